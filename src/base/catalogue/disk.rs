@@ -1,0 +1,3 @@
+//! Messages about disk.
+
+codes! {}

@@ -1,0 +1,140 @@
+//! What is wrong, as a value: code, place, the words that vary, and the text to type instead.
+//! The sentences stand in the catalogue; `report` joins both for people and programs.
+
+use super::catalogue::Code;
+use super::language::Language;
+use super::path::SourcePath;
+use super::span::Span;
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// What it is about cannot be published as it is.
+    Error,
+    /// It is published, and somebody should look.
+    Warning,
+}
+
+/// Where: a file of the site and, when known, the characters in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, relative to the folder of `site.toml`.
+    pub path: SourcePath,
+    /// The characters.
+    pub span: Option<Span>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of thing, and its sentences.
+    pub code: &'static Code,
+    /// Its weight; the code's own, unless `--strict` or a house rule says otherwise.
+    pub severity: Severity,
+    /// Where.
+    pub place: Option<Place>,
+    /// What to type instead of the marked text.
+    pub fix: Option<String>,
+    args: Vec<(&'static str, String)>,
+}
+
+impl Diagnostic {
+    /// A diagnostic of `code`, without place and arguments.
+    #[must_use]
+    pub fn new(code: &'static Code) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            place: None,
+            fix: None,
+            args: Vec::new(),
+        }
+    }
+
+    /// Fills `{name}` in the sentences of the code.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Says where: characters of a file.
+    #[must_use]
+    pub fn at(mut self, path: &SourcePath, span: Span) -> Self {
+        self.place = Some(Place {
+            path: path.clone(),
+            span: Some(span),
+        });
+        self
+    }
+
+    /// Says where: a file as a whole.
+    #[must_use]
+    pub fn in_file(mut self, path: &SourcePath) -> Self {
+        self.place = Some(Place {
+            path: path.clone(),
+            span: None,
+        });
+        self
+    }
+
+    /// Says what to type instead of the marked text.
+    #[must_use]
+    pub fn fix(mut self, text: impl Into<String>) -> Self {
+        self.fix = Some(text.into());
+        self
+    }
+
+    /// The sentence that says what is wrong.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.fill(self.code.message.get(language))
+    }
+
+    /// The sentence that says what to do, if there is one.
+    #[must_use]
+    pub fn hint(&self, language: Language) -> Option<String> {
+        let hint = self.fill(self.code.hint.get(language));
+        (!hint.is_empty()).then_some(hint)
+    }
+
+    /// The order of a report: by file, place and code; what has no place comes first.
+    #[must_use]
+    pub fn order(&self) -> impl Ord + use<'_> {
+        (
+            self.place.as_ref().map(|place| (&place.path, place.span)),
+            self.severity,
+            self.code.id,
+            &self.args,
+        )
+    }
+
+    /// Fills the `{name}`s. A hint whose argument is empty is left out as a whole: so a code can have
+    /// a hint that stands only when there is a suggestion.
+    fn fill(&self, template: &str) -> String {
+        let mut out = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some(open) = rest.find('{') {
+            let Some(close) = rest[open..].find('}') else {
+                break;
+            };
+            let name = &rest[open + 1..open + close];
+            let value = self.args.iter().find(|(key, _)| *key == name);
+            out.push_str(&rest[..open]);
+            match value {
+                Some((_, value)) if value.is_empty() => return String::new(),
+                Some((_, value)) => out.push_str(value),
+                None => out.push_str(&rest[open..=open + close]),
+            }
+            rest = &rest[open + close + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// Sorts by place and drops what is said twice.
+pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    diagnostics.dedup();
+}

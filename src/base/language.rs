@@ -1,0 +1,37 @@
+//! The two languages in which bantin speaks to readers and editors.
+
+use serde::Serialize;
+
+/// A language of interface texts and messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Both, in the order of the documentation.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// The BCP 47 tag, as in `<html lang>`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag such as `vi`, `vi_VN.UTF-8` or `en-GB`; `None` for any other.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+}

@@ -1,0 +1,9 @@
+//! The vocabulary of every other module: paths, places, diagnostics, digests, languages.
+//! It knows no files, no site and no other module of this crate.
+
+pub mod catalogue;
+pub mod diagnostic;
+pub mod digest;
+pub mod language;
+pub mod path;
+pub mod span;

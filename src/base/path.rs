@@ -1,0 +1,297 @@
+//! Two kinds of path that cannot be mixed up: files of the site, and addresses of the published site.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Why a text is not a path inside the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathError {
+    /// It is empty, or has an empty, `.` or `..` segment where none may be.
+    Malformed,
+    /// It leads out of the folder of the site.
+    Outside,
+    /// It is absolute, names a drive or another machine, or is a `file:` address.
+    Absolute,
+}
+
+/// A file of the site, relative to the folder of `site.toml`: NFC, `/` between segments, never
+/// absolute, never `.` or `..`, no backslash, no control character.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// A path from its text.
+    ///
+    /// # Errors
+    /// When the text is not such a path.
+    pub fn new(text: &str) -> Result<Self, PathError> {
+        if is_foreign(text) {
+            return Err(PathError::Absolute);
+        }
+        let bad = |segment: &str| {
+            segment.is_empty() || segment == "." || segment == ".." || segment.chars().any(char::is_control)
+        };
+        if text.split('/').any(bad) {
+            return Err(PathError::Malformed);
+        }
+        Ok(Self(if is_nfc(text) {
+            Arc::from(text)
+        } else {
+            Arc::from(text.nfc().collect::<String>())
+        }))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder, without a slash at its end; empty for a file at the top.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last segment.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The file name without its extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        match name.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => name,
+        }
+    }
+
+    /// The extension in lower case; empty when there is none.
+    #[must_use]
+    pub fn extension(&self) -> String {
+        match self.file_name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
+            _ => String::new(),
+        }
+    }
+
+    /// The path below `folder`, if it is there.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// The file that `reference` means when it stands in a file of `folder`: `..` is resolved.
+    ///
+    /// # Errors
+    /// When it leads out of the site, or is no relative path.
+    pub fn resolve(folder: &str, reference: &str) -> Result<Self, PathError> {
+        if is_foreign(reference) {
+            return Err(PathError::Absolute);
+        }
+        let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+        for segment in reference.split('/') {
+            match segment {
+                "" | "." => {}
+                ".." => {
+                    segments.pop().ok_or(PathError::Outside)?;
+                }
+                name => segments.push(name),
+            }
+        }
+        Self::new(&segments.join("/"))
+    }
+}
+
+/// Absolute, a Windows path, another machine, or with a scheme such as `file:`.
+fn is_foreign(text: &str) -> bool {
+    text.starts_with('/')
+        || text.contains('\\')
+        || text.as_bytes().get(1) == Some(&b':')
+        || text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
+}
+
+impl Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An address of the site, without the path of `base_url`: starts with `/`, NFC, not percent-encoded,
+/// without `..`. One that ends in `/` is a page; any other is a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UrlPath(Arc<str>);
+
+impl UrlPath {
+    /// An address from its text.
+    ///
+    /// # Errors
+    /// When it does not start with `/`, or has an empty, `.` or `..` segment, a backslash or a control
+    /// character.
+    pub fn new(text: &str) -> Result<Self, PathError> {
+        let inner = text.strip_prefix('/').ok_or(PathError::Malformed)?;
+        let inner = inner.strip_suffix('/').unwrap_or(inner);
+        let bad = |segment: &str| {
+            segment.is_empty()
+                || segment == "."
+                || segment == ".."
+                || segment.contains('\\')
+                || segment.chars().any(char::is_control)
+        };
+        if !inner.is_empty() && inner.split('/').any(bad) || text == "//" {
+            return Err(PathError::Malformed);
+        }
+        Ok(Self(if is_nfc(text) {
+            Arc::from(text)
+        } else {
+            Arc::from(text.nfc().collect::<String>())
+        }))
+    }
+
+    /// The home page.
+    #[must_use]
+    pub fn home() -> Self {
+        Self(Arc::from("/"))
+    }
+
+    /// The text, not percent-encoded.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a page, whose file is `index.html` in a folder of that name.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with('/')
+    }
+
+    /// The file that a web server sends for it, relative to the published folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let mut file = self.0[1..].to_owned();
+        if self.is_page() {
+            file.push_str("index.html");
+        }
+        file
+    }
+
+    /// Two addresses with the same key cannot both be published: NFC, lower case, and a page and its
+    /// `index.html` are one, since some file systems and web servers take them for one.
+    #[must_use]
+    pub fn collision_key(&self) -> String {
+        self.file().to_lowercase().nfc().collect()
+    }
+
+    /// Percent-encoded, as it stands in `href` after the path of `base_url`.
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        percent_encode(&self.0)
+    }
+}
+
+impl Borrow<str> for UrlPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UrlPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Percent-encodes everything that is not unreserved, a sub-delimiter that is safe in a path, or `/`
+/// (RFC 3986, section 3.3). `&` and `'` are encoded too, so that the result needs no HTML escaping.
+#[must_use]
+pub fn percent_encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$()*+,;=:@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
+        }
+    }
+    out
+}
+
+/// Decodes `%XX`; sequences that are no valid UTF-8 or not hexadecimal stay as they are.
+#[must_use]
+pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            out.push(byte);
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_resolved_inside_the_site() {
+        let resolve = |reference| SourcePath::resolve("content/a", reference).map(|p| p.to_string());
+        assert_eq!(resolve("../b/x.md"), Ok("content/b/x.md".into()));
+        assert_eq!(resolve("./x.md"), Ok("content/a/x.md".into()));
+        assert_eq!(resolve("../../../x"), Err(PathError::Outside));
+        assert_eq!(resolve("/etc/passwd"), Err(PathError::Absolute));
+        assert_eq!(resolve("C:\\x"), Err(PathError::Absolute));
+        assert_eq!(resolve("file:///x"), Err(PathError::Absolute));
+    }
+
+    #[test]
+    fn both_normal_forms_are_one_path() {
+        assert_eq!(SourcePath::new("ảnh.jpg"), SourcePath::new("a\u{309}nh.jpg"));
+    }
+
+    #[test]
+    fn pages_are_published_as_index_files() {
+        let url = |text| UrlPath::new(text).unwrap();
+        assert_eq!(url("/a/").file(), "a/index.html");
+        assert_eq!(url("/").file(), "index.html");
+        assert_eq!(url("/rss.xml").file(), "rss.xml");
+        assert_eq!(url("/A/").collision_key(), url("/a/index.html").collision_key());
+        for bad in ["a", "//", "/../a", "/a//b", "/a\\b"] {
+            assert!(UrlPath::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn percent_encoding_goes_both_ways() {
+        for text in ["/bài & ảnh/100%.jpg", "/a'b\"<c>"] {
+            let encoded = percent_encode(text);
+            assert!(encoded.is_ascii() && !encoded.contains(['&', '<', '"', '\'']));
+            assert_eq!(percent_decode(&encoded), text);
+        }
+        assert_eq!(percent_decode("100%"), "100%");
+    }
+}

@@ -1,0 +1,114 @@
+//! Places in a text, as people count them.
+
+use std::ops::Range;
+
+/// A range of a text. Lines and columns start at 1; columns count characters; the end is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Line of the first character.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Line of the character after the last.
+    pub end_line: u32,
+    /// Column of the character after the last.
+    pub end_column: u32,
+}
+
+impl Span {
+    /// The place of the bytes `range` in `text`. Ends inside a character are moved down.
+    #[must_use]
+    pub fn of(text: &str, range: Range<usize>) -> Self {
+        let (line, column) = position(text, range.start);
+        let (end_line, end_column) = position(text, range.end.max(range.start));
+        Self {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    /// A whole line: from its first column, with no end known.
+    #[must_use]
+    pub fn line(line: u32) -> Self {
+        Self {
+            line,
+            column: 1,
+            end_line: line,
+            end_column: 1,
+        }
+    }
+
+    /// The same place in a text in which `lines` more lines stand before it.
+    #[must_use]
+    pub fn down(self, lines: u32) -> Self {
+        Self {
+            line: self.line + lines,
+            end_line: self.end_line + lines,
+            ..self
+        }
+    }
+
+    /// The bytes of this place in `text`, kept inside it.
+    #[must_use]
+    pub fn range(&self, text: &str) -> Range<usize> {
+        let start = offset(text, self.line, self.column);
+        let end = offset(text, self.end_line, self.end_column);
+        start..end.max(start)
+    }
+}
+
+fn position(text: &str, at: usize) -> (u32, u32) {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = &text[..at];
+    let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
+    let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
+    let column = before[line_start..].chars().count() + 1;
+    (
+        u32::try_from(lines).unwrap_or(u32::MAX),
+        u32::try_from(column).unwrap_or(u32::MAX),
+    )
+}
+
+fn offset(text: &str, line: u32, column: u32) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        match memchr::memchr(b'\n', &text.as_bytes()[start..]) {
+            Some(newline) => start += newline + 1,
+            None => return text.len(),
+        }
+    }
+    let rest = &text[start..];
+    let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    let column = column.saturating_sub(1) as usize;
+    start
+        + rest[..end]
+            .char_indices()
+            .nth(column)
+            .map_or(end, |(index, _)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = "một\nhai đường\n";
+        let range = text.find("đường").unwrap()..text.len() - 1;
+        let span = Span::of(text, range.clone());
+        assert_eq!((span.line, span.column), (2, 5));
+        assert_eq!((span.end_line, span.end_column), (2, 10));
+        assert_eq!(span.range(text), range);
+    }
+
+    #[test]
+    fn places_outside_the_text_are_kept_inside() {
+        assert_eq!(Span::line(9).range("a"), 1..1);
+        assert_eq!(Span::of("a", 5..9).column, 2);
+    }
+}
