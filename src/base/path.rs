@@ -217,9 +217,19 @@ impl fmt::Display for UrlPath {
 /// (RFC 3986, section 3.3). `&` and `'` are encoded too, so that the result needs no HTML escaping.
 #[must_use]
 pub fn percent_encode(text: &str) -> String {
+    percent_encode_except(text, b"-._~/!$()*+,;=:@")
+}
+
+/// Percent-encodes everything that is not unreserved: for a value in a query (RFC 3986, section 2.3).
+#[must_use]
+pub fn percent_encode_value(text: &str) -> String {
+    percent_encode_except(text, b"-._~")
+}
+
+fn percent_encode_except(text: &str, kept: &[u8]) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$()*+,;=:@".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');

@@ -1,3 +1,348 @@
-//! Messages about config.
+//! Messages about settings: the form of `site.toml` and `theme.toml`, and the values of `site.toml`.
 
-codes! {}
+codes! {
+    MISSING_FILE: Error "config/missing"
+        vi "không tìm thấy `site.toml` trong `{path}` và các thư mục bên trên",
+           "chạy lệnh trong thư mục của trang, chỉ thư mục bằng `--root`, hoặc tạo trang mới bằng `bantin init`";
+        en "there is no `site.toml` in `{path}` or the folders above it",
+           "run the command in the folder of the site, name the folder with `--root`, or make a new site with `bantin init`";
+    TOO_LARGE: Error "config/too-large"
+        vi "tệp dài {size} byte, quá giới hạn {limit} byte",
+           "tệp này chỉ chứa thiết lập; bài viết và ảnh để trong `content/`";
+        en "the file has {size} bytes, more than the limit of {limit}",
+           "this file holds settings only; articles and photographs belong in `content/`";
+    TOO_MANY: Error "config/too-many"
+        vi "còn {count} lỗi nữa không kể ra ở đây",
+           "sửa các lỗi trên rồi chạy lại";
+        en "there are {count} more problems, not listed here",
+           "correct those above and run the command again";
+
+    UNQUOTED: Error "config/unquoted"
+        vi "chữ `{found}` phải nằm trong dấu nháy kép",
+           "gõ `{fix}`";
+        en "the text `{found}` must stand in double quotes",
+           "type `{fix}`";
+    CURLY_QUOTES: Error "config/curly-quotes"
+        vi "dấu nháy ở `{found}` là dấu nháy cong, không phải dấu nháy thẳng",
+           "gõ `{fix}`";
+        en "the quotes of `{found}` are curly, not straight",
+           "type `{fix}`";
+    FLAG_SPELLING: Error "config/flag-spelling"
+        vi "`{found}` viết chưa đúng",
+           "gõ `{fix}`: toàn chữ thường, không có dấu nháy";
+        en "`{found}` is not spelt right",
+           "type `{fix}`: small letters, no quotes";
+    NO_VALUE: Error "config/no-value"
+        vi "sau `{key} =` chưa có giá trị",
+           "gõ `{key} = \"…\"`; nếu chưa cần thì thêm `#` ở đầu dòng";
+        en "there is no value after `{key} =`",
+           "type `{key} = \"…\"`; if it is not needed yet, put `#` before the line";
+    UNCLOSED_TEXT: Error "config/unclosed-quote"
+        vi "đoạn chữ thiếu dấu nháy đóng",
+           "thêm `{quote}` ở cuối đoạn chữ";
+        en "the text has no closing quote",
+           "add `{quote}` at the end of the text";
+    BACKSLASH: Error "config/backslash"
+        vi "trong dấu nháy kép, dấu `\\` và chữ sau nó có nghĩa riêng",
+           "gõ `/` thay cho `\\`; nếu thật sự cần dấu này thì gõ hai lần: `\\\\`";
+        en "in double quotes, `\\` and the letter after it have a meaning of their own",
+           "type `/` instead of `\\`; if you do need it, type it twice: `\\\\`";
+    CONTROL_CHARACTER: Error "config/control-character"
+        vi "trong đoạn chữ có một ký tự điều khiển không nhìn thấy được",
+           "xóa đoạn chữ này rồi gõ lại";
+        en "the text has a control character, which cannot be seen",
+           "delete the text and type it again";
+    DUPLICATE_KEY: Error "config/duplicate-key"
+        vi "`{key}` đã có ở dòng {line}",
+           "giữ lại một dòng, xóa dòng kia";
+        en "`{key}` stands in line {line} already",
+           "keep one of the two lines";
+    DUPLICATE_TABLE: Error "config/duplicate-table"
+        vi "mục `{header}` đã có ở dòng {line}",
+           "chuyển các dòng của mục này lên mục trước rồi xóa `{header}` ở đây";
+        en "`{header}` stands in line {line} already",
+           "move the lines of this section to the first and delete `{header}` here";
+    UNCLOSED_HEADER: Error "config/unclosed-header"
+        vi "tên mục `{found}` thiếu dấu `]`",
+           "gõ `{fix}`";
+        en "the section name `{found}` lacks a `]`",
+           "type `{fix}`";
+    COLON: Error "config/colon"
+        vi "giữa tên và giá trị phải là dấu `=`, không phải dấu `:`",
+           "gõ `{fix}`";
+        en "name and value are separated by `=`, not by `:`",
+           "type `{fix}`";
+    KEY_NAME: Error "config/key-name"
+        vi "`{name}` không thể là tên thiết lập: tên chỉ gồm chữ cái không dấu, chữ số, `-` và `_`",
+           "nếu dòng này là ghi chú thì thêm `#` ở đầu dòng";
+        en "`{name}` cannot be the name of a setting: a name has letters without marks, digits, `-` and `_` only",
+           "if the line is a comment, put `#` before it";
+    NO_EQUALS: Error "config/no-equals"
+        vi "dòng này thiếu dấu `=`",
+           "gõ `{key} = \"…\"`; nếu dòng này là ghi chú thì thêm `#` ở đầu dòng";
+        en "this line lacks a `=`",
+           "type `{key} = \"…\"`; if the line is a comment, put `#` before it";
+    STRAY_LINE: Error "config/stray-line"
+        vi "`{found}` không phải là một thiết lập",
+           "nếu dòng này là ghi chú thì thêm `#` ở đầu dòng; nếu là phần nối của dòng trên thì chuyển lên trong dấu nháy";
+        en "`{found}` is no setting",
+           "if the line is a comment, put `#` before it; if it continues the line above, move it up between the quotes";
+    LIST: Error "config/list"
+        vi "danh sách ở dòng này hoặc dòng trên viết chưa đúng",
+           "gõ dạng `[1, 2, 3]` hoặc `[\"a\", \"b\"]`: dấu phẩy giữa các giá trị, dấu `]` ở cuối";
+        en "the list on this line or above it is not well formed",
+           "write `[1, 2, 3]` or `[\"a\", \"b\"]`: commas between the values and a `]` at the end";
+    INNER_QUOTES: Error "config/inner-quotes"
+        vi "trong đoạn chữ có dấu nháy kép",
+           "gõ `{fix}`, hoặc dùng dấu nháy cong “ ” bên trong";
+        en "there are double quotes inside the text",
+           "type `{fix}`, or use curly quotes “ ” inside";
+    EXTRA_TEXT: Error "config/extra-text"
+        vi "sau giá trị còn thừa `{rest}`",
+           "xóa phần thừa; nếu là ghi chú thì thêm `#` ở trước";
+        en "after the value there is `{rest}`",
+           "delete what is too much; a comment needs `#` before it";
+    NUMBER: Error "config/number"
+        vi "`{found}` không phải là số hay ngày viết đúng cách",
+           "nếu đây là số điện thoại, số giấy phép hay ngày tháng thì đặt trong dấu nháy kép: `{fix}`";
+        en "`{found}` is not a well-formed number or date",
+           "put telephone numbers, licence numbers and dates in double quotes: `{fix}`";
+    TOO_DEEP: Error "config/too-deep"
+        vi "các dấu ngoặc lồng nhau quá nhiều tầng", "";
+        en "the brackets are nested too deeply", "";
+    SYNTAX: Error "config/syntax"
+        vi "dòng này viết chưa đúng cách của tệp thiết lập",
+           "mỗi dòng có dạng `ten = \"chữ\"` hoặc `ten = 10`; tên mục có dạng `[sections]`; ghi chú bắt đầu bằng `#`";
+        en "this line does not have the form of a setting",
+           "a line reads `name = \"text\"` or `name = 10`; a section name reads `[sections]`; a comment starts with `#`";
+
+    UNKNOWN_KEY: Error "config/unknown-key"
+        vi "ở đây không có thiết lập nào tên `{key}`",
+           "những tên dùng được ở đây: `{known}`";
+        en "there is no setting `{key}` here",
+           "the names that can stand here: `{known}`";
+    MISSPELT_KEY: Error "config/misspelt-key"
+        vi "ở đây không có thiết lập nào tên `{key}`",
+           "có phải là `{nearest}` không?";
+        en "there is no setting `{key}` here",
+           "did you mean `{nearest}`?";
+    MISPLACED_KEY: Error "config/misplaced-key"
+        vi "`{key}` đặt chưa đúng chỗ",
+           "gõ `{right}` ở dưới dòng `{headers}`";
+        en "`{key}` stands in the wrong place",
+           "type `{right}` below the line `{headers}`";
+    MISPLACED_TOP_KEY: Error "config/misplaced-top-key"
+        vi "`{key}` không thuộc mục nào, phải đứng trước mọi dòng `[…]`",
+           "chuyển dòng này lên đầu tệp, gõ tên là `{right}`";
+        en "`{key}` belongs to no section and must stand before every `[…]` line",
+           "move the line to the start of the file, with the name `{right}`";
+    MISPLACED_TABLE: Error "config/misplaced-table"
+        vi "mục `{key}` không nằm trong mục khác",
+           "tên mục chỉ gồm `{right}`, trước nó không có tên mục nào";
+        en "the section `{key}` is not part of another section",
+           "its name is `{right}` alone, with no other name before it";
+    MISSING_TOP_KEY: Error "config/missing-top-key"
+        vi "thiếu `{key}`",
+           "thêm dòng `{key} = \"…\"` ở đầu tệp, trước mọi dòng `[…]`";
+        en "`{key}` is missing",
+           "add the line `{key} = \"…\"` at the start of the file, before every `[…]` line";
+    MISSING_KEY: Error "config/missing-key"
+        vi "mục `{header}` này thiếu `{key}`",
+           "thêm dòng `{key} = \"…\"` dưới `{header}`";
+        en "this `{header}` lacks `{key}`",
+           "add the line `{key} = \"…\"` below `{header}`";
+    EMPTY: Error "config/empty"
+        vi "`{key}` để trống",
+           "gõ nội dung vào giữa hai dấu nháy";
+        en "`{key}` is empty",
+           "type something between the quotes";
+    EMPTY_LIST: Error "config/empty-list"
+        vi "danh sách `{key}` không có giá trị nào",
+           "ghi ít nhất một giá trị, hoặc xóa dòng này để dùng giá trị có sẵn";
+        en "the list `{key}` has no value",
+           "write at least one value, or delete the line to have the default";
+
+    NOT_TEXT: Error "config/not-text"
+        vi "`{key}` phải là chữ trong dấu nháy kép, không phải `{found}`",
+           "gõ `{fix}`";
+        en "`{key}` must be a text in double quotes, not `{found}`",
+           "type `{fix}`";
+    NOT_COUNT: Error "config/not-number"
+        vi "`{key}` phải là số nguyên từ {min} đến {max}, không phải `{found}`",
+           "gõ `{fix}`, không có dấu nháy";
+        en "`{key}` must be a whole number from {min} to {max}, not `{found}`",
+           "type `{fix}`, without quotes";
+    NOT_FLAG: Error "config/not-flag"
+        vi "`{key}` phải là `true` hoặc `false`, không phải `{found}`",
+           "gõ `true` (có) hoặc `false` (không), không có dấu nháy";
+        en "`{key}` must be `true` or `false`, not `{found}`",
+           "type `true` or `false`, without quotes";
+    NOT_LIST: Error "config/not-list"
+        vi "`{key}` phải là danh sách trong ngoặc vuông, không phải `{found}`",
+           "gõ `{fix}`";
+        en "`{key}` must be a list in square brackets, not `{found}`",
+           "type `{fix}`";
+    NOT_TABLE: Error "config/not-table"
+        vi "`{key}` phải là một mục gồm nhiều dòng, không phải `{found}`",
+           "gõ `{header}` trên một dòng riêng, các thiết lập của mục ở những dòng dưới";
+        en "`{key}` must be a section, not `{found}`",
+           "type `{header}` on a line of its own and the settings of the section below it";
+    NOT_TABLES: Error "config/not-tables"
+        vi "`{key}` là danh sách nhiều phần, không phải `{found}`",
+           "mở đầu mỗi phần bằng một dòng `{header}`, hai dấu ngoặc mỗi bên";
+        en "`{key}` is a list of sections, not `{found}`",
+           "start each of them with a line `{header}`, two brackets on each side";
+    NOT_CHOICE: Error "config/not-choice"
+        vi "`{key}` không nhận giá trị `{found}`",
+           "dùng một trong các giá trị: `{choices}`";
+        en "`{key}` cannot be `{found}`",
+           "use one of `{choices}`";
+
+    BASE_URL: Error "config/base-url"
+        vi "`{found}` không phải là địa chỉ của một trang web",
+           "gõ như `\"https://bantin.example.vn/\"`, hoặc `\"https://thanhpho.example.vn/ban-tin/\"` nếu trang nằm trong thư mục con";
+        en "`{found}` is not the address of a website",
+           "type it like `\"https://bantin.example.vn/\"`, or `\"https://thanhpho.example.vn/ban-tin/\"` for a site in a folder";
+    BASE_URL_SCHEME: Error "config/base-url-scheme"
+        vi "địa chỉ `{found}` phải bắt đầu bằng `https://` hoặc `http://`",
+           "gõ `{fix}`";
+        en "the address `{found}` must start with `https://` or `http://`",
+           "type `{fix}`";
+    BASE_URL_EXTRA: Error "config/base-url-extra"
+        vi "`base_url` chỉ gồm tên miền và thư mục, không có `{part}`",
+           "gõ `{fix}`";
+        en "`base_url` has a host and a folder only, no `{part}`",
+           "type `{fix}`";
+    UTC_OFFSET: Error "config/utc-offset"
+        vi "`{found}` không phải là múi giờ",
+           "gõ `\"+07:00\"` cho giờ Việt Nam";
+        en "`{found}` is not a time zone",
+           "type `\"+07:00\"` for the time of Vietnam";
+    EMAIL: Error "config/email"
+        vi "`{found}` không phải là một địa chỉ thư điện tử",
+           "gõ một địa chỉ như `\"vanphong@example.vn\"`";
+        en "`{found}` is not an e-mail address",
+           "type one address, like `\"vanphong@example.vn\"`";
+    LINK: Error "config/link"
+        vi "`{found}` không phải là địa chỉ liên kết",
+           "trang khác bắt đầu bằng `https://`, trang của mình bắt đầu bằng `/` như `/lien-he/`";
+        en "`{found}` is not the address of a link",
+           "another site starts with `https://`, a page of this site with `/`, like `/lien-he/`";
+    LINK_START: Error "config/link-start"
+        vi "liên kết `{found}` thiếu phần đầu địa chỉ",
+           "gõ `{fix}`";
+        en "the link `{found}` lacks the start of its address",
+           "type `{fix}`";
+    LINK_REFUSED: Error "config/link-refused"
+        vi "không dùng được liên kết kiểu `{scheme}:` ở đây",
+           "chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://` hoặc `/`";
+        en "a `{scheme}:` link cannot be used here",
+           "use an address that starts with `https://`, `http://` or `/`";
+    DATE: Error "config/date"
+        vi "`{found}` không phải là ngày giờ",
+           "gõ như `\"25/11/2026\"` hoặc `\"25/11/2026 18:00\"`";
+        en "`{found}` is not a date",
+           "type it like `\"25/11/2026\"` or `\"25/11/2026 18:00\"`, day first";
+
+    NO_SUCH_DATE: Error "config/no-such-date"
+        vi "không có ngày giờ nào là `{what}`",
+           "xem lại lịch; ngày đứng trước, tháng đứng sau, như `\"25/11/2026 18:00\"`";
+        en "there is no such date or time as `{what}`",
+           "look at the calendar; the day comes first, like `\"25/11/2026 18:00\"`";
+
+    THEME_NAME: Error "config/theme-name"
+        vi "`{found}` không phải là tên một thư mục trong `themes/`",
+           "chỉ ghi tên thư mục, như `\"phuong\"`, không có `/` và không bắt đầu bằng dấu chấm";
+        en "`{found}` is not the name of a folder of `themes/`",
+           "write the name of the folder only, like `\"phuong\"`, without `/` and not starting with a dot";
+    ACCENT: Error "config/accent"
+        vi "`{found}` không phải là mã màu",
+           "gõ dấu `#` và sáu chữ số thập lục phân, như `\"#0b5a48\"`";
+        en "`{found}` is not a colour",
+           "type `#` and six hexadecimal digits, like `\"#0b5a48\"`";
+    EMBLEM: Error "config/emblem"
+        vi "`{found}` không phải là đường dẫn tới một tệp của trang",
+           "gõ đường dẫn kể từ thư mục chứa `site.toml`, như `\"content/_static/huy-hieu.svg\"`";
+        en "`{found}` is not the path of a file of this site",
+           "type the path from the folder of `site.toml`, like `\"content/_static/emblem.svg\"`";
+    IMAGE_FORMAT: Error "config/image-format"
+        vi "`{found}` không phải là định dạng ảnh mà bantin tạo được",
+           "dùng một trong các định dạng: `{known}`";
+        en "`{found}` is not a picture format that bantin can make",
+           "use one of `{known}`";
+    CROP: Error "config/crop"
+        vi "`{found}` không phải là tỉ lệ cắt ảnh",
+           "gõ chiều ngang và chiều cao như `\"3:2\"`, hoặc `false` nếu không cắt";
+        en "`{found}` is not a ratio to crop pictures to",
+           "type width and height like `\"3:2\"`, or `false` for no cropping";
+
+    CATEGORY_TWICE: Error "config/duplicate-category"
+        vi "chuyên mục `{label}` trùng tên với chuyên mục `{other}` ở dòng {line}",
+           "đổi tên hoặc xóa một trong hai";
+        en "the category `{label}` has the name of `{other}` in line {line}",
+           "rename or delete one of the two";
+    SLUG_TWICE: Error "config/duplicate-slug"
+        vi "chuyên mục `{label}` có cùng địa chỉ `{slug}` với chuyên mục `{other}` ở dòng {line}",
+           "thêm hoặc sửa dòng `slug = \"…\"` của một trong hai";
+        en "the category `{label}` has the same address `{slug}` as `{other}` in line {line}",
+           "add or change the line `slug = \"…\"` of one of the two";
+    SLUG: Error "config/slug"
+        vi "không thể tạo địa chỉ từ `{found}`",
+           "thêm dòng `slug = \"…\"` gồm chữ cái không dấu, chữ số và dấu gạch nối, như `slug = \"thong-bao\"`";
+        en "no address can be made from `{found}`",
+           "add a line `slug = \"…\"` of letters without marks, digits and hyphens, like `slug = \"thong-bao\"`";
+    UNKNOWN_CATEGORY: Error "config/unknown-category"
+        vi "không có chuyên mục nào tên `{found}`",
+           "dùng một trong các chuyên mục: `{known}`";
+        en "there is no category `{found}`",
+           "use one of the categories `{known}`";
+    MENU_DEPTH: Error "config/menu-depth"
+        vi "trình đơn chỉ có hai tầng: `children` không thể có `children` bên trong",
+           "chuyển các phần này lên tầng trên, hoặc gom vào một trang";
+        en "the menu has two levels: `children` cannot have `children`",
+           "move these items one level up, or gather them on a page";
+    REDIRECT_FROM: Error "config/redirect-from"
+        vi "`{found}` không phải là một địa chỉ cũ của trang này",
+           "gõ đường dẫn bắt đầu bằng `/`, không có `?` và `#`, như `/lien-he.html`";
+        en "`{found}` is not an old address of this site",
+           "type a path that starts with `/`, without `?` and `#`, like `/contact.html`";
+    REDIRECT_ELSEWHERE: Error "config/redirect-elsewhere"
+        vi "`{found}` không nằm trong `{base}`, nên trang này không chuyển hướng được",
+           "gõ đường dẫn bắt đầu bằng `/`, như `/lien-he.html`";
+        en "`{found}` is not below `{base}`, so this site cannot redirect it",
+           "type a path that starts with `/`, like `/contact.html`";
+
+    PERMALINK: Error "config/permalink"
+        vi "kiểu địa chỉ `{found}` phải bắt đầu và kết thúc bằng `/`, không có đoạn trống",
+           "gõ `{fix}`";
+        en "the address pattern `{found}` must start and end with `/` and have no empty part",
+           "type `{fix}`";
+    PAGINATION: Error "config/pagination"
+        vi "kiểu địa chỉ `{found}` không bắt đầu bằng `/` nhưng phải kết thúc bằng `/`",
+           "gõ `{fix}`";
+        en "the address pattern `{found}` must not start with `/` but must end with it",
+           "type `{fix}`";
+    PERMALINK_LETTER: Error "config/permalink-letter"
+        vi "kiểu địa chỉ không dùng được `{part}`: chỉ chữ thường không dấu, chữ số, `-`, `_` và `.`",
+           "gõ `{fix}`";
+        en "an address pattern cannot have `{part}`: only small letters without marks, digits, `-`, `_` and `.`",
+           "type `{fix}`";
+    PERMALINK_FIELD: Error "config/permalink-field"
+        vi "`{field}` không dùng được trong `{key}`",
+           "những chỗ thay được: `{known}`";
+        en "`{field}` cannot be used in `{key}`",
+           "what is filled in: `{known}`";
+    PERMALINK_FIXED: Error "config/permalink-fixed"
+        vi "`{key}` là một địa chỉ cố định, không dùng được `{field}`", "";
+        en "`{key}` is one fixed address and cannot have `{field}`", "";
+    PERMALINK_MISSING: Error "config/permalink-missing"
+        vi "`{key}` thiếu `{field}`, nên nhiều trang sẽ có cùng một địa chỉ",
+           "gõ như `\"{example}\"`";
+        en "`{key}` lacks `{field}`, so that many pages would have one address",
+           "type it like `\"{example}\"`";
+    LABEL_PLACEHOLDER: Warning "config/label-placeholder"
+        vi "`{key}` thiếu `{field}`, chỗ để bantin điền giá trị",
+           "gõ như `\"{example}\"`";
+        en "`{key}` lacks `{field}`, which bantin fills in",
+           "type it like `\"{example}\"`";
+}

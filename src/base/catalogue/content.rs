@@ -1,3 +1,150 @@
-//! Messages about content.
+//! Messages about one article: its encoding, its front matter, its Markdown.
 
-codes! {}
+codes! {
+    UTF16: Error "text/utf-16"
+        vi "tệp được lưu bằng bảng mã UTF-16", "mở lại bằng Notepad, chọn Save As, mục Encoding chọn `UTF-8`";
+        en "the file is saved as UTF-16", "open it in Notepad, choose Save As and set Encoding to `UTF-8`";
+    NOT_UTF8: Error "text/not-utf-8"
+        vi "tệp không phải văn bản UTF-8 (lỗi từ byte thứ {offset})", "mở bằng trình soạn thảo đã dùng để viết và lưu lại với bảng mã `UTF-8`";
+        en "the file is not UTF-8 text (from byte {offset} on)", "open it in the editor it was written with and save it as `UTF-8`";
+    NUL: Error "text/nul"
+        vi "tệp chứa ký tự NUL, có lẽ không phải là văn bản", "kiểm tra lại: có thể một tệp khác đã được đổi đuôi thành `.md`";
+        en "the file contains a NUL character and is probably no text", "check whether some other file was renamed to `.md`";
+
+    FM_MISSING: Error "fm/missing"
+        vi "bài viết chưa có phần khai báo ở đầu tệp", "thêm ba dòng này vào đầu tệp: `---`, `title: \"Tiêu đề bài viết\"`, `---`";
+        en "the article has no front matter", "put these three lines at its start: `---`, `title: \"Title of the article\"`, `---`";
+    FM_FENCE: Error "fm/fence"
+        vi "dòng đầu phải là đúng ba dấu gạch ngang, ở đây là `{found}`", "gõ lại thành `---`";
+        en "the first line must be exactly three hyphens, but is `{found}`", "type `---` instead";
+    FM_NOT_CLOSED: Error "fm/not-closed"
+        vi "phần khai báo mở ở đây nhưng không có dòng `---` đóng lại", "thêm một dòng `---` ngay sau dòng khai báo cuối cùng";
+        en "the front matter that opens here is never closed", "add a line `---` after its last line";
+    FM_BLANK_BEFORE: Warning "fm/blank-before"
+        vi "có dòng trống trước dấu `---` mở đầu", "xoá các dòng trống để `---` là dòng đầu tiên của tệp";
+        en "blank lines stand before the opening `---`", "delete them, so that `---` is the first line of the file";
+    FM_TOO_LONG: Error "fm/too-long"
+        vi "phần khai báo dài quá {limit} KiB", "có lẽ dòng `---` đóng phần khai báo đặt sai chỗ";
+        en "the front matter is longer than {limit} KiB", "the closing `---` is probably in the wrong place";
+    FM_TOO_DEEP: Error "fm/too-deep"
+        vi "các giá trị lồng vào nhau quá nhiều tầng", "viết lại cho đơn giản, hoặc đặt giá trị trong dấu ngoặc kép";
+        en "values are nested too deeply", "simplify them, or put the value in quotes";
+    FM_NOT_KEYS: Error "fm/not-keys"
+        vi "phần khai báo phải gồm các dòng `khoá: giá trị`", "ví dụ: `title: \"Tiêu đề bài viết\"`";
+        en "front matter must be lines of the form `key: value`", "for example `title: \"Title of the article\"`";
+    FM_DUPLICATE_KEY: Error "fm/duplicate-key"
+        vi "khoá `{key}` đã có ở dòng {first}", "giữ lại một dòng và xoá dòng kia";
+        en "the key `{key}` stands on line {first} already", "keep one of the two lines";
+    FM_COLON: Error "fm/colon"
+        vi "giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép", "viết lại thành: {line}";
+        en "a value with a colon must stand in quotes", "write: {line}";
+    FM_SPECIAL_SIGN: Error "fm/special-sign"
+        vi "giá trị bắt đầu bằng một dấu có nghĩa riêng nên phải đặt trong dấu ngoặc kép", "viết lại thành: {line}";
+        en "a value that starts with this sign must stand in quotes", "write: {line}";
+    FM_QUOTE_OPEN: Error "fm/quote-open"
+        vi "dấu ngoặc kép mở ở đây nhưng không đóng", "viết lại thành: {line}";
+        en "the quote that opens here is not closed", "write: {line}";
+    FM_TAB: Error "fm/tab"
+        vi "dòng này thụt vào bằng phím Tab", "thay bằng hai dấu cách:   {line}";
+        en "this line is indented with a tab", "use two spaces instead:   {line}";
+    FM_SYNTAX: Error "fm/syntax"
+        vi "không đọc được phần khai báo từ chỗ này", "đặt giá trị trong dấu ngoặc kép: `khoá: \"giá trị\"`";
+        en "the front matter can't be read from here on", "put the value in quotes: `key: \"value\"`";
+    FM_COMMENT_IN_VALUE: Warning "fm/comment-in-value"
+        vi "phần từ dấu `#` bị bỏ khỏi giá trị của `{key}`", "nếu nó thuộc về giá trị, đặt cả giá trị trong dấu ngoặc kép";
+        en "the part from `#` on is not taken into the value of `{key}`", "if it belongs to the value, put the whole value in quotes";
+    FM_UNKNOWN_KEY: Warning "fm/unknown-key"
+        vi "không có khoá `{key}`, dòng này bị bỏ qua", "có phải ý bạn là `{nearest}`?";
+        en "there is no key `{key}`; this line is ignored", "did you mean `{nearest}`?";
+    FM_KEY_AND_ALIAS: Error "fm/key-and-alias"
+        vi "`{key}` và `{first}` (dòng {line}) là cùng một khoá", "giữ lại một dòng và xoá dòng kia";
+        en "`{key}` and `{first}` (line {line}) are the same key", "keep one of the two lines";
+    FM_NOT_TEXT: Error "fm/not-text"
+        vi "`{key}` phải là một dòng chữ", "viết `{key}: \"nội dung\"`";
+        en "`{key}` must be a text", "write `{key}: \"text\"`";
+    FM_EMPTY: Error "fm/empty"
+        vi "`{key}` đang để trống", "ghi giá trị sau dấu hai chấm, hoặc xoá dòng này";
+        en "`{key}` is empty", "type its value after the colon, or delete the line";
+    FM_NO_TITLE: Error "fm/no-title"
+        vi "bài viết chưa có tiêu đề", "thêm dòng `title: \"Tiêu đề bài viết\"`";
+        en "the article has no title", "add a line `title: \"Title of the article\"`";
+    FM_TITLE_TOO_LONG: Error "fm/title-too-long"
+        vi "tiêu đề dài quá {limit} ký tự", "rút gọn tiêu đề; phần còn lại đưa vào `summary`";
+        en "the title is longer than {limit} characters", "shorten it; the rest may go into `summary`";
+    FM_CURLY_QUOTES: Warning "fm/curly-quotes"
+        vi "dấu ngoặc cong “ ” của Word là một phần của `{key}`", "nếu không muốn hiện dấu ngoặc, thay bằng dấu ngoặc thẳng `\"`";
+        en "Word's curly quotes are part of `{key}`", "if they should not be shown, use straight quotes `\"`";
+    FM_TYPE: Error "fm/type"
+        vi "`type` không thể là `{found}`", "viết `type: article` (bài viết) hoặc `type: page` (trang)";
+        en "`type` can't be `{found}`", "write `type: article` or `type: page`";
+    FM_DATE: Error "fm/date"
+        vi "`{found}` không phải là ngày", "viết theo một trong các dạng: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
+        en "`{found}` is not a date", "write it like one of these: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
+    FM_DATE_TWO_DIGITS: Error "fm/date-two-digits"
+        vi "năm trong `{found}` phải có bốn chữ số", "viết như `23/11/2026`";
+        en "the year in `{found}` must have four digits", "write it like `23/11/2026`";
+    FM_DATE_IMPOSSIBLE: Error "fm/date-impossible"
+        vi "không có ngày giờ `{found}` trong lịch", "kiểm tra lại; thứ tự là ngày/tháng/năm, giờ từ 00:00 đến 23:59";
+        en "there is no such date or time as `{found}`", "check it; the order is day/month/year, times go from 00:00 to 23:59";
+    FM_DATE_RANGE: Error "fm/date-range"
+        vi "năm trong `{found}` phải từ 1900 đến 2199", "kiểm tra lại năm";
+        en "the year in `{found}` must be between 1900 and 2199", "check the year";
+    FM_DATE_DIFFERS: Warning "fm/date-differs"
+        vi "ngày ở đây khác ngày {in_name} trong tên tệp; ngày ở đây được dùng", "sửa một trong hai cho khớp";
+        en "this date differs from {in_name} in the file name; this one is used", "make the two agree";
+    FM_NO_DATE: Error "fm/no-date"
+        vi "bài viết chưa có ngày", "thêm dòng `date: 23/11/2026 08:05`, hoặc đặt tên tệp như `2026-11-23-ten-bai.md`";
+        en "the article has no date", "add a line `date: 23/11/2026 08:05`, or name the file like `2026-11-23-title.md`";
+    FM_FLAG: Error "fm/flag"
+        vi "`{key}` chỉ có thể là true hoặc false, ở đây là `{found}`", "viết `{key}: true` hoặc `{key}: false`, không có dấu ngoặc";
+        en "`{key}` can only be true or false, but is `{found}`", "write `{key}: true` or `{key}: false`, without quotes";
+    FM_PHOTO_NO_SRC: Error "fm/photo-no-src"
+        vi "`photo` chưa có tên tệp ảnh", "thêm `src: ten-anh.jpg`";
+        en "`photo` names no file", "add `src: name.jpg`";
+    FM_FOCUS: Error "fm/focus"
+        vi "`focus` phải là hai số phần trăm, ở đây là `{found}`", "viết như `focus: 30% 70%` (từ trái sang, từ trên xuống)";
+        en "`focus` must be two percentages, but is `{found}`", "write it like `focus: 30% 70%` (from the left, from the top)";
+    FM_SLUG: Error "fm/slug"
+        vi "`{found}` không dùng làm địa chỉ được", "chỉ dùng chữ, số và dấu gạch ngang, ví dụ `hoi-cho-am-thuc`";
+        en "`{found}` can't be used as an address", "use letters, digits and hyphens, for example `food-fair`";
+    FM_ALIAS: Error "fm/alias"
+        vi "địa chỉ cũ `{found}` phải bắt đầu bằng `/`", "viết như `/tin-tuc/bai-cu.html`";
+        en "the old address `{found}` must start with `/`", "write it like `/news/old.html`";
+    FM_SOURCE_URL: Error "fm/source-url"
+        vi "`{found}` không phải là địa chỉ web", "viết đầy đủ, bắt đầu bằng `https://`";
+        en "`{found}` is not a web address", "write it in full, starting with `https://`";
+    FM_EXTRA: Error "fm/extra"
+        vi "`{key}` phải gồm các dòng `khoá: giá trị` thụt vào", "ví dụ: `extra:` rồi xuống dòng `  ghi_chu: nội dung`";
+        en "`{key}` must be indented lines `key: value`", "for example `extra:` and on the next line `  note: text`";
+
+    MD_NO_BODY: Warning "md/no-body"
+        vi "bài viết chưa có nội dung", "viết nội dung sau dòng `---`";
+        en "the article has no text", "write it after the line `---`";
+    MD_TOO_DEEP: Error "md/too-deep"
+        vi "danh sách hoặc trích dẫn lồng vào nhau quá {limit} tầng", "viết lại cho đơn giản hơn";
+        en "lists or quotations are nested more than {limit} deep", "simplify them";
+    MD_TOO_LONG: Error "md/too-long"
+        vi "bài viết dài quá {limit} MiB", "chia thành nhiều bài";
+        en "the article is longer than {limit} MiB", "split it into several";
+    MD_HEADING_ONE: Warning "md/heading-one"
+        vi "tiêu đề cấp một `#` dành cho tên bài; ở đây được hạ xuống cấp hai", "viết `## {text}`";
+        en "a first-level heading `#` is the title's; this one becomes second-level", "write `## {text}`";
+    MD_NO_ALT: Warning "md/no-alt"
+        vi "ảnh `{src}` chưa có lời mô tả cho người không nhìn thấy ảnh", "viết vào giữa hai dấu ngoặc vuông: `![Ảnh chụp gì]({src})`";
+        en "the picture `{src}` has no description for who can't see it", "write it between the brackets: `![what it shows]({src})`";
+    MD_IMAGE_SPACE: Error "md/image-space"
+        vi "tên tệp ảnh có dấu cách nên ảnh không hiện ra", "đặt tên tệp trong dấu nhọn: `({src})`";
+        en "the picture is not shown, since its file name has a space", "put the name in angle brackets: `({src})`";
+    MD_HTTP_IMAGE: Warning "md/http-image"
+        vi "ảnh lấy từ trang khác: `{src}`", "chép ảnh vào cạnh bài viết để ảnh không mất khi trang kia thay đổi";
+        en "the picture comes from another site: `{src}`", "copy it beside the article, so that it stays when the other site changes";
+    MD_BAD_LINK: Error "md/bad-link"
+        vi "địa chỉ `{target}` không dùng được trong bài viết", "dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
+        en "the address `{target}` can't be used in an article", "use one that starts with `https://`, or the name of a file in `content`";
+    MD_HTML_REMOVED: Warning "md/html-removed"
+        vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong tài liệu";
+        en "the article contains HTML; taken out: {removed}", "use Markdown; the documentation lists the tags that are kept";
+    MD_FOOTNOTE_MISSING: Warning "md/footnote-missing"
+        vi "chú thích `[^{label}]` không có phần giải thích", "thêm dòng `[^{label}]: nội dung` ở cuối bài";
+        en "the footnote `[^{label}]` has no text", "add a line `[^{label}]: text` at the end";
+}

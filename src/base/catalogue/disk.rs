@@ -1,3 +1,63 @@
-//! Messages about disk.
+//! Messages about the machine: files that cannot be read or written, folders that must not be touched.
 
-codes! {}
+codes! {
+    SITE_MISSING: Error "site/missing"
+        vi "không tìm thấy `site.toml` trong `{root}` và các thư mục bên trên", "chuyển vào thư mục của trang web, hoặc tạo trang mới: `bantin init ten-thu-muc`";
+        en "there is no `site.toml` in `{root}` or above it", "change into the folder of the site, or start one: `bantin init folder`";
+    READ: Error "disk/read"
+        vi "không đọc được `{path}`: {reason}", "kiểm tra quyền đọc tệp này";
+        en "`{path}` can't be read: {reason}", "check the permissions of this file";
+    READ_FOLDER: Error "disk/read-folder"
+        vi "không đọc được thư mục `{path}`: {reason}", "kiểm tra quyền đọc thư mục này";
+        en "the folder `{path}` can't be read: {reason}", "check the permissions of this folder";
+    WRITE: Error "disk/write"
+        vi "không ghi được `{path}`: {reason}", "kiểm tra quyền ghi và dung lượng đĩa";
+        en "`{path}` can't be written: {reason}", "check the permissions and the free space";
+    FULL: Error "disk/full"
+        vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
+        en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is as it was";
+    NAME: Error "disk/name"
+        vi "tên tệp `{path}` có ký tự không dùng được", "đổi tên tệp";
+        en "the file name `{path}` has characters that can't be used", "rename the file";
+    SPECIAL: Warning "disk/special"
+        vi "`{path}` không phải tệp thường nên bị bỏ qua", "xoá nó khỏi thư mục `content`";
+        en "`{path}` is no ordinary file and is left out", "remove it from `content`";
+    LINK_OUTSIDE: Error "disk/link-outside"
+        vi "`{path}` là liên kết ra ngoài thư mục của trang web", "chép tệp vào đây thay cho liên kết";
+        en "`{path}` is a link that leads out of the site's folder", "copy the file here instead";
+    LINK_LOOP: Error "disk/link-loop"
+        vi "`{path}` là liên kết vòng tròn", "xoá liên kết này";
+        en "`{path}` is a link that leads back to itself", "remove the link";
+    CHANGED: Error "disk/changed"
+        vi "`{path}` thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại";
+        en "`{path}` changed while it was read", "wait until it is copied and run again";
+
+    OUTPUT_UNSAFE: Error "output/unsafe"
+        vi "không xuất bản vào `{path}` được: {why}", "chọn thư mục khác bằng `--output`";
+        en "the site can't be published into `{path}`: {why}", "choose another folder with `--output`";
+    OUTPUT_FOREIGN: Error "output/foreign"
+        vi "thư mục `{path}` có sẵn tệp không do bantin tạo", "chọn thư mục khác bằng `--output`, hoặc thêm `--adopt` để xuất bản vào đây; tệp lạ vẫn được giữ";
+        en "the folder `{path}` holds files that bantin did not write", "choose another with `--output`, or add `--adopt` to publish into it; other files are kept";
+    OUTPUT_NOT_OURS: Error "output/not-ours"
+        vi "`{path}` trong thư mục xuất bản không do bantin tạo, hoặc đã bị sửa", "chép nó đi nơi khác, hoặc thêm `--adopt` để ghi đè";
+        en "`{path}` in the published folder was not written by bantin, or was changed", "move it away, or add `--adopt` to overwrite it";
+    OUTPUT_KEPT: Warning "output/kept"
+        vi "`{path}` không còn cần nữa nhưng đã bị sửa nên được giữ lại", "xoá nó nếu không cần";
+        en "`{path}` is not needed any more, but was changed and is kept", "delete it if it is not needed";
+
+    NEW_EXISTS: Error "new/exists"
+        vi "tệp `{path}` đã có", "chọn tiêu đề khác, hoặc sửa bài đã có";
+        en "the file `{path}` exists", "choose another title, or edit the one that exists";
+    NEW_TITLE: Error "new/title"
+        vi "không tạo được tên tệp từ tiêu đề `{title}`", "tiêu đề cần có chữ hoặc số";
+        en "no file name can be made from the title `{title}`", "a title needs letters or digits";
+    INIT_NOT_EMPTY: Error "init/not-empty"
+        vi "thư mục `{path}` không trống", "chọn một thư mục mới";
+        en "the folder `{path}` is not empty", "choose a new folder";
+    OPTION: Error "option/value"
+        vi "`{option}` không thể là `{found}`", "{expected}";
+        en "`{option}` can't be `{found}`", "{expected}";
+    BUG: Error "bantin/bug"
+        vi "bantin gặp lỗi của chính nó khi làm `{what}`", "trang đang xuất bản vẫn nguyên vẹn; xin báo lỗi kèm dòng này";
+        en "bantin failed by its own fault at `{what}`", "the published site is as it was; please report this line";
+}

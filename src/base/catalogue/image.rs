@@ -1,3 +1,89 @@
-//! Messages about image.
+//! Messages about photographs and other pictures.
 
-codes! {}
+codes! {
+    EMPTY: Error "image/empty"
+        vi "tệp ảnh rỗng, không có byte nào",
+        "chép lại ảnh gốc từ điện thoại hoặc máy ảnh, rồi ghi đè lên tệp này";
+        en "the picture file is empty",
+        "copy the photograph from the telephone or camera again, over this file";
+    TRUNCATED: Error "image/truncated"
+        vi "ảnh bị cụt: tệp kết thúc trước khi hết ảnh, thường do chép chưa xong",
+        "chép lại ảnh gốc từ điện thoại hoặc máy ảnh, rồi ghi đè lên tệp này";
+        en "the picture is cut off: the file ends before the picture does, mostly because copying was interrupted",
+        "copy the photograph from the telephone or camera again, over this file";
+    BROKEN: Error "image/broken"
+        vi "ảnh bị hỏng, không đọc được (`{detail}`)",
+        "chép lại ảnh gốc; nếu vẫn mở được trên máy thì lưu lại thành tệp JPEG mới";
+        en "the picture is damaged and cannot be read (`{detail}`)",
+        "copy the original again; if a program still opens it, save it as a new JPEG";
+    UNSUPPORTED: Error "image/unsupported"
+        vi "ảnh thuộc một biến thể mà bantin không đọc được (`{detail}`)",
+        "mở ảnh bằng một chương trình xem ảnh rồi lưu lại thành JPEG hoặc PNG thường";
+        en "the picture is of a variety that bantin cannot read (`{detail}`)",
+        "open it in a picture viewer and save it as an ordinary JPEG or PNG";
+    FORMAT: Error "image/format"
+        vi "tệp này thực ra là `{format}`, không đăng được làm ảnh",
+        "lưu lại thành JPEG (ảnh chụp) hoặc PNG (hình vẽ), rồi dùng tệp mới trong bài";
+        en "this file is really `{format}`, which cannot be published as a picture",
+        "save it as JPEG (photographs) or PNG (drawings) and use the new file in the article";
+    HEIC: Error "image/heic"
+        vi "đây là ảnh HEIC của iPhone, dù tên tệp có thể ghi khác; trình duyệt không hiển thị được",
+        "xuất lại thành JPEG; từ lần sau, trên iPhone chọn Cài đặt > Camera > Định dạng > Tương thích nhất";
+        en "this is an iPhone's HEIC photograph, whatever its name says; browsers do not show it",
+        "export it as JPEG; for the next ones choose Settings > Camera > Formats > Most Compatible on the iPhone";
+    HTML: Error "image/html"
+        vi "đây không phải ảnh mà là một trang web được lưu với tên của ảnh",
+        "mở trang có ảnh, bấm chuột phải vào chính tấm ảnh và chọn `Lưu hình ảnh thành…`";
+        en "this is no picture but a web page that was saved under a picture's name",
+        "open the page with the picture, right-click on the picture itself and choose `Save image as…`";
+    PDF: Error "image/pdf"
+        vi "đây không phải ảnh mà là tài liệu PDF",
+        "đặt liên kết tới tệp với đuôi `.pdf`, hoặc xuất trang cần dùng thành ảnh JPEG";
+        en "this is no picture but a PDF document",
+        "link to the file under a name that ends in `.pdf`, or export the page as a JPEG";
+    ZIP: Error "image/zip"
+        vi "đây không phải ảnh mà là tệp nén (ZIP) hoặc tài liệu Word, Excel",
+        "giải nén để lấy ảnh bên trong; với Word, bấm chuột phải vào ảnh và chọn `Lưu dưới dạng hình ảnh`";
+        en "this is no picture but a ZIP archive or an office document",
+        "take the picture out of the archive; in Word, right-click on it and choose `Save as Picture`";
+    TEXT: Error "image/text"
+        vi "đây không phải ảnh mà là một tệp văn bản",
+        "chép lại ảnh gốc rồi ghi đè lên tệp này, hoặc sửa tên tệp trong bài";
+        en "this is no picture but a text file",
+        "copy the photograph over this file, or correct the file name in the article";
+    UNKNOWN: Error "image/unknown"
+        vi "không nhận ra đây là ảnh loại gì; bantin đọc được JPEG, PNG, GIF, WebP và SVG",
+        "mở bằng chương trình xem ảnh rồi lưu lại thành JPEG; nếu không mở được thì chép lại ảnh gốc";
+        en "this is no picture that bantin knows; it reads JPEG, PNG, GIF, WebP and SVG",
+        "open it in a picture viewer and save it as JPEG; if it does not open, copy the original again";
+    TOO_LARGE: Error "image/too-large"
+        vi "ảnh quá lớn: `{megapixels}` triệu điểm ảnh, giới hạn là `{limit}` triệu",
+        "thu nhỏ ảnh, chẳng hạn về chiều ngang 4000 điểm ảnh, rồi lưu lại";
+        en "the picture is too large: `{megapixels}` megapixels, the limit is `{limit}`",
+        "make it smaller, for example 4000 pixels wide, and save it again";
+    TOO_HEAVY: Error "image/too-heavy"
+        vi "ảnh cần `{size}` MiB bộ nhớ để xử lý, giới hạn là `{limit}` MiB",
+        "thu nhỏ ảnh, chẳng hạn về chiều ngang 4000 điểm ảnh, rồi lưu lại thành JPEG thường";
+        en "the picture takes `{size}` MiB of memory to process, the limit is `{limit}` MiB",
+        "make it smaller, for example 4000 pixels wide, and save it as an ordinary JPEG";
+    ANIMATION_TOO_LARGE: Error "image/animation-too-large"
+        vi "ảnh động nặng `{size}` MiB, giới hạn là `{limit}` MiB vì ảnh động được đăng nguyên tệp",
+        "cắt ngắn hoặc thu nhỏ ảnh động; đoạn dài thì đăng video và đặt liên kết";
+        en "the animation has `{size}` MiB, the limit is `{limit}` MiB because animations are published as they are",
+        "shorten or shrink it; for a longer one, publish a video and link to it";
+    SVG_UNSAFE: Error "image/svg-unsafe"
+        vi "hình SVG có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang, nên không được đăng",
+        "xuất lại hình ở dạng `SVG thường` (Plain SVG), hoặc xuất thành PNG";
+        en "the SVG has `{what}`, which can run code or call other sites, and is not published",
+        "export it as `Plain SVG`, or as PNG";
+    EXTENSION: Warning "image/extension"
+        vi "đuôi tệp không đúng với nội dung: ảnh này thực ra là `{actual}`",
+        "đổi đuôi tệp thành `.{extension}`, và sửa tên trong bài";
+        en "the file's extension does not fit its content: this picture is really `{actual}`",
+        "rename it to end in `.{extension}`, and correct the name in the article";
+    PROFILE: Warning "image/profile"
+        vi "hồ sơ màu (ICC) trong ảnh bị hỏng nên bị bỏ qua; màu có thể hơi lệch",
+        "mở ảnh bằng chương trình sửa ảnh và lưu lại với hồ sơ màu sRGB";
+        en "the colour profile (ICC) in the picture is damaged and was ignored; colours may be slightly off",
+        "open it in a picture editor and save it with the sRGB profile";
+}

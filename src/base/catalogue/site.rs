@@ -1,3 +1,84 @@
-//! Messages about site.
+//! Messages about how articles fit together: categories, addresses, links, photographs in use.
 
-codes! {}
+codes! {
+    CATEGORY_UNKNOWN: Error "category/unknown"
+        vi "không có chuyên mục `{found}`", "có phải ý bạn là `{nearest}`?";
+        en "there is no category `{found}`", "did you mean `{nearest}`?";
+    CATEGORY_NONE_LIKE_IT: Error "category/none-like-it"
+        vi "không có chuyên mục `{found}`", "chọn một trong các chuyên mục: {all}";
+        en "there is no category `{found}`", "choose one of {all}";
+    CATEGORY_MISSING: Error "category/missing"
+        vi "bài viết chưa thuộc chuyên mục nào", "thêm dòng `category: Tên chuyên mục`, hoặc chuyển tệp vào thư mục của chuyên mục";
+        en "the article belongs to no category", "add a line `category: Name`, or move the file into the category's folder";
+    AUTHOR_DIFFERS: Warning "author/differs"
+        vi "tác giả `{found}` và `{label}` dùng chung một trang", "nếu là một người, viết tên giống nhau ở mọi bài";
+        en "the authors `{found}` and `{label}` share one page", "if they are one person, spell the name alike everywhere";
+    TAG_DIFFERS: Warning "tag/differs"
+        vi "từ khóa `{found}` và `{label}` dùng chung một trang", "viết từ khóa giống nhau ở mọi bài";
+        en "the tags `{found}` and `{label}` share one page", "spell the tag alike everywhere";
+
+    URL_TAKEN: Error "url/taken"
+        vi "địa chỉ `{url}` đã có bài `{other}` dùng", "thêm dòng `slug: {suggestion}` vào một trong hai bài";
+        en "the address `{url}` is also that of `{other}`", "add a line `slug: {suggestion}` to one of the two";
+    URL_RESERVED: Error "url/reserved"
+        vi "địa chỉ `{url}` dành cho trang do bantin tự tạo", "thêm dòng `slug: {suggestion}`";
+        en "the address `{url}` belongs to a page that bantin makes", "add a line `slug: {suggestion}`";
+    URL_EMPTY: Error "url/empty"
+        vi "không tạo được địa chỉ từ tên tệp `{name}`", "thêm dòng `slug: ten-bai-viet`";
+        en "no address can be made from the file name `{name}`", "add a line `slug: name-of-the-article`";
+    ALIAS_TAKEN: Error "alias/taken"
+        vi "địa chỉ cũ `{url}` trùng với một trang đang có", "xoá địa chỉ này khỏi `aliases`";
+        en "the old address `{url}` is that of a page that exists", "take it out of `aliases`";
+    REDIRECT_TAKEN: Error "redirect/taken"
+        vi "địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xoá mục này";
+        en "the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";
+    REDIRECT_TARGET: Warning "redirect/target"
+        vi "trang đích `{url}` không có trong trang web", "kiểm tra lại địa chỉ";
+        en "the target `{url}` is not on the site", "check the address";
+    FILE_TAKEN: Error "file/taken"
+        vi "tệp này trùng địa chỉ `{url}` với một trang đang có nên không được xuất bản", "đổi tên tệp";
+        en "the file has the address `{url}` of a page that exists and is not published", "rename the file";
+    FILE_TWIN: Error "file/twin"
+        vi "tên tệp này chỉ khác `{other}` ở cách gõ dấu", "đổi tên một trong hai tệp";
+        en "this name differs from `{other}` only in how its marks are typed", "rename one of the two";
+
+    LINK_MISSING: Error "link/missing"
+        vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`?";
+        en "`{target}` is not there; the text is shown without a link", "did you mean `{nearest}`?";
+    LINK_OUTSIDE: Error "link/outside"
+        vi "`{target}` nằm ngoài thư mục của trang web", "chép tệp vào thư mục `content` rồi liên kết tới đó";
+        en "`{target}` lies outside the site's folder", "copy the file into `content` and link to it there";
+    LINK_HIDDEN: Error "link/hidden"
+        vi "`{target}` chưa được xuất bản; chữ vẫn hiện nhưng không có liên kết", "xuất bản bài đó trước, hoặc bỏ liên kết";
+        en "`{target}` is not published yet; the text is shown without a link", "publish that article first, or drop the link";
+    LINK_BROKEN: Warning "link/broken"
+        vi "bài `{target}` đang có lỗi nên chưa được xuất bản", "sửa lỗi của bài đó";
+        en "the article `{target}` has errors and is not published", "mend that article";
+    LINK_EXPIRED: Warning "link/expired"
+        vi "bài `{target}` đã hết hiệu lực", "kiểm tra xem có cần liên kết tới bài khác không";
+        en "the article `{target}` has expired", "check whether another one should be linked";
+    LINK_ANCHOR: Error "link/anchor"
+        vi "không có mục `#{anchor}` trong `{target}`", "có phải ý bạn là `#{nearest}`?";
+        en "there is no place `#{anchor}` in `{target}`", "did you mean `#{nearest}`?";
+    LINK_SPELLING: Warning "link/spelling"
+        vi "tên tệp thật là `{actual}`, ở đây viết `{target}`", "viết đúng chữ hoa, chữ thường: `{actual}`";
+        en "the file is really called `{actual}`, here `{target}`", "use the same capitals: `{actual}`";
+    PHOTO_MISSING: Error "photo/missing"
+        vi "không tìm thấy ảnh `{target}`", "có phải ý bạn là `{nearest}`?";
+        en "there is no picture `{target}`", "did you mean `{nearest}`?";
+    PHOTO_NOT_PICTURE: Error "photo/not-picture"
+        vi "`{target}` không phải là tệp ảnh", "dùng tệp `.jpg`, `.png`, `.webp` hoặc `.gif`";
+        en "`{target}` is not a picture", "use a `.jpg`, `.png`, `.webp` or `.gif` file";
+    PHOTO_NO_CREDIT: Warning "photo/no-credit"
+        vi "ảnh `{target}` chưa ghi người chụp", "thêm `Ảnh: Tên người chụp` vào cuối chú thích, hoặc dòng `photo_credit: Tên người chụp` ở đầu bài";
+        en "the picture `{target}` has no credit", "add `Ảnh: Name` at the end of its caption, or a line `photo_credit: Name` at the top";
+    PHOTO_NO_ALT: Warning "photo/no-alt"
+        vi "ảnh `{target}` chưa có lời mô tả cho người không nhìn thấy ảnh", "thêm dòng `photo_alt: \"Ảnh chụp gì\"`";
+        en "the picture `{target}` has no description for who can't see it", "add a line `photo_alt: \"what it shows\"`";
+    EMBLEM_MISSING: Error "emblem/missing"
+        vi "không có ảnh biểu trưng `{path}`", "đặt ảnh (.svg, .png) vào thư mục `content` và ghi `emblem = \"content/bieu-trung.svg\"`";
+        en "there is no picture `{path}` for the emblem", "put a picture (.svg, .png) into `content` and write `emblem = \"content/emblem.svg\"`";
+    MENU_TARGET: Warning "menu/target"
+        vi "mục `{label}` trỏ tới `{url}`, trang này không có nên mục không hiện ra", "kiểm tra lại `url` của mục";
+        en "the item `{label}` points to `{url}`, which is not there; it is not shown", "check the item's `url`";
+}

@@ -1,3 +1,40 @@
-//! Messages about theme.
+//! Messages about themes and templates.
 
-codes! {}
+codes! {
+    THEME_MISSING: Error "theme/missing"
+        vi "không có giao diện `{name}`: không thấy `themes/{name}/theme.toml`", "sửa `[theme] name` trong `site.toml`; giao diện có sẵn: {available}";
+        en "there is no theme `{name}`: `themes/{name}/theme.toml` is not there", "change `[theme] name` in `site.toml`; there are: {available}";
+    THEME_ENGINE: Error "theme/engine"
+        vi "giao diện này cần bantin từ {min} đến {max}, bản đang dùng là {version}", "cập nhật giao diện hoặc bantin";
+        en "this theme needs bantin {min} to {max}, and this is {version}", "update the theme or bantin";
+    THEME_CYCLE: Error "theme/cycle"
+        vi "các giao diện kế thừa vòng tròn: {chain}", "sửa `extends` trong một `theme.toml`";
+        en "themes extend each other in a circle: {chain}", "change `extends` in one `theme.toml`";
+    THEME_RECIPE_MISSING: Error "theme/recipe-missing"
+        vi "giao diện thiếu cỡ ảnh `{name}`", "thêm `[recipes.{name}]` vào `theme.toml`";
+        en "the theme has no picture recipe `{name}`", "add `[recipes.{name}]` to `theme.toml`";
+    RECIPE_UNKNOWN: Error "theme/recipe-unknown"
+        vi "giao diện không có cỡ ảnh `{name}`", "các cỡ ảnh của giao diện: {available}";
+        en "the theme has no picture recipe `{name}`", "the theme's recipes are: {available}";
+    TEMPLATE_MISSING: Error "template/missing"
+        vi "giao diện thiếu mẫu `{name}`", "thêm tệp `templates/{name}`, hoặc kế thừa một giao diện có mẫu này";
+        en "the theme has no template `{name}`", "add `templates/{name}`, or extend a theme that has it";
+    TEMPLATE_UNKNOWN: Error "template/unknown"
+        vi "bài viết chọn mẫu `{name}`, giao diện không có mẫu này", "các mẫu của giao diện: {available}";
+        en "the article asks for the template `{name}`, which the theme has not", "the theme's templates are: {available}";
+    TEMPLATE_SYNTAX: Error "template/syntax"
+        vi "mẫu trang sai cú pháp: {detail}", "sửa mẫu ở chỗ được đánh dấu";
+        en "syntax error in the template: {detail}", "mend the template at the mark";
+    TEMPLATE_RENDER: Error "template/render"
+        vi "mẫu trang gặp lỗi khi tạo `{page}`: {detail}", "xem tên biến trong docs/themes.md";
+        en "the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";
+    TEMPLATE_TOO_LONG: Error "template/too-long"
+        vi "trang `{page}` dài quá {limit} MiB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
+        en "the page `{page}` is longer than {limit} MiB; a loop in the template may never end", "check the loops in the template";
+    TEMPLATE_NOT_TEXT: Error "template/not-text"
+        vi "mẫu trang không phải văn bản UTF-8", "lưu lại tệp với bảng mã `UTF-8`";
+        en "the template is not UTF-8 text", "save it as `UTF-8`";
+    ASSET_REFERENCE: Warning "asset/reference"
+        vi "tệp này nhắc tới `{target}`, giao diện không có tệp đó", "thêm tệp vào thư mục `static`, hoặc sửa đường dẫn";
+        en "this file refers to `{target}`, which the theme has not", "add the file to `static`, or change the reference";
+}

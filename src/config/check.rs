@@ -1,0 +1,271 @@
+//! Makes a [`Config`] of `site.toml`, or says everything that is wrong with it. It does not look at the disk:
+//! whether a theme, an emblem or the target of a link is there is for others to say.
+
+pub mod address;
+pub mod images;
+mod lists;
+
+use super::labels::{self, Labels};
+use super::permalink::{Pattern, Permalinks};
+use super::raw::{self, Table};
+use super::value::{Kind, Value};
+use super::{
+    Agency, Category, Config, Defaults, Density, Feedback, Feeds, Headlines, Level, Notice, Publish, RULES,
+    Sections, ServerFiles, ThemeChoice,
+};
+use crate::base::catalogue::config as codes;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::language::Language;
+use crate::base::path::SourcePath;
+use crate::text::dates::{DateError, Moment, Zone};
+use std::collections::BTreeMap;
+
+/// The theme that bantin brings.
+pub const EMBEDDED_THEME: &str = "phuong";
+
+/// Reads the settings in `text`, the contents of `path`. All that is wrong is said at once; there are no
+/// settings only when one of it is an error.
+#[must_use]
+pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+    let (config, diagnostics) = raw::read(path, text, site);
+    let is_good = diagnostics
+        .iter()
+        .all(|problem| problem.severity != Severity::Error);
+    (config.flatten().filter(|_| is_good), diagnostics)
+}
+
+/// Every section is read before anything is given up, so that every error is found.
+fn site(top: &Table<'_>) -> Option<Config> {
+    let title = top.require("title", top.text("title"));
+    let base_url = top.require("base_url", top.parse("base_url", address::base_url));
+    let languages = Language::ALL.map(|language| (language.tag(), language));
+    let language = top.choice("language", &languages).unwrap_or_default();
+    let zone = top.parse("utc_offset", zone).unwrap_or(Zone::VIETNAM);
+    let categories = lists::categories(top);
+    let agency = top.table("agency", agency);
+    let theme = top.table("theme", theme);
+    let notice = top.table("notice", |table| notice(table, zone));
+    let permalinks = top.table("permalinks", |table| permalinks(table, language));
+    let sections = top.table("sections", sections);
+    let feedback = top.table("feedback", feedback);
+    let images = top.table("images", images::images);
+    let feeds = top.table("feeds", |table| Feeds {
+        items: table.count("items", 1..=500).unwrap_or(50),
+    });
+    let labels = top.table("labels", |table| interface_texts(table, language));
+    let defaults = top.table("defaults", |table| defaults(table, &categories));
+    let publish = top.table("publish", publish);
+    let rules = top.table("rules", rules);
+    let menu = lists::menu(top);
+    let website_links = lists::website_links(top);
+    let redirects = lists::redirects(top, base_url.as_ref());
+    let extra = top.table("extra", |table| {
+        let entries = table.entries().into_iter();
+        entries
+            .filter_map(|(key, value)| Some((key.to_owned(), value.json()?)))
+            .collect()
+    });
+    Some(Config {
+        title: title?,
+        base_url: base_url?,
+        language,
+        zone,
+        agency,
+        theme,
+        notice,
+        permalinks,
+        sections,
+        feedback,
+        images,
+        feeds,
+        labels,
+        defaults,
+        publish,
+        rules,
+        categories,
+        menu,
+        website_links,
+        redirects,
+        extra,
+    })
+}
+
+fn zone(text: &str) -> Result<Zone, Diagnostic> {
+    Zone::parse(text).ok_or_else(|| Diagnostic::new(&codes::UTC_OFFSET).arg("found", text))
+}
+
+fn agency(table: &Table<'_>) -> Agency {
+    Agency {
+        name: table.text("name"),
+        parent: table.text("parent"),
+        address: table.text("address"),
+        phone: table.text("phone"),
+        email: table.parse("email", address::email),
+        responsible: table.text("responsible"),
+        responsible_title: table.text("responsible_title"),
+        license: table.text("license"),
+    }
+}
+
+fn theme(table: &Table<'_>) -> ThemeChoice {
+    let headlines = [("serif", Headlines::Serif), ("sans", Headlines::Sans)];
+    let densities = [
+        ("comfortable", Density::Comfortable),
+        ("compact", Density::Compact),
+    ];
+    ThemeChoice {
+        name: table
+            .parse("name", theme_name)
+            .unwrap_or_else(|| EMBEDDED_THEME.to_owned()),
+        accent: table.parse("accent", colour),
+        emblem: table.parse("emblem", |text| {
+            let path = SourcePath::resolve("", text)
+                .ok()
+                .filter(|_| !text.contains("://"));
+            path.ok_or_else(|| Diagnostic::new(&codes::EMBLEM).arg("found", text))
+        }),
+        headlines: table.choice("headlines", &headlines).unwrap_or_default(),
+        density: table.choice("density", &densities).unwrap_or_default(),
+    }
+}
+
+/// The name becomes part of a path: it must not lead out of `themes/`.
+fn theme_name(text: &str) -> Result<String, Diagnostic> {
+    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    if text.starts_with('.') || text.ends_with('.') || !text.chars().all(is_plain) {
+        return Err(Diagnostic::new(&codes::THEME_NAME).arg("found", text));
+    }
+    Ok(text.to_owned())
+}
+
+/// `#rgb` or `#rrggbb`, as `#rrggbb`.
+fn colour(text: &str) -> Result<String, Diagnostic> {
+    let digits = text.strip_prefix('#').unwrap_or_default().to_ascii_lowercase();
+    let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    match digits.len() {
+        6 if is_hex => Ok(format!("#{digits}")),
+        3 if is_hex => Ok(digits.chars().fold("#".to_owned(), |colour, digit| {
+            colour + &digit.to_string().repeat(2)
+        })),
+        _ => Err(Diagnostic::new(&codes::ACCENT).arg("found", text)),
+    }
+}
+
+fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {
+    let text = table.require("text", table.text("text"));
+    let url = table.parse("url", address::link);
+    let until = table
+        .get("until")
+        .filter(|value| !value.is_blank())
+        .and_then(|value| {
+            let moment = |text: &str| {
+                Moment::parse(text, zone).map_err(|error| match error {
+                    DateError::Impossible { what } => Diagnostic::new(&codes::NO_SUCH_DATE).arg("what", what),
+                    _ => Diagnostic::new(&codes::DATE).arg("found", text),
+                })
+            };
+            match value.kind() {
+                // TOML has dates of its own, without quotes.
+                Kind::Date => moment(value.source())
+                    .map_err(|problem| value.report(problem))
+                    .ok(),
+                _ => value.parse(moment),
+            }
+        });
+    Some(Notice {
+        text: text?,
+        url,
+        until,
+    })
+}
+
+fn permalinks(table: &Table<'_>, language: Language) -> Permalinks {
+    Permalinks::new(language, |key, kind| {
+        table.parse(key, |text| Pattern::new(kind, language, text))
+    })
+}
+
+fn sections(table: &Table<'_>) -> Sections {
+    Sections {
+        other_news: table.count("other_news", 0..=100).unwrap_or(10),
+        latest: table.count("latest", 0..=100).unwrap_or(10),
+        per_page: table.count("per_page", 1..=500).unwrap_or(20),
+    }
+}
+
+fn feedback(table: &Table<'_>) -> Feedback {
+    Feedback {
+        email: table.parse("email", address::email),
+        phone: table.text("phone"),
+        hours: table.text("hours"),
+        form_url: table.parse("form_url", address::link),
+    }
+}
+
+fn interface_texts(table: &Table<'_>, language: Language) -> Labels {
+    let mut own = BTreeMap::new();
+    for (key, value) in table.among(labels::TABLE.iter().map(|(key, _, _)| *key)) {
+        let Some(text) = value.text() else { continue };
+        let usual = labels::default_text(language, key).unwrap_or_default();
+        if let Some(field) = labels::placeholders(usual).find(|field| !text.contains(field)) {
+            value.report(
+                Diagnostic::new(&codes::LABEL_PLACEHOLDER)
+                    .arg("field", field)
+                    .arg("example", usual),
+            );
+        }
+        own.insert(key, text);
+    }
+    Labels::new(language, own)
+}
+
+fn defaults(table: &Table<'_>, categories: &[Category]) -> Defaults {
+    let author = table.get("author").filter(|value| !value.is_blank());
+    Defaults {
+        author: author.map(|value| texts(&value)).unwrap_or_default(),
+        photo_credit: table.text("photo_credit"),
+        category: table.parse("category", |text| lists::position(categories, text)),
+    }
+}
+
+/// A text, or a list of texts.
+fn texts(value: &Value<'_>) -> Vec<String> {
+    match value.kind() {
+        Kind::List => value.list().iter().flatten().filter_map(Value::text).collect(),
+        _ => value.text().into_iter().collect(),
+    }
+}
+
+fn publish(table: &Table<'_>) -> Publish {
+    let servers = ServerFiles::ALL.map(|server| (server.name(), server));
+    let mut server_files: Vec<ServerFiles> = table
+        .list("server_files")
+        .iter()
+        .flatten()
+        .filter_map(|value| value.choice(&servers))
+        .collect();
+    server_files.sort_unstable();
+    server_files.dedup();
+    Publish {
+        max_deletes: table.count("max_deletes", 0..=1_000_000),
+        precompress: table.flag("precompress").unwrap_or_default(),
+        keep: table.count("keep", 0..=100).unwrap_or(5),
+        keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
+        server_files,
+    }
+}
+
+fn rules(table: &Table<'_>) -> BTreeMap<&'static str, Level> {
+    let levels = [
+        ("off", Level::Off),
+        ("warn", Level::Warn),
+        ("error", Level::Error),
+    ];
+    let rules = table.among(RULES).into_iter();
+    rules
+        .filter_map(|(rule, value)| Some((rule, value.choice(&levels)?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! Addresses in the settings: of this site, of other sites, of people. It asks no network whether they exist.
+
+use crate::base::catalogue::config as codes;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::{UrlPath, percent_decode, percent_encode};
+use crate::config::BaseUrl;
+use url::Url;
+
+/// The address at which the site is published.
+///
+/// # Errors
+/// When it is no `http` or `https` address of a host and an optional folder.
+pub fn base_url(text: &str) -> Result<BaseUrl, Diagnostic> {
+    let malformed = || Diagnostic::new(&codes::BASE_URL).arg("found", text);
+    let Some(rest) = after_web_scheme(text) else {
+        let host = text
+            .split_once("://")
+            .map_or(text, |(_, rest)| rest)
+            .trim_start_matches('/');
+        // `javascript:` and `C:\` are no host without a scheme.
+        let fix = Some(format!("https://{host}"))
+            .filter(|fix| host.contains('.') && !host.contains('@') && Url::parse(fix).is_ok());
+        return Err(match fix {
+            Some(fix) => instead(Diagnostic::new(&codes::BASE_URL_SCHEME).arg("found", text), &fix),
+            None => malformed(),
+        });
+    };
+    let url = Url::parse(text).map_err(|_| malformed())?;
+    // A browser would mend these; whoever typed them meant something else.
+    if rest.starts_with('/') || rest.contains(['\\', ' ']) {
+        return Err(malformed());
+    }
+    let origin = url.origin().ascii_serialization();
+    if let Some(part) = part_too_much(&url) {
+        let fix = format!("{origin}{}", url.path());
+        return Err(instead(
+            Diagnostic::new(&codes::BASE_URL_EXTRA).arg("part", part),
+            &fix,
+        ));
+    }
+    let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
+    let path = UrlPath::new(&percent_decode(path)).map_err(|_| malformed())?;
+    Ok(BaseUrl {
+        origin,
+        path: percent_encode(path.as_str().trim_end_matches('/')),
+    })
+}
+
+/// What an address has besides host and path.
+fn part_too_much(url: &Url) -> Option<String> {
+    if !url.username().is_empty() || url.password().is_some() {
+        return Some(format!("{}@", url.username()));
+    }
+    let query = url.query().map(|query| format!("?{query}"));
+    query.or_else(|| Some(format!("#{}", url.fragment()?)))
+}
+
+/// A link to another site, or to this one from its root.
+///
+/// # Errors
+/// When it is neither, or has a scheme that is none of the web's.
+pub fn link(text: &str) -> Result<String, Diagnostic> {
+    let malformed = || Diagnostic::new(&codes::LINK).arg("found", text);
+    if text.contains('\\') {
+        return Err(malformed());
+    }
+    if after_web_scheme(text).is_some() {
+        let url = Url::parse(text).map_err(|_| malformed())?;
+        return if url.username().is_empty() && url.password().is_none() {
+            Ok(text.replace(' ', "%20"))
+        } else {
+            Err(malformed())
+        };
+    }
+    if text.starts_with('/') && !text.starts_with("//") {
+        let path = text.split(['?', '#']).next().unwrap_or_default();
+        return match UrlPath::new(&percent_decode(path)) {
+            Ok(_) => Ok(text.replace(' ', "%20")),
+            Err(_) => Err(malformed()),
+        };
+    }
+    Err(without_start(text).unwrap_or_else(malformed))
+}
+
+/// What to say of a link that starts with neither a scheme of the web nor `/`.
+fn without_start(text: &str) -> Option<Diagnostic> {
+    if let Some((scheme, _)) = text.split_once(':')
+        && !scheme.is_empty()
+        && !scheme.contains(['/', '.', ' '])
+    {
+        return Some(Diagnostic::new(&codes::LINK_REFUSED).arg("scheme", scheme));
+    }
+    let rest = text.trim_start_matches('/');
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let fix = match host.rsplit_once('.') {
+        // A file of `content/`, whose page has another name.
+        Some((stem, "md")) if host == rest => format!("/{stem}/"),
+        Some((_, ending)) if ending.len() > 1 && !["html", "htm"].contains(&ending) => {
+            format!("https://{rest}")
+        }
+        _ => format!("/{rest}"),
+    };
+    link(&fix).ok()?;
+    let problem = Diagnostic::new(&codes::LINK_START).arg("found", text);
+    Some(instead(problem, &fix))
+}
+
+/// One e-mail address, as far as can be seen.
+///
+/// # Errors
+/// When it cannot be one.
+pub fn email(text: &str) -> Result<String, Diagnostic> {
+    let is_good = text.len() <= 254
+        && !text.contains(|letter: char| letter.is_whitespace() || "<>()[]\\,;:\"?&#%/".contains(letter))
+        && text.split_once('@').is_some_and(|(name, host)| {
+            let mut labels = host.split('.');
+            let is_label = |label: &str| !label.is_empty() && !label.contains('@') && !label.starts_with('-');
+            !name.is_empty() && host.contains('.') && labels.all(is_label)
+        });
+    if is_good {
+        Ok(text.to_owned())
+    } else {
+        Err(Diagnostic::new(&codes::EMAIL).arg("found", text))
+    }
+}
+
+/// An old address of this site: a path, or a whole address below `base`.
+///
+/// # Errors
+/// When it is not, or when no file can be published there.
+pub fn old_address(text: &str, base: Option<&BaseUrl>) -> Result<UrlPath, Diagnostic> {
+    let malformed = || Diagnostic::new(&codes::REDIRECT_FROM).arg("found", text);
+    if text.contains(['?', '#']) {
+        return Err(malformed());
+    }
+    let path = match after_web_scheme(text) {
+        None => percent_decode(text),
+        Some(rest) => {
+            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let path = percent_decode(path);
+            match base {
+                Some(base) => below(host, &path, base).ok_or_else(|| {
+                    Diagnostic::new(&codes::REDIRECT_ELSEWHERE)
+                        .arg("found", text)
+                        .arg("base", format!("{}{}/", base.origin, base.path))
+                })?,
+                // Nothing can be said without a good `base_url`; that is reported already.
+                None => path,
+            }
+        }
+    };
+    UrlPath::new(&path).map_err(|_| malformed())
+}
+
+/// `path` of `host` as an address of the site, whichever of both schemes it has.
+fn below(host: &str, path: &str, base: &BaseUrl) -> Option<String> {
+    let origin = Url::parse(&format!("https://{host}/"))
+        .ok()?
+        .origin()
+        .ascii_serialization();
+    if after_web_scheme(&origin)? != after_web_scheme(&base.origin)? {
+        return None;
+    }
+    match path.strip_prefix(&percent_decode(&base.path))? {
+        "" => Some("/".to_owned()),
+        rest => rest.starts_with('/').then(|| rest.to_owned()),
+    }
+}
+
+/// What follows `http://` or `https://`.
+fn after_web_scheme(text: &str) -> Option<&str> {
+    ["https://", "http://"].iter().find_map(|scheme| {
+        let start = text.get(..scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then(|| &text[scheme.len()..])
+    })
+}
+
+fn instead(problem: Diagnostic, fix: &str) -> Diagnostic {
+    let fix = format!("\"{fix}\"");
+    problem.arg("fix", &fix).fix(fix)
+}

@@ -1,0 +1,121 @@
+//! `[images]`, and the recipes that themes and sites write in the same words. How pictures are made of them
+//! is `image`'s to know.
+
+use crate::base::catalogue::config as codes;
+use crate::base::diagnostic::Diagnostic;
+use crate::config::Images;
+use crate::config::raw::Table;
+use crate::config::value::{Kind, Value};
+use crate::image::recipe::{Format, Ratio, Recipe, RecipePatch};
+use std::ops::RangeInclusive;
+
+/// The narrowest and the widest picture that is made.
+const WIDTHS: RangeInclusive<u32> = 16..=8192;
+
+/// `[images]`, with defaults filled in.
+#[must_use]
+pub fn images(table: &Table<'_>) -> Images {
+    let Recipe {
+        widths,
+        formats,
+        quality,
+        ..
+    } = Recipe::default().patched(&common_values(table));
+    let recipes = table.table("recipes", |recipes| {
+        let entries = recipes.entries().into_iter();
+        entries
+            .filter_map(|(name, value)| Some((name.to_owned(), value.table(recipe_patch)?)))
+            .collect()
+    });
+    Images {
+        widths,
+        formats,
+        quality,
+        recipes,
+    }
+}
+
+/// What a table such as `[images.recipes.card]` changes in a recipe: `crop`, `widths`, `formats`, `quality`,
+/// `sizes`.
+#[must_use]
+pub fn recipe_patch(table: &Table<'_>) -> RecipePatch {
+    RecipePatch {
+        crop: table.get("crop").and_then(|value| crop(&value)),
+        sizes: table.text("sizes"),
+        ..common_values(table)
+    }
+}
+
+/// What `[images]` and recipes have in common.
+fn common_values(table: &Table<'_>) -> RecipePatch {
+    let quality = table.get("quality").map(|value| quality(&value));
+    let (jpeg_quality, webp_quality) = quality.unwrap_or_default();
+    RecipePatch {
+        widths: table.get("widths").and_then(|value| widths(&value)),
+        formats: table.get("formats").and_then(|value| formats(&value)),
+        jpeg_quality,
+        webp_quality,
+        ..RecipePatch::default()
+    }
+}
+
+fn widths(value: &Value<'_>) -> Option<Vec<u32>> {
+    let mut widths = items(value, |value| value.count(WIDTHS))?;
+    widths.sort_unstable();
+    widths.dedup();
+    Some(widths)
+}
+
+fn formats(value: &Value<'_>) -> Option<Vec<Format>> {
+    let format = |text: &str| {
+        Format::from_name(&text.to_ascii_lowercase()).ok_or_else(|| {
+            Diagnostic::new(&codes::IMAGE_FORMAT)
+                .arg("found", text)
+                .arg("known", Format::NAMES.join("`, `"))
+        })
+    };
+    let mut formats: Vec<Format> = Vec::new();
+    for format in items(value, |value| value.parse(format))? {
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    Some(formats)
+}
+
+/// The good values of a list that must have one.
+fn items<T>(value: &Value<'_>, read: impl Fn(&Value<'_>) -> Option<T>) -> Option<Vec<T>> {
+    let list = value.list()?;
+    if list.is_empty() {
+        value.report(Diagnostic::new(&codes::EMPTY_LIST));
+    }
+    let items: Vec<T> = list.iter().filter_map(read).collect();
+    (!items.is_empty()).then_some(items)
+}
+
+/// Of JPEG and of WebP: one number for both, or one for each.
+fn quality(value: &Value<'_>) -> (Option<u8>, Option<u8>) {
+    const PERCENT: RangeInclusive<u8> = 1..=100;
+    if value.kind() != Kind::Table {
+        let both = value.count(PERCENT);
+        return (both, both);
+    }
+    let each = value.table(|table| (table.count("jpeg", PERCENT), table.count("webp", PERCENT)));
+    each.unwrap_or_default()
+}
+
+/// `"3:2"`, or `false` for the whole picture.
+#[expect(clippy::option_option, reason = "a patch tells `false` from silence")]
+fn crop(value: &Value<'_>) -> Option<Option<Ratio>> {
+    match value.kind() {
+        Kind::Flag if value.source() == "false" => Some(None),
+        Kind::Text => value.parse(|text| {
+            let ratio = Ratio::parse(text).map(Some);
+            ratio.ok_or_else(|| Diagnostic::new(&codes::CROP).arg("found", text))
+        }),
+        _ => {
+            value.report(Diagnostic::new(&codes::CROP));
+            None
+        }
+    }
+}

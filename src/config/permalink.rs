@@ -1,0 +1,353 @@
+//! How addresses are made: patterns such as `/{yyyy}/{mm}/{slug}/`, read once and filled for every page.
+//! Whether two pages get one address is not known here.
+
+pub mod kind;
+
+use super::labels::placeholders;
+use crate::base::catalogue::Code;
+use crate::base::catalogue::config as codes;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
+use crate::base::path::UrlPath;
+use crate::text::fold::fold;
+use crate::text::slug::is_reserved;
+use kind::{Field, Kind};
+
+/// What is filled into a pattern. Fields that a pattern does not have may be left as they are by default.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fields<'a> {
+    /// `{yyyy}`.
+    pub year: i16,
+    /// `{mm}`.
+    pub month: i8,
+    /// `{dd}`.
+    pub day: i8,
+    /// `{category}`: its slug.
+    pub category: &'a str,
+    /// `{slug}`.
+    pub slug: &'a str,
+    /// `{n}`: the number of a page of a list.
+    pub number: usize,
+}
+
+/// A piece of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Field(Field),
+}
+
+/// A pattern that is known to be good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    pieces: Vec<Piece>,
+}
+
+impl Pattern {
+    /// The pattern for `kind` when the settings say nothing.
+    #[must_use]
+    pub fn default_of(kind: Kind, language: Language) -> Self {
+        Self {
+            pieces: split(kind.default_text(language)),
+        }
+    }
+
+    /// A pattern for `kind` from its text.
+    ///
+    /// # Errors
+    /// What is wrong with it, without a place.
+    pub fn new(kind: Kind, language: Language, text: &str) -> Result<Self, Diagnostic> {
+        check_slashes(kind, text)?;
+        check_fields(kind, language, text)?;
+        check_letters(text)?;
+        Ok(Self { pieces: split(text) })
+    }
+
+    /// The address with these fields. Values should be slugs: what cannot stand in an address is left out.
+    #[must_use]
+    pub fn fill(&self, fields: &Fields<'_>) -> UrlPath {
+        let text: String = self.pieces.iter().map(|piece| piece.fill(fields)).collect();
+        // A category that is not there must not leave `//`.
+        let parts = text.split('/').filter(|part| !["", ".", ".."].contains(part));
+        let address: String = parts.flat_map(|part| ["/", part]).chain(["/"]).collect();
+        UrlPath::new(&address).unwrap_or_else(|_| UrlPath::home())
+    }
+}
+
+impl Piece {
+    fn fill(&self, fields: &Fields<'_>) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Field(Field::Year) => format!("{:04}", fields.year),
+            Self::Field(Field::Month) => format!("{:02}", fields.month),
+            Self::Field(Field::Day) => format!("{:02}", fields.day),
+            Self::Field(Field::Category) => without_separators(fields.category),
+            Self::Field(Field::Slug) => without_separators(fields.slug),
+            Self::Field(Field::Number) => fields.number.to_string(),
+        }
+    }
+}
+
+fn without_separators(value: &str) -> String {
+    value
+        .chars()
+        .filter(|character| !matches!(character, '/' | '\\') && !character.is_control())
+        .collect()
+}
+
+/// Every pattern of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub struct Permalinks {
+    pub article: Pattern,
+    pub page: Pattern,
+    pub category: Pattern,
+    pub author: Pattern,
+    pub tag: Pattern,
+    pub year: Pattern,
+    pub month: Pattern,
+    /// What follows the address of a list, for its second page and those after it.
+    pub pagination: Pattern,
+    pub search: UrlPath,
+    pub site_map: UrlPath,
+    /// Under which files are published that belong to no page alone.
+    pub files: UrlPath,
+}
+
+impl Permalinks {
+    /// Every pattern as `pattern` gives it for a kind and its name in the settings, else the default.
+    pub fn new(language: Language, pattern: impl Fn(&'static str, Kind) -> Option<Pattern>) -> Self {
+        let of = |key, kind| pattern(key, kind).unwrap_or_else(|| Pattern::default_of(kind, language));
+        let fixed = |key, kind| of(key, kind).fill(&Fields::default());
+        Self {
+            article: of("article", Kind::Article),
+            page: of("page", Kind::Page),
+            category: of("category", Kind::Category),
+            author: of("author", Kind::Author),
+            tag: of("tag", Kind::Tag),
+            year: of("year", Kind::Year),
+            month: of("month", Kind::Month),
+            pagination: of("pagination", Kind::Pagination),
+            search: fixed("search", Kind::Search),
+            site_map: fixed("site_map", Kind::SiteMap),
+            files: fixed("files", Kind::Files),
+        }
+    }
+
+    /// The address of a page of the list whose first page is `list`.
+    #[must_use]
+    pub fn list_page(&self, list: &UrlPath, number: usize) -> UrlPath {
+        if number <= 1 {
+            return list.clone();
+        }
+        let rest = self.pagination.fill(&Fields {
+            number,
+            ..Fields::default()
+        });
+        let address = format!("{}{rest}", list.as_str().trim_end_matches('/'));
+        UrlPath::new(&address).unwrap_or_else(|_| list.clone())
+    }
+}
+
+fn check_slashes(kind: Kind, text: &str) -> Result<(), Diagnostic> {
+    let inner = text.trim_matches('/');
+    let parts: Vec<&str> = inner.split('/').filter(|part| !part.is_empty()).collect();
+    let (code, right) = if kind == Kind::Pagination {
+        (&codes::PAGINATION, format!("{}/", parts.join("/")))
+    } else {
+        (&codes::PERMALINK, format!("/{}/", parts.join("/")))
+    };
+    if text == right && !parts.is_empty() {
+        return Ok(());
+    }
+    let problem = if parts.is_empty() {
+        Diagnostic::new(code).arg("fix", "")
+    } else {
+        instead(code, &right)
+    };
+    Err(problem.arg("found", text))
+}
+
+fn check_fields(kind: Kind, language: Language, text: &str) -> Result<(), Diagnostic> {
+    let (needed, optional) = kind.fields();
+    let known: Vec<&str> = needed.iter().chain(optional).map(|field| field.name()).collect();
+    if let Some(field) = placeholders(text).find(|field| !known.contains(field)) {
+        let problem = if known.is_empty() {
+            Diagnostic::new(&codes::PERMALINK_FIXED)
+        } else {
+            Diagnostic::new(&codes::PERMALINK_FIELD).arg("known", known.join("`, `"))
+        };
+        return Err(problem.arg("field", field));
+    }
+    match needed.iter().find(|field| !text.contains(field.name())) {
+        Some(field) => Err(Diagnostic::new(&codes::PERMALINK_MISSING)
+            .arg("field", field.name())
+            .arg("example", kind.default_text(language))),
+        None => Ok(()),
+    }
+}
+
+fn check_letters(text: &str) -> Result<(), Diagnostic> {
+    let mended: Vec<String> = text.split('/').map(mend).collect();
+    match text.split('/').zip(&mended).find(|(part, mended)| part != mended) {
+        Some((part, _)) => Err(instead(&codes::PERMALINK_LETTER, &mended.join("/")).arg("part", part)),
+        None => Ok(()),
+    }
+}
+
+/// A part of a pattern as every server and every file system can have it.
+fn mend(part: &str) -> String {
+    let text: String = split(part)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Field(field) => field.name().to_owned(),
+            Piece::Text(text) => fold(&text)
+                .chars()
+                .map(|letter| if is_plain(letter) { letter } else { '-' })
+                .collect(),
+        })
+        .collect();
+    let text = text.trim_matches('.');
+    if is_reserved(text) {
+        format!("{text}-1")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_' | '.')
+}
+
+fn instead(code: &'static Code, text: &str) -> Diagnostic {
+    let fix = format!("\"{text}\"");
+    Diagnostic::new(code).arg("fix", &fix).fix(fix)
+}
+
+/// Fields and what stands between them.
+fn split(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let fields = Field::ALL.into_iter();
+        let next = fields
+            .filter_map(|field| Some((rest.find(field.name())?, field)))
+            .min_by_key(|(at, _)| *at);
+        let end = next.map_or(rest.len(), |(at, _)| at);
+        if end > 0 {
+            pieces.push(Piece::Text(rest[..end].to_owned()));
+        }
+        rest = &rest[end..];
+        if let Some((_, field)) = next {
+            pieces.push(Piece::Field(field));
+            rest = &rest[field.name().len()..];
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fields() -> Fields<'static> {
+        Fields {
+            year: 2026,
+            month: 3,
+            day: 9,
+            category: "thong-bao",
+            slug: "lich-cat-dien",
+            number: 2,
+        }
+    }
+
+    fn filled(kind: Kind, text: &str) -> Result<String, &'static str> {
+        Pattern::new(kind, Language::Vi, text)
+            .map(|pattern| pattern.fill(&fields()).to_string())
+            .map_err(|problem| problem.code.id)
+    }
+
+    #[test]
+    fn patterns_are_filled() {
+        assert_eq!(
+            filled(Kind::Article, "/{yyyy}/{mm}/{slug}/"),
+            Ok("/2026/03/lich-cat-dien/".into())
+        );
+        assert_eq!(
+            filled(Kind::Article, "/{category}/{yyyy}{mm}{dd}-{slug}/"),
+            Ok("/thong-bao/20260309-lich-cat-dien/".into())
+        );
+        let pattern = Pattern::new(Kind::Article, Language::Vi, "/{category}/{slug}/").unwrap();
+        let homeless = Fields {
+            slug: "a/../b",
+            ..Fields::default()
+        };
+        assert_eq!(pattern.fill(&homeless).as_str(), "/a..b/");
+    }
+
+    #[test]
+    fn patterns_that_cannot_work_are_refused() {
+        for (kind, text, code) in [
+            (Kind::Article, "{yyyy}/{slug}/", "config/permalink"),
+            (Kind::Article, "/{slug}", "config/permalink"),
+            (Kind::Article, "/{yyyy}//{slug}/", "config/permalink"),
+            (Kind::Search, "/", "config/permalink"),
+            (Kind::Pagination, "/trang/{n}/", "config/pagination"),
+            (Kind::Article, "/{yyyy}/{mm}/", "config/permalink-missing"),
+            (Kind::Month, "/{yyyy}/", "config/permalink-missing"),
+            (Kind::Page, "/{yyyy}/{slug}/", "config/permalink-field"),
+            (Kind::Article, "/{nam}/{slug}/", "config/permalink-field"),
+            (Kind::Search, "/tim-{n}/", "config/permalink-fixed"),
+            (Kind::Tag, "/Từ khóa/{slug}/", "config/permalink-letter"),
+            (Kind::Tag, "/../{slug}/", "config/permalink-letter"),
+            (Kind::Tag, "/con/{slug}/", "config/permalink-letter"),
+            (Kind::Tag, "/{slug/", "config/permalink-missing"),
+            (Kind::Tag, "/a{/{slug}/", "config/permalink-letter"),
+        ] {
+            assert_eq!(filled(kind, text), Err(code), "{text}");
+        }
+        let problem = Pattern::new(Kind::Tag, Language::Vi, "/Từ khóa/{slug}/").unwrap_err();
+        assert_eq!(problem.fix.as_deref(), Some("\"/tu-khoa/{slug}/\""));
+    }
+
+    #[test]
+    fn later_pages_of_a_list_follow_its_address() {
+        let permalinks = Permalinks::new(Language::Vi, |_, _| None);
+        let page = |list, number| {
+            permalinks
+                .list_page(&UrlPath::new(list).unwrap(), number)
+                .to_string()
+        };
+        assert_eq!(page("/", 2), "/trang/2/");
+        assert_eq!(page("/chuyen-muc/tin/", 12), "/chuyen-muc/tin/trang/12/");
+        assert_eq!(page("/chuyen-muc/tin/", 1), "/chuyen-muc/tin/");
+    }
+
+    #[test]
+    fn defaults_pass_their_own_check() {
+        for (kind, language) in Kind::ALL
+            .into_iter()
+            .flat_map(|kind| Language::ALL.map(|l| (kind, l)))
+        {
+            let text = kind.default_text(language);
+            assert_eq!(
+                Pattern::new(kind, language, text),
+                Ok(Pattern::default_of(kind, language))
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_accepted_makes_a_page(text in "[/a-zA-Z{}.ạ -]{0,12}", slug in "\\PC{0,6}") {
+            for text in [format!("/{text}{{slug}}/"), text] {
+                if let Ok(pattern) = Pattern::new(Kind::Article, Language::En, &text) {
+                    let address = pattern.fill(&Fields { slug: &slug, ..fields() });
+                    prop_assert!(address.is_page());
+                    prop_assert_eq!(UrlPath::new(address.as_str()), Ok(address.clone()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Keys that nobody asked for, and what they were probably meant to be: a name of the same table, or one
+//! that belongs elsewhere in the file; and keys that are missing. It is told all names by the tables that
+//! were read.
+
+use super::nearest::{nearest, same_name};
+use super::raw::MOST_PROBLEMS;
+use super::value::{excerpt, quoted_list};
+use crate::base::catalogue::config as codes;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// A key that nobody asked for.
+pub(super) struct Unknown {
+    pub(super) name: String,
+    pub(super) span: Span,
+    pub(super) is_table: bool,
+    /// The table in which it stands: `[name]`, or empty.
+    pub(super) header: String,
+    /// The place of that table, `None` for the top.
+    pub(super) table: Option<Span>,
+    /// The keys that this table can have.
+    pub(super) siblings: Rc<BTreeSet<&'static str>>,
+}
+
+/// A key that a table must have and has not.
+pub(super) struct Missing {
+    pub(super) key: &'static str,
+    /// The table: its place and its header; `None` for the top.
+    pub(super) table: Option<(Span, String)>,
+}
+
+/// Every key that the file can have, those of its keys that it cannot, and those that it should.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    /// Each key, with the headers of the tables that can have it.
+    homes: BTreeMap<&'static str, BTreeSet<String>>,
+    pub(super) unknown: Vec<Unknown>,
+    pub(super) missing: Vec<Missing>,
+}
+
+/// What is wrong with an unknown key, and the key that was meant.
+struct Slip {
+    problem: Diagnostic,
+    /// The place of the table to which it belongs, `None` for the top.
+    meant: Option<(Option<Span>, &'static str)>,
+}
+
+impl Vocabulary {
+    /// Remembers the keys of a table.
+    pub(super) fn learn(&mut self, header: &str, keys: &BTreeSet<&'static str>) {
+        for key in keys {
+            let homes = self.homes.entry(key).or_default();
+            if !homes.contains(header) {
+                homes.insert(header.to_owned());
+            }
+        }
+    }
+
+    /// What is wrong with the unknown keys, now that every name is known; and which keys are missing,
+    /// except those that stand there with a wrong name.
+    pub(super) fn problems(mut self, path: &SourcePath) -> Vec<Diagnostic> {
+        self.unknown.sort_by_key(|unknown| unknown.span);
+        let mut problems = Vec::new();
+        let mut meant = BTreeSet::new();
+        for (index, unknown) in self.unknown.iter().enumerate() {
+            // Those that will not be listed are only counted.
+            let slip = if index < MOST_PROBLEMS {
+                self.explain(unknown)
+            } else {
+                strange(unknown)
+            };
+            problems.push(slip.problem.at(path, unknown.span));
+            meant.extend(slip.meant);
+        }
+        for Missing { key, table } in self.missing {
+            if meant.contains(&(table.as_ref().map(|(span, _)| *span), key)) {
+                continue;
+            }
+            problems.push(match table {
+                None => Diagnostic::new(&codes::MISSING_TOP_KEY)
+                    .arg("key", key)
+                    .in_file(path),
+                Some((span, header)) => Diagnostic::new(&codes::MISSING_KEY)
+                    .arg("key", key)
+                    .arg("header", header)
+                    .at(path, span),
+            });
+        }
+        problems
+    }
+
+    fn explain(&self, unknown: &Unknown) -> Slip {
+        let name = unknown.name.as_str();
+        let siblings = || unknown.siblings.iter().copied();
+        let elsewhere = || {
+            let homes = self.homes.iter();
+            homes.filter_map(|(key, headers)| {
+                let is_elsewhere = headers.iter().any(|home| *home != unknown.header);
+                is_elsewhere.then_some(*key)
+            })
+        };
+        if let Some(key) = siblings().find(|key| same_name(key, name)) {
+            return misspelt(unknown, key);
+        }
+        if let Some(key) = elsewhere().find(|key| same_name(key, name)) {
+            return self.misplaced(unknown, key);
+        }
+        if let Some(key) = nearest(name, siblings()) {
+            return misspelt(unknown, key);
+        }
+        if let Some(key) = nearest(name, elsewhere()) {
+            return self.misplaced(unknown, key);
+        }
+        strange(unknown)
+    }
+
+    fn misplaced(&self, unknown: &Unknown, key: &'static str) -> Slip {
+        let homes = &self.homes[key];
+        let headers = quoted_list(homes.iter().map(String::as_str).filter(|home| !home.is_empty()));
+        let code = match (headers.is_empty(), unknown.is_table) {
+            (false, _) => &codes::MISPLACED_KEY,
+            (true, false) => &codes::MISPLACED_TOP_KEY,
+            (true, true) => &codes::MISPLACED_TABLE,
+        };
+        Slip {
+            meant: headers.is_empty().then_some((None, key)),
+            problem: Diagnostic::new(code)
+                .arg("key", shown(&unknown.name))
+                .arg("right", key)
+                .arg("headers", headers),
+        }
+    }
+}
+
+fn strange(unknown: &Unknown) -> Slip {
+    Slip {
+        problem: Diagnostic::new(&codes::UNKNOWN_KEY)
+            .arg("key", shown(&unknown.name))
+            .arg("known", quoted_list(unknown.siblings.iter().copied())),
+        meant: None,
+    }
+}
+
+fn misspelt(unknown: &Unknown, nearest: &'static str) -> Slip {
+    Slip {
+        problem: Diagnostic::new(&codes::MISSPELT_KEY)
+            .arg("key", shown(&unknown.name))
+            .arg("nearest", nearest)
+            .fix(nearest),
+        meant: Some((unknown.table, nearest)),
+    }
+}
+
+/// An empty name is possible in TOML.
+fn shown(name: &str) -> String {
+    if name.is_empty() {
+        "\"\"".to_owned()
+    } else {
+        excerpt(name)
+    }
+}

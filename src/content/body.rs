@@ -1,0 +1,107 @@
+//! The Markdown of an article as HTML with holes. A hole is what only the finished site knows: the
+//! address of another article, the sizes of a photograph, an interface text. Filling them is cheap, so
+//! that changing one article's address never parses another again.
+
+use super::link::LocalLink;
+use crate::base::span::Span;
+
+/// Parsed Markdown.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Body {
+    /// HTML; the holes stand between its bytes.
+    pub html: Box<str>,
+    /// In the order of their places.
+    pub holes: Box<[Hole]>,
+    /// Headings, for the contents.
+    pub outline: Box<[Heading]>,
+    /// Every `id` in `html`, sorted.
+    pub anchors: Box<[Box<str>]>,
+    /// The first paragraph, as plain text; empty when there is none.
+    pub opening: Box<str>,
+    /// Number of syllables.
+    pub syllables: usize,
+}
+
+/// A place in [`Body::html`] where something is filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hole {
+    /// Bytes of HTML before it.
+    pub at: u32,
+    /// What.
+    pub kind: HoleKind,
+}
+
+/// What is filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HoleKind {
+    /// `<a href="…">`, or nothing when the target is gone.
+    LinkStart(Box<Link>),
+    /// `</a>`, and what is said of a file; nothing when the target is gone. Belongs to the last start.
+    LinkEnd,
+    /// `<figure>`, the picture, and `<figcaption>` when there is a caption or a credit.
+    FigureStart(Box<Figure>),
+    /// The credit and the end tags. Belongs to the last start.
+    FigureEnd,
+    /// A picture in running text.
+    Image(Box<Picture>),
+    /// An interface text, and what its `{number}` is.
+    Label(&'static str, u32),
+}
+
+/// A link to something of this site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// To what.
+    pub target: LocalLink,
+    /// As written: for messages.
+    pub written: Box<str>,
+    /// Where it was written.
+    pub span: Span,
+    /// Attributes besides `href`, with a space before each.
+    pub attributes: Box<str>,
+    /// Whether a missing target is worth a message; not for links that bantin made itself.
+    pub check: bool,
+}
+
+/// A photograph of the site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Path relative to the article.
+    pub src: Box<str>,
+    /// Its description.
+    pub alt: Box<str>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A photograph in a paragraph of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The photograph; none: a picture from another site, whose HTML stands in the figure already.
+    pub picture: Option<Picture>,
+    /// Whether a caption follows in the HTML.
+    pub has_caption: bool,
+    /// Who took it; none: the article's or the site's.
+    pub credit: Option<Box<str>>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A heading of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its `id`.
+    pub id: Box<str>,
+    /// Its text, without markup.
+    pub text: Box<str>,
+}
+
+impl Body {
+    /// Whether an element has this `id`.
+    #[must_use]
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.anchors.binary_search_by(|anchor| (**anchor).cmp(id)).is_ok()
+    }
+}

@@ -1,0 +1,16 @@
+//! One file to one [`article::Article`]: front matter checked, Markdown made HTML with holes where the
+//! rest of the site will be filled in. A function of the file alone: the same file always gives the same
+//! article, whatever the settings, the theme and the other files are.
+
+pub mod article;
+pub mod body;
+pub mod figure;
+pub mod front_matter;
+pub mod keys;
+pub mod lines;
+pub mod link;
+pub mod markdown;
+pub mod sanitize;
+pub mod split;
+pub mod text_run;
+pub mod yaml;

@@ -1,0 +1,156 @@
+//! A run of text between two pieces of markup: addresses in it become links, the rest is escaped.
+
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::CowStr;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use std::ops::Range;
+
+/// Consecutive texts of the parser, each with its place in the source.
+#[derive(Debug, Default)]
+pub struct TextRun<'a> {
+    pieces: Vec<(CowStr<'a>, Range<usize>)>,
+}
+
+impl<'a> TextRun<'a> {
+    /// Adds the next text.
+    pub fn push(&mut self, text: CowStr<'a>, range: Range<usize>) {
+        self.pieces.push((text, range));
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Its part of the source.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        let start = self.pieces.first().map_or(0, |(_, range)| range.start);
+        start..self.pieces.last().map_or(start, |(_, range)| range.end)
+    }
+
+    /// The texts, without their places.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().map(|(text, _)| text.as_ref())
+    }
+
+    /// Empties it and keeps its memory.
+    pub fn clear(&mut self) {
+        self.pieces.clear();
+    }
+
+    /// Writes it as HTML. With `autolink`, addresses become links, and keep the letters of `source`:
+    /// quotes and dashes in an address are not typography.
+    pub fn write(&self, source: &str, autolink: bool, out: &mut String) {
+        let start = self.range().start;
+        let links = if autolink { find_links(&source[self.range()], start) } else { Vec::new() };
+        for (text, at) in &self.pieces {
+            let mut inside = links.iter().filter(|link| link.range.start < at.end && at.start < link.range.end).peekable();
+            if inside.peek().is_none() {
+                escape(text, out);
+                continue;
+            }
+            // A text that typography has changed lies wholly inside an address: it is left out.
+            let verbatim = source.get(at.clone()) == Some(text.as_ref());
+            let mut done = at.start;
+            for link in inside {
+                if verbatim && done < link.range.start {
+                    escape(&source[done..link.range.start], out);
+                }
+                if at.contains(&link.range.start) {
+                    write_link(&source[link.range.clone()], link.is_mail, out);
+                }
+                done = link.range.end;
+            }
+            if verbatim && done < at.end {
+                escape(&source[done..at.end], out);
+            }
+        }
+    }
+}
+
+struct Found {
+    range: Range<usize>,
+    is_mail: bool,
+}
+
+fn find_links(source: &str, start: usize) -> Vec<Found> {
+    if !source.contains("://") && !source.contains('@') {
+        return Vec::new();
+    }
+    LinkFinder::new()
+        .links(source)
+        .filter(|link| is_safe(link.as_str(), link.kind()))
+        .map(|link| Found {
+            range: start + link.start()..start + link.end(),
+            is_mail: *link.kind() == LinkKind::Email,
+        })
+        .collect()
+}
+
+fn is_safe(link: &str, kind: &LinkKind) -> bool {
+    match kind {
+        LinkKind::Url => link.starts_with("https://") || link.starts_with("http://"),
+        _ => true,
+    }
+}
+
+fn write_link(address: &str, is_mail: bool, out: &mut String) {
+    let scheme = if is_mail { "mailto:" } else { "" };
+    out.push_str("<a href=\"");
+    out.push_str(scheme);
+    attribute(address, out);
+    out.push_str("\">");
+    escape(address, out);
+    out.push_str("</a>");
+}
+
+/// Escapes text between tags.
+pub fn escape(text: &str, out: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = escape_html_body_text(out, text);
+}
+
+/// Escapes text inside double quotes.
+pub fn attribute(text: &str, out: &mut String) {
+    let _ = escape_html(out, text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(source: &'static str) -> String {
+        let mut run = TextRun::default();
+        run.push(CowStr::Borrowed(source), 0..source.len());
+        let mut out = String::new();
+        run.write(source, true, &mut out);
+        out
+    }
+
+    #[test]
+    fn addresses_become_links() {
+        assert_eq!(
+            html("Xem (https://a.vn/x?y=1&z=2)."),
+            "Xem (<a href=\"https://a.vn/x?y=1&amp;z=2\">https://a.vn/x?y=1&amp;z=2</a>)."
+        );
+        assert_eq!(html("thư: a.b@c.vn!"), "thư: <a href=\"mailto:a.b@c.vn\">a.b@c.vn</a>!");
+        assert_eq!(html("a < b @ c"), "a &lt; b @ c");
+    }
+
+    #[test]
+    fn typography_inside_an_address_is_undone() {
+        let source = "x https://a.vn/b--c \"d\"";
+        let mut run = TextRun::default();
+        run.push("x https://a.vn/b".into(), 0..16);
+        run.push("–".into(), 16..18);
+        run.push("c ".into(), 18..20);
+        run.push("“".into(), 20..21);
+        run.push("d".into(), 21..22);
+        run.push("”".into(), 22..23);
+        let mut out = String::new();
+        run.write(source, true, &mut out);
+        assert_eq!(out, "x <a href=\"https://a.vn/b--c\">https://a.vn/b--c</a> “d”");
+    }
+}

@@ -1,0 +1,9 @@
+//! The file system: the only module that opens files, and the only one that knows where they are.
+
+pub mod atomic;
+pub mod darkroom;
+pub mod failure;
+pub mod manifest;
+pub mod output;
+pub mod release;
+pub mod scan;

@@ -1,0 +1,69 @@
+//! From pixels in sRGB to the bytes of a file, without any metadata. The choice of encoders stays here.
+
+use super::colour::coloured;
+use super::header::ImageError;
+use super::raster::{Layout, Raster};
+use super::recipe::Format;
+use super::webp;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
+use std::fmt::Display;
+
+/// The file of `format` that shows `raster`, which has no inks.
+///
+/// # Errors
+/// When the encoder refuses it.
+pub fn encode(raster: &Raster, format: Format, quality: u8) -> Result<Vec<u8>, ImageError> {
+    match format {
+        Format::Webp => encode_webp(raster, quality),
+        Format::Jpeg => encode_jpeg(raster, quality),
+        Format::Png => encode_png(raster),
+        Format::Gif | Format::Svg => Err(refused(&"no encoder")),
+    }
+}
+
+fn refused(why: &dyn Display) -> ImageError {
+    ImageError::Unsupported(why.to_string())
+}
+
+fn encode_webp(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
+    if raster.layout == Layout::Grey {
+        return encode_webp(&coloured(raster.clone()), quality);
+    }
+    let alpha = raster.layout == Layout::Rgba;
+    webp::encode(&raster.pixels, raster.width, raster.height, alpha, quality).ok_or_else(|| refused(&"WebP"))
+}
+
+fn encode_jpeg(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
+    let colour = match raster.layout {
+        Layout::Grey => ColorType::Luma,
+        Layout::Rgb => ColorType::Rgb,
+        Layout::Rgba | Layout::Cmyk => return Err(refused(&"JPEG")),
+    };
+    let (width, height) = (u16::try_from(raster.width), u16::try_from(raster.height));
+    let (Ok(width), Ok(height)) = (width, height) else {
+        return Err(refused(&"JPEG"));
+    };
+    let mut out = Vec::with_capacity(raster.pixels.len() / 8);
+    let mut encoder = Encoder::new(&mut out, quality.clamp(1, 100));
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
+    encoder.set_optimized_huffman_tables(true);
+    encoder.encode(&raster.pixels, width, height, colour).map_err(|error| refused(&error))?;
+    Ok(out)
+}
+
+fn encode_png(raster: &Raster) -> Result<Vec<u8>, ImageError> {
+    let colour = match raster.layout {
+        Layout::Grey => ExtendedColorType::L8,
+        Layout::Rgb => ExtendedColorType::Rgb8,
+        Layout::Rgba => ExtendedColorType::Rgba8,
+        Layout::Cmyk => return Err(refused(&"PNG")),
+    };
+    let mut out = Vec::new();
+    PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Adaptive)
+        .write_image(&raster.pixels, raster.width, raster.height, colour)
+        .map_err(|error| refused(&error))?;
+    Ok(out)
+}

@@ -1,0 +1,149 @@
+//! Decoding JPEG at a fraction of its size, and what that costs. The choice of the decoder stays in
+//! this file.
+
+use super::containers::{self, Short, be16, marker};
+use super::header::{ImageError, MAX_DECODED_BYTES};
+use super::raster::{Layout, Raster};
+use jpeg_decoder::{Decoder, Error, PixelFormat};
+
+/// Pixels, and the colour profile that goes with them.
+pub type Decoded = (Raster, Option<Vec<u8>>);
+
+/// Decodes at `eighths` / 8 of the size; also gives the colour profile. A picture of a variety that
+/// this decoder does not know is `Ok(None)`.
+///
+/// # Errors
+/// When it ends too early, is damaged, or needs too much memory.
+pub fn decode(bytes: &[u8], eighths: u8) -> Result<Option<Decoded>, ImageError> {
+    let bytes = &guarded(bytes)?[..];
+    let needed = cost(bytes, eighths)?.decoded;
+    if needed > MAX_DECODED_BYTES {
+        return Err(ImageError::TooHeavy { bytes: needed });
+    }
+    let mut decoder = Decoder::new(bytes);
+    let pixels = match prepare(&mut decoder, eighths).and_then(|()| decoder.decode()) {
+        Ok(pixels) => pixels,
+        Err(Error::Unsupported(_)) => return Ok(None),
+        Err(Error::Io(_)) => return Err(ImageError::Truncated),
+        Err(error) => return Err(ImageError::Broken(error.to_string())),
+    };
+    let Some(info) = decoder.info() else {
+        return Ok(None);
+    };
+    let (layout, pixels) = match info.pixel_format {
+        PixelFormat::L8 => (Layout::Grey, pixels),
+        PixelFormat::RGB24 => (Layout::Rgb, pixels),
+        PixelFormat::CMYK32 => (Layout::Cmyk, pixels),
+        // Native byte order; the upper byte is the picture.
+        PixelFormat::L16 => {
+            let upper = |pair: &[u8; 2]| u16::from_ne_bytes(*pair).to_be_bytes()[0];
+            (Layout::Grey, pixels.as_chunks::<2>().0.iter().map(upper).collect())
+        }
+    };
+    let raster = Raster { width: info.width.into(), height: info.height.into(), layout, pixels };
+    if raster.pixels.len() < raster.width as usize * raster.height as usize * layout.bytes() {
+        return Err(ImageError::Broken("JPEG, too few pixels".to_owned()));
+    }
+    Ok(Some((raster, decoder.icc_profile())))
+}
+
+/// Asks for exactly `eighths` / 8: the decoder takes the first scale at which one side suffices, so the
+/// longer side decides and the other cannot.
+fn prepare(decoder: &mut Decoder<&[u8]>, eighths: u8) -> Result<(), Error> {
+    decoder.read_info()?;
+    let Some(info) = decoder.info().filter(|_| eighths < 8) else {
+        return Ok(());
+    };
+    let wanted = scaled(info.width.max(info.height).into(), eighths);
+    let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
+    let (width, height) = if info.width >= info.height { (wanted, u16::MAX) } else { (u16::MAX, wanted) };
+    decoder.scale(width, height).map(|_| ())
+}
+
+fn scaled(side: u32, eighths: u8) -> u32 {
+    (side * u32::from(eighths)).div_ceil(8).max(1)
+}
+
+/// What decoding takes, in bytes.
+pub struct Cost {
+    /// The picture, and for a progressive one its coefficients.
+    pub decoded: u64,
+    /// All memory at the worst moment, about.
+    pub peak: u64,
+}
+
+/// What decoding at `eighths` / 8 takes, from the header.
+///
+/// # Errors
+/// When there is no header.
+pub fn cost(bytes: &[u8], eighths: u8) -> Result<Cost, ImageError> {
+    let mut at = 2;
+    let frame = loop {
+        let segment = containers::jpeg_segment(bytes, at)?;
+        at = segment.whole.end;
+        match segment.kind {
+            0xC0..=0xC3 => break segment,
+            marker::SOS | marker::EOI => return Err(ImageError::Truncated),
+            _ => {}
+        }
+    };
+    let data = &bytes[frame.data];
+    let height = u32::from(be16(data, 1).ok_or(Short)?);
+    let width = u32::from(be16(data, 3).ok_or(Short)?);
+    let factors: Vec<(u64, u64)> = (data.get(6..).unwrap_or_default().as_chunks::<3>().0.iter())
+        .map(|component| (u64::from(component[1] >> 4), u64::from(component[1] & 15)))
+        .collect();
+    let most = factors.iter().fold((1, 1), |most, factor| (most.0.max(factor.0), most.1.max(factor.1)));
+    let samples = |width: u64, height: u64| -> u64 {
+        factors.iter().map(|factor| width * height * factor.0 * factor.1 / (most.0 * most.1)).sum()
+    };
+    let (small, low) = (u64::from(scaled(width, eighths)), u64::from(scaled(height, eighths)));
+    let picture = small * low * factors.len() as u64;
+    let coefficients = if frame.kind == 0xC2 { 2 * samples(width.into(), height.into()) } else { 0 };
+    Ok(Cost {
+        decoded: picture + coefficients,
+        peak: picture + coefficients + samples(small, low),
+    })
+}
+
+/// A copy with bits behind the data of each scan that are no code. Where data are missing, the decoder
+/// takes what follows for zeros and shows grey; now it meets these bits and says so. In a whole picture
+/// it skips them.
+fn guarded(bytes: &[u8]) -> Result<Vec<u8>, Short> {
+    const NO_CODE: [u8; 24] = [0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0];
+    let mut out = Vec::with_capacity(bytes.len() + 1024);
+    let (mut at, mut copied) = (2, 0);
+    loop {
+        let segment = containers::jpeg_segment(bytes, at)?;
+        at = segment.whole.end;
+        match segment.kind {
+            marker::EOI => break,
+            marker::SOS => {
+                at = containers::jpeg_scan_end(bytes, at)?;
+                out.extend_from_slice(&bytes[copied..at]);
+                out.extend_from_slice(&NO_CODE);
+                copied = at;
+            }
+            _ => {}
+        }
+    }
+    out.extend_from_slice(&bytes[copied..at]);
+    Ok(out)
+}
+
+/// Where the picture ends; cameras write further pictures, with metadata of their own, behind it.
+///
+/// # Errors
+/// When the file ends before.
+pub fn end(bytes: &[u8]) -> Result<usize, Short> {
+    let mut at = 2;
+    loop {
+        let segment = containers::jpeg_segment(bytes, at)?;
+        at = segment.whole.end;
+        match segment.kind {
+            marker::EOI => return Ok(at),
+            marker::SOS => at = containers::jpeg_scan_end(bytes, at)?,
+            _ => {}
+        }
+    }
+}

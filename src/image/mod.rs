@@ -1,0 +1,25 @@
+//! Pictures as values: bytes in, bytes out. What a picture is (`header`), which sizes and formats are
+//! made of it (`recipe`, `variant`), and how they are made (`develop`, `strip`).
+//!
+//! No file is read or written here, and nothing knows articles, addresses or the cache.
+
+mod colour;
+mod containers;
+mod decode;
+pub mod develop;
+mod encode;
+mod exif;
+pub mod header;
+mod jpeg;
+mod orient;
+pub mod placeholder;
+mod raster;
+pub mod recipe;
+#[cfg(test)]
+mod samples;
+mod sniff;
+pub mod strip;
+mod svg;
+pub mod variant;
+mod webp;
+mod xml;

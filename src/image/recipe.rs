@@ -1,0 +1,257 @@
+//! What is wanted of pictures: a crop, widths, formats and quality, as `theme.toml` and `site.toml`
+//! say it. Nothing here knows a particular picture; see `variant` for that.
+
+/// A format of published pictures.
+///
+/// There is no AVIF: none of the encoders that bantin is built with can write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// Lossy WebP, with transparency where the picture has some.
+    Webp,
+    /// JPEG.
+    Jpeg,
+    /// PNG: what takes the place of JPEG for a picture with transparency.
+    Png,
+    /// GIF, never encoded: animations are published as they are, without metadata.
+    Gif,
+    /// SVG, never encoded: checked, and published without metadata.
+    Svg,
+}
+
+impl Format {
+    /// The formats that `[images] formats` can name.
+    pub const NAMES: [&'static str; 3] = ["webp", "jpeg", "png"];
+
+    /// All formats that a published file can have.
+    pub const ALL: [Self; 5] = [Self::Webp, Self::Jpeg, Self::Png, Self::Gif, Self::Svg];
+
+    /// The extension of a file, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Webp => "webp",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Gif => "gif",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The media type, as in `<source type>`.
+    #[must_use]
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Webp => "image/webp",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Gif => "image/gif",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    /// The format that settings mean by `name`; `None` for one that cannot be encoded.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "webp" => Some(Self::Webp),
+            "jpeg" | "jpg" => Some(Self::Jpeg),
+            "png" => Some(Self::Png),
+            _ => None,
+        }
+    }
+
+    /// The longest side that a file of this format can have.
+    #[must_use]
+    pub fn max_side(self) -> u32 {
+        match self {
+            Self::Webp => 16_383,
+            Self::Jpeg | Self::Gif => 65_535,
+            Self::Png | Self::Svg => u32::MAX,
+        }
+    }
+}
+
+/// The quality of each lossy format, 1 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub struct Quality {
+    pub jpeg: u8,
+    pub webp: u8,
+}
+
+impl Default for Quality {
+    fn default() -> Self {
+        Self { jpeg: 80, webp: 75 }
+    }
+}
+
+impl Quality {
+    /// The quality of `format`; 0 for one that loses nothing.
+    #[must_use]
+    pub fn of(self, format: Format) -> u8 {
+        match format {
+            Format::Webp => self.webp.clamp(1, 100),
+            Format::Jpeg => self.jpeg.clamp(1, 100),
+            Format::Png | Format::Gif | Format::Svg => 0,
+        }
+    }
+}
+
+/// Width to height, as in 16:9.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Ratio {
+    pub width: u32,
+    pub height: u32,
+}
+
+impl Ratio {
+    /// Reads `16:9`, `16/9` or `1200x630`; both numbers from 1 to 10000.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (width, height) = text.split_once([':', '/', 'x'])?;
+        let side = |side: &str| side.trim().parse().ok().filter(|side| (1..=10_000).contains(side));
+        Some(Self {
+            width: side(width)?,
+            height: side(height)?,
+        })
+    }
+}
+
+/// The point of a picture that crops keep in view, in per cent from its left and upper edge; with the
+/// meaning of `object-position` in CSS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Focus {
+    pub x: u8,
+    pub y: u8,
+}
+
+impl Default for Focus {
+    fn default() -> Self {
+        Self { x: 50, y: 50 }
+    }
+}
+
+impl Focus {
+    /// Reads `30% 70%`; the signs may be left out, and a comma may stand between.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .filter(|part| !part.is_empty())
+            .map(|part| {
+                let digits = part.strip_suffix('%').unwrap_or(part);
+                digits.parse().ok().filter(|percent| *percent <= 100u8)
+            });
+        let (x, y) = (parts.next()??, parts.next()??);
+        parts.next().is_none().then_some(Self { x, y })
+    }
+}
+
+/// What is made of a picture in one role: a card, a figure, the picture that social networks show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipe {
+    /// The shape to which it is cropped; none keeps its own.
+    pub crop: Option<Ratio>,
+    /// The widths in pixels.
+    pub widths: Vec<u32>,
+    /// The formats, the best first.
+    pub formats: Vec<Format>,
+    /// The quality of each lossy format.
+    pub quality: Quality,
+    /// The attribute `sizes`.
+    pub sizes: String,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self {
+            crop: None,
+            widths: vec![480, 800, 1200, 1600],
+            formats: vec![Format::Webp, Format::Jpeg],
+            quality: Quality::default(),
+            sizes: "100vw".to_owned(),
+        }
+    }
+}
+
+/// What `site.toml` changes of a recipe of the theme; what is `None` stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecipePatch {
+    /// A shape, or `Some(None)` for the picture's own.
+    pub crop: Option<Option<Ratio>>,
+    /// Other widths.
+    pub widths: Option<Vec<u32>>,
+    /// Other formats.
+    pub formats: Option<Vec<Format>>,
+    /// Another quality of JPEG.
+    pub jpeg_quality: Option<u8>,
+    /// Another quality of WebP.
+    pub webp_quality: Option<u8>,
+    /// Another `sizes`.
+    pub sizes: Option<String>,
+}
+
+impl Recipe {
+    /// This recipe with what `patch` says.
+    #[must_use]
+    pub fn patched(&self, patch: &RecipePatch) -> Self {
+        Self {
+            crop: patch.crop.unwrap_or(self.crop),
+            widths: patch.widths.as_ref().unwrap_or(&self.widths).clone(),
+            formats: patch.formats.as_ref().unwrap_or(&self.formats).clone(),
+            quality: Quality {
+                jpeg: patch.jpeg_quality.unwrap_or(self.quality.jpeg),
+                webp: patch.webp_quality.unwrap_or(self.quality.webp),
+            },
+            sizes: patch.sizes.as_ref().unwrap_or(&self.sizes).clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_focus_is_read_as_people_write_it() {
+        assert_eq!(Focus::parse("30% 70%"), Some(Focus { x: 30, y: 70 }));
+        assert_eq!(Focus::parse(" 0, 100 "), Some(Focus { x: 0, y: 100 }));
+        for bad in ["", "30%", "30% 70% 1%", "-1% 5%", "101% 5%", "trên 5%"] {
+            assert_eq!(Focus::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_ratio_has_two_sides() {
+        assert_eq!(Ratio::parse("16:9"), Some(Ratio { width: 16, height: 9 }));
+        assert_eq!(Ratio::parse("1200x630").map(|ratio| ratio.height), Some(630));
+        for bad in ["16", "0:9", "16:-9", "a:b", "16:9:4"] {
+            assert_eq!(Ratio::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_patch_changes_what_it_names() {
+        let recipe = Recipe {
+            crop: Ratio::parse("16:9"),
+            ..Recipe::default()
+        };
+        assert_eq!(recipe.patched(&RecipePatch::default()), recipe);
+        let patch = RecipePatch {
+            crop: Some(None),
+            webp_quality: Some(60),
+            ..RecipePatch::default()
+        };
+        let patched = recipe.patched(&patch);
+        assert_eq!((patched.crop, patched.quality.webp), (None, 60));
+        assert_eq!((patched.quality.jpeg, &patched.widths), (80, &recipe.widths));
+    }
+
+    #[test]
+    fn formats_that_cannot_be_encoded_cannot_be_asked_for() {
+        assert!(Format::NAMES.iter().all(|name| Format::from_name(name).is_some()));
+        assert_eq!([Format::from_name("avif"), Format::from_name("gif")], [None, None]);
+    }
+}

@@ -1,0 +1,69 @@
+//! What a file is by its content, and what it seems to be when it is no picture.
+
+use super::header::{Kind, LooksLike};
+
+/// The kind of picture, or what the file looks like instead.
+pub fn sniff(bytes: &[u8]) -> Result<Kind, LooksLike> {
+    match bytes {
+        [0xFF, 0xD8, 0xFF, ..] | [0xFF, 0xD8] | [0xFF] => Ok(Kind::Jpeg),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok(Kind::Webp),
+        _ if starts(bytes, b"\x89PNG\r\n\x1a\n") => Ok(Kind::Png),
+        _ if starts(bytes, b"GIF89a") || starts(bytes, b"GIF87a") => Ok(Kind::Gif),
+        _ => text(bytes),
+    }
+}
+
+/// `bytes` starts with `signature`, or ends in the middle of it.
+fn starts(bytes: &[u8], signature: &[u8]) -> bool {
+    let length = bytes.len().min(signature.len());
+    bytes[..length] == signature[..length]
+}
+
+fn text(bytes: &[u8]) -> Result<Kind, LooksLike> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    if head.starts_with(b"<") {
+        let lower = head.to_ascii_lowercase();
+        let find = |tag: &str| memchr::memmem::find(&lower, tag.as_bytes());
+        let html = ["<html", "<!doctype html", "<head", "<body"].into_iter().filter_map(find).min();
+        return match (find("<svg").or_else(|| find(":svg")), html) {
+            (Some(svg), Some(html)) if html < svg => Err(LooksLike::Html),
+            (Some(_), _) => Ok(Kind::Svg),
+            (None, Some(_)) => Err(LooksLike::Html),
+            (None, None) => Err(LooksLike::Text),
+        };
+    }
+    Err(other(bytes, head))
+}
+
+fn other(bytes: &[u8], head: &[u8]) -> LooksLike {
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return match bytes.get(8..12) {
+            Some(b"avif" | b"avis") => LooksLike::Other("AVIF"),
+            Some(b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1") => {
+                LooksLike::Heic
+            }
+            _ => LooksLike::Other("video"),
+        };
+    }
+    match bytes {
+        [b'%', b'P', b'D', b'F', ..] => LooksLike::Pdf,
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => LooksLike::Zip,
+        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => LooksLike::Other("TIFF"),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => LooksLike::Other("BMP"),
+        [b'8', b'B', b'P', b'S', ..] => LooksLike::Other("PSD"),
+        [0, 0, 1, 0, ..] => LooksLike::Other("ICO"),
+        [0xFF, 0x0A, ..] | [0, 0, 0, 0x0C, b'J', b'X', b'L', b' ', ..] => LooksLike::Other("JPEG XL"),
+        _ if is_text(head) => LooksLike::Text,
+        _ => LooksLike::Unknown,
+    }
+}
+
+fn is_text(head: &[u8]) -> bool {
+    let whole = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    let control = |byte: &u8| *byte < 0x20 && !b"\t\n\r\x0c".contains(byte);
+    whole && !head.is_empty() && !head.iter().any(control)
+}

@@ -1,0 +1,169 @@
+//! A picture without its metadata, pixels and frames unchanged: for animations, and for originals that
+//! a template asks for. What is kept is listed; everything else goes, known or not.
+
+use super::containers::{self, Block, Part, Short, marker};
+use super::header::{Header, ImageError, Kind, Orientation};
+use super::recipe::Format;
+use super::{decode, encode, jpeg, orient, svg};
+
+/// The quality of an original that has to be encoded again because it was stored on its side.
+const UPRIGHT_QUALITY: u8 = 92;
+
+/// Removes positions, names, thumbnails, comments and whatever follows the end of the picture. A
+/// picture that is stored on its side, which only its metadata say, is turned and encoded again.
+///
+/// # Errors
+/// When the picture is not whole, or an SVG is not safe.
+pub fn strip(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {
+    if header.orientation != Orientation::UPRIGHT && !header.animated {
+        return decode::contained(|| turned(bytes, header));
+    }
+    match header.kind {
+        Kind::Jpeg => Ok(jpeg(bytes)?),
+        Kind::Png => Ok(png(bytes)?),
+        Kind::Webp => Ok(webp(bytes)?),
+        Kind::Gif => Ok(gif(bytes)?),
+        Kind::Svg => svg::clean(bytes),
+    }
+}
+
+fn turned(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {
+    let decoded = decode::decode(bytes, header, 8)?;
+    let raster = orient::upright(decoded.raster, header.orientation);
+    let raster = decoded.colours.to_srgb(raster).without_idle_alpha();
+    let format = header.kind.format();
+    let quality = if format == Format::Png { 0 } else { UPRIGHT_QUALITY };
+    encode::encode(&raster, format, quality)
+}
+
+fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Short> {
+    let end = jpeg::end(bytes)?;
+    let mut out = Vec::with_capacity(end);
+    out.extend_from_slice(&[0xFF, 0xD8]);
+    let mut at = 2;
+    while at < end {
+        let Part { kind, whole, data } = containers::jpeg_segment(bytes, at)?;
+        at = whole.end;
+        let data = &bytes[data];
+        match kind {
+            marker::SOS => {
+                at = containers::jpeg_scan_end(bytes, at)?;
+                out.extend_from_slice(&bytes[whole.start..at]);
+            }
+            // Without the thumbnail that may stand at its end.
+            0xE0 if data.starts_with(b"JFIF\0") && data.len() >= 12 => {
+                out.extend_from_slice(&[0xFF, 0xE0, 0, 16]);
+                out.extend_from_slice(&data[..12]);
+                out.extend_from_slice(&[0, 0]);
+            }
+            0xE2 if data.starts_with(b"ICC_PROFILE\0") => out.extend_from_slice(&bytes[whole]),
+            // Says how colours are stored.
+            0xEE if data.starts_with(b"Adobe") && data.len() >= 12 => {
+                out.extend_from_slice(&[0xFF, 0xEE, 0, 14]);
+                out.extend_from_slice(&data[..12]);
+            }
+            marker::APP0..=marker::APP15 | marker::COM | 0xF0..=0xFD | 0x01 => {}
+            _ => out.extend_from_slice(&bytes[whole]),
+        }
+    }
+    Ok(out)
+}
+
+/// A PNG without text, time and Exif.
+///
+/// # Errors
+/// When it has no end.
+pub fn png(bytes: &[u8]) -> Result<Vec<u8>, Short> {
+    let mut out = Vec::with_capacity(bytes.len());
+    out.extend_from_slice(bytes.get(..8).ok_or(Short)?);
+    for chunk in containers::png_chunks(bytes) {
+        let Part { kind, whole, .. } = chunk?;
+        match &kind {
+            b"IHDR" | b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP" | b"cICP"
+            | b"sBIT" | b"bKGD" | b"pHYs" | b"acTL" | b"fcTL" | b"fdAT" => out.extend_from_slice(&bytes[whole]),
+            _ => {}
+        }
+        if &kind == b"IEND" {
+            return Ok(out);
+        }
+    }
+    Err(Short)
+}
+
+fn webp(bytes: &[u8]) -> Result<Vec<u8>, Short> {
+    let end = containers::le32(bytes, 4).ok_or(Short)? as usize + 8;
+    let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
+    for chunk in containers::riff_chunks(bytes, 12..end) {
+        let Part { kind, data, .. } = chunk?;
+        match &kind {
+            b"VP8X" => {
+                let start = out.len();
+                push_chunk(&mut out, kind, &bytes[data]);
+                // It no longer has Exif and XMP.
+                if let Some(flags) = out.get_mut(start + 8) {
+                    *flags &= !0x0C;
+                }
+            }
+            b"ANMF" => {
+                let inner = data.start + 16;
+                let mut frame = bytes.get(data.start..inner).ok_or(Short)?.to_vec();
+                for part in containers::riff_chunks(bytes, inner..data.end) {
+                    let part = part?;
+                    if matches!(&part.kind, b"ALPH" | b"VP8 " | b"VP8L") {
+                        push_chunk(&mut frame, part.kind, &bytes[part.data]);
+                    }
+                }
+                push_chunk(&mut out, kind, &frame);
+            }
+            b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ICCP" => push_chunk(&mut out, kind, &bytes[data]),
+            _ => {}
+        }
+    }
+    let size = u32::try_from(out.len() - 8).map_err(|_| Short)?;
+    out[4..8].copy_from_slice(&size.to_le_bytes());
+    Ok(out)
+}
+
+fn push_chunk(out: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
+    out.extend_from_slice(&kind);
+    // A chunk comes from a file whose length has four bytes.
+    out.extend_from_slice(&u32::try_from(data.len()).unwrap_or(u32::MAX).to_le_bytes());
+    out.extend_from_slice(data);
+    if data.len() % 2 == 1 {
+        out.push(0);
+    }
+}
+
+fn gif(bytes: &[u8]) -> Result<Vec<u8>, Short> {
+    let mut at = containers::gif_start(bytes)?;
+    let mut out = bytes.get(..at).ok_or(Short)?.to_vec();
+    let mut frames = 0;
+    loop {
+        let block = match containers::gif_block(bytes, at) {
+            Ok(block) => block,
+            Err(Short) if frames > 0 => break,
+            Err(Short) => return Err(Short),
+        };
+        at = block.whole.end;
+        let application = bytes.get(block.data).unwrap_or_default();
+        match block.kind {
+            Block::Trailer => break,
+            Block::Image => {
+                frames += 1;
+                out.extend_from_slice(&bytes[block.whole]);
+            }
+            Block::Extension(0xF9) => out.extend_from_slice(&bytes[block.whole]),
+            // How often the animation is repeated.
+            Block::Extension(0xFF) if matches!(application, b"NETSCAPE2.0" | b"ANIMEXTS1.0") => {
+                out.extend_from_slice(&bytes[block.whole]);
+            }
+            Block::Extension(_) => {}
+        }
+    }
+    out.push(0x3B);
+    Ok(out)
+}
+
+#[cfg(test)]
+#[path = "strip_tests.rs"]
+mod tests;

@@ -1,0 +1,204 @@
+//! What every page has: the site, its menu, its labels, made into template values once and then shared.
+
+use super::item::Items;
+use super::view;
+use crate::base::path::UrlPath;
+use crate::config::{Config, MenuItem};
+use crate::config::{Density, Headlines};
+use crate::site::entry::EntryId;
+use crate::site::model::Site;
+use crate::site::plan::{Destination, Feed, List};
+use crate::site::planner::destination;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// How links of a page begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hrefs {
+    prefix: String,
+}
+
+impl Hrefs {
+    /// `/ban-tin/2026/…`: for pages, which are reached under their own address.
+    #[must_use]
+    pub fn local(config: &Config) -> Self {
+        Self {
+            prefix: config.base_url.path.clone(),
+        }
+    }
+
+    /// `https://…/ban-tin/2026/…`: for feeds, and the page that is sent for any missing address.
+    #[must_use]
+    pub fn absolute(config: &Config) -> Self {
+        Self {
+            prefix: format!("{}{}", config.base_url.origin, config.base_url.path),
+        }
+    }
+
+    /// The link to an address of the site.
+    #[must_use]
+    pub fn to(&self, url: &UrlPath) -> String {
+        format!("{}{}", self.prefix, url.encoded())
+    }
+
+    /// What stands before every address.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+}
+
+/// Makes what every page has.
+#[must_use]
+pub fn shared(site: &Site, theme: &Theme, hrefs: &Hrefs, items: &Items) -> Context {
+    let config = &site.config;
+    let mut context = Context::new();
+    context.insert_value("site", site_view(site, hrefs).into());
+    context.insert_value("agency", agency(config).into());
+    context.insert_value("options", options(config).into());
+    context.insert_value("notice", notice(site, hrefs).into());
+    context.insert_value("labels", labels(config));
+    context.insert_value("assets", assets(theme, hrefs));
+    let categories = (0..config.categories.len()).map(|index| items.category(site, hrefs, index));
+    context.insert_value("categories", Value::from(categories.collect::<Vec<_>>()));
+    context.insert_value("menu", Value::from(menu(site, hrefs, &config.menu)));
+    context.insert_value("website_links", Value::from(website_links(config)));
+    let latest = site.library.latest(None, config.sections.latest);
+    context.insert_value("latest", list(site, hrefs, items, &latest));
+    context.insert_value("extra", Value::from_serializable(&config.extra));
+    context
+}
+
+/// Articles as a list for templates.
+#[must_use]
+pub fn list(site: &Site, hrefs: &Hrefs, items: &Items, ids: &[EntryId]) -> Value {
+    Value::from(ids.iter().map(|id| items.item(site, hrefs, *id)).collect::<Vec<_>>())
+}
+
+fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
+    let config = &site.config;
+    let (rss, json_feed) = site.feed_urls(Feed::Site);
+    let years = site.library.years.iter().map(|year| view::Link {
+        label: year.year.to_string(),
+        url: hrefs.to(&site.list_url(List::Year(year.year))),
+    });
+    let emblem = site.emblem.as_ref().map(|(url, width, height)| view::Image {
+        url: hrefs.to(url),
+        width: (*width).into(),
+        height: (*height).into(),
+    });
+    view::Site {
+        title: config.title.clone(),
+        home: hrefs.to(&UrlPath::home()),
+        url: config.base_url.absolute(&UrlPath::home()),
+        language: config.language.tag().to_owned(),
+        site_map: hrefs.to(&config.permalinks.site_map),
+        rss: hrefs.to(&rss),
+        json_feed: hrefs.to(&json_feed),
+        emblem,
+        years: years.collect(),
+    }
+}
+
+fn agency(config: &Config) -> view::Agency {
+    let agency = config.agency.clone();
+    view::Agency {
+        phone_link: agency.phone.as_deref().and_then(phone_link),
+        name: agency.name,
+        parent: agency.parent,
+        address: agency.address,
+        phone: agency.phone,
+        email: agency.email,
+        responsible: agency.responsible,
+        responsible_title: agency.responsible_title,
+        license: agency.license,
+    }
+}
+
+/// `tel:` and the digits of a telephone number as people write it; none when there are none.
+#[must_use]
+pub fn phone_link(phone: &str) -> Option<String> {
+    let plus = if phone.trim_start().starts_with('+') { "+" } else { "" };
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then(|| format!("tel:{plus}{digits}"))
+}
+
+fn options(config: &Config) -> view::Options {
+    view::Options {
+        accent: config.theme.accent.clone(),
+        headlines: match config.theme.headlines {
+            Headlines::Serif => "serif",
+            Headlines::Sans => "sans",
+        }
+        .to_owned(),
+        density: match config.theme.density {
+            Density::Comfortable => "comfortable",
+            Density::Compact => "compact",
+        }
+        .to_owned(),
+    }
+}
+
+fn notice(site: &Site, hrefs: &Hrefs) -> Option<view::Notice> {
+    let notice = site.config.notice.as_ref().filter(|_| site.has_notice)?;
+    Some(view::Notice {
+        text: notice.text.clone(),
+        url: notice.url.as_ref().and_then(|url| href(site, hrefs, url)),
+    })
+}
+
+/// The link to an address of the settings; none when it is one of this site that is not there.
+fn href(site: &Site, hrefs: &Hrefs, url: &str) -> Option<String> {
+    match destination(url) {
+        Destination::Elsewhere(url) => Some(url),
+        Destination::Here(url, rest) => {
+            let (url, _) = site.planned(url.as_str())?;
+            Some(format!("{}{rest}", hrefs.to(url)))
+        }
+    }
+}
+
+fn labels(config: &Config) -> Value {
+    let labels: BTreeMap<&str, &str> = config.labels.iter().collect();
+    Value::from_serializable(&labels)
+}
+
+fn assets(theme: &Theme, hrefs: &Hrefs) -> Value {
+    let assets: BTreeMap<String, String> = theme
+        .assets
+        .urls()
+        .into_iter()
+        .map(|(name, url)| (name, hrefs.to(&url)))
+        .collect();
+    Value::from_serializable(&assets)
+}
+
+fn menu(site: &Site, hrefs: &Hrefs, items: &[MenuItem]) -> Vec<view::MenuItem> {
+    items
+        .iter()
+        .filter_map(|item| {
+            Some(view::MenuItem {
+                label: item.label.clone(),
+                url: href(site, hrefs, &item.url)?,
+                children: menu(site, hrefs, &item.children),
+            })
+        })
+        .collect()
+}
+
+fn website_links(config: &Config) -> Vec<view::LinkGroup> {
+    config
+        .website_links
+        .iter()
+        .map(|group| view::LinkGroup {
+            group: group.group.clone(),
+            links: (group.links.iter())
+                .map(|link| view::Link {
+                    label: link.label.clone(),
+                    url: link.url.clone(),
+                })
+                .collect(),
+        })
+        .collect()
+}

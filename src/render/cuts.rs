@@ -1,0 +1,226 @@
+//! Fills the holes of an article's HTML: addresses of other articles, photographs, interface texts.
+
+use super::context::Hrefs;
+use super::item::Items;
+use super::photo;
+use crate::base::language::Language;
+use crate::content::body::{Figure, HoleKind, Link, Picture};
+use crate::image::recipe::Focus;
+use crate::site::entry::Entry;
+use crate::site::links::Resolved;
+use crate::site::model::Site;
+use crate::source::tree::SourceFile;
+use crate::theme::filters::{PictureMarkup, escaped};
+use tera::Value;
+
+/// The recipe of photographs in the text.
+const RECIPE: &str = "figure";
+
+/// Where the HTML will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// On the article's own page.
+    Page,
+    /// In a feed: every address absolute, one size of each photograph.
+    Feed,
+}
+
+/// The HTML of an article.
+#[must_use]
+pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place) -> String {
+    let body = &entry.article.body;
+    let hrefs = match place {
+        Place::Page => Hrefs::local(&site.config),
+        Place::Feed => Hrefs::absolute(&site.config),
+    };
+    let mut filler = Filler {
+        site,
+        items,
+        entry,
+        place,
+        hrefs,
+        out: String::with_capacity(body.html.len() + body.holes.len() * 96),
+        link: None,
+        figure: None,
+    };
+    let mut done = 0;
+    for hole in &body.holes {
+        let at = hole.at as usize;
+        filler.out.push_str(&body.html[done..at]);
+        done = at;
+        filler.hole(&hole.kind);
+    }
+    filler.out.push_str(&body.html[done..]);
+    filler.out
+}
+
+struct Filler<'a> {
+    site: &'a Site,
+    items: &'a Items,
+    entry: &'a Entry,
+    place: Place,
+    hrefs: Hrefs,
+    out: String,
+    /// What the open link needs at its end: nothing when its target is gone.
+    link: Option<String>,
+    figure: Option<OpenFigure<'a>>,
+}
+
+struct OpenFigure<'a> {
+    has_caption: bool,
+    credit: Option<&'a str>,
+}
+
+impl<'a> Filler<'a> {
+    fn hole(&mut self, kind: &'a HoleKind) {
+        match kind {
+            HoleKind::LinkStart(link) => self.link_start(link),
+            HoleKind::LinkEnd => {
+                if let Some(end) = self.link.take() {
+                    self.out.push_str(&end);
+                }
+            }
+            HoleKind::FigureStart(figure) => self.figure_start(figure),
+            HoleKind::FigureEnd => self.figure_end(),
+            HoleKind::Image(picture) => {
+                let html = self.picture(picture, "inline");
+                self.out.push_str(&html);
+            }
+            HoleKind::Label(key, number) => {
+                let text = self.site.config.labels.filled(key, &[("number", &number.to_string())]);
+                self.out.push_str(&escaped(&text));
+            }
+        }
+    }
+
+    fn link_start(&mut self, link: &'a Link) {
+        let (href, end) = match self.site.resolve(self.entry, &link.target) {
+            Resolved::Here(id) if self.place == Place::Page => (format!("#{}", fragment(id)), "</a>".to_owned()),
+            Resolved::Here(id) => (format!("{}#{}", self.hrefs.to(&self.entry.url), fragment(id)), "</a>".to_owned()),
+            Resolved::Page(url, None) => (self.hrefs.to(url), "</a>".to_owned()),
+            Resolved::Page(url, Some(id)) => (format!("{}#{}", self.hrefs.to(url), fragment(id)), "</a>".to_owned()),
+            Resolved::File(url, file) => (self.hrefs.to(url), format!("</a>{}", self.file_details(&file))),
+            Resolved::Dead => return,
+        };
+        self.out.push_str("<a href=\"");
+        self.out.push_str(&escaped(&href));
+        self.out.push('"');
+        self.out.push_str(&link.attributes);
+        self.out.push('>');
+        self.link = Some(end);
+    }
+
+    /// ` (PDF, 1,2 MB)`
+    fn file_details(&self, file: &SourceFile) -> String {
+        let config = &self.site.config;
+        let size = size(file.len, config.language);
+        let extension = file.path.extension().to_uppercase();
+        let details = config.labels.filled("file_details", &[("type", &extension), ("size", &size)]);
+        format!(" <span class=\"file\">({})</span>", escaped(&details))
+    }
+
+    fn figure_start(&mut self, figure: &'a Figure) {
+        let front = &self.entry.article.front;
+        let defaults = &self.site.config.defaults;
+        let credit = figure.credit.as_deref();
+        let credit = credit.or(front.photo_credit.as_deref()).or(defaults.photo_credit.as_deref());
+        self.out.push_str("<figure>");
+        if let Some(picture) = &figure.picture {
+            let html = self.picture(picture, "");
+            self.out.push_str(&html);
+        }
+        if figure.has_caption || credit.is_some() {
+            self.out.push_str("<figcaption>");
+        }
+        if figure.has_caption {
+            self.out.push_str("<span class=\"caption\">");
+        }
+        self.figure = Some(OpenFigure {
+            has_caption: figure.has_caption,
+            credit,
+        });
+    }
+
+    fn figure_end(&mut self) {
+        let Some(figure) = self.figure.take() else {
+            return;
+        };
+        if figure.has_caption {
+            self.out.push_str("</span>");
+        }
+        if let Some(credit) = figure.credit {
+            let space = if figure.has_caption { " " } else { "" };
+            let label = escaped(self.site.config.labels.get("photo"));
+            let credit = escaped(credit);
+            self.out.push_str(&format!("{space}<span class=\"credit\">{label}: {credit}</span>"));
+        }
+        if figure.has_caption || figure.credit.is_some() {
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>\n");
+    }
+
+    /// A photograph; only its description when the photograph cannot be shown.
+    fn picture(&self, picture: &Picture, class: &str) -> String {
+        let shown = self.site.picture(self.entry, &picture.src, Focus::default());
+        let recipes = self.items.recipes();
+        let view = shown.zip(recipes.get(RECIPE)).and_then(|(shown, recipe)| {
+            photo::in_recipe(&self.hrefs, recipe, shown.sets.get(RECIPE), &picture.alt)
+        });
+        match (view, self.place) {
+            (None, _) => escaped(&picture.alt),
+            (Some(view), Place::Feed) => format!(
+                "<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
+                escaped(&view.src),
+                view.width,
+                view.height,
+                escaped(&picture.alt)
+            ),
+            (Some(view), Place::Page) => {
+                let recipe = Value::from(view).into_map().unwrap_or_default();
+                let markup = PictureMarkup {
+                    recipe: &recipe,
+                    alt: &picture.alt,
+                    eager: false,
+                    class,
+                };
+                markup.html()
+            }
+        }
+    }
+}
+
+/// A fragment in an address: spaces and quotes may not stand there.
+fn fragment(id: &str) -> String {
+    crate::base::path::percent_encode(id)
+}
+
+/// A length as people read it: `320 kB`, `1,2 MB`.
+#[must_use]
+pub fn size(bytes: u64, language: Language) -> String {
+    let tenths = |unit: u64| (bytes * 10).div_ceil(unit);
+    let (tenths, unit) = match bytes {
+        0..1_000 => return format!("{bytes} B"),
+        1_000..1_000_000 => return format!("{} kB", bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => (tenths(1_000_000), "MB"),
+        _ => (tenths(1_000_000_000), "GB"),
+    };
+    let point = match language {
+        Language::Vi => ',',
+        Language::En => '.',
+    };
+    format!("{}{point}{} {unit}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_written_as_the_language_writes_them() {
+        assert_eq!(size(999, Language::Vi), "999 B");
+        assert_eq!(size(320_000, Language::Vi), "320 kB");
+        assert_eq!(size(1_200_000, Language::Vi), "1,2 MB");
+        assert_eq!(size(1_200_000, Language::En), "1.2 MB");
+    }
+}

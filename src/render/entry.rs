@@ -1,0 +1,99 @@
+//! An article as its own page sees it.
+
+use super::context::{Hrefs, phone_link};
+use super::cuts::{self, Place};
+use super::item::{Items, date};
+use super::view;
+use crate::base::path::{percent_encode, percent_encode_value};
+use crate::site::entry::{Entry, State};
+use crate::site::model::Site;
+use crate::site::plan::List;
+use crate::site::terms::Terms;
+use crate::text::reading;
+use tera::Value;
+
+/// Longest summary on the article's own page, in characters.
+const MAX_SUMMARY: usize = 300;
+
+/// The article.
+#[must_use]
+pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view::Article {
+    let front = &entry.article.front;
+    let body = &entry.article.body;
+    let config = &site.config;
+    let contents = body.outline.iter().filter(|_| front.toc).map(|heading| view::Heading {
+        level: heading.level.into(),
+        id: heading.id.to_string(),
+        text: heading.text.to_string(),
+    });
+    view::Article {
+        title: front.title.value.clone(),
+        url: hrefs.to(&entry.url),
+        absolute_url: config.base_url.absolute(&entry.url),
+        date: entry.date.map(|moment| date(config, moment)),
+        updated: entry.updated.map(|moment| date(config, moment)),
+        expires: front.expires.as_ref().map(|written| date(config, written.at(config.zone))),
+        lead: front.summary.clone(),
+        summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
+        body: Value::safe_string(&cuts::fill(site, items, entry, Place::Page)),
+        authors: terms(site, hrefs, &site.library.authors, entry.authors(config), List::Author),
+        category: entry.category.map(|index| items.category(site, hrefs, index)),
+        tags: terms(site, hrefs, &site.library.tags, &front.tags, List::Tag),
+        source: front.source.as_ref().map(|source| view::Credit {
+            name: source.name.clone(),
+            url: source.url.clone(),
+        }),
+        photo: items.photo(site, hrefs, entry),
+        reading_minutes: reading::minutes(body.syllables).into(),
+        contents: contents.collect(),
+        expired: entry.state == State::Expired,
+        draft: entry.state == State::Draft,
+        scheduled: entry.state == State::Scheduled,
+        featured: front.featured,
+        extra: Value::from_serializable(&front.extra),
+    }
+}
+
+fn terms(site: &Site, hrefs: &Hrefs, terms: &Terms, names: &[String], list: impl Fn(usize) -> List) -> Vec<view::Term> {
+    let indices = names.iter().filter_map(|name| terms.find(name));
+    indices.map(|index| term(site, hrefs, terms, index, &list)).collect()
+}
+
+/// An author or tag.
+#[must_use]
+pub fn term(site: &Site, hrefs: &Hrefs, terms: &Terms, index: usize, list: impl Fn(usize) -> List) -> view::Term {
+    let term = &terms.terms[index];
+    view::Term {
+        label: term.label.clone(),
+        url: hrefs.to(&site.list_url(list(index))),
+        slug: term.slug.clone(),
+        description: None,
+        count: term.entries.len() as u64,
+    }
+}
+
+/// How readers can answer an article; none when it does not ask, or the site names no way.
+#[must_use]
+pub fn feedback(site: &Site, entry: &Entry) -> Option<view::Feedback> {
+    let feedback = &site.config.feedback;
+    let has_way = feedback.email.is_some() || feedback.phone.is_some() || feedback.form_url.is_some();
+    if !entry.article.front.feedback || !has_way {
+        return None;
+    }
+    let title = &entry.article.front.title.value;
+    let subject = site.config.labels.filled("feedback_subject", &[("title", title)]);
+    Some(view::Feedback {
+        mailto: feedback.email.as_ref().map(|email| mailto(email, &subject)),
+        email: feedback.email.clone(),
+        phone: feedback.phone.clone(),
+        phone_link: feedback.phone.as_deref().and_then(phone_link),
+        hours: feedback.hours.clone(),
+        form_url: feedback.form_url.clone(),
+    })
+}
+
+/// RFC 6068.
+fn mailto(address: &str, subject: &str) -> String {
+    let address = percent_encode(address).replace('/', "%2F");
+    format!("mailto:{address}?subject={}", percent_encode_value(subject))
+}

@@ -1,0 +1,115 @@
+//! Articles as items of lists. One item stands in many lists: each is made once, when the first page
+//! needs it, and then shared.
+
+use super::context::Hrefs;
+use super::photo::{self, About};
+use super::view;
+use crate::config::Config;
+use crate::content::figure::split_credit;
+use crate::image::recipe::Recipe;
+use crate::site::entry::{Entry, EntryId, State};
+use crate::site::model::Site;
+use crate::site::plan::List;
+use crate::text::{dates, reading};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+use tera::Value;
+
+/// Longest summary in a list, in characters.
+const MAX_SUMMARY: usize = 160;
+
+/// Items and categories as values, made on demand.
+#[derive(Debug)]
+pub struct Items {
+    items: Vec<OnceLock<Value>>,
+    categories: Vec<OnceLock<Value>>,
+    recipes: Arc<BTreeMap<String, Recipe>>,
+}
+
+impl Items {
+    /// No items yet, for the articles of `site`.
+    #[must_use]
+    pub fn new(site: &Site, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
+        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        Self {
+            items: empty(site.library.entries.len()),
+            categories: empty(site.config.categories.len()),
+            recipes,
+        }
+    }
+
+    /// What is made of photographs.
+    #[must_use]
+    pub fn recipes(&self) -> &BTreeMap<String, Recipe> {
+        &self.recipes
+    }
+
+    /// An article as an item.
+    #[must_use]
+    pub fn item(&self, site: &Site, hrefs: &Hrefs, id: EntryId) -> Value {
+        let item = self.items[id.index()].get_or_init(|| self.make(site, hrefs, site.library.entry(id)).into());
+        item.clone()
+    }
+
+    /// A category as a term.
+    #[must_use]
+    pub fn category(&self, site: &Site, hrefs: &Hrefs, index: usize) -> Value {
+        let make = || {
+            let category = &site.config.categories[index];
+            let term = view::Term {
+                label: category.label.clone(),
+                url: hrefs.to(&site.list_url(List::Category(index))),
+                slug: category.slug.clone(),
+                description: category.description.clone(),
+                count: site.library.categories[index].len() as u64,
+            };
+            term.into()
+        };
+        self.categories[index].get_or_init(make).clone()
+    }
+
+    fn make(&self, site: &Site, hrefs: &Hrefs, entry: &Entry) -> view::Item {
+        view::Item {
+            title: entry.article.front.title.value.clone(),
+            url: hrefs.to(&entry.url),
+            date: entry.date.map(|moment| date(&site.config, moment)),
+            summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
+            category: entry.category.map(|index| self.category(site, hrefs, index)),
+            photo: self.photo(site, hrefs, entry),
+            expired: entry.state == State::Expired,
+            draft: entry.state == State::Draft,
+            scheduled: entry.state == State::Scheduled,
+            featured: entry.article.front.featured,
+        }
+    }
+
+    /// The lead photograph of an article; none when it has none that can be shown.
+    #[must_use]
+    pub fn photo(&self, site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<Value> {
+        let front = &entry.article.front;
+        let lead = front.photo.as_ref()?;
+        let picture = site.picture(entry, &lead.src.value, lead.focus)?;
+        let caption = lead.caption.as_deref().map(split_credit);
+        let credit = lead.credit.as_deref().or(caption.as_ref().and_then(|caption| caption.credit));
+        let defaults = &site.config.defaults;
+        let about = About {
+            alt: lead.alt.as_deref().unwrap_or_default(),
+            caption: caption.map(|caption| caption.text).filter(|text| !text.is_empty()),
+            credit: credit.or(front.photo_credit.as_deref()).or(defaults.photo_credit.as_deref()),
+        };
+        Some(photo::value(hrefs, &self.recipes, picture, about))
+    }
+}
+
+/// A moment as templates see it.
+#[must_use]
+pub fn date(config: &Config, moment: dates::Moment) -> view::Date {
+    let civil = moment.civil(config.zone);
+    view::Date {
+        iso: dates::iso_date_or_time(moment, config.zone),
+        short: dates::short_date(moment, config.zone),
+        line: dates::date_line(moment, config.zone, config.language),
+        day: format!("{:02}", civil.day),
+        month_year: dates::month_year(civil.year, civil.month),
+    }
+}

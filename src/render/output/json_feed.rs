@@ -1,0 +1,67 @@
+//! JSON Feed 1.1 (jsonfeed.org/version/1.1).
+
+use crate::base::path::UrlPath;
+use crate::render::cuts::{self, Place};
+use crate::render::item::Items;
+use crate::render::page::social_image;
+use crate::site::entry::Entry;
+use crate::site::model::Site;
+use crate::site::plan::{Feed, List};
+use crate::text::dates;
+use serde_json::{Map, Value, json};
+
+/// The feed.
+#[must_use]
+pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
+    let config = &site.config;
+    let (title, home) = match feed {
+        Feed::Site => (config.title.clone(), UrlPath::home()),
+        Feed::Category(index) => (
+            format!("{} - {}", config.categories[index].label, config.title),
+            site.list_url(List::Category(index)),
+        ),
+    };
+    let (_, own) = site.feed_urls(feed);
+    let entries = site.feed_entries(feed);
+    let entries = entries.iter().map(|id| item(site, items, site.library.entry(*id)));
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": config.base_url.absolute(&home),
+        "feed_url": config.base_url.absolute(&own),
+        "language": config.language.tag(),
+        "items": entries.collect::<Vec<_>>(),
+    });
+    format!("{feed:#}\n")
+}
+
+fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
+    let config = &site.config;
+    let url = config.base_url.absolute(&entry.url);
+    let mut item = Map::new();
+    let mut set = |key: &str, value: Value| item.insert(key.to_owned(), value);
+    set("id", json!(url));
+    set("url", json!(url));
+    set("title", json!(entry.article.front.title.value));
+    set("summary", json!(entry.summary()));
+    set("content_html", json!(cuts::fill(site, items, entry, Place::Feed)));
+    if let Some(date) = entry.date {
+        set("date_published", json!(dates::rfc3339(date, config.zone)));
+    }
+    if let Some(updated) = entry.updated {
+        set("date_modified", json!(dates::rfc3339(updated, config.zone)));
+    }
+    let authors = entry.authors(config);
+    if !authors.is_empty() {
+        set("authors", authors.iter().map(|name| json!({"name": name})).collect());
+    }
+    let category = entry.category.map(|index| &config.categories[index].label);
+    let tags: Vec<&String> = category.into_iter().chain(&entry.article.front.tags).collect();
+    if !tags.is_empty() {
+        set("tags", json!(tags));
+    }
+    if let Some(image) = social_image(site, entry) {
+        set("image", json!(image.url));
+    }
+    Value::Object(item)
+}

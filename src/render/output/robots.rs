@@ -1,0 +1,11 @@
+//! `robots.txt`: everything may be read, and where the list of pages is.
+
+use crate::site::model::Site;
+use crate::site::plan::SitemapPart;
+
+/// The file.
+#[must_use]
+pub fn write(site: &Site) -> String {
+    let sitemap = site.config.base_url.absolute(&SitemapPart::Whole.url());
+    format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+}

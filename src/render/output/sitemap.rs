@@ -1,0 +1,60 @@
+//! `sitemap.xml` (sitemaps.org/protocol.html): every page that a search engine should know. More pages
+//! than one file may hold are split, and `sitemap.xml` lists the files.
+
+use crate::base::path::UrlPath;
+use crate::render::markup::xml;
+use crate::site::model::Site;
+use crate::site::plan::{Job, SITEMAP_MAX, SitemapPart};
+use crate::text::dates::{self, Moment};
+use std::fmt::Write as _;
+
+/// One file of it.
+#[must_use]
+pub fn write(site: &Site, part: SitemapPart) -> String {
+    let mut pages = site.plan.jobs().filter(|(_, job)| job.is_indexed());
+    match part {
+        SitemapPart::Whole => urls(site, pages),
+        SitemapPart::Part(number) => urls(site, pages.by_ref().skip(number * SITEMAP_MAX).take(SITEMAP_MAX)),
+        SitemapPart::Index(parts) => {
+            let mut out = open("sitemapindex");
+            for number in 0..parts {
+                let url = site.config.base_url.absolute(&SitemapPart::Part(number).url());
+                let _ = writeln!(out, "<sitemap><loc>{}</loc></sitemap>", xml(&url));
+            }
+            out.push_str("</sitemapindex>\n");
+            out
+        }
+    }
+}
+
+fn urls<'a>(site: &Site, pages: impl Iterator<Item = (&'a UrlPath, &'a Job)>) -> String {
+    let mut out = open("urlset");
+    for (url, job) in pages {
+        let url = site.config.base_url.absolute(url);
+        let _ = write!(out, "<url><loc>{}</loc>", xml(&url));
+        if let Some(modified) = modified(site, job) {
+            let _ = write!(out, "<lastmod>{}</lastmod>", dates::rfc3339(modified, site.config.zone));
+        }
+        out.push_str("</url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+fn open(element: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    )
+}
+
+/// When a page changed last, as far as editors say: for a list, its newest article.
+fn modified(site: &Site, job: &Job) -> Option<Moment> {
+    let library = &site.library;
+    let newest = |ids: &[crate::site::entry::EntryId]| ids.iter().filter_map(|id| library.entry(*id).modified()).max();
+    match job {
+        Job::Entry(id) => library.entry(*id).modified(),
+        Job::List(list, pager) => newest(&site.list_entries(*list)[pager.start..pager.end]),
+        Job::Home | Job::SiteMap => library.news.first().and_then(|id| library.entry(*id).modified()),
+        _ => None,
+    }
+}

@@ -1,0 +1,367 @@
+//! What each kind of page shows: values for its template.
+
+use super::context::{Hrefs, list as items_of};
+use super::entry::{self, term};
+use super::item::Items;
+use super::json_ld;
+use super::view;
+use crate::base::path::UrlPath;
+use crate::site::entry::{Entry, EntryId};
+use crate::site::model::Site;
+use crate::site::pager::Pager;
+use crate::site::plan::{Destination, Feed, List};
+use crate::text::{dates, reading};
+use tera::{Context, Value};
+
+/// Most articles of a block of the home page.
+const BLOCK: usize = 6;
+
+/// Makes the values of one page.
+#[derive(Debug, Clone, Copy)]
+pub struct Pages<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Shared items.
+    pub items: &'a Items,
+    /// How links begin.
+    pub hrefs: &'a Hrefs,
+}
+
+/// What [`Pages::page`] needs to know of a page.
+struct About<'a> {
+    kind: &'a str,
+    title: &'a str,
+    description: &'a str,
+    url: &'a UrlPath,
+    feed: Feed,
+    trail: Vec<(String, UrlPath)>,
+    data: Vec<serde_json::Value>,
+    image: Option<view::Image>,
+}
+
+impl Pages<'_> {
+    /// The home page.
+    pub fn home(&self, context: &mut Context) {
+        let (site, config) = (self.site, &self.site.config);
+        let library = &site.library;
+        let lead = (library.news.iter().copied())
+            .find(|id| library.entry(*id).article.front.featured)
+            .or(library.news.first().copied());
+        let newest = library.latest(lead, config.sections.latest);
+        let blocks = (0..config.categories.len()).filter_map(|index| {
+            let news = site.feed_entries(Feed::Category(index));
+            let news: Vec<EntryId> = news.into_iter().filter(|id| Some(*id) != lead).take(BLOCK).collect();
+            (!news.is_empty()).then(|| view::Block {
+                category: self.items.category(site, self.hrefs, index),
+                items: self.values(&news),
+            })
+        });
+        let front = view::Front {
+            lead: lead.map(|id| self.items.item(site, self.hrefs, id)),
+            newest: self.values(&newest),
+            blocks: blocks.collect(),
+        };
+        context.insert_value("front", front.into());
+        let name = config.agency.name.as_deref().unwrap_or_default();
+        let page = self.page(About {
+            kind: "home",
+            title: &config.title,
+            description: name,
+            url: &UrlPath::home(),
+            feed: Feed::Site,
+            trail: Vec::new(),
+            data: Vec::new(),
+            image: lead.and_then(|id| self.social_image(library.entry(id))),
+        });
+        context.insert_value("page", page.into());
+    }
+
+    /// An article, or a page outside the news flow.
+    pub fn entry(&self, context: &mut Context, id: EntryId) {
+        let (site, config) = (self.site, &self.site.config);
+        let entry = site.library.entry(id);
+        let article = entry::article(site, self.items, self.hrefs, entry);
+        let description = article.summary.clone();
+        context.insert_value("article", article.into());
+        context.insert_value("feedback", entry::feedback(site, entry).into());
+        let other = site.library.other_news(id, config.sections.other_news);
+        context.insert_value("other_news", items_of(site, self.hrefs, self.items, &other));
+        let latest = site.library.latest(Some(id), config.sections.latest);
+        if site.library.news.iter().take(latest.len()).any(|newest| *newest == id) {
+            context.insert_value("latest", items_of(site, self.hrefs, self.items, &latest));
+        }
+        let image = self.social_image(entry);
+        let data = match entry.is_page() {
+            true => Vec::new(),
+            false => vec![json_ld::article(site, entry, image.as_ref().map(|image| image.url.as_str()))],
+        };
+        let category = entry.category.map(|index| {
+            let label = config.categories[index].label.clone();
+            (label, site.list_url(List::Category(index)))
+        });
+        let page = self.page(About {
+            kind: if entry.is_page() { "page" } else { "article" },
+            title: &entry.article.front.title.value,
+            description: &description,
+            url: &entry.url,
+            feed: entry.category.map_or(Feed::Site, Feed::Category),
+            trail: category.into_iter().collect(),
+            data,
+            image,
+        });
+        context.insert_value("page", page.into());
+    }
+
+    /// One page of a list.
+    pub fn list(&self, context: &mut Context, list: List, pager: Pager) {
+        let (site, config) = (self.site, &self.site.config);
+        let labels = &config.labels;
+        let entries = site.list_entries(list);
+        let (kind, label, title, trail) = self.list_names(list);
+        let description = match list {
+            List::Category(index) => config.categories[index].description.clone(),
+            _ => None,
+        };
+        let link = |number: usize| self.hrefs.to(&site.list_page_url(list, number));
+        let view = view::List {
+            label,
+            description: description.clone(),
+            items: self.values(&entries[pager.start..pager.end]),
+            count: entries.len() as u64,
+            number: pager.number as u64,
+            pages: pager.pages as u64,
+            previous: (pager.number > 1).then(|| link(pager.number - 1)),
+            next: (pager.number < pager.pages).then(|| link(pager.number + 1)),
+            numbers: numbers(pager, link),
+            months: match list {
+                List::Year(year) => self.months(year).into_iter().map(|(link, _)| link).collect(),
+                _ => Vec::new(),
+            },
+        };
+        context.insert_value("list", view.into());
+        let title = if pager.number > 1 {
+            let page = labels.filled("page", &[("page", &pager.number.to_string())]);
+            format!("{title} – {page}")
+        } else {
+            title
+        };
+        let page = self.page(About {
+            kind,
+            title: &title,
+            description: description.as_deref().unwrap_or_default(),
+            url: &site.list_page_url(list, pager.number),
+            feed: match list {
+                List::Category(index) => Feed::Category(index),
+                _ => Feed::Site,
+            },
+            trail,
+            data: Vec::new(),
+            image: None,
+        });
+        context.insert_value("page", page.into());
+    }
+
+    /// Kind, label and title of a list, and the lists above it.
+    fn list_names(&self, list: List) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
+        let (site, config) = (self.site, &self.site.config);
+        let filled = |key: &str, name: &'static str, value: &str| config.labels.filled(key, &[(name, value)]);
+        match list {
+            List::Category(index) => {
+                let label = config.categories[index].label.clone();
+                ("category", label.clone(), label, Vec::new())
+            }
+            List::Author(index) => {
+                let label = site.library.authors.terms[index].label.clone();
+                let title = filled("articles_of_author", "name", &label);
+                ("author", label, title, Vec::new())
+            }
+            List::Tag(index) => {
+                let label = site.library.tags.terms[index].label.clone();
+                let title = filled("articles_of_tag", "name", &label);
+                ("tag", label, title, Vec::new())
+            }
+            List::Year(year) => {
+                let label = year.to_string();
+                let title = filled("articles_of_year", "year", &label);
+                ("year", label, title, Vec::new())
+            }
+            List::Month(year, month) => {
+                let label = dates::month_label(year, month, config.language);
+                let title = filled("articles_of_month", "month", &dates::month_year(year, month));
+                let above = (year.to_string(), site.list_url(List::Year(year)));
+                ("month", label, title, vec![above])
+            }
+        }
+    }
+
+    /// Months of a year, newest first, with the number of their articles.
+    fn months(&self, year: i16) -> Vec<(view::Link, usize)> {
+        let language = self.site.config.language;
+        let year = self.site.library.years.iter().find(|other| other.year == year);
+        let months = year.into_iter().flat_map(|year| year.months.iter().map(move |month| (year.year, month)));
+        months
+            .map(|(year, (month, entries))| {
+                let link = view::Link {
+                    label: dates::month_label(year, *month, language),
+                    url: self.hrefs.to(&self.site.list_url(List::Month(year, *month))),
+                };
+                (link, entries.len())
+            })
+            .collect()
+    }
+
+    /// The map of the site.
+    pub fn site_map(&self, context: &mut Context) {
+        let (site, config) = (self.site, &self.site.config);
+        let library = &site.library;
+        let years = library.years.iter().map(|year| view::IndexYear {
+            label: year.year.to_string(),
+            url: self.hrefs.to(&site.list_url(List::Year(year.year))),
+            count: year.entries.len() as u64,
+            months: (self.months(year.year).into_iter())
+                .map(|(link, count)| view::Term {
+                    label: link.label,
+                    url: link.url,
+                    slug: String::new(),
+                    description: None,
+                    count: count as u64,
+                })
+                .collect(),
+        });
+        let pages = library.pages.iter().map(|id| view::Link {
+            label: library.entry(*id).article.front.title.value.clone(),
+            url: self.hrefs.to(&library.entry(*id).url),
+        });
+        let author = |index| term(site, self.hrefs, &library.authors, index, List::Author);
+        let tag = |index| term(site, self.hrefs, &library.tags, index, List::Tag);
+        let index = view::Index {
+            years: years.collect(),
+            pages: pages.collect(),
+            authors: (0..library.authors.terms.len()).map(author).collect(),
+            tags: (0..library.tags.terms.len()).map(tag).collect(),
+        };
+        context.insert_value("index", index.into());
+        self.plain(context, "site-map", config.labels.get("site_map"), &config.permalinks.site_map);
+    }
+
+    /// The page for addresses that are not there.
+    pub fn not_found(&self, context: &mut Context, url: &UrlPath) {
+        let title = self.site.config.labels.get("not_found_title");
+        self.plain(context, "404", title, url);
+    }
+
+    /// A page that leads to another.
+    pub fn redirect(&self, context: &mut Context, url: &UrlPath, to: &Destination) {
+        let (href, absolute_url) = match to {
+            Destination::Elsewhere(address) => (address.clone(), address.clone()),
+            Destination::Here(to, rest) => {
+                let to = self.site.planned(to.as_str()).map_or(to, |(url, _)| url);
+                let absolute = self.site.config.base_url.absolute(to);
+                (format!("{}{rest}", self.hrefs.to(to)), format!("{absolute}{rest}"))
+            }
+        };
+        let redirect = view::Redirect {
+            url: href,
+            absolute_url,
+        };
+        context.insert_value("redirect", redirect.into());
+        let title = self.site.config.labels.get("redirect_title");
+        self.plain(context, "redirect", title, url);
+    }
+
+    fn plain(&self, context: &mut Context, kind: &str, title: &str, url: &UrlPath) {
+        let page = self.page(About {
+            kind,
+            title,
+            description: "",
+            url,
+            feed: Feed::Site,
+            trail: Vec::new(),
+            data: Vec::new(),
+            image: None,
+        });
+        context.insert_value("page", page.into());
+    }
+
+    fn page(&self, about: About<'_>) -> view::Page {
+        let config = &self.site.config;
+        let (rss, json_feed) = self.site.feed_urls(about.feed);
+        let is_home = about.kind == "home";
+        let home = (config.labels.get("home").to_owned(), UrlPath::home());
+        let trail: Vec<(String, UrlPath)> = (!is_home).then_some(home).into_iter().chain(about.trail).collect();
+        let mut data = about.data;
+        if !is_home {
+            let absolute = |(label, url): &(String, UrlPath)| (label.clone(), config.base_url.absolute(url));
+            let here = (about.title.to_owned(), config.base_url.absolute(about.url));
+            let steps: Vec<_> = trail.iter().map(absolute).chain([here]).collect();
+            data.push(json_ld::breadcrumbs(&steps));
+        }
+        view::Page {
+            kind: about.kind.to_owned(),
+            title: about.title.to_owned(),
+            full_title: if is_home { about.title.to_owned() } else { format!("{} - {}", about.title, config.title) },
+            description: reading::excerpt(about.description, 300).into_owned(),
+            url: config.base_url.absolute(about.url),
+            path: self.hrefs.to(about.url),
+            image: about.image,
+            breadcrumbs: (trail.into_iter())
+                .map(|(label, url)| view::Link {
+                    label,
+                    url: self.hrefs.to(&url),
+                })
+                .collect(),
+            json_ld: json_ld::script(data),
+            rss: self.hrefs.to(&rss),
+            json_feed: self.hrefs.to(&json_feed),
+        }
+    }
+
+    /// The lead photograph as social networks want it, in the format that all of them know.
+    fn social_image(&self, entry: &Entry) -> Option<view::Image> {
+        social_image(self.site, entry)
+    }
+
+    fn values(&self, ids: &[EntryId]) -> Vec<Value> {
+        ids.iter().map(|id| self.items.item(self.site, self.hrefs, *id)).collect()
+    }
+}
+
+/// Absolute address and size of the picture of an article for social networks and feeds.
+#[must_use]
+pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
+    let lead = entry.article.front.photo.as_ref()?;
+    let picture = site.picture(entry, &lead.src.value, lead.focus)?;
+    let variant = picture.sets.get("social")?.last()?.variants.last()?;
+    Some(view::Image {
+        url: format!(
+            "{}{}{}",
+            Hrefs::absolute(&site.config).prefix(),
+            crate::site::pictures::FOLDER,
+            variant.file_name()
+        ),
+        width: variant.width.into(),
+        height: variant.height.into(),
+    })
+}
+
+/// The first page, the last, and two on each side of this one.
+fn numbers(pager: Pager, link: impl Fn(usize) -> String) -> Vec<view::PageNumber> {
+    if pager.pages < 2 {
+        return Vec::new();
+    }
+    let near = |number: &usize| number.abs_diff(pager.number) <= 2 || *number == 1 || *number == pager.pages;
+    let mut last = 0;
+    (1..=pager.pages)
+        .filter(near)
+        .map(|number| {
+            let gap = number > last + 1;
+            last = number;
+            view::PageNumber {
+                number: number as u64,
+                url: link(number),
+                current: number == pager.number,
+                gap,
+            }
+        })
+        .collect()
+}

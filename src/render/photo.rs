@@ -1,0 +1,70 @@
+//! Photographs as templates see them: a value with a `Picture` for each recipe.
+
+use super::context::Hrefs;
+use super::view;
+use crate::image::recipe::Recipe;
+use crate::image::variant::VariantSet;
+use crate::site::pictures::{FOLDER, Picture};
+use std::collections::BTreeMap;
+use tera::Value;
+use tera::value::Key;
+
+/// What is said of a photograph.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct About<'a> {
+    /// Its description.
+    pub alt: &'a str,
+    /// The sentence under it.
+    pub caption: Option<&'a str>,
+    /// Who took it.
+    pub credit: Option<&'a str>,
+}
+
+/// The value of a photograph.
+#[must_use]
+pub fn value(hrefs: &Hrefs, recipes: &BTreeMap<String, Recipe>, picture: &Picture, about: About<'_>) -> Value {
+    let photo = view::Photo {
+        alt: about.alt.to_owned(),
+        caption: about.caption.map(str::to_owned),
+        credit: about.credit.map(str::to_owned),
+    };
+    let mut map = Value::from(photo).into_map().unwrap_or_default();
+    for (name, recipe) in recipes {
+        if let Some(in_recipe) = in_recipe(hrefs, recipe, picture.sets.get(name), about.alt) {
+            map.insert(Key::from(name.clone()), in_recipe.into());
+        }
+    }
+    Value::from(map)
+}
+
+/// A photograph in one recipe.
+#[must_use]
+pub fn in_recipe(hrefs: &Hrefs, recipe: &Recipe, sets: Option<&Vec<VariantSet>>, alt: &str) -> Option<view::Picture> {
+    let (fallback, better) = sets?.split_last()?;
+    let largest = fallback.variants.last()?;
+    let sources = better.iter().map(|set| view::Source {
+        r#type: set.format.mime().to_owned(),
+        srcset: srcset(hrefs, set),
+    });
+    Some(view::Picture {
+        src: file(hrefs, &largest.file_name()),
+        srcset: srcset(hrefs, fallback),
+        sizes: recipe.sizes.clone(),
+        width: largest.width.into(),
+        height: largest.height.into(),
+        sources: sources.collect(),
+        alt: alt.to_owned(),
+    })
+}
+
+fn srcset(hrefs: &Hrefs, set: &VariantSet) -> String {
+    let entries = set.variants.iter().map(|variant| {
+        let file = file(hrefs, &variant.file_name());
+        format!("{file} {}w", variant.width)
+    });
+    entries.collect::<Vec<_>>().join(", ")
+}
+
+fn file(hrefs: &Hrefs, name: &str) -> String {
+    format!("{}{FOLDER}{name}", hrefs.prefix())
+}

@@ -1,0 +1,185 @@
+//! A site that is set up for printing: templates, and the values that all pages share. Printing one job
+//! takes no lock and changes nothing.
+
+use super::context::{self, Hrefs};
+use super::item::Items;
+use super::output;
+use super::page::Pages;
+use super::refs;
+use crate::base::catalogue::theme as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::UrlPath;
+use crate::image::recipe::Recipe;
+use crate::site::model::Site;
+use crate::site::plan::Job;
+use crate::theme::{Theme, errors};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+use tera::Context;
+
+/// A longer page is a loop that does not end, in MiB.
+const MAX_PAGE: usize = 32;
+
+/// What a job printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Names of the pictures that it shows.
+    pub pictures: Vec<String>,
+}
+
+/// A site and a theme, ready to print.
+#[derive(Debug)]
+pub struct Press {
+    /// The site.
+    pub site: Site,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    items: Items,
+    hrefs: Hrefs,
+    shared: Context,
+}
+
+impl Press {
+    /// Sets up a site.
+    #[must_use]
+    pub fn new(site: Site, theme: Arc<Theme>, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
+        let items = Items::new(&site, recipes);
+        let hrefs = Hrefs::local(&site.config);
+        let shared = context::shared(&site, &theme, &hrefs, &items);
+        Self {
+            site,
+            theme,
+            items,
+            hrefs,
+            shared,
+        }
+    }
+
+    /// Prints the page or text at `url`; `None` for a job whose bytes are not printed but copied.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn print(&self, url: &UrlPath, job: &Job) -> Option<Result<Rendered, Box<Diagnostic>>> {
+        let text = match job {
+            Job::Rss(feed) => output::rss::write(&self.site, &self.items, *feed),
+            Job::JsonFeed(feed) => output::json_feed::write(&self.site, &self.items, *feed),
+            Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
+            Job::Robots => output::robots::write(&self.site),
+            Job::Asset(_) | Job::Copy(_) | Job::Original(_) => return None,
+            _ => return Some(self.page(url, job)),
+        };
+        Some(Ok(self.finish(text.into_bytes())))
+    }
+
+    fn page(&self, url: &UrlPath, job: &Job) -> Result<Rendered, Box<Diagnostic>> {
+        if *job == Job::NotFound {
+            return self.not_found(url);
+        }
+        let mut context = self.shared.clone();
+        let pages = Pages {
+            site: &self.site,
+            items: &self.items,
+            hrefs: &self.hrefs,
+        };
+        let template = match job {
+            Job::Entry(id) => {
+                pages.entry(&mut context, *id);
+                return self.render(self.entry_template(*id)?, &context, url);
+            }
+            Job::List(list, pager) => {
+                pages.list(&mut context, *list, *pager);
+                "list.html"
+            }
+            Job::SiteMap => {
+                pages.site_map(&mut context);
+                "site-map.html"
+            }
+            Job::Redirect(to) => {
+                pages.redirect(&mut context, url, to);
+                "redirect.html"
+            }
+            _ => {
+                pages.home(&mut context);
+                "home.html"
+            }
+        };
+        self.render(template, &context, url)
+    }
+
+    /// It is sent for addresses of any depth: every link of it is absolute.
+    fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
+        let hrefs = Hrefs::absolute(&self.site.config);
+        let items = Items::new(&self.site, Arc::new(self.items.recipes().clone()));
+        let mut context = context::shared(&self.site, &self.theme, &hrefs, &items);
+        let pages = Pages {
+            site: &self.site,
+            items: &items,
+            hrefs: &hrefs,
+        };
+        pages.not_found(&mut context, url);
+        self.render("404.html", &context, url)
+    }
+
+    /// The template that the article asks for, else the usual one.
+    fn entry_template(&self, id: crate::site::entry::EntryId) -> Result<&str, Box<Diagnostic>> {
+        let entry = self.site.library.entry(id);
+        let usual = if entry.is_page() { "page.html" } else { "article.html" };
+        let Some(wanted) = &entry.article.front.template else {
+            return Ok(usual);
+        };
+        let names = [wanted.value.clone(), format!("{}.html", wanted.value)];
+        let found = names.iter().find_map(|name| self.theme.templates.get_key_value(name));
+        found.map(|(name, _)| name.as_str()).ok_or_else(|| {
+            let own = self.theme.templates.keys().filter(|name| !name.contains('/'));
+            let available: Vec<&str> = own.map(String::as_str).collect();
+            let diagnostic = Diagnostic::new(&code::TEMPLATE_UNKNOWN)
+                .arg("name", &wanted.value)
+                .arg("available", available.join(", "));
+            Box::new(diagnostic.at(&entry.article.path, wanted.span))
+        })
+    }
+
+    fn render(&self, template: &str, context: &Context, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
+        let mut page = Bounded(Vec::with_capacity(16 * 1024));
+        match self.theme.tera.render_to(template, context, &mut page) {
+            Ok(()) => Ok(self.finish(page.0)),
+            Err(_) if page.0.len() >= MAX_PAGE << 20 => {
+                let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG).arg("page", url).arg("limit", MAX_PAGE);
+                let path = self.theme.templates.get(template);
+                Err(Box::new(match path {
+                    Some(path) => diagnostic.in_file(path),
+                    None => diagnostic,
+                }))
+            }
+            Err(error) => Err(Box::new(errors::rendering(&error, &self.theme, template, url.as_str()))),
+        }
+    }
+
+    fn finish(&self, bytes: Vec<u8>) -> Rendered {
+        Rendered {
+            pictures: refs::pictures(&bytes, &self.site.pictures),
+            bytes,
+        }
+    }
+}
+
+/// Bytes that do not grow without end.
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_PAGE << 20 {
+            self.0.resize(MAX_PAGE << 20, b' ');
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,361 @@
+//! Makes the model: articles to entries, entries to a library, a library to a plan. Articles whose
+//! addresses collide are taken out and the rest is planned again, until nothing collides.
+
+use super::category::Categories;
+use super::entry::{Entry, State};
+use super::library::Library;
+use super::links;
+use super::model::{Hidden, Site};
+use super::pictures::Pictures;
+use super::plan::{Collision, Owner, Plan, Planned};
+use super::planner;
+use crate::base::catalogue::site as code;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::{SourcePath, UrlPath};
+use crate::config::Config;
+use crate::config::permalink::Fields;
+use crate::content::article::{Article, Parsed};
+use crate::content::body::HoleKind;
+use crate::content::front_matter::Kind;
+use crate::image::recipe::{Focus, Recipe};
+use crate::source::role::SETTINGS;
+use crate::source::tree::{Data, SourceTree};
+use crate::text::dates::Moment;
+use crate::text::slug;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a site is made of.
+#[derive(Debug, Clone)]
+pub struct Inputs<'a> {
+    /// The settings.
+    pub config: &'a Arc<Config>,
+    /// Every file.
+    pub tree: &'a SourceTree,
+    /// What became of each article's file, by path.
+    pub articles: &'a BTreeMap<SourcePath, Arc<Parsed>>,
+    /// Addresses of the theme's static files, by plain name.
+    pub assets: &'a BTreeMap<String, UrlPath>,
+    /// The recipes of the theme, with the changes of the settings.
+    pub recipes: &'a BTreeMap<String, Recipe>,
+    /// The moment at which the site is true.
+    pub now: Moment,
+    /// Whether drafts and scheduled articles are shown.
+    pub drafts: bool,
+}
+
+/// A model, and what was found while it was made.
+#[derive(Debug)]
+pub struct Built {
+    /// The model.
+    pub site: Site,
+    /// What is wrong with how articles fit together.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Articles that are left out because something is wrong with them.
+    pub held_back: Vec<SourcePath>,
+    /// Moments at which scheduled articles appear.
+    pub scheduled: Vec<Moment>,
+}
+
+/// Makes the model.
+#[must_use]
+pub fn build(inputs: &Inputs<'_>) -> Built {
+    let mut diagnostics = Vec::new();
+    let mut hidden = BTreeMap::new();
+    let mut scheduled = Vec::new();
+    let mut entries = entries(inputs, &mut hidden, &mut scheduled, &mut diagnostics);
+    let (library, plan, files) = loop {
+        let mut said = Vec::new();
+        let library = Library::new(entries, inputs.config, &mut said);
+        let files = file_urls(inputs, &library);
+        let planned = planner::list(inputs.config, &library, inputs.tree, inputs.assets, &files);
+        let (plan, collisions) = Plan::new(planned);
+        let rejected = rejected(&collisions, inputs, &mut diagnostics);
+        if rejected.is_empty() {
+            diagnostics.extend(said);
+            break (library, plan, files);
+        }
+        hidden.extend(rejected.iter().map(|path| (path.clone(), Hidden::Broken)));
+        entries = library.entries;
+        entries.retain(|entry| !rejected.contains(&entry.article.path));
+    };
+    let until = inputs.config.notice.as_ref().and_then(|notice| notice.until);
+    let mut site = Site {
+        config: Arc::clone(inputs.config),
+        tree: inputs.tree.clone(),
+        pictures: Pictures::default(),
+        library,
+        plan,
+        files,
+        hidden,
+        emblem: None,
+        has_notice: inputs.config.notice.is_some()
+            && until.is_none_or(|until| until.end(inputs.config.zone) > inputs.now),
+        now: inputs.now,
+    };
+    site.pictures = pictures(&site, inputs.recipes);
+    match emblem(&site) {
+        Some(Ok(emblem)) => site.emblem = Some(emblem),
+        Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
+        None => {}
+    }
+    let ids = site.library.articles.par_iter().chain(&site.library.pages);
+    diagnostics.par_extend(ids.flat_map_iter(|id| links::check(&site, *id)));
+    if let Ok(settings) = SourcePath::new(SETTINGS) {
+        diagnostics.extend(links::check_settings(&site, &settings));
+    }
+    let held_back = (site.hidden.iter())
+        .filter(|(_, why)| **why == Hidden::Broken)
+        .map(|(path, _)| path.clone())
+        .collect();
+    Built {
+        site,
+        diagnostics,
+        held_back,
+        scheduled,
+    }
+}
+
+fn entries(
+    inputs: &Inputs<'_>,
+    hidden: &mut BTreeMap<SourcePath, Hidden>,
+    scheduled: &mut Vec<Moment>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let categories = Categories::new(inputs.config);
+    let mut entries = Vec::with_capacity(inputs.articles.len());
+    for (path, parsed) in inputs.articles {
+        let Some(article) = parsed.article.clone() else {
+            hidden.insert(path.clone(), Hidden::Broken);
+            continue;
+        };
+        match entry(inputs, &categories, article) {
+            Ok(entry) => {
+                if entry.state == State::Scheduled {
+                    scheduled.extend(entry.date);
+                }
+                if entry.state.is_hidden() && !inputs.drafts {
+                    hidden.insert(path.clone(), Hidden::NotYet);
+                } else {
+                    entries.push(entry);
+                }
+            }
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                hidden.insert(path.clone(), Hidden::Broken);
+            }
+        }
+    }
+    entries
+}
+
+fn entry(inputs: &Inputs<'_>, categories: &Categories<'_>, article: Arc<Article>) -> Result<Entry, Box<Diagnostic>> {
+    let zone = inputs.config.zone;
+    let front = &article.front;
+    let in_name = article.date_in_name.as_deref().and_then(|date| Moment::parse(date, zone).ok());
+    let date = front.date.as_ref().map(|date| date.at(zone)).or(in_name);
+    let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
+    let category = match front.kind {
+        Kind::Article => Some(categories.of(&article)?),
+        Kind::Page => None,
+    };
+    let state = if front.draft {
+        State::Draft
+    } else if front.kind == Kind::Article && date.is_some_and(|date| date > inputs.now) {
+        State::Scheduled
+    } else if expires.is_some_and(|expires| expires <= inputs.now) {
+        State::Expired
+    } else {
+        State::Live
+    };
+    let url = url(inputs.config, &article, date, category)?;
+    Ok(Entry {
+        updated: front.updated.as_ref().map(|date| date.at(zone)).filter(|updated| Some(*updated) > date),
+        url,
+        date,
+        expires,
+        category,
+        state,
+        article,
+    })
+}
+
+fn url(
+    config: &Config,
+    article: &Article,
+    date: Option<Moment>,
+    category: Option<usize>,
+) -> Result<UrlPath, Box<Diagnostic>> {
+    let from_name;
+    let slug = if let Some(slug) = &article.front.slug {
+        slug.value.as_str()
+    } else {
+        from_name = slug::segment(&article.name);
+        &from_name
+    };
+    let civil = date.unwrap_or(Moment::from_unix(0)).civil(config.zone);
+    let fields = Fields {
+        year: civil.year,
+        month: civil.month,
+        day: civil.day,
+        category: category.map_or("", |index| &config.categories[index].slug),
+        slug,
+        ..Fields::default()
+    };
+    let pattern = match article.front.kind {
+        Kind::Article => &config.permalinks.article,
+        Kind::Page => &config.permalinks.page,
+    };
+    if slug.is_empty() {
+        let diagnostic = Diagnostic::new(&code::URL_EMPTY).arg("name", article.path.file_name());
+        return Err(Box::new(diagnostic.in_file(&article.path)));
+    }
+    Ok(pattern.fill(&fields))
+}
+
+/// Addresses of linked files: the folder of files, and the path below `content/` as a slug.
+fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, UrlPath> {
+    let emblem = inputs.config.theme.emblem.iter().filter(|path| is_picture(inputs.tree, path)).cloned();
+    links::linked_files(&library.entries, inputs.tree)
+        .into_iter()
+        .chain(emblem)
+        .filter_map(|path| {
+            let below = path.below(crate::source::role::CONTENT)?;
+            let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let mut segments: Vec<String> = folder.split('/').map(slug::segment).collect();
+            segments.push(match path.extension() {
+                extension if extension.is_empty() => slug::segment(path.stem()),
+                extension => format!("{}.{extension}", slug::segment(path.stem())),
+            });
+            segments.retain(|segment| !segment.is_empty());
+            let folder = &inputs.config.permalinks.files;
+            let url = UrlPath::new(&format!("{folder}{}", segments.join("/"))).ok()?;
+            Some((path, url))
+        })
+        .collect()
+}
+
+/// Articles that must go because of collisions; every collision is told.
+fn rejected(
+    collisions: &[Collision],
+    inputs: &Inputs<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeSet<SourcePath> {
+    let mut rejected = BTreeSet::new();
+    for Collision { first, second } in collisions {
+        match &second.owner {
+            Owner::Entry(_, path) => {
+                rejected.insert(path.clone());
+                if let Owner::Entry(_, other) = &first.owner {
+                    rejected.insert(other.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+    // While articles still go, the other collisions may go with them: they are told in the last round.
+    for Collision { first, second } in collisions {
+        if let Owner::Entry(_, path) = &second.owner {
+            let other = match &first.owner {
+                Owner::Entry(_, other) => Some(other),
+                _ => None,
+            };
+            let article = inputs.articles.get(path).and_then(|parsed| parsed.article.as_deref());
+            diagnostics.push(taken(path, article, &second.url, other));
+        } else if rejected.is_empty() {
+            diagnostics.extend(other_collision(first, second));
+        }
+    }
+    rejected
+}
+
+fn taken(path: &SourcePath, article: Option<&Article>, url: &UrlPath, other: Option<&SourcePath>) -> Diagnostic {
+    let suggestion = article.map(|article| {
+        let date = article.front.date.as_ref().map(|date| date.at(crate::text::dates::Zone::VIETNAM));
+        let slug = slug::segment(&article.name);
+        match date {
+            Some(date) => {
+                let day = crate::text::dates::short_date(date, crate::text::dates::Zone::VIETNAM);
+                format!("{slug}-{}", day.replace('/', "-"))
+            }
+            None => format!("{slug}-2"),
+        }
+    });
+    let code = if other.is_some() { &code::URL_TAKEN } else { &code::URL_RESERVED };
+    let diagnostic = Diagnostic::new(code)
+        .arg("url", url)
+        .arg("other", other.map(ToString::to_string).unwrap_or_default())
+        .arg("suggestion", suggestion.unwrap_or_default());
+    match article.and_then(|article| article.front.slug.as_ref()) {
+        Some(slug) => diagnostic.at(path, slug.span),
+        None => diagnostic.in_file(path),
+    }
+}
+
+fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
+    match &second.owner {
+        Owner::Alias(path, span) => Some(Diagnostic::new(&code::ALIAS_TAKEN).arg("url", &second.url).at(path, *span)),
+        Owner::Redirect(span) => {
+            let settings = SourcePath::new(SETTINGS).ok()?;
+            Some(Diagnostic::new(&code::REDIRECT_TAKEN).arg("url", &second.url).at(&settings, *span))
+        }
+        Owner::File(path) => Some(Diagnostic::new(&code::FILE_TAKEN).arg("url", &second.url).in_file(path)),
+        Owner::System => {
+            let mut diagnostic = Diagnostic::new(&code::URL_RESERVED).arg("url", &first.url).arg("suggestion", "");
+            diagnostic.severity = Severity::Error;
+            Some(diagnostic)
+        }
+        Owner::Entry(..) => None,
+    }
+}
+
+fn is_picture(tree: &SourceTree, path: &SourcePath) -> bool {
+    tree.get(path.as_str()).is_some_and(|file| matches!(file.data, Data::Picture(Ok(_))))
+}
+
+/// Address and size of the emblem of the settings, if they name one.
+fn emblem(site: &Site) -> Option<Result<(UrlPath, u32, u32), Box<Diagnostic>>> {
+    let path = site.config.theme.emblem.as_ref()?;
+    let file = site.tree.get(path.as_str());
+    let header = match file.map(|file| &file.data) {
+        Some(Data::Picture(Ok(header))) => Some(header.size()),
+        _ => None,
+    };
+    Some(match (site.files.get(path), header) {
+        (Some(url), Some((width, height))) => Ok((url.clone(), width, height)),
+        _ => {
+            let diagnostic = Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path);
+            let settings = SourcePath::new(SETTINGS).map(|settings| diagnostic.clone().in_file(&settings));
+            Err(Box::new(settings.unwrap_or(diagnostic)))
+        }
+    })
+}
+
+/// Every photograph that an article shows, in every recipe.
+fn pictures(site: &Site, recipes: &BTreeMap<String, Recipe>) -> Pictures {
+    let mut pictures = Pictures::default();
+    for entry in &site.library.entries {
+        let folder = entry.article.path.folder();
+        let mut add = |src: &str, focus: Focus| {
+            if let Ok(Some(found)) = links::find_file(&site.tree, folder, src.trim_start_matches('/')) {
+                pictures.add(found.file, focus, recipes);
+            }
+        };
+        if let Some(photo) = &entry.article.front.photo {
+            add(&photo.src.value, photo.focus);
+        }
+        for hole in &entry.article.body.holes {
+            match &hole.kind {
+                HoleKind::FigureStart(figure) => {
+                    if let Some(picture) = &figure.picture {
+                        add(&picture.src, Focus::default());
+                    }
+                }
+                HoleKind::Image(picture) => add(&picture.src, Focus::default()),
+                _ => {}
+            }
+        }
+    }
+    pictures
+}

@@ -1,0 +1,89 @@
+//! An article in its place: its address, its moment, its category.
+
+use crate::base::path::UrlPath;
+use crate::config::Config;
+use crate::content::article::Article;
+use crate::content::front_matter::Kind;
+use crate::text::dates::Moment;
+use std::sync::Arc;
+
+/// The position of an entry in [`super::library::Library::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+impl EntryId {
+    /// As an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Whether citizens see an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It is news.
+    Live,
+    /// Its time is over: it keeps its address and is marked.
+    Expired,
+    /// Its time has not come.
+    Scheduled,
+    /// It is not finished.
+    Draft,
+}
+
+impl State {
+    /// Whether only a preview shows it.
+    #[must_use]
+    pub fn is_hidden(self) -> bool {
+        matches!(self, Self::Scheduled | Self::Draft)
+    }
+}
+
+/// An article or page of the site.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What its file says.
+    pub article: Arc<Article>,
+    /// Its address.
+    pub url: UrlPath,
+    /// Its moment; pages may have none.
+    pub date: Option<Moment>,
+    /// Shown when later than `date`.
+    pub updated: Option<Moment>,
+    /// The first moment at which it is no news any more.
+    pub expires: Option<Moment>,
+    /// Position in [`Config::categories`]; pages have none.
+    pub category: Option<usize>,
+    /// What citizens see of it.
+    pub state: State,
+}
+
+impl Entry {
+    /// Whether it is a page outside the news flow.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.article.front.kind == Kind::Page
+    }
+
+    /// The byline: the article's authors, else the site's.
+    #[must_use]
+    pub fn authors<'a>(&'a self, config: &'a Config) -> &'a [String] {
+        match self.article.front.authors.as_slice() {
+            [] if !self.is_page() => &config.defaults.author,
+            authors => authors,
+        }
+    }
+
+    /// The lead paragraph, else the first paragraph of the text.
+    #[must_use]
+    pub fn summary(&self) -> &str {
+        self.article.front.summary.as_deref().unwrap_or(&self.article.body.opening)
+    }
+
+    /// The last moment at which its text changed, as far as its editor says.
+    #[must_use]
+    pub fn modified(&self) -> Option<Moment> {
+        self.updated.max(self.date)
+    }
+}

@@ -1,0 +1,347 @@
+//! What links and photographs of an article point to, and what is wrong with those that point to
+//! nothing. Resolving is a pure look-up: checking and printing ask the same question.
+
+use super::entry::{Entry, EntryId, State};
+use super::model::{Hidden, Site};
+use super::plan::Job;
+use crate::base::catalogue::{Code, site as code};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::{PathError, SourcePath, UrlPath};
+use crate::base::span::Span;
+use crate::content::body::{HoleKind, Link, Picture};
+use crate::content::keys::nearest_of;
+use crate::content::link::LocalLink;
+use crate::image::recipe::Focus;
+use crate::source::role::{CONTENT, Role};
+use crate::source::tree::{Data, SourceFile, SourceTree};
+use crate::text::fold;
+use std::sync::Arc;
+
+/// What a link points to.
+#[derive(Debug, Clone)]
+pub enum Resolved<'a> {
+    /// A place in the same article.
+    Here(&'a str),
+    /// A page of the site, and a place in it.
+    Page(&'a UrlPath, Option<&'a str>),
+    /// A file that is published because of this link.
+    File(&'a UrlPath, Arc<SourceFile>),
+    /// Nothing.
+    Dead,
+}
+
+/// A file found under a name that may be spelled differently.
+#[derive(Debug, Clone)]
+pub struct Found<'a> {
+    /// The file.
+    pub file: &'a Arc<SourceFile>,
+    /// Whether it is spelled as it was written.
+    pub exact: bool,
+}
+
+/// The file that `reference` means in an article in `folder`: beside it, else below `content/`; else one
+/// whose name differs only in case.
+///
+/// # Errors
+/// When the reference leads out of the site.
+pub fn find_file<'a>(tree: &'a SourceTree, folder: &str, reference: &str) -> Result<Option<Found<'a>>, PathError> {
+    let in_content = |path: &SourcePath| path.below(CONTENT).is_some();
+    let beside = SourcePath::resolve(folder, reference)?;
+    if !in_content(&beside) {
+        return Err(PathError::Outside);
+    }
+    let from_top = SourcePath::resolve(CONTENT, reference).ok().filter(in_content);
+    let candidates = [Some(beside), from_top];
+    for candidate in candidates.iter().flatten() {
+        let index = format!("{candidate}/index.md");
+        if let Some(file) = tree.get(candidate.as_str()).or_else(|| tree.get(&index)) {
+            return Ok(Some(Found { file, exact: true }));
+        }
+    }
+    for candidate in candidates.iter().flatten() {
+        let key = fold::key(candidate.as_str());
+        let same = tree.below(CONTENT).find(|file| fold::key(file.path.as_str()) == key);
+        if let Some(file) = same {
+            return Ok(Some(Found { file, exact: false }));
+        }
+    }
+    Ok(None)
+}
+
+impl Site {
+    /// What `link` of `entry` points to.
+    #[must_use]
+    pub fn resolve<'a>(&'a self, entry: &Entry, link: &'a LocalLink) -> Resolved<'a> {
+        match link {
+            LocalLink::Anchor(id) => Resolved::Here(id),
+            LocalLink::Site { path, fragment } => match self.planned(path) {
+                Some((url, _)) => Resolved::Page(url, fragment.as_deref()),
+                None => Resolved::Dead,
+            },
+            LocalLink::File { path, fragment } => {
+                let Ok(Some(found)) = find_file(&self.tree, entry.article.path.folder(), path) else {
+                    return Resolved::Dead;
+                };
+                let path = &found.file.path;
+                if let Some(id) = self.library.by_path(path.as_str()) {
+                    return Resolved::Page(&self.library.entry(id).url, fragment.as_deref());
+                }
+                match self.files.get(path) {
+                    Some(url) => Resolved::File(url, Arc::clone(found.file)),
+                    None => Resolved::Dead,
+                }
+            }
+        }
+    }
+
+    /// The address that a written one means, with or without its last slash.
+    #[must_use]
+    pub fn planned(&self, path: &str) -> Option<(&UrlPath, &Job)> {
+        let url = UrlPath::new(path).ok()?;
+        self.plan.entry(url.as_str()).or_else(|| self.plan.entry(&format!("{url}/")))
+    }
+
+    /// The photograph that `src` means in `entry`.
+    #[must_use]
+    pub fn picture(&self, entry: &Entry, src: &str, focus: Focus) -> Option<&super::pictures::Picture> {
+        let src = src.trim_start_matches('/');
+        let found = find_file(&self.tree, entry.article.path.folder(), src).ok()??;
+        self.pictures.get(&found.file.path, focus)
+    }
+}
+
+/// Files other than articles that an article links to: they are published because of it.
+#[must_use]
+pub fn linked_files(entries: &[Entry], tree: &SourceTree) -> Vec<SourcePath> {
+    let mut files = Vec::new();
+    for entry in entries {
+        for hole in &entry.article.body.holes {
+            let HoleKind::LinkStart(link) = &hole.kind else {
+                continue;
+            };
+            let LocalLink::File { path, .. } = &link.target else {
+                continue;
+            };
+            if let Ok(Some(found)) = find_file(tree, entry.article.path.folder(), path)
+                && Role::of(&found.file.path) == Some(Role::Companion)
+            {
+                files.push(found.file.path.clone());
+            }
+        }
+    }
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// Says what is wrong with the links and photographs of one article.
+#[must_use]
+pub fn check(site: &Site, id: EntryId) -> Vec<Diagnostic> {
+    let entry = site.library.entry(id);
+    let mut checker = Checker {
+        site,
+        entry,
+        found: Vec::new(),
+    };
+    for hole in &entry.article.body.holes {
+        match &hole.kind {
+            HoleKind::LinkStart(link) if link.check => checker.link(link),
+            HoleKind::FigureStart(figure) => {
+                if let Some(picture) = &figure.picture {
+                    checker.photo(&picture.src, picture.span);
+                    checker.credit(picture, figure.credit.is_some());
+                }
+            }
+            HoleKind::Image(picture) => {
+                checker.photo(&picture.src, picture.span);
+                checker.credit(picture, false);
+            }
+            _ => {}
+        }
+    }
+    checker.lead();
+    checker.found
+}
+
+struct Checker<'a> {
+    site: &'a Site,
+    entry: &'a Entry,
+    found: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn say(&mut self, diagnostic: Diagnostic, span: Span) {
+        self.found.push(diagnostic.at(&self.entry.article.path, span));
+    }
+
+    fn link(&mut self, link: &Link) {
+        match &link.target {
+            LocalLink::Anchor(id) => self.anchor(self.entry, id, link),
+            LocalLink::Site { path, fragment } => match self.site.planned(path) {
+                Some((_, Job::Entry(target))) => {
+                    if let Some(fragment) = fragment {
+                        self.anchor(self.site.library.entry(*target), fragment, link);
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    let urls = self.site.plan.jobs().map(|(url, _)| url.as_str());
+                    let nearest = nearest_path(path, urls);
+                    self.missing(&code::LINK_MISSING, &link.written, &nearest, link.span);
+                }
+            },
+            LocalLink::File { path, fragment } => self.file_link(link, path, fragment.as_deref()),
+        }
+    }
+
+    fn file_link(&mut self, link: &Link, path: &str, fragment: Option<&str>) {
+        let Some(file) = self.file(&code::LINK_MISSING, path, &link.written, link.span) else {
+            return;
+        };
+        let file = Arc::clone(file);
+        let target = file.path.as_str();
+        if let Some(id) = self.site.library.by_path(target) {
+            let entry = self.site.library.entry(id);
+            if entry.state == State::Expired {
+                self.say(Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written), link.span);
+            }
+            if let Some(fragment) = fragment {
+                self.anchor(entry, fragment, link);
+            }
+            return;
+        }
+        let code = match self.site.hidden.get(&file.path) {
+            Some(Hidden::NotYet) => &code::LINK_HIDDEN,
+            Some(Hidden::Broken) => &code::LINK_BROKEN,
+            None => return,
+        };
+        self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// The file, or a message that it is missing, outside, or spelled differently.
+    fn file(&mut self, missing: &'static Code, path: &str, written: &str, span: Span) -> Option<&Arc<SourceFile>> {
+        match find_file(&self.site.tree, self.entry.article.path.folder(), path) {
+            Err(_) => {
+                self.say(Diagnostic::new(&code::LINK_OUTSIDE).arg("target", written), span);
+                None
+            }
+            Ok(None) => {
+                let nearest = self.nearest_file(path);
+                self.missing(missing, written, &nearest, span);
+                None
+            }
+            Ok(Some(found)) => {
+                if !found.exact {
+                    let diagnostic = Diagnostic::new(&code::LINK_SPELLING).arg("target", written);
+                    self.say(diagnostic.arg("actual", found.file.path.file_name()), span);
+                }
+                Some(found.file)
+            }
+        }
+    }
+
+    fn missing(&mut self, code: &'static Code, target: &str, nearest: &str, span: Span) {
+        self.say(Diagnostic::new(code).arg("target", target).arg("nearest", nearest), span);
+    }
+
+    /// The path, relative to the article, of the file whose name is most like the one written.
+    fn nearest_file(&self, path: &str) -> String {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let files = || self.site.tree.below(CONTENT).map(|file| &file.path);
+        let nearest = nearest_of(name, files().map(SourcePath::file_name));
+        let folder = self.entry.article.path.folder();
+        nearest
+            .and_then(|nearest| {
+                let same: Vec<_> = files().filter(|path| path.file_name() == nearest).collect();
+                let beside = same.iter().find(|path| path.folder() == folder);
+                Some(relative(folder, beside.or(same.first())?))
+            })
+            .unwrap_or_default()
+    }
+
+    fn anchor(&mut self, target: &Entry, id: &str, link: &Link) {
+        let body = &target.article.body;
+        if id.is_empty() || body.has_anchor(id) {
+            return;
+        }
+        let nearest = nearest_of(id, body.anchors.iter().map(AsRef::as_ref)).unwrap_or_default();
+        let diagnostic = Diagnostic::new(&code::LINK_ANCHOR)
+            .arg("anchor", id)
+            .arg("target", target.article.path.file_name())
+            .arg("nearest", nearest);
+        self.say(diagnostic, link.span);
+    }
+
+    fn photo(&mut self, src: &str, span: Span) {
+        let src = src.trim_start_matches('/');
+        let Some(file) = self.file(&code::PHOTO_MISSING, src, src, span) else {
+            return;
+        };
+        match &file.data {
+            Data::Picture(Ok(_)) => {}
+            Data::Picture(Err(error)) => {
+                let diagnostic = error.diagnostic().arg("file", src);
+                self.say(diagnostic, span);
+            }
+            _ => self.say(Diagnostic::new(&code::PHOTO_NOT_PICTURE).arg("target", src), span),
+        }
+    }
+
+    fn credit(&mut self, picture: &Picture, has_own: bool) {
+        let front = &self.entry.article.front;
+        if !has_own && front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none() {
+            self.say(Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", &picture.src), picture.span);
+        }
+    }
+
+    fn lead(&mut self) {
+        let front = &self.entry.article.front;
+        let Some(photo) = &front.photo else {
+            return;
+        };
+        let (src, span) = (photo.src.value.as_str(), photo.src.span);
+        self.photo(src, span);
+        if photo.alt.is_none() {
+            self.say(Diagnostic::new(&code::PHOTO_NO_ALT).arg("target", src), span);
+        }
+        let credit = [&photo.credit, &front.photo_credit, &self.site.config.defaults.photo_credit];
+        let in_caption = photo.caption.as_deref().map(crate::content::figure::split_credit);
+        if credit.iter().all(|credit| credit.is_none()) && in_caption.is_none_or(|caption| caption.credit.is_none()) {
+            self.say(Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", src), span);
+        }
+    }
+}
+
+/// The path from `folder` to `path`.
+fn relative(folder: &str, path: &SourcePath) -> String {
+    let from: Vec<&str> = folder.split('/').collect();
+    let to: Vec<&str> = path.as_str().split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - common];
+    parts.extend(&to[common..]);
+    parts.join("/")
+}
+
+fn nearest_path<'a>(path: &str, urls: impl Iterator<Item = &'a str>) -> String {
+    nearest_of(path, urls).unwrap_or_default().to_owned()
+}
+
+/// Says what is wrong with addresses of this site in the settings.
+#[must_use]
+pub fn check_settings(site: &Site, settings: &SourcePath) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let is_missing = |url: &str| match super::planner::destination(url) {
+        super::plan::Destination::Here(url, _) => site.planned(url.as_str()).is_none(),
+        super::plan::Destination::Elsewhere(_) => false,
+    };
+    let items = site.config.menu.iter().flat_map(|item| std::iter::once(item).chain(&item.children));
+    for item in items.filter(|item| is_missing(&item.url)) {
+        let diagnostic = Diagnostic::new(&code::MENU_TARGET).arg("label", &item.label);
+        found.push(diagnostic.arg("url", &item.url).at(settings, item.span));
+    }
+    for redirect in site.config.redirects.iter().filter(|redirect| is_missing(&redirect.to)) {
+        let diagnostic = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
+        found.push(diagnostic.at(settings, redirect.span));
+    }
+    found
+}

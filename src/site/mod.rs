@@ -1,0 +1,14 @@
+//! The whole site before anything is rendered: articles in order, terms, links, and the plan of every
+//! address. A function of the sources, the settings, the clock and the flags.
+
+pub mod build;
+pub mod category;
+pub mod entry;
+pub mod library;
+pub mod links;
+pub mod model;
+pub mod pager;
+pub mod pictures;
+pub mod plan;
+pub mod planner;
+pub mod terms;

@@ -1,0 +1,204 @@
+//! The plan: every address of the site and the job that makes it. Two addresses that a file system or
+//! a web server would take for one are a collision, and neither pushes the other out.
+
+use super::entry::EntryId;
+use super::pager::Pager;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::base::span::Span;
+use std::collections::BTreeMap;
+
+/// What makes the bytes of one address.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    /// The home page.
+    Home,
+    /// An article, or a page outside the news flow.
+    Entry(EntryId),
+    /// One page of a list of articles.
+    List(List, Pager),
+    /// The map of the site.
+    SiteMap,
+    /// What a web server sends for an address that is not there.
+    NotFound,
+    /// A page that leads to another.
+    Redirect(Destination),
+    /// RSS 2.0.
+    Rss(Feed),
+    /// JSON Feed.
+    JsonFeed(Feed),
+    /// `sitemap.xml`, or a part of it.
+    Sitemap(SitemapPart),
+    /// `robots.txt`.
+    Robots,
+    /// A static file of the theme, by its plain name.
+    Asset(String),
+    /// A file of `content/`, as it is.
+    Copy(SourcePath),
+    /// A picture that an article links to: as it is, without metadata.
+    Original(SourcePath),
+}
+
+/// Most pages of one file of a sitemap (sitemaps.org/protocol.html#index).
+pub const SITEMAP_MAX: usize = 50_000;
+
+/// A file of the sitemap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SitemapPart {
+    /// All pages.
+    Whole,
+    /// The list of so many parts.
+    Index(usize),
+    /// A part, from 0.
+    Part(usize),
+}
+
+impl SitemapPart {
+    /// Its address.
+    #[must_use]
+    pub fn url(self) -> UrlPath {
+        let name = match self {
+            Self::Whole | Self::Index(_) => "/sitemap.xml".to_owned(),
+            Self::Part(number) => format!("/sitemap-{}.xml", number + 1),
+        };
+        UrlPath::new(&name).unwrap_or_else(|_| UrlPath::home())
+    }
+}
+
+impl Job {
+    /// Whether search engines should know the page.
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        matches!(self, Self::Home | Self::Entry(_) | Self::List(..) | Self::SiteMap)
+    }
+}
+
+/// A list of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// By position in the settings.
+    Category(usize),
+    /// By position in the library.
+    Author(usize),
+    /// By position in the library.
+    Tag(usize),
+    /// By year.
+    Year(i16),
+    /// By year and month.
+    Month(i16, i8),
+}
+
+/// Which articles a feed has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feed {
+    /// All.
+    Site,
+    /// Those of one category.
+    Category(usize),
+}
+
+/// Where a redirect leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// An address of this site, with its query or fragment.
+    Here(UrlPath, String),
+    /// Another site.
+    Elsewhere(String),
+}
+
+/// Who asked for an address: for messages about collisions.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Owner {
+    /// bantin itself: lists, feeds, the home page.
+    System,
+    /// An article.
+    Entry(EntryId, SourcePath),
+    /// An old address of an article.
+    Alias(SourcePath, Span),
+    /// An entry of `[[redirects]]`.
+    Redirect(Span),
+    /// A file of `content/_static`, or one that an article refers to.
+    File(SourcePath),
+}
+
+/// An address and its job.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// The address.
+    pub url: UrlPath,
+    /// What makes it.
+    pub job: Job,
+    /// Who asked for it.
+    pub owner: Owner,
+}
+
+/// Two who asked for the same address.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Collision {
+    /// Who came first.
+    pub first: Planned,
+    /// Who came second.
+    pub second: Planned,
+}
+
+/// Every address of the site.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    jobs: BTreeMap<UrlPath, Job>,
+}
+
+impl Plan {
+    /// Makes a plan; whoever comes first keeps an address, and every collision is told.
+    #[must_use]
+    pub fn new(planned: Vec<Planned>) -> (Self, Vec<Collision>) {
+        let mut by_key: BTreeMap<String, Planned> = BTreeMap::new();
+        let mut collisions = Vec::new();
+        for second in planned {
+            match by_key.entry(second.url.collision_key()) {
+                std::collections::btree_map::Entry::Vacant(free) => {
+                    free.insert(second);
+                }
+                std::collections::btree_map::Entry::Occupied(taken) => collisions.push(Collision {
+                    first: taken.get().clone(),
+                    second,
+                }),
+            }
+        }
+        let jobs = by_key.into_values().map(|planned| (planned.url, planned.job)).collect();
+        (Self { jobs }, collisions)
+    }
+
+    /// The job of an address.
+    #[must_use]
+    pub fn get(&self, url: &str) -> Option<&Job> {
+        self.jobs.get(url)
+    }
+
+    /// An address of the plan and its job.
+    #[must_use]
+    pub fn entry(&self, url: &str) -> Option<(&UrlPath, &Job)> {
+        self.jobs.get_key_value(url)
+    }
+
+    /// Every address and its job, by address.
+    pub fn jobs(&self) -> impl ExactSizeIterator<Item = (&UrlPath, &Job)> {
+        self.jobs.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_and_its_index_file_collide_and_so_do_two_cases() {
+        let planned = |url: &str| Planned {
+            url: UrlPath::new(url).unwrap(),
+            job: Job::Home,
+            owner: Owner::System,
+        };
+        let urls = ["/a/", "/A/", "/a/index.html", "/b/"];
+        let (plan, collisions) = Plan::new(urls.into_iter().map(planned).collect());
+        assert_eq!(plan.jobs().len(), 2);
+        assert_eq!(collisions.len(), 2);
+    }
+}

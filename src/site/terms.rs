@@ -1,0 +1,98 @@
+//! Authors and tags: texts with the same slug are one term.
+
+use super::entry::EntryId;
+use crate::base::catalogue::{Code, site as code};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::text::{nfc, order, slug};
+use std::collections::BTreeMap;
+
+/// An author or a tag, and its articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As the newest article spells it.
+    pub label: String,
+    /// The last part of its address.
+    pub slug: String,
+    /// Its articles, newest first.
+    pub entries: Vec<EntryId>,
+}
+
+/// Which terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Bylines.
+    Authors,
+    /// Keywords.
+    Tags,
+}
+
+impl Kind {
+    fn differs(self) -> &'static Code {
+        match self {
+            Self::Authors => &code::AUTHOR_DIFFERS,
+            Self::Tags => &code::TAG_DIFFERS,
+        }
+    }
+}
+
+/// Terms in alphabetical order, found by text.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// In Vietnamese alphabetical order.
+    pub terms: Vec<Term>,
+    by_slug: BTreeMap<String, usize>,
+}
+
+impl Terms {
+    /// The position of the term that `text` means.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<usize> {
+        self.by_slug.get(&slug_of(text)).copied()
+    }
+
+    /// Gathers the terms of articles, which come newest first; says which spellings differ in more than
+    /// case.
+    #[must_use]
+    pub fn gather<'a>(
+        kind: Kind,
+        uses: impl Iterator<Item = (EntryId, &'a SourcePath, &'a str)>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        // Few spellings for many uses: a spelling is made a slug once.
+        let mut slugs: BTreeMap<&str, String> = BTreeMap::new();
+        let mut terms: BTreeMap<String, Term> = BTreeMap::new();
+        for (id, path, text) in uses {
+            let is_new = !slugs.contains_key(text);
+            let slug = slugs.entry(text).or_insert_with(|| slug_of(text));
+            let term = terms.entry(slug.clone()).or_insert_with(|| Term {
+                label: text.to_owned(),
+                slug: slug.clone(),
+                entries: Vec::new(),
+            });
+            if is_new && lower(text) != lower(&term.label) {
+                let diagnostic = Diagnostic::new(kind.differs());
+                let diagnostic = diagnostic.arg("found", text).arg("label", &term.label);
+                diagnostics.push(diagnostic.in_file(path));
+            }
+            if term.entries.last() != Some(&id) {
+                term.entries.push(id);
+            }
+        }
+        let mut terms: Vec<Term> = terms.into_values().collect();
+        terms.sort_by_cached_key(|term| (order::sort_key(&term.label), term.slug.clone()));
+        let by_slug = terms.iter().enumerate().map(|(at, term)| (term.slug.clone(), at)).collect();
+        Self { terms, by_slug }
+    }
+}
+
+fn lower(text: &str) -> String {
+    nfc::nfc(text).to_lowercase()
+}
+
+fn slug_of(text: &str) -> String {
+    match slug::segment(text) {
+        slug if slug.is_empty() => "-".to_owned(),
+        slug => slug,
+    }
+}

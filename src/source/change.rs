@@ -1,0 +1,13 @@
+//! What happened to a file.
+
+use super::tree::SourceFile;
+use crate::base::path::SourcePath;
+
+/// A file is there, with this content; or it is gone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// It is new or different.
+    Put(SourceFile),
+    /// It is gone.
+    Remove(SourcePath),
+}

@@ -1,0 +1,73 @@
+//! What a file is for, told by its path alone: so that the reader of the disk, the watcher and the
+//! model agree on which files matter and which are read as text.
+
+use crate::base::path::SourcePath;
+
+/// The settings of the site.
+pub const SETTINGS: &str = "site.toml";
+/// The folder of articles and photographs.
+pub const CONTENT: &str = "content";
+/// The folder of `content` that is copied to the root of the site.
+pub const STATIC: &str = "content/_static";
+/// The folder of themes.
+pub const THEMES: &str = "themes";
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// `site.toml`.
+    Settings,
+    /// `content/**/*.md`.
+    Article,
+    /// `content/_static/**`.
+    Static,
+    /// Anything else in `content`: published when an article refers to it.
+    Companion,
+    /// `themes/*/theme.toml` and `themes/*/templates/**`.
+    Template,
+    /// `themes/*/static/**`.
+    Asset,
+}
+
+impl Role {
+    /// The role of a file; `None` when it is no part of the site.
+    #[must_use]
+    pub fn of(path: &SourcePath) -> Option<Self> {
+        if path.as_str() == SETTINGS {
+            return Some(Self::Settings);
+        }
+        if path.below(STATIC).is_some() {
+            return Some(Self::Static);
+        }
+        if path.below(CONTENT).is_some() {
+            let is_article = matches!(path.extension().as_str(), "md" | "markdown");
+            return Some(if is_article { Self::Article } else { Self::Companion });
+        }
+        let (_theme, rest) = path.below(THEMES)?.split_once('/')?;
+        if rest == "theme.toml" || rest.starts_with("templates/") {
+            Some(Self::Template)
+        } else if rest.starts_with("static/") {
+            Some(Self::Asset)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_tell_what_a_file_is_for() {
+        let role = |path: &str| Role::of(&SourcePath::new(path).unwrap());
+        assert_eq!(role("site.toml"), Some(Role::Settings));
+        assert_eq!(role("content/a/b.MD"), Some(Role::Article));
+        assert_eq!(role("content/_static/a.md"), Some(Role::Static));
+        assert_eq!(role("content/a/b.jpg"), Some(Role::Companion));
+        assert_eq!(role("themes/x/static/a.css"), Some(Role::Asset));
+        assert_eq!(role("themes/x/templates/a.html"), Some(Role::Template));
+        assert_eq!(role("themes/x/README.md"), None);
+        assert_eq!(role("notes.md"), None);
+    }
+}

@@ -1,0 +1,103 @@
+//! All files of the site at one moment, and how a change makes it the next moment's.
+
+use super::change::Change;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::image::header::{Header, ImageError};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::Arc;
+
+/// What is known of a file's content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Data {
+    /// Settings and templates: decoded text.
+    Text(Arc<str>),
+    /// An article: its text, until it is parsed. [`SourceTree`] keeps [`Data::Parsed`].
+    Article(String),
+    /// An article whose text has become an `Article`.
+    Parsed,
+    /// An asset of a theme.
+    Bytes(Arc<[u8]>),
+    /// A photograph: its header only. Whoever develops it reads it.
+    Picture(Result<Header, ImageError>),
+    /// Anything else: nothing but its length.
+    Opaque,
+    /// A text that could not be read or decoded, and why.
+    Unreadable(Box<Diagnostic>),
+}
+
+/// One file at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceFile {
+    /// Its path, NFC.
+    pub path: SourcePath,
+    /// Its path as the file system spells it, relative to the site, when that is not `path`.
+    pub on_disk: Option<Arc<str>>,
+    /// Digest of its bytes.
+    pub digest: Digest,
+    /// Its length in bytes.
+    pub len: u64,
+    /// Its content.
+    pub data: Data,
+}
+
+/// All files, by path.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SourceTree {
+    files: BTreeMap<SourcePath, Arc<SourceFile>>,
+}
+
+impl SourceTree {
+    /// The file at `path`.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Arc<SourceFile>> {
+        self.files.get(path)
+    }
+
+    /// The text of the settings or of a template.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
+        match &self.files.get(path)?.data {
+            Data::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Every file, by path.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.files.values()
+    }
+
+    /// Every file below `folder`, by path.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<SourceFile>> {
+        self.files
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
+            .take_while(move |(path, _)| path.as_str().starts_with(folder))
+            .filter(move |(path, _)| path.below(folder).is_some())
+            .map(|(_, file)| file)
+    }
+
+    /// Applies `change`; `false` when it changes nothing.
+    pub fn apply(&mut self, change: Change) -> bool {
+        match change {
+            Change::Put(file) => {
+                if self.holds(&file) {
+                    return false;
+                }
+                self.files.insert(file.path.clone(), Arc::new(file));
+                true
+            }
+            Change::Remove(path) => self.files.remove(&path).is_some(),
+        }
+    }
+
+    /// Whether the same content stands here already.
+    #[must_use]
+    pub fn holds(&self, file: &SourceFile) -> bool {
+        self.files
+            .get(&file.path)
+            .is_some_and(|old| old.digest == file.digest && old.on_disk == file.on_disk)
+    }
+}

@@ -1,0 +1,391 @@
+//! Moments in the time zone of the site: read as people write them, written as readers expect them.
+//!
+//! A zone is a fixed offset, as Vietnam has had one since 1975: there is no time zone database, no
+//! locale and no clock here. What can be read lies in the years 1900 to 2199.
+
+mod parse;
+
+use crate::base::language::Language;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+use std::fmt;
+
+/// Why a text is no date, no moment or no zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateError {
+    /// It has none of the accepted forms.
+    Unrecognised,
+    /// Its year has two digits.
+    TwoDigitYear,
+    /// It has a form, but there is no such day, time or offset.
+    Impossible {
+        /// The part in question as it was written: `31/02/2026`, `24:00`.
+        what: String,
+    },
+    /// Its year lies outside 1900 to 2199.
+    OutOfRange,
+}
+
+/// The offset of a place from UTC, from -12:00 to +14:00.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Zone(Offset);
+
+impl Zone {
+    /// Vietnam: UTC+7 all year.
+    pub const VIETNAM: Self = Self(Offset::constant(7));
+    /// UTC.
+    pub const UTC: Self = Self(Offset::UTC);
+
+    /// A zone from `+07:00`, `+7`, `+07`, `+0700` or `Z`; `None` for any other text, and for an offset
+    /// that no place has.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        parse::zone(text).ok()
+    }
+
+    /// As readers know it: `GMT+7`, `GMT+5:30`, `GMT`.
+    #[must_use]
+    pub fn gmt(self) -> String {
+        match self.parts() {
+            (_, 0, 0) => "GMT".to_owned(),
+            (sign, hours, 0) => format!("GMT{sign}{hours}"),
+            (sign, hours, minutes) => format!("GMT{sign}{hours}:{minutes:02}"),
+        }
+    }
+
+    fn parts(self) -> (char, i32, i32) {
+        let seconds = self.0.seconds();
+        let sign = if seconds < 0 { '-' } else { '+' };
+        (sign, seconds.abs() / 3600, seconds.abs() / 60 % 60)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, hours, minutes) = self.parts();
+        write!(f, "{sign}{hours:02}:{minutes:02}")
+    }
+}
+
+/// A moment, and whether its time of day was given. Ordered by instant; of equal instants the one
+/// without a time comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    at: Timestamp,
+    has_time: bool,
+}
+
+impl Moment {
+    /// A moment from the forms that editors use: `23/11/2026` (the day always first), `23-11-2026`,
+    /// `23.11.2026`, `ngày 23 tháng 11 năm 2026`, `2026-11-23`, each with a time (`08:05`, `8:05:09`)
+    /// and an offset or without; and RFC 3339. Without an offset it is meant in `zone`; without a time
+    /// it is the first moment of the day there. Fractions of a second are dropped.
+    ///
+    /// # Errors
+    /// When it is none of these, or there is no such day or time. It is never another day by accident.
+    pub fn parse(text: &str, zone: Zone) -> Result<Self, DateError> {
+        parse::moment(text, zone)
+    }
+
+    /// The moment so many seconds after 1970-01-01T00:00:00Z, with a time; kept inside the years 1 to
+    /// 9999, so that every form of writing it stays valid.
+    #[must_use]
+    pub fn from_unix(seconds: i64) -> Self {
+        // From 0001-01-02 to 9999-12-30: no zone leads out of these years, and jiff ends there.
+        let seconds = seconds.clamp(-62_135_510_400, 253_402_128_000);
+        Self {
+            at: Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH),
+            has_time: true,
+        }
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn unix(self) -> i64 {
+        self.at.as_second()
+    }
+
+    /// Whether a time of day was given.
+    #[must_use]
+    pub fn has_time(self) -> bool {
+        self.has_time
+    }
+
+    /// The moment from which something is over that lasts until this: without a time it lasts through
+    /// that day, so the first moment of the next; with a time this very moment.
+    #[must_use]
+    pub fn end(self, zone: Zone) -> Self {
+        if self.has_time {
+            return self;
+        }
+        let next_day = zone.0.to_datetime(self.at).date().tomorrow().unwrap_or(Date::MAX);
+        Self {
+            at: timestamp(next_day, Time::midnight(), zone),
+            has_time: true,
+        }
+    }
+
+    /// What calendar and clock of `zone` show.
+    #[must_use]
+    pub fn civil(self, zone: Zone) -> Civil {
+        let shown = zone.0.to_datetime(self.at);
+        Civil {
+            year: shown.year(),
+            month: shown.month(),
+            day: shown.day(),
+            hour: shown.hour(),
+            minute: shown.minute(),
+            second: shown.second(),
+            weekday: shown.weekday().to_sunday_zero_offset(),
+        }
+    }
+}
+
+/// A moment as calendar and clock show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Civil {
+    pub year: i16,
+    pub month: i8,
+    pub day: i8,
+    pub hour: i8,
+    pub minute: i8,
+    pub second: i8,
+    /// 0 is Sunday, 6 is Saturday.
+    pub weekday: i8,
+}
+
+/// Days that can be read lie far inside what a timestamp can hold.
+fn timestamp(date: Date, time: Time, zone: Zone) -> Timestamp {
+    zone.0
+        .to_timestamp(date.to_datetime(time))
+        .unwrap_or(Timestamp::MAX)
+}
+
+/// Year, month and day at the beginning of the name of a file or folder, and what follows them: of
+/// `2026-11-23-ten-bai` the numbers and `ten-bai`. `None` when there is no such day.
+#[must_use]
+pub fn date_in_file_name(name: &str) -> Option<(i16, i8, i8, &str)> {
+    let (day, rest) = parse::day_in_name(name)?;
+    Some((day.year(), day.month(), day.day(), rest))
+}
+
+/// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time only up to the year.
+#[must_use]
+pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
+    let civil = moment.civil(zone);
+    let names = match language {
+        Language::Vi => &WEEKDAYS_VI,
+        Language::En => &WEEKDAYS_EN,
+    };
+    let weekday = name(names, civil.weekday);
+    let date = short_date(moment, zone);
+    if moment.has_time {
+        format!(
+            "{weekday}, {date} {:02}:{:02} ({})",
+            civil.hour,
+            civil.minute,
+            zone.gmt()
+        )
+    } else {
+        format!("{weekday}, {date}")
+    }
+}
+
+/// For lists: `23/11/2026`.
+#[must_use]
+pub fn short_date(moment: Moment, zone: Zone) -> String {
+    let Civil { year, month, day, .. } = moment.civil(zone);
+    format!("{day:02}/{month:02}/{year}")
+}
+
+/// For programs, always with a time: `2026-11-23T08:05:00+07:00`.
+#[must_use]
+pub fn rfc3339(moment: Moment, zone: Zone) -> String {
+    let Civil {
+        hour, minute, second, ..
+    } = moment.civil(zone);
+    format!(
+        "{}T{hour:02}:{minute:02}:{second:02}{zone}",
+        iso_date(moment, zone)
+    )
+}
+
+/// For `<time datetime>`: `2026-11-23`, or [`rfc3339`] when there is a time.
+#[must_use]
+pub fn iso_date_or_time(moment: Moment, zone: Zone) -> String {
+    if moment.has_time {
+        rfc3339(moment, zone)
+    } else {
+        iso_date(moment, zone)
+    }
+}
+
+/// For RSS: `Mon, 23 Nov 2026 08:05:00 +0700`.
+#[must_use]
+pub fn rfc2822(moment: Moment, zone: Zone) -> String {
+    let civil = moment.civil(zone);
+    let (sign, hours, minutes) = zone.parts();
+    format!(
+        "{:.3}, {:02} {:.3} {:04} {:02}:{:02}:{:02} {sign}{hours:02}{minutes:02}",
+        name(&WEEKDAYS_EN, civil.weekday),
+        civil.day,
+        name(&MONTHS_EN, civil.month - 1),
+        civil.year,
+        civil.hour,
+        civil.minute,
+        civil.second,
+    )
+}
+
+/// A month as a heading: `Tháng 11/2026`, `November 2026`.
+#[must_use]
+pub fn month_label(year: i16, month: i8, language: Language) -> String {
+    match language {
+        Language::Vi => format!("Tháng {month}/{year}"),
+        Language::En => format!("{} {year}", name(&MONTHS_EN, month.saturating_sub(1))),
+    }
+}
+
+/// A month in few letters: `11/2026`.
+#[must_use]
+pub fn month_year(year: i16, month: i8) -> String {
+    format!("{month:02}/{year}")
+}
+
+fn iso_date(moment: Moment, zone: Zone) -> String {
+    let Civil { year, month, day, .. } = moment.civil(zone);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+const WEEKDAYS_VI: [&str; 7] = [
+    "Chủ Nhật",
+    "Thứ Hai",
+    "Thứ Ba",
+    "Thứ Tư",
+    "Thứ Năm",
+    "Thứ Sáu",
+    "Thứ Bảy",
+];
+const WEEKDAYS_EN: [&str; 7] = [
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn name<'a>(names: &[&'a str], at: i8) -> &'a str {
+    usize::try_from(at)
+        .ok()
+        .and_then(|at| names.get(at))
+        .copied()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const VN: Zone = Zone::VIETNAM;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text, VN).unwrap()
+    }
+
+    #[test]
+    fn dates_are_written_as_readers_expect() {
+        let at = moment("2026-11-23 08:05");
+        assert_eq!(
+            date_line(at, VN, Language::Vi),
+            "Thứ Hai, 23/11/2026 08:05 (GMT+7)"
+        );
+        assert_eq!(
+            date_line(at, VN, Language::En),
+            "Monday, 23/11/2026 08:05 (GMT+7)"
+        );
+        assert_eq!(short_date(at, VN), "23/11/2026");
+        assert_eq!(rfc3339(at, VN), "2026-11-23T08:05:00+07:00");
+        assert_eq!(iso_date_or_time(at, VN), "2026-11-23T08:05:00+07:00");
+        assert_eq!(rfc2822(at, VN), "Mon, 23 Nov 2026 08:05:00 +0700");
+        let day = moment("1/3/2026");
+        assert_eq!(date_line(day, VN, Language::Vi), "Chủ Nhật, 01/03/2026");
+        assert_eq!(iso_date_or_time(day, VN), "2026-03-01");
+        assert_eq!(rfc3339(day, VN), "2026-03-01T00:00:00+07:00");
+        assert_eq!(month_label(2026, 3, Language::Vi), "Tháng 3/2026");
+        assert_eq!(month_label(2026, 11, Language::En), "November 2026");
+        assert_eq!(month_year(2026, 3), "03/2026");
+    }
+
+    #[test]
+    fn zones_are_named_as_readers_know_them() {
+        let gmt = |text| Zone::parse(text).unwrap().gmt();
+        assert_eq!(
+            ["+07:00", "+5:30", "Z", "-03:30"].map(gmt),
+            ["GMT+7", "GMT+5:30", "GMT", "GMT-3:30"]
+        );
+        assert_eq!(Zone::parse("-03:30").unwrap().to_string(), "-03:30");
+        assert_eq!(
+            rfc2822(moment("2026-11-23"), Zone::parse("-0330").unwrap()),
+            "Sun, 22 Nov 2026 13:30:00 -0330"
+        );
+    }
+
+    #[test]
+    fn a_day_begins_and_ends_at_local_midnight() {
+        let day = moment("2026-03-01");
+        assert_eq!(day.unix(), moment("2026-02-28T17:00:00Z").unix());
+        assert!(Moment::from_unix(day.unix()) > moment("2026-02-28T16:59:59Z"));
+        assert_eq!(day.end(VN), moment("2026-03-02 00:00"));
+        assert_eq!(moment("31/12/2199").end(VN).civil(VN).year, 2200);
+        assert_eq!(moment("2026-03-01 18:00").end(VN), moment("2026-03-01 18:00"));
+    }
+
+    #[test]
+    fn an_absurd_clock_does_no_harm() {
+        assert_eq!(
+            rfc3339(Moment::from_unix(i64::MIN), Zone::parse("-12").unwrap()),
+            "0001-01-01T12:00:00-12:00"
+        );
+        assert_eq!(
+            rfc3339(Moment::from_unix(i64::MAX), Zone::parse("+14").unwrap()),
+            "9999-12-30T14:00:00+14:00"
+        );
+        assert_eq!(
+            rfc3339(Moment::from_unix(1 << 31), Zone::UTC),
+            "2038-01-19T03:14:08+00:00"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(seconds in -2_208_900_000_i64..7_258_000_000, minutes in -720..=840) {
+            let zone = Zone(Offset::from_seconds(minutes * 60).unwrap());
+            prop_assert_eq!(Zone::parse(&zone.to_string()), Some(zone));
+            let at = Moment::from_unix(seconds);
+            prop_assert_eq!(Moment::parse(&rfc3339(at, zone), VN), Ok(at));
+            let day = Moment::parse(&short_date(at, zone), zone).unwrap();
+            prop_assert_eq!(Moment::parse(&iso_date_or_time(day, zone), zone), Ok(day));
+            prop_assert!(!day.has_time() && day.unix() <= seconds && seconds < day.end(zone).unix());
+            prop_assert_eq!(day.end(zone).unix() - day.unix(), 86_400);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Facts about Vietnamese writing: one form for each letter, names for addresses, comparing without
+//! marks, alphabetical order, dates as people write them, and how long a text takes to read.
+//!
+//! It knows no site and no files, reads no clock and asks no locale.
+
+pub mod dates;
+pub mod fold;
+pub mod nfc;
+pub mod order;
+pub mod reading;
+pub mod slug;

@@ -1,0 +1,137 @@
+//! One form for each text: composed letters (NFC), no invisible characters, tidy white space.
+//!
+//! It never changes what a reader sees. In particular it leaves the place of tones alone: `hoà` and
+//! `hòa` are two styles, and both are the author's.
+
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The text in NFC without the characters that nobody sees and no search finds: zero width space,
+/// byte order mark and soft hyphen. The zero width joiner stays, since emoji are made with it.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    if text.contains(is_invisible) {
+        return Cow::Owned(visible(text).nfc().collect());
+    }
+    nfc(text)
+}
+
+/// The text in NFC.
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_plain(text) || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// A text of one line, such as a title: every run of white space, no-break spaces and line ends among
+/// it, is one space, and there is none at either end.
+#[must_use]
+pub fn squeeze(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let mut after_space = false;
+    let is_tidy = text.chars().all(|c| {
+        let is_space = c.is_whitespace();
+        let fits = !is_space || (c == ' ' && !after_space);
+        after_space = is_space;
+        fits
+    });
+    if is_tidy {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
+}
+
+/// The characters that [`clean`] drops.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
+}
+
+/// The characters of a text without those that [`clean`] drops.
+pub(super) fn visible(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_invisible(*c))
+}
+
+/// Whether every character is one that needs neither composing nor dropping, whatever stands beside
+/// it. That holds for all that Vietnamese is written with, and spares nearly every article the tables.
+fn is_plain(text: &str) -> bool {
+    text.chars()
+        .all(|c| matches!(c, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+    #[test]
+    fn both_normal_forms_become_one() {
+        let composed = "Học và làm theo Bác: đường Nguyễn Huệ";
+        let apart: String = composed.nfd().collect();
+        assert_ne!(apart, composed);
+        assert_eq!(clean(&apart), composed);
+        assert!(matches!(clean(composed), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_nobody_sees_is_dropped_and_emoji_stay_whole() {
+        assert_eq!(clean("\u{feff}Ph\u{ad}ường\u{200b} a\u{200b}\u{301}"), "Phường á");
+        let family = "👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}";
+        assert!(matches!(clean(family), Cow::Borrowed(text) if text == family));
+        assert_eq!(
+            clean("hoà, hòa"),
+            "hoà, hòa",
+            "the place of the tone is the author's"
+        );
+    }
+
+    #[test]
+    fn titles_have_single_spaces() {
+        assert_eq!(
+            squeeze("  Thông\u{a0}\u{a0}báo \n số\t5 \u{a0}"),
+            "Thông báo số 5"
+        );
+        assert!(matches!(squeeze(" Thông báo "), Cow::Borrowed("Thông báo")));
+        assert_eq!(squeeze("\u{a0}\u{a0}"), "");
+    }
+
+    #[test]
+    fn plain_characters_are_composed_starters() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(c.encode_utf8(&mut [0; 4]))) {
+            assert_eq!(canonical_combining_class(c), 0, "{c:?}");
+            assert_eq!(is_nfc_quick([c].into_iter()), IsNormalized::Yes, "{c:?}");
+            assert!(!is_invisible(c), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn clean_is_nfc_and_settles(text in "(?s)[a-ưẠ-ỹ\u{ad}\u{200b}\u{300}-\u{330}\u{feff} ]{0,20}|.{0,20}") {
+            let once = clean(&text).into_owned();
+            prop_assert!(is_nfc(&once) && !once.contains(is_invisible));
+            prop_assert!(matches!(clean(&once), Cow::Borrowed(_)));
+            prop_assert_eq!(nfc(&once), once.as_str());
+        }
+
+        #[test]
+        fn squeeze_keeps_the_words(text in "(?s)[a-c \u{a0}\n]{0,12}|.{0,12}") {
+            let once = squeeze(&text);
+            prop_assert!(once.split_whitespace().eq(text.split_whitespace()));
+            prop_assert_eq!(squeeze(&once), once.as_ref());
+        }
+    }
+}

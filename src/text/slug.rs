@@ -1,0 +1,193 @@
+//! Names for addresses: lower-case ASCII letters, digits and single hyphens.
+//!
+//! One written rule, the same on every platform. It does not know which names are taken on the site;
+//! only headings of one document are told apart here.
+
+use super::fold;
+use std::collections::HashMap;
+
+/// The longest slug, in bytes.
+const LONGEST: usize = 80;
+
+/// The text as a name for addresses: folded ([`fold::fold`]), everything but `a`–`z` and `0`–`9` a
+/// hyphen, none at either end and never two in a row, at most 80 bytes and then cut between words.
+/// Empty when nothing of the text is left.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().min(2 * LONGEST));
+    let mut gap = false;
+    fold::each(text, |c| {
+        if !c.is_ascii_alphanumeric() {
+            gap = true;
+        } else if out.len() <= LONGEST {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.push(c);
+        }
+    });
+    if out.len() > LONGEST {
+        let end = if out.as_bytes()[LONGEST] == b'-' {
+            LONGEST
+        } else {
+            out[..LONGEST].rfind('-').unwrap_or(LONGEST)
+        };
+        out.truncate(end);
+    }
+    out
+}
+
+/// A slug that can be a folder everywhere: one that Windows reserves gets `-1`, on every platform.
+/// `con`, `aux` and `nul` are such names, and the first is everyday Vietnamese.
+#[must_use]
+pub fn segment(text: &str) -> String {
+    let mut slug = slug(text);
+    if is_reserved(&slug) {
+        slug.push_str("-1");
+    }
+    slug
+}
+
+/// Whether Windows and IIS cannot have a file of that name; the case and the extension do not matter.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    match stem.len() {
+        3 => ["con", "prn", "aux", "nul"]
+            .iter()
+            .any(|taken| taken.eq_ignore_ascii_case(stem)),
+        4 => {
+            let is_port = |port: &str| {
+                stem.get(..3)
+                    .is_some_and(|start| start.eq_ignore_ascii_case(port))
+            };
+            (is_port("com") || is_port("lpt")) && stem.as_bytes()[3].is_ascii_digit()
+        }
+        _ => false,
+    }
+}
+
+/// The anchor of a heading: its slug, or `muc` (section) when nothing is left of it.
+#[must_use]
+pub fn anchor(text: &str) -> String {
+    let slug = slug(text);
+    if slug.is_empty() { "muc".to_owned() } else { slug }
+}
+
+/// The anchors of one document, all different.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// Each anchor given so far, with the number to try next for another heading of that name.
+    given: HashMap<String, usize>,
+}
+
+impl Anchors {
+    /// The anchor of the next heading: [`anchor`], with `-2`, `-3` and so on when that is taken.
+    pub fn unique(&mut self, text: &str) -> String {
+        let base = anchor(text);
+        let Some(&next) = self.given.get(&base) else {
+            self.given.insert(base.clone(), 2);
+            return base;
+        };
+        // A number is tried once: where one heading stopped, the next of that name goes on.
+        let mut number = next;
+        let unique = loop {
+            let candidate = format!("{base}-{number}");
+            number += 1;
+            if !self.given.contains_key(&candidate) {
+                break candidate;
+            }
+        };
+        self.given.insert(base, number);
+        self.given.insert(unique.clone(), 2);
+        unique
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn titles_become_addresses() {
+        assert_eq!(slug("Học và làm theo Bác"), "hoc-va-lam-theo-bac");
+        assert_eq!(
+            slug("  Đường Điện Biên Phủ: 25 km² (đợt 2)! "),
+            "duong-dien-bien-phu-25-km-dot-2"
+        );
+        assert_eq!(slug("Ðường ð"), "duong-d", "eth is taken for đ");
+        assert_eq!(slug("ph\u{ad}ường"), "phuong");
+        assert_eq!(slug("đổi dồi đợi đội đời dõi"), "doi-doi-doi-doi-doi-doi");
+        assert_eq!(slug("TP.HCM & 50% – 1/2"), "tp-hcm-50-1-2");
+        assert_eq!(slug("…"), "");
+    }
+
+    #[test]
+    fn long_titles_are_cut_between_words() {
+        let words = |count| vec!["nghieng"; count].join(" ");
+        assert_eq!(slug(&words(10)).len(), 79, "ten words and nine hyphens fit");
+        assert_eq!(slug(&words(11)), slug(&words(10)));
+        assert_eq!(
+            slug(&format!("a{}", words(11))).len(),
+            80,
+            "eighty bytes are not too many"
+        );
+        assert_eq!(slug(&"x".repeat(200)).len(), 80);
+    }
+
+    #[test]
+    fn names_that_windows_reserves_are_avoided() {
+        assert_eq!(segment("Con"), "con-1");
+        assert_eq!(segment("LPT1"), "lpt1-1");
+        assert_eq!(segment("Con đường"), "con-duong");
+        assert_eq!(segment("com10"), "com10");
+        assert!(
+            is_reserved("CON.md") && is_reserved("aux.tar.gz") && !is_reserved("conn") && !is_reserved("ảo")
+        );
+    }
+
+    #[test]
+    fn headings_of_one_document_differ() {
+        let mut anchors = Anchors::default();
+        let given = ["A", "A", "A 2", "Á", "…", "!", "Mục"].map(|text| anchors.unique(text));
+        assert_eq!(given, ["a", "a-2", "a-2-2", "a-3", "muc", "muc-2", "muc-3"]);
+    }
+
+    #[test]
+    fn many_equal_headings_are_quick() {
+        let mut anchors = Anchors::default();
+        let numbered = (2..20_000).map(|number| format!("A {number}"));
+        let all: HashSet<String> = numbered
+            .chain(std::iter::repeat_n("A".to_owned(), 20_000))
+            .map(|text| anchors.unique(&text))
+            .collect();
+        assert_eq!(all.len(), 39_998);
+    }
+
+    proptest! {
+        #[test]
+        fn slugs_have_one_alphabet_and_settle(text in "[A-ƯẠ-ỹ \\-_.]{0,120}|(con|aux|com1)|.{0,120}") {
+            let once = slug(&text);
+            prop_assert!(once.len() <= LONGEST);
+            prop_assert!(once.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            prop_assert!(!once.starts_with('-') && !once.ends_with('-') && !once.contains("--"));
+            prop_assert_eq!(slug(&once), once.as_str());
+            prop_assert_eq!(slug(&text.nfd().collect::<String>()), once.as_str());
+            let segment_once = segment(&text);
+            prop_assert!(!is_reserved(&segment_once));
+            prop_assert_eq!(segment(&segment_once), segment_once);
+        }
+
+        #[test]
+        fn anchors_never_repeat(headings in prop::collection::vec("[aA](( |-)[23]){0,3}|[.]?", 0..40)) {
+            let mut anchors = Anchors::default();
+            let all: Vec<String> = headings.iter().map(|text| anchors.unique(text)).collect();
+            prop_assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
+            prop_assert!(all.iter().zip(&headings).all(|(given, text)| given.starts_with(&anchor(text))));
+        }
+    }
+}

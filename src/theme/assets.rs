@@ -1,0 +1,113 @@
+//! Static files of a theme under names that contain the digest of their bytes, so that browsers may keep
+//! them for ever. Style sheets refer to other files by plain name; the references are renamed with them.
+
+use super::files::Files;
+use crate::base::catalogue::theme as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
+use crate::base::path::{SourcePath, UrlPath};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The folder of static files in the published site, between slashes.
+const FOLDER: &str = "/assets/";
+
+/// A static file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its address.
+    pub url: UrlPath,
+    /// Its bytes, as they are published.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The static files of a theme and of those it extends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Assets {
+    assets: BTreeMap<String, Asset>,
+}
+
+impl Assets {
+    /// The file that templates call `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Asset> {
+        self.assets.get(name)
+    }
+
+    /// The address of each, by plain name.
+    #[must_use]
+    pub fn urls(&self) -> BTreeMap<String, UrlPath> {
+        self.assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())).collect()
+    }
+
+    /// The static files of `themes`, the chosen theme first: a file of a theme hides the one of the same
+    /// name in the theme it extends.
+    #[must_use]
+    pub fn of(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut sources: BTreeMap<&str, (&Arc<[u8]>, Option<SourcePath>)> = BTreeMap::new();
+        for theme in themes {
+            for (name, bytes) in theme.below("static") {
+                sources.entry(name).or_insert_with(|| (bytes, theme.path(&format!("static/{name}"))));
+            }
+        }
+        let mut assets = Self::default();
+        let is_style = |name: &&str| name.ends_with(".css");
+        for (name, (bytes, _)) in sources.iter().filter(|(name, _)| !is_style(name)) {
+            assets.add(name, Arc::clone(bytes));
+        }
+        for (name, (bytes, path)) in sources.iter().filter(|(name, _)| is_style(name)) {
+            let css = String::from_utf8_lossy(bytes);
+            let renamed = assets.rename_references(name, &css, path.as_ref(), diagnostics);
+            assets.add(name, Arc::from(renamed.into_bytes()));
+        }
+        assets
+    }
+
+    fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
+        let digest = Digest::of(&bytes).short();
+        let hashed = match name.rsplit_once('.') {
+            Some((stem, extension)) => format!("{stem}.{digest}.{extension}"),
+            None => format!("{name}.{digest}"),
+        };
+        if let Ok(url) = UrlPath::new(&format!("{FOLDER}{hashed}")) {
+            self.assets.insert(name.to_owned(), Asset { url, bytes });
+        }
+    }
+
+    /// `url(a.svg)` in the style sheet `name` becomes the relative address of the published file.
+    fn rename_references(
+        &self,
+        name: &str,
+        css: &str,
+        path: Option<&SourcePath>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> String {
+        let depth = name.matches('/').count();
+        let mut out = String::with_capacity(css.len());
+        let mut rest = css;
+        while let Some(at) = rest.find("url(") {
+            let (before, after) = rest.split_at(at + 4);
+            out.push_str(before);
+            let end = after.find(')').unwrap_or(after.len());
+            let written = after[..end].trim().trim_matches(['"', '\'']);
+            let is_foreign = written.is_empty() || written.starts_with(['#', '/']) || written.contains(':');
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let target = SourcePath::resolve(folder, written).ok();
+            match target.and_then(|target| self.assets.get(target.as_str())) {
+                Some(asset) if !is_foreign => {
+                    out.push_str(&"../".repeat(depth));
+                    out.push_str(asset.url.encoded().trim_start_matches(FOLDER));
+                }
+                _ => {
+                    out.push_str(&after[..end]);
+                    if let (false, Some(path)) = (is_foreign, path) {
+                        diagnostics.push(Diagnostic::new(&code::ASSET_REFERENCE).arg("target", written).in_file(path));
+                    }
+                }
+            }
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        out
+    }
+}

@@ -1,0 +1,154 @@
+//! Puts a theme together: its own templates and those of the theme it extends, compiled as one set.
+//!
+//! A template is known by its name. One of the parent is also known as `<parent>/article.html`, so that
+//! a theme can override a template and extend the one that it hides.
+
+use super::assets::Assets;
+use super::files::{self, Files};
+use super::manifest::{self, Manifest};
+use super::{REQUIRED, REQUIRED_RECIPES, Theme, errors, filters};
+use crate::base::catalogue::theme as code;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::SourcePath;
+use crate::image::recipe::{Recipe, RecipePatch};
+use crate::source::tree::SourceTree;
+use std::collections::BTreeMap;
+use tera::Tera;
+
+/// The longest chain of themes.
+const MAX_CHAIN: usize = 8;
+
+/// Compiles the theme called `name`. `None` when something is wrong that leaves no theme.
+#[must_use]
+pub fn compile(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let errors = |diagnostics: &[Diagnostic]| diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    let before = errors(diagnostics);
+    let (themes, manifests) = chain(name, tree, diagnostics)?;
+    let recipes = recipes(&manifests);
+    for wanted in REQUIRED_RECIPES.iter().filter(|wanted| !recipes.contains_key(**wanted)) {
+        let diagnostic = Diagnostic::new(&code::THEME_RECIPE_MISSING).arg("name", wanted);
+        diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
+    }
+    let assets = Assets::of(&themes, diagnostics);
+    let (tera, templates) = templates(&themes, diagnostics)?;
+    (errors(diagnostics) == before).then(|| Theme {
+        name: name.to_owned(),
+        tera,
+        templates,
+        assets,
+        recipes,
+    })
+}
+
+/// The theme and those it extends, the chosen one first.
+fn chain(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<(Vec<Files>, Vec<Manifest>)> {
+    let mut themes: Vec<Files> = Vec::new();
+    let mut manifests = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next.take() {
+        let is_again = themes.iter().any(|theme| theme.name == name);
+        let said_in = themes.last().and_then(|theme| theme.path("theme.toml"));
+        if is_again || themes.len() >= MAX_CHAIN {
+            let names = themes.iter().map(|theme| theme.name.as_str()).chain([name.as_str()]);
+            let diagnostic = Diagnostic::new(&code::THEME_CYCLE).arg("chain", names.collect::<Vec<_>>().join(" → "));
+            diagnostics.extend(said_in.map(|path| diagnostic.in_file(&path)));
+            return None;
+        }
+        let files = Files::of(&name, tree);
+        let Some(files) = files.filter(|files| !files.text("theme.toml").is_empty()) else {
+            let diagnostic = Diagnostic::new(&code::THEME_MISSING)
+                .arg("name", &name)
+                .arg("available", files::available(tree).join(", "));
+            diagnostics.push(match said_in {
+                Some(path) => diagnostic.in_file(&path),
+                None => diagnostic,
+            });
+            return None;
+        };
+        let path = files.path("theme.toml")?;
+        let manifest = manifest::read(&path, files.text("theme.toml"), diagnostics)?;
+        next.clone_from(&manifest.extends);
+        themes.push(files);
+        manifests.push(manifest);
+    }
+    Some((themes, manifests))
+}
+
+fn recipes(manifests: &[Manifest]) -> BTreeMap<String, Recipe> {
+    let mut recipes = BTreeMap::new();
+    for manifest in manifests.iter().rev() {
+        for (name, patch) in &manifest.recipes {
+            let recipe: &mut Recipe = recipes.entry(name.clone()).or_default();
+            *recipe = recipe.patched(patch);
+        }
+    }
+    recipes
+}
+
+/// Applies `[images]` of the settings: what it says for all recipes that the theme leaves open, then its
+/// own changes by name.
+#[must_use]
+pub fn adjusted(
+    theme: &Theme,
+    settings: &crate::config::Images,
+    path: &SourcePath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Recipe> {
+    for name in settings.recipes.keys().filter(|name| !theme.recipes.contains_key(*name)) {
+        let available: Vec<_> = theme.recipes.keys().map(String::as_str).collect();
+        let diagnostic = Diagnostic::new(&code::RECIPE_UNKNOWN).arg("name", name);
+        diagnostics.push(diagnostic.arg("available", available.join(", ")).in_file(path));
+    }
+    let unchanged = RecipePatch::default();
+    (theme.recipes.iter())
+        .map(|(name, recipe)| {
+            let mut recipe = recipe.clone();
+            // A recipe with widths or formats of its own has its reasons: a picture for social networks.
+            let plain = Recipe::default();
+            if recipe.widths == plain.widths {
+                recipe.widths.clone_from(&settings.widths);
+            }
+            if recipe.formats == plain.formats {
+                recipe.formats.clone_from(&settings.formats);
+            }
+            recipe.quality = settings.quality;
+            let patch = settings.recipes.get(name).unwrap_or(&unchanged);
+            (name.clone(), recipe.patched(patch))
+        })
+        .collect()
+}
+
+fn templates(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Option<(Tera, BTreeMap<String, SourcePath>)> {
+    let mut sources: BTreeMap<String, (&str, SourcePath)> = BTreeMap::new();
+    let mut add = |name: String, text, path: &SourcePath| {
+        sources.entry(name).or_insert_with(|| (text, path.clone()));
+    };
+    for theme in themes {
+        for (name, bytes) in theme.below("templates") {
+            let Some(path) = theme.path(&format!("templates/{name}")) else {
+                continue;
+            };
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                diagnostics.push(Diagnostic::new(&code::TEMPLATE_NOT_TEXT).in_file(&path));
+                continue;
+            };
+            add(name.to_owned(), text, &path);
+            add(format!("{}/{name}", theme.name), text, &path);
+        }
+    }
+    for wanted in REQUIRED.iter().filter(|wanted| !sources.contains_key(**wanted)) {
+        let diagnostic = Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", wanted);
+        diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
+    }
+    let paths: BTreeMap<String, SourcePath> = sources.iter().map(|(name, (_, path))| (name.clone(), path.clone())).collect();
+    let mut tera = Tera::new();
+    filters::register(&mut tera);
+    let added = tera.add_raw_templates(sources.iter().map(|(name, (text, _))| (name.as_str(), *text)));
+    match added {
+        Ok(()) => Some((tera, paths)),
+        Err(error) => {
+            diagnostics.push(errors::compiling(&error, &paths));
+            None
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Filters that templates have besides those of the template engine. Each is a function of its input.
+
+use crate::base::path::percent_encode_value;
+use std::fmt::Write as _;
+use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
+
+/// Adds the filters to an engine.
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("picture", picture);
+    tera.register_filter("number", number);
+    tera.register_filter("percent_encode", percent_encode);
+    tera.register_filter("fill", fill);
+}
+
+/// `photo.card | picture`: the `<picture>` element of a recipe of a photograph.
+///
+/// `eager=true` for the first picture that a reader sees; `alt="…"` for another description, empty for
+/// a picture beside its own caption or title; `class="…"`.
+fn picture(recipe: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let alt = kwargs.get::<&str>("alt")?;
+    let alt = alt.or_else(|| field(recipe, "alt").as_str()).unwrap_or_default().to_owned();
+    let markup = PictureMarkup {
+        recipe,
+        alt: &alt,
+        eager: kwargs.get::<bool>("eager")?.unwrap_or(false),
+        class: kwargs.get::<&str>("class")?.unwrap_or_default(),
+    };
+    Ok(Value::safe_string(&markup.html()))
+}
+
+/// A photograph as `<picture>`.
+#[derive(Debug)]
+pub struct PictureMarkup<'a> {
+    /// A recipe of a photograph, as templates see it.
+    pub recipe: &'a Map,
+    /// Its description.
+    pub alt: &'a str,
+    /// Whether it is among the first things a reader sees.
+    pub eager: bool,
+    /// The class of the `<img>`, besides its placeholder.
+    pub class: &'a str,
+}
+
+fn field<'a>(map: &'a Map, name: &'static str) -> &'a Value {
+    static NONE: std::sync::LazyLock<Value> = std::sync::LazyLock::new(Value::none);
+    map.get(&tera::value::Key::Str(name)).unwrap_or(&NONE)
+}
+
+impl PictureMarkup<'_> {
+    /// The element.
+    #[must_use]
+    pub fn html(&self) -> String {
+        let text = |name| field(self.recipe, name).as_str().unwrap_or_default();
+        let number = |name| field(self.recipe, name).as_u64().unwrap_or_default();
+        let mut out = String::from("<picture>");
+        let sizes = escaped(text("sizes"));
+        for source in field(self.recipe, "sources").as_array().unwrap_or_default() {
+            let Some(source) = source.as_map() else {
+                continue;
+            };
+            let srcset = escaped(field(source, "srcset").as_str().unwrap_or_default());
+            let mime = field(source, "type").as_str().unwrap_or_default();
+            let _ = write!(out, "<source type=\"{mime}\" srcset=\"{srcset}\" sizes=\"{sizes}\">");
+        }
+        let _ = write!(out, "<img src=\"{}\"", escaped(text("src")));
+        if !text("srcset").is_empty() {
+            let _ = write!(out, " srcset=\"{}\" sizes=\"{sizes}\"", escaped(text("srcset")));
+        }
+        let _ = write!(out, " width=\"{}\" height=\"{}\"", number("width"), number("height"));
+        let _ = write!(out, " alt=\"{}\"", escaped(self.alt));
+        if !self.class.is_empty() {
+            let _ = write!(out, " class=\"{}\"", escaped(self.class));
+        }
+        let loading = if self.eager { " fetchpriority=\"high\"" } else { " loading=\"lazy\"" };
+        out.push_str(loading);
+        out.push_str(" decoding=\"async\"></picture>");
+        out
+    }
+}
+
+/// Text escaped for an attribute in double quotes.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a String cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
+}
+
+/// `1234567 | number`: `1.234.567`, as Vietnamese writes it; `language="en"` gives `1,234,567`.
+fn number(value: i64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    let comma = kwargs.get::<&str>("language")? == Some("en");
+    let digits = value.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(if comma { ',' } else { '.' });
+        }
+        out.push(digit);
+    }
+    Ok(if value < 0 { format!("-{out}") } else { out })
+}
+
+/// `title | percent_encode`: for a part of an address, such as the subject of a `mailto:`.
+fn percent_encode(text: &str, _: Kwargs, _: &State) -> String {
+    percent_encode_value(text)
+}
+
+/// `labels.reading_time | fill(minutes=5)`: puts values into the `{…}` of an interface text.
+fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
+    let mut out = text.to_owned();
+    for (key, value) in kwargs.iter() {
+        if let Some(key) = key.as_str() {
+            out = out.replace(&format!("{{{key}}}"), &value.to_string());
+        }
+    }
+    out
+}

@@ -1,0 +1,84 @@
+//! `theme.toml`: what a theme says of itself.
+
+use crate::base::catalogue::theme as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::config::check::images::recipe_patch;
+use crate::config::raw::{self, Table};
+use crate::image::recipe::RecipePatch;
+use std::collections::BTreeMap;
+
+/// The version of this program, which themes name in `[engine]`.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What `theme.toml` says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The theme that has what this one lacks.
+    pub extends: Option<String>,
+    /// What is made of photographs.
+    pub recipes: BTreeMap<String, RecipePatch>,
+}
+
+/// Reads the `theme.toml` at `path`.
+///
+/// `None` when something in it is wrong; what is wrong is in `diagnostics`.
+#[must_use]
+pub fn read(path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Manifest> {
+    let (manifest, problems) = raw::read(path, text, |table| manifest(path, table));
+    let is_good = problems.is_empty();
+    diagnostics.extend(problems);
+    manifest.filter(|_| is_good)
+}
+
+fn manifest(path: &SourcePath, table: &Table<'_>) -> Manifest {
+    // Said for people who choose a theme; bantin itself knows it by its folder.
+    for key in ["name", "description", "author", "license"] {
+        let _ = table.text(key);
+    }
+    table.table("engine", |engine| {
+        let min = engine.require("min", engine.text("min"));
+        let max = engine.require("max", engine.text("max"));
+        let (Some(min), Some(max)) = (min, max) else {
+            return;
+        };
+        if !works_with(VERSION, &min, &max) {
+            let diagnostic = Diagnostic::new(&code::THEME_ENGINE)
+                .arg("min", min)
+                .arg("max", max)
+                .arg("version", VERSION);
+            engine.report(diagnostic.at(path, engine.span()));
+        }
+    });
+    let recipes = table.table("recipes", |recipes| {
+        let entries = recipes.entries().into_iter();
+        entries
+            .filter_map(|(name, value)| Some((name.to_owned(), value.table(recipe_patch)?)))
+            .collect()
+    });
+    Manifest {
+        extends: table.text("extends"),
+        recipes,
+    }
+}
+
+/// Whether `version` lies between `min` and `max`, both included; `max = "0.1"` includes 0.1.9.
+#[must_use]
+pub fn works_with(version: &str, min: &str, max: &str) -> bool {
+    let parts = |text: &str| -> Vec<u32> { text.split('.').map(|part| part.parse().unwrap_or(0)).collect() };
+    let (version, min, max) = (parts(version), parts(min), parts(max));
+    version >= min && version[..max.len().min(version.len())] <= max[..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_version_includes_its_patches() {
+        assert!(works_with("0.1.9", "0.1", "0.1"));
+        assert!(works_with("0.1.0", "0.1.0", "1"));
+        assert!(!works_with("0.2.0", "0.1", "0.1"));
+        assert!(!works_with("0.1.0", "0.2", "1"));
+    }
+}

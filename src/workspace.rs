@@ -1,0 +1,174 @@
+//! Changes in, snapshots out: the one place that remembers. A file whose bytes are the same is not parsed
+//! again; everything after parsing is made anew, which costs milliseconds.
+
+use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::path::SourcePath;
+use crate::config::{Config, check};
+use crate::content::article::{self, Parsed};
+use crate::render::press::Press;
+use crate::site::build::{self, Built};
+use crate::source::change::Change;
+use crate::source::role::{Role, SETTINGS};
+use crate::source::tree::{Data, SourceTree};
+use crate::text::dates::Moment;
+use crate::theme::{Theme, compile};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::Arc;
+
+/// What the user asked for that changes what the site is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// Show drafts and scheduled articles.
+    pub drafts: bool,
+}
+
+/// All sources, parsed.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    flags: Flags,
+    tree: SourceTree,
+    articles: BTreeMap<SourcePath, Arc<Parsed>>,
+    revision: u64,
+}
+
+/// The site at one revision.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Counts changes.
+    pub revision: u64,
+    /// The site, ready to print; none when settings or theme are wrong.
+    pub press: Option<Press>,
+    /// Everything that is wrong, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Articles that are left out because something in them is wrong.
+    pub held_back: Vec<SourcePath>,
+    /// The next moment at which the same sources give another site.
+    pub next_change: Option<Moment>,
+}
+
+impl Workspace {
+    /// An empty workspace.
+    #[must_use]
+    pub fn new(flags: Flags) -> Self {
+        Self {
+            flags,
+            ..Self::default()
+        }
+    }
+
+    /// Applies changes; `false` when all of them change nothing.
+    pub fn apply(&mut self, changes: Vec<Change>) -> bool {
+        let tree = &self.tree;
+        let parsed: Vec<(Change, Option<Parsed>)> = changes
+            .into_par_iter()
+            .filter(|change| !matches!(change, Change::Put(file) if tree.holds(file)))
+            .map(parse)
+            .collect();
+        let mut changed = false;
+        for (change, parsed) in parsed {
+            match (&change, parsed) {
+                (Change::Put(file), Some(parsed)) => {
+                    self.articles.insert(file.path.clone(), Arc::new(parsed));
+                }
+                (Change::Remove(path), _) => {
+                    self.articles.remove(path);
+                }
+                _ => {}
+            }
+            changed |= self.tree.apply(change);
+        }
+        self.revision += u64::from(changed);
+        changed
+    }
+
+    /// The site as it is at `now`.
+    #[must_use]
+    pub fn snapshot(&self, now: Moment) -> Snapshot {
+        let mut diagnostics = Vec::new();
+        let settings = self.settings(&mut diagnostics);
+        let theme = settings.as_ref().and_then(|config| self.theme(config, &mut diagnostics));
+        for file in self.tree.files() {
+            if let (Data::Unreadable(why), false) = (&file.data, Role::of(&file.path) == Some(Role::Article)) {
+                diagnostics.push((**why).clone());
+            }
+        }
+        let fatal = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        for parsed in self.articles.values() {
+            diagnostics.extend_from_slice(&parsed.diagnostics);
+        }
+        let (Some(config), Some((theme, recipes)), false) = (settings, theme, fatal) else {
+            tidy(&mut diagnostics);
+            return Snapshot {
+                revision: self.revision,
+                press: None,
+                diagnostics,
+                held_back: Vec::new(),
+                next_change: None,
+            };
+        };
+        let Built {
+            site,
+            diagnostics: found,
+            held_back,
+            scheduled,
+        } = build::build(&build::Inputs {
+            config: &config,
+            tree: &self.tree,
+            articles: &self.articles,
+            assets: &theme.assets.urls(),
+            recipes: &recipes,
+            now,
+            drafts: self.flags.drafts,
+        });
+        diagnostics.extend(found);
+        tidy(&mut diagnostics);
+        Snapshot {
+            revision: self.revision,
+            next_change: site.next_change(scheduled),
+            press: Some(Press::new(site, Arc::new(theme), Arc::new(recipes))),
+            diagnostics,
+            held_back,
+        }
+    }
+
+    fn settings(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
+        let path = SourcePath::new(SETTINGS).ok()?;
+        let (config, problems) = check::parse(&path, self.tree.text(SETTINGS)?);
+        diagnostics.extend(problems);
+        config.map(Arc::new)
+    }
+
+    fn theme(&self, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<(Theme, Recipes)> {
+        let theme = compile::compile(&config.theme.name, &self.tree, diagnostics)?;
+        let path = SourcePath::new(SETTINGS).ok()?;
+        let recipes = compile::adjusted(&theme, &config.images, &path, diagnostics);
+        Some((theme, recipes))
+    }
+}
+
+type Recipes = BTreeMap<String, crate::image::recipe::Recipe>;
+
+/// Takes the text of an article out of a change and parses it.
+fn parse(mut change: Change) -> (Change, Option<Parsed>) {
+    let Change::Put(file) = &mut change else {
+        return (change, None);
+    };
+    let parsed = match mem::replace(&mut file.data, Data::Parsed) {
+        Data::Article(text) => Some(article::parse(&file.path, file.digest, &text)),
+        Data::Unreadable(why) if Role::of(&file.path) == Some(Role::Article) => {
+            let diagnostics = vec![(*why).clone()];
+            file.data = Data::Unreadable(why);
+            Some(Parsed {
+                article: None,
+                diagnostics,
+            })
+        }
+        other => {
+            file.data = other;
+            None
+        }
+    };
+    (change, parsed)
+}
