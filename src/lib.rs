@@ -1,7 +1,11 @@
 //! bantin
 pub mod base;
 pub mod config;
+pub mod cli;
 pub mod content;
+pub mod disk;
+pub mod export;
+pub mod produce;
 pub mod image;
 pub mod render;
 pub mod report;

@@ -5,11 +5,12 @@ use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
 use crate::config::{Config, check};
 use crate::content::article::{self, Parsed};
+use crate::image::header::ImageError;
 use crate::render::press::Press;
 use crate::site::build::{self, Built};
 use crate::source::change::Change;
 use crate::source::role::{Role, SETTINGS};
-use crate::source::tree::{Data, SourceTree};
+use crate::source::tree::{Data, SourceFile, SourceTree};
 use crate::text::dates::Moment;
 use crate::theme::{Theme, compile};
 use rayon::prelude::*;
@@ -81,6 +82,18 @@ impl Workspace {
         }
         self.revision += u64::from(changed);
         changed
+    }
+
+    /// Marks a photograph as broken: what its header did not tell came out when it was developed.
+    pub fn condemn(&mut self, path: &SourcePath, error: ImageError) {
+        let Some(file) = self.tree.get(path.as_str()) else {
+            return;
+        };
+        let mut file = SourceFile::clone(file);
+        file.data = Data::Picture(Err(error));
+        self.tree.apply(Change::Remove(path.clone()));
+        self.tree.apply(Change::Put(file));
+        self.revision += 1;
     }
 
     /// The site as it is at `now`.

@@ -183,6 +183,18 @@ pub fn read(root: &Path, found: &Found) -> SourceFile {
     }
 }
 
+/// The decoded text of a file, for excerpts; none when it cannot be read.
+#[must_use]
+pub fn read_text(root: &Path, path: &SourcePath) -> Option<String> {
+    let bytes = fs::read(root.join(path.as_str())).or_else(|error| {
+        // The file system may spell it in another normal form.
+        let listing = list(root);
+        let found = listing.files.iter().find(|found| found.path == *path).ok_or(error)?;
+        fs::read(root.join(&found.on_disk))
+    });
+    decode(path, bytes.ok()?).ok()
+}
+
 fn data(path: &SourcePath, bytes: Vec<u8>) -> Data {
     match Role::of(path) {
         Some(Role::Settings | Role::Template) => match decode(path, bytes) {

@@ -2,9 +2,10 @@
 //! it shows; whoever publishes looks the names up here. Nothing is developed before a page asks.
 
 use crate::base::path::SourcePath;
+use crate::image::develop::Order;
 use crate::image::header::Header;
 use crate::image::recipe::{Focus, Recipe};
-use crate::image::variant::{Original, Process, Variant, VariantSet, variants};
+use crate::image::variant::{Original, VariantSet, variants};
 use crate::source::tree::{Data, SourceFile};
 use crate::text::slug;
 use std::collections::BTreeMap;
@@ -17,10 +18,8 @@ pub const FOLDER: &str = "/media/";
 pub struct Print {
     /// The photograph.
     pub source: SourcePath,
-    /// What is made.
-    pub variant: Variant,
-    /// How.
-    pub process: Process,
+    /// What is made, and how.
+    pub order: Order,
 }
 
 /// A photograph with one focus, in every recipe of the theme.
@@ -52,12 +51,12 @@ impl Pictures {
         let sets = sets(file, header, focus, recipes);
         for set in sets.values().flatten() {
             for variant in &set.variants {
-                let print = Print {
-                    source: file.path.clone(),
+                let order = Order {
                     variant: variant.clone(),
                     process: set.process,
                 };
-                self.by_name.insert(variant.file_name(), print);
+                let source = file.path.clone();
+                self.by_name.insert(variant.file_name(), Print { source, order });
             }
         }
         let picture = Picture {

@@ -1,0 +1,118 @@
+//! `bantin new "Tiêu đề"`: a file with its front matter filled in. Never overwrites, opens nothing.
+
+use super::args::New;
+use super::build::terminal;
+use super::{Exit, clock, root, words};
+use crate::base::catalogue::{disk as code, site as site_code};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::config::{Config, check};
+use crate::content::keys::nearest_of;
+use crate::disk::failure::{read, write};
+use crate::source::role::SETTINGS;
+use crate::text::dates::{Moment, Zone};
+use crate::text::{dates, fold, nfc, slug};
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+/// Runs the command.
+#[must_use]
+pub fn run(options: &New) -> Exit {
+    let before = terminal(&options.common, None);
+    let root = match root::find(options.common.root.as_deref()) {
+        Ok(root) => root,
+        Err(diagnostic) => {
+            before.diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            return Exit::Usage;
+        }
+    };
+    let config = settings(&root);
+    let terminal = terminal(&options.common, config.as_ref().map(|config| config.language));
+    match create(&root, options, config.as_ref()) {
+        Ok(path) => {
+            terminal.say(&words::created(terminal.language(), &path));
+            terminal.say(&words::new_next(terminal.language()));
+            terminal.data(&path);
+            Exit::Done
+        }
+        Err((diagnostic, exit)) => {
+            terminal.diagnostics(&root, &[*diagnostic], options.common.json);
+            exit
+        }
+    }
+}
+
+/// The settings, if they can be read: an article can be started while they are broken.
+fn settings(root: &Path) -> Option<Config> {
+    let path = SourcePath::new(SETTINGS).ok()?;
+    let text = fs::read_to_string(root.join(SETTINGS)).ok()?;
+    check::parse(&path, &text).0
+}
+
+fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String, (Box<Diagnostic>, Exit)> {
+    let usage = |diagnostic: Diagnostic| (Box::new(diagnostic), Exit::Usage);
+    let title = nfc::squeeze(&options.title).into_owned();
+    let slug = slug::segment(&title);
+    if slug.is_empty() {
+        return Err(usage(Diagnostic::new(&code::NEW_TITLE).arg("title", &title)));
+    }
+    let zone = config.map_or(Zone::VIETNAM, |config| config.zone);
+    let now = clock::now(options.common.now.as_deref()).map_err(|diagnostic| (diagnostic, Exit::Usage))?;
+    let category = category(options, config).map_err(usage)?;
+    let civil = now.civil(zone);
+    let name = format!("{:04}-{:02}-{:02}-{slug}.md", civil.year, civil.month, civil.day);
+    let folder = category.as_ref().map_or_else(String::new, |(folder, _)| format!("/{folder}"));
+    let path = format!("content{folder}/{name}");
+    let target = root.join(&path);
+    let text = article(&title, &slug, now, zone, config);
+    let made = fs::create_dir_all(target.parent().unwrap_or(root));
+    let written = made
+        .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target))
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    match written {
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(usage(Diagnostic::new(&code::NEW_EXISTS).arg("path", path)))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Err((read(&target, &error), Exit::Machine)),
+        Err(error) => Err((write(&target, &error), Exit::Machine)),
+    }
+}
+
+/// The folder and the label of the category that is asked for, else of the default or the first one.
+fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, String)>, Diagnostic> {
+    let Some(config) = config else {
+        return Ok(options.category.as_ref().map(|name| (slug::segment(name), name.clone())));
+    };
+    let found = match &options.category {
+        None => config.defaults.category.or((!config.categories.is_empty()).then_some(0)),
+        Some(name) => {
+            let is_meant = |category: &crate::config::Category| {
+                category.slug == slug::segment(name) || fold::key(&category.label) == fold::key(name)
+            };
+            let found = config.categories.iter().position(is_meant);
+            if found.is_none() {
+                let labels = || config.categories.iter().map(|category| category.label.as_str());
+                let nearest = nearest_of(name, labels());
+                let code = if nearest.is_some() { &site_code::CATEGORY_UNKNOWN } else { &site_code::CATEGORY_NONE_LIKE_IT };
+                let all: Vec<String> = labels().map(|label| format!("`{label}`")).collect();
+                return Err(Diagnostic::new(code)
+                    .arg("found", name)
+                    .arg("nearest", nearest.unwrap_or_default())
+                    .arg("all", all.join(", ")));
+            }
+            found
+        }
+    };
+    Ok(found.map(|index| (config.categories[index].slug.clone(), config.categories[index].label.clone())))
+}
+
+fn article(title: &str, slug: &str, now: Moment, zone: Zone, config: Option<&Config>) -> String {
+    let civil = now.civil(zone);
+    let date = format!("{} {:02}:{:02}", dates::short_date(now, zone), civil.hour, civil.minute);
+    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+    let author = config.and_then(|config| config.defaults.author.first());
+    let author = author.map(|author| format!("author: \"{}\"\n", author.replace('"', "\\\""))).unwrap_or_default();
+    format!("---\ntitle: \"{quoted}\"\ndate: {date}\nslug: {slug}\n{author}draft: true\n---\n\n")
+}

@@ -1,0 +1,29 @@
+//! Which site is meant: `--root`, else the nearest folder upwards that has a `site.toml`.
+
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::disk::failure::{read, shown};
+use crate::source::role::SETTINGS;
+use std::path::{Path, PathBuf};
+
+/// The folder of the site.
+///
+/// # Errors
+/// When there is none.
+pub fn find(asked: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
+    let here = std::env::current_dir().map_err(|error| read(Path::new("."), &error))?;
+    let start = asked.map_or(here.clone(), |asked| here.join(asked));
+    let found = match asked {
+        Some(_) => start.join(SETTINGS).exists().then_some(start.as_path()),
+        None => start.ancestors().find(|folder| folder.join(SETTINGS).is_file()),
+    };
+    found.map(Path::to_owned).ok_or_else(|| {
+        let code = if asked.is_some() { &crate::base::catalogue::config::MISSING_FILE } else { &code::SITE_MISSING };
+        let shown_root = shown(&start);
+        Box::new(
+            Diagnostic::new(code)
+                .arg("root", &shown_root)
+                .arg("path", shown(&start.join(SETTINGS))),
+        )
+    })
+}

@@ -1,0 +1,101 @@
+//! What the command line says besides diagnostics, in both languages.
+
+use crate::base::language::Language;
+use std::ffi::OsString;
+
+/// The language that the user asked for: `--lang`, else the environment; `None` leaves it to the site.
+#[must_use]
+pub fn asked(args: &[OsString]) -> Option<Language> {
+    let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+    let flag = args.iter().enumerate().find_map(|(index, arg)| match arg.strip_prefix("--lang") {
+        Some("") => args.get(index + 1).map(|value| value.to_string()),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    let environment = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    flag.or(environment).as_deref().and_then(Language::from_tag)
+}
+
+/// The language of messages before a site is read.
+#[must_use]
+pub fn language(args: &[OsString]) -> Language {
+    asked(args).unwrap_or_default()
+}
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])* $name:ident($($arg:ident),*): $vi:literal, $en:literal;)*) => {
+        $(
+            $(#[doc = $doc])*
+            #[must_use]
+            pub fn $name(language: Language, $($arg: impl std::fmt::Display),*) -> String {
+                match language {
+                    Language::Vi => format!($vi),
+                    Language::En => format!($en),
+                }
+            }
+        )*
+    };
+}
+
+words! {
+    /// The program.
+    about(): "Bản tin phường, xã: từ Markdown thành trang web tĩnh", "The newsletter of a ward: from Markdown to a static website";
+    /// `build`.
+    about_build(): "Tạo trang web vào thư mục public", "Make the site, in the folder public";
+    /// `new`.
+    about_new(): "Bắt đầu một bài viết mới", "Start an article";
+    /// `init`.
+    about_init(): "Bắt đầu một trang web mới", "Start a site";
+    /// `--root`.
+    option_root(): "Thư mục của trang web (mặc định: nơi có site.toml gần nhất)", "The site's folder (default: the nearest site.toml upwards)";
+    /// `--output`.
+    option_output(): "Thư mục xuất bản (mặc định: public)", "The folder to publish into (default: public)";
+    /// `--drafts`.
+    option_drafts(): "Hiện cả bản nháp và bài hẹn giờ, có đánh dấu", "Show drafts and scheduled articles, marked";
+    /// `--strict`.
+    option_strict(): "Có bất kỳ lỗi hay cảnh báo nào thì không xuất bản", "Publish nothing if anything is wrong, warnings too";
+    /// `--adopt`.
+    option_adopt(): "Xuất bản vào thư mục đã có tệp không do bantin tạo", "Publish into a folder with files that bantin did not write";
+    /// `-j`.
+    option_jobs(): "Số luồng chạy cùng lúc (mặc định: số nhân của máy)", "Number of threads (default: one for each core)";
+    /// `--quiet`.
+    option_quiet(): "Chỉ báo lỗi", "Say only what is wrong";
+    /// `--verbose`.
+    option_verbose(): "Kể rõ từng tệp thay đổi", "Name every file that changes";
+    /// `--format`.
+    option_format(): "Cách in thông báo: text hoặc json", "How messages are printed: text or json";
+    /// `--now`.
+    option_now(): "Coi như bây giờ là thời điểm này, ví dụ 2026-11-23T08:00:00+07:00", "Take this moment for now, for example 2026-11-23T08:00:00+07:00";
+    /// `--lang`.
+    option_lang(): "Ngôn ngữ của thông báo: vi hoặc en", "Language of messages: vi or en";
+    /// The title of a new article.
+    option_title(): "Tiêu đề bài viết", "The title of the article";
+    /// `--category`.
+    option_category(): "Chuyên mục: tên hoặc địa chỉ", "The category: its name or its address";
+    /// The folder of a new site.
+    option_folder(): "Thư mục mới", "The new folder";
+    /// A command line that could not be understood.
+    usage_error(detail): "Không hiểu dòng lệnh: {detail}", "The command line can't be understood: {detail}";
+    /// Where to read more.
+    usage_help(): "Xem hướng dẫn: bantin --help", "For help: bantin --help";
+    /// What a publication changed.
+    published(new, changed, deleted): "{new} trang mới, {changed} trang đổi, {deleted} trang xoá", "Pages: {new} new, {changed} changed, {deleted} deleted";
+    /// Nothing changed.
+    unchanged(): "Không có gì thay đổi", "Nothing has changed";
+    /// Where it is.
+    published_to(articles, path, seconds): "Đã xuất bản {articles} bài vào {path} trong {seconds} giây", "Published {articles} articles in {path} in {seconds} s";
+    /// Articles that were left out.
+    held_back(count): "{count} bài có lỗi chưa được xuất bản:", "Articles with errors, not published: {count}";
+    /// Nothing was published.
+    not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; what is there is as it was";
+    /// A count of diagnostics.
+    counted(errors, warnings): "{errors} lỗi, {warnings} cảnh báo", "{errors} errors, {warnings} warnings";
+    /// A new article.
+    created(path): "Đã tạo {path}", "Created {path}";
+    /// After `new`.
+    new_next(): "Mở tệp, viết bài, rồi đổi `draft: true` thành `draft: false` khi muốn đăng.", "Open it, write, and change `draft: true` to `draft: false` when it is to appear.";
+    /// After `init`.
+    init_next(folder): "Tiếp theo: cd {folder} && bantin build", "Next: cd {folder} && bantin build";
+}

@@ -1,0 +1,56 @@
+//! The folder that a site is published into: whether it may be written at all.
+
+use super::failure::shown;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::source::role::{CONTENT, THEMES};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// The folder of everything that bantin keeps for itself, in the site.
+pub const PRIVATE: &str = ".bantin";
+
+/// The place of a folder that may not exist yet, with links resolved.
+///
+/// # Errors
+/// When a folder above it cannot be read.
+pub fn resolve(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let name = path.file_name().ok_or(error)?;
+            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+            Ok(resolve(parent.unwrap_or(Path::new(".")))?.join(name))
+        }
+        resolved => resolved,
+    }
+}
+
+/// Refuses folders whose loss would hurt: the site itself, its sources, and what lies above them.
+///
+/// # Errors
+/// When `output` is such a folder, or is a file.
+pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+    let refuse = |why: &str| {
+        Box::new(Diagnostic::new(&code::OUTPUT_UNSAFE).arg("path", shown(output)).arg("why", why))
+    };
+    let resolved = resolve(output).map_err(|error| super::failure::read(output, &error))?;
+    let root = fs::canonicalize(root).map_err(|error| super::failure::read(root, &error))?;
+    if resolved.is_file() {
+        return Err(refuse("là một tệp / is a file"));
+    }
+    if root.starts_with(&resolved) {
+        return Err(refuse("chứa trang web / holds the site"));
+    }
+    for source in [CONTENT, THEMES, PRIVATE] {
+        let source = root.join(source);
+        let source = fs::canonicalize(&source).unwrap_or(source);
+        if resolved.starts_with(&source) || source.starts_with(&resolved) {
+            return Err(refuse("chứa nguồn của trang web / holds the site's sources"));
+        }
+    }
+    let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
+    if home.is_some_and(|home| home.starts_with(&resolved)) {
+        return Err(refuse("là thư mục cá nhân / is a home folder"));
+    }
+    Ok(resolved)
+}

@@ -1,0 +1,48 @@
+//! A job of the plan to the bytes of its file: the only place that knows how each kind of job is made.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::disk::failure::read as read_failure;
+use crate::image::strip;
+use crate::render::press::{Press, Rendered};
+use crate::site::plan::Job;
+use crate::source::tree::{Data, SourceFile};
+use std::fs;
+use std::path::Path;
+
+/// Makes the file of `job` at `url`, for the site whose sources are in `root`.
+///
+/// # Errors
+/// When a template fails, or a file cannot be read.
+pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<Rendered, Box<Diagnostic>> {
+    if let Some(printed) = press.print(url, job) {
+        return printed;
+    }
+    let bytes = match job {
+        Job::Asset(name) => press.theme.assets.get(name).map(|asset| asset.bytes.to_vec()).unwrap_or_default(),
+        Job::Copy(path) | Job::Original(path) => copy(press, root, path)?,
+        _ => Vec::new(),
+    };
+    Ok(Rendered {
+        bytes,
+        pictures: Vec::new(),
+    })
+}
+
+/// A file of the site; a picture without its metadata.
+fn copy(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let file = press.site.tree.get(path.as_str());
+    let on_disk = root.join(file.map_or(path.as_str(), |file| spelled(file)));
+    let bytes = fs::read(&on_disk).map_err(|error| read_failure(&on_disk, &error))?;
+    match file.map(|file| &file.data) {
+        Some(Data::Picture(Ok(header))) => strip::strip(&bytes, header)
+            .map_err(|error| Box::new(error.diagnostic().arg("file", path).in_file(path))),
+        _ => Ok(bytes),
+    }
+}
+
+/// The path of a file as the file system spells it.
+#[must_use]
+pub fn spelled(file: &SourceFile) -> &str {
+    file.on_disk.as_deref().unwrap_or(file.path.as_str())
+}
