@@ -35,7 +35,9 @@ pub fn export(press: &Press, root: &Path, release: Release) -> Result<Summary, N
         .filter_map(|name| press.site.pictures.print(name))
         .collect();
     let source = |path: &SourcePath| press.site.tree.get(path.as_str()).map(|file| (**file).clone());
-    let failures = Darkroom::new(root).make(&prints, source, |name, bytes| release.put(&published(name), bytes));
+    let failures = Darkroom::new(root).make(&prints, source, |name, bytes| {
+        release.put(&published(name), bytes)
+    });
     let mut broken = Vec::new();
     for failure in failures {
         match failure {
@@ -61,7 +63,9 @@ fn pages(press: &Press, root: &Path, release: &Release) -> Result<BTreeSet<Strin
         .with_min_len(16)
         .map(|(url, job)| {
             let rendered = produce(press, root, url, job).map_err(Failed::Site)?;
-            release.put(&url.file(), &rendered.bytes).map_err(Failed::Machine)?;
+            release
+                .put(&url.file(), &rendered.bytes)
+                .map_err(Failed::Machine)?;
             Ok(rendered.pictures)
         })
         .collect();
@@ -89,7 +93,10 @@ enum Failed {
 fn once_per_place(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics {
-        if !kept.iter().any(|known| known.code == diagnostic.code && known.place == diagnostic.place) {
+        if !kept
+            .iter()
+            .any(|known| known.code == diagnostic.code && known.place == diagnostic.place)
+        {
             kept.push(diagnostic);
         }
     }

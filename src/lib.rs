@@ -1,12 +1,12 @@
 //! bantin
 pub mod base;
-pub mod config;
 pub mod cli;
+pub mod config;
 pub mod content;
 pub mod disk;
 pub mod export;
-pub mod produce;
 pub mod image;
+pub mod produce;
 pub mod render;
 pub mod report;
 pub mod site;

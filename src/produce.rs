@@ -19,7 +19,12 @@ pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<R
         return printed;
     }
     let bytes = match job {
-        Job::Asset(name) => press.theme.assets.get(name).map(|asset| asset.bytes.to_vec()).unwrap_or_default(),
+        Job::Asset(name) => press
+            .theme
+            .assets
+            .get(name)
+            .map(|asset| asset.bytes.to_vec())
+            .unwrap_or_default(),
         Job::Copy(path) | Job::Original(path) => copy(press, root, path)?,
         _ => Vec::new(),
     };

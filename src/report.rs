@@ -31,17 +31,24 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
     let message = diagnostic.message(language);
     let title = level.primary_title(&message).id(diagnostic.code.id);
     let place = diagnostic.place.as_ref();
-    let excerpt = place.and_then(|place| place.span).zip(text).and_then(|(span, text)| {
-        let line = text.lines().nth(span.line.saturating_sub(1) as usize)?;
-        let range = crate::base::span::Span {
-            line: 1,
-            end_line: 1,
-            end_column: if span.end_line > span.line { u32::MAX } else { span.end_column },
-            ..span
-        }
-        .range(line);
-        (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some((span.line, line, range))
-    });
+    let excerpt = place
+        .and_then(|place| place.span)
+        .zip(text)
+        .and_then(|(span, text)| {
+            let line = text.lines().nth(span.line.saturating_sub(1) as usize)?;
+            let range = crate::base::span::Span {
+                line: 1,
+                end_line: 1,
+                end_column: if span.end_line > span.line {
+                    u32::MAX
+                } else {
+                    span.end_column
+                },
+                ..span
+            }
+            .range(line);
+            (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some((span.line, line, range))
+        });
     let hint = diagnostic.hint(language);
     let group = match (&excerpt, place) {
         (Some((number, line, range)), Some(place)) => title.element(
@@ -67,7 +74,11 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
         Some(hint) => group.element(advice.message(hint)),
         None => group,
     };
-    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if style.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
@@ -95,7 +106,10 @@ pub fn json(diagnostic: &Diagnostic, language: Language) -> Value {
 /// All diagnostics of a run for programs.
 #[must_use]
 pub fn json_document(diagnostics: &[Diagnostic], language: Language) -> Value {
-    let diagnostics: Vec<Value> = diagnostics.iter().map(|diagnostic| json(diagnostic, language)).collect();
+    let diagnostics: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| json(diagnostic, language))
+        .collect();
     json!({ "version": 1, "diagnostics": diagnostics })
 }
 

@@ -101,13 +101,18 @@ impl Workspace {
     pub fn snapshot(&self, now: Moment) -> Snapshot {
         let mut diagnostics = Vec::new();
         let settings = self.settings(&mut diagnostics);
-        let theme = settings.as_ref().and_then(|config| self.theme(config, &mut diagnostics));
+        let theme = settings
+            .as_ref()
+            .and_then(|config| self.theme(config, &mut diagnostics));
         for file in self.tree.files() {
-            if let (Data::Unreadable(why), false) = (&file.data, Role::of(&file.path) == Some(Role::Article)) {
+            if let (Data::Unreadable(why), false) = (&file.data, Role::of(&file.path) == Some(Role::Article))
+            {
                 diagnostics.push((**why).clone());
             }
         }
-        let fatal = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        let fatal = diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error);
         for parsed in self.articles.values() {
             diagnostics.extend_from_slice(&parsed.diagnostics);
         }

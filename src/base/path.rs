@@ -113,7 +113,9 @@ fn is_foreign(text: &str) -> bool {
     text.starts_with('/')
         || text.contains('\\')
         || text.as_bytes().get(1) == Some(&b':')
-        || text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
+        || text
+            .get(..5)
+            .is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
 impl Borrow<str> for SourcePath {

@@ -111,7 +111,9 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             drafts: matches.get_flag("drafts"),
             strict: matches.get_flag("strict"),
             adopt: matches.get_flag("adopt"),
-            jobs: matches.get_one::<u64>("jobs").and_then(|jobs| usize::try_from(*jobs).ok()),
+            jobs: matches
+                .get_one::<u64>("jobs")
+                .and_then(|jobs| usize::try_from(*jobs).ok()),
         }),
         None => unreachable!("clap asks for a subcommand"),
     };
@@ -132,7 +134,11 @@ fn said(error: &clap::Error, language: Language) -> Parsed {
             let text = error.to_string();
             let first = text.lines().next().unwrap_or_default();
             let detail = first.strip_prefix("error: ").unwrap_or(first);
-            let text = format!("{}\n{}\n", words::usage_error(language, detail), words::usage_help(language));
+            let text = format!(
+                "{}\n{}\n",
+                words::usage_error(language, detail),
+                words::usage_help(language)
+            );
             Parsed::Said {
                 text,
                 exit: Exit::Usage,
@@ -146,21 +152,26 @@ fn common(matches: &ArgMatches, language: Option<Language>) -> Common {
         language,
         quiet: matches.get_flag("quiet"),
         verbose: matches.get_flag("verbose"),
-        json: matches.get_one::<String>("format").is_some_and(|format| format == "json"),
+        json: matches
+            .get_one::<String>("format")
+            .is_some_and(|format| format == "json"),
         root: matches.get_one::<PathBuf>("root").cloned(),
         now: matches.get_one::<String>("now").cloned(),
     }
 }
 
 fn clap(language: Language) -> Clap {
-    let flag = |name: &'static str, help: String| Arg::new(name).long(name).help(help).action(ArgAction::SetTrue);
+    let flag =
+        |name: &'static str, help: String| Arg::new(name).long(name).help(help).action(ArgAction::SetTrue);
     let value = |name: &'static str, metavar: &'static str, help: String| {
         Arg::new(name).long(name).value_name(metavar).help(help)
     };
     let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
     let build = Clap::new("build")
         .about(words::about_build(language))
-        .arg(path(value("output", "DIR", words::option_output(language)).short('o')))
+        .arg(path(
+            value("output", "DIR", words::option_output(language)).short('o'),
+        ))
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("strict", words::option_strict(language)))
         .arg(flag("adopt", words::option_adopt(language)))
@@ -171,11 +182,18 @@ fn clap(language: Language) -> Clap {
         );
     let new = Clap::new("new")
         .about(words::about_new(language))
-        .arg(Arg::new("title").required(true).help(words::option_title(language)))
+        .arg(
+            Arg::new("title")
+                .required(true)
+                .help(words::option_title(language)),
+        )
         .arg(value("category", "NAME", words::option_category(language)));
-    let init = Clap::new("init")
-        .about(words::about_init(language))
-        .arg(path(Arg::new("folder").required(true).value_name("DIR").help(words::option_folder(language))));
+    let init = Clap::new("init").about(words::about_init(language)).arg(path(
+        Arg::new("folder")
+            .required(true)
+            .value_name("DIR")
+            .help(words::option_folder(language)),
+    ));
     Clap::new("bantin")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::about(language))
@@ -185,10 +203,18 @@ fn clap(language: Language) -> Clap {
         .subcommands([build, new, init])
         .args([
             path(value("root", "DIR", words::option_root(language))).global(true),
-            flag("quiet", words::option_quiet(language)).short('q').global(true),
-            flag("verbose", words::option_verbose(language)).short('v').global(true),
-            value("format", "FORMAT", words::option_format(language)).value_parser(["text", "json"]).global(true),
+            flag("quiet", words::option_quiet(language))
+                .short('q')
+                .global(true),
+            flag("verbose", words::option_verbose(language))
+                .short('v')
+                .global(true),
+            value("format", "FORMAT", words::option_format(language))
+                .value_parser(["text", "json"])
+                .global(true),
             value("now", "TIME", words::option_now(language)).global(true),
-            value("lang", "LANG", words::option_lang(language)).value_parser(["vi", "en"]).global(true),
+            value("lang", "LANG", words::option_lang(language))
+                .value_parser(["vi", "en"])
+                .global(true),
         ])
 }

@@ -34,7 +34,8 @@ pub fn run(options: &Build) -> Exit {
     let mut outcome = publish(&mut workspace, &place, options);
     outcome.diagnostics.extend(problems);
     tidy(&mut outcome.diagnostics);
-    let is_fatal = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error && diagnostic.place.is_none();
+    let is_fatal =
+        |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error && diagnostic.place.is_none();
     let terminal = terminal(&options.common, outcome.language);
     terminal.diagnostics(&place.root, &outcome.diagnostics, options.common.json);
     let Some(summary) = outcome.summary else {
@@ -48,7 +49,11 @@ pub fn run(options: &Build) -> Exit {
             terminal.say(&format!("  {path}"));
         }
     }
-    if outcome.held_back.is_empty() && !outcome.diagnostics.iter().any(is_fatal) { Exit::Done } else { Exit::HeldBack }
+    if outcome.held_back.is_empty() && !outcome.diagnostics.iter().any(is_fatal) {
+        Exit::Done
+    } else {
+        Exit::HeldBack
+    }
 }
 
 /// The terminal of a command: `--lang` and the environment go before the language of the site.
@@ -117,7 +122,10 @@ fn publish(workspace: &mut Workspace, place: &Place, options: &Build) -> Outcome
         };
         let Some(press) = press else {
             let is_settings = |diagnostic: &Diagnostic| {
-                diagnostic.place.as_ref().is_some_and(|place| place.path.as_str() == crate::source::role::SETTINGS)
+                diagnostic
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| place.path.as_str() == crate::source::role::SETTINGS)
             };
             let settings = outcome.diagnostics.iter().any(is_settings);
             outcome.exit = if settings { Exit::Usage } else { Exit::Site };
@@ -126,7 +134,8 @@ fn publish(workspace: &mut Workspace, place: &Place, options: &Build) -> Outcome
         if options.strict && !outcome.diagnostics.is_empty() {
             return outcome;
         }
-        let release = Release::begin(&place.root, &place.output, options.adopt).map_err(NotPublished::Machine);
+        let release =
+            Release::begin(&place.root, &place.output, options.adopt).map_err(NotPublished::Machine);
         match release.and_then(|release| export(&press, &place.root, release)) {
             Ok(mut summary) => {
                 outcome.diagnostics.append(&mut summary.diagnostics);
@@ -143,7 +152,11 @@ fn publish(workspace: &mut Workspace, place: &Place, options: &Build) -> Outcome
                 return outcome;
             }
             Err(NotPublished::Machine(diagnostic)) => {
-                outcome.exit = if diagnostic.code.id.starts_with("output/") { Exit::Usage } else { Exit::Machine };
+                outcome.exit = if diagnostic.code.id.starts_with("output/") {
+                    Exit::Usage
+                } else {
+                    Exit::Machine
+                };
                 outcome.diagnostics.push(*diagnostic);
                 return outcome;
             }
@@ -154,7 +167,11 @@ fn publish(workspace: &mut Workspace, place: &Place, options: &Build) -> Outcome
 fn tell(terminal: Terminal, summary: &Summary, place: &Place, started: Instant) {
     let language = terminal.language();
     let pages = |paths: &[String]| paths.iter().filter(|path| path.ends_with(".html")).count();
-    for (sign, paths) in [('+', &summary.new), ('~', &summary.changed), ('-', &summary.deleted)] {
+    for (sign, paths) in [
+        ('+', &summary.new),
+        ('~', &summary.changed),
+        ('-', &summary.deleted),
+    ] {
         for path in paths {
             terminal.detail(&format!("{sign} {path}"));
         }
@@ -163,9 +180,19 @@ fn tell(terminal: Terminal, summary: &Summary, place: &Place, started: Instant) 
     terminal.say(&if is_same {
         words::unchanged(language)
     } else {
-        words::published(language, pages(&summary.new), pages(&summary.changed), pages(&summary.deleted))
+        words::published(
+            language,
+            pages(&summary.new),
+            pages(&summary.changed),
+            pages(&summary.deleted),
+        )
     });
     let seconds = format!("{:.1}", started.elapsed().as_secs_f64());
     let output = place.output.strip_prefix(&place.root).unwrap_or(&place.output);
-    terminal.say(&words::published_to(language, summary.articles, output.display(), seconds));
+    terminal.say(&words::published_to(
+        language,
+        summary.articles,
+        output.display(),
+        seconds,
+    ));
 }

@@ -11,7 +11,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// When `--now` or `SOURCE_DATE_EPOCH` is no time.
 pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
     let wrong = |option: &str, found: &str, expected: &str| {
-        let diagnostic = Diagnostic::new(&code::OPTION).arg("option", option).arg("found", found);
+        let diagnostic = Diagnostic::new(&code::OPTION)
+            .arg("option", option)
+            .arg("found", found);
         Box::new(diagnostic.arg("expected", expected))
     };
     if let Some(text) = asked {
@@ -19,9 +21,13 @@ pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
         return moment.map_err(|_| wrong("--now", text, "2026-11-23T08:00:00+07:00"));
     }
     if let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") {
-        let seconds = epoch.parse().map_err(|_| wrong("SOURCE_DATE_EPOCH", &epoch, "1795420800"));
+        let seconds = epoch
+            .parse()
+            .map_err(|_| wrong("SOURCE_DATE_EPOCH", &epoch, "1795420800"));
         return seconds.map(Moment::from_unix);
     }
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Ok(Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
+    Ok(Moment::from_unix(
+        i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
+    ))
 }

@@ -39,7 +39,8 @@ pub fn run(options: &Init) -> Exit {
 
 fn create(options: &Init, language: Language) -> Result<(), (Box<Diagnostic>, Exit)> {
     let folder = &options.folder;
-    let is_occupied = folder.exists() && fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_some());
+    let is_occupied =
+        folder.exists() && fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_some());
     if is_occupied {
         let diagnostic = Diagnostic::new(&code::INIT_NOT_EMPTY).arg("path", shown(folder));
         return Err((Box::new(diagnostic), Exit::Usage));
@@ -71,5 +72,6 @@ fn create(options: &Init, language: Language) -> Result<(), (Box<Diagnostic>, Ex
 fn put(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), (Box<Diagnostic>, Exit)> {
     let target = folder.join(path);
     let made = fs::create_dir_all(target.parent().unwrap_or(folder));
-    made.and_then(|()| fs::write(&target, bytes)).map_err(|error| (write(&target, &error), Exit::Machine))
+    made.and_then(|()| fs::write(&target, bytes))
+        .map_err(|error| (write(&target, &error), Exit::Machine))
 }

@@ -62,7 +62,9 @@ fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String,
     let category = category(options, config).map_err(usage)?;
     let civil = now.civil(zone);
     let name = format!("{:04}-{:02}-{:02}-{slug}.md", civil.year, civil.month, civil.day);
-    let folder = category.as_ref().map_or_else(String::new, |(folder, _)| format!("/{folder}"));
+    let folder = category
+        .as_ref()
+        .map_or_else(String::new, |(folder, _)| format!("/{folder}"));
     let path = format!("content{folder}/{name}");
     let target = root.join(&path);
     let text = article(&title, &slug, now, zone, config);
@@ -83,10 +85,16 @@ fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String,
 /// The folder and the label of the category that is asked for, else of the default or the first one.
 fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, String)>, Diagnostic> {
     let Some(config) = config else {
-        return Ok(options.category.as_ref().map(|name| (slug::segment(name), name.clone())));
+        return Ok(options
+            .category
+            .as_ref()
+            .map(|name| (slug::segment(name), name.clone())));
     };
     let found = match &options.category {
-        None => config.defaults.category.or((!config.categories.is_empty()).then_some(0)),
+        None => config
+            .defaults
+            .category
+            .or((!config.categories.is_empty()).then_some(0)),
         Some(name) => {
             let is_meant = |category: &crate::config::Category| {
                 category.slug == slug::segment(name) || fold::key(&category.label) == fold::key(name)
@@ -95,7 +103,11 @@ fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, St
             if found.is_none() {
                 let labels = || config.categories.iter().map(|category| category.label.as_str());
                 let nearest = nearest_of(name, labels());
-                let code = if nearest.is_some() { &site_code::CATEGORY_UNKNOWN } else { &site_code::CATEGORY_NONE_LIKE_IT };
+                let code = if nearest.is_some() {
+                    &site_code::CATEGORY_UNKNOWN
+                } else {
+                    &site_code::CATEGORY_NONE_LIKE_IT
+                };
                 let all: Vec<String> = labels().map(|label| format!("`{label}`")).collect();
                 return Err(Diagnostic::new(code)
                     .arg("found", name)
@@ -105,14 +117,26 @@ fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, St
             found
         }
     };
-    Ok(found.map(|index| (config.categories[index].slug.clone(), config.categories[index].label.clone())))
+    Ok(found.map(|index| {
+        (
+            config.categories[index].slug.clone(),
+            config.categories[index].label.clone(),
+        )
+    }))
 }
 
 fn article(title: &str, slug: &str, now: Moment, zone: Zone, config: Option<&Config>) -> String {
     let civil = now.civil(zone);
-    let date = format!("{} {:02}:{:02}", dates::short_date(now, zone), civil.hour, civil.minute);
+    let date = format!(
+        "{} {:02}:{:02}",
+        dates::short_date(now, zone),
+        civil.hour,
+        civil.minute
+    );
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
     let author = config.and_then(|config| config.defaults.author.first());
-    let author = author.map(|author| format!("author: \"{}\"\n", author.replace('"', "\\\""))).unwrap_or_default();
+    let author = author
+        .map(|author| format!("author: \"{}\"\n", author.replace('"', "\\\"")))
+        .unwrap_or_default();
     format!("---\ntitle: \"{quoted}\"\ndate: {date}\nslug: {slug}\n{author}draft: true\n---\n\n")
 }

@@ -18,7 +18,11 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
         None => start.ancestors().find(|folder| folder.join(SETTINGS).is_file()),
     };
     found.map(Path::to_owned).ok_or_else(|| {
-        let code = if asked.is_some() { &crate::base::catalogue::config::MISSING_FILE } else { &code::SITE_MISSING };
+        let code = if asked.is_some() {
+            &crate::base::catalogue::config::MISSING_FILE
+        } else {
+            &code::SITE_MISSING
+        };
         let shown_root = shown(&start);
         Box::new(
             Diagnostic::new(code)

@@ -33,7 +33,8 @@ impl Terminal {
     /// Speaks `language`, with colours when standard error is a terminal that wants them.
     #[must_use]
     pub fn new(language: Language, volume: Volume) -> Self {
-        let wanted = std::env::var_os("NO_COLOR").is_none() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let wanted = std::env::var_os("NO_COLOR").is_none()
+            && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
         Self {
             language,
             volume,
@@ -77,7 +78,10 @@ impl Terminal {
     /// Shows diagnostics, each with its line of the file, and how many there are.
     pub fn diagnostics(self, root: &Path, diagnostics: &[Diagnostic], json: bool) {
         if json {
-            self.data(&format!("{:#}", report::json_document(diagnostics, self.language)));
+            self.data(&format!(
+                "{:#}",
+                report::json_document(diagnostics, self.language)
+            ));
             return;
         }
         let style = Style {
@@ -92,7 +96,12 @@ impl Terminal {
         }
         let _ = io::stderr().write_all(out.as_bytes());
         if !diagnostics.is_empty() {
-            let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+            let count = |severity| {
+                diagnostics
+                    .iter()
+                    .filter(|diagnostic| diagnostic.severity == severity)
+                    .count()
+            };
             let counted = words::counted(self.language, count(Severity::Error), count(Severity::Warning));
             let _ = writeln!(io::stderr(), "{counted}");
         }

@@ -7,11 +7,14 @@ use std::ffi::OsString;
 #[must_use]
 pub fn asked(args: &[OsString]) -> Option<Language> {
     let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
-    let flag = args.iter().enumerate().find_map(|(index, arg)| match arg.strip_prefix("--lang") {
-        Some("") => args.get(index + 1).map(|value| value.to_string()),
-        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-        None => None,
-    });
+    let flag = args
+        .iter()
+        .enumerate()
+        .find_map(|(index, arg)| match arg.strip_prefix("--lang") {
+            Some("") => args.get(index + 1).map(|value| value.to_string()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        });
     let environment = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));

@@ -86,7 +86,11 @@ fn read(path: &SourcePath, digest: Digest, text: &str, diagnostics: &mut Vec<Dia
 /// The date and the name in `2026-11-23-ten-bai.md`, or of its folder for an `index.md`.
 fn names(path: &SourcePath) -> (Option<String>, String) {
     let stem = match path.stem() {
-        "index" => path.folder().rsplit('/').next().filter(|folder| *folder != "content"),
+        "index" => path
+            .folder()
+            .rsplit('/')
+            .next()
+            .filter(|folder| *folder != "content"),
         _ => None,
     };
     let stem = stem.unwrap_or(path.stem());
@@ -96,7 +100,12 @@ fn names(path: &SourcePath) -> (Option<String>, String) {
     }
 }
 
-fn check_dates(path: &SourcePath, front: &FrontMatter, in_name: Option<&str>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_dates(
+    path: &SourcePath,
+    front: &FrontMatter,
+    in_name: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     match (&front.date, in_name) {
         (None, None) if front.kind == Kind::Article => {
             diagnostics.push(Diagnostic::new(&code::FM_NO_DATE).at(path, Span::line(1)));

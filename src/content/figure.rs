@@ -33,11 +33,16 @@ pub fn split_credit(caption: &str) -> Caption<'_> {
         .strip_suffix(|c: char| c == 'n' || c == 'N')
         .filter(|before| before.to_lowercase().ends_with("nguồ"))
         .map_or(at, |before| before.len() - "nguồ".len());
-    let start = caption[at..].find(':').map_or(at + length, |colon| at + colon + 1);
+    let start = caption[at..]
+        .find(':')
+        .map_or(at + length, |colon| at + colon + 1);
     let text = caption[..at].trim_end();
     let credit = caption[start..].trim();
     let (text, credit) = match text.strip_suffix('(') {
-        Some(before) => (before.trim_end(), credit.trim_end_matches(['.', ' ']).trim_end_matches(')')),
+        Some(before) => (
+            before.trim_end(),
+            credit.trim_end_matches(['.', ' ']).trim_end_matches(')'),
+        ),
         None => (text, credit),
     };
     let credit = credit.trim_end_matches(['.', ' ']);
@@ -51,7 +56,10 @@ pub fn split_credit(caption: &str) -> Caption<'_> {
 fn marker_length(text: &str) -> Option<usize> {
     let head: String = text.chars().take(16).collect();
     let lower = head.to_lowercase();
-    MARKERS.iter().find(|marker| lower.starts_with(**marker)).map(|marker| marker.len())
+    MARKERS
+        .iter()
+        .find(|marker| lower.starts_with(**marker))
+        .map(|marker| marker.len())
 }
 
 #[cfg(test)]
@@ -64,8 +72,14 @@ mod tests {
             let Caption { text, credit } = split_credit(caption);
             (text, credit)
         };
-        assert_eq!(split("UBND phường. Ảnh: Trà Hương"), ("UBND phường.", Some("Trà Hương")));
-        assert_eq!(split("UBND phường (Ảnh: Trà Hương)."), ("UBND phường", Some("Trà Hương")));
+        assert_eq!(
+            split("UBND phường. Ảnh: Trà Hương"),
+            ("UBND phường.", Some("Trà Hương"))
+        );
+        assert_eq!(
+            split("UBND phường (Ảnh: Trà Hương)."),
+            ("UBND phường", Some("Trà Hương"))
+        );
         assert_eq!(split("Cảnh. Ảnh minh họa: A"), ("Cảnh.", Some("A")));
         assert_eq!(split("Cảnh. Ảnh minh hoạ: A"), ("Cảnh.", Some("A")));
         assert_eq!(split("Cảnh - Nguồn ảnh: Báo B"), ("Cảnh", Some("Báo B")));

@@ -117,7 +117,11 @@ pub struct Source {
 ///
 /// `None` when something is wrong that leaves no article; what is wrong is in `diagnostics`.
 #[must_use]
-pub fn check(path: &SourcePath, document: Document, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter> {
+pub fn check(
+    path: &SourcePath,
+    document: Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<FrontMatter> {
     let errors_before = count_errors(diagnostics);
     warn_of_cut_values(path, &document, diagnostics);
     let mut reader = Reader {
@@ -132,7 +136,10 @@ pub fn check(path: &SourcePath, document: Document, diagnostics: &mut Vec<Diagno
 
 fn count_errors(diagnostics: &[Diagnostic]) -> usize {
     use crate::base::diagnostic::Severity;
-    diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .count()
 }
 
 /// `title: Ward #12`: YAML takes the rest of the line for a comment.
@@ -141,7 +148,9 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
         let cut = document.entries.iter().find(|(_, node)| {
             let plain_text = matches!(&node.value, Value::Scalar { text, plain: true } if !text.is_empty());
             // A comment that stands apart (two spaces) is one; `Ward #12` is not.
-            plain_text && node.span.end_line == comment.span.line && node.span.end_column + 1 >= comment.span.column
+            plain_text
+                && node.span.end_line == comment.span.line
+                && node.span.end_column + 1 >= comment.span.column
         });
         if let Some((key, _)) = cut {
             diagnostics.push(
@@ -191,7 +200,12 @@ impl Reader<'_> {
         for (key, node) in entries {
             let Some(spec) = keys::find(&key.text) else {
                 let nearest = keys::nearest(&key.text).unwrap_or_default();
-                self.say(Diagnostic::new(&code::FM_UNKNOWN_KEY).arg("key", &key.text).arg("nearest", nearest), key.span);
+                self.say(
+                    Diagnostic::new(&code::FM_UNKNOWN_KEY)
+                        .arg("key", &key.text)
+                        .arg("nearest", nearest),
+                    key.span,
+                );
                 continue;
             };
             if let Some((_, other, _)) = self.entries.iter().find(|(known, ..)| known.name == spec.name) {
@@ -251,10 +265,16 @@ impl Reader<'_> {
             return nowhere;
         };
         if title.value.chars().count() > MAX_TITLE {
-            self.say(Diagnostic::new(&code::FM_TITLE_TOO_LONG).arg("limit", MAX_TITLE), title.span);
+            self.say(
+                Diagnostic::new(&code::FM_TITLE_TOO_LONG).arg("limit", MAX_TITLE),
+                title.span,
+            );
         }
         if title.value.starts_with('“') && title.value.ends_with('”') {
-            self.say(Diagnostic::new(&code::FM_CURLY_QUOTES).arg("key", &key.text), title.span);
+            self.say(
+                Diagnostic::new(&code::FM_CURLY_QUOTES).arg("key", &key.text),
+                title.span,
+            );
         }
         title
     }
@@ -266,7 +286,10 @@ impl Reader<'_> {
                 "article" => Kind::Article,
                 "page" => Kind::Page,
                 _ => {
-                    self.say(Diagnostic::new(&code::FM_TYPE).arg("found", &text.value), text.span);
+                    self.say(
+                        Diagnostic::new(&code::FM_TYPE).arg("found", &text.value),
+                        text.span,
+                    );
                     Kind::Article
                 }
             },
@@ -305,7 +328,9 @@ impl Reader<'_> {
                     _ => "…",
                 };
                 self.say(
-                    Diagnostic::new(&code::FM_FLAG).arg("key", &key.text).arg("found", found),
+                    Diagnostic::new(&code::FM_FLAG)
+                        .arg("key", &key.text)
+                        .arg("found", found),
                     node.span,
                 );
                 default
@@ -370,7 +395,10 @@ impl Reader<'_> {
 
     /// `{src, alt, caption, credit, focus}`.
     #[expect(clippy::type_complexity, reason = "one caller, three parts of one map")]
-    fn photo_map(&mut self, entries: Vec<(Key, Node)>) -> (Option<Spanned<String>>, Focus, [Option<String>; 3]) {
+    fn photo_map(
+        &mut self,
+        entries: Vec<(Key, Node)>,
+    ) -> (Option<Spanned<String>>, Focus, [Option<String>; 3]) {
         let mut src = None;
         let mut focus = Focus::default();
         let mut texts = [None, None, None];
@@ -384,7 +412,10 @@ impl Reader<'_> {
                     if let Some(text) = self.line_of(&key, node) {
                         match Focus::parse(&text.value) {
                             Some(parsed) => focus = parsed,
-                            None => self.say(Diagnostic::new(&code::FM_FOCUS).arg("found", &text.value), text.span),
+                            None => self.say(
+                                Diagnostic::new(&code::FM_FOCUS).arg("found", &text.value),
+                                text.span,
+                            ),
                         }
                     }
                 }
@@ -405,7 +436,10 @@ impl Reader<'_> {
         let written = self.line("slug")?;
         let value = slug::segment(&written.value);
         if written.value.contains(['/', '\\', '%']) || written.value.contains("..") || value.is_empty() {
-            self.say(Diagnostic::new(&code::FM_SLUG).arg("found", &written.value), written.span);
+            self.say(
+                Diagnostic::new(&code::FM_SLUG).arg("found", &written.value),
+                written.span,
+            );
             return None;
         }
         Some(Spanned {
@@ -432,7 +466,10 @@ impl Reader<'_> {
                     value: url,
                     span: text.span,
                 }),
-                Err(_) => self.say(Diagnostic::new(&code::FM_ALIAS).arg("found", &text.value), text.span),
+                Err(_) => self.say(
+                    Diagnostic::new(&code::FM_ALIAS).arg("found", &text.value),
+                    text.span,
+                ),
             }
         }
         aliases
@@ -458,8 +495,13 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(bad) = url.take_if(|url| !url.value.starts_with("https://") && !url.value.starts_with("http://")) {
-            self.say(Diagnostic::new(&code::FM_SOURCE_URL).arg("found", &bad.value), bad.span);
+        if let Some(bad) =
+            url.take_if(|url| !url.value.starts_with("https://") && !url.value.starts_with("http://"))
+        {
+            self.say(
+                Diagnostic::new(&code::FM_SOURCE_URL).arg("found", &bad.value),
+                bad.span,
+            );
         }
         let url = url.map(|url| url.value);
         let name = name.or_else(|| url.clone());

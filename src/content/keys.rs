@@ -44,7 +44,8 @@ const fn spec(name: &'static str, aliases: &'static [&'static str]) -> KeySpec {
 /// The key of this name or alias.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static KeySpec> {
-    KEYS.iter().find(|spec| spec.name == name || spec.aliases.contains(&name))
+    KEYS.iter()
+        .find(|spec| spec.name == name || spec.aliases.contains(&name))
 }
 
 /// The key or alias that was probably meant.
@@ -60,7 +61,12 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 /// differ in one letter, a longer one in two or three.
 #[must_use]
 pub fn nearest_of<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |text: &str| fold::fold(text).replace(['-', ' ', '\u{a0}'], "_").trim_matches('_').to_owned();
+    let plain = |text: &str| {
+        fold::fold(text)
+            .replace(['-', ' ', '\u{a0}'], "_")
+            .trim_matches('_')
+            .to_owned()
+    };
     let meant = plain(name);
     let limit = match meant.chars().count() {
         0 => return None,

@@ -69,7 +69,9 @@ fn has_scheme(text: &str) -> bool {
     };
     let scheme = &text[..colon];
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
 }
 
 fn external(address: &str) -> Target {
@@ -91,7 +93,9 @@ pub fn media(address: &str) -> Option<&'static str> {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let path = url.path().to_ascii_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
-    if matches!(host, "youtube.com" | "m.youtube.com" | "youtu.be" | "vimeo.com") || ends(&[".mp4", ".webm", ".mov"]) {
+    if matches!(host, "youtube.com" | "m.youtube.com" | "youtu.be" | "vimeo.com")
+        || ends(&[".mp4", ".webm", ".mov"])
+    {
         Some("video")
     } else if ends(&[".mp3", ".m4a", ".ogg", ".wav"]) {
         Some("audio")
@@ -106,11 +110,27 @@ mod tests {
 
     #[test]
     fn addresses_are_sorted() {
-        for external in ["https://chinhphu.vn", "mailto:a@b.vn", "tel:0123", "//x.vn/a", "https://bảntin.vn"] {
+        for external in [
+            "https://chinhphu.vn",
+            "mailto:a@b.vn",
+            "tel:0123",
+            "//x.vn/a",
+            "https://bảntin.vn",
+        ] {
             assert_eq!(target(external), Target::External, "{external}");
         }
-        for refused in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "file:///etc/passwd", "C:\\a.doc",
-            "C:/a.doc", "\\\\server\\share", "https://[::1", "", "java\nscript:x"] {
+        for refused in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "C:\\a.doc",
+            "C:/a.doc",
+            "\\\\server\\share",
+            "https://[::1",
+            "",
+            "java\nscript:x",
+        ] {
             assert_eq!(target(refused), Target::Refused, "{refused}");
         }
         let file = |path: &str, fragment: Option<&str>| {
@@ -119,7 +139,10 @@ mod tests {
                 fragment: fragment.map(Into::into),
             })
         };
-        assert_eq!(target("../a/b.md#mu%CC%A3c"), file("../a/b.md", Some("mu\u{323}c")));
+        assert_eq!(
+            target("../a/b.md#mu%CC%A3c"),
+            file("../a/b.md", Some("mu\u{323}c"))
+        );
         assert_eq!(target("%E1%BA%A3nh%201.jpg"), file("ảnh 1.jpg", None));
         assert_eq!(target("#x"), Target::Local(LocalLink::Anchor("x".into())));
     }

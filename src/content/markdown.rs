@@ -30,7 +30,11 @@ type Events<'a> = [(Event<'a>, Range<usize>)];
 pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &mut Vec<Diagnostic>) -> Body {
     let whole = Span::line(lines_before + 1);
     if source.len() > MAX_LENGTH << 20 {
-        diagnostics.push(Diagnostic::new(&code::MD_TOO_LONG).arg("limit", MAX_LENGTH).at(path, whole));
+        diagnostics.push(
+            Diagnostic::new(&code::MD_TOO_LONG)
+                .arg("limit", MAX_LENGTH)
+                .at(path, whole),
+        );
         return Body::default();
     }
     let options = Options::ENABLE_TABLES
@@ -103,7 +107,12 @@ enum LinkKind {
 }
 
 impl<'a, 'd> Writer<'a, 'd> {
-    fn new(path: &'a SourcePath, source: &'a str, lines_before: u32, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+    fn new(
+        path: &'a SourcePath,
+        source: &'a str,
+        lines_before: u32,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             path,
             source,
@@ -239,7 +248,10 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
             _ => "",
         };
-        if matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_)) {
+        if matches!(
+            tag,
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_)
+        ) {
             self.blocks += 1;
         }
         self.out.push_str(open);
@@ -311,7 +323,10 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
         }
         let text = self.source[events[at].1.clone()].trim();
-        let address = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text);
+        let address = text
+            .strip_prefix('<')
+            .and_then(|text| text.strip_suffix('>'))
+            .unwrap_or(text);
         if let Some(label) = link::media(address) {
             self.out.push_str("<p class=\"media\">");
             self.hole(HoleKind::Label(label, 0));
@@ -339,7 +354,11 @@ impl<'a, 'd> Writer<'a, 'd> {
         } else {
             self.out.push_str("</p>\n");
         }
-        if self.opening.as_ref().is_some_and(|opening| opening.trim().is_empty()) {
+        if self
+            .opening
+            .as_ref()
+            .is_some_and(|opening| opening.trim().is_empty())
+        {
             self.opening = None;
         }
     }
@@ -381,7 +400,8 @@ impl<'a, 'd> Writer<'a, 'd> {
     }
 
     fn cell(&mut self) {
-        self.out.push_str(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.out
+            .push_str(if self.in_head { "<th scope=\"col\"" } else { "<td" });
         self.out.push_str(match self.alignments.get(self.column) {
             Some(Alignment::Right) => " class=\"right\">",
             Some(Alignment::Center) => " class=\"center\">",
@@ -430,13 +450,18 @@ impl<'a, 'd> Writer<'a, 'd> {
             let label = written[at + 2..].split(']').next().unwrap_or_default();
             if !label.is_empty() && label.len() < 40 && written[at + 2 + label.len()..].starts_with(']') {
                 let place = range.start + at..range.start + at + label.len() + 3;
-                self.say(Diagnostic::new(&code::MD_FOOTNOTE_MISSING).arg("label", label), place);
+                self.say(
+                    Diagnostic::new(&code::MD_FOOTNOTE_MISSING).arg("label", label),
+                    place,
+                );
             }
         }
     }
 
     fn open_text(&mut self, text: &str) {
-        if self.in_opening && let Some(opening) = &mut self.opening {
+        if self.in_opening
+            && let Some(opening) = &mut self.opening
+        {
             opening.push_str(text);
         }
     }
@@ -529,11 +554,15 @@ impl<'a, 'd> Writer<'a, 'd> {
 
     /// One photograph of a paragraph of photographs; `base` is the index of the paragraph's first event.
     fn figure(&mut self, events: &Events<'a>, base: usize, photo: &Photo) {
-        let (Event::Start(Tag::Image { dest_url, title, .. }), range) = &events[base + photo.image.start] else {
+        let (Event::Start(Tag::Image { dest_url, title, .. }), range) = &events[base + photo.image.start]
+        else {
             return;
         };
         let alt = plain_text(&events[base + photo.image.start + 1..base + photo.image.end]);
-        let under = photo.caption.clone().map(|range| &events[base + range.start..base + range.end]);
+        let under = photo
+            .caption
+            .clone()
+            .map(|range| &events[base + range.start..base + range.end]);
         let plain = under.map(plain_text);
         let split = split_credit(plain.as_deref().unwrap_or(title));
         let picture = match self.picture(dest_url, &alt, range.clone()) {
@@ -587,7 +616,10 @@ impl<'a, 'd> Writer<'a, 'd> {
         };
         let _ = write!(self.out, "<sup id=\"{id}\">");
         self.anchors.push(id.into());
-        self.own_link(&format!("fn-{number}"), " class=\"footnote-ref\" role=\"doc-noteref\"");
+        self.own_link(
+            &format!("fn-{number}"),
+            " class=\"footnote-ref\" role=\"doc-noteref\"",
+        );
         let _ = write!(self.out, "{number}");
         self.hole(HoleKind::LinkEnd);
         self.out.push_str("</sup>");
@@ -622,7 +654,8 @@ impl<'a, 'd> Writer<'a, 'd> {
         if notes.is_empty() {
             return;
         }
-        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 class=\"visually-hidden\">");
+        self.out
+            .push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 class=\"visually-hidden\">");
         self.hole(HoleKind::Label("footnotes", 0));
         self.out.push_str("</h2>\n<ol>\n");
         for (index, note) in notes.into_iter().enumerate() {
@@ -639,13 +672,24 @@ impl<'a, 'd> Writer<'a, 'd> {
             }));
             if note.references > 0 {
                 self.out.push(' ');
-                self.own_link(&format!("fnref-{number}"), " class=\"footnote-back\" role=\"doc-backlink\"");
-                self.out.push_str("<span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">");
-                self.hole(HoleKind::Label("footnote_back", u32::try_from(number).unwrap_or(u32::MAX)));
+                self.own_link(
+                    &format!("fnref-{number}"),
+                    " class=\"footnote-back\" role=\"doc-backlink\"",
+                );
+                self.out
+                    .push_str("<span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">");
+                self.hole(HoleKind::Label(
+                    "footnote_back",
+                    u32::try_from(number).unwrap_or(u32::MAX),
+                ));
                 self.out.push_str("</span>");
                 self.hole(HoleKind::LinkEnd);
             }
-            self.out.push_str(if inner.len() < html.len() { "</p></li>\n" } else { "</li>\n" });
+            self.out.push_str(if inner.len() < html.len() {
+                "</p></li>\n"
+            } else {
+                "</li>\n"
+            });
         }
         self.out.push_str("</ol>\n</section>\n");
     }
@@ -653,7 +697,8 @@ impl<'a, 'd> Writer<'a, 'd> {
     fn finish(mut self) -> Body {
         self.write_footnotes();
         if self.raw.found() {
-            self.raw.clean(self.path, &mut self.out, &mut self.holes, self.diagnostics);
+            self.raw
+                .clean(self.path, &mut self.out, &mut self.holes, self.diagnostics);
         }
         self.anchors.sort();
         let opening = self.opening.unwrap_or_default();
@@ -722,7 +767,10 @@ fn without_credit<'a>(events: &Events<'a>, kept: &str) -> Vec<(Event<'a>, Range<
                 let cut = text.floor_char_boundary(left.min(text.len()));
                 left -= cut;
                 if cut > 0 {
-                    out.push((Event::Text(text[..cut].to_owned().into()), range.start..range.start + cut));
+                    out.push((
+                        Event::Text(text[..cut].to_owned().into()),
+                        range.start..range.start + cut,
+                    ));
                 }
             }
             Event::Code(text) if text.len() > left => left = 0,
@@ -778,6 +826,8 @@ fn spaced_image(text: &str) -> Option<(&str, usize)> {
     let close = open + text[open..].find(')')?;
     let name = &text[open..close];
     let lower = name.to_lowercase();
-    let is_picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|ending| lower.ends_with(ending));
+    let is_picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
     (is_picture && name.contains(' ') && !name.contains(['\n', '<'])).then_some((name, close + 1))
 }

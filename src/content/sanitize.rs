@@ -12,10 +12,64 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Elements that may stand in an article.
 pub const TAGS: [&str; 58] = [
-    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
-    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
-    "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span",
-    "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "time", "tr", "u",
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
 ];
 /// Attributes that any element may have.
 pub const ATTRIBUTES: [&str; 6] = ["class", "dir", "id", "lang", "role", "title"];
@@ -60,7 +114,10 @@ impl Raw {
                 self.removed.insert(format!("<{name}>"));
             }
             for attribute in attribute_names(tag) {
-                let own = OWN_ATTRIBUTES.iter().find(|(tag, _)| *tag == name).map_or(&[][..], |(_, own)| own);
+                let own = OWN_ATTRIBUTES
+                    .iter()
+                    .find(|(tag, _)| *tag == name)
+                    .map_or(&[][..], |(_, own)| own);
                 if !ATTRIBUTES.contains(&attribute.as_str()) && !own.contains(&attribute.as_str()) {
                     self.removed.insert(format!("{attribute}="));
                 }
@@ -76,11 +133,21 @@ impl Raw {
 
     /// Cleans the HTML of an article; its holes move with the text around them, and addresses in raw
     /// HTML that mean files of the site become holes too.
-    pub fn clean(self, path: &SourcePath, html: &mut String, holes: &mut Vec<Hole>, diagnostics: &mut Vec<Diagnostic>) {
+    pub fn clean(
+        self,
+        path: &SourcePath,
+        html: &mut String,
+        holes: &mut Vec<Hole>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let span = self.first.unwrap_or(Span::line(1));
         if !self.removed.is_empty() {
             let removed = self.removed.into_iter().collect::<Vec<_>>().join(", ");
-            diagnostics.push(Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed).at(path, span));
+            diagnostics.push(
+                Diagnostic::new(&code::MD_HTML_REMOVED)
+                    .arg("removed", removed)
+                    .at(path, span),
+            );
         }
         // Nobody can write a hole into an article: its name is the digest of that article.
         let secret = crate::base::digest::Digest::of(html.as_bytes()).to_string();
@@ -128,7 +195,13 @@ fn builder() -> Builder<'static> {
         .collect();
     builder
         .tags(TAGS.into_iter().collect())
-        .clean_content_tags(["script", "style", "title", "iframe", "object", "svg", "math", "noscript"].into_iter().collect())
+        .clean_content_tags(
+            [
+                "script", "style", "title", "iframe", "object", "svg", "math", "noscript",
+            ]
+            .into_iter()
+            .collect(),
+        )
         .generic_attributes(ATTRIBUTES.into_iter().collect())
         .tag_attributes(own)
         .tag_attribute_values(HashMap::new())
@@ -192,7 +265,11 @@ impl Rebuilt<'_> {
     }
 
     fn hole_index(&self, tag: &str) -> Option<usize> {
-        attribute(tag, "data-hole")?.strip_prefix(self.secret)?.strip_prefix('-')?.parse().ok()
+        attribute(tag, "data-hole")?
+            .strip_prefix(self.secret)?
+            .strip_prefix('-')?
+            .parse()
+            .ok()
     }
 
     fn link(&mut self, tag: &str) {
@@ -261,20 +338,32 @@ mod tests {
         raw.note(html, Span::line(1));
         let (mut out, mut holes, mut diagnostics) = (html.to_owned(), Vec::new(), Vec::new());
         raw.clean(&path, &mut out, &mut holes, &mut diagnostics);
-        let said = diagnostics.iter().map(|d| d.message(crate::base::language::Language::En)).collect();
+        let said = diagnostics
+            .iter()
+            .map(|d| d.message(crate::base::language::Language::En))
+            .collect();
         (out, holes.len(), said)
     }
 
     #[test]
     fn nothing_that_runs_is_left() {
         for hostile in [
-            "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<a href=\"java&#x0A;script:x\">a</a>",
-            "<a href=\"data:text/html,x\">a</a>", "<iframe src=//x></iframe>", "<base href=//x>",
-            "<meta http-equiv=refresh content=0>", "<svg><foreignObject><script>x</script></foreignObject></svg>",
-            "<style>*{}</style>", "<p style=\"x\">a</p>", "<form action=x><input></form>",
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<a href=\"java&#x0A;script:x\">a</a>",
+            "<a href=\"data:text/html,x\">a</a>",
+            "<iframe src=//x></iframe>",
+            "<base href=//x>",
+            "<meta http-equiv=refresh content=0>",
+            "<svg><foreignObject><script>x</script></foreignObject></svg>",
+            "<style>*{}</style>",
+            "<p style=\"x\">a</p>",
+            "<form action=x><input></form>",
         ] {
             let (html, ..) = cleaned(hostile);
-            for bad in ["script", "onerror", "data:", "iframe", "<base", "<meta", "<svg", "style", "<form", "<input"] {
+            for bad in [
+                "script", "onerror", "data:", "iframe", "<base", "<meta", "<svg", "style", "<form", "<input",
+            ] {
                 assert!(!html.contains(bad), "{hostile} left {html}");
             }
         }

@@ -38,7 +38,9 @@ pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diag
             _ => &code::FM_MISSING,
         };
         let place = Span::line(before + 1);
-        return Err(Box::new(Diagnostic::new(code).arg("found", looks_like).at(path, place)));
+        return Err(Box::new(
+            Diagnostic::new(code).arg("found", looks_like).at(path, place),
+        ));
     }
     let front_at = lines.at;
     loop {

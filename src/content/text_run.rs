@@ -44,9 +44,16 @@ impl<'a> TextRun<'a> {
     /// quotes and dashes in an address are not typography.
     pub fn write(&self, source: &str, autolink: bool, out: &mut String) {
         let start = self.range().start;
-        let links = if autolink { find_links(&source[self.range()], start) } else { Vec::new() };
+        let links = if autolink {
+            find_links(&source[self.range()], start)
+        } else {
+            Vec::new()
+        };
         for (text, at) in &self.pieces {
-            let mut inside = links.iter().filter(|link| link.range.start < at.end && at.start < link.range.end).peekable();
+            let mut inside = links
+                .iter()
+                .filter(|link| link.range.start < at.end && at.start < link.range.end)
+                .peekable();
             if inside.peek().is_none() {
                 escape(text, out);
                 continue;
@@ -135,7 +142,10 @@ mod tests {
             html("Xem (https://a.vn/x?y=1&z=2)."),
             "Xem (<a href=\"https://a.vn/x?y=1&amp;z=2\">https://a.vn/x?y=1&amp;z=2</a>)."
         );
-        assert_eq!(html("thư: a.b@c.vn!"), "thư: <a href=\"mailto:a.b@c.vn\">a.b@c.vn</a>!");
+        assert_eq!(
+            html("thư: a.b@c.vn!"),
+            "thư: <a href=\"mailto:a.b@c.vn\">a.b@c.vn</a>!"
+        );
         assert_eq!(html("a < b @ c"), "a &lt; b @ c");
     }
 

@@ -105,7 +105,9 @@ pub fn read(path: &SourcePath, text: &str, lines_before: u32) -> Result<Document
     if text.len() > MAX_LENGTH {
         let place = Span::line(lines_before + 1);
         return Err(vec![
-            Diagnostic::new(&code::FM_TOO_LONG).arg("limit", MAX_LENGTH / 1024).at(path, place),
+            Diagnostic::new(&code::FM_TOO_LONG)
+                .arg("limit", MAX_LENGTH / 1024)
+                .at(path, place),
         ]);
     }
     let options = serde_yaml::granit_parser::options! { emit_comments: true };
@@ -148,7 +150,9 @@ impl Builder<'_> {
             let place = self.place(&span);
             match event {
                 Event::DocumentStart(..) => documents += 1,
-                Event::Comment(_, Placement::Right) => self.document.comments.push(TrailingComment { span: place }),
+                Event::Comment(_, Placement::Right) => {
+                    self.document.comments.push(TrailingComment { span: place })
+                }
                 Event::Scalar(text, style, anchor, tag) => {
                     self.refuse(anchor != 0, tag.is_some(), place)?;
                     let plain = style == ScalarStyle::Plain;
@@ -204,15 +208,18 @@ impl Builder<'_> {
     /// Offers the line with its value in quotes, when it is of the form `key: value`.
     fn with_quoted_line(&self, diagnostic: Diagnostic, line: u32) -> Diagnostic {
         let own = line.saturating_sub(self.lines_before + 1) as usize;
-        let quoted = self.text.lines().nth(own).and_then(quoted_line).unwrap_or_default();
+        let quoted = self
+            .text
+            .lines()
+            .nth(own)
+            .and_then(quoted_line)
+            .unwrap_or_default();
         diagnostic.arg("line", quoted)
     }
 
     fn push(&mut self, open: Open, place: Span) -> Result<(), Box<Diagnostic>> {
         if self.stack.len() >= MAX_DEPTH {
-            return Err(Box::new(
-                Diagnostic::new(&code::FM_TOO_DEEP).at(self.path, place),
-            ));
+            return Err(Box::new(Diagnostic::new(&code::FM_TOO_DEEP).at(self.path, place)));
         }
         if let Some(Open::Map(_, None, _)) = self.stack.last() {
             return Err(self.not_plain(place));
@@ -288,9 +295,15 @@ impl Builder<'_> {
         let marker = error.marker();
         let line = u32::try_from(marker.line()).unwrap_or(u32::MAX) + self.lines_before;
         let column = u32::try_from(marker.col() + 1).unwrap_or(u32::MAX);
-        let own_line = self.text.lines().nth(marker.line().saturating_sub(1)).unwrap_or_default();
-        if matches!(error.kind(), ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation)
-            || own_line.starts_with('\t')
+        let own_line = self
+            .text
+            .lines()
+            .nth(marker.line().saturating_sub(1))
+            .unwrap_or_default();
+        if matches!(
+            error.kind(),
+            ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation
+        ) || own_line.starts_with('\t')
         {
             let place = Span::line(line);
             return Diagnostic::new(&code::FM_TAB)
@@ -325,7 +338,14 @@ fn plain_culprit(
     error_line: usize,
 ) -> Option<((u32, u32), &'static crate::base::catalogue::Code)> {
     let upto = error_line.clamp(1, text.lines().count().max(1));
-    for (index, line) in text.lines().enumerate().take(upto).collect::<Vec<_>>().into_iter().rev() {
+    for (index, line) in text
+        .lines()
+        .enumerate()
+        .take(upto)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+    {
         let Some((key, value)) = line.split_once(':') else {
             continue;
         };
@@ -336,7 +356,9 @@ fn plain_culprit(
             (line, u32::try_from(column).unwrap_or(u32::MAX))
         };
         let closed_list = trimmed.starts_with('[') && trimmed.trim_end().ends_with(']');
-        if trimmed.starts_with(['@', '`', '%', '*', '&', '!', '{']) || trimmed.starts_with('[') && !closed_list {
+        if trimmed.starts_with(['@', '`', '%', '*', '&', '!', '{'])
+            || trimmed.starts_with('[') && !closed_list
+        {
             return Some((at(value_column), &code::FM_SPECIAL_SIGN));
         }
         let quoted = trimmed.starts_with(['"', '\'', '|', '>', '[']);
@@ -348,7 +370,10 @@ fn plain_culprit(
             }
             continue;
         }
-        if let Some(second) = trimmed.find(": ").or_else(|| trimmed.strip_suffix(':').map(str::len)) {
+        if let Some(second) = trimmed
+            .find(": ")
+            .or_else(|| trimmed.strip_suffix(':').map(str::len))
+        {
             let column = value_column + trimmed[..second].chars().count();
             return Some((at(column), &code::FM_COLON));
         }
@@ -390,7 +415,11 @@ mod tests {
     fn scalars_stay_as_written() {
         let path = SourcePath::new("content/a.md").unwrap();
         let document = read(&path, "title: 2024\ndraft: \"false\"\nx: 1.10\n", 1).unwrap();
-        let scalars: Vec<_> = document.entries.iter().map(|(_, node)| node.value.clone()).collect();
+        let scalars: Vec<_> = document
+            .entries
+            .iter()
+            .map(|(_, node)| node.value.clone())
+            .collect();
         let scalar = |text: &str, plain| Value::Scalar {
             text: text.into(),
             plain,
@@ -407,8 +436,14 @@ mod tests {
         assert_eq!(codes("title: @home\n"), [("fm/special-sign", 2, 8)]);
         assert_eq!(codes("title: &Co\n")[0].0, "fm/special-sign");
         assert_eq!(codes("title: [Khẩn] Nước cúp\n")[0].0, "fm/special-sign");
-        assert_eq!(codes("title: \"Hội chợ\ndate: 2026-11-23\n")[0].0, "fm/quote-open");
-        assert_eq!(codes("a: 1\nb: 2\na: 3\nb: 4\n"), [("fm/duplicate-key", 4, 1), ("fm/duplicate-key", 5, 1)]);
+        assert_eq!(
+            codes("title: \"Hội chợ\ndate: 2026-11-23\n")[0].0,
+            "fm/quote-open"
+        );
+        assert_eq!(
+            codes("a: 1\nb: 2\na: 3\nb: 4\n"),
+            [("fm/duplicate-key", 4, 1), ("fm/duplicate-key", 5, 1)]
+        );
         assert_eq!(codes("photo:\n\tsrc: a.jpg\n")[0].0, "fm/tab");
         assert_eq!(codes("chỉ là chữ\n")[0].0, "fm/not-keys");
     }

@@ -88,7 +88,9 @@ impl Darkroom {
         }
         let broken = |error| Failure::Broken(file.path.clone(), error);
         let bytes = self.read(file).map_err(Failure::Disk)?;
-        let _reserved = self.budget.reserve(develop::cost(&bytes, &missing).map_err(broken)?);
+        let _reserved = self
+            .budget
+            .reserve(develop::cost(&bytes, &missing).map_err(broken)?);
         let made = develop::develop(&bytes, &missing).map_err(broken)?;
         for (order, bytes) in missing.iter().zip(&made) {
             let name = order.variant.file_name();
@@ -101,7 +103,9 @@ impl Darkroom {
 
     /// The bytes of a photograph, which must be those that the model was made of.
     fn read(&self, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let path = self.root.join(file.on_disk.as_deref().unwrap_or(file.path.as_str()));
+        let path = self
+            .root
+            .join(file.on_disk.as_deref().unwrap_or(file.path.as_str()));
         let bytes = fs::read(&path).map_err(|error| read_failure(&path, &error))?;
         if Digest::of(&bytes) != file.digest {
             return Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path)));

@@ -25,7 +25,9 @@ pub fn read(path: &Path, error: &io::Error) -> Box<Diagnostic> {
 /// A message about `path` with the operating system's reason.
 #[must_use]
 pub fn failure(code: &'static Code, path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let diagnostic = Diagnostic::new(code).arg("path", shown(path)).arg("reason", error);
+    let diagnostic = Diagnostic::new(code)
+        .arg("path", shown(path))
+        .arg("reason", error);
     Box::new(diagnostic)
 }
 

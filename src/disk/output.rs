@@ -31,7 +31,11 @@ pub fn resolve(path: &Path) -> io::Result<PathBuf> {
 /// When `output` is such a folder, or is a file.
 pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let refuse = |why: &str| {
-        Box::new(Diagnostic::new(&code::OUTPUT_UNSAFE).arg("path", shown(output)).arg("why", why))
+        Box::new(
+            Diagnostic::new(&code::OUTPUT_UNSAFE)
+                .arg("path", shown(output))
+                .arg("why", why),
+        )
     };
     let resolved = resolve(output).map_err(|error| super::failure::read(output, &error))?;
     let root = fs::canonicalize(root).map_err(|error| super::failure::read(root, &error))?;

@@ -60,9 +60,13 @@ impl Release {
     pub fn begin(root: &Path, output: &Path, adopt: bool) -> Result<Self, Box<Diagnostic>> {
         let key = Digest::of(output.to_string_lossy().as_bytes()).short();
         let manifest = root.join(PRIVATE).join("state").join(format!("manifest-{key}"));
-        let old = fs::read_to_string(&manifest).ok().and_then(|text| Manifest::parse(&text));
+        let old = fs::read_to_string(&manifest)
+            .ok()
+            .and_then(|text| Manifest::parse(&text));
         if old.is_none() && !adopt && is_occupied(output) {
-            return Err(Box::new(Diagnostic::new(&code::OUTPUT_FOREIGN).arg("path", shown(output))));
+            return Err(Box::new(
+                Diagnostic::new(&code::OUTPUT_FOREIGN).arg("path", shown(output)),
+            ));
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy();
         let parent = output.parent().unwrap_or(Path::new("."));
@@ -89,7 +93,11 @@ impl Release {
             len: bytes.len() as u64,
         };
         let stays = self.old.files.get(path) == Some(&published) && self.is_there(path, published.len);
-        let staged = if stays { None } else { self.stage(path, published, bytes)? };
+        let staged = if stays {
+            None
+        } else {
+            self.stage(path, published, bytes)?
+        };
         self.note(path, Planned { published, staged });
         Ok(())
     }
@@ -102,18 +110,28 @@ impl Release {
         };
         let is_there = self.is_there(path, published.len);
         if is_there {
-            self.note(path, Planned { published, staged: None });
+            self.note(
+                path,
+                Planned {
+                    published,
+                    staged: None,
+                },
+            );
         }
         is_there
     }
 
     fn note(&self, path: &str, planned: Planned) {
-        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut files = self
+            .files
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         files.insert(path.to_owned(), planned);
     }
 
     fn is_there(&self, path: &str, len: u64) -> bool {
-        fs::symlink_metadata(self.output.join(path)).is_ok_and(|metadata| metadata.is_file() && metadata.len() == len)
+        fs::symlink_metadata(self.output.join(path))
+            .is_ok_and(|metadata| metadata.is_file() && metadata.len() == len)
     }
 
     /// Stages a file, unless the one in its place has the same bytes.
@@ -127,10 +145,16 @@ impl Release {
                 }
                 let is_ours = self.old.files.get(path).is_some_and(|old| old.digest == present);
                 if !is_ours && !self.adopt {
-                    return Err(Box::new(Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", path)));
+                    return Err(Box::new(
+                        Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", path),
+                    ));
                 }
             }
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory
+                ) => {}
             Err(error) => return Err(read_failure(&target, &error)),
         }
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
@@ -149,7 +173,12 @@ impl Release {
     /// # Errors
     /// When a file cannot be renamed.
     pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
-        let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        let files = std::mem::take(
+            &mut *self
+                .files
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        );
         let mut summary = Summary::default();
         let mut moves: Vec<(&String, u64)> = Vec::new();
         for (path, planned) in &files {
@@ -157,7 +186,12 @@ impl Release {
                 Some(number) => {
                     moves.push((path, number));
                     let was_there = self.old.files.contains_key(path);
-                    if was_there { &mut summary.changed } else { &mut summary.new }.push(path.clone());
+                    if was_there {
+                        &mut summary.changed
+                    } else {
+                        &mut summary.new
+                    }
+                    .push(path.clone());
                 }
                 None => summary.unchanged += 1,
             }
@@ -169,7 +203,10 @@ impl Release {
         }
         self.delete_stale(&files, &mut summary);
         let manifest = Manifest {
-            files: files.into_iter().map(|(path, planned)| (path, planned.published)).collect(),
+            files: files
+                .into_iter()
+                .map(|(path, planned)| (path, planned.published))
+                .collect(),
         };
         if manifest != self.old {
             atomic::write(&self.manifest, manifest.to_text().as_bytes())
@@ -178,7 +215,12 @@ impl Release {
         Ok(summary)
     }
 
-    fn place(&self, path: &str, number: u64, files: &BTreeMap<String, Planned>) -> Result<(), Box<Diagnostic>> {
+    fn place(
+        &self,
+        path: &str,
+        number: u64,
+        files: &BTreeMap<String, Planned>,
+    ) -> Result<(), Box<Diagnostic>> {
         let target = self.output.join(path);
         let rename = || {
             atomic::create_folder(target.parent().unwrap_or(&self.output))?;
@@ -196,7 +238,13 @@ impl Release {
         let below = format!("{path}/");
         let is_in_way = |old: &&String| old.starts_with(&below) || path.starts_with(&format!("{old}/"));
         let mut cleared = None;
-        for old in self.old.files.keys().filter(|old| !files.contains_key(*old)).filter(is_in_way) {
+        for old in self
+            .old
+            .files
+            .keys()
+            .filter(|old| !files.contains_key(*old))
+            .filter(is_in_way)
+        {
             if self.delete(old) == Some(true) {
                 cleared = Some(());
             }
@@ -208,7 +256,9 @@ impl Release {
         for path in self.old.files.keys().filter(|path| !files.contains_key(*path)) {
             match self.delete(path) {
                 Some(true) => summary.deleted.push(path.clone()),
-                Some(false) => summary.diagnostics.push(Diagnostic::new(&code::OUTPUT_KEPT).arg("path", path)),
+                Some(false) => summary
+                    .diagnostics
+                    .push(Diagnostic::new(&code::OUTPUT_KEPT).arg("path", path)),
                 None => {}
             }
         }
@@ -255,4 +305,3 @@ fn rank(path: &str) -> u8 {
 fn is_occupied(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
-

@@ -59,7 +59,9 @@ pub fn list(root: &Path) -> Listing {
             walk(root, &canonical, folder, &mut listing);
         }
     }
-    listing.files.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.on_disk.cmp(&b.on_disk)));
+    listing
+        .files
+        .sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.on_disk.cmp(&b.on_disk)));
     report_twins(&mut listing);
     listing
 }
@@ -89,7 +91,9 @@ fn walk(root: &Path, canonical: &Path, folder: &str, listing: &mut Listing) {
             Ok(entry) => {
                 if entry.path_is_symlink() && !leads_inside(entry.path(), canonical) {
                     let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                    listing.diagnostics.push(Diagnostic::new(&code::LINK_OUTSIDE).arg("path", shown(path)));
+                    listing
+                        .diagnostics
+                        .push(Diagnostic::new(&code::LINK_OUTSIDE).arg("path", shown(path)));
                     if entry.file_type().is_dir() {
                         walker.skip_current_dir();
                     }
@@ -113,10 +117,14 @@ fn visit(root: &Path, entry: &DirEntry, listing: &mut Listing) {
         return;
     }
     if !kind.is_file() {
-        listing.diagnostics.push(Diagnostic::new(&code::SPECIAL).arg("path", shown(on_disk)));
+        listing
+            .diagnostics
+            .push(Diagnostic::new(&code::SPECIAL).arg("path", shown(on_disk)));
         return;
     }
-    let text = on_disk.to_str().map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
+    let text = on_disk
+        .to_str()
+        .map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
     match text.as_deref().map(SourcePath::new) {
         Some(Ok(path)) => {
             if Role::of(&path).is_some() {
@@ -126,7 +134,9 @@ fn visit(root: &Path, entry: &DirEntry, listing: &mut Listing) {
                 });
             }
         }
-        _ => listing.diagnostics.push(Diagnostic::new(&code::NAME).arg("path", shown(on_disk))),
+        _ => listing
+            .diagnostics
+            .push(Diagnostic::new(&code::NAME).arg("path", shown(on_disk))),
     }
 }
 
@@ -148,7 +158,12 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> Option<Diagnostic> {
 /// Reads every file of a listing in batches, and gives each batch to `take`.
 pub fn read_all(root: &Path, files: &[Found], mut take: impl FnMut(Vec<Change>)) {
     for batch in files.chunks(BATCH) {
-        take(batch.par_iter().map(|found| Change::Put(read(root, found))).collect());
+        take(
+            batch
+                .par_iter()
+                .map(|found| Change::Put(read(root, found)))
+                .collect(),
+        );
     }
 }
 
@@ -189,7 +204,11 @@ pub fn read_text(root: &Path, path: &SourcePath) -> Option<String> {
     let bytes = fs::read(root.join(path.as_str())).or_else(|error| {
         // The file system may spell it in another normal form.
         let listing = list(root);
-        let found = listing.files.iter().find(|found| found.path == *path).ok_or(error)?;
+        let found = listing
+            .files
+            .iter()
+            .find(|found| found.path == *path)
+            .ok_or(error)?;
         fs::read(root.join(&found.on_disk))
     });
     decode(path, bytes.ok()?).ok()
@@ -214,7 +233,8 @@ fn data(path: &SourcePath, bytes: Vec<u8>) -> Data {
 /// A file that is called a picture, or is one.
 fn is_picture(path: &SourcePath, bytes: &[u8]) -> bool {
     const ENDINGS: [&str; 14] = [
-        "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif", "tiff",
+        "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
+        "tiff",
     ];
     ENDINGS.contains(&path.extension().as_str()) || header::read(bytes).is_ok()
 }

@@ -4,7 +4,7 @@
 use super::containers::{be32, png_chunks};
 use super::raster::{Layout, Raster};
 use moxcms::{CicpColorPrimaries, CicpProfile, ColorProfile, DataColorSpace, MatrixCoefficients};
-use moxcms::{Transform8BitExecutor, TransferCharacteristics, TransformOptions};
+use moxcms::{TransferCharacteristics, Transform8BitExecutor, TransformOptions};
 use std::sync::Arc;
 
 /// How pixels become sRGB.
@@ -62,7 +62,10 @@ impl Colours {
         let &[primaries, transfer, 0, full, ..] = data else {
             return Self::Damaged;
         };
-        match (CicpColorPrimaries::try_from(primaries), TransferCharacteristics::try_from(transfer)) {
+        match (
+            CicpColorPrimaries::try_from(primaries),
+            TransferCharacteristics::try_from(transfer),
+        ) {
             (Ok(color_primaries), Ok(transfer_characteristics)) => {
                 let profile = ColorProfile::new_from_cicp(CicpProfile {
                     color_primaries,
@@ -103,11 +106,23 @@ impl Colours {
     pub fn to_srgb(&self, raster: Raster) -> Raster {
         match self {
             Self::Profile { transform, from } => {
-                let source = if *from == Layout::Rgb { coloured(raster) } else { raster };
-                let layout = if *from == Layout::Rgba { Layout::Rgba } else { Layout::Rgb };
+                let source = if *from == Layout::Rgb {
+                    coloured(raster)
+                } else {
+                    raster
+                };
+                let layout = if *from == Layout::Rgba {
+                    Layout::Rgba
+                } else {
+                    Layout::Rgb
+                };
                 let mut pixels = vec![0; source.pixels.len() / source.layout.bytes() * layout.bytes()];
                 match transform.transform(&source.pixels, &mut pixels) {
-                    Ok(()) => Raster { layout, pixels, ..source },
+                    Ok(()) => Raster {
+                        layout,
+                        pixels,
+                        ..source
+                    },
                     Err(_) => without_inks(source),
                 }
             }
@@ -118,7 +133,9 @@ impl Colours {
                     layout => (layout.bytes(), layout.bytes()),
                 };
                 for pixel in raster.pixels.chunks_exact_mut(step) {
-                    pixel[..colours].iter_mut().for_each(|value| *value = table[usize::from(*value)]);
+                    pixel[..colours]
+                        .iter_mut()
+                        .for_each(|value| *value = table[usize::from(*value)]);
                 }
                 raster
             }
@@ -133,7 +150,11 @@ pub fn coloured(raster: Raster) -> Raster {
         return raster;
     }
     let pixels = raster.pixels.iter().flat_map(|&grey| [grey; 3]).collect();
-    Raster { layout: Layout::Rgb, pixels, ..raster }
+    Raster {
+        layout: Layout::Rgb,
+        pixels,
+        ..raster
+    }
 }
 
 /// Inks on white paper, as a program without a profile of them shows it.
@@ -148,7 +169,11 @@ fn without_inks(raster: Raster) -> Raster {
     let pixels = (raster.pixels.as_chunks::<4>().0.iter())
         .flat_map(|&[c, m, y, k]| [light(c, k), light(m, k), light(y, k)])
         .collect();
-    Raster { layout: Layout::Rgb, pixels, ..raster }
+    Raster {
+        layout: Layout::Rgb,
+        pixels,
+        ..raster
+    }
 }
 
 /// Most profiles are those of sRGB, under many names: then there is nothing to do.
@@ -159,7 +184,10 @@ fn is_identity(transform: &Transform8BitExecutor) -> bool {
         .collect();
     let mut out = vec![0; probe.len()];
     transform.transform(&probe, &mut out).is_ok()
-        && probe.iter().zip(&out).all(|(before, after)| before.abs_diff(*after) <= 1)
+        && probe
+            .iter()
+            .zip(&out)
+            .all(|(before, after)| before.abs_diff(*after) <= 1)
 }
 
 /// The curve from a file gamma (in 1/100000) to that of screens, 2.2.
@@ -168,7 +196,11 @@ fn curve(gamma: u32) -> Box<[u8; 256]> {
     let mut table = Box::new([0; 256]);
     for (value, out) in (0..=255u8).zip(table.iter_mut()) {
         let light = (f64::from(value) / 255.0).powf(exponent) * 255.0;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 255")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 0 to 255"
+        )]
         let light = light.round() as u8;
         *out = light;
     }

@@ -47,13 +47,20 @@ pub fn jpeg_segment(bytes: &[u8], at: usize) -> Result<Part<u8>, Short> {
             0xFF | 0x00 => start += 1,
             &kind @ (0x01 | 0xD0..=0xD9) => {
                 let whole = start..start + 2;
-                return Ok(Part { kind, data: whole.end..whole.end, whole });
+                return Ok(Part {
+                    kind,
+                    data: whole.end..whole.end,
+                    whole,
+                });
             }
             &kind => {
                 let length = be16(bytes, start + 2).ok_or(Short)?;
                 let whole = start..start + 2 + usize::from(length.max(2));
                 let data = start + 4..whole.end;
-                return bytes.get(whole.clone()).map(|_| Part { kind, whole, data }).ok_or(Short);
+                return bytes
+                    .get(whole.clone())
+                    .map(|_| Part { kind, whole, data })
+                    .ok_or(Short);
             }
         }
     }
@@ -106,9 +113,17 @@ pub fn png_chunks(bytes: &[u8]) -> Chunks<'_> {
         let kind = four(bytes, at + 4).ok_or(Short)?;
         let data = at + 8..(at + 8).checked_add(length).ok_or(Short)?;
         let whole = at..data.end.checked_add(4).ok_or(Short)?;
-        bytes.get(whole.clone()).map(|_| Part { kind, whole, data }).ok_or(Short)
+        bytes
+            .get(whole.clone())
+            .map(|_| Part { kind, whole, data })
+            .ok_or(Short)
     }
-    Chunks { bytes, at: 8, end: bytes.len(), next }
+    Chunks {
+        bytes,
+        at: 8,
+        end: bytes.len(),
+        next,
+    }
 }
 
 /// The chunks of `range`, which is the inside of a RIFF file or of a frame of it.
@@ -119,10 +134,18 @@ pub fn riff_chunks(bytes: &[u8], range: Range<usize>) -> Chunks<'_> {
         let data = at + 8..(at + 8).checked_add(length).ok_or(Short)?;
         // The padding of the last chunk may be missing.
         let whole = at..(data.end + length % 2).min(bytes.len());
-        bytes.get(data.clone()).map(|_| Part { kind, whole, data }).ok_or(Short)
+        bytes
+            .get(data.clone())
+            .map(|_| Part { kind, whole, data })
+            .ok_or(Short)
     }
     let end = range.end.min(bytes.len());
-    Chunks { bytes, at: range.start, end, next }
+    Chunks {
+        bytes,
+        at: range.start,
+        end,
+        next,
+    }
 }
 
 /// A block of a GIF.
@@ -156,21 +179,37 @@ pub fn gif_block(bytes: &[u8], at: usize) -> Result<Part<Block>, Short> {
         0x2C => {
             let flags = byte(at + 9)?;
             let end = sub_blocks(bytes, at + 10 + colour_table(flags) + 1)?;
-            Ok(Part { kind: Block::Image, whole: at..end, data: at + 1..at + 10 })
+            Ok(Part {
+                kind: Block::Image,
+                whole: at..end,
+                data: at + 1..at + 10,
+            })
         }
         0x21 => {
             let first = at + 3;
             let data = first..first + usize::from(byte(at + 2)?);
             let end = sub_blocks(bytes, at + 2)?;
-            Ok(Part { kind: Block::Extension(byte(at + 1)?), whole: at..end, data })
+            Ok(Part {
+                kind: Block::Extension(byte(at + 1)?),
+                whole: at..end,
+                data,
+            })
         }
-        0x3B => Ok(Part { kind: Block::Trailer, whole: at..at + 1, data: at..at }),
+        0x3B => Ok(Part {
+            kind: Block::Trailer,
+            whole: at..at + 1,
+            data: at..at,
+        }),
         _ => Err(Short),
     }
 }
 
 fn colour_table(flags: u8) -> usize {
-    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+    if flags & 0x80 == 0 {
+        0
+    } else {
+        3 << ((flags & 7) + 1)
+    }
 }
 
 fn sub_blocks(bytes: &[u8], mut at: usize) -> Result<usize, Short> {
@@ -188,7 +227,9 @@ fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
 
 /// A big-endian number at `at`.
 pub fn be16(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+    Some(u16::from_be_bytes(
+        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
+    ))
 }
 
 /// A big-endian number at `at`.
@@ -198,7 +239,9 @@ pub fn be32(bytes: &[u8], at: usize) -> Option<u32> {
 
 /// A little-endian number at `at`.
 pub fn le16(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+    Some(u16::from_le_bytes(
+        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
+    ))
 }
 
 /// A little-endian number at `at`.

@@ -46,7 +46,11 @@ pub fn decode(bytes: &[u8], header: &Header, eighths: u8) -> Result<Decoded, Ima
     if eighths == 8 && (raster.width, raster.height) != (header.width, header.height) {
         return Err(ImageError::Broken("size differs from header".to_owned()));
     }
-    Ok(Decoded { raster, eighths, colours })
+    Ok(Decoded {
+        raster,
+        eighths,
+        colours,
+    })
 }
 
 fn limits() -> Limits {
@@ -55,7 +59,10 @@ fn limits() -> Limits {
     limits
 }
 
-fn full<D: ImageDecoder>(decoder: Result<D, DecoderError>, eighths: u8) -> Result<(Raster, u8, Colours), ImageError> {
+fn full<D: ImageDecoder>(
+    decoder: Result<D, DecoderError>,
+    eighths: u8,
+) -> Result<(Raster, u8, Colours), ImageError> {
     let mut decoder = decoder.map_err(|error| of_decoder(&error))?;
     let bytes = decoder.total_bytes();
     if bytes > MAX_DECODED_BYTES {
@@ -77,14 +84,21 @@ fn eight_bits(picture: DynamicImage) -> Raster {
         (false, true) => (Layout::Rgb, picture.into_rgb8().into_raw()),
         (false, false) => (Layout::Grey, picture.into_luma8().into_raw()),
     };
-    Raster { width, height, layout, pixels }
+    Raster {
+        width,
+        height,
+        layout,
+        pixels,
+    }
 }
 
 fn of_decoder(error: &DecoderError) -> ImageError {
     match error {
         DecoderError::IoError(io) if io.kind() == ErrorKind::UnexpectedEof => ImageError::Truncated,
         DecoderError::Unsupported(error) => ImageError::Unsupported(error.to_string()),
-        DecoderError::Limits(_) => ImageError::TooHeavy { bytes: MAX_DECODED_BYTES + 1 },
+        DecoderError::Limits(_) => ImageError::TooHeavy {
+            bytes: MAX_DECODED_BYTES + 1,
+        },
         error => ImageError::Broken(error.to_string()),
     }
 }

@@ -23,7 +23,11 @@ pub struct Order {
 pub fn orders(sets: &[VariantSet]) -> Vec<Order> {
     let of_set = |set: &VariantSet| {
         let process = set.process;
-        set.variants.iter().cloned().map(move |variant| Order { variant, process }).collect::<Vec<_>>()
+        set.variants
+            .iter()
+            .cloned()
+            .map(move |variant| Order { variant, process })
+            .collect::<Vec<_>>()
     };
     sets.iter().flat_map(of_set).collect()
 }
@@ -71,7 +75,12 @@ fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u
             Process::Passthrough => files[index] = strip::strip(bytes, header)?,
             Process::Encode { crop, eighths, .. } => {
                 let sheet = (crop, variant.width, variant.height);
-                by_scale.entry(eighths).or_default().entry(sheet).or_default().push(index);
+                by_scale
+                    .entry(eighths)
+                    .or_default()
+                    .entry(sheet)
+                    .or_default()
+                    .push(index);
             }
         }
     }
@@ -92,21 +101,32 @@ fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u
 }
 
 /// One size: cut out, resized, turned, in sRGB.
-pub(super) fn print(scaler: &mut Scaler, decoded: &Decoded, header: &Header, (crop, width, height): Sheet) -> Result<Raster, ImageError> {
+pub(super) fn print(
+    scaler: &mut Scaler,
+    decoded: &Decoded,
+    header: &Header,
+    (crop, width, height): Sheet,
+) -> Result<Raster, ImageError> {
     let size = header.size();
     if width == 0 || height == 0 || !inside(crop, size) {
         return Err(ImageError::Unsupported(format!("{width}×{height}")));
     }
     let stored = orient::stored_rect(header.orientation, (header.width, header.height), crop);
     let part = Part::of(stored, decoded.eighths, &decoded.raster);
-    let (width, height) = if header.orientation.turns() { (height, width) } else { (width, height) };
+    let (width, height) = if header.orientation.turns() {
+        (height, width)
+    } else {
+        (width, height)
+    };
     let raster = scaler.scale(&decoded.raster, part, width, height)?;
     let raster = orient::upright(raster, header.orientation);
     Ok(decoded.colours.to_srgb(raster).without_idle_alpha())
 }
 
 fn inside(crop: Rect, (width, height): (u32, u32)) -> bool {
-    let fits = |start: u32, length: u32, all: u32| length > 0 && start.checked_add(length).is_some_and(|end| end <= all);
+    let fits = |start: u32, length: u32, all: u32| {
+        length > 0 && start.checked_add(length).is_some_and(|end| end <= all)
+    };
     fits(crop.x, crop.width, width) && fits(crop.y, crop.height, height)
 }
 

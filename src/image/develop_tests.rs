@@ -8,7 +8,10 @@ use crate::image::variant::{Original, Variant, variants};
 use moxcms::ColorProfile;
 
 fn original(bytes: &[u8]) -> Original {
-    Original { digest: Digest::of(bytes), header: header::read(bytes).unwrap() }
+    Original {
+        digest: Digest::of(bytes),
+        header: header::read(bytes).unwrap(),
+    }
 }
 
 fn made(bytes: &[u8], recipe: &Recipe) -> Vec<(Variant, Vec<u8>)> {
@@ -19,13 +22,20 @@ fn made(bytes: &[u8], recipe: &Recipe) -> Vec<(Variant, Vec<u8>)> {
 
 fn recipe(widths: &[u32], formats: &[Format]) -> Recipe {
     let quality = Quality { jpeg: 95, webp: 95 };
-    Recipe { widths: widths.to_vec(), formats: formats.to_vec(), quality, ..Recipe::default() }
+    Recipe {
+        widths: widths.to_vec(),
+        formats: formats.to_vec(),
+        quality,
+        ..Recipe::default()
+    }
 }
 
 fn seen(file: &[u8]) -> Raster {
     let header = header::read(file).unwrap();
     let decoded = decode::decode(file, &header, 8).unwrap();
-    decoded.colours.to_srgb(orient::upright(decoded.raster, header.orientation))
+    decoded
+        .colours
+        .to_srgb(orient::upright(decoded.raster, header.orientation))
 }
 
 const BOTH: [Format; 2] = [Format::Webp, Format::Jpeg];
@@ -40,8 +50,19 @@ fn every_orientation_gives_the_same_picture_without_metadata() {
         for ((variant, file), (_, upright)) in made(&photo, &recipe(&[120], &BOTH)).iter().zip(&plain) {
             let (picture, expected) = (seen(file), seen(upright));
             assert_eq!((picture.width, picture.height), (variant.width, variant.height));
-            assert!(difference(&picture, &expected) < 2.0, "orientation {value}, {}", variant.file_name());
-            for mark in [SECRET, b"Exif", b"EXIF", b"http://ns.adobe.com", b"ICC", b"Photoshop"] {
+            assert!(
+                difference(&picture, &expected) < 2.0,
+                "orientation {value}, {}",
+                variant.file_name()
+            );
+            for mark in [
+                SECRET,
+                b"Exif",
+                b"EXIF",
+                b"http://ns.adobe.com",
+                b"ICC",
+                b"Photoshop",
+            ] {
                 assert!(!contains(file, mark), "orientation {value}");
             }
         }
@@ -51,7 +72,10 @@ fn every_orientation_gives_the_same_picture_without_metadata() {
 #[test]
 fn crops_are_cut_from_what_is_seen() {
     let scene = samples::scene(240, 160);
-    let square = Recipe { crop: Ratio::parse("1:1"), ..recipe(&[80], &[Format::Png]) };
+    let square = Recipe {
+        crop: Ratio::parse("1:1"),
+        ..recipe(&[80], &[Format::Png])
+    };
     let cut = |bytes: &[u8], x| {
         let orders = orders(&variants("a", &original(bytes), &square, Focus { x, y: 0 }));
         seen(&develop(bytes, &orders).unwrap()[0])
@@ -62,8 +86,12 @@ fn crops_are_cut_from_what_is_seen() {
         // The dark block is in the upper left.
         assert_eq!(upright.pixels[0] < 60, x == 0);
         for value in [3, 6, 8] {
-            let photo = samples::from_telephone(&samples::jpeg(&samples::stored(scene.clone(), value)), value);
-            assert!(difference(&cut(&photo, x), &upright) < 2.0, "orientation {value}, focus {x}");
+            let photo =
+                samples::from_telephone(&samples::jpeg(&samples::stored(scene.clone(), value)), value);
+            assert!(
+                difference(&cut(&photo, x), &upright) < 2.0,
+                "orientation {value}, focus {x}"
+            );
         }
     }
 }
@@ -71,7 +99,12 @@ fn crops_are_cut_from_what_is_seen() {
 #[test]
 fn a_file_does_not_depend_on_what_else_is_ordered() {
     let photo = samples::jpeg(&samples::scene(640, 480));
-    let all = orders(&variants("a", &original(&photo), &recipe(&[64, 320, 512], &BOTH), Focus::default()));
+    let all = orders(&variants(
+        "a",
+        &original(&photo),
+        &recipe(&[64, 320, 512], &BOTH),
+        Focus::default(),
+    ));
     let together = develop(&photo, &all).unwrap();
     for (order, file) in all.iter().zip(&together) {
         assert_eq!(&develop(&photo, std::slice::from_ref(order)).unwrap()[0], file);
@@ -83,7 +116,12 @@ fn a_file_does_not_depend_on_what_else_is_ordered() {
 fn a_reduced_decode_shows_the_same_picture() {
     let scene = samples::scene(803, 601);
     let photos = [samples::jpeg(&scene), samples::progressive(&scene)];
-    let rect = Rect { x: 0, y: 0, width: 803, height: 601 };
+    let rect = Rect {
+        x: 0,
+        y: 0,
+        width: 803,
+        height: 601,
+    };
     for photo in photos {
         let header = header::read(&photo).unwrap();
         let at = |eighths| {
@@ -105,16 +143,28 @@ fn what_is_cut_off_or_claims_too_much_is_an_error() {
     let scene = samples::scene(200, 100);
     let error = |bytes: &[u8]| {
         let whole = samples::jpeg(&scene);
-        let orders = orders(&variants("a", &original(&whole), &recipe(&[100], &BOTH), Focus::default()));
+        let orders = orders(&variants(
+            "a",
+            &original(&whole),
+            &recipe(&[100], &BOTH),
+            Focus::default(),
+        ));
         develop(bytes, &orders).unwrap_err()
     };
-    for whole in [samples::jpeg(&scene), samples::progressive(&scene), samples::png(&scene)] {
+    for whole in [
+        samples::jpeg(&scene),
+        samples::progressive(&scene),
+        samples::png(&scene),
+    ] {
         for length in [whole.len() - 2, whole.len() / 2, whole.len() / 3] {
             assert_eq!(error(&whole[..length]), ImageError::Truncated);
         }
     }
     assert_eq!(error(b""), ImageError::Empty);
-    assert!(matches!(error(b"<!doctype html><html>"), ImageError::NotAPicture { .. }));
+    assert!(matches!(
+        error(b"<!doctype html><html>"),
+        ImageError::NotAPicture { .. }
+    ));
     // Half of the data with an end marker: a decoder may show the rest in grey.
     for whole in [samples::jpeg(&scene), samples::progressive(&scene)] {
         let half = [&whole[..whole.len() / 2], &[0, 0xFF, 0xD9]].concat();
@@ -124,7 +174,18 @@ fn what_is_cut_off_or_claims_too_much_is_an_error() {
     let mut bomb = samples::jpeg(&scene);
     let frame = memchr::memmem::find(&bomb, &[0xFF, 0xC0]).unwrap();
     bomb[frame + 5..frame + 9].copy_from_slice(&[0x23, 0x28, 0x23, 0x28]);
-    assert!(develop(&bomb, &orders(&variants("a", &original(&bomb), &recipe(&[100], &BOTH), Focus::default()))).is_err());
+    assert!(
+        develop(
+            &bomb,
+            &orders(&variants(
+                "a",
+                &original(&bomb),
+                &recipe(&[100], &BOTH),
+                Focus::default()
+            ))
+        )
+        .is_err()
+    );
 }
 
 #[test]
@@ -155,8 +216,14 @@ fn grey_inks_and_sixteen_bits_are_seen_as_they_are() {
     };
     let png = |bytes: &[u8]| middle(&made(bytes, &recipe(&[30], &[Format::Png]))[0].1);
     let close = |found: &[u8], wanted: [u8; 3]| found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 3);
-    assert!(close(&png(&samples::jpeg(&samples::flat(30, 30, &[90]))), [90; 3]));
-    let inks = Raster { layout: Layout::Cmyk, ..samples::flat(30, 30, &[0, 127, 255, 0]) };
+    assert!(close(
+        &png(&samples::jpeg(&samples::flat(30, 30, &[90]))),
+        [90; 3]
+    ));
+    let inks = Raster {
+        layout: Layout::Cmyk,
+        ..samples::flat(30, 30, &[0, 127, 255, 0])
+    };
     assert!(close(&png(&samples::cmyk(&inks)), [255, 128, 0]));
     assert!(close(&png(&samples::jpeg(&inks)), [255, 128, 0]));
     let deep: Vec<u8> = [0x40, 0x00].repeat(900);
@@ -164,7 +231,11 @@ fn grey_inks_and_sixteen_bits_are_seen_as_they_are() {
     let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
     image::ImageEncoder::write_image(encoder, &deep, 30, 30, image::ExtendedColorType::L16).unwrap();
     assert!(png(&bytes)[0] == if cfg!(target_endian = "big") { 64 } else { 0 });
-    let linear = samples::with_chunk(&samples::png(&samples::flat(30, 30, &[55, 55, 55])), b"gAMA", &100_000u32.to_be_bytes());
+    let linear = samples::with_chunk(
+        &samples::png(&samples::flat(30, 30, &[55, 55, 55])),
+        b"gAMA",
+        &100_000u32.to_be_bytes(),
+    );
     assert!(close(&png(&linear), [127; 3]), "{:?}", png(&linear));
 }
 
@@ -177,21 +248,30 @@ fn transparency_survives_and_an_idle_channel_does_not() {
         }
     }
     let files = made(&samples::png(&half), &recipe(&[30], &BOTH));
-    assert_eq!(files.iter().map(|file| file.0.format).collect::<Vec<_>>(), [Format::Webp, Format::Png]);
+    assert_eq!(
+        files.iter().map(|file| file.0.format).collect::<Vec<_>>(),
+        [Format::Webp, Format::Png]
+    );
     for (_, file) in &files {
         let picture = seen(file);
         let pixel = |x: usize| &picture.pixels[(10 * 30 + x) * 4..][..4];
         assert_eq!((pixel(2)[3], pixel(27)[3]), (0, 255));
         assert!(pixel(27)[0] > 190 && pixel(15)[0] > 150, "no dark edge");
     }
-    let opaque = made(&samples::png(&samples::flat(60, 40, &[9, 9, 9, 255])), &recipe(&[30], &BOTH));
+    let opaque = made(
+        &samples::png(&samples::flat(60, 40, &[9, 9, 9, 255])),
+        &recipe(&[30], &BOTH),
+    );
     assert!(opaque.iter().all(|(_, file)| !header::read(file).unwrap().alpha));
 }
 
 #[test]
 fn extreme_shapes_are_made() {
     for (width, height) in [(1, 1), (1, 2000), (2000, 1), (3, 2)] {
-        for (variant, file) in made(&samples::jpeg(&samples::scene(width, height)), &recipe(&[480], &BOTH)) {
+        for (variant, file) in made(
+            &samples::jpeg(&samples::scene(width, height)),
+            &recipe(&[480], &BOTH),
+        ) {
             let header = header::read(&file).unwrap();
             assert_eq!(header.size(), (variant.width, variant.height));
             assert!(variant.width <= width && variant.height <= height);
@@ -202,7 +282,22 @@ fn extreme_shapes_are_made() {
 #[test]
 fn foreign_orders_are_refused() {
     let photo = samples::jpeg(&samples::scene(20, 20));
-    let mut order = orders(&variants("a", &original(&photo), &recipe(&[20], &BOTH), Focus::default()))[0].clone();
-    order.process = Process::Encode { crop: Rect { x: 0, y: 0, width: 21, height: 20 }, eighths: 8, quality: 75 };
+    let mut order = orders(&variants(
+        "a",
+        &original(&photo),
+        &recipe(&[20], &BOTH),
+        Focus::default(),
+    ))[0]
+        .clone();
+    order.process = Process::Encode {
+        crop: Rect {
+            x: 0,
+            y: 0,
+            width: 21,
+            height: 20,
+        },
+        eighths: 8,
+        quality: 75,
+    };
     assert!(develop(&photo, &[order]).is_err());
 }

@@ -50,7 +50,9 @@ fn encode_jpeg(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     encoder.set_optimized_huffman_tables(true);
-    encoder.encode(&raster.pixels, width, height, colour).map_err(|error| refused(&error))?;
+    encoder
+        .encode(&raster.pixels, width, height, colour)
+        .map_err(|error| refused(&error))?;
     Ok(out)
 }
 

@@ -338,7 +338,11 @@ fn gif(bytes: &[u8]) -> Result<Header, ImageError> {
         }
     }
     header.animated = frames > 1;
-    if frames == 0 { Err(ImageError::Truncated) } else { Ok(header) }
+    if frames == 0 {
+        Err(ImageError::Truncated)
+    } else {
+        Ok(header)
+    }
 }
 
 fn webp(bytes: &[u8]) -> Result<Header, ImageError> {

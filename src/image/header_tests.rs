@@ -22,14 +22,20 @@ fn kind_is_told_by_content() {
     assert_eq!(kind(&samples::png(&scene)), Kind::Png);
     assert_eq!(kind(&samples::webp(&scene)), Kind::Webp);
     assert_eq!(kind(&samples::gif(40, 30, 1)), Kind::Gif);
-    assert_eq!(kind(b"<?xml version='1.0'?>\n<svg width='40' height='30'/>"), Kind::Svg);
+    assert_eq!(
+        kind(b"<?xml version='1.0'?>\n<svg width='40' height='30'/>"),
+        Kind::Svg
+    );
     assert!(Kind::Jpeg.fits("JPG") && !Kind::Png.fits("jpg"));
 }
 
 #[test]
 fn other_things_are_named() {
     assert_eq!(read(b""), Err(ImageError::Empty));
-    assert_eq!(looks_like(b"\n<!DOCTYPE html><html><body><svg/></body>"), LooksLike::Html);
+    assert_eq!(
+        looks_like(b"\n<!DOCTYPE html><html><body><svg/></body>"),
+        LooksLike::Html
+    );
     assert_eq!(looks_like(b"%PDF-1.7 \x00"), LooksLike::Pdf);
     assert_eq!(looks_like(b"\0\0\0\x18ftypheic\0\0\0\0"), LooksLike::Heic);
     assert_eq!(looks_like(b"PK\x03\x04\x14\0"), LooksLike::Zip);
@@ -42,7 +48,14 @@ fn other_things_are_named() {
 fn beginnings_of_pictures_are_truncated() {
     let scene = samples::scene(40, 30);
     let jpeg = samples::jpeg(&scene);
-    for start in [&jpeg[..1], &jpeg[..2], &jpeg[..30], b"\x89", b"GIF89", b"RIFF\x10\0\0\0WEBP"] {
+    for start in [
+        &jpeg[..1],
+        &jpeg[..2],
+        &jpeg[..30],
+        b"\x89",
+        b"GIF89",
+        b"RIFF\x10\0\0\0WEBP",
+    ] {
         assert_eq!(read(start), Err(ImageError::Truncated), "{start:?}");
     }
     let png = samples::png(&scene);
@@ -56,7 +69,12 @@ fn bombs_are_refused_from_the_header() {
     let mut jpeg = samples::jpeg(&samples::scene(8, 8));
     let frame = memchr::memmem::find(&jpeg, &[0xFF, 0xC0]).unwrap();
     jpeg[frame + 5..frame + 9].fill(0xFF);
-    assert_eq!(read(&jpeg), Err(ImageError::TooLarge { pixels: 65_535 * 65_535 }));
+    assert_eq!(
+        read(&jpeg),
+        Err(ImageError::TooLarge {
+            pixels: 65_535 * 65_535
+        })
+    );
     let mut gif = samples::gif(8, 8, 1);
     gif[6..10].fill(0xFF);
     assert!(matches!(read(&gif), Err(ImageError::TooLarge { .. })));
@@ -74,11 +92,18 @@ fn orientation_is_read_in_both_byte_orders_and_from_every_container() {
             let exif = samples::exif(value, big_endian);
             let jpeg = samples::with_segment(&samples::jpeg(&scene), 0xE1, &[b"Exif\0\0", &exif]);
             assert_eq!(of(&jpeg), meant);
-            assert_eq!(of(&samples::with_chunk(&samples::png(&scene), b"eXIf", &exif)), meant);
+            assert_eq!(
+                of(&samples::with_chunk(&samples::png(&scene), b"eXIf", &exif)),
+                meant
+            );
         }
         assert_eq!(of(&samples::webp_with_exif(&scene, value)), meant);
     }
-    let turned = samples::with_segment(&samples::jpeg(&scene), 0xE1, &[b"Exif\0\0", &samples::exif(6, true)]);
+    let turned = samples::with_segment(
+        &samples::jpeg(&scene),
+        0xE1,
+        &[b"Exif\0\0", &samples::exif(6, true)],
+    );
     assert_eq!(read(&turned).unwrap().size(), (30, 40));
 }
 
@@ -105,7 +130,9 @@ fn every_error_is_a_complete_sentence() {
         ImageError::Broken("x".to_owned()),
         ImageError::Unsupported("x".to_owned()),
         ImageError::SvgUnsafe("<script>".to_owned()),
-        ImageError::NotAPicture { looks_like: LooksLike::Other("TIFF") },
+        ImageError::NotAPicture {
+            looks_like: LooksLike::Other("TIFF"),
+        },
     ];
     for error in errors {
         for language in Language::ALL {

@@ -37,10 +37,18 @@ pub fn decode(bytes: &[u8], eighths: u8) -> Result<Option<Decoded>, ImageError> 
         // Native byte order; the upper byte is the picture.
         PixelFormat::L16 => {
             let upper = |pair: &[u8; 2]| u16::from_ne_bytes(*pair).to_be_bytes()[0];
-            (Layout::Grey, pixels.as_chunks::<2>().0.iter().map(upper).collect())
+            (
+                Layout::Grey,
+                pixels.as_chunks::<2>().0.iter().map(upper).collect(),
+            )
         }
     };
-    let raster = Raster { width: info.width.into(), height: info.height.into(), layout, pixels };
+    let raster = Raster {
+        width: info.width.into(),
+        height: info.height.into(),
+        layout,
+        pixels,
+    };
     if raster.pixels.len() < raster.width as usize * raster.height as usize * layout.bytes() {
         return Err(ImageError::Broken("JPEG, too few pixels".to_owned()));
     }
@@ -56,7 +64,11 @@ fn prepare(decoder: &mut Decoder<&[u8]>, eighths: u8) -> Result<(), Error> {
     };
     let wanted = scaled(info.width.max(info.height).into(), eighths);
     let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
-    let (width, height) = if info.width >= info.height { (wanted, u16::MAX) } else { (u16::MAX, wanted) };
+    let (width, height) = if info.width >= info.height {
+        (wanted, u16::MAX)
+    } else {
+        (u16::MAX, wanted)
+    };
     decoder.scale(width, height).map(|_| ())
 }
 
@@ -93,13 +105,25 @@ pub fn cost(bytes: &[u8], eighths: u8) -> Result<Cost, ImageError> {
     let factors: Vec<(u64, u64)> = (data.get(6..).unwrap_or_default().as_chunks::<3>().0.iter())
         .map(|component| (u64::from(component[1] >> 4), u64::from(component[1] & 15)))
         .collect();
-    let most = factors.iter().fold((1, 1), |most, factor| (most.0.max(factor.0), most.1.max(factor.1)));
+    let most = factors.iter().fold((1, 1), |most, factor| {
+        (most.0.max(factor.0), most.1.max(factor.1))
+    });
     let samples = |width: u64, height: u64| -> u64 {
-        factors.iter().map(|factor| width * height * factor.0 * factor.1 / (most.0 * most.1)).sum()
+        factors
+            .iter()
+            .map(|factor| width * height * factor.0 * factor.1 / (most.0 * most.1))
+            .sum()
     };
-    let (small, low) = (u64::from(scaled(width, eighths)), u64::from(scaled(height, eighths)));
+    let (small, low) = (
+        u64::from(scaled(width, eighths)),
+        u64::from(scaled(height, eighths)),
+    );
     let picture = small * low * factors.len() as u64;
-    let coefficients = if frame.kind == 0xC2 { 2 * samples(width.into(), height.into()) } else { 0 };
+    let coefficients = if frame.kind == 0xC2 {
+        2 * samples(width.into(), height.into())
+    } else {
+        0
+    };
     Ok(Cost {
         decoded: picture + coefficients,
         peak: picture + coefficients + samples(small, low),
@@ -110,7 +134,10 @@ pub fn cost(bytes: &[u8], eighths: u8) -> Result<Cost, ImageError> {
 /// takes what follows for zeros and shows grey; now it meets these bits and says so. In a whole picture
 /// it skips them.
 fn guarded(bytes: &[u8]) -> Result<Vec<u8>, Short> {
-    const NO_CODE: [u8; 24] = [0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0];
+    const NO_CODE: [u8; 24] = [
+        0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0,
+        0xFF, 0,
+    ];
     let mut out = Vec::with_capacity(bytes.len() + 1024);
     let (mut at, mut copied) = (2, 0);
     loop {

@@ -46,12 +46,21 @@ pub fn upright(raster: Raster, orientation: Orientation) -> Raster {
     } else {
         (raster.width, raster.height)
     };
-    Raster { width, height, layout: raster.layout, pixels }
+    Raster {
+        width,
+        height,
+        layout: raster.layout,
+        pixels,
+    }
 }
 
 fn turned<const N: usize>(raster: &Raster, orientation: Orientation) -> Vec<u8> {
     let size = (raster.width, raster.height);
-    let (width, height) = if orientation.turns() { (size.1, size.0) } else { size };
+    let (width, height) = if orientation.turns() {
+        (size.1, size.0)
+    } else {
+        size
+    };
     let (source_pixels, _) = raster.pixels.as_chunks::<N>();
     let mut pixels = Vec::with_capacity(raster.pixels.len());
     for y in 0..height {
@@ -79,11 +88,21 @@ mod tests {
     #[test]
     fn what_is_seen_is_found_in_the_stored_picture() {
         let (width, height) = (7, 5);
-        let stored = Raster { width, height, layout: Layout::Grey, pixels: (0..35).collect() };
+        let stored = Raster {
+            width,
+            height,
+            layout: Layout::Grey,
+            pixels: (0..35).collect(),
+        };
         for value in 1..=8 {
             let orientation = Orientation::from_exif(value);
             let seen = upright(stored.clone(), orientation);
-            let rect = Rect { x: 1, y: 2, width: 3, height: 2 };
+            let rect = Rect {
+                x: 1,
+                y: 2,
+                width: 3,
+                height: 2,
+            };
             let found = stored_rect(orientation, (width, height), rect);
             let inside = |raster: &Raster, rect: Rect| {
                 let mut values: Vec<u8> = (rect.y..rect.y + rect.height)

@@ -7,14 +7,38 @@ use super::raster::{Layout, Scaler};
 
 /// The classes: eight greys, then twelve hues, each dark and light.
 pub const CLASSES: [[u8; 3]; 32] = [
-    [16, 16, 16], [48, 48, 48], [80, 80, 80], [112, 112, 112],
-    [144, 144, 144], [176, 176, 176], [208, 208, 208], [240, 240, 240],
-    [112, 40, 40], [196, 104, 96], [112, 64, 32], [204, 148, 104],
-    [104, 88, 32], [204, 184, 112], [84, 96, 36], [172, 184, 108],
-    [48, 88, 40], [124, 172, 108], [36, 88, 64], [108, 176, 144],
-    [32, 84, 88], [112, 180, 184], [36, 68, 104], [116, 164, 208],
-    [40, 52, 116], [120, 140, 208], [64, 44, 112], [148, 128, 200],
-    [88, 40, 104], [180, 124, 192], [108, 36, 76], [200, 116, 156],
+    [16, 16, 16],
+    [48, 48, 48],
+    [80, 80, 80],
+    [112, 112, 112],
+    [144, 144, 144],
+    [176, 176, 176],
+    [208, 208, 208],
+    [240, 240, 240],
+    [112, 40, 40],
+    [196, 104, 96],
+    [112, 64, 32],
+    [204, 148, 104],
+    [104, 88, 32],
+    [204, 184, 112],
+    [84, 96, 36],
+    [172, 184, 108],
+    [48, 88, 40],
+    [124, 172, 108],
+    [36, 88, 64],
+    [108, 176, 144],
+    [32, 84, 88],
+    [112, 180, 184],
+    [36, 68, 104],
+    [116, 164, 208],
+    [40, 52, 116],
+    [120, 140, 208],
+    [64, 44, 112],
+    [148, 128, 200],
+    [88, 40, 104],
+    [180, 124, 192],
+    [108, 36, 76],
+    [200, 116, 156],
 ];
 
 /// The side of the miniature that is counted.
@@ -38,7 +62,9 @@ pub fn colour_class(rgb: [u8; 3]) -> u8 {
     let distance = |class: &[u8; 3]| -> u32 {
         let weights = [2, 4, 3];
         let parts = rgb.iter().zip(class).zip(weights);
-        parts.map(|((a, b), weight)| weight * u32::from(a.abs_diff(*b)).pow(2)).sum()
+        parts
+            .map(|((a, b), weight)| weight * u32::from(a.abs_diff(*b)).pow(2))
+            .sum()
     };
     let nearest = (0u8..).zip(&CLASSES).min_by_key(|(_, class)| distance(class));
     nearest.map_or(0, |(index, _)| index)
@@ -58,9 +84,15 @@ fn of_decoded(decoded: &Decoded) -> Result<[u8; 3], ImageError> {
         };
         let (count, sums) = &mut counts[usize::from(colour_class(rgb))];
         *count += 1;
-        sums.iter_mut().zip(rgb).for_each(|(sum, value)| *sum += u32::from(value));
+        sums.iter_mut()
+            .zip(rgb)
+            .for_each(|(sum, value)| *sum += u32::from(value));
     }
-    let (count, sums) = counts.into_iter().rev().max_by_key(|(count, _)| *count).unwrap_or_default();
+    let (count, sums) = counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(count, _)| *count)
+        .unwrap_or_default();
     if count == 0 {
         return Ok([255; 3]);
     }

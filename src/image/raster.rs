@@ -49,8 +49,16 @@ impl Raster {
         if !opaque {
             return self;
         }
-        let pixels = self.pixels.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-        Self { layout: Layout::Rgb, pixels, ..self }
+        let pixels = self
+            .pixels
+            .chunks_exact(4)
+            .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+            .collect();
+        Self {
+            layout: Layout::Rgb,
+            pixels,
+            ..self
+        }
     }
 }
 
@@ -74,7 +82,12 @@ impl Part {
         };
         let (left, width) = fit(rect.x, rect.width, raster.width);
         let (top, height) = fit(rect.y, rect.height, raster.height);
-        Self { left, top, width, height }
+        Self {
+            left,
+            top,
+            width,
+            height,
+        }
     }
 }
 
@@ -87,7 +100,13 @@ impl Scaler {
     ///
     /// # Errors
     /// Never for a part inside the raster.
-    pub fn scale(&mut self, raster: &Raster, part: Part, width: u32, height: u32) -> Result<Raster, ImageError> {
+    pub fn scale(
+        &mut self,
+        raster: &Raster,
+        part: Part,
+        width: u32,
+        height: u32,
+    ) -> Result<Raster, ImageError> {
         self.resample(raster, part, (width, height), FilterType::Lanczos3)
     }
 
@@ -96,7 +115,12 @@ impl Scaler {
     /// # Errors
     /// Never.
     pub fn miniature(&mut self, raster: &Raster, longest: u32) -> Result<Raster, ImageError> {
-        let whole = Rect { x: 0, y: 0, width: raster.width, height: raster.height };
+        let whole = Rect {
+            x: 0,
+            y: 0,
+            width: raster.width,
+            height: raster.height,
+        };
         let size = (raster.width.min(longest), raster.height.min(longest));
         self.resample(raster, Part::of(whole, 8, raster), size, FilterType::Box)
     }
@@ -123,6 +147,11 @@ impl Scaler {
         self.0
             .resize(&source, &mut target, &options)
             .map_err(|error| ImageError::Broken(error.to_string()))?;
-        Ok(Raster { width, height, layout: raster.layout, pixels: target.into_vec() })
+        Ok(Raster {
+            width,
+            height,
+            layout: raster.layout,
+            pixels: target.into_vec(),
+        })
     }
 }

@@ -110,7 +110,12 @@ impl Ratio {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (width, height) = text.split_once([':', '/', 'x'])?;
-        let side = |side: &str| side.trim().parse().ok().filter(|side| (1..=10_000).contains(side));
+        let side = |side: &str| {
+            side.trim()
+                .parse()
+                .ok()
+                .filter(|side| (1..=10_000).contains(side))
+        };
         Some(Self {
             width: side(width)?,
             height: side(height)?,
@@ -252,6 +257,9 @@ mod tests {
     #[test]
     fn formats_that_cannot_be_encoded_cannot_be_asked_for() {
         assert!(Format::NAMES.iter().all(|name| Format::from_name(name).is_some()));
-        assert_eq!([Format::from_name("avif"), Format::from_name("gif")], [None, None]);
+        assert_eq!(
+            [Format::from_name("avif"), Format::from_name("gif")],
+            [None, None]
+        );
     }
 }

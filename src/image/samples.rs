@@ -24,7 +24,12 @@ pub fn scene(width: u32, height: u32) -> Raster {
             }
         })
         .collect();
-    Raster { width, height, layout: Layout::Rgb, pixels }
+    Raster {
+        width,
+        height,
+        layout: Layout::Rgb,
+        pixels,
+    }
 }
 
 /// Pixels of one colour.
@@ -34,7 +39,12 @@ pub fn flat(width: u32, height: u32, pixel: &[u8]) -> Raster {
         3 => Layout::Rgb,
         _ => Layout::Rgba,
     };
-    Raster { width, height, layout, pixels: pixel.repeat((width * height) as usize) }
+    Raster {
+        width,
+        height,
+        layout,
+        pixels: pixel.repeat((width * height) as usize),
+    }
 }
 
 /// A JPEG of hardly any loss.
@@ -63,7 +73,10 @@ fn encoded(raster: &Raster, colour: ColorType, progressive: bool) -> Vec<u8> {
     let mut encoder = Encoder::new(&mut out, 95);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
     encoder.set_progressive(progressive);
-    let (width, height) = (raster.width.try_into().unwrap(), raster.height.try_into().unwrap());
+    let (width, height) = (
+        raster.width.try_into().unwrap(),
+        raster.height.try_into().unwrap(),
+    );
     encoder.encode(&raster.pixels, width, height, colour).unwrap();
     out
 }
@@ -76,15 +89,23 @@ pub fn png(raster: &Raster) -> Vec<u8> {
         _ => ExtendedColorType::Rgba8,
     };
     let mut out = Vec::new();
-    PngEncoder::new(&mut out).write_image(&raster.pixels, raster.width, raster.height, colour).unwrap();
+    PngEncoder::new(&mut out)
+        .write_image(&raster.pixels, raster.width, raster.height, colour)
+        .unwrap();
     out
 }
 
 /// A lossless WebP.
 pub fn webp(raster: &Raster) -> Vec<u8> {
     let mut out = Vec::new();
-    let colour = if raster.layout == Layout::Rgba { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
-    WebPEncoder::new_lossless(&mut out).encode(&raster.pixels, raster.width, raster.height, colour).unwrap();
+    let colour = if raster.layout == Layout::Rgba {
+        ExtendedColorType::Rgba8
+    } else {
+        ExtendedColorType::Rgb8
+    };
+    WebPEncoder::new_lossless(&mut out)
+        .encode(&raster.pixels, raster.width, raster.height, colour)
+        .unwrap();
     out
 }
 
@@ -133,7 +154,11 @@ pub fn webp_with_exif(raster: &Raster, orientation: u16) -> Vec<u8> {
     canvas.extend_from_slice(&(raster.width - 1).to_le_bytes()[..3]);
     canvas.extend_from_slice(&(raster.height - 1).to_le_bytes()[..3]);
     let still = webp(raster)[12..].to_vec();
-    riff(&[riff_chunk(b"VP8X", &canvas), still, riff_chunk(b"EXIF", &exif(orientation, false))])
+    riff(&[
+        riff_chunk(b"VP8X", &canvas),
+        still,
+        riff_chunk(b"EXIF", &exif(orientation, false)),
+    ])
 }
 
 fn riff(chunks: &[Vec<u8>]) -> Vec<u8> {
@@ -150,9 +175,25 @@ fn riff_chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 
 /// A TIFF structure with an orientation and a secret.
 pub fn exif(orientation: u16, big_endian: bool) -> Vec<u8> {
-    let short = |value: u16| if big_endian { value.to_be_bytes() } else { value.to_le_bytes() };
-    let long = |value: u32| if big_endian { value.to_be_bytes() } else { value.to_le_bytes() };
-    let mut out = if big_endian { b"MM\0*".to_vec() } else { b"II*\0".to_vec() };
+    let short = |value: u16| {
+        if big_endian {
+            value.to_be_bytes()
+        } else {
+            value.to_le_bytes()
+        }
+    };
+    let long = |value: u32| {
+        if big_endian {
+            value.to_be_bytes()
+        } else {
+            value.to_le_bytes()
+        }
+    };
+    let mut out = if big_endian {
+        b"MM\0*".to_vec()
+    } else {
+        b"II*\0".to_vec()
+    };
     out.extend(long(8));
     out.extend(short(2));
     out.extend([short(0x010F), short(2)].concat());
@@ -179,7 +220,11 @@ pub fn from_telephone(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     let jpeg = with_segment(jpeg, 0xFE, &[SECRET]);
     let jpeg = with_segment(&jpeg, 0xED, &[b"Photoshop 3.0\0", SECRET]);
     let jpeg = with_segment(&jpeg, 0xE1, &[b"http://ns.adobe.com/xap/1.0/\0", SECRET]);
-    let mut jpeg = with_segment(&jpeg, 0xE1, &[b"Exif\0\0", &exif(orientation, orientation % 2 == 0)]);
+    let mut jpeg = with_segment(
+        &jpeg,
+        0xE1,
+        &[b"Exif\0\0", &exif(orientation, orientation % 2 == 0)],
+    );
     let second = with_segment(&[0xFF, 0xD8, 0xFF, 0xD9], 0xE1, &[b"Exif\0\0", SECRET]);
     jpeg.extend(second);
     jpeg
@@ -226,7 +271,12 @@ pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
 /// The mean difference of two rasters of one size, in levels.
 pub fn difference(a: &Raster, b: &Raster) -> f64 {
     assert_eq!((a.width, a.height, a.layout), (b.width, b.height, b.layout));
-    let sum: u64 = a.pixels.iter().zip(&b.pixels).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    let sum: u64 = a
+        .pixels
+        .iter()
+        .zip(&b.pixels)
+        .map(|(a, b)| u64::from(a.abs_diff(*b)))
+        .sum();
     #[expect(clippy::cast_precision_loss, reason = "small numbers")]
     let mean = sum as f64 / a.pixels.len() as f64;
     mean

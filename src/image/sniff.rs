@@ -21,11 +21,17 @@ fn starts(bytes: &[u8], signature: &[u8]) -> bool {
 
 fn text(bytes: &[u8]) -> Result<Kind, LooksLike> {
     let head = &bytes[..bytes.len().min(4096)];
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let head = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
     if head.starts_with(b"<") {
         let lower = head.to_ascii_lowercase();
         let find = |tag: &str| memchr::memmem::find(&lower, tag.as_bytes());
-        let html = ["<html", "<!doctype html", "<head", "<body"].into_iter().filter_map(find).min();
+        let html = ["<html", "<!doctype html", "<head", "<body"]
+            .into_iter()
+            .filter_map(find)
+            .min();
         return match (find("<svg").or_else(|| find(":svg")), html) {
             (Some(svg), Some(html)) if html < svg => Err(LooksLike::Html),
             (Some(_), _) => Ok(Kind::Svg),

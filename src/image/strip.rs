@@ -79,8 +79,10 @@ pub fn png(bytes: &[u8]) -> Result<Vec<u8>, Short> {
     for chunk in containers::png_chunks(bytes) {
         let Part { kind, whole, .. } = chunk?;
         match &kind {
-            b"IHDR" | b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP" | b"cICP"
-            | b"sBIT" | b"bKGD" | b"pHYs" | b"acTL" | b"fcTL" | b"fdAT" => out.extend_from_slice(&bytes[whole]),
+            b"IHDR" | b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP"
+            | b"cICP" | b"sBIT" | b"bKGD" | b"pHYs" | b"acTL" | b"fcTL" | b"fdAT" => {
+                out.extend_from_slice(&bytes[whole])
+            }
             _ => {}
         }
         if &kind == b"IEND" {

@@ -7,13 +7,18 @@ fn stripped(bytes: &[u8]) -> Vec<u8> {
     let out = strip(bytes, &header).unwrap();
     assert!(contains(bytes, SECRET) && !contains(&out, SECRET));
     let after = header::read(&out).unwrap();
-    assert_eq!((after.kind, after.size(), after.animated), (header.kind, header.size(), header.animated));
+    assert_eq!(
+        (after.kind, after.size(), after.animated),
+        (header.kind, header.size(), header.animated)
+    );
     assert_eq!(after.orientation, Orientation::UPRIGHT);
     out
 }
 
 fn seen(bytes: &[u8]) -> super::super::raster::Raster {
-    decode::decode(bytes, &header::read(bytes).unwrap(), 8).unwrap().raster
+    decode::decode(bytes, &header::read(bytes).unwrap(), 8)
+        .unwrap()
+        .raster
 }
 
 #[test]
@@ -53,7 +58,10 @@ fn animations_keep_their_frames() {
     assert!(contains(&out, b"NETSCAPE2.0"));
     let frames = |bytes: &[u8]| {
         let decoder = image::codecs::gif::GifDecoder::new(std::io::Cursor::new(bytes)).unwrap();
-        image::AnimationDecoder::into_frames(decoder).collect_frames().unwrap().len()
+        image::AnimationDecoder::into_frames(decoder)
+            .collect_frames()
+            .unwrap()
+            .len()
     };
     assert_eq!((frames(&gif), frames(&out)), (3, 3));
     let webp = samples::animated_webp(16, 16);

@@ -7,17 +7,72 @@ use super::xml::{Scanner, Tag, Token, broken, decoded, short, unsafe_part};
 
 /// Elements that are kept; all others of SVG and HTML are refused.
 const ELEMENTS: &[&str] = &[
-    "a", "circle", "clippath", "defs", "desc", "ellipse", "feblend", "fecolormatrix", "fecomponenttransfer",
-    "fecomposite", "feconvolvematrix", "fediffuselighting", "fedisplacementmap", "fedistantlight",
-    "fedropshadow", "feflood", "fefunca", "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "feimage",
-    "femerge", "femergenode", "femorphology", "feoffset", "fepointlight", "fespecularlighting", "fespotlight",
-    "fetile", "feturbulence", "filter", "g", "image", "line", "lineargradient", "marker", "mask", "path",
-    "pattern", "polygon", "polyline", "radialgradient", "rect", "stop", "style", "svg", "switch", "symbol",
-    "text", "textpath", "title", "tref", "tspan", "use", "view",
+    "a",
+    "circle",
+    "clippath",
+    "defs",
+    "desc",
+    "ellipse",
+    "feblend",
+    "fecolormatrix",
+    "fecomponenttransfer",
+    "fecomposite",
+    "feconvolvematrix",
+    "fediffuselighting",
+    "fedisplacementmap",
+    "fedistantlight",
+    "fedropshadow",
+    "feflood",
+    "fefunca",
+    "fefuncb",
+    "fefuncg",
+    "fefuncr",
+    "fegaussianblur",
+    "feimage",
+    "femerge",
+    "femergenode",
+    "femorphology",
+    "feoffset",
+    "fepointlight",
+    "fespecularlighting",
+    "fespotlight",
+    "fetile",
+    "feturbulence",
+    "filter",
+    "g",
+    "image",
+    "line",
+    "lineargradient",
+    "marker",
+    "mask",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialgradient",
+    "rect",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textpath",
+    "title",
+    "tref",
+    "tspan",
+    "use",
+    "view",
 ];
 
 /// Pictures that may stand in a `data:` address.
-const DATA: &[&str] = &["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif", "data:image/webp"];
+const DATA: &[&str] = &[
+    "data:image/png",
+    "data:image/jpeg",
+    "data:image/jpg",
+    "data:image/gif",
+    "data:image/webp",
+];
 
 /// The size that an SVG has by itself, for the shape of the place where it is shown.
 ///
@@ -30,7 +85,10 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), ImageError> {
             let get = |name: &str| tag.attributes.iter().find(|attribute| attribute.name == name);
             let length = |name: &str| get(name).and_then(|attribute| pixels(&attribute.value));
             let view: Vec<f64> = get("viewBox").map_or_else(Vec::new, |attribute| {
-                let numbers = attribute.value.split([' ', ',', '\t', '\n', '\r']).filter(|part| !part.is_empty());
+                let numbers = attribute
+                    .value
+                    .split([' ', ',', '\t', '\n', '\r'])
+                    .filter(|part| !part.is_empty());
                 numbers.filter_map(|number| number.parse().ok()).collect()
             });
             let (width, height) = match (length("width"), length("height"), view.as_slice()) {
@@ -57,11 +115,19 @@ fn pixels(length: &str) -> Option<f64> {
         "in" => 96.0,
         _ => return None,
     };
-    number.parse::<f64>().ok().map(|number| number * factor).filter(|length| *length > 0.0)
+    number
+        .parse::<f64>()
+        .ok()
+        .map(|number| number * factor)
+        .filter(|length| *length > 0.0)
 }
 
 fn whole(length: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept between 1 and 10000")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "kept between 1 and 10000"
+    )]
     let length = length.round().clamp(1.0, 10_000.0) as u32;
     length
 }
@@ -114,7 +180,11 @@ pub fn clean(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
             Token::Text(_) | Token::Data(_) => {}
         }
     }
-    if open.is_empty() && !out.is_empty() { Ok(out.into_bytes()) } else { Err(ImageError::Truncated) }
+    if open.is_empty() && !out.is_empty() {
+        Ok(out.into_bytes())
+    } else {
+        Err(ImageError::Truncated)
+    }
 }
 
 fn is_kept(name: &str) -> Result<bool, ImageError> {
@@ -123,8 +193,12 @@ fn is_kept(name: &str) -> Result<bool, ImageError> {
         return Ok(true);
     }
     // `sodipodi:namedview` and the like draw nothing.
-    let foreign = name.split_once(':').is_some_and(|(prefix, _)| prefix != "svg" && prefix != "html");
-    if element == "metadata" || (foreign && !["script", "foreignobject", "iframe"].contains(&element.as_str())) {
+    let foreign = name
+        .split_once(':')
+        .is_some_and(|(prefix, _)| prefix != "svg" && prefix != "html");
+    if element == "metadata"
+        || (foreign && !["script", "foreignobject", "iframe"].contains(&element.as_str()))
+    {
         return Ok(false);
     }
     Err(unsafe_part(&format!("<{name}>")))
@@ -161,14 +235,30 @@ fn write_tag(out: &mut String, tag: &Tag) -> Result<(), ImageError> {
 fn check_address(value: &str) -> Result<(), ImageError> {
     let value = value.trim().to_ascii_lowercase();
     let inside = value.starts_with('#') || value.is_empty();
-    let picture = DATA.iter().any(|data| value.strip_prefix(data).is_some_and(|rest| rest.starts_with([';', ','])));
-    if inside || picture { Ok(()) } else { Err(unsafe_part(&format!("href=\"{}\"", short(&value)))) }
+    let picture = DATA.iter().any(|data| {
+        value
+            .strip_prefix(data)
+            .is_some_and(|rest| rest.starts_with([';', ',']))
+    });
+    if inside || picture {
+        Ok(())
+    } else {
+        Err(unsafe_part(&format!("href=\"{}\"", short(&value))))
+    }
 }
 
 /// `url(…)` may point only into the drawing; `@import` and escapes are refused.
 fn check_style(value: &str) -> Result<(), ImageError> {
     let lower = value.to_ascii_lowercase();
-    for bad in ["@import", "javascript:", "expression(", "-moz-binding", "image-set(", "\\", "/*"] {
+    for bad in [
+        "@import",
+        "javascript:",
+        "expression(",
+        "-moz-binding",
+        "image-set(",
+        "\\",
+        "/*",
+    ] {
         // A comment can stand in the middle of a word.
         if lower.contains(bad) && (bad != "/*" || lower.contains("url") || lower.contains('@')) {
             return Err(unsafe_part(bad));

@@ -40,7 +40,10 @@ fn whatever_could_run_or_load_is_refused() {
         "<iframe/>",
     ] {
         let drawing = format!("<svg>{inside}</svg>");
-        assert!(matches!(clean(drawing.as_bytes()), Err(ImageError::SvgUnsafe(_))), "{inside}");
+        assert!(
+            matches!(clean(drawing.as_bytes()), Err(ImageError::SvgUnsafe(_))),
+            "{inside}"
+        );
     }
     for before in ["<!DOCTYPE svg [<!ENTITY a 'b'>]>", "<?xml-stylesheet href='x'?>"] {
         assert!(clean(format!("{before}<svg/>").as_bytes()).is_err(), "{before}");

@@ -44,7 +44,10 @@ impl Variant {
     #[must_use]
     pub fn file_name(&self) -> String {
         let extension = self.format.extension();
-        format!("{}.{}x{}.{}.{extension}", self.name, self.width, self.height, self.digest8)
+        format!(
+            "{}.{}x{}.{}.{extension}",
+            self.name, self.width, self.height, self.digest8
+        )
     }
 
     /// Reads what [`Variant::file_name`] writes, and nothing else.
@@ -61,7 +64,9 @@ impl Variant {
             width: width.parse().ok()?,
             height: height.parse().ok()?,
             digest8: digest8.to_owned(),
-            format: Format::ALL.into_iter().find(|format| format.extension() == extension)?,
+            format: Format::ALL
+                .into_iter()
+                .find(|format| format.extension() == extension)?,
         };
         let valid = digest8.len() == 8 && digest8.bytes().all(is_hex) && !name.is_empty();
         (valid && variant.file_name() == file_name).then_some(variant)
@@ -138,7 +143,11 @@ pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) 
             .map(|&(width, height)| variant(name, (width, height), &digest8, format))
             .collect();
         if !variants.is_empty() {
-            sets.push(VariantSet { format, process, variants });
+            sets.push(VariantSet {
+                format,
+                process,
+                variants,
+            });
         }
     }
     if sets.is_empty() {
@@ -147,7 +156,10 @@ pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) 
         } else {
             Format::Jpeg
         };
-        let recipe = Recipe { formats: vec![fallback], ..recipe.clone() };
+        let recipe = Recipe {
+            formats: vec![fallback],
+            ..recipe.clone()
+        };
         return variants(name, original, &recipe, focus);
     }
     sets
@@ -178,14 +190,28 @@ fn variant(name: &str, (width, height): (u32, u32), digest8: &str, format: Forma
 
 fn digest8(original: &Original, format: Format, process: Process) -> String {
     let numbers = match process {
-        Process::Encode { crop, eighths, quality } => {
-            [crop.x, crop.y, crop.width, crop.height, eighths.into(), quality.into()]
-        }
+        Process::Encode {
+            crop,
+            eighths,
+            quality,
+        } => [
+            crop.x,
+            crop.y,
+            crop.width,
+            crop.height,
+            eighths.into(),
+            quality.into(),
+        ],
         Process::Passthrough => [0; 6],
     };
     let numbers = numbers.map(u32::to_le_bytes).concat();
     let version = ENCODER_VERSION.to_le_bytes();
-    let parts = [original.digest.bytes(), format.extension().as_bytes(), &numbers, &version];
+    let parts = [
+        original.digest.bytes(),
+        format.extension().as_bytes(),
+        &numbers,
+        &version,
+    ];
     Digest::of_parts(&parts).short()
 }
 
@@ -196,15 +222,21 @@ fn largest_side(sizes: &[(u32, u32)]) -> u32 {
 /// The largest part of the shape `ratio`, placed by `focus`.
 fn crop((width, height): (u32, u32), ratio: Option<Ratio>, focus: Focus) -> Rect {
     let (width, height) = (width.max(1), height.max(1));
-    let whole = Rect { x: 0, y: 0, width, height };
+    let whole = Rect {
+        x: 0,
+        y: 0,
+        width,
+        height,
+    };
     let Some(ratio) = ratio.filter(|ratio| ratio.width > 0 && ratio.height > 0) else {
         return whole;
     };
-    let (cut_width, cut_height) = if u64::from(width) * u64::from(ratio.height) > u64::from(height) * u64::from(ratio.width) {
-        (scaled(height, ratio.width, ratio.height).min(width), height)
-    } else {
-        (width, scaled(width, ratio.height, ratio.width).min(height))
-    };
+    let (cut_width, cut_height) =
+        if u64::from(width) * u64::from(ratio.height) > u64::from(height) * u64::from(ratio.width) {
+            (scaled(height, ratio.width, ratio.height).min(width), height)
+        } else {
+            (width, scaled(width, ratio.height, ratio.width).min(height))
+        };
     Rect {
         x: scaled_down(width - cut_width, focus.x),
         y: scaled_down(height - cut_height, focus.y),
@@ -237,11 +269,17 @@ fn height(width: u32, crop: Rect, ratio: Option<Ratio>) -> u32 {
 }
 
 fn widths(own: u32, wanted: &[u32]) -> Vec<u32> {
-    let mut widths: Vec<u32> = wanted.iter().copied().filter(|width| (1..=own).contains(width)).collect();
+    let mut widths: Vec<u32> = wanted
+        .iter()
+        .copied()
+        .filter(|width| (1..=own).contains(width))
+        .collect();
     widths.sort_unstable();
     widths.dedup();
     let some_larger = wanted.iter().any(|&width| width > own);
-    let enough = widths.last().is_some_and(|&width| u64::from(width) * 10 >= u64::from(own) * 8);
+    let enough = widths
+        .last()
+        .is_some_and(|&width| u64::from(width) * 10 >= u64::from(own) * 8);
     if widths.is_empty() || (some_larger && !enough) {
         widths.push(own);
     }
@@ -251,7 +289,11 @@ fn widths(own: u32, wanted: &[u32]) -> Vec<u32> {
 fn formats(wanted: &[Format], alpha: bool) -> Vec<Format> {
     let mut formats = Vec::new();
     for &format in wanted {
-        let format = if alpha && format == Format::Jpeg { Format::Png } else { format };
+        let format = if alpha && format == Format::Jpeg {
+            Format::Png
+        } else {
+            format
+        };
         let encodable = matches!(format, Format::Webp | Format::Jpeg | Format::Png);
         if encodable && !formats.contains(&format) {
             formats.push(format);
@@ -271,9 +313,7 @@ fn eighths(header: &Header, crop: Rect, largest: u32) -> u8 {
     };
     [1, 2, 4]
         .into_iter()
-        .find(|&eighths| {
-            enough(eighths, crop.width, largest) && enough(eighths, header.size().0, BASE_WIDTH)
-        })
+        .find(|&eighths| enough(eighths, crop.width, largest) && enough(eighths, header.size().0, BASE_WIDTH))
         .unwrap_or(8)
 }
 
@@ -286,8 +326,18 @@ mod tests {
 
     fn original(kind: Kind, width: u32, height: u32) -> Original {
         let orientation = Orientation::UPRIGHT;
-        let header = Header { kind, width, height, orientation, alpha: false, animated: false };
-        Original { digest: Digest::of(b"x"), header }
+        let header = Header {
+            kind,
+            width,
+            height,
+            orientation,
+            alpha: false,
+            animated: false,
+        };
+        Original {
+            digest: Digest::of(b"x"),
+            header,
+        }
     }
 
     fn sizes(original: &Original, patch: &RecipePatch) -> Vec<(Format, u32, u32)> {
@@ -299,7 +349,10 @@ mod tests {
 
     fn widths_of(width: u32) -> Vec<u32> {
         let all = sizes(&original(Kind::Jpeg, width, width), &RecipePatch::default());
-        all.iter().filter(|file| file.0 == Format::Jpeg).map(|file| file.1).collect()
+        all.iter()
+            .filter(|file| file.0 == Format::Jpeg)
+            .map(|file| file.1)
+            .collect()
     }
 
     #[test]
@@ -328,12 +381,18 @@ mod tests {
         let mut clear = original(Kind::Png, 500, 500);
         clear.header.alpha = true;
         let formats = |wanted: &[Format]| {
-            let patch = RecipePatch { formats: Some(wanted.to_vec()), ..RecipePatch::default() };
+            let patch = RecipePatch {
+                formats: Some(wanted.to_vec()),
+                ..RecipePatch::default()
+            };
             let recipe = Recipe::default().patched(&patch);
             let sets = variants("a", &clear, &recipe, Focus::default());
             sets.iter().map(|set| set.format).collect::<Vec<_>>()
         };
-        assert_eq!(formats(&[Format::Webp, Format::Jpeg]), [Format::Webp, Format::Png]);
+        assert_eq!(
+            formats(&[Format::Webp, Format::Jpeg]),
+            [Format::Webp, Format::Png]
+        );
         assert_eq!(formats(&[Format::Jpeg, Format::Png]), [Format::Png]);
         assert_eq!(formats(&[]), [Format::Png]);
     }
@@ -351,9 +410,21 @@ mod tests {
     fn crops_have_the_shape_and_keep_the_focus() {
         let (wide, ratio) = ((4000, 3000), Ratio::parse("1200x630"));
         let middle = crop(wide, ratio, Focus::default());
-        assert_eq!(middle, Rect { x: 0, y: 450, width: 4000, height: 2100 });
+        assert_eq!(
+            middle,
+            Rect {
+                x: 0,
+                y: 450,
+                width: 4000,
+                height: 2100
+            }
+        );
         assert_eq!(crop(wide, ratio, Focus { x: 0, y: 100 }).y, 900);
-        let patch = RecipePatch { crop: Some(ratio), widths: Some(vec![1200]), ..RecipePatch::default() };
+        let patch = RecipePatch {
+            crop: Some(ratio),
+            widths: Some(vec![1200]),
+            ..RecipePatch::default()
+        };
         let files = sizes(&original(Kind::Jpeg, 4000, 3001), &patch);
         assert_eq!(files, [(Format::Webp, 1200, 630), (Format::Jpeg, 1200, 630)]);
     }
@@ -363,17 +434,38 @@ mod tests {
         let photo = original(Kind::Jpeg, 4032, 3024);
         let names = |recipe: &Recipe, focus| {
             let sets = variants("a", &photo, recipe, focus);
-            sets.iter().flat_map(|set| &set.variants).map(Variant::file_name).collect::<Vec<_>>()
+            sets.iter()
+                .flat_map(|set| &set.variants)
+                .map(Variant::file_name)
+                .collect::<Vec<_>>()
         };
         let usual = Recipe::default();
         let all = names(&usual, Focus::default());
-        let fewer = names(&Recipe { widths: vec![480], ..usual.clone() }, Focus::default());
-        assert!(all.contains(&fewer[0]), "a smaller recipe shares its files with a larger one");
-        let quality = RecipePatch { webp_quality: Some(50), ..RecipePatch::default() };
+        let fewer = names(
+            &Recipe {
+                widths: vec![480],
+                ..usual.clone()
+            },
+            Focus::default(),
+        );
+        assert!(
+            all.contains(&fewer[0]),
+            "a smaller recipe shares its files with a larger one"
+        );
+        let quality = RecipePatch {
+            webp_quality: Some(50),
+            ..RecipePatch::default()
+        };
         let other = names(&usual.patched(&quality), Focus::default());
         assert!(other[0] != all[0] && other[4..] == all[4..], "only WebP changes");
-        let square = Recipe { crop: Ratio::parse("1:1"), ..usual };
-        assert_ne!(names(&square, Focus { x: 0, y: 0 }), names(&square, Focus::default()));
+        let square = Recipe {
+            crop: Ratio::parse("1:1"),
+            ..usual
+        };
+        assert_ne!(
+            names(&square, Focus { x: 0, y: 0 }),
+            names(&square, Focus::default())
+        );
     }
 
     #[test]
@@ -382,8 +474,14 @@ mod tests {
             let header = original(Kind::Jpeg, width, width).header;
             eighths(&header, crop((width, width), None, Focus::default()), largest)
         };
-        assert_eq!([scale(4032, 1600), scale(4032, 480), scale(3999, 1600)], [4, 4, 8]);
-        assert_eq!([scale(8064, 1600), scale(16_000, 1600), scale(8064, 3200)], [2, 1, 4]);
+        assert_eq!(
+            [scale(4032, 1600), scale(4032, 480), scale(3999, 1600)],
+            [4, 4, 8]
+        );
+        assert_eq!(
+            [scale(8064, 1600), scale(16_000, 1600), scale(8064, 3200)],
+            [2, 1, 4]
+        );
         assert_eq!(scale(1000, 100), 8);
     }
 
@@ -424,7 +522,14 @@ mod tests {
 
     #[test]
     fn other_names_are_not_read() {
-        for bad in ["a.1x1.0123456.jpg", "a.01x1.01234567.jpg", ".1x1.01234567.jpg", "a.1x1.0123456G.jpg", "a.1x1.01234567.avif", "1x1.01234567.jpg"] {
+        for bad in [
+            "a.1x1.0123456.jpg",
+            "a.01x1.01234567.jpg",
+            ".1x1.01234567.jpg",
+            "a.1x1.0123456G.jpg",
+            "a.1x1.01234567.avif",
+            "1x1.01234567.jpg",
+        ] {
             assert_eq!(Variant::parse(bad), None, "{bad}");
         }
     }

@@ -38,7 +38,11 @@ pub fn encode(pixels: &[u8], width: u32, height: u32, alpha: bool, quality: u8) 
     picture.0.use_argb = 0;
     picture.0.width = width;
     picture.0.height = height;
-    let import = if alpha { WebPPictureImportRGBA } else { WebPPictureImportRGB };
+    let import = if alpha {
+        WebPPictureImportRGBA
+    } else {
+        WebPPictureImportRGB
+    };
     // SAFETY: `pixels` has `height` rows of `stride` bytes, as was checked; libwebp copies them.
     if unsafe { import(&raw mut picture.0, pixels.as_ptr(), stride) } == 0 {
         return None;

@@ -109,19 +109,37 @@ impl<'a> Scanner<'a> {
             self.rest = trimmed;
             if self.rest.starts_with("/>") {
                 self.take(2);
-                return Ok(Tag { name, attributes, closed: true });
+                return Ok(Tag {
+                    name,
+                    attributes,
+                    closed: true,
+                });
             }
             if self.rest.starts_with('>') {
                 self.take(1);
-                return Ok(Tag { name, attributes, closed: false });
+                return Ok(Tag {
+                    name,
+                    attributes,
+                    closed: false,
+                });
             }
             if !spaced {
                 return Err(broken(name));
             }
             let start = self.rest;
             let name = self.name()?;
-            self.rest = self.rest.trim_start().strip_prefix('=').ok_or_else(|| broken(name))?.trim_start();
-            let quote = self.rest.chars().next().filter(|c| ['"', '\''].contains(c)).ok_or_else(|| broken(name))?;
+            self.rest = self
+                .rest
+                .trim_start()
+                .strip_prefix('=')
+                .ok_or_else(|| broken(name))?
+                .trim_start();
+            let quote = self
+                .rest
+                .chars()
+                .next()
+                .filter(|c| ['"', '\''].contains(c))
+                .ok_or_else(|| broken(name))?;
             self.take(1);
             let end = self.rest.find(quote).ok_or(ImageError::Truncated)?;
             let value = self.take(end);
@@ -130,14 +148,22 @@ impl<'a> Scanner<'a> {
             }
             self.take(1);
             let raw = &start[..start.len() - self.rest.len()];
-            attributes.push(Attribute { name, value: decoded(value)?, raw });
+            attributes.push(Attribute {
+                name,
+                value: decoded(value)?,
+                raw,
+            });
         }
     }
 
     fn name(&mut self) -> Result<&'a str, ImageError> {
         let part = |c: char| c.is_alphanumeric() || "-_.:".contains(c);
         let end = self.rest.find(|c| !part(c)).ok_or(ImageError::Truncated)?;
-        if end == 0 { Err(broken("<")) } else { Ok(self.take(end)) }
+        if end == 0 {
+            Err(broken("<"))
+        } else {
+            Ok(self.take(end))
+        }
     }
 
     fn skip_past(&mut self, end: &str) -> Result<&'a str, ImageError> {
@@ -163,10 +189,12 @@ pub fn decoded(text: &str) -> Result<String, ImageError> {
         out.push_str(&rest[..at]);
         let end = rest[at..].find(';').ok_or_else(|| broken("&"))?;
         let entity = &rest[at + 1..at + end];
-        let number = entity.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        });
+        let number = entity
+            .strip_prefix('#')
+            .map(|number| match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            });
         let character = match (entity, number) {
             ("amp", _) => Some('&'),
             ("lt", _) => Some('<'),
@@ -182,4 +210,3 @@ pub fn decoded(text: &str) -> Result<String, ImageError> {
     out.push_str(rest);
     Ok(out)
 }
-

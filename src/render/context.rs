@@ -73,7 +73,11 @@ pub fn shared(site: &Site, theme: &Theme, hrefs: &Hrefs, items: &Items) -> Conte
 /// Articles as a list for templates.
 #[must_use]
 pub fn list(site: &Site, hrefs: &Hrefs, items: &Items, ids: &[EntryId]) -> Value {
-    Value::from(ids.iter().map(|id| items.item(site, hrefs, *id)).collect::<Vec<_>>())
+    Value::from(
+        ids.iter()
+            .map(|id| items.item(site, hrefs, *id))
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
@@ -119,7 +123,11 @@ fn agency(config: &Config) -> view::Agency {
 /// `tel:` and the digits of a telephone number as people write it; none when there are none.
 #[must_use]
 pub fn phone_link(phone: &str) -> Option<String> {
-    let plus = if phone.trim_start().starts_with('+') { "+" } else { "" };
+    let plus = if phone.trim_start().starts_with('+') {
+        "+"
+    } else {
+        ""
+    };
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     (!digits.is_empty()).then(|| format!("tel:{plus}{digits}"))
 }

@@ -87,7 +87,11 @@ impl<'a> Filler<'a> {
                 self.out.push_str(&html);
             }
             HoleKind::Label(key, number) => {
-                let text = self.site.config.labels.filled(key, &[("number", &number.to_string())]);
+                let text = self
+                    .site
+                    .config
+                    .labels
+                    .filled(key, &[("number", &number.to_string())]);
                 self.out.push_str(&escaped(&text));
             }
         }
@@ -95,10 +99,18 @@ impl<'a> Filler<'a> {
 
     fn link_start(&mut self, link: &'a Link) {
         let (href, end) = match self.site.resolve(self.entry, &link.target) {
-            Resolved::Here(id) if self.place == Place::Page => (format!("#{}", fragment(id)), "</a>".to_owned()),
-            Resolved::Here(id) => (format!("{}#{}", self.hrefs.to(&self.entry.url), fragment(id)), "</a>".to_owned()),
+            Resolved::Here(id) if self.place == Place::Page => {
+                (format!("#{}", fragment(id)), "</a>".to_owned())
+            }
+            Resolved::Here(id) => (
+                format!("{}#{}", self.hrefs.to(&self.entry.url), fragment(id)),
+                "</a>".to_owned(),
+            ),
             Resolved::Page(url, None) => (self.hrefs.to(url), "</a>".to_owned()),
-            Resolved::Page(url, Some(id)) => (format!("{}#{}", self.hrefs.to(url), fragment(id)), "</a>".to_owned()),
+            Resolved::Page(url, Some(id)) => (
+                format!("{}#{}", self.hrefs.to(url), fragment(id)),
+                "</a>".to_owned(),
+            ),
             Resolved::File(url, file) => (self.hrefs.to(url), format!("</a>{}", self.file_details(&file))),
             Resolved::Dead => return,
         };
@@ -115,7 +127,9 @@ impl<'a> Filler<'a> {
         let config = &self.site.config;
         let size = size(file.len, config.language);
         let extension = file.path.extension().to_uppercase();
-        let details = config.labels.filled("file_details", &[("type", &extension), ("size", &size)]);
+        let details = config
+            .labels
+            .filled("file_details", &[("type", &extension), ("size", &size)]);
         format!(" <span class=\"file\">({})</span>", escaped(&details))
     }
 
@@ -123,7 +137,9 @@ impl<'a> Filler<'a> {
         let front = &self.entry.article.front;
         let defaults = &self.site.config.defaults;
         let credit = figure.credit.as_deref();
-        let credit = credit.or(front.photo_credit.as_deref()).or(defaults.photo_credit.as_deref());
+        let credit = credit
+            .or(front.photo_credit.as_deref())
+            .or(defaults.photo_credit.as_deref());
         self.out.push_str("<figure>");
         if let Some(picture) = &figure.picture {
             let html = self.picture(picture, "");
@@ -152,7 +168,8 @@ impl<'a> Filler<'a> {
             let space = if figure.has_caption { " " } else { "" };
             let label = escaped(self.site.config.labels.get("photo"));
             let credit = escaped(credit);
-            self.out.push_str(&format!("{space}<span class=\"credit\">{label}: {credit}</span>"));
+            self.out
+                .push_str(&format!("{space}<span class=\"credit\">{label}: {credit}</span>"));
         }
         if figure.has_caption || figure.credit.is_some() {
             self.out.push_str("</figcaption>");

@@ -21,22 +21,35 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
     let front = &entry.article.front;
     let body = &entry.article.body;
     let config = &site.config;
-    let contents = body.outline.iter().filter(|_| front.toc).map(|heading| view::Heading {
-        level: heading.level.into(),
-        id: heading.id.to_string(),
-        text: heading.text.to_string(),
-    });
+    let contents = body
+        .outline
+        .iter()
+        .filter(|_| front.toc)
+        .map(|heading| view::Heading {
+            level: heading.level.into(),
+            id: heading.id.to_string(),
+            text: heading.text.to_string(),
+        });
     view::Article {
         title: front.title.value.clone(),
         url: hrefs.to(&entry.url),
         absolute_url: config.base_url.absolute(&entry.url),
         date: entry.date.map(|moment| date(config, moment)),
         updated: entry.updated.map(|moment| date(config, moment)),
-        expires: front.expires.as_ref().map(|written| date(config, written.at(config.zone))),
+        expires: front
+            .expires
+            .as_ref()
+            .map(|written| date(config, written.at(config.zone))),
         lead: front.summary.clone(),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
         body: Value::safe_string(&cuts::fill(site, items, entry, Place::Page)),
-        authors: terms(site, hrefs, &site.library.authors, entry.authors(config), List::Author),
+        authors: terms(
+            site,
+            hrefs,
+            &site.library.authors,
+            entry.authors(config),
+            List::Author,
+        ),
         category: entry.category.map(|index| items.category(site, hrefs, index)),
         tags: terms(site, hrefs, &site.library.tags, &front.tags, List::Tag),
         source: front.source.as_ref().map(|source| view::Credit {
@@ -54,14 +67,28 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
     }
 }
 
-fn terms(site: &Site, hrefs: &Hrefs, terms: &Terms, names: &[String], list: impl Fn(usize) -> List) -> Vec<view::Term> {
+fn terms(
+    site: &Site,
+    hrefs: &Hrefs,
+    terms: &Terms,
+    names: &[String],
+    list: impl Fn(usize) -> List,
+) -> Vec<view::Term> {
     let indices = names.iter().filter_map(|name| terms.find(name));
-    indices.map(|index| term(site, hrefs, terms, index, &list)).collect()
+    indices
+        .map(|index| term(site, hrefs, terms, index, &list))
+        .collect()
 }
 
 /// An author or tag.
 #[must_use]
-pub fn term(site: &Site, hrefs: &Hrefs, terms: &Terms, index: usize, list: impl Fn(usize) -> List) -> view::Term {
+pub fn term(
+    site: &Site,
+    hrefs: &Hrefs,
+    terms: &Terms,
+    index: usize,
+    list: impl Fn(usize) -> List,
+) -> view::Term {
     let term = &terms.terms[index];
     view::Term {
         label: term.label.clone(),

@@ -47,7 +47,8 @@ impl Items {
     /// An article as an item.
     #[must_use]
     pub fn item(&self, site: &Site, hrefs: &Hrefs, id: EntryId) -> Value {
-        let item = self.items[id.index()].get_or_init(|| self.make(site, hrefs, site.library.entry(id)).into());
+        let item =
+            self.items[id.index()].get_or_init(|| self.make(site, hrefs, site.library.entry(id)).into());
         item.clone()
     }
 
@@ -90,12 +91,19 @@ impl Items {
         let lead = front.photo.as_ref()?;
         let picture = site.picture(entry, &lead.src.value, lead.focus)?;
         let caption = lead.caption.as_deref().map(split_credit);
-        let credit = lead.credit.as_deref().or(caption.as_ref().and_then(|caption| caption.credit));
+        let credit = lead
+            .credit
+            .as_deref()
+            .or(caption.as_ref().and_then(|caption| caption.credit));
         let defaults = &site.config.defaults;
         let about = About {
             alt: lead.alt.as_deref().unwrap_or_default(),
-            caption: caption.map(|caption| caption.text).filter(|text| !text.is_empty()),
-            credit: credit.or(front.photo_credit.as_deref()).or(defaults.photo_credit.as_deref()),
+            caption: caption
+                .map(|caption| caption.text)
+                .filter(|text| !text.is_empty()),
+            credit: credit
+                .or(front.photo_credit.as_deref())
+                .or(defaults.photo_credit.as_deref()),
         };
         Some(photo::value(hrefs, &self.recipes, picture, about))
     }

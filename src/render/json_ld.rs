@@ -52,7 +52,10 @@ pub fn article(site: &Site, entry: &Entry, image: Option<&str>) -> Value {
     }
     let authors = entry.authors(config);
     if !authors.is_empty() {
-        let authors: Vec<Value> = authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
+        let authors: Vec<Value> = authors
+            .iter()
+            .map(|name| json!({"@type": "Person", "name": name}))
+            .collect();
         set("author", Value::from(authors));
     }
     if !entry.article.front.tags.is_empty() {

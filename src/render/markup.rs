@@ -32,7 +32,11 @@ fn is_xml(c: char) -> bool {
 /// JSON for a `<script>`: no `<` that could end it.
 #[must_use]
 pub fn script_json(value: &serde_json::Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
 }
 
 #[cfg(test)]

@@ -50,7 +50,11 @@ impl Pages<'_> {
         let newest = library.latest(lead, config.sections.latest);
         let blocks = (0..config.categories.len()).filter_map(|index| {
             let news = site.feed_entries(Feed::Category(index));
-            let news: Vec<EntryId> = news.into_iter().filter(|id| Some(*id) != lead).take(BLOCK).collect();
+            let news: Vec<EntryId> = news
+                .into_iter()
+                .filter(|id| Some(*id) != lead)
+                .take(BLOCK)
+                .collect();
             (!news.is_empty()).then(|| view::Block {
                 category: self.items.category(site, self.hrefs, index),
                 items: self.values(&news),
@@ -87,13 +91,23 @@ impl Pages<'_> {
         let other = site.library.other_news(id, config.sections.other_news);
         context.insert_value("other_news", items_of(site, self.hrefs, self.items, &other));
         let latest = site.library.latest(Some(id), config.sections.latest);
-        if site.library.news.iter().take(latest.len()).any(|newest| *newest == id) {
+        if site
+            .library
+            .news
+            .iter()
+            .take(latest.len())
+            .any(|newest| *newest == id)
+        {
             context.insert_value("latest", items_of(site, self.hrefs, self.items, &latest));
         }
         let image = self.social_image(entry);
         let data = match entry.is_page() {
             true => Vec::new(),
-            false => vec![json_ld::article(site, entry, image.as_ref().map(|image| image.url.as_str()))],
+            false => vec![json_ld::article(
+                site,
+                entry,
+                image.as_ref().map(|image| image.url.as_str()),
+            )],
         };
         let category = entry.category.map(|index| {
             let label = config.categories[index].label.clone();
@@ -198,7 +212,9 @@ impl Pages<'_> {
     fn months(&self, year: i16) -> Vec<(view::Link, usize)> {
         let language = self.site.config.language;
         let year = self.site.library.years.iter().find(|other| other.year == year);
-        let months = year.into_iter().flat_map(|year| year.months.iter().map(move |month| (year.year, month)));
+        let months = year
+            .into_iter()
+            .flat_map(|year| year.months.iter().map(move |month| (year.year, month)));
         months
             .map(|(year, (month, entries))| {
                 let link = view::Link {
@@ -241,7 +257,12 @@ impl Pages<'_> {
             tags: (0..library.tags.terms.len()).map(tag).collect(),
         };
         context.insert_value("index", index.into());
-        self.plain(context, "site-map", config.labels.get("site_map"), &config.permalinks.site_map);
+        self.plain(
+            context,
+            "site-map",
+            config.labels.get("site_map"),
+            &config.permalinks.site_map,
+        );
     }
 
     /// The page for addresses that are not there.
@@ -257,7 +278,10 @@ impl Pages<'_> {
             Destination::Here(to, rest) => {
                 let to = self.site.planned(to.as_str()).map_or(to, |(url, _)| url);
                 let absolute = self.site.config.base_url.absolute(to);
-                (format!("{}{rest}", self.hrefs.to(to)), format!("{absolute}{rest}"))
+                (
+                    format!("{}{rest}", self.hrefs.to(to)),
+                    format!("{absolute}{rest}"),
+                )
             }
         };
         let redirect = view::Redirect {
@@ -288,7 +312,11 @@ impl Pages<'_> {
         let (rss, json_feed) = self.site.feed_urls(about.feed);
         let is_home = about.kind == "home";
         let home = (config.labels.get("home").to_owned(), UrlPath::home());
-        let trail: Vec<(String, UrlPath)> = (!is_home).then_some(home).into_iter().chain(about.trail).collect();
+        let trail: Vec<(String, UrlPath)> = (!is_home)
+            .then_some(home)
+            .into_iter()
+            .chain(about.trail)
+            .collect();
         let mut data = about.data;
         if !is_home {
             let absolute = |(label, url): &(String, UrlPath)| (label.clone(), config.base_url.absolute(url));
@@ -299,7 +327,11 @@ impl Pages<'_> {
         view::Page {
             kind: about.kind.to_owned(),
             title: about.title.to_owned(),
-            full_title: if is_home { about.title.to_owned() } else { format!("{} - {}", about.title, config.title) },
+            full_title: if is_home {
+                about.title.to_owned()
+            } else {
+                format!("{} - {}", about.title, config.title)
+            },
             description: reading::excerpt(about.description, 300).into_owned(),
             url: config.base_url.absolute(about.url),
             path: self.hrefs.to(about.url),
@@ -322,7 +354,9 @@ impl Pages<'_> {
     }
 
     fn values(&self, ids: &[EntryId]) -> Vec<Value> {
-        ids.iter().map(|id| self.items.item(self.site, self.hrefs, *id)).collect()
+        ids.iter()
+            .map(|id| self.items.item(self.site, self.hrefs, *id))
+            .collect()
     }
 }
 

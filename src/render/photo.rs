@@ -22,7 +22,12 @@ pub struct About<'a> {
 
 /// The value of a photograph.
 #[must_use]
-pub fn value(hrefs: &Hrefs, recipes: &BTreeMap<String, Recipe>, picture: &Picture, about: About<'_>) -> Value {
+pub fn value(
+    hrefs: &Hrefs,
+    recipes: &BTreeMap<String, Recipe>,
+    picture: &Picture,
+    about: About<'_>,
+) -> Value {
     let photo = view::Photo {
         alt: about.alt.to_owned(),
         caption: about.caption.map(str::to_owned),
@@ -39,7 +44,12 @@ pub fn value(hrefs: &Hrefs, recipes: &BTreeMap<String, Recipe>, picture: &Pictur
 
 /// A photograph in one recipe.
 #[must_use]
-pub fn in_recipe(hrefs: &Hrefs, recipe: &Recipe, sets: Option<&Vec<VariantSet>>, alt: &str) -> Option<view::Picture> {
+pub fn in_recipe(
+    hrefs: &Hrefs,
+    recipe: &Recipe,
+    sets: Option<&Vec<VariantSet>>,
+    alt: &str,
+) -> Option<view::Picture> {
     let (fallback, better) = sets?.split_last()?;
     let largest = fallback.variants.last()?;
     let sources = better.iter().map(|set| view::Source {

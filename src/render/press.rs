@@ -126,12 +126,18 @@ impl Press {
     /// The template that the article asks for, else the usual one.
     fn entry_template(&self, id: crate::site::entry::EntryId) -> Result<&str, Box<Diagnostic>> {
         let entry = self.site.library.entry(id);
-        let usual = if entry.is_page() { "page.html" } else { "article.html" };
+        let usual = if entry.is_page() {
+            "page.html"
+        } else {
+            "article.html"
+        };
         let Some(wanted) = &entry.article.front.template else {
             return Ok(usual);
         };
         let names = [wanted.value.clone(), format!("{}.html", wanted.value)];
-        let found = names.iter().find_map(|name| self.theme.templates.get_key_value(name));
+        let found = names
+            .iter()
+            .find_map(|name| self.theme.templates.get_key_value(name));
         found.map(|(name, _)| name.as_str()).ok_or_else(|| {
             let own = self.theme.templates.keys().filter(|name| !name.contains('/'));
             let available: Vec<&str> = own.map(String::as_str).collect();
@@ -147,14 +153,21 @@ impl Press {
         match self.theme.tera.render_to(template, context, &mut page) {
             Ok(()) => Ok(self.finish(page.0)),
             Err(_) if page.0.len() >= MAX_PAGE << 20 => {
-                let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG).arg("page", url).arg("limit", MAX_PAGE);
+                let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
+                    .arg("page", url)
+                    .arg("limit", MAX_PAGE);
                 let path = self.theme.templates.get(template);
                 Err(Box::new(match path {
                     Some(path) => diagnostic.in_file(path),
                     None => diagnostic,
                 }))
             }
-            Err(error) => Err(Box::new(errors::rendering(&error, &self.theme, template, url.as_str()))),
+            Err(error) => Err(Box::new(errors::rendering(
+                &error,
+                &self.theme,
+                template,
+                url.as_str(),
+            ))),
         }
     }
 

@@ -10,7 +10,10 @@ pub fn pictures(page: &[u8], known: &Pictures) -> Vec<String> {
     let mut names: Vec<String> = memmem::find_iter(page, FOLDER.as_bytes())
         .filter_map(|at| {
             let rest = &page[at + FOLDER.len()..];
-            let end = rest.iter().position(|byte| !is_part_of_name(*byte)).unwrap_or(rest.len());
+            let end = rest
+                .iter()
+                .position(|byte| !is_part_of_name(*byte))
+                .unwrap_or(rest.len());
             let name = std::str::from_utf8(&rest[..end]).ok()?;
             known.print(name).is_some().then(|| name.to_owned())
         })

@@ -150,10 +150,17 @@ fn entries(
     entries
 }
 
-fn entry(inputs: &Inputs<'_>, categories: &Categories<'_>, article: Arc<Article>) -> Result<Entry, Box<Diagnostic>> {
+fn entry(
+    inputs: &Inputs<'_>,
+    categories: &Categories<'_>,
+    article: Arc<Article>,
+) -> Result<Entry, Box<Diagnostic>> {
     let zone = inputs.config.zone;
     let front = &article.front;
-    let in_name = article.date_in_name.as_deref().and_then(|date| Moment::parse(date, zone).ok());
+    let in_name = article
+        .date_in_name
+        .as_deref()
+        .and_then(|date| Moment::parse(date, zone).ok());
     let date = front.date.as_ref().map(|date| date.at(zone)).or(in_name);
     let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
     let category = match front.kind {
@@ -171,7 +178,11 @@ fn entry(inputs: &Inputs<'_>, categories: &Categories<'_>, article: Arc<Article>
     };
     let url = url(inputs.config, &article, date, category)?;
     Ok(Entry {
-        updated: front.updated.as_ref().map(|date| date.at(zone)).filter(|updated| Some(*updated) > date),
+        updated: front
+            .updated
+            .as_ref()
+            .map(|date| date.at(zone))
+            .filter(|updated| Some(*updated) > date),
         url,
         date,
         expires,
@@ -216,7 +227,13 @@ fn url(
 
 /// Addresses of linked files: the folder of files, and the path below `content/` as a slug.
 fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, UrlPath> {
-    let emblem = inputs.config.theme.emblem.iter().filter(|path| is_picture(inputs.tree, path)).cloned();
+    let emblem = inputs
+        .config
+        .theme
+        .emblem
+        .iter()
+        .filter(|path| is_picture(inputs.tree, path))
+        .cloned();
     links::linked_files(&library.entries, inputs.tree)
         .into_iter()
         .chain(emblem)
@@ -261,7 +278,10 @@ fn rejected(
                 Owner::Entry(_, other) => Some(other),
                 _ => None,
             };
-            let article = inputs.articles.get(path).and_then(|parsed| parsed.article.as_deref());
+            let article = inputs
+                .articles
+                .get(path)
+                .and_then(|parsed| parsed.article.as_deref());
             diagnostics.push(taken(path, article, &second.url, other));
         } else if rejected.is_empty() {
             diagnostics.extend(other_collision(first, second));
@@ -270,9 +290,18 @@ fn rejected(
     rejected
 }
 
-fn taken(path: &SourcePath, article: Option<&Article>, url: &UrlPath, other: Option<&SourcePath>) -> Diagnostic {
+fn taken(
+    path: &SourcePath,
+    article: Option<&Article>,
+    url: &UrlPath,
+    other: Option<&SourcePath>,
+) -> Diagnostic {
     let suggestion = article.map(|article| {
-        let date = article.front.date.as_ref().map(|date| date.at(crate::text::dates::Zone::VIETNAM));
+        let date = article
+            .front
+            .date
+            .as_ref()
+            .map(|date| date.at(crate::text::dates::Zone::VIETNAM));
         let slug = slug::segment(&article.name);
         match date {
             Some(date) => {
@@ -282,7 +311,11 @@ fn taken(path: &SourcePath, article: Option<&Article>, url: &UrlPath, other: Opt
             None => format!("{slug}-2"),
         }
     });
-    let code = if other.is_some() { &code::URL_TAKEN } else { &code::URL_RESERVED };
+    let code = if other.is_some() {
+        &code::URL_TAKEN
+    } else {
+        &code::URL_RESERVED
+    };
     let diagnostic = Diagnostic::new(code)
         .arg("url", url)
         .arg("other", other.map(ToString::to_string).unwrap_or_default())
@@ -295,14 +328,28 @@ fn taken(path: &SourcePath, article: Option<&Article>, url: &UrlPath, other: Opt
 
 fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
     match &second.owner {
-        Owner::Alias(path, span) => Some(Diagnostic::new(&code::ALIAS_TAKEN).arg("url", &second.url).at(path, *span)),
+        Owner::Alias(path, span) => Some(
+            Diagnostic::new(&code::ALIAS_TAKEN)
+                .arg("url", &second.url)
+                .at(path, *span),
+        ),
         Owner::Redirect(span) => {
             let settings = SourcePath::new(SETTINGS).ok()?;
-            Some(Diagnostic::new(&code::REDIRECT_TAKEN).arg("url", &second.url).at(&settings, *span))
+            Some(
+                Diagnostic::new(&code::REDIRECT_TAKEN)
+                    .arg("url", &second.url)
+                    .at(&settings, *span),
+            )
         }
-        Owner::File(path) => Some(Diagnostic::new(&code::FILE_TAKEN).arg("url", &second.url).in_file(path)),
+        Owner::File(path) => Some(
+            Diagnostic::new(&code::FILE_TAKEN)
+                .arg("url", &second.url)
+                .in_file(path),
+        ),
         Owner::System => {
-            let mut diagnostic = Diagnostic::new(&code::URL_RESERVED).arg("url", &first.url).arg("suggestion", "");
+            let mut diagnostic = Diagnostic::new(&code::URL_RESERVED)
+                .arg("url", &first.url)
+                .arg("suggestion", "");
             diagnostic.severity = Severity::Error;
             Some(diagnostic)
         }
@@ -311,7 +358,8 @@ fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
 }
 
 fn is_picture(tree: &SourceTree, path: &SourcePath) -> bool {
-    tree.get(path.as_str()).is_some_and(|file| matches!(file.data, Data::Picture(Ok(_))))
+    tree.get(path.as_str())
+        .is_some_and(|file| matches!(file.data, Data::Picture(Ok(_))))
 }
 
 /// Address and size of the emblem of the settings, if they name one.

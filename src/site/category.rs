@@ -36,23 +36,41 @@ impl<'a> Categories<'a> {
     pub fn of(&self, article: &Article) -> Result<usize, Box<Diagnostic>> {
         if let Some(written) = &article.front.category {
             return self.find(&written.value).ok_or_else(|| {
-                let labels = self.config.categories.iter().map(|category| category.label.as_str());
+                let labels = self
+                    .config
+                    .categories
+                    .iter()
+                    .map(|category| category.label.as_str());
                 let nearest = nearest_of(&written.value, labels);
-                let all = self.config.categories.iter().map(|category| format!("`{}`", category.label));
+                let all = self
+                    .config
+                    .categories
+                    .iter()
+                    .map(|category| format!("`{}`", category.label));
                 Box::new(
-                    Diagnostic::new(if nearest.is_some() { &code::CATEGORY_UNKNOWN } else { &code::CATEGORY_NONE_LIKE_IT })
-                        .arg("found", &written.value)
-                        .arg("nearest", nearest.unwrap_or_default())
-                        .arg("all", all.collect::<Vec<_>>().join(", "))
-                        .at(&article.path, written.span),
+                    Diagnostic::new(if nearest.is_some() {
+                        &code::CATEGORY_UNKNOWN
+                    } else {
+                        &code::CATEGORY_NONE_LIKE_IT
+                    })
+                    .arg("found", &written.value)
+                    .arg("nearest", nearest.unwrap_or_default())
+                    .arg("all", all.collect::<Vec<_>>().join(", "))
+                    .at(&article.path, written.span),
                 )
             });
         }
-        let folder = article.path.below(CONTENT).and_then(|path| path.split_once('/')).map(|(folder, _)| folder);
+        let folder = article
+            .path
+            .below(CONTENT)
+            .and_then(|path| path.split_once('/'))
+            .map(|(folder, _)| folder);
         folder
             .and_then(|folder| self.by_key.get(&slug::segment(folder)).copied())
             .or(self.config.defaults.category)
-            .ok_or_else(|| Box::new(Diagnostic::new(&code::CATEGORY_MISSING).at(&article.path, Span::line(1))))
+            .ok_or_else(|| {
+                Box::new(Diagnostic::new(&code::CATEGORY_MISSING).at(&article.path, Span::line(1)))
+            })
     }
 
     /// By label or slug; case and marks count only when they make a difference.
@@ -60,8 +78,9 @@ impl<'a> Categories<'a> {
         if let Some(index) = self.by_key.get(text) {
             return Some(*index);
         }
-        let mut same = (self.config.categories.iter().enumerate())
-            .filter(|(_, category)| fold::key(&category.label) == fold::key(text) || category.slug == text.to_lowercase());
+        let mut same = (self.config.categories.iter().enumerate()).filter(|(_, category)| {
+            fold::key(&category.label) == fold::key(text) || category.slug == text.to_lowercase()
+        });
         let found = same.next()?.0;
         same.next().is_none().then_some(found)
     }

@@ -78,7 +78,11 @@ impl Entry {
     /// The lead paragraph, else the first paragraph of the text.
     #[must_use]
     pub fn summary(&self) -> &str {
-        self.article.front.summary.as_deref().unwrap_or(&self.article.body.opening)
+        self.article
+            .front
+            .summary
+            .as_deref()
+            .unwrap_or(&self.article.body.opening)
     }
 
     /// The last moment at which its text changed, as far as its editor says.

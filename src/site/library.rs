@@ -47,28 +47,46 @@ impl Library {
     #[must_use]
     pub fn new(mut entries: Vec<Entry>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let instant = |entry: &Entry| entry.date.map(Moment::unix);
-        entries.sort_by(|a, b| instant(b).cmp(&instant(a)).then_with(|| a.article.path.cmp(&b.article.path)));
+        entries.sort_by(|a, b| {
+            instant(b)
+                .cmp(&instant(a))
+                .then_with(|| a.article.path.cmp(&b.article.path))
+        });
         let ids = || (0..entries.len()).map(|index| EntryId(u32::try_from(index).unwrap_or(u32::MAX)));
         let entry = |id: EntryId| &entries[id.index()];
         let articles: Vec<EntryId> = ids().filter(|id| !entry(*id).is_page()).collect();
         let pages: Vec<EntryId> = ids().filter(|id| entry(*id).is_page()).collect();
-        let news = articles.iter().copied().filter(|id| entry(*id).state != State::Expired).collect();
+        let news = articles
+            .iter()
+            .copied()
+            .filter(|id| entry(*id).state != State::Expired)
+            .collect();
         let mut categories = vec![Vec::new(); config.categories.len()];
         let mut positions = vec![0; entries.len()];
         for id in &articles {
-            if let Some(shelf) = entry(*id).category.and_then(|category| categories.get_mut(category)) {
+            if let Some(shelf) = entry(*id)
+                .category
+                .and_then(|category| categories.get_mut(category))
+            {
                 positions[id.index()] = u32::try_from(shelf.len()).unwrap_or(u32::MAX);
                 shelf.push(*id);
             }
         }
         let bylines = articles.iter().flat_map(|id| {
             let entry = entry(*id);
-            entry.authors(config).iter().map(move |author| (*id, &entry.article.path, author.as_str()))
+            entry
+                .authors(config)
+                .iter()
+                .map(move |author| (*id, &entry.article.path, author.as_str()))
         });
         let authors = Terms::gather(terms::Kind::Authors, bylines, diagnostics);
         let keywords = articles.iter().flat_map(|id| {
             let article = &entry(*id).article;
-            article.front.tags.iter().map(move |tag| (*id, &article.path, tag.as_str()))
+            article
+                .front
+                .tags
+                .iter()
+                .map(move |tag| (*id, &article.path, tag.as_str()))
         });
         let tags = Terms::gather(terms::Kind::Tags, keywords, diagnostics);
         let years = years(&articles, &entries, config);
@@ -103,20 +121,36 @@ impl Library {
     /// newest of them first, then newer ones, the nearest first.
     #[must_use]
     pub fn other_news(&self, id: EntryId, count: usize) -> Vec<EntryId> {
-        let Some(shelf) = self.entry(id).category.and_then(|category| self.categories.get(category)) else {
+        let Some(shelf) = self
+            .entry(id)
+            .category
+            .and_then(|category| self.categories.get(category))
+        else {
             return Vec::new();
         };
         let position = self.positions[id.index()] as usize;
         let is_news = |id: &EntryId| self.entry(*id).state != State::Expired;
-        let older = shelf[(position + 1).min(shelf.len())..].iter().copied().filter(is_news);
-        let newer = shelf[..position.min(shelf.len())].iter().rev().copied().filter(is_news);
+        let older = shelf[(position + 1).min(shelf.len())..]
+            .iter()
+            .copied()
+            .filter(is_news);
+        let newer = shelf[..position.min(shelf.len())]
+            .iter()
+            .rev()
+            .copied()
+            .filter(is_news);
         older.chain(newer).take(count).collect()
     }
 
     /// **Mới nhất**: the newest news, without one article.
     #[must_use]
     pub fn latest(&self, without: Option<EntryId>, count: usize) -> Vec<EntryId> {
-        self.news.iter().copied().filter(|id| Some(*id) != without).take(count).collect()
+        self.news
+            .iter()
+            .copied()
+            .filter(|id| Some(*id) != without)
+            .take(count)
+            .collect()
     }
 }
 
@@ -125,7 +159,12 @@ fn years(articles: &[EntryId], entries: &[Entry], config: &Config) -> Vec<Year> 
     for id in articles {
         if let Some(date) = entries[id.index()].date {
             let civil = date.civil(config.zone);
-            years.entry(civil.year).or_default().entry(civil.month).or_default().push(*id);
+            years
+                .entry(civil.year)
+                .or_default()
+                .entry(civil.month)
+                .or_default()
+                .push(*id);
         }
     }
     years
@@ -133,8 +172,15 @@ fn years(articles: &[EntryId], entries: &[Entry], config: &Config) -> Vec<Year> 
         .rev()
         .map(|(year, months)| {
             let months: Vec<_> = months.into_iter().rev().collect();
-            let entries = months.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
-            Year { year, entries, months }
+            let entries = months
+                .iter()
+                .flat_map(|(_, entries)| entries.iter().copied())
+                .collect();
+            Year {
+                year,
+                entries,
+                months,
+            }
         })
         .collect()
 }

@@ -44,7 +44,11 @@ pub struct Found<'a> {
 ///
 /// # Errors
 /// When the reference leads out of the site.
-pub fn find_file<'a>(tree: &'a SourceTree, folder: &str, reference: &str) -> Result<Option<Found<'a>>, PathError> {
+pub fn find_file<'a>(
+    tree: &'a SourceTree,
+    folder: &str,
+    reference: &str,
+) -> Result<Option<Found<'a>>, PathError> {
     let in_content = |path: &SourcePath| path.below(CONTENT).is_some();
     let beside = SourcePath::resolve(folder, reference)?;
     if !in_content(&beside) {
@@ -60,7 +64,9 @@ pub fn find_file<'a>(tree: &'a SourceTree, folder: &str, reference: &str) -> Res
     }
     for candidate in candidates.iter().flatten() {
         let key = fold::key(candidate.as_str());
-        let same = tree.below(CONTENT).find(|file| fold::key(file.path.as_str()) == key);
+        let same = tree
+            .below(CONTENT)
+            .find(|file| fold::key(file.path.as_str()) == key);
         if let Some(file) = same {
             return Ok(Some(Found { file, exact: false }));
         }
@@ -98,7 +104,9 @@ impl Site {
     #[must_use]
     pub fn planned(&self, path: &str) -> Option<(&UrlPath, &Job)> {
         let url = UrlPath::new(path).ok()?;
-        self.plan.entry(url.as_str()).or_else(|| self.plan.entry(&format!("{url}/")))
+        self.plan
+            .entry(url.as_str())
+            .or_else(|| self.plan.entry(&format!("{url}/")))
     }
 
     /// The photograph that `src` means in `entry`.
@@ -203,7 +211,10 @@ impl Checker<'_> {
         if let Some(id) = self.site.library.by_path(target) {
             let entry = self.site.library.entry(id);
             if entry.state == State::Expired {
-                self.say(Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written), link.span);
+                self.say(
+                    Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written),
+                    link.span,
+                );
             }
             if let Some(fragment) = fragment {
                 self.anchor(entry, fragment, link);
@@ -219,7 +230,13 @@ impl Checker<'_> {
     }
 
     /// The file, or a message that it is missing, outside, or spelled differently.
-    fn file(&mut self, missing: &'static Code, path: &str, written: &str, span: Span) -> Option<&Arc<SourceFile>> {
+    fn file(
+        &mut self,
+        missing: &'static Code,
+        path: &str,
+        written: &str,
+        span: Span,
+    ) -> Option<&Arc<SourceFile>> {
         match find_file(&self.site.tree, self.entry.article.path.folder(), path) {
             Err(_) => {
                 self.say(Diagnostic::new(&code::LINK_OUTSIDE).arg("target", written), span);
@@ -241,7 +258,12 @@ impl Checker<'_> {
     }
 
     fn missing(&mut self, code: &'static Code, target: &str, nearest: &str, span: Span) {
-        self.say(Diagnostic::new(code).arg("target", target).arg("nearest", nearest), span);
+        self.say(
+            Diagnostic::new(code)
+                .arg("target", target)
+                .arg("nearest", nearest),
+            span,
+        );
     }
 
     /// The path, relative to the article, of the file whose name is most like the one written.
@@ -290,7 +312,10 @@ impl Checker<'_> {
     fn credit(&mut self, picture: &Picture, has_own: bool) {
         let front = &self.entry.article.front;
         if !has_own && front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none() {
-            self.say(Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", &picture.src), picture.span);
+            self.say(
+                Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", &picture.src),
+                picture.span,
+            );
         }
     }
 
@@ -304,9 +329,15 @@ impl Checker<'_> {
         if photo.alt.is_none() {
             self.say(Diagnostic::new(&code::PHOTO_NO_ALT).arg("target", src), span);
         }
-        let credit = [&photo.credit, &front.photo_credit, &self.site.config.defaults.photo_credit];
+        let credit = [
+            &photo.credit,
+            &front.photo_credit,
+            &self.site.config.defaults.photo_credit,
+        ];
         let in_caption = photo.caption.as_deref().map(crate::content::figure::split_credit);
-        if credit.iter().all(|credit| credit.is_none()) && in_caption.is_none_or(|caption| caption.credit.is_none()) {
+        if credit.iter().all(|credit| credit.is_none())
+            && in_caption.is_none_or(|caption| caption.credit.is_none())
+        {
             self.say(Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", src), span);
         }
     }
@@ -334,12 +365,21 @@ pub fn check_settings(site: &Site, settings: &SourcePath) -> Vec<Diagnostic> {
         super::plan::Destination::Here(url, _) => site.planned(url.as_str()).is_none(),
         super::plan::Destination::Elsewhere(_) => false,
     };
-    let items = site.config.menu.iter().flat_map(|item| std::iter::once(item).chain(&item.children));
+    let items = site
+        .config
+        .menu
+        .iter()
+        .flat_map(|item| std::iter::once(item).chain(&item.children));
     for item in items.filter(|item| is_missing(&item.url)) {
         let diagnostic = Diagnostic::new(&code::MENU_TARGET).arg("label", &item.label);
         found.push(diagnostic.arg("url", &item.url).at(settings, item.span));
     }
-    for redirect in site.config.redirects.iter().filter(|redirect| is_missing(&redirect.to)) {
+    for redirect in site
+        .config
+        .redirects
+        .iter()
+        .filter(|redirect| is_missing(&redirect.to))
+    {
         let diagnostic = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
         found.push(diagnostic.at(settings, redirect.span));
     }

@@ -83,7 +83,12 @@ impl Site {
             Feed::Site => self.library.latest(None, items),
             Feed::Category(index) => {
                 let news = |id: &&EntryId| self.library.entry(**id).state != super::entry::State::Expired;
-                self.library.categories[index].iter().filter(news).take(items).copied().collect()
+                self.library.categories[index]
+                    .iter()
+                    .filter(news)
+                    .take(items)
+                    .copied()
+                    .collect()
             }
         }
     }
@@ -95,7 +100,11 @@ impl Site {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);
         let notice = self.config.notice.as_ref().and_then(|notice| notice.until);
         let until = notice.map(|until| until.end(self.config.zone));
-        expiring.chain(scheduled).chain(until).filter(|moment| *moment > self.now).min()
+        expiring
+            .chain(scheduled)
+            .chain(until)
+            .filter(|moment| *moment > self.now)
+            .min()
     }
 }
 

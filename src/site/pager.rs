@@ -33,7 +33,10 @@ mod tests {
     fn every_item_is_on_one_page() {
         for (count, per_page) in [(0, 20), (1, 20), (20, 20), (21, 20), (41, 20), (5, 1)] {
             let pages: Vec<_> = pages(count, per_page).collect();
-            assert_eq!(pages.iter().map(|page| page.end - page.start).sum::<usize>(), count);
+            assert_eq!(
+                pages.iter().map(|page| page.end - page.start).sum::<usize>(),
+                count
+            );
             assert!(pages.windows(2).all(|pair| pair[0].end == pair[1].start));
             assert_eq!(pages.len(), pages[0].pages);
         }

@@ -97,7 +97,11 @@ fn sets(
         .iter()
         .map(|(recipe_name, recipe)| {
             // A recipe that keeps the whole picture does not depend on the focus.
-            let focus = if recipe.crop.is_some() { focus } else { Focus::default() };
+            let focus = if recipe.crop.is_some() {
+                focus
+            } else {
+                Focus::default()
+            };
             (recipe_name.clone(), variants(&name, &original, recipe, focus))
         })
         .collect()

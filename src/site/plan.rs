@@ -163,7 +163,10 @@ impl Plan {
                 }),
             }
         }
-        let jobs = by_key.into_values().map(|planned| (planned.url, planned.job)).collect();
+        let jobs = by_key
+            .into_values()
+            .map(|planned| (planned.url, planned.job))
+            .collect();
         (Self { jobs }, collisions)
     }
 

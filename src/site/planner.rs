@@ -27,7 +27,11 @@ pub fn list(
         owner: Owner::System,
     };
     own_pages(config, library, &mut |url, job| planned.push(system(url, job)));
-    planned.extend(assets.iter().map(|(name, url)| system(url.clone(), Job::Asset(name.clone()))));
+    planned.extend(
+        assets
+            .iter()
+            .map(|(name, url)| system(url.clone(), Job::Asset(name.clone()))),
+    );
     for (index, entry) in library.entries.iter().enumerate() {
         let id = super::entry::EntryId(u32::try_from(index).unwrap_or(u32::MAX));
         planned.push(Planned {
@@ -36,7 +40,9 @@ pub fn list(
             owner: Owner::Entry(id, entry.article.path.clone()),
         });
     }
-    planned.extend(sitemap(planned.iter().filter(|planned| planned.job.is_indexed()).count()));
+    planned.extend(sitemap(
+        planned.iter().filter(|planned| planned.job.is_indexed()).count(),
+    ));
     planned.extend(static_files(tree));
     for (path, url) in files {
         let job = match tree.get(path.as_str()).map(|file| &file.data) {
@@ -72,13 +78,19 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
     let authors = (0..library.authors.terms.len()).map(List::Author);
     let tags = (0..library.tags.terms.len()).map(List::Tag);
     let years = library.years.iter().flat_map(|year| {
-        let months = year.months.iter().map(|(month, _)| List::Month(year.year, *month));
+        let months = year
+            .months
+            .iter()
+            .map(|(month, _)| List::Month(year.year, *month));
         std::iter::once(List::Year(year.year)).chain(months)
     });
     for list in categories.chain(authors).chain(tags).chain(years) {
         let count = list_entries(library, list).len();
         for page in pager::pages(count, config.sections.per_page) {
-            add(list_page_url(config, library, list, page.number), Job::List(list, page));
+            add(
+                list_page_url(config, library, list, page.number),
+                Job::List(list, page),
+            );
         }
     }
 }

@@ -81,7 +81,11 @@ impl Terms {
         }
         let mut terms: Vec<Term> = terms.into_values().collect();
         terms.sort_by_cached_key(|term| (order::sort_key(&term.label), term.slug.clone()));
-        let by_slug = terms.iter().enumerate().map(|(at, term)| (term.slug.clone(), at)).collect();
+        let by_slug = terms
+            .iter()
+            .enumerate()
+            .map(|(at, term)| (term.slug.clone(), at))
+            .collect();
         Self { terms, by_slug }
     }
 }

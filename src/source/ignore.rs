@@ -19,9 +19,19 @@ pub fn is_ignored(name: &str) -> bool {
         || lower.ends_with("___jb_tmp___")
         || lower.ends_with("___jb_old___")
         || name.ends_with('~')
-        || [".swp", ".swx", ".swo", ".bck", ".bak", ".tmp", ".crdownload", ".part", ".orig"]
-            .iter()
-            .any(|ending| lower.ends_with(ending))
+        || [
+            ".swp",
+            ".swx",
+            ".swo",
+            ".bck",
+            ".bak",
+            ".tmp",
+            ".crdownload",
+            ".part",
+            ".orig",
+        ]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -30,7 +40,16 @@ mod tests {
 
     #[test]
     fn traces_of_editors_are_left_out_and_articles_are_not() {
-        for name in [".#a.md", ".a.md.swp", "a.md~", "4913", "~$don.docx", "a.md.bck", ".DS_Store", "._a"] {
+        for name in [
+            ".#a.md",
+            ".a.md.swp",
+            "a.md~",
+            "4913",
+            "~$don.docx",
+            "a.md.bck",
+            ".DS_Store",
+            "._a",
+        ] {
             assert!(is_ignored(name), "{name}");
         }
         for name in ["a.md", "Ảnh 1.jpg", "_static", ".well-known", "con.md"] {

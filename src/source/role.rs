@@ -41,7 +41,11 @@ impl Role {
         }
         if path.below(CONTENT).is_some() {
             let is_article = matches!(path.extension().as_str(), "md" | "markdown");
-            return Some(if is_article { Self::Article } else { Self::Companion });
+            return Some(if is_article {
+                Self::Article
+            } else {
+                Self::Companion
+            });
         }
         let (_theme, rest) = path.below(THEMES)?.split_once('/')?;
         if rest == "theme.toml" || rest.starts_with("templates/") {

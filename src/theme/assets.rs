@@ -37,7 +37,10 @@ impl Assets {
     /// The address of each, by plain name.
     #[must_use]
     pub fn urls(&self) -> BTreeMap<String, UrlPath> {
-        self.assets.iter().map(|(name, asset)| (name.clone(), asset.url.clone())).collect()
+        self.assets
+            .iter()
+            .map(|(name, asset)| (name.clone(), asset.url.clone()))
+            .collect()
     }
 
     /// The static files of `themes`, the chosen theme first: a file of a theme hides the one of the same
@@ -47,7 +50,9 @@ impl Assets {
         let mut sources: BTreeMap<&str, (&Arc<[u8]>, Option<SourcePath>)> = BTreeMap::new();
         for theme in themes {
             for (name, bytes) in theme.below("static") {
-                sources.entry(name).or_insert_with(|| (bytes, theme.path(&format!("static/{name}"))));
+                sources
+                    .entry(name)
+                    .or_insert_with(|| (bytes, theme.path(&format!("static/{name}"))));
             }
         }
         let mut assets = Self::default();
@@ -101,7 +106,11 @@ impl Assets {
                 _ => {
                     out.push_str(&after[..end]);
                     if let (false, Some(path)) = (is_foreign, path) {
-                        diagnostics.push(Diagnostic::new(&code::ASSET_REFERENCE).arg("target", written).in_file(path));
+                        diagnostics.push(
+                            Diagnostic::new(&code::ASSET_REFERENCE)
+                                .arg("target", written)
+                                .in_file(path),
+                        );
                     }
                 }
             }

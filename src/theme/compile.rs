@@ -21,11 +21,19 @@ const MAX_CHAIN: usize = 8;
 /// Compiles the theme called `name`. `None` when something is wrong that leaves no theme.
 #[must_use]
 pub fn compile(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let errors = |diagnostics: &[Diagnostic]| diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    let errors = |diagnostics: &[Diagnostic]| {
+        diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error)
+            .count()
+    };
     let before = errors(diagnostics);
     let (themes, manifests) = chain(name, tree, diagnostics)?;
     let recipes = recipes(&manifests);
-    for wanted in REQUIRED_RECIPES.iter().filter(|wanted| !recipes.contains_key(**wanted)) {
+    for wanted in REQUIRED_RECIPES
+        .iter()
+        .filter(|wanted| !recipes.contains_key(**wanted))
+    {
         let diagnostic = Diagnostic::new(&code::THEME_RECIPE_MISSING).arg("name", wanted);
         diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
     }
@@ -41,7 +49,11 @@ pub fn compile(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// The theme and those it extends, the chosen one first.
-fn chain(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<(Vec<Files>, Vec<Manifest>)> {
+fn chain(
+    name: &str,
+    tree: &SourceTree,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Vec<Files>, Vec<Manifest>)> {
     let mut themes: Vec<Files> = Vec::new();
     let mut manifests = Vec::new();
     let mut next = Some(name.to_owned());
@@ -49,8 +61,12 @@ fn chain(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Op
         let is_again = themes.iter().any(|theme| theme.name == name);
         let said_in = themes.last().and_then(|theme| theme.path("theme.toml"));
         if is_again || themes.len() >= MAX_CHAIN {
-            let names = themes.iter().map(|theme| theme.name.as_str()).chain([name.as_str()]);
-            let diagnostic = Diagnostic::new(&code::THEME_CYCLE).arg("chain", names.collect::<Vec<_>>().join(" → "));
+            let names = themes
+                .iter()
+                .map(|theme| theme.name.as_str())
+                .chain([name.as_str()]);
+            let diagnostic =
+                Diagnostic::new(&code::THEME_CYCLE).arg("chain", names.collect::<Vec<_>>().join(" → "));
             diagnostics.extend(said_in.map(|path| diagnostic.in_file(&path)));
             return None;
         }
@@ -94,7 +110,11 @@ pub fn adjusted(
     path: &SourcePath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Recipe> {
-    for name in settings.recipes.keys().filter(|name| !theme.recipes.contains_key(*name)) {
+    for name in settings
+        .recipes
+        .keys()
+        .filter(|name| !theme.recipes.contains_key(*name))
+    {
         let available: Vec<_> = theme.recipes.keys().map(String::as_str).collect();
         let diagnostic = Diagnostic::new(&code::RECIPE_UNKNOWN).arg("name", name);
         diagnostics.push(diagnostic.arg("available", available.join(", ")).in_file(path));
@@ -118,7 +138,10 @@ pub fn adjusted(
         .collect()
 }
 
-fn templates(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Option<(Tera, BTreeMap<String, SourcePath>)> {
+fn templates(
+    themes: &[Files],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Tera, BTreeMap<String, SourcePath>)> {
     let mut sources: BTreeMap<String, (&str, SourcePath)> = BTreeMap::new();
     let mut add = |name: String, text, path: &SourcePath| {
         sources.entry(name).or_insert_with(|| (text, path.clone()));
@@ -140,7 +163,10 @@ fn templates(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Option<(Ter
         let diagnostic = Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", wanted);
         diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
     }
-    let paths: BTreeMap<String, SourcePath> = sources.iter().map(|(name, (_, path))| (name.clone(), path.clone())).collect();
+    let paths: BTreeMap<String, SourcePath> = sources
+        .iter()
+        .map(|(name, (_, path))| (name.clone(), path.clone()))
+        .collect();
     let mut tera = Tera::new();
     filters::register(&mut tera);
     let added = tera.add_raw_templates(sources.iter().map(|(name, (text, _))| (name.as_str(), *text)));

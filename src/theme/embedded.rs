@@ -13,4 +13,26 @@ macro_rules! files {
     };
 }
 
-files![];
+files![
+    "static/site.css",
+    "templates/404.html",
+    "templates/article.html",
+    "templates/base.html",
+    "templates/home.html",
+    "templates/list.html",
+    "templates/page.html",
+    "templates/parts/article-foot.html",
+    "templates/parts/day.html",
+    "templates/parts/feedback.html",
+    "templates/parts/footer.html",
+    "templates/parts/item.html",
+    "templates/parts/latest.html",
+    "templates/parts/links.html",
+    "templates/parts/meta.html",
+    "templates/parts/navigation.html",
+    "templates/parts/other-news.html",
+    "templates/parts/pagination.html",
+    "templates/redirect.html",
+    "templates/site-map.html",
+    "theme.toml",
+];

@@ -50,8 +50,14 @@ fn diagnostic(code: &'static Code, error: &Error, templates: &BTreeMap<String, S
                 None => diagnostic,
             }
         }
-        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
-        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+        ErrorKind::CircularExtend {
+            tpl,
+            inheritance_chain: chain,
+        }
+        | ErrorKind::CircularInclude {
+            tpl,
+            include_chain: chain,
+        } => {
             let diagnostic = Diagnostic::new(code).arg("detail", format!("{tpl}: {}", chain.join(" → ")));
             match templates.get(tpl) {
                 Some(path) => diagnostic.in_file(path),

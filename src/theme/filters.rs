@@ -18,7 +18,10 @@ pub fn register(tera: &mut Tera) {
 /// a picture beside its own caption or title; `class="…"`.
 fn picture(recipe: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let alt = kwargs.get::<&str>("alt")?;
-    let alt = alt.or_else(|| field(recipe, "alt").as_str()).unwrap_or_default().to_owned();
+    let alt = alt
+        .or_else(|| field(recipe, "alt").as_str())
+        .unwrap_or_default()
+        .to_owned();
     let markup = PictureMarkup {
         recipe,
         alt: &alt,
@@ -60,18 +63,30 @@ impl PictureMarkup<'_> {
             };
             let srcset = escaped(field(source, "srcset").as_str().unwrap_or_default());
             let mime = field(source, "type").as_str().unwrap_or_default();
-            let _ = write!(out, "<source type=\"{mime}\" srcset=\"{srcset}\" sizes=\"{sizes}\">");
+            let _ = write!(
+                out,
+                "<source type=\"{mime}\" srcset=\"{srcset}\" sizes=\"{sizes}\">"
+            );
         }
         let _ = write!(out, "<img src=\"{}\"", escaped(text("src")));
         if !text("srcset").is_empty() {
             let _ = write!(out, " srcset=\"{}\" sizes=\"{sizes}\"", escaped(text("srcset")));
         }
-        let _ = write!(out, " width=\"{}\" height=\"{}\"", number("width"), number("height"));
+        let _ = write!(
+            out,
+            " width=\"{}\" height=\"{}\"",
+            number("width"),
+            number("height")
+        );
         let _ = write!(out, " alt=\"{}\"", escaped(self.alt));
         if !self.class.is_empty() {
             let _ = write!(out, " class=\"{}\"", escaped(self.class));
         }
-        let loading = if self.eager { " fetchpriority=\"high\"" } else { " loading=\"lazy\"" };
+        let loading = if self.eager {
+            " fetchpriority=\"high\""
+        } else {
+            " loading=\"lazy\""
+        };
         out.push_str(loading);
         out.push_str(" decoding=\"async\"></picture>");
         out

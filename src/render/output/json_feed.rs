@@ -23,7 +23,9 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
     };
     let (_, own) = site.feed_urls(feed);
     let entries = site.feed_entries(feed);
-    let entries = entries.iter().map(|id| item(site, items, site.library.entry(*id)));
+    let entries = entries
+        .iter()
+        .map(|id| item(site, items, site.library.entry(*id)));
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
@@ -53,7 +55,10 @@ fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
     }
     let authors = entry.authors(config);
     if !authors.is_empty() {
-        set("authors", authors.iter().map(|name| json!({"name": name})).collect());
+        set(
+            "authors",
+            authors.iter().map(|name| json!({"name": name})).collect(),
+        );
     }
     let category = entry.category.map(|index| &config.categories[index].label);
     let tags: Vec<&String> = category.into_iter().chain(&entry.article.front.tags).collect();

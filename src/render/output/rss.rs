@@ -36,12 +36,19 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
     element(&mut out, "link", &absolute(&home));
     element(&mut out, "description", description.unwrap_or(&title));
     element(&mut out, "language", config.language.tag());
-    let newest = ids.iter().filter_map(|id| site.library.entry(*id).modified()).max();
+    let newest = ids
+        .iter()
+        .filter_map(|id| site.library.entry(*id).modified())
+        .max();
     if let Some(newest) = newest {
         element(&mut out, "lastBuildDate", &dates::rfc2822(newest, config.zone));
     }
     let own = absolute(&own);
-    let _ = writeln!(out, "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>", xml(&own));
+    let _ = writeln!(
+        out,
+        "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>",
+        xml(&own)
+    );
     for id in ids {
         item(&mut out, site, items, site.library.entry(id));
     }
@@ -66,8 +73,16 @@ fn item(out: &mut String, site: &Site, items: &Items, entry: &Entry) {
         element(out, "category", &config.categories[category].label);
     }
     // Readers take a description for HTML: text is escaped once as such, and once as XML.
-    element(out, "description", &crate::theme::filters::escaped(entry.summary()));
-    element(out, "content:encoded", &cuts::fill(site, items, entry, Place::Feed));
+    element(
+        out,
+        "description",
+        &crate::theme::filters::escaped(entry.summary()),
+    );
+    element(
+        out,
+        "content:encoded",
+        &cuts::fill(site, items, entry, Place::Feed),
+    );
     out.push_str("</item>\n");
 }
 

@@ -33,7 +33,11 @@ fn urls<'a>(site: &Site, pages: impl Iterator<Item = (&'a UrlPath, &'a Job)>) ->
         let url = site.config.base_url.absolute(url);
         let _ = write!(out, "<url><loc>{}</loc>", xml(&url));
         if let Some(modified) = modified(site, job) {
-            let _ = write!(out, "<lastmod>{}</lastmod>", dates::rfc3339(modified, site.config.zone));
+            let _ = write!(
+                out,
+                "<lastmod>{}</lastmod>",
+                dates::rfc3339(modified, site.config.zone)
+            );
         }
         out.push_str("</url>\n");
     }
@@ -50,7 +54,8 @@ fn open(element: &str) -> String {
 /// When a page changed last, as far as editors say: for a list, its newest article.
 fn modified(site: &Site, job: &Job) -> Option<Moment> {
     let library = &site.library;
-    let newest = |ids: &[crate::site::entry::EntryId]| ids.iter().filter_map(|id| library.entry(*id).modified()).max();
+    let newest =
+        |ids: &[crate::site::entry::EntryId]| ids.iter().filter_map(|id| library.entry(*id).modified()).max();
     match job {
         Job::Entry(id) => library.entry(*id).modified(),
         Job::List(list, pager) => newest(&site.list_entries(*list)[pager.start..pager.end]),
