@@ -1,6 +1,7 @@
 //! The command line: words of the user in, words and an exit code out. Nothing else prints.
 
 pub mod args;
+pub mod bug;
 pub mod build;
 pub mod clock;
 pub mod init;
@@ -9,8 +10,10 @@ pub mod root;
 pub mod terminal;
 pub mod words;
 
+use crate::base::language::Language;
 use args::{Command, Parsed};
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -40,15 +43,26 @@ impl From<Exit> for ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let language = words::language(&args);
-    match args::parse(&args, language) {
+    match bug::guard(|| dispatch(&args, language)) {
+        Ok(exit) => exit.into(),
+        Err(diagnostic) => {
+            let terminal = Terminal::new(language, terminal::Volume::Normal);
+            terminal.diagnostics(Path::new("."), &[diagnostic], false);
+            Exit::Machine.into()
+        }
+    }
+}
+
+fn dispatch(args: &[OsString], language: Language) -> Exit {
+    match args::parse(args, language) {
         Parsed::Said { text, exit } => {
             Terminal::new(language, terminal::Volume::Normal).page(&text, exit);
-            exit.into()
+            exit
         }
         Parsed::Command(command) => match command {
-            Command::Build(options) => build::run(&options).into(),
-            Command::New(options) => new::run(&options).into(),
-            Command::Init(options) => init::run(&options).into(),
+            Command::Build(options) => build::run(&options),
+            Command::New(options) => new::run(&options),
+            Command::Init(options) => init::run(&options),
         },
     }
 }

@@ -11,7 +11,7 @@ pub fn asked(args: &[OsString]) -> Option<Language> {
         .iter()
         .enumerate()
         .find_map(|(index, arg)| match arg.strip_prefix("--lang") {
-            Some("") => args.get(index + 1).map(|value| value.to_string()),
+            Some("") => args.get(index + 1).map(ToString::to_string),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         });

@@ -394,7 +394,6 @@ impl Reader<'_> {
     }
 
     /// `{src, alt, caption, credit, focus}`.
-    #[expect(clippy::type_complexity, reason = "one caller, three parts of one map")]
     fn photo_map(
         &mut self,
         entries: Vec<(Key, Node)>,

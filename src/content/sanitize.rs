@@ -9,6 +9,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use ammonia::Builder;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt::Write as _;
 
 /// Elements that may stand in an article.
 pub const TAGS: [&str; 58] = [
@@ -218,7 +219,7 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
         let at = hole.at as usize;
         out.push_str(&html[done..at]);
         done = at;
-        out.push_str(&format!("<span data-hole=\"{secret}-{index}\"></span>"));
+        let _ = write!(out, "<span data-hole=\"{secret}-{index}\"></span>");
     }
     out.push_str(&html[done..]);
     out

@@ -151,7 +151,7 @@ impl Builder<'_> {
             match event {
                 Event::DocumentStart(..) => documents += 1,
                 Event::Comment(_, Placement::Right) => {
-                    self.document.comments.push(TrailingComment { span: place })
+                    self.document.comments.push(TrailingComment { span: place });
                 }
                 Event::Scalar(text, style, anchor, tag) => {
                     self.refuse(anchor != 0, tag.is_some(), place)?;
@@ -293,6 +293,10 @@ impl Builder<'_> {
 
     fn scan_error(&self, error: &ScanError) -> Diagnostic {
         let marker = error.marker();
+        if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            let line = u32::try_from(marker.line()).unwrap_or(u32::MAX) + self.lines_before;
+            return Diagnostic::new(&code::FM_TOO_DEEP).at(self.path, Span::line(line));
+        }
         let line = u32::try_from(marker.line()).unwrap_or(u32::MAX) + self.lines_before;
         let column = u32::try_from(marker.col() + 1).unwrap_or(u32::MAX);
         let own_line = self

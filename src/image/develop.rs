@@ -61,7 +61,8 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
     };
     let pixels = |order: &Order| u64::from(order.variant.width) * u64::from(order.variant.height);
     let largest = orders.iter().map(pixels).max().unwrap_or(0);
-    Ok(decoded + largest * 12)
+    // The size itself before and after turning, the planes of an encoder, and the guarded copy.
+    Ok(decoded + largest * 16 + 2 * bytes.len() as u64)
 }
 
 /// What is resized once and encoded to each format.

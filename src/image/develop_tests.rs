@@ -1,3 +1,5 @@
+//! Tests: the darkroom, from the photograph to the files.
+
 use super::*;
 use crate::base::digest::Digest;
 use crate::image::colour::coloured;
@@ -233,7 +235,7 @@ fn grey_inks_and_sixteen_bits_are_seen_as_they_are() {
     assert!(png(&bytes)[0] == if cfg!(target_endian = "big") { 64 } else { 0 });
     let linear = samples::with_chunk(
         &samples::png(&samples::flat(30, 30, &[55, 55, 55])),
-        b"gAMA",
+        *b"gAMA",
         &100_000u32.to_be_bytes(),
     );
     assert!(close(&png(&linear), [127; 3]), "{:?}", png(&linear));
@@ -277,6 +279,47 @@ fn extreme_shapes_are_made() {
             assert!(variant.width <= width && variant.height <= height);
         }
     }
+}
+
+#[test]
+fn coefficients_of_a_progressive_bomb_are_counted() {
+    let mut bomb = samples::progressive(&samples::scene(16, 16));
+    let frame = memchr::memmem::find(&bomb, &[0xFF, 0xC2]).unwrap();
+    bomb[frame + 5..frame + 9].copy_from_slice(&[0x23, 0x28, 0x23, 0x28]);
+    let orders = orders(&variants(
+        "a",
+        &original(&bomb),
+        &recipe(&[100], &BOTH),
+        Focus::default(),
+    ));
+    assert!(matches!(
+        develop(&bomb, &orders),
+        Err(ImageError::TooHeavy { .. })
+    ));
+    assert!(cost(&bomb, &orders).unwrap() > 256 << 20);
+}
+
+#[test]
+fn animations_and_drawings_are_published_as_they_are() {
+    for moving in [samples::gif(20, 10, 3), samples::animated_webp(20, 10)] {
+        let files = made(&moving, &recipe(&[10], &BOTH));
+        assert_eq!(files.len(), 1);
+        let header = header::read(&files[0].1).unwrap();
+        assert!(header.animated && !contains(&files[0].1, SECRET));
+        assert_eq!(header.size(), (20, 10));
+    }
+    assert_eq!(
+        made(b"<svg width='9' height='9'/>", &recipe(&[10], &BOTH))[0].1,
+        b"<svg width='9' height='9'/>"
+    );
+    let script = b"<svg width='9' height='9'><script/></svg>";
+    let all = orders(&variants(
+        "a",
+        &original(script),
+        &recipe(&[10], &BOTH),
+        Focus::default(),
+    ));
+    assert!(matches!(develop(script, &all), Err(ImageError::SvgUnsafe(_))));
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! Tests: what headers say, and what is refused from them.
+
 use super::*;
 use crate::base::language::Language;
 use crate::image::samples;
@@ -93,7 +95,7 @@ fn orientation_is_read_in_both_byte_orders_and_from_every_container() {
             let jpeg = samples::with_segment(&samples::jpeg(&scene), 0xE1, &[b"Exif\0\0", &exif]);
             assert_eq!(of(&jpeg), meant);
             assert_eq!(
-                of(&samples::with_chunk(&samples::png(&scene), b"eXIf", &exif)),
+                of(&samples::with_chunk(&samples::png(&scene), *b"eXIf", &exif)),
                 meant
             );
         }
@@ -116,7 +118,7 @@ fn transparency_and_animation_are_seen() {
     let animated = |bytes: &[u8]| read(bytes).unwrap().animated;
     assert!(animated(&samples::gif(8, 8, 3)) && !animated(&samples::gif(8, 8, 1)));
     assert!(animated(&samples::animated_webp(8, 8)));
-    let apng = samples::with_chunk(&samples::png(&clear), b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
+    let apng = samples::with_chunk(&samples::png(&clear), *b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
     assert!(animated(&apng));
 }
 

@@ -124,9 +124,15 @@ pub fn cost(bytes: &[u8], eighths: u8) -> Result<Cost, ImageError> {
     } else {
         0
     };
+    // At full size the decoder's first thread runs ahead of the others, with coefficients in its queue.
+    let queued = if eighths == 8 && coefficients == 0 {
+        2 * samples(width.into(), height.into())
+    } else {
+        0
+    };
     Ok(Cost {
         decoded: picture + coefficients,
-        peak: picture + coefficients + samples(small, low),
+        peak: picture + coefficients + samples(small, low) + queued,
     })
 }
 

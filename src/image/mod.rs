@@ -15,6 +15,7 @@ mod orient;
 pub mod placeholder;
 mod raster;
 pub mod recipe;
+pub mod remarks;
 #[cfg(test)]
 mod samples;
 mod sniff;

@@ -102,11 +102,31 @@ fn of_decoded(decoded: &Decoded) -> Result<[u8; 3], ImageError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::samples;
 
     #[test]
     fn every_class_is_nearest_to_itself() {
         for (index, class) in (0u8..).zip(CLASSES) {
             assert_eq!(colour_class(class), index);
         }
+    }
+
+    #[test]
+    fn what_most_of_a_picture_is_decides() {
+        let red = samples::flat(90, 60, &[200, 100, 100]);
+        let found = dominant(&samples::jpeg(&red)).unwrap();
+        assert!(
+            found.iter().zip([200, 100, 100]).all(|(a, b)| a.abs_diff(b) < 4),
+            "{found:?}"
+        );
+        let mut flag = samples::flat(90, 60, &[20, 20, 120]);
+        flag.pixels[..90 * 20 * 3].fill(250);
+        let found = dominant(&samples::png(&flag)).unwrap();
+        assert!(found[2] > 100 && found[0] < 40, "{found:?}");
+        assert_eq!(
+            dominant(&samples::png(&samples::flat(9, 9, &[0; 4]))),
+            Ok([255; 3])
+        );
+        assert!(dominant(b"%PDF-1.4").is_err());
     }
 }

@@ -134,17 +134,17 @@ pub fn animated_webp(width: u32, height: u32) -> Vec<u8> {
         data.extend_from_slice(&(height - 1).to_le_bytes()[..3]);
         data.extend_from_slice(&[100, 0, 0, 0]);
         data.extend_from_slice(&still[12..]);
-        riff_chunk(b"ANMF", &data)
+        riff_chunk(*b"ANMF", &data)
     };
     let mut canvas = vec![0x06, 0, 0, 0];
     canvas.extend_from_slice(&(width - 1).to_le_bytes()[..3]);
     canvas.extend_from_slice(&(height - 1).to_le_bytes()[..3]);
     riff(&[
-        riff_chunk(b"VP8X", &canvas),
-        riff_chunk(b"ANIM", &[0; 6]),
+        riff_chunk(*b"VP8X", &canvas),
+        riff_chunk(*b"ANIM", &[0; 6]),
         frame([200, 10, 10]),
         frame([10, 200, 10]),
-        riff_chunk(b"XMP ", SECRET),
+        riff_chunk(*b"XMP ", SECRET),
     ])
 }
 
@@ -155,9 +155,9 @@ pub fn webp_with_exif(raster: &Raster, orientation: u16) -> Vec<u8> {
     canvas.extend_from_slice(&(raster.height - 1).to_le_bytes()[..3]);
     let still = webp(raster)[12..].to_vec();
     riff(&[
-        riff_chunk(b"VP8X", &canvas),
+        riff_chunk(*b"VP8X", &canvas),
         still,
-        riff_chunk(b"EXIF", &exif(orientation, false)),
+        riff_chunk(*b"EXIF", &exif(orientation, false)),
     ])
 }
 
@@ -167,7 +167,7 @@ fn riff(chunks: &[Vec<u8>]) -> Vec<u8> {
     [b"RIFF", size.to_le_bytes().as_slice(), b"WEBP", &body].concat()
 }
 
-fn riff_chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn riff_chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let size = u32::try_from(data.len()).unwrap();
     let padding: &[u8] = if data.len() % 2 == 1 { &[0] } else { &[] };
     [kind.as_slice(), &size.to_le_bytes(), data, padding].concat()
@@ -223,7 +223,7 @@ pub fn from_telephone(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     let mut jpeg = with_segment(
         &jpeg,
         0xE1,
-        &[b"Exif\0\0", &exif(orientation, orientation % 2 == 0)],
+        &[b"Exif\0\0", &exif(orientation, orientation.is_multiple_of(2))],
     );
     let second = with_segment(&[0xFF, 0xD8, 0xFF, 0xD9], 0xE1, &[b"Exif\0\0", SECRET]);
     jpeg.extend(second);
@@ -236,7 +236,7 @@ pub fn with_profile(jpeg: &[u8], profile: &[u8]) -> Vec<u8> {
 }
 
 /// `png` with a chunk right after its header.
-pub fn with_chunk(png: &[u8], kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub fn with_chunk(png: &[u8], kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
     let crc = crc32(&[kind.as_slice(), data].concat()).to_be_bytes();
     [&png[..33], &length, kind.as_slice(), data, &crc, &png[33..]].concat()

@@ -81,7 +81,7 @@ pub fn png(bytes: &[u8]) -> Result<Vec<u8>, Short> {
         match &kind {
             b"IHDR" | b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP"
             | b"cICP" | b"sBIT" | b"bKGD" | b"pHYs" | b"acTL" | b"fcTL" | b"fdAT" => {
-                out.extend_from_slice(&bytes[whole])
+                out.extend_from_slice(&bytes[whole]);
             }
             _ => {}
         }

@@ -1,3 +1,5 @@
+//! Tests: what stripping takes away and leaves.
+
 use super::*;
 use crate::image::header;
 use crate::image::samples::{self, SECRET, contains, difference};
@@ -30,7 +32,7 @@ fn originals_lose_their_metadata_and_not_a_pixel() {
         assert_eq!(seen(&out), seen(&photo));
         assert!(contains(&out, b"ICC_PROFILE") && out.ends_with(&[0xFF, 0xD9]));
     }
-    let png = samples::with_chunk(&samples::png(&scene), b"tEXt", SECRET);
+    let png = samples::with_chunk(&samples::png(&scene), *b"tEXt", SECRET);
     assert_eq!(seen(&stripped(&png)), scene);
     let webp = samples::webp_with_exif(&scene, 1);
     assert_eq!(seen(&stripped(&webp)), scene);

@@ -1,3 +1,5 @@
+//! Tests: drawings that pass and drawings that do not.
+
 use super::*;
 
 #[test]

@@ -109,8 +109,7 @@ pub struct Original {
     pub header: Header,
 }
 
-/// The files that `recipe` makes of `original`, the best format first, the one that every browser
-/// knows last; never empty.
+/// The files that `recipe` makes of `original`, in the order of its formats; never empty.
 ///
 /// * **Formats**: those of the recipe, where PNG stands for JPEG if the picture has transparency, and
 ///   without those that cannot hold its size. If none is left: PNG with transparency, else JPEG.
@@ -151,7 +150,7 @@ pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) 
         }
     }
     if sets.is_empty() {
-        let fallback = if header.alpha || largest_side(&sizes) > Format::Jpeg.max_side() {
+        let fallback = if header.alpha || shortest_reach(&sizes) > Format::Jpeg.max_side() {
             Format::Png
         } else {
             Format::Jpeg
@@ -215,7 +214,8 @@ fn digest8(original: &Original, format: Format, process: Process) -> String {
     Digest::of_parts(&parts).short()
 }
 
-fn largest_side(sizes: &[(u32, u32)]) -> u32 {
+/// The longest side of the smallest size: whether a format can hold any of them.
+fn shortest_reach(sizes: &[(u32, u32)]) -> u32 {
     sizes.iter().map(|size| size.0.max(size.1)).min().unwrap_or(1)
 }
 
@@ -238,17 +238,17 @@ fn crop((width, height): (u32, u32), ratio: Option<Ratio>, focus: Focus) -> Rect
             (width, scaled(width, ratio.height, ratio.width).min(height))
         };
     Rect {
-        x: scaled_down(width - cut_width, focus.x),
-        y: scaled_down(height - cut_height, focus.y),
+        x: place(width - cut_width, focus.x),
+        y: place(height - cut_height, focus.y),
         width: cut_width,
         height: cut_height,
     }
 }
 
 /// `rest` × `percent`, rounded.
-fn scaled_down(rest: u32, percent: u8) -> u32 {
-    let place = (u64::from(rest) * u64::from(percent.min(100)) + 50) / 100;
-    u32::try_from(place).unwrap_or(rest).min(rest)
+fn place(rest: u32, percent: u8) -> u32 {
+    let start = (u64::from(rest) * u64::from(percent.min(100)) + 50) / 100;
+    u32::try_from(start).unwrap_or(rest).min(rest)
 }
 
 /// `side` × `to` / `from`, rounded, at least 1.
@@ -318,219 +318,5 @@ fn eighths(header: &Header, crop: Rect, largest: u32) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::image::header::Orientation;
-    use crate::image::recipe::RecipePatch;
-    use proptest::prelude::*;
-
-    fn original(kind: Kind, width: u32, height: u32) -> Original {
-        let orientation = Orientation::UPRIGHT;
-        let header = Header {
-            kind,
-            width,
-            height,
-            orientation,
-            alpha: false,
-            animated: false,
-        };
-        Original {
-            digest: Digest::of(b"x"),
-            header,
-        }
-    }
-
-    fn sizes(original: &Original, patch: &RecipePatch) -> Vec<(Format, u32, u32)> {
-        let recipe = Recipe::default().patched(patch);
-        let sets = variants("anh", original, &recipe, Focus::default());
-        let files = sets.iter().flat_map(|set| &set.variants);
-        files.map(|file| (file.format, file.width, file.height)).collect()
-    }
-
-    fn widths_of(width: u32) -> Vec<u32> {
-        let all = sizes(&original(Kind::Jpeg, width, width), &RecipePatch::default());
-        all.iter()
-            .filter(|file| file.0 == Format::Jpeg)
-            .map(|file| file.1)
-            .collect()
-    }
-
-    #[test]
-    fn pictures_are_never_enlarged_and_keep_what_they_have() {
-        assert_eq!(widths_of(4000), [480, 800, 1200, 1600]);
-        assert_eq!(widths_of(1600), [480, 800, 1200, 1600]);
-        assert_eq!(widths_of(1599), [480, 800, 1200, 1599]);
-        assert_eq!(widths_of(1000), [480, 800]);
-        assert_eq!(widths_of(1001), [480, 800, 1001]);
-        assert_eq!(widths_of(300), [300]);
-        assert_eq!(widths_of(1), [1]);
-    }
-
-    #[test]
-    fn extreme_shapes_keep_a_pixel_and_find_a_format() {
-        let tall = sizes(&original(Kind::Jpeg, 1, 20_000), &RecipePatch::default());
-        assert_eq!(tall, [(Format::Jpeg, 1, 20_000)]);
-        let wide = sizes(&original(Kind::Png, 20_000, 1), &RecipePatch::default());
-        assert!(wide.contains(&(Format::Webp, 1600, 1)) && wide.iter().all(|file| file.2 == 1));
-        let endless = sizes(&original(Kind::Png, 1, 90_000), &RecipePatch::default());
-        assert_eq!(endless, [(Format::Png, 1, 90_000)]);
-    }
-
-    #[test]
-    fn transparency_is_never_lost() {
-        let mut clear = original(Kind::Png, 500, 500);
-        clear.header.alpha = true;
-        let formats = |wanted: &[Format]| {
-            let patch = RecipePatch {
-                formats: Some(wanted.to_vec()),
-                ..RecipePatch::default()
-            };
-            let recipe = Recipe::default().patched(&patch);
-            let sets = variants("a", &clear, &recipe, Focus::default());
-            sets.iter().map(|set| set.format).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            formats(&[Format::Webp, Format::Jpeg]),
-            [Format::Webp, Format::Png]
-        );
-        assert_eq!(formats(&[Format::Jpeg, Format::Png]), [Format::Png]);
-        assert_eq!(formats(&[]), [Format::Png]);
-    }
-
-    #[test]
-    fn animations_and_drawings_are_one_file() {
-        let mut moving = original(Kind::Gif, 900, 500);
-        moving.header.animated = true;
-        assert_eq!(sizes(&moving, &RecipePatch::default()), [(Format::Gif, 900, 500)]);
-        let drawing = original(Kind::Svg, 30, 20);
-        assert_eq!(sizes(&drawing, &RecipePatch::default()), [(Format::Svg, 30, 20)]);
-    }
-
-    #[test]
-    fn crops_have_the_shape_and_keep_the_focus() {
-        let (wide, ratio) = ((4000, 3000), Ratio::parse("1200x630"));
-        let middle = crop(wide, ratio, Focus::default());
-        assert_eq!(
-            middle,
-            Rect {
-                x: 0,
-                y: 450,
-                width: 4000,
-                height: 2100
-            }
-        );
-        assert_eq!(crop(wide, ratio, Focus { x: 0, y: 100 }).y, 900);
-        let patch = RecipePatch {
-            crop: Some(ratio),
-            widths: Some(vec![1200]),
-            ..RecipePatch::default()
-        };
-        let files = sizes(&original(Kind::Jpeg, 4000, 3001), &patch);
-        assert_eq!(files, [(Format::Webp, 1200, 630), (Format::Jpeg, 1200, 630)]);
-    }
-
-    #[test]
-    fn a_name_says_what_the_bytes_depend_on() {
-        let photo = original(Kind::Jpeg, 4032, 3024);
-        let names = |recipe: &Recipe, focus| {
-            let sets = variants("a", &photo, recipe, focus);
-            sets.iter()
-                .flat_map(|set| &set.variants)
-                .map(Variant::file_name)
-                .collect::<Vec<_>>()
-        };
-        let usual = Recipe::default();
-        let all = names(&usual, Focus::default());
-        let fewer = names(
-            &Recipe {
-                widths: vec![480],
-                ..usual.clone()
-            },
-            Focus::default(),
-        );
-        assert!(
-            all.contains(&fewer[0]),
-            "a smaller recipe shares its files with a larger one"
-        );
-        let quality = RecipePatch {
-            webp_quality: Some(50),
-            ..RecipePatch::default()
-        };
-        let other = names(&usual.patched(&quality), Focus::default());
-        assert!(other[0] != all[0] && other[4..] == all[4..], "only WebP changes");
-        let square = Recipe {
-            crop: Ratio::parse("1:1"),
-            ..usual
-        };
-        assert_ne!(
-            names(&square, Focus { x: 0, y: 0 }),
-            names(&square, Focus::default())
-        );
-    }
-
-    #[test]
-    fn the_scale_leaves_a_quarter_to_spare() {
-        let scale = |width, largest| {
-            let header = original(Kind::Jpeg, width, width).header;
-            eighths(&header, crop((width, width), None, Focus::default()), largest)
-        };
-        assert_eq!(
-            [scale(4032, 1600), scale(4032, 480), scale(3999, 1600)],
-            [4, 4, 8]
-        );
-        assert_eq!(
-            [scale(8064, 1600), scale(16_000, 1600), scale(8064, 3200)],
-            [2, 1, 4]
-        );
-        assert_eq!(scale(1000, 100), 8);
-    }
-
-    proptest! {
-        #[test]
-        fn names_are_read_back(name in "[a-z0-9.áđ -]{1,20}", width in 1..9999u32, height in 1..9999u32, which in 0..5usize) {
-            let variant = Variant { name, width, height, digest8: Digest::of(b"a").short(), format: Format::ALL[which] };
-            prop_assert_eq!(Variant::parse(&variant.file_name()), Some(variant));
-        }
-
-        #[test]
-        fn every_size_is_inside_the_picture(
-            (width, height) in (1..30_000u32, 1..30_000u32),
-            ratio in prop::option::of((1..3000u32, 1..3000u32)),
-            (x, y) in (0..=100u8, 0..=100u8),
-            widths in prop::collection::vec(1..5000u32, 0..5),
-            alpha: bool,
-        ) {
-            let mut original = original(Kind::Jpeg, width, height);
-            original.header.alpha = alpha;
-            let crop = ratio.map(|(width, height)| Ratio { width, height });
-            let recipe = Recipe { crop, widths, ..Recipe::default() };
-            let sets = variants("a", &original, &recipe, Focus { x, y });
-            prop_assert!(!sets.is_empty());
-            for set in sets {
-                let Process::Encode { crop, .. } = set.process else { panic!() };
-                prop_assert!(crop.width >= 1 && crop.x + crop.width <= width);
-                prop_assert!(crop.height >= 1 && crop.y + crop.height <= height);
-                prop_assert!(!set.variants.is_empty() && set.variants.is_sorted_by_key(|file| file.width));
-                for file in set.variants {
-                    prop_assert!((1..=crop.width).contains(&file.width));
-                    prop_assert!((1..=crop.height).contains(&file.height));
-                    prop_assert!(file.width.max(file.height) <= file.format.max_side());
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn other_names_are_not_read() {
-        for bad in [
-            "a.1x1.0123456.jpg",
-            "a.01x1.01234567.jpg",
-            ".1x1.01234567.jpg",
-            "a.1x1.0123456G.jpg",
-            "a.1x1.01234567.avif",
-            "1x1.01234567.jpg",
-        ] {
-            assert_eq!(Variant::parse(bad), None, "{bad}");
-        }
-    }
-}
+#[path = "variant_tests.rs"]
+mod tests;

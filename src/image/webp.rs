@@ -107,6 +107,6 @@ mod tests {
         assert!(encode(&[0; 16], 2, 2, true, 75).is_some());
         assert!(encode(&[0; 11], 2, 2, false, 75).is_none());
         assert!(encode(&[], 0, 0, false, 75).is_none());
-        assert!(encode(&[0; 16_384 * 3], 16_384, 1, false, 75).is_none());
+        assert!(encode(&vec![0; 16_384 * 3], 16_384, 1, false, 75).is_none());
     }
 }

@@ -11,6 +11,7 @@ use crate::site::links::Resolved;
 use crate::site::model::Site;
 use crate::source::tree::SourceFile;
 use crate::theme::filters::{PictureMarkup, escaped};
+use std::fmt::Write as _;
 use tera::Value;
 
 /// The recipe of photographs in the text.
@@ -168,8 +169,7 @@ impl<'a> Filler<'a> {
             let space = if figure.has_caption { " " } else { "" };
             let label = escaped(self.site.config.labels.get("photo"));
             let credit = escaped(credit);
-            self.out
-                .push_str(&format!("{space}<span class=\"credit\">{label}: {credit}</span>"));
+            let _ = write!(self.out, "{space}<span class=\"credit\">{label}: {credit}</span>");
         }
         if figure.has_caption || figure.credit.is_some() {
             self.out.push_str("</figcaption>");

@@ -21,7 +21,7 @@ const MAX_SUMMARY: usize = 160;
 /// Items and categories as values, made on demand.
 #[derive(Debug)]
 pub struct Items {
-    items: Vec<OnceLock<Value>>,
+    entries: Vec<OnceLock<Value>>,
     categories: Vec<OnceLock<Value>>,
     recipes: Arc<BTreeMap<String, Recipe>>,
 }
@@ -32,7 +32,7 @@ impl Items {
     pub fn new(site: &Site, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         Self {
-            items: empty(site.library.entries.len()),
+            entries: empty(site.library.entries.len()),
             categories: empty(site.config.categories.len()),
             recipes,
         }
@@ -48,7 +48,7 @@ impl Items {
     #[must_use]
     pub fn item(&self, site: &Site, hrefs: &Hrefs, id: EntryId) -> Value {
         let item =
-            self.items[id.index()].get_or_init(|| self.make(site, hrefs, site.library.entry(id)).into());
+            self.entries[id.index()].get_or_init(|| self.make(site, hrefs, site.library.entry(id)).into());
         item.clone()
     }
 

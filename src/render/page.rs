@@ -101,14 +101,8 @@ impl Pages<'_> {
             context.insert_value("latest", items_of(site, self.hrefs, self.items, &latest));
         }
         let image = self.social_image(entry);
-        let data = match entry.is_page() {
-            true => Vec::new(),
-            false => vec![json_ld::article(
-                site,
-                entry,
-                image.as_ref().map(|image| image.url.as_str()),
-            )],
-        };
+        let picture = image.as_ref().map(|image| image.url.as_str());
+        let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture));
         let category = entry.category.map(|index| {
             let label = config.categories[index].label.clone();
             (label, site.list_url(List::Category(index)))
@@ -120,7 +114,7 @@ impl Pages<'_> {
             url: &entry.url,
             feed: entry.category.map_or(Feed::Site, Feed::Category),
             trail: category.into_iter().collect(),
-            data,
+            data: data.into_iter().collect(),
             image,
         });
         context.insert_value("page", page.into());

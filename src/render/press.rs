@@ -62,6 +62,7 @@ impl Press {
     ///
     /// # Errors
     /// When the template fails.
+    #[must_use]
     pub fn print(&self, url: &UrlPath, job: &Job) -> Option<Result<Rendered, Box<Diagnostic>>> {
         let text = match job {
             Job::Rss(feed) => output::rss::write(&self.site, &self.items, *feed),

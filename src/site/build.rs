@@ -259,43 +259,30 @@ fn rejected(
     inputs: &Inputs<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeSet<SourcePath> {
-    let mut rejected = BTreeSet::new();
-    for Collision { first, second } in collisions {
-        match &second.owner {
-            Owner::Entry(_, path) => {
-                rejected.insert(path.clone());
-                if let Owner::Entry(_, other) = &first.owner {
-                    rejected.insert(other.clone());
-                }
-            }
-            _ => {}
-        }
-    }
-    // While articles still go, the other collisions may go with them: they are told in the last round.
-    for Collision { first, second } in collisions {
-        if let Owner::Entry(_, path) = &second.owner {
-            let other = match &first.owner {
-                Owner::Entry(_, other) => Some(other),
-                _ => None,
-            };
-            let article = inputs
-                .articles
-                .get(path)
-                .and_then(|parsed| parsed.article.as_deref());
-            diagnostics.push(taken(path, article, &second.url, other));
+    let articles = |collision: &Collision| match (&collision.first.owner, &collision.second.owner) {
+        (Owner::Entry(_, first), Owner::Entry(_, second)) => vec![first.clone(), second.clone()],
+        (_, Owner::Entry(_, second)) => vec![second.clone()],
+        _ => Vec::new(),
+    };
+    let rejected: BTreeSet<SourcePath> = collisions.iter().flat_map(articles).collect();
+    for collision in collisions {
+        if let Owner::Entry(_, path) = &collision.second.owner {
+            let parsed = inputs.articles.get(path);
+            let article = parsed.and_then(|parsed| parsed.article.as_deref());
+            diagnostics.push(taken(path, article, collision));
         } else if rejected.is_empty() {
-            diagnostics.extend(other_collision(first, second));
+            // While articles still go, other collisions may go with them: told in the last round.
+            diagnostics.extend(other_collision(&collision.first, &collision.second));
         }
     }
     rejected
 }
 
-fn taken(
-    path: &SourcePath,
-    article: Option<&Article>,
-    url: &UrlPath,
-    other: Option<&SourcePath>,
-) -> Diagnostic {
+fn taken(path: &SourcePath, article: Option<&Article>, collision: &Collision) -> Diagnostic {
+    let other = match &collision.first.owner {
+        Owner::Entry(_, other) => Some(other),
+        _ => None,
+    };
     let suggestion = article.map(|article| {
         let date = article
             .front
@@ -317,7 +304,7 @@ fn taken(
         &code::URL_RESERVED
     };
     let diagnostic = Diagnostic::new(code)
-        .arg("url", url)
+        .arg("url", &collision.second.url)
         .arg("other", other.map(ToString::to_string).unwrap_or_default())
         .arg("suggestion", suggestion.unwrap_or_default());
     match article.and_then(|article| article.front.slug.as_ref()) {
@@ -370,14 +357,15 @@ fn emblem(site: &Site) -> Option<Result<(UrlPath, u32, u32), Box<Diagnostic>>> {
         Some(Data::Picture(Ok(header))) => Some(header.size()),
         _ => None,
     };
-    Some(match (site.files.get(path), header) {
-        (Some(url), Some((width, height))) => Ok((url.clone(), width, height)),
-        _ => {
+    Some(
+        if let (Some(url), Some((width, height))) = (site.files.get(path), header) {
+            Ok((url.clone(), width, height))
+        } else {
             let diagnostic = Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path);
             let settings = SourcePath::new(SETTINGS).map(|settings| diagnostic.clone().in_file(&settings));
             Err(Box::new(settings.unwrap_or(diagnostic)))
-        }
-    })
+        },
+    )
 }
 
 /// Every photograph that an article shows, in every recipe.

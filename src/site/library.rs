@@ -92,6 +92,7 @@ impl Library {
         let years = years(&articles, &entries, config);
         let by_path = ids().map(|id| (entry(id).article.path.clone(), id)).collect();
         Self {
+            entries,
             news,
             articles,
             pages,
@@ -101,7 +102,6 @@ impl Library {
             years,
             by_path,
             positions,
-            entries,
         }
     }
 

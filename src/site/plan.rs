@@ -183,6 +183,7 @@ impl Plan {
     }
 
     /// Every address and its job, by address.
+    #[must_use]
     pub fn jobs(&self) -> impl ExactSizeIterator<Item = (&UrlPath, &Job)> {
         self.jobs.iter()
     }
