@@ -1,0 +1,373 @@
+//! Reads the sources and fails on an arrow that runs the wrong way, on pure code that reaches the world,
+//! and on files that have grown too long. The numbers are those of the tree in the architecture.
+
+use crate::support::{repository, walk};
+use std::fmt;
+
+/// A module of the crate: its place in the order, and whether it may touch files, clocks or the terminal.
+struct Module {
+    name: &'static str,
+    number: u8,
+    pure: bool,
+}
+
+const fn pure(name: &'static str, number: u8) -> Module {
+    Module {
+        name,
+        number,
+        pure: true,
+    }
+}
+
+const fn edge(name: &'static str, number: u8) -> Module {
+    Module {
+        name,
+        number,
+        pure: false,
+    }
+}
+
+/// Every module. It imports modules of smaller numbers only; those of one number do not know each other.
+const MODULES: [Module; 16] = [
+    pure("base", 0),
+    pure("text", 1),
+    pure("image", 1),
+    pure("source", 2),
+    pure("config", 3),
+    pure("report", 3),
+    pure("content", 4),
+    pure("theme", 4),
+    pure("site", 5),
+    pure("render", 6),
+    pure("workspace", 7),
+    edge("disk", 8),
+    edge("produce", 9),
+    edge("export", 10),
+    edge("serve", 10),
+    edge("cli", 11),
+];
+
+/// What pure code never mentions.
+const WORLD: [&str; 10] = [
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::time::SystemTime",
+    "std::time::Instant",
+    "println!",
+    "eprintln!",
+    "print!",
+    "dbg!",
+];
+
+/// Lines that a file may have.
+const LIMIT: usize = 400;
+
+/// Files that are longer, and why: tables and parsers, which are read by their parts.
+const LONG: [(&str, &str); 4] = [
+    (
+        "content/front_matter.rs",
+        "a table: one short function for each key",
+    ),
+    (
+        "content/markdown.rs",
+        "a parser: one arm for each event of Markdown",
+    ),
+    (
+        "content/yaml.rs",
+        "a parser: events of YAML, and what clerks type instead",
+    ),
+    ("render/view.rs", "a table: every value that templates see"),
+];
+
+/// A source file.
+struct File {
+    /// Below `src/`, with `/`.
+    name: String,
+    lines: Vec<String>,
+}
+
+/// A path of the language that a file mentions.
+struct Mention {
+    line: usize,
+    path: String,
+}
+
+/// What is wrong, where.
+struct Fault<'a> {
+    file: &'a File,
+    line: usize,
+    what: String,
+}
+
+impl fmt::Display for Fault<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, what } = self;
+        write!(f, "src/{}:{line}: {what}", file.name)
+    }
+}
+
+impl File {
+    /// The module of the crate that it belongs to.
+    fn module(&self) -> &str {
+        let first = self.name.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// How many `super::` lead from it to the root of the crate. `a_tests.rs` is the child of `a.rs`.
+    fn depth(&self) -> usize {
+        let is_folder = self.name.ends_with("/mod.rs");
+        let is_child = self.name.ends_with("_tests.rs");
+        self.name.split('/').count() + usize::from(is_child) - usize::from(is_folder)
+    }
+
+    /// Lines of code from 1, without comments.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter_map(|(index, line)| {
+            let line = line.split(" // ").next().unwrap_or_default().trim_end();
+            (!line.trim_start().starts_with("//")).then_some((index + 1, line))
+        })
+    }
+
+    /// Every path that its code mentions, those in the braces of a `use` written out.
+    fn mentions(&self) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut statement: Option<(usize, String)> = None;
+        for (number, line) in self.code() {
+            let text = line.trim_start();
+            let starts = ["use ", "pub use ", "pub(crate) use ", "pub(super) use "];
+            if statement.is_none() && starts.iter().any(|start| text.starts_with(start)) {
+                statement = Some((number, String::new()));
+            }
+            match &mut statement {
+                Some((first, whole)) => {
+                    whole.push_str(text);
+                    if text.ends_with(';') {
+                        let (_, tree) = whole.split_once("use ").expect("a use");
+                        let paths = expand(tree.trim_end_matches(';'));
+                        found.extend(paths.into_iter().map(|path| Mention { line: *first, path }));
+                        statement = None;
+                    }
+                }
+                None => found.extend(paths_in(line).map(|path| Mention { line: number, path })),
+            }
+        }
+        found
+    }
+}
+
+/// `a::{b, c::{d, e}}` as `a::b`, `a::c::d`, `a::c::e`.
+fn expand(tree: &str) -> Vec<String> {
+    let Some((before, rest)) = tree.split_once('{') else {
+        return vec![tree.trim().to_owned()];
+    };
+    let inner = rest.rsplit_once('}').expect("the end of a group").0;
+    let mut depth = 0;
+    let mut parts = vec![String::new()];
+    for c in inner.chars() {
+        match c {
+            ',' if depth == 0 => parts.push(String::new()),
+            _ => {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+                parts.last_mut().expect("a part").push(c);
+            }
+        }
+    }
+    parts
+        .iter()
+        .filter(|part| !part.trim().is_empty())
+        .flat_map(|part| expand(part.trim()))
+        .map(|path| format!("{}{path}", before.trim()))
+        .collect()
+}
+
+/// Paths and macros that a line of code mentions outside `use`.
+fn paths_in(line: &str) -> impl Iterator<Item = String> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '!');
+    line.split(move |c: char| !is_part(c))
+        .filter(|word| word.contains("::") || word.ends_with('!'))
+        .map(str::to_owned)
+}
+
+/// Whether `path` is `name` or below it; a macro is the same with its sign.
+fn is_mention_of(path: &str, name: &str) -> bool {
+    let rest = path.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || name.ends_with('!') || rest.starts_with("::"))
+}
+
+fn files() -> Vec<File> {
+    let source = repository().join("src");
+    let mut files: Vec<File> = walk(&source)
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| {
+            let name = path.strip_prefix(&source).expect("below src");
+            let text = std::fs::read_to_string(&path).expect("a source in UTF-8");
+            File {
+                name: name.to_str().expect("UTF-8").replace('\\', "/"),
+                lines: text.lines().map(str::to_owned).collect(),
+            }
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn module(name: &str) -> Option<&'static Module> {
+    MODULES.iter().find(|module| module.name == name)
+}
+
+fn check(find: impl Fn(&File) -> Vec<Fault<'_>>) {
+    let files = files();
+    let faults: Vec<String> = files
+        .iter()
+        .flat_map(find)
+        .map(|fault| fault.to_string())
+        .collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn arrows_point_one_way() {
+    check(|file| {
+        if matches!(file.name.as_str(), "lib.rs" | "main.rs") {
+            return Vec::new();
+        }
+        let Some(own) = module(file.module()) else {
+            let what = format!("`{}` has no place in the tree of modules", file.module());
+            return vec![Fault { file, line: 1, what }];
+        };
+        let mut faults = Vec::new();
+        for Mention { line, path } in file.mentions() {
+            let Some((_, inner)) = path.split_once("crate::").filter(|(before, _)| before.is_empty()) else {
+                continue;
+            };
+            let target = inner.split("::").next().unwrap_or_default();
+            let what = match module(target) {
+                _ if target == own.name => continue,
+                None => format!("`crate::{target}` is no module"),
+                Some(target) if target.number < own.number => continue,
+                Some(target) => format!(
+                    "`{}` ({}) must not know `{}` ({})",
+                    own.name, own.number, target.name, target.number
+                ),
+            };
+            faults.push(Fault { file, line, what });
+        }
+        faults
+    });
+}
+
+/// An import names the true home of what it imports, from the root of the crate.
+#[test]
+fn no_path_leaves_its_module_through_super() {
+    check(|file| {
+        let tests = file.lines.iter().position(|line| line.starts_with("mod tests {"));
+        let leaves = |mention: &Mention| {
+            let inner = usize::from(tests.is_some_and(|start| mention.line > start));
+            mention.path.matches("super::").count() >= file.depth() + inner
+        };
+        let what = "this `super::` leaves the module: name it from `crate::`".to_owned();
+        let faults = file.mentions().into_iter().filter(leaves);
+        faults
+            .map(|mention| Fault {
+                file,
+                line: mention.line,
+                what: what.clone(),
+            })
+            .collect()
+    });
+}
+
+#[test]
+fn nothing_is_exported_again() {
+    check(|file| {
+        let again = file.code().filter(|(_, line)| {
+            let line = line.trim_start();
+            line.starts_with("pub use ") || line.starts_with("pub(") && line.contains(") use ")
+        });
+        again
+            .map(|(line, text)| Fault {
+                file,
+                line,
+                what: format!("`{}` hides the true home", text.trim()),
+            })
+            .collect()
+    });
+}
+
+#[test]
+fn pure_code_does_not_reach_the_world() {
+    check(|file| {
+        if !module(file.module()).is_some_and(|module| module.pure) {
+            return Vec::new();
+        }
+        let mut faults = Vec::new();
+        for Mention { line, path } in file.mentions() {
+            if let Some(world) = WORLD.iter().find(|world| is_mention_of(&path, world)) {
+                let what = format!("`{}` is pure and must not mention `{world}`", file.module());
+                faults.push(Fault { file, line, what });
+            }
+        }
+        faults
+    });
+}
+
+#[test]
+fn files_are_short() {
+    check(|file| {
+        let lines = file.lines.len();
+        let excused = LONG.iter().find(|(name, _)| *name == file.name);
+        let what = match excused {
+            None if lines > LIMIT => format!("{lines} lines, more than {LIMIT}: what else is in it?"),
+            Some(_) if lines <= LIMIT => format!("{lines} lines: no excuse is needed any more"),
+            _ => return Vec::new(),
+        };
+        vec![Fault {
+            file,
+            line: lines,
+            what,
+        }]
+    });
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    check(|file| {
+        let is_said = file.lines.first().is_some_and(|line| line.starts_with("//! "));
+        let what = "the first line says what the file is for".to_owned();
+        (!is_said)
+            .then_some(Fault { file, line: 1, what })
+            .into_iter()
+            .collect()
+    });
+}
+
+#[test]
+fn groups_of_imports_are_written_out() {
+    let paths = expand("crate::{base::path::{SourcePath, UrlPath}, config}");
+    assert_eq!(
+        paths,
+        [
+            "crate::base::path::SourcePath",
+            "crate::base::path::UrlPath",
+            "crate::config"
+        ]
+    );
+    let file = File {
+        name: "text/a.rs".to_owned(),
+        lines: [
+            "use std::{",
+            "    fs,",
+            "    io,",
+            "};",
+            "let x = std::env::var(\"A\");",
+            "// std::process",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    };
+    let paths: Vec<String> = file.mentions().into_iter().map(|mention| mention.path).collect();
+    assert_eq!(paths, ["std::fs", "std::io", "std::env::var"]);
+}

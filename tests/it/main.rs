@@ -1,0 +1,12 @@
+//! The tests of the whole program, in one binary: what a user sees (files, messages, exit codes) by
+//! running `bantin`, and the two theorems of the architecture through the library. Unit tests stand beside
+//! the code that they test.
+//!
+//! `BANTIN_ACCEPT=1 cargo test` writes down what is expected of golden sites and messages; look at the
+//! difference before committing it.
+
+mod architecture;
+mod determinism;
+mod escaping;
+mod sample;
+mod support;

@@ -1,0 +1,307 @@
+//! Follows every reference of a published site, in pages, feeds, site maps, structured data and style
+//! sheets, as a web server would answer it.
+
+use super::{Tree, xml};
+use bantin::base::path::percent_decode;
+use rayon::prelude::*;
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use url::Url;
+
+/// A published site under its address.
+pub struct Published<'a> {
+    tree: &'a Tree,
+    base: Url,
+    anchors: BTreeMap<String, BTreeSet<String>>,
+    references: Vec<Reference>,
+}
+
+/// A reference from one file to an address.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference {
+    /// The file that has it.
+    pub file: String,
+    /// Where in the file: an attribute, a key.
+    pub place: &'static str,
+    /// As written.
+    pub written: String,
+}
+
+impl<'a> Published<'a> {
+    /// Reads every file of `tree`, which is published at `base_url`.
+    pub fn new(tree: &'a Tree, base_url: &str) -> Self {
+        let files: Vec<(&String, &Vec<u8>)> = tree.iter().collect();
+        let read: Vec<(String, BTreeSet<String>, Vec<Reference>)> = files
+            .into_par_iter()
+            .map(|(name, bytes)| {
+                let mut reader = Reader {
+                    file: name,
+                    anchors: BTreeSet::new(),
+                    references: Vec::new(),
+                };
+                reader.read(bytes);
+                (name.clone(), reader.anchors, reader.references)
+            })
+            .collect();
+        let mut anchors = BTreeMap::new();
+        let mut references = Vec::new();
+        for (name, ids, found) in read {
+            anchors.insert(name, ids);
+            references.extend(found);
+        }
+        Self {
+            tree,
+            base: Url::parse(base_url).expect("an address"),
+            anchors,
+            references,
+        }
+    }
+
+    /// Every reference of every file.
+    pub fn references(&self) -> &[Reference] {
+        &self.references
+    }
+
+    /// References to something that is not there, each with the reason.
+    pub fn dead(&self) -> Vec<String> {
+        let reasons = self.references.iter().filter_map(|reference| {
+            let reason = self.follow(reference).err()?;
+            let Reference { file, place, written } = reference;
+            Some(format!("{file}: {place} `{written}`: {reason}"))
+        });
+        reasons.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The file that a reference leads to; none when it leads to another site.
+    pub fn follow(&self, reference: &Reference) -> Result<Option<String>, String> {
+        let from = self.address(&reference.file);
+        let url = from
+            .join(&reference.written)
+            .map_err(|error| format!("no address ({error})"))?;
+        if url.origin() != self.base.origin() {
+            return match url.scheme() {
+                "http" | "https" | "mailto" | "tel" => Ok(None),
+                other => Err(format!("a `{other}:` address")),
+            };
+        }
+        let below = url
+            .path()
+            .strip_prefix(self.base.path())
+            .ok_or("leads out of the folder of the site")?;
+        let path = percent_decode(below);
+        let file = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path
+        };
+        if !self.tree.contains_key(&file) {
+            return Err(format!("no file `{file}`"));
+        }
+        if let Some(fragment) = url.fragment().map(percent_decode).filter(|id| !id.is_empty())
+            && !self.anchors[&file].contains(&fragment)
+        {
+            return Err(format!("no place `#{fragment}` in `{file}`"));
+        }
+        Ok(Some(file))
+    }
+
+    /// The address at which a file is read.
+    fn address(&self, file: &str) -> Url {
+        let path = file.strip_suffix("index.html").unwrap_or(file);
+        let mut url = self.base.clone();
+        url.set_path(&format!("{}{path}", percent_decode(self.base.path())));
+        url
+    }
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    anchors: BTreeSet<String>,
+    references: Vec<Reference>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, bytes: &[u8]) {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return;
+        };
+        match self.file.rsplit('.').next() {
+            Some("html") => self.html(&Html::parse_document(text)),
+            Some("xml") => self.xml(text),
+            Some("json") => self.json_feed(&serde_json::from_str(text).expect("JSON")),
+            Some("css") => self.css(text),
+            Some("txt") if self.file == "robots.txt" => {
+                for line in text.lines().filter_map(|line| line.strip_prefix("Sitemap: ")) {
+                    self.add("Sitemap", line);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, place: &'static str, written: &str) {
+        self.references.push(Reference {
+            file: self.file.to_owned(),
+            place,
+            written: written.to_owned(),
+        });
+    }
+
+    fn html(&mut self, document: &Html) {
+        for element in document.select(&selector("*")) {
+            let attribute = |name| element.value().attr(name);
+            for name in ["href", "src", "action", "poster", "data", "cite"] {
+                if let Some(value) = attribute(name) {
+                    self.add(name, value);
+                }
+            }
+            for candidate in attribute("srcset").into_iter().flat_map(|set| set.split(',')) {
+                let address = candidate.split_whitespace().next().unwrap_or_default();
+                self.add("srcset", address);
+            }
+            if let Some(id) = attribute("id") {
+                let is_new = self.anchors.insert(id.to_owned());
+                assert!(is_new, "{}: two elements with the id `{id}`", self.file);
+            }
+            match element.value().name() {
+                "meta" => self.meta(element),
+                "script" => self.script(element),
+                _ => {}
+            }
+            for name in ["aria-labelledby", "aria-describedby", "for", "headers"] {
+                for id in attribute(name).into_iter().flat_map(str::split_whitespace) {
+                    self.add("id", &format!("#{id}"));
+                }
+            }
+        }
+    }
+
+    fn meta(&mut self, element: ElementRef<'_>) {
+        let attribute = |name| element.value().attr(name).unwrap_or_default();
+        let content = attribute("content");
+        if attribute("http-equiv") == "refresh" {
+            let address = content.split_once("url=").expect("an address to go to").1;
+            self.add("refresh", address);
+        }
+        if matches!(attribute("property"), "og:url" | "og:image") {
+            assert!(
+                content.starts_with("https://"),
+                "{}: {content} must be absolute",
+                self.file
+            );
+            self.add("property", content);
+        }
+    }
+
+    fn script(&mut self, element: ElementRef<'_>) {
+        if element.value().attr("type") == Some("application/ld+json") {
+            let data = serde_json::from_str(&element.text().collect::<String>()).expect("structured data");
+            self.structured(&data);
+        }
+    }
+
+    /// Addresses of structured data.
+    fn structured(&mut self, data: &Value) {
+        match data {
+            Value::Array(values) => values.iter().for_each(|value| self.structured(value)),
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let is_address = matches!(
+                        key.as_str(),
+                        "url" | "item" | "image" | "mainEntityOfPage" | "@id"
+                    );
+                    let values = value
+                        .as_array()
+                        .map_or(std::slice::from_ref(value), Vec::as_slice);
+                    for value in values {
+                        match value.as_str() {
+                            Some(text) if is_address => self.add("JSON-LD", text),
+                            _ => self.structured(value),
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn xml(&mut self, text: &str) {
+        let root = xml::parse(text);
+        for name in ["link", "guid", "loc"] {
+            for element in root.all(name) {
+                self.add("XML", &element.text);
+            }
+        }
+        for element in root.all("atom:link") {
+            for (_, value) in element.attributes.iter().filter(|(name, _)| name == "href") {
+                self.add("atom:link", value);
+            }
+        }
+        for name in ["content:encoded", "description"] {
+            for element in root.all(name) {
+                self.fragment(&element.text);
+            }
+        }
+    }
+
+    fn json_feed(&mut self, feed: &Value) {
+        let items = feed["items"].as_array().into_iter().flatten();
+        for value in std::iter::once(feed).chain(items) {
+            for key in ["home_page_url", "feed_url", "url", "id", "image"] {
+                if let Some(address) = value[key].as_str() {
+                    self.add("JSON Feed", address);
+                }
+            }
+            if let Some(html) = value["content_html"].as_str() {
+                self.fragment(html);
+            }
+        }
+    }
+
+    /// HTML in a feed: readers show it anywhere, so every address is absolute.
+    fn fragment(&mut self, html: &str) {
+        let mut inner = Reader {
+            file: self.file,
+            anchors: BTreeSet::new(),
+            references: Vec::new(),
+        };
+        inner.html(&Html::parse_fragment(html));
+        for reference in inner.references {
+            assert!(
+                Url::parse(&reference.written).is_ok(),
+                "{}: a relative address in a feed: {}",
+                self.file,
+                reference.written
+            );
+            self.references.push(reference);
+        }
+    }
+
+    fn css(&mut self, text: &str) {
+        for part in text.split("url(").skip(1) {
+            let address = part.split(')').next().unwrap_or_default();
+            let address = address.trim().trim_matches(['"', '\'']);
+            if !address.starts_with("data:") {
+                self.add("url()", address);
+            }
+        }
+    }
+}
+
+/// A CSS selector.
+pub fn selector(text: &str) -> Selector {
+    Selector::parse(text).expect("a selector")
+}
+
+/// The text of the first element that matches.
+pub fn text_of(document: &Html, css: &str) -> Option<String> {
+    let element = document.select(&selector(css)).next()?;
+    Some(element.text().collect())
+}
+
+/// The attribute of the first element that matches.
+pub fn attribute_of(document: &Html, css: &str, name: &str) -> Option<String> {
+    let element = document.select(&selector(css)).next()?;
+    element.value().attr(name).map(str::to_owned)
+}
