@@ -1,4 +1,52 @@
-//! bantin
+//! bantin: Markdown, photographs and a theme in; a static news site out. This page is the code map.
+//!
+//! # The idea
+//!
+//! The project's files are a value ([`source`]). A pure function makes the model of the whole site of
+//! them, unrendered ([`site`]): articles in order, links, and a plan of every address with the job that
+//! makes it. Rendering one job is a pure function of the model ([`render`]). Publishing runs every job and
+//! writes what differs ([`export`]). A change makes a new model in milliseconds, so nobody ever asks which
+//! pages use what.
+//!
+//! ```text
+//! disk::scan ─► Change ─► Workspace ─► Snapshot { Press } ─► produce ─► Release ─► public/
+//!                          articles,    model, templates      a job's    staged,
+//!                          parsed once  and shared values     bytes      then renamed
+//! ```
+//!
+//! # The modules, in reading order
+//!
+//! | layer | module | what it is |
+//! |---|---|---|
+//! | 0 | [`base`] | the vocabulary: paths, places, diagnostics and the catalogue of messages, digests |
+//! | 1 | [`text`] | facts about Vietnamese writing: normal form, slugs, alphabetical order, dates |
+//! | 1 | [`image`] | pictures as values: which sizes and formats, bytes to bytes |
+//! | 2 | [`source`] | files as values: what each is for, what changed, the tree of all |
+//! | 3 | [`config`] | `site.toml` to settings, with the place of everything that is wrong |
+//! | 3 | [`report`] | a diagnostic for a terminal or a program |
+//! | 4 | [`content`] | one file to one article: front matter, and Markdown as HTML with holes |
+//! | 4 | [`theme`] | theme files to compiled templates, hashed static files, picture recipes |
+//! | 5 | [`site`] | the whole site before anything is rendered |
+//! | 6 | [`render`] | a job to bytes; `view` is all that templates see, `output` what is no template |
+//! | 7 | [`workspace`] | changes in, snapshots out; the one place that remembers |
+//! | 8 | [`disk`] | the file system: reading, the darkroom, the release |
+//! | 9 | [`produce`] | a job to its file: the only place that knows how each is made |
+//! | 10 | [`export`] | every job into a release |
+//! | 11 | [`cli`] | words of the user in, words and an exit code out |
+//!
+//! A module imports only modules of a smaller number, and modules of one number do not know each other. Up
+//! to `workspace` everything is pure. A test reads the sources and fails on an arrow that runs the wrong
+//! way.
+//!
+//! # What is not here
+//!
+//! * Nothing below `disk` opens a file, asks what time it is, or reads the environment.
+//! * No function asks whether it builds or previews, and no page depends on when it was built.
+//! * No article goes through the template engine: `{{` in an article is text.
+//! * No message to an editor is written outside [`base::catalogue`].
+//! * No request leaves the machine and no other program is run.
+//! * `unsafe` is in one file, which calls libwebp.
+
 pub mod base;
 pub mod cli;
 pub mod config;

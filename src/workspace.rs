@@ -159,7 +159,7 @@ impl Workspace {
     }
 
     fn theme(&self, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<(Theme, Recipes)> {
-        let theme = compile::compile(&config.theme.name, &self.tree, diagnostics)?;
+        let theme = compile::compile(&config.theme, &self.tree, diagnostics)?;
         let path = SourcePath::new(SETTINGS).ok()?;
         let recipes = compile::adjusted(&theme, &config.images, &path, diagnostics);
         Some((theme, recipes))

@@ -3,7 +3,7 @@
 use super::Exit;
 use super::words::{self, asked};
 use crate::base::language::Language;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -130,19 +130,35 @@ fn said(error: &clap::Error, language: Language) -> Parsed {
             text: error.to_string(),
             exit: Exit::Usage,
         },
+        _ => Parsed::Said {
+            text: format!(
+                "{}\n{}\n",
+                complaint(error, language),
+                words::usage_help(language)
+            ),
+            exit: Exit::Usage,
+        },
+    }
+}
+
+/// What is wrong with a command line, in the user's language.
+fn complaint(error: &clap::Error, language: Language) -> String {
+    let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
+    match error.kind() {
+        ErrorKind::UnknownArgument if argument.starts_with('-') => words::unknown_option(language, argument),
+        ErrorKind::UnknownArgument => words::unknown_word(language, argument),
+        ErrorKind::InvalidSubcommand => {
+            words::unknown_command(language, said(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => words::missing_argument(language, argument),
+        ErrorKind::InvalidValue if value.is_empty() => words::missing_value(language, argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::wrong_value(language, argument, value),
+        ErrorKind::ArgumentConflict => words::repeated_option(language, argument),
         _ => {
             let text = error.to_string();
             let first = text.lines().next().unwrap_or_default();
-            let detail = first.strip_prefix("error: ").unwrap_or(first);
-            let text = format!(
-                "{}\n{}\n",
-                words::usage_error(language, detail),
-                words::usage_help(language)
-            );
-            Parsed::Said {
-                text,
-                exit: Exit::Usage,
-            }
+            words::usage_error(language, first.strip_prefix("error: ").unwrap_or(first))
         }
     }
 }

@@ -34,8 +34,6 @@ pub fn run(options: &Build) -> Exit {
     let mut outcome = publish(&mut workspace, &place, options);
     outcome.diagnostics.extend(problems);
     tidy(&mut outcome.diagnostics);
-    let is_fatal =
-        |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error && diagnostic.place.is_none();
     let terminal = terminal(&options.common, outcome.language);
     terminal.diagnostics(&place.root, &outcome.diagnostics, options.common.json);
     let Some(summary) = outcome.summary else {
@@ -49,10 +47,11 @@ pub fn run(options: &Build) -> Exit {
             terminal.say(&format!("  {path}"));
         }
     }
-    if outcome.held_back.is_empty() && !outcome.diagnostics.iter().any(is_fatal) {
-        Exit::Done
-    } else {
+    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+    if outcome.diagnostics.iter().any(is_error) {
         Exit::HeldBack
+    } else {
+        Exit::Done
     }
 }
 

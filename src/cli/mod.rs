@@ -28,7 +28,7 @@ pub enum Exit {
     Usage = 2,
     /// The machine failed: disk, rights, port.
     Machine = 3,
-    /// Published, but articles were held back.
+    /// Published, but not all of it: articles were held back, or something in them was left out.
     HeldBack = 4,
 }
 

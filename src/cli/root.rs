@@ -19,15 +19,10 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
     };
     found.map(Path::to_owned).ok_or_else(|| {
         let code = if asked.is_some() {
-            &crate::base::catalogue::config::MISSING_FILE
+            &code::ROOT_MISSING
         } else {
             &code::SITE_MISSING
         };
-        let shown_root = shown(&start);
-        Box::new(
-            Diagnostic::new(code)
-                .arg("root", &shown_root)
-                .arg("path", shown(&start.join(SETTINGS))),
-        )
+        Box::new(Diagnostic::new(code).arg("root", shown(&start)))
     })
 }

@@ -81,6 +81,20 @@ words! {
     option_folder(): "Thư mục mới", "The new folder";
     /// A command line that could not be understood.
     usage_error(detail): "Không hiểu dòng lệnh: {detail}", "The command line can't be understood: {detail}";
+    /// An option that does not exist.
+    unknown_option(name): "Không có tùy chọn `{name}`", "There is no option `{name}`";
+    /// A word too many.
+    unknown_word(word): "Thừa `{word}`; nếu nó thuộc về tiêu đề, đặt cả tiêu đề trong dấu ngoặc kép", "`{word}` is one word too many; if it belongs to the title, put the title in quotes";
+    /// A command that does not exist.
+    unknown_command(name): "Không có lệnh `{name}`", "There is no command `{name}`";
+    /// An argument that must be there.
+    missing_argument(name): "Còn thiếu {name}", "{name} is missing";
+    /// An option without its value.
+    missing_value(name): "Tùy chọn `{name}` còn thiếu giá trị", "The option `{name}` needs a value";
+    /// A value that cannot be.
+    wrong_value(name, value): "`{name}` không thể là `{value}`", "`{name}` can't be `{value}`";
+    /// An option that stands twice.
+    repeated_option(name): "Tùy chọn `{name}` ghi hai lần", "The option `{name}` stands twice";
     /// Where to read more.
     usage_help(): "Xem hướng dẫn: bantin --help", "For help: bantin --help";
     /// What a publication changed.
@@ -94,7 +108,7 @@ words! {
     /// Nothing was published.
     not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; what is there is as it was";
     /// A count of diagnostics.
-    counted(errors, warnings): "{errors} lỗi, {warnings} cảnh báo", "{errors} errors, {warnings} warnings";
+    counted(errors, warnings): "{errors} lỗi, {warnings} cảnh báo", "errors: {errors}, warnings: {warnings}";
     /// A new article.
     created(path): "Đã tạo {path}", "Created {path}";
     /// After `new`.

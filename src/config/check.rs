@@ -17,6 +17,7 @@ use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
+use crate::base::span::Spanned;
 use crate::text::dates::{DateError, Moment, Zone};
 use std::collections::BTreeMap;
 
@@ -113,16 +114,21 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
         ("comfortable", Density::Comfortable),
         ("compact", Density::Compact),
     ];
+    let emblem = table.parse("emblem", |text| {
+        let path = SourcePath::resolve("", text)
+            .ok()
+            .filter(|_| !text.contains("://"));
+        path.ok_or_else(|| Diagnostic::new(&codes::EMBLEM).arg("found", text))
+    });
     ThemeChoice {
         name: table
             .parse("name", theme_name)
             .unwrap_or_else(|| EMBEDDED_THEME.to_owned()),
+        name_span: table.get("name").map(|name| name.span()),
         accent: table.parse("accent", colour),
-        emblem: table.parse("emblem", |text| {
-            let path = SourcePath::resolve("", text)
-                .ok()
-                .filter(|_| !text.contains("://"));
-            path.ok_or_else(|| Diagnostic::new(&codes::EMBLEM).arg("found", text))
+        emblem: emblem.zip(table.get("emblem")).map(|(value, written)| Spanned {
+            value,
+            span: written.span(),
         }),
         headlines: table.choice("headlines", &headlines).unwrap_or_default(),
         density: table.choice("density", &densities).unwrap_or_default(),

@@ -16,7 +16,7 @@ pub mod value;
 
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::image::recipe::{Format, Quality, RecipePatch};
 use crate::text::dates::{Moment, Zone};
 use labels::Labels;
@@ -112,10 +112,12 @@ pub struct Agency {
 pub struct ThemeChoice {
     /// A folder of `themes/`, or the embedded theme.
     pub name: String,
+    /// Where the name stands in `site.toml`; none when it does not.
+    pub name_span: Option<Span>,
     /// `#rrggbb`.
     pub accent: Option<String>,
     /// A picture, relative to the site.
-    pub emblem: Option<SourcePath>,
+    pub emblem: Option<Spanned<SourcePath>>,
     /// Typeface of titles.
     pub headlines: Headlines,
     /// Space between items.
@@ -306,4 +308,6 @@ pub struct Redirect {
     pub to: String,
     /// Where `from` stands in `site.toml`.
     pub span: Span,
+    /// Where `to` stands in `site.toml`.
+    pub to_span: Span,
 }

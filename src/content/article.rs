@@ -1,7 +1,7 @@
 //! An article: what one file says, before anything is known of the others.
 
 use super::body::Body;
-use super::front_matter::{self, FrontMatter, Kind};
+use super::front_matter::{FrontMatter, Kind, read};
 use super::{markdown, split, yaml};
 use crate::base::catalogue::content as code;
 use crate::base::diagnostic::Diagnostic;
@@ -41,7 +41,7 @@ pub struct Parsed {
 #[must_use]
 pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> Parsed {
     let mut diagnostics = Vec::new();
-    let article = read(path, digest, text, &mut diagnostics);
+    let article = article(path, digest, text, &mut diagnostics);
     let is_broken = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == crate::base::diagnostic::Severity::Error);
@@ -51,7 +51,12 @@ pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> Parsed {
     }
 }
 
-fn read(path: &SourcePath, digest: Digest, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
+fn article(
+    path: &SourcePath,
+    digest: Digest,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Article> {
     let parts = match split::split(path, text) {
         Ok(parts) => parts,
         Err(diagnostic) => {
@@ -63,7 +68,7 @@ fn read(path: &SourcePath, digest: Digest, text: &str, diagnostics: &mut Vec<Dia
         diagnostics.push(Diagnostic::new(&code::FM_BLANK_BEFORE).at(path, Span::line(1)));
     }
     let front = match yaml::read(path, parts.front, parts.front_line) {
-        Ok(document) => front_matter::check(path, document, diagnostics),
+        Ok(document) => read::check(path, document, diagnostics),
         Err(errors) => {
             diagnostics.extend(errors);
             None

@@ -1,7 +1,7 @@
 //! The folder that a site is published into: whether it may be written at all.
 
 use super::failure::shown;
-use crate::base::catalogue::disk as code;
+use crate::base::catalogue::{Code, disk as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::source::role::{CONTENT, THEMES};
 use std::path::{Path, PathBuf};
@@ -30,31 +30,25 @@ pub fn resolve(path: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// When `output` is such a folder, or is a file.
 pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
-    let refuse = |why: &str| {
-        Box::new(
-            Diagnostic::new(&code::OUTPUT_UNSAFE)
-                .arg("path", shown(output))
-                .arg("why", why),
-        )
-    };
+    let refuse = |code: &'static Code| Box::new(Diagnostic::new(code).arg("path", shown(output)));
     let resolved = resolve(output).map_err(|error| super::failure::read(output, &error))?;
     let root = fs::canonicalize(root).map_err(|error| super::failure::read(root, &error))?;
     if resolved.is_file() {
-        return Err(refuse("là một tệp / is a file"));
+        return Err(refuse(&code::OUTPUT_IS_FILE));
     }
     if root.starts_with(&resolved) {
-        return Err(refuse("chứa trang web / holds the site"));
+        return Err(refuse(&code::OUTPUT_HOLDS_SITE));
     }
     for source in [CONTENT, THEMES, PRIVATE] {
         let source = root.join(source);
         let source = fs::canonicalize(&source).unwrap_or(source);
         if resolved.starts_with(&source) || source.starts_with(&resolved) {
-            return Err(refuse("chứa nguồn của trang web / holds the site's sources"));
+            return Err(refuse(&code::OUTPUT_HOLDS_SOURCES));
         }
     }
     let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
     if home.is_some_and(|home| home.starts_with(&resolved)) {
-        return Err(refuse("là thư mục cá nhân / is a home folder"));
+        return Err(refuse(&code::OUTPUT_IS_HOME));
     }
     Ok(resolved)
 }

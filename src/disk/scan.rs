@@ -6,7 +6,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::image::header;
+use crate::image::{header, remarks};
 use crate::source::change::Change;
 use crate::source::decode::decode;
 use crate::source::ignore::is_ignored;
@@ -182,6 +182,7 @@ pub fn read(root: &Path, found: &Found) -> SourceFile {
                 digest: Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes()),
                 len: 0,
                 data: Data::Unreadable(Box::new(diagnostic)),
+                remarks: Vec::new(),
                 path,
                 on_disk,
             };
@@ -189,8 +190,15 @@ pub fn read(root: &Path, found: &Found) -> SourceFile {
     };
     let digest = Digest::of(&bytes);
     let len = bytes.len() as u64;
+    let remarks = match header::read(&bytes) {
+        Ok(header) if Role::of(&path) == Some(Role::Companion) => {
+            remarks::remarks(&bytes, &header, &path.extension())
+        }
+        _ => Vec::new(),
+    };
     SourceFile {
         data: data(&path, bytes),
+        remarks,
         path,
         on_disk,
         digest,

@@ -2,6 +2,7 @@
 //! addresses collide are taken out and the rest is planned again, until nothing collides.
 
 use super::category::Categories;
+use super::emblem;
 use super::entry::{Entry, State};
 use super::library::Library;
 use super::links;
@@ -19,7 +20,7 @@ use crate::content::body::HoleKind;
 use crate::content::front_matter::Kind;
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::role::SETTINGS;
-use crate::source::tree::{Data, SourceTree};
+use crate::source::tree::SourceTree;
 use crate::text::dates::Moment;
 use crate::text::slug;
 use rayon::prelude::*;
@@ -95,7 +96,7 @@ pub fn build(inputs: &Inputs<'_>) -> Built {
         now: inputs.now,
     };
     site.pictures = pictures(&site, inputs.recipes);
-    match emblem(&site) {
+    match emblem::find(&site) {
         Some(Ok(emblem)) => site.emblem = Some(emblem),
         Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
         None => {}
@@ -227,16 +228,9 @@ fn url(
 
 /// Addresses of linked files: the folder of files, and the path below `content/` as a slug.
 fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, UrlPath> {
-    let emblem = inputs
-        .config
-        .theme
-        .emblem
-        .iter()
-        .filter(|path| is_picture(inputs.tree, path))
-        .cloned();
     links::linked_files(&library.entries, inputs.tree)
         .into_iter()
-        .chain(emblem)
+        .chain(emblem::file(inputs.config, inputs.tree))
         .filter_map(|path| {
             let below = path.below(crate::source::role::CONTENT)?;
             let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -342,30 +336,6 @@ fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
         }
         Owner::Entry(..) => None,
     }
-}
-
-fn is_picture(tree: &SourceTree, path: &SourcePath) -> bool {
-    tree.get(path.as_str())
-        .is_some_and(|file| matches!(file.data, Data::Picture(Ok(_))))
-}
-
-/// Address and size of the emblem of the settings, if they name one.
-fn emblem(site: &Site) -> Option<Result<(UrlPath, u32, u32), Box<Diagnostic>>> {
-    let path = site.config.theme.emblem.as_ref()?;
-    let file = site.tree.get(path.as_str());
-    let header = match file.map(|file| &file.data) {
-        Some(Data::Picture(Ok(header))) => Some(header.size()),
-        _ => None,
-    };
-    Some(
-        if let (Some(url), Some((width, height))) = (site.files.get(path), header) {
-            Ok((url.clone(), width, height))
-        } else {
-            let diagnostic = Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path);
-            let settings = SourcePath::new(SETTINGS).map(|settings| diagnostic.clone().in_file(&settings));
-            Err(Box::new(settings.unwrap_or(diagnostic)))
-        },
-    )
 }
 
 /// Every photograph that an article shows, in every recipe.

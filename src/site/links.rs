@@ -299,6 +299,10 @@ impl Checker<'_> {
         let Some(file) = self.file(&code::PHOTO_MISSING, src, src, span) else {
             return;
         };
+        let file = Arc::clone(file);
+        for remark in &file.remarks {
+            self.say(remark.clone().arg("file", src), span);
+        }
         match &file.data {
             Data::Picture(Ok(_)) => {}
             Data::Picture(Err(error)) => {
@@ -381,7 +385,7 @@ pub fn check_settings(site: &Site, settings: &SourcePath) -> Vec<Diagnostic> {
         .filter(|redirect| is_missing(&redirect.to))
     {
         let diagnostic = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
-        found.push(diagnostic.at(settings, redirect.span));
+        found.push(diagnostic.at(settings, redirect.to_span));
     }
     found
 }

@@ -3,6 +3,7 @@
 
 pub mod build;
 pub mod category;
+pub mod emblem;
 pub mod entry;
 pub mod library;
 pub mod links;

@@ -1,5 +1,6 @@
 //! The model of the whole site, unrendered: immutable, and the same for whoever prints it.
 
+use super::emblem::Emblem;
 use super::entry::EntryId;
 use super::library::Library;
 use super::pictures::Pictures;
@@ -30,7 +31,7 @@ pub struct Site {
     /// Files that are not published, and why: for messages about links to them.
     pub hidden: BTreeMap<SourcePath, Hidden>,
     /// Address, width and height of the emblem of the settings.
-    pub emblem: Option<(UrlPath, u32, u32)>,
+    pub emblem: Option<Emblem>,
     /// Whether the band of `[notice]` is shown.
     pub has_notice: bool,
     /// The moment for which all this is true.

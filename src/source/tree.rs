@@ -41,6 +41,8 @@ pub struct SourceFile {
     pub len: u64,
     /// Its content.
     pub data: Data,
+    /// What somebody should know about a picture before it is published; without a place.
+    pub remarks: Vec<Diagnostic>,
 }
 
 /// All files, by path.

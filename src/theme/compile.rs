@@ -10,7 +10,10 @@ use super::{REQUIRED, REQUIRED_RECIPES, Theme, errors, filters};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
+use crate::base::span::Span;
+use crate::config::ThemeChoice;
 use crate::image::recipe::{Recipe, RecipePatch};
+use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
 use std::collections::BTreeMap;
 use tera::Tera;
@@ -18,9 +21,10 @@ use tera::Tera;
 /// The longest chain of themes.
 const MAX_CHAIN: usize = 8;
 
-/// Compiles the theme called `name`. `None` when something is wrong that leaves no theme.
+/// Compiles the theme that the settings chose. `None` when something is wrong that leaves no theme.
 #[must_use]
-pub fn compile(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let name = choice.name.as_str();
     let errors = |diagnostics: &[Diagnostic]| {
         diagnostics
             .iter()
@@ -28,7 +32,7 @@ pub fn compile(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>)
             .count()
     };
     let before = errors(diagnostics);
-    let (themes, manifests) = chain(name, tree, diagnostics)?;
+    let (themes, manifests) = chain(name, choice.name_span, tree, diagnostics)?;
     let recipes = recipes(&manifests);
     for wanted in REQUIRED_RECIPES
         .iter()
@@ -51,6 +55,7 @@ pub fn compile(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>)
 /// The theme and those it extends, the chosen one first.
 fn chain(
     name: &str,
+    chosen_at: Option<Span>,
     tree: &SourceTree,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Vec<Files>, Vec<Manifest>)> {
@@ -75,9 +80,10 @@ fn chain(
             let diagnostic = Diagnostic::new(&code::THEME_MISSING)
                 .arg("name", &name)
                 .arg("available", files::available(tree).join(", "));
-            diagnostics.push(match said_in {
-                Some(path) => diagnostic.in_file(&path),
-                None => diagnostic,
+            diagnostics.push(match (said_in, chosen_at, SourcePath::new(SETTINGS)) {
+                (Some(path), ..) => diagnostic.in_file(&path),
+                (None, Some(span), Ok(settings)) => diagnostic.at(&settings, span),
+                _ => diagnostic,
             });
             return None;
         };
@@ -146,7 +152,7 @@ fn templates(
     let mut add = |name: String, text, path: &SourcePath| {
         sources.entry(name).or_insert_with(|| (text, path.clone()));
     };
-    for theme in themes {
+    for (generation, theme) in themes.iter().enumerate() {
         for (name, bytes) in theme.below("templates") {
             let Some(path) = theme.path(&format!("templates/{name}")) else {
                 continue;
@@ -156,7 +162,9 @@ fn templates(
                 continue;
             };
             add(name.to_owned(), text, &path);
-            add(format!("{}/{name}", theme.name), text, &path);
+            if generation > 0 {
+                add(format!("{}/{name}", theme.name), text, &path);
+            }
         }
     }
     for wanted in REQUIRED.iter().filter(|wanted| !sources.contains_key(**wanted)) {
@@ -173,7 +181,7 @@ fn templates(
     match added {
         Ok(()) => Some((tera, paths)),
         Err(error) => {
-            diagnostics.push(errors::compiling(&error, &paths));
+            diagnostics.extend(errors::compiling(&error, &paths));
             None
         }
     }

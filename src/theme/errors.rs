@@ -10,10 +10,45 @@ use crate::base::span::Span;
 use std::collections::BTreeMap;
 use tera::{Error, ErrorKind};
 
-/// An error while templates are compiled.
+/// What is wrong with templates that cannot be compiled.
 #[must_use]
-pub fn compiling(error: &Error, templates: &BTreeMap<String, SourcePath>) -> Diagnostic {
-    diagnostic(&code::TEMPLATE_SYNTAX, error, templates)
+pub fn compiling(error: &Error, templates: &BTreeMap<String, SourcePath>) -> Vec<Diagnostic> {
+    let text = match error.kind() {
+        ErrorKind::Msg(text) => text.as_str(),
+        _ => "",
+    };
+    let reported: Vec<Diagnostic> = reports(text)
+        .map(|(message, name, line, column)| {
+            let diagnostic = Diagnostic::new(&code::TEMPLATE_SYNTAX).arg("detail", first_lower(message));
+            let place = Span {
+                line,
+                column,
+                end_line: line,
+                end_column: column + 1,
+            };
+            match templates.get(name) {
+                Some(path) => diagnostic.at(path, place),
+                None => diagnostic,
+            }
+        })
+        .collect();
+    if reported.is_empty() {
+        return vec![diagnostic(&code::TEMPLATE_SYNTAX, error, templates)];
+    }
+    reported
+}
+
+/// Unknown filters, tests and functions come as one text of all their reports: message, template, line
+/// and column of each.
+fn reports(text: &str) -> impl Iterator<Item = (&str, &str, u32, u32)> {
+    let lines = text.lines().zip(text.lines().skip(1));
+    lines.filter_map(|(first, second)| {
+        let message = first.strip_prefix("error: ")?;
+        let mut place = second.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column = place.next()?.parse().ok()?;
+        let line = place.next()?.parse().ok()?;
+        Some((message, place.next()?, line, column))
+    })
 }
 
 /// An error while the page at `page` is printed with `template`.
@@ -58,7 +93,8 @@ fn diagnostic(code: &'static Code, error: &Error, templates: &BTreeMap<String, S
             tpl,
             include_chain: chain,
         } => {
-            let diagnostic = Diagnostic::new(code).arg("detail", format!("{tpl}: {}", chain.join(" → ")));
+            let chain = chain.iter().chain([tpl]).map(String::as_str).collect::<Vec<_>>();
+            let diagnostic = Diagnostic::new(&code::TEMPLATE_CYCLE).arg("chain", chain.join(" → "));
             match templates.get(tpl) {
                 Some(path) => diagnostic.in_file(path),
                 None => diagnostic,

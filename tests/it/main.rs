@@ -5,8 +5,16 @@
 //! `BANTIN_ACCEPT=1 cargo test` writes down what is expected of golden sites and messages; look at the
 //! difference before committing it.
 
+mod addresses;
 mod architecture;
 mod determinism;
 mod escaping;
+mod faults;
+mod golden;
+mod languages;
+mod links;
+mod messages;
+mod pictures;
+mod promises;
 mod sample;
 mod support;

@@ -1,11 +1,6 @@
 //! Messages about settings: the form of `site.toml` and `theme.toml`, and the values of `site.toml`.
 
 codes! {
-    MISSING_FILE: Error "config/missing"
-        vi "không tìm thấy `site.toml` trong `{path}` và các thư mục bên trên",
-           "chạy lệnh trong thư mục của trang, chỉ thư mục bằng `--root`, hoặc tạo trang mới bằng `bantin init`";
-        en "there is no `site.toml` in `{path}` or the folders above it",
-           "run the command in the folder of the site, name the folder with `--root`, or make a new site with `bantin init`";
     TOO_LARGE: Error "config/too-large"
         vi "tệp dài {size} byte, quá giới hạn {limit} byte",
            "tệp này chỉ chứa thiết lập; bài viết và ảnh để trong `content/`";

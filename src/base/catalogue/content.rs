@@ -41,6 +41,12 @@ codes! {
     FM_SPECIAL_SIGN: Error "fm/special-sign"
         vi "giá trị bắt đầu bằng một dấu có nghĩa riêng nên phải đặt trong dấu ngoặc kép", "viết lại thành: {line}";
         en "a value that starts with this sign must stand in quotes", "write: {line}";
+    FM_NBSP: Error "fm/nbsp"
+        vi "sau dấu hai chấm là dấu cách không ngắt (U+00A0) chép từ Word, không phải dấu cách thường", "viết lại thành: {line}";
+        en "after the colon stands a no-break space (U+00A0) from Word, not an ordinary one", "write: {line}";
+    FM_DIRECTION: Warning "fm/direction"
+        vi "`{key}` có ký tự ẩn đổi chiều chữ (U+{code})", "gõ lại dòng này bằng tay, không chép từ nơi khác";
+        en "`{key}` has an invisible sign that turns the direction of text (U+{code})", "type the line by hand instead of copying it";
     FM_QUOTE_OPEN: Error "fm/quote-open"
         vi "dấu ngoặc kép mở ở đây nhưng không đóng", "viết lại thành: {line}";
         en "the quote that opens here is not closed", "write: {line}";

@@ -4,6 +4,9 @@ codes! {
     SITE_MISSING: Error "site/missing"
         vi "không tìm thấy `site.toml` trong `{root}` và các thư mục bên trên", "chuyển vào thư mục của trang web, hoặc tạo trang mới: `bantin init ten-thu-muc`";
         en "there is no `site.toml` in `{root}` or above it", "change into the folder of the site, or start one: `bantin init folder`";
+    ROOT_MISSING: Error "site/root-missing"
+        vi "không có `site.toml` trong `{root}`", "kiểm tra lại `--root`, hoặc tạo trang mới: `bantin init ten-thu-muc`";
+        en "there is no `site.toml` in `{root}`", "check `--root`, or start a site: `bantin init folder`";
     READ: Error "disk/read"
         vi "không đọc được `{path}`: {reason}", "kiểm tra quyền đọc tệp này";
         en "`{path}` can't be read: {reason}", "check the permissions of this file";
@@ -32,9 +35,18 @@ codes! {
         vi "`{path}` thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại";
         en "`{path}` changed while it was read", "wait until it is copied and run again";
 
-    OUTPUT_UNSAFE: Error "output/unsafe"
-        vi "không xuất bản vào `{path}` được: {why}", "chọn thư mục khác bằng `--output`";
-        en "the site can't be published into `{path}`: {why}", "choose another folder with `--output`";
+    OUTPUT_IS_FILE: Error "output/is-file"
+        vi "không xuất bản vào `{path}` được vì đó là một tệp", "chọn một thư mục bằng `--output`";
+        en "the site can't be published into `{path}`, which is a file", "choose a folder with `--output`";
+    OUTPUT_HOLDS_SITE: Error "output/holds-site"
+        vi "không xuất bản vào `{path}` được vì thư mục này chứa chính trang web", "chọn thư mục khác bằng `--output`, ví dụ `public`";
+        en "the site can't be published into `{path}`, which holds the site itself", "choose another folder with `--output`, for example `public`";
+    OUTPUT_HOLDS_SOURCES: Error "output/holds-sources"
+        vi "không xuất bản vào `{path}` được vì đó là nơi để bài viết, ảnh hoặc giao diện", "chọn thư mục khác bằng `--output`, ví dụ `public`";
+        en "the site can't be published into `{path}`, where articles, photographs or themes are kept", "choose another folder with `--output`, for example `public`";
+    OUTPUT_IS_HOME: Error "output/is-home"
+        vi "không xuất bản vào `{path}` được vì đó là thư mục cá nhân", "chọn thư mục khác bằng `--output`";
+        en "the site can't be published into `{path}`, a home folder", "choose another folder with `--output`";
     OUTPUT_FOREIGN: Error "output/foreign"
         vi "thư mục `{path}` có sẵn tệp không do bantin tạo", "chọn thư mục khác bằng `--output`, hoặc thêm `--adopt` để xuất bản vào đây; tệp lạ vẫn được giữ";
         en "the folder `{path}` holds files that bantin did not write", "choose another with `--output`, or add `--adopt` to publish into it; other files are kept";

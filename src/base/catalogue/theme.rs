@@ -25,6 +25,9 @@ codes! {
     TEMPLATE_SYNTAX: Error "template/syntax"
         vi "mẫu trang sai cú pháp: {detail}", "sửa mẫu ở chỗ được đánh dấu";
         en "syntax error in the template: {detail}", "mend the template at the mark";
+    TEMPLATE_CYCLE: Error "template/cycle"
+        vi "mẫu trang kế thừa hoặc chèn chính nó: {chain}", "để mở rộng mẫu của giao diện gốc, viết cả tên giao diện: `{% extends \"phuong/list.html\" %}`";
+        en "the template extends or includes itself: {chain}", "to extend the template of the parent theme, name the theme too: `{% extends \"phuong/list.html\" %}`";
     TEMPLATE_RENDER: Error "template/render"
         vi "mẫu trang gặp lỗi khi tạo `{page}`: {detail}", "xem tên biến trong docs/themes.md";
         en "the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";

@@ -149,6 +149,7 @@ pub(super) fn redirects(top: &Table<'_>, base: Option<&BaseUrl>) -> Vec<Redirect
             from: from?,
             to: to?,
             span: table.get("from")?.span(),
+            to_span: table.get("to")?.span(),
         })
     })
 }

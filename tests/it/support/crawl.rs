@@ -15,6 +15,7 @@ pub struct Published<'a> {
     base: Url,
     anchors: BTreeMap<String, BTreeSet<String>>,
     references: Vec<Reference>,
+    faults: BTreeSet<String>,
 }
 
 /// A reference from one file to an address.
@@ -32,29 +33,28 @@ impl<'a> Published<'a> {
     /// Reads every file of `tree`, which is published at `base_url`.
     pub fn new(tree: &'a Tree, base_url: &str) -> Self {
         let files: Vec<(&String, &Vec<u8>)> = tree.iter().collect();
-        let read: Vec<(String, BTreeSet<String>, Vec<Reference>)> = files
+        let read: Vec<Reader<'_>> = files
             .into_par_iter()
             .map(|(name, bytes)| {
-                let mut reader = Reader {
-                    file: name,
-                    anchors: BTreeSet::new(),
-                    references: Vec::new(),
-                };
+                let mut reader = Reader::new(name);
                 reader.read(bytes);
-                (name.clone(), reader.anchors, reader.references)
+                reader
             })
             .collect();
         let mut anchors = BTreeMap::new();
         let mut references = Vec::new();
-        for (name, ids, found) in read {
-            anchors.insert(name, ids);
-            references.extend(found);
+        let mut faults = BTreeSet::new();
+        for reader in read {
+            anchors.insert(reader.file.to_owned(), reader.anchors);
+            references.extend(reader.references);
+            faults.extend(reader.faults);
         }
         Self {
             tree,
             base: Url::parse(base_url).expect("an address"),
             anchors,
             references,
+            faults,
         }
     }
 
@@ -63,14 +63,17 @@ impl<'a> Published<'a> {
         &self.references
     }
 
-    /// References to something that is not there, each with the reason.
+    /// References to something that is not there, each with the reason; and what else is wrong: an id that
+    /// stands twice, an address that should be absolute.
     pub fn dead(&self) -> Vec<String> {
         let reasons = self.references.iter().filter_map(|reference| {
             let reason = self.follow(reference).err()?;
             let Reference { file, place, written } = reference;
             Some(format!("{file}: {place} `{written}`: {reason}"))
         });
-        reasons.collect::<BTreeSet<_>>().into_iter().collect()
+        let mut all: BTreeSet<String> = reasons.collect();
+        all.extend(self.faults.iter().cloned());
+        all.into_iter().collect()
     }
 
     /// The file that a reference leads to; none when it leads to another site.
@@ -119,9 +122,23 @@ struct Reader<'a> {
     file: &'a str,
     anchors: BTreeSet<String>,
     references: Vec<Reference>,
+    faults: Vec<String>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(file: &'a str) -> Self {
+        Self {
+            file,
+            anchors: BTreeSet::new(),
+            references: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    fn fault(&mut self, what: &str) {
+        self.faults.push(format!("{}: {what}", self.file));
+    }
+
     fn read(&mut self, bytes: &[u8]) {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return;
@@ -161,8 +178,9 @@ impl Reader<'_> {
                 self.add("srcset", address);
             }
             if let Some(id) = attribute("id") {
-                let is_new = self.anchors.insert(id.to_owned());
-                assert!(is_new, "{}: two elements with the id `{id}`", self.file);
+                if !self.anchors.insert(id.to_owned()) {
+                    self.fault(&format!("two elements with the id `{id}`"));
+                }
             }
             match element.value().name() {
                 "meta" => self.meta(element),
@@ -185,11 +203,9 @@ impl Reader<'_> {
             self.add("refresh", address);
         }
         if matches!(attribute("property"), "og:url" | "og:image") {
-            assert!(
-                content.starts_with("https://"),
-                "{}: {content} must be absolute",
-                self.file
-            );
+            if !content.starts_with("https://") {
+                self.fault(&format!("`{content}` must be absolute"));
+            }
             self.add("property", content);
         }
     }
@@ -261,19 +277,13 @@ impl Reader<'_> {
 
     /// HTML in a feed: readers show it anywhere, so every address is absolute.
     fn fragment(&mut self, html: &str) {
-        let mut inner = Reader {
-            file: self.file,
-            anchors: BTreeSet::new(),
-            references: Vec::new(),
-        };
+        let mut inner = Reader::new(self.file);
         inner.html(&Html::parse_fragment(html));
+        self.faults.append(&mut inner.faults);
         for reference in inner.references {
-            assert!(
-                Url::parse(&reference.written).is_ok(),
-                "{}: a relative address in a feed: {}",
-                self.file,
-                reference.written
-            );
+            if Url::parse(&reference.written).is_err() {
+                self.fault(&format!("a relative address in a feed: {}", reference.written));
+            }
             self.references.push(reference);
         }
     }

@@ -135,9 +135,16 @@ pub struct Run {
 }
 
 impl Run {
+    /// Whether the program failed by its own fault.
+    pub fn has_panicked(&self) -> bool {
+        [&self.stderr, &self.stdout]
+            .iter()
+            .any(|text| text.contains("panicked") || text.contains("bantin/bug"))
+    }
+
     /// Fails the test when the exit code is another, or when a panic shows.
     pub fn assert(&self, code: i32) -> &Self {
-        assert!(!self.stderr.contains("panicked"), "a panic: {self:#?}");
+        assert!(!self.has_panicked(), "a panic: {self:#?}");
         assert_eq!(self.code, code, "exit code; {self:#?}");
         self
     }
@@ -150,7 +157,7 @@ impl Run {
 
     /// The document of `--format json`.
     pub fn problems(&self) -> Vec<Problem> {
-        assert!(!self.stderr.contains("panicked"), "a panic: {self:#?}");
+        assert!(!self.has_panicked(), "a panic: {self:#?}");
         let document: Value = serde_json::from_str(&self.stdout)
             .unwrap_or_else(|error| panic!("no JSON document ({error}): {self:#?}"));
         assert_eq!(document["version"], 1);

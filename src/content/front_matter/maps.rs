@@ -1,0 +1,114 @@
+//! Keys whose value may be a map: `photo` and `source`.
+
+use super::super::keys;
+use super::super::yaml::{Key, Node, Value};
+use super::read::Reader;
+use super::{Photo, Source};
+use crate::base::catalogue::content as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Spanned;
+use crate::image::recipe::Focus;
+
+impl Reader<'_> {
+    pub(super) fn photo(&mut self) -> Option<Photo> {
+        let mut photo = None;
+        let mut in_map = [None, None, None];
+        if let Some((key, node)) = self.take("photo") {
+            let focus = Focus::default();
+            if let Value::Map(entries) = node.value {
+                let (src, focus, texts) = self.photo_map(entries);
+                in_map = texts;
+                match src {
+                    Some(src) => photo = Some((src, focus)),
+                    None => self.say(Diagnostic::new(&code::FM_PHOTO_NO_SRC), key.span),
+                }
+            } else if let Some(src) = self.line_of(&key, node) {
+                photo = Some((src, focus));
+            }
+        }
+        let [alt, caption, credit] = in_map;
+        let flat_alt = self.line("photo_alt").map(|text| text.value);
+        let flat_caption = self.line("photo_caption").map(|text| text.value);
+        let (src, focus) = photo?;
+        Some(Photo {
+            src,
+            alt: alt.or(flat_alt),
+            caption: caption.or(flat_caption),
+            credit,
+            focus,
+        })
+    }
+
+    /// `{src, alt, caption, credit, focus}`.
+    fn photo_map(
+        &mut self,
+        entries: Vec<(Key, Node)>,
+    ) -> (Option<Spanned<String>>, Focus, [Option<String>; 3]) {
+        let mut src = None;
+        let mut focus = Focus::default();
+        let mut texts = [None, None, None];
+        for (key, node) in entries {
+            match key.text.as_str() {
+                "src" => src = self.line_of(&key, node),
+                "alt" => texts[0] = self.line_of(&key, node).map(|text| text.value),
+                "caption" => texts[1] = self.line_of(&key, node).map(|text| text.value),
+                "credit" => texts[2] = self.line_of(&key, node).map(|text| text.value),
+                "focus" => {
+                    if let Some(text) = self.line_of(&key, node) {
+                        match Focus::parse(&text.value) {
+                            Some(parsed) => focus = parsed,
+                            None => self.say(
+                                Diagnostic::new(&code::FM_FOCUS).arg("found", &text.value),
+                                text.span,
+                            ),
+                        }
+                    }
+                }
+                other => {
+                    let nearest = keys::nearest_of(other, ["src", "alt", "caption", "credit", "focus"]);
+                    let diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
+                        .arg("key", format!("photo.{other}"))
+                        .arg("nearest", nearest.unwrap_or_default());
+                    self.say(diagnostic, key.span);
+                }
+            }
+        }
+        (src, focus, texts)
+    }
+
+    pub(super) fn source(&mut self) -> Option<Source> {
+        let (key, node) = self.take("source")?;
+        let Value::Map(entries) = node.value else {
+            let name = self.line_of(&key, node)?.value;
+            return Some(Source { name, url: None });
+        };
+        let (mut name, mut url) = (None, None);
+        for (part, node) in entries {
+            match part.text.as_str() {
+                "name" => name = self.line_of(&part, node).map(|text| text.value),
+                "url" => url = self.line_of(&part, node),
+                other => {
+                    let nearest = keys::nearest_of(other, ["name", "url"]).unwrap_or_default();
+                    let diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
+                        .arg("key", format!("source.{other}"))
+                        .arg("nearest", nearest);
+                    self.say(diagnostic, part.span);
+                }
+            }
+        }
+        if let Some(bad) =
+            url.take_if(|url| !url.value.starts_with("https://") && !url.value.starts_with("http://"))
+        {
+            self.say(
+                Diagnostic::new(&code::FM_SOURCE_URL).arg("found", &bad.value),
+                bad.span,
+            );
+        }
+        let url = url.map(|url| url.value);
+        let name = name.or_else(|| url.clone());
+        if name.is_none() {
+            self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), key.span);
+        }
+        Some(Source { name: name?, url })
+    }
+}

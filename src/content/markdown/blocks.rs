@@ -1,0 +1,248 @@
+//! Blocks: paragraphs, headings, lists, quotations, tables, code.
+
+use super::super::body::{Heading, HoleKind};
+use super::super::link;
+use super::super::text_run::{attribute, escape};
+use super::events::{Events, end_of, photos_of, plain_text};
+use super::writer::{LinkKind, Writer};
+use crate::base::catalogue::content as code;
+use crate::base::diagnostic::Diagnostic;
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn leaf(&mut self, event: &Event<'a>, range: &Range<usize>) {
+        match event {
+            Event::Text(text) => self.run.push(text.clone(), range.clone()),
+            Event::Code(text) => {
+                self.open_text(text);
+                self.out.push_str("<code>");
+                escape(text, &mut self.out);
+                self.out.push_str("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let line = self.lines.span(range.clone());
+                self.raw.note(html, line);
+                self.out.push_str(html);
+            }
+            Event::FootnoteReference(label) => self.footnote_reference(label),
+            Event::SoftBreak => {
+                self.open_text(" ");
+                self.out.push('\n');
+            }
+            Event::HardBreak => {
+                self.open_text(" ");
+                self.out.push_str("<br>\n");
+            }
+            Event::Rule => self.out.push_str("<hr>\n"),
+            _ => {}
+        }
+    }
+
+    pub(super) fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
+        let open = match tag {
+            Tag::BlockQuote(_) => "<blockquote>\n",
+            Tag::List(Some(1)) => "<ol>\n",
+            Tag::List(Some(first)) => {
+                let _ = writeln!(self.out, "<ol start=\"{first}\">");
+                ""
+            }
+            Tag::List(None) => "<ul>\n",
+            Tag::Item => "<li>",
+            Tag::Emphasis => "<em>",
+            Tag::Strong => "<strong>",
+            Tag::Strikethrough => "<del>",
+            Tag::CodeBlock(kind) => {
+                self.code_block(kind);
+                ""
+            }
+            Tag::Table(alignments) => {
+                self.alignments.clone_from(alignments);
+                "<div class=\"table\"><table>\n"
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                "<thead><tr>"
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                "<tr>"
+            }
+            Tag::TableCell => {
+                self.cell();
+                ""
+            }
+            Tag::FootnoteDefinition(label) => {
+                let number = self.footnote(label);
+                self.open_footnote = Some((number, self.out.len(), self.holes.len()));
+                ""
+            }
+            Tag::Link { dest_url, title, .. } => {
+                self.link(dest_url, title, range.clone());
+                ""
+            }
+            _ => "",
+        };
+        if matches!(
+            tag,
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_)
+        ) {
+            self.blocks += 1;
+        }
+        self.out.push_str(open);
+    }
+
+    pub(super) fn end(&mut self, tag: TagEnd) {
+        let close = match tag {
+            TagEnd::Paragraph => {
+                self.end_paragraph();
+                ""
+            }
+            TagEnd::Heading(level) => {
+                let _ = writeln!(self.out, "</h{}>", (level as u8).max(2));
+                ""
+            }
+            TagEnd::BlockQuote(_) => "</blockquote>\n",
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                "</code></pre>\n"
+            }
+            TagEnd::List(true) => "</ol>\n",
+            TagEnd::List(false) => "</ul>\n",
+            TagEnd::Item => "</li>\n",
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Table => "</tbody></table></div>\n",
+            TagEnd::TableHead => {
+                self.in_head = false;
+                "</tr></thead>\n<tbody>"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell => {
+                self.column += 1;
+                if self.in_head { "</th>" } else { "</td>" }
+            }
+            TagEnd::FootnoteDefinition => {
+                self.end_footnote();
+                ""
+            }
+            TagEnd::Link => match self.links.pop() {
+                Some(LinkKind::External) => "</a>",
+                Some(LinkKind::Local) => {
+                    self.hole(HoleKind::LinkEnd);
+                    ""
+                }
+                _ => "",
+            },
+            _ => "",
+        };
+        if matches!(
+            tag,
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table | TagEnd::FootnoteDefinition
+        ) {
+            self.blocks -= 1;
+        }
+        self.out.push_str(close);
+    }
+
+    /// A paragraph of photographs becomes figures, one of a film's address a card; returns where to go on.
+    pub(super) fn paragraph(&mut self, events: &Events<'a>, at: usize) -> usize {
+        if matches!(events.get(at + 1), Some((Event::Start(Tag::Image { .. }), _))) {
+            let end = end_of(events, at);
+            if let Some(photos) = photos_of(&events[at + 1..end]) {
+                for photo in photos {
+                    self.figure(events, at + 1, &photo);
+                }
+                return end + 1;
+            }
+        }
+        let text = self.source[events[at].1.clone()].trim();
+        let address = text
+            .strip_prefix('<')
+            .and_then(|text| text.strip_suffix('>'))
+            .unwrap_or(text);
+        if let Some(label) = link::media(address) {
+            self.out.push_str("<p class=\"media\">");
+            self.hole(HoleKind::Label(label, 0));
+            self.out.push_str(" <a href=\"");
+            attribute(address, &mut self.out);
+            self.out.push_str("\">");
+            escape(address, &mut self.out);
+            self.out.push_str("</a></p>\n");
+            return end_of(events, at) + 1;
+        }
+        self.out.push_str("<p>");
+        if self.opening.is_none() && self.blocks == 0 {
+            self.in_opening = true;
+            self.opening = Some(String::new());
+        }
+        at + 1
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        self.in_opening = false;
+        let trimmed = self.out.trim_end_matches(['\u{a0}', ' ']).len();
+        self.out.truncate(trimmed);
+        if self.out.ends_with("<p>") {
+            self.out.truncate(self.out.len() - "<p>".len());
+        } else {
+            self.out.push_str("</p>\n");
+        }
+        if self
+            .opening
+            .as_ref()
+            .is_some_and(|opening| opening.trim().is_empty())
+        {
+            self.opening = None;
+        }
+    }
+
+    pub(super) fn heading(&mut self, level: u8, range: Range<usize>, rest: &Events<'a>) {
+        let end = rest
+            .iter()
+            .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
+            .unwrap_or(rest.len());
+        let text = plain_text(&rest[..end]);
+        if level == 1 {
+            let diagnostic = Diagnostic::new(&code::MD_HEADING_ONE).arg("text", &text);
+            self.say(diagnostic, range);
+        }
+        let level = level.max(2);
+        let id: Box<str> = self.ids.unique(&text).into();
+        let _ = write!(self.out, "<h{level} id=\"{id}\">");
+        self.anchors.push(id.clone());
+        self.outline.push(Heading {
+            level,
+            id,
+            text: text.into(),
+        });
+    }
+
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'a>) {
+        self.in_code = true;
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        self.out.push_str("<pre><code");
+        if !language.is_empty() {
+            self.out.push_str(" class=\"language-");
+            attribute(language, &mut self.out);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    pub(super) fn cell(&mut self) {
+        self.out
+            .push_str(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(match self.alignments.get(self.column) {
+            Some(Alignment::Right) => " class=\"right\">",
+            Some(Alignment::Center) => " class=\"center\">",
+            _ => ">",
+        });
+    }
+}

@@ -1,0 +1,101 @@
+//! Photographs: in a paragraph of their own they become figures with caption and credit.
+
+use super::super::body::{Figure, HoleKind, Picture};
+use super::super::figure::split_credit;
+use super::super::link::{self, LocalLink, Target};
+use super::super::text_run::{attribute, escape};
+use super::events::{Events, Photo, has_markup, plain_text, without_credit};
+use super::writer::Writer;
+use crate::base::catalogue::content as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::text::reading;
+use pulldown_cmark::{Event, Tag};
+use std::ops::Range;
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn picture(
+        &mut self,
+        src: &str,
+        alt: &str,
+        range: Range<usize>,
+    ) -> Option<Result<Picture, ()>> {
+        if alt.trim().is_empty() {
+            self.say(Diagnostic::new(&code::MD_NO_ALT).arg("src", src), range.clone());
+        }
+        match link::target(src) {
+            Target::External => {
+                self.say(Diagnostic::new(&code::MD_HTTP_IMAGE).arg("src", src), range);
+                Some(Err(()))
+            }
+            Target::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
+                let span = self.lines.span(range);
+                Some(Ok(Picture {
+                    src: path,
+                    alt: alt.into(),
+                    span,
+                }))
+            }
+            _ => {
+                self.refuse(&code::MD_BAD_LINK, src, range);
+                None
+            }
+        }
+    }
+
+    pub(super) fn inline_image(&mut self, src: &str, alt: &str, range: Range<usize>) {
+        match self.picture(src, alt, range) {
+            Some(Ok(picture)) => self.hole(HoleKind::Image(Box::new(picture))),
+            Some(Err(())) => self.foreign_image(src, alt),
+            None => escape(alt, &mut self.out),
+        }
+    }
+
+    pub(super) fn foreign_image(&mut self, src: &str, alt: &str) {
+        self.out.push_str("<img src=\"");
+        let _ = pulldown_cmark_escape::escape_href(&mut self.out, src.trim());
+        self.out.push_str("\" alt=\"");
+        attribute(alt, &mut self.out);
+        self.out.push_str("\" loading=\"lazy\">");
+    }
+
+    /// One photograph of a paragraph of photographs; `base` is the index of the paragraph's first event.
+    pub(super) fn figure(&mut self, events: &Events<'a>, base: usize, photo: &Photo) {
+        let (Event::Start(Tag::Image { dest_url, title, .. }), range) = &events[base + photo.image.start]
+        else {
+            return;
+        };
+        let alt = plain_text(&events[base + photo.image.start + 1..base + photo.image.end]);
+        let under = photo
+            .caption
+            .clone()
+            .map(|range| &events[base + range.start..base + range.end]);
+        let plain = under.map(plain_text);
+        let split = split_credit(plain.as_deref().unwrap_or(title));
+        let picture = match self.picture(dest_url, &alt, range.clone()) {
+            Some(Ok(picture)) => Some(picture),
+            Some(Err(())) => None,
+            None => return,
+        };
+        let foreign = picture.is_none();
+        let span = self.lines.span(range.clone());
+        let figure = Figure {
+            picture,
+            has_caption: !split.text.is_empty(),
+            credit: split.credit.map(Into::into),
+            span,
+        };
+        self.hole(HoleKind::FigureStart(Box::new(figure)));
+        if foreign {
+            self.foreign_image(dest_url, &alt);
+        }
+        match under {
+            Some(under) if split.credit.is_none() => self.document(under),
+            Some(under) if has_markup(under) => self.document(&without_credit(under, split.text)),
+            _ => {
+                self.syllables += reading::syllables(split.text);
+                escape(split.text, &mut self.out);
+            }
+        }
+        self.hole(HoleKind::FigureEnd);
+    }
+}

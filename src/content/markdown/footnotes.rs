@@ -1,0 +1,119 @@
+//! Footnotes: numbered as they are called, written at the end, each with a way back.
+
+use super::super::body::{Hole, HoleKind, Link};
+use super::super::link::LocalLink;
+use super::writer::Writer;
+use crate::base::span::Span;
+use pulldown_cmark::CowStr;
+use std::fmt::Write as _;
+
+/// A footnote that was called or written.
+pub(super) struct Footnote<'a> {
+    label: CowStr<'a>,
+    references: usize,
+    html: String,
+    holes: Vec<Hole>,
+}
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn footnote(&mut self, label: &CowStr<'a>) -> usize {
+        let known = self.footnotes.iter().position(|note| note.label == *label);
+        known.unwrap_or_else(|| {
+            self.footnotes.push(Footnote {
+                label: label.clone(),
+                references: 0,
+                html: String::new(),
+                holes: Vec::new(),
+            });
+            self.footnotes.len() - 1
+        })
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &CowStr<'a>) {
+        let index = self.footnote(label);
+        let number = index + 1;
+        self.footnotes[index].references += 1;
+        let id = match self.footnotes[index].references {
+            1 => format!("fnref-{number}"),
+            again => format!("fnref-{number}-{again}"),
+        };
+        let _ = write!(self.out, "<sup id=\"{id}\">");
+        self.anchors.push(id.into());
+        self.own_link(
+            &format!("fn-{number}"),
+            " class=\"footnote-ref\" role=\"doc-noteref\"",
+        );
+        let _ = write!(self.out, "{number}");
+        self.hole(HoleKind::LinkEnd);
+        self.out.push_str("</sup>");
+    }
+
+    /// The start of a link to a place of this page, which exists because bantin makes it.
+    pub(super) fn own_link(&mut self, anchor: &str, attributes: &str) {
+        self.hole(HoleKind::LinkStart(Box::new(Link {
+            target: LocalLink::Anchor(anchor.into()),
+            written: Box::default(),
+            span: Span::line(1),
+            attributes: attributes.into(),
+            check: false,
+        })));
+    }
+
+    pub(super) fn end_footnote(&mut self) {
+        let Some((index, start, first_hole)) = self.open_footnote.take() else {
+            return;
+        };
+        let shift = u32::try_from(start).unwrap_or(u32::MAX);
+        self.footnotes[index].html = self.out.split_off(start);
+        self.footnotes[index].holes = self.holes.split_off(first_hole);
+        for hole in &mut self.footnotes[index].holes {
+            hole.at -= shift;
+        }
+    }
+
+    /// The footnotes, each with a way back to where it was called.
+    pub(super) fn write_footnotes(&mut self) {
+        let notes = std::mem::take(&mut self.footnotes);
+        if notes.is_empty() {
+            return;
+        }
+        self.out
+            .push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 class=\"visually-hidden\">");
+        self.hole(HoleKind::Label("footnotes", 0));
+        self.out.push_str("</h2>\n<ol>\n");
+        for (index, note) in notes.into_iter().enumerate() {
+            let number = index + 1;
+            let _ = write!(self.out, "<li id=\"fn-{number}\">");
+            self.anchors.push(format!("fn-{number}").into());
+            let at = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
+            let html = note.html.trim_end();
+            let inner = html.strip_suffix("</p>").unwrap_or(html);
+            self.out.push_str(inner);
+            self.holes.extend(note.holes.into_iter().map(|hole| Hole {
+                at: hole.at + at,
+                ..hole
+            }));
+            if note.references > 0 {
+                self.out.push(' ');
+                self.own_link(
+                    &format!("fnref-{number}"),
+                    " class=\"footnote-back\" role=\"doc-backlink\"",
+                );
+                self.out
+                    .push_str("<span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">");
+                self.hole(HoleKind::Label(
+                    "footnote_back",
+                    u32::try_from(number).unwrap_or(u32::MAX),
+                ));
+                self.out.push_str("</span>");
+                self.hole(HoleKind::LinkEnd);
+            }
+            self.out.push_str(if inner.len() < html.len() {
+                "</p></li>\n"
+            } else {
+                "</li>\n"
+            });
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+}

@@ -1,0 +1,111 @@
+//! Text and links, and text that was meant to be something else.
+
+use super::super::body::{HoleKind, Link};
+use super::super::link::{self, Target};
+use super::super::text_run::{attribute, escape};
+use super::writer::{LinkKind, Writer};
+use crate::base::catalogue::{Code, content as code};
+use crate::base::diagnostic::Diagnostic;
+use crate::text::reading;
+use pulldown_cmark::CowStr;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+impl<'a> Writer<'a, '_> {
+    /// Writes the text that has been gathered, and looks for what was meant to be something else.
+    pub(super) fn flush(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        let range = self.run.range();
+        let written = &self.source[range.clone()];
+        if !self.in_code {
+            self.spot_traps(written, &range);
+        }
+        let run = std::mem::take(&mut self.run);
+        for text in run.texts() {
+            self.syllables += reading::syllables(text);
+            self.open_text(text);
+        }
+        if self.out.ends_with("<p>") && written.starts_with('\u{a0}') {
+            let text: String = run.texts().collect();
+            escape(text.trim_start_matches(['\u{a0}', ' ']), &mut self.out);
+        } else {
+            let autolink = !self.in_code && self.links.is_empty();
+            run.write(self.source, autolink, &mut self.out);
+        }
+        self.run = run;
+        self.run.clear();
+    }
+
+    pub(super) fn spot_traps(&mut self, written: &str, range: &Range<usize>) {
+        let mut from = 0;
+        while let Some(found) = written[from..].find("![") {
+            let at = from + found;
+            from = at + 2;
+            let Some((name, end)) = spaced_image(&written[at..]) else {
+                continue;
+            };
+            let diagnostic = Diagnostic::new(&code::MD_IMAGE_SPACE).arg("src", format!("<{name}>"));
+            self.say(diagnostic, range.start + at..range.start + at + end);
+        }
+        if let Some(at) = written.find("[^") {
+            let label = written[at + 2..].split(']').next().unwrap_or_default();
+            if !label.is_empty() && label.len() < 40 && written[at + 2 + label.len()..].starts_with(']') {
+                let place = range.start + at..range.start + at + label.len() + 3;
+                self.say(
+                    Diagnostic::new(&code::MD_FOOTNOTE_MISSING).arg("label", label),
+                    place,
+                );
+            }
+        }
+    }
+
+    pub(super) fn link(&mut self, dest: &CowStr<'a>, title: &str, range: Range<usize>) {
+        let mut attributes = String::new();
+        if !title.is_empty() {
+            attributes.push_str(" title=\"");
+            attribute(title, &mut attributes);
+            attributes.push('"');
+        }
+        match link::target(dest) {
+            Target::External => {
+                self.links.push(LinkKind::External);
+                self.out.push_str("<a href=\"");
+                let _ = pulldown_cmark_escape::escape_href(&mut self.out, dest.trim());
+                let _ = write!(self.out, "\"{attributes}>");
+            }
+            Target::Local(target) => {
+                self.links.push(LinkKind::Local);
+                let span = self.lines.span(range);
+                self.hole(HoleKind::LinkStart(Box::new(Link {
+                    target,
+                    written: dest.as_ref().into(),
+                    span,
+                    attributes: attributes.into(),
+                    check: true,
+                })));
+            }
+            Target::Refused => {
+                self.links.push(LinkKind::Refused);
+                self.refuse(&code::MD_BAD_LINK, dest, range);
+            }
+        }
+    }
+
+    pub(super) fn refuse(&mut self, code: &'static Code, dest: &str, range: Range<usize>) {
+        self.say(Diagnostic::new(code).arg("target", dest), range);
+    }
+}
+
+/// `![alt](Ảnh 1.jpg)`: the name and the length of the whole, when a space keeps it from being a picture.
+fn spaced_image(text: &str) -> Option<(&str, usize)> {
+    let open = text.find("](")? + 2;
+    let close = open + text[open..].find(')')?;
+    let name = &text[open..close];
+    let lower = name.to_lowercase();
+    let is_picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    (is_picture && name.contains(' ') && !name.contains(['\n', '<'])).then_some((name, close + 1))
+}
