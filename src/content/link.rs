@@ -63,6 +63,16 @@ pub fn target(written: &str) -> Target {
     })
 }
 
+/// What must stand before an address of another site that leaves its scheme to the page: a feed has none.
+#[must_use]
+pub fn scheme_of(address: &str) -> &'static str {
+    if address.trim_start().starts_with("//") {
+        "https:"
+    } else {
+        ""
+    }
+}
+
 fn has_scheme(text: &str) -> bool {
     let Some(colon) = text.find(':') else {
         return false;

@@ -303,6 +303,13 @@ impl Rebuilt<'_> {
     }
 }
 
+/// Every `id` of serialised HTML.
+pub fn ids(html: &str) -> impl Iterator<Item = Box<str>> {
+    html.split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split('"').next()?.into()))
+}
+
 /// The length of the tag at the start of serialised HTML, whose attribute values stand in double quotes.
 fn tag_length(html: &str) -> usize {
     let mut quoted = false;

@@ -198,8 +198,14 @@ impl Release {
         }
         moves.sort_by_key(|(path, _)| (rank(path), *path));
         atomic::create_folder(&self.output).map_err(|error| write_failure(&self.output, &error))?;
+        let mut placed = self.old.clone();
         for (path, number) in moves {
-            self.place(path, number, &files)?;
+            if let Err(diagnostic) = self.place(path, number, &files) {
+                // What stands there now is ours all the same: the next build goes on from it.
+                let _ = self.remember(&placed);
+                return Err(diagnostic);
+            }
+            placed.files.insert(path.clone(), files[path].published);
         }
         self.delete_stale(&files, &mut summary);
         let manifest = Manifest {
@@ -209,10 +215,14 @@ impl Release {
                 .collect(),
         };
         if manifest != self.old {
-            atomic::write(&self.manifest, manifest.to_text().as_bytes())
-                .map_err(|error| write_failure(&self.manifest, &error))?;
+            self.remember(&manifest)?;
         }
         Ok(summary)
+    }
+
+    fn remember(&self, manifest: &Manifest) -> Result<(), Box<Diagnostic>> {
+        atomic::write(&self.manifest, manifest.to_text().as_bytes())
+            .map_err(|error| write_failure(&self.manifest, &error))
     }
 
     fn place(

@@ -3,11 +3,12 @@
 
 use super::entry::{Entry, EntryId, State};
 use super::model::{Hidden, Site};
-use super::plan::Job;
+use super::plan::{Destination, Job};
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{PathError, SourcePath, UrlPath};
 use crate::base::span::Span;
+use crate::config::Redirect;
 use crate::content::body::{HoleKind, Link, Picture};
 use crate::content::keys::nearest_of;
 use crate::content::link::LocalLink;
@@ -79,8 +80,10 @@ impl Site {
     #[must_use]
     pub fn resolve<'a>(&'a self, entry: &Entry, link: &'a LocalLink) -> Resolved<'a> {
         match link {
-            LocalLink::Anchor(id) => Resolved::Here(id),
+            LocalLink::Anchor(id) if entry.article.body.has_anchor(id) => Resolved::Here(id),
+            LocalLink::Anchor(_) => Resolved::Dead,
             LocalLink::Site { path, fragment } => match self.planned(path) {
+                Some((url, Job::Entry(id))) => Resolved::Page(url, self.live(*id, fragment.as_deref())),
                 Some((url, _)) => Resolved::Page(url, fragment.as_deref()),
                 None => Resolved::Dead,
             },
@@ -90,7 +93,7 @@ impl Site {
                 };
                 let path = &found.file.path;
                 if let Some(id) = self.library.by_path(path.as_str()) {
-                    return Resolved::Page(&self.library.entry(id).url, fragment.as_deref());
+                    return Resolved::Page(&self.library.entry(id).url, self.live(id, fragment.as_deref()));
                 }
                 match self.files.get(path) {
                     Some(url) => Resolved::File(url, Arc::clone(found.file)),
@@ -98,6 +101,11 @@ impl Site {
                 }
             }
         }
+    }
+
+    /// A place in an article, if it is there: a link to a place that is gone leads to the top.
+    fn live<'a>(&self, id: EntryId, fragment: Option<&'a str>) -> Option<&'a str> {
+        fragment.filter(|id_in_page| self.library.entry(id).article.body.has_anchor(id_in_page))
     }
 
     /// The address that a written one means, with or without its last slash.
@@ -187,6 +195,7 @@ impl Checker<'_> {
             LocalLink::Anchor(id) => self.anchor(self.entry, id, link),
             LocalLink::Site { path, fragment } => match self.site.planned(path) {
                 Some((_, Job::Entry(target))) => {
+                    self.expired(self.site.library.entry(*target), link);
                     if let Some(fragment) = fragment {
                         self.anchor(self.site.library.entry(*target), fragment, link);
                     }
@@ -210,12 +219,7 @@ impl Checker<'_> {
         let target = file.path.as_str();
         if let Some(id) = self.site.library.by_path(target) {
             let entry = self.site.library.entry(id);
-            if entry.state == State::Expired {
-                self.say(
-                    Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written),
-                    link.span,
-                );
-            }
+            self.expired(entry, link);
             if let Some(fragment) = fragment {
                 self.anchor(entry, fragment, link);
             }
@@ -279,6 +283,13 @@ impl Checker<'_> {
                 Some(relative(folder, beside.or(same.first())?))
             })
             .unwrap_or_default()
+    }
+
+    fn expired(&mut self, target: &Entry, link: &Link) {
+        if target.state == State::Expired {
+            let diagnostic = Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written);
+            self.say(diagnostic, link.span);
+        }
     }
 
     fn anchor(&mut self, target: &Entry, id: &str, link: &Link) {
@@ -366,8 +377,8 @@ fn nearest_path<'a>(path: &str, urls: impl Iterator<Item = &'a str>) -> String {
 pub fn check_settings(site: &Site, settings: &SourcePath) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let is_missing = |url: &str| match super::planner::destination(url) {
-        super::plan::Destination::Here(url, _) => site.planned(url.as_str()).is_none(),
-        super::plan::Destination::Elsewhere(_) => false,
+        Destination::Here(url, _) => site.planned(url.as_str()).is_none(),
+        Destination::Elsewhere(_) => false,
     };
     let items = site
         .config
@@ -387,5 +398,33 @@ pub fn check_settings(site: &Site, settings: &SourcePath) -> Vec<Diagnostic> {
         let diagnostic = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
         found.push(diagnostic.at(settings, redirect.to_span));
     }
+    for redirect in site
+        .config
+        .redirects
+        .iter()
+        .filter(|redirect| is_circle(site, redirect))
+    {
+        let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
+        found.push(diagnostic.at(settings, redirect.to_span));
+    }
     found
+}
+
+/// Whether a redirect, followed through others, comes back to where it starts.
+fn is_circle(site: &Site, redirect: &Redirect) -> bool {
+    let Some((start, _)) = site.planned(redirect.from.as_str()) else {
+        return false;
+    };
+    let mut to = super::planner::destination(&redirect.to);
+    for _ in 0..=site.config.redirects.len() {
+        let Destination::Here(url, _) = &to else {
+            return false;
+        };
+        match site.planned(url.as_str()) {
+            Some((url, _)) if url == start => return true,
+            Some((_, Job::Redirect(next))) => to = next.clone(),
+            _ => return false,
+        }
+    }
+    false
 }

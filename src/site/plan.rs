@@ -163,6 +163,7 @@ impl Plan {
                 }),
             }
         }
+        collisions.extend(files_in_the_way(&mut by_key));
         let jobs = by_key
             .into_values()
             .map(|planned| (planned.url, planned.job))
@@ -186,6 +187,52 @@ impl Plan {
     #[must_use]
     pub fn jobs(&self) -> impl ExactSizeIterator<Item = (&UrlPath, &Job)> {
         self.jobs.iter()
+    }
+}
+
+/// A file `a` cannot stand beside `a/b`: takes out whoever has less of a right to the address.
+fn files_in_the_way(by_key: &mut BTreeMap<String, Planned>) -> Vec<Collision> {
+    let mut collisions = Vec::new();
+    let files: Vec<String> = by_key
+        .keys()
+        .filter(|key| !key.ends_with("/index.html"))
+        .cloned()
+        .collect();
+    for file in files {
+        let folder = format!("{file}/");
+        let below: Vec<String> = by_key
+            .range(folder.clone()..)
+            .take_while(|(key, _)| key.starts_with(&folder))
+            .map(|(key, _)| key.clone())
+            .collect();
+        for inner in below {
+            let (Some(outer), Some(deeper)) = (by_key.get(&file), by_key.get(&inner)) else {
+                break;
+            };
+            let outer_stays = outer.owner.rank() < deeper.owner.rank();
+            let (winner, loser) = if outer_stays {
+                (&file, &inner)
+            } else {
+                (&inner, &file)
+            };
+            let first = by_key[winner].clone();
+            if let Some(second) = by_key.remove(loser) {
+                collisions.push(Collision { first, second });
+            }
+        }
+    }
+    collisions
+}
+
+impl Owner {
+    /// Whose address it is when only one can have it: the lowest.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::System => 0,
+            Self::Entry(..) => 1,
+            Self::File(_) => 2,
+            Self::Alias(..) | Self::Redirect(_) => 3,
+        }
     }
 }
 

@@ -69,8 +69,8 @@ codes! {
         vi "`{key}` phải là một dòng chữ", "viết `{key}: \"nội dung\"`";
         en "`{key}` must be a text", "write `{key}: \"text\"`";
     FM_EMPTY: Error "fm/empty"
-        vi "`{key}` đang để trống", "ghi giá trị sau dấu hai chấm, hoặc xoá dòng này";
-        en "`{key}` is empty", "type its value after the colon, or delete the line";
+        vi "`{key}` đang để trống", "ghi giá trị sau dấu hai chấm";
+        en "`{key}` is empty", "type its value after the colon";
     FM_NO_TITLE: Error "fm/no-title"
         vi "bài viết chưa có tiêu đề", "thêm dòng `title: \"Tiêu đề bài viết\"`";
         en "the article has no title", "add a line `title: \"Title of the article\"`";

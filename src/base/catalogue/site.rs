@@ -32,6 +32,9 @@ codes! {
     REDIRECT_TAKEN: Error "redirect/taken"
         vi "địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xoá mục này";
         en "the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";
+    REDIRECT_CIRCLE: Error "redirect/circle"
+        vi "địa chỉ `{url}` chuyển hướng vòng quanh trở lại chính nó", "sửa `to` để trỏ tới một trang có thật";
+        en "the redirect from `{url}` leads back to itself", "change `to`, so that it leads to a page";
     REDIRECT_TARGET: Warning "redirect/target"
         vi "trang đích `{url}` không có trong trang web", "kiểm tra lại địa chỉ";
         en "the target `{url}` is not on the site", "check the address";

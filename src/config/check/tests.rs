@@ -226,7 +226,10 @@ fn the_rest_of_the_settings_is_read() {
          [extra]\na = { b = [1, 2.5, true, 2026-01-01] }\n",
     ));
     assert_eq!(config.theme.accent.as_deref(), Some("#aabbcc"));
-    assert_eq!(config.theme.emblem.map(|emblem| emblem.value), SourcePath::new("a/b.svg").ok());
+    assert_eq!(
+        config.theme.emblem.map(|emblem| emblem.value),
+        SourcePath::new("a/b.svg").ok()
+    );
     let until = Moment::parse("25/11/2026 18:00", Zone::VIETNAM).ok();
     assert_eq!(config.notice.unwrap().until, until);
     assert_eq!(config.images.widths, [480, 800]);

@@ -168,14 +168,6 @@ impl Reader<'_> {
             self.say(Diagnostic::new(&code::FM_NO_TITLE), Span::line(1));
             return nowhere;
         };
-        let Value::Scalar { text, .. } = &node.value else {
-            let _ = self.line_of(&key, node);
-            return nowhere;
-        };
-        if node.is_null() || nfc::squeeze(text).is_empty() {
-            self.say(Diagnostic::new(&code::FM_NO_TITLE), key.span);
-            return nowhere;
-        }
         let Some(title) = self.line_of(&key, node) else {
             return nowhere;
         };

@@ -52,6 +52,7 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn foreign_image(&mut self, src: &str, alt: &str) {
         self.out.push_str("<img src=\"");
+        self.out.push_str(link::scheme_of(src));
         let _ = pulldown_cmark_escape::escape_href(&mut self.out, src.trim());
         self.out.push_str("\" alt=\"");
         attribute(alt, &mut self.out);

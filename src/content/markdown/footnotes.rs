@@ -34,13 +34,13 @@ impl<'a> Writer<'a, '_> {
         let number = index + 1;
         self.footnotes[index].references += 1;
         let id = match self.footnotes[index].references {
-            1 => format!("fnref-{number}"),
-            again => format!("fnref-{number}-{again}"),
+            1 => format!("fnref_{number}"),
+            again => format!("fnref_{number}_{again}"),
         };
         let _ = write!(self.out, "<sup id=\"{id}\">");
         self.anchors.push(id.into());
         self.own_link(
-            &format!("fn-{number}"),
+            &format!("fn_{number}"),
             " class=\"footnote-ref\" role=\"doc-noteref\"",
         );
         let _ = write!(self.out, "{number}");
@@ -83,8 +83,8 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str("</h2>\n<ol>\n");
         for (index, note) in notes.into_iter().enumerate() {
             let number = index + 1;
-            let _ = write!(self.out, "<li id=\"fn-{number}\">");
-            self.anchors.push(format!("fn-{number}").into());
+            let _ = write!(self.out, "<li id=\"fn_{number}\">");
+            self.anchors.push(format!("fn_{number}").into());
             let at = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
             let html = note.html.trim_end();
             let inner = html.strip_suffix("</p>").unwrap_or(html);
@@ -96,7 +96,7 @@ impl<'a> Writer<'a, '_> {
             if note.references > 0 {
                 self.out.push(' ');
                 self.own_link(
-                    &format!("fnref-{number}"),
+                    &format!("fnref_{number}"),
                     " class=\"footnote-back\" role=\"doc-backlink\"",
                 );
                 self.out

@@ -72,6 +72,7 @@ impl<'a> Writer<'a, '_> {
             Target::External => {
                 self.links.push(LinkKind::External);
                 self.out.push_str("<a href=\"");
+                self.out.push_str(link::scheme_of(dest));
                 let _ = pulldown_cmark_escape::escape_href(&mut self.out, dest.trim());
                 let _ = write!(self.out, "\"{attributes}>");
             }

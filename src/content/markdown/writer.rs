@@ -138,8 +138,10 @@ impl<'a, 'd> Writer<'a, 'd> {
         if self.raw.found() {
             self.raw
                 .clean(self.path, &mut self.out, &mut self.holes, self.diagnostics);
+            self.anchors.extend(sanitize::ids(&self.out));
         }
         self.anchors.sort();
+        self.anchors.dedup();
         self.out.truncate(self.out.trim_end().len());
         let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
         for hole in &mut self.holes {
