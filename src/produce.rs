@@ -25,7 +25,8 @@ pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<R
             .get(name)
             .map(|asset| asset.bytes.to_vec())
             .unwrap_or_default(),
-        Job::Copy(path) | Job::Original(path) => copy(press, root, path)?,
+        Job::Copy(path) => read(press, root, path)?,
+        Job::Original(path) => original(press, root, path)?,
         _ => Vec::new(),
     };
     Ok(Rendered {
@@ -34,16 +35,20 @@ pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<R
     })
 }
 
-/// A file of the site; a picture without its metadata.
-fn copy(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let file = press.site.tree.get(path.as_str());
-    let on_disk = root.join(file.map_or(path.as_str(), |file| spelled(file)));
-    let bytes = fs::read(&on_disk).map_err(|error| read_failure(&on_disk, &error))?;
-    match file.map(|file| &file.data) {
+/// A picture of the site, without its metadata.
+fn original(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let bytes = read(press, root, path)?;
+    match press.site.tree.get(path.as_str()).map(|file| &file.data) {
         Some(Data::Picture(Ok(header))) => strip::strip(&bytes, header)
             .map_err(|error| Box::new(error.diagnostic().arg("file", path).in_file(path))),
         _ => Ok(bytes),
     }
+}
+
+fn read(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let file = press.site.tree.get(path.as_str());
+    let on_disk = root.join(file.map_or(path.as_str(), |file| spelled(file)));
+    fs::read(&on_disk).map_err(|error| read_failure(&on_disk, &error))
 }
 
 /// The path of a file as the file system spells it.

@@ -96,8 +96,8 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("expired", "Đã hết hiệu lực", "No longer in force"),
     (
         "expired_note",
-        "Bài này hết hiệu lực từ ngày {date} và được giữ lại để tra cứu.",
-        "This notice expired on {date} and is kept for reference.",
+        "Bài này có hiệu lực đến hết ngày {date} và được giữ lại để tra cứu.",
+        "This article was in force until {date} and is kept for reference.",
     ),
     ("draft", "Bản nháp", "Draft"),
     (
@@ -168,8 +168,8 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("not_found_title", "Không tìm thấy trang này", "Page not found"),
     (
         "not_found_text",
-        "Địa chỉ có thể đã đổi hoặc gõ chưa đúng. Mời bạn tìm bài theo từ khóa, hoặc xem các tin mới nhất.",
-        "The address may have changed or been mistyped. Try a search, or read the latest news.",
+        "Địa chỉ có thể đã đổi hoặc gõ chưa đúng. Mời bạn xem sơ đồ trang hoặc các tin mới nhất.",
+        "The address may have changed or been mistyped. See the site map, or read the latest news.",
     ),
     ("redirect_title", "Trang đã chuyển địa chỉ", "This page has moved"),
     (

@@ -42,6 +42,10 @@ pub enum HoleKind {
     FigureStart(Box<Figure>),
     /// The credit and the end tags. Belongs to the last start.
     FigureEnd,
+    /// The box in which a wide table scrolls, named for who cannot see it.
+    TableStart,
+    /// Its end.
+    TableEnd,
     /// A picture in running text.
     Image(Box<Picture>),
     /// An interface text, and what its `{number}` is.

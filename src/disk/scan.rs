@@ -233,7 +233,9 @@ fn data(path: &SourcePath, bytes: Vec<u8>) -> Data {
             Err(why) => Data::Unreadable(why),
         },
         Some(Role::Asset) => Data::Bytes(bytes.into()),
-        Some(Role::Companion) if is_picture(path, &bytes) => Data::Picture(header::read(&bytes)),
+        Some(Role::Companion | Role::Static) if is_picture(path, &bytes) => {
+            Data::Picture(header::read(&bytes))
+        }
         _ => Data::Opaque,
     }
 }

@@ -87,6 +87,14 @@ impl<'a> Filler<'a> {
                 let html = self.picture(picture, "inline");
                 self.out.push_str(&html);
             }
+            HoleKind::TableStart => {
+                let label = escaped(self.site.config.labels.get("table_region"));
+                let _ = write!(
+                    self.out,
+                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"
+                );
+            }
+            HoleKind::TableEnd => self.out.push_str("</div>"),
             HoleKind::Label(key, number) => {
                 let text = self
                     .site

@@ -6,6 +6,7 @@ use super::item::Items;
 use super::json_ld;
 use super::view;
 use crate::base::path::UrlPath;
+use crate::image::variant::Process;
 use crate::site::entry::{Entry, EntryId};
 use crate::site::model::Site;
 use crate::site::pager::Pager;
@@ -359,7 +360,12 @@ impl Pages<'_> {
 pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
     let lead = entry.article.front.photo.as_ref()?;
     let picture = site.picture(entry, &lead.src.value, lead.focus)?;
-    let variant = picture.sets.get("social")?.last()?.variants.last()?;
+    // A drawing or an animation is passed through as it is; social networks do not show it.
+    let set = picture.sets.get("social")?.last()?;
+    let variant = set
+        .variants
+        .last()
+        .filter(|_| set.process != Process::Passthrough)?;
     Some(view::Image {
         url: format!(
             "{}{}{}",

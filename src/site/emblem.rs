@@ -5,18 +5,19 @@ use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::Config;
-use crate::source::role::SETTINGS;
+use crate::source::role::{SETTINGS, STATIC};
 use crate::source::tree::{Data, SourceTree};
 
 /// Address, width and height of an emblem.
 pub type Emblem = (UrlPath, u32, u32);
 
-/// The file of the emblem, if the settings name a picture that is there.
+/// The file of the emblem, if it is a picture that is published only because it is the emblem.
 #[must_use]
 pub fn file(config: &Config, tree: &SourceTree) -> Option<SourcePath> {
     let path = &config.theme.emblem.as_ref()?.value;
     let file = tree.get(path.as_str())?;
-    matches!(file.data, Data::Picture(Ok(_))).then(|| path.clone())
+    let is_picture = matches!(file.data, Data::Picture(Ok(_)));
+    (is_picture && path.below(STATIC).is_none()).then(|| path.clone())
 }
 
 /// The emblem of a site, if its settings name one.
@@ -27,9 +28,13 @@ pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
     let written = site.config.theme.emblem.as_ref()?;
     let path = &written.value;
     let data = site.tree.get(path.as_str()).map(|file| &file.data);
-    if let (Some(url), Some(Data::Picture(Ok(header)))) = (site.files.get(path), data) {
+    let copied = path
+        .below(STATIC)
+        .and_then(|below| UrlPath::new(&format!("/{below}")).ok());
+    let url = copied.or_else(|| site.files.get(path).cloned());
+    if let (Some(url), Some(Data::Picture(Ok(header)))) = (url, data) {
         let (width, height) = header.size();
-        return Some(Ok((url.clone(), width, height)));
+        return Some(Ok((url, width, height)));
     }
     let diagnostic = Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path);
     Some(Err(Box::new(match SourcePath::new(SETTINGS) {

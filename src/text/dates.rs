@@ -180,7 +180,13 @@ pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
         Language::En => &WEEKDAYS_EN,
     };
     let weekday = name(names, civil.weekday);
-    let date = short_date(moment, zone);
+    let date = match language {
+        Language::Vi => short_date(moment, zone),
+        Language::En => {
+            let month = name(&MONTHS_EN, civil.month.saturating_sub(1));
+            format!("{} {month} {}", civil.day, civil.year)
+        }
+    };
     if moment.has_time {
         format!(
             "{weekday}, {date} {:02}:{:02} ({})",
@@ -320,7 +326,7 @@ mod tests {
         );
         assert_eq!(
             date_line(at, VN, Language::En),
-            "Monday, 23/11/2026 08:05 (GMT+7)"
+            "Monday, 23 November 2026 08:05 (GMT+7)"
         );
         assert_eq!(short_date(at, VN), "23/11/2026");
         assert_eq!(rfc3339(at, VN), "2026-11-23T08:05:00+07:00");

@@ -1,6 +1,6 @@
 //! Puts a theme together: its own templates and those of the theme it extends, compiled as one set.
 //!
-//! A template is known by its name. One of the parent is also known as `<parent>/article.html`, so that
+//! A template is known as `<theme>/article.html`, and by its plain name in the first theme that has it: so
 //! a theme can override a template and extend the one that it hides.
 
 use super::assets::Assets;
@@ -148,11 +148,10 @@ fn templates(
     themes: &[Files],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Tera, BTreeMap<String, SourcePath>)> {
-    let mut sources: BTreeMap<String, (&str, SourcePath)> = BTreeMap::new();
-    let mut add = |name: String, text, path: &SourcePath| {
-        sources.entry(name).or_insert_with(|| (text, path.clone()));
-    };
-    for (generation, theme) in themes.iter().enumerate() {
+    // By full name, and where each comes from; by plain name, the theme that is asked first wins.
+    let mut sources: Vec<(String, &str)> = Vec::new();
+    let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
+    for theme in themes {
         for (name, bytes) in theme.below("templates") {
             let Some(path) = theme.path(&format!("templates/{name}")) else {
                 continue;
@@ -161,23 +160,22 @@ fn templates(
                 diagnostics.push(Diagnostic::new(&code::TEMPLATE_NOT_TEXT).in_file(&path));
                 continue;
             };
-            add(name.to_owned(), text, &path);
-            if generation > 0 {
-                add(format!("{}/{name}", theme.name), text, &path);
-            }
+            let full_name = format!("{}/{name}", theme.name);
+            paths.entry(name.to_owned()).or_insert_with(|| path.clone());
+            paths.insert(full_name.clone(), path);
+            sources.push((full_name, text));
         }
     }
-    for wanted in REQUIRED.iter().filter(|wanted| !sources.contains_key(**wanted)) {
+    for wanted in REQUIRED.iter().filter(|wanted| !paths.contains_key(**wanted)) {
         let diagnostic = Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", wanted);
         diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
     }
-    let paths: BTreeMap<String, SourcePath> = sources
-        .iter()
-        .map(|(name, (_, path))| (name.clone(), path.clone()))
-        .collect();
     let mut tera = Tera::new();
     filters::register(&mut tera);
-    let added = tera.add_raw_templates(sources.iter().map(|(name, (text, _))| (name.as_str(), *text)));
+    let prefixes = themes.iter().map(|theme| format!("{}/", theme.name));
+    let added = tera
+        .set_fallback_prefixes(prefixes)
+        .and_then(|()| tera.add_raw_templates(sources));
     match added {
         Ok(()) => Some((tera, paths)),
         Err(error) => {

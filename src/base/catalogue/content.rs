@@ -135,6 +135,9 @@ codes! {
     MD_HEADING_ONE: Warning "md/heading-one"
         vi "tiêu đề cấp một `#` dành cho tên bài; ở đây được hạ xuống cấp hai", "viết `## {text}`";
         en "a first-level heading `#` is the title's; this one becomes second-level", "write `## {text}`";
+    MD_HEADING_SKIPPED: Warning "md/heading-skipped"
+        vi "tiêu đề này nhảy quá một cấp; trên trang nó được nâng lên", "viết `{signs} {text}`";
+        en "this heading skips a level; on the page it is raised", "write `{signs} {text}`";
     MD_NO_ALT: Warning "md/no-alt"
         vi "ảnh `{src}` chưa có lời mô tả cho người không nhìn thấy ảnh", "viết vào giữa hai dấu ngoặc vuông: `![Ảnh chụp gì]({src})`";
         en "the picture `{src}` has no description for who can't see it", "write it between the brackets: `![what it shows]({src})`";

@@ -59,7 +59,8 @@ impl<'a> Writer<'a, '_> {
             }
             Tag::Table(alignments) => {
                 self.alignments.clone_from(alignments);
-                "<div class=\"table\"><table>\n"
+                self.hole(HoleKind::TableStart);
+                "<table>\n"
             }
             Tag::TableHead => {
                 self.in_head = true;
@@ -100,8 +101,8 @@ impl<'a> Writer<'a, '_> {
                 self.end_paragraph();
                 ""
             }
-            TagEnd::Heading(level) => {
-                let _ = writeln!(self.out, "</h{}>", (level as u8).max(2));
+            TagEnd::Heading(_) => {
+                let _ = writeln!(self.out, "</h{}>", self.heading_level);
                 ""
             }
             TagEnd::BlockQuote(_) => "</blockquote>\n",
@@ -115,7 +116,11 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",
-            TagEnd::Table => "</tbody></table></div>\n",
+            TagEnd::Table => {
+                self.out.push_str("</tbody></table>");
+                self.hole(HoleKind::TableEnd);
+                "\n"
+            }
             TagEnd::TableHead => {
                 self.in_head = false;
                 "</tr></thead>\n<tbody>"
@@ -208,9 +213,17 @@ impl<'a> Writer<'a, '_> {
         let text = plain_text(&rest[..end]);
         if level == 1 {
             let diagnostic = Diagnostic::new(&code::MD_HEADING_ONE).arg("text", &text);
-            self.say(diagnostic, range);
+            self.say(diagnostic, range.clone());
         }
-        let level = level.max(2);
+        let above = self.outline.last().map_or(1, |heading| heading.level);
+        let written = level.max(2);
+        let level = written.min(above + 1);
+        if level < written {
+            let signs = "#".repeat(usize::from(level));
+            let diagnostic = Diagnostic::new(&code::MD_HEADING_SKIPPED).arg("text", &text);
+            self.say(diagnostic.arg("signs", signs), range);
+        }
+        self.heading_level = level;
         let id: Box<str> = self.ids.unique(&text).into();
         let _ = write!(self.out, "<h{level} id=\"{id}\">");
         self.anchors.push(id.clone());

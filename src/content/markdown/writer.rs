@@ -34,6 +34,7 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    pub(super) heading_level: u8,
     pub(super) syllables: usize,
     pub(super) raw: sanitize::Raw,
 }
@@ -74,6 +75,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             alignments: Vec::new(),
             column: 0,
             in_head: false,
+            heading_level: 2,
             syllables: 0,
             raw: sanitize::Raw::default(),
         }
