@@ -79,7 +79,10 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
     } else {
         Renderer::plain()
     };
-    renderer.decor_style(DecorStyle::Ascii).render(&[group])
+    let text = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
+    // Without an excerpt there is nothing for a gutter to belong to.
+    let gutter = if place.is_none() { "\n |\n" } else { "\n\0" };
+    text.replace(gutter, "\n")
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.

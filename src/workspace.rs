@@ -180,6 +180,7 @@ fn parse(mut change: Change) -> (Change, Option<Parsed>) {
             file.data = Data::Unreadable(why);
             Some(Parsed {
                 article: None,
+                broken: None,
                 diagnostics,
             })
         }

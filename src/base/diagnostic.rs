@@ -91,11 +91,14 @@ impl Diagnostic {
         self.fill(self.code.message.get(language))
     }
 
-    /// The sentence that says what to do, if there is one.
+    /// The sentence that says what to do, if there is one: the first of the alternatives that has all its
+    /// arguments.
     #[must_use]
     pub fn hint(&self, language: Language) -> Option<String> {
-        let hint = self.fill(self.code.hint.get(language));
-        (!hint.is_empty()).then_some(hint)
+        let alternatives = self.code.hint.get(language).split(" || ");
+        alternatives
+            .map(|hint| self.fill(hint))
+            .find(|hint| !hint.is_empty())
     }
 
     /// The order of a report: by file, place and code; what has no place comes first.

@@ -13,7 +13,7 @@ use crate::source::role::SETTINGS;
 use crate::text::dates::{Moment, Zone};
 use crate::text::{dates, fold, nfc, slug};
 use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 
 /// Runs the command.
@@ -33,7 +33,9 @@ pub fn run(options: &New) -> Exit {
         Ok(path) => {
             terminal.say(&words::created(terminal.language(), &path));
             terminal.say(&words::new_next(terminal.language()));
-            terminal.data(&path);
+            if !std::io::stdout().is_terminal() {
+                terminal.data(&path);
+            }
             Exit::Done
         }
         Err((diagnostic, exit)) => {

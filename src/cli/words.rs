@@ -84,7 +84,7 @@ words! {
     /// An option that does not exist.
     unknown_option(name): "Không có tùy chọn `{name}`", "There is no option `{name}`";
     /// A word too many.
-    unknown_word(word): "Thừa `{word}`; nếu nó thuộc về tiêu đề, đặt cả tiêu đề trong dấu ngoặc kép", "`{word}` is one word too many; if it belongs to the title, put the title in quotes";
+    unknown_word(word): "Thừa `{word}`; nếu nó thuộc về tiêu đề, đặt cả tiêu đề trong dấu nháy kép", "`{word}` is one word too many; if it belongs to the title, put the title in quotes";
     /// A command that does not exist.
     unknown_command(name): "Không có lệnh `{name}`", "There is no command `{name}`";
     /// An argument that must be there.
@@ -98,7 +98,7 @@ words! {
     /// Where to read more.
     usage_help(): "Xem hướng dẫn: bantin --help", "For help: bantin --help";
     /// What a publication changed.
-    published(new, changed, deleted): "{new} trang mới, {changed} trang đổi, {deleted} trang xoá", "Pages: {new} new, {changed} changed, {deleted} deleted";
+    published(new, changed, deleted): "{new} trang mới, {changed} trang đổi, {deleted} trang xóa", "Pages: {new} new, {changed} changed, {deleted} deleted";
     /// Nothing changed.
     unchanged(): "Không có gì thay đổi", "Nothing has changed";
     /// Where it is.

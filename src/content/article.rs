@@ -1,10 +1,10 @@
 //! An article: what one file says, before anything is known of the others.
 
 use super::body::Body;
-use super::front_matter::{FrontMatter, Kind, read};
+use super::front_matter::{FrontMatter, read};
 use super::{markdown, split, yaml};
 use crate::base::catalogue::content as code;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -28,11 +28,13 @@ pub struct Article {
     pub name: String,
 }
 
-/// What became of one file: an article, or none when something in it is wrong; and what was said.
+/// What became of one file: an article to publish, or one with an error in it; and what was said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
     /// The article, unless there is an error.
     pub article: Option<Arc<Article>>,
+    /// What could be read of an article with an error.
+    pub broken: Option<Arc<Article>>,
     /// What is wrong with the file by itself.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -41,12 +43,14 @@ pub struct Parsed {
 #[must_use]
 pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> Parsed {
     let mut diagnostics = Vec::new();
-    let article = article(path, digest, text, &mut diagnostics);
+    let read = article(path, digest, text, &mut diagnostics).map(Arc::new);
     let is_broken = diagnostics
         .iter()
-        .any(|diagnostic| diagnostic.severity == crate::base::diagnostic::Severity::Error);
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    let (article, broken) = if is_broken { (None, read) } else { (read, None) };
     Parsed {
-        article: article.filter(|_| !is_broken).map(Arc::new),
+        article,
+        broken,
         diagnostics,
     }
 }
@@ -67,17 +71,23 @@ fn article(
     if parts.blank_before {
         diagnostics.push(Diagnostic::new(&code::FM_BLANK_BEFORE).at(path, Span::line(1)));
     }
+    let (date_in_name, name) = names(path);
     let front = match yaml::read(path, parts.front, parts.front_line) {
-        Ok(document) => read::check(path, document, diagnostics),
+        Ok(document) => {
+            let front = read::check(path, document, date_in_name.is_some(), diagnostics);
+            check_dates(path, &front, date_in_name.as_deref(), diagnostics);
+            front
+        }
         Err(errors) => {
             diagnostics.extend(errors);
-            None
+            // Nothing is known of it, and nothing of that is worth another message.
+            read::check(path, yaml::Document::default(), true, &mut Vec::new())
         }
     };
     let body = markdown::parse(path, parts.body, parts.body_line, diagnostics);
-    let front = front?;
-    let (date_in_name, name) = names(path);
-    check_dates(path, &front, date_in_name.as_deref(), diagnostics);
+    if front.draft {
+        diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
+    }
     Some(Article {
         path: path.clone(),
         digest,
@@ -111,20 +121,15 @@ fn check_dates(
     in_name: Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    match (&front.date, in_name) {
-        (None, None) if front.kind == Kind::Article => {
-            diagnostics.push(Diagnostic::new(&code::FM_NO_DATE).at(path, Span::line(1)));
-        }
-        (Some(date), Some(name)) => {
-            let zone = dates::Zone::VIETNAM;
-            let day = dates::short_date(date.at(zone), zone);
-            let named = dates::Moment::parse(name, zone).map(|moment| dates::short_date(moment, zone));
-            if named.as_ref() != Ok(&day) {
-                let diagnostic = Diagnostic::new(&code::FM_DATE_DIFFERS);
-                let shown = named.unwrap_or_default();
-                diagnostics.push(diagnostic.arg("in_name", shown).at(path, date.span));
-            }
-        }
-        _ => {}
+    let (Some(date), Some(name)) = (&front.date, in_name) else {
+        return;
+    };
+    let zone = dates::Zone::VIETNAM;
+    let day = dates::short_date(date.at(zone), zone);
+    let named = dates::Moment::parse(name, zone).map(|moment| dates::short_date(moment, zone));
+    if named.as_ref() != Ok(&day) {
+        let shown = named.unwrap_or_default();
+        let diagnostic = Diagnostic::new(&code::FM_DATE_DIFFERS).arg("in_name", shown);
+        diagnostics.push(diagnostic.at(path, date.span));
     }
 }

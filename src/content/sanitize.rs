@@ -2,6 +2,7 @@
 //! tag that one piece leaves open would swallow the rest of the page. Articles without pay nothing.
 
 use super::body::{Hole, HoleKind, Link, Picture};
+use super::html_policy::{ATTRIBUTES, OWN_ATTRIBUTES, TAGS, refused};
 use super::link::{self, LocalLink, Target};
 use crate::base::catalogue::content as code;
 use crate::base::diagnostic::Diagnostic;
@@ -10,83 +11,6 @@ use crate::base::span::Span;
 use ammonia::Builder;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
-
-/// Elements that may stand in an article.
-pub const TAGS: [&str; 58] = [
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-];
-/// Attributes that any element may have.
-pub const ATTRIBUTES: [&str; 6] = ["class", "dir", "id", "lang", "role", "title"];
-/// Attributes that some elements may have besides.
-pub const OWN_ATTRIBUTES: [(&str, &[&str]); 10] = [
-    ("a", &["href"]),
-    ("bdo", &["dir"]),
-    ("col", &["span"]),
-    ("colgroup", &["span"]),
-    ("img", &["src", "alt", "width", "height", "loading"]),
-    ("ol", &["start", "reversed"]),
-    ("span", &["aria-hidden", "data-hole"]),
-    ("td", &["colspan", "rowspan", "headers"]),
-    ("th", &["colspan", "rowspan", "headers", "scope"]),
-    ("time", &["datetime"]),
-];
 
 /// What raw HTML was met while an article was written.
 #[derive(Debug, Default)]
@@ -99,31 +23,7 @@ impl Raw {
     /// Notes a piece of raw HTML and what of it will not be kept.
     pub fn note(&mut self, html: &str, span: Span) {
         self.first.get_or_insert(span);
-        for (at, _) in html.match_indices('<') {
-            let tag = &html[at + 1..];
-            if tag.starts_with("!--") {
-                self.removed.insert("<!-- -->".to_owned());
-                continue;
-            }
-            let name = tag.trim_start_matches('/');
-            let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != ':' && c != '-');
-            let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
-            if name.is_empty() {
-                continue;
-            }
-            if !TAGS.contains(&name.as_str()) {
-                self.removed.insert(format!("<{name}>"));
-            }
-            for attribute in attribute_names(tag) {
-                let own = OWN_ATTRIBUTES
-                    .iter()
-                    .find(|(tag, _)| *tag == name)
-                    .map_or(&[][..], |(_, own)| own);
-                if !ATTRIBUTES.contains(&attribute.as_str()) && !own.contains(&attribute.as_str()) {
-                    self.removed.insert(format!("{attribute}="));
-                }
-            }
-        }
+        self.removed.extend(refused(html));
     }
 
     /// Whether there was any.
@@ -167,25 +67,6 @@ impl Raw {
         *html = rebuilt.html;
         *holes = rebuilt.holes;
     }
-}
-
-fn attribute_names(tag: &str) -> Vec<String> {
-    let inner = tag.split('>').next().unwrap_or_default();
-    let mut names = Vec::new();
-    let mut quote = None;
-    let mut name = String::new();
-    for c in inner.chars().skip_while(|c| !c.is_whitespace()) {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '=') => names.push(std::mem::take(&mut name).to_ascii_lowercase()),
-            (None, c) if c.is_whitespace() || c == '/' => name.clear(),
-            (None, c) => name.push(c),
-        }
-    }
-    names.retain(|name| !name.is_empty());
-    names
 }
 
 fn builder() -> Builder<'static> {

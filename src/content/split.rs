@@ -46,7 +46,7 @@ pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diag
     loop {
         let line_at = lines.at;
         let Some(line) = lines.next() else {
-            let place = Span::line(before + 1);
+            let place = Span::line(before + 2 + last_key_line(&text[front_at..]));
             return Err(Box::new(Diagnostic::new(&code::FM_NOT_CLOSED).at(path, place)));
         };
         if is_fence(line) {
@@ -61,6 +61,12 @@ pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diag
             });
         }
     }
+}
+
+/// How many lines front matter without an end has: up to the first that can be none of its lines.
+fn last_key_line(text: &str) -> u32 {
+    let is_key = |line: &&str| line.starts_with([' ', '\t', '-', '#']) || line.contains(':');
+    u32::try_from(text.lines().take_while(is_key).count()).unwrap_or(u32::MAX)
 }
 
 fn is_fence(line: &str) -> bool {

@@ -4,9 +4,9 @@ use super::context::{Hrefs, list as items_of};
 use super::entry::{self, term};
 use super::item::Items;
 use super::json_ld;
+use super::photo;
 use super::view;
 use crate::base::path::UrlPath;
-use crate::image::variant::Process;
 use crate::site::entry::{Entry, EntryId};
 use crate::site::model::Site;
 use crate::site::pager::Pager;
@@ -345,7 +345,7 @@ impl Pages<'_> {
 
     /// The lead photograph as social networks want it, in the format that all of them know.
     fn social_image(&self, entry: &Entry) -> Option<view::Image> {
-        social_image(self.site, entry)
+        photo::social_image(self.site, entry)
     }
 
     fn values(&self, ids: &[EntryId]) -> Vec<Value> {
@@ -353,29 +353,6 @@ impl Pages<'_> {
             .map(|id| self.items.item(self.site, self.hrefs, *id))
             .collect()
     }
-}
-
-/// Absolute address and size of the picture of an article for social networks and feeds.
-#[must_use]
-pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
-    let lead = entry.article.front.photo.as_ref()?;
-    let picture = site.picture(entry, &lead.src.value, lead.focus)?;
-    // A drawing or an animation is passed through as it is; social networks do not show it.
-    let set = picture.sets.get("social")?.last()?;
-    let variant = set
-        .variants
-        .last()
-        .filter(|_| set.process != Process::Passthrough)?;
-    Some(view::Image {
-        url: format!(
-            "{}{}{}",
-            Hrefs::absolute(&site.config).prefix(),
-            crate::site::pictures::FOLDER,
-            variant.file_name()
-        ),
-        width: variant.width.into(),
-        height: variant.height.into(),
-    })
 }
 
 /// The first page, the last, and two on each side of this one.

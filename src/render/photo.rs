@@ -3,7 +3,9 @@
 use super::context::Hrefs;
 use super::view;
 use crate::image::recipe::Recipe;
-use crate::image::variant::VariantSet;
+use crate::image::variant::{Process, VariantSet};
+use crate::site::entry::Entry;
+use crate::site::model::Site;
 use crate::site::pictures::{FOLDER, Picture};
 use std::collections::BTreeMap;
 use tera::Value;
@@ -77,4 +79,27 @@ fn srcset(hrefs: &Hrefs, set: &VariantSet) -> String {
 
 fn file(hrefs: &Hrefs, name: &str) -> String {
     format!("{}{FOLDER}{name}", hrefs.prefix())
+}
+
+/// Absolute address and size of the picture of an article for social networks and feeds.
+#[must_use]
+pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
+    let lead = entry.article.front.photo.as_ref()?;
+    let picture = site.picture(entry, &lead.src.value, lead.focus)?;
+    // A drawing or an animation is passed through as it is; social networks do not show it.
+    let set = picture.sets.get("social")?.last()?;
+    let variant = set
+        .variants
+        .last()
+        .filter(|_| set.process != Process::Passthrough)?;
+    Some(view::Image {
+        url: format!(
+            "{}{}{}",
+            Hrefs::absolute(&site.config).prefix(),
+            FOLDER,
+            variant.file_name()
+        ),
+        width: variant.width.into(),
+        height: variant.height.into(),
+    })
 }

@@ -2,6 +2,7 @@
 //! addresses collide are taken out and the rest is planned again, until nothing collides.
 
 use super::category::Categories;
+use super::check;
 use super::emblem;
 use super::entry::{Entry, State};
 use super::library::Library;
@@ -65,7 +66,8 @@ pub fn build(inputs: &Inputs<'_>) -> Built {
     let mut diagnostics = Vec::new();
     let mut hidden = BTreeMap::new();
     let mut scheduled = Vec::new();
-    let mut entries = entries(inputs, &mut hidden, &mut scheduled, &mut diagnostics);
+    let mut broken = Vec::new();
+    let mut entries = entries(inputs, &mut hidden, &mut scheduled, &mut broken, &mut diagnostics);
     let (library, plan, files) = loop {
         let mut said = Vec::new();
         let library = Library::new(entries, inputs.config, &mut said);
@@ -101,10 +103,10 @@ pub fn build(inputs: &Inputs<'_>) -> Built {
         Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
         None => {}
     }
-    let ids = site.library.articles.par_iter().chain(&site.library.pages);
-    diagnostics.par_extend(ids.flat_map_iter(|id| links::check(&site, *id)));
+    let checked = site.library.entries.par_iter().chain(&broken);
+    diagnostics.par_extend(checked.flat_map_iter(|entry| check::entry(&site, entry)));
     if let Ok(settings) = SourcePath::new(SETTINGS) {
-        diagnostics.extend(links::check_settings(&site, &settings));
+        diagnostics.extend(check::settings(&site, &settings));
     }
     let held_back = (site.hidden.iter())
         .filter(|(_, why)| **why == Hidden::Broken)
@@ -122,6 +124,7 @@ fn entries(
     inputs: &Inputs<'_>,
     hidden: &mut BTreeMap<SourcePath, Hidden>,
     scheduled: &mut Vec<Moment>,
+    broken: &mut Vec<Entry>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let categories = Categories::new(inputs.config);
@@ -129,6 +132,8 @@ fn entries(
     for (path, parsed) in inputs.articles {
         let Some(article) = parsed.article.clone() else {
             hidden.insert(path.clone(), Hidden::Broken);
+            // It is not published, but what else is wrong with it is said in the same run.
+            broken.extend(parsed.broken.clone().map(unpublished));
             continue;
         };
         match entry(inputs, &categories, article) {
@@ -149,6 +154,19 @@ fn entries(
         }
     }
     entries
+}
+
+/// An entry for an article that has no place in the site: only to look at its links and photographs.
+fn unpublished(article: Arc<Article>) -> Entry {
+    Entry {
+        article,
+        url: UrlPath::home(),
+        date: None,
+        updated: None,
+        expires: None,
+        category: None,
+        state: State::Draft,
+    }
 }
 
 fn entry(

@@ -24,6 +24,7 @@ pub fn file(config: &Config, tree: &SourceTree) -> Option<SourcePath> {
 ///
 /// # Errors
 /// When what they name is no picture of the site.
+#[must_use]
 pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
     let written = site.config.theme.emblem.as_ref()?;
     let path = &written.value;

@@ -3,6 +3,7 @@
 
 pub mod build;
 pub mod category;
+pub mod check;
 pub mod emblem;
 pub mod entry;
 pub mod library;

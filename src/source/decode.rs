@@ -39,10 +39,18 @@ fn undecodable(path: &SourcePath, error: &std::string::FromUtf8Error) -> Diagnos
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Diagnostic::new(&code::UTF16).in_file(path);
     }
+    let known: [(&[u8], &str); 5] = [
+        (b"PK\x03\x04", "Word/ZIP"),
+        (b"\xd0\xcf\x11\xe0", "Word 97"),
+        (b"%PDF", "PDF"),
+        (b"\x89PNG", "PNG"),
+        (b"\xff\xd8\xff", "JPEG"),
+    ];
+    if let Some((_, what)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Diagnostic::new(&code::NOT_TEXT).arg("what", what).in_file(path);
+    }
     let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
-    Diagnostic::new(&code::NOT_UTF8)
-        .arg("offset", at)
-        .at(path, Span::of(before, at..at))
+    Diagnostic::new(&code::NOT_UTF8).at(path, Span::of(before, at..at))
 }
 
 #[cfg(test)]

@@ -8,13 +8,17 @@
 mod addresses;
 mod architecture;
 mod determinism;
+mod docs;
 mod escaping;
 mod faults;
 mod golden;
+mod hostile;
+mod incremental;
 mod languages;
 mod links;
 mod messages;
 mod pictures;
 mod promises;
+mod publish;
 mod sample;
 mod support;

@@ -3,7 +3,7 @@
 codes! {
     TOO_LARGE: Error "config/too-large"
         vi "tệp dài {size} byte, quá giới hạn {limit} byte",
-           "tệp này chỉ chứa thiết lập; bài viết và ảnh để trong `content/`";
+           "tệp này chỉ chứa cài đặt; bài viết và ảnh để trong `content/`";
         en "the file has {size} bytes, more than the limit of {limit}",
            "this file holds settings only; articles and photographs belong in `content/`";
     TOO_MANY: Error "config/too-many"
@@ -68,7 +68,7 @@ codes! {
         en "name and value are separated by `=`, not by `:`",
            "type `{fix}`";
     KEY_NAME: Error "config/key-name"
-        vi "`{name}` không thể là tên thiết lập: tên chỉ gồm chữ cái không dấu, chữ số, `-` và `_`",
+        vi "`{name}` không thể là tên cài đặt: tên chỉ gồm chữ cái không dấu, chữ số, `-` và `_`",
            "nếu dòng này là ghi chú thì thêm `#` ở đầu dòng";
         en "`{name}` cannot be the name of a setting: a name has letters without marks, digits, `-` and `_` only",
            "if the line is a comment, put `#` before it";
@@ -78,7 +78,7 @@ codes! {
         en "this line lacks a `=`",
            "type `{key} = \"…\"`; if the line is a comment, put `#` before it";
     STRAY_LINE: Error "config/stray-line"
-        vi "`{found}` không phải là một thiết lập",
+        vi "`{found}` không phải là một cài đặt",
            "nếu dòng này là ghi chú thì thêm `#` ở đầu dòng; nếu là phần nối của dòng trên thì chuyển lên trong dấu nháy";
         en "`{found}` is no setting",
            "if the line is a comment, put `#` before it; if it continues the line above, move it up between the quotes";
@@ -106,18 +106,18 @@ codes! {
         vi "các dấu ngoặc lồng nhau quá nhiều tầng", "";
         en "the brackets are nested too deeply", "";
     SYNTAX: Error "config/syntax"
-        vi "dòng này viết chưa đúng cách của tệp thiết lập",
+        vi "dòng này viết chưa đúng cách của tệp cài đặt",
            "mỗi dòng có dạng `ten = \"chữ\"` hoặc `ten = 10`; tên mục có dạng `[sections]`; ghi chú bắt đầu bằng `#`";
         en "this line does not have the form of a setting",
            "a line reads `name = \"text\"` or `name = 10`; a section name reads `[sections]`; a comment starts with `#`";
 
     UNKNOWN_KEY: Error "config/unknown-key"
-        vi "ở đây không có thiết lập nào tên `{key}`",
+        vi "ở đây không có cài đặt nào tên `{key}`",
            "những tên dùng được ở đây: `{known}`";
         en "there is no setting `{key}` here",
            "the names that can stand here: `{known}`";
     MISSPELT_KEY: Error "config/misspelt-key"
-        vi "ở đây không có thiết lập nào tên `{key}`",
+        vi "ở đây không có cài đặt nào tên `{key}`",
            "có phải là `{nearest}` không?";
         en "there is no setting `{key}` here",
            "did you mean `{nearest}`?";
@@ -179,7 +179,7 @@ codes! {
            "type `{fix}`";
     NOT_TABLE: Error "config/not-table"
         vi "`{key}` phải là một mục gồm nhiều dòng, không phải `{found}`",
-           "gõ `{header}` trên một dòng riêng, các thiết lập của mục ở những dòng dưới";
+           "gõ `{header}` trên một dòng riêng, các cài đặt của mục ở những dòng dưới";
         en "`{key}` must be a section, not `{found}`",
            "type `{header}` on a line of its own and the settings of the section below it";
     NOT_TABLES: Error "config/not-tables"

@@ -5,8 +5,11 @@ codes! {
         vi "tệp được lưu bằng bảng mã UTF-16", "mở lại bằng Notepad, chọn Save As, mục Encoding chọn `UTF-8`";
         en "the file is saved as UTF-16", "open it in Notepad, choose Save As and set Encoding to `UTF-8`";
     NOT_UTF8: Error "text/not-utf-8"
-        vi "tệp không phải văn bản UTF-8 (lỗi từ byte thứ {offset})", "mở bằng trình soạn thảo đã dùng để viết và lưu lại với bảng mã `UTF-8`";
-        en "the file is not UTF-8 text (from byte {offset} on)", "open it in the editor it was written with and save it as `UTF-8`";
+        vi "tệp không phải văn bản UTF-8", "mở bằng trình soạn thảo đã dùng để viết và lưu lại với bảng mã `UTF-8`";
+        en "the file is not UTF-8 text", "open it in the editor it was written with and save it as `UTF-8`";
+    NOT_TEXT: Error "text/not-text"
+        vi "tệp này là {what}, không phải văn bản", "chép nội dung sang một tệp văn bản mới có đuôi `.md`";
+        en "the file is {what}, not text", "copy its content into a new text file that ends in `.md`";
     NUL: Error "text/nul"
         vi "tệp chứa ký tự NUL, có lẽ không phải là văn bản", "kiểm tra lại: có thể một tệp khác đã được đổi đuôi thành `.md`";
         en "the file contains a NUL character and is probably no text", "check whether some other file was renamed to `.md`";
@@ -18,52 +21,55 @@ codes! {
         vi "dòng đầu phải là đúng ba dấu gạch ngang, ở đây là `{found}`", "gõ lại thành `---`";
         en "the first line must be exactly three hyphens, but is `{found}`", "type `---` instead";
     FM_NOT_CLOSED: Error "fm/not-closed"
-        vi "phần khai báo mở ở đây nhưng không có dòng `---` đóng lại", "thêm một dòng `---` ngay sau dòng khai báo cuối cùng";
-        en "the front matter that opens here is never closed", "add a line `---` after its last line";
+        vi "phần khai báo ở đầu tệp chưa có dòng `---` đóng lại", "thêm một dòng `---` ở đây";
+        en "the front matter at the top is never closed", "add a line `---` here";
     FM_BLANK_BEFORE: Warning "fm/blank-before"
-        vi "có dòng trống trước dấu `---` mở đầu", "xoá các dòng trống để `---` là dòng đầu tiên của tệp";
+        vi "có dòng trống trước dấu `---` mở đầu", "xóa các dòng trống để `---` là dòng đầu tiên của tệp";
         en "blank lines stand before the opening `---`", "delete them, so that `---` is the first line of the file";
     FM_TOO_LONG: Error "fm/too-long"
         vi "phần khai báo dài quá {limit} KiB", "có lẽ dòng `---` đóng phần khai báo đặt sai chỗ";
         en "the front matter is longer than {limit} KiB", "the closing `---` is probably in the wrong place";
     FM_TOO_DEEP: Error "fm/too-deep"
-        vi "các giá trị lồng vào nhau quá nhiều tầng", "viết lại cho đơn giản, hoặc đặt giá trị trong dấu ngoặc kép";
+        vi "các giá trị lồng vào nhau quá nhiều tầng", "viết lại cho đơn giản, hoặc đặt giá trị trong dấu nháy kép";
         en "values are nested too deeply", "simplify them, or put the value in quotes";
     FM_NOT_KEYS: Error "fm/not-keys"
-        vi "phần khai báo phải gồm các dòng `khoá: giá trị`", "ví dụ: `title: \"Tiêu đề bài viết\"`";
+        vi "phần khai báo phải gồm các dòng `khóa: giá trị`", "ví dụ: `title: \"Tiêu đề bài viết\"`";
         en "front matter must be lines of the form `key: value`", "for example `title: \"Title of the article\"`";
     FM_DUPLICATE_KEY: Error "fm/duplicate-key"
-        vi "khoá `{key}` đã có ở dòng {first}", "giữ lại một dòng và xoá dòng kia";
+        vi "khóa `{key}` đã có ở dòng {first}", "giữ lại một dòng và xóa dòng kia";
         en "the key `{key}` stands on line {first} already", "keep one of the two lines";
     FM_COLON: Error "fm/colon"
-        vi "giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép", "viết lại thành: {line}";
+        vi "giá trị có dấu hai chấm nên phải đặt trong dấu nháy kép", "viết lại thành: {line}";
         en "a value with a colon must stand in quotes", "write: {line}";
     FM_SPECIAL_SIGN: Error "fm/special-sign"
-        vi "giá trị bắt đầu bằng một dấu có nghĩa riêng nên phải đặt trong dấu ngoặc kép", "viết lại thành: {line}";
+        vi "giá trị bắt đầu bằng một dấu có nghĩa riêng nên phải đặt trong dấu nháy kép", "viết lại thành: {line}";
         en "a value that starts with this sign must stand in quotes", "write: {line}";
-    FM_NBSP: Error "fm/nbsp"
-        vi "sau dấu hai chấm là dấu cách không ngắt (U+00A0) chép từ Word, không phải dấu cách thường", "viết lại thành: {line}";
-        en "after the colon stands a no-break space (U+00A0) from Word, not an ordinary one", "write: {line}";
+    FM_SPACE: Error "fm/space"
+        vi "sau dấu hai chấm là dấu cách đặc biệt ({code}) chép từ nơi khác, không phải dấu cách thường", "viết lại thành: {line}";
+        en "after the colon stands a special space ({code}) copied from elsewhere, not an ordinary one", "write: {line}";
+    FM_INDENT: Error "fm/indent"
+        vi "dòng này thụt vào mà dòng trên không mở ra một nhóm", "bỏ các dấu cách ở đầu dòng: {line}";
+        en "this line is indented, and the line above opens no group", "take the spaces away: {line}";
     FM_DIRECTION: Warning "fm/direction"
         vi "`{key}` có ký tự ẩn đổi chiều chữ (U+{code})", "gõ lại dòng này bằng tay, không chép từ nơi khác";
         en "`{key}` has an invisible sign that turns the direction of text (U+{code})", "type the line by hand instead of copying it";
     FM_QUOTE_OPEN: Error "fm/quote-open"
-        vi "dấu ngoặc kép mở ở đây nhưng không đóng", "viết lại thành: {line}";
+        vi "dấu nháy kép mở ở đây nhưng không đóng", "viết lại thành: {line}";
         en "the quote that opens here is not closed", "write: {line}";
     FM_TAB: Error "fm/tab"
         vi "dòng này thụt vào bằng phím Tab", "thay bằng hai dấu cách:   {line}";
         en "this line is indented with a tab", "use two spaces instead:   {line}";
     FM_SYNTAX: Error "fm/syntax"
-        vi "không đọc được phần khai báo từ chỗ này", "đặt giá trị trong dấu ngoặc kép: `khoá: \"giá trị\"`";
+        vi "không đọc được phần khai báo từ chỗ này", "đặt giá trị trong dấu nháy kép: `khóa: \"giá trị\"`";
         en "the front matter can't be read from here on", "put the value in quotes: `key: \"value\"`";
     FM_COMMENT_IN_VALUE: Warning "fm/comment-in-value"
-        vi "phần từ dấu `#` bị bỏ khỏi giá trị của `{key}`", "nếu nó thuộc về giá trị, đặt cả giá trị trong dấu ngoặc kép";
+        vi "phần từ dấu `#` bị bỏ khỏi giá trị của `{key}`", "nếu nó thuộc về giá trị, đặt cả giá trị trong dấu nháy kép";
         en "the part from `#` on is not taken into the value of `{key}`", "if it belongs to the value, put the whole value in quotes";
     FM_UNKNOWN_KEY: Warning "fm/unknown-key"
-        vi "không có khoá `{key}`, dòng này bị bỏ qua", "có phải ý bạn là `{nearest}`?";
+        vi "không có khóa `{key}`, dòng này bị bỏ qua", "có phải ý bạn là `{nearest}`?";
         en "there is no key `{key}`; this line is ignored", "did you mean `{nearest}`?";
     FM_KEY_AND_ALIAS: Error "fm/key-and-alias"
-        vi "`{key}` và `{first}` (dòng {line}) là cùng một khoá", "giữ lại một dòng và xoá dòng kia";
+        vi "`{key}` và `{first}` (dòng {line}) là cùng một khóa", "giữ lại một dòng và xóa dòng kia";
         en "`{key}` and `{first}` (line {line}) are the same key", "keep one of the two lines";
     FM_NOT_TEXT: Error "fm/not-text"
         vi "`{key}` phải là một dòng chữ", "viết `{key}: \"nội dung\"`";
@@ -120,7 +126,7 @@ codes! {
         vi "`{found}` không phải là địa chỉ web", "viết đầy đủ, bắt đầu bằng `https://`";
         en "`{found}` is not a web address", "write it in full, starting with `https://`";
     FM_EXTRA: Error "fm/extra"
-        vi "`{key}` phải gồm các dòng `khoá: giá trị` thụt vào", "ví dụ: `extra:` rồi xuống dòng `  ghi_chu: nội dung`";
+        vi "`{key}` phải gồm các dòng `khóa: giá trị` thụt vào", "ví dụ: `extra:` rồi xuống dòng `  ghi_chu: nội dung`";
         en "`{key}` must be indented lines `key: value`", "for example `extra:` and on the next line `  note: text`";
 
     MD_NO_BODY: Warning "md/no-body"
@@ -151,8 +157,8 @@ codes! {
         vi "địa chỉ `{target}` không dùng được trong bài viết", "dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
         en "the address `{target}` can't be used in an article", "use one that starts with `https://`, or the name of a file in `content`";
     MD_HTML_REMOVED: Warning "md/html-removed"
-        vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong tài liệu";
-        en "the article contains HTML; taken out: {removed}", "use Markdown; the documentation lists the tags that are kept";
+        vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong docs/bai-viet.md";
+        en "the article contains HTML; taken out: {removed}", "use Markdown; docs/articles.md lists the tags that are kept";
     MD_FOOTNOTE_MISSING: Warning "md/footnote-missing"
         vi "chú thích `[^{label}]` không có phần giải thích", "thêm dòng `[^{label}]: nội dung` ở cuối bài";
         en "the footnote `[^{label}]` has no text", "add a line `[^{label}]: text` at the end";

@@ -23,13 +23,13 @@ codes! {
         vi "tên tệp `{path}` có ký tự không dùng được", "đổi tên tệp";
         en "the file name `{path}` has characters that can't be used", "rename the file";
     SPECIAL: Warning "disk/special"
-        vi "`{path}` không phải tệp thường nên bị bỏ qua", "xoá nó khỏi thư mục `content`";
+        vi "`{path}` không phải tệp thường nên bị bỏ qua", "xóa nó khỏi thư mục `content`";
         en "`{path}` is no ordinary file and is left out", "remove it from `content`";
     LINK_OUTSIDE: Error "disk/link-outside"
         vi "`{path}` là liên kết ra ngoài thư mục của trang web", "chép tệp vào đây thay cho liên kết";
         en "`{path}` is a link that leads out of the site's folder", "copy the file here instead";
     LINK_LOOP: Error "disk/link-loop"
-        vi "`{path}` là liên kết vòng tròn", "xoá liên kết này";
+        vi "`{path}` là liên kết vòng tròn", "xóa liên kết này";
         en "`{path}` is a link that leads back to itself", "remove the link";
     CHANGED: Error "disk/changed"
         vi "`{path}` thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại";
@@ -54,7 +54,7 @@ codes! {
         vi "`{path}` trong thư mục xuất bản không do bantin tạo, hoặc đã bị sửa", "chép nó đi nơi khác, hoặc thêm `--adopt` để ghi đè";
         en "`{path}` in the published folder was not written by bantin, or was changed", "move it away, or add `--adopt` to overwrite it";
     OUTPUT_KEPT: Warning "output/kept"
-        vi "`{path}` không còn cần nữa nhưng đã bị sửa nên được giữ lại", "xoá nó nếu không cần";
+        vi "`{path}` không còn cần nữa nhưng đã bị sửa nên được giữ lại", "xóa nó nếu không cần";
         en "`{path}` is not needed any more, but was changed and is kept", "delete it if it is not needed";
 
     NEW_EXISTS: Error "new/exists"

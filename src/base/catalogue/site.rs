@@ -18,8 +18,8 @@ codes! {
         en "the tags `{found}` and `{label}` share one page", "spell the tag alike everywhere";
 
     URL_TAKEN: Error "url/taken"
-        vi "địa chỉ `{url}` đã có bài `{other}` dùng", "thêm dòng `slug: {suggestion}` vào một trong hai bài";
-        en "the address `{url}` is also that of `{other}`", "add a line `slug: {suggestion}` to one of the two";
+        vi "bài này và `{other}` có cùng địa chỉ `{url}` nên cả hai chưa được xuất bản", "thêm dòng `slug: {suggestion}` vào một trong hai bài";
+        en "this article and `{other}` have the same address `{url}`; neither is published", "add a line `slug: {suggestion}` to one of the two";
     URL_RESERVED: Error "url/reserved"
         vi "địa chỉ `{url}` dành cho trang do bantin tự tạo", "thêm dòng `slug: {suggestion}`";
         en "the address `{url}` belongs to a page that bantin makes", "add a line `slug: {suggestion}`";
@@ -27,10 +27,10 @@ codes! {
         vi "không tạo được địa chỉ từ tên tệp `{name}`", "thêm dòng `slug: ten-bai-viet`";
         en "no address can be made from the file name `{name}`", "add a line `slug: name-of-the-article`";
     ALIAS_TAKEN: Error "alias/taken"
-        vi "địa chỉ cũ `{url}` trùng với một trang đang có", "xoá địa chỉ này khỏi `aliases`";
+        vi "địa chỉ cũ `{url}` trùng với một trang đang có", "xóa địa chỉ này khỏi `aliases`";
         en "the old address `{url}` is that of a page that exists", "take it out of `aliases`";
     REDIRECT_TAKEN: Error "redirect/taken"
-        vi "địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xoá mục này";
+        vi "địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xóa mục này";
         en "the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";
     REDIRECT_CIRCLE: Error "redirect/circle"
         vi "địa chỉ `{url}` chuyển hướng vòng quanh trở lại chính nó", "sửa `to` để trỏ tới một trang có thật";
@@ -46,8 +46,8 @@ codes! {
         en "this name differs from `{other}` only in how its marks are typed", "rename one of the two";
 
     LINK_MISSING: Error "link/missing"
-        vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`?";
-        en "`{target}` is not there; the text is shown without a link", "did you mean `{nearest}`?";
+        vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`? || chép tệp vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
+        en "`{target}` is not there; the text is shown without a link", "did you mean `{nearest}`? || copy the file beside the article, or check its name";
     LINK_OUTSIDE: Error "link/outside"
         vi "`{target}` nằm ngoài thư mục của trang web", "chép tệp vào thư mục `content` rồi liên kết tới đó";
         en "`{target}` lies outside the site's folder", "copy the file into `content` and link to it there";
@@ -61,14 +61,14 @@ codes! {
         vi "bài `{target}` đã hết hiệu lực", "kiểm tra xem có cần liên kết tới bài khác không";
         en "the article `{target}` has expired", "check whether another one should be linked";
     LINK_ANCHOR: Error "link/anchor"
-        vi "không có mục `#{anchor}` trong `{target}`", "có phải ý bạn là `#{nearest}`?";
-        en "there is no place `#{anchor}` in `{target}`", "did you mean `#{nearest}`?";
+        vi "không có mục `#{anchor}` trong `{target}`; liên kết dẫn tới đầu bài", "có phải ý bạn là `#{nearest}`? || bỏ phần từ dấu `#`";
+        en "there is no place `#{anchor}` in `{target}`; the link leads to its top", "did you mean `#{nearest}`? || leave out the part from `#` on";
     LINK_SPELLING: Warning "link/spelling"
         vi "tên tệp thật là `{actual}`, ở đây viết `{target}`", "viết đúng chữ hoa, chữ thường: `{actual}`";
         en "the file is really called `{actual}`, here `{target}`", "use the same capitals: `{actual}`";
     PHOTO_MISSING: Error "photo/missing"
-        vi "không tìm thấy ảnh `{target}`", "có phải ý bạn là `{nearest}`?";
-        en "there is no picture `{target}`", "did you mean `{nearest}`?";
+        vi "không tìm thấy ảnh `{target}`", "có phải ý bạn là `{nearest}`? || chép ảnh vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
+        en "there is no picture `{target}`", "did you mean `{nearest}`? || copy the picture beside the article, or check its name";
     PHOTO_NOT_PICTURE: Error "photo/not-picture"
         vi "`{target}` không phải là tệp ảnh", "dùng tệp `.jpg`, `.png`, `.webp` hoặc `.gif`";
         en "`{target}` is not a picture", "use a `.jpg`, `.png`, `.webp` or `.gif` file";

@@ -15,32 +15,29 @@ use std::collections::BTreeSet;
 /// Longest title, in characters.
 const MAX_TITLE: usize = 1_000;
 
-/// Checks `document`, the front matter of the file at `path`.
-///
-/// `None` when something is wrong that leaves no article; what is wrong is in `diagnostics`.
+/// Checks `document`, the front matter of the file at `path`. What is wrong is in `diagnostics`; what is
+/// wrong or missing has its default. `date_in_name`: whether the file name has a date.
 #[must_use]
 pub fn check(
     path: &SourcePath,
     document: Document,
+    date_in_name: bool,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<FrontMatter> {
-    let errors_before = count_errors(diagnostics);
+) -> FrontMatter {
     warn_of_cut_values(path, &document, diagnostics);
     let mut reader = Reader {
         path,
         entries: Vec::new(),
+        misspelt: Vec::new(),
         diagnostics,
     };
     reader.sort_keys(document.entries);
+    let has_date = date_in_name || reader.has("date");
     let front = reader.front_matter();
-    (count_errors(diagnostics) == errors_before).then_some(front)
-}
-
-fn count_errors(diagnostics: &[Diagnostic]) -> usize {
-    diagnostics
-        .iter()
-        .filter(|d| d.severity == Severity::Error)
-        .count()
+    if front.kind == Kind::Article && !has_date {
+        reader.say(Diagnostic::new(&code::FM_NO_DATE), Span::line(1));
+    }
+    front
 }
 
 /// `title: Ward #12`: YAML takes the rest of the line for a comment.
@@ -72,6 +69,8 @@ fn turns_direction(sign: char) -> bool {
 pub(super) struct Reader<'a> {
     path: &'a SourcePath,
     entries: Vec<(&'static KeySpec, Key, Node)>,
+    /// Required keys that were probably meant by unknown ones.
+    misspelt: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -106,13 +105,7 @@ impl Reader<'_> {
     fn sort_keys(&mut self, entries: Vec<(Key, Node)>) {
         for (key, node) in entries {
             let Some(spec) = keys::find(&key.text) else {
-                let nearest = keys::nearest(&key.text).unwrap_or_default();
-                self.say(
-                    Diagnostic::new(&code::FM_UNKNOWN_KEY)
-                        .arg("key", &key.text)
-                        .arg("nearest", nearest),
-                    key.span,
-                );
+                self.unknown_key(&key);
                 continue;
             };
             if let Some((_, other, _)) = self.entries.iter().find(|(known, ..)| known.name == spec.name) {
@@ -126,6 +119,23 @@ impl Reader<'_> {
             }
             self.entries.push((spec, key, node));
         }
+    }
+
+    /// A misspelt `title` or `date` is the error itself: nobody should add a second one.
+    fn unknown_key(&mut self, key: &Key) {
+        let nearest = keys::nearest(&key.text).unwrap_or_default();
+        let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
+            .arg("key", &key.text)
+            .arg("nearest", nearest);
+        if let Some(spec) = keys::find(nearest).filter(|spec| matches!(spec.name, "title" | "date")) {
+            diagnostic.severity = Severity::Error;
+            self.misspelt.push(spec.name);
+        }
+        self.say(diagnostic, key.span);
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.misspelt.contains(&name) || self.entries.iter().any(|(spec, ..)| spec.name == name)
     }
 
     pub(super) fn say(&mut self, diagnostic: Diagnostic, span: Span) {
@@ -164,8 +174,11 @@ impl Reader<'_> {
             value: String::new(),
             span: Span::line(1),
         };
+        let is_missing = !self.has("title");
         let Some((key, node)) = self.take("title") else {
-            self.say(Diagnostic::new(&code::FM_NO_TITLE), Span::line(1));
+            if is_missing {
+                self.say(Diagnostic::new(&code::FM_NO_TITLE), Span::line(1));
+            }
             return nowhere;
         };
         let Some(title) = self.line_of(&key, node) else {

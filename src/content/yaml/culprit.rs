@@ -1,66 +1,106 @@
 //! What usually makes front matter unreadable, found where a person would look: the parser tells where
-//! it gave up, which is often a line later.
+//! it gave up, which is often a line later, and tells only the first. Every line is looked at.
 
 use crate::base::catalogue::{Code, content as code};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
-/// `title:` and a no-break space, on the line of the error or before: no key for YAML.
-pub(super) fn no_break_space(text: &str, error_line: usize) -> Option<Span> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n').take(error_line) {
-        if let Some(at) = line.find(":\u{a0}") {
-            return Some(Span::of(text, start + at + 1..start + at + 3));
+/// What is wrong with the lines of front matter that the parser could not read; empty when nothing usual is.
+pub(super) fn all(path: &SourcePath, text: &str, lines_before: u32) -> Vec<Diagnostic> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    let mut skip_to = 0;
+    for (index, line) in lines.iter().enumerate() {
+        if index < skip_to {
+            continue;
         }
-        start += line.len();
+        if let Some(end) = quote_that_goes_on(line, &lines[index + 1..]) {
+            skip_to = index + 1 + end;
+            continue;
+        }
+        let before = index.checked_sub(1).map(|before| lines[before]);
+        let Some((code, column, right)) = culprit(line, before) else {
+            continue;
+        };
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX) + lines_before;
+        let column = u32::try_from(column).unwrap_or(u32::MAX);
+        let span = Span {
+            line: number,
+            column,
+            end_line: number,
+            end_column: column + 1,
+        };
+        let mut diagnostic = Diagnostic::new(code).arg("line", right);
+        if let Some(space) = special_space(line) {
+            diagnostic = diagnostic.arg("code", format!("U+{:04X}", u32::from(space)));
+        }
+        found.push(diagnostic.at(path, span));
     }
-    None
+    found
 }
 
-/// Looks for what usually breaks front matter, on the line of the error and the ones before it: a
-/// second colon in a value without quotes, or a sign at its start that YAML gives a meaning.
-pub(super) fn plain_culprit(text: &str, error_line: usize) -> Option<((u32, u32), &'static Code)> {
-    let upto = error_line.clamp(1, text.lines().count().max(1));
-    for (index, line) in text
-        .lines()
-        .enumerate()
-        .take(upto)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-    {
-        let Some((key, value)) = line.split_once(':') else {
-            continue;
-        };
-        let trimmed = value.trim_start();
-        let value_column = key.chars().count() + 2 + (value.chars().count() - trimmed.chars().count());
-        let at = |column: usize| {
-            let line = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            (line, u32::try_from(column).unwrap_or(u32::MAX))
-        };
-        let closed_list = trimmed.starts_with('[') && trimmed.trim_end().ends_with(']');
-        if trimmed.starts_with(['@', '`', '%', '*', '&', '!', '{'])
-            || trimmed.starts_with('[') && !closed_list
-        {
-            return Some((at(value_column), &code::FM_SPECIAL_SIGN));
-        }
-        let quoted = trimmed.starts_with(['"', '\'', '|', '>', '[']);
-        if quoted {
-            let quote = trimmed.chars().next().unwrap_or_default();
-            let closes = trimmed[1..].trim_end().ends_with(quote);
-            if (quote == '"' || quote == '\'') && !closes {
-                return Some((at(value_column), &code::FM_QUOTE_OPEN));
-            }
-            continue;
-        }
-        if let Some(second) = trimmed
-            .find(": ")
-            .or_else(|| trimmed.strip_suffix(':').map(str::len))
-        {
-            let column = value_column + trimmed[..second].chars().count();
-            return Some((at(column), &code::FM_COLON));
-        }
+/// The code, the column and the right line of what is wrong with one line.
+fn culprit(line: &str, before: Option<&str>) -> Option<(&'static Code, usize, String)> {
+    let right = || quoted_line(line).unwrap_or_default();
+    if line.starts_with('\t') {
+        return Some((&code::FM_TAB, 1, line.trim_start().to_owned()));
     }
-    None
+    if line.starts_with(' ') {
+        let opens = before.is_none_or(|before| {
+            let before = before.trim_end();
+            let value = before.split_once(':').map_or("", |(_, value)| value.trim());
+            before.starts_with([' ', '-', '#'])
+                || value.is_empty()
+                || value.starts_with(['|', '>', '"', '\'', '['])
+        });
+        let is_key = line.trim_start().split_once(':').is_some();
+        return (!opens && is_key).then(|| (&code::FM_INDENT, 1, line.trim().to_owned()));
+    }
+    let (key, value) = line.split_once(':').filter(|_| !line.starts_with('#'))?;
+    let trimmed = value.trim_start();
+    let column = key.chars().count() + 2 + (value.chars().count() - trimmed.chars().count());
+    if special_space(line).is_some() {
+        return Some((&code::FM_SPACE, key.chars().count() + 2, right()));
+    }
+    let closed_list = trimmed.starts_with('[') && trimmed.trim_end().ends_with(']');
+    if trimmed.starts_with(['@', '`', '%', '*', '&', '!']) || trimmed.starts_with('[') && !closed_list {
+        return Some((&code::FM_SPECIAL_SIGN, column, right()));
+    }
+    if let Some(quote) = trimmed.chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
+        let closes = trimmed[1..].trim_end().ends_with(quote);
+        return (!closes).then(|| (&code::FM_QUOTE_OPEN, column, right()));
+    }
+    if trimmed.starts_with(['|', '>', '[', '{']) {
+        return None;
+    }
+    let second = trimmed
+        .find(": ")
+        .or_else(|| trimmed.trim_end().strip_suffix(':').map(str::len))?;
+    Some((
+        &code::FM_COLON,
+        column + trimmed[..second].chars().count(),
+        right(),
+    ))
+}
+
+/// A space right behind the first colon that is none for YAML.
+fn special_space(line: &str) -> Option<char> {
+    let next = line.split_once(':')?.1.chars().next()?;
+    (next.is_whitespace() && !matches!(next, ' ' | '\t')).then_some(next)
+}
+
+/// A value in quotes that ends on a later line: how many lines further.
+fn quote_that_goes_on(line: &str, rest: &[&str]) -> Option<usize> {
+    let value = line.split_once(':')?.1.trim();
+    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    if value.len() > 1 && value.ends_with(quote) {
+        return None;
+    }
+    let end = rest.iter().position(|line| line.trim_end().ends_with(quote))?;
+    // A key with a value of its own in between: the quote was forgotten.
+    let is_whole = |line: &&str| line.split_once(": ").is_some_and(|(key, _)| !key.contains(' '));
+    (!rest[..=end].iter().any(is_whole)).then_some(end + 1)
 }
 
 /// `key: value` with the value in double quotes.
@@ -68,8 +108,8 @@ pub(super) fn plain_culprit(text: &str, error_line: usize) -> Option<((u32, u32)
 pub fn quoted_line(line: &str) -> Option<String> {
     let (key, value) = line.split_once(':')?;
     let value = value.trim();
-    let value = value.strip_prefix('"').unwrap_or(value);
-    let value = value.strip_suffix('"').unwrap_or(value);
+    let value = value.strip_prefix(['"', '“']).unwrap_or(value);
+    let value = value.strip_suffix(['"', '”']).unwrap_or(value);
     if key.trim().is_empty() || value.is_empty() {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::base::catalogue::content as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use culprit::{no_break_space, plain_culprit, quoted_line};
+use culprit::quoted_line;
 use serde_yaml::granit_parser::{
     ErrorKind, Event, Marker, Options, Parser, Placement, ScalarStyle, ScanError, Span as YamlSpan,
 };
@@ -124,7 +124,15 @@ pub fn read(path: &SourcePath, text: &str, lines_before: u32) -> Result<Document
         diagnostics: Vec::new(),
     };
     match builder.run(options) {
-        Err(fatal) => Err(vec![*fatal]),
+        Err(fatal) => {
+            let is_certain = [&code::FM_TOO_DEEP, &code::FM_FENCE].contains(&fatal.code);
+            let usual = if is_certain {
+                Vec::new()
+            } else {
+                culprit::all(path, text, lines_before)
+            };
+            Err(if usual.is_empty() { vec![*fatal] } else { usual })
+        }
         Ok(()) if !builder.diagnostics.is_empty() => Err(builder.diagnostics),
         Ok(()) => builder.finish(),
     }
@@ -314,34 +322,6 @@ impl Builder<'_> {
         }
         let line = u32::try_from(marker.line()).unwrap_or(u32::MAX) + self.lines_before;
         let column = u32::try_from(marker.col() + 1).unwrap_or(u32::MAX);
-        let own_line = self
-            .text
-            .lines()
-            .nth(marker.line().saturating_sub(1))
-            .unwrap_or_default();
-        if matches!(
-            error.kind(),
-            ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation
-        ) || own_line.starts_with('\t')
-        {
-            let place = Span::line(line);
-            return Diagnostic::new(&code::FM_TAB)
-                .arg("line", own_line.trim_start_matches(['\t', ' ']))
-                .at(self.path, place);
-        }
-        if let Some(place) = no_break_space(self.text, marker.line()) {
-            let place = place.down(self.lines_before);
-            return self.with_quoted_line(Diagnostic::new(&code::FM_NBSP).at(self.path, place), place.line);
-        }
-        if let Some((place, code)) = plain_culprit(self.text, marker.line()) {
-            let place = Span {
-                line: place.0 + self.lines_before,
-                column: place.1,
-                end_line: place.0 + self.lines_before,
-                end_column: place.1 + 1,
-            };
-            return self.with_quoted_line(Diagnostic::new(code).at(self.path, place), place.line);
-        }
         Diagnostic::new(&code::FM_SYNTAX).at(
             self.path,
             Span {

@@ -3,7 +3,7 @@
 use crate::base::path::UrlPath;
 use crate::render::cuts::{self, Place};
 use crate::render::item::Items;
-use crate::render::page::social_image;
+use crate::render::photo::social_image;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::site::plan::{Feed, List};

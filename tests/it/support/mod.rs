@@ -33,7 +33,7 @@ pub fn read_tree(folder: &Path) -> Tree {
 }
 
 /// Every file below `folder`, in no order.
-pub fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
+pub fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     walkdir::WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)

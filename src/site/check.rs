@@ -1,0 +1,300 @@
+//! What is wrong with the links and photographs of articles, and with addresses in the settings. What a
+//! link points to is asked of `links`; here it is only said.
+
+use super::entry::{Entry, State};
+use super::links::find_file;
+use super::model::{Hidden, Site};
+use super::plan::{Destination, Job};
+use crate::base::catalogue::{Code, site as code};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+use crate::config::Redirect;
+use crate::content::body::{HoleKind, Link, Picture};
+use crate::content::keys::nearest_of;
+use crate::content::link::LocalLink;
+use crate::source::role::CONTENT;
+use crate::source::tree::{Data, SourceFile};
+use std::sync::Arc;
+
+/// Says what is wrong with the links and photographs of one article.
+#[must_use]
+pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
+    let mut checker = Checker {
+        site,
+        entry,
+        found: Vec::new(),
+    };
+    for hole in &entry.article.body.holes {
+        match &hole.kind {
+            HoleKind::LinkStart(link) if link.check => checker.link(link),
+            HoleKind::FigureStart(figure) => {
+                if let Some(picture) = &figure.picture
+                    && checker.photo(&picture.src, picture.span)
+                {
+                    checker.credit(picture, figure.credit.is_some());
+                }
+            }
+            HoleKind::Image(picture) if checker.photo(&picture.src, picture.span) => {
+                checker.credit(picture, false);
+            }
+            _ => {}
+        }
+    }
+    checker.lead();
+    checker.found
+}
+
+struct Checker<'a> {
+    site: &'a Site,
+    entry: &'a Entry,
+    found: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn say(&mut self, diagnostic: Diagnostic, span: Span) {
+        self.found.push(diagnostic.at(&self.entry.article.path, span));
+    }
+
+    fn link(&mut self, link: &Link) {
+        match &link.target {
+            LocalLink::Anchor(id) => self.anchor(self.entry, id, link),
+            LocalLink::Site { path, fragment } => match self.site.planned(path) {
+                Some((_, Job::Entry(target))) => {
+                    self.expired(self.site.library.entry(*target), link);
+                    if let Some(fragment) = fragment {
+                        self.anchor(self.site.library.entry(*target), fragment, link);
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    let urls = self.site.plan.jobs().map(|(url, _)| url.as_str());
+                    let nearest = nearest_path(path, urls);
+                    self.missing(&code::LINK_MISSING, &link.written, &nearest, link.span);
+                }
+            },
+            LocalLink::File { path, fragment } => self.file_link(link, path, fragment.as_deref()),
+        }
+    }
+
+    fn file_link(&mut self, link: &Link, path: &str, fragment: Option<&str>) {
+        let Some(file) = self.file(&code::LINK_MISSING, path, &link.written, link.span) else {
+            return;
+        };
+        let file = Arc::clone(file);
+        let target = file.path.as_str();
+        if let Some(id) = self.site.library.by_path(target) {
+            let entry = self.site.library.entry(id);
+            self.expired(entry, link);
+            if let Some(fragment) = fragment {
+                self.anchor(entry, fragment, link);
+            }
+            return;
+        }
+        let code = match self.site.hidden.get(&file.path) {
+            Some(Hidden::NotYet) => &code::LINK_HIDDEN,
+            Some(Hidden::Broken) => &code::LINK_BROKEN,
+            None => return,
+        };
+        self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// The file, or a message that it is missing, outside, or spelled differently.
+    fn file(
+        &mut self,
+        missing: &'static Code,
+        path: &str,
+        written: &str,
+        span: Span,
+    ) -> Option<&Arc<SourceFile>> {
+        match find_file(&self.site.tree, self.entry.article.path.folder(), path) {
+            Err(_) => {
+                self.say(Diagnostic::new(&code::LINK_OUTSIDE).arg("target", written), span);
+                None
+            }
+            Ok(None) => {
+                let nearest = self.nearest_file(path);
+                self.missing(missing, written, &nearest, span);
+                None
+            }
+            Ok(Some(found)) => {
+                if !found.exact {
+                    let diagnostic = Diagnostic::new(&code::LINK_SPELLING).arg("target", written);
+                    self.say(diagnostic.arg("actual", found.file.path.file_name()), span);
+                }
+                Some(found.file)
+            }
+        }
+    }
+
+    fn missing(&mut self, code: &'static Code, target: &str, nearest: &str, span: Span) {
+        self.say(
+            Diagnostic::new(code)
+                .arg("target", target)
+                .arg("nearest", nearest),
+            span,
+        );
+    }
+
+    /// The path, relative to the article, of the file whose name is most like the one written.
+    fn nearest_file(&self, path: &str) -> String {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let files = || self.site.tree.below(CONTENT).map(|file| &file.path);
+        let nearest = nearest_of(name, files().map(SourcePath::file_name));
+        let folder = self.entry.article.path.folder();
+        nearest
+            .and_then(|nearest| {
+                let same: Vec<_> = files().filter(|path| path.file_name() == nearest).collect();
+                let beside = same.iter().find(|path| path.folder() == folder);
+                Some(relative(folder, beside.or(same.first())?))
+            })
+            .unwrap_or_default()
+    }
+
+    fn expired(&mut self, target: &Entry, link: &Link) {
+        if target.state == State::Expired {
+            let diagnostic = Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written);
+            self.say(diagnostic, link.span);
+        }
+    }
+
+    fn anchor(&mut self, target: &Entry, id: &str, link: &Link) {
+        let body = &target.article.body;
+        if id.is_empty() || body.has_anchor(id) {
+            return;
+        }
+        let nearest = nearest_of(id, body.anchors.iter().map(AsRef::as_ref)).unwrap_or_default();
+        let diagnostic = Diagnostic::new(&code::LINK_ANCHOR)
+            .arg("anchor", id)
+            .arg("target", target.article.path.file_name())
+            .arg("nearest", nearest);
+        self.say(diagnostic, link.span);
+    }
+
+    /// Says what is wrong with a photograph; whether there is one at all.
+    fn photo(&mut self, src: &str, span: Span) -> bool {
+        let src = src.trim_start_matches('/');
+        let Some(file) = self.file(&code::PHOTO_MISSING, src, src, span) else {
+            return false;
+        };
+        let file = Arc::clone(file);
+        for remark in &file.remarks {
+            self.say(remark.clone().arg("file", src), span);
+        }
+        match &file.data {
+            Data::Picture(Ok(_)) => {}
+            Data::Picture(Err(error)) => {
+                let diagnostic = error.diagnostic().arg("file", src);
+                self.say(diagnostic, span);
+            }
+            _ => self.say(Diagnostic::new(&code::PHOTO_NOT_PICTURE).arg("target", src), span),
+        }
+        true
+    }
+
+    fn credit(&mut self, picture: &Picture, has_own: bool) {
+        let front = &self.entry.article.front;
+        if !has_own && front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none() {
+            self.say(
+                Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", &picture.src),
+                picture.span,
+            );
+        }
+    }
+
+    fn lead(&mut self) {
+        let front = &self.entry.article.front;
+        let Some(photo) = &front.photo else {
+            return;
+        };
+        let (src, span) = (photo.src.value.as_str(), photo.src.span);
+        if !self.photo(src, span) {
+            return;
+        }
+        if photo.alt.is_none() {
+            self.say(Diagnostic::new(&code::PHOTO_NO_ALT).arg("target", src), span);
+        }
+        let credit = [
+            &photo.credit,
+            &front.photo_credit,
+            &self.site.config.defaults.photo_credit,
+        ];
+        let in_caption = photo.caption.as_deref().map(crate::content::figure::split_credit);
+        if credit.iter().all(|credit| credit.is_none())
+            && in_caption.is_none_or(|caption| caption.credit.is_none())
+        {
+            self.say(Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", src), span);
+        }
+    }
+}
+
+/// The path from `folder` to `path`.
+fn relative(folder: &str, path: &SourcePath) -> String {
+    let from: Vec<&str> = folder.split('/').collect();
+    let to: Vec<&str> = path.as_str().split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - common];
+    parts.extend(&to[common..]);
+    parts.join("/")
+}
+
+fn nearest_path<'a>(path: &str, urls: impl Iterator<Item = &'a str>) -> String {
+    nearest_of(path, urls).unwrap_or_default().to_owned()
+}
+
+/// Says what is wrong with addresses of this site in the settings.
+#[must_use]
+pub fn settings(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let is_missing = |url: &str| match super::planner::destination(url) {
+        Destination::Here(url, _) => site.planned(url.as_str()).is_none(),
+        Destination::Elsewhere(_) => false,
+    };
+    let items = site
+        .config
+        .menu
+        .iter()
+        .flat_map(|item| std::iter::once(item).chain(&item.children));
+    for item in items.filter(|item| is_missing(&item.url)) {
+        let diagnostic = Diagnostic::new(&code::MENU_TARGET).arg("label", &item.label);
+        found.push(diagnostic.arg("url", &item.url).at(path, item.span));
+    }
+    for redirect in site
+        .config
+        .redirects
+        .iter()
+        .filter(|redirect| is_missing(&redirect.to))
+    {
+        let diagnostic = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
+        found.push(diagnostic.at(path, redirect.to_span));
+    }
+    for redirect in site
+        .config
+        .redirects
+        .iter()
+        .filter(|redirect| is_circle(site, redirect))
+    {
+        let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
+        found.push(diagnostic.at(path, redirect.to_span));
+    }
+    found
+}
+
+/// Whether a redirect, followed through others, comes back to where it starts.
+fn is_circle(site: &Site, redirect: &Redirect) -> bool {
+    let Some((start, _)) = site.planned(redirect.from.as_str()) else {
+        return false;
+    };
+    let mut to = super::planner::destination(&redirect.to);
+    for _ in 0..=site.config.redirects.len() {
+        let Destination::Here(url, _) = &to else {
+            return false;
+        };
+        match site.planned(url.as_str()) {
+            Some((url, _)) if url == start => return true,
+            Some((_, Job::Redirect(next))) => to = next.clone(),
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,259 @@
+//! The second theorem: after any sequence of edits the site is the one that would be made from scratch.
+
+use crate::support::picture::jpeg;
+use crate::support::project::SETTINGS;
+use crate::support::{Tree, differences};
+use bantin::base::digest::Digest;
+use bantin::base::path::SourcePath;
+use bantin::image::header;
+use bantin::source::change::Change;
+use bantin::source::decode::decode;
+use bantin::source::role::Role;
+use bantin::source::tree::{Data, SourceFile};
+use bantin::text::dates::{Moment, Zone};
+use bantin::workspace::{Flags, Snapshot, Workspace};
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeMap;
+
+/// Files of a site by their path: what the disk would hold.
+type Files = BTreeMap<&'static str, Vec<u8>>;
+
+/// A file as whoever reads the disk gives it to the workspace.
+fn source(path: &str, bytes: &[u8]) -> SourceFile {
+    let path = SourcePath::new(path).expect("a path");
+    let text = || decode(&path, bytes.to_vec());
+    let data = match Role::of(&path) {
+        Some(Role::Settings | Role::Template) => match text() {
+            Ok(text) => Data::Text(text.into()),
+            Err(why) => Data::Unreadable(why),
+        },
+        Some(Role::Article) => match text() {
+            Ok(text) => Data::Article(text),
+            Err(why) => Data::Unreadable(why),
+        },
+        Some(Role::Asset) => Data::Bytes(bytes.into()),
+        _ if path.extension() == "jpg" => Data::Picture(header::read(bytes)),
+        _ => Data::Opaque,
+    };
+    SourceFile {
+        on_disk: None,
+        digest: Digest::of(bytes),
+        len: bytes.len() as u64,
+        data,
+        path,
+    }
+}
+
+/// One edit of an editor.
+#[derive(Debug, Clone)]
+enum Edit {
+    Write(&'static str, usize),
+    Delete(&'static str),
+    Rename(&'static str, &'static str),
+    Swap(&'static str, &'static str),
+}
+
+const PATHS: [&str; 12] = [
+    "site.toml",
+    "content/tin/mot.md",
+    "content/tin/hai.md",
+    "content/tin/2026-11-21-mot.md",
+    "content/thong-bao/mot.md",
+    "content/thong-bao/ba/index.md",
+    "content/gioi-thieu.md",
+    "content/tin/a.jpg",
+    "content/tin/don.pdf",
+    "content/_static/mot.txt",
+    "themes/rieng/theme.toml",
+    "themes/rieng/templates/list.html",
+];
+
+/// What may be written to a path: good, bad and different.
+fn versions(path: &str) -> Vec<Vec<u8>> {
+    let article = |front: &str, body: &str| format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\n{body}\n").into_bytes();
+    if path.ends_with(".md") {
+        return vec![
+            article("", "Nội dung."),
+            article("tags: [nước]\nauthor: Trà Hương\n", "Xem [hai](../tin/hai.md#muc)."),
+            article("tags: [nuoc]\nauthor: Tra Huong\nfeatured: true\n", "## Mục\n\nXem [một](../tin/mot.md)."),
+            article("draft: true\n", "Nháp."),
+            article("expires: 2026-11-21\n", "Hết hạn."),
+            article("category: Thông báo\naliases: [/cu/]\n", "Chuyên mục khác."),
+            article("slug: chung\n", "Trùng địa chỉ."),
+            article("type: page\nphoto: a.jpg\n", "Trang."),
+            article("photo: a.jpg\nphoto_alt: a\n", "![a](a.jpg \"b. Ảnh: c\") [đơn](don.pdf)"),
+            b"---\ntitle: H\xe1\xbb\x8fng: x\n---\n".to_vec(),
+            b"---\n".to_vec(),
+            b"\xff\xfe".to_vec(),
+        ];
+    }
+    if path.ends_with(".jpg") {
+        return vec![jpeg(20, 10, 1), jpeg(30, 30, 2), b"<html>".to_vec(), Vec::new()];
+    }
+    match path {
+        "site.toml" => vec![
+            SETTINGS.into(),
+            format!("{SETTINGS}\n[theme]\nname = \"rieng\"\n").into_bytes(),
+            SETTINGS.replace("https://x.example/", "https://y.example/z/").into_bytes(),
+            format!("{SETTINGS}\n[sections]\nper_page = 1\nlatest = 1\n").into_bytes(),
+            SETTINGS.replace("Thông báo", "Loa phường").into_bytes(),
+            b"title = \n".to_vec(),
+        ],
+        "themes/rieng/theme.toml" => vec![
+            b"name = \"R\"\nextends = \"phuong\"\n[engine]\nmin = \"0.1\"\nmax = \"0.1\"\n".to_vec(),
+            b"name = \"R\"\nextends = \"khong-co\"\n[engine]\nmin = \"0.1\"\nmax = \"0.1\"\n".to_vec(),
+        ],
+        "themes/rieng/templates/list.html" => vec![
+            b"{{ page.title }}{% for item in list.items %} {{ item.url }}{% endfor %}".to_vec(),
+            b"{{ list.".to_vec(),
+        ],
+        _ => vec![b"mot".to_vec(), b"hai ba".to_vec()],
+    }
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let path = || select(&PATHS[..]);
+    let pages = || select(&PATHS[1..7]);
+    prop_oneof![
+        6 => (path(), 0usize..12).prop_map(|(path, version)| Edit::Write(path, version)),
+        2 => select(&PATHS[1..]).prop_map(Edit::Delete),
+        1 => (pages(), pages()).prop_map(|(from, to)| Edit::Rename(from, to)),
+        1 => (pages(), pages()).prop_map(|(one, other)| Edit::Swap(one, other)),
+    ]
+}
+
+/// Makes the edit on the disk; what the watcher would tell of it.
+fn make(edit: &Edit, files: &mut Files) -> Vec<Change> {
+    let mut touched = Vec::new();
+    match edit {
+        Edit::Write(path, version) => {
+            let versions = versions(path);
+            files.insert(path, versions[version % versions.len()].clone());
+            touched.push(*path);
+        }
+        Edit::Delete(path) => {
+            files.remove(path);
+            touched.push(*path);
+        }
+        Edit::Rename(from, to) => {
+            if let Some(bytes) = files.remove(from) {
+                files.insert(to, bytes);
+            }
+            touched.extend([*from, *to]);
+        }
+        Edit::Swap(one, other) => {
+            let (first, second) = (files.remove(one), files.remove(other));
+            files.extend(first.map(|bytes| (*other, bytes)));
+            files.extend(second.map(|bytes| (*one, bytes)));
+            touched.extend([*one, *other]);
+        }
+    }
+    touched
+        .into_iter()
+        .map(|path| match files.get(path) {
+            Some(bytes) => Change::Put(source(path, bytes)),
+            None => Change::Remove(SourcePath::new(path).expect("a path")),
+        })
+        .collect()
+}
+
+fn now() -> Moment {
+    Moment::parse("2026-11-23T08:05:00+07:00", Zone::VIETNAM).expect("a moment")
+}
+
+/// Everything that a snapshot publishes and says: each page, its pictures, each diagnostic.
+fn everything(snapshot: &Snapshot) -> Tree {
+    let mut tree = Tree::new();
+    let said = format!("{:#?}\n{:#?}\n{:?}", snapshot.diagnostics, snapshot.held_back, snapshot.next_change);
+    tree.insert("said".to_owned(), said.into_bytes());
+    let Some(press) = &snapshot.press else {
+        return tree;
+    };
+    for (url, job) in press.site.plan.jobs() {
+        let bytes = match press.print(url, job) {
+            Some(Ok(rendered)) => [rendered.bytes, rendered.pictures.join("\n").into_bytes()].concat(),
+            Some(Err(diagnostic)) => format!("{diagnostic:#?}").into_bytes(),
+            None => format!("{job:?}").into_bytes(),
+        };
+        tree.insert(url.file(), bytes);
+    }
+    tree
+}
+
+fn fresh(files: &Files, drafts: bool) -> Snapshot {
+    let mut workspace = Workspace::new(Flags { drafts });
+    workspace.apply(files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect());
+    workspace.snapshot(now())
+}
+
+fn start() -> Files {
+    PATHS.iter().map(|path| (*path, versions(path)[0].clone())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_give_the_site_that_would_be_made_from_scratch(
+        edits in prop::collection::vec(edit(), 1..12),
+        batches in prop::collection::vec(any::<bool>(), 12),
+        drafts in any::<bool>(),
+    ) {
+        let mut files = start();
+        let mut workspace = Workspace::new(Flags { drafts });
+        workspace.apply(files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect());
+        let mut pending = Vec::new();
+        for (edit, is_end) in edits.iter().zip(batches) {
+            pending.extend(make(edit, &mut files));
+            if is_end {
+                workspace.apply(std::mem::take(&mut pending));
+                // A snapshot in between must leave no trace.
+                let _ = workspace.snapshot(now());
+            }
+        }
+        workspace.apply(pending);
+        let different = differences(&everything(&fresh(&files, drafts)), &everything(&workspace.snapshot(now())));
+        prop_assert!(different.is_empty(), "{:#?}", different);
+    }
+}
+
+/// The same bytes again are no change, and the revision says so.
+#[test]
+fn the_same_bytes_change_nothing() {
+    let files = start();
+    let changes = || files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect::<Vec<_>>();
+    let mut workspace = Workspace::new(Flags::default());
+    assert!(workspace.apply(changes()));
+    let revision = workspace.snapshot(now()).revision;
+    assert!(!workspace.apply(changes()));
+    assert!(!workspace.apply(vec![Change::Remove(SourcePath::new("content/khong-co.md").expect("a path"))]));
+    assert_eq!(workspace.snapshot(now()).revision, revision);
+}
+
+/// What depends on the clock comes when the snapshot says.
+#[test]
+fn the_next_change_is_when_something_appears_or_expires() {
+    let mut files = start();
+    let at = |text: &str| Moment::parse(text, Zone::VIETNAM).expect("a moment");
+    let article = |front: &str| format!("---\ntitle: Bài\n{front}---\n\nChữ.\n").into_bytes();
+    files.insert("content/tin/mot.md", article("date: 2026-11-25\n"));
+    files.insert("content/tin/hai.md", article("date: 2026-11-20\nexpires: 2026-11-24\n"));
+    files.insert("content/thong-bao/mot.md", article("date: 2026-11-23 08:05\n"));
+    let mut workspace = Workspace::new(Flags::default());
+    workspace.apply(files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect());
+    let has = |snapshot: &Snapshot, url: &str| snapshot.press.as_ref().is_some_and(|press| press.site.plan.get(url).is_some());
+    let news = |snapshot: &Snapshot| snapshot.press.as_ref().map_or(0, |press| press.site.library.news.len());
+
+    let before = workspace.snapshot(at("2026-11-23T08:04:59+07:00"));
+    assert_eq!(before.next_change.map(Moment::unix), Some(at("2026-11-23T08:05:00+07:00").unix()));
+    assert!(!has(&before, "/2026/11/mot/"));
+    let first = workspace.snapshot(at("2026-11-23T08:05:00+07:00"));
+    assert_eq!(news(&first), news(&before) + 1, "exactly at its minute");
+    assert_eq!(first.next_change.map(Moment::unix), Some(at("2026-11-25T00:00:00+07:00").unix()), "the 24th is its last day");
+    let last = workspace.snapshot(at("2026-11-24T23:59:59+07:00"));
+    assert_eq!(news(&last), news(&first));
+    let after = workspace.snapshot(at("2026-11-24T17:00:00Z"));
+    assert_eq!(news(&after), news(&last), "one expires, one appears, at midnight of the site");
+    assert_eq!(after.next_change, None);
+}
