@@ -8,6 +8,7 @@ use crate::content::article::{self, Parsed};
 use crate::image::header::ImageError;
 use crate::render::press::Press;
 use crate::site::build::{self, Built};
+use crate::site::rules;
 use crate::source::change::Change;
 use crate::source::role::{Role, SETTINGS};
 use crate::source::tree::{Data, SourceFile, SourceTree};
@@ -141,6 +142,7 @@ impl Workspace {
             drafts: self.flags.drafts,
         });
         diagnostics.extend(found);
+        rules::weigh(&config, &mut diagnostics);
         tidy(&mut diagnostics);
         Snapshot {
             revision: self.revision,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Elements that may stand in an article.
-pub const TAGS: [&str; 58] = [
+pub const TAGS: [&str; 61] = [
     "a",
     "abbr",
     "b",
@@ -62,6 +62,9 @@ pub const TAGS: [&str; 58] = [
     "time",
     "tr",
     "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 /// Attributes that any element may have.
 pub const ATTRIBUTES: [&str; 6] = ["class", "dir", "id", "lang", "role", "title"];
@@ -128,4 +131,72 @@ fn attribute_names(tag: &str) -> Vec<String> {
     }
     names.retain(|name| !name.is_empty());
     names
+}
+
+/// Elements whose content a browser does not read as HTML: without their end tag they swallow the rest.
+const SWALLOWING: [&str; 11] = [
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "xmp",
+    "iframe",
+    "noembed",
+    "noframes",
+    "noscript",
+    "plaintext",
+    "template",
+];
+
+/// The piece of HTML with `&lt;` for the `<` of every element and comment that would swallow what follows.
+#[must_use]
+pub fn defused(html: &str) -> String {
+    let lower = html.to_ascii_lowercase();
+    let comment_end = lower.rfind("-->");
+    let ends = SWALLOWING.map(|name| (name, lower.rfind(&format!("</{name}"))));
+    let swallows = |at: usize| {
+        let rest = &lower[at + 1..];
+        let is_open = |end: Option<usize>| end.is_none_or(|end| end < at);
+        rest.starts_with("!--") && is_open(comment_end)
+            || ends
+                .iter()
+                .any(|(name, end)| is_element(rest, name) && is_open(*end))
+    };
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for (at, _) in html.match_indices('<').filter(|(at, _)| swallows(*at)) {
+        out.push_str(&html[done..at]);
+        out.push_str("&lt;");
+        done = at + 1;
+    }
+    out.push_str(&html[done..]);
+    out
+}
+
+/// Whether what follows a `<` is the start of this element.
+fn is_element(rest: &str, name: &str) -> bool {
+    let after = rest.strip_prefix(name);
+    after.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// How deep elements are nested in serialised or raw HTML, about: end tags that are missing count.
+#[must_use]
+pub fn depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        if rest.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_void(rest) {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
+}
+
+fn is_void(tag: &str) -> bool {
+    ["br", "img", "hr", "wbr", "col"]
+        .iter()
+        .any(|name| is_element(tag, name))
 }

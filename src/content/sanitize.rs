@@ -2,7 +2,7 @@
 //! tag that one piece leaves open would swallow the rest of the page. Articles without pay nothing.
 
 use super::body::{Hole, HoleKind, Link, Picture};
-use super::html_policy::{ATTRIBUTES, OWN_ATTRIBUTES, TAGS, refused};
+use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS, refused};
 use super::link::{self, LocalLink, Target};
 use crate::base::catalogue::content as code;
 use crate::base::diagnostic::Diagnostic;
@@ -11,6 +11,9 @@ use crate::base::span::Span;
 use ammonia::Builder;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
+
+/// Deepest nesting of an article with raw HTML: what costs an HTML parser the square of it.
+const MAX_DEPTH: usize = 200;
 
 /// What raw HTML was met while an article was written.
 #[derive(Debug, Default)]
@@ -50,6 +53,16 @@ impl Raw {
                     .at(path, span),
             );
         }
+        if html_policy::depth(html) > MAX_DEPTH {
+            diagnostics.push(
+                Diagnostic::new(&code::MD_TOO_DEEP)
+                    .arg("limit", MAX_DEPTH)
+                    .at(path, span),
+            );
+            html.clear();
+            holes.clear();
+            return;
+        }
         // Nobody can write a hole into an article: its name is the digest of that article.
         let secret = crate::base::digest::Digest::of(html.as_bytes()).to_string();
         let marked = mark(html, holes, &secret);
@@ -61,7 +74,8 @@ impl Raw {
             old: old.into_iter().map(|hole| Some(hole.kind)).collect(),
             html: String::with_capacity(cleaned.len()),
             holes: Vec::new(),
-            in_local_link: false,
+            link: OpenLink::None,
+            ids: HashSet::new(),
         };
         rebuilt.read(&cleaned);
         *html = rebuilt.html;
@@ -112,7 +126,20 @@ struct Rebuilt<'a> {
     old: Vec<Option<HoleKind>>,
     html: String,
     holes: Vec<Hole>,
-    in_local_link: bool,
+    link: OpenLink,
+    ids: HashSet<String>,
+}
+
+/// The link that is open, by how it ends.
+#[derive(Clone, Copy, PartialEq)]
+enum OpenLink {
+    None,
+    /// `</a>`
+    Foreign,
+    /// A hole.
+    Local,
+    /// Ended already, since another began inside it.
+    Ended,
 }
 
 impl Rebuilt<'_> {
@@ -126,16 +153,19 @@ impl Rebuilt<'_> {
             if let Some(index) = self.hole_index(tag) {
                 rest = rest.strip_prefix("</span>").unwrap_or(rest);
                 if let Some(kind) = self.old.get_mut(index).and_then(Option::take) {
+                    if matches!(kind, HoleKind::LinkStart(_)) {
+                        self.end_link(OpenLink::Ended);
+                    }
                     self.hole(kind);
                 }
             } else if tag.starts_with("<a ") {
                 self.link(tag);
-            } else if tag == "</a>" && std::mem::take(&mut self.in_local_link) {
-                self.hole(HoleKind::LinkEnd);
+            } else if tag == "</a>" {
+                self.end_link(OpenLink::None);
             } else if tag.starts_with("<img ") {
                 self.image(tag);
             } else {
-                self.html.push_str(tag);
+                self.element(tag);
             }
         }
         self.html.push_str(rest);
@@ -154,11 +184,38 @@ impl Rebuilt<'_> {
             .ok()
     }
 
+    /// A tag as it is, but an `id` only once.
+    fn element(&mut self, tag: &str) {
+        match attribute(tag, "id") {
+            Some(id) if !self.ids.insert(id.clone()) => {
+                let start = tag.find(" id=\"").unwrap_or(tag.len());
+                let value = start + " id=\"".len();
+                let end = tag[value..].find('"').map_or(tag.len(), |end| value + end + 1);
+                self.html.push_str(&tag[..start]);
+                self.html.push_str(&tag[end..]);
+            }
+            _ => self.html.push_str(tag),
+        }
+    }
+
+    fn end_link(&mut self, then: OpenLink) {
+        match self.link {
+            OpenLink::Foreign => self.html.push_str("</a>"),
+            OpenLink::Local => self.hole(HoleKind::LinkEnd),
+            OpenLink::None | OpenLink::Ended => {}
+        }
+        self.link = if self.link == OpenLink::None {
+            OpenLink::None
+        } else {
+            then
+        };
+    }
+
     fn link(&mut self, tag: &str) {
         let href = attribute(tag, "href").unwrap_or_default();
         match link::target(&href) {
             Target::Local(target) => {
-                self.in_local_link = true;
+                self.link = OpenLink::Local;
                 self.hole(HoleKind::LinkStart(Box::new(Link {
                     target,
                     written: href.as_str().into(),
@@ -167,7 +224,10 @@ impl Rebuilt<'_> {
                     check: true,
                 })));
             }
-            _ => self.html.push_str(tag),
+            _ => {
+                self.link = OpenLink::Foreign;
+                self.html.push_str(tag);
+            }
         }
     }
 

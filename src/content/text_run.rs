@@ -83,10 +83,13 @@ struct Found {
 }
 
 fn find_links(source: &str, start: usize) -> Vec<Found> {
-    if !source.contains("://") && !source.contains('@') {
+    let has_www = source.contains("www.");
+    if !has_www && !source.contains("://") && !source.contains('@') {
         return Vec::new();
     }
-    LinkFinder::new()
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(!has_www);
+    finder
         .links(source)
         .filter(|link| is_safe(link.as_str(), link.kind()))
         .map(|link| Found {
@@ -98,13 +101,19 @@ fn find_links(source: &str, start: usize) -> Vec<Found> {
 
 fn is_safe(link: &str, kind: &LinkKind) -> bool {
     match kind {
-        LinkKind::Url => link.starts_with("https://") || link.starts_with("http://"),
+        LinkKind::Url => ["https://", "http://", "www."]
+            .iter()
+            .any(|start| link.starts_with(start)),
         _ => true,
     }
 }
 
 fn write_link(address: &str, is_mail: bool, out: &mut String) {
-    let scheme = if is_mail { "mailto:" } else { "" };
+    let scheme = match address {
+        _ if is_mail => "mailto:",
+        _ if address.starts_with("www.") => "https://",
+        _ => "",
+    };
     out.push_str("<a href=\"");
     out.push_str(scheme);
     attribute(address, out);
@@ -147,6 +156,10 @@ mod tests {
             "thư: <a href=\"mailto:a.b@c.vn\">a.b@c.vn</a>!"
         );
         assert_eq!(html("a < b @ c"), "a &lt; b @ c");
+        assert_eq!(
+            html("www.a.vn, b.md"),
+            "<a href=\"https://www.a.vn\">www.a.vn</a>, b.md"
+        );
     }
 
     #[test]

@@ -68,6 +68,8 @@ struct Filler<'a> {
 }
 
 struct OpenFigure<'a> {
+    /// Where it begins, when its photograph is gone: it is left out as a whole.
+    missing_from: Option<usize>,
     has_caption: bool,
     credit: Option<&'a str>,
 }
@@ -149,6 +151,7 @@ impl<'a> Filler<'a> {
         let credit = credit
             .or(front.photo_credit.as_deref())
             .or(defaults.photo_credit.as_deref());
+        let start = self.out.len();
         self.out.push_str("<figure>");
         if let Some(picture) = &figure.picture {
             let html = self.picture(picture, "");
@@ -160,7 +163,13 @@ impl<'a> Filler<'a> {
         if figure.has_caption {
             self.out.push_str("<span class=\"caption\">");
         }
+        let is_missing = (figure.picture.as_ref()).is_some_and(|picture| {
+            self.site
+                .picture(self.entry, &picture.src, Focus::default())
+                .is_none()
+        });
         self.figure = Some(OpenFigure {
+            missing_from: is_missing.then_some(start),
             has_caption: figure.has_caption,
             credit,
         });
@@ -170,6 +179,10 @@ impl<'a> Filler<'a> {
         let Some(figure) = self.figure.take() else {
             return;
         };
+        if let Some(start) = figure.missing_from {
+            self.out.truncate(start);
+            return;
+        }
         if figure.has_caption {
             self.out.push_str("</span>");
         }

@@ -5,6 +5,7 @@ use super::entry::{Entry, State};
 use super::links::find_file;
 use super::model::{Hidden, Site};
 use super::plan::{Destination, Job};
+use super::rules;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -42,6 +43,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
         }
     }
     checker.lead();
+    checker.found.extend(rules::missing(&site.config, entry));
     checker.found
 }
 

@@ -13,4 +13,5 @@ pub mod pager;
 pub mod pictures;
 pub mod plan;
 pub mod planner;
+pub mod rules;
 pub mod terms;

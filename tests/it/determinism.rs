@@ -65,7 +65,10 @@ fn small_site() -> Tree {
         ("content/tin/ảnh/lễ hội.jpg", jpeg(60, 40, 1)),
         ("content/tin/ảnh/cây xanh.png", png(40, 40, 2)),
     ];
-    files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
+    files
+        .into_iter()
+        .map(|(name, bytes)| (name.to_owned(), bytes))
+        .collect()
 }
 
 /// The output of the small site, and of the same with a change; they must be equal.
@@ -91,7 +94,11 @@ fn sample_with(options: &[&str], change: impl FnOnce(&mut Command)) -> Tree {
 fn neither_threads_nor_the_environment_change_a_byte() {
     let expected = &sample::sample().tree;
     let one = sample_with(&["-j", "1"], |command| {
-        command.envs([("TZ", "America/Los_Angeles"), ("LANG", "C"), ("LC_ALL", "tr_TR.UTF-8")]);
+        command.envs([
+            ("TZ", "America/Los_Angeles"),
+            ("LANG", "C"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+        ]);
     });
     assert_eq!(differences(expected, &one), [""; 0]);
     let two = sample_with(&["-j", "2"], |command| {
@@ -110,7 +117,11 @@ fn settings_of_the_machine_do_not_change_a_byte() {
         let root = project.root();
         let args = ["build", "--root", root.to_str().expect("UTF-8"), "--now", NOW];
         let set = |command: &mut Command| {
-            command.env("TZ", zone).env("LC_ALL", "C").env("HOME", "/nowhere").env("NO_COLOR", "1");
+            command
+                .env("TZ", zone)
+                .env("LC_ALL", "C")
+                .env("HOME", "/nowhere")
+                .env("NO_COLOR", "1");
         };
         run(&args, set).assert(0);
         assert_eq!(differences(&expected, &project.output()), [""; 0], "TZ={zone}");
@@ -125,7 +136,10 @@ fn the_working_directory_does_not_matter() {
         ("site", vec!["build"]),
         ("site/content/tin", vec!["build"]),
         ("", vec!["build", "--root", "site"]),
-        ("site/content", vec!["build", "--root", "../../site", "--output", "../public"]),
+        (
+            "site/content",
+            vec!["build", "--root", "../../site", "--output", "../public"],
+        ),
     ] {
         let project = Project::of_tree(&small_site());
         let mut args = args;
@@ -135,7 +149,12 @@ fn the_working_directory_does_not_matter() {
             command.current_dir(&folder);
         })
         .assert(0);
-        assert_eq!(differences(&expected, &project.output()), [""; 0], "{}", folder.display());
+        assert_eq!(
+            differences(&expected, &project.output()),
+            [""; 0],
+            "{}",
+            folder.display()
+        );
     }
 }
 
@@ -150,7 +169,11 @@ fn published_files_can_be_read_by_the_web_server_whatever_the_umask() {
         env!("CARGO_BIN_EXE_bantin"),
         root.display()
     );
-    let output = Command::new("sh").args(["-c", &command]).env_clear().output().expect("a shell");
+    let output = Command::new("sh")
+        .args(["-c", &command])
+        .env_clear()
+        .output()
+        .expect("a shell");
     assert!(output.status.success(), "{output:?}");
     let expected = Project::of_tree(&small_site()).built();
     assert_eq!(differences(&expected, &project.output()), [""; 0]);
@@ -166,7 +189,10 @@ fn published_files_can_be_read_by_the_web_server_whatever_the_umask() {
 fn the_order_in_which_files_were_made_does_not_matter() {
     let tree = small_site();
     let backwards = Project::empty();
-    let files = tree.iter().rev().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let files = tree
+        .iter()
+        .rev()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     write_tree(&backwards.root(), files);
     let expected = Project::of_tree(&tree).built();
     assert_eq!(differences(&expected, &backwards.built()), [""; 0]);
@@ -191,7 +217,10 @@ fn a_second_build_changes_no_file_and_says_so() {
         let again: Run = project.build(&["--lang", language, "--verbose"]);
         again.assert(0).says(said);
         assert_eq!(times(&project), before);
-        let named = again.stderr.lines().filter(|line| line.starts_with(['+', '~', '-']));
+        let named = again
+            .stderr
+            .lines()
+            .filter(|line| line.starts_with(['+', '~', '-']));
         assert_eq!(named.collect::<Vec<_>>(), Vec::<&str>::new());
     }
 }
@@ -207,7 +236,11 @@ fn without_cache_and_state_the_same_is_built() {
         std::fs::write(entry, b"rubbish").expect("a written file");
     }
     std::fs::remove_dir_all(project.root().join("public")).expect("an output");
-    assert_eq!(differences(&expected, &project.built()), [""; 0], "a cache of rubbish");
+    assert_eq!(
+        differences(&expected, &project.built()),
+        [""; 0],
+        "a cache of rubbish"
+    );
 }
 
 fn is_text(name: &str) -> bool {
@@ -231,14 +264,26 @@ fn line_ends_of_windows_and_of_old_macs_give_the_same_site() {
     assert_same(&with_texts(|text| text.replace('\n', "\r\n").into_bytes()));
     let mixed = |text: &str| {
         let lines = text.split_inclusive('\n').enumerate();
-        let ends = lines.map(|(index, line)| if index % 2 == 0 { line.replace('\n', "\r\n") } else { line.to_owned() });
+        let ends = lines.map(|(index, line)| {
+            if index % 2 == 0 {
+                line.replace('\n', "\r\n")
+            } else {
+                line.to_owned()
+            }
+        });
         ends.collect::<String>().into_bytes()
     };
     assert_same(&with_texts(mixed));
     let mut tree = small_site();
     for (name, bytes) in &mut tree {
-        if std::path::Path::new(name).extension().is_some_and(|extension| extension == "md") {
-            bytes.iter_mut().filter(|byte| **byte == b'\n').for_each(|byte| *byte = b'\r');
+        if std::path::Path::new(name)
+            .extension()
+            .is_some_and(|extension| extension == "md")
+        {
+            bytes
+                .iter_mut()
+                .filter(|byte| **byte == b'\n')
+                .for_each(|byte| *byte = b'\r');
         }
     }
     assert_same(&tree);
@@ -253,9 +298,13 @@ fn a_byte_order_mark_gives_the_same_site() {
 fn decomposed_letters_in_texts_and_names_give_the_same_site() {
     let decomposed = with_texts(|text| text.nfd().collect::<String>().into_bytes());
     assert_same(&decomposed);
-    let names = small_site().into_iter().map(|(name, bytes)| (name.nfd().collect(), bytes));
+    let names = small_site()
+        .into_iter()
+        .map(|(name, bytes)| (name.nfd().collect(), bytes));
     assert_same(&names.collect());
-    let both = decomposed.into_iter().map(|(name, bytes)| (name.nfd().collect(), bytes));
+    let both = decomposed
+        .into_iter()
+        .map(|(name, bytes)| (name.nfd().collect(), bytes));
     assert_same(&both.collect());
 }
 
@@ -264,6 +313,9 @@ fn decomposed_letters_in_texts_and_names_give_the_same_site() {
 fn another_day_changes_nothing_when_nothing_appears_or_expires() {
     let project = Project::of_tree(&small_site());
     let expected = project.built();
-    project.build(&["--now", "2027-03-01T00:00:00+07:00"]).assert(0).says("Không có gì thay đổi");
+    project
+        .build(&["--now", "2027-03-01T00:00:00+07:00"])
+        .assert(0)
+        .says("Không có gì thay đổi");
     assert_eq!(differences(&expected, &project.output()), [""; 0]);
 }

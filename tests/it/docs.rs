@@ -1,6 +1,7 @@
 //! What is written down is what is there: the theme contract, the filters, the files of the embedded theme,
 //! the keys of front matter and settings.
 
+use crate::support::project::{Project, SETTINGS};
 use crate::support::{read_tree, repository};
 use bantin::render::view::FIELDS;
 use bantin::theme::embedded;
@@ -11,13 +12,18 @@ fn text(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Names in backticks in the first column of the tables under each `### heading`.
+/// Names in backticks in the first column of the tables under each `### View Name`.
 fn tables(document: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut tables: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut heading = String::new();
     for line in document.lines() {
         if line.starts_with('#') {
-            heading = line.trim_start_matches('#').trim().trim_matches('`').to_owned();
+            let text = line.trim_start_matches('#').trim();
+            heading = text
+                .strip_prefix("View ")
+                .unwrap_or(text)
+                .trim_matches('`')
+                .to_owned();
         } else if let Some(row) = line.strip_prefix('|') {
             let cell = row.split('|').next().unwrap_or_default().trim();
             let names = cell.split('`').skip(1).step_by(2).map(str::to_owned);
@@ -32,14 +38,20 @@ fn every_field_of_the_theme_contract_is_documented_and_no_other() {
     let tables = tables(&text("docs/themes.md"));
     let mut faults = Vec::new();
     for field in FIELDS {
-        if !tables.get(field.view).is_some_and(|names| names.contains(field.name)) {
+        if !tables
+            .get(field.view)
+            .is_some_and(|names| names.contains(field.name))
+        {
             faults.push(format!("`{}.{}` is missing", field.view, field.name));
         }
     }
     let views: BTreeSet<&str> = FIELDS.iter().map(|field| field.view).collect();
     for view in views {
         for name in tables.get(view).into_iter().flatten() {
-            if !FIELDS.iter().any(|field| field.view == view && field.name == name) {
+            if !FIELDS
+                .iter()
+                .any(|field| field.view == view && field.name == name)
+            {
                 faults.push(format!("`{view}.{name}` is no field"));
             }
         }
@@ -58,7 +70,9 @@ fn every_filter_is_documented() {
         .collect();
     assert!(filters.len() >= 4, "{filters:?}");
     for filter in filters {
-        let is_there = documented.lines().any(|line| line.contains(&format!("`{filter}`")) || line.contains(&format!("| {filter}")));
+        let is_there = documented
+            .lines()
+            .any(|line| line.contains(&format!("`{filter}`")) || line.contains(&format!("| {filter}")));
         assert!(is_there, "docs/themes.md does not say what `{filter}` does");
     }
 }
@@ -71,7 +85,10 @@ fn every_value_that_pages_get_is_documented() {
         let source = text(&format!("src/render/{name}"));
         for rest in source.split("insert_value(\"").skip(1) {
             let value = rest.split('"').next().unwrap_or_default();
-            assert!(documented.contains(&format!("`{value}`")), "docs/themes.md does not say what `{value}` is");
+            assert!(
+                documented.contains(&format!("`{value}`")),
+                "docs/themes.md does not say what `{value}` is"
+            );
         }
     }
 }
@@ -79,8 +96,14 @@ fn every_value_that_pages_get_is_documented() {
 #[test]
 fn every_template_and_recipe_that_a_theme_needs_is_documented() {
     let documented = text("docs/themes.md");
-    for name in bantin::theme::REQUIRED.iter().chain(&bantin::theme::REQUIRED_RECIPES) {
-        assert!(documented.contains(&format!("`{name}`")), "docs/themes.md does not say that a theme needs `{name}`");
+    for name in bantin::theme::REQUIRED
+        .iter()
+        .chain(&bantin::theme::REQUIRED_RECIPES)
+    {
+        assert!(
+            documented.contains(&format!("`{name}`")),
+            "docs/themes.md does not say that a theme needs `{name}`"
+        );
     }
 }
 
@@ -94,8 +117,17 @@ fn the_embedded_theme_is_the_one_of_the_repository() {
         .collect();
     assert_eq!(embedded.len(), embedded::FILES.len(), "a file stands twice");
     let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&embedded), names(&files), "src/theme/embedded.rs lists what is in {}", folder.display());
-    assert_eq!(crate::support::differences(&files, &embedded), [""; 0], "compile again");
+    assert_eq!(
+        names(&embedded),
+        names(&files),
+        "src/theme/embedded.rs lists what is in {}",
+        folder.display()
+    );
+    assert_eq!(
+        crate::support::differences(&files, &embedded),
+        [""; 0],
+        "compile again"
+    );
 }
 
 /// The handbook of editors is in the sample site.
@@ -103,15 +135,164 @@ fn the_embedded_theme_is_the_one_of_the_repository() {
 fn every_key_of_front_matter_is_in_the_handbook() {
     let handbook = text("content/cam-nang-bien-tap/phan-dau-bai-viet.md");
     for key in bantin::content::keys::KEYS {
-        assert!(handbook.contains(&format!("`{}`", key.name)), "the handbook does not say what `{}` is", key.name);
+        assert!(
+            handbook.contains(&format!("`{}`", key.name)),
+            "the handbook does not say what `{}` is",
+            key.name
+        );
         for alias in key.aliases.iter().filter(|alias| alias.contains('_')) {
-            assert!(handbook.contains(&format!("`{alias}`")), "the handbook does not name `{alias}`");
+            assert!(
+                handbook.contains(&format!("`{alias}`")),
+                "the handbook does not name `{alias}`"
+            );
         }
     }
 }
 
-/// What an editor may not type is not recommended by the handbook either: it is built without a warning, see
-/// the tests of the sample. The English words of the product are in both READMEs.
+/// Code blocks of this language between a heading and the next.
+fn examples(document: &str, heading: &str, language: &str) -> Vec<String> {
+    let (_, section) = document
+        .split_once(&format!("## {heading}\n"))
+        .expect("the heading");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let fence = format!("```{language}\n");
+    let blocks = section.split(&fence).skip(1);
+    blocks
+        .map(|block| block.split("```").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_first_example_of_the_theme_documentation_works() {
+    let documented = text("docs/themes.md");
+    let heading = "Change the footer in five lines";
+    let [theme, settings] = &examples(&documented, heading, "toml")[..] else {
+        panic!("two examples")
+    };
+    let template = &examples(&documented, heading, "jinja")[0];
+    let project = Project::new([
+        ("site.toml", &format!("{SETTINGS}\n{settings}")),
+        ("themes/cua-toi/theme.toml", theme),
+        ("themes/cua-toi/templates/base.html", template),
+    ]);
+    project.built();
+    let motto = settings
+        .split("motto = \"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a motto");
+    let page = project.page("index.html");
+    assert!(page.contains(motto) && page.contains("</footer>"), "{page}");
+}
+
+/// Blocks of a document that stand behind `<!-- example: kind -->`.
+fn marked(document: &str, kind: &str) -> Vec<String> {
+    let marker = format!("<!-- example: {kind} -->\n");
+    let blocks = document.split(&marker).skip(1);
+    let inner = blocks.filter_map(|block| {
+        Some(
+            block
+                .split_once("```")?
+                .1
+                .split_once('\n')?
+                .1
+                .split("\n```")
+                .next()?
+                .to_owned()
+                + "\n",
+        )
+    });
+    inner.collect()
+}
+
+#[test]
+fn examples_of_articles_are_read_without_a_word() {
+    let examples = marked(&text("docs/articles.md"), "article");
+    assert!(examples.len() >= 5, "{} examples", examples.len());
+    for example in examples {
+        let project = Project::new([
+            ("site.toml", text("site.toml").as_str()),
+            ("content/thong-bao/vi-du.md", &example),
+            (
+                "content/thong-bao/lich-tiep-dan.md",
+                "---\ntitle: Lịch\ndate: 2026-11-20\n---\n\n## Tháng 12\n\nSáng thứ Năm.\n",
+            ),
+            ("content/thong-bao/mau-don.pdf", "%PDF-1.4"),
+            (
+                "content/gioi-thieu.md",
+                "---\ntitle: Giới thiệu\ntype: page\n---\n\nChữ.\n",
+            ),
+            (
+                "content/lien-he-2.md",
+                "---\ntitle: Liên hệ\ntype: page\nslug: lien-he\n---\n\nChữ.\n",
+            ),
+        ]);
+        if example.contains("title: Liên hệ") {
+            project.remove("content/lien-he-2.md");
+            project.put("content/lien-he.md", &example);
+            project.remove("content/thong-bao/vi-du.md");
+        }
+        for word in example.split(|c: char| c.is_whitespace() || "()<>\"".contains(c)) {
+            if std::path::Path::new(word)
+                .extension()
+                .is_some_and(|extension| extension == "jpg")
+            {
+                project.put(
+                    &format!("content/thong-bao/{word}"),
+                    crate::support::picture::jpeg(30, 20, 1),
+                );
+            }
+        }
+        let run = project.build(&["--drafts", "--format", "json"]);
+        assert_eq!(run.problems(), [], "{example}");
+    }
+}
+
+#[test]
+fn examples_of_settings_are_read_without_a_word() {
+    let examples = marked(&text("docs/settings.md"), "settings");
+    assert!(!examples.is_empty());
+    let path = bantin::base::path::SourcePath::new("site.toml").expect("a path");
+    for example in examples {
+        let needed = "title = \"X\"\nbase_url = \"https://x.example/\"\n";
+        let whole = if example.contains("base_url") {
+            example.clone()
+        } else {
+            format!("{needed}{example}")
+        };
+        let (config, problems) = bantin::config::check::parse(&path, &whole);
+        assert!(
+            problems.is_empty() && config.is_some(),
+            "{problems:#?}\n{example}"
+        );
+    }
+}
+
+#[test]
+fn every_key_of_front_matter_is_documented() {
+    let documented = text("docs/articles.md");
+    for key in bantin::content::keys::KEYS {
+        for name in std::iter::once(&key.name).chain(key.aliases) {
+            assert!(
+                documented.contains(&format!("`{name}`")),
+                "docs/articles.md does not say what `{name}` is"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_tag_that_raw_html_may_have_is_documented() {
+    let documented = text("docs/articles.md");
+    let (_, section) = documented.split_once("## Raw HTML").expect("the section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let words: BTreeSet<&str> = section.split(|c: char| !is_word(c)).collect();
+    for tag in bantin::content::html_policy::TAGS {
+        assert!(words.contains(tag), "docs/articles.md does not name <{tag}>");
+    }
+}
+
 #[test]
 fn both_readmes_have_the_two_commands() {
     for name in ["README.md", "README.vi.md"] {

@@ -14,9 +14,42 @@ use serde_json::Value;
 
 /// What breaks out of HTML, attributes, scripts, XML, addresses, templates and settings.
 const NASTY: [&str; 36] = [
-    "<", ">", "&", "\"", "'", "]]>", "</script>", "</title>", "<!--", "-->", "<b>", "<![CDATA[", "&amp;", "&lt;",
-    "&#60;", "\u{202e}", "😀", "👨\u{200d}👩\u{200d}👧", "{{", "}}", "{{ site.title }}", "{% raw %}", "{#", "%",
-    "%20", "\\", "\\n", "${x}", "`", "javascript:", "onload=", "/", "đường", "phường", " ", "a",
+    "<",
+    ">",
+    "&",
+    "\"",
+    "'",
+    "]]>",
+    "</script>",
+    "</title>",
+    "<!--",
+    "-->",
+    "<b>",
+    "<![CDATA[",
+    "&amp;",
+    "&lt;",
+    "&#60;",
+    "\u{202e}",
+    "😀",
+    "👨\u{200d}👩\u{200d}👧",
+    "{{",
+    "}}",
+    "{{ site.title }}",
+    "{% raw %}",
+    "{#",
+    "%",
+    "%20",
+    "\\",
+    "\\n",
+    "${x}",
+    "`",
+    "javascript:",
+    "onload=",
+    "/",
+    "đường",
+    "phường",
+    " ",
+    "a",
 ];
 
 /// A line of such pieces, as bantin keeps lines: without white space at its ends or twice in a row.
@@ -65,17 +98,23 @@ impl Read {
 
     /// The structured data of a page of this type.
     fn structured(&self, name: &str, kind: &str) -> Value {
-        let script = text_of(&self.page(name), "script[type='application/ld+json']").expect("structured data");
+        let script =
+            text_of(&self.page(name), "script[type='application/ld+json']").expect("structured data");
         let data: Value = serde_json::from_str(&script).expect("JSON");
         let mut items = data.as_array().expect("a list").iter();
-        items.find(|item| item["@type"] == kind).expect("an item of this type").clone()
+        items
+            .find(|item| item["@type"] == kind)
+            .expect("an item of this type")
+            .clone()
     }
 }
 
 /// Texts of the links of a page that lead to `href`, pictures left out.
 fn link_texts(document: &Html, href: &str) -> Vec<String> {
     let links = selector("a");
-    let links = document.select(&links).filter(|link| link.value().attr("href") == Some(href));
+    let links = document
+        .select(&links)
+        .filter(|link| link.value().attr("href") == Some(href));
     let texts = links.map(|link| link.text().collect::<String>().trim().to_owned());
     texts.filter(|text| !text.is_empty()).collect()
 }
@@ -95,23 +134,46 @@ fn check_title(read: &Read, index: usize, title: &str) -> Result<(), TestCaseErr
     let steps = steps["itemListElement"].as_array().expect("steps");
     prop_assert_eq!(&steps.last().expect("the page")["name"], title);
     let mail = attribute_of(&page, "a[href^='mailto:thu@']", "href").expect("a way to answer");
-    prop_assert_eq!(percent_decode(&mail), format!("mailto:thu@x.example?subject=Phản hồi: {title}"));
-    for list in ["2026/index.html", "2026/11/index.html", "chuyen-muc/tin/index.html"] {
+    prop_assert_eq!(
+        percent_decode(&mail),
+        format!("mailto:thu@x.example?subject=Phản hồi: {title}")
+    );
+    for list in [
+        "2026/index.html",
+        "2026/11/index.html",
+        "chuyen-muc/tin/index.html",
+    ] {
         let texts = link_texts(&read.page(list), &href);
-        prop_assert!(!texts.is_empty() && texts.iter().all(|text| text == title), "{list}: {texts:?}");
+        prop_assert!(
+            !texts.is_empty() && texts.iter().all(|text| text == title),
+            "{list}: {texts:?}"
+        );
     }
     let texts = link_texts(&read.page("index.html"), &href);
     prop_assert!(texts.iter().all(|text| text == title), "{texts:?}");
 
     let rss = read.xml("rss.xml");
-    let item = rss.all("item").into_iter().find(|item| item.child("link") == Some(url.as_str()));
+    let item = rss
+        .all("item")
+        .into_iter()
+        .find(|item| item.child("link") == Some(url.as_str()));
     prop_assert_eq!(item.and_then(|item| item.child("title")), Some(title));
     let feed = feed_rs::parser::parse(read.text("rss.xml").as_bytes()).expect("a feed");
-    let entry = feed.entries.iter().find(|entry| entry.id == url).expect("the article");
-    prop_assert_eq!(entry.title.as_ref().map(|title| title.content.as_str()), Some(title));
+    let entry = feed
+        .entries
+        .iter()
+        .find(|entry| entry.id == url)
+        .expect("the article");
+    prop_assert_eq!(
+        entry.title.as_ref().map(|title| title.content.as_str()),
+        Some(title)
+    );
     let feed: Value = serde_json::from_str(read.text("feed.json")).expect("JSON");
     let items = feed["items"].as_array().expect("a list");
-    let item = items.iter().find(|item| item["url"] == *url).expect("the article");
+    let item = items
+        .iter()
+        .find(|item| item["url"] == *url)
+        .expect("the article");
     prop_assert_eq!(&item["title"], title);
     let pages = read.xml("sitemap.xml");
     let is_there = pages.all("loc").iter().any(|loc| loc.text == url);
@@ -120,14 +182,23 @@ fn check_title(read: &Read, index: usize, title: &str) -> Result<(), TestCaseErr
 }
 
 fn site_with(titles: &[String]) -> Read {
-    let settings = format!("{}\n[feedback]\nemail = \"thu@x.example\"\n", crate::support::project::SETTINGS);
+    let settings = format!(
+        "{}\n[feedback]\nemail = \"thu@x.example\"\n",
+        crate::support::project::SETTINGS
+    );
     let project = Project::new([("site.toml", settings)]);
     for (index, title) in titles.iter().enumerate() {
-        let text = format!("---\ntitle: {}\ndate: 2026-11-{:02}\n---\n\nNội dung.\n", yaml(title), index + 1);
+        let text = format!(
+            "---\ntitle: {}\ndate: 2026-11-{:02}\n---\n\nNội dung.\n",
+            yaml(title),
+            index + 1
+        );
         project.put(&format!("content/tin/bai-{index}.md"), text);
     }
     project.build(&[]).assert(0);
-    Read { tree: project.output() }
+    Read {
+        tree: project.output(),
+    }
 }
 
 proptest! {
@@ -235,7 +306,10 @@ fn each_nasty_piece_comes_out_as_it_was_typed() {
 #[test]
 fn article_text_never_goes_through_the_template_engine() {
     let body = "{{ site.title }} {% raw %} {# a #} `{{ b }}` </script> ]]>\n\n    {{ c }}\n";
-    let project = Project::new([("content/tin/bai.md", format!("---\ntitle: Bài\ndate: 2026-11-20\n---\n\n{body}"))]);
+    let project = Project::new([(
+        "content/tin/bai.md",
+        format!("---\ntitle: Bài\ndate: 2026-11-20\n---\n\n{body}"),
+    )]);
     let run = project.build(&[]);
     run.assert(0);
     let page = Html::parse_document(&project.page("2026/11/bai/index.html"));

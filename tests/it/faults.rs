@@ -29,36 +29,148 @@ const GOOD: Fault = Fault {
 
 /// Lines of the file: 1 fence, 2 title, 3 date, 4 first line of `front`; without `front`: 4 fence, 6 text.
 const FAULTS: &[Fault] = &[
-    Fault { title: "title: Bản tin: Hội chợ", said: &[("fm/colon", 2)], published: false, ..GOOD },
-    Fault { title: "title: Phường #12 họp", said: &[("fm/comment-in-value", 2)], ..GOOD },
-    Fault { title: "title: @phuong", said: &[("fm/special-sign", 2)], published: false, ..GOOD },
-    Fault { title: "title:", said: &[("fm/no-title", 2)], published: false, ..GOOD },
-    Fault { title: "titel: Bài viết", said: &[("fm/no-title", 1), ("fm/unknown-key", 2)], published: false, ..GOOD },
-    Fault { title: "title: “Hội chợ”", said: &[("fm/curly-quotes", 2)], ..GOOD },
-    Fault { front: "title: Hai\n", said: &[("fm/duplicate-key", 4)], published: false, ..GOOD },
-    Fault { front: "tieu_de: Hai\n", said: &[("fm/key-and-alias", 4)], published: false, ..GOOD },
-    Fault { front: "draft: \"false\"\n", said: &[("fm/flag", 4)], published: false, ..GOOD },
-    Fault { front: "updated: 31/02/2026\n", said: &[("fm/date-impossible", 4)], published: false, ..GOOD },
-    Fault { front: "author: A\nupdated: 01/02/26\n", said: &[("fm/date-two-digits", 5)], published: false, ..GOOD },
-    Fault { front: "slug: ../x\n", said: &[("fm/slug", 4)], published: false, ..GOOD },
-    Fault { front: "aliases:\n  - /duoc/\n  - khong\n", said: &[("fm/alias", 6)], published: false, ..GOOD },
-    Fault { front: "category: Thông baó\n", said: &[("category/unknown", 4)], published: false, ..GOOD },
-    Fault { front: "photo: khong-co.jpg\nphoto_alt: a\n", said: &[("photo/missing", 4)], ..GOOD },
-    Fault { body: "[a](khong-co-that.md)", said: &[("link/missing", 6)], ..GOOD },
-    Fault { body: "Chữ.\n\n[a](tot.md#khong-co)", said: &[("link/anchor", 8)], ..GOOD },
-    Fault { body: "Chữ\n[a](javascript:x)", said: &[("md/bad-link", 7)], published: false, ..GOOD },
-    Fault { body: "![a](Ảnh chợ 1.jpg)", said: &[("md/image-space", 6)], published: false, ..GOOD },
-    Fault { body: "# Một\n\nChữ.", said: &[("md/heading-one", 6)], ..GOOD },
-    Fault { body: "Chữ[^x].", said: &[("md/footnote-missing", 6)], ..GOOD },
-    Fault { body: "Chữ <script>x</script>", said: &[("md/html-removed", 6)], ..GOOD },
-    Fault { body: "", said: &[("md/no-body", 5)], ..GOOD },
-    Fault { body: "[a](../../../x)", said: &[("link/outside", 6)], ..GOOD },
+    Fault {
+        title: "title: Bản tin: Hội chợ",
+        said: &[("fm/colon", 2)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        title: "title: Phường #12 họp",
+        said: &[("fm/comment-in-value", 2)],
+        ..GOOD
+    },
+    Fault {
+        title: "title: @phuong",
+        said: &[("fm/special-sign", 2)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        title: "title:",
+        said: &[("fm/no-title", 2)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        title: "titel: Bài viết",
+        said: &[("fm/no-title", 1), ("fm/unknown-key", 2)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        title: "title: “Hội chợ”",
+        said: &[("fm/curly-quotes", 2)],
+        ..GOOD
+    },
+    Fault {
+        front: "title: Hai\n",
+        said: &[("fm/duplicate-key", 4)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "tieu_de: Hai\n",
+        said: &[("fm/key-and-alias", 4)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "draft: \"false\"\n",
+        said: &[("fm/flag", 4)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "updated: 31/02/2026\n",
+        said: &[("fm/date-impossible", 4)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "author: A\nupdated: 01/02/26\n",
+        said: &[("fm/date-two-digits", 5)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "slug: ../x\n",
+        said: &[("fm/slug", 4)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "aliases:\n  - /duoc/\n  - khong\n",
+        said: &[("fm/alias", 6)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "category: Thông baó\n",
+        said: &[("category/unknown", 4)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "photo: khong-co.jpg\nphoto_alt: a\n",
+        said: &[("photo/missing", 4)],
+        ..GOOD
+    },
+    Fault {
+        body: "[a](khong-co-that.md)",
+        said: &[("link/missing", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ.\n\n[a](tot.md#khong-co)",
+        said: &[("link/anchor", 8)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ\n[a](javascript:x)",
+        said: &[("md/bad-link", 7)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        body: "![a](Ảnh chợ 1.jpg)",
+        said: &[("md/image-space", 6)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
+        body: "# Một\n\nChữ.",
+        said: &[("md/heading-one", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ[^x].",
+        said: &[("md/footnote-missing", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ <script>x</script>",
+        said: &[("md/html-removed", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "",
+        said: &[("md/no-body", 5)],
+        ..GOOD
+    },
+    Fault {
+        body: "[a](../../../x)",
+        said: &[("link/outside", 6)],
+        ..GOOD
+    },
     GOOD,
 ];
 
 impl Fault {
     fn text(&self, blank: usize) -> String {
-        let Self { front, body, title, .. } = self;
+        let Self {
+            front, body, title, ..
+        } = self;
         let comments = "# ghi chú\n".repeat(blank);
         format!("---\n{comments}{title}\ndate: 2026-11-20\n{front}---\n\n{body}\n")
     }
@@ -67,7 +179,8 @@ impl Fault {
     fn expected(&self, path: &str, blank: usize) -> Vec<(String, u64, String)> {
         let down = |line: u64| if line == 1 { 1 } else { line + blank as u64 };
         let said = self.said.iter();
-        said.map(|(code, line)| (path.to_owned(), down(*line), (*code).to_owned())).collect()
+        said.map(|(code, line)| (path.to_owned(), down(*line), (*code).to_owned()))
+            .collect()
     }
 }
 
@@ -81,7 +194,11 @@ fn check(faults: &[(Fault, usize)]) -> Result<(), TestCaseError> {
     }
     expected.sort();
     let run = project.build(&["--format", "json"]);
-    let mut found: Vec<_> = run.problems().into_iter().map(|problem| (problem.path, problem.line, problem.code)).collect();
+    let mut found: Vec<_> = run
+        .problems()
+        .into_iter()
+        .map(|problem| (problem.path, problem.line, problem.code))
+        .collect();
     prop_assert!(found.is_sorted(), "sorted by place: {:?}", found);
     found.sort();
     prop_assert_eq!(found, expected);
@@ -119,7 +236,10 @@ fn all_faults_at_once_are_all_reported() {
 fn what_is_wrong_elsewhere_does_not_hide_what_is_wrong_in_articles() {
     let broken = FAULTS[0].text(0);
     let project = Project::new([
-        ("site.toml", "title = \"X\"\nbase_url = \"x.example\"\n".to_owned()),
+        (
+            "site.toml",
+            "title = \"X\"\nbase_url = \"x.example\"\n".to_owned(),
+        ),
         ("content/tin/bai.md", broken),
         ("content/tin/khac.md", "----\n".to_owned()),
     ]);

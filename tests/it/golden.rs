@@ -19,13 +19,21 @@ fn check(name: &str) {
     run.assert(0);
     let lines = run.stderr.lines().filter(|line| !line.starts_with("Published "));
     let said: String = lines.map(|line| format!("{line}\n")).collect();
-    let mut faults: Vec<String> = compare(&folder.join("expected.txt"), &said).err().into_iter().collect();
+    let mut faults: Vec<String> = compare(&folder.join("expected.txt"), &said)
+        .err()
+        .into_iter()
+        .collect();
 
     let found = project.output();
     let expected = folder.join("expected");
     if accepting() {
         let _ = std::fs::remove_dir_all(&expected);
-        write_tree(&expected, found.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+        write_tree(
+            &expected,
+            found
+                .iter()
+                .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        );
     }
     faults.extend(differences(&comparable(read_tree(&expected)), &comparable(found)));
     assert!(
@@ -38,7 +46,9 @@ fn check(name: &str) {
 /// A tree with the size of each picture instead of its bytes.
 fn comparable(tree: Tree) -> Tree {
     let is_picture = |name: &str| {
-        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+        let extension = Path::new(name)
+            .extension()
+            .and_then(|extension| extension.to_str());
         matches!(extension, Some("jpg" | "png" | "webp"))
     };
     tree.into_iter()

@@ -15,38 +15,69 @@ fn limit() -> Duration {
 
 /// Builds a site with this file and a good one; the codes of what is wrong with the file.
 fn survives(name: &str, bytes: &[u8]) -> Vec<String> {
-    let project = Project::new([("content/tin/tot.md", "---\ntitle: Tốt\ndate: 2026-11-20\n---\n\nNội dung.\n")]);
+    let project = Project::new([(
+        "content/tin/tot.md",
+        "---\ntitle: Tốt\ndate: 2026-11-20\n---\n\nNội dung.\n",
+    )]);
     project.put(name, bytes);
     let started = Instant::now();
     let run = project.build(&["--format", "json"]);
     let took = started.elapsed();
     assert!(took < limit(), "{name}: {took:?}");
     let problems = run.problems();
-    assert!(matches!(run.code, 0 | 4), "{name}: exit code {}, {problems:#?}", run.code);
+    assert!(
+        matches!(run.code, 0 | 4),
+        "{name}: exit code {}, {problems:#?}",
+        run.code
+    );
     assert!(project.page("2026/11/tot/index.html").contains("Nội dung."));
     for problem in &problems {
-        assert!(problem.message.len() < 2_000, "{name}: a message of {} bytes", problem.message.len());
+        assert!(
+            problem.message.len() < 2_000,
+            "{name}: a message of {} bytes",
+            problem.message.len()
+        );
     }
     problems.into_iter().map(|problem| problem.code).collect()
 }
 
 fn with_front(front: &str) -> Vec<String> {
-    survives("content/tin/bai.md", format!("---\n{front}\n---\n\nNội dung.\n").as_bytes())
+    survives(
+        "content/tin/bai.md",
+        format!("---\n{front}\n---\n\nNội dung.\n").as_bytes(),
+    )
 }
 
 fn with_body(body: &str) -> Vec<String> {
-    survives("content/tin/bai.md", format!("---\ntitle: Bài\ndate: 2026-11-20\n---\n\n{body}\n").as_bytes())
+    survives(
+        "content/tin/bai.md",
+        format!("---\ntitle: Bài\ndate: 2026-11-20\n---\n\n{body}\n").as_bytes(),
+    )
 }
 
 #[test]
 fn yaml_bombs_are_refused() {
     let laughs: String = (1..=9)
-        .map(|level| format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(",")))
+        .map(|level| {
+            format!(
+                "a{level}: &a{level} [{}]\n",
+                vec![format!("*a{}", level - 1); 9].join(",")
+            )
+        })
         .collect();
-    assert_eq!(with_front(&format!("title: Bài\na0: &a0 [lol]\n{laughs}")), ["fm/special-sign"]);
+    assert_eq!(
+        with_front(&format!("title: Bài\na0: &a0 [lol]\n{laughs}")),
+        ["fm/special-sign"]
+    );
     assert_eq!(with_front(&format!("title: {}", "[".repeat(65_000))).len(), 1);
-    assert_eq!(with_front(&format!("title: {}", "[".repeat(100_000))), ["fm/too-long"]);
-    assert_eq!(with_front(&format!("title: Bài\nx: {}", "{a: ".repeat(10_000))).len(), 1);
+    assert_eq!(
+        with_front(&format!("title: {}", "[".repeat(100_000))),
+        ["fm/too-long"]
+    );
+    assert_eq!(
+        with_front(&format!("title: Bài\nx: {}", "{a: ".repeat(10_000))).len(),
+        1
+    );
     let keys: String = (0..200_000).map(|number| format!("k{number}: 1\n")).collect();
     assert_eq!(with_front(&keys), ["fm/too-long"]);
     let keys: String = (0..5_000).map(|number| format!("k{number}: 1\n")).collect();
@@ -55,8 +86,14 @@ fn yaml_bombs_are_refused() {
 
 #[test]
 fn long_titles_and_lines_are_refused_or_published() {
-    assert_eq!(with_front(&format!("title: {}\ndate: 2026-11-20", "d".repeat(10_000_000))), ["fm/too-long"]);
-    assert_eq!(with_front(&format!("title: {}\ndate: 2026-11-20", "d".repeat(60_000))), ["fm/title-too-long"]);
+    assert_eq!(
+        with_front(&format!("title: {}\ndate: 2026-11-20", "d".repeat(10_000_000))),
+        ["fm/too-long"]
+    );
+    assert_eq!(
+        with_front(&format!("title: {}\ndate: 2026-11-20", "d".repeat(60_000))),
+        ["fm/title-too-long"]
+    );
     assert_eq!(with_body(&"chữ ".repeat(1_000_000)), ["md/too-long"]);
     assert_eq!(with_body(&"x".repeat(3_900_000)), [""; 0]);
 }
@@ -71,9 +108,14 @@ fn long_bodies_are_published() {
 #[test]
 fn deep_nesting_is_refused() {
     assert_eq!(with_body(&format!("{}sâu", "> ".repeat(50_000))), ["md/too-deep"]);
-    let list: String = (0..1_000).map(|level| format!("{}- a\n", "  ".repeat(level))).collect();
+    let list: String = (0..1_000)
+        .map(|level| format!("{}- a\n", "  ".repeat(level)))
+        .collect();
     assert_eq!(with_body(&list), ["md/too-deep"]);
-    assert_eq!(with_body(&format!("{}a{}", "**".repeat(2), "**".repeat(2))), [""; 0]);
+    assert_eq!(
+        with_body(&format!("{}a{}", "**".repeat(2), "**".repeat(2))),
+        [""; 0]
+    );
     let codes = with_body(&format!("{}a{}", "*".repeat(50_000), "*".repeat(50_000)));
     assert!(codes.iter().all(|code| code == "md/too-deep"), "{codes:?}");
 }
@@ -81,7 +123,29 @@ fn deep_nesting_is_refused() {
 /// Patterns that are slow in Markdown parsers of long ago.
 #[test]
 fn patterns_that_were_slow_elsewhere_are_quick() {
-    for piece in ["[", "](", "![", "`", "``a", "<", "<a href=\"", "&", "*a ", "_a_", "[^a", "[a](b", "|a", "- ", "1) ", "~~", "<!--", "# ", "\\", "[a]: b\n", "\n[^x]:"] {
+    for piece in [
+        "[",
+        "](",
+        "![",
+        "`",
+        "``a",
+        "<",
+        "<a href=\"",
+        "&",
+        "*a ",
+        "_a_",
+        "[^a",
+        "[a](b",
+        "|a",
+        "- ",
+        "1) ",
+        "~~",
+        "<!--",
+        "# ",
+        "\\",
+        "[a]: b\n",
+        "\n[^x]:",
+    ] {
         with_body(&piece.repeat(20_000));
     }
 }
@@ -89,11 +153,20 @@ fn patterns_that_were_slow_elsewhere_are_quick() {
 #[test]
 fn many_of_everything_is_quick() {
     with_body(&"# a\n\n".repeat(5_000));
-    with_body(&(0..3_000).map(|number| format!("a[^{number}]\n\n[^{number}]: b\n\n")).collect::<String>());
+    with_body(
+        &(0..3_000)
+            .map(|number| format!("a[^{number}]\n\n[^{number}]: b\n\n"))
+            .collect::<String>(),
+    );
     let rows = "| a | b |\n".repeat(5_000);
     assert_eq!(with_body(&format!("| a | b |\n|---|---|\n{rows}")), [""; 0]);
-    let links: String = (0..2_000).map(|number| format!("[a](khong-co-{number}.md) ")).collect();
-    let project = Project::new([("content/tin/bai.md", format!("---\ntitle: Bài\ndate: 2026-11-20\n---\n\n{links}\n"))]);
+    let links: String = (0..2_000)
+        .map(|number| format!("[a](khong-co-{number}.md) "))
+        .collect();
+    let project = Project::new([(
+        "content/tin/bai.md",
+        format!("---\ntitle: Bài\ndate: 2026-11-20\n---\n\n{links}\n"),
+    )]);
     let started = Instant::now();
     let run = project.build(&["--format", "json"]);
     assert_eq!(run.problems().len(), 2_000);
@@ -124,13 +197,28 @@ fn deep_html_is_refused_like_deep_lists() {
 
 #[test]
 fn nothing_is_read_that_is_no_text() {
-    assert_eq!(survives("content/tin/bai.md", b"---\ntitle: B\0i\n---\n"), ["text/nul"]);
-    assert_eq!(survives("content/tin/bai.md", &[0xff; 1_000_000]), ["text/not-utf-8"]);
-    assert_eq!(survives("content/tin/bai.md", b"\xff\xfe-\0-\0-\0\n\0"), ["text/utf-16"]);
+    assert_eq!(
+        survives("content/tin/bai.md", b"---\ntitle: B\0i\n---\n"),
+        ["text/nul"]
+    );
+    assert_eq!(
+        survives("content/tin/bai.md", &[0xff; 1_000_000]),
+        ["text/not-utf-8"]
+    );
+    assert_eq!(
+        survives("content/tin/bai.md", b"\xff\xfe-\0-\0-\0\n\0"),
+        ["text/utf-16"]
+    );
     assert_eq!(survives("content/tin/bai.md", b""), ["fm/missing"]);
     assert_eq!(survives("content/tin/bai.md", b"\xef\xbb\xbf"), ["fm/missing"]);
-    assert_eq!(survives("content/tin/bai.md", &b"\r".repeat(100_000)), ["fm/missing"]);
-    assert_eq!(survives("content/tin/bai.md", &b"---\n".repeat(100_000)), ["fm/no-title"]);
+    assert_eq!(
+        survives("content/tin/bai.md", &b"\r".repeat(100_000)),
+        ["fm/missing"]
+    );
+    assert_eq!(
+        survives("content/tin/bai.md", &b"---\n".repeat(100_000)),
+        ["fm/no-title"]
+    );
 }
 
 #[test]
@@ -142,14 +230,21 @@ fn settings_of_any_size_and_form_are_refused_in_time() {
         b"\xff\xfe\0".to_vec(),
         b"title = \"a\0b\"".to_vec(),
         "k = 1\n".repeat(50_000).into_bytes(),
-        (0..20_000).map(|number| format!("k{number} = 1\n")).collect::<String>().into_bytes(),
+        (0..20_000)
+            .map(|number| format!("k{number} = 1\n"))
+            .collect::<String>()
+            .into_bytes(),
     ] {
         let project = Project::new([("site.toml", settings)]);
         let started = Instant::now();
         let run = project.build(&[]);
         assert!(started.elapsed() < limit(), "{:?}", started.elapsed());
         run.assert(2);
-        assert!(run.stderr.len() < 200_000, "a report of {} bytes", run.stderr.len());
+        assert!(
+            run.stderr.len() < 200_000,
+            "a report of {} bytes",
+            run.stderr.len()
+        );
     }
 }
 
@@ -157,9 +252,15 @@ fn settings_of_any_size_and_form_are_refused_in_time() {
 #[test]
 fn what_is_no_ordinary_file_is_never_opened() {
     use std::os::unix::fs::symlink;
-    let project = Project::new([("content/tin/tot.md", "---\ntitle: Tốt\ndate: 2026-11-20\n---\n\nNội dung.\n")]);
+    let project = Project::new([(
+        "content/tin/tot.md",
+        "---\ntitle: Tốt\ndate: 2026-11-20\n---\n\nNội dung.\n",
+    )]);
     let content = project.root().join("content");
-    let fifo = std::process::Command::new("mkfifo").arg(content.join("tin/ong.md")).status().expect("mkfifo");
+    let fifo = std::process::Command::new("mkfifo")
+        .arg(content.join("tin/ong.md"))
+        .status()
+        .expect("mkfifo");
     assert!(fifo.success());
     symlink("/dev/zero", content.join("tin/zero.md")).expect("a link");
     symlink("/etc/passwd", content.join("tin/ngoai.md")).expect("a link");
@@ -173,20 +274,80 @@ fn what_is_no_ordinary_file_is_never_opened() {
     let mut codes: Vec<_> = run.problems().into_iter().map(|problem| problem.code).collect();
     codes.sort();
     codes.dedup();
-    assert_eq!(codes, ["disk/link-loop", "disk/link-outside", "disk/special"], "{run:#?}");
+    assert_eq!(
+        codes,
+        ["disk/link-loop", "disk/link-outside", "disk/special"],
+        "{run:#?}"
+    );
     let tree = project.output();
     assert!(tree.contains_key("2026/11/tot/index.html") && tree.contains_key("2026/11/lien-ket/index.html"));
-    assert!(tree.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("root:")));
+    assert!(
+        tree.values()
+            .all(|bytes| !String::from_utf8_lossy(bytes).contains("root:"))
+    );
 }
 
 /// Pieces of Markdown and HTML, good and bad, that are put together at random.
 const PIECES: [&str; 59] = [
-    "chữ ", "\n", "\n\n", "\n\n\n", "**", "*", "_", "`", "```\n", "~~", "> ", "- ", "1. ", "   ", "\t", "# ", "## a\n", "---\n", "***\n",
-    "[a](tot.md)", "[a](khong.md)", "[", "](", ")", "![a](a.jpg)", "![](a.jpg \"b. Ảnh: c\")", "![a](khong.jpg)",
-    "*chú thích. Ảnh: d*", "![a](https://y.example/a.jpg)", "|a|b|\n|:-|-:|\n|c|d|\n", "|", "[^a]", "[^a]: chú thích\n", "[^b]: x [^a]\n",
-    "https://x.vn/a_b?c=d", "a@b.vn", "https://youtu.be/a\n\n", "<b>", "</b>", "<div>", "</div>", "<p>", "<a href=\"tot.md\">", "</a>",
-    "<img src=\"a.jpg\" alt=\"a\">", "<!-- ", " -->", "<script>", "</script>", "<h2>", "</h2>", "<table>", "<td>", "&lt;", "&",
-    "\\", "{{ x }}", "\u{a0}", "  \n",
+    "chữ ",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "**",
+    "*",
+    "_",
+    "`",
+    "```\n",
+    "~~",
+    "> ",
+    "- ",
+    "1. ",
+    "   ",
+    "\t",
+    "# ",
+    "## a\n",
+    "---\n",
+    "***\n",
+    "[a](tot.md)",
+    "[a](khong.md)",
+    "[",
+    "](",
+    ")",
+    "![a](a.jpg)",
+    "![](a.jpg \"b. Ảnh: c\")",
+    "![a](khong.jpg)",
+    "*chú thích. Ảnh: d*",
+    "![a](https://y.example/a.jpg)",
+    "|a|b|\n|:-|-:|\n|c|d|\n",
+    "|",
+    "[^a]",
+    "[^a]: chú thích\n",
+    "[^b]: x [^a]\n",
+    "https://x.vn/a_b?c=d",
+    "a@b.vn",
+    "https://youtu.be/a\n\n",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "<p>",
+    "<a href=\"tot.md\">",
+    "</a>",
+    "<img src=\"a.jpg\" alt=\"a\">",
+    "<!-- ",
+    " -->",
+    "<script>",
+    "</script>",
+    "<h2>",
+    "</h2>",
+    "<table>",
+    "<td>",
+    "&lt;",
+    "&",
+    "\\",
+    "{{ x }}",
+    "\u{a0}",
+    "  \n",
 ];
 
 proptest! {

@@ -1,48 +1,41 @@
 //! The second theorem: after any sequence of edits the site is the one that would be made from scratch.
 
 use crate::support::picture::jpeg;
-use crate::support::project::SETTINGS;
+use crate::support::project::{Project, SETTINGS};
 use crate::support::{Tree, differences};
-use bantin::base::digest::Digest;
 use bantin::base::path::SourcePath;
-use bantin::image::header;
+use bantin::disk::scan::{self, Found};
 use bantin::source::change::Change;
-use bantin::source::decode::decode;
-use bantin::source::role::Role;
-use bantin::source::tree::{Data, SourceFile};
 use bantin::text::dates::{Moment, Zone};
 use bantin::workspace::{Flags, Snapshot, Workspace};
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-/// Files of a site by their path: what the disk would hold.
-type Files = BTreeMap<&'static str, Vec<u8>>;
-
-/// A file as whoever reads the disk gives it to the workspace.
-fn source(path: &str, bytes: &[u8]) -> SourceFile {
-    let path = SourcePath::new(path).expect("a path");
-    let text = || decode(&path, bytes.to_vec());
-    let data = match Role::of(&path) {
-        Some(Role::Settings | Role::Template) => match text() {
-            Ok(text) => Data::Text(text.into()),
-            Err(why) => Data::Unreadable(why),
-        },
-        Some(Role::Article) => match text() {
-            Ok(text) => Data::Article(text),
-            Err(why) => Data::Unreadable(why),
-        },
-        Some(Role::Asset) => Data::Bytes(bytes.into()),
-        _ if path.extension() == "jpg" => Data::Picture(header::read(bytes)),
-        _ => Data::Opaque,
-    };
-    SourceFile {
-        on_disk: None,
-        digest: Digest::of(bytes),
-        len: bytes.len() as u64,
-        data,
-        path,
+/// What whoever watches the disk tells of a path.
+fn change(root: &Path, path: &str) -> Change {
+    let source = SourcePath::new(path).expect("a path");
+    if !root.join(path).exists() {
+        return Change::Remove(source);
     }
+    let found = Found {
+        path: source,
+        on_disk: PathBuf::from(path),
+    };
+    Change::Put(scan::read(root, &found))
+}
+
+/// Every file of a site as changes to nothing.
+fn all(root: &Path) -> Vec<Change> {
+    let mut changes = Vec::new();
+    scan::read_all(root, &scan::list(root).files, |batch| changes.extend(batch));
+    changes
+}
+
+fn workspace(root: &Path, drafts: bool) -> Workspace {
+    let mut workspace = Workspace::new(Flags { drafts });
+    workspace.apply(all(root));
+    workspace
 }
 
 /// One edit of an editor.
@@ -71,18 +64,29 @@ const PATHS: [&str; 12] = [
 
 /// What may be written to a path: good, bad and different.
 fn versions(path: &str) -> Vec<Vec<u8>> {
-    let article = |front: &str, body: &str| format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\n{body}\n").into_bytes();
+    let article = |front: &str, body: &str| {
+        format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\n{body}\n").into_bytes()
+    };
     if path.ends_with(".md") {
         return vec![
             article("", "Nội dung."),
-            article("tags: [nước]\nauthor: Trà Hương\n", "Xem [hai](../tin/hai.md#muc)."),
-            article("tags: [nuoc]\nauthor: Tra Huong\nfeatured: true\n", "## Mục\n\nXem [một](../tin/mot.md)."),
+            article(
+                "tags: [nước]\nauthor: Trà Hương\n",
+                "Xem [hai](../tin/hai.md#muc).",
+            ),
+            article(
+                "tags: [nuoc]\nauthor: Tra Huong\nfeatured: true\n",
+                "## Mục\n\nXem [một](../tin/mot.md).",
+            ),
             article("draft: true\n", "Nháp."),
             article("expires: 2026-11-21\n", "Hết hạn."),
             article("category: Thông báo\naliases: [/cu/]\n", "Chuyên mục khác."),
             article("slug: chung\n", "Trùng địa chỉ."),
             article("type: page\nphoto: a.jpg\n", "Trang."),
-            article("photo: a.jpg\nphoto_alt: a\n", "![a](a.jpg \"b. Ảnh: c\") [đơn](don.pdf)"),
+            article(
+                "photo: a.jpg\nphoto_alt: a\n",
+                "![a](a.jpg \"b. Ảnh: c\") [đơn](don.pdf)",
+            ),
             b"---\ntitle: H\xe1\xbb\x8fng: x\n---\n".to_vec(),
             b"---\n".to_vec(),
             b"\xff\xfe".to_vec(),
@@ -95,7 +99,9 @@ fn versions(path: &str) -> Vec<Vec<u8>> {
         "site.toml" => vec![
             SETTINGS.into(),
             format!("{SETTINGS}\n[theme]\nname = \"rieng\"\n").into_bytes(),
-            SETTINGS.replace("https://x.example/", "https://y.example/z/").into_bytes(),
+            SETTINGS
+                .replace("https://x.example/", "https://y.example/z/")
+                .into_bytes(),
             format!("{SETTINGS}\n[sections]\nper_page = 1\nlatest = 1\n").into_bytes(),
             SETTINGS.replace("Thông báo", "Loa phường").into_bytes(),
             b"title = \n".to_vec(),
@@ -123,39 +129,44 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// Makes the edit on the disk; what the watcher would tell of it.
-fn make(edit: &Edit, files: &mut Files) -> Vec<Change> {
-    let mut touched = Vec::new();
-    match edit {
+/// Makes the edit on the disk; what a watcher would tell of it.
+fn make(edit: &Edit, project: &Project) -> Vec<Change> {
+    let root = project.root();
+    let take = |path: &str| {
+        let bytes = std::fs::read(root.join(path)).ok();
+        if bytes.is_some() {
+            project.remove(path);
+        }
+        bytes
+    };
+    let touched = match edit {
         Edit::Write(path, version) => {
             let versions = versions(path);
-            files.insert(path, versions[version % versions.len()].clone());
-            touched.push(*path);
+            project.put(path, &versions[version % versions.len()]);
+            vec![*path]
         }
         Edit::Delete(path) => {
-            files.remove(path);
-            touched.push(*path);
+            take(path);
+            vec![*path]
         }
         Edit::Rename(from, to) => {
-            if let Some(bytes) = files.remove(from) {
-                files.insert(to, bytes);
+            if let Some(bytes) = take(from) {
+                project.put(to, bytes);
             }
-            touched.extend([*from, *to]);
+            vec![*from, *to]
         }
         Edit::Swap(one, other) => {
-            let (first, second) = (files.remove(one), files.remove(other));
-            files.extend(first.map(|bytes| (*other, bytes)));
-            files.extend(second.map(|bytes| (*one, bytes)));
-            touched.extend([*one, *other]);
+            let (first, second) = (take(one), take(other));
+            if let Some(bytes) = first {
+                project.put(other, bytes);
+            }
+            if let Some(bytes) = second {
+                project.put(one, bytes);
+            }
+            vec![*one, *other]
         }
-    }
-    touched
-        .into_iter()
-        .map(|path| match files.get(path) {
-            Some(bytes) => Change::Put(source(path, bytes)),
-            None => Change::Remove(SourcePath::new(path).expect("a path")),
-        })
-        .collect()
+    };
+    touched.into_iter().map(|path| change(&root, path)).collect()
 }
 
 fn now() -> Moment {
@@ -165,7 +176,10 @@ fn now() -> Moment {
 /// Everything that a snapshot publishes and says: each page, its pictures, each diagnostic.
 fn everything(snapshot: &Snapshot) -> Tree {
     let mut tree = Tree::new();
-    let said = format!("{:#?}\n{:#?}\n{:?}", snapshot.diagnostics, snapshot.held_back, snapshot.next_change);
+    let said = format!(
+        "{:#?}\n{:#?}\n{:?}",
+        snapshot.diagnostics, snapshot.held_back, snapshot.next_change
+    );
     tree.insert("said".to_owned(), said.into_bytes());
     let Some(press) = &snapshot.press else {
         return tree;
@@ -181,14 +195,8 @@ fn everything(snapshot: &Snapshot) -> Tree {
     tree
 }
 
-fn fresh(files: &Files, drafts: bool) -> Snapshot {
-    let mut workspace = Workspace::new(Flags { drafts });
-    workspace.apply(files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect());
-    workspace.snapshot(now())
-}
-
-fn start() -> Files {
-    PATHS.iter().map(|path| (*path, versions(path)[0].clone())).collect()
+fn start() -> Project {
+    Project::new(PATHS.iter().map(|path| (path, versions(path)[0].clone())))
 }
 
 proptest! {
@@ -200,12 +208,11 @@ proptest! {
         batches in prop::collection::vec(any::<bool>(), 12),
         drafts in any::<bool>(),
     ) {
-        let mut files = start();
-        let mut workspace = Workspace::new(Flags { drafts });
-        workspace.apply(files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect());
+        let project = start();
+        let mut workspace = workspace(&project.root(), drafts);
         let mut pending = Vec::new();
         for (edit, is_end) in edits.iter().zip(batches) {
-            pending.extend(make(edit, &mut files));
+            pending.extend(make(edit, &project));
             if is_end {
                 workspace.apply(std::mem::take(&mut pending));
                 // A snapshot in between must leave no trace.
@@ -213,7 +220,8 @@ proptest! {
             }
         }
         workspace.apply(pending);
-        let different = differences(&everything(&fresh(&files, drafts)), &everything(&workspace.snapshot(now())));
+        let fresh = self::workspace(&project.root(), drafts).snapshot(now());
+        let different = differences(&everything(&fresh), &everything(&workspace.snapshot(now())));
         prop_assert!(different.is_empty(), "{:#?}", different);
     }
 }
@@ -221,39 +229,59 @@ proptest! {
 /// The same bytes again are no change, and the revision says so.
 #[test]
 fn the_same_bytes_change_nothing() {
-    let files = start();
-    let changes = || files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect::<Vec<_>>();
-    let mut workspace = Workspace::new(Flags::default());
-    assert!(workspace.apply(changes()));
+    let project = start();
+    let root = project.root();
+    let mut workspace = workspace(&root, false);
     let revision = workspace.snapshot(now()).revision;
-    assert!(!workspace.apply(changes()));
-    assert!(!workspace.apply(vec![Change::Remove(SourcePath::new("content/khong-co.md").expect("a path"))]));
+    assert!(!workspace.apply(all(&root)));
+    assert!(!workspace.apply(vec![change(&root, "content/khong-co.md")]));
     assert_eq!(workspace.snapshot(now()).revision, revision);
+    project.put("content/tin/mot.md", &versions("a.md")[1]);
+    assert!(workspace.apply(all(&root)));
+    assert!(workspace.snapshot(now()).revision > revision);
 }
 
 /// What depends on the clock comes when the snapshot says.
 #[test]
 fn the_next_change_is_when_something_appears_or_expires() {
-    let mut files = start();
     let at = |text: &str| Moment::parse(text, Zone::VIETNAM).expect("a moment");
-    let article = |front: &str| format!("---\ntitle: Bài\n{front}---\n\nChữ.\n").into_bytes();
-    files.insert("content/tin/mot.md", article("date: 2026-11-25\n"));
-    files.insert("content/tin/hai.md", article("date: 2026-11-20\nexpires: 2026-11-24\n"));
-    files.insert("content/thong-bao/mot.md", article("date: 2026-11-23 08:05\n"));
-    let mut workspace = Workspace::new(Flags::default());
-    workspace.apply(files.iter().map(|(path, bytes)| Change::Put(source(path, bytes))).collect());
-    let has = |snapshot: &Snapshot, url: &str| snapshot.press.as_ref().is_some_and(|press| press.site.plan.get(url).is_some());
-    let news = |snapshot: &Snapshot| snapshot.press.as_ref().map_or(0, |press| press.site.library.news.len());
-
-    let before = workspace.snapshot(at("2026-11-23T08:04:59+07:00"));
-    assert_eq!(before.next_change.map(Moment::unix), Some(at("2026-11-23T08:05:00+07:00").unix()));
-    assert!(!has(&before, "/2026/11/mot/"));
-    let first = workspace.snapshot(at("2026-11-23T08:05:00+07:00"));
-    assert_eq!(news(&first), news(&before) + 1, "exactly at its minute");
-    assert_eq!(first.next_change.map(Moment::unix), Some(at("2026-11-25T00:00:00+07:00").unix()), "the 24th is its last day");
-    let last = workspace.snapshot(at("2026-11-24T23:59:59+07:00"));
-    assert_eq!(news(&last), news(&first));
-    let after = workspace.snapshot(at("2026-11-24T17:00:00Z"));
-    assert_eq!(news(&after), news(&last), "one expires, one appears, at midnight of the site");
-    assert_eq!(after.next_change, None);
+    let article = |front: &str| format!("---\ntitle: Bài\n{front}---\n\nChữ.\n");
+    let project = Project::new([
+        ("content/tin/mot.md", article("date: 2026-11-25\n")),
+        (
+            "content/tin/hai.md",
+            article("date: 2026-11-20\nexpires: 2026-11-24\n"),
+        ),
+        ("content/tin/ba.md", article("date: 2026-11-23 08:05\n")),
+    ]);
+    let workspace = workspace(&project.root(), false);
+    let look = |moment: &str| {
+        let snapshot = workspace.snapshot(at(moment));
+        let press = snapshot.press.as_ref().expect("a site");
+        (
+            press.site.library.news.len(),
+            snapshot.next_change.map(Moment::unix),
+        )
+    };
+    let unix = |text: &str| Some(at(text).unix());
+    let midnight = "2026-11-25T00:00:00+07:00";
+    assert_eq!(
+        look("2026-11-23T08:04:59+07:00"),
+        (1, unix("2026-11-23T08:05:00+07:00"))
+    );
+    assert_eq!(
+        look("2026-11-23T08:05:00+07:00"),
+        (2, unix(midnight)),
+        "exactly at its minute"
+    );
+    assert_eq!(
+        look("2026-11-24T23:59:59+07:00"),
+        (2, unix(midnight)),
+        "the 24th is its last day"
+    );
+    assert_eq!(
+        look("2026-11-24T17:00:00Z"),
+        (2, None),
+        "one expires and one appears at midnight of the site"
+    );
 }

@@ -22,7 +22,8 @@ fn project(language: &str) -> Project {
          [[website_links]]\ngroup = \"Zog\"\nlabel = \"Zig\"\nurl = \"https://y.example/\"\n\
          [[redirects]]\nfrom = \"/zyx/\"\nto = \"/zyz/\"\n"
     );
-    let article = |front: &str, body: &str| format!("---\ntitle: Qib\ndate: 20/11/2026 08:05\n{front}---\n\n{body}\n");
+    let article =
+        |front: &str, body: &str| format!("---\ntitle: Qib\ndate: 20/11/2026 08:05\n{front}---\n\n{body}\n");
     let rich = "Zzz[^1] ![Qop](a.jpg \"Qop\")\n\n![Qop](a.jpg \"Qop\")\n\n## Qup\n\nhttps://y.example/a.mp4\n\nhttps://y.example/a.mp3\n\n[Qep](qep.pdf)\n\n[^1]: Zzz.";
     let files: Vec<(String, Vec<u8>)> = vec![
         ("site.toml".into(), settings.into_bytes()),
@@ -66,7 +67,9 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
             Some("html") => {
                 let document = Html::parse_document(&text);
                 for element in document.select(&selector("body, body *, title")) {
-                    let texts = element.children().filter_map(|child| child.value().as_text().map(|text| &**text));
+                    let texts = element
+                        .children()
+                        .filter_map(|child| child.value().as_text().map(|text| &**text));
                     texts.for_each(&mut add);
                 }
                 for element in document.select(&selector("*")) {
@@ -114,9 +117,14 @@ fn names_in(data: &Value, add: &mut impl FnMut(&str)) {
 fn pieces(label: &str) -> Vec<&str> {
     let mut pieces = vec![label];
     for placeholder in placeholders(label) {
-        pieces = pieces.into_iter().flat_map(|piece| piece.split(placeholder)).collect();
+        pieces = pieces
+            .into_iter()
+            .flat_map(|piece| piece.split(placeholder))
+            .collect();
     }
-    let trimmed = pieces.into_iter().map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric()));
+    let trimmed = pieces
+        .into_iter()
+        .map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric()));
     trimmed.filter(|piece| piece.chars().count() > 1).collect()
 }
 
@@ -125,22 +133,39 @@ fn has_words(text: &str, piece: &str) -> bool {
     text.match_indices(piece).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + piece.len()..].chars().next();
-        [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+        [before, after]
+            .into_iter()
+            .flatten()
+            .all(|c| !c.is_alphanumeric())
     })
 }
 
 /// Keys of the interface texts that the default theme and the printer of pages use.
 fn used_keys() -> BTreeSet<String> {
-    let mut keys: BTreeSet<String> = ["feedback_subject", "footnotes", "footnote_back", "video", "audio", "file_details"]
-        .into_iter()
-        .chain(["not_found_title", "redirect_title", "articles_of_author", "articles_of_tag"])
-        .chain(["articles_of_year", "articles_of_month"])
-        .map(str::to_owned)
-        .collect();
+    let mut keys: BTreeSet<String> = [
+        "feedback_subject",
+        "footnotes",
+        "footnote_back",
+        "video",
+        "audio",
+        "file_details",
+    ]
+    .into_iter()
+    .chain([
+        "not_found_title",
+        "redirect_title",
+        "articles_of_author",
+        "articles_of_tag",
+    ])
+    .chain(["articles_of_year", "articles_of_month"])
+    .map(str::to_owned)
+    .collect();
     for path in walk(&repository().join("themes/phuong/templates")) {
         let text = std::fs::read_to_string(path).expect("a template");
         for part in text.split("labels.").skip(1) {
-            let end = part.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(part.len());
+            let end = part
+                .find(|c: char| !c.is_ascii_lowercase() && c != '_')
+                .unwrap_or(part.len());
             keys.insert(part[..end].to_owned());
         }
     }
@@ -153,7 +178,10 @@ fn every_text_of_the_theme_appears_in_its_language() {
     let elsewhere = ["no_articles"];
     for language in ["vi", "en"] {
         let words = words(published(language));
-        for key in used_keys().iter().filter(|key| !elsewhere.contains(&key.as_str())) {
+        for key in used_keys()
+            .iter()
+            .filter(|key| !elsewhere.contains(&key.as_str()))
+        {
             let (_, vi, en) = TABLE
                 .iter()
                 .find(|(name, _, _)| name == key)
@@ -171,7 +199,10 @@ fn every_text_of_the_theme_appears_in_its_language() {
 fn no_text_of_the_other_language_is_left() {
     for language in ["vi", "en"] {
         let words = words(published(language));
-        let own: Vec<&str> = TABLE.iter().map(|(_, vi, en)| if language == "vi" { *vi } else { *en }).collect();
+        let own: Vec<&str> = TABLE
+            .iter()
+            .map(|(_, vi, en)| if language == "vi" { *vi } else { *en })
+            .collect();
         let mut faults = BTreeSet::new();
         for (key, vi, en) in TABLE {
             let other = if language == "vi" { en } else { vi };
@@ -200,8 +231,18 @@ fn an_english_site_has_no_vietnamese_letter() {
 #[test]
 fn pages_say_their_language_and_write_dates_in_it() {
     for (language, locale, name, date) in [
-        ("vi", "vi_VN", "chuyen-muc/qat/index.html", "Thứ Sáu, 20/11/2026 08:05 (GMT+7)"),
-        ("en", "en_GB", "category/qat/index.html", "Friday, 20 November 2026 08:05 (GMT+7)"),
+        (
+            "vi",
+            "vi_VN",
+            "chuyen-muc/qat/index.html",
+            "Thứ Sáu, 20/11/2026 08:05 (GMT+7)",
+        ),
+        (
+            "en",
+            "en_GB",
+            "category/qat/index.html",
+            "Friday, 20 November 2026 08:05 (GMT+7)",
+        ),
     ] {
         let tree = published(language);
         let read = |name: &str| Html::parse_document(std::str::from_utf8(&tree[name]).expect("UTF-8"));
@@ -226,12 +267,33 @@ fn pages_say_their_language_and_write_dates_in_it() {
 #[test]
 fn addresses_are_in_the_language_of_the_site() {
     for (language, names) in [
-        ("vi", ["chuyen-muc/qat", "tac-gia/zob", "tu-khoa/qux", "so-do", "chuyen-muc/qat/trang/2"]),
-        ("en", ["category/qat", "author/zob", "tag/qux", "site-map", "category/qat/page/2"]),
+        (
+            "vi",
+            [
+                "chuyen-muc/qat",
+                "tac-gia/zob",
+                "tu-khoa/qux",
+                "so-do",
+                "chuyen-muc/qat/trang/2",
+            ],
+        ),
+        (
+            "en",
+            [
+                "category/qat",
+                "author/zob",
+                "tag/qux",
+                "site-map",
+                "category/qat/page/2",
+            ],
+        ),
     ] {
         let tree = published(language);
         for name in names {
-            assert!(tree.contains_key(&format!("{name}/index.html")), "{language}: {name}");
+            assert!(
+                tree.contains_key(&format!("{name}/index.html")),
+                "{language}: {name}"
+            );
         }
         assert_eq!(Published::new(tree, "https://x.example/").dead(), [""; 0]);
     }
@@ -256,7 +318,9 @@ fn an_english_article_page_has_the_four_sections() {
 #[test]
 fn a_site_without_articles_says_so() {
     for (language, said) in [("vi", "Chưa có bài nào."), ("en", "There are no articles yet.")] {
-        let settings = format!("title = \"X\"\nbase_url = \"https://x.example/\"\nlanguage = \"{language}\"\n[[categories]]\nlabel = \"Q\"\n");
+        let settings = format!(
+            "title = \"X\"\nbase_url = \"https://x.example/\"\nlanguage = \"{language}\"\n[[categories]]\nlabel = \"Q\"\n"
+        );
         let project = Project::new([("site.toml", settings)]);
         project.build(&[]).assert(0);
         assert!(project.page("index.html").contains(said));
@@ -277,11 +341,17 @@ fn a_site_can_change_every_text() {
         .collect();
     let project = project("vi");
     let settings = std::fs::read_to_string(project.root().join("site.toml")).expect("settings");
-    project.put("site.toml", settings.replace("[agency]", &format!("[labels]\n{labels}[agency]")));
+    project.put(
+        "site.toml",
+        settings.replace("[agency]", &format!("[labels]\n{labels}[agency]")),
+    );
     project.build(&["--drafts"]).assert(0);
     let words = words(&project.output());
     for key in used_keys().iter().filter(|key| *key != "no_articles") {
         let text = format!("Label of {key}");
-        assert!(words.iter().any(|(_, word)| has_words(word, &text)), "`{key}` appears nowhere");
+        assert!(
+            words.iter().any(|(_, word)| has_words(word, &text)),
+            "`{key}` appears nowhere"
+        );
     }
 }

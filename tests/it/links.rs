@@ -15,11 +15,26 @@ fn site(body: &str) -> Project {
         ("content/tin/bai.md", article(body)),
         ("content/tin/đường mới.md", article("## Mục đích\n\nChữ.")),
         ("content/thong-bao/thu-muc/index.md", article("Chữ.")),
-        ("content/gioi-thieu.md", "---\ntitle: Trang\ntype: page\n---\n\n## Giờ làm việc\n\nChữ.\n".to_owned()),
-        ("content/tin/nhap.md", "---\ntitle: Nháp SECRET\ndate: 2026-11-20\ndraft: true\n---\n\nChữ.\n".to_owned()),
-        ("content/tin/hen.md", "---\ntitle: Hẹn SECRET\ndate: 2027-11-20\n---\n\nChữ.\n".to_owned()),
-        ("content/tin/cu.md", "---\ntitle: Cũ\ndate: 2026-11-01\nexpires: 2026-11-02\n---\n\nChữ.\n".to_owned()),
-        ("content/tin/hong.md", "---\ntitle: Hỏng: x\ndate: 2026-11-01\n---\n\nChữ.\n".to_owned()),
+        (
+            "content/gioi-thieu.md",
+            "---\ntitle: Trang\ntype: page\n---\n\n## Giờ làm việc\n\nChữ.\n".to_owned(),
+        ),
+        (
+            "content/tin/nhap.md",
+            "---\ntitle: Nháp SECRET\ndate: 2026-11-20\ndraft: true\n---\n\nChữ.\n".to_owned(),
+        ),
+        (
+            "content/tin/hen.md",
+            "---\ntitle: Hẹn SECRET\ndate: 2027-11-20\n---\n\nChữ.\n".to_owned(),
+        ),
+        (
+            "content/tin/cu.md",
+            "---\ntitle: Cũ\ndate: 2026-11-01\nexpires: 2026-11-02\n---\n\nChữ.\n".to_owned(),
+        ),
+        (
+            "content/tin/hong.md",
+            "---\ntitle: Hỏng: x\ndate: 2026-11-01\n---\n\nChữ.\n".to_owned(),
+        ),
     ]);
     project.put("content/tin/mẫu đơn + 50%.pdf", "%PDF-1.4");
     project.remove("content/tin/hong.md");
@@ -38,7 +53,11 @@ fn checked(body: &str) -> (Vec<Problem>, Option<String>) {
     let project = site(body);
     let problems = project.problems();
     let tree = project.output();
-    assert_eq!(Published::new(&tree, "https://x.example/").dead(), [""; 0], "{body}");
+    assert_eq!(
+        Published::new(&tree, "https://x.example/").dead(),
+        [""; 0],
+        "{body}"
+    );
     (problems, href(&project))
 }
 
@@ -95,16 +114,31 @@ fn anchors_are_checked() {
 /// The page is there and the place in it is not: the link leads to the page.
 #[test]
 fn a_missing_anchor_is_said_and_the_page_stays_linked() {
-    for (written, expected) in [("đường%20mới.md#muc-dch", Some("/2026/11/duong-moi/")), ("#khong-co", None)] {
+    for (written, expected) in [
+        ("đường%20mới.md#muc-dch", Some("/2026/11/duong-moi/")),
+        ("#khong-co", None),
+    ] {
         let (problems, href) = checked(&format!("Xem [đây]({written})."));
-        assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["link/anchor"]);
+        assert_eq!(
+            problems
+                .iter()
+                .map(|problem| problem.code.as_str())
+                .collect::<Vec<_>>(),
+            ["link/anchor"]
+        );
         assert_eq!(href.as_deref(), expected, "{written}");
     }
 }
 
 #[test]
 fn missing_files_are_said_and_become_plain_text() {
-    for written in ["khong-co-that.md", "/khong/co/", "../khong-co-that.pdf", "tin/khong-co-that.md", "/2026/12/"] {
+    for written in [
+        "khong-co-that.md",
+        "/khong/co/",
+        "../khong-co-that.pdf",
+        "tin/khong-co-that.md",
+        "/2026/12/",
+    ] {
         assert_dead(written, "link/missing");
     }
     let (problems, _) = checked("Xem [đây](đuong-moi.md).");
@@ -113,7 +147,12 @@ fn missing_files_are_said_and_become_plain_text() {
 
 #[test]
 fn nothing_outside_the_content_can_be_linked() {
-    for written in ["../../../etc/passwd", "../../site.toml", "../../themes/x.css", "..%2f..%2f..%2fetc/passwd"] {
+    for written in [
+        "../../../etc/passwd",
+        "../../site.toml",
+        "../../themes/x.css",
+        "..%2f..%2f..%2fetc/passwd",
+    ] {
         assert_dead(written, "link/outside");
     }
 }
@@ -123,7 +162,10 @@ fn links_to_what_is_not_published_become_plain_text() {
     assert_dead("nhap.md", "link/hidden");
     assert_dead("hen.md", "link/hidden");
     let project = site("Xem [đây](hong.md).");
-    project.put("content/tin/hong.md", "---\ntitle: Hỏng: x\ndate: 2026-11-01\n---\n\nChữ.\n");
+    project.put(
+        "content/tin/hong.md",
+        "---\ntitle: Hỏng: x\ndate: 2026-11-01\n---\n\nChữ.\n",
+    );
     assert_eq!(project.codes(), ["link/broken", "fm/colon"]);
     assert_eq!(href(&project), None);
 }
@@ -150,8 +192,13 @@ fn a_link_to_an_expired_article_stays_with_a_warning() {
 fn another_case_is_found_with_a_warning_that_names_the_right_one() {
     for written in ["<Đường Mới.md>", "<đường mới.MD>"] {
         let (problems, href) = checked(&format!("Xem [đây]({written})."));
-        let [problem] = &problems[..] else { panic!("{problems:#?}") };
-        assert_eq!((problem.code.as_str(), problem.severity.as_str()), ("link/spelling", "warning"));
+        let [problem] = &problems[..] else {
+            panic!("{problems:#?}")
+        };
+        assert_eq!(
+            (problem.code.as_str(), problem.severity.as_str()),
+            ("link/spelling", "warning")
+        );
         assert!(problem.message.contains("đường mới.md"), "{problem:?}");
         assert_eq!(href.as_deref(), Some("/2026/11/duong-moi/"));
     }
@@ -161,7 +208,13 @@ fn another_case_is_found_with_a_warning_that_names_the_right_one() {
 #[test]
 fn another_mark_is_another_file() {
     let (problems, _) = checked("Xem [đây](<dường mới.md>).");
-    assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["link/missing"]);
+    assert_eq!(
+        problems
+            .iter()
+            .map(|problem| problem.code.as_str())
+            .collect::<Vec<_>>(),
+        ["link/missing"]
+    );
 }
 
 #[test]
@@ -212,12 +265,20 @@ fn addresses_that_run_or_read_are_refused() {
         let project = site(&format!("Xem [đây](<{written}>)."));
         let run = project.build(&["--format", "json"]);
         let codes: Vec<_> = run.problems().into_iter().map(|problem| problem.code).collect();
-        let page = project.output().remove("2026/11/bai/index.html").unwrap_or_default();
+        let page = project
+            .output()
+            .remove("2026/11/bai/index.html")
+            .unwrap_or_default();
         let page = Html::parse_document(&String::from_utf8(page).expect("UTF-8"));
         for link in page.select(&selector(".body a[href]")) {
             let href = link.value().attr("href").unwrap_or_default().to_lowercase();
-            let bare: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-            let runs = ["javascript:", "data:", "vbscript:", "file:", "c:"].iter().any(|scheme| bare.starts_with(scheme));
+            let bare: String = href
+                .chars()
+                .filter(|c| !c.is_control() && !c.is_whitespace())
+                .collect();
+            let runs = ["javascript:", "data:", "vbscript:", "file:", "c:"]
+                .iter()
+                .any(|scheme| bare.starts_with(scheme));
             assert!(!runs, "{written}: {href}");
         }
         assert!(!codes.is_empty(), "{written} is told");
@@ -233,7 +294,10 @@ fn places_made_by_raw_html_can_be_linked() {
 
 #[test]
 fn ids_of_raw_html_do_not_repeat() {
-    for body in ["<p id=\"a\">một</p>\n\n<p id=\"a\">hai</p>", "## Mục đích\n\n<p id=\"muc-dich\">hai</p>"] {
+    for body in [
+        "<p id=\"a\">một</p>\n\n<p id=\"a\">hai</p>",
+        "## Mục đích\n\n<p id=\"muc-dich\">hai</p>",
+    ] {
         let (problems, _) = checked(body);
         assert!(problems.len() <= 1, "{problems:#?}");
     }
@@ -245,7 +309,13 @@ fn links_in_raw_html_are_resolved_and_checked() {
     assert_eq!(problems, []);
     assert_eq!(href.as_deref(), Some("/2026/11/duong-moi/#muc-dich"));
     let (problems, href) = checked("<b>a</b> <a href=\"khong-co-that.md\">đây</a>");
-    assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["link/missing"]);
+    assert_eq!(
+        problems
+            .iter()
+            .map(|problem| problem.code.as_str())
+            .collect::<Vec<_>>(),
+        ["link/missing"]
+    );
     assert_eq!(href, None);
 }
 
@@ -259,24 +329,48 @@ fn raw_html_does_not_move_links() {
     let page = Html::parse_document(&project.page("2026/11/bai/index.html"));
     let links: Vec<(String, String)> = page
         .select(&selector(".body a"))
-        .map(|link| (link.text().collect(), link.value().attr("href").unwrap_or_default().to_owned()))
+        .map(|link| {
+            (
+                link.text().collect(),
+                link.value().attr("href").unwrap_or_default().to_owned(),
+            )
+        })
         .collect();
-    let expected = [("một", "/2026/11/duong-moi/"), ("hai", "/gioi-thieu/"), ("bốn", "/2026/11/thu-muc/")];
+    let expected = [
+        ("một", "/2026/11/duong-moi/"),
+        ("hai", "/gioi-thieu/"),
+        ("bốn", "/2026/11/thu-muc/"),
+    ];
     for (text, href) in expected {
-        assert!(links.contains(&(text.to_owned(), href.to_owned())), "{text}: {links:?}");
+        assert!(
+            links.contains(&(text.to_owned(), href.to_owned())),
+            "{text}: {links:?}"
+        );
     }
 }
 
 #[test]
 fn footnotes_are_linked_both_ways_and_ids_do_not_repeat() {
-    let (problems, _) = checked("Một[^a], lại[^a], hai[^b].\n\n## fn-1\n\n## fnref-1\n\n[^a]: Lời.\n[^b]: Lời hai.");
+    let (problems, _) =
+        checked("Một[^a], lại[^a], hai[^b].\n\n## fn-1\n\n## fnref-1\n\n[^a]: Lời.\n[^b]: Lời hai.");
     assert_eq!(problems, []);
 }
 
 #[test]
 fn headings_of_the_text_and_of_the_theme_do_not_share_ids() {
-    let names = ["main content", "page top", "latest news", "feedback heading", "website links", "other heading", "contents heading"];
-    let headings: String = names.iter().map(|name| format!("## {name}\n\nChữ[^1].\n\n")).collect();
+    let names = [
+        "main content",
+        "page top",
+        "latest news",
+        "feedback heading",
+        "website links",
+        "other heading",
+        "contents heading",
+    ];
+    let headings: String = names
+        .iter()
+        .map(|name| format!("## {name}\n\nChữ[^1].\n\n"))
+        .collect();
     let (problems, _) = checked(&format!("{headings}[^1]: Lời."));
     assert_eq!(problems, []);
 }

@@ -21,4 +21,5 @@ mod pictures;
 mod promises;
 mod publish;
 mod sample;
+mod start;
 mod support;

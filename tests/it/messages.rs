@@ -17,7 +17,9 @@ pub struct Case {
 
 /// A site with these files besides the settings.
 fn case<B: Into<Vec<u8>>>(name: &'static str, files: impl IntoIterator<Item = (&'static str, B)>) -> Case {
-    let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.into()));
+    let files = files
+        .into_iter()
+        .map(|(name, bytes)| (name.to_owned(), bytes.into()));
     Case {
         name,
         files: files.collect(),
@@ -38,7 +40,13 @@ fn body(name: &'static str, text: &str) -> Case {
 /// A site with these settings behind the usual ones, and one article.
 fn settings(name: &'static str, text: &str) -> Case {
     let text = format!("{SETTINGS}{text}");
-    case(name, [("site.toml", text), ("content/tin/bai.md", format!("{GOOD}Nội dung.\n"))])
+    case(
+        name,
+        [
+            ("site.toml", text),
+            ("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+        ],
+    )
 }
 
 /// A site with a theme that extends the default one and has this template.
@@ -68,7 +76,11 @@ impl Case {
 
     /// The site.
     pub fn project(&self) -> Project {
-        Project::new(self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+        Project::new(
+            self.files
+                .iter()
+                .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        )
     }
 
     /// What is said in both languages.
@@ -103,45 +115,124 @@ pub const GOOD: &str = "---\ntitle: Bài\ndate: 2026-11-20\n---\n\n";
 const THEME: &str = "name = \"Riêng\"\nextends = \"phuong\"\n\n[engine]\nmin = \"0.1\"\nmax = \"0.1\"\n";
 
 fn front_matter() -> Vec<Case> {
-    let long = format!("---\ntitle: {}\ndate: 2026-11-20\n---\n\nNội dung.\n", "dài ".repeat(260));
-    let deep = format!("---\ntitle: Bài\ndate: 2026-11-20\nextra: {}1{}\n---\n\nNội dung.\n", "[".repeat(20), "]".repeat(20));
+    let long = format!(
+        "---\ntitle: {}\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        "dài ".repeat(260)
+    );
+    let deep = format!(
+        "---\ntitle: Bài\ndate: 2026-11-20\nextra: {}1{}\n---\n\nNội dung.\n",
+        "[".repeat(20),
+        "]".repeat(20)
+    );
     vec![
         article("fm-missing", "Sáng nay phường ra quân.\n"),
         article("fm-empty-file", ""),
-        article("fm-not-closed", "---\ntitle: Bài\ndate: 2026-11-20\n\nSáng nay phường ra quân.\n"),
+        article(
+            "fm-not-closed",
+            "---\ntitle: Bài\ndate: 2026-11-20\n\nSáng nay phường ra quân.\n",
+        ),
         article("fm-fence", "----\ntitle: Bài\n----\n\nNội dung.\n"),
-        article("fm-blank-before", "\n\n---\ntitle: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n"),
+        article(
+            "fm-blank-before",
+            "\n\n---\ntitle: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
         article("fm-nothing-in-it", "---\n# chưa ghi gì\n---\n\nNội dung.\n"),
-        article("fm-duplicate-key", "---\ntitle: Bài\ndate: 2026-11-20\ntitle: Bài hai\n---\n\nNội dung.\n"),
-        article("fm-colon", "---\ntitle: Bản tin: Hội chợ\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-comment-in-value", "---\ntitle: Phường #12 họp\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-title-empty", "---\ntitle:\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-title-null", "---\ntitle: ~\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-title-list", "---\ntitle: [a, b]\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-title-map", "---\ntitle: {a: b}\ndate: 2026-11-20\n---\n\nNội dung.\n"),
+        article(
+            "fm-duplicate-key",
+            "---\ntitle: Bài\ndate: 2026-11-20\ntitle: Bài hai\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-colon",
+            "---\ntitle: Bản tin: Hội chợ\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-comment-in-value",
+            "---\ntitle: Phường #12 họp\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-title-empty",
+            "---\ntitle:\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-title-null",
+            "---\ntitle: ~\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-title-list",
+            "---\ntitle: [a, b]\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-title-map",
+            "---\ntitle: {a: b}\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
         article("fm-title-too-long", &long),
-        article("fm-special-sign-and", "---\ntitle: &Co\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-special-sign-bracket", "---\ntitle: [Khẩn] Cúp nước\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-special-sign-at", "---\ntitle: @phuong\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-special-sign-tag", "---\ntitle: !!python/object x\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-quote-open", "---\ntitle: \"Hội chợ\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-curly-quotes", "---\ntitle: “Hội chợ”\ndate: 2026-11-20\n---\n\nNội dung.\n"),
-        article("fm-tab", "---\ntitle: Bài\ndate: 2026-11-20\nphoto:\n\tsrc: a.jpg\n---\n\nNội dung.\n"),
-        article("fm-no-break-space", "---\ntitle:\u{a0}Bài\ndate: 2026-11-20\n---\n\nNội dung.\n"),
+        article(
+            "fm-special-sign-and",
+            "---\ntitle: &Co\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-special-sign-bracket",
+            "---\ntitle: [Khẩn] Cúp nước\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-special-sign-at",
+            "---\ntitle: @phuong\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-special-sign-tag",
+            "---\ntitle: !!python/object x\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-quote-open",
+            "---\ntitle: \"Hội chợ\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-curly-quotes",
+            "---\ntitle: “Hội chợ”\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-tab",
+            "---\ntitle: Bài\ndate: 2026-11-20\nphoto:\n\tsrc: a.jpg\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-no-break-space",
+            "---\ntitle:\u{a0}Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
         article("fm-not-keys", "---\nSáng nay phường ra quân\n---\n\nNội dung.\n"),
-        article("fm-two-documents", "---\ntitle: Bài\n--- x\ndate: 2026-11-20\n---\n\nNội dung.\n"),
+        article(
+            "fm-two-documents",
+            "---\ntitle: Bài\n--- x\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
         article("fm-too-deep", &deep),
-        article("fm-unknown-key", "---\ntitel: Bài\ndate: 2026-11-20\nmau_sac: xanh\ntitle: Bài\n---\n\nNội dung.\n"),
-        article("fm-key-and-alias", "---\ntitle: Bài\ntieu_de: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n"),
+        article(
+            "fm-unknown-key",
+            "---\ntitel: Bài\ndate: 2026-11-20\nmau_sac: xanh\ntitle: Bài\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-key-and-alias",
+            "---\ntitle: Bài\ntieu_de: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
         article(
             "fm-dates",
             "---\ntitle: Bài\ndate: 30/02/2026\nupdated: 12/03/26\nexpires: hôm qua\n---\n\nNội dung.\n",
         ),
-        article("fm-date-month", "---\ntitle: Bài\ndate: 2026-13-01 24:00\n---\n\nNội dung.\n"),
-        article("fm-date-year", "---\ntitle: Bài\ndate: 0000-01-01\n---\n\nNội dung.\n"),
+        article(
+            "fm-date-month",
+            "---\ntitle: Bài\ndate: 2026-13-01 24:00\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-date-year",
+            "---\ntitle: Bài\ndate: 0000-01-01\n---\n\nNội dung.\n",
+        ),
         article("fm-no-date", "---\ntitle: Bài\n---\n\nNội dung.\n"),
-        case("fm-date-differs", [("content/tin/2026-11-19-bai.md", format!("{GOOD}Nội dung.\n"))]),
-        article("fm-author-null", "---\ntitle: Bài\ndate: 2026-11-20\nauthor: [Trà Hương, ~]\n---\n\nNội dung.\n"),
+        case(
+            "fm-date-differs",
+            [("content/tin/2026-11-19-bai.md", format!("{GOOD}Nội dung.\n"))],
+        ),
+        article(
+            "fm-author-null",
+            "---\ntitle: Bài\ndate: 2026-11-20\nauthor: [Trà Hương, ~]\n---\n\nNội dung.\n",
+        ),
         article(
             "fm-flags",
             "---\ntitle: Bài\ndate: 2026-11-20\ndraft: \"false\"\nfeatured: yes\nfeedback: 0\n---\n\nNội dung.\n",
@@ -154,12 +245,24 @@ fn front_matter() -> Vec<Case> {
 }
 
 fn texts() -> Vec<Case> {
-    let utf16: Vec<u8> = "\u{feff}---\ntitle: Bài\n---\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = "\u{feff}---\ntitle: Bài\n---\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let deep = format!("{}sâu\n", "> ".repeat(40));
     vec![
         case("text-utf-16", [("content/tin/bai.md", utf16)]),
-        case("text-windows-1258", [("content/tin/bai.md", b"---\ntitle: B\xe0i m\xedi\n---\n\nN\xf4\n".to_vec())]),
-        case("text-nul", [("content/tin/bai.md", b"---\ntitle: B\0i\n---\n".to_vec())]),
+        case(
+            "text-windows-1258",
+            [(
+                "content/tin/bai.md",
+                b"---\ntitle: B\xe0i m\xedi\n---\n\nN\xf4\n".to_vec(),
+            )],
+        ),
+        case(
+            "text-nul",
+            [("content/tin/bai.md", b"---\ntitle: B\0i\n---\n".to_vec())],
+        ),
         article("md-no-body", "---\ntitle: Bài\ndate: 2026-11-20\n---\n"),
         body("md-too-deep", &deep),
         body("md-heading-one", "# Tiêu đề trong bài\n\nNội dung.\n"),
@@ -172,7 +275,10 @@ fn texts() -> Vec<Case> {
             "md-bad-links",
             "[a](javascript:alert\\(1\\)) [b](C:\\a.doc) [c](file:///etc/passwd) [d](https://[::1) [e](data:text/html,x)\n",
         ),
-        body("md-html", "<script>alert(1)</script>\n\n<p style=\"color:red\" onclick=\"x()\">Chữ <o:p></o:p></p>\n\n<div>\n\nChưa đóng.\n"),
+        body(
+            "md-html",
+            "<script>alert(1)</script>\n\n<p style=\"color:red\" onclick=\"x()\">Chữ <o:p></o:p></p>\n\n<div>\n\nChưa đóng.\n",
+        ),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
     ]
 }
@@ -187,8 +293,14 @@ fn links() -> Vec<Case> {
     };
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
     vec![
-        body("link-missing", "[a](bái.md) [b](khong-co-that.md) [c](/gioi-thieu-x/) [d](../thong-bao/)\n"),
-        body("link-anchor", "## Mục đích\n\n[a](#muc-dich) [b](#muc-dch) [c](bai.md#xyz)\n"),
+        body(
+            "link-missing",
+            "[a](bái.md) [b](khong-co-that.md) [c](/gioi-thieu-x/) [d](../thong-bao/)\n",
+        ),
+        body(
+            "link-anchor",
+            "## Mục đích\n\n[a](#muc-dich) [b](#muc-dch) [c](bai.md#xyz)\n",
+        ),
         body("link-hidden", "[nháp](nhap.md), [hỏng](hong.md), [cũ](cu.md)\n")
             .with("content/tin/nhap.md", hidden)
             .with("content/tin/cu.md", expired)
@@ -200,17 +312,31 @@ fn links() -> Vec<Case> {
         article("photographs", photographs)
             .with("content/tin/anh.jpg", jpeg(8, 8, 1))
             .with("content/tin/thật.jpg", jpeg(8, 8, 2))
-            .with("content/tin/web.jpg", "<!DOCTYPE html><html><body>404</body></html>")
+            .with(
+                "content/tin/web.jpg",
+                "<!DOCTYPE html><html><body>404</body></html>",
+            )
             .with("content/tin/cut.jpg", cut)
             .with("content/tin/empty.png", "")
             .with("content/tin/phone.jpg", heic)
-            .with("content/tin/run.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>")
+            .with(
+                "content/tin/run.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+            )
             .with("content/tin/don.pdf", "%PDF-1.4\n"),
         case(
             "photo-without-credit",
             [
-                ("site.toml", SETTINGS.replace("photo_credit = \"Ban Biên tập\"\n", "").into_bytes()),
-                ("content/tin/bai.md", b"---\ntitle: Bai\ndate: 2026-11-20\nphoto: a.jpg\n---\n\n![x](a.jpg)\n".to_vec()),
+                (
+                    "site.toml",
+                    SETTINGS
+                        .replace("photo_credit = \"Ban Biên tập\"\n", "")
+                        .into_bytes(),
+                ),
+                (
+                    "content/tin/bai.md",
+                    b"---\ntitle: Bai\ndate: 2026-11-20\nphoto: a.jpg\n---\n\n![x](a.jpg)\n".to_vec(),
+                ),
                 ("content/tin/a.jpg", jpeg(8, 8, 1)),
             ],
         ),
@@ -228,20 +354,38 @@ fn addresses() -> Vec<Case> {
     let good = format!("{GOOD}Nội dung.\n");
     let with = |front: &str| format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\nNội dung.\n");
     vec![
-        case("url-taken", [("content/tin/bai.md", good.clone()), ("content/thong-bao/bai.md", good.clone())]),
+        case(
+            "url-taken",
+            [
+                ("content/tin/bai.md", good.clone()),
+                ("content/thong-bao/bai.md", good.clone()),
+            ],
+        ),
         case(
             "url-reserved",
-            [("content/tim.md", "---\ntitle: Lưu trữ\ntype: page\nslug: \"2026\"\n---\n\nNội dung.\n".to_owned()), ("content/tin/bai.md", good.clone())],
+            [
+                (
+                    "content/tim.md",
+                    "---\ntitle: Lưu trữ\ntype: page\nslug: \"2026\"\n---\n\nNội dung.\n".to_owned(),
+                ),
+                ("content/tin/bai.md", good.clone()),
+            ],
         ),
         article("url-empty", &good).with("content/tin/2026-11-20-….md", good.clone()),
         article("alias-taken", &with("aliases: [/2026/11/, /cu.html]\n"))
             .with("content/tin/hai.md", with("aliases: [/cu.html]\n")),
-        settings("redirect-taken", "\n[[redirects]]\nfrom = \"/2026/11/bai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/cu\"\nto = \"/khong-co/\"\n"),
-        body("file-taken", "Nội dung.\n").with("content/_static/index.html", "x").with("content/_static/RSS.xml", "x"),
+        settings(
+            "redirect-taken",
+            "\n[[redirects]]\nfrom = \"/2026/11/bai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/cu\"\nto = \"/khong-co/\"\n",
+        ),
+        body("file-taken", "Nội dung.\n")
+            .with("content/_static/index.html", "x")
+            .with("content/_static/RSS.xml", "x"),
         body("file-twin", "Nội dung.\n")
             .with("content/tin/a\u{309}nh.md", with("slug: mot\n"))
             .with("content/tin/\u{1ea3}nh.md", with("slug: hai\n")),
-        article("category-unknown", &with("category: Thông baó\n")).with("content/tin/hai.md", with("category: Thể thao\n")),
+        article("category-unknown", &with("category: Thông baó\n"))
+            .with("content/tin/hai.md", with("category: Thể thao\n")),
         case("category-missing", [("content/bai.md", good.clone())]),
         article("spelling-of-names", &with("author: Trà Hương\ntags: [nước]\n"))
             .with("content/tin/hai.md", with("author: Tra Huong\ntags: [nuoc]\n")),
@@ -251,16 +395,36 @@ fn addresses() -> Vec<Case> {
 fn settings_cases() -> Vec<Case> {
     let only = |text: &'static str| [("site.toml", text)];
     vec![
-        case("config-unquoted", only("title = Bản tin phường\nbase_url = \"https://x.example/\"\n")),
-        case("config-unknown-key", only("title = \"X\"\nbaseurl = \"https://x.example/\"\nmau = 1\n")),
+        case(
+            "config-unquoted",
+            only("title = Bản tin phường\nbase_url = \"https://x.example/\"\n"),
+        ),
+        case(
+            "config-unknown-key",
+            only("title = \"X\"\nbaseurl = \"https://x.example/\"\nmau = 1\n"),
+        ),
         case(
             "config-types",
-            only("title = \"X\"\nbase_url = \"x.example\"\nlanguage = \"fr\"\nutc_offset = \"7\"\n[sections]\nper_page = \"ten\"\nlatest = -1\n[images]\nwidths = [0, -1, 1000000000, 800, 800]\n[theme]\naccent = \"xanh\"\n"),
+            only(
+                "title = \"X\"\nbase_url = \"x.example\"\nlanguage = \"fr\"\nutc_offset = \"7\"\n[sections]\nper_page = \"ten\"\nlatest = -1\n[images]\nwidths = [0, -1, 1000000000, 800, 800]\n[theme]\naccent = \"xanh\"\n",
+            ),
         ),
-        case("config-missing-keys", only("[agency]\nname = \"Phường\"\nemail = \"không\"\n")),
-        settings("config-categories", "\n[[categories]]\nlabel = \"Tin hoat dong\"\nslug = \"tin\"\n\n[[categories]]\nlabel = \"…\"\n"),
-        settings("config-targets", "\n[[menu]]\nlabel = \"Liên hệ\"\nurl = \"/lien-he/\"\n\n[[redirects]]\nfrom = \"/cu.html\"\nto = \"/x/\"\n"),
-        settings("config-redirect-from", "\n[[redirects]]\nfrom = \"cu.html\"\nto = \"/\"\n"),
+        case(
+            "config-missing-keys",
+            only("[agency]\nname = \"Phường\"\nemail = \"không\"\n"),
+        ),
+        settings(
+            "config-categories",
+            "\n[[categories]]\nlabel = \"Tin hoat dong\"\nslug = \"tin\"\n\n[[categories]]\nlabel = \"…\"\n",
+        ),
+        settings(
+            "config-targets",
+            "\n[[menu]]\nlabel = \"Liên hệ\"\nurl = \"/lien-he/\"\n\n[[redirects]]\nfrom = \"/cu.html\"\nto = \"/x/\"\n",
+        ),
+        settings(
+            "config-redirect-from",
+            "\n[[redirects]]\nfrom = \"cu.html\"\nto = \"/\"\n",
+        ),
         settings("config-emblem", "\n[theme]\nemblem = \"content/khong-co.svg\"\n"),
         settings("config-duplicate", "\n[sections]\nlatest = 3\nlatest = 4\n"),
         case("config-nothing-in-it", only("")),
@@ -272,16 +436,31 @@ fn settings_cases() -> Vec<Case> {
 fn templates() -> Vec<Case> {
     let engine = "name = \"Riêng\"\nextends = \"phuong\"\n[engine]\nmin = \"9.0\"\nmax = \"9.9\"\n";
     vec![
-        template("template-syntax", "{% extends \"base.html\" %}\n{% block main %}{{ list. }}{% endblock main %}\n"),
-        template("template-variable", "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ list.lable }}</p>\n{% endblock main %}\n"),
+        template(
+            "template-syntax",
+            "{% extends \"base.html\" %}\n{% block main %}{{ list. }}{% endblock main %}\n",
+        ),
+        template(
+            "template-variable",
+            "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ list.lable }}</p>\n{% endblock main %}\n",
+        ),
         template("template-filter", "<p>{{ list.label | viet_hoa }}</p>\n"),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
-        template("template-unknown", "x").with("content/tin/hai.md", "---\ntitle: Hai\ndate: 2026-11-20\ntemplate: rong\n---\n\nNội dung.\n"),
+        template("template-unknown", "x").with(
+            "content/tin/hai.md",
+            "---\ntitle: Hai\ndate: 2026-11-20\ntemplate: rong\n---\n\nNội dung.\n",
+        ),
         template("theme-engine", "x").with("themes/rieng/theme.toml", engine),
         template("theme-circle", "x").with("themes/rieng/theme.toml", THEME.replace("phuong", "rieng")),
-        template("theme-incomplete", "x").with("themes/rieng/theme.toml", THEME.replace("extends = \"phuong\"\n", "")),
-        template("theme-asset", "x").with("themes/rieng/static/b.css", "p { background: url(khong-co.png) }\n"),
+        template("theme-incomplete", "x").with(
+            "themes/rieng/theme.toml",
+            THEME.replace("extends = \"phuong\"\n", ""),
+        ),
+        template("theme-asset", "x").with(
+            "themes/rieng/static/b.css",
+            "p { background: url(khong-co.png) }\n",
+        ),
     ]
 }
 
@@ -290,11 +469,15 @@ fn commands() -> Vec<Case> {
         body("output-in-content", "Nội dung.\n").args(&["--output", "content/public"]),
         body("output-is-site", "Nội dung.\n").args(&["--output", "."]),
         body("output-is-file", "Nội dung.\n").args(&["--output", "site.toml"]),
-        body("output-foreign", "Nội dung.\n").with("ra/cua-toi.txt", "x").args(&["--output", "ra"]),
+        body("output-foreign", "Nội dung.\n")
+            .with("ra/cua-toi.txt", "x")
+            .args(&["--output", "ra"]),
         body("option-now", "Nội dung.\n").args(&["--now", "hôm nay"]),
         body("option-unknown", "Nội dung.\n").args(&["--nhanh"]),
         body("option-root", "Nội dung.\n").args(&["--root", "khong-co"]),
-        body("strict", "![](a.png)\n").with("content/tin/a.png", png(8, 8, 1)).args(&["--strict"]),
+        body("strict", "![](a.png)\n")
+            .with("content/tin/a.png", png(8, 8, 1))
+            .args(&["--strict"]),
     ]
 }
 
@@ -325,7 +508,9 @@ fn reports_are_what_editors_are_promised() {
         .filter_map(|(name, report)| compare(&folder.join(format!("{name}.txt")), report).err())
         .collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-    let files = std::fs::read_dir(&folder).expect("the messages").map(|entry| entry.expect("an entry").path());
+    let files = std::fs::read_dir(&folder)
+        .expect("the messages")
+        .map(|entry| entry.expect("an entry").path());
     for path in files {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("UTF-8");
         let is_known = reports().iter().any(|(name, _)| *name == stem);

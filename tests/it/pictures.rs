@@ -38,7 +38,10 @@ fn with_metadata(bytes: &[u8]) -> Vec<u8> {
         out.extend(data);
     };
     segment(0xe1, &[b"Exif\0\0".as_slice(), &tiff].concat());
-    segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>SECRET-XMP</x:xmpmeta>");
+    segment(
+        0xe1,
+        b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>SECRET-XMP</x:xmpmeta>",
+    );
     segment(0xed, b"Photoshop 3.0\0SECRET-IPTC");
     segment(0xfe, b"SECRET-COMMENT 10.7769 N 106.7009 E");
     out.extend(&bytes[2..]);
@@ -49,7 +52,10 @@ fn with_metadata(bytes: &[u8]) -> Vec<u8> {
 fn pictures_are_upright_and_carry_nothing_but_pixels() {
     let project = site("anh.jpg", &with_metadata(&jpeg(60, 40, 1)));
     let tree = project.built();
-    let media: Vec<_> = tree.iter().filter(|(name, _)| name.starts_with("media/")).collect();
+    let media: Vec<_> = tree
+        .iter()
+        .filter(|(name, _)| name.starts_with("media/"))
+        .collect();
     assert!(media.len() >= 3, "{:?}", tree.keys());
     for (name, bytes) in media {
         let text = String::from_utf8_lossy(bytes);
@@ -57,12 +63,25 @@ fn pictures_are_upright_and_carry_nothing_but_pixels() {
             assert!(!text.contains(trace), "{name}: {trace}");
         }
         let (width, height) = size(bytes);
-        assert!(name.contains(&format!(".{width}x{height}.")), "{name} is {width}x{height}");
-        assert!(width <= 40, "never larger than the photograph, which stands upright: {name}");
+        assert!(
+            name.contains(&format!(".{width}x{height}.")),
+            "{name} is {width}x{height}"
+        );
+        assert!(
+            width <= 40,
+            "never larger than the photograph, which stands upright: {name}"
+        );
     }
     let page = Html::parse_document(&project.page("2026/11/bai/index.html"));
     for image in page.select(&selector("article img")) {
-        let number = |name| image.value().attr(name).expect("a size").parse::<u32>().expect("a number");
+        let number = |name| {
+            image
+                .value()
+                .attr(name)
+                .expect("a size")
+                .parse::<u32>()
+                .expect("a number")
+        };
         assert!(number("width") < number("height"), "a quarter turn");
     }
     assert_eq!(Published::new(&tree, "https://x.example/").dead(), [""; 0]);
@@ -73,7 +92,10 @@ fn a_linked_original_loses_its_metadata_too() {
     let project = Project::new([("content/tin/bai.md", format!("{FRONT}[Ảnh gốc](anh.jpg)\n"))]);
     project.put("content/tin/anh.jpg", with_metadata(&jpeg(60, 40, 1)));
     let tree = project.built();
-    let (_, bytes) = tree.iter().find(|(name, _)| name.starts_with("tep/")).expect("a file");
+    let (_, bytes) = tree
+        .iter()
+        .find(|(name, _)| name.starts_with("tep/"))
+        .expect("a file");
     assert!(!String::from_utf8_lossy(bytes).contains("SECRET"));
     assert!(size(bytes) == (60, 40) || size(bytes) == (40, 60));
 }
@@ -86,9 +108,15 @@ fn every_size_and_format_is_offered_once_and_exists() {
     let tree = project.built();
     let page = Html::parse_document(&project.page("2026/11/bai/index.html"));
     let srcset = attribute_of(&page, ".body source", "srcset").expect("a better format");
-    let widths: Vec<&str> = srcset.split(", ").filter_map(|part| part.split(' ').nth(1)).collect();
+    let widths: Vec<&str> = srcset
+        .split(", ")
+        .filter_map(|part| part.split(' ').nth(1))
+        .collect();
     assert_eq!(widths, ["16w", "32w", "60w"], "never enlarged: {srcset}");
-    assert_eq!(attribute_of(&page, ".body source", "type").as_deref(), Some("image/webp"));
+    assert_eq!(
+        attribute_of(&page, ".body source", "type").as_deref(),
+        Some("image/webp")
+    );
     assert!(attribute_of(&page, ".body img", "sizes").is_some());
     assert_eq!(Published::new(&tree, "https://x.example/").dead(), [""; 0]);
 }
@@ -133,13 +161,21 @@ fn a_broken_photograph_is_left_out_and_the_exit_code_says_so() {
         bytes
     };
     let cases: [(&str, Vec<u8>, &str); 10] = [
-        ("trang.jpg", b"<!DOCTYPE html><html><body>404</body></html>".to_vec(), "image/html"),
+        (
+            "trang.jpg",
+            b"<!DOCTYPE html><html><body>404</body></html>".to_vec(),
+            "image/html",
+        ),
         ("cut.jpg", half(&jpeg(64, 64, 1)), "image/truncated"),
         ("cut.png", half(&png(64, 64, 1)), "image/"),
         ("rong.jpg", Vec::new(), "image/empty"),
         ("mot.jpg", vec![0xff], "image/"),
         ("don.jpg", b"%PDF-1.4\n%\xe2\xe3".to_vec(), "image/pdf"),
-        ("phone.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), "image/heic"),
+        (
+            "phone.jpg",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
+            "image/heic",
+        ),
         ("chu.png", b"Xin ch\xc3\xa0o\n".to_vec(), "image/text"),
         ("to.png", huge, "image/too-large"),
         ("hong.png", late, "image/"),
@@ -147,7 +183,11 @@ fn a_broken_photograph_is_left_out_and_the_exit_code_says_so() {
     for (file, bytes, code) in cases {
         let project = site(file, &bytes);
         let run = project.build(&["--format", "json"]);
-        let problems: Vec<_> = run.problems().into_iter().filter(|problem| problem.severity == "error").collect();
+        let problems: Vec<_> = run
+            .problems()
+            .into_iter()
+            .filter(|problem| problem.severity == "error")
+            .collect();
         assert!(!problems.is_empty(), "{file}: {run:#?}");
         for problem in &problems {
             assert!(problem.code.starts_with(code), "{file}: {problem:?}");
@@ -156,9 +196,16 @@ fn a_broken_photograph_is_left_out_and_the_exit_code_says_so() {
         }
         let page = project.page("2026/11/bai/index.html");
         assert!(page.contains("Chữ đầu.") && page.contains("Chữ cuối."), "{file}");
-        assert!(!page.contains("/media/"), "{file}: no reference to a picture that is not there");
+        assert!(
+            !page.contains("/media/"),
+            "{file}: no reference to a picture that is not there"
+        );
         let tree = project.output();
-        assert_eq!(Published::new(&tree, "https://x.example/").dead(), [""; 0], "{file}");
+        assert_eq!(
+            Published::new(&tree, "https://x.example/").dead(),
+            [""; 0],
+            "{file}"
+        );
         run.assert(4);
     }
 }
@@ -169,15 +216,25 @@ fn a_missing_photograph_is_left_out_and_the_exit_code_says_so() {
     project.remove("content/tin/chợ.jpg");
     project.put("content/tin/cho.jpg", jpeg(20, 20, 1));
     let run = project.build(&["--format", "json"]);
-    let codes: Vec<_> = run.problems().into_iter().map(|problem| (problem.code, problem.line)).collect();
-    assert_eq!(codes, [("photo/missing".to_owned(), 4), ("photo/missing".to_owned(), 10)]);
+    let codes: Vec<_> = run
+        .problems()
+        .into_iter()
+        .map(|problem| (problem.code, problem.line))
+        .collect();
+    assert_eq!(
+        codes,
+        [("photo/missing".to_owned(), 4), ("photo/missing".to_owned(), 10)]
+    );
     assert!(project.page("2026/11/bai/index.html").contains("Chữ cuối."));
     run.assert(4);
 }
 
 #[test]
 fn one_broken_photograph_does_not_hide_the_others() {
-    let project = Project::new([("content/tin/bai.md", format!("{FRONT}![a](mot.jpg)\n\n![b](hai.jpg)\n\nHết.\n"))]);
+    let project = Project::new([(
+        "content/tin/bai.md",
+        format!("{FRONT}![a](mot.jpg)\n\n![b](hai.jpg)\n\nHết.\n"),
+    )]);
     project.put("content/tin/mot.jpg", half(&jpeg(64, 64, 1)));
     project.put("content/tin/hai.jpg", jpeg(64, 64, 2));
     project.build(&[]);
@@ -197,7 +254,11 @@ fn a_photograph_that_is_mended_appears() {
 
 #[test]
 fn the_type_of_a_picture_is_in_its_bytes() {
-    for (file, bytes) in [("anh.png", jpeg(20, 20, 1)), ("anh.jpg", png(20, 20, 1)), ("anh", png(20, 20, 1))] {
+    for (file, bytes) in [
+        ("anh.png", jpeg(20, 20, 1)),
+        ("anh.jpg", png(20, 20, 1)),
+        ("anh", png(20, 20, 1)),
+    ] {
         let project = site(file, &bytes);
         let run = project.build(&["--format", "json"]);
         run.assert(0);
@@ -209,20 +270,46 @@ fn the_type_of_a_picture_is_in_its_bytes() {
         }
         assert!(tree.keys().any(|name| name.starts_with("media/")), "{file}");
         let codes: Vec<_> = run.problems().into_iter().map(|problem| problem.code).collect();
-        assert!(codes.iter().all(|code| code == "image/extension") && !codes.is_empty(), "{file}: {codes:?}");
+        assert!(
+            codes.iter().all(|code| code == "image/extension") && !codes.is_empty(),
+            "{file}: {codes:?}"
+        );
     }
 }
 
 #[test]
 fn names_of_pictures_may_be_anything() {
-    for file in ["Ảnh 1.JPG", "con.jpg", "a&b.jpg", "50%.jpg", "x#y.jpg", "(1).jpg", "😀.jpg"] {
-        let project = Project::new([("content/tin/bai.md", format!("{FRONT}![a](<{}>)\n\nHết.\n", file.replace('%', "%25").replace('#', "%23")))]);
+    for file in [
+        "Ảnh 1.JPG",
+        "con.jpg",
+        "a&b.jpg",
+        "50%.jpg",
+        "x#y.jpg",
+        "(1).jpg",
+        "😀.jpg",
+    ] {
+        let project = Project::new([(
+            "content/tin/bai.md",
+            format!(
+                "{FRONT}![a](<{}>)\n\nHết.\n",
+                file.replace('%', "%25").replace('#', "%23")
+            ),
+        )]);
         project.put(&format!("content/tin/{file}"), jpeg(20, 20, 1));
         let tree = project.built();
         let names: Vec<_> = tree.keys().filter(|name| name.starts_with("media/")).collect();
         assert!(!names.is_empty(), "{file}");
-        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-./".contains(&byte))), "{names:?}");
-        assert_eq!(Published::new(&tree, "https://x.example/").dead(), [""; 0], "{file}");
+        assert!(
+            names.iter().all(|name| name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-./".contains(&byte))),
+            "{names:?}"
+        );
+        assert_eq!(
+            Published::new(&tree, "https://x.example/").dead(),
+            [""; 0],
+            "{file}"
+        );
     }
 }
 
@@ -253,7 +340,12 @@ fn a_drawing_is_published_only_when_it_cannot_run() {
         let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\">{bad}</svg>");
         let project = site("hinh.svg", svg.as_bytes());
         let run = project.build(&["--format", "json"]);
-        assert!(run.problems().iter().any(|problem| problem.code == "image/svg-unsafe"), "{bad}: {run:#?}");
+        assert!(
+            run.problems()
+                .iter()
+                .any(|problem| problem.code == "image/svg-unsafe"),
+            "{bad}: {run:#?}"
+        );
         let output = project.output();
         let has_it = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(bad);
         assert!(output.values().all(|bytes| !has_it(bytes)), "{bad}");
@@ -272,9 +364,23 @@ fn captions_and_credits_stand_in_elements_of_their_own() {
     let page = Html::parse_document(&project.page("2026/11/bai/index.html"));
     let texts = |css: &str| -> Vec<String> {
         let elements = selector(css);
-        page.select(&elements).map(|element| element.text().collect::<String>().trim().to_owned()).collect()
+        page.select(&elements)
+            .map(|element| element.text().collect::<String>().trim().to_owned())
+            .collect()
     };
     assert_eq!(texts("figure .caption"), ["Chợ.", "Hàng cây mới"]);
-    assert_eq!(texts("figure .credit"), ["Ảnh: Trà Hương", "Ảnh: Lê Văn Tám", "Ảnh: Sưu tầm", "Ảnh: Của bài"]);
-    assert_eq!(page.select(&selector("figure figcaption .caption strong")).count(), 1);
+    assert_eq!(
+        texts("figure .credit"),
+        [
+            "Ảnh: Trà Hương",
+            "Ảnh: Lê Văn Tám",
+            "Ảnh: Sưu tầm",
+            "Ảnh: Của bài"
+        ]
+    );
+    assert_eq!(
+        page.select(&selector("figure figcaption .caption strong"))
+            .count(),
+        1
+    );
 }

@@ -14,7 +14,17 @@ fn halves(report: &str) -> (&str, &str) {
 fn own_words(half: &str) -> String {
     let is_said = |line: &&str| {
         let line = line.trim_start();
-        ["lỗi", "cảnh báo", "error", "warning", "= ", "Không", "The command"].iter().any(|start| line.starts_with(start))
+        [
+            "lỗi",
+            "cảnh báo",
+            "error",
+            "warning",
+            "= ",
+            "Không",
+            "The command",
+        ]
+        .iter()
+        .any(|start| line.starts_with(start))
     };
     let lines = half.lines().filter(is_said);
     lines
@@ -27,17 +37,41 @@ fn own_words(half: &str) -> String {
 fn english_reports_have_no_vietnamese_sentence_and_the_reverse() {
     let mut faults = Vec::new();
     // What a template engine says of templates is English everywhere.
-    for (name, report) in reports().iter().filter(|(name, _)| !name.starts_with("template-")) {
+    for (name, report) in reports()
+        .iter()
+        .filter(|(name, _)| !name.starts_with("template-"))
+    {
         let (vi, en) = halves(report);
         // What an editor has to type may be Vietnamese, in quotes or behind a colon.
-        let typed = ["write: ", "use two spaces instead: ", "choose one of", "Ảnh: ", "theme's templates are", "circle: "];
-        let has_marks = |word: &str| word.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && !"“”".contains(c));
-        for line in own_words(en).split(" = hint: ").filter(|line| !typed.iter().any(|start| line.contains(start))) {
+        let typed = [
+            "write: ",
+            "use two spaces instead: ",
+            "choose one of",
+            "Ảnh: ",
+            "theme's templates are",
+            "circle: ",
+        ];
+        let has_marks = |word: &str| {
+            word.chars()
+                .any(|c| c.is_alphabetic() && !c.is_ascii() && !"“”".contains(c))
+        };
+        for line in own_words(en)
+            .split(" = hint: ")
+            .filter(|line| !typed.iter().any(|start| line.contains(start)))
+        {
             if line.split_whitespace().any(has_marks) {
                 faults.push(format!("{name}, en: {line}"));
             }
         }
-        for word in [" the ", " is ", " was ", " cannot ", " holds ", " found", " unexpected "] {
+        for word in [
+            " the ",
+            " is ",
+            " was ",
+            " cannot ",
+            " holds ",
+            " found",
+            " unexpected ",
+        ] {
             if own_words(vi).contains(word) {
                 faults.push(format!("{name}, vi: `{word}`"));
             }
@@ -50,13 +84,22 @@ fn english_reports_have_no_vietnamese_sentence_and_the_reverse() {
 #[test]
 fn every_diagnostic_stands_in_its_lines() {
     for (name, report) in reports() {
-        assert!(!report.contains("{") || !report.contains("{path}") && !report.contains("{found}"), "{name}");
+        assert!(
+            !report.contains("{") || !report.contains("{path}") && !report.contains("{found}"),
+            "{name}"
+        );
         for block in report.split("\n\n") {
-            let Some(first) = block.lines().find(|line| line.starts_with("error[") || line.starts_with("lỗi[")) else {
+            let Some(first) = block
+                .lines()
+                .find(|line| line.starts_with("error[") || line.starts_with("lỗi["))
+            else {
                 continue;
             };
             let speaks_of_mark = block.contains("at the mark") || block.contains("được đánh dấu");
-            assert!(!speaks_of_mark || block.contains('^'), "{name}: no mark under {first}");
+            assert!(
+                !speaks_of_mark || block.contains('^'),
+                "{name}: no mark under {first}"
+            );
         }
         let bare = report.lines().filter(|line| line.contains("os error"));
         assert_eq!(bare.collect::<Vec<_>>(), Vec::<&str>::new(), "{name}");
@@ -66,7 +109,9 @@ fn every_diagnostic_stands_in_its_lines() {
 #[test]
 fn one_is_no_plural() {
     for (name, report) in reports() {
-        let wrong = report.lines().find(|line| line.starts_with("1 errors") || line.ends_with(" 1 warnings"));
+        let wrong = report
+            .lines()
+            .find(|line| line.starts_with("1 errors") || line.ends_with(" 1 warnings"));
         assert_eq!(wrong, None, "{name}");
     }
 }
@@ -84,7 +129,14 @@ fn the_mark_stands_at_the_sign_that_is_wrong() {
         let (_, line, column) = first_place(&article("", text));
         (line, column)
     };
-    for sign in ["&Co", "!!python/object x", "!quan-trong Cúp nước", "*Gấp*", "%", "@phuong"] {
+    for sign in [
+        "&Co",
+        "!!python/object x",
+        "!quan-trong Cúp nước",
+        "*Gấp*",
+        "%",
+        "@phuong",
+    ] {
         let text = format!("---\ntitle: {sign}\ndate: 2026-11-20\n---\n\nNội dung.\n");
         assert_eq!(place(&text), (2, 8), "{sign}");
     }
@@ -115,21 +167,30 @@ fn a_direction_override_in_a_title_is_warned_of() {
     let project = Project::new([("content/tin/bai.md", text)]);
     project.build(&[]).assert(0);
     let problems = project.problems();
-    assert!(problems.iter().any(|problem| problem.message.contains("U+202E")), "{problems:?}");
+    assert!(
+        problems.iter().any(|problem| problem.message.contains("U+202E")),
+        "{problems:?}"
+    );
 }
 
 /// A photograph that is not what its name says is published under the right one, and somebody is told.
 #[test]
 fn a_wrong_extension_is_told() {
     let text = format!("{GOOD}Chữ.\n\n![Chợ](a.png)\n");
-    let project = Project::new([("content/tin/bai.md", text.into_bytes()), ("content/tin/a.png", jpeg(8, 8, 1))]);
+    let project = Project::new([
+        ("content/tin/bai.md", text.into_bytes()),
+        ("content/tin/a.png", jpeg(8, 8, 1)),
+    ]);
     assert_eq!(project.codes(), ["image/extension"]);
 }
 
 #[test]
 fn an_article_of_photographs_alone_has_a_text() {
     let text = format!("{GOOD}![Chợ](a.png \"Chợ. Ảnh: Trà Hương\")\n");
-    let project = Project::new([("content/tin/bai.md", text.into_bytes()), ("content/tin/a.png", png(8, 8, 1))]);
+    let project = Project::new([
+        ("content/tin/bai.md", text.into_bytes()),
+        ("content/tin/a.png", png(8, 8, 1)),
+    ]);
     assert_eq!(project.codes(), [""; 0]);
 }
 
@@ -139,7 +200,10 @@ fn a_template_error_has_a_place_and_is_told_once() {
         ("<p>\n{{ list.label | viet_hoa }}</p>\n", 2),
         ("<p>\n{{ viet_hoa(x=list.label) }}</p>\n", 2),
         ("<p>{{ list.label }}\n{{ khong_co }}</p>\n", 2),
-        ("{% extends \"base.html\" %}\n{% block main %}{% include \"khong-co.html\" %}{% endblock main %}\n", 2),
+        (
+            "{% extends \"base.html\" %}\n{% block main %}{% include \"khong-co.html\" %}{% endblock main %}\n",
+            2,
+        ),
         ("<p>\n{% if list.label %}</p>\n", 0),
     ] {
         let case = template("", text);
@@ -147,7 +211,9 @@ fn a_template_error_has_a_place_and_is_told_once() {
         let run = project.build(&["--format", "json"]);
         run.assert(1);
         let problems = run.problems();
-        let [problem] = &problems[..] else { panic!("{text}: once, not {problems:#?}") };
+        let [problem] = &problems[..] else {
+            panic!("{text}: once, not {problems:#?}")
+        };
         assert_eq!(problem.path, "themes/rieng/templates/list.html", "{problem:?}");
         assert!(line == 0 || problem.line == line, "{text}: {problem:?}");
         assert!(!problem.message.contains('\n'), "{problem:?}");
@@ -161,7 +227,11 @@ fn a_missing_theme_is_an_error_of_the_settings() {
     let run = project.build(&["--format", "json"]);
     run.assert(2);
     let problem = &run.problems()[0];
-    assert_eq!((problem.path.as_str(), problem.line), ("site.toml", 19), "{problem:?}");
+    assert_eq!(
+        (problem.path.as_str(), problem.line),
+        ("site.toml", 19),
+        "{problem:?}"
+    );
 }
 
 #[test]

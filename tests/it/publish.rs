@@ -14,7 +14,10 @@ fn article(title: &str, front: &str) -> String {
 
 fn site() -> Project {
     let project = Project::new([
-        ("content/tin/mot.md", article("Một", "photo: a.jpg\nphoto_alt: a\n")),
+        (
+            "content/tin/mot.md",
+            article("Một", "photo: a.jpg\nphoto_alt: a\n"),
+        ),
         ("content/tin/hai.md", article("Hai", "")),
         ("content/gioi-thieu.md", article("Giới thiệu", "type: page\n")),
     ]);
@@ -24,8 +27,14 @@ fn site() -> Project {
 
 /// Every file of the published folder with its time.
 fn times(project: &Project) -> BTreeMap<PathBuf, SystemTime> {
-    let time = |path: &PathBuf| std::fs::metadata(path).and_then(|metadata| metadata.modified()).expect("a time");
-    walk(&project.root().join("public")).map(|path| (path.clone(), time(&path))).collect()
+    let time = |path: &PathBuf| {
+        std::fs::metadata(path)
+            .and_then(|metadata| metadata.modified())
+            .expect("a time")
+    };
+    walk(&project.root().join("public"))
+        .map(|path| (path.clone(), time(&path)))
+        .collect()
 }
 
 /// What a fresh copy of the same sources publishes.
@@ -54,7 +63,10 @@ fn assert_tidy(project: &Project) {
         .collect();
     assert_eq!(left, [""; 0]);
     let temporary = walk(&project.root()).filter(|path| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         name.starts_with(".bantin-") || name.ends_with(".tmp")
     });
     assert_eq!(temporary.collect::<Vec<_>>(), Vec::<PathBuf>::new());
@@ -64,7 +76,14 @@ fn assert_tidy(project: &Project) {
 fn what_others_put_into_the_folder_stays() {
     let project = site();
     project.build(&[]).assert(0);
-    let others = ["CNAME", ".git/HEAD", ".well-known/acme/x", "2026/tay-tao.html", "media/cua-toi.jpg", "2026/11/mot/cua-toi.txt"];
+    let others = [
+        "CNAME",
+        ".git/HEAD",
+        ".well-known/acme/x",
+        "2026/tay-tao.html",
+        "media/cua-toi.jpg",
+        "2026/11/mot/cua-toi.txt",
+    ];
     for name in others {
         project.put(&format!("public/{name}"), "của người khác");
     }
@@ -108,7 +127,11 @@ fn a_lost_state_asks_for_adopt_and_then_knows_its_files_again() {
     project.build(&[]).assert(2).says("--adopt");
     project.build(&["--adopt"]).assert(0);
     assert_eq!(differences(&expected, &project.output()), [""; 0]);
-    assert_eq!(times(&project), times_before, "the same bytes are not written again");
+    assert_eq!(
+        times(&project),
+        times_before,
+        "the same bytes are not written again"
+    );
     project.remove("content/tin/hai.md");
     project.build(&[]).assert(0);
     assert!(!project.has("2026/11/hai/index.html"));
@@ -120,10 +143,21 @@ fn pages_that_are_gone_are_deleted_with_their_folders() {
     project.build(&[]).assert(0);
     project.remove("content/tin/mot.md");
     project.remove("content/tin/hai.md");
-    project.build(&["--verbose"]).assert(0).says("- 2026/11/mot/index.html");
+    project
+        .build(&["--verbose"])
+        .assert(0)
+        .says("- 2026/11/mot/index.html");
     let tree = project.output();
-    assert!(tree.keys().all(|name| !name.starts_with("2026") && !name.starts_with("media/")), "{:?}", tree.keys());
-    assert!(!project.root().join("public/2026").exists(), "empty folders go too");
+    assert!(
+        tree.keys()
+            .all(|name| !name.starts_with("2026") && !name.starts_with("media/")),
+        "{:?}",
+        tree.keys()
+    );
+    assert!(
+        !project.root().join("public/2026").exists(),
+        "empty folders go too"
+    );
     assert_eq!(differences(&fresh(&project), &tree), [""; 0]);
 }
 
@@ -134,8 +168,16 @@ fn a_page_that_somebody_edited_is_not_overwritten() {
     project.put("public/2026/11/mot/index.html", "sửa tay");
     project.put("content/tin/mot.md", article("Một", "updated: 2026-11-21\n"));
     let before = project.output();
-    project.build(&[]).assert(2).says("output/not-ours").says("2026/11/mot/index.html");
-    assert_eq!(differences(&before, &project.output()), [""; 0], "nothing else is published either");
+    project
+        .build(&[])
+        .assert(2)
+        .says("output/not-ours")
+        .says("2026/11/mot/index.html");
+    assert_eq!(
+        differences(&before, &project.output()),
+        [""; 0],
+        "nothing else is published either"
+    );
     project.build(&["--adopt"]).assert(0);
     assert_eq!(differences(&fresh(&project), &project.output()), [""; 0]);
     assert_tidy(&project);
@@ -157,7 +199,10 @@ fn a_page_that_somebody_deleted_comes_back() {
     let project = site();
     let expected = project.built();
     std::fs::remove_dir_all(project.root().join("public/2026")).expect("a folder");
-    let picture = expected.keys().find(|name| name.starts_with("media/")).expect("a picture");
+    let picture = expected
+        .keys()
+        .find(|name| name.starts_with("media/"))
+        .expect("a picture");
     std::fs::remove_file(project.root().join("public").join(picture)).expect("a picture");
     project.build(&[]).assert(0);
     assert_eq!(differences(&expected, &project.output()), [""; 0]);
@@ -184,7 +229,11 @@ fn only_what_changed_is_written_and_named() {
         })
         .collect();
     assert_eq!(changed, ["gioi-thieu/index.html", "so-do/index.html"]);
-    let named: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with(['+', '~', '-'])).collect();
+    let named: Vec<&str> = run
+        .stderr
+        .lines()
+        .filter(|line| line.starts_with(['+', '~', '-']))
+        .collect();
     assert_eq!(named, ["~ gioi-thieu/index.html", "~ so-do/index.html"]);
 }
 
@@ -225,7 +274,19 @@ fn folders_whose_loss_would_hurt_are_refused() {
     let root = project.root();
     let before = crate::support::read_tree(&root);
     let home = project.outside().to_owned();
-    for output in [".", "..", "/", "content", "content/public", "content/../content/x", "themes", ".bantin", ".bantin/x", "site.toml", "content/tin/mot.md"] {
+    for output in [
+        ".",
+        "..",
+        "/",
+        "content",
+        "content/public",
+        "content/../content/x",
+        "themes",
+        ".bantin",
+        ".bantin/x",
+        "site.toml",
+        "content/tin/mot.md",
+    ] {
         let args = ["build", "--now", NOW, "--output", output];
         let result = run(&args, |command| {
             command.current_dir(&root).env("HOME", &home);
@@ -233,7 +294,14 @@ fn folders_whose_loss_would_hurt_are_refused() {
         result.assert(2).says("[output/");
         assert_eq!(crate::support::read_tree(&root), before, "{output}");
     }
-    let args = ["build", "--now", NOW, "--adopt", "--output", home.to_str().expect("UTF-8")];
+    let args = [
+        "build",
+        "--now",
+        NOW,
+        "--adopt",
+        "--output",
+        home.to_str().expect("UTF-8"),
+    ];
     run(&args, |command| {
         command.current_dir(&root).env("HOME", &home);
     })
@@ -275,7 +343,10 @@ fn another_folder_is_another_publication() {
     let there = crate::support::read_tree(std::path::Path::new(elsewhere));
     let here = project.built();
     assert_eq!(differences(&there, &here), [""; 0]);
-    project.build(&["--output", elsewhere]).assert(0).says("Không có gì thay đổi");
+    project
+        .build(&["--output", elsewhere])
+        .assert(0)
+        .says("Không có gì thay đổi");
 }
 
 #[test]
@@ -284,7 +355,10 @@ fn a_page_becomes_a_folder_and_back() {
     project.build(&[]).assert(0);
     assert!(project.root().join("public/cu.html").is_file());
     for _ in 0..2 {
-        project.put("content/tin/mot.md", article("Một", "aliases: [/cu.html/moi/, /cu.html/khac.html]\n"));
+        project.put(
+            "content/tin/mot.md",
+            article("Một", "aliases: [/cu.html/moi/, /cu.html/khac.html]\n"),
+        );
         project.build(&[]).assert(0);
         assert!(project.has("cu.html/moi/index.html") && project.has("cu.html/khac.html"));
         assert_eq!(differences(&fresh(&project), &project.output()), [""; 0]);
@@ -301,14 +375,21 @@ fn a_file_of_somebody_else_in_the_way_of_a_folder_is_told() {
     let project = site();
     project.build(&[]).assert(0);
     project.put("public/2025", "của người khác");
-    project.put("content/tin/ba.md", article("Ba", "").replace("2026-11", "2025-11"));
+    project.put(
+        "content/tin/ba.md",
+        article("Ba", "").replace("2026-11", "2025-11"),
+    );
     let before = project.output();
     let run = project.build(&[]);
     assert_ne!(run.code, 0, "{run:#?}");
     assert!(!run.has_panicked());
     run.says("2025");
     assert_eq!(project.page("2025"), "của người khác");
-    assert_eq!(differences(&before, &project.output()), [""; 0], "a failed publication changes nothing");
+    assert_eq!(
+        differences(&before, &project.output()),
+        [""; 0],
+        "a failed publication changes nothing"
+    );
     std::fs::remove_file(project.root().join("public/2025")).expect("a file");
     project.build(&[]).assert(0);
     assert_eq!(differences(&fresh(&project), &project.output()), [""; 0]);
@@ -324,7 +405,10 @@ fn a_failed_build_changes_nothing() {
         ("site.toml", "title = \n".to_owned(), 2),
         ("site.toml", format!("{settings}\n[theme]\nname = \"rieng\"\n"), 1),
     ] {
-        project.put("themes/rieng/theme.toml", "name = \"R\"\nextends = \"phuong\"\n[engine]\nmin = \"0.1\"\nmax = \"0.1\"\n");
+        project.put(
+            "themes/rieng/theme.toml",
+            "name = \"R\"\nextends = \"phuong\"\n[engine]\nmin = \"0.1\"\nmax = \"0.1\"\n",
+        );
         project.put("themes/rieng/templates/list.html", "{{ khong_co.gi }}");
         project.put(name, text);
         project.put("content/tin/mot.md", article("Khác hẳn", ""));
@@ -339,7 +423,10 @@ fn a_failed_build_changes_nothing() {
 #[test]
 fn strict_publishes_nothing_when_anything_is_wrong() {
     let project = site();
-    project.put("content/tin/ba.md", "---\ntitle: Ba\ndate: 2026-11-20\nla: 1\n---\n\nNội dung.\n");
+    project.put(
+        "content/tin/ba.md",
+        "---\ntitle: Ba\ndate: 2026-11-20\nla: 1\n---\n\nNội dung.\n",
+    );
     project.build(&["--strict"]).assert(1).says("fm/unknown-key");
     assert!(!project.root().join("public").exists());
     project.build(&[]).assert(0);
@@ -393,7 +480,14 @@ fn a_closed_pipe_is_no_panic() {
         project.root().display(),
         env!("CARGO_BIN_EXE_bantin"),
     );
-    let output = std::process::Command::new("sh").args(["-c", &command]).output().expect("a shell");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(!text.contains("panicked") && !text.contains("bantin/bug"), "{text}");
+    let output = std::process::Command::new("sh")
+        .args(["-c", &command])
+        .output()
+        .expect("a shell");
+    let text =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(
+        !text.contains("panicked") && !text.contains("bantin/bug"),
+        "{text}"
+    );
 }

@@ -154,11 +154,14 @@ codes! {
         vi "ảnh lấy từ trang khác: `{src}`", "chép ảnh vào cạnh bài viết để ảnh không mất khi trang kia thay đổi";
         en "the picture comes from another site: `{src}`", "copy it beside the article, so that it stays when the other site changes";
     MD_BAD_LINK: Error "md/bad-link"
-        vi "địa chỉ `{target}` không dùng được trong bài viết", "dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
-        en "the address `{target}` can't be used in an article", "use one that starts with `https://`, or the name of a file in `content`";
+        vi "địa chỉ `{target}` không dùng được trong bài viết", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
+        en "the address `{target}` can't be used in an article", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
     MD_HTML_REMOVED: Warning "md/html-removed"
         vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong docs/bai-viet.md";
         en "the article contains HTML; taken out: {removed}", "use Markdown; docs/articles.md lists the tags that are kept";
+    MD_FOOTNOTE_TWICE: Warning "md/footnote-twice"
+        vi "chú thích `[^{label}]` được giải thích hai lần; cả hai đều hiện ra", "đổi tên một trong hai";
+        en "the footnote `[^{label}]` is written twice; both are shown", "rename one of the two";
     MD_FOOTNOTE_MISSING: Warning "md/footnote-missing"
         vi "chú thích `[^{label}]` không có phần giải thích", "thêm dòng `[^{label}]: nội dung` ở cuối bài";
         en "the footnote `[^{label}]` has no text", "add a line `[^{label}]: text` at the end";

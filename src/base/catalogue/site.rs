@@ -66,6 +66,9 @@ codes! {
     LINK_SPELLING: Warning "link/spelling"
         vi "tên tệp thật là `{actual}`, ở đây viết `{target}`", "viết đúng chữ hoa, chữ thường: `{actual}`";
         en "the file is really called `{actual}`, here `{target}`", "use the same capitals: `{actual}`";
+    RULE_MISSING: Warning "rule/missing"
+        vi "bài viết chưa có `{key}`, quy định trong `[rules]` yêu cầu có", "thêm dòng `{key}: …` vào đầu bài";
+        en "the article has no `{key}`, which `[rules]` asks for", "add a line `{key}: …` at the top";
     PHOTO_MISSING: Error "photo/missing"
         vi "không tìm thấy ảnh `{target}`", "có phải ý bạn là `{nearest}`? || chép ảnh vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
         en "there is no picture `{target}`", "did you mean `{nearest}`? || copy the picture beside the article, or check its name";

@@ -1,6 +1,7 @@
 //! Blocks: paragraphs, headings, lists, quotations, tables, code.
 
 use super::super::body::{Heading, HoleKind};
+use super::super::html_policy;
 use super::super::link;
 use super::super::text_run::{attribute, escape};
 use super::events::{Events, end_of, photos_of, plain_text};
@@ -21,11 +22,9 @@ impl<'a> Writer<'a, '_> {
                 escape(text, &mut self.out);
                 self.out.push_str("</code>");
             }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let line = self.lines.span(range.clone());
-                self.raw.note(html, line);
-                self.out.push_str(html);
-            }
+            Event::InlineHtml(html) => self.raw_html(html, range.clone()),
+            // A block comes line by line; what it leaves open is told at its end.
+            Event::Html(html) => self.html_block.push_str(html),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.open_text(" ");
@@ -76,7 +75,12 @@ impl<'a> Writer<'a, '_> {
                 ""
             }
             Tag::FootnoteDefinition(label) => {
-                let number = self.footnote(label);
+                let mut number = self.footnote(label);
+                if !self.footnotes[number].html.is_empty() {
+                    let diagnostic = Diagnostic::new(&code::MD_FOOTNOTE_TWICE).arg("label", label);
+                    self.say(diagnostic, range.start..range.start + label.len() + 3);
+                    number = self.footnote_again();
+                }
                 self.open_footnote = Some((number, self.out.len(), self.holes.len()));
                 ""
             }
@@ -95,7 +99,7 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str(open);
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd) {
+    pub(super) fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         let close = match tag {
             TagEnd::Paragraph => {
                 self.end_paragraph();
@@ -116,6 +120,11 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html_block);
+                self.raw_html(&html, range.clone());
+                ""
+            }
             TagEnd::Table => {
                 self.out.push_str("</tbody></table>");
                 self.hole(HoleKind::TableEnd);
@@ -232,6 +241,13 @@ impl<'a> Writer<'a, '_> {
             id,
             text: text.into(),
         });
+    }
+
+    /// Raw HTML: noted, and without what would swallow the rest of the page.
+    pub(super) fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        let line = self.lines.span(range);
+        self.raw.note(html, line);
+        self.out.push_str(&html_policy::defused(html));
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'a>) {

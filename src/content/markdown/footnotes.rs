@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 pub(super) struct Footnote<'a> {
     label: CowStr<'a>,
     references: usize,
-    html: String,
+    pub(super) html: String,
     holes: Vec<Hole>,
 }
 
@@ -27,6 +27,17 @@ impl<'a> Writer<'a, '_> {
             });
             self.footnotes.len() - 1
         })
+    }
+
+    /// A second text for a footnote: a note of its own, which nothing calls.
+    pub(super) fn footnote_again(&mut self) -> usize {
+        self.footnotes.push(Footnote {
+            label: CowStr::Borrowed("\0"),
+            references: 0,
+            html: String::new(),
+            holes: Vec::new(),
+        });
+        self.footnotes.len() - 1
     }
 
     pub(super) fn footnote_reference(&mut self, label: &CowStr<'a>) {

@@ -95,7 +95,17 @@ impl<'a> Writer<'a, '_> {
     }
 
     pub(super) fn refuse(&mut self, code: &'static Code, dest: &str, range: Range<usize>) {
-        self.say(Diagnostic::new(code).arg("target", dest), range);
+        // `C:\…` and `\\server` are other machines, not a slip of the hand.
+        let is_slip = dest.contains('\\') && !dest.starts_with('\\') && !dest.contains(':');
+        let slashes = if is_slip {
+            dest.replace('\\', "/")
+        } else {
+            String::new()
+        };
+        self.say(
+            Diagnostic::new(code).arg("target", dest).arg("slashes", slashes),
+            range,
+        );
     }
 }
 
@@ -103,7 +113,12 @@ impl<'a> Writer<'a, '_> {
 fn spaced_image(text: &str) -> Option<(&str, usize)> {
     let open = text.find("](")? + 2;
     let close = open + text[open..].find(')')?;
-    let name = &text[open..close];
+    let inside = &text[open..close];
+    // A caption may follow in quotes, which typography may have bent.
+    let caption = inside
+        .find([' ', '\u{a0}'])
+        .and_then(|_| inside.find(['"', '“', '”']));
+    let name = inside[..caption.unwrap_or(inside.len())].trim_end();
     let lower = name.to_lowercase();
     let is_picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"]
         .iter()

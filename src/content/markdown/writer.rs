@@ -36,6 +36,7 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) in_head: bool,
     pub(super) heading_level: u8,
     pub(super) syllables: usize,
+    pub(super) html_block: String,
     pub(super) raw: sanitize::Raw,
 }
 
@@ -77,6 +78,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             in_head: false,
             heading_level: 2,
             syllables: 0,
+            html_block: String::new(),
             raw: sanitize::Raw::default(),
         }
     }
@@ -105,7 +107,7 @@ impl<'a, 'd> Writer<'a, 'd> {
                     at + 1
                 }
                 Event::End(tag) => {
-                    self.end(*tag);
+                    self.end(*tag, range);
                     at + 1
                 }
                 other => {

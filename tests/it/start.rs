@@ -1,0 +1,175 @@
+//! `bantin init` and `bantin new`: what is started builds at once, and nothing is ever overwritten.
+
+use crate::support::crawl::Published;
+use crate::support::project::{Project, Run, run};
+use crate::support::{NOW, differences, read_tree, repository};
+use std::path::Path;
+
+/// Runs the program in a folder.
+fn bantin(folder: &Path, args: &[&str]) -> Run {
+    run(args, |command| {
+        command.current_dir(folder);
+    })
+}
+
+#[test]
+fn a_new_site_builds_without_a_word() {
+    for language in ["vi", "en"] {
+        let place = Project::empty();
+        let folder = place.outside();
+        bantin(folder, &["init", "trang moi", "--lang", language, "--now", NOW]).assert(0);
+        let site = folder.join("trang moi");
+        let built = bantin(&site, &["build", "--now", NOW, "--format", "json"]);
+        built.assert(0);
+        assert_eq!(built.problems(), []);
+        let tree = read_tree(&site.join("public"));
+        assert!(tree.len() > 10, "{:?}", tree.keys());
+        let settings = std::fs::read_to_string(site.join("site.toml")).expect("settings");
+        let base = settings
+            .split("base_url = \"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .expect("an address");
+        assert_eq!(Published::new(&tree, base).dead(), [""; 0]);
+        let home = String::from_utf8_lossy(&tree["index.html"]).into_owned();
+        assert!(home.contains(&format!("<html lang=\"{language}\"")), "{home}");
+        let theme = read_tree(&site.join("themes/phuong"));
+        assert_eq!(
+            differences(&theme, &read_tree(&repository().join("themes/phuong"))),
+            [""; 0]
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_empty_is_not_touched() {
+    let place = Project::new([("content/tin/bai.md", "của tôi")]);
+    let before = read_tree(place.outside());
+    bantin(place.outside(), &["init", "site"])
+        .assert(2)
+        .says("init/not-empty");
+    bantin(&place.root(), &["init", "."]).assert(2);
+    bantin(place.outside(), &["init", "site/site.toml"]).assert(2);
+    assert_eq!(read_tree(place.outside()), before);
+    std::fs::create_dir(place.outside().join("rong")).expect("a folder");
+    bantin(place.outside(), &["init", "rong"]).assert(0);
+}
+
+#[test]
+fn a_new_article_is_a_draft_and_builds() {
+    let project = Project::empty();
+    bantin(
+        project.outside(),
+        &["init", "trang", "--lang", "vi", "--now", NOW],
+    )
+    .assert(0);
+    let site = project.outside().join("trang");
+    let title = "Họp \"khẩn\": 100% \\ khu phố 5 #1";
+    let made = bantin(&site, &["new", title, "--category", "thong bao", "--now", NOW]);
+    made.assert(0);
+    let path = made.stdout.trim();
+    assert_eq!(path, "content/thong-bao/2026-11-23-hop-khan-100-khu-pho-5-1.md");
+    let built = bantin(&site, &["build", "--now", NOW, "--drafts", "--format", "json"]);
+    let problems = built.problems();
+    assert!(
+        problems.iter().all(|problem| problem.code == "md/no-body"),
+        "{problems:#?}"
+    );
+    let page = std::fs::read_to_string(site.join("public/2026/11/hop-khan-100-khu-pho-5-1/index.html"))
+        .expect("a page");
+    assert!(
+        page.contains("Họp &quot;khẩn&quot;: 100% \\ khu phố 5 #1"),
+        "{page}"
+    );
+    assert!(page.contains("Thông báo"));
+    bantin(&site, &["build", "--now", NOW]).assert(0);
+    assert!(
+        !site.join("public/2026/11/hop-khan-100-khu-pho-5-1").exists(),
+        "a draft is not published"
+    );
+
+    let before = read_tree(&site.join("content"));
+    bantin(&site, &["new", title, "--category", "thong-bao", "--now", NOW])
+        .assert(2)
+        .says("new/exists");
+    bantin(&site, &["new", "…", "--now", NOW])
+        .assert(2)
+        .says("new/title");
+    bantin(&site, &["new", "Bài", "--category", "Thể thao", "--now", NOW]).assert(2);
+    assert_eq!(read_tree(&site.join("content")), before);
+}
+
+#[test]
+fn a_new_article_is_found_from_any_folder_of_the_site() {
+    let project = Project::new([(
+        "content/tin/bai.md",
+        "---\ntitle: A\ndate: 2026-11-20\n---\n\nB\n",
+    )]);
+    let made = bantin(
+        &project.root().join("content/tin"),
+        &["new", "Bài mới", "--now", NOW],
+    );
+    made.assert(0);
+    assert!(project.root().join(made.stdout.trim()).is_file(), "{made:?}");
+    let elsewhere = bantin(project.outside(), &["new", "Bài mới", "--now", NOW]);
+    elsewhere.assert(2).says("site.toml");
+}
+
+/// An article can be started while the settings are broken.
+#[test]
+fn broken_settings_do_not_keep_anybody_from_writing() {
+    let project = Project::new([("site.toml", "title = \n")]);
+    let made = bantin(
+        &project.root(),
+        &["new", "Bài mới", "--category", "Tin", "--now", NOW],
+    );
+    made.assert(0);
+    assert_eq!(made.stdout.trim(), "content/tin/2026-11-23-bai-moi.md");
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    let place = Project::empty();
+    for (language, word) in [("vi", "Thư mục"), ("en", "folder")] {
+        for args in [
+            &["--help"][..],
+            &["build", "--help"],
+            &["new", "--help"],
+            &["init", "--help"],
+        ] {
+            let mut args = args.to_vec();
+            args.extend(["--lang", language]);
+            let help = bantin(place.outside(), &args);
+            help.assert(0);
+            assert!(help.stdout.contains(word), "{args:?}: {}", help.stdout);
+        }
+    }
+    bantin(place.outside(), &["--version"]).assert(0);
+    bantin(place.outside(), &[]).assert(2);
+    bantin(place.outside(), &["khong-co"]).assert(2);
+}
+
+/// `--lang`, else the environment, else the site.
+#[test]
+fn the_language_of_messages_is_chosen_in_order() {
+    let project = Project::new([("content/tin/bai.md", "----\n")]);
+    let settings = std::fs::read_to_string(project.root().join("site.toml")).expect("settings");
+    let say = |args: &[&str], lang: Option<&str>| {
+        let root = project.root();
+        let mut all = vec!["build", "--now", NOW];
+        all.extend(args);
+        run(&all, |command| {
+            command.current_dir(&root).envs(lang.map(|lang| ("LANG", lang)));
+        })
+        .stderr
+    };
+    assert!(say(&[], None).contains("lỗi["), "the site's");
+    assert!(say(&[], Some("en_US.UTF-8")).contains("error["));
+    assert!(
+        say(&[], Some("C.UTF-8")).contains("lỗi["),
+        "no language: the site's"
+    );
+    assert!(say(&["--lang", "vi"], Some("en_US.UTF-8")).contains("lỗi["));
+    project.put("site.toml", format!("language = \"en\"\n{settings}"));
+    assert!(say(&[], None).contains("error["));
+}
