@@ -63,8 +63,13 @@ impl Workspace {
     /// Applies changes; `false` when all of them change nothing.
     pub fn apply(&mut self, changes: Vec<Change>) -> bool {
         let tree = &self.tree;
-        let parsed: Vec<(Change, Option<Parsed>)> = changes
+        // What was removed and put back in one batch is what it is at the end of it.
+        let last: BTreeMap<SourcePath, Change> = (changes.into_iter())
+            .map(|change| (change.path().clone(), change))
+            .collect();
+        let parsed: Vec<(Change, Option<Parsed>)> = last
             .into_par_iter()
+            .map(|(_, change)| change)
             .filter(|change| !matches!(change, Change::Put(file) if tree.holds(file)))
             .map(parse)
             .collect();

@@ -261,6 +261,8 @@ pub enum Level {
 pub struct Category {
     /// Its name.
     pub label: String,
+    /// Where its name stands in `site.toml`.
+    pub label_span: Span,
     /// Its address, and the folder that names it.
     pub slug: String,
     /// A sentence about it.

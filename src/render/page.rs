@@ -91,14 +91,10 @@ impl Pages<'_> {
         context.insert_value("feedback", entry::feedback(site, entry).into());
         let other = site.library.other_news(id, config.sections.other_news);
         context.insert_value("other_news", items_of(site, self.hrefs, self.items, &other));
-        let latest = site.library.latest(Some(id), config.sections.latest);
-        if site
-            .library
-            .news
-            .iter()
-            .take(latest.len())
-            .any(|newest| *newest == id)
-        {
+        // The shared list serves every page but those that stand in it.
+        let count = config.sections.latest;
+        if site.library.news.iter().take(count).any(|newest| *newest == id) {
+            let latest = site.library.latest(Some(id), count);
             context.insert_value("latest", items_of(site, self.hrefs, self.items, &latest));
         }
         let image = self.social_image(entry);

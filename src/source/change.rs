@@ -11,3 +11,14 @@ pub enum Change {
     /// It is gone.
     Remove(SourcePath),
 }
+
+impl Change {
+    /// The file that it is about.
+    #[must_use]
+    pub fn path(&self) -> &SourcePath {
+        match self {
+            Self::Put(file) => &file.path,
+            Self::Remove(path) => path,
+        }
+    }
+}

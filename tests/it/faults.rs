@@ -48,14 +48,24 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         title: "title:",
-        said: &[("fm/no-title", 2)],
+        said: &[("fm/empty", 2)],
         published: false,
         ..GOOD
     },
     Fault {
         title: "titel: Bài viết",
-        said: &[("fm/no-title", 1), ("fm/unknown-key", 2)],
+        said: &[("fm/unknown-key", 2)],
         published: false,
+        ..GOOD
+    },
+    Fault {
+        front: "titel: Bài\n",
+        said: &[("fm/unknown-key", 4)],
+        ..GOOD
+    },
+    Fault {
+        front: "mau_sac: xanh\n",
+        said: &[("fm/unknown-key", 4)],
         ..GOOD
     },
     Fault {
@@ -263,4 +273,24 @@ fn an_error_is_seen_in_the_exit_code() {
         let expected = if has_error { 4 } else { 0 };
         assert_eq!(run.code, expected, "{}\n{run:#?}", fault.text(0));
     }
+}
+
+/// What is not needed may be misspelt at no greater loss than a warning.
+#[test]
+fn a_page_needs_no_date_and_may_misspell_one() {
+    let project = Project::new([(
+        "content/trang.md",
+        "---\ntitle: Trang\ntype: page\ndatte: x\n---\n\nChữ.\n",
+    )]);
+    let run = project.build(&["--format", "json"]);
+    run.assert(0);
+    let problems = run.problems();
+    assert_eq!(
+        problems
+            .iter()
+            .map(|problem| problem.severity.as_str())
+            .collect::<Vec<_>>(),
+        ["warning"]
+    );
+    assert!(project.has("trang/index.html"));
 }

@@ -65,9 +65,10 @@ fn yaml_bombs_are_refused() {
             )
         })
         .collect();
-    assert_eq!(
-        with_front(&format!("title: Bài\na0: &a0 [lol]\n{laughs}")),
-        ["fm/special-sign"]
+    let codes = with_front(&format!("title: Bài\na0: &a0 [lol]\n{laughs}"));
+    assert!(
+        !codes.is_empty() && codes.iter().all(|code| code == "fm/special-sign"),
+        "{codes:?}"
     );
     assert_eq!(with_front(&format!("title: {}", "[".repeat(65_000))).len(), 1);
     assert_eq!(
@@ -217,7 +218,7 @@ fn nothing_is_read_that_is_no_text() {
     );
     assert_eq!(
         survives("content/tin/bai.md", &b"---\n".repeat(100_000)),
-        ["fm/no-title"]
+        ["fm/no-date", "fm/no-title"]
     );
 }
 

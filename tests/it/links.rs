@@ -236,13 +236,18 @@ fn other_sites_are_linked_as_they_are_written() {
         "http://x.vn/?a=1&b=2#c",
         "mailto:a@b.vn?subject=x",
         "tel:+84123",
-        "//y.example/a",
         "https://y.example/a%20b(c)",
     ] {
         let (problems, href) = checked(&format!("Xem [đây](<{written}>)."));
         assert_eq!(problems, [], "{written}");
         assert_eq!(href.as_deref(), Some(written));
     }
+    let (problems, href) = checked("Xem [đây](//y.example/a).");
+    assert_eq!(
+        (problems, href.as_deref()),
+        (vec![], Some("https://y.example/a")),
+        "feeds are read anywhere"
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod architecture;
+mod clock;
 mod determinism;
 mod docs;
 mod escaping;
@@ -21,5 +22,6 @@ mod pictures;
 mod promises;
 mod publish;
 mod sample;
+mod sections;
 mod start;
 mod support;

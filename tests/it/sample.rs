@@ -14,6 +14,8 @@ use std::sync::OnceLock;
 const HOME: &str = "https://bantin.example.vn/";
 /// A folder of a portal.
 const FOLDER: &str = "https://x.example/ban-tin/";
+/// An article of the sample with everything.
+const ARTICLE: &str = "2026/11/le-ra-quan-ve-sinh-moi-truong/index.html";
 /// A notice of the sample whose time is over.
 const EXPIRED: &str = "2026/09/kham-suc-khoe-nguoi-cao-tuoi/";
 
@@ -161,7 +163,7 @@ fn no_reference_is_dead_below_a_folder() {
 fn the_crawler_sees_dead_references() {
     let mut tree = sample().tree.clone();
     tree.retain(|name, _| !name.starts_with("lien-he/"));
-    let name = "2026/11/le-ra-quan-ve-sinh-moi-truong/index.html";
+    let name = ARTICLE;
     let broken = text(&tree, name).replace("id=\"main_content\"", "");
     tree.insert(name.to_owned(), broken.into_bytes());
     let dead = Published::new(&tree, HOME).dead();
@@ -180,27 +182,70 @@ fn the_crawler_sees_dead_references() {
     );
 }
 
-/// So that a strict content security policy holds.
+/// What a strict content security policy would not allow.
+fn inline(document: &Html) -> Vec<String> {
+    let mut faults = Vec::new();
+    for element in document.select(&selector("*")) {
+        let value = element.value();
+        let attributes = value.attrs().map(|(name, _)| name);
+        for name in attributes.filter(|name| *name == "style" || name.starts_with("on")) {
+            faults.push(format!("`{name}` of <{}>", value.name()));
+        }
+        let is_data = value.attr("type") == Some("application/ld+json");
+        let is_inline_script = value.name() == "script" && value.attr("src").is_none() && !is_data;
+        if value.name() == "style" || is_inline_script {
+            faults.push(format!("an inline <{}>", value.name()));
+        }
+    }
+    faults
+}
+
 #[test]
 fn nothing_is_inline() {
-    in_every_page(&sample().tree, |document| {
-        let mut faults = Vec::new();
-        for element in document.select(&selector("*")) {
-            let value = element.value();
-            for (name, _) in value
-                .attrs()
-                .filter(|(name, _)| *name == "style" || name.starts_with("on"))
-            {
-                faults.push(format!("`{name}` of <{}>", value.name()));
-            }
-            let is_data = value.attr("type") == Some("application/ld+json");
-            if value.name() == "style" || value.name() == "script" && value.attr("src").is_none() && !is_data
-            {
-                faults.push(format!("an inline <{}>", value.name()));
-            }
-        }
-        faults
+    let tables = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains("<td class=\"right\">");
+    assert!(
+        sample().tree.values().any(tables),
+        "the sample has a table with aligned columns"
+    );
+    in_every_page(&sample().tree, inline);
+    let good = Html::parse_document(
+        "<p class=\"a\"><script type=\"application/ld+json\">[]</script><script src=\"/a.js\"></script>",
+    );
+    assert_eq!(inline(&good), [""; 0]);
+    let bad = Html::parse_document(
+        "<p style=\"text-align: right\"><script>1</script><style></style><b onclick=\"x\">",
+    );
+    assert_eq!(inline(&bad).len(), 4);
+}
+
+/// The plainer theme inherits from the default one and keeps all its promises.
+#[test]
+fn the_other_theme_is_whole_too() {
+    let built = build(|project| {
+        let path = project.root().join("site.toml");
+        let settings = std::fs::read_to_string(&path).expect("the settings");
+        assert!(settings.contains("name = \"phuong\""));
+        project.put(
+            "site.toml",
+            settings.replace("name = \"phuong\"", "name = \"don-gian\""),
+        );
     });
+    built.run.assert(0);
+    assert_eq!(built.run.problems(), []);
+    assert_eq!(Published::new(&built.tree, HOME).dead(), [""; 0]);
+    in_every_page(&built.tree, inline);
+    let pages = |tree: &Tree| {
+        tree.keys()
+            .filter(|name| name.ends_with(".html"))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(pages(&built.tree), pages(&sample().tree), "the same pages");
+    assert_ne!(
+        text(&built.tree, ARTICLE),
+        text(&sample().tree, ARTICLE),
+        "another look"
+    );
 }
 
 #[test]
@@ -218,6 +263,14 @@ fn every_page_says_its_language_title_and_headings_in_order() {
         }
         if document.select(&selector("main")).count() != 1 {
             faults.push("not one <main>".to_owned());
+        }
+        let headings = selector("h1, h2, h3, h4, h5, h6");
+        let levels: Vec<u32> = document
+            .select(&headings)
+            .filter_map(|heading| heading.value().name().strip_prefix('h')?.parse().ok())
+            .collect();
+        if let Some(pair) = levels.windows(2).find(|pair| pair[1] > pair[0] + 1) {
+            faults.push(format!("<h{}> after <h{}>", pair[1], pair[0]));
         }
         for image in document.select(&selector("img")) {
             for name in ["alt", "width", "height", "src"] {
@@ -276,7 +329,7 @@ fn every_kind_of_page_is_there() {
         "2026/index.html",
         "2026/trang/2/index.html",
         "2026/11/index.html",
-        "2026/11/le-ra-quan-ve-sinh-moi-truong/index.html",
+        ARTICLE,
         "2026/09/dem-hoi-trang-ram/index.html",
     ] {
         assert!(tree.contains_key(name), "no `{name}`");
@@ -294,7 +347,7 @@ fn every_kind_of_page_is_there() {
 
 #[test]
 fn an_article_has_every_section_of_the_page_that_started_it_all() {
-    let document = html(&sample().tree, "2026/11/le-ra-quan-ve-sinh-moi-truong/index.html");
+    let document = html(&sample().tree, ARTICLE);
     let title = text_of(&document, "article h1").expect("a title");
     assert!(
         text_of(&document, "title")
@@ -341,7 +394,7 @@ fn an_article_has_every_section_of_the_page_that_started_it_all() {
 
 #[test]
 fn structured_data_and_open_graph_describe_the_article() {
-    let name = "2026/11/le-ra-quan-ve-sinh-moi-truong/index.html";
+    let name = ARTICLE;
     let document = html(&sample().tree, name);
     let url = format!("{HOME}2026/11/le-ra-quan-ve-sinh-moi-truong/");
     let title = text_of(&document, "article h1").expect("a title");

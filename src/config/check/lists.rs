@@ -18,9 +18,9 @@ pub(super) fn categories(top: &Table<'_>) -> Vec<Category> {
     for category in &categories {
         let same_label = labels.insert(fold(&category.label), category);
         let same_slug = slugs.insert(&category.slug, category);
-        let (code, other) = match (same_label, same_slug) {
-            (Some(other), _) => (&codes::CATEGORY_TWICE, other),
-            (None, Some(other)) => (&codes::SLUG_TWICE, other),
+        let (code, other, span) = match (same_label, same_slug) {
+            (Some(other), _) => (&codes::CATEGORY_TWICE, other, category.label_span),
+            (None, Some(other)) => (&codes::SLUG_TWICE, other, category.span),
             (None, None) => continue,
         };
         let problem = Diagnostic::new(code)
@@ -28,7 +28,7 @@ pub(super) fn categories(top: &Table<'_>) -> Vec<Category> {
             .arg("slug", &category.slug)
             .arg("other", &other.label)
             .arg("line", other.span.line);
-        top.report_at(category.span, problem);
+        top.report_at(span, problem);
     }
     categories
 }
@@ -53,6 +53,7 @@ fn category(table: &Table<'_>) -> Option<Category> {
     let (slug, span) = slug?;
     Some(Category {
         label: label?,
+        label_span: table.get("label")?.span(),
         slug,
         description,
         span,

@@ -31,7 +31,7 @@ pub fn check(
         misspelt: Vec::new(),
         diagnostics,
     };
-    reader.sort_keys(document.entries);
+    reader.sort_keys(document.entries, date_in_name);
     let has_date = date_in_name || reader.has("date");
     let front = reader.front_matter();
     if front.kind == Kind::Article && !has_date {
@@ -102,10 +102,11 @@ impl Reader<'_> {
     }
 
     /// Gives every key its canonical name; says which are unknown, and which stand under two names.
-    fn sort_keys(&mut self, entries: Vec<(Key, Node)>) {
+    fn sort_keys(&mut self, entries: Vec<(Key, Node)>, date_in_name: bool) {
+        let mut unknown = Vec::new();
         for (key, node) in entries {
             let Some(spec) = keys::find(&key.text) else {
-                self.unknown_key(&key);
+                unknown.push(key);
                 continue;
             };
             if let Some((_, other, _)) = self.entries.iter().find(|(known, ..)| known.name == spec.name) {
@@ -119,15 +120,21 @@ impl Reader<'_> {
             }
             self.entries.push((spec, key, node));
         }
+        for key in unknown {
+            self.unknown_key(&key, date_in_name);
+        }
     }
 
     /// A misspelt `title` or `date` is the error itself: nobody should add a second one.
-    fn unknown_key(&mut self, key: &Key) {
+    fn unknown_key(&mut self, key: &Key, date_in_name: bool) {
         let nearest = keys::nearest(&key.text).unwrap_or_default();
         let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", &key.text)
             .arg("nearest", nearest);
-        if let Some(spec) = keys::find(nearest).filter(|spec| matches!(spec.name, "title" | "date")) {
+        let needs_date = !date_in_name && !self.has("type");
+        let is_required = |name| name == "title" || name == "date" && needs_date;
+        if let Some(spec) = keys::find(nearest).filter(|spec| is_required(spec.name) && !self.has(spec.name))
+        {
             diagnostic.severity = Severity::Error;
             self.misspelt.push(spec.name);
         }

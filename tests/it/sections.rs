@@ -1,0 +1,255 @@
+//! What the lists of a page hold: other news, latest, home, archives and their pages.
+
+use crate::support::crawl::selector;
+use crate::support::project::{Project, SETTINGS};
+use scraper::{ElementRef, Html};
+
+/// Articles `a1` … of a category, one each day of November, the last the newest.
+fn site(count: usize, settings: &str) -> Project {
+    let project = Project::new([("site.toml", format!("{SETTINGS}{settings}"))]);
+    for day in 1..=count {
+        let text = format!("---\ntitle: Bài {day}\ndate: 2026-11-{day:02}\n---\n\nChữ.\n");
+        project.put(&format!("content/tin/a{day}.md"), text);
+    }
+    project
+}
+
+/// Numbers of the articles that are linked under a heading, in their order.
+fn under(project: &Project, page: &str, heading: &str) -> Vec<usize> {
+    let document = Html::parse_document(&project.page(page));
+    let headings = selector("h1, h2, h3");
+    let found = document
+        .select(&headings)
+        .find(|element| element.text().collect::<String>().trim() == heading);
+    let section = found.and_then(|found| found.parent()).and_then(ElementRef::wrap);
+    section.map(|section| articles(section)).unwrap_or_default()
+}
+
+fn articles(section: ElementRef<'_>) -> Vec<usize> {
+    let links = selector("a");
+    let hrefs = section
+        .select(&links)
+        .filter_map(|link| link.value().attr("href"));
+    let mut numbers: Vec<usize> = hrefs
+        .filter_map(|href| {
+            href.strip_prefix("/2026/11/a")?
+                .trim_end_matches('/')
+                .parse()
+                .ok()
+        })
+        .collect();
+    numbers.dedup();
+    numbers
+}
+
+fn own(day: usize) -> String {
+    format!("2026/11/a{day}/index.html")
+}
+
+#[test]
+fn latest_holds_the_newest_and_never_the_page_itself() {
+    for count in [1, 2, 3, 4, 6] {
+        let project = site(count, "\n[sections]\nlatest = 3\n");
+        project.built();
+        for day in 1..=count {
+            let expected: Vec<usize> = (1..=count).rev().filter(|other| *other != day).take(3).collect();
+            assert_eq!(
+                under(&project, &own(day), "Mới nhất"),
+                expected,
+                "{day} of {count}"
+            );
+        }
+        let expected: Vec<usize> = (1..=count).rev().take(3).collect();
+        assert_eq!(under(&project, "so-do/index.html", "Mới nhất"), expected);
+    }
+}
+
+#[test]
+fn other_news_are_the_next_older_then_newer_ones_of_the_category() {
+    let project = site(6, "\n[sections]\nother_news = 3\n");
+    project.put(
+        "content/thong-bao/b.md",
+        "---\ntitle: B\ndate: 2026-11-03\n---\n\nChữ.\n",
+    );
+    project.built();
+    for (day, expected) in [(6, [5, 4, 3]), (4, [3, 2, 1]), (3, [2, 1, 4]), (1, [2, 3, 4])] {
+        assert_eq!(under(&project, &own(day), "Các tin khác"), expected, "{day}");
+    }
+    assert_eq!(
+        under(&project, "2026/11/b/index.html", "Các tin khác"),
+        [0; 0],
+        "alone in its category"
+    );
+    let page = project.page(&own(4));
+    assert!(
+        page.contains("(<time datetime=\"2026-11-03\">03/11/2026</time>)"),
+        "{page}"
+    );
+}
+
+#[test]
+fn equal_dates_are_in_the_order_of_their_paths() {
+    let project = Project::new([("site.toml", SETTINGS)]);
+    for name in ["c", "a", "b"] {
+        project.put(
+            &format!("content/tin/{name}.md"),
+            format!("---\ntitle: {name}\ndate: 2026-11-20\n---\n\nChữ.\n"),
+        );
+    }
+    project.built();
+    let list = project.page("2026/11/index.html");
+    let place = |name: &str| list.find(&format!("/2026/11/{name}/")).expect("an article");
+    assert!(place("a") < place("b") && place("b") < place("c"));
+}
+
+#[test]
+fn every_article_is_on_one_page_of_a_list() {
+    let project = site(7, "\n[sections]\nper_page = 3\nlatest = 0\n");
+    project.built();
+    for list in ["2026", "2026/11", "chuyen-muc/tin"] {
+        let pages = [
+            format!("{list}/index.html"),
+            format!("{list}/trang/2/index.html"),
+            format!("{list}/trang/3/index.html"),
+        ];
+        let held: Vec<Vec<usize>> = pages
+            .iter()
+            .map(|page| {
+                let document = Html::parse_document(&project.page(page));
+                let main = selector("main");
+                articles(document.select(&main).next().expect("a main part"))
+            })
+            .collect();
+        assert_eq!(held, [vec![7, 6, 5], vec![4, 3, 2], vec![1]], "{list}");
+        assert!(
+            !project.has(&format!("{list}/trang/1/index.html"))
+                && !project.has(&format!("{list}/trang/4/index.html"))
+        );
+    }
+    let second = Html::parse_document(&project.page("2026/trang/2/index.html"));
+    let rel = |name: &str| {
+        let css = selector(&format!("link[rel={name}]"));
+        second
+            .select(&css)
+            .next()
+            .and_then(|link| link.value().attr("href").map(str::to_owned))
+    };
+    assert_eq!(rel("prev").as_deref(), Some("/2026/"));
+    assert_eq!(rel("next").as_deref(), Some("/2026/trang/3/"));
+    assert_eq!(
+        rel("canonical").as_deref(),
+        Some("https://x.example/2026/trang/2/")
+    );
+}
+
+/// The newest featured article leads the home page; each category has its block.
+#[test]
+fn home_leads_with_what_is_featured() {
+    let project = site(5, "");
+    project.put(
+        "content/tin/a2.md",
+        "---\ntitle: Bài 2\ndate: 2026-11-02\nfeatured: true\n---\n\nChữ.\n",
+    );
+    project.built();
+    let page = project.page("index.html");
+    let document = Html::parse_document(&page);
+    let main = selector("main");
+    let all = articles(document.select(&main).next().expect("a main part"));
+    assert_eq!(all.first(), Some(&2), "{all:?}");
+    assert!(page.contains("Tin hoạt động"));
+    assert_eq!(under(&project, "index.html", "Mới nhất").first(), Some(&5));
+    assert!(!under(&project, "index.html", "Mới nhất").contains(&2));
+}
+
+#[test]
+fn an_article_that_asks_for_no_feedback_has_none() {
+    let settings = "\n[feedback]\nemail = \"thu@x.example\"\nphone = \"(0000) 3 123 456\"\nhours = \"sáng\"\nform_url = \"https://y.example/f\"\n";
+    let project = site(1, settings);
+    project.put(
+        "content/tin/a2.md",
+        "---\ntitle: Bài 2\ndate: 2026-11-02\nfeedback: false\n---\n\nChữ.\n",
+    );
+    project.built();
+    let with = project.page(&own(1));
+    for word in [
+        "Phản hồi",
+        "mailto:thu@x.example?subject=",
+        "tel:00003123456",
+        "sáng",
+        "https://y.example/f",
+    ] {
+        assert!(with.contains(word), "{word}");
+    }
+    assert!(!project.page(&own(2)).contains("mailto:thu@"));
+}
+
+#[test]
+fn feeds_hold_as_many_items_as_the_settings_say() {
+    let project = site(5, "\n[feeds]\nitems = 2\n");
+    project.built();
+    for name in [
+        "rss.xml",
+        "feed.json",
+        "chuyen-muc/tin/rss.xml",
+        "chuyen-muc/tin/feed.json",
+    ] {
+        let feed = feed_rs::parser::parse(project.page(name).as_bytes()).expect("a feed");
+        let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            ["https://x.example/2026/11/a5/", "https://x.example/2026/11/a4/"],
+            "{name}"
+        );
+    }
+    let feed = feed_rs::parser::parse(project.page("chuyen-muc/thong-bao/rss.xml").as_bytes())
+        .expect("an empty feed");
+    assert!(feed.entries.is_empty());
+}
+
+#[test]
+fn the_site_map_has_every_page_and_when_it_changed() {
+    let project = site(2, "");
+    project.put(
+        "content/gioi-thieu.md",
+        "---\ntitle: Giới thiệu\ntype: page\n---\n\nChữ.\n",
+    );
+    project.put(
+        "content/tin/a1.md",
+        "---\ntitle: Bài 1\ndate: 2026-11-01\nupdated: 2026-11-15 10:00\naliases: [/cu/]\n---\n\nChữ.\n",
+    );
+    let tree = project.built();
+    let map = crate::support::xml::parse(&project.page("sitemap.xml"));
+    let mut listed: Vec<String> = map
+        .all("loc")
+        .iter()
+        .map(|loc| loc.text.replace("https://x.example/", "") + "index.html")
+        .collect();
+    listed.sort();
+    let mut pages: Vec<String> = tree
+        .into_keys()
+        .filter(|name| name.ends_with("index.html") && name != "cu/index.html")
+        .collect();
+    pages.sort();
+    assert_eq!(listed, pages);
+    let of = |url: &str| {
+        let urls = map.all("url");
+        let found = urls
+            .iter()
+            .find(|element| element.child("loc") == Some(url))
+            .expect("a page");
+        found.child("lastmod").map(str::to_owned)
+    };
+    assert_eq!(
+        of("https://x.example/2026/11/a1/").as_deref(),
+        Some("2026-11-15T10:00:00+07:00")
+    );
+    assert_eq!(
+        of("https://x.example/2026/11/a2/").as_deref(),
+        Some("2026-11-02T00:00:00+07:00")
+    );
+    assert_eq!(
+        of("https://x.example/2026/11/").as_deref(),
+        Some("2026-11-15T10:00:00+07:00")
+    );
+    assert_eq!(of("https://x.example/gioi-thieu/"), None);
+}
