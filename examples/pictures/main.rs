@@ -17,17 +17,25 @@
 //! generator rely on it to check that pictures come out upright and that
 //! metadata is removed.
 
-// Pixel work converts between counts and coordinates on every line; all values
-// are far below the limits of both types.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
-    clippy::cast_sign_loss
+    clippy::cast_sign_loss,
+    reason = "counts become coordinates on every line, far below the limits of both types"
 )]
-// `x`, `y`, `w`, `h`, `r` and `t` are the plain words of geometry.
-#![allow(clippy::many_single_char_names, clippy::similar_names)]
-// Colours are written 0xRRGGBB, as everywhere; separators would hide the parts.
-#![allow(clippy::unreadable_literal)]
+#![allow(
+    clippy::many_single_char_names,
+    reason = "`x`, `y`, `w`, `h`, `r` and `t` are the plain words of geometry"
+)]
+#![allow(
+    clippy::unreadable_literal,
+    reason = "colours are written 0xRRGGBB, as everywhere"
+)]
+#![allow(clippy::print_stdout, reason = "it says what it has drawn")]
+#![allow(
+    clippy::too_many_lines,
+    reason = "a scene is a list of shapes from far to near"
+)]
 
 mod animals;
 mod built;

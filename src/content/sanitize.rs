@@ -213,21 +213,18 @@ impl Rebuilt<'_> {
 
     fn link(&mut self, tag: &str) {
         let href = attribute(tag, "href").unwrap_or_default();
-        match link::target(&href) {
-            Target::Local(target) => {
-                self.link = OpenLink::Local;
-                self.hole(HoleKind::LinkStart(Box::new(Link {
-                    target,
-                    written: href.as_str().into(),
-                    span: self.span,
-                    attributes: Box::default(),
-                    check: true,
-                })));
-            }
-            _ => {
-                self.link = OpenLink::Foreign;
-                self.html.push_str(tag);
-            }
+        if let Target::Local(target) = link::target(&href) {
+            self.link = OpenLink::Local;
+            self.hole(HoleKind::LinkStart(Box::new(Link {
+                target,
+                written: href.as_str().into(),
+                span: self.span,
+                attributes: Box::default(),
+                check: true,
+            })));
+        } else {
+            self.link = OpenLink::Foreign;
+            self.html.push_str(tag);
         }
     }
 

@@ -19,11 +19,8 @@ fn tables(document: &str) -> BTreeMap<String, BTreeSet<String>> {
     for line in document.lines() {
         if line.starts_with('#') {
             let text = line.trim_start_matches('#').trim();
-            heading = text
-                .strip_prefix("View ")
-                .unwrap_or(text)
-                .trim_matches('`')
-                .to_owned();
+            let name = text.strip_prefix("View ").unwrap_or(text);
+            name.trim_matches('`').clone_into(&mut heading);
         } else if let Some(row) = line.strip_prefix('|') {
             let cell = row.split('|').next().unwrap_or_default().trim();
             let names = cell.split('`').skip(1).step_by(2).map(str::to_owned);

@@ -52,12 +52,12 @@ fn comparable(tree: Tree) -> Tree {
         matches!(extension, Some("jpg" | "png" | "webp"))
     };
     tree.into_iter()
-        .map(|(name, bytes)| match is_picture(&name) {
-            true => {
+        .map(|(name, bytes)| {
+            if is_picture(&name) {
                 let (width, height) = size(&bytes);
-                (name, format!("{width}x{height}").into_bytes())
+                return (name, format!("{width}x{height}").into_bytes());
             }
-            false => (name, bytes),
+            (name, bytes)
         })
         .collect()
 }

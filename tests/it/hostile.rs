@@ -203,7 +203,7 @@ fn nothing_is_read_that_is_no_text() {
         ["text/nul"]
     );
     assert_eq!(
-        survives("content/tin/bai.md", &[0xff; 1_000_000]),
+        survives("content/tin/bai.md", &vec![0xff; 1_000_000]),
         ["text/not-utf-8"]
     );
     assert_eq!(

@@ -5,6 +5,11 @@
 //! `BANTIN_ACCEPT=1 cargo test` writes down what is expected of golden sites and messages; look at the
 //! difference before committing it.
 
+#![expect(
+    clippy::format_collect,
+    reason = "texts of tests are short, and read better in one expression"
+)]
+
 mod addresses;
 mod architecture;
 mod clock;

@@ -269,8 +269,8 @@ fn every_page_says_its_language_title_and_headings_in_order() {
             .select(&headings)
             .filter_map(|heading| heading.value().name().strip_prefix('h')?.parse().ok())
             .collect();
-        if let Some(pair) = levels.windows(2).find(|pair| pair[1] > pair[0] + 1) {
-            faults.push(format!("<h{}> after <h{}>", pair[1], pair[0]));
+        if let Some([above, below]) = levels.array_windows().find(|[above, below]| *below > above + 1) {
+            faults.push(format!("<h{below}> after <h{above}>"));
         }
         for image in document.select(&selector("img")) {
             for name in ["alt", "width", "height", "src"] {

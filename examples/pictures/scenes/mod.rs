@@ -1,9 +1,5 @@
 //! One module for each group of pictures.
 
-// A scene is a list of shapes from far to near; cut into pieces, the order that
-// makes the picture would be hidden.
-#![allow(clippy::too_many_lines)]
-
 pub mod bridge;
 pub mod cleaning;
 pub mod counter;

@@ -177,10 +177,10 @@ impl<'a> Reader<'a> {
                 let address = candidate.split_whitespace().next().unwrap_or_default();
                 self.add("srcset", address);
             }
-            if let Some(id) = attribute("id") {
-                if !self.anchors.insert(id.to_owned()) {
-                    self.fault(&format!("two elements with the id `{id}`"));
-                }
+            if let Some(id) = attribute("id")
+                && !self.anchors.insert(id.to_owned())
+            {
+                self.fault(&format!("two elements with the id `{id}`"));
             }
             match element.value().name() {
                 "meta" => self.meta(element),
