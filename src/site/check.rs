@@ -141,12 +141,14 @@ impl Checker<'_> {
     /// The path, relative to the article, of the file whose name is most like the one written.
     fn nearest_file(&self, path: &str) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
+        // Without the ending, which is alike for all: it would hide how different two names are.
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let files = || self.site.tree.below(CONTENT).map(|file| &file.path);
-        let nearest = nearest_of(name, files().map(SourcePath::file_name));
+        let nearest = nearest_of(stem, files().map(SourcePath::stem));
         let folder = self.entry.article.path.folder();
         nearest
             .and_then(|nearest| {
-                let same: Vec<_> = files().filter(|path| path.file_name() == nearest).collect();
+                let same: Vec<_> = files().filter(|path| path.stem() == nearest).collect();
                 let beside = same.iter().find(|path| path.folder() == folder);
                 Some(relative(folder, beside.or(same.first())?))
             })
@@ -173,7 +175,7 @@ impl Checker<'_> {
         self.say(diagnostic, link.span);
     }
 
-    /// Says what is wrong with a photograph; whether there is one at all.
+    /// Says what is wrong with a photograph; whether it can be shown.
     fn photo(&mut self, src: &str, span: Span) -> bool {
         let src = src.trim_start_matches('/');
         let Some(file) = self.file(&code::PHOTO_MISSING, src, src, span) else {
@@ -184,14 +186,14 @@ impl Checker<'_> {
             self.say(remark.clone().arg("file", src), span);
         }
         match &file.data {
-            Data::Picture(Ok(_)) => {}
+            Data::Picture(Ok(_)) => return true,
             Data::Picture(Err(error)) => {
                 let diagnostic = error.diagnostic().arg("file", src);
                 self.say(diagnostic, span);
             }
             _ => self.say(Diagnostic::new(&code::PHOTO_NOT_PICTURE).arg("target", src), span),
         }
-        true
+        false
     }
 
     fn credit(&mut self, picture: &Picture, has_own: bool) {

@@ -13,7 +13,7 @@ use scraper::Html;
 use serde_json::Value;
 
 /// What breaks out of HTML, attributes, scripts, XML, addresses, templates and settings.
-const NASTY: [&str; 36] = [
+const NASTY: [&str; 39] = [
     "<",
     ">",
     "&",
@@ -21,6 +21,9 @@ const NASTY: [&str; 36] = [
     "'",
     "]]>",
     "</script>",
+    "</script ",
+    "<script ",
+    "<!--<script>",
     "</title>",
     "<!--",
     "-->",
@@ -291,8 +294,8 @@ proptest! {
 fn each_nasty_piece_comes_out_as_it_was_typed() {
     let titles: Vec<String> = NASTY
         .iter()
-        .filter(|piece| !piece.trim().is_empty())
-        .map(|piece| (*piece).to_owned())
+        .map(|piece| squeeze(piece).into_owned())
+        .filter(|piece| !piece.is_empty())
         .collect();
     for titles in titles.chunks(12) {
         let read = site_with(titles);

@@ -43,10 +43,10 @@ impl<'a> Writer<'a, '_> {
         while let Some(found) = written[from..].find("![") {
             let at = from + found;
             from = at + 2;
-            let Some((name, end)) = spaced_image(&written[at..]) else {
+            let Some((right, end)) = spaced_image(&written[at..]) else {
                 continue;
             };
-            let diagnostic = Diagnostic::new(&code::MD_IMAGE_SPACE).arg("src", format!("<{name}>"));
+            let diagnostic = Diagnostic::new(&code::MD_IMAGE_SPACE).arg("src", right);
             self.say(diagnostic, range.start + at..range.start + at + end);
         }
         if let Some(at) = written.find("[^") {
@@ -109,8 +109,8 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// `![alt](Ảnh 1.jpg)`: the name and the length of the whole, when a space keeps it from being a picture.
-fn spaced_image(text: &str) -> Option<(&str, usize)> {
+/// `![alt](Ảnh 1.jpg)`: what belongs between the brackets, and the length of the whole, when a space keeps it from being a picture.
+fn spaced_image(text: &str) -> Option<(String, usize)> {
     let open = text.find("](")? + 2;
     let close = open + text[open..].find(')')?;
     let inside = &text[open..close];
@@ -123,5 +123,7 @@ fn spaced_image(text: &str) -> Option<(&str, usize)> {
     let is_picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"]
         .iter()
         .any(|ending| lower.ends_with(ending));
-    (is_picture && name.contains(' ') && !name.contains(['\n', '<'])).then_some((name, close + 1))
+    let is_meant = is_picture && name.contains(' ') && !name.contains(['\n', '<']);
+    let rest = inside[name.len()..].replace(['“', '”'], "\"");
+    is_meant.then(|| (format!("<{name}>{rest}"), close + 1))
 }

@@ -47,7 +47,7 @@ fn culprit(line: &str, before: Option<&str>) -> Option<(&'static Code, usize, St
         return Some((&code::FM_TAB, 1, line.trim_start().to_owned()));
     }
     if line.starts_with(' ') {
-        let opens = before.is_none_or(|before| {
+        let opens = before.is_some_and(|before| {
             let before = before.trim_end();
             let value = before.split_once(':').map_or("", |(_, value)| value.trim());
             before.starts_with([' ', '-', '#'])
