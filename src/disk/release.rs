@@ -60,9 +60,7 @@ impl Release {
     pub fn begin(root: &Path, output: &Path, adopt: bool) -> Result<Self, Box<Diagnostic>> {
         let key = Digest::of(output.to_string_lossy().as_bytes()).short();
         let manifest = root.join(PRIVATE).join("state").join(format!("manifest-{key}"));
-        let old = fs::read_to_string(&manifest)
-            .ok()
-            .and_then(|text| Manifest::parse(&text));
+        let old = known(&manifest, output);
         if old.is_none() && !adopt && is_occupied(output) {
             return Err(Box::new(
                 Diagnostic::new(&code::OUTPUT_FOREIGN).arg("path", shown(output)),
@@ -70,7 +68,9 @@ impl Release {
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy();
         let parent = output.parent().unwrap_or(Path::new("."));
-        let stage = parent.join(format!(".{name}.bantin-{}", std::process::id()));
+        let prefix = format!(".{name}.bantin-");
+        remove_dead_stages(parent, &prefix);
+        let stage = parent.join(format!("{prefix}{}", std::process::id()));
         atomic::create_folder(&stage).map_err(|error| write_failure(&stage, &error))?;
         Ok(Self {
             output: output.to_owned(),
@@ -198,6 +198,16 @@ impl Release {
         }
         moves.sort_by_key(|(path, _)| (rank(path), *path));
         atomic::create_folder(&self.output).map_err(|error| write_failure(&self.output, &error))?;
+        let manifest = Manifest {
+            files: files
+                .iter()
+                .map(|(path, planned)| (path.clone(), planned.published))
+                .collect(),
+        };
+        if !moves.is_empty() {
+            // From here on files change: if this process is killed, the next one knows which are ours.
+            write_manifest(&pending(&self.manifest), &manifest)?;
+        }
         let mut placed = self.old.clone();
         for (path, number) in moves {
             if let Err(diagnostic) = self.place(path, number, &files) {
@@ -208,21 +218,17 @@ impl Release {
             placed.files.insert(path.clone(), files[path].published);
         }
         self.delete_stale(&files, &mut summary);
-        let manifest = Manifest {
-            files: files
-                .into_iter()
-                .map(|(path, planned)| (path, planned.published))
-                .collect(),
-        };
-        if manifest != self.old {
+        if manifest != self.old || pending(&self.manifest).exists() {
             self.remember(&manifest)?;
         }
         Ok(summary)
     }
 
+    /// Writes what is published now; nothing is pending any more.
     fn remember(&self, manifest: &Manifest) -> Result<(), Box<Diagnostic>> {
-        atomic::write(&self.manifest, manifest.to_text().as_bytes())
-            .map_err(|error| write_failure(&self.manifest, &error))
+        write_manifest(&self.manifest, manifest)?;
+        let _ = fs::remove_file(pending(&self.manifest));
+        Ok(())
     }
 
     fn place(
@@ -298,6 +304,49 @@ impl Drop for Release {
     fn drop(&mut self) {
         // Nothing to do about a failure: the next publication has a folder of its own.
         let _ = fs::remove_dir_all(&self.stage);
+    }
+}
+
+/// The manifest of a publication that has begun and not ended.
+fn pending(manifest: &Path) -> PathBuf {
+    manifest.with_extension("pending")
+}
+
+fn write_manifest(path: &Path, manifest: &Manifest) -> Result<(), Box<Diagnostic>> {
+    atomic::write(path, manifest.to_text().as_bytes()).map_err(|error| write_failure(path, &error))
+}
+
+/// What bantin has published into `output`, also in a publication that was killed; none when it never did.
+fn known(manifest: &Path, output: &Path) -> Option<Manifest> {
+    let read = |path: &Path| Manifest::parse(&fs::read_to_string(path).ok()?);
+    let old = read(manifest);
+    let Some(begun) = read(&pending(manifest)) else {
+        return old;
+    };
+    let mut known = old.unwrap_or_default();
+    for (path, published) in begun.files {
+        let is_placed =
+            || fs::read(output.join(&path)).is_ok_and(|bytes| Digest::of(&bytes) == published.digest);
+        if known.files.get(&path) != Some(&published) && is_placed() {
+            known.files.insert(path, published);
+        }
+    }
+    Some(known)
+}
+
+/// Folders of publications that were killed: those of processes that are no more.
+fn remove_dead_stages(parent: &Path, prefix: &str) {
+    let processes = Path::new("/proc");
+    if !processes.join("self").exists() {
+        return;
+    }
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let process = name.to_str().and_then(|name| name.strip_prefix(prefix));
+        if process.is_some_and(|process| process.parse::<u32>().is_ok() && !processes.join(process).exists())
+        {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 

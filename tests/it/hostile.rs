@@ -288,6 +288,56 @@ fn what_is_no_ordinary_file_is_never_opened() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn names_of_any_kind_are_published_or_told() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let project = Project::new([(
+        "content/tin/tot.md",
+        "---\ntitle: Tốt\ndate: 2026-11-20\n---\n\nNội dung.\n",
+    )]);
+    let folder = project.root().join("content/tin");
+    let long = [b"x".repeat(252), b".md".to_vec()].concat();
+    let names: [&[u8]; 10] = [
+        b"\xff\xfe.md",
+        b"a\nb.md",
+        b"\x1b[31m.md",
+        b"a\"b'c.md",
+        b"-r.md",
+        b" x .md",
+        b"y..md",
+        b"$(ls).md",
+        b"a\\b.md",
+        &long,
+    ];
+    for name in names {
+        let text = "---\ntitle: Lạ\ndate: 2026-11-20\n---\n\nNội dung.\n";
+        std::fs::write(folder.join(OsStr::from_bytes(name)), text).expect("a file");
+    }
+    let run = project.build(&["--format", "json"]);
+    run.assert(4);
+    let problems = run.problems();
+    assert!(
+        problems.iter().all(|problem| problem.code == "disk/name"),
+        "{problems:#?}"
+    );
+    let published = project
+        .output()
+        .into_keys()
+        .filter(|name| name.starts_with("2026/11/") && name.matches('/').count() == 3);
+    assert_eq!(
+        published.count() - 1 + problems.len(),
+        names.len(),
+        "each is published or told: {problems:#?}"
+    );
+    let said = project.build(&[]).stderr;
+    assert!(
+        !said.contains('\u{1b}'),
+        "no sign that disturbs a terminal: {said:?}"
+    );
+}
+
 /// Pieces of Markdown and HTML, good and bad, that are put together at random.
 const PIECES: [&str; 59] = [
     "chữ ",

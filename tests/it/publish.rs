@@ -491,3 +491,78 @@ fn a_closed_pipe_is_no_panic() {
         "{text}"
     );
 }
+
+/// Killed at any moment, a build has changed nothing or the next one completes it.
+#[cfg(unix)]
+#[test]
+fn a_killed_build_is_completed_by_the_next() {
+    let project = site();
+    for number in 0..30 {
+        project.put(
+            &format!("content/tin/bai-{number}.md"),
+            article(&format!("Bài {number}"), ""),
+        );
+    }
+    let root = project.root();
+    for round in 0..12u64 {
+        project.put("content/tin/mot.md", article(&format!("Một {round}"), ""));
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_bantin"))
+            .args(["build", "--quiet", "--now", NOW, "--root"])
+            .arg(&root)
+            .env_clear()
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        std::thread::sleep(std::time::Duration::from_millis(15 + 12 * round));
+        child.kill().expect("a signal");
+        child.wait().expect("an end");
+    }
+    project.build(&[]).assert(0);
+    assert_eq!(differences(&fresh(&project), &project.output()), [""; 0]);
+    assert_tidy(&project);
+}
+
+#[cfg(unix)]
+#[test]
+fn few_files_may_be_open() {
+    let project = site();
+    let command = format!(
+        "ulimit -n 32; exec '{}' build --root '{}' --now {NOW}",
+        env!("CARGO_BIN_EXE_bantin"),
+        project.root().display()
+    );
+    let output = std::process::Command::new("sh")
+        .args(["-c", &command])
+        .env_clear()
+        .output()
+        .expect("a shell");
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// Written one after the other by the same command twice at once: one waits, is refused, or does no harm.
+#[test]
+fn two_builds_at_once_do_no_harm() {
+    let project = site();
+    let root = project.root();
+    let start = || {
+        std::process::Command::new(env!("CARGO_BIN_EXE_bantin"))
+            .args(["build", "--quiet", "--now", NOW, "--root"])
+            .arg(&root)
+            .env_clear()
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs")
+    };
+    for round in 0..4 {
+        project.put("content/tin/mot.md", article(&format!("Một {round}"), ""));
+        let mut children = [start(), start(), start()];
+        let codes = children
+            .each_mut()
+            .map(|child| child.wait().expect("an end").code());
+        assert!(codes.contains(&Some(0)), "{codes:?}");
+        assert!(codes.iter().all(|code| matches!(code, Some(0 | 3))), "{codes:?}");
+    }
+    project.build(&[]).assert(0);
+    assert_eq!(differences(&fresh(&project), &project.output()), [""; 0]);
+    assert_tidy(&project);
+}

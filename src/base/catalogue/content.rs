@@ -18,8 +18,8 @@ codes! {
         vi "bài viết chưa có phần khai báo ở đầu tệp", "thêm ba dòng này vào đầu tệp: `---`, `title: \"Tiêu đề bài viết\"`, `---`";
         en "the article has no front matter", "put these three lines at its start: `---`, `title: \"Title of the article\"`, `---`";
     FM_FENCE: Error "fm/fence"
-        vi "dòng đầu phải là đúng ba dấu gạch ngang, ở đây là `{found}`", "gõ lại thành `---`";
-        en "the first line must be exactly three hyphens, but is `{found}`", "type `---` instead";
+        vi "dòng này phải là đúng ba dấu gạch ngang, ở đây là `{found}`", "gõ lại thành `---`";
+        en "this line must be exactly three hyphens, but is `{found}`", "type `---` instead";
     FM_NOT_CLOSED: Error "fm/not-closed"
         vi "phần khai báo ở đầu tệp chưa có dòng `---` đóng lại", "thêm một dòng `---` ở đây";
         en "the front matter at the top is never closed", "add a line `---` here";
@@ -108,7 +108,7 @@ codes! {
         vi "bài viết chưa có ngày", "thêm dòng `date: 23/11/2026 08:05`, hoặc đặt tên tệp như `2026-11-23-ten-bai.md`";
         en "the article has no date", "add a line `date: 23/11/2026 08:05`, or name the file like `2026-11-23-title.md`";
     FM_FLAG: Error "fm/flag"
-        vi "`{key}` chỉ có thể là true hoặc false, ở đây là `{found}`", "viết `{key}: true` hoặc `{key}: false`, không có dấu ngoặc";
+        vi "`{key}` chỉ có thể là true hoặc false, ở đây là `{found}`", "viết `{key}: true` hoặc `{key}: false`, không có dấu nháy";
         en "`{key}` can only be true or false, but is `{found}`", "write `{key}: true` or `{key}: false`, without quotes";
     FM_PHOTO_NO_SRC: Error "fm/photo-no-src"
         vi "`photo` chưa có tên tệp ảnh", "thêm `src: ten-anh.jpg`";

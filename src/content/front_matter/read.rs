@@ -258,8 +258,9 @@ impl Reader<'_> {
             Value::Scalar { text, plain: true } if text == "false" => false,
             value => {
                 let found = match value {
-                    Value::Scalar { text, .. } => text.as_str(),
-                    _ => "…",
+                    Value::Scalar { text, plain: true } => text.clone(),
+                    Value::Scalar { text, .. } => format!("\"{text}\""),
+                    _ => "…".to_owned(),
                 };
                 self.say(
                     Diagnostic::new(&code::FM_FLAG)
