@@ -1,10 +1,10 @@
 //! Whatever an editor types as a title comes out as the same text, in every place where it is shown:
 //! pages, attributes, feeds, structured data.
 
-use crate::support::Tree;
 use crate::support::crawl::{attribute_of, selector, text_of};
 use crate::support::project::Project;
 use crate::support::xml::{self, Element};
+use crate::support::{Tree, cases};
 use bantin::base::path::percent_decode;
 use bantin::text::nfc::squeeze;
 use proptest::prelude::*;
@@ -69,15 +69,6 @@ fn yaml(text: &str) -> String {
 
 fn toml(text: &str) -> String {
     toml::Value::from(text).to_string()
-}
-
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        max_shrink_iters: 200,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
 }
 
 /// The published site, read by parsers that know nothing of bantin.
@@ -205,7 +196,7 @@ fn site_with(titles: &[String]) -> Read {
 }
 
 proptest! {
-    #![proptest_config(config(8))]
+    #![proptest_config(cases(8))]
 
     #[test]
     fn titles_come_out_as_they_were_typed(titles in prop::collection::vec(nasty(), 6)) {

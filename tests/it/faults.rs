@@ -1,6 +1,7 @@
 //! Known faults put into a good site: exactly those are reported, each at its line, all in one run, and
 //! everything else is published.
 
+use crate::support::cases;
 use crate::support::project::Project;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -223,7 +224,7 @@ fn check(faults: &[(Fault, usize)]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn exactly_the_faults_that_were_made_are_reported(

@@ -1,6 +1,7 @@
 //! Input that nobody writes on purpose, or somebody does: bounded in time, told with a place, never a panic,
 //! and never in the way of the other articles.
 
+use crate::support::cases;
 use crate::support::crawl::{Published, selector};
 use crate::support::project::Project;
 use proptest::prelude::*;
@@ -338,8 +339,45 @@ fn names_of_any_kind_are_published_or_told() {
     );
 }
 
+/// What random texts have found: HTML that is not closed, in places where Markdown makes elements too.
+#[test]
+fn raw_html_in_the_wrong_place_leaves_a_whole_page() {
+    let mut faults = Vec::new();
+    for body in [
+        "<a href=\"bai.md\">\n\n[a](bai.md)",
+        "<a href=\"bai.md\">x\n\ny [a](bai.md) z",
+        "|a|b|\n|:-|-:|\n|c|d|\n**<table>",
+        "|a|b|\n|:-|-:|\n|c|d|\n|<td>|</table>|",
+        "- <table>\n- <b>x\n\n> </table>",
+        "x[^a] <script>\n\n[^a]: y",
+        "<b>\n\n\u{a0}![a](a.jpg)",
+        "*a <p> b*",
+        "<div>\n\n- a\n</div>\n- b",
+        "# <h2>a\n\n<p>",
+        "[^a]: x <div>\n\ny[^a] </div>",
+        "x <table><tr><td>y</td></tr></table> z",
+    ] {
+        let project = Project::new([(
+            "content/tin/bai.md",
+            format!("---\ntitle: Bài\ndate: 2026-11-20\nphoto_credit: A\n---\n\n{body}\n"),
+        )]);
+        project.put("content/tin/a.jpg", crate::support::picture::jpeg(8, 8, 1));
+        let run = project.build(&[]);
+        let dead = Published::new(&project.output(), "https://x.example/").dead();
+        if run.has_panicked() || !dead.is_empty() {
+            let panic = if run.has_panicked() {
+                run.stderr
+            } else {
+                String::new()
+            };
+            faults.push((body, panic, dead.into_iter().next()));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 /// Pieces of Markdown and HTML, good and bad, that are put together at random.
-const PIECES: [&str; 59] = [
+const PIECES: [&str; 56] = [
     "chữ ",
     "\n",
     "\n\n",
@@ -382,7 +420,6 @@ const PIECES: [&str; 59] = [
     "<div>",
     "</div>",
     "<p>",
-    "<a href=\"tot.md\">",
     "</a>",
     "<img src=\"a.jpg\" alt=\"a\">",
     "<!-- ",
@@ -391,8 +428,6 @@ const PIECES: [&str; 59] = [
     "</script>",
     "<h2>",
     "</h2>",
-    "<table>",
-    "<td>",
     "&lt;",
     "&",
     "\\",
@@ -402,7 +437,7 @@ const PIECES: [&str; 59] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
+    #![proptest_config(cases(10))]
 
     /// Whatever an article says, its page is whole, no reference in it is dead, and nothing runs.
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
-use crate::support::{Tree, differences};
+use crate::support::{Tree, cases, differences};
 use bantin::base::path::SourcePath;
 use bantin::disk::scan::{self, Found};
 use bantin::source::change::Change;
@@ -200,7 +200,7 @@ fn start() -> Project {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn edits_give_the_site_that_would_be_made_from_scratch(

@@ -3,7 +3,7 @@
 //! the code that they test.
 //!
 //! `BANTIN_ACCEPT=1 cargo test` writes down what is expected of golden sites and messages; look at the
-//! difference before committing it.
+//! difference before committing it. `BANTIN_CASES=500 cargo test` runs the random tests for longer.
 
 #![expect(
     clippy::format_collect,

@@ -353,6 +353,38 @@ fn a_drawing_is_published_only_when_it_cannot_run() {
 }
 
 #[test]
+fn a_picture_in_the_line_may_stand_at_its_end() {
+    for (body, text) in [
+        ("x ![a](anh.jpg)", "x"),
+        ("x ![a](anh.jpg) ![b](anh.jpg)", "x"),
+        ("\u{a0}![a](anh.jpg)", ""),
+        ("x\u{a0}![a](anh.jpg)\n\ny", "x"),
+        ("x ![a](anh.jpg)  \nz", "x z"),
+        ("*x* [đây](/) ![a](anh.jpg)", "x đây"),
+        ("<b>y</b> x ![a](anh.jpg)", "y x"),
+        ("<b>y</b>\n\n\u{a0}![a](anh.jpg)", "y"),
+        ("> x ![a](anh.jpg)", "x"),
+        ("- x ![a](anh.jpg)", "x"),
+    ] {
+        let project = Project::new([("content/tin/bai.md", format!("{FRONT}{body}\n"))]);
+        project.put("content/tin/anh.jpg", jpeg(20, 20, 1));
+        project.built();
+        let page = Html::parse_document(&project.page("2026/11/bai/index.html"));
+        assert_eq!(
+            page.errors,
+            Vec::<std::borrow::Cow<'static, str>>::new(),
+            "{body}"
+        );
+        let shown = crate::support::crawl::text_of(&page, ".body").expect("a body");
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        let mut expected = vec!["Chữ", "đầu."];
+        expected.extend(text.split_whitespace());
+        expected.extend(body.ends_with("\n\ny").then_some("y"));
+        assert_eq!(words, expected, "{body}");
+    }
+}
+
+#[test]
 fn captions_and_credits_stand_in_elements_of_their_own() {
     let text = "![a](anh.jpg \"Chợ. Ảnh: Trà Hương\")\n\n![b](anh.jpg)\n*Hàng **cây** mới (Ảnh: Lê Văn Tám)*\n\n![c](anh.jpg \"Ảnh minh hoạ: Sưu tầm\")\n\n![d](anh.jpg)\n\nHết.\n";
     let project = Project::new([(

@@ -198,9 +198,11 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn end_paragraph(&mut self) {
         self.in_opening = false;
-        let trimmed = self.out.trim_end_matches(['\u{a0}', ' ']).len();
+        // What stands behind the last hole may be spaces; what stands before it may not be touched.
+        let filled = self.holes.last().map_or(0, |hole| hole.at as usize);
+        let trimmed = self.out.trim_end_matches(['\u{a0}', ' ']).len().max(filled);
         self.out.truncate(trimmed);
-        if self.out.ends_with("<p>") {
+        if self.out.ends_with("<p>") && filled < self.out.len() {
             self.out.truncate(self.out.len() - "<p>".len());
         } else {
             self.out.push_str("</p>\n");

@@ -6,6 +6,7 @@ pub mod picture;
 pub mod project;
 pub mod xml;
 
+use proptest::test_runner::{Config, RngSeed};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,21 @@ pub const NOW: &str = "2026-11-23T08:05:00+07:00";
 /// The folder of this repository.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// How random tests are run: the same cases every time, so that nobody's change fails for somebody else's
+/// bug. `BANTIN_CASES=500 cargo test` looks for more, with another seed each time.
+pub fn cases(number: u32) -> Config {
+    let wanted = std::env::var("BANTIN_CASES")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    Config {
+        cases: wanted.unwrap_or(number),
+        rng_seed: wanted.map_or(RngSeed::Fixed(20_261_123), |_| RngSeed::Random),
+        max_shrink_iters: 400,
+        failure_persistence: None,
+        ..Config::default()
+    }
 }
 
 /// Every file below `folder`; none when it is not there.
