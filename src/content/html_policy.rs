@@ -76,7 +76,7 @@ pub const OWN_ATTRIBUTES: [(&str, &[&str]); 10] = [
     ("colgroup", &["span"]),
     ("img", &["src", "alt", "width", "height", "loading"]),
     ("ol", &["start", "reversed"]),
-    ("span", &["aria-hidden", "data-hole"]),
+    ("span", &["aria-hidden"]),
     ("td", &["colspan", "rowspan", "headers"]),
     ("th", &["colspan", "rowspan", "headers", "scope"]),
     ("time", &["datetime"]),
@@ -133,8 +133,9 @@ fn attribute_names(tag: &str) -> Vec<String> {
     names
 }
 
-/// Elements whose content a browser does not read as HTML: without their end tag they swallow the rest.
-const SWALLOWING: [&str; 11] = [
+/// Elements whose content a browser does not read as HTML, or that are taken out with all that is in them:
+/// without their end tag they swallow the rest.
+const SWALLOWING: [&str; 15] = [
     "script",
     "style",
     "title",
@@ -146,6 +147,10 @@ const SWALLOWING: [&str; 11] = [
     "noscript",
     "plaintext",
     "template",
+    "select",
+    "object",
+    "svg",
+    "math",
 ];
 
 /// The piece of HTML with `&lt;` for the `<` of every element and comment that would swallow what follows.
@@ -195,7 +200,9 @@ pub fn depth(html: &str) -> usize {
     deepest
 }
 
-fn is_void(tag: &str) -> bool {
+/// Whether what follows a `<` is an element that has no end tag.
+#[must_use]
+pub fn is_void(tag: &str) -> bool {
     ["br", "img", "hr", "wbr", "col"]
         .iter()
         .any(|name| is_element(tag, name))

@@ -1,5 +1,7 @@
 //! What an address in an article points to: another site, or a thing of this one. Nothing is looked up.
 
+use crate::base::catalogue::content as code;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::percent_decode;
 use url::Url;
 
@@ -61,6 +63,21 @@ pub fn target(written: &str) -> Target {
     } else {
         LocalLink::File { path, fragment }
     })
+}
+
+/// What is said of an address that may not stand in an article.
+#[must_use]
+pub fn refusal(written: &str) -> Diagnostic {
+    // `C:\…` and `\\server` are other machines, not a slip of the hand.
+    let is_slip = written.contains('\\') && !written.starts_with('\\') && !written.contains(':');
+    let slashes = if is_slip {
+        written.replace('\\', "/")
+    } else {
+        String::new()
+    };
+    Diagnostic::new(&code::MD_BAD_LINK)
+        .arg("target", written)
+        .arg("slashes", slashes)
 }
 
 /// What must stand before an address of another site that leaves its scheme to the page: a feed has none.

@@ -377,7 +377,7 @@ fn raw_html_in_the_wrong_place_leaves_a_whole_page() {
 }
 
 /// Pieces of Markdown and HTML, good and bad, that are put together at random.
-const PIECES: [&str; 56] = [
+const PIECES: [&str; 64] = [
     "chữ ",
     "\n",
     "\n\n",
@@ -420,6 +420,8 @@ const PIECES: [&str; 56] = [
     "<div>",
     "</div>",
     "<p>",
+    "<a href=\"tot.md\">",
+    "<a href=\"https://y.example/\">",
     "</a>",
     "<img src=\"a.jpg\" alt=\"a\">",
     "<!-- ",
@@ -428,6 +430,12 @@ const PIECES: [&str; 56] = [
     "</script>",
     "<h2>",
     "</h2>",
+    "<table>",
+    "<td>",
+    "</table>",
+    "<button>",
+    "<select>",
+    "<svg>",
     "&lt;",
     "&",
     "\\",

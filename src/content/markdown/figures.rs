@@ -36,7 +36,7 @@ impl<'a> Writer<'a, '_> {
                 }))
             }
             _ => {
-                self.refuse(&code::MD_BAD_LINK, src, range);
+                self.refuse(src, range);
                 None
             }
         }

@@ -4,7 +4,7 @@ use super::super::body::{HoleKind, Link};
 use super::super::link::{self, Target};
 use super::super::text_run::{attribute, escape};
 use super::writer::{LinkKind, Writer};
-use crate::base::catalogue::{Code, content as code};
+use crate::base::catalogue::content as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::text::reading;
 use pulldown_cmark::CowStr;
@@ -89,23 +89,13 @@ impl<'a> Writer<'a, '_> {
             }
             Target::Refused => {
                 self.links.push(LinkKind::Refused);
-                self.refuse(&code::MD_BAD_LINK, dest, range);
+                self.refuse(dest, range);
             }
         }
     }
 
-    pub(super) fn refuse(&mut self, code: &'static Code, dest: &str, range: Range<usize>) {
-        // `C:\…` and `\\server` are other machines, not a slip of the hand.
-        let is_slip = dest.contains('\\') && !dest.starts_with('\\') && !dest.contains(':');
-        let slashes = if is_slip {
-            dest.replace('\\', "/")
-        } else {
-            String::new()
-        };
-        self.say(
-            Diagnostic::new(code).arg("target", dest).arg("slashes", slashes),
-            range,
-        );
+    pub(super) fn refuse(&mut self, dest: &str, range: Range<usize>) {
+        self.say(link::refusal(dest), range);
     }
 }
 

@@ -142,7 +142,7 @@ impl<'a, 'd> Writer<'a, 'd> {
         if self.raw.found() {
             self.raw
                 .clean(self.path, &mut self.out, &mut self.holes, self.diagnostics);
-            self.anchors.extend(sanitize::ids(&self.out));
+            self.anchors = sanitize::tag::ids(&self.out).collect();
         }
         self.anchors.sort();
         self.anchors.dedup();

@@ -64,7 +64,7 @@ impl<'a> Published<'a> {
     }
 
     /// References to something that is not there, each with the reason; and what else is wrong: an id that
-    /// stands twice, an address that should be absolute.
+    /// stands twice, an address that should be absolute, elements that are not nested.
     pub fn dead(&self) -> Vec<String> {
         let reasons = self.references.iter().filter_map(|reference| {
             let reason = self.follow(reference).err()?;
@@ -166,6 +166,9 @@ impl<'a> Reader<'a> {
     }
 
     fn html(&mut self, document: &Html) {
+        for error in &document.errors {
+            self.fault(&format!("not well-formed: {error}"));
+        }
         for element in document.select(&selector("*")) {
             let attribute = |name| element.value().attr(name);
             for name in ["href", "src", "action", "poster", "data", "cite"] {
