@@ -81,8 +81,10 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
     };
     let text = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
     // Without an excerpt there is nothing for a gutter to belong to.
-    let gutter = if place.is_none() { "\n |\n" } else { "\n\0" };
-    text.replace(gutter, "\n")
+    match place {
+        None => text.replace("\n |\n", "\n"),
+        Some(_) => text,
+    }
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.

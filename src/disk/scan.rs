@@ -6,7 +6,8 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::image::{header, remarks};
+use crate::image::header::{self, Header, ImageError};
+use crate::image::remarks;
 use crate::source::change::Change;
 use crate::source::decode::decode;
 use crate::source::ignore::is_ignored;
@@ -190,14 +191,19 @@ pub fn read(root: &Path, found: &Found) -> SourceFile {
     };
     let digest = Digest::of(&bytes);
     let len = bytes.len() as u64;
-    let remarks = match header::read(&bytes) {
-        Ok(header) if Role::of(&path) == Some(Role::Companion) => {
-            remarks::remarks(&bytes, &header, &path.extension())
+    let role = Role::of(&path);
+    let header = match role {
+        Some(Role::Companion | Role::Static) => picture(&path, &bytes),
+        _ => None,
+    };
+    let remarks = match &header {
+        Some(Ok(header)) if role == Some(Role::Companion) => {
+            remarks::remarks(&bytes, header, &path.extension())
         }
         _ => Vec::new(),
     };
     SourceFile {
-        data: data(&path, bytes),
+        data: header.map_or_else(|| data(&path, bytes), Data::Picture),
         remarks,
         path,
         on_disk,
@@ -233,18 +239,16 @@ fn data(path: &SourcePath, bytes: Vec<u8>) -> Data {
             Err(why) => Data::Unreadable(why),
         },
         Some(Role::Asset) => Data::Bytes(bytes.into()),
-        Some(Role::Companion | Role::Static) if is_picture(path, &bytes) => {
-            Data::Picture(header::read(&bytes))
-        }
         _ => Data::Opaque,
     }
 }
 
-/// A file that is called a picture, or is one.
-fn is_picture(path: &SourcePath, bytes: &[u8]) -> bool {
+/// The header of a file that is called a picture, or is one.
+fn picture(path: &SourcePath, bytes: &[u8]) -> Option<Result<Header, ImageError>> {
     const ENDINGS: [&str; 14] = [
         "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
         "tiff",
     ];
-    ENDINGS.contains(&path.extension().as_str()) || header::read(bytes).is_ok()
+    let header = header::read(bytes);
+    (header.is_ok() || ENDINGS.contains(&path.extension().as_str())).then_some(header)
 }

@@ -10,7 +10,6 @@ use crate::content::link::LocalLink;
 use crate::image::recipe::Focus;
 use crate::source::role::{CONTENT, Role};
 use crate::source::tree::{SourceFile, SourceTree};
-use crate::text::fold;
 use std::sync::Arc;
 
 /// What a link points to.
@@ -59,11 +58,10 @@ pub fn find_file<'a>(
         }
     }
     for candidate in candidates.iter().flatten() {
-        let key = fold::key(candidate.as_str());
-        let same = tree
-            .below(CONTENT)
-            .find(|file| fold::key(file.path.as_str()) == key);
-        if let Some(file) = same {
+        if let Some(file) = tree
+            .alike(candidate.as_str())
+            .filter(|file| in_content(&file.path))
+        {
             return Ok(Some(Found { file, exact: false }));
         }
     }

@@ -5,9 +5,10 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::image::header::{Header, ImageError};
+use crate::text::fold;
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What is known of a file's content.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,9 +47,17 @@ pub struct SourceFile {
 }
 
 /// All files, by path.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     files: BTreeMap<SourcePath, Arc<SourceFile>>,
+    /// The first path of each spelling, made when somebody asks for it.
+    spellings: OnceLock<BTreeMap<String, SourcePath>>,
+}
+
+impl PartialEq for SourceTree {
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
 }
 
 impl SourceTree {
@@ -81,6 +90,18 @@ impl SourceTree {
             .map(|(_, file)| file)
     }
 
+    /// The file whose path differs from `path` in case only; of several the first.
+    #[must_use]
+    pub fn alike(&self, path: &str) -> Option<&Arc<SourceFile>> {
+        let spellings = self.spellings.get_or_init(|| {
+            let paths = self.files.keys().rev();
+            paths
+                .map(|path| (fold::key(path.as_str()), path.clone()))
+                .collect()
+        });
+        self.files.get(spellings.get(&fold::key(path))?)
+    }
+
     /// Applies `change`; `false` when it changes nothing.
     pub fn apply(&mut self, change: Change) -> bool {
         match change {
@@ -88,10 +109,14 @@ impl SourceTree {
                 if self.holds(&file) {
                     return false;
                 }
+                self.spellings.take();
                 self.files.insert(file.path.clone(), Arc::new(file));
                 true
             }
-            Change::Remove(path) => self.files.remove(&path).is_some(),
+            Change::Remove(path) => {
+                self.spellings.take();
+                self.files.remove(&path).is_some()
+            }
         }
     }
 
