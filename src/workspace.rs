@@ -3,7 +3,8 @@
 
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
-use crate::config::{Config, check};
+use crate::config::check;
+use crate::config::settings::Config;
 use crate::content::article::{self, Parsed};
 use crate::image::header::ImageError;
 use crate::render::press::Press;
@@ -12,8 +13,9 @@ use crate::site::rules;
 use crate::source::change::Change;
 use crate::source::role::{Role, SETTINGS};
 use crate::source::tree::{Data, SourceFile, SourceTree};
-use crate::text::dates::Moment;
-use crate::theme::{Theme, compile};
+use crate::text::dates::moment::Moment;
+use crate::theme::compile;
+use crate::theme::compiled::Theme;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::mem;

@@ -1,6 +1,6 @@
 //! The words of the command line, checked.
 
-use super::Exit;
+use super::exit::Exit;
 use super::words::{self, asked};
 use crate::base::language::Language;
 use clap::error::{ContextKind, ErrorKind};

@@ -1,15 +1,16 @@
 //! `bantin build`: reads the site, publishes what differs, says what is wrong.
 
 use super::args::{Build, Common};
+use super::exit::Exit;
 use super::terminal::{Terminal, Volume};
-use super::{Exit, clock, root, words};
+use super::{clock, root, words};
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::release::{Release, Summary};
 use crate::disk::{output, scan};
 use crate::export::{NotPublished, export};
-use crate::text::dates::Moment;
+use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Snapshot, Workspace};
 use std::path::{Path, PathBuf};
 use std::time::Instant;

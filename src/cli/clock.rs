@@ -2,7 +2,7 @@
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::text::dates::{Moment, Zone};
+use crate::text::dates::moment::{Moment, Zone};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The moment for which the site is made.

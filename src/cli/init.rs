@@ -2,12 +2,14 @@
 
 use super::args::Init;
 use super::build::terminal;
-use super::{Exit, clock, words};
+use super::exit::Exit;
+use super::{clock, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::disk::failure::{shown, write};
-use crate::text::dates::{self, Zone};
+use crate::text::dates::format;
+use crate::text::dates::moment::Zone;
 use crate::theme::embedded;
 use std::fs;
 use std::path::Path;
@@ -46,7 +48,7 @@ fn create(options: &Init, language: Language) -> Result<(), (Box<Diagnostic>, Ex
         return Err((Box::new(diagnostic), Exit::Usage));
     }
     let now = clock::now(options.common.now.as_deref()).map_err(|diagnostic| (diagnostic, Exit::Usage))?;
-    let today = dates::short_date(now, Zone::VIETNAM);
+    let today = format::short_date(now, Zone::VIETNAM);
     let [settings, welcome, about] = match language {
         Language::Vi => [SETTINGS, WELCOME, ABOUT],
         Language::En => [SETTINGS_EN, WELCOME_EN, ABOUT_EN],

@@ -4,6 +4,7 @@ pub mod args;
 pub mod bug;
 pub mod build;
 pub mod clock;
+pub mod exit;
 pub mod init;
 pub mod new;
 pub mod root;
@@ -12,31 +13,11 @@ pub mod words;
 
 use crate::base::language::Language;
 use args::{Command, Parsed};
+use exit::Exit;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 use terminal::Terminal;
-
-/// How a command ended; the numbers are part of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// Done.
-    Done = 0,
-    /// The site has errors and nothing was published.
-    Site = 1,
-    /// The command line or the settings are wrong.
-    Usage = 2,
-    /// The machine failed: disk, rights, port.
-    Machine = 3,
-    /// Published, but not all of it: articles were held back, or something in them was left out.
-    HeldBack = 4,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
-    }
-}
 
 /// Runs the command that `args` ask for.
 #[must_use]

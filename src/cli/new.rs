@@ -2,16 +2,19 @@
 
 use super::args::New;
 use super::build::terminal;
-use super::{Exit, clock, root, words};
+use super::exit::Exit;
+use super::{clock, root, words};
 use crate::base::catalogue::{disk as code, site as site_code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::config::{Config, check};
+use crate::config::check;
+use crate::config::settings::Config;
 use crate::content::keys::nearest_of;
 use crate::disk::failure::{read, write};
 use crate::source::role::SETTINGS;
-use crate::text::dates::{Moment, Zone};
-use crate::text::{dates, fold, nfc, slug};
+use crate::text::dates::format;
+use crate::text::dates::moment::{Moment, Zone};
+use crate::text::{fold, nfc, slug};
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -98,7 +101,7 @@ fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, St
             .category
             .or((!config.categories.is_empty()).then_some(0)),
         Some(name) => {
-            let is_meant = |category: &crate::config::Category| {
+            let is_meant = |category: &crate::config::settings::Category| {
                 category.slug == slug::segment(name) || fold::key(&category.label) == fold::key(name)
             };
             let found = config.categories.iter().position(is_meant);
@@ -131,7 +134,7 @@ fn article(title: &str, slug: &str, now: Moment, zone: Zone, config: Option<&Con
     let civil = now.civil(zone);
     let date = format!(
         "{} {:02}:{:02}",
-        dates::short_date(now, zone),
+        format::short_date(now, zone),
         civil.hour,
         civil.minute
     );

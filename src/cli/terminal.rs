@@ -1,7 +1,7 @@
 //! Prints: what is wrong and what was done to standard error, data to standard output. A reader that has
 //! gone away is no error.
 
-use super::Exit;
+use super::exit::Exit;
 use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;

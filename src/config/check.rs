@@ -8,17 +8,17 @@ mod lists;
 use super::labels::{self, Labels};
 use super::permalink::{Pattern, Permalinks};
 use super::raw::{self, Table};
-use super::value::{Kind, Value};
-use super::{
+use super::settings::{
     Agency, Category, Config, Defaults, Density, Feedback, Feeds, Headlines, Level, Notice, Publish, RULES,
     Sections, ServerFiles, ThemeChoice,
 };
+use super::value::{Kind, Value};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
-use crate::text::dates::{DateError, Moment, Zone};
+use crate::text::dates::moment::{DateError, Moment, Zone};
 use std::collections::BTreeMap;
 
 /// The theme that bantin brings.

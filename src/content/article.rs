@@ -1,14 +1,14 @@
 //! An article: what one file says, before anything is known of the others.
 
 use super::body::Body;
-use super::front_matter::{FrontMatter, read};
+use super::front_matter::{fields::FrontMatter, read};
 use super::{markdown, split, yaml};
 use crate::base::catalogue::content as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::text::dates;
+use crate::text::dates::{file_name, format};
 use std::sync::Arc;
 
 /// One parsed file.
@@ -109,7 +109,7 @@ fn names(path: &SourcePath) -> (Option<String>, String) {
         _ => None,
     };
     let stem = stem.unwrap_or(path.stem());
-    match dates::date_in_file_name(stem) {
+    match file_name::date_in_file_name(stem) {
         Some((year, month, day, rest)) => (Some(format!("{year:04}-{month:02}-{day:02}")), rest.to_owned()),
         None => (None, stem.to_owned()),
     }
@@ -124,9 +124,10 @@ fn check_dates(
     let (Some(date), Some(name)) = (&front.date, in_name) else {
         return;
     };
-    let zone = dates::Zone::VIETNAM;
-    let day = dates::short_date(date.at(zone), zone);
-    let named = dates::Moment::parse(name, zone).map(|moment| dates::short_date(moment, zone));
+    let zone = crate::text::dates::moment::Zone::VIETNAM;
+    let day = format::short_date(date.at(zone), zone);
+    let named =
+        crate::text::dates::moment::Moment::parse(name, zone).map(|moment| format::short_date(moment, zone));
     if named.as_ref() != Ok(&day) {
         let shown = named.unwrap_or_default();
         let diagnostic = Diagnostic::new(&code::FM_DATE_DIFFERS).arg("in_name", shown);

@@ -3,13 +3,13 @@
 use super::item::Items;
 use super::view;
 use crate::base::path::UrlPath;
-use crate::config::{Config, MenuItem};
-use crate::config::{Density, Headlines};
+use crate::config::settings::{Config, MenuItem};
+use crate::config::settings::{Density, Headlines};
 use crate::site::entry::EntryId;
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Feed, List};
 use crate::site::planner::destination;
-use crate::theme::Theme;
+use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 

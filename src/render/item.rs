@@ -4,13 +4,14 @@
 use super::context::Hrefs;
 use super::photo::{self, About};
 use super::view;
-use crate::config::Config;
+use crate::config::settings::Config;
 use crate::content::figure::split_credit;
 use crate::image::recipe::Recipe;
 use crate::site::entry::{Entry, EntryId, State};
 use crate::site::model::Site;
 use crate::site::plan::List;
-use crate::text::{dates, reading};
+use crate::text::dates::format;
+use crate::text::reading;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
@@ -111,13 +112,13 @@ impl Items {
 
 /// A moment as templates see it.
 #[must_use]
-pub fn date(config: &Config, moment: dates::Moment) -> view::Date {
+pub fn date(config: &Config, moment: crate::text::dates::moment::Moment) -> view::Date {
     let civil = moment.civil(config.zone);
     view::Date {
-        iso: dates::iso_date_or_time(moment, config.zone),
-        short: dates::short_date(moment, config.zone),
-        line: dates::date_line(moment, config.zone, config.language),
+        iso: format::iso_date_or_time(moment, config.zone),
+        short: format::short_date(moment, config.zone),
+        line: format::date_line(moment, config.zone, config.language),
         day: format!("{:02}", civil.day),
-        month_year: dates::month_year(civil.year, civil.month),
+        month_year: format::month_year(civil.year, civil.month),
     }
 }

@@ -3,7 +3,8 @@
 use super::markup::script_json;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
-use crate::text::{dates, reading};
+use crate::text::dates::format;
+use crate::text::reading;
 use serde_json::{Value, json};
 
 /// The way to a page: names and absolute addresses, the page itself last.
@@ -39,13 +40,13 @@ pub fn article(site: &Site, entry: &Entry, image: Option<&str>) -> Value {
         data[key] = value;
     };
     if let Some(date) = entry.date {
-        set("datePublished", json!(dates::rfc3339(date, config.zone)));
+        set("datePublished", json!(format::rfc3339(date, config.zone)));
     }
     if let Some(modified) = entry.modified() {
-        set("dateModified", json!(dates::rfc3339(modified, config.zone)));
+        set("dateModified", json!(format::rfc3339(modified, config.zone)));
     }
     if let Some(expires) = entry.expires {
-        set("expires", json!(dates::rfc3339(expires, config.zone)));
+        set("expires", json!(format::rfc3339(expires, config.zone)));
     }
     if let Some(category) = entry.category {
         set("articleSection", json!(config.categories[category].label));

@@ -11,7 +11,8 @@ use crate::site::entry::{Entry, EntryId};
 use crate::site::model::Site;
 use crate::site::pager::Pager;
 use crate::site::plan::{Destination, Feed, List};
-use crate::text::{dates, reading};
+use crate::text::dates::format;
+use crate::text::reading;
 use tera::{Context, Value};
 
 /// Most articles of a block of the home page.
@@ -191,8 +192,8 @@ impl Pages<'_> {
                 ("year", label, title, Vec::new())
             }
             List::Month(year, month) => {
-                let label = dates::month_label(year, month, config.language);
-                let title = filled("articles_of_month", "month", &dates::month_year(year, month));
+                let label = format::month_label(year, month, config.language);
+                let title = filled("articles_of_month", "month", &format::month_year(year, month));
                 let above = (year.to_string(), site.list_url(List::Year(year)));
                 ("month", label, title, vec![above])
             }
@@ -209,7 +210,7 @@ impl Pages<'_> {
         months
             .map(|(year, (month, entries))| {
                 let link = view::Link {
-                    label: dates::month_label(year, *month, language),
+                    label: format::month_label(year, *month, language),
                     url: self.hrefs.to(&self.site.list_url(List::Month(year, *month))),
                 };
                 (link, entries.len())

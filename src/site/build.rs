@@ -14,15 +14,16 @@ use super::planner;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::Config;
 use crate::config::permalink::Fields;
+use crate::config::settings::Config;
 use crate::content::article::{Article, Parsed};
 use crate::content::body::HoleKind;
-use crate::content::front_matter::Kind;
+use crate::content::front_matter::fields::Kind;
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
-use crate::text::dates::Moment;
+use crate::text::dates::format;
+use crate::text::dates::moment::Moment;
 use crate::text::slug;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -300,11 +301,11 @@ fn taken(path: &SourcePath, article: Option<&Article>, collision: &Collision) ->
             .front
             .date
             .as_ref()
-            .map(|date| date.at(crate::text::dates::Zone::VIETNAM));
+            .map(|date| date.at(crate::text::dates::moment::Zone::VIETNAM));
         let slug = slug::segment(&article.name);
         match date {
             Some(date) => {
-                let day = crate::text::dates::short_date(date, crate::text::dates::Zone::VIETNAM);
+                let day = format::short_date(date, crate::text::dates::moment::Zone::VIETNAM);
                 format!("{slug}-{}", day.replace('/', "-"))
             }
             None => format!("{slug}-2"),

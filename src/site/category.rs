@@ -3,7 +3,7 @@
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::config::Config;
+use crate::config::settings::Config;
 use crate::content::article::Article;
 use crate::content::keys::nearest_of;
 use crate::source::role::CONTENT;

@@ -10,7 +10,7 @@ use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::config::Redirect;
+use crate::config::settings::Redirect;
 use crate::content::body::{HoleKind, Link, Picture};
 use crate::content::keys::nearest_of;
 use crate::content::link::LocalLink;

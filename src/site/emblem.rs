@@ -4,7 +4,7 @@ use super::model::Site;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::Config;
+use crate::config::settings::Config;
 use crate::source::role::{SETTINGS, STATIC};
 use crate::source::tree::{Data, SourceTree};
 

@@ -1,10 +1,10 @@
 //! An article in its place: its address, its moment, its category.
 
 use crate::base::path::UrlPath;
-use crate::config::Config;
+use crate::config::settings::Config;
 use crate::content::article::Article;
-use crate::content::front_matter::Kind;
-use crate::text::dates::Moment;
+use crate::content::front_matter::fields::Kind;
+use crate::text::dates::moment::Moment;
 use std::sync::Arc;
 
 /// The position of an entry in [`super::library::Library::entries`].

@@ -4,8 +4,8 @@ use super::entry::{Entry, EntryId, State};
 use super::terms::{self, Terms};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::config::Config;
-use crate::text::dates::Moment;
+use crate::config::settings::Config;
+use crate::text::dates::moment::Moment;
 use std::collections::{BTreeMap, HashMap};
 
 /// Every article and page of the site, and where each is found.

@@ -6,10 +6,10 @@ use super::library::Library;
 use super::pictures::Pictures;
 use super::plan::{Feed, List, Plan};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::Config;
 use crate::config::permalink::Fields;
+use crate::config::settings::Config;
 use crate::source::tree::SourceTree;
-use crate::text::dates::Moment;
+use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

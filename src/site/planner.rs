@@ -6,7 +6,7 @@ use super::model::{child, list_entries, list_page_url};
 use super::pager;
 use super::plan::{Destination, Feed, Job, List, Owner, Planned, SITEMAP_MAX, SitemapPart};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::Config;
+use crate::config::settings::Config;
 use crate::source::role::{Role, STATIC};
 use crate::source::tree::SourceTree;
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@ use crate::base::catalogue::content::MD_NO_ALT;
 use crate::base::catalogue::site::{PHOTO_NO_ALT, PHOTO_NO_CREDIT, RULE_MISSING};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::Span;
-use crate::config::{Config, Level};
+use crate::config::settings::{Config, Level};
 
 /// Gives the messages that a rule is about its weight, or takes them out.
 pub fn weigh(config: &Config, diagnostics: &mut Vec<Diagnostic>) {

@@ -4,14 +4,16 @@
 //! a theme can override a template and extend the one that it hides.
 
 use super::assets::Assets;
+use super::compiled::Theme;
+use super::compiled::{REQUIRED, REQUIRED_RECIPES};
 use super::files::{self, Files};
 use super::manifest::{self, Manifest};
-use super::{REQUIRED, REQUIRED_RECIPES, Theme, errors, filters};
+use super::{errors, filters};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::config::ThemeChoice;
+use crate::config::settings::ThemeChoice;
 use crate::image::recipe::{Recipe, RecipePatch};
 use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
@@ -112,7 +114,7 @@ fn recipes(manifests: &[Manifest]) -> BTreeMap<String, Recipe> {
 #[must_use]
 pub fn adjusted(
     theme: &Theme,
-    settings: &crate::config::Images,
+    settings: &crate::config::settings::Images,
     path: &SourcePath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Recipe> {

@@ -1,7 +1,7 @@
 //! Errors of the template engine as diagnostics: template, line and column in the file that its author
 //! edits, and once, however many pages fail for the same reason.
 
-use super::Theme;
+use super::compiled::Theme;
 use crate::base::catalogue::Code;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;

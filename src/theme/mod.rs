@@ -3,43 +3,9 @@
 
 pub mod assets;
 pub mod compile;
+pub mod compiled;
 pub mod embedded;
 pub mod errors;
 pub mod files;
 pub mod filters;
 pub mod manifest;
-
-use crate::base::path::SourcePath;
-use crate::image::recipe::Recipe;
-use assets::Assets;
-use std::collections::BTreeMap;
-use tera::Tera;
-
-/// A theme that is ready to print.
-#[derive(Debug, Clone)]
-pub struct Theme {
-    /// Its folder's name.
-    pub name: String,
-    /// Compiled templates and filters.
-    pub tera: Tera,
-    /// Where each template comes from, by the name that templates use.
-    pub templates: BTreeMap<String, SourcePath>,
-    /// Static files.
-    pub assets: Assets,
-    /// What is made of a photograph, by role.
-    pub recipes: BTreeMap<String, Recipe>,
-}
-
-/// Templates that every theme has, by itself or from the one it extends.
-pub const REQUIRED: [&str; 7] = [
-    "404.html",
-    "article.html",
-    "home.html",
-    "list.html",
-    "page.html",
-    "redirect.html",
-    "site-map.html",
-];
-
-/// Recipes that every theme has: a photograph in the text, one in a list, one for social networks.
-pub const REQUIRED_RECIPES: [&str; 3] = ["card", "figure", "social"];

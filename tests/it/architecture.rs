@@ -64,22 +64,8 @@ const WORLD: [&str; 10] = [
 /// Lines that a file may have.
 const LIMIT: usize = 400;
 
-/// Files that are longer, and why: tables and parsers, which are read by their parts.
-const LONG: [(&str, &str); 4] = [
-    (
-        "content/front_matter.rs",
-        "a table: one short function for each key",
-    ),
-    (
-        "content/markdown.rs",
-        "a parser: one arm for each event of Markdown",
-    ),
-    (
-        "content/yaml.rs",
-        "a parser: events of YAML, and what clerks type instead",
-    ),
-    ("render/view.rs", "a table: every value that templates see"),
-];
+/// Files that are longer, and why: tables, which are read by their parts.
+const LONG: [(&str, &str); 1] = [("render/view.rs", "a table: every value that templates see")];
 
 /// A source file.
 struct File {
@@ -280,6 +266,62 @@ fn no_path_leaves_its_module_through_super() {
     });
 }
 
+/// A parent knows its children, and never the reverse: what both need is a child of its own.
+#[test]
+fn children_do_not_know_their_parents() {
+    let files = files();
+    let is_parent = |folder: &str| {
+        let names = [format!("{folder}/mod.rs"), format!("{folder}.rs")];
+        files.iter().any(|file| names.contains(&file.name))
+    };
+    let mut faults = Vec::new();
+    for file in &files {
+        let folders: Vec<&str> = match file.name.strip_suffix("/mod.rs") {
+            Some(own) => own.split('/').collect::<Vec<_>>(),
+            None => file
+                .name
+                .strip_suffix(".rs")
+                .expect("a source")
+                .split('/')
+                .collect(),
+        };
+        let tests = file.lines.iter().position(|line| line.starts_with("mod tests {"));
+        for Mention { line, path } in file.mentions() {
+            // Tests are written for what stands around them.
+            if file.name.ends_with("tests.rs")
+                || file.name.contains("/tests/")
+                || tests.is_some_and(|start| line > start)
+            {
+                continue;
+            }
+            let supers = path.matches("super::").count();
+            let full: Vec<&str> = match path.strip_prefix("crate::") {
+                Some(inner) => inner.split("::").collect(),
+                None if supers > 0 && supers < folders.len() => {
+                    let rest = path.trim_start_matches("super::").split("::");
+                    folders[..folders.len() - supers]
+                        .iter()
+                        .copied()
+                        .chain(rest)
+                        .collect()
+                }
+                None => continue,
+            };
+            let starts_item = |part: &str| part.starts_with(char::is_uppercase);
+            let Some(at) = full.iter().position(|part| starts_item(part)) else {
+                continue;
+            };
+            let home = &full[..at];
+            let is_above = home.len() < folders.len() && folders.starts_with(home);
+            if is_above && is_parent(&home.join("/")) {
+                let what = format!("`{path}` is an item of a module above this one");
+                faults.push(Fault { file, line, what }.to_string());
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
 #[test]
 fn nothing_is_exported_again() {
     check(|file| {
@@ -330,6 +372,11 @@ fn files_are_short() {
             what,
         }]
     });
+    let files = files();
+    let gone = LONG
+        .iter()
+        .find(|(name, _)| !files.iter().any(|file| file.name == *name));
+    assert_eq!(gone, None, "an excuse for a file that is not there");
 }
 
 #[test]

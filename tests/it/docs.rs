@@ -93,9 +93,9 @@ fn every_value_that_pages_get_is_documented() {
 #[test]
 fn every_template_and_recipe_that_a_theme_needs_is_documented() {
     let documented = text("docs/themes.md");
-    for name in bantin::theme::REQUIRED
+    for name in bantin::theme::compiled::REQUIRED
         .iter()
-        .chain(&bantin::theme::REQUIRED_RECIPES)
+        .chain(&bantin::theme::compiled::REQUIRED_RECIPES)
     {
         assert!(
             documented.contains(&format!("`{name}`")),

@@ -6,7 +6,7 @@ use crate::support::{Tree, cases, differences};
 use bantin::base::path::SourcePath;
 use bantin::disk::scan::{self, Found};
 use bantin::source::change::Change;
-use bantin::text::dates::{Moment, Zone};
+use bantin::text::dates::moment::{Moment, Zone};
 use bantin::workspace::{Flags, Snapshot, Workspace};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -3,7 +3,7 @@
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{UrlPath, percent_decode, percent_encode};
-use crate::config::BaseUrl;
+use crate::config::settings::BaseUrl;
 use url::Url;
 
 /// The address at which the site is published.

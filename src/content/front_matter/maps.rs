@@ -2,8 +2,8 @@
 
 use super::super::keys;
 use super::super::yaml::{Key, Node, Value};
+use super::fields::{Photo, Source};
 use super::read::Reader;
-use super::{Photo, Source};
 use crate::base::catalogue::content as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Spanned;

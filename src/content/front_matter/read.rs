@@ -3,12 +3,12 @@
 
 use super::super::keys::{self, KeySpec};
 use super::super::yaml::{Document, Key, Node, Value};
-use super::{FrontMatter, Kind, WrittenDate};
+use super::fields::{FrontMatter, Kind, WrittenDate};
 use crate::base::catalogue::content as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath, percent_decode};
 use crate::base::span::{Span, Spanned};
-use crate::text::dates::{DateError, Moment, Zone};
+use crate::text::dates::moment::{DateError, Moment, Zone};
 use crate::text::{nfc, slug};
 use std::collections::BTreeSet;
 

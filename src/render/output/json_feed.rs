@@ -7,7 +7,7 @@ use crate::render::photo::social_image;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::site::plan::{Feed, List};
-use crate::text::dates;
+use crate::text::dates::format;
 use serde_json::{Map, Value, json};
 
 /// The feed.
@@ -48,10 +48,10 @@ fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
     set("summary", json!(entry.summary()));
     set("content_html", json!(cuts::fill(site, items, entry, Place::Feed)));
     if let Some(date) = entry.date {
-        set("date_published", json!(dates::rfc3339(date, config.zone)));
+        set("date_published", json!(format::rfc3339(date, config.zone)));
     }
     if let Some(updated) = entry.updated {
-        set("date_modified", json!(dates::rfc3339(updated, config.zone)));
+        set("date_modified", json!(format::rfc3339(updated, config.zone)));
     }
     let authors = entry.authors(config);
     if !authors.is_empty() {

@@ -7,7 +7,7 @@ use crate::render::markup::xml;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::site::plan::{Feed, List};
-use crate::text::dates;
+use crate::text::dates::format;
 use std::fmt::Write as _;
 
 /// The feed.
@@ -41,7 +41,7 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
         .filter_map(|id| site.library.entry(*id).modified())
         .max();
     if let Some(newest) = newest {
-        element(&mut out, "lastBuildDate", &dates::rfc2822(newest, config.zone));
+        element(&mut out, "lastBuildDate", &format::rfc2822(newest, config.zone));
     }
     let own = absolute(&own);
     let _ = writeln!(
@@ -64,7 +64,7 @@ fn item(out: &mut String, site: &Site, items: &Items, entry: &Entry) {
     element(out, "link", &url);
     element(out, "guid", &url);
     if let Some(date) = entry.date {
-        element(out, "pubDate", &dates::rfc2822(date, config.zone));
+        element(out, "pubDate", &format::rfc2822(date, config.zone));
     }
     for author in entry.authors(config) {
         element(out, "dc:creator", author);

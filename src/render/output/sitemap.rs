@@ -5,7 +5,8 @@ use crate::base::path::UrlPath;
 use crate::render::markup::xml;
 use crate::site::model::Site;
 use crate::site::plan::{Job, SITEMAP_MAX, SitemapPart};
-use crate::text::dates::{self, Moment};
+use crate::text::dates::format;
+use crate::text::dates::moment::Moment;
 use std::fmt::Write as _;
 
 /// One file of it.
@@ -36,7 +37,7 @@ fn urls<'a>(site: &Site, pages: impl Iterator<Item = (&'a UrlPath, &'a Job)>) ->
             let _ = write!(
                 out,
                 "<lastmod>{}</lastmod>",
-                dates::rfc3339(modified, site.config.zone)
+                format::rfc3339(modified, site.config.zone)
             );
         }
         out.push_str("</url>\n");

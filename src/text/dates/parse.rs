@@ -1,13 +1,35 @@
 //! Reads dates, times and zones. What two people could read as two days is refused, not guessed.
 
 use super::super::fold::fold;
-use super::{DateError, Moment, Zone, timestamp};
+use super::moment::{DateError, Moment, Zone, timestamp};
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
 type Parsed<T> = Result<T, DateError>;
 
-pub(super) fn moment(text: &str, zone: Zone) -> Parsed<Moment> {
+impl Zone {
+    /// A zone from `+07:00`, `+7`, `+07`, `+0700` or `Z`; `None` for any other text, and for an offset
+    /// that no place has.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        zone(text).ok()
+    }
+}
+
+impl Moment {
+    /// A moment from the forms that editors use: `23/11/2026` (the day always first), `23-11-2026`,
+    /// `23.11.2026`, `ngày 23 tháng 11 năm 2026`, `2026-11-23`, each with a time (`08:05`, `8:05:09`)
+    /// and an offset or without; and RFC 3339. Without an offset it is meant in `zone`; without a time
+    /// it is the first moment of the day there. Fractions of a second are dropped.
+    ///
+    /// # Errors
+    /// When it is none of these, or there is no such day or time. It is never another day by accident.
+    pub fn parse(text: &str, zone: Zone) -> Result<Self, DateError> {
+        moment(text, zone)
+    }
+}
+
+fn moment(text: &str, zone: Zone) -> Parsed<Moment> {
     let (day, rest) = day(text.trim())?;
     if rest.is_empty() {
         return Ok(Moment {
@@ -33,7 +55,7 @@ pub(super) fn moment(text: &str, zone: Zone) -> Parsed<Moment> {
     })
 }
 
-pub(super) fn zone(text: &str) -> Parsed<Zone> {
+fn zone(text: &str) -> Parsed<Zone> {
     let text = text.trim();
     if text.eq_ignore_ascii_case("z") {
         return Ok(Zone::UTC);
@@ -185,7 +207,8 @@ fn number<T: std::str::FromStr + Default>(digits: &str) -> T {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{date_in_file_name, iso_date_or_time, rfc3339};
+    use super::super::file_name::date_in_file_name;
+    use super::super::format::{iso_date_or_time, rfc3339};
     use super::*;
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;

@@ -1,0 +1,24 @@
+//! How a command ends.
+
+use std::process::ExitCode;
+
+/// How a command ended; the numbers are part of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// The site has errors and nothing was published.
+    Site = 1,
+    /// The command line or the settings are wrong.
+    Usage = 2,
+    /// The machine failed: disk, rights, port.
+    Machine = 3,
+    /// Published, but not all of it: articles were held back, or something in them was left out.
+    HeldBack = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

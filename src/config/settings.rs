@@ -1,0 +1,301 @@
+//! Settings: complete, valid, and never changed. What `site.toml` may leave out is filled in here already.
+
+use super::labels::Labels;
+use super::permalink::Permalinks;
+use crate::base::language::Language;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::base::span::{Span, Spanned};
+use crate::image::recipe::{Format, Quality, RecipePatch};
+use crate::text::dates::moment::{Moment, Zone};
+use std::collections::BTreeMap;
+
+/// Everything that `site.toml` says, with defaults filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The name of the site.
+    pub title: String,
+    /// Where it is published.
+    pub base_url: BaseUrl,
+    /// The language of interface texts.
+    pub language: Language,
+    /// The time zone of dates without one.
+    pub zone: Zone,
+    /// Who publishes.
+    pub agency: Agency,
+    /// Which theme, and what it lets the site choose.
+    pub theme: ThemeChoice,
+    /// A band on every page.
+    pub notice: Option<Notice>,
+    /// How addresses are made.
+    pub permalinks: Permalinks,
+    /// Lengths of lists.
+    pub sections: Sections,
+    /// How readers can answer.
+    pub feedback: Feedback,
+    /// Sizes and formats of photographs.
+    pub images: Images,
+    /// Length of feeds.
+    pub feeds: Feeds,
+    /// Interface texts, complete.
+    pub labels: Labels,
+    /// What articles that say nothing get.
+    pub defaults: Defaults,
+    /// How publishing behaves.
+    pub publish: Publish,
+    /// House rules that the site has changed, by name: one of [`RULES`].
+    pub rules: BTreeMap<&'static str, Level>,
+    /// Categories in the order of the menu.
+    pub categories: Vec<Category>,
+    /// The menu besides categories.
+    pub menu: Vec<MenuItem>,
+    /// Links to other sites, in groups.
+    pub website_links: Vec<LinkGroup>,
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
+    /// Free values for templates: `[extra]`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// `base_url` in its two parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Scheme and host, as in `https://bantin.example.vn`; no slash at its end.
+    pub origin: String,
+    /// The path under which the site is mounted, percent-encoded: empty or `/ban-tin`; no slash at its end.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// The link to `url` from any page of the site: `/ban-tin/2026/…`.
+    #[must_use]
+    pub fn href(&self, url: &UrlPath) -> String {
+        format!("{}{}", self.path, url.encoded())
+    }
+
+    /// The address of `url` in the world: `https://…/ban-tin/2026/…`.
+    #[must_use]
+    pub fn absolute(&self, url: &UrlPath) -> String {
+        format!("{}{}{}", self.origin, self.path, url.encoded())
+    }
+}
+
+/// `[agency]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub struct Agency {
+    pub name: Option<String>,
+    pub parent: Option<String>,
+    pub address: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub responsible: Option<String>,
+    pub responsible_title: Option<String>,
+    pub license: Option<String>,
+}
+
+/// `[theme]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeChoice {
+    /// A folder of `themes/`, or the embedded theme.
+    pub name: String,
+    /// Where the name stands in `site.toml`; none when it does not.
+    pub name_span: Option<Span>,
+    /// `#rrggbb`.
+    pub accent: Option<String>,
+    /// A picture, relative to the site.
+    pub emblem: Option<Spanned<SourcePath>>,
+    /// Typeface of titles.
+    pub headlines: Headlines,
+    /// Space between items.
+    pub density: Density,
+}
+
+/// `[theme] headlines`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub enum Headlines {
+    #[default]
+    Serif,
+    Sans,
+}
+
+/// `[theme] density`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub enum Density {
+    #[default]
+    Comfortable,
+    Compact,
+}
+
+/// `[notice]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// One or two sentences.
+    pub text: String,
+    /// Where more is said: an address of this site (`/…`) or of another.
+    pub url: Option<String>,
+    /// The moment after which it is gone; a date without a time lasts through that day.
+    pub until: Option<Moment>,
+}
+
+/// `[sections]`: numbers of items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub struct Sections {
+    pub other_news: usize,
+    pub latest: usize,
+    pub per_page: usize,
+}
+
+/// `[feedback]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub struct Feedback {
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub hours: Option<String>,
+    pub form_url: Option<String>,
+}
+
+/// `[images]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Images {
+    /// Widths in pixels: sorted, without duplicates, each from 16 to 8192.
+    pub widths: Vec<u32>,
+    /// Formats, the best first; never empty.
+    pub formats: Vec<Format>,
+    /// Quality of each lossy format.
+    pub quality: Quality,
+    /// Changes to the recipes of the theme, by name.
+    pub recipes: BTreeMap<String, RecipePatch>,
+}
+
+/// `[feeds]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Feeds {
+    /// Number of items.
+    pub items: usize,
+}
+
+/// `[defaults]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Defaults {
+    /// Byline of articles that name none.
+    pub author: Vec<String>,
+    /// Credit of photographs that name none.
+    pub photo_credit: Option<String>,
+    /// Label or slug of a category of `categories`, by its position there.
+    pub category: Option<usize>,
+}
+
+/// `[publish]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publish {
+    /// How many pages one publication may delete; none: a quarter of them, at least 20.
+    pub max_deletes: Option<usize>,
+    /// Whether `.gz` and `.br` files are written too.
+    pub precompress: bool,
+    /// How many publications are kept for `rollback`.
+    pub keep: usize,
+    /// How many days files with a digest in their name stay after the last page that asks for them.
+    pub keep_assets_days: u32,
+    /// For which web servers a file of rules is written: sorted, without duplicates.
+    pub server_files: Vec<ServerFiles>,
+}
+
+/// One of `[publish] server_files`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub enum ServerFiles {
+    Nginx,
+    Apache,
+    Iis,
+    Netlify,
+}
+
+impl ServerFiles {
+    /// Every one, in order.
+    pub const ALL: [Self; 4] = [Self::Nginx, Self::Apache, Self::Iis, Self::Netlify];
+
+    /// As in the settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nginx => "nginx",
+            Self::Apache => "apache",
+            Self::Iis => "iis",
+            Self::Netlify => "netlify",
+        }
+    }
+}
+
+/// What `[rules]` can have: what articles should say.
+pub const RULES: [&str; 5] = ["author", "photo_credit", "alt", "summary", "source"];
+
+/// The weight of a house rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub enum Level {
+    Off,
+    Warn,
+    Error,
+}
+
+/// One of `[[categories]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Its name.
+    pub label: String,
+    /// Where its name stands in `site.toml`.
+    pub label_span: Span,
+    /// Its address, and the folder that names it.
+    pub slug: String,
+    /// A sentence about it.
+    pub description: Option<String>,
+    /// Where its address comes from in `site.toml`: the value of `slug`, else of `label`.
+    pub span: Span,
+}
+
+/// One of `[[menu]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// Its text.
+    pub label: String,
+    /// `/…` of this site, or an address of another.
+    pub url: String,
+    /// Items below it; one level.
+    pub children: Vec<MenuItem>,
+    /// Where `url` stands in `site.toml`.
+    pub span: Span,
+}
+
+/// `[[website_links]]` with the same `group`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkGroup {
+    /// Its heading; none for links without one.
+    pub group: Option<String>,
+    /// In the order of `site.toml`.
+    pub links: Vec<WebsiteLink>,
+}
+
+/// One of `[[website_links]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the settings")]
+pub struct WebsiteLink {
+    pub label: String,
+    pub url: String,
+}
+
+/// One of `[[redirects]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    /// The old address.
+    pub from: UrlPath,
+    /// `/…` of this site, or an address of another.
+    pub to: String,
+    /// Where `from` stands in `site.toml`.
+    pub span: Span,
+    /// Where `to` stands in `site.toml`.
+    pub to_span: Span,
+}
