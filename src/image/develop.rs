@@ -66,7 +66,7 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
 }
 
 /// What is resized once and encoded to each format.
-type Sheet = (Rect, u32, u32);
+pub type Sheet = (Rect, u32, u32);
 
 fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
     let mut by_scale: BTreeMap<u8, BTreeMap<Sheet, Vec<usize>>> = BTreeMap::new();
@@ -102,7 +102,10 @@ fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u
 }
 
 /// One size: cut out, resized, turned, in sRGB.
-pub(super) fn print(
+///
+/// # Errors
+/// When the size does not lie inside the picture.
+pub fn print(
     scaler: &mut Scaler,
     decoded: &Decoded,
     header: &Header,

@@ -3,17 +3,17 @@
 //!
 //! No file is read or written here, and nothing knows articles, addresses or the cache.
 
-mod colour;
+pub mod colour;
 mod containers;
-mod decode;
+pub mod decode;
 pub mod develop;
-mod encode;
+pub mod encode;
 mod exif;
 pub mod header;
 mod jpeg;
 mod orient;
 pub mod placeholder;
-mod raster;
+pub mod raster;
 pub mod recipe;
 pub mod remarks;
 #[cfg(test)]
