@@ -2,12 +2,13 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::disk::darkroom::{Darkroom, Failure};
+use crate::disk::darkroom::{Darkroom, Failure, Progress};
 use crate::disk::release::{Release, Summary};
 use crate::image::header::ImageError;
 use crate::produce::produce;
 use crate::render::press::Press;
 use crate::site::pictures::{FOLDER, Print};
+use crate::source::tree::SourceFile;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,17 +28,53 @@ pub enum NotPublished {
 ///
 /// # Errors
 /// When anything cannot be made or written; then what was published before is as it was.
-pub fn export(press: &Press, root: &Path, release: Release) -> Result<Summary, NotPublished> {
-    let pictures = pages(press, root, &release)?;
-    let prints: Vec<&Print> = pictures
-        .iter()
-        .filter(|name| !release.keep(&published(name)))
-        .filter_map(|name| press.site.pictures.print(name))
+pub fn export(
+    press: &Press,
+    root: &Path,
+    release: Release,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Summary, NotPublished> {
+    let pictures = pages(press, root, |path, bytes| release.put(path, bytes))?;
+    let shown = prints(press, &pictures);
+    let wanted: Vec<&Print> = (shown.iter().copied())
+        .filter(|print| !release.keep(&published(&print.order.variant.file_name())))
         .collect();
-    let source = |path: &SourcePath| press.site.tree.get(path.as_str()).map(|file| (**file).clone());
-    let failures = Darkroom::new(root).make(&prints, source, |name, bytes| {
-        release.put(&published(name), bytes)
-    });
+    let darkroom = Darkroom::new(root);
+    let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes);
+    all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
+    let summary = release.commit().map_err(NotPublished::Machine)?;
+    darkroom.prune(shown.iter().map(|print| &print.order));
+    Ok(Summary {
+        articles: press.site.library.entries.len(),
+        ..summary
+    })
+}
+
+/// Makes everything as [`export`] does, and writes nothing; photographs that were never developed are
+/// decoded.
+///
+/// # Errors
+/// When anything cannot be made.
+pub fn rehearse(
+    press: &Press,
+    root: &Path,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<(), NotPublished> {
+    let pictures = pages(press, root, |_, _| Ok(()))?;
+    let shown = prints(press, &pictures);
+    all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))
+}
+
+fn prints<'a>(press: &'a Press, pictures: &BTreeSet<String>) -> Vec<&'a Print> {
+    let print = |name: &String| press.site.pictures.print(name);
+    pictures.iter().filter_map(print).collect()
+}
+
+fn source(press: &Press, path: &SourcePath) -> Option<SourceFile> {
+    press.site.tree.get(path.as_str()).map(|file| (**file).clone())
+}
+
+fn all_made(failures: Vec<Failure>) -> Result<(), NotPublished> {
     let mut broken = Vec::new();
     for failure in failures {
         match failure {
@@ -45,27 +82,26 @@ pub fn export(press: &Press, root: &Path, release: Release) -> Result<Summary, N
             Failure::Disk(diagnostic) => return Err(NotPublished::Machine(diagnostic)),
         }
     }
-    if !broken.is_empty() {
-        return Err(NotPublished::Photographs(broken));
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        Err(NotPublished::Photographs(broken))
     }
-    let summary = release.commit().map_err(NotPublished::Machine)?;
-    Ok(Summary {
-        articles: press.site.library.entries.len(),
-        ..summary
-    })
 }
 
 /// Makes every page; the names of the pictures that they show.
-fn pages(press: &Press, root: &Path, release: &Release) -> Result<BTreeSet<String>, NotPublished> {
+fn pages(
+    press: &Press,
+    root: &Path,
+    put: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+) -> Result<BTreeSet<String>, NotPublished> {
     let jobs: Vec<_> = press.site.plan.jobs().collect();
     let made: Vec<Result<Vec<String>, Failed>> = jobs
         .into_par_iter()
         .with_min_len(16)
         .map(|(url, job)| {
             let rendered = produce(press, root, url, job).map_err(Failed::Site)?;
-            release
-                .put(&url.file(), &rendered.bytes)
-                .map_err(Failed::Machine)?;
+            put(&url.file(), &rendered.bytes).map_err(Failed::Machine)?;
             Ok(rendered.pictures)
         })
         .collect();

@@ -39,7 +39,7 @@ pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<R
 fn original(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
     let bytes = read(press, root, path)?;
     match press.site.tree.get(path.as_str()).map(|file| &file.data) {
-        Some(Data::Picture(Ok(header))) => strip::strip(&bytes, header)
+        Some(Data::Picture(Ok(facts))) => strip::strip(&bytes, &facts.header)
             .map_err(|error| Box::new(error.diagnostic().arg("file", path).in_file(path))),
         _ => Ok(bytes),
     }

@@ -26,6 +26,7 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let level = level.with_name(Some(word(diagnostic.severity, language)));
     let message = diagnostic.message(language);
@@ -96,6 +97,7 @@ pub fn json(diagnostic: &Diagnostic, language: Language) -> Value {
         "severity": match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         },
         "path": diagnostic.place.as_ref().map(|place| place.path.as_str()),
         "line": span.map(|span| span.line),
@@ -122,8 +124,10 @@ fn word(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
         (Severity::Error, Language::Vi) => "lỗi",
         (Severity::Warning, Language::Vi) => "cảnh báo",
+        (Severity::Note, Language::Vi) => "lưu ý",
         (Severity::Error, Language::En) => "error",
         (Severity::Warning, Language::En) => "warning",
+        (Severity::Note, Language::En) => "note",
     }
 }
 

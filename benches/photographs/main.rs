@@ -23,8 +23,8 @@ use bantin::base::digest::Digest;
 use bantin::image::decode;
 use bantin::image::develop;
 use bantin::image::encode;
+use bantin::image::facts;
 use bantin::image::header;
-use bantin::image::placeholder;
 use bantin::image::raster::Scaler;
 use bantin::image::recipe::{Focus, Recipe};
 use bantin::image::variant::{Original, Process, VariantSet, variants};
@@ -102,9 +102,7 @@ fn measured(bytes: &[u8]) -> Measured {
     let mut times = Vec::new();
     let header = timed(&mut times, "1 header", || header::read(bytes).expect("a JPEG"));
     let digest = timed(&mut times, "2 digest", || Digest::of(bytes));
-    timed(&mut times, "3 placeholder", || {
-        placeholder::dominant(bytes).expect("a JPEG")
-    });
+    timed(&mut times, "3 all facts", || facts::facts(bytes).expect("a JPEG"));
     let original = Original { digest, header };
     let sets = variants("anh", &original, &Recipe::default(), Focus::default());
     let eighths = sets.iter().find_map(|set| match set.process {

@@ -13,6 +13,8 @@ pub enum Severity {
     Error,
     /// It is published, and somebody should look.
     Warning,
+    /// Nothing is wrong; `check` offers something.
+    Note,
 }
 
 /// Where: a file of the site and, when known, the characters in it.

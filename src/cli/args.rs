@@ -27,6 +27,10 @@ pub enum Parsed {
 pub enum Command {
     /// `build`
     Build(Build),
+    /// `check`
+    Check(Check),
+    /// `clean`
+    Clean(Clean),
     /// `new`
     New(New),
     /// `init`
@@ -52,6 +56,7 @@ pub struct Common {
 
 /// Options of `build`.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Build {
     /// Those of all commands.
     pub common: Common,
@@ -63,8 +68,32 @@ pub struct Build {
     pub strict: bool,
     /// `--adopt`
     pub adopt: bool,
+    /// `--verify`
+    pub verify: bool,
     /// `-j`
     pub jobs: Option<usize>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// Those of all commands.
+    pub common: Common,
+    /// `--drafts`
+    pub drafts: bool,
+    /// `--strict`
+    pub strict: bool,
+    /// `--verify`
+    pub verify: bool,
+    /// `-j`
+    pub jobs: Option<usize>,
+}
+
+/// Options of `clean`.
+#[derive(Debug, Clone)]
+pub struct Clean {
+    /// Those of all commands.
+    pub common: Common,
 }
 
 /// Options of `new`.
@@ -101,6 +130,16 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             title: matches.get_one::<String>("title").cloned().unwrap_or_default(),
             category: matches.get_one::<String>("category").cloned(),
         }),
+        Some(("check", matches)) => Command::Check(Check {
+            common: common(matches, language),
+            drafts: matches.get_flag("drafts"),
+            strict: matches.get_flag("strict"),
+            verify: matches.get_flag("verify"),
+            jobs: jobs(matches),
+        }),
+        Some(("clean", matches)) => Command::Clean(Clean {
+            common: common(matches, language),
+        }),
         Some(("init", matches)) => Command::Init(Init {
             common: common(matches, language),
             folder: matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default(),
@@ -111,9 +150,8 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             drafts: matches.get_flag("drafts"),
             strict: matches.get_flag("strict"),
             adopt: matches.get_flag("adopt"),
-            jobs: matches
-                .get_one::<u64>("jobs")
-                .and_then(|jobs| usize::try_from(*jobs).ok()),
+            verify: matches.get_flag("verify"),
+            jobs: jobs(matches),
         }),
         None => unreachable!("clap asks for a subcommand"),
     };
@@ -163,6 +201,11 @@ fn complaint(error: &clap::Error, language: Language) -> String {
     }
 }
 
+fn jobs(matches: &ArgMatches) -> Option<usize> {
+    let jobs = matches.get_one::<u64>("jobs")?;
+    usize::try_from(*jobs).ok()
+}
+
 fn common(matches: &ArgMatches, language: Option<Language>) -> Common {
     Common {
         language,
@@ -183,6 +226,9 @@ fn clap(language: Language) -> Clap {
         Arg::new(name).long(name).value_name(metavar).help(help)
     };
     let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+    let jobs = value("jobs", "N", words::option_jobs(language))
+        .short('j')
+        .value_parser(value_parser!(u64).range(1..=1024));
     let build = Clap::new("build")
         .about(words::about_build(language))
         .arg(path(
@@ -191,11 +237,15 @@ fn clap(language: Language) -> Clap {
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("strict", words::option_strict(language)))
         .arg(flag("adopt", words::option_adopt(language)))
-        .arg(
-            value("jobs", "N", words::option_jobs(language))
-                .short('j')
-                .value_parser(value_parser!(u64).range(1..=1024)),
-        );
+        .arg(flag("verify", words::option_verify(language)))
+        .arg(jobs.clone());
+    let check = Clap::new("check")
+        .about(words::about_check(language))
+        .arg(flag("drafts", words::option_drafts(language)))
+        .arg(flag("strict", words::option_strict_check(language)))
+        .arg(flag("verify", words::option_verify(language)))
+        .arg(jobs);
+    let clean = Clap::new("clean").about(words::about_clean(language));
     let new = Clap::new("new")
         .about(words::about_new(language))
         .arg(
@@ -216,7 +266,7 @@ fn clap(language: Language) -> Clap {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([build, new, init])
+        .subcommands([build, check, new, init, clean])
         .args([
             path(value("root", "DIR", words::option_root(language))).global(true),
             flag("quiet", words::option_quiet(language))

@@ -1,7 +1,7 @@
 //! `bantin init DIR`: a small site that builds, with the embedded theme.
 
 use super::args::Init;
-use super::build::terminal;
+use super::attempt::terminal;
 use super::exit::Exit;
 use super::{clock, words};
 use crate::base::catalogue::disk as code;

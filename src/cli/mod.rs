@@ -1,12 +1,16 @@
 //! The command line: words of the user in, words and an exit code out. Nothing else prints.
 
 pub mod args;
+pub mod attempt;
 pub mod bug;
 pub mod build;
+pub mod check;
+pub mod clean;
 pub mod clock;
 pub mod exit;
 pub mod init;
 pub mod new;
+pub mod progress;
 pub mod root;
 pub mod terminal;
 pub mod words;
@@ -42,6 +46,8 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
         }
         Parsed::Command(command) => match command {
             Command::Build(options) => build::run(&options),
+            Command::Check(options) => check::run(&options),
+            Command::Clean(options) => clean::run(&options),
             Command::New(options) => new::run(&options),
             Command::Init(options) => init::run(&options),
         },

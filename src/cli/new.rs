@@ -1,7 +1,7 @@
 //! `bantin new "Tiêu đề"`: a file with its front matter filled in. Never overwrites, opens nothing.
 
 use super::args::New;
-use super::build::terminal;
+use super::attempt::terminal;
 use super::exit::Exit;
 use super::{clock, root, words};
 use crate::base::catalogue::{disk as code, site as site_code};

@@ -48,6 +48,12 @@ impl Terminal {
         self.language
     }
 
+    /// Whether only what is wrong is said.
+    #[must_use]
+    pub fn is_quiet(self) -> bool {
+        self.volume == Volume::Quiet
+    }
+
     /// Prints help to standard output, and complaints to standard error.
     pub fn page(self, text: &str, exit: Exit) {
         let _ = match exit {

@@ -47,6 +47,10 @@ words! {
     about(): "Bản tin phường, xã: từ Markdown thành trang web tĩnh", "The newsletter of a ward: from Markdown to a static website";
     /// `build`.
     about_build(): "Tạo trang web vào thư mục public", "Make the site, in the folder public";
+    /// `check`.
+    about_check(): "Kiểm tra tất cả, không ghi gì", "Check everything and write nothing";
+    /// `clean`.
+    about_clean(): "Xóa bộ nhớ đệm; không mất gì ngoài thời gian", "Delete the cache; nothing is lost but time";
     /// `new`.
     about_new(): "Bắt đầu một bài viết mới", "Start an article";
     /// `init`.
@@ -59,6 +63,10 @@ words! {
     option_drafts(): "Hiện cả bản nháp và bài hẹn giờ, có đánh dấu", "Show drafts and scheduled articles, marked";
     /// `--strict`.
     option_strict(): "Có bất kỳ lỗi hay cảnh báo nào thì không xuất bản", "Publish nothing if anything is wrong, warnings too";
+    /// `--strict` of `check`.
+    option_strict_check(): "Coi cảnh báo cũng là lỗi", "Count warnings as errors";
+    /// `--verify`.
+    option_verify(): "Đọc lại mọi tệp, kể cả tệp trông như không đổi", "Read every file again, even those that seem unchanged";
     /// `--adopt`.
     option_adopt(): "Xuất bản vào thư mục đã có tệp không do bantin tạo", "Publish into a folder with files that bantin did not write";
     /// `-j`.
@@ -109,6 +117,18 @@ words! {
     not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; what is there is as it was";
     /// A count of diagnostics.
     counted(errors, warnings): "{errors} lỗi, {warnings} cảnh báo", "errors: {errors}, warnings: {warnings}";
+    /// `check` has found nothing.
+    nothing_wrong(): "Không có gì phải sửa", "Nothing is wrong";
+    /// What `clean` has deleted.
+    cleaned(freed): "Đã xóa bộ nhớ đệm ({freed})", "The cache is deleted ({freed})";
+    /// What a bar counts.
+    photographs(): "Làm ảnh", "Photographs";
+    /// How far it is, as a line.
+    photographs_done(done, total): "Làm ảnh: {done}/{total}", "Photographs: {done} of {total}";
+    /// How long it still takes.
+    seconds_left(seconds): "còn khoảng {seconds} giây", "about {seconds} s left";
+    /// The same, when it is long.
+    minutes_left(minutes): "còn khoảng {minutes} phút", "about {minutes} min left";
     /// A new article.
     created(path): "Đã tạo {path}", "Created {path}";
     /// After `new`.

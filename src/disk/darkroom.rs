@@ -2,6 +2,7 @@
 //! with a bound on the memory of all that are made at once.
 
 use super::atomic;
+use super::budget::Budget;
 use super::failure::read as read_failure;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -11,14 +12,18 @@ use crate::image::develop::{self, Order};
 use crate::image::header::ImageError;
 use crate::site::pictures::Print;
 use crate::source::tree::SourceFile;
+use rayon::iter::Either;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// Memory of all photographs that are developed at once, in bytes. One that needs more is made alone.
-const BUDGET: u64 = 192 << 20;
+pub const BUDGET: u64 = 192 << 20;
+/// How long the cache keeps a picture that no page shows: who takes a photograph out may put it back.
+const KEEP_UNUSED: Duration = Duration::from_hours(7 * 24);
 
 /// A picture that could not be made.
 #[derive(Debug)]
@@ -29,6 +34,15 @@ pub enum Failure {
     Disk(Box<Diagnostic>),
 }
 
+/// How far the darkroom is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Photographs that are developed.
+    pub done: usize,
+    /// Photographs that have to be, without those in the cache.
+    pub total: usize,
+}
+
 /// The darkroom of a site.
 #[derive(Debug)]
 pub struct Darkroom {
@@ -37,13 +51,23 @@ pub struct Darkroom {
     budget: Budget,
 }
 
+/// One photograph, under however many paths its bytes stand, and the files that are wanted of it.
+struct Sheet<'a> {
+    file: SourceFile,
+    /// The names of each file: the same pixels may be published under several.
+    wanted: BTreeMap<Entry, (&'a Order, Vec<String>)>,
+}
+
+/// The name of an entry of the cache: everything that its bytes depend on.
+type Entry = (Digest, u32, u32);
+
 impl Darkroom {
     /// The darkroom of the site in `root`.
     #[must_use]
     pub fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            cache: root.join(super::output::PRIVATE).join("cache").join("pictures"),
+            cache: folder(root),
             budget: Budget::new(BUDGET),
         }
     }
@@ -54,49 +78,104 @@ impl Darkroom {
     pub fn make(
         &self,
         prints: &[&Print],
-        source: impl Fn(&SourcePath) -> Option<SourceFile> + Sync,
+        source: impl Fn(&SourcePath) -> Option<SourceFile>,
         take: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+        progress: &(dyn Fn(Progress) + Sync),
     ) -> Vec<Failure> {
-        let mut by_source: BTreeMap<&SourcePath, Vec<&Order>> = BTreeMap::new();
-        for print in prints {
-            by_source.entry(&print.source).or_default().push(&print.order);
-        }
-        by_source
+        let (sheets, mut failures): (Vec<_>, Vec<_>) = sheets(prints, source)
             .into_par_iter()
-            .filter_map(|(path, orders)| {
-                let file = source(path)?;
-                self.photograph(&file, &orders, &take).err()
+            .map(|sheet| self.without_known(sheet, &take))
+            .partition_map(|result| match result {
+                Ok(sheet) => Either::Left(sheet),
+                Err(diagnostic) => Either::Right(Failure::Disk(diagnostic)),
+            });
+        let missing: Vec<Sheet<'_>> = (sheets.into_iter())
+            .filter(|sheet| !sheet.wanted.is_empty())
+            .collect();
+        failures.extend(Self::each(missing, progress, |sheet| self.develop(sheet, &take)));
+        failures
+    }
+
+    /// Decodes the photographs of `prints` that have never been developed, and keeps nothing.
+    pub fn examine(
+        &self,
+        prints: &[&Print],
+        source: impl Fn(&SourcePath) -> Option<SourceFile>,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Vec<Failure> {
+        let is_known = |entry: &Entry| self.cache.join(entry_name(entry)).exists();
+        let missing: Vec<Sheet<'_>> = (sheets(prints, source).into_iter())
+            .filter(|sheet| !sheet.wanted.keys().all(is_known))
+            .collect();
+        Self::each(missing, progress, |sheet| {
+            let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
+            let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
+            let _reserved = self.budget.reserve(develop::cost_of_decoding(&bytes));
+            develop::examine(&bytes).map_err(broken)
+        })
+    }
+
+    fn each<'a>(
+        sheets: Vec<Sheet<'a>>,
+        progress: &(dyn Fn(Progress) + Sync),
+        work: impl Fn(&Sheet<'a>) -> Result<(), Failure> + Sync,
+    ) -> Vec<Failure> {
+        let total = sheets.len();
+        let done = AtomicUsize::new(0);
+        sheets
+            .into_par_iter()
+            .filter_map(|sheet| {
+                let failure = work(&sheet).err();
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                progress(Progress { done, total });
+                failure
             })
             .collect()
     }
 
-    fn photograph(
+    /// Takes what the cache has; what it has not is left.
+    fn without_known<'a>(
         &self,
-        file: &SourceFile,
-        orders: &[&Order],
+        mut sheet: Sheet<'a>,
         take: &impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>>,
-    ) -> Result<(), Failure> {
-        let mut missing = Vec::new();
-        for order in orders {
-            match self.cached(&order.variant.file_name()) {
-                Some(bytes) => take(&order.variant.file_name(), &bytes).map_err(Failure::Disk)?,
-                None => missing.push((*order).clone()),
+    ) -> Result<Sheet<'a>, Box<Diagnostic>> {
+        for entry in sheet.wanted.keys().copied().collect::<Vec<_>>() {
+            let Some(bytes) = self.cached(&entry) else {
+                continue;
+            };
+            for name in sheet
+                .wanted
+                .remove(&entry)
+                .into_iter()
+                .flat_map(|wanted| wanted.1)
+            {
+                take(&name, &bytes)?;
             }
         }
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let broken = |error| Failure::Broken(file.path.clone(), error);
-        let bytes = self.read(file).map_err(Failure::Disk)?;
+        Ok(sheet)
+    }
+
+    fn develop(
+        &self,
+        sheet: &Sheet<'_>,
+        take: &impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>>,
+    ) -> Result<(), Failure> {
+        let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
+        let orders: Vec<Order> = sheet.wanted.values().map(|(order, _)| (*order).clone()).collect();
+        // The bytes of a photograph are memory too.
+        let reserved = self.budget.reserve(2 * sheet.file.len);
+        let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
+        drop(reserved);
         let _reserved = self
             .budget
-            .reserve(develop::cost(&bytes, &missing).map_err(broken)?);
-        let made = develop::develop(&bytes, &missing).map_err(broken)?;
-        for (order, bytes) in missing.iter().zip(&made) {
-            let name = order.variant.file_name();
+            .reserve(develop::cost(&bytes, &orders).map_err(broken)?);
+        let made = develop::develop(&bytes, &orders).map_err(broken)?;
+        for ((entry, (_, names)), bytes) in sheet.wanted.iter().zip(&made) {
             // A cache that cannot be written costs time at the next build and nothing else.
-            let _ = self.remember(&name, bytes);
-            take(&name, bytes).map_err(Failure::Disk)?;
+            let _ = self.remember(entry, bytes);
+            for name in names {
+                take(name, bytes).map_err(Failure::Disk)?;
+            }
         }
         Ok(())
     }
@@ -114,59 +193,71 @@ impl Darkroom {
     }
 
     /// An entry of the cache: the digest of its bytes, and its bytes. Anything else is none.
-    fn cached(&self, name: &str) -> Option<Vec<u8>> {
-        let mut entry = fs::read(self.cache.join(name)).ok()?;
-        let (digest, bytes) = entry.split_at_checked(32)?;
+    fn cached(&self, entry: &Entry) -> Option<Vec<u8>> {
+        let mut stored = fs::read(self.cache.join(entry_name(entry))).ok()?;
+        let (digest, bytes) = stored.split_at_checked(32)?;
         if Digest::of(bytes).bytes() != digest {
             return None;
         }
-        entry.drain(..32);
-        Some(entry)
+        stored.drain(..32);
+        Some(stored)
     }
 
-    fn remember(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
-        let mut entry = Digest::of(bytes).bytes().to_vec();
-        entry.extend_from_slice(bytes);
-        atomic::write(&self.cache.join(name), &entry)
+    fn remember(&self, entry: &Entry, bytes: &[u8]) -> std::io::Result<()> {
+        let mut stored = Digest::of(bytes).bytes().to_vec();
+        stored.extend_from_slice(bytes);
+        atomic::write(&self.cache.join(entry_name(entry)), &stored)
     }
-}
 
-/// Memory that may be used at once.
-#[derive(Debug)]
-struct Budget {
-    limit: u64,
-    used: Mutex<u64>,
-    freed: Condvar,
-}
-
-struct Reserved<'a> {
-    budget: &'a Budget,
-    bytes: u64,
-}
-
-impl Budget {
-    fn new(limit: u64) -> Self {
-        Self {
-            limit,
-            used: Mutex::new(0),
-            freed: Condvar::new(),
+    /// Deletes what no page has shown for a week: everything but `shown`.
+    pub fn prune<'a>(&self, shown: impl Iterator<Item = &'a Order>) {
+        let kept: BTreeSet<String> = shown.map(|order| entry_name(&entry(order))).collect();
+        for found in fs::read_dir(&self.cache).into_iter().flatten().flatten() {
+            let name = found.file_name();
+            if name.to_str().is_some_and(|name| kept.contains(name)) {
+                continue;
+            }
+            let modified = found.metadata().and_then(|metadata| metadata.modified());
+            let age = modified.map(|time| time.elapsed().unwrap_or_default());
+            if age.is_ok_and(|age| age > KEEP_UNUSED) {
+                let _ = fs::remove_file(found.path());
+            }
         }
     }
-
-    /// Waits until `bytes` are free, or until nothing else is reserved.
-    fn reserve(&self, bytes: u64) -> Reserved<'_> {
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        while *used > 0 && *used + bytes > self.limit {
-            used = self.freed.wait(used).unwrap_or_else(PoisonError::into_inner);
-        }
-        *used += bytes;
-        Reserved { budget: self, bytes }
-    }
 }
 
-impl Drop for Reserved<'_> {
-    fn drop(&mut self) {
-        *self.budget.used.lock().unwrap_or_else(PoisonError::into_inner) -= self.bytes;
-        self.budget.freed.notify_all();
+/// The folder of the finished pictures of a site.
+#[must_use]
+pub fn folder(root: &Path) -> PathBuf {
+    super::cache::folder(root).join("pictures")
+}
+
+fn entry(order: &Order) -> Entry {
+    (order.key, order.variant.width, order.variant.height)
+}
+
+fn entry_name((key, width, height): &Entry) -> String {
+    format!("{key}.{width}x{height}")
+}
+
+/// The prints by the bytes of their photographs: the same photograph may stand in two folders.
+fn sheets<'a>(prints: &[&'a Print], source: impl Fn(&SourcePath) -> Option<SourceFile>) -> Vec<Sheet<'a>> {
+    let mut files: BTreeMap<&SourcePath, Option<SourceFile>> = BTreeMap::new();
+    let mut sheets: BTreeMap<Digest, Sheet<'a>> = BTreeMap::new();
+    for print in prints {
+        let file = files
+            .entry(&print.source)
+            .or_insert_with(|| source(&print.source));
+        let Some(file) = file else {
+            continue;
+        };
+        let sheet = sheets.entry(file.digest).or_insert_with(|| Sheet {
+            file: file.clone(),
+            wanted: BTreeMap::new(),
+        });
+        let wanted = sheet.wanted.entry(entry(&print.order));
+        let (_, names) = wanted.or_insert_with(|| (&print.order, Vec::new()));
+        names.push(print.order.variant.file_name());
     }
+    sheets.into_values().collect()
 }

@@ -1,8 +1,11 @@
 //! The file system: the only module that opens files, and the only one that knows where they are.
 
 pub mod atomic;
+pub mod budget;
+pub mod cache;
 pub mod darkroom;
 pub mod failure;
+pub mod inputs;
 pub mod manifest;
 pub mod output;
 pub mod release;

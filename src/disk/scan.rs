@@ -1,13 +1,16 @@
 //! Reads the files of a site: which there are, and what is in each. Links are followed only inside the
 //! site; what is no ordinary file is never opened.
 
+use super::budget::Budget;
+use super::darkroom::BUDGET;
 use super::failure::{failure, shown};
+use super::inputs::Inputs;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::image::header::{self, Header, ImageError};
-use crate::image::remarks;
+use crate::image::facts::{self, Facts};
+use crate::image::header::{self, ImageError};
 use crate::source::change::Change;
 use crate::source::decode::decode;
 use crate::source::ignore::is_ignored;
@@ -15,6 +18,7 @@ use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};
 use crate::source::tree::{Data, SourceFile};
 use rayon::prelude::*;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -150,65 +154,112 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> Option<Diagnostic> {
     }
     let reason = error.io_error()?;
     let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    if reason.kind() == std::io::ErrorKind::NotFound && is_link {
+    if reason.kind() == io::ErrorKind::NotFound && is_link {
         return None;
     }
     Some(*failure(&code::READ_FOLDER, below, reason))
 }
 
-/// Reads every file of a listing in batches, and gives each batch to `take`.
-pub fn read_all(root: &Path, files: &[Found], mut take: impl FnMut(Vec<Change>)) {
-    for batch in files.chunks(BATCH) {
-        take(
-            batch
-                .par_iter()
-                .map(|found| Change::Put(read(root, found)))
-                .collect(),
-        );
+/// Reads files, and remembers those that are not text.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    root: &'a Path,
+    inputs: Inputs,
+    budget: Budget,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of the site in `root`.
+    #[must_use]
+    pub fn new(root: &'a Path, inputs: Inputs) -> Self {
+        Self {
+            root,
+            inputs,
+            budget: Budget::new(BUDGET),
+        }
+    }
+
+    /// What is remembered of the files that were read.
+    #[must_use]
+    pub fn inputs(self) -> Inputs {
+        self.inputs
+    }
+
+    /// Reads every file of a listing in batches, and gives each batch to `take`.
+    pub fn read_all(&self, files: &[Found], mut take: impl FnMut(Vec<Change>)) {
+        for batch in files.chunks(BATCH) {
+            take(
+                batch
+                    .par_iter()
+                    .map(|found| Change::Put(self.read(found)))
+                    .collect(),
+            );
+        }
+    }
+
+    /// Reads one file. One that cannot be read is a value that says why.
+    #[must_use]
+    pub fn read(&self, found: &Found) -> SourceFile {
+        self.contents(found).unwrap_or_else(|error| {
+            let why = failure(&code::READ, &found.on_disk, &error);
+            let diagnostic = why.in_file(&found.path);
+            let digest = Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes());
+            file(found, digest, 0, Data::Unreadable(Box::new(diagnostic)))
+        })
+    }
+
+    fn contents(&self, found: &Found) -> io::Result<SourceFile> {
+        let on_disk = self.root.join(&found.on_disk);
+        let role = Role::of(&found.path);
+        if !matches!(role, Some(Role::Companion | Role::Static)) {
+            let bytes = fs::read(on_disk)?;
+            let (digest, len) = (Digest::of(&bytes), bytes.len() as u64);
+            return Ok(file(found, digest, len, data(&found.path, role, bytes)));
+        }
+        let metadata = fs::metadata(&on_disk)?;
+        let before = match self.inputs.look_up(found.path.as_str(), &metadata) {
+            Ok(known) => {
+                let data = known
+                    .facts
+                    .map_or(Data::Opaque, |facts| Data::Picture(Ok(Box::new(facts))));
+                return Ok(file(found, known.digest, metadata.len(), data));
+            }
+            Err(before) => before,
+        };
+        let bytes = fs::read(on_disk)?;
+        let digest = Digest::of(&bytes);
+        let picture = self.picture(&found.path, &bytes);
+        // What is wrong with a picture is found again each time: it is on its way to be mended.
+        if !matches!(picture, Some(Err(_))) {
+            let facts = picture.clone().and_then(Result::ok);
+            self.inputs.remember(found.path.as_str(), before, digest, facts);
+        }
+        let data = picture.map_or(Data::Opaque, |facts| Data::Picture(facts.map(Box::new)));
+        Ok(file(found, digest, bytes.len() as u64, data))
+    }
+
+    /// What is known of a file that is called a picture, or is one.
+    fn picture(&self, path: &SourcePath, bytes: &[u8]) -> Option<Result<Facts, ImageError>> {
+        const ENDINGS: [&str; 14] = [
+            "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
+            "tiff",
+        ];
+        if header::read(bytes).is_err() && !ENDINGS.contains(&path.extension().as_str()) {
+            return None;
+        }
+        let _reserved = self.budget.reserve(facts::cost(bytes));
+        Some(facts::facts(bytes))
     }
 }
 
-/// Reads one file. One that cannot be read is a value that says why.
-#[must_use]
-pub fn read(root: &Path, found: &Found) -> SourceFile {
-    let path = found.path.clone();
+fn file(found: &Found, digest: Digest, len: u64, data: Data) -> SourceFile {
     let spelled = found.on_disk.to_string_lossy();
-    let on_disk = (*spelled != *path.as_str()).then(|| Arc::from(&*spelled));
-    let bytes = match fs::read(root.join(&found.on_disk)) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let why = failure(&code::READ, &found.on_disk, &error);
-            let diagnostic = why.in_file(&path);
-            return SourceFile {
-                digest: Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes()),
-                len: 0,
-                data: Data::Unreadable(Box::new(diagnostic)),
-                remarks: Vec::new(),
-                path,
-                on_disk,
-            };
-        }
-    };
-    let digest = Digest::of(&bytes);
-    let len = bytes.len() as u64;
-    let role = Role::of(&path);
-    let header = match role {
-        Some(Role::Companion | Role::Static) => picture(&path, &bytes),
-        _ => None,
-    };
-    let remarks = match &header {
-        Some(Ok(header)) if role == Some(Role::Companion) => {
-            remarks::remarks(&bytes, header, &path.extension())
-        }
-        _ => Vec::new(),
-    };
     SourceFile {
-        data: header.map_or_else(|| data(&path, bytes), Data::Picture),
-        remarks,
-        path,
-        on_disk,
+        path: found.path.clone(),
+        on_disk: (*spelled != *found.path.as_str()).then(|| Arc::from(&*spelled)),
         digest,
         len,
+        data,
     }
 }
 
@@ -228,8 +279,8 @@ pub fn read_text(root: &Path, path: &SourcePath) -> Option<String> {
     decode(path, bytes.ok()?).ok()
 }
 
-fn data(path: &SourcePath, bytes: Vec<u8>) -> Data {
-    match Role::of(path) {
+fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
+    match role {
         Some(Role::Settings | Role::Template) => match decode(path, bytes) {
             Ok(text) => Data::Text(text.into()),
             Err(why) => Data::Unreadable(why),
@@ -241,14 +292,4 @@ fn data(path: &SourcePath, bytes: Vec<u8>) -> Data {
         Some(Role::Asset) => Data::Bytes(bytes.into()),
         _ => Data::Opaque,
     }
-}
-
-/// The header of a file that is called a picture, or is one.
-fn picture(path: &SourcePath, bytes: &[u8]) -> Option<Result<Header, ImageError>> {
-    const ENDINGS: [&str; 14] = [
-        "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
-        "tiff",
-    ];
-    let header = header::read(bytes);
-    (header.is_ok() || ENDINGS.contains(&path.extension().as_str())).then_some(header)
 }

@@ -26,6 +26,7 @@ pub enum Colours {
 
 impl Colours {
     /// The meaning of pixels of `layout` with the ICC profile `profile`.
+    #[must_use]
     pub fn from_profile(profile: Option<&[u8]>, layout: Layout) -> Self {
         match profile {
             None => Self::Srgb,
@@ -37,6 +38,7 @@ impl Colours {
     }
 
     /// This, or if it says nothing what the chunks of a PNG say.
+    #[must_use]
     pub fn or_png(self, png: &[u8], layout: Layout) -> Self {
         if !matches!(self, Self::Srgb) {
             return self;
@@ -103,6 +105,7 @@ impl Colours {
     }
 
     /// The raster in sRGB: grey, RGB or RGBA.
+    #[must_use]
     pub fn to_srgb(&self, raster: Raster) -> Raster {
         match self {
             Self::Profile { transform, from } => {
@@ -145,6 +148,7 @@ impl Colours {
 }
 
 /// Three bytes per pixel instead of one.
+#[must_use]
 pub fn coloured(raster: Raster) -> Raster {
     if raster.layout != Layout::Grey {
         return raster;

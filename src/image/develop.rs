@@ -7,6 +7,7 @@ use super::header::{self, Header, ImageError, Kind};
 use super::raster::{Part, Raster, Scaler};
 use super::variant::{Process, Rect, Variant, VariantSet};
 use super::{encode, jpeg, orient, strip};
+use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 
 /// One file to make.
@@ -16,17 +17,23 @@ pub struct Order {
     pub variant: Variant,
     /// How it is made.
     pub process: Process,
+    /// Everything that its bytes depend on, but for its size.
+    pub key: Digest,
 }
 
 /// The orders for all files of `sets`.
 #[must_use]
 pub fn orders(sets: &[VariantSet]) -> Vec<Order> {
     let of_set = |set: &VariantSet| {
-        let process = set.process;
+        let (process, key) = (set.process, set.key);
         set.variants
             .iter()
             .cloned()
-            .map(move |variant| Order { variant, process })
+            .map(move |variant| Order {
+                variant,
+                process,
+                key,
+            })
             .collect::<Vec<_>>()
     };
     sets.iter().flat_map(of_set).collect()
@@ -65,13 +72,39 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
     Ok(decoded + largest * 16 + 2 * bytes.len() as u64)
 }
 
+/// Decodes the photograph at its smallest, to learn whether it is whole.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn examine(bytes: &[u8]) -> Result<(), ImageError> {
+    let header = header::read(bytes)?;
+    if header.kind == Kind::Svg {
+        return Ok(());
+    }
+    decode::contained(|| decode::decode(bytes, &header, 1).map(|_| ()))
+}
+
+/// About how many bytes of memory [`examine`] takes beside `bytes`.
+#[must_use]
+pub fn cost_of_decoding(bytes: &[u8]) -> u64 {
+    let Ok(header) = header::read(bytes) else {
+        return 0;
+    };
+    match header.kind {
+        Kind::Jpeg => jpeg::cost(bytes, 1).map_or(0, |cost| cost.peak),
+        Kind::Svg => 0,
+        // Eight bytes for a decoder of 16 bits, or four and their premultiplied copy.
+        _ => u64::from(header.width) * u64::from(header.height) * 8,
+    }
+}
+
 /// What is resized once and encoded to each format.
 pub type Sheet = (Rect, u32, u32);
 
 fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
     let mut by_scale: BTreeMap<u8, BTreeMap<Sheet, Vec<usize>>> = BTreeMap::new();
     let mut files = vec![Vec::new(); orders.len()];
-    for (index, Order { variant, process }) in orders.iter().enumerate() {
+    for (index, Order { variant, process, .. }) in orders.iter().enumerate() {
         match *process {
             Process::Passthrough => files[index] = strip::strip(bytes, header)?,
             Process::Encode { crop, eighths, .. } => {
@@ -91,7 +124,7 @@ fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u
         for (sheet, indices) in sheets {
             let raster = print(&mut scaler, &decoded, header, sheet)?;
             for index in indices {
-                let Order { variant, process } = &orders[index];
+                let Order { variant, process, .. } = &orders[index];
                 if let Process::Encode { quality, .. } = *process {
                     files[index] = encode::encode(&raster, variant.format, quality)?;
                 }

@@ -1,34 +1,92 @@
-//! The one thing that bantin wants to know from Exif: which way up the picture is.
+//! What bantin wants to know from Exif: which way up the picture is, and the camera's own miniature of it.
 
 use super::containers::{be16, be32, le16, le32};
 use super::header::Orientation;
 
 const ORIENTATION: u16 = 0x0112;
+const THUMBNAIL: u16 = 0x0201;
+const THUMBNAIL_LENGTH: u16 = 0x0202;
 
 /// The orientation in a TIFF structure, as it stands after `Exif\0\0` in a JPEG and in the chunks of
 /// PNG and WebP (some of which have these six bytes too); upright when it cannot be read.
 pub fn orientation(exif: &[u8]) -> Orientation {
-    let tiff = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
-    find(tiff).map_or(Orientation::UPRIGHT, Orientation::from_exif)
+    let value = || {
+        let tiff = Tiff::of(exif)?;
+        tiff.value(tiff.first()?, ORIENTATION)
+    };
+    match value().map(u16::try_from) {
+        Some(Ok(value)) => Orientation::from_exif(value),
+        _ => Orientation::UPRIGHT,
+    }
 }
 
-fn find(tiff: &[u8]) -> Option<u16> {
-    let little = match tiff.get(..4)? {
-        b"II*\0" => true,
-        b"MM\0*" => false,
-        _ => return None,
-    };
-    let short = |tiff: &[u8], at| if little { le16(tiff, at) } else { be16(tiff, at) };
-    let long = |tiff: &[u8], at| if little { le32(tiff, at) } else { be32(tiff, at) };
-    let directory = long(tiff, 4)? as usize;
-    let entries = usize::from(short(tiff, directory)?);
-    let entry = (0..entries)
-        .map_while(|index| directory.checked_add(2 + 12 * index))
-        .find(|&entry| short(tiff, entry) == Some(ORIENTATION))?;
-    match short(tiff, entry + 2)? {
-        1 => tiff.get(entry + 8).copied().map(u16::from),
-        3 => short(tiff, entry + 8),
-        4 => u16::try_from(long(tiff, entry + 8)?).ok(),
-        _ => None,
+/// The miniature that the camera wrote: the bytes of a JPEG, of which nothing is known yet.
+pub fn thumbnail(exif: &[u8]) -> Option<&[u8]> {
+    let tiff = Tiff::of(exif)?;
+    let directory = tiff.second()?;
+    let start = tiff.value(directory, THUMBNAIL)? as usize;
+    let length = tiff.value(directory, THUMBNAIL_LENGTH)? as usize;
+    tiff.bytes.get(start..)?.get(..length)
+}
+
+/// A TIFF structure: directories of entries of twelve bytes.
+struct Tiff<'a> {
+    bytes: &'a [u8],
+    little: bool,
+}
+
+impl<'a> Tiff<'a> {
+    fn of(exif: &'a [u8]) -> Option<Self> {
+        let bytes = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
+        let little = match bytes.get(..4)? {
+            b"II*\0" => true,
+            b"MM\0*" => false,
+            _ => return None,
+        };
+        Some(Self { bytes, little })
+    }
+
+    fn short(&self, at: usize) -> Option<u16> {
+        if self.little {
+            le16(self.bytes, at)
+        } else {
+            be16(self.bytes, at)
+        }
+    }
+
+    fn long(&self, at: usize) -> Option<u32> {
+        if self.little {
+            le32(self.bytes, at)
+        } else {
+            be32(self.bytes, at)
+        }
+    }
+
+    fn first(&self) -> Option<usize> {
+        Some(self.long(4)? as usize)
+    }
+
+    /// The directory behind the first: that of the miniature.
+    fn second(&self) -> Option<usize> {
+        let first = self.first()?;
+        let entries = usize::from(self.short(first)?);
+        match self.long(first.checked_add(2 + 12 * entries)?)? {
+            0 => None,
+            next => Some(next as usize),
+        }
+    }
+
+    /// The number of an entry of a directory.
+    fn value(&self, directory: usize, tag: u16) -> Option<u32> {
+        let entries = usize::from(self.short(directory)?);
+        let entry = (0..entries)
+            .map_while(|index| directory.checked_add(2 + 12 * index))
+            .find(|&entry| self.short(entry) == Some(tag))?;
+        match self.short(entry + 2)? {
+            1 => self.bytes.get(entry + 8).copied().map(u32::from),
+            3 => self.short(entry + 8).map(u32::from),
+            4 => self.long(entry + 8),
+            _ => None,
+        }
     }
 }

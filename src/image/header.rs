@@ -6,6 +6,7 @@ use super::recipe::Format;
 use super::{exif, sniff, svg};
 use crate::base::catalogue::image as codes;
 use crate::base::diagnostic::Diagnostic;
+use serde::{Deserialize, Serialize};
 
 /// Larger pictures are refused before any decoder sees them.
 pub const MAX_PIXELS: u64 = 100_000_000;
@@ -17,7 +18,7 @@ pub const MAX_DECODED_BYTES: u64 = 256 << 20;
 pub const MAX_ANIMATION_BYTES: usize = 20 << 20;
 
 /// What a picture is, by its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the formats")]
 pub enum Kind {
     Jpeg,
@@ -52,8 +53,15 @@ impl Kind {
 }
 
 /// Which way up: 1 to 8, as Exif counts; 1 is upright.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "u16")]
 pub struct Orientation(u8);
+
+impl From<u16> for Orientation {
+    fn from(value: u16) -> Self {
+        Self::from_exif(value)
+    }
+}
 
 impl Orientation {
     /// As it is stored.
@@ -82,7 +90,7 @@ impl Orientation {
 }
 
 /// What the header of a picture says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// What it is, by its content.
     pub kind: Kind,

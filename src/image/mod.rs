@@ -1,14 +1,17 @@
 //! Pictures as values: bytes in, bytes out. What a picture is (`header`), which sizes and formats are
-//! made of it (`recipe`, `variant`), and how they are made (`develop`, `strip`).
+//! made of it (`recipe`, `variant`), and how they are made (`develop`, `strip`). `facts` is all that is known
+//! of a picture before that.
 //!
 //! No file is read or written here, and nothing knows articles, addresses or the cache.
 
 pub mod colour;
 mod containers;
+pub mod credits;
 pub mod decode;
 pub mod develop;
 pub mod encode;
 mod exif;
+pub mod facts;
 pub mod header;
 mod jpeg;
 mod orient;

@@ -21,6 +21,7 @@ pub enum Layout {
 
 impl Layout {
     /// Bytes of a pixel.
+    #[must_use]
     pub fn bytes(self) -> usize {
         match self {
             Self::Grey => 1,
@@ -45,6 +46,7 @@ pub struct Raster {
 
 impl Raster {
     /// Drops the opacity if every pixel is opaque: a screenshot often has such a channel.
+    #[must_use]
     pub fn without_idle_alpha(self) -> Self {
         let opaque = self.layout == Layout::Rgba && self.pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
         if !opaque {
@@ -74,6 +76,7 @@ pub struct Part {
 
 impl Part {
     /// What `rect` of the stored picture is in a raster that was decoded at `eighths` / 8 of its size.
+    #[must_use]
     pub fn of(rect: Rect, eighths: u8, raster: &Raster) -> Self {
         let scale = f64::from(eighths) / 8.0;
         let fit = |start: u32, length: u32, all: u32| {

@@ -1,15 +1,16 @@
 //! What somebody should know about a picture that is published all the same.
 
 use super::containers::{self, marker};
-use super::header::{Header, Kind};
+use super::facts::Facts;
+use super::header::Kind;
 use crate::base::catalogue::image as codes;
 use crate::base::diagnostic::Diagnostic;
 use moxcms::ColorProfile;
 
-/// Warnings about the picture `bytes`, whose file name ends in `extension`; without a place. Nothing is
-/// decoded.
+/// Warnings about a picture whose file name ends in `extension`; without a place.
 #[must_use]
-pub fn remarks(bytes: &[u8], header: &Header, extension: &str) -> Vec<Diagnostic> {
+pub fn remarks(facts: &Facts, extension: &str) -> Vec<Diagnostic> {
+    let header = &facts.header;
     let mut remarks = Vec::new();
     if !header.kind.fits(extension) {
         let actual = header.kind.format().extension();
@@ -24,10 +25,16 @@ pub fn remarks(bytes: &[u8], header: &Header, extension: &str) -> Vec<Diagnostic
                 .arg("extension", actual),
         );
     }
-    if profile(bytes, header.kind).is_some_and(|profile| ColorProfile::new_from_slice(&profile).is_err()) {
+    if facts.damaged_profile {
         remarks.push(Diagnostic::new(&codes::PROFILE));
     }
     remarks
+}
+
+/// Whether a picture has a colour profile that cannot be used.
+#[must_use]
+pub fn has_damaged_profile(bytes: &[u8], kind: Kind) -> bool {
+    profile(bytes, kind).is_some_and(|profile| ColorProfile::new_from_slice(&profile).is_err())
 }
 
 /// The ICC profile of a JPEG or WebP; that of a PNG is compressed and not looked at here.
@@ -61,13 +68,13 @@ fn jpeg_profile(bytes: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::{header, samples};
+    use crate::image::{facts, samples};
 
     #[test]
     fn wrong_extensions_and_damaged_profiles_are_said() {
         let plain = samples::jpeg(&samples::scene(8, 8));
         let of = |bytes: &[u8], extension: &str| {
-            let remarks = remarks(bytes, &header::read(bytes).unwrap(), extension);
+            let remarks = remarks(&facts::facts(bytes).unwrap(), extension);
             remarks.iter().map(|remark| remark.code.id).collect::<Vec<_>>()
         };
         assert!(of(&plain, "JPG").is_empty());

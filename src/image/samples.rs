@@ -281,3 +281,20 @@ pub fn difference(a: &Raster, b: &Raster) -> f64 {
     let mean = sum as f64 / a.pixels.len() as f64;
     mean
 }
+
+/// A JPEG whose Exif holds a miniature.
+pub fn with_thumbnail(jpeg: &[u8], miniature: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(miniature.len()).unwrap();
+    let mut tiff = b"II*\0\x08\0\0\0".to_vec();
+    let entry =
+        |tag: u16, value: u32| [&tag.to_le_bytes()[..], &[4, 0, 1, 0, 0, 0], &value.to_le_bytes()].concat();
+    // No entries, then the second directory with two.
+    tiff.extend_from_slice(&[0, 0, 14, 0, 0, 0, 2, 0]);
+    tiff.extend(entry(0x0201, 44));
+    tiff.extend(entry(0x0202, length));
+    tiff.extend_from_slice(&[0; 4]);
+    tiff.extend_from_slice(miniature);
+    let data = [b"Exif\0\0", &tiff[..]].concat();
+    let whole = u16::try_from(data.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], &[0xFF, 0xE1], &whole, &data, &jpeg[2..]].concat()
+}

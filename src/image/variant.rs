@@ -96,6 +96,8 @@ pub struct VariantSet {
     pub format: Format,
     /// How they are made.
     pub process: Process,
+    /// The digest of everything that their bytes depend on, but for their size.
+    pub key: Digest,
     /// The files, by width; never empty.
     pub variants: Vec<Variant>,
 }
@@ -137,7 +139,8 @@ pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) 
             quality: recipe.quality.of(format),
         };
         let fits = |size: &&(u32, u32)| size.0.max(size.1) <= format.max_side();
-        let digest8 = digest8(original, format, process);
+        let key = key(original, format, process);
+        let digest8 = key.short();
         let variants: Vec<Variant> = (sizes.iter().filter(fits))
             .map(|&(width, height)| variant(name, (width, height), &digest8, format))
             .collect();
@@ -145,6 +148,7 @@ pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) 
             sets.push(VariantSet {
                 format,
                 process,
+                key,
                 variants,
             });
         }
@@ -169,11 +173,12 @@ pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) 
 pub fn passthrough(name: &str, original: &Original) -> VariantSet {
     let format = original.header.kind.format();
     let process = Process::Passthrough;
-    let digest8 = digest8(original, format, process);
+    let key = key(original, format, process);
     VariantSet {
         format,
         process,
-        variants: vec![variant(name, original.header.size(), &digest8, format)],
+        key,
+        variants: vec![variant(name, original.header.size(), &key.short(), format)],
     }
 }
 
@@ -187,7 +192,7 @@ fn variant(name: &str, (width, height): (u32, u32), digest8: &str, format: Forma
     }
 }
 
-fn digest8(original: &Original, format: Format, process: Process) -> String {
+fn key(original: &Original, format: Format, process: Process) -> Digest {
     let numbers = match process {
         Process::Encode {
             crop,
@@ -211,7 +216,7 @@ fn digest8(original: &Original, format: Format, process: Process) -> String {
         &numbers,
         &version,
     ];
-    Digest::of_parts(&parts).short()
+    Digest::of_parts(&parts)
 }
 
 /// The longest side of the smallest size: whether a format can hold any of them.

@@ -86,7 +86,7 @@ impl<'a> Filler<'a> {
             HoleKind::FigureStart(figure) => self.figure_start(figure),
             HoleKind::FigureEnd => self.figure_end(),
             HoleKind::Image(picture) => {
-                let html = self.picture(picture, "inline");
+                let html = self.picture(picture, "inline", false);
                 self.out.push_str(&html);
             }
             HoleKind::TableStart => {
@@ -154,7 +154,9 @@ impl<'a> Filler<'a> {
         let start = self.out.len();
         self.out.push_str("<figure>");
         if let Some(picture) = &figure.picture {
-            let html = self.picture(picture, "");
+            // What an article without a lead photograph begins with is the first thing in view.
+            let leads = self.entry.article.front.photo.is_none() && start == 0;
+            let html = self.picture(picture, "", leads);
             self.out.push_str(&html);
         }
         if figure.has_caption || credit.is_some() {
@@ -199,11 +201,17 @@ impl<'a> Filler<'a> {
     }
 
     /// A photograph; only its description when the photograph cannot be shown.
-    fn picture(&self, picture: &Picture, class: &str) -> String {
+    fn picture(&self, picture: &Picture, class: &str, eager: bool) -> String {
         let shown = self.site.picture(self.entry, &picture.src, Focus::default());
         let recipes = self.items.recipes();
         let view = shown.zip(recipes.get(RECIPE)).and_then(|(shown, recipe)| {
-            photo::in_recipe(&self.hrefs, recipe, shown.sets.get(RECIPE), &picture.alt)
+            photo::in_recipe(
+                &self.hrefs,
+                recipe,
+                shown.sets.get(RECIPE),
+                shown.tone,
+                &picture.alt,
+            )
         });
         match (view, self.place) {
             (None, _) => escaped(&picture.alt),
@@ -219,7 +227,7 @@ impl<'a> Filler<'a> {
                 let markup = PictureMarkup {
                     recipe: &recipe,
                     alt: &picture.alt,
-                    eager: false,
+                    eager,
                     class,
                 };
                 markup.html()

@@ -37,7 +37,7 @@ pub fn value(
     };
     let mut map = Value::from(photo).into_map().unwrap_or_default();
     for (name, recipe) in recipes {
-        if let Some(in_recipe) = in_recipe(hrefs, recipe, picture.sets.get(name), about.alt) {
+        if let Some(in_recipe) = in_recipe(hrefs, recipe, picture.sets.get(name), picture.tone, about.alt) {
             map.insert(Key::from(name.clone()), in_recipe.into());
         }
     }
@@ -50,6 +50,7 @@ pub fn in_recipe(
     hrefs: &Hrefs,
     recipe: &Recipe,
     sets: Option<&Vec<VariantSet>>,
+    tone: Option<u8>,
     alt: &str,
 ) -> Option<view::Picture> {
     let (fallback, better) = sets?.split_last()?;
@@ -65,6 +66,7 @@ pub fn in_recipe(
         width: largest.width.into(),
         height: largest.height.into(),
         sources: sources.collect(),
+        tone: tone.map(|tone| format!("tone-{tone}")),
         alt: alt.to_owned(),
     })
 }

@@ -245,6 +245,9 @@ views! {
         height: u64,
         /// Better formats, the best first.
         sources: Vec<Source>,
+        /// The class `tone-…` of its colour, for its place until it has come; none where that would shine
+        /// through.
+        tone: Option<String>,
         /// Its description; empty when there is none.
         alt: String,
     }

@@ -11,11 +11,14 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::config::settings::Redirect;
-use crate::content::body::{HoleKind, Link, Picture};
+use crate::content::body::{Figure, HoleKind, Link, Picture};
 use crate::content::keys::nearest_of;
 use crate::content::link::LocalLink;
+use crate::image::credits::Credits;
+use crate::image::remarks;
 use crate::source::role::CONTENT;
 use crate::source::tree::{Data, SourceFile};
+use crate::text::nfc;
 use std::sync::Arc;
 
 /// Says what is wrong with the links and photographs of one article.
@@ -31,12 +34,13 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
             HoleKind::LinkStart(link) if link.check => checker.link(link),
             HoleKind::FigureStart(figure) => {
                 if let Some(picture) = &figure.picture
-                    && checker.photo(&picture.src, picture.span)
+                    && let Some(says) = checker.photo(&picture.src, picture.span)
                 {
-                    checker.credit(picture, figure.credit.is_some());
+                    let lacks = checker.credit(picture, figure.credit.is_some());
+                    checker.figure_says(figure, picture, &says, lacks);
                 }
             }
-            HoleKind::Image(picture) if checker.photo(&picture.src, picture.span) => {
+            HoleKind::Image(picture) if checker.photo(&picture.src, picture.span).is_some() => {
                 checker.credit(picture, false);
             }
             _ => {}
@@ -175,35 +179,63 @@ impl Checker<'_> {
         self.say(diagnostic, link.span);
     }
 
-    /// Says what is wrong with a photograph; whether it can be shown.
-    fn photo(&mut self, src: &str, span: Span) -> bool {
+    /// Says what is wrong with a photograph; if it can be shown, what its file says of itself.
+    fn photo(&mut self, src: &str, span: Span) -> Option<Credits> {
         let src = src.trim_start_matches('/');
-        let Some(file) = self.file(&code::PHOTO_MISSING, src, src, span) else {
-            return false;
-        };
-        let file = Arc::clone(file);
-        for remark in &file.remarks {
-            self.say(remark.clone().arg("file", src), span);
-        }
+        let file = Arc::clone(self.file(&code::PHOTO_MISSING, src, src, span)?);
         match &file.data {
-            Data::Picture(Ok(_)) => return true,
+            Data::Picture(Ok(facts)) => {
+                for remark in remarks::remarks(facts, &file.path.extension()) {
+                    self.say(remark.arg("file", src), span);
+                }
+                return Some(facts.credits.clone());
+            }
             Data::Picture(Err(error)) => {
                 let diagnostic = error.diagnostic().arg("file", src);
                 self.say(diagnostic, span);
             }
             _ => self.say(Diagnostic::new(&code::PHOTO_NOT_PICTURE).arg("target", src), span),
         }
-        false
+        None
     }
 
-    fn credit(&mut self, picture: &Picture, has_own: bool) {
+    /// Says that nobody is named as the photographer; whether that is so.
+    fn credit(&mut self, picture: &Picture, has_own: bool) -> bool {
         let front = &self.entry.article.front;
-        if !has_own && front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none() {
+        let lacks =
+            !has_own && front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none();
+        if lacks {
             self.say(
                 Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", &picture.src),
                 picture.span,
             );
         }
+        lacks
+    }
+
+    /// What the file of a photograph in the text says, as a line that can stand under it.
+    fn figure_says(&mut self, figure: &Figure, picture: &Picture, says: &Credits, lacks_credit: bool) {
+        let creator = says.creator.as_ref().filter(|_| lacks_credit);
+        let description = says.description.as_ref().filter(|_| !figure.has_caption);
+        let credit = creator.map(|name| format!("{}: {name}", self.site.config.labels.get("photo")));
+        let line = match (description, credit) {
+            (None, None) => return,
+            (None, Some(credit)) if figure.has_caption => credit,
+            (description, credit) => {
+                let sentence = description.map(|text| format!("{}.", text.trim_end_matches('.')));
+                let parts: Vec<String> = sentence.into_iter().chain(credit).collect();
+                format!("*{}*", parts.join(" "))
+            }
+        };
+        let code = if figure.has_caption {
+            &code::PHOTO_SAYS_CREDIT
+        } else {
+            &code::PHOTO_SAYS
+        };
+        let note = Diagnostic::new(code)
+            .arg("target", &picture.src)
+            .arg("line", nfc::squeeze(&line));
+        self.say(note, picture.span);
     }
 
     fn lead(&mut self) {
@@ -212,9 +244,9 @@ impl Checker<'_> {
             return;
         };
         let (src, span) = (photo.src.value.as_str(), photo.src.span);
-        if !self.photo(src, span) {
+        let Some(says) = self.photo(src, span) else {
             return;
-        }
+        };
         if photo.alt.is_none() {
             self.say(Diagnostic::new(&code::PHOTO_NO_ALT).arg("target", src), span);
         }
@@ -224,12 +256,26 @@ impl Checker<'_> {
             &self.site.config.defaults.photo_credit,
         ];
         let in_caption = photo.caption.as_deref().map(crate::content::figure::split_credit);
-        if credit.iter().all(|credit| credit.is_none())
-            && in_caption.is_none_or(|caption| caption.credit.is_none())
-        {
+        let lacks_credit = credit.iter().all(|credit| credit.is_none())
+            && in_caption.is_none_or(|caption| caption.credit.is_none());
+        if lacks_credit {
             self.say(Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", src), span);
         }
+        let creator = says.creator.filter(|_| lacks_credit);
+        let description = says.description.filter(|_| photo.caption.is_none());
+        for (key, text) in [("photo_credit", creator), ("photo_caption", description)] {
+            if let Some(text) = text {
+                let line = format!("{key}: {}", quoted(&nfc::squeeze(&text)));
+                let note = Diagnostic::new(&code::PHOTO_SAYS_LEAD).arg("target", src);
+                self.say(note.arg("line", line), span);
+            }
+        }
     }
+}
+
+/// Text as a value of front matter.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// The path from `folder` to `path`.

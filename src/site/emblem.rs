@@ -33,8 +33,8 @@ pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
         .below(STATIC)
         .and_then(|below| UrlPath::new(&format!("/{below}")).ok());
     let url = copied.or_else(|| site.files.get(path).cloned());
-    if let (Some(url), Some(Data::Picture(Ok(header)))) = (url, data) {
-        let (width, height) = header.size();
+    if let (Some(url), Some(Data::Picture(Ok(facts)))) = (url, data) {
+        let (width, height) = facts.header.size();
         return Some(Ok((url, width, height)));
     }
     let diagnostic = Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path);

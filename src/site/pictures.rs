@@ -27,6 +27,8 @@ pub struct Print {
 pub struct Picture {
     /// The photograph.
     pub source: SourcePath,
+    /// The class of its colour, which stands in its place until it has come.
+    pub tone: Option<u8>,
     /// What it makes in each recipe, by the recipe's name.
     pub sets: BTreeMap<String, Vec<VariantSet>>,
 }
@@ -41,19 +43,20 @@ pub struct Pictures {
 impl Pictures {
     /// Adds a photograph; the same one with the same focus only once.
     pub fn add(&mut self, file: &SourceFile, focus: Focus, recipes: &BTreeMap<String, Recipe>) {
-        let Data::Picture(Ok(header)) = &file.data else {
+        let Data::Picture(Ok(facts)) = &file.data else {
             return;
         };
         let key = (file.path.clone(), focus.x, focus.y);
         if self.by_use.contains_key(&key) {
             return;
         }
-        let sets = sets(file, header, focus, recipes);
+        let sets = sets(file, &facts.header, focus, recipes);
         for set in sets.values().flatten() {
             for variant in &set.variants {
                 let order = Order {
                     variant: variant.clone(),
                     process: set.process,
+                    key: set.key,
                 };
                 let source = file.path.clone();
                 self.by_name.insert(variant.file_name(), Print { source, order });
@@ -61,6 +64,7 @@ impl Pictures {
         }
         let picture = Picture {
             source: file.path.clone(),
+            tone: facts.tone,
             sets,
         };
         self.by_use.insert(key, picture);

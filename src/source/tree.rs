@@ -4,7 +4,8 @@ use super::change::Change;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::image::header::{Header, ImageError};
+use crate::image::facts::Facts;
+use crate::image::header::ImageError;
 use crate::text::fold;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -21,8 +22,8 @@ pub enum Data {
     Parsed,
     /// An asset of a theme.
     Bytes(Arc<[u8]>),
-    /// A photograph: its header only. Whoever develops it reads it.
-    Picture(Result<Header, ImageError>),
+    /// A photograph: what is known of it. Whoever develops it reads it.
+    Picture(Result<Box<Facts>, ImageError>),
     /// Anything else: nothing but its length.
     Opaque,
     /// A text that could not be read or decoded, and why.
@@ -42,8 +43,6 @@ pub struct SourceFile {
     pub len: u64,
     /// Its content.
     pub data: Data,
-    /// What somebody should know about a picture before it is published; without a place.
-    pub remarks: Vec<Diagnostic>,
 }
 
 /// All files, by path.

@@ -79,8 +79,12 @@ impl PictureMarkup<'_> {
             number("height")
         );
         let _ = write!(out, " alt=\"{}\"", escaped(self.alt));
-        if !self.class.is_empty() {
-            let _ = write!(out, " class=\"{}\"", escaped(self.class));
+        let classes: Vec<&str> = [self.class, text("tone")]
+            .into_iter()
+            .filter(|class| !class.is_empty())
+            .collect();
+        if !classes.is_empty() {
+            let _ = write!(out, " class=\"{}\"", escaped(&classes.join(" ")));
         }
         let loading = if self.eager {
             " fetchpriority=\"high\""

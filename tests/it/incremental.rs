@@ -4,13 +4,18 @@ use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
 use crate::support::{Tree, cases, differences};
 use bantin::base::path::SourcePath;
-use bantin::disk::scan::{self, Found};
+use bantin::disk::inputs::Inputs;
+use bantin::disk::scan::{self, Found, Reader};
 use bantin::source::change::Change;
 use bantin::text::dates::moment::{Moment, Zone};
 use bantin::workspace::{Flags, Snapshot, Workspace};
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::path::{Path, PathBuf};
+
+fn reader(root: &Path) -> Reader<'_> {
+    Reader::new(root, Inputs::open(root, true))
+}
 
 /// What whoever watches the disk tells of a path.
 fn change(root: &Path, path: &str) -> Change {
@@ -22,13 +27,13 @@ fn change(root: &Path, path: &str) -> Change {
         path: source,
         on_disk: PathBuf::from(path),
     };
-    Change::Put(scan::read(root, &found))
+    Change::Put(reader(root).read(&found))
 }
 
 /// Every file of a site as changes to nothing.
 fn all(root: &Path) -> Vec<Change> {
     let mut changes = Vec::new();
-    scan::read_all(root, &scan::list(root).files, |batch| changes.extend(batch));
+    reader(root).read_all(&scan::list(root).files, |batch| changes.extend(batch));
     changes
 }
 

@@ -13,6 +13,7 @@
 mod addresses;
 mod architecture;
 mod clock;
+mod darkroom;
 mod determinism;
 mod docs;
 mod escaping;

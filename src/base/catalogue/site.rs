@@ -81,6 +81,15 @@ codes! {
     PHOTO_NO_ALT: Warning "photo/no-alt"
         vi "ảnh `{target}` chưa có lời mô tả cho người không nhìn thấy ảnh", "thêm dòng `photo_alt: \"Ảnh chụp gì\"`";
         en "the picture `{target}` has no description for who can't see it", "add a line `photo_alt: \"what it shows\"`";
+    PHOTO_SAYS: Note "photo/says"
+        vi "tệp ảnh `{target}` có ghi sẵn chú thích hoặc người chụp", "nếu đúng, dán dòng này ngay dưới dòng có ảnh: {line}";
+        en "the file of the picture `{target}` says what it shows or who took it", "if it is right, paste this line right under that of the picture: {line}";
+    PHOTO_SAYS_CREDIT: Note "photo/says-credit"
+        vi "tệp ảnh `{target}` có ghi người chụp", "nếu đúng, dán vào cuối chú thích của ảnh: {line}";
+        en "the file of the picture `{target}` says who took it", "if it is right, paste this at the end of its caption: {line}";
+    PHOTO_SAYS_LEAD: Note "photo/says-lead"
+        vi "tệp ảnh `{target}` có ghi sẵn chú thích hoặc người chụp", "nếu đúng, dán dòng này vào phần đầu bài: {line}";
+        en "the file of the picture `{target}` says what it shows or who took it", "if it is right, paste this line into the front matter: {line}";
     EMBLEM_MISSING: Error "emblem/missing"
         vi "không có ảnh biểu trưng `{path}`", "đặt ảnh (.svg, .png) vào thư mục `content` và ghi `emblem = \"content/bieu-trung.svg\"`";
         en "there is no picture `{path}` for the emblem", "put a picture (.svg, .png) into `content` and write `emblem = \"content/emblem.svg\"`";

@@ -1,0 +1,140 @@
+//! What `build` and `check` have in common: reading a site, and doing something with it until no photograph
+//! turns out to be broken any more.
+
+use super::args::Common;
+use super::exit::Exit;
+use super::terminal::{Terminal, Volume};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::language::Language;
+use crate::base::path::SourcePath;
+use crate::disk::inputs::Inputs;
+use crate::disk::scan::{self, Reader};
+use crate::export::NotPublished;
+use crate::render::press::Press;
+use crate::source::role::SETTINGS;
+use crate::text::dates::moment::Moment;
+use crate::workspace::{Flags, Snapshot, Workspace};
+use std::path::Path;
+
+/// The terminal of a command: `--lang` and the environment go before the language of the site.
+#[must_use]
+pub fn terminal(common: &Common, site: Option<Language>) -> Terminal {
+    let volume = match (common.quiet, common.verbose) {
+        (true, _) => Volume::Quiet,
+        (false, true) => Volume::Verbose,
+        (false, false) => Volume::Normal,
+    };
+    Terminal::new(common.language.or(site).unwrap_or_default(), volume)
+}
+
+/// With so many threads; the pool can be made once, so tests that call this twice keep the first.
+pub fn use_threads(jobs: Option<usize>) {
+    if let Some(jobs) = jobs {
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+}
+
+/// A site that was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Its sources.
+    pub workspace: Workspace,
+    /// What is wrong with the tree of files.
+    pub problems: Vec<Diagnostic>,
+    /// What is remembered of its files.
+    pub inputs: Inputs,
+}
+
+/// Reads a site; with `verify` every file of it, known or not.
+#[must_use]
+pub fn load(root: &Path, drafts: bool, verify: bool) -> Loaded {
+    let mut workspace = Workspace::new(Flags { drafts });
+    let listing = scan::list(root);
+    let reader = Reader::new(root, Inputs::open(root, verify));
+    reader.read_all(&listing.files, |batch| {
+        workspace.apply(batch);
+    });
+    Loaded {
+        workspace,
+        problems: listing.diagnostics,
+        inputs: reader.inputs(),
+    }
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// None when it could not be done.
+    pub result: Option<T>,
+    /// All that is wrong with the site.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Articles that are left out.
+    pub held_back: Vec<SourcePath>,
+    /// The language of the site.
+    pub language: Option<Language>,
+    /// How the command ends when there is no result.
+    pub exit: Exit,
+}
+
+/// Does `work`; photographs that turn out to be broken are taken out, and the site is made again. With
+/// `strict` nothing is done when anything is wrong.
+pub fn attempt<T>(
+    workspace: &mut Workspace,
+    now: Moment,
+    strict: bool,
+    mut work: impl FnMut(&Press, &mut Vec<Diagnostic>) -> Result<T, NotPublished>,
+) -> Outcome<T> {
+    loop {
+        let Snapshot {
+            press,
+            diagnostics,
+            held_back,
+            ..
+        } = workspace.snapshot(now);
+        let mut outcome = Outcome {
+            result: None,
+            diagnostics,
+            held_back,
+            language: press.as_ref().map(|press| press.site.config.language),
+            exit: Exit::Site,
+        };
+        let Some(press) = press else {
+            let is_settings = |diagnostic: &Diagnostic| {
+                let place = diagnostic.place.as_ref();
+                place.is_some_and(|place| place.path.as_str() == SETTINGS)
+            };
+            if outcome.diagnostics.iter().any(is_settings) {
+                outcome.exit = Exit::Usage;
+            }
+            return outcome;
+        };
+        let is_wrong = |diagnostic: &Diagnostic| diagnostic.severity != Severity::Note;
+        if strict && outcome.diagnostics.iter().any(is_wrong) {
+            return outcome;
+        }
+        match work(&press, &mut outcome.diagnostics) {
+            Ok(result) => {
+                outcome.result = Some(result);
+                return outcome;
+            }
+            Err(NotPublished::Photographs(broken)) => {
+                for (path, error) in broken {
+                    workspace.condemn(&path, error);
+                }
+            }
+            Err(NotPublished::Site(mut wrong)) => {
+                outcome.diagnostics.append(&mut wrong);
+                return outcome;
+            }
+            Err(NotPublished::Machine(diagnostic)) => {
+                outcome.exit = if diagnostic.code.id.starts_with("output/") {
+                    Exit::Usage
+                } else {
+                    Exit::Machine
+                };
+                outcome.diagnostics.push(*diagnostic);
+                return outcome;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `bantin check`: says everything that is wrong with a site, and what could be better. It writes nothing.
+
+use super::args::Check;
+use super::attempt::{self, Loaded, attempt, terminal};
+use super::exit::Exit;
+use super::progress::Progress;
+use super::{clock, root, words};
+use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::export;
+use crate::text::dates::moment::Moment;
+use std::path::{Path, PathBuf};
+
+/// Runs the command.
+#[must_use]
+pub fn run(options: &Check) -> Exit {
+    let before = terminal(&options.common, None);
+    let (folder, now) = match place(options) {
+        Ok(place) => place,
+        Err(diagnostic) => {
+            before.diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            return Exit::Usage;
+        }
+    };
+    attempt::use_threads(options.jobs);
+    let Loaded {
+        mut workspace,
+        problems,
+        ..
+    } = attempt::load(&folder, options.drafts, options.verify);
+    let progress = Progress::new(before);
+    let mut outcome = attempt(&mut workspace, now, false, |press, _| {
+        export::rehearse(press, &folder, &|step| progress.show(step))
+    });
+    progress.finish();
+    outcome.diagnostics.extend(problems);
+    tidy(&mut outcome.diagnostics);
+    let terminal = terminal(&options.common, outcome.language);
+    terminal.diagnostics(&folder, &outcome.diagnostics, options.common.json);
+    let at_least = |severity| {
+        let mut diagnostics = outcome.diagnostics.iter();
+        diagnostics.any(|diagnostic: &Diagnostic| diagnostic.severity <= severity)
+    };
+    if outcome.result.is_none() {
+        return outcome.exit;
+    }
+    if at_least(Severity::Error) || options.strict && at_least(Severity::Warning) {
+        return Exit::Site;
+    }
+    if outcome.diagnostics.is_empty() {
+        terminal.say(&words::nothing_wrong(terminal.language()));
+    }
+    Exit::Done
+}
+
+fn place(options: &Check) -> Result<(PathBuf, Moment), Box<Diagnostic>> {
+    let folder = root::find(options.common.root.as_deref())?;
+    Ok((folder, clock::now(options.common.now.as_deref())?))
+}

@@ -1,0 +1,31 @@
+//! `bantin clean`: deletes what bantin has remembered to be faster. Nothing is lost but time.
+
+use super::args::Clean;
+use super::attempt::terminal;
+use super::exit::Exit;
+use super::{root, words};
+use crate::disk::cache;
+use crate::render::cuts::size;
+use std::path::Path;
+
+/// Runs the command.
+#[must_use]
+pub fn run(options: &Clean) -> Exit {
+    let terminal = terminal(&options.common, None);
+    let failed = |diagnostic, exit| {
+        terminal.diagnostics(Path::new("."), &[diagnostic], options.common.json);
+        exit
+    };
+    let folder = match root::find(options.common.root.as_deref()) {
+        Ok(folder) => folder,
+        Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
+    };
+    match cache::clear(&folder) {
+        Ok(bytes) => {
+            let freed = size(bytes, terminal.language());
+            terminal.say(&words::cleaned(terminal.language(), freed));
+            Exit::Done
+        }
+        Err(diagnostic) => failed(*diagnostic, Exit::Machine),
+    }
+}

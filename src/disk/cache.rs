@@ -1,0 +1,33 @@
+//! The folder of everything that can be made again: it may be deleted at any time.
+
+use super::failure::write as write_failure;
+use crate::base::diagnostic::Diagnostic;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The cache of the site in `root`.
+#[must_use]
+pub fn folder(root: &Path) -> PathBuf {
+    root.join(super::output::PRIVATE).join("cache")
+}
+
+/// Deletes the cache; how many bytes its files had.
+///
+/// # Errors
+/// When it cannot be deleted.
+pub fn clear(root: &Path) -> Result<u64, Box<Diagnostic>> {
+    let folder = folder(root);
+    let bytes = WalkDir::new(&folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.metadata().ok())
+        .filter(fs::Metadata::is_file)
+        .map(|metadata| metadata.len())
+        .sum();
+    match fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(write_failure(&folder, &error)),
+        _ => Ok(bytes),
+    }
+}

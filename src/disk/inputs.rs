@@ -1,0 +1,212 @@
+//! Remembers photographs and other files that are not text from one run to the next: one whose path,
+//! length, times and inode are the same is not read again. Losing this costs time and nothing else.
+
+use super::atomic;
+use crate::base::digest::Digest;
+use crate::image::facts::Facts;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A file that was written so shortly before it was read may be written again within the same tick of a
+/// coarse clock: it is read once more.
+const SETTLED: Duration = Duration::from_secs(2);
+/// Raise it when the same bytes begin to have other facts.
+const VERSION: u32 = 1;
+
+/// What the file system says of a file. Equal stamps, equal bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Stamp {
+    len: u64,
+    /// Nanoseconds since 1970, by which programs and people go.
+    modified: i64,
+    /// Nanoseconds since 1970, which nobody can set; 0 where there is no such time.
+    changed: i64,
+    /// 0 where there is no such number.
+    inode: u64,
+}
+
+/// What is remembered of a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Record {
+    stamp: Stamp,
+    digest: String,
+    facts: Option<Facts>,
+}
+
+/// A file that need not be read.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Of its bytes.
+    pub digest: Digest,
+    /// If it is a picture.
+    pub facts: Option<Facts>,
+}
+
+/// A file that was not known, as it was before it was read.
+#[derive(Debug)]
+pub struct Unknown {
+    stamp: Stamp,
+    is_settled: bool,
+}
+
+/// What is remembered of the files of a site.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    file: PathBuf,
+    known: BTreeMap<String, Record>,
+    seen: Mutex<BTreeMap<String, Record>>,
+}
+
+impl Inputs {
+    /// What is remembered of the site in `root`; nothing with `forget`, or when it cannot be read.
+    #[must_use]
+    pub fn open(root: &Path, forget: bool) -> Self {
+        let file = super::cache::folder(root).join("inputs");
+        let known = if forget { None } else { read(&file) };
+        Self {
+            known: known.unwrap_or_default(),
+            seen: Mutex::default(),
+            file,
+        }
+    }
+
+    /// What is known of the file at `path`, of which the file system says `metadata`.
+    ///
+    /// # Errors
+    /// When it has to be read; what comes is for [`Inputs::remember`].
+    pub fn look_up(&self, path: &str, metadata: &Metadata) -> Result<Known, Unknown> {
+        let stamp = stamp(metadata);
+        let record = self.known.get(path).filter(|record| record.stamp == stamp);
+        match record.and_then(|record| Some((record, Digest::parse(&record.digest)?))) {
+            Some((record, digest)) => {
+                self.see(path, record.clone());
+                Ok(Known {
+                    digest,
+                    facts: record.facts.clone(),
+                })
+            }
+            None => Err(Unknown {
+                is_settled: is_settled(&stamp),
+                stamp,
+            }),
+        }
+    }
+
+    /// Remembers a file that was read.
+    pub fn remember(&self, path: &str, before: Unknown, digest: Digest, facts: Option<Facts>) {
+        if before.is_settled {
+            let record = Record {
+                stamp: before.stamp,
+                digest: digest.to_string(),
+                facts,
+            };
+            self.see(path, record);
+        }
+    }
+
+    fn see(&self, path: &str, record: Record) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.insert(path.to_owned(), record);
+    }
+
+    /// Writes down what was seen, if it is not what was known. A failure costs time at the next run.
+    pub fn save(self) {
+        let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if seen != self.known
+            && let Ok(json) = serde_json::to_string(&(VERSION, seen))
+        {
+            let digest = Digest::of(json.as_bytes());
+            let _ = atomic::write(&self.file, format!("{digest}\n{json}").as_bytes());
+        }
+    }
+}
+
+/// Nothing for a file that is not exactly what was written.
+fn read(file: &Path) -> Option<BTreeMap<String, Record>> {
+    let text = fs::read_to_string(file).ok()?;
+    let (digest, json) = text.split_once('\n')?;
+    if Digest::parse(digest)? != Digest::of(json.as_bytes()) {
+        return None;
+    }
+    let (version, records): (u32, _) = serde_json::from_str(json).ok()?;
+    (version == VERSION).then_some(records)
+}
+
+fn stamp(metadata: &Metadata) -> Stamp {
+    let modified = metadata.modified().ok().and_then(since_1970).unwrap_or(-1);
+    #[cfg(unix)]
+    let (changed, inode) = {
+        use std::os::unix::fs::MetadataExt;
+        (
+            metadata.ctime().saturating_mul(1_000_000_000) + metadata.ctime_nsec(),
+            metadata.ino(),
+        )
+    };
+    #[cfg(not(unix))]
+    let (changed, inode) = (0, 0);
+    Stamp {
+        len: metadata.len(),
+        modified,
+        changed,
+        inode,
+    }
+}
+
+fn since_1970(time: SystemTime) -> Option<i64> {
+    i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok()
+}
+
+/// Whether its times lie so far back that a later write would show.
+fn is_settled(stamp: &Stamp) -> bool {
+    let now = since_1970(SystemTime::now()).unwrap_or(0);
+    let settled = i64::try_from(SETTLED.as_nanos()).unwrap_or(i64::MAX);
+    stamp.modified >= 0 && stamp.modified.max(stamp.changed).saturating_add(settled) < now
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_until_anything_about_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.jpg");
+        fs::write(&path, b"x").unwrap();
+        let metadata = fs::metadata(&path).unwrap();
+        let digest = Digest::of(b"x");
+        let settled = Unknown {
+            stamp: stamp(&metadata),
+            is_settled: true,
+        };
+        let first = Inputs::open(folder.path(), false);
+        assert!(first.look_up("a.jpg", &metadata).is_err());
+        first.remember("a.jpg", settled, digest, None);
+        first.save();
+
+        let again = || Inputs::open(folder.path(), false);
+        assert_eq!(again().look_up("a.jpg", &metadata).unwrap().digest, digest);
+        assert!(again().look_up("b.jpg", &metadata).is_err());
+        assert!(
+            Inputs::open(folder.path(), true)
+                .look_up("a.jpg", &metadata)
+                .is_err()
+        );
+        fs::write(&path, b"xy").unwrap();
+        let changed = fs::metadata(&path).unwrap();
+        let before = again().look_up("a.jpg", &changed).unwrap_err();
+        assert!(!before.is_settled, "written a moment ago");
+
+        let file = super::super::cache::folder(folder.path()).join("inputs");
+        let mut text = fs::read_to_string(&file).unwrap();
+        text = text.replace("\"len\":1", "\"len\":2");
+        fs::write(&file, text).unwrap();
+        assert!(
+            again().look_up("a.jpg", &metadata).is_err(),
+            "a record that was changed"
+        );
+    }
+}

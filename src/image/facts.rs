@@ -1,0 +1,47 @@
+//! All that bantin knows of a picture before it is developed. Facts depend on the bytes alone, so whoever
+//! has the bytes' digest may remember them.
+
+use super::credits::{self, Credits};
+use super::header::{self, Header, ImageError, Kind};
+use super::remarks;
+use super::{develop, jpeg, placeholder};
+use serde::{Deserialize, Serialize};
+
+/// What a picture is, says and looks like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// What its header says.
+    pub header: Header,
+    /// The class of its colour, an index of [`placeholder::CLASSES`]; none where it would shine through.
+    pub tone: Option<u8>,
+    /// Whether its colour profile cannot be used.
+    pub damaged_profile: bool,
+    /// What the file says of itself.
+    pub credits: Credits,
+}
+
+/// Finds the facts of the picture `bytes`.
+///
+/// # Errors
+/// When it is no picture, or not whole, or its miniature cannot be decoded.
+pub fn facts(bytes: &[u8]) -> Result<Facts, ImageError> {
+    let header = header::read(bytes)?;
+    if header.kind == Kind::Jpeg {
+        jpeg::end(bytes)?;
+    }
+    Ok(Facts {
+        header,
+        tone: placeholder::tone(bytes, &header)?,
+        damaged_profile: remarks::has_damaged_profile(bytes, header.kind),
+        credits: credits::credits(bytes, header.kind),
+    })
+}
+
+/// About how many bytes of memory [`facts`] takes beside `bytes`, for whoever runs several at once.
+#[must_use]
+pub fn cost(bytes: &[u8]) -> u64 {
+    match header::read(bytes) {
+        Ok(header) if placeholder::has_tone(&header) => develop::cost_of_decoding(bytes),
+        _ => 0,
+    }
+}
