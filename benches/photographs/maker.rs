@@ -1,6 +1,7 @@
 //! Photographs to measure with: painted, with the detail that makes real ones expensive. Clouds and hills of
 //! many scales, walls with hard edges and lettering, leaves, a crowd; then the blur of a lens and the noise
-//! of a sensor. The same number gives the same photograph on every machine.
+//! of a sensor. As a telephone does, it writes a position and a miniature into each. The same number gives the
+//! same photograph on every machine.
 
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 
@@ -14,15 +15,64 @@ const QUALITY: u8 = 92;
 /// Photograph number `seed` as a JPEG.
 pub fn photograph(seed: u64) -> Vec<u8> {
     let pixels = exposed(&blurred(&painted(seed)), seed);
+    let jpeg = encoded(&pixels, WIDTH, HEIGHT, QUALITY);
+    let small = encoded(&miniature(&pixels), WIDTH / STEP, HEIGHT / STEP, 75);
+    let exif = exif(&small);
+    let length = u16::try_from(exif.len() + 2)
+        .expect("a miniature is small")
+        .to_be_bytes();
+    [&jpeg[..2], &[0xFF, 0xE1], &length, &exif, &jpeg[2..]].concat()
+}
+
+fn encoded(pixels: &[u8], width: usize, height: usize, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
-    let (width, height) = (WIDTH as u16, HEIGHT as u16);
     encoder
-        .encode(&pixels, width, height, ColorType::Rgb)
+        .encode(pixels, width as u16, height as u16, ColorType::Rgb)
         .expect("12 megapixels fit a JPEG");
     bytes
+}
+
+/// One pixel of so many in each direction: 168 × 126.
+const STEP: usize = 24;
+
+fn miniature(pixels: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for y in (0..HEIGHT).step_by(STEP) {
+        for x in (0..WIDTH).step_by(STEP) {
+            let at = (y * WIDTH + x) * 3;
+            out.extend_from_slice(&pixels[at..at + 3]);
+        }
+    }
+    out
+}
+
+/// Orientation, a position, and the miniature.
+fn exif(small: &[u8]) -> Vec<u8> {
+    let entry = |tag: u16, kind: u16, count: u32, value: u32| {
+        let mut entry = tag.to_le_bytes().to_vec();
+        entry.extend(kind.to_le_bytes());
+        entry.extend(count.to_le_bytes());
+        entry.extend(value.to_le_bytes());
+        entry
+    };
+    let mut out = b"Exif\0\0II*\0\x08\0\0\0\x02\0".to_vec();
+    out.extend(entry(0x0112, 3, 1, 1));
+    out.extend(entry(0x8825, 4, 1, 38));
+    out.extend(56_u32.to_le_bytes());
+    // At 38: the northern hemisphere, and nothing nearer.
+    out.extend([1, 0]);
+    out.extend(entry(1, 2, 2, u32::from(b'N')));
+    out.extend([0; 4]);
+    // At 56: the miniature, which stands at 86.
+    out.extend([2, 0]);
+    out.extend(entry(0x0201, 4, 1, 86));
+    out.extend(entry(0x0202, 4, 1, small.len() as u32));
+    out.extend([0; 4]);
+    out.extend_from_slice(small);
+    out
 }
 
 type Colour = [f32; 3];

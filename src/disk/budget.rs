@@ -28,6 +28,12 @@ impl Budget {
         }
     }
 
+    /// For a file of `len` bytes that should not even be read beside another: the whole budget. None for
+    /// the others, whose cost shows when they are read; nobody ever holds two parts.
+    pub fn alone(&self, len: u64) -> Option<Reserved<'_>> {
+        (len > self.limit / 8).then(|| self.reserve(self.limit))
+    }
+
     /// Waits until `bytes` are free, or until nothing else is reserved.
     pub fn reserve(&self, bytes: u64) -> Reserved<'_> {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);

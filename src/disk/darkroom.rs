@@ -109,8 +109,10 @@ impl Darkroom {
             .collect();
         Self::each(missing, progress, |sheet| {
             let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
+            let alone = self.budget.alone(sheet.file.len);
             let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
-            let _reserved = self.budget.reserve(develop::cost_of_decoding(&bytes));
+            let cost = develop::cost_of_decoding(&bytes);
+            let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
             develop::examine(&bytes).map_err(broken)
         })
     }
@@ -162,14 +164,11 @@ impl Darkroom {
     ) -> Result<(), Failure> {
         let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
         let orders: Vec<Order> = sheet.wanted.values().map(|(order, _)| (*order).clone()).collect();
-        // The bytes of a photograph are memory too.
-        let reserved = self.budget.reserve(2 * sheet.file.len);
+        let alone = self.budget.alone(sheet.file.len);
         let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
-        drop(reserved);
-        let _reserved = self
-            .budget
-            .reserve(develop::cost(&bytes, &orders).map_err(broken)?);
-        let made = develop::develop(&bytes, &orders).map_err(broken)?;
+        let cost = develop::cost(&bytes, &orders).map_err(broken)?;
+        let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
+        let made = develop::develop(bytes, &orders).map_err(broken)?;
         for ((entry, (_, names)), bytes) in sheet.wanted.iter().zip(&made) {
             // A cache that cannot be written costs time at the next build and nothing else.
             let _ = self.remember(entry, bytes);

@@ -1,7 +1,7 @@
 //! Reads the files of a site: which there are, and what is in each. Links are followed only inside the
 //! site; what is no ordinary file is never opened.
 
-use super::budget::Budget;
+use super::budget::{Budget, Reserved};
 use super::darkroom::BUDGET;
 use super::failure::{failure, shown};
 use super::inputs::Inputs;
@@ -226,9 +226,10 @@ impl<'a> Reader<'a> {
             }
             Err(before) => before,
         };
+        let alone = self.budget.alone(metadata.len());
         let bytes = fs::read(on_disk)?;
         let digest = Digest::of(&bytes);
-        let picture = self.picture(&found.path, &bytes);
+        let picture = self.picture(&found.path, &bytes, alone);
         // What is wrong with a picture is found again each time: it is on its way to be mended.
         if !matches!(picture, Some(Err(_))) {
             let facts = picture.clone().and_then(Result::ok);
@@ -239,7 +240,12 @@ impl<'a> Reader<'a> {
     }
 
     /// What is known of a file that is called a picture, or is one.
-    fn picture(&self, path: &SourcePath, bytes: &[u8]) -> Option<Result<Facts, ImageError>> {
+    fn picture(
+        &self,
+        path: &SourcePath,
+        bytes: &[u8],
+        alone: Option<Reserved<'_>>,
+    ) -> Option<Result<Facts, ImageError>> {
         const ENDINGS: [&str; 14] = [
             "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
             "tiff",
@@ -247,7 +253,7 @@ impl<'a> Reader<'a> {
         if header::read(bytes).is_err() && !ENDINGS.contains(&path.extension().as_str()) {
             return None;
         }
-        let _reserved = self.budget.reserve(facts::cost(bytes));
+        let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes)));
         Some(facts::facts(bytes))
     }
 }

@@ -34,7 +34,7 @@ pub fn decode(bytes: &[u8], header: &Header, eighths: u8) -> Result<Decoded, Ima
         },
         Kind::Png => {
             // Without its text, which may be a bomb.
-            let plain = strip::png(bytes)?;
+            let plain = strip::png_without_text(bytes)?;
             let (raster, eighths, colours) = full(PngDecoder::with_limits(Cursor::new(&plain), limits()), 8)?;
             let colours = colours.or_png(&plain, raster.layout);
             (raster, eighths, colours)

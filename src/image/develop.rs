@@ -39,12 +39,13 @@ pub fn orders(sets: &[VariantSet]) -> Vec<Order> {
     sets.iter().flat_map(of_set).collect()
 }
 
-/// Makes the files of `orders` from the photograph `bytes`; the results in the same order.
+/// Makes the files of `orders` from the photograph `bytes`; the results in the same order. It takes the
+/// bytes, since they are a good part of the memory and are not needed once they are decoded.
 ///
 /// # Errors
 /// When the photograph cannot be read.
-pub fn develop(bytes: &[u8], orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
-    let header = header::read(bytes)?;
+pub fn develop(bytes: Vec<u8>, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
+    let header = header::read(&bytes)?;
     decode::contained(|| darkroom(bytes, &header, orders))
 }
 
@@ -101,12 +102,12 @@ pub fn cost_of_decoding(bytes: &[u8]) -> u64 {
 /// What is resized once and encoded to each format.
 pub type Sheet = (Rect, u32, u32);
 
-fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
+fn darkroom(mut bytes: Vec<u8>, header: &Header, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
     let mut by_scale: BTreeMap<u8, BTreeMap<Sheet, Vec<usize>>> = BTreeMap::new();
     let mut files = vec![Vec::new(); orders.len()];
     for (index, Order { variant, process, .. }) in orders.iter().enumerate() {
         match *process {
-            Process::Passthrough => files[index] = strip::strip(bytes, header)?,
+            Process::Passthrough => files[index] = strip::strip(&bytes, header)?,
             Process::Encode { crop, eighths, .. } => {
                 let sheet = (crop, variant.width, variant.height);
                 by_scale
@@ -119,9 +120,14 @@ fn darkroom(bytes: &[u8], header: &Header, orders: &[Order]) -> Result<Vec<Vec<u
         }
     }
     let mut scaler = Scaler::default();
+    let last = by_scale.keys().next_back().copied();
     for (eighths, sheets) in by_scale {
-        let decoded = decode::decode(bytes, header, eighths)?;
-        for (sheet, indices) in sheets {
+        let decoded = decode::decode(&bytes, header, eighths)?;
+        if Some(eighths) == last {
+            bytes = Vec::new();
+        }
+        // The largest first: the buffers of the others fit where its were.
+        for (sheet, indices) in sheets.into_iter().rev() {
             let raster = print(&mut scaler, &decoded, header, sheet)?;
             for index in indices {
                 let Order { variant, process, .. } = &orders[index];

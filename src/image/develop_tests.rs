@@ -9,6 +9,10 @@ use crate::image::samples::{self, SECRET, contains, difference};
 use crate::image::variant::{Original, Variant, variants};
 use moxcms::ColorProfile;
 
+fn develop(bytes: &[u8], orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
+    super::develop(bytes.to_vec(), orders)
+}
+
 fn original(bytes: &[u8]) -> Original {
     Original {
         digest: Digest::of(bytes),

@@ -5,6 +5,7 @@ use super::containers::{self, Block, Part, Short, marker};
 use super::header::{Header, ImageError, Kind, Orientation};
 use super::recipe::Format;
 use super::{decode, encode, jpeg, orient, svg};
+use std::borrow::Cow;
 
 /// The quality of an original that has to be encoded again because it was stored on its side.
 const UPRIGHT_QUALITY: u8 = 92;
@@ -87,6 +88,21 @@ pub fn png(bytes: &[u8]) -> Result<Vec<u8>, Short> {
         }
         if &kind == b"IEND" {
             return Ok(out);
+        }
+    }
+    Err(Short)
+}
+
+/// A PNG without text: itself, when it has none.
+///
+/// # Errors
+/// When it has no end.
+pub fn png_without_text(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Short> {
+    for chunk in containers::png_chunks(bytes) {
+        match &chunk?.kind {
+            b"tEXt" | b"zTXt" | b"iTXt" => return png(bytes).map(Cow::Owned),
+            b"IEND" => return Ok(Cow::Borrowed(bytes)),
+            _ => {}
         }
     }
     Err(Short)

@@ -106,7 +106,7 @@ fn what_no_page_shows_leaves_the_cache_after_a_week() {
     project.put("content/tin/bai.md", format!("{FRONT}![Chợ](a.jpg)\n"));
     project.built();
     assert_eq!(entries(&project).len(), 4, "it may come back");
-    let week = SystemTime::now() - Duration::from_secs(8 * 24 * 3600);
+    let week = SystemTime::now() - Duration::from_hours(8 * 24);
     for entry in entries(&project) {
         let file = fs::File::options().append(true).open(entry).expect("an entry");
         file.set_modified(week).expect("a time");
@@ -120,7 +120,7 @@ fn what_no_page_shows_leaves_the_cache_after_a_week() {
 fn a_photograph_that_changed_behind_its_times_is_seen() {
     let project = site(&["a.jpg"]);
     let path = project.root().join("content/tin/a.jpg");
-    let long_ago = SystemTime::now() - Duration::from_secs(3600);
+    let long_ago = SystemTime::now() - Duration::from_hours(1);
     let age = |path: &PathBuf| {
         let file = fs::File::options().append(true).open(path).expect("a file");
         file.set_modified(long_ago).expect("a time");
