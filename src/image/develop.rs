@@ -5,6 +5,7 @@
 use super::decode::{self, Decoded};
 use super::header::{self, Header, ImageError, Kind};
 use super::raster::{Part, Raster, Scaler};
+use super::recipe::Format;
 use super::variant::{Process, Rect, Variant, VariantSet};
 use super::{encode, jpeg, orient, strip};
 use crate::base::digest::Digest;
@@ -69,8 +70,10 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
     };
     let pixels = |order: &Order| u64::from(order.variant.width) * u64::from(order.variant.height);
     let largest = orders.iter().map(pixels).max().unwrap_or(0);
+    let has_avif = orders.iter().any(|order| order.variant.format == Format::Avif);
     // The size itself before and after turning, the planes of an encoder, and the guarded copy.
-    Ok(decoded + largest * 16 + 2 * bytes.len() as u64)
+    let each = if has_avif { 48 } else { 16 };
+    Ok(decoded + largest * each + 2 * bytes.len() as u64)
 }
 
 /// Decodes the photograph at its smallest, to learn whether it is whole.

@@ -27,7 +27,11 @@ fn made(bytes: &[u8], recipe: &Recipe) -> Vec<(Variant, Vec<u8>)> {
 }
 
 fn recipe(widths: &[u32], formats: &[Format]) -> Recipe {
-    let quality = Quality { jpeg: 95, webp: 95 };
+    let quality = Quality {
+        jpeg: 95,
+        webp: 95,
+        avif: 95,
+    };
     Recipe {
         widths: widths.to_vec(),
         formats: formats.to_vec(),

@@ -8,6 +8,7 @@ use super::webp;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
+use rgb::FromSlice;
 use std::fmt::Display;
 
 /// The file of `format` that shows `raster`, which has no inks.
@@ -18,6 +19,7 @@ pub fn encode(raster: &Raster, format: Format, quality: u8) -> Result<Vec<u8>, I
     match format {
         Format::Webp => encode_webp(raster, quality),
         Format::Jpeg => encode_jpeg(raster, quality),
+        Format::Avif => encode_avif(raster, quality),
         Format::Png => encode_png(raster),
         Format::Gif | Format::Svg => Err(refused(&"no encoder")),
     }
@@ -33,6 +35,28 @@ fn encode_webp(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
     }
     let alpha = raster.layout == Layout::Rgba;
     webp::encode(&raster.pixels, raster.width, raster.height, alpha, quality).ok_or_else(|| refused(&"WebP"))
+}
+
+/// Of ravif's ten speeds; slower ones take minutes for a photograph.
+const AVIF_SPEED: u8 = 8;
+
+fn encode_avif(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
+    if raster.layout == Layout::Grey {
+        return encode_avif(&coloured(raster.clone()), quality);
+    }
+    // One thread: the darkroom works on several photographs already, and more would give other bytes.
+    let encoder = ravif::Encoder::new()
+        .with_quality(f32::from(quality.clamp(1, 100)))
+        .with_speed(AVIF_SPEED)
+        .with_num_threads(Some(1));
+    let (width, height) = (raster.width as usize, raster.height as usize);
+    let encoded = match raster.layout {
+        Layout::Rgba => encoder.encode_rgba(ravif::Img::new(raster.pixels.as_rgba(), width, height)),
+        _ => encoder.encode_rgb(ravif::Img::new(raster.pixels.as_rgb(), width, height)),
+    };
+    encoded
+        .map(|file| file.avif_file)
+        .map_err(|error| refused(&error))
 }
 
 fn encode_jpeg(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {

@@ -2,14 +2,14 @@
 //! say it. Nothing here knows a particular picture; see `variant` for that.
 
 /// A format of published pictures.
-///
-/// There is no AVIF: none of the encoders that bantin is built with can write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// Lossy WebP, with transparency where the picture has some.
     Webp,
     /// JPEG.
     Jpeg,
+    /// AVIF, with transparency: a fifth smaller than WebP, and twenty times the work.
+    Avif,
     /// PNG: what takes the place of JPEG for a picture with transparency.
     Png,
     /// GIF, never encoded: animations are published as they are, without metadata.
@@ -20,10 +20,17 @@ pub enum Format {
 
 impl Format {
     /// The formats that `[images] formats` can name.
-    pub const NAMES: [&'static str; 3] = ["webp", "jpeg", "png"];
+    pub const NAMES: [&'static str; 4] = ["avif", "webp", "jpeg", "png"];
 
     /// All formats that a published file can have.
-    pub const ALL: [Self; 5] = [Self::Webp, Self::Jpeg, Self::Png, Self::Gif, Self::Svg];
+    pub const ALL: [Self; 6] = [
+        Self::Webp,
+        Self::Jpeg,
+        Self::Avif,
+        Self::Png,
+        Self::Gif,
+        Self::Svg,
+    ];
 
     /// The extension of a file, without the dot.
     #[must_use]
@@ -31,6 +38,7 @@ impl Format {
         match self {
             Self::Webp => "webp",
             Self::Jpeg => "jpg",
+            Self::Avif => "avif",
             Self::Png => "png",
             Self::Gif => "gif",
             Self::Svg => "svg",
@@ -43,6 +51,7 @@ impl Format {
         match self {
             Self::Webp => "image/webp",
             Self::Jpeg => "image/jpeg",
+            Self::Avif => "image/avif",
             Self::Png => "image/png",
             Self::Gif => "image/gif",
             Self::Svg => "image/svg+xml",
@@ -55,6 +64,7 @@ impl Format {
         match name {
             "webp" => Some(Self::Webp),
             "jpeg" | "jpg" => Some(Self::Jpeg),
+            "avif" => Some(Self::Avif),
             "png" => Some(Self::Png),
             _ => None,
         }
@@ -65,7 +75,7 @@ impl Format {
     pub fn max_side(self) -> u32 {
         match self {
             Self::Webp => 16_383,
-            Self::Jpeg | Self::Gif => 65_535,
+            Self::Jpeg | Self::Avif | Self::Gif => 65_535,
             Self::Png | Self::Svg => u32::MAX,
         }
     }
@@ -77,11 +87,17 @@ impl Format {
 pub struct Quality {
     pub jpeg: u8,
     pub webp: u8,
+    pub avif: u8,
 }
 
 impl Default for Quality {
     fn default() -> Self {
-        Self { jpeg: 80, webp: 75 }
+        // AVIF at 65 is as near to the photograph as WebP at 75 (SSIMULACRA2).
+        Self {
+            jpeg: 80,
+            webp: 75,
+            avif: 65,
+        }
     }
 }
 
@@ -92,6 +108,7 @@ impl Quality {
         match format {
             Format::Webp => self.webp.clamp(1, 100),
             Format::Jpeg => self.jpeg.clamp(1, 100),
+            Format::Avif => self.avif.clamp(1, 100),
             Format::Png | Format::Gif | Format::Svg => 0,
         }
     }
@@ -181,6 +198,15 @@ impl Default for Recipe {
     }
 }
 
+/// Which qualities are changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub struct QualityPatch {
+    pub jpeg: Option<u8>,
+    pub webp: Option<u8>,
+    pub avif: Option<u8>,
+}
+
 /// What `site.toml` changes of a recipe of the theme; what is `None` stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RecipePatch {
@@ -190,10 +216,8 @@ pub struct RecipePatch {
     pub widths: Option<Vec<u32>>,
     /// Other formats.
     pub formats: Option<Vec<Format>>,
-    /// Another quality of JPEG.
-    pub jpeg_quality: Option<u8>,
-    /// Another quality of WebP.
-    pub webp_quality: Option<u8>,
+    /// Other qualities.
+    pub quality: QualityPatch,
     /// Another `sizes`.
     pub sizes: Option<String>,
 }
@@ -207,8 +231,9 @@ impl Recipe {
             widths: patch.widths.as_ref().unwrap_or(&self.widths).clone(),
             formats: patch.formats.as_ref().unwrap_or(&self.formats).clone(),
             quality: Quality {
-                jpeg: patch.jpeg_quality.unwrap_or(self.quality.jpeg),
-                webp: patch.webp_quality.unwrap_or(self.quality.webp),
+                jpeg: patch.quality.jpeg.unwrap_or(self.quality.jpeg),
+                webp: patch.quality.webp.unwrap_or(self.quality.webp),
+                avif: patch.quality.avif.unwrap_or(self.quality.avif),
             },
             sizes: patch.sizes.as_ref().unwrap_or(&self.sizes).clone(),
         }
@@ -246,7 +271,10 @@ mod tests {
         assert_eq!(recipe.patched(&RecipePatch::default()), recipe);
         let patch = RecipePatch {
             crop: Some(None),
-            webp_quality: Some(60),
+            quality: QualityPatch {
+                webp: Some(60),
+                ..QualityPatch::default()
+            },
             ..RecipePatch::default()
         };
         let patched = recipe.patched(&patch);
@@ -257,9 +285,6 @@ mod tests {
     #[test]
     fn formats_that_cannot_be_encoded_cannot_be_asked_for() {
         assert!(Format::NAMES.iter().all(|name| Format::from_name(name).is_some()));
-        assert_eq!(
-            [Format::from_name("avif"), Format::from_name("gif")],
-            [None, None]
-        );
+        assert_eq!([Format::from_name("svg"), Format::from_name("gif")], [None, None]);
     }
 }

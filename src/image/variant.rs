@@ -299,7 +299,7 @@ fn formats(wanted: &[Format], alpha: bool) -> Vec<Format> {
         } else {
             format
         };
-        let encodable = matches!(format, Format::Webp | Format::Jpeg | Format::Png);
+        let encodable = matches!(format, Format::Webp | Format::Jpeg | Format::Avif | Format::Png);
         if encodable && !formats.contains(&format) {
             formats.push(format);
         }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::image::header::Orientation;
-use crate::image::recipe::RecipePatch;
+use crate::image::recipe::{QualityPatch, RecipePatch};
 use proptest::prelude::*;
 
 fn original(kind: Kind, width: u32, height: u32) -> Original {
@@ -134,7 +134,10 @@ fn a_name_says_what_the_bytes_depend_on() {
         "a smaller recipe shares its files with a larger one"
     );
     let quality = RecipePatch {
-        webp_quality: Some(50),
+        quality: QualityPatch {
+            webp: Some(50),
+            ..QualityPatch::default()
+        },
         ..RecipePatch::default()
     };
     let other = names(&usual.patched(&quality), Focus::default());
@@ -208,7 +211,7 @@ fn other_names_are_not_read() {
         "a.01x1.01234567.jpg",
         ".1x1.01234567.jpg",
         "a.1x1.0123456G.jpg",
-        "a.1x1.01234567.avif",
+        "a.1x1.01234567.heic",
         "1x1.01234567.jpg",
     ] {
         assert_eq!(Variant::parse(bad), None, "{bad}");

@@ -416,3 +416,39 @@ fn captions_and_credits_stand_in_elements_of_their_own() {
         1
     );
 }
+
+#[test]
+fn avif_is_made_when_a_site_asks_for_it() {
+    let settings = SETTINGS.replace("widths = [64]", "widths = [64]\nformats = [\"avif\", \"jpeg\"]");
+    let project = Project::new([
+        ("site.toml", settings.as_str()),
+        (
+            "content/tin/bai.md",
+            &format!("{FRONT}![a](anh.jpg)\n\n![b](trong.png)\n"),
+        ),
+    ]);
+    project.put("content/tin/anh.jpg", jpeg(90, 60, 1));
+    let mut clear = Vec::new();
+    image::RgbaImage::from_fn(70, 50, |x, _| {
+        image::Rgba([200, 20, 20, if x < 35 { 0 } else { 255 }])
+    })
+    .write_to(&mut std::io::Cursor::new(&mut clear), image::ImageFormat::Png)
+    .expect("a PNG");
+    project.put("content/tin/trong.png", clear);
+    let tree = project.built();
+    let page = Html::parse_document(&project.page("2026/11/bai/index.html"));
+    let types: Vec<&str> = page
+        .select(&selector(".body source"))
+        .filter_map(|source| source.value().attr("type"))
+        .collect();
+    assert_eq!(types, ["image/avif", "image/avif"]);
+    let made: Vec<_> = tree.iter().filter(|(name, _)| name.ends_with(".avif")).collect();
+    assert_eq!(made.len(), 2);
+    for (name, bytes) in made {
+        assert_eq!(&bytes[4..12], b"ftypavif", "{name}");
+        // The property of a second picture, which holds the transparency.
+        let alpha = b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
+        let has_alpha = bytes.windows(alpha.len()).any(|window| window == alpha);
+        assert_eq!(has_alpha, name.contains("trong"), "{name}");
+    }
+}

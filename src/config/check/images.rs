@@ -6,7 +6,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::config::raw::Table;
 use crate::config::settings::Images;
 use crate::config::value::{Kind, Value};
-use crate::image::recipe::{Format, Ratio, Recipe, RecipePatch};
+use crate::image::recipe::{Format, QualityPatch, Ratio, Recipe, RecipePatch};
 use std::ops::RangeInclusive;
 
 /// The narrowest and the widest picture that is made.
@@ -48,13 +48,10 @@ pub fn recipe_patch(table: &Table<'_>) -> RecipePatch {
 
 /// What `[images]` and recipes have in common.
 fn common_values(table: &Table<'_>) -> RecipePatch {
-    let quality = table.get("quality").map(|value| quality(&value));
-    let (jpeg_quality, webp_quality) = quality.unwrap_or_default();
     RecipePatch {
         widths: table.get("widths").and_then(|value| widths(&value)),
         formats: table.get("formats").and_then(|value| formats(&value)),
-        jpeg_quality,
-        webp_quality,
+        quality: (table.get("quality")).map_or_else(QualityPatch::default, |value| quality(&value)),
         ..RecipePatch::default()
     }
 }
@@ -93,14 +90,22 @@ fn items<T>(value: &Value<'_>, read: impl Fn(&Value<'_>) -> Option<T>) -> Option
     (!items.is_empty()).then_some(items)
 }
 
-/// Of JPEG and of WebP: one number for both, or one for each.
-fn quality(value: &Value<'_>) -> (Option<u8>, Option<u8>) {
+/// One number for all formats, or one for each.
+fn quality(value: &Value<'_>) -> QualityPatch {
     const PERCENT: RangeInclusive<u8> = 1..=100;
     if value.kind() != Kind::Table {
-        let both = value.count(PERCENT);
-        return (both, both);
+        let all = value.count(PERCENT);
+        return QualityPatch {
+            jpeg: all,
+            webp: all,
+            avif: all,
+        };
     }
-    let each = value.table(|table| (table.count("jpeg", PERCENT), table.count("webp", PERCENT)));
+    let each = value.table(|table| QualityPatch {
+        jpeg: table.count("jpeg", PERCENT),
+        webp: table.count("webp", PERCENT),
+        avif: table.count("avif", PERCENT),
+    });
     each.unwrap_or_default()
 }
 

@@ -146,7 +146,7 @@ fn wrong_values() {
             "label-placeholder 4:16",
         ),
         (&minimal("[images.recipes.card]\ncrop = \"to\""), "crop 4:8"),
-        (&minimal("[images]\nformats = [\"avif\"]"), "image-format 4:12"),
+        (&minimal("[images]\nformats = [\"heic\"]"), "image-format 4:12"),
         (&minimal("[[categories]]\nlabel = \"!\""), "slug 4:9"),
         (
             &minimal("[[categories]]\nlabel = \"Thuế\"\n[[categories]]\nlabel = \"thue\""),
