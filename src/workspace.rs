@@ -145,6 +145,7 @@ impl Workspace {
             articles: &self.articles,
             assets: &theme.assets.urls(),
             recipes: &recipes,
+            templates: &theme.choices(),
             now,
             drafts: self.flags.drafts,
         });

@@ -90,17 +90,22 @@ impl Diagnostic {
     /// The sentence that says what is wrong.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.code.message.get(language))
+        self.first_filled(self.code.message.get(language))
+            .unwrap_or_default()
     }
 
-    /// The sentence that says what to do, if there is one: the first of the alternatives that has all its
-    /// arguments.
+    /// The sentence that says what to do, if there is one.
     #[must_use]
     pub fn hint(&self, language: Language) -> Option<String> {
-        let alternatives = self.code.hint.get(language).split(" || ");
+        self.first_filled(self.code.hint.get(language))
+    }
+
+    /// The first of the alternatives that has all its arguments.
+    fn first_filled(&self, alternatives: &str) -> Option<String> {
         alternatives
-            .map(|hint| self.fill(hint))
-            .find(|hint| !hint.is_empty())
+            .split(" || ")
+            .map(|sentence| self.fill(sentence))
+            .find(|sentence| !sentence.is_empty())
     }
 
     /// The order of a report: by file, place and code; what has no place comes first.
@@ -114,7 +119,7 @@ impl Diagnostic {
         )
     }
 
-    /// Fills the `{name}`s. A hint whose argument is empty is left out as a whole: so a code can have
+    /// Fills the `{name}`s. A sentence whose argument is empty is left out as a whole: so a code can have
     /// a hint that stands only when there is a suggestion.
     fn fill(&self, template: &str) -> String {
         let mut out = String::with_capacity(template.len() + 32);

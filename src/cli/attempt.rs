@@ -77,11 +77,11 @@ pub struct Outcome<T> {
 }
 
 /// Does `work`; photographs that turn out to be broken are taken out, and the site is made again. With
-/// `strict` nothing is done when anything is wrong.
+/// `strict` nothing is done when anything is wrong, with the site or among these.
 pub fn attempt<T>(
     workspace: &mut Workspace,
     now: Moment,
-    strict: bool,
+    strict: Option<&[Diagnostic]>,
     mut work: impl FnMut(&Press, &mut Vec<Diagnostic>) -> Result<T, NotPublished>,
 ) -> Outcome<T> {
     loop {
@@ -109,7 +109,7 @@ pub fn attempt<T>(
             return outcome;
         };
         let is_wrong = |diagnostic: &Diagnostic| diagnostic.severity != Severity::Note;
-        if strict && outcome.diagnostics.iter().any(is_wrong) {
+        if strict.is_some_and(|others| outcome.diagnostics.iter().chain(others).any(is_wrong)) {
             return outcome;
         }
         match work(&press, &mut outcome.diagnostics) {

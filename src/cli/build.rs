@@ -6,10 +6,13 @@ use super::exit::Exit;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{clock, root, words};
+use crate::base::catalogue::site::FILE_TWIN;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::path::SourcePath;
 use crate::disk::output;
 use crate::disk::release::{Release, Summary};
 use crate::export::{NotPublished, export};
+use crate::source::role::Role;
 use crate::text::dates::moment::Moment;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -34,7 +37,8 @@ pub fn run(options: &Build) -> Exit {
     } = attempt::load(&place.root, options.drafts, options.verify);
     inputs.save();
     let progress = Progress::new(before);
-    let mut outcome = attempt(&mut workspace, place.now, options.strict, |press, diagnostics| {
+    let strict = options.strict.then_some(&problems[..]);
+    let mut outcome = attempt(&mut workspace, place.now, strict, |press, diagnostics| {
         let release = Release::begin(&place.root, &place.output, options.adopt);
         let release = release.map_err(NotPublished::Machine)?;
         let mut summary = export(press, &place.root, release, &|step| progress.show(step))?;
@@ -46,7 +50,13 @@ pub fn run(options: &Build) -> Exit {
     outcome
         .diagnostics
         .retain(|diagnostic| diagnostic.severity != Severity::Note);
+    outcome.held_back.extend(twins(&problems));
     outcome.diagnostics.extend(problems);
+    if options.strict && outcome.result.is_none() {
+        for diagnostic in &mut outcome.diagnostics {
+            diagnostic.severity = Severity::Error;
+        }
+    }
     tidy(&mut outcome.diagnostics);
     let terminal = terminal(&options.common, outcome.language);
     terminal.diagnostics(&place.root, &outcome.diagnostics, options.common.json);
@@ -85,6 +95,14 @@ impl Place {
             root,
         })
     }
+}
+
+/// Articles that nobody can read beside one of the same name.
+fn twins(problems: &[Diagnostic]) -> impl Iterator<Item = SourcePath> + '_ {
+    let twins = problems.iter().filter(|problem| problem.code == &FILE_TWIN);
+    twins
+        .filter_map(|problem| problem.place.as_ref().map(|place| place.path.clone()))
+        .filter(|path| Role::of(path) == Some(Role::Article))
 }
 
 fn tell(terminal: Terminal, summary: &Summary, place: &Place, started: Instant) {

@@ -28,7 +28,7 @@ pub fn run(options: &Check) -> Exit {
         ..
     } = attempt::load(&folder, options.drafts, options.verify);
     let progress = Progress::new(before);
-    let mut outcome = attempt(&mut workspace, now, false, |press, _| {
+    let mut outcome = attempt(&mut workspace, now, None, |press, _| {
         export::rehearse(press, &folder, &|step| progress.show(step))
     });
     progress.finish();

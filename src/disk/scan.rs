@@ -71,18 +71,21 @@ pub fn list(root: &Path) -> Listing {
     listing
 }
 
-/// Two names that differ only in their normal form are one path.
+/// Two names that differ only in their normal form are one path: the file whose name is NFC is kept.
 fn report_twins(listing: &mut Listing) {
     let mut twins = Vec::new();
     listing.files.dedup_by(|second, first| {
         let same = first.path == second.path;
         if same {
-            twins.push((second.path.clone(), shown(&first.on_disk)));
+            if second.on_disk == Path::new(second.path.as_str()) {
+                std::mem::swap(second, first);
+            }
+            twins.push(second.path.clone());
         }
         same
     });
-    for (path, other) in twins {
-        let diagnostic = Diagnostic::new(&crate::base::catalogue::site::FILE_TWIN).arg("other", other);
+    for path in twins {
+        let diagnostic = Diagnostic::new(&crate::base::catalogue::site::FILE_TWIN).arg("path", &path);
         listing.diagnostics.push(diagnostic.in_file(&path));
     }
 }

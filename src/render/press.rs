@@ -89,7 +89,7 @@ impl Press {
         let template = match job {
             Job::Entry(id) => {
                 pages.entry(&mut context, *id);
-                return self.render(self.entry_template(*id)?, &context, url);
+                return self.render(self.entry_template(*id), &context, url);
             }
             Job::List(list, pager) => {
                 pages.list(&mut context, *list, *pager);
@@ -125,29 +125,21 @@ impl Press {
         self.render("404.html", &context, url)
     }
 
-    /// The template that the article asks for, else the usual one.
-    fn entry_template(&self, id: crate::site::entry::EntryId) -> Result<&str, Box<Diagnostic>> {
+    /// The template that the article asks for, which the model has looked up, else the usual one.
+    fn entry_template(&self, id: crate::site::entry::EntryId) -> &str {
         let entry = self.site.library.entry(id);
         let usual = if entry.is_page() {
             "page.html"
         } else {
             "article.html"
         };
-        let Some(wanted) = &entry.article.front.template else {
-            return Ok(usual);
-        };
-        let names = [wanted.value.clone(), format!("{}.html", wanted.value)];
-        let found = names
-            .iter()
-            .find_map(|name| self.theme.templates.get_key_value(name));
-        found.map(|(name, _)| name.as_str()).ok_or_else(|| {
-            let own = self.theme.templates.keys().filter(|name| !name.contains('/'));
-            let available: Vec<&str> = own.map(String::as_str).collect();
-            let diagnostic = Diagnostic::new(&code::TEMPLATE_UNKNOWN)
-                .arg("name", &wanted.value)
-                .arg("available", available.join(", "));
-            Box::new(diagnostic.at(&entry.article.path, wanted.span))
-        })
+        let wanted = entry.article.front.template.as_ref();
+        wanted
+            .and_then(|wanted| {
+                let name = format!("{}.html", wanted.value.trim_end_matches(".html"));
+                self.theme.templates.get_key_value(&name)
+            })
+            .map_or(usual, |(name, _)| name)
     }
 
     fn render(&self, template: &str, context: &Context, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {

@@ -3,16 +3,18 @@
 
 use super::category::Categories;
 use super::check;
+use super::collisions;
 use super::emblem;
 use super::entry::{Entry, State};
 use super::library::Library;
 use super::links;
 use super::model::{Hidden, Site};
 use super::pictures::Pictures;
-use super::plan::{Collision, Owner, Plan, Planned};
+use super::plan::Plan;
 use super::planner;
-use crate::base::catalogue::site as code;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::catalogue::site::URL_EMPTY;
+use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::permalink::Fields;
 use crate::config::settings::Config;
@@ -22,11 +24,10 @@ use crate::content::front_matter::fields::Kind;
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
-use crate::text::dates::format;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a site is made of.
@@ -42,6 +43,8 @@ pub struct Inputs<'a> {
     pub assets: &'a BTreeMap<String, UrlPath>,
     /// The recipes of the theme, with the changes of the settings.
     pub recipes: &'a BTreeMap<String, Recipe>,
+    /// Templates of the theme that an article can ask for.
+    pub templates: &'a [&'a str],
     /// The moment at which the site is true.
     pub now: Moment,
     /// Whether drafts and scheduled articles are shown.
@@ -75,7 +78,7 @@ pub fn build(inputs: &Inputs<'_>) -> Built {
         let files = file_urls(inputs, &library);
         let planned = planner::list(inputs.config, &library, inputs.tree, inputs.assets, &files);
         let (plan, collisions) = Plan::new(planned);
-        let rejected = rejected(&collisions, inputs, &mut diagnostics);
+        let rejected = collisions::rejected(&collisions, inputs.articles, &mut diagnostics);
         if rejected.is_empty() {
             diagnostics.extend(said);
             break (library, plan, files);
@@ -104,11 +107,15 @@ pub fn build(inputs: &Inputs<'_>) -> Built {
         Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
         None => {}
     }
+    let settings = SourcePath::new(SETTINGS).ok();
+    let circles = settings.as_ref().map(|path| check::circles(&site, path));
+    for (url, diagnostic) in circles.unwrap_or_default() {
+        site.plan.remove(&url);
+        diagnostics.push(diagnostic);
+    }
     let checked = site.library.entries.par_iter().chain(&broken);
     diagnostics.par_extend(checked.flat_map_iter(|entry| check::entry(&site, entry)));
-    if let Ok(settings) = SourcePath::new(SETTINGS) {
-        diagnostics.extend(check::settings(&site, &settings));
-    }
+    diagnostics.extend((settings.iter()).flat_map(|settings| check::settings(&site, settings)));
     let held_back = (site.hidden.iter())
         .filter(|(_, why)| **why == Hidden::Broken)
         .map(|(path, _)| path.clone())
@@ -177,6 +184,7 @@ fn entry(
 ) -> Result<Entry, Box<Diagnostic>> {
     let zone = inputs.config.zone;
     let front = &article.front;
+    check_template(inputs, &article)?;
     let in_name = article
         .date_in_name
         .as_deref()
@@ -212,6 +220,21 @@ fn entry(
     })
 }
 
+/// An article that asks for a template that is not there is held back; the others are none the worse.
+fn check_template(inputs: &Inputs<'_>, article: &Article) -> Result<(), Box<Diagnostic>> {
+    let Some(wanted) = &article.front.template else {
+        return Ok(());
+    };
+    if inputs.templates.contains(&wanted.value.trim_end_matches(".html")) {
+        return Ok(());
+    }
+    let available: Vec<_> = inputs.templates.iter().map(|name| format!("`{name}`")).collect();
+    let diagnostic = Diagnostic::new(&TEMPLATE_UNKNOWN)
+        .arg("name", &wanted.value)
+        .arg("available", available.join(", "));
+    Err(Box::new(diagnostic.at(&article.path, wanted.span)))
+}
+
 fn url(
     config: &Config,
     article: &Article,
@@ -239,7 +262,7 @@ fn url(
         Kind::Page => &config.permalinks.page,
     };
     if slug.is_empty() {
-        let diagnostic = Diagnostic::new(&code::URL_EMPTY).arg("name", article.path.file_name());
+        let diagnostic = Diagnostic::new(&URL_EMPTY).arg("name", article.path.file_name());
         return Err(Box::new(diagnostic.in_file(&article.path)));
     }
     Ok(pattern.fill(&fields))
@@ -264,97 +287,6 @@ fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, Url
             Some((path, url))
         })
         .collect()
-}
-
-/// Articles that must go because of collisions; every collision is told.
-fn rejected(
-    collisions: &[Collision],
-    inputs: &Inputs<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeSet<SourcePath> {
-    let articles = |collision: &Collision| match (&collision.first.owner, &collision.second.owner) {
-        (Owner::Entry(_, first), Owner::Entry(_, second)) => vec![first.clone(), second.clone()],
-        (_, Owner::Entry(_, second)) => vec![second.clone()],
-        _ => Vec::new(),
-    };
-    let rejected: BTreeSet<SourcePath> = collisions.iter().flat_map(articles).collect();
-    for collision in collisions {
-        if let Owner::Entry(_, path) = &collision.second.owner {
-            let parsed = inputs.articles.get(path);
-            let article = parsed.and_then(|parsed| parsed.article.as_deref());
-            diagnostics.push(taken(path, article, collision));
-        } else if rejected.is_empty() {
-            // While articles still go, other collisions may go with them: told in the last round.
-            diagnostics.extend(other_collision(&collision.first, &collision.second));
-        }
-    }
-    rejected
-}
-
-fn taken(path: &SourcePath, article: Option<&Article>, collision: &Collision) -> Diagnostic {
-    let other = match &collision.first.owner {
-        Owner::Entry(_, other) => Some(other),
-        _ => None,
-    };
-    let suggestion = article.map(|article| {
-        let date = article
-            .front
-            .date
-            .as_ref()
-            .map(|date| date.at(crate::text::dates::moment::Zone::VIETNAM));
-        let slug = slug::segment(&article.name);
-        match date {
-            Some(date) => {
-                let day = format::short_date(date, crate::text::dates::moment::Zone::VIETNAM);
-                format!("{slug}-{}", day.replace('/', "-"))
-            }
-            None => format!("{slug}-2"),
-        }
-    });
-    let code = if other.is_some() {
-        &code::URL_TAKEN
-    } else {
-        &code::URL_RESERVED
-    };
-    let diagnostic = Diagnostic::new(code)
-        .arg("url", &collision.second.url)
-        .arg("other", other.map(ToString::to_string).unwrap_or_default())
-        .arg("suggestion", suggestion.unwrap_or_default());
-    match article.and_then(|article| article.front.slug.as_ref()) {
-        Some(slug) => diagnostic.at(path, slug.span),
-        None => diagnostic.in_file(path),
-    }
-}
-
-fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
-    match &second.owner {
-        Owner::Alias(path, span) => Some(
-            Diagnostic::new(&code::ALIAS_TAKEN)
-                .arg("url", &second.url)
-                .at(path, *span),
-        ),
-        Owner::Redirect(span) => {
-            let settings = SourcePath::new(SETTINGS).ok()?;
-            Some(
-                Diagnostic::new(&code::REDIRECT_TAKEN)
-                    .arg("url", &second.url)
-                    .at(&settings, *span),
-            )
-        }
-        Owner::File(path) => Some(
-            Diagnostic::new(&code::FILE_TAKEN)
-                .arg("url", &second.url)
-                .in_file(path),
-        ),
-        Owner::System => {
-            let mut diagnostic = Diagnostic::new(&code::URL_RESERVED)
-                .arg("url", &first.url)
-                .arg("suggestion", "");
-            diagnostic.severity = Severity::Error;
-            Some(diagnostic)
-        }
-        Owner::Entry(..) => None,
-    }
 }
 
 /// Every photograph that an article shows, in every recipe.

@@ -8,7 +8,7 @@ use super::plan::{Destination, Job};
 use super::rules;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
 use crate::config::settings::Redirect;
 use crate::content::body::{Figure, HoleKind, Link, Picture};
@@ -309,25 +309,30 @@ pub fn settings(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
         let diagnostic = Diagnostic::new(&code::MENU_TARGET).arg("label", &item.label);
         found.push(diagnostic.arg("url", &item.url).at(path, item.span));
     }
-    for redirect in site
-        .config
-        .redirects
-        .iter()
+    // One that is not in the plan has its message already.
+    let is_planned =
+        |redirect: &&Redirect| matches!(site.planned(redirect.from.as_str()), Some((_, Job::Redirect(_))));
+    for redirect in (site.config.redirects.iter())
+        .filter(is_planned)
         .filter(|redirect| is_missing(&redirect.to))
     {
         let diagnostic = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
         found.push(diagnostic.at(path, redirect.to_span));
     }
-    for redirect in site
-        .config
-        .redirects
-        .iter()
-        .filter(|redirect| is_circle(site, redirect))
-    {
-        let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
-        found.push(diagnostic.at(path, redirect.to_span));
-    }
     found
+}
+
+/// Redirects that come back to where they start: their addresses, and what is said of each.
+#[must_use]
+pub fn circles(site: &Site, path: &SourcePath) -> Vec<(UrlPath, Diagnostic)> {
+    (site.config.redirects.iter())
+        .filter(|redirect| is_circle(site, redirect))
+        .filter_map(|redirect| {
+            let (url, _) = site.planned(redirect.from.as_str())?;
+            let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
+            Some((url.clone(), diagnostic.at(path, redirect.to_span)))
+        })
+        .collect()
 }
 
 /// Whether a redirect, followed through others, comes back to where it starts.

@@ -4,6 +4,7 @@
 pub mod build;
 pub mod category;
 pub mod check;
+pub mod collisions;
 pub mod emblem;
 pub mod entry;
 pub mod library;

@@ -171,6 +171,11 @@ impl Plan {
         (Self { jobs }, collisions)
     }
 
+    /// Takes an address out.
+    pub fn remove(&mut self, url: &UrlPath) {
+        self.jobs.remove(url);
+    }
+
     /// The job of an address.
     #[must_use]
     pub fn get(&self, url: &str) -> Option<&Job> {

@@ -21,6 +21,19 @@ pub struct Theme {
     pub recipes: BTreeMap<String, Recipe>,
 }
 
+impl Theme {
+    /// Templates that an article can ask for, without their ending: `article`, `page`, and what a theme adds
+    /// beside them. The others print pages of another kind, or are only extended.
+    #[must_use]
+    pub fn choices(&self) -> Vec<&str> {
+        let is_free = |name: &str| !name.contains('/') && name != "base.html" && !REQUIRED.contains(&name);
+        (self.templates.keys())
+            .filter(|name| is_free(name) || ["article.html", "page.html"].contains(&name.as_str()))
+            .filter_map(|name| name.strip_suffix(".html"))
+            .collect()
+    }
+}
+
 /// Templates that every theme has, by itself or from the one it extends.
 pub const REQUIRED: [&str; 7] = [
     "404.html",

@@ -364,6 +364,13 @@ fn addresses() -> Vec<Case> {
             ],
         ),
         case(
+            "url-taken-slug",
+            [
+                ("content/tin/bai.md", good.clone()),
+                ("content/tin/hai.md", with("slug: bai\n")),
+            ],
+        ),
+        case(
             "url-reserved",
             [
                 (
@@ -379,6 +386,10 @@ fn addresses() -> Vec<Case> {
         settings(
             "redirect-taken",
             "\n[[redirects]]\nfrom = \"/2026/11/bai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/cu\"\nto = \"/khong-co/\"\n",
+        ),
+        settings(
+            "redirect-circle",
+            "\n[[redirects]]\nfrom = \"/cu/\"\nto = \"/cu/\"\n\n[[redirects]]\nfrom = \"/hai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/hai\"\nto = \"/so-do/\"\n",
         ),
         body("file-taken", "Nội dung.\n")
             .with("content/_static/index.html", "x")
@@ -449,10 +460,20 @@ fn templates() -> Vec<Case> {
         template("template-filter", "<p>{{ list.label | viet_hoa }}</p>\n"),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
-        template("template-unknown", "x").with(
-            "content/tin/hai.md",
-            "---\ntitle: Hai\ndate: 2026-11-20\ntemplate: rong\n---\n\nNội dung.\n",
-        ),
+        template("template-unknown", "x")
+            .with(
+                "content/tin/hai.md",
+                "---\ntitle: Hai\ndate: 2026-11-20\ntemplate: rong\n---\n\nNội dung.\n",
+            )
+            .with("themes/rieng/templates/thong-bao.html", "x")
+            .with(
+                "content/tin/ba.md",
+                "---\ntitle: Ba\ndate: 2026-11-20\ntemplate: home\n---\n\nNội dung.\n",
+            )
+            .with(
+                "content/tin/bon.md",
+                "---\ntitle: Bốn\ndate: 2026-11-20\ntemplate: thong-bao\n---\n\nNội dung.\n",
+            ),
         template("theme-engine", "x").with("themes/rieng/theme.toml", engine),
         template("theme-circle", "x").with("themes/rieng/theme.toml", THEME.replace("phuong", "rieng")),
         template("theme-incomplete", "x").with(

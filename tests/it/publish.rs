@@ -427,9 +427,33 @@ fn strict_publishes_nothing_when_anything_is_wrong() {
         "content/tin/ba.md",
         "---\ntitle: Ba\ndate: 2026-11-20\nla: 1\n---\n\nNội dung.\n",
     );
-    project.build(&["--strict"]).assert(1).says("fm/unknown-key");
+    let run = project.build(&["--strict", "--format", "json"]);
+    run.assert(1);
+    let [problem] = &run.problems()[..] else {
+        panic!("one problem: {run:#?}")
+    };
+    let said = (problem.code.as_str(), problem.severity.as_str());
+    assert_eq!(said, ("fm/unknown-key", "error"), "what stops it is an error");
     assert!(!project.root().join("public").exists());
     project.build(&[]).assert(0);
+}
+
+#[test]
+fn strict_counts_what_is_wrong_with_the_tree_of_files() {
+    let project = site();
+    project.put(
+        "content/tin/a\u{309}nh.md",
+        "---\ntitle: Ba\ndate: 2026-11-20\n---\n\nMột.\n",
+    );
+    project.put(
+        "content/tin/\u{1ea3}nh.md",
+        "---\ntitle: Ba\ndate: 2026-11-20\n---\n\nHai.\n",
+    );
+    project.build(&["--strict"]).assert(1).says("file/twin");
+    assert!(!project.root().join("public").exists());
+    project.build(&[]).assert(4);
+    let page = project.page("2026/11/anh/index.html");
+    assert!(page.contains("Hai."), "the file whose name is NFC is published");
 }
 
 /// One bad article never blocks the others.

@@ -2,7 +2,8 @@
 //! written. Each has a stable code, by which documents and programs know it.
 //!
 //! Style: lower case, no full stop, names between backticks; the hint says what to do, with the exact
-//! text to type where there is one, and alternatives between ` || ` for when an argument is empty. `{name}` is filled by [`super::diagnostic::Diagnostic::arg`].
+//! text to type where there is one. Alternatives stand between ` || `, for when an argument is empty.
+//! `{name}` is filled by [`super::diagnostic::Diagnostic::arg`].
 
 use super::diagnostic::Severity;
 use super::language::Language;

@@ -18,32 +18,32 @@ codes! {
         en "the tags `{found}` and `{label}` share one page", "spell the tag alike everywhere";
 
     URL_TAKEN: Error "url/taken"
-        vi "bài này và `{other}` có cùng địa chỉ `{url}` nên cả hai chưa được xuất bản", "thêm dòng `slug: {suggestion}` vào một trong hai bài";
-        en "this article and `{other}` have the same address `{url}`; neither is published", "add a line `slug: {suggestion}` to one of the two";
+        vi "bài này và `{other}` có cùng địa chỉ `{url}` nên cả hai chưa được xuất bản", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}` vào một trong hai bài";
+        en "this article and `{other}` have the same address `{url}`; neither is published", "change this line to `slug: {changed}` || add a line `slug: {added}` to one of the two";
     URL_RESERVED: Error "url/reserved"
-        vi "địa chỉ `{url}` dành cho trang do bantin tự tạo", "thêm dòng `slug: {suggestion}`";
-        en "the address `{url}` belongs to a page that bantin makes", "add a line `slug: {suggestion}`";
+        vi "địa chỉ `{url}` dành cho trang do bantin tự tạo", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}`";
+        en "the address `{url}` belongs to a page that bantin makes", "change this line to `slug: {changed}` || add a line `slug: {added}`";
     URL_EMPTY: Error "url/empty"
         vi "không tạo được địa chỉ từ tên tệp `{name}`", "thêm dòng `slug: ten-bai-viet`";
         en "no address can be made from the file name `{name}`", "add a line `slug: name-of-the-article`";
     ALIAS_TAKEN: Error "alias/taken"
-        vi "địa chỉ cũ `{url}` trùng với một trang đang có", "xóa địa chỉ này khỏi `aliases`";
-        en "the old address `{url}` is that of a page that exists", "take it out of `aliases`";
+        vi "địa chỉ cũ `{url}` đã có trong `{other}` || địa chỉ cũ `{url}` trùng với một trang đang có", "xóa địa chỉ này khỏi `aliases`";
+        en "the old address `{url}` stands in `{other}` already || the old address `{url}` is that of a page that exists", "take it out of `aliases`";
     REDIRECT_TAKEN: Error "redirect/taken"
-        vi "địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xóa mục này";
-        en "the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";
+        vi "địa chỉ `{url}` đã có trong một mục `[[redirects]]` khác của `{other}` || địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xóa mục này";
+        en "the address `{url}` stands in another `[[redirects]]` of `{other}` already || the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";
     REDIRECT_CIRCLE: Error "redirect/circle"
-        vi "địa chỉ `{url}` chuyển hướng vòng quanh trở lại chính nó", "sửa `to` để trỏ tới một trang có thật";
-        en "the redirect from `{url}` leads back to itself", "change `to`, so that it leads to a page";
+        vi "địa chỉ `{url}` chuyển hướng vòng quanh trở lại chính nó nên không được tạo", "sửa `to` để trỏ tới một trang có thật";
+        en "the redirect from `{url}` leads back to itself and is left out", "change `to`, so that it leads to a page";
     REDIRECT_TARGET: Warning "redirect/target"
         vi "trang đích `{url}` không có trong trang web", "kiểm tra lại địa chỉ";
         en "the target `{url}` is not on the site", "check the address";
     FILE_TAKEN: Error "file/taken"
-        vi "tệp này trùng địa chỉ `{url}` với một trang đang có nên không được xuất bản", "đổi tên tệp";
-        en "the file has the address `{url}` of a page that exists and is not published", "rename the file";
+        vi "tệp này không được xuất bản vì đã có `{url}` ở địa chỉ ấy (không kể chữ hoa, chữ thường)", "đổi tên tệp";
+        en "this file is not published, since `{url}` has its address already (capitals do not count)", "rename the file";
     FILE_TWIN: Error "file/twin"
-        vi "tên tệp này chỉ khác `{other}` ở cách gõ dấu", "đổi tên một trong hai tệp";
-        en "this name differs from `{other}` only in how its marks are typed", "rename one of the two";
+        vi "hai tệp cùng tên `{path}`, chỉ khác cách gõ dấu (dựng sẵn và tổ hợp); tệp gõ dấu tổ hợp chưa được xuất bản", "đổi tên một trong hai tệp";
+        en "two files are both called `{path}` and differ only in how the marks are typed (precomposed or combining); the one with combining marks is not published", "rename one of the two";
 
     LINK_MISSING: Error "link/missing"
         vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`? || chép tệp vào cạnh bài viết, hoặc kiểm tra lại tên tệp";

@@ -20,8 +20,8 @@ codes! {
         vi "giao diện thiếu mẫu `{name}`", "thêm tệp `templates/{name}`, hoặc kế thừa một giao diện có mẫu này";
         en "the theme has no template `{name}`", "add `templates/{name}`, or extend a theme that has it";
     TEMPLATE_UNKNOWN: Error "template/unknown"
-        vi "bài viết chọn mẫu `{name}`, giao diện không có mẫu này", "các mẫu của giao diện: {available}";
-        en "the article asks for the template `{name}`, which the theme has not", "the theme's templates are: {available}";
+        vi "giao diện không có mẫu `{name}` cho bài viết", "chọn một trong các mẫu: {available}; hoặc xóa dòng này";
+        en "the theme has no template `{name}` for articles", "choose one of {available}, or delete the line";
     TEMPLATE_SYNTAX: Error "template/syntax"
         vi "mẫu trang sai cú pháp: {detail}", "sửa mẫu ở chỗ được đánh dấu";
         en "syntax error in the template: {detail}", "mend the template at the mark";
