@@ -18,12 +18,12 @@ pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
     };
     if let Some(text) = asked {
         let moment = Moment::parse(text, Zone::VIETNAM);
-        return moment.map_err(|_| wrong("--now", text, "2026-11-23T08:00:00+07:00"));
+        return moment.map_err(|_| wrong("--now", text, "--now 2026-11-23T08:00:00+07:00"));
     }
     if let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") {
         let seconds = epoch
             .parse()
-            .map_err(|_| wrong("SOURCE_DATE_EPOCH", &epoch, "1795420800"));
+            .map_err(|_| wrong("SOURCE_DATE_EPOCH", &epoch, "SOURCE_DATE_EPOCH=1795420800"));
         return seconds.map(Moment::from_unix);
     }
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

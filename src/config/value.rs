@@ -37,6 +37,7 @@ pub struct Value<'a> {
     table: String,
     path: String,
     content: &'a Spanned<DeValue<'a>>,
+    in_list: bool,
 }
 
 impl<'a> Value<'a> {
@@ -52,6 +53,7 @@ impl<'a> Value<'a> {
             table,
             path,
             content,
+            in_list: false,
         }
     }
 
@@ -96,7 +98,10 @@ impl<'a> Value<'a> {
         } else {
             format!("{} {key}", self.table)
         };
-        let problem = problem.arg("key", name).arg("found", excerpt(self.source()));
+        let problem = problem
+            .arg("each", if self.in_list { name.as_str() } else { "" })
+            .arg("key", name)
+            .arg("found", excerpt(self.source()));
         self.file.report(problem, self.content.span());
     }
 
@@ -192,7 +197,10 @@ impl<'a> Value<'a> {
             self.report(fixable(Diagnostic::new(&codes::NOT_LIST), listed));
             return None;
         };
-        let item = |value| Value::new(self.file, self.table.clone(), self.path.clone(), value);
+        let item = |value| Value {
+            in_list: true,
+            ..Value::new(self.file, self.table.clone(), self.path.clone(), value)
+        };
         Some(values.iter().map(item).collect())
     }
 

@@ -44,15 +44,18 @@ pub struct Parsed {
 pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> Parsed {
     let mut diagnostics = Vec::new();
     let read = article(path, digest, text, &mut diagnostics).map(Arc::new);
-    let is_broken = diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    let is_broken = diagnostics.iter().any(holds_back);
     let (article, broken) = if is_broken { (None, read) } else { (read, None) };
     Parsed {
         article,
         broken,
         diagnostics,
     }
+}
+
+/// An error about one picture costs the picture and not the article.
+fn holds_back(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error && diagnostic.code != &code::MD_IMAGE_SPACE
 }
 
 fn article(

@@ -31,22 +31,24 @@ pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diag
     let mut lines = Lines { text, at: start };
     let opening = lines.next().unwrap_or_default();
     if !is_fence(opening) || opening.starts_with("...") {
-        let looks_like = opening.trim_end();
-        let code = match looks_like {
-            _ if looks_like.len() > 3 && looks_like.bytes().all(|byte| byte == b'-') => &code::FM_FENCE,
-            "—" | "–-" | "-–" | "–" | "—-" | "-—" => &code::FM_FENCE,
-            _ => &code::FM_MISSING,
-        };
         let place = Span::line(before + 1);
-        return Err(Box::new(
-            Diagnostic::new(code).arg("found", looks_like).at(path, place),
-        ));
+        return Err(if is_meant_as_fence(opening) {
+            not_quite_a_fence(path, opening, place)
+        } else {
+            Box::new(Diagnostic::new(&code::FM_MISSING).at(path, place))
+        });
     }
     let front_at = lines.at;
     loop {
         let line_at = lines.at;
         let Some(line) = lines.next() else {
-            let place = Span::line(before + 2 + last_key_line(&text[front_at..]));
+            let front = &text[front_at..];
+            let keys = last_key_line(front);
+            let mut candidates = front.lines().zip(before + 2..).take(keys as usize + 1);
+            if let Some((line, number)) = candidates.find(|(line, _)| is_meant_as_fence(line)) {
+                return Err(not_quite_a_fence(path, line, Span::line(number)));
+            }
+            let place = Span::line(before + 2 + keys);
             return Err(Box::new(Diagnostic::new(&code::FM_NOT_CLOSED).at(path, place)));
         };
         if is_fence(line) {
@@ -71,6 +73,18 @@ fn last_key_line(text: &str) -> u32 {
 
 fn is_fence(line: &str) -> bool {
     matches!(line.trim_end(), "---" | "...")
+}
+
+/// Hyphens, too many or too few, or the dashes that Word makes of them.
+fn is_meant_as_fence(line: &str) -> bool {
+    let line = line.trim_end();
+    let is_hyphens = line.len() > 1 && line.bytes().all(|byte| byte == b'-');
+    is_hyphens && !is_fence(line) || matches!(line, "—" | "–-" | "-–" | "–" | "—-" | "-—")
+}
+
+fn not_quite_a_fence(path: &SourcePath, line: &str, place: Span) -> Box<Diagnostic> {
+    let diagnostic = Diagnostic::new(&code::FM_FENCE).arg("found", line.trim_end());
+    Box::new(diagnostic.at(path, place))
 }
 
 fn lines_in(text: &str) -> u32 {
@@ -121,5 +135,8 @@ mod tests {
         assert_eq!(parts("Xin chào\n"), Err("fm/missing"));
         assert_eq!(parts("----\na: 1\n----\n"), Err("fm/fence"));
         assert_eq!(parts("---\na: 1\n\nthân bài"), Err("fm/not-closed"));
+        assert_eq!(parts("---\na: 1\n----\n\nthân bài"), Err("fm/fence"));
+        assert_eq!(parts("---\na: 1\n—\n\nthân bài"), Err("fm/fence"));
+        assert_eq!(parts("---\na: 1\n\nthân bài\n----\n"), Err("fm/not-closed"));
     }
 }

@@ -34,14 +34,16 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
             HoleKind::LinkStart(link) if link.check => checker.link(link),
             HoleKind::FigureStart(figure) => {
                 if let Some(picture) = &figure.picture
-                    && let Some(says) = checker.photo(&picture.src, picture.span)
+                    && let Some(says) = checker.photo(&picture.src, Some(&picture.alt), picture.span)
                 {
-                    let lacks = checker.credit(picture, figure.credit.is_some());
+                    let lacks = figure.credit.is_none() && checker.credit(picture, "");
                     checker.figure_says(figure, picture, &says, lacks);
                 }
             }
-            HoleKind::Image(picture) if checker.photo(&picture.src, picture.span).is_some() => {
-                checker.credit(picture, false);
+            HoleKind::Image(picture) => {
+                if (checker.photo(&picture.src, Some(&picture.alt), picture.span)).is_some() {
+                    checker.credit(picture, &picture.src);
+                }
             }
             _ => {}
         }
@@ -115,7 +117,12 @@ impl Checker<'_> {
     ) -> Option<&Arc<SourceFile>> {
         match find_file(&self.site.tree, self.entry.article.path.folder(), path) {
             Err(_) => {
-                self.say(Diagnostic::new(&code::LINK_OUTSIDE).arg("target", written), span);
+                let code = if missing == &code::PHOTO_MISSING {
+                    &code::PHOTO_OUTSIDE
+                } else {
+                    &code::LINK_OUTSIDE
+                };
+                self.say(Diagnostic::new(code).arg("target", written), span);
                 None
             }
             Ok(None) => {
@@ -134,12 +141,13 @@ impl Checker<'_> {
     }
 
     fn missing(&mut self, code: &'static Code, target: &str, nearest: &str, span: Span) {
-        self.say(
-            Diagnostic::new(code)
-                .arg("target", target)
-                .arg("nearest", nearest),
-            span,
-        );
+        // Of a page or a folder there is nothing to copy.
+        let is_address = target.starts_with('/') || target.ends_with('/');
+        let diagnostic = Diagnostic::new(code)
+            .arg("target", target)
+            .arg("nearest", nearest)
+            .arg("address", if is_address { target } else { "" });
+        self.say(diagnostic, span);
     }
 
     /// The path, relative to the article, of the file whose name is most like the one written.
@@ -179,8 +187,9 @@ impl Checker<'_> {
         self.say(diagnostic, link.span);
     }
 
-    /// Says what is wrong with a photograph; if it can be shown, what its file says of itself.
-    fn photo(&mut self, src: &str, span: Span) -> Option<Credits> {
+    /// Says what is wrong with a photograph; if it can be shown, what its file says of itself. `alt`: of one
+    /// in the text.
+    fn photo(&mut self, src: &str, alt: Option<&str>, span: Span) -> Option<Credits> {
         let src = src.trim_start_matches('/');
         let file = Arc::clone(self.file(&code::PHOTO_MISSING, src, src, span)?);
         match &file.data {
@@ -194,19 +203,26 @@ impl Checker<'_> {
                 let diagnostic = error.diagnostic().arg("file", src);
                 self.say(diagnostic, span);
             }
-            _ => self.say(Diagnostic::new(&code::PHOTO_NOT_PICTURE).arg("target", src), span),
+            _ => {
+                let alt = alt.filter(|_| file.path.extension() != "md");
+                let link = alt.map(|alt| written_link(alt, src)).unwrap_or_default();
+                let diagnostic = Diagnostic::new(&code::PHOTO_NOT_PICTURE).arg("target", src);
+                self.say(diagnostic.arg("link", link), span);
+            }
         }
         None
     }
 
-    /// Says that nobody is named as the photographer; whether that is so.
-    fn credit(&mut self, picture: &Picture, has_own: bool) -> bool {
+    /// Says that nobody is named as the photographer of one without a credit of its own; whether that is so.
+    /// `inline` names one that has no caption to put it in.
+    fn credit(&mut self, picture: &Picture, inline: &str) -> bool {
         let front = &self.entry.article.front;
-        let lacks =
-            !has_own && front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none();
+        let lacks = front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none();
         if lacks {
             self.say(
-                Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", &picture.src),
+                Diagnostic::new(&code::PHOTO_NO_CREDIT)
+                    .arg("target", &picture.src)
+                    .arg("inline", inline),
                 picture.span,
             );
         }
@@ -244,7 +260,7 @@ impl Checker<'_> {
             return;
         };
         let (src, span) = (photo.src.value.as_str(), photo.src.span);
-        let Some(says) = self.photo(src, span) else {
+        let Some(says) = self.photo(src, None, span) else {
             return;
         };
         if photo.alt.is_none() {
@@ -259,7 +275,8 @@ impl Checker<'_> {
         let lacks_credit = credit.iter().all(|credit| credit.is_none())
             && in_caption.is_none_or(|caption| caption.credit.is_none());
         if lacks_credit {
-            self.say(Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", src), span);
+            let diagnostic = Diagnostic::new(&code::PHOTO_NO_CREDIT).arg("target", src);
+            self.say(diagnostic.arg("inline", ""), span);
         }
         let creator = says.creator.filter(|_| lacks_credit);
         let description = says.description.filter(|_| photo.caption.is_none());
@@ -276,6 +293,15 @@ impl Checker<'_> {
 /// Text as a value of front matter.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A link as it is written in an article.
+fn written_link(text: &str, target: &str) -> String {
+    let text = if text.trim().is_empty() { target } else { text };
+    if target.contains(' ') {
+        return format!("[{text}](<{target}>)");
+    }
+    format!("[{text}]({target})")
 }
 
 /// The path from `folder` to `path`.

@@ -1,5 +1,6 @@
 //! Bytes of a file to text: UTF-8, one kind of line end, one form for each Vietnamese letter, so that
-//! everything after it compares text with `==`. What is no UTF-8 is refused, never guessed.
+//! everything after it compares text with `==`. UTF-16 is read when its mark says so, as Notepad writes it;
+//! any other encoding is refused, never guessed.
 
 use crate::base::catalogue::content as code;
 use crate::base::diagnostic::Diagnostic;
@@ -11,9 +12,14 @@ use std::borrow::Cow;
 /// The text of a file: without byte order mark, lines end in `\n`, NFC, without invisible characters.
 ///
 /// # Errors
-/// When the bytes are not UTF-8 text; the diagnostic names the encoding that they look like.
+/// When the bytes are not text in UTF-8, nor in UTF-16 with its mark; the diagnostic names the encoding that they look like.
 pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
-    let text = String::from_utf8(bytes).map_err(|error| Box::new(undecodable(path, &error)))?;
+    let text = match unit_of_utf16(&bytes) {
+        Some(unit) => {
+            utf16(&bytes, unit).ok_or_else(|| Box::new(Diagnostic::new(&code::UTF16).in_file(path)))?
+        }
+        None => String::from_utf8(bytes).map_err(|error| Box::new(undecodable(path, &error)))?,
+    };
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
@@ -33,12 +39,26 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnosti
     })
 }
 
+/// How two bytes are read after a byte order mark of UTF-16.
+fn unit_of_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    match bytes {
+        [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
+        _ => None,
+    }
+}
+
+/// The text, unless it is damaged.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text = char::decode_utf16(units).collect::<Result<String, _>>();
+    text.ok().filter(|_| rest.is_empty())
+}
+
 fn undecodable(path: &SourcePath, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Diagnostic::new(&code::UTF16).in_file(path);
-    }
     let known: [(&[u8], &str); 5] = [
         (b"PK\x03\x04", "Word/ZIP"),
         (b"\xd0\xcf\x11\xe0", "Word 97"),
@@ -67,12 +87,19 @@ mod tests {
         let expected = Ok("Hòa\nấm\n".to_owned());
         assert_eq!(decoded("Hòa\nấm\n".as_bytes()), expected);
         assert_eq!(decoded("\u{feff}Hòa\r\nấm\r\n".as_bytes()), expected);
+        let marked = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            let text = "\u{feff}Hòa\r\nấm\r\n".encode_utf16();
+            text.flat_map(bytes).collect()
+        };
+        assert_eq!(decoded(&marked(u16::to_le_bytes)), expected);
+        assert_eq!(decoded(&marked(u16::to_be_bytes)), expected);
         assert_eq!(decoded("Ho\u{300}a\ra\u{302}\u{301}m\n".as_bytes()), expected);
     }
 
     #[test]
     fn other_encodings_are_named() {
-        assert_eq!(decoded(b"\xff\xfea\0"), Err("text/utf-16"));
+        assert_eq!(decoded(b"\xff\xfea\0b"), Err("text/utf-16"));
+        assert_eq!(decoded(b"\xff\xfe\0\xd8a\0"), Err("text/utf-16"));
         assert_eq!(decoded(b"a\xb8b"), Err("text/not-utf-8"));
         assert_eq!(decoded(b"a\0b"), Err("text/nul"));
     }

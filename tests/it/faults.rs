@@ -146,7 +146,6 @@ const FAULTS: &[Fault] = &[
     Fault {
         body: "![a](Ảnh chợ 1.jpg)",
         said: &[("md/image-space", 6)],
-        published: false,
         ..GOOD
     },
     Fault {

@@ -208,7 +208,7 @@ fn nothing_is_read_that_is_no_text() {
         ["text/not-utf-8"]
     );
     assert_eq!(
-        survives("content/tin/bai.md", b"\xff\xfe-\0-\0-\0\n\0"),
+        survives("content/tin/bai.md", b"\xff\xfe-\0-\0-\0\n"),
         ["text/utf-16"]
     );
     assert_eq!(survives("content/tin/bai.md", b""), ["fm/missing"]);

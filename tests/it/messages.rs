@@ -148,6 +148,14 @@ fn front_matter() -> Vec<Case> {
             "---\ntitle: Bản tin: Hội chợ\ndate: 2026-11-20\n---\n\nNội dung.\n",
         ),
         article(
+            "fm-quotes",
+            "---\ntitle: Bản tin: \"Hội chợ\"\nsummary: \"Hội chợ\" ở phường\nphoto_credit: 'Hội chợ\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-fence-end",
+            "---\ntitle: Bài\ndate: 2026-11-20\n----\n\nNội dung.\n",
+        ),
+        article(
             "fm-comment-in-value",
             "---\ntitle: Phường #12 họp\ndate: 2026-11-20\n---\n\nNội dung.\n",
         ),
@@ -252,8 +260,12 @@ fn texts() -> Vec<Case> {
         .flat_map(u16::to_le_bytes)
         .collect();
     let deep = format!("{}sâu\n", "> ".repeat(40));
+    let no_credit = SETTINGS.replace("photo_credit = \"Ban Biên tập\"\n", "");
     vec![
-        case("text-utf-16", [("content/tin/bai.md", utf16)]),
+        case(
+            "text-utf-16",
+            [("content/tin/bai.md", utf16[..utf16.len() - 1].to_vec())],
+        ),
         case(
             "text-windows-1258",
             [(
@@ -273,6 +285,19 @@ fn texts() -> Vec<Case> {
             "![Chợ](Ảnh chợ 1.jpg)\n\n![](a.png)\n\n![Chợ](https://y.example/a.jpg \"Ảnh: A\")\n",
         )
         .with("content/tin/a.png", png(8, 8, 1)),
+        case(
+            "md-inline-picture",
+            [
+                ("site.toml", no_credit.into_bytes()),
+                (
+                    "content/tin/bai.md",
+                    format!("{GOOD}Xem ![Chợ](a.png \"Chợ mới. Ảnh: A\") ở đây, và ![Chợ](b.png).\n")
+                        .into_bytes(),
+                ),
+                ("content/tin/a.png", png(8, 8, 1)),
+                ("content/tin/b.png", png(8, 8, 2)),
+            ],
+        ),
         body(
             "md-bad-links",
             "[a](javascript:alert\\(1\\)) [b](C:\\a.doc) [c](file:///etc/passwd) [d](https://[::1) [e](data:text/html,x)\n",
@@ -307,7 +332,10 @@ fn links() -> Vec<Case> {
             .with("content/tin/nhap.md", hidden)
             .with("content/tin/cu.md", expired)
             .with("content/tin/hong.md", "---\ntitle: Bài: hỏng\n---\n"),
-        body("link-outside", "[a](../../../etc/passwd) [b](../../site.toml)\n"),
+        body(
+            "link-outside",
+            "[a](../../../etc/passwd) [b](../../site.toml)\n\n![c](../../../anh.jpg)\n",
+        ),
         body("link-spelling", "[a](Nuoc.md) ![Chợ](CHO.JPG \"Ảnh: A\")\n")
             .with("content/tin/nuoc.md", GOOD.to_owned() + "Nội dung.\n")
             .with("content/tin/cho.jpg", jpeg(8, 8, 1)),

@@ -94,9 +94,9 @@ codes! {
            "type `{fix}`, or use curly quotes “ ” inside";
     EXTRA_TEXT: Error "config/extra-text"
         vi "sau giá trị còn thừa `{rest}`",
-           "xóa phần thừa; nếu là ghi chú thì thêm `#` ở trước";
+           "xóa phần thừa; nếu là ghi chú thì thêm `#` ở trước; nếu là một cài đặt khác thì xuống dòng";
         en "after the value there is `{rest}`",
-           "delete what is too much; a comment needs `#` before it";
+           "delete what is too much; a comment needs `#` before it, another setting a line of its own";
     NUMBER: Error "config/number"
         vi "`{found}` không phải là số hay ngày viết đúng cách",
            "nếu đây là số điện thoại, số giấy phép hay ngày tháng thì đặt trong dấu nháy kép: `{fix}`";
@@ -158,14 +158,14 @@ codes! {
            "write at least one value, or delete the line to have the default";
 
     NOT_TEXT: Error "config/not-text"
-        vi "`{key}` phải là chữ trong dấu nháy kép, không phải `{found}`",
+        vi "mỗi giá trị của `{each}` phải là chữ trong dấu nháy kép, không phải `{found}` || `{key}` phải là chữ trong dấu nháy kép, không phải `{found}`",
            "gõ `{fix}`";
-        en "`{key}` must be a text in double quotes, not `{found}`",
+        en "each value of `{each}` must be a text in double quotes, not `{found}` || `{key}` must be a text in double quotes, not `{found}`",
            "type `{fix}`";
     NOT_COUNT: Error "config/not-number"
-        vi "`{key}` phải là số nguyên từ {min} đến {max}, không phải `{found}`",
+        vi "mỗi giá trị của `{each}` phải là số nguyên từ {min} đến {max}, không phải `{found}` || `{key}` phải là số nguyên từ {min} đến {max}, không phải `{found}`",
            "gõ `{fix}`, không có dấu nháy";
-        en "`{key}` must be a whole number from {min} to {max}, not `{found}`",
+        en "each value of `{each}` must be a whole number from {min} to {max}, not `{found}` || `{key}` must be a whole number from {min} to {max}, not `{found}`",
            "type `{fix}`, without quotes";
     NOT_FLAG: Error "config/not-flag"
         vi "`{key}` phải là `true` hoặc `false`, không phải `{found}`",
@@ -272,9 +272,9 @@ codes! {
            "type width and height like `\"3:2\"`, or `false` for no cropping";
 
     CATEGORY_TWICE: Error "config/duplicate-category"
-        vi "chuyên mục `{label}` trùng tên với chuyên mục `{other}` ở dòng {line}",
+        vi "chuyên mục `{label}` trùng tên với chuyên mục `{other}` ở dòng {line} (không kể dấu và chữ hoa)",
            "đổi tên hoặc xóa một trong hai";
-        en "the category `{label}` has the name of `{other}` in line {line}",
+        en "the category `{label}` has the name of `{other}` on line {line} (marks and capitals do not count)",
            "rename or delete one of the two";
     SLUG_TWICE: Error "config/duplicate-slug"
         vi "chuyên mục `{label}` có cùng địa chỉ `{slug}` với chuyên mục `{other}` ở dòng {line}",

@@ -2,8 +2,8 @@
 
 codes! {
     UTF16: Error "text/utf-16"
-        vi "tệp được lưu bằng bảng mã UTF-16", "mở lại bằng Notepad, chọn Save As, mục Encoding chọn `UTF-8`";
-        en "the file is saved as UTF-16", "open it in Notepad, choose Save As and set Encoding to `UTF-8`";
+        vi "tệp được lưu bằng bảng mã UTF-16 và bị hỏng", "mở lại bằng Notepad, chọn Save As, mục Encoding chọn `UTF-8`";
+        en "the file is saved as UTF-16 and is damaged", "open it in Notepad, choose Save As and set Encoding to `UTF-8`";
     NOT_UTF8: Error "text/not-utf-8"
         vi "tệp không phải văn bản UTF-8", "mở bằng trình soạn thảo đã dùng để viết và lưu lại với bảng mã `UTF-8`";
         en "the file is not UTF-8 text", "open it in the editor it was written with and save it as `UTF-8`";
@@ -15,11 +15,14 @@ codes! {
         en "the file contains a NUL character and is probably no text", "check whether some other file was renamed to `.md`";
 
     FM_MISSING: Error "fm/missing"
-        vi "bài viết chưa có phần khai báo ở đầu tệp", "thêm ba dòng này vào đầu tệp: `---`, `title: \"Tiêu đề bài viết\"`, `---`";
-        en "the article has no front matter", "put these three lines at its start: `---`, `title: \"Title of the article\"`, `---`";
+        vi "bài viết chưa có phần khai báo ở đầu tệp", "thêm bốn dòng này vào đầu tệp: `---`, `title: \"Tiêu đề bài viết\"`, `date: 23/11/2026`, `---`";
+        en "the article has no front matter", "put these four lines at the top: `---`, `title: \"Title of the article\"`, `date: 23/11/2026`, `---`";
     FM_FENCE: Error "fm/fence"
         vi "dòng này phải là đúng ba dấu gạch ngang, ở đây là `{found}`", "gõ lại thành `---`";
         en "this line must be exactly three hyphens, but is `{found}`", "type `---` instead";
+    FM_FENCE_INSIDE: Error "fm/fence-inside"
+        vi "dòng `{found}` ngắt đôi phần khai báo", "xóa dòng này";
+        en "the line `{found}` cuts the front matter in two", "delete this line";
     FM_NOT_CLOSED: Error "fm/not-closed"
         vi "phần khai báo ở đầu tệp chưa có dòng `---` đóng lại", "thêm một dòng `---` ở đây";
         en "the front matter at the top is never closed", "add a line `---` here";
@@ -54,17 +57,20 @@ codes! {
         vi "`{key}` có ký tự ẩn đổi chiều chữ (U+{code})", "gõ lại dòng này bằng tay, không chép từ nơi khác";
         en "`{key}` has an invisible sign that turns the direction of text (U+{code})", "type the line by hand instead of copying it";
     FM_QUOTE_OPEN: Error "fm/quote-open"
-        vi "dấu nháy kép mở ở đây nhưng không đóng", "viết lại thành: {line}";
+        vi "dấu nháy mở ở đây nhưng không đóng", "viết lại thành: {line}";
         en "the quote that opens here is not closed", "write: {line}";
+    FM_QUOTE_THEN_TEXT: Error "fm/quote-then-text"
+        vi "sau dấu nháy đóng còn chữ", "viết lại thành: {line}";
+        en "there is text after the closing quote", "write: {line}";
     FM_TAB: Error "fm/tab"
-        vi "dòng này thụt vào bằng phím Tab", "thay bằng hai dấu cách:   {line}";
-        en "this line is indented with a tab", "use two spaces instead:   {line}";
+        vi "dòng này thụt vào bằng phím Tab", "thay bằng hai dấu cách: `  {line}`";
+        en "this line is indented with a tab", "use two spaces instead: `  {line}`";
     FM_SYNTAX: Error "fm/syntax"
         vi "không đọc được phần khai báo từ chỗ này", "đặt giá trị trong dấu nháy kép: `khóa: \"giá trị\"`";
         en "the front matter can't be read from here on", "put the value in quotes: `key: \"value\"`";
     FM_COMMENT_IN_VALUE: Warning "fm/comment-in-value"
-        vi "phần từ dấu `#` bị bỏ khỏi giá trị của `{key}`", "nếu nó thuộc về giá trị, đặt cả giá trị trong dấu nháy kép";
-        en "the part from `#` on is not taken into the value of `{key}`", "if it belongs to the value, put the whole value in quotes";
+        vi "phần từ dấu `#` bị bỏ khỏi giá trị của `{key}`", "nếu nó thuộc về giá trị, viết `{line}` || nếu nó thuộc về giá trị, đặt cả giá trị trong dấu nháy kép";
+        en "the part from `#` on is not taken into the value of `{key}`", "if it belongs to the value, write `{line}` || if it belongs to the value, put the whole value in quotes";
     FM_UNKNOWN_KEY: Warning "fm/unknown-key"
         vi "không có khóa `{key}`, dòng này bị bỏ qua", "có phải ý bạn là `{nearest}`?";
         en "there is no key `{key}`; this line is ignored", "did you mean `{nearest}`?";
@@ -77,6 +83,9 @@ codes! {
     FM_EMPTY: Error "fm/empty"
         vi "`{key}` đang để trống", "ghi giá trị sau dấu hai chấm";
         en "`{key}` is empty", "type its value after the colon";
+    FM_EMPTY_ITEM: Error "fm/empty-item"
+        vi "trong `{key}` có một mục để trống", "ghi nội dung vào chỗ này, hoặc xóa mục này";
+        en "an item of `{key}` is empty", "type something here, or delete the item";
     FM_NO_TITLE: Error "fm/no-title"
         vi "bài viết chưa có tiêu đề", "thêm dòng `title: \"Tiêu đề bài viết\"`";
         en "the article has no title", "add a line `title: \"Title of the article\"`";
@@ -96,8 +105,8 @@ codes! {
         vi "năm trong `{found}` phải có bốn chữ số", "viết như `23/11/2026`";
         en "the year in `{found}` must have four digits", "write it like `23/11/2026`";
     FM_DATE_IMPOSSIBLE: Error "fm/date-impossible"
-        vi "không có ngày giờ `{found}` trong lịch", "kiểm tra lại; thứ tự là ngày/tháng/năm, giờ từ 00:00 đến 23:59";
-        en "there is no such date or time as `{found}`", "check it; the order is day/month/year, times go from 00:00 to 23:59";
+        vi "không có ngày giờ `{found}` trong lịch", "kiểm tra lại; dạng này viết năm-tháng-ngày như `{year_first}`, tháng từ 01 đến 12, giờ từ 00:00 đến 23:59 || kiểm tra lại; thứ tự là ngày/tháng/năm, giờ từ 00:00 đến 23:59";
+        en "there is no such date or time as `{found}`", "check it; this form is year-month-day like `{year_first}`, months go from 01 to 12, times from 00:00 to 23:59 || check it; the order is day/month/year, times go from 00:00 to 23:59";
     FM_DATE_RANGE: Error "fm/date-range"
         vi "năm trong `{found}` phải từ 1900 đến 2199", "kiểm tra lại năm";
         en "the year in `{found}` must be between 1900 and 2199", "check the year";
@@ -148,8 +157,11 @@ codes! {
         vi "ảnh `{src}` chưa có lời mô tả cho người không nhìn thấy ảnh", "viết vào giữa hai dấu ngoặc vuông: `![Ảnh chụp gì]({src})`";
         en "the picture `{src}` has no description for who can't see it", "write it between the brackets: `![what it shows]({src})`";
     MD_IMAGE_SPACE: Error "md/image-space"
-        vi "tên tệp ảnh có dấu cách nên ảnh không hiện ra", "đặt tên tệp trong dấu nhọn: `({src})`";
-        en "the picture is not shown, since its file name has a space", "put the name in angle brackets: `({src})`";
+        vi "tên tệp ảnh có dấu cách nên ảnh không hiện ra, chỉ hiện nguyên văn đoạn này", "đặt tên tệp trong dấu nhọn: `({src})`";
+        en "the picture's file name has a space, so that this text is shown instead of it", "put the name in angle brackets: `({src})`";
+    MD_INLINE_CAPTION: Warning "md/inline-caption"
+        vi "ảnh nằm chung đoạn với chữ nên chú thích `{caption}` không hiện ra", "để ảnh thành một đoạn riêng, trước và sau có dòng trống";
+        en "the picture stands in a line of text, where its caption `{caption}` is not shown", "make it a paragraph of its own, with a blank line before and after";
     MD_HTTP_IMAGE: Warning "md/http-image"
         vi "ảnh lấy từ trang khác: `{src}`", "chép ảnh vào cạnh bài viết để ảnh không mất khi trang kia thay đổi";
         en "the picture comes from another site: `{src}`", "copy it beside the article, so that it stays when the other site changes";
@@ -157,7 +169,7 @@ codes! {
         vi "địa chỉ `{target}` không dùng được trong bài viết", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
         en "the address `{target}` can't be used in an article", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
     MD_HTML_REMOVED: Warning "md/html-removed"
-        vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong docs/bai-viet.md";
+        vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong docs/articles.md";
         en "the article contains HTML; taken out: {removed}", "use Markdown; docs/articles.md lists the tags that are kept";
     MD_FOOTNOTE_TWICE: Warning "md/footnote-twice"
         vi "chú thích `[^{label}]` được giải thích hai lần; cả hai đều hiện ra", "đổi tên một trong hai";

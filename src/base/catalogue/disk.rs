@@ -67,8 +67,8 @@ codes! {
         vi "thư mục `{path}` không trống", "chọn một thư mục mới";
         en "the folder `{path}` is not empty", "choose a new folder";
     OPTION: Error "option/value"
-        vi "`{option}` không thể là `{found}`", "{expected}";
-        en "`{option}` can't be `{found}`", "{expected}";
+        vi "`{option}` không thể là `{found}`", "gõ như `{expected}`";
+        en "`{option}` can't be `{found}`", "type it like `{expected}`";
     BUG: Error "bantin/bug"
         vi "bantin gặp lỗi của chính nó khi làm `{what}`", "trang đang xuất bản vẫn nguyên vẹn; xin báo lỗi kèm dòng này";
         en "bantin failed by its own fault at `{what}`", "the published site is as it was; please report this line";

@@ -46,17 +46,17 @@ codes! {
         en "two files are both called `{path}` and differ only in how the marks are typed (precomposed or combining); the one with combining marks is not published", "rename one of the two";
 
     LINK_MISSING: Error "link/missing"
-        vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`? || chép tệp vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
-        en "`{target}` is not there; the text is shown without a link", "did you mean `{nearest}`? || copy the file beside the article, or check its name";
+        vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`? || kiểm tra lại địa chỉ `{address}` || chép tệp vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
+        en "`{target}` is not there; the text is shown without a link", "did you mean `{nearest}`? || check the address `{address}` || copy the file beside the article, or check its name";
     LINK_OUTSIDE: Error "link/outside"
-        vi "`{target}` nằm ngoài thư mục của trang web", "chép tệp vào thư mục `content` rồi liên kết tới đó";
-        en "`{target}` lies outside the site's folder", "copy the file into `content` and link to it there";
+        vi "`{target}` nằm ngoài thư mục `content`; chữ vẫn hiện nhưng không có liên kết", "chép tệp vào thư mục `content` rồi liên kết tới đó";
+        en "`{target}` lies outside `content`; the text is shown without a link", "copy the file into `content` and link to it there";
     LINK_HIDDEN: Error "link/hidden"
         vi "`{target}` chưa được xuất bản; chữ vẫn hiện nhưng không có liên kết", "xuất bản bài đó trước, hoặc bỏ liên kết";
         en "`{target}` is not published yet; the text is shown without a link", "publish that article first, or drop the link";
     LINK_BROKEN: Warning "link/broken"
-        vi "bài `{target}` đang có lỗi nên chưa được xuất bản", "sửa lỗi của bài đó";
-        en "the article `{target}` has errors and is not published", "mend that article";
+        vi "bài `{target}` đang có lỗi nên chưa được xuất bản; chữ vẫn hiện nhưng không có liên kết", "sửa lỗi của bài đó";
+        en "the article `{target}` has errors and is not published; the text is shown without a link", "mend that article";
     LINK_EXPIRED: Warning "link/expired"
         vi "bài `{target}` đã hết hiệu lực", "kiểm tra xem có cần liên kết tới bài khác không";
         en "the article `{target}` has expired", "check whether another one should be linked";
@@ -72,12 +72,15 @@ codes! {
     PHOTO_MISSING: Error "photo/missing"
         vi "không tìm thấy ảnh `{target}`", "có phải ý bạn là `{nearest}`? || chép ảnh vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
         en "there is no picture `{target}`", "did you mean `{nearest}`? || copy the picture beside the article, or check its name";
+    PHOTO_OUTSIDE: Error "photo/outside"
+        vi "ảnh `{target}` nằm ngoài thư mục `content` nên không hiện ra", "chép ảnh vào cạnh bài viết";
+        en "the picture `{target}` lies outside `content` and is not shown", "copy it beside the article";
     PHOTO_NOT_PICTURE: Error "photo/not-picture"
-        vi "`{target}` không phải là tệp ảnh", "dùng tệp `.jpg`, `.png`, `.webp` hoặc `.gif`";
-        en "`{target}` is not a picture", "use a `.jpg`, `.png`, `.webp` or `.gif` file";
+        vi "`{target}` không phải là tệp ảnh", "muốn đính kèm tệp thì bỏ dấu `!`: `{link}` || dùng tệp `.jpg`, `.png`, `.webp`, `.gif` hoặc `.svg`";
+        en "`{target}` is not a picture", "to attach the file, leave out the `!`: `{link}` || use a `.jpg`, `.png`, `.webp`, `.gif` or `.svg` file";
     PHOTO_NO_CREDIT: Warning "photo/no-credit"
-        vi "ảnh `{target}` chưa ghi người chụp", "thêm `Ảnh: Tên người chụp` vào cuối chú thích, hoặc dòng `photo_credit: Tên người chụp` ở đầu bài";
-        en "the picture `{target}` has no credit", "add `Ảnh: Name` at the end of its caption, or a line `photo_credit: Name` at the top";
+        vi "ảnh `{target}` chưa ghi người chụp", "thêm dòng `photo_credit: Tên người chụp` ở đầu bài, hoặc để ảnh `{inline}` thành một đoạn riêng || thêm `Ảnh: Tên người chụp` vào cuối chú thích, hoặc dòng `photo_credit: Tên người chụp` ở đầu bài";
+        en "the picture `{target}` has no credit", "add a line `photo_credit: Name` at the top, or make `{inline}` a paragraph of its own || add `Photo: Name` at the end of its caption, or a line `photo_credit: Name` at the top";
     PHOTO_NO_ALT: Warning "photo/no-alt"
         vi "ảnh `{target}` chưa có lời mô tả cho người không nhìn thấy ảnh", "thêm dòng `photo_alt: \"Ảnh chụp gì\"`";
         en "the picture `{target}` has no description for who can't see it", "add a line `photo_alt: \"what it shows\"`";

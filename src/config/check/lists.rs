@@ -18,16 +18,20 @@ pub(super) fn categories(top: &Table<'_>) -> Vec<Category> {
     for category in &categories {
         let same_label = labels.insert(fold(&category.label), category);
         let same_slug = slugs.insert(&category.slug, category);
-        let (code, other, span) = match (same_label, same_slug) {
-            (Some(other), _) => (&codes::CATEGORY_TWICE, other, category.label_span),
-            (None, Some(other)) => (&codes::SLUG_TWICE, other, category.span),
+        let (code, (other, first), span) = match (same_label, same_slug) {
+            (Some(other), _) => (
+                &codes::CATEGORY_TWICE,
+                (other, other.label_span),
+                category.label_span,
+            ),
+            (None, Some(other)) => (&codes::SLUG_TWICE, (other, other.span), category.span),
             (None, None) => continue,
         };
         let problem = Diagnostic::new(code)
             .arg("label", &category.label)
             .arg("slug", &category.slug)
             .arg("other", &other.label)
-            .arg("line", other.span.line);
+            .arg("line", first.line);
         top.report_at(span, problem);
     }
     categories

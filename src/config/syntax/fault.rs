@@ -71,7 +71,7 @@ impl<'a> Fault<'a> {
             "invalid unicode",
             "invalid value",
         ]) {
-            self.say(&codes::BACKSLASH, String::new())
+            self.backslash()
         } else if is(&["unclosed table", "unclosed array table"]) {
             self.unclosed_header()
         } else if is(&[
@@ -104,6 +104,14 @@ impl<'a> Fault<'a> {
         } else {
             self.say(&codes::SYNTAX, String::new()).tearing(Tear::Form)
         }
+    }
+
+    /// `emblem = "content\huy-hieu.svg"`: the parser marks what follows, the mark belongs under the sign.
+    fn backslash(&self) -> Found {
+        let sign = self.text[self.line_start..self.range.end].rfind('\\');
+        let start = sign.map_or(self.range.start, |at| self.line_start + at);
+        let range = start..self.range.end.max(start + 1);
+        Self { range, ..*self }.say(&codes::BACKSLASH, String::new())
     }
 
     /// `title = Bản tin phường`, `title = “Bản tin”`, `title =`.

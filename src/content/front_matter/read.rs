@@ -54,6 +54,7 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
             diagnostics.push(
                 Diagnostic::new(&code::FM_COMMENT_IN_VALUE)
                     .arg("key", &key.text)
+                    .arg("line", &comment.quoted)
                     .at(path, comment.span),
             );
         }
@@ -170,10 +171,25 @@ impl Reader<'_> {
         };
         let value = nfc::squeeze(&text).into_owned();
         if null || value.is_empty() {
-            self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), key.span);
+            // `~` and `""` are marked themselves; where nothing stands, the key is.
+            let is_nothing = (span.line, span.column) == (span.end_line, span.end_column);
+            let place = if is_nothing { key.span } else { span };
+            self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), place);
             return None;
         }
         Some(Spanned { value, span })
+    }
+
+    /// The text of one item of a list.
+    fn item_of(&mut self, key: &Key, item: Node) -> Option<Spanned<String>> {
+        if matches!(&item.value, Value::Scalar { text, .. } if item.is_null() || text.trim().is_empty()) {
+            self.say(
+                Diagnostic::new(&code::FM_EMPTY_ITEM).arg("key", &key.text),
+                item.span,
+            );
+            return None;
+        }
+        self.line_of(key, item)
     }
 
     fn title(&mut self) -> Spanned<String> {
@@ -239,7 +255,12 @@ impl Reader<'_> {
                 DateError::OutOfRange => &code::FM_DATE_RANGE,
                 DateError::Unrecognised => &code::FM_DATE,
             };
-            self.say(Diagnostic::new(code).arg("found", &written.value), written.span);
+            let year_first =
+                written.value.len() > 4 && written.value.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+            let diagnostic = Diagnostic::new(code)
+                .arg("found", &written.value)
+                .arg("year_first", if year_first { "2026-11-23" } else { "" });
+            self.say(diagnostic, written.span);
             return None;
         }
         Some(WrittenDate {
@@ -282,12 +303,7 @@ impl Reader<'_> {
         match node.value {
             Value::List(items) => {
                 for item in items {
-                    // An empty item is marked where it stands.
-                    let place = Key {
-                        text: key.text.clone(),
-                        span: item.span,
-                    };
-                    texts.extend(self.line_of(&place, item).map(|text| text.value));
+                    texts.extend(self.item_of(&key, item).map(|text| text.value));
                 }
             }
             _ => match (self.line_of(&key, node), separator) {
@@ -331,7 +347,7 @@ impl Reader<'_> {
         };
         let mut aliases = Vec::new();
         for item in items {
-            let Some(text) = self.line_of(&key, item) else {
+            let Some(text) = self.item_of(&key, item) else {
                 continue;
             };
             match UrlPath::new(&percent_decode(&text.value)) {

@@ -42,7 +42,11 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    pub(super) fn inline_image(&mut self, src: &str, alt: &str, range: Range<usize>) {
+    pub(super) fn inline_image(&mut self, src: &str, alt: &str, title: &str, range: Range<usize>) {
+        if !title.trim().is_empty() {
+            let diagnostic = Diagnostic::new(&code::MD_INLINE_CAPTION).arg("caption", title.trim());
+            self.say(diagnostic, range.clone());
+        }
         match self.picture(src, alt, range) {
             Some(Ok(picture)) => self.hole(HoleKind::Image(Box::new(picture))),
             Some(Err(())) => self.foreign_image(src, alt),

@@ -96,10 +96,10 @@ impl<'a, 'd> Writer<'a, 'd> {
                     self.heading(*level as u8, range.clone(), &events[at + 1..]);
                     at + 1
                 }
-                Event::Start(Tag::Image { dest_url, .. }) => {
+                Event::Start(Tag::Image { dest_url, title, .. }) => {
                     let end = end_of(events, at);
                     let alt = plain_text(&events[at + 1..end]);
-                    self.inline_image(dest_url, &alt, range.clone());
+                    self.inline_image(dest_url, &alt, title, range.clone());
                     end + 1
                 }
                 Event::Start(tag) => {

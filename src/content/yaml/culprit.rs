@@ -68,8 +68,13 @@ fn culprit(line: &str, before: Option<&str>) -> Option<(&'static Code, usize, St
         return Some((&code::FM_SPECIAL_SIGN, column, right()));
     }
     if let Some(quote) = trimmed.chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
-        let closes = trimmed[1..].trim_end().ends_with(quote);
-        return (!closes).then(|| (&code::FM_QUOTE_OPEN, column, right()));
+        let Some(end) = closing(trimmed, quote) else {
+            return Some((&code::FM_QUOTE_OPEN, column, right()));
+        };
+        let after = trimmed[end..].trim_start();
+        let has_text = !after.is_empty() && !after.starts_with('#');
+        let column = column + trimmed[..trimmed.len() - after.len()].chars().count();
+        return has_text.then(|| (&code::FM_QUOTE_THEN_TEXT, column, right()));
     }
     if trimmed.starts_with(['|', '>', '[', '{']) {
         return None;
@@ -94,7 +99,7 @@ fn special_space(line: &str) -> Option<char> {
 fn quote_that_goes_on(line: &str, rest: &[&str]) -> Option<usize> {
     let value = line.split_once(':')?.1.trim();
     let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
-    if value.len() > 1 && value.ends_with(quote) {
+    if closing(value, quote).is_some() {
         return None;
     }
     let end = rest.iter().position(|line| line.trim_end().ends_with(quote))?;
@@ -103,16 +108,69 @@ fn quote_that_goes_on(line: &str, rest: &[&str]) -> Option<usize> {
     (!rest[..=end].iter().any(is_whole)).then_some(end + 1)
 }
 
-/// `key: value` with the value in double quotes.
+/// Where the text in quotes at the start of `value` ends, behind the quote that closes it.
+fn closing(value: &str, quote: char) -> Option<usize> {
+    let mut signs = value.char_indices().skip(1).peekable();
+    while let Some((at, sign)) = signs.next() {
+        let is_doubled = signs.peek().is_some_and(|(_, next)| *next == sign);
+        match sign {
+            '\\' if quote == '"' => _ = signs.next(),
+            '\'' if quote == '\'' && is_doubled => _ = signs.next(),
+            _ if sign == quote => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `key: value` with the value in double quotes, and every other quote as it was typed.
 #[must_use]
 pub fn quoted_line(line: &str) -> Option<String> {
     let (key, value) = line.split_once(':')?;
-    let value = value.trim();
-    let value = value.strip_prefix(['"', '“']).unwrap_or(value);
-    let value = value.strip_suffix(['"', '”']).unwrap_or(value);
+    let value = unquoted(value.trim());
     if key.trim().is_empty() || value.is_empty() {
         return None;
     }
     let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
     Some(format!("{}: \"{escaped}\"", key.trim_end()))
+}
+
+/// The value without the quotes that were meant to enclose it: a pair at its ends, or one that was never closed.
+fn unquoted(value: &str) -> &str {
+    for (open, close) in [('"', '"'), ('\'', '\''), ('“', '”')] {
+        let Some(rest) = value.strip_prefix(open) else {
+            continue;
+        };
+        let inner = rest.strip_suffix(close);
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            return inner;
+        }
+        if open == close && !rest.contains(open) {
+            return rest;
+        }
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_quote_that_was_typed_is_lost() {
+        for (typed, right) in [
+            ("Bản tin: Hội chợ", r#""Bản tin: Hội chợ""#),
+            (r#"Bản tin: "Hội chợ""#, r#""Bản tin: \"Hội chợ\"""#),
+            ("Hội chợ: “Xuân”", r#""Hội chợ: “Xuân”""#),
+            ("“Hội chợ: Xuân”", r#""Hội chợ: Xuân""#),
+            (r#""Hội chợ" ở phường"#, r#""\"Hội chợ\" ở phường""#),
+            (r#""Hội" và "chợ""#, r#""\"Hội\" và \"chợ\"""#),
+            ("'Hội chợ", r#""Hội chợ""#),
+            (r#""Hội chợ"#, r#""Hội chợ""#),
+            (r#"Hội: chợ""#, r#""Hội: chợ\"""#),
+        ] {
+            let line = quoted_line(&format!("title: {typed}"));
+            assert_eq!(line, Some(format!("title: {right}")));
+        }
+    }
 }

@@ -89,6 +89,8 @@ impl Node {
 pub struct TrailingComment {
     /// Its place, from `#` to the end of the line.
     pub span: Span,
+    /// Its line with the whole value in quotes; empty when the line has no key.
+    pub quoted: String,
 }
 
 /// What front matter holds.
@@ -125,7 +127,7 @@ pub fn read(path: &SourcePath, text: &str, lines_before: u32) -> Result<Document
     };
     match builder.run(options) {
         Err(fatal) => {
-            let is_certain = [&code::FM_TOO_DEEP, &code::FM_FENCE].contains(&fatal.code);
+            let is_certain = [&code::FM_TOO_DEEP, &code::FM_FENCE_INSIDE].contains(&fatal.code);
             let usual = if is_certain {
                 Vec::new()
             } else {
@@ -162,7 +164,9 @@ impl Builder<'_> {
             match event {
                 Event::DocumentStart(..) => documents += 1,
                 Event::Comment(_, Placement::Right) => {
-                    self.document.comments.push(TrailingComment { span: place });
+                    let quoted = quoted_line(self.own_line(place.line)).unwrap_or_default();
+                    let comment = TrailingComment { span: place, quoted };
+                    self.document.comments.push(comment);
                 }
                 Event::Scalar(text, style, anchor, tag) => {
                     self.refuse(anchor != 0, tag.is_some(), place)?;
@@ -183,7 +187,7 @@ impl Builder<'_> {
             }
             if documents > 1 {
                 let line = self.own_line(place.line).trim_end();
-                let diagnostic = Diagnostic::new(&code::FM_FENCE).arg("found", line);
+                let diagnostic = Diagnostic::new(&code::FM_FENCE_INSIDE).arg("found", line);
                 return Err(Box::new(diagnostic.at(self.path, Span::line(place.line))));
             }
         }

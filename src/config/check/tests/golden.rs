@@ -58,7 +58,7 @@ fn slips_of_form() {
         (&minimal("[publish]\nprecompress = True"), "flag-spelling 4:15"),
         (&minimal("[feedback]\nphone = 0912345678"), "number 4:9"),
         (&minimal("[theme]\nemblem = \"a\\ban\""), "backslash 4:10"),
-        (&minimal("[theme]\nemblem = \"a\\quy\""), "backslash 4:13"),
+        (&minimal("[theme]\nemblem = \"a\\quy\""), "backslash 4:12"),
         (&minimal("[agency]\nname = \"A\" tin"), "extra-text 4:12"),
         (
             &minimal("language = \"vi\" utc_offset = \"+07:00\""),
