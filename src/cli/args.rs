@@ -165,7 +165,7 @@ fn said(error: &clap::Error, language: Language) -> Parsed {
             exit: Exit::Done,
         },
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Parsed::Said {
-            text: error.to_string(),
+            text: clap(language).render_help().to_string(),
             exit: Exit::Usage,
         },
         _ => Parsed::Said {
@@ -189,7 +189,9 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidSubcommand => {
             words::unknown_command(language, said(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::MissingRequiredArgument => words::missing_argument(language, argument),
+        ErrorKind::MissingRequiredArgument => {
+            words::missing_argument(language, argument.trim_matches(['<', '>']))
+        }
         ErrorKind::InvalidValue if value.is_empty() => words::missing_value(language, argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::wrong_value(language, argument, value),
         ErrorKind::ArgumentConflict => words::repeated_option(language, argument),
@@ -219,68 +221,114 @@ fn common(matches: &ArgMatches, language: Option<Language>) -> Common {
     }
 }
 
+/// The command line as clap knows it, every word of it in the user's language.
 fn clap(language: Language) -> Clap {
-    let flag =
-        |name: &'static str, help: String| Arg::new(name).long(name).help(help).action(ArgAction::SetTrue);
-    let value = |name: &'static str, metavar: &'static str, help: String| {
-        Arg::new(name).long(name).value_name(metavar).help(help)
+    let folder = words::VALUE_FOLDER.get(language);
+    let title = words::VALUE_TITLE.get(language);
+    let new_folder = words::VALUE_NEW_FOLDER.get(language);
+    let category = words::VALUE_CATEGORY.get(language);
+    let needed = |name: &'static str, metavar: &'static str, help: String| {
+        let arg = Arg::new(name).required(true).value_name(metavar).help(help);
+        arg.help_heading(words::HEADING_ARGUMENTS.get(language))
     };
-    let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
     let jobs = value("jobs", "N", words::option_jobs(language))
         .short('j')
         .value_parser(value_parser!(u64).range(1..=1024));
-    let build = Clap::new("build")
-        .about(words::about_build(language))
+    let build = command("build", words::about_build(language), "", language)
         .arg(path(
-            value("output", "DIR", words::option_output(language)).short('o'),
+            value("output", folder, words::option_output(language)).short('o'),
         ))
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("strict", words::option_strict(language)))
         .arg(flag("adopt", words::option_adopt(language)))
         .arg(flag("verify", words::option_verify(language)))
         .arg(jobs.clone());
-    let check = Clap::new("check")
-        .about(words::about_check(language))
+    let check = command("check", words::about_check(language), "", language)
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("strict", words::option_strict_check(language)))
         .arg(flag("verify", words::option_verify(language)))
         .arg(jobs);
-    let clean = Clap::new("clean").about(words::about_clean(language));
-    let new = Clap::new("new")
-        .about(words::about_new(language))
-        .arg(
-            Arg::new("title")
-                .required(true)
-                .help(words::option_title(language)),
-        )
-        .arg(value("category", "NAME", words::option_category(language)));
-    let init = Clap::new("init").about(words::about_init(language)).arg(path(
-        Arg::new("folder")
-            .required(true)
-            .value_name("DIR")
-            .help(words::option_folder(language)),
-    ));
-    Clap::new("bantin")
+    let clean = command("clean", words::about_clean(language), "", language);
+    let new = command("new", words::about_new(language), title, language)
+        .arg(needed("title", title, words::option_title(language)))
+        .arg(value("category", category, words::option_category(language)));
+    let init = command("init", words::about_init(language), new_folder, language).arg(path(needed(
+        "folder",
+        new_folder,
+        words::option_folder(language),
+    )));
+    let any = words::VALUE_COMMAND.get(language);
+    command("", words::about(language), any, language)
         .version(env!("CARGO_PKG_VERSION"))
-        .about(words::about(language))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(words::HEADING_COMMANDS.get(language))
         .subcommands([build, check, new, init, clean])
-        .args([
-            path(value("root", "DIR", words::option_root(language))).global(true),
-            flag("quiet", words::option_quiet(language))
-                .short('q')
-                .global(true),
-            flag("verbose", words::option_verbose(language))
-                .short('v')
-                .global(true),
-            value("format", "FORMAT", words::option_format(language))
-                .value_parser(["text", "json"])
-                .global(true),
-            value("now", "TIME", words::option_now(language)).global(true),
-            value("lang", "LANG", words::option_lang(language))
-                .value_parser(["vi", "en"])
-                .global(true),
-        ])
+        .args(of_all_commands(language))
+        .arg(
+            flag("version", words::option_version(language))
+                .short('V')
+                .action(ArgAction::Version),
+        )
+}
+
+fn of_all_commands(language: Language) -> [Arg; 6] {
+    let time = words::VALUE_TIME.get(language);
+    let folder = words::VALUE_FOLDER.get(language);
+    [
+        path(value("root", folder, words::option_root(language))),
+        flag("quiet", words::option_quiet(language)).short('q'),
+        flag("verbose", words::option_verbose(language)).short('v'),
+        value("format", "text|json", words::option_format(language)).value_parser(["text", "json"]),
+        value("now", time, words::option_now(language)),
+        value("lang", "vi|en", words::option_lang(language)).value_parser(["vi", "en"]),
+    ]
+    .map(|arg| arg.global(true))
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+fn value(name: &'static str, metavar: &'static str, help: String) -> Arg {
+    let arg = Arg::new(name).long(name).value_name(metavar).help(help);
+    arg.hide_possible_values(true)
+}
+
+fn path(arg: Arg) -> Arg {
+    arg.value_parser(value_parser!(PathBuf))
+}
+
+/// A command whose help has its headings in the user's language; `argument` is what must follow it.
+fn command(name: &'static str, about: String, argument: &str, language: Language) -> Clap {
+    let usage = [
+        "bantin".to_owned(),
+        name.to_owned(),
+        format!("[{}]", words::VALUE_OPTIONS.get(language)),
+        if argument.is_empty() {
+            String::new()
+        } else {
+            format!("<{argument}>")
+        },
+    ];
+    let usage: Vec<String> = usage.into_iter().filter(|part| !part.is_empty()).collect();
+    let heading = words::HEADING_USAGE.get(language);
+    Clap::new(if name.is_empty() { "bantin" } else { name })
+        .about(about)
+        .override_usage(usage.join(" "))
+        .help_template(format!(
+            "{{about-with-newline}}\n{heading}: {{usage}}\n\n{{all-args}}\n"
+        ))
+        .disable_help_flag(true)
+        .next_help_heading(words::HEADING_OPTIONS.get(language))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .help(words::option_help(language))
+                .action(ArgAction::Help)
+                .display_order(1000),
+        )
 }

@@ -117,23 +117,21 @@ fn tell(terminal: Terminal, summary: &Summary, place: &Place, started: Instant) 
             terminal.detail(&format!("{sign} {path}"));
         }
     }
-    let is_same = summary.new.is_empty() && summary.changed.is_empty() && summary.deleted.is_empty();
-    terminal.say(&if is_same {
-        words::unchanged(language)
-    } else {
-        words::published(
-            language,
-            pages(&summary.new),
-            pages(&summary.changed),
-            pages(&summary.deleted),
-        )
-    });
-    let seconds = format!("{:.1}", started.elapsed().as_secs_f64());
+    let mut seconds = format!("{:.1}", started.elapsed().as_secs_f64());
+    if language == Language::Vi {
+        seconds = seconds.replace('.', ",");
+    }
     let output = place.output.strip_prefix(&place.root).unwrap_or(&place.output);
-    terminal.say(&words::published_to(
+    let output = output.display();
+    if summary.new.is_empty() && summary.changed.is_empty() && summary.deleted.is_empty() {
+        terminal.say(&words::unchanged(language, summary.articles, output, seconds));
+        return;
+    }
+    terminal.say(&words::published(
         language,
-        summary.articles,
-        output.display(),
-        seconds,
+        pages(&summary.new),
+        pages(&summary.changed),
+        pages(&summary.deleted),
     ));
+    terminal.say(&words::published_to(language, summary.articles, output, seconds));
 }

@@ -1,5 +1,6 @@
 //! What the command line says besides diagnostics, in both languages.
 
+use crate::base::catalogue::Text;
 use crate::base::language::Language;
 use std::ffi::OsString;
 
@@ -26,6 +27,31 @@ pub fn asked(args: &[OsString]) -> Option<Language> {
 pub fn language(args: &[OsString]) -> Language {
     asked(args).unwrap_or_default()
 }
+
+// Parts of help, which clap wants to live as long as the program.
+
+/// Above how a command is called.
+pub const HEADING_USAGE: Text = Text::new("Cách dùng", "Usage");
+/// Above the commands.
+pub const HEADING_COMMANDS: Text = Text::new("Lệnh", "Commands");
+/// Above the options.
+pub const HEADING_OPTIONS: Text = Text::new("Tùy chọn", "Options");
+/// Above what must be given.
+pub const HEADING_ARGUMENTS: Text = Text::new("Phải ghi", "Arguments");
+/// A place for any options.
+pub const VALUE_OPTIONS: Text = Text::new("tùy chọn", "options");
+/// A place for a command.
+pub const VALUE_COMMAND: Text = Text::new("lệnh", "command");
+/// A place for a folder.
+pub const VALUE_FOLDER: Text = Text::new("thư mục", "folder");
+/// A place for the folder of a new site.
+pub const VALUE_NEW_FOLDER: Text = Text::new("thư mục mới", "new folder");
+/// A place for the title of an article.
+pub const VALUE_TITLE: Text = Text::new("tiêu đề bài viết", "title of the article");
+/// A place for a category.
+pub const VALUE_CATEGORY: Text = Text::new("chuyên mục", "category");
+/// A place for a moment.
+pub const VALUE_TIME: Text = Text::new("thời điểm", "time");
 
 macro_rules! words {
     ($($(#[doc = $doc:literal])* $name:ident($($arg:ident),*): $vi:literal, $en:literal;)*) => {
@@ -87,6 +113,10 @@ words! {
     option_category(): "Chuyên mục: tên hoặc địa chỉ", "The category: its name or its address";
     /// The folder of a new site.
     option_folder(): "Thư mục mới", "The new folder";
+    /// `--help`.
+    option_help(): "In hướng dẫn này", "Print this help";
+    /// `--version`.
+    option_version(): "In số phiên bản", "Print the version";
     /// A command line that could not be understood.
     usage_error(detail): "Không hiểu dòng lệnh: {detail}", "The command line can't be understood: {detail}";
     /// An option that does not exist.
@@ -108,13 +138,13 @@ words! {
     /// What a publication changed.
     published(new, changed, deleted): "{new} trang mới, {changed} trang đổi, {deleted} trang xóa", "Pages: {new} new, {changed} changed, {deleted} deleted";
     /// Nothing changed.
-    unchanged(): "Không có gì thay đổi", "Nothing has changed";
+    unchanged(articles, path, seconds): "Không có gì thay đổi: {path} đã có đủ {articles} bài ({seconds} giây)", "Nothing has changed in {path}; articles: {articles} ({seconds} s)";
     /// Where it is.
-    published_to(articles, path, seconds): "Đã xuất bản {articles} bài vào {path} trong {seconds} giây", "Published {articles} articles in {path} in {seconds} s";
+    published_to(articles, path, seconds): "Đã xuất bản {articles} bài vào {path} trong {seconds} giây", "Published in {path} in {seconds} s; articles: {articles}";
     /// Articles that were left out.
     held_back(count): "{count} bài có lỗi chưa được xuất bản:", "Articles with errors, not published: {count}";
     /// Nothing was published.
-    not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; what is there is as it was";
+    not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; the published site is unchanged";
     /// A count of diagnostics.
     counted(errors, warnings): "{errors} lỗi, {warnings} cảnh báo", "errors: {errors}, warnings: {warnings}";
     /// `check` has found nothing.
@@ -134,5 +164,5 @@ words! {
     /// After `new`.
     new_next(): "Mở tệp, viết bài, rồi đổi `draft: true` thành `draft: false` khi muốn đăng.", "Open it, write, and change `draft: true` to `draft: false` when it is to appear.";
     /// After `init`.
-    init_next(folder): "Tiếp theo: cd {folder} && bantin build", "Next: cd {folder} && bantin build";
+    init_next(folder): "Tiếp theo, chạy hai lệnh này:\n  cd {folder}\n  bantin build", "Next, run these two commands:\n  cd {folder}\n  bantin build";
 }

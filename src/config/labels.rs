@@ -22,7 +22,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("back_to_top", "Về đầu trang", "Back to top"),
     ("more", "Xem thêm", "More"),
     ("view_all", "Xem tất cả", "View all"),
-    ("view_all_of", "Xem tất cả tin {name}", "View all of {name}"),
+    ("view_all_of", "Xem tất cả: {name}", "View all: {name}"),
     ("previous_page", "Trang trước", "Previous page"),
     ("next_page", "Trang sau", "Next page"),
     ("page", "Trang {page}", "Page {page}"),
@@ -97,6 +97,11 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     (
         "expired_note",
         "Bài này có hiệu lực đến hết ngày {date} và được giữ lại để tra cứu.",
+        "This article was in force until the end of {date} and is kept for reference.",
+    ),
+    (
+        "expired_note_time",
+        "Bài này có hiệu lực đến {date} và được giữ lại để tra cứu.",
         "This article was in force until {date} and is kept for reference.",
     ),
     ("draft", "Bản nháp", "Draft"),
@@ -115,7 +120,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("feedback", "Phản hồi", "Feedback"),
     (
         "feedback_intro",
-        "Bà con có ý kiến hoặc thắc mắc về bài này, xin gửi cho chúng tôi.",
+        "Bạn đọc có ý kiến hoặc thắc mắc về bài này, xin gửi cho chúng tôi.",
         "Questions or comments about this article? Please write to us.",
     ),
     ("feedback_button", "Gửi phản hồi", "Send feedback"),
@@ -126,7 +131,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("email", "Thư điện tử", "E-mail"),
     ("address", "Địa chỉ", "Address"),
     ("contact", "Liên hệ", "Contact"),
-    ("responsible", "Chịu trách nhiệm", "Responsible"),
+    ("responsible", "Chịu trách nhiệm nội dung", "Responsible"),
     ("license", "Giấy phép", "Licence"),
     // Search.
     ("search", "Tìm kiếm", "Search"),
@@ -155,10 +160,10 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ),
     (
         "search_error",
-        "Chưa tìm được, xin thử lại.",
+        "Không tìm kiếm được, xin thử lại.",
         "The search failed; please try again.",
     ),
-    ("search_elsewhere", "Tìm cách khác", "Other ways to find it"),
+    ("search_elsewhere", "Các cách tìm khác", "Other ways to find it"),
     (
         "search_no_script",
         "Trình duyệt này không chạy được phần tìm kiếm.",

@@ -120,5 +120,6 @@ pub fn date(config: &Config, moment: crate::text::dates::moment::Moment) -> view
         line: format::date_line(moment, config.zone, config.language),
         day: format!("{:02}", civil.day),
         month_year: format::month_year(civil.year, civil.month),
+        has_time: moment.has_time(),
     }
 }

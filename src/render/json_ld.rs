@@ -27,7 +27,6 @@ pub fn article(site: &Site, entry: &Entry, image: Option<&str>) -> Value {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": entry.article.front.title.value,
-        "description": reading::excerpt(entry.summary(), 300),
         "inLanguage": config.language.tag(),
         "mainEntityOfPage": url,
         "url": url,
@@ -39,6 +38,9 @@ pub fn article(site: &Site, entry: &Entry, image: Option<&str>) -> Value {
     let mut set = |key: &str, value: Value| {
         data[key] = value;
     };
+    if !entry.summary().is_empty() {
+        set("description", json!(reading::excerpt(entry.summary(), 300)));
+    }
     if let Some(date) = entry.date {
         set("datePublished", json!(format::rfc3339(date, config.zone)));
     }
@@ -55,7 +57,11 @@ pub fn article(site: &Site, entry: &Entry, image: Option<&str>) -> Value {
     if !authors.is_empty() {
         let authors: Vec<Value> = authors
             .iter()
-            .map(|name| json!({"@type": "Person", "name": name}))
+            .map(|name| {
+                // The byline of the house names an office, not a person.
+                let is_office = config.defaults.author.contains(name);
+                json!({"@type": if is_office { "Organization" } else { "Person" }, "name": name})
+            })
             .collect();
         set("author", Value::from(authors));
     }

@@ -193,7 +193,8 @@ impl Pages<'_> {
             }
             List::Month(year, month) => {
                 let label = format::month_label(year, month, config.language);
-                let title = filled("articles_of_month", "month", &format::month_year(year, month));
+                let month = format::month_in_text(year, month, config.language);
+                let title = filled("articles_of_month", "month", &month);
                 let above = (year.to_string(), site.list_url(List::Year(year)));
                 ("month", label, title, vec![above])
             }

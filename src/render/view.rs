@@ -195,6 +195,8 @@ views! {
         day: String,
         /// `11/2026`
         month_year: String,
+        /// Whether a time of day was given.
+        has_time: bool,
     }
 
     /// An article in a list.

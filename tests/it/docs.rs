@@ -74,6 +74,15 @@ fn every_filter_is_documented() {
     }
 }
 
+#[test]
+fn every_interface_text_is_documented_as_it_is() {
+    let documented = text("docs/themes.md");
+    for (key, vi, en) in bantin::config::labels::TABLE {
+        let row = format!("| `{key}` | {vi} | {en} |");
+        assert!(documented.contains(&row), "docs/themes.md does not have {row}");
+    }
+}
+
 /// Values that stand at the top of every template.
 #[test]
 fn every_value_that_pages_get_is_documented() {

@@ -35,6 +35,7 @@ fn project(language: &str) -> Project {
         ("content/qat/qib-3.md".into(), article("draft: true\n", "Zzz.").into_bytes()),
         ("content/qat/qib-4.md".into(), article("", "Zzz.").replace("20/11", "25/12").into_bytes()),
         ("content/qat/qib-5.md".into(), article("", "Zzz.").replace("20/11", "21/10").into_bytes()),
+        ("content/qat/qib-6.md".into(), article("expires: 21/11/2026 18:00\n", "Zzz.").into_bytes()),
         ("content/zyz.md".into(), b"---\ntitle: Zyz\ntype: page\n---\n\nZzz.\n".to_vec()),
         ("content/qat/a.jpg".into(), jpeg(40, 30, 1)),
         ("content/qat/qep.pdf".into(), b"%PDF-1.4".to_vec()),

@@ -107,7 +107,14 @@ fn a_folder_of_somebody_else_is_not_published_into() {
     project.build(&["--adopt"]).assert(0);
     assert_eq!(project.page("cua-toi.html"), "của tôi");
     assert!(project.has("2026/11/mot/index.html"));
-    project.build(&[]).assert(0).says("Không có gì thay đổi");
+    let run = project.build(&[]);
+    run.assert(0).says("Không có gì thay đổi: public đã có đủ");
+    assert!(!run.stderr.contains("Đã xuất bản"), "{run:?}");
+    let seconds = run.stderr.split('(').nth(1).unwrap_or_default();
+    assert!(
+        seconds.contains(','),
+        "a number as it is written in Vietnamese: {run:?}"
+    );
     assert_tidy(&project);
 }
 

@@ -142,10 +142,26 @@ fn help_speaks_both_languages() {
             let help = bantin(place.outside(), &args);
             help.assert(0);
             assert!(help.stdout.contains(word), "{args:?}: {}", help.stdout);
+            let english = [
+                "Usage",
+                "Commands",
+                "Options",
+                "Arguments",
+                "Print",
+                "possible",
+                "OPTIONS",
+            ];
+            let is_english = english.iter().any(|word| help.stdout.contains(word));
+            assert!(language == "en" || !is_english, "{args:?}: {}", help.stdout);
         }
     }
     bantin(place.outside(), &["--version"]).assert(0);
-    bantin(place.outside(), &[]).assert(2);
+    for args in [&[][..], &["--lang", "vi"], &["-q"]] {
+        bantin(place.outside(), args).assert(2).says("Cách dùng: bantin");
+    }
+    bantin(place.outside(), &["new"])
+        .assert(2)
+        .says("Còn thiếu tiêu đề bài viết");
     bantin(place.outside(), &["khong-co"]).assert(2);
 }
 

@@ -50,12 +50,12 @@ codes! {
     DUPLICATE_KEY: Error "config/duplicate-key"
         vi "`{key}` đã có ở dòng {line}",
            "giữ lại một dòng, xóa dòng kia";
-        en "`{key}` stands in line {line} already",
+        en "`{key}` is already on line {line}",
            "keep one of the two lines";
     DUPLICATE_TABLE: Error "config/duplicate-table"
         vi "mục `{header}` đã có ở dòng {line}",
            "chuyển các dòng của mục này lên mục trước rồi xóa `{header}` ở đây";
-        en "`{header}` stands in line {line} already",
+        en "`{header}` is already on line {line}",
            "move the lines of this section to the first and delete `{header}` here";
     UNCLOSED_HEADER: Error "config/unclosed-header"
         vi "tên mục `{found}` thiếu dấu `]`",
@@ -118,7 +118,7 @@ codes! {
            "the names that can stand here: `{known}`";
     MISSPELT_KEY: Error "config/misspelt-key"
         vi "ở đây không có cài đặt nào tên `{key}`",
-           "có phải là `{nearest}` không?";
+           "có phải ý bạn là `{nearest}`?";
         en "there is no setting `{key}` here",
            "did you mean `{nearest}`?";
     MISPLACED_KEY: Error "config/misplaced-key"
@@ -257,9 +257,9 @@ codes! {
            "type `#` and six hexadecimal digits, like `\"#0b5a48\"`";
     EMBLEM: Error "config/emblem"
         vi "`{found}` không phải là đường dẫn tới một tệp của trang",
-           "gõ đường dẫn kể từ thư mục chứa `site.toml`, như `\"content/_static/huy-hieu.svg\"`";
+           "gõ đường dẫn kể từ thư mục chứa `site.toml`, như `\"content/bieu-trung.svg\"`";
         en "`{found}` is not the path of a file of this site",
-           "type the path from the folder of `site.toml`, like `\"content/_static/emblem.svg\"`";
+           "type the path from the folder of `site.toml`, like `\"content/emblem.svg\"`";
     IMAGE_FORMAT: Error "config/image-format"
         vi "`{found}` không phải là định dạng ảnh mà bantin tạo được",
            "dùng một trong các định dạng: `{known}`";
@@ -279,7 +279,7 @@ codes! {
     SLUG_TWICE: Error "config/duplicate-slug"
         vi "chuyên mục `{label}` có cùng địa chỉ `{slug}` với chuyên mục `{other}` ở dòng {line}",
            "thêm hoặc sửa dòng `slug = \"…\"` của một trong hai";
-        en "the category `{label}` has the same address `{slug}` as `{other}` in line {line}",
+        en "the category `{label}` has the same address `{slug}` as `{other}` on line {line}",
            "add or change the line `slug = \"…\"` of one of the two";
     SLUG: Error "config/slug"
         vi "không thể tạo địa chỉ từ `{found}`",

@@ -40,7 +40,7 @@ codes! {
         en "front matter must be lines of the form `key: value`", "for example `title: \"Title of the article\"`";
     FM_DUPLICATE_KEY: Error "fm/duplicate-key"
         vi "khóa `{key}` đã có ở dòng {first}", "giữ lại một dòng và xóa dòng kia";
-        en "the key `{key}` stands on line {first} already", "keep one of the two lines";
+        en "the key `{key}` is already on line {first}", "keep one of the two lines";
     FM_COLON: Error "fm/colon"
         vi "giá trị có dấu hai chấm nên phải đặt trong dấu nháy kép", "viết lại thành: {line}";
         en "a value with a colon must stand in quotes", "write: {line}";
@@ -93,7 +93,7 @@ codes! {
         vi "tiêu đề dài quá {limit} ký tự", "rút gọn tiêu đề; phần còn lại đưa vào `summary`";
         en "the title is longer than {limit} characters", "shorten it; the rest may go into `summary`";
     FM_CURLY_QUOTES: Warning "fm/curly-quotes"
-        vi "dấu ngoặc cong “ ” của Word là một phần của `{key}`", "nếu không muốn hiện dấu ngoặc, thay bằng dấu ngoặc thẳng `\"`";
+        vi "dấu nháy cong “ ” của Word đang là một phần của `{key}`", "nếu không muốn hiện dấu nháy, thay bằng dấu nháy thẳng `\"`";
         en "Word's curly quotes are part of `{key}`", "if they should not be shown, use straight quotes `\"`";
     FM_TYPE: Error "fm/type"
         vi "`type` không thể là `{found}`", "viết `type: article` (bài viết) hoặc `type: page` (trang)";
@@ -111,7 +111,7 @@ codes! {
         vi "năm trong `{found}` phải từ 1900 đến 2199", "kiểm tra lại năm";
         en "the year in `{found}` must be between 1900 and 2199", "check the year";
     FM_DATE_DIFFERS: Warning "fm/date-differs"
-        vi "ngày ở đây khác ngày {in_name} trong tên tệp; ngày ở đây được dùng", "sửa một trong hai cho khớp";
+        vi "ngày ở đây khác ngày {in_name} trong tên tệp; bantin dùng ngày ở đây", "sửa một trong hai cho khớp";
         en "this date differs from {in_name} in the file name; this one is used", "make the two agree";
     FM_NO_DATE: Error "fm/no-date"
         vi "bài viết chưa có ngày", "thêm dòng `date: 23/11/2026 08:05`, hoặc đặt tên tệp như `2026-11-23-ten-bai.md`";
@@ -126,7 +126,7 @@ codes! {
         vi "`focus` phải là hai số phần trăm, ở đây là `{found}`", "viết như `focus: 30% 70%` (từ trái sang, từ trên xuống)";
         en "`focus` must be two percentages, but is `{found}`", "write it like `focus: 30% 70%` (from the left, from the top)";
     FM_SLUG: Error "fm/slug"
-        vi "`{found}` không dùng làm địa chỉ được", "chỉ dùng chữ, số và dấu gạch ngang, ví dụ `hoi-cho-am-thuc`";
+        vi "`{found}` không dùng làm địa chỉ được", "chỉ dùng chữ không dấu, số và dấu gạch nối, ví dụ `hoi-cho-am-thuc`";
         en "`{found}` can't be used as an address", "use letters, digits and hyphens, for example `food-fair`";
     FM_ALIAS: Error "fm/alias"
         vi "địa chỉ cũ `{found}` phải bắt đầu bằng `/`", "viết như `/tin-tuc/bai-cu.html`";
@@ -155,7 +155,7 @@ codes! {
         en "this heading skips a level; on the page it is raised", "write `{signs} {text}`";
     MD_NO_ALT: Warning "md/no-alt"
         vi "ảnh `{src}` chưa có lời mô tả cho người không nhìn thấy ảnh", "viết vào giữa hai dấu ngoặc vuông: `![Ảnh chụp gì]({src})`";
-        en "the picture `{src}` has no description for who can't see it", "write it between the brackets: `![what it shows]({src})`";
+        en "the picture `{src}` has no description for people who can't see it", "write it between the brackets: `![what it shows]({src})`";
     MD_IMAGE_SPACE: Error "md/image-space"
         vi "tên tệp ảnh có dấu cách nên ảnh không hiện ra, chỉ hiện nguyên văn đoạn này", "đặt tên tệp trong dấu nhọn: `({src})`";
         en "the picture's file name has a space, so that this text is shown instead of it", "put the name in angle brackets: `({src})`";

@@ -18,7 +18,7 @@ codes! {
         en "`{path}` can't be written: {reason}", "check the permissions and the free space";
     FULL: Error "disk/full"
         vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
-        en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is as it was";
+        en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";
     NAME: Error "disk/name"
         vi "tên tệp `{path}` có ký tự không dùng được", "đổi tên tệp";
         en "the file name `{path}` has characters that can't be used", "rename the file";
@@ -70,6 +70,6 @@ codes! {
         vi "`{option}` không thể là `{found}`", "gõ như `{expected}`";
         en "`{option}` can't be `{found}`", "type it like `{expected}`";
     BUG: Error "bantin/bug"
-        vi "bantin gặp lỗi của chính nó khi làm `{what}`", "trang đang xuất bản vẫn nguyên vẹn; xin báo lỗi kèm dòng này";
-        en "bantin failed by its own fault at `{what}`", "the published site is as it was; please report this line";
+        vi "bantin gặp lỗi của chính nó: `{what}`", "trang đang xuất bản vẫn nguyên vẹn; xin báo lỗi kèm dòng này";
+        en "bantin failed by its own fault: `{what}`", "the published site is unchanged; please report this line";
 }

@@ -28,10 +28,10 @@ codes! {
         en "no address can be made from the file name `{name}`", "add a line `slug: name-of-the-article`";
     ALIAS_TAKEN: Error "alias/taken"
         vi "địa chỉ cũ `{url}` đã có trong `{other}` || địa chỉ cũ `{url}` trùng với một trang đang có", "xóa địa chỉ này khỏi `aliases`";
-        en "the old address `{url}` stands in `{other}` already || the old address `{url}` is that of a page that exists", "take it out of `aliases`";
+        en "the old address `{url}` is already in `{other}` || the old address `{url}` is that of a page that exists", "take it out of `aliases`";
     REDIRECT_TAKEN: Error "redirect/taken"
         vi "địa chỉ `{url}` đã có trong một mục `[[redirects]]` khác của `{other}` || địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xóa mục này";
-        en "the address `{url}` stands in another `[[redirects]]` of `{other}` already || the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";
+        en "the address `{url}` is already in another `[[redirects]]` of `{other}` || the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";
     REDIRECT_CIRCLE: Error "redirect/circle"
         vi "địa chỉ `{url}` chuyển hướng vòng quanh trở lại chính nó nên không được tạo", "sửa `to` để trỏ tới một trang có thật";
         en "the redirect from `{url}` leads back to itself and is left out", "change `to`, so that it leads to a page";
@@ -65,7 +65,7 @@ codes! {
         en "there is no place `#{anchor}` in `{target}`; the link leads to its top", "did you mean `#{nearest}`? || leave out the part from `#` on";
     LINK_SPELLING: Warning "link/spelling"
         vi "tên tệp thật là `{actual}`, ở đây viết `{target}`", "viết đúng chữ hoa, chữ thường: `{actual}`";
-        en "the file is really called `{actual}`, here `{target}`", "use the same capitals: `{actual}`";
+        en "the file is really called `{actual}`; here it is written `{target}`", "use the same capitals: `{actual}`";
     RULE_MISSING: Warning "rule/missing"
         vi "bài viết chưa có `{key}`, quy định trong `[rules]` yêu cầu có", "thêm dòng `{key}: …` vào đầu bài";
         en "the article has no `{key}`, which `[rules]` asks for", "add a line `{key}: …` at the top";
@@ -83,7 +83,7 @@ codes! {
         en "the picture `{target}` has no credit", "add a line `photo_credit: Name` at the top, or make `{inline}` a paragraph of its own || add `Photo: Name` at the end of its caption, or a line `photo_credit: Name` at the top";
     PHOTO_NO_ALT: Warning "photo/no-alt"
         vi "ảnh `{target}` chưa có lời mô tả cho người không nhìn thấy ảnh", "thêm dòng `photo_alt: \"Ảnh chụp gì\"`";
-        en "the picture `{target}` has no description for who can't see it", "add a line `photo_alt: \"what it shows\"`";
+        en "the picture `{target}` has no description for people who can't see it", "add a line `photo_alt: \"what it shows\"`";
     PHOTO_SAYS: Note "photo/says"
         vi "tệp ảnh `{target}` có ghi sẵn chú thích hoặc người chụp", "nếu đúng, dán dòng này ngay dưới dòng có ảnh: {line}";
         en "the file of the picture `{target}` says what it shows or who took it", "if it is right, paste this line right under that of the picture: {line}";
@@ -97,6 +97,6 @@ codes! {
         vi "không có ảnh biểu trưng `{path}`", "đặt ảnh (.svg, .png) vào thư mục `content` và ghi `emblem = \"content/bieu-trung.svg\"`";
         en "there is no picture `{path}` for the emblem", "put a picture (.svg, .png) into `content` and write `emblem = \"content/emblem.svg\"`";
     MENU_TARGET: Warning "menu/target"
-        vi "mục `{label}` trỏ tới `{url}`, trang này không có nên mục không hiện ra", "kiểm tra lại `url` của mục";
+        vi "mục `{label}` trỏ tới `{url}` nhưng không có trang ấy, nên mục không hiện ra", "kiểm tra lại `url` của mục";
         en "the item `{label}` points to `{url}`, which is not there; it is not shown", "check the item's `url`";
 }

@@ -39,5 +39,5 @@ codes! {
         en "the template is not UTF-8 text", "save it as `UTF-8`";
     ASSET_REFERENCE: Warning "asset/reference"
         vi "tệp này nhắc tới `{target}`, giao diện không có tệp đó", "thêm tệp vào thư mục `static`, hoặc sửa đường dẫn";
-        en "this file refers to `{target}`, which the theme has not", "add the file to `static`, or change the reference";
+        en "this file refers to `{target}`, which the theme does not have", "add the file to `static`, or change the reference";
 }

@@ -106,7 +106,7 @@ impl<'a> Fault<'a> {
         }
     }
 
-    /// `emblem = "content\huy-hieu.svg"`: the parser marks what follows, the mark belongs under the sign.
+    /// `emblem = "content\bieu-trung.svg"`: the parser marks what follows, the mark belongs under the sign.
     fn backslash(&self) -> Found {
         let sign = self.text[self.line_start..self.range.end].rfind('\\');
         let start = sign.map_or(self.range.start, |at| self.line_start + at);

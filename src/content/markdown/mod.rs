@@ -42,8 +42,10 @@ pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &m
         | Options::ENABLE_SMART_PUNCTUATION;
     let mut events = Vec::with_capacity(source.len() / 32);
     let mut depth = 0;
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        match &event {
+    for (mut event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        match &mut event {
+            // Three dots and the one sign for them both stay as they were typed.
+            Event::Text(text) if **text == *"…" && &source[range.clone()] == "..." => *text = "...".into(),
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
             _ => {}

@@ -26,7 +26,7 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
     let entries = entries
         .iter()
         .map(|id| item(site, items, site.library.entry(*id)));
-    let feed = json!({
+    let mut document = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": config.base_url.absolute(&home),
@@ -34,7 +34,14 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
         "language": config.language.tag(),
         "items": entries.collect::<Vec<_>>(),
     });
-    format!("{feed:#}\n")
+    let description = match feed {
+        Feed::Category(index) => config.categories[index].description.as_deref(),
+        Feed::Site => config.agency.name.as_deref(),
+    };
+    if let Some(description) = description {
+        document["description"] = json!(description);
+    }
+    format!("{document:#}\n")
 }
 
 fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
@@ -45,7 +52,9 @@ fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
     set("id", json!(url));
     set("url", json!(url));
     set("title", json!(entry.article.front.title.value));
-    set("summary", json!(entry.summary()));
+    if !entry.summary().is_empty() {
+        set("summary", json!(entry.summary()));
+    }
     set("content_html", json!(cuts::fill(site, items, entry, Place::Feed)));
     if let Some(date) = entry.date {
         set("date_published", json!(format::rfc3339(date, config.zone)));

@@ -73,11 +73,10 @@ fn item(out: &mut String, site: &Site, items: &Items, entry: &Entry) {
         element(out, "category", &config.categories[category].label);
     }
     // Readers take a description for HTML: text is escaped once as such, and once as XML.
-    element(
-        out,
-        "description",
-        &crate::theme::filters::escaped(entry.summary()),
-    );
+    let summary = crate::theme::filters::escaped(entry.summary());
+    if !summary.is_empty() {
+        element(out, "description", &summary);
+    }
     element(
         out,
         "content:encoded",

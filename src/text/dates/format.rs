@@ -86,6 +86,15 @@ pub fn month_label(year: i16, month: i8, language: Language) -> String {
     }
 }
 
+/// A month inside a text: `tháng 11/2026`, `November 2026`.
+#[must_use]
+pub fn month_in_text(year: i16, month: i8, language: Language) -> String {
+    match language {
+        Language::Vi => format!("tháng {month}/{year}"),
+        Language::En => month_label(year, month, language),
+    }
+}
+
 /// A month in few letters: `11/2026`.
 #[must_use]
 pub fn month_year(year: i16, month: i8) -> String {
@@ -171,6 +180,8 @@ mod tests {
         assert_eq!(rfc3339(day, VN), "2026-03-01T00:00:00+07:00");
         assert_eq!(month_label(2026, 3, Language::Vi), "Tháng 3/2026");
         assert_eq!(month_label(2026, 11, Language::En), "November 2026");
+        assert_eq!(month_in_text(2026, 3, Language::Vi), "tháng 3/2026");
+        assert_eq!(month_in_text(2026, 11, Language::En), "November 2026");
         assert_eq!(month_year(2026, 3), "03/2026");
     }
 
