@@ -177,11 +177,11 @@ fn templates(
     let prefixes = themes.iter().map(|theme| format!("{}/", theme.name));
     let added = tera
         .set_fallback_prefixes(prefixes)
-        .and_then(|()| tera.add_raw_templates(sources));
+        .and_then(|()| tera.add_raw_templates(sources.clone()));
     match added {
         Ok(()) => Some((tera, paths)),
         Err(error) => {
-            diagnostics.extend(errors::compiling(&error, &paths));
+            diagnostics.extend(errors::compiling(&error, &paths, &sources));
             None
         }
     }

@@ -7,26 +7,44 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::config::nearest::nearest;
 use std::collections::BTreeMap;
 use tera::{Error, ErrorKind};
 
-/// What is wrong with templates that cannot be compiled.
+/// What is wrong with templates that cannot be compiled; `sources` by the full name of each.
 #[must_use]
-pub fn compiling(error: &Error, templates: &BTreeMap<String, SourcePath>) -> Vec<Diagnostic> {
+pub fn compiling(
+    error: &Error,
+    templates: &BTreeMap<String, SourcePath>,
+    sources: &[(String, &str)],
+) -> Vec<Diagnostic> {
     let text = match error.kind() {
         ErrorKind::Msg(text) => text.as_str(),
+        ErrorKind::MissingParent { current, parent } => {
+            let source = sources.iter().find(|(name, _)| name == current);
+            let span = source.and_then(|(_, text)| quoted_in(text, parent));
+            let diagnostic = unknown_name("template", parent, templates);
+            return vec![match (templates.get(current), span) {
+                (Some(path), Some(span)) => diagnostic.at(path, span),
+                (Some(path), None) => diagnostic.in_file(path),
+                (None, _) => diagnostic,
+            }];
+        }
         _ => "",
     };
     let reported: Vec<Diagnostic> = reports(text)
-        .map(|(message, name, line, column)| {
-            let diagnostic = Diagnostic::new(&code::TEMPLATE_SYNTAX).arg("detail", first_lower(message));
-            let place = Span {
-                line,
-                column,
-                end_line: line,
-                end_column: column + 1,
+        .map(|report| {
+            let diagnostic = match report.unknown() {
+                Some((kind, name)) => unknown_name(kind, name, templates),
+                None => Diagnostic::new(&code::TEMPLATE_SYNTAX).arg("detail", first_lower(report.message)),
             };
-            match templates.get(name) {
+            let place = Span {
+                line: report.line,
+                column: report.column,
+                end_line: report.line,
+                end_column: report.column + 1,
+            };
+            match templates.get(report.template) {
                 Some(path) => diagnostic.at(path, place),
                 None => diagnostic,
             }
@@ -38,16 +56,57 @@ pub fn compiling(error: &Error, templates: &BTreeMap<String, SourcePath>) -> Vec
     reported
 }
 
-/// Unknown filters, tests and functions come as one text of all their reports: message, template, line
-/// and column of each.
-fn reports(text: &str) -> impl Iterator<Item = (&str, &str, u32, u32)> {
+/// Kinds of names that templates use, as the engine calls them.
+const KINDS: [&str; 5] = ["template", "filter", "function", "test", "component"];
+
+/// A name that nothing has; of a template, the one that was probably meant.
+fn unknown_name(kind: &str, name: &str, templates: &BTreeMap<String, SourcePath>) -> Diagnostic {
+    let known = templates.keys().map(String::as_str);
+    let meant = nearest(name, known.filter(|_| kind == "template"));
+    let diagnostic = Diagnostic::new(&code::TEMPLATE_NAME).arg("nearest", meant.unwrap_or_default());
+    let value = |known: &str| if known == kind { name } else { "" };
+    KINDS.iter().fold(diagnostic, |diagnostic, known| {
+        diagnostic.arg(known, value(known))
+    })
+}
+
+/// The place of a name in quotes.
+fn quoted_in(text: &str, name: &str) -> Option<Span> {
+    let quotes = ['"', '\'', '`'].map(|quote| format!("{quote}{name}{quote}"));
+    let at = quotes.iter().filter_map(|quoted| text.find(quoted)).min()?;
+    Some(Span::of(text, at + 1..at + 1 + name.len()))
+}
+
+/// A report of the engine about one place.
+struct Report<'a> {
+    message: &'a str,
+    template: &'a str,
+    line: u32,
+    column: u32,
+}
+
+impl<'a> Report<'a> {
+    /// The kind and the name of `Unknown filter `x``.
+    fn unknown(&self) -> Option<(&'static str, &'a str)> {
+        let (kind, name) = self.message.strip_prefix("Unknown ")?.split_once(" `")?;
+        let kind = KINDS.iter().find(|known| **known == kind)?;
+        Some((kind, name.strip_suffix('`')?))
+    }
+}
+
+/// Names that are unknown come as one text of all their reports.
+fn reports(text: &str) -> impl Iterator<Item = Report<'_>> {
     let lines = text.lines().zip(text.lines().skip(1));
     lines.filter_map(|(first, second)| {
-        let message = first.strip_prefix("error: ")?;
         let mut place = second.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
         let column = place.next()?.parse().ok()?;
         let line = place.next()?.parse().ok()?;
-        Some((message, place.next()?, line, column))
+        Some(Report {
+            message: first.strip_prefix("error: ")?,
+            template: place.next()?,
+            line,
+            column,
+        })
     })
 }
 
@@ -75,13 +134,6 @@ fn diagnostic(code: &'static Code, error: &Error, templates: &BTreeMap<String, S
             };
             match templates.get(report.filename()) {
                 Some(path) => diagnostic.at(path, place),
-                None => diagnostic,
-            }
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            let diagnostic = Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", parent);
-            match templates.get(current) {
-                Some(path) => diagnostic.in_file(path),
                 None => diagnostic,
             }
         }

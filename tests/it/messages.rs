@@ -486,6 +486,10 @@ fn templates() -> Vec<Case> {
             "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ list.lable }}</p>\n{% endblock main %}\n",
         ),
         template("template-filter", "<p>{{ list.label | viet_hoa }}</p>\n"),
+        template(
+            "template-names",
+            "<p>{{ khong_co() }}{% if 1 is le %}{% endif %}</p>\n{% include \"parts/fotter.html\" %}\n",
+        ),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
         template("template-unknown", "x")

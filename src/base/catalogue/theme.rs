@@ -25,6 +25,11 @@ codes! {
     TEMPLATE_SYNTAX: Error "template/syntax"
         vi "mẫu trang sai cú pháp: {detail}", "sửa mẫu ở chỗ được đánh dấu";
         en "syntax error in the template: {detail}", "mend the template at the mark";
+    TEMPLATE_NAME: Error "template/name"
+        vi "không có mẫu trang `{template}` || không có bộ lọc `{filter}` || không có hàm `{function}` || không có phép thử `{test}` || không có thành phần `{component}`",
+           "có phải ý bạn là `{nearest}`? || sửa tên ở chỗ được đánh dấu; bộ lọc của bantin ghi trong docs/themes.md";
+        en "there is no template `{template}` || there is no filter `{filter}` || there is no function `{function}` || there is no test `{test}` || there is no component `{component}`",
+           "did you mean `{nearest}`? || change the name at the mark; docs/themes.md lists bantin's own filters";
     TEMPLATE_CYCLE: Error "template/cycle"
         vi "mẫu trang kế thừa hoặc chèn chính nó: {chain}", "để mở rộng mẫu của giao diện gốc, viết cả tên giao diện: `{% extends \"phuong/list.html\" %}`";
         en "the template extends or includes itself: {chain}", "to extend the template of the parent theme, name the theme too: `{% extends \"phuong/list.html\" %}`";
