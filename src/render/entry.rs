@@ -47,11 +47,11 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
             site,
             hrefs,
             &site.library.authors,
-            entry.authors(config),
+            &entry.authors(config),
             List::Author,
         ),
         category: entry.category.map(|index| items.category(site, hrefs, index)),
-        tags: terms(site, hrefs, &site.library.tags, &front.tags, List::Tag),
+        tags: terms(site, hrefs, &site.library.tags, &entry.tags(), List::Tag),
         source: front.source.as_ref().map(|source| view::Credit {
             name: source.name.clone(),
             url: source.url.clone(),
@@ -71,7 +71,7 @@ fn terms(
     site: &Site,
     hrefs: &Hrefs,
     terms: &Terms,
-    names: &[String],
+    names: &[&str],
     list: impl Fn(usize) -> List,
 ) -> Vec<view::Term> {
     let indices = names.iter().filter_map(|name| terms.find(name));

@@ -59,14 +59,15 @@ pub fn article(site: &Site, entry: &Entry, image: Option<&str>) -> Value {
             .iter()
             .map(|name| {
                 // The byline of the house names an office, not a person.
-                let is_office = config.defaults.author.contains(name);
+                let is_office = config.defaults.author.iter().any(|office| office == name);
                 json!({"@type": if is_office { "Organization" } else { "Person" }, "name": name})
             })
             .collect();
         set("author", Value::from(authors));
     }
-    if !entry.article.front.tags.is_empty() {
-        set("keywords", json!(entry.article.front.tags));
+    let tags = entry.tags();
+    if !tags.is_empty() {
+        set("keywords", json!(tags));
     }
     if let Some(image) = image {
         set("image", json!([image]));

@@ -1,6 +1,7 @@
 //! An article in its place: its address, its moment, its category.
 
 use crate::base::path::UrlPath;
+use crate::base::span::Span;
 use crate::config::settings::Config;
 use crate::content::article::Article;
 use crate::content::front_matter::fields::Kind;
@@ -68,11 +69,28 @@ impl Entry {
 
     /// The byline: the article's authors, else the site's.
     #[must_use]
-    pub fn authors<'a>(&'a self, config: &'a Config) -> &'a [String] {
-        match self.article.front.authors.as_slice() {
-            [] if !self.is_page() => &config.defaults.author,
-            authors => authors,
-        }
+    pub fn authors<'a>(&'a self, config: &'a Config) -> Vec<&'a str> {
+        let names = self.bylines(config);
+        names.map(|(name, _)| name).collect()
+    }
+
+    /// The byline, and where each name of the article's own stands.
+    pub fn bylines<'a>(&'a self, config: &'a Config) -> impl Iterator<Item = (&'a str, Option<Span>)> {
+        let own = &self.article.front.authors;
+        let house: &[String] = if own.is_empty() && !self.is_page() {
+            &config.defaults.author
+        } else {
+            &[]
+        };
+        let own = own.iter().map(|name| (name.value.as_str(), Some(name.span)));
+        own.chain(house.iter().map(|name| (name.as_str(), None)))
+    }
+
+    /// Its keywords.
+    #[must_use]
+    pub fn tags(&self) -> Vec<&str> {
+        let tags = self.article.front.tags.iter();
+        tags.map(|tag| tag.value.as_str()).collect()
     }
 
     /// The lead paragraph, else the first paragraph of the text.

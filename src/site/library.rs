@@ -1,7 +1,7 @@
 //! Articles in order, and the shelves they stand on.
 
 use super::entry::{Entry, EntryId, State};
-use super::terms::{self, Terms};
+use super::terms::{self, Terms, Use};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::config::settings::Config;
@@ -74,19 +74,22 @@ impl Library {
         }
         let bylines = articles.iter().flat_map(|id| {
             let entry = entry(*id);
-            entry
-                .authors(config)
-                .iter()
-                .map(move |author| (*id, &entry.article.path, author.as_str()))
+            entry.bylines(config).map(move |(text, span)| Use {
+                id: *id,
+                path: &entry.article.path,
+                text,
+                span,
+            })
         });
         let authors = Terms::gather(terms::Kind::Authors, bylines, diagnostics);
         let keywords = articles.iter().flat_map(|id| {
             let article = &entry(*id).article;
-            article
-                .front
-                .tags
-                .iter()
-                .map(move |tag| (*id, &article.path, tag.as_str()))
+            article.front.tags.iter().map(move |tag| Use {
+                id: *id,
+                path: &article.path,
+                text: &tag.value,
+                span: Some(tag.span),
+            })
         });
         let tags = Terms::gather(terms::Kind::Tags, keywords, diagnostics);
         let years = years(&articles, &entries, config);

@@ -4,6 +4,7 @@ use super::entry::EntryId;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::base::span::Span;
 use crate::text::{nfc, order, slug};
 use std::collections::BTreeMap;
 
@@ -16,6 +17,19 @@ pub struct Term {
     pub slug: String,
     /// Its articles, newest first.
     pub entries: Vec<EntryId>,
+}
+
+/// A name of an author or a tag in an article.
+#[derive(Debug, Clone, Copy)]
+pub struct Use<'a> {
+    /// The article.
+    pub id: EntryId,
+    /// Its file.
+    pub path: &'a SourcePath,
+    /// As it is spelled there.
+    pub text: &'a str,
+    /// Where; none when the settings say it.
+    pub span: Option<Span>,
 }
 
 /// Which terms.
@@ -56,30 +70,38 @@ impl Terms {
     #[must_use]
     pub fn gather<'a>(
         kind: Kind,
-        uses: impl Iterator<Item = (EntryId, &'a SourcePath, &'a str)>,
+        uses: impl Iterator<Item = Use<'a>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         // Few spellings for many uses: a spelling is made a slug once.
         let mut slugs: BTreeMap<&str, String> = BTreeMap::new();
-        let mut terms: BTreeMap<String, Term> = BTreeMap::new();
-        for (id, path, text) in uses {
+        let mut terms: BTreeMap<String, (Term, &SourcePath)> = BTreeMap::new();
+        for Use { id, path, text, span } in uses {
             let is_new = !slugs.contains_key(text);
             let slug = slugs.entry(text).or_insert_with(|| slug_of(text));
-            let term = terms.entry(slug.clone()).or_insert_with(|| Term {
-                label: text.to_owned(),
-                slug: slug.clone(),
-                entries: Vec::new(),
+            let (term, first) = terms.entry(slug.clone()).or_insert_with(|| {
+                let term = Term {
+                    label: text.to_owned(),
+                    slug: slug.clone(),
+                    entries: Vec::new(),
+                };
+                (term, path)
             });
             if is_new && lower(text) != lower(&term.label) {
-                let diagnostic = Diagnostic::new(kind.differs());
-                let diagnostic = diagnostic.arg("found", text).arg("label", &term.label);
-                diagnostics.push(diagnostic.in_file(path));
+                let diagnostic = Diagnostic::new(kind.differs())
+                    .arg("found", text)
+                    .arg("label", &term.label)
+                    .arg("other", first);
+                diagnostics.push(match span {
+                    Some(span) => diagnostic.at(path, span),
+                    None => diagnostic.in_file(path),
+                });
             }
             if term.entries.last() != Some(&id) {
                 term.entries.push(id);
             }
         }
-        let mut terms: Vec<Term> = terms.into_values().collect();
+        let mut terms: Vec<Term> = terms.into_values().map(|(term, _)| term).collect();
         terms.sort_by_cached_key(|term| (order::sort_key(&term.label), term.slug.clone()));
         let by_slug = terms
             .iter()

@@ -86,7 +86,7 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The kind and the name of `Unknown filter `x``.
+    /// The kind and the name of what is unknown: `filter` and `viet_hoa`.
     fn unknown(&self) -> Option<(&'static str, &'a str)> {
         let (kind, name) = self.message.strip_prefix("Unknown ")?.split_once(" `")?;
         let kind = KINDS.iter().find(|known| **known == kind)?;

@@ -11,11 +11,11 @@ codes! {
         vi "bài viết chưa thuộc chuyên mục nào", "thêm dòng `category: Tên chuyên mục`, hoặc chuyển tệp vào thư mục của chuyên mục";
         en "the article belongs to no category", "add a line `category: Name`, or move the file into the category's folder";
     AUTHOR_DIFFERS: Warning "author/differs"
-        vi "tác giả `{found}` và `{label}` dùng chung một trang", "nếu là một người, viết tên giống nhau ở mọi bài";
-        en "the authors `{found}` and `{label}` share one page", "if they are one person, spell the name alike everywhere";
+        vi "tác giả `{found}` ở đây và `{label}` trong `{other}` dùng chung một trang", "nếu là một người, viết tên giống nhau ở mọi bài";
+        en "the author `{found}` here and `{label}` in `{other}` share one page", "if they are one person, spell the name alike everywhere";
     TAG_DIFFERS: Warning "tag/differs"
-        vi "từ khóa `{found}` và `{label}` dùng chung một trang", "viết từ khóa giống nhau ở mọi bài";
-        en "the tags `{found}` and `{label}` share one page", "spell the tag alike everywhere";
+        vi "từ khóa `{found}` ở đây và `{label}` trong `{other}` dùng chung một trang", "viết từ khóa giống nhau ở mọi bài";
+        en "the tag `{found}` here and `{label}` in `{other}` share one page", "spell the tag alike everywhere";
 
     URL_TAKEN: Error "url/taken"
         vi "bài này và `{other}` có cùng địa chỉ `{url}` nên cả hai chưa được xuất bản", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}` vào một trong hai bài";

@@ -23,7 +23,7 @@ pub struct FrontMatter {
     /// After it the article is no news any more.
     pub expires: Option<WrittenDate>,
     /// Byline.
-    pub authors: Vec<String>,
+    pub authors: Vec<Spanned<String>>,
     /// Label or slug.
     pub category: Option<Spanned<String>>,
     /// Lead photograph.
@@ -33,7 +33,7 @@ pub struct FrontMatter {
     /// Lead paragraph.
     pub summary: Option<String>,
     /// Keywords.
-    pub tags: Vec<String>,
+    pub tags: Vec<Spanned<String>>,
     /// Not to be published yet.
     pub draft: bool,
     /// The last part of the address, normalised.

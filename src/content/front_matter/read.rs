@@ -295,7 +295,7 @@ impl Reader<'_> {
     }
 
     /// A list of texts, or one text; with a separator the one text is a list too.
-    fn list(&mut self, name: &str, separator: Option<char>) -> Vec<String> {
+    fn list(&mut self, name: &str, separator: Option<char>) -> Vec<Spanned<String>> {
         let Some((key, node)) = self.take(name) else {
             return Vec::new();
         };
@@ -303,20 +303,24 @@ impl Reader<'_> {
         match node.value {
             Value::List(items) => {
                 for item in items {
-                    texts.extend(self.item_of(&key, item).map(|text| text.value));
+                    texts.extend(self.item_of(&key, item));
                 }
             }
             _ => match (self.line_of(&key, node), separator) {
                 (Some(text), Some(separator)) => {
                     let parts = text.value.split(separator).map(str::trim);
-                    texts.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+                    let whole = |part: &str| Spanned {
+                        value: part.to_owned(),
+                        span: text.span,
+                    };
+                    texts.extend(parts.filter(|part| !part.is_empty()).map(whole));
                 }
-                (Some(text), None) => texts.push(text.value),
+                (Some(text), None) => texts.push(text),
                 (None, _) => {}
             },
         }
         let mut seen = BTreeSet::new();
-        texts.retain(|text| seen.insert(text.clone()));
+        texts.retain(|text| seen.insert(text.value.clone()));
         texts
     }
 

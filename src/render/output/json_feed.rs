@@ -69,8 +69,10 @@ fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
             authors.iter().map(|name| json!({"name": name})).collect(),
         );
     }
-    let category = entry.category.map(|index| &config.categories[index].label);
-    let tags: Vec<&String> = category.into_iter().chain(&entry.article.front.tags).collect();
+    let category = entry
+        .category
+        .map(|index| config.categories[index].label.as_str());
+    let tags: Vec<&str> = category.into_iter().chain(entry.tags()).collect();
     if !tags.is_empty() {
         set("tags", json!(tags));
     }
