@@ -294,3 +294,33 @@ fn a_page_needs_no_date_and_may_misspell_one() {
     );
     assert!(project.has("trang/index.html"));
 }
+
+/// A line that a hint gives is a line that works, with every letter of the one that did not.
+#[test]
+fn what_a_hint_says_to_write_mends_the_article() {
+    for typed in [
+        "Bản tin: Hội chợ",
+        "Bản tin: \"Hội chợ\"",
+        "Hội chợ: “Xuân”",
+        "\"Hội chợ\" ở phường",
+        "\"Hội\" và \"chợ\"",
+        "'Hội chợ' ở phường",
+        "'Hội chợ",
+        "\"Hội chợ",
+        "@phuong: \\ và \"x\"",
+        "[Khẩn] Cúp nước: “khu phố” 3",
+    ] {
+        let article = |line: &str| format!("---\n{line}\ndate: 2026-11-20\n---\n\nNội dung.\n");
+        let project = Project::new([("content/tin/bai.md", article(&format!("title: {typed}")))]);
+        let problems = project.problems();
+        let [problem] = &problems[..] else {
+            panic!("{typed}: {problems:#?}")
+        };
+        let line = problem.hint.strip_prefix("viết lại thành: ").expect("a line");
+        project.put("content/tin/bai.md", article(line));
+        assert_eq!(project.problems(), [], "{typed}: {line}");
+        let page = project.page("2026/11/bai/index.html").replace("&quot;", "\"");
+        let words = typed.trim_start_matches(['"', '\'']).trim_end_matches('"');
+        assert!(page.contains(words), "{typed}: {line}");
+    }
+}

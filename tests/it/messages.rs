@@ -441,6 +441,12 @@ fn settings_cases() -> Vec<Case> {
             only("title = Bản tin phường\nbase_url = \"https://x.example/\"\n"),
         ),
         case(
+            "config-quotes",
+            only(
+                "title = Bản tin \"Hội chợ\"\nbase_url = “https://x.example/”\n[agency]\nname = \"Phường \"Mới\"\"\nparent = \"Thành phố”\nphone = Số “một”\n",
+            ),
+        ),
+        case(
             "config-unknown-key",
             only("title = \"X\"\nbaseurl = \"https://x.example/\"\nmau = 1\n"),
         ),

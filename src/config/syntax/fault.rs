@@ -138,6 +138,12 @@ impl<'a> Fault<'a> {
             // Two settings on one line.
             return self.say(&codes::SYNTAX, String::new());
         }
+        if after.starts_with('"') {
+            // `Bản tin "Hội chợ"`: the parser stops at the quote, the text does not.
+            let whole = &self.text[self.range.start..self.line_end()];
+            let range = self.range.start..self.line_end();
+            return Self { range, ..*self }.say(&codes::UNQUOTED, quoted(whole));
+        }
         self.say(&codes::UNQUOTED, quoted(value))
     }
 
@@ -354,8 +360,14 @@ fn is_curly(character: char) -> bool {
     "“”„‟‘’‚‛«»″".contains(character)
 }
 
-/// The text as TOML, without the quotation marks that it may have.
+/// The text as TOML, without the quotation marks that were meant to enclose it.
 fn quoted(text: &str) -> String {
-    let text = text.trim_matches(|character| is_curly(character) || character == '"');
+    let inner = text.trim_matches(|character| is_curly(character) || character == '"');
+    // Where others are left, those at the ends belong to the text: `Bản tin "Hội chợ"`.
+    let text = if inner.contains(['"', '“', '”', '«', '»']) {
+        text
+    } else {
+        inner
+    };
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
