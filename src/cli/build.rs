@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use super::{clock, root, words};
 use crate::base::catalogue::site::FILE_TWIN;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::output;
 use crate::disk::release::{Release, Summary};
