@@ -5,6 +5,7 @@ use super::words;
 use crate::disk::darkroom::Progress as Step;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fewer photographs are done before anybody has read a line about them.
@@ -14,7 +15,8 @@ const WORTH_SAYING: usize = 10;
 #[derive(Debug)]
 pub struct Progress {
     terminal: Terminal,
-    bar: Option<ProgressBar>,
+    /// Made with the first step: most commands have none.
+    bar: OnceLock<ProgressBar>,
     /// Tenths that were said.
     said: AtomicUsize,
 }
@@ -23,45 +25,45 @@ impl Progress {
     /// Shows steps on `terminal`.
     #[must_use]
     pub fn new(terminal: Terminal) -> Self {
-        let bar = (io::stderr().is_terminal() && !terminal.is_quiet()).then(|| {
-            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            let style = ProgressStyle::with_template("{prefix} [{bar:30}] {pos}/{len} {msg}");
-            if let Ok(style) = style {
-                bar.set_style(style.progress_chars("=> "));
-            }
-            bar.set_prefix(words::photographs(terminal.language()));
-            bar
-        });
         Self {
             terminal,
-            bar,
+            bar: OnceLock::new(),
             said: AtomicUsize::new(0),
         }
     }
 
     /// Shows a step; from any thread.
     pub fn show(&self, Step { done, total }: Step) {
-        if let Some(bar) = &self.bar {
-            bar.set_length(total as u64);
-            bar.set_position(done as u64);
-            let (language, left) = (self.terminal.language(), bar.eta().as_secs());
-            bar.set_message(match left {
-                0..100 => words::seconds_left(language, left),
-                _ => words::minutes_left(language, left.div_ceil(60)),
-            });
+        let language = self.terminal.language();
+        if io::stderr().is_terminal() {
+            if !self.terminal.is_quiet() {
+                let bar = self.bar.get_or_init(|| bar(total, words::photographs(language)));
+                bar.set_position(done as u64);
+                bar.set_message(match bar.eta().as_secs() {
+                    left @ 0..100 => words::seconds_left(language, left),
+                    left => words::minutes_left(language, left.div_ceil(60)),
+                });
+            }
             return;
         }
         let tenth = done * 10 / total.max(1);
         if total >= WORTH_SAYING && self.said.fetch_max(tenth, Ordering::Relaxed) < tenth {
-            let line = words::photographs_done(self.terminal.language(), done, total);
-            self.terminal.say(&line);
+            self.terminal.say(&words::photographs_done(language, done, total));
         }
     }
 
     /// Takes the bar away.
     pub fn finish(&self) {
-        if let Some(bar) = &self.bar {
+        if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();
         }
     }
+}
+
+fn bar(total: usize, name: String) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{prefix} [{bar:30}] {pos}/{len} {msg}") {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar.with_prefix(name)
 }
