@@ -8,8 +8,8 @@ use crate::config::settings::Config;
 use crate::content::article::{self, Parsed};
 use crate::image::header::ImageError;
 use crate::render::press::Press;
-use crate::site::build::{self, Built};
-use crate::site::rules;
+use crate::site::build::{self, Structure};
+use crate::site::{reuse, rules};
 use crate::source::change::Change;
 use crate::source::role::{Role, SETTINGS};
 use crate::source::tree::{Data, SourceFile, SourceTree};
@@ -17,7 +17,7 @@ use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::Arc;
 
@@ -32,9 +32,22 @@ pub struct Flags {
 #[derive(Debug, Default)]
 pub struct Workspace {
     flags: Flags,
-    tree: SourceTree,
+    tree: Arc<SourceTree>,
     articles: BTreeMap<SourcePath, Arc<Parsed>>,
     revision: u64,
+    /// Settings and theme, until one of their files changes.
+    setup: Option<Setup>,
+    /// The structure of the last snapshot, and the articles that changed since; none when something else
+    /// did.
+    last: Option<(Structure, BTreeSet<SourcePath>)>,
+}
+
+/// What settings and theme are made into.
+#[derive(Debug, Clone)]
+struct Setup {
+    config: Option<Arc<Config>>,
+    theme: Option<(Arc<Theme>, Arc<Recipes>)>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// The site at one revision.
@@ -86,7 +99,8 @@ impl Workspace {
                 }
                 _ => {}
             }
-            changed |= self.tree.apply(change);
+            self.forget(change.path());
+            changed |= Arc::make_mut(&mut self.tree).apply(change);
         }
         self.revision += u64::from(changed);
         changed
@@ -99,19 +113,35 @@ impl Workspace {
         };
         let mut file = SourceFile::clone(file);
         file.data = Data::Picture(Err(error));
-        self.tree.apply(Change::Remove(path.clone()));
-        self.tree.apply(Change::Put(file));
+        self.last = None;
+        let tree = Arc::make_mut(&mut self.tree);
+        tree.apply(Change::Remove(path.clone()));
+        tree.apply(Change::Put(file));
         self.revision += 1;
+    }
+
+    /// Forgets what was made of a file that changes.
+    fn forget(&mut self, path: &SourcePath) {
+        match Role::of(path) {
+            Some(Role::Settings | Role::Template | Role::Asset) => {
+                self.setup = None;
+                self.last = None;
+            }
+            Some(Role::Article) => {
+                if let Some((_, changed)) = &mut self.last {
+                    changed.insert(path.clone());
+                }
+            }
+            _ => self.last = None,
+        }
     }
 
     /// The site as it is at `now`.
     #[must_use]
-    pub fn snapshot(&self, now: Moment) -> Snapshot {
-        let mut diagnostics = Vec::new();
-        let settings = self.settings(&mut diagnostics);
-        let theme = settings
-            .as_ref()
-            .and_then(|config| self.theme(config, &mut diagnostics));
+    pub fn snapshot(&mut self, now: Moment) -> Snapshot {
+        let setup = self.setup.take().unwrap_or_else(|| self.set_up());
+        self.setup = Some(setup.clone());
+        let mut diagnostics = setup.diagnostics;
         for file in self.tree.files() {
             if let (Data::Unreadable(why), false) = (&file.data, Role::of(&file.path) == Some(Role::Article))
             {
@@ -124,7 +154,7 @@ impl Workspace {
         for parsed in self.articles.values() {
             diagnostics.extend_from_slice(&parsed.diagnostics);
         }
-        let (Some(config), Some((theme, recipes)), false) = (settings, theme, fatal) else {
+        let (Some(config), Some((theme, recipes)), false) = (setup.config, setup.theme, fatal) else {
             tidy(&mut diagnostics);
             return Snapshot {
                 revision: self.revision,
@@ -134,30 +164,50 @@ impl Workspace {
                 next_change: None,
             };
         };
-        let Built {
-            site,
-            diagnostics: found,
-            held_back,
-            scheduled,
-        } = build::build(&build::Inputs {
-            config: &config,
+        let structure = self.structure(&config, &theme, &recipes, now);
+        diagnostics.extend(structure.diagnostics());
+        rules::weigh(&config, &mut diagnostics);
+        tidy(&mut diagnostics);
+        let site = structure.site.clone();
+        let snapshot = Snapshot {
+            revision: self.revision,
+            next_change: site.next_change(structure.scheduled.iter().copied()),
+            press: Some(Press::new(site, theme, recipes)),
+            diagnostics,
+            held_back: structure.held_back(),
+        };
+        self.last = Some((structure, BTreeSet::new()));
+        snapshot
+    }
+
+    /// The model without what is wrong with it: that of before where it serves again.
+    fn structure(&self, config: &Arc<Config>, theme: &Theme, recipes: &Recipes, now: Moment) -> Structure {
+        let inputs = build::Inputs {
+            config,
             tree: &self.tree,
             articles: &self.articles,
             assets: &theme.assets.urls(),
-            recipes: &recipes,
+            recipes,
             templates: &theme.choices(),
             now,
             drafts: self.flags.drafts,
-        });
-        diagnostics.extend(found);
-        rules::weigh(&config, &mut diagnostics);
-        tidy(&mut diagnostics);
-        Snapshot {
-            revision: self.revision,
-            next_change: site.next_change(scheduled),
-            press: Some(Press::new(site, Arc::new(theme), Arc::new(recipes))),
+        };
+        let last = self.last.as_ref();
+        last.and_then(|(last, changed)| reuse::with_texts(last, &inputs, changed))
+            .unwrap_or_else(|| build::build(&inputs))
+    }
+
+    fn set_up(&self) -> Setup {
+        let mut diagnostics = Vec::new();
+        let config = self.settings(&mut diagnostics);
+        let theme = config
+            .as_ref()
+            .and_then(|config| self.theme(config, &mut diagnostics))
+            .map(|(theme, recipes)| (Arc::new(theme), Arc::new(recipes)));
+        Setup {
+            config,
+            theme,
             diagnostics,
-            held_back,
         }
     }
 

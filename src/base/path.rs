@@ -193,7 +193,12 @@ impl UrlPath {
     /// `index.html` are one, since some file systems and web servers take them for one.
     #[must_use]
     pub fn collision_key(&self) -> String {
-        self.file().to_lowercase().nfc().collect()
+        let mut file = self.file();
+        if file.is_ascii() {
+            file.make_ascii_lowercase();
+            return file;
+        }
+        file.to_lowercase().nfc().collect()
     }
 
     /// Percent-encoded, as it stands in `href` after the path of `base_url`.

@@ -36,7 +36,7 @@ pub struct Inputs<'a> {
     /// The settings.
     pub config: &'a Arc<Config>,
     /// Every file.
-    pub tree: &'a SourceTree,
+    pub tree: &'a Arc<SourceTree>,
     /// What became of each article's file, by path.
     pub articles: &'a BTreeMap<SourcePath, Arc<Parsed>>,
     /// Addresses of the theme's static files, by plain name.
@@ -51,22 +51,46 @@ pub struct Inputs<'a> {
     pub drafts: bool,
 }
 
-/// A model, and what was found while it was made.
-#[derive(Debug)]
-pub struct Built {
+/// A model whose links and photographs have not been looked at, and what was found while it was made.
+#[derive(Debug, Clone)]
+pub struct Structure {
     /// The model.
     pub site: Site,
-    /// What is wrong with how articles fit together.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Articles that are left out because something is wrong with them.
-    pub held_back: Vec<SourcePath>,
     /// Moments at which scheduled articles appear.
     pub scheduled: Vec<Moment>,
+    /// What is wrong with how articles fit together.
+    diagnostics: Vec<Diagnostic>,
+    /// Articles that are left out, for what else is wrong with them.
+    broken: Vec<Entry>,
+}
+
+impl Structure {
+    /// Everything that is wrong with how articles fit together, links and photographs among it.
+    #[must_use]
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics.clone();
+        let checked = self.site.library.entries.par_iter().chain(&self.broken);
+        diagnostics.par_extend(checked.flat_map_iter(|entry| check::entry(&self.site, entry)));
+        if let Ok(settings) = SourcePath::new(SETTINGS) {
+            diagnostics.extend(check::settings(&self.site, &settings));
+        }
+        diagnostics
+    }
+
+    /// Articles that are left out because something is wrong with them.
+    #[must_use]
+    pub fn held_back(&self) -> Vec<SourcePath> {
+        let hidden = self.site.hidden.iter();
+        hidden
+            .filter(|(_, why)| **why == Hidden::Broken)
+            .map(|(path, _)| path.clone())
+            .collect()
+    }
 }
 
 /// Makes the model.
 #[must_use]
-pub fn build(inputs: &Inputs<'_>) -> Built {
+pub fn build(inputs: &Inputs<'_>) -> Structure {
     let mut diagnostics = Vec::new();
     let mut hidden = BTreeMap::new();
     let mut scheduled = Vec::new();
@@ -90,18 +114,18 @@ pub fn build(inputs: &Inputs<'_>) -> Built {
     let until = inputs.config.notice.as_ref().and_then(|notice| notice.until);
     let mut site = Site {
         config: Arc::clone(inputs.config),
-        tree: inputs.tree.clone(),
-        pictures: Pictures::default(),
-        library,
-        plan,
-        files,
-        hidden,
+        tree: Arc::clone(inputs.tree),
+        pictures: Arc::default(),
+        library: Arc::new(library),
+        plan: Arc::new(plan),
+        files: Arc::new(files),
+        hidden: Arc::new(hidden),
         emblem: None,
         has_notice: inputs.config.notice.is_some()
             && until.is_none_or(|until| until.end(inputs.config.zone) > inputs.now),
         now: inputs.now,
     };
-    site.pictures = pictures(&site, inputs.recipes);
+    site.pictures = Arc::new(pictures(&site, inputs.recipes));
     match emblem::find(&site) {
         Some(Ok(emblem)) => site.emblem = Some(emblem),
         Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
@@ -110,21 +134,14 @@ pub fn build(inputs: &Inputs<'_>) -> Built {
     let settings = SourcePath::new(SETTINGS).ok();
     let circles = settings.as_ref().map(|path| check::circles(&site, path));
     for (url, diagnostic) in circles.unwrap_or_default() {
-        site.plan.remove(&url);
+        Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);
     }
-    let checked = site.library.entries.par_iter().chain(&broken);
-    diagnostics.par_extend(checked.flat_map_iter(|entry| check::entry(&site, entry)));
-    diagnostics.extend((settings.iter()).flat_map(|settings| check::settings(&site, settings)));
-    let held_back = (site.hidden.iter())
-        .filter(|(_, why)| **why == Hidden::Broken)
-        .map(|(path, _)| path.clone())
-        .collect();
-    Built {
+    Structure {
         site,
-        diagnostics,
-        held_back,
         scheduled,
+        diagnostics,
+        broken,
     }
 }
 
@@ -136,16 +153,24 @@ fn entries(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let categories = Categories::new(inputs.config);
-    let mut entries = Vec::with_capacity(inputs.articles.len());
-    for (path, parsed) in inputs.articles {
-        let Some(article) = parsed.article.clone() else {
-            hidden.insert(path.clone(), Hidden::Broken);
-            // It is not published, but what else is wrong with it is said in the same run.
-            broken.extend(parsed.broken.clone().map(unpublished));
-            continue;
-        };
-        match entry(inputs, &categories, article) {
-            Ok(entry) => {
+    let placed: Vec<Placed<'_>> = inputs
+        .articles
+        .par_iter()
+        .map(|(path, parsed)| {
+            let article = parsed.article.clone();
+            let entry = article.map(|article| entry(inputs, &categories, article));
+            (path, parsed, entry)
+        })
+        .collect();
+    let mut entries = Vec::with_capacity(placed.len());
+    for (path, parsed, placed) in placed {
+        match placed {
+            None => {
+                hidden.insert(path.clone(), Hidden::Broken);
+                // It is not published, but what else is wrong with it is said in the same run.
+                broken.extend(parsed.broken.clone().map(unpublished));
+            }
+            Some(Ok(entry)) => {
                 if entry.state == State::Scheduled {
                     scheduled.extend(entry.date);
                 }
@@ -155,7 +180,7 @@ fn entries(
                     entries.push(entry);
                 }
             }
-            Err(diagnostic) => {
+            Some(Err(diagnostic)) => {
                 diagnostics.push(*diagnostic);
                 hidden.insert(path.clone(), Hidden::Broken);
             }
@@ -163,6 +188,13 @@ fn entries(
     }
     entries
 }
+
+/// What became of the file of an article.
+type Placed<'a> = (
+    &'a SourcePath,
+    &'a Arc<Parsed>,
+    Option<Result<Entry, Box<Diagnostic>>>,
+);
 
 /// An entry for an article that has no place in the site: only to look at its links and photographs.
 fn unpublished(article: Arc<Article>) -> Entry {

@@ -14,5 +14,6 @@ pub mod pager;
 pub mod pictures;
 pub mod plan;
 pub mod planner;
+pub mod reuse;
 pub mod rules;
 pub mod terms;

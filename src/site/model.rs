@@ -19,17 +19,17 @@ pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
     /// Every file, by path.
-    pub tree: SourceTree,
+    pub tree: Arc<SourceTree>,
     /// Articles in order.
-    pub library: Library,
+    pub library: Arc<Library>,
     /// Every address.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Photographs that articles show, and the files made of them.
-    pub pictures: Pictures,
+    pub pictures: Arc<Pictures>,
     /// Addresses of files that articles link to.
-    pub files: BTreeMap<SourcePath, UrlPath>,
+    pub files: Arc<BTreeMap<SourcePath, UrlPath>>,
     /// Files that are not published, and why: for messages about links to them.
-    pub hidden: BTreeMap<SourcePath, Hidden>,
+    pub hidden: Arc<BTreeMap<SourcePath, Hidden>>,
     /// Address, width and height of the emblem of the settings.
     pub emblem: Option<Emblem>,
     /// Whether the band of `[notice]` is shown.

@@ -5,7 +5,8 @@ use super::entry::EntryId;
 use super::pager::Pager;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes the bytes of one address.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,23 +151,28 @@ impl Plan {
     /// Makes a plan; whoever comes first keeps an address, and every collision is told.
     #[must_use]
     pub fn new(planned: Vec<Planned>) -> (Self, Vec<Collision>) {
-        let mut by_key: BTreeMap<String, Planned> = BTreeMap::new();
+        let mut keyed: Vec<(String, Planned)> = planned
+            .into_par_iter()
+            .with_min_len(1024)
+            .map(|planned| (planned.url.collision_key(), planned))
+            .collect();
+        // Stable: of two with the same key the one that came first stays first.
+        keyed.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut by_key: Vec<(String, Planned)> = Vec::with_capacity(keyed.len());
         let mut collisions = Vec::new();
-        for second in planned {
-            match by_key.entry(second.url.collision_key()) {
-                std::collections::btree_map::Entry::Vacant(free) => {
-                    free.insert(second);
-                }
-                std::collections::btree_map::Entry::Occupied(taken) => collisions.push(Collision {
-                    first: taken.get().clone(),
+        for (key, second) in keyed {
+            match by_key.last() {
+                Some((taken, first)) if *taken == key => collisions.push(Collision {
+                    first: first.clone(),
                     second,
                 }),
+                _ => by_key.push((key, second)),
             }
         }
         collisions.extend(files_in_the_way(&mut by_key));
         let jobs = by_key
-            .into_values()
-            .map(|planned| (planned.url, planned.job))
+            .into_iter()
+            .map(|(_, planned)| (planned.url, planned.job))
             .collect();
         (Self { jobs }, collisions)
     }
@@ -196,35 +202,39 @@ impl Plan {
 }
 
 /// A file `a` cannot stand beside `a/b`: takes out whoever has less of a right to the address.
-fn files_in_the_way(by_key: &mut BTreeMap<String, Planned>) -> Vec<Collision> {
+fn files_in_the_way(by_key: &mut Vec<(String, Planned)>) -> Vec<Collision> {
     let mut collisions = Vec::new();
-    let files: Vec<String> = by_key
-        .keys()
-        .filter(|key| !key.ends_with("/index.html"))
-        .cloned()
-        .collect();
+    let mut losers = BTreeSet::new();
+    let files = (0..by_key.len()).filter(|at| !by_key[*at].0.ends_with("/index.html"));
     for file in files {
-        let folder = format!("{file}/");
-        let below: Vec<String> = by_key
-            .range(folder.clone()..)
+        let folder = format!("{}/", by_key[file].0);
+        let start = by_key.partition_point(|(key, _)| *key < folder);
+        let below = by_key[start..]
+            .iter()
             .take_while(|(key, _)| key.starts_with(&folder))
-            .map(|(key, _)| key.clone())
-            .collect();
-        for inner in below {
-            let (Some(outer), Some(deeper)) = (by_key.get(&file), by_key.get(&inner)) else {
+            .count();
+        for inner in start..start + below {
+            if losers.contains(&file) {
                 break;
-            };
-            let outer_stays = outer.owner.rank() < deeper.owner.rank();
-            let (winner, loser) = if outer_stays {
-                (&file, &inner)
-            } else {
-                (&inner, &file)
-            };
-            let first = by_key[winner].clone();
-            if let Some(second) = by_key.remove(loser) {
-                collisions.push(Collision { first, second });
             }
+            if losers.contains(&inner) {
+                continue;
+            }
+            let outer_stays = by_key[file].1.owner.rank() < by_key[inner].1.owner.rank();
+            let (winner, loser) = if outer_stays { (file, inner) } else { (inner, file) };
+            losers.insert(loser);
+            collisions.push(Collision {
+                first: by_key[winner].1.clone(),
+                second: by_key[loser].1.clone(),
+            });
         }
+    }
+    if !losers.is_empty() {
+        let mut at = 0;
+        by_key.retain(|_| {
+            at += 1;
+            !losers.contains(&(at - 1))
+        });
     }
     collisions
 }

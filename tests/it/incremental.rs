@@ -75,6 +75,13 @@ fn versions(path: &str) -> Vec<Vec<u8>> {
     if path.ends_with(".md") {
         return vec![
             article("", "Nội dung."),
+            article("", "## Mục\n\nXem [một](mot.md) và [hai](../tin/hai.md#muc)."),
+            article("", "## Khác\n\nXem [một](mot.md) và [hai](../tin/hai.md#khac)."),
+            article(
+                "",
+                "[Sai](khong.md), [đơn](../tin/don.pdf), ![a](../tin/a.jpg \"b. Ảnh: c\").",
+            ),
+            article("", "![a](a.jpg)\n\n# Một\n\n<b>x"),
             article(
                 "tags: [nước]\nauthor: Trà Hương\n",
                 "Xem [hai](../tin/hai.md#muc).",
@@ -127,7 +134,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     let path = || select(&PATHS[..]);
     let pages = || select(&PATHS[1..7]);
     prop_oneof![
-        6 => (path(), 0usize..12).prop_map(|(path, version)| Edit::Write(path, version)),
+        6 => (path(), 0usize..16).prop_map(|(path, version)| Edit::Write(path, version)),
         2 => select(&PATHS[1..]).prop_map(Edit::Delete),
         1 => (pages(), pages()).prop_map(|(from, to)| Edit::Rename(from, to)),
         1 => (pages(), pages()).prop_map(|(one, other)| Edit::Swap(one, other)),
@@ -259,8 +266,8 @@ fn the_next_change_is_when_something_appears_or_expires() {
         ),
         ("content/tin/ba.md", article("date: 2026-11-23 08:05\n")),
     ]);
-    let workspace = workspace(&project.root(), false);
-    let look = |moment: &str| {
+    let mut workspace = workspace(&project.root(), false);
+    let mut look = |moment: &str| {
         let snapshot = workspace.snapshot(at(moment));
         let press = snapshot.press.as_ref().expect("a site");
         (
