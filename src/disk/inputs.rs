@@ -2,6 +2,7 @@
 //! length, times and inode are the same is not read again. Losing this costs time and nothing else.
 
 use super::atomic;
+use super::stamp::Stamp;
 use crate::base::digest::Digest;
 use crate::image::facts::Facts;
 use serde::{Deserialize, Serialize};
@@ -9,25 +10,13 @@ use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// A file that was written so shortly before it was read may be written again within the same tick of a
 /// coarse clock: it is read once more.
 const SETTLED: Duration = Duration::from_secs(2);
 /// Raise it when the same bytes begin to have other facts.
 const VERSION: u32 = 1;
-
-/// What the file system says of a file. Equal stamps, equal bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp {
-    len: u64,
-    /// Nanoseconds since 1970, by which programs and people go.
-    modified: i64,
-    /// Nanoseconds since 1970, which nobody can set; 0 where there is no such time.
-    changed: i64,
-    /// 0 where there is no such number.
-    inode: u64,
-}
 
 /// What is remembered of a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,7 +68,7 @@ impl Inputs {
     /// # Errors
     /// When it has to be read; what comes is for [`Inputs::remember`].
     pub fn look_up(&self, path: &str, metadata: &Metadata) -> Result<Known, Unknown> {
-        let stamp = stamp(metadata);
+        let stamp = Stamp::of(metadata);
         let record = self.known.get(path).filter(|record| record.stamp == stamp);
         match record.and_then(|record| Some((record, Digest::parse(&record.digest)?))) {
             Some((record, digest)) => {
@@ -90,7 +79,7 @@ impl Inputs {
                 })
             }
             None => Err(Unknown {
-                is_settled: is_settled(&stamp),
+                is_settled: stamp.is_settled(SETTLED),
                 stamp,
             }),
         }
@@ -136,37 +125,6 @@ fn read(file: &Path) -> Option<BTreeMap<String, Record>> {
     (version == VERSION).then_some(records)
 }
 
-fn stamp(metadata: &Metadata) -> Stamp {
-    let modified = metadata.modified().ok().and_then(since_1970).unwrap_or(-1);
-    #[cfg(unix)]
-    let (changed, inode) = {
-        use std::os::unix::fs::MetadataExt;
-        (
-            metadata.ctime().saturating_mul(1_000_000_000) + metadata.ctime_nsec(),
-            metadata.ino(),
-        )
-    };
-    #[cfg(not(unix))]
-    let (changed, inode) = (0, 0);
-    Stamp {
-        len: metadata.len(),
-        modified,
-        changed,
-        inode,
-    }
-}
-
-fn since_1970(time: SystemTime) -> Option<i64> {
-    i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok()
-}
-
-/// Whether its times lie so far back that a later write would show.
-fn is_settled(stamp: &Stamp) -> bool {
-    let now = since_1970(SystemTime::now()).unwrap_or(0);
-    let settled = i64::try_from(SETTLED.as_nanos()).unwrap_or(i64::MAX);
-    stamp.modified >= 0 && stamp.modified.max(stamp.changed).saturating_add(settled) < now
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,7 +137,7 @@ mod tests {
         let metadata = fs::metadata(&path).unwrap();
         let digest = Digest::of(b"x");
         let settled = Unknown {
-            stamp: stamp(&metadata),
+            stamp: Stamp::of(&metadata),
             is_settled: true,
         };
         let first = Inputs::open(folder.path(), false);

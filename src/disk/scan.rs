@@ -3,7 +3,8 @@
 
 use super::budget::{Budget, Reserved};
 use super::darkroom::BUDGET;
-use super::failure::{failure, shown};
+use super::failure::failure;
+use super::folder::{Below, File, Site, settle_twins, twin};
 use super::inputs::Inputs;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -13,15 +14,13 @@ use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
 use crate::source::change::Change;
 use crate::source::decode::decode;
-use crate::source::ignore::is_ignored;
-use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};
+use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::{DirEntry, WalkDir};
 
 /// How many files are read before the first of them are parsed: so that the texts of a large site are
 /// never in memory all at once.
@@ -41,6 +40,8 @@ pub struct Found {
 pub struct Listing {
     /// Files that have a role.
     pub files: Vec<Found>,
+    /// The folders that were looked into, with what is wrong in each.
+    pub folders: Vec<Below>,
     /// Names that cannot be used, links that lead out, folders that cannot be read.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,119 +49,24 @@ pub struct Listing {
 /// Lists the files of the site in `root`.
 #[must_use]
 pub fn list(root: &Path) -> Listing {
+    let site = Site::new(root);
     let mut listing = Listing::default();
-    let canonical = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-    let settings = root.join(SETTINGS);
-    if settings.is_file()
-        && let Ok(path) = SourcePath::new(SETTINGS)
-    {
-        listing.files.push(Found {
-            path,
-            on_disk: PathBuf::from(SETTINGS),
-        });
+    let mut files = Vec::new();
+    let mut waiting = vec![Below::default()];
+    while let Some(mut folder) = waiting.pop() {
+        let contents = site.look(&folder, false);
+        files.extend(contents.files);
+        waiting.extend(contents.folders);
+        folder.has_links = contents.has_links;
+        folder.diagnostics = contents.diagnostics;
+        listing.folders.push(folder);
     }
-    for folder in [CONTENT, THEMES] {
-        if root.join(folder).is_dir() {
-            walk(root, &canonical, folder, &mut listing);
-        }
-    }
+    let twins = settle_twins(&mut files);
+    let told = listing.folders.iter().flat_map(|folder| &folder.diagnostics);
+    listing.diagnostics = told.cloned().chain(twins.iter().map(twin)).collect();
+    let found = |File { path, on_disk, .. }| Found { path, on_disk };
+    listing.files = files.into_iter().map(found).collect();
     listing
-        .files
-        .sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.on_disk.cmp(&b.on_disk)));
-    report_twins(&mut listing);
-    listing
-}
-
-/// Two names that differ only in their normal form are one path: the file whose name is NFC is kept.
-fn report_twins(listing: &mut Listing) {
-    let mut twins = Vec::new();
-    listing.files.dedup_by(|second, first| {
-        let same = first.path == second.path;
-        if same {
-            if second.on_disk == Path::new(second.path.as_str()) {
-                std::mem::swap(second, first);
-            }
-            twins.push(second.path.clone());
-        }
-        same
-    });
-    for path in twins {
-        let diagnostic = Diagnostic::new(&crate::base::catalogue::site::FILE_TWIN).arg("path", &path);
-        listing.diagnostics.push(diagnostic.in_file(&path));
-    }
-}
-
-fn walk(root: &Path, canonical: &Path, folder: &str, listing: &mut Listing) {
-    let walker = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
-    let is_kept = |entry: &DirEntry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy());
-    let mut walker = walker.filter_entry(is_kept);
-    while let Some(entry) = walker.next() {
-        match entry {
-            Ok(entry) => {
-                if entry.path_is_symlink() && !leads_inside(entry.path(), canonical) {
-                    let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                    listing
-                        .diagnostics
-                        .push(Diagnostic::new(&code::LINK_OUTSIDE).arg("path", shown(path)));
-                    if entry.file_type().is_dir() {
-                        walker.skip_current_dir();
-                    }
-                    continue;
-                }
-                visit(root, &entry, listing);
-            }
-            Err(error) => listing.diagnostics.extend(walk_error(root, &error)),
-        }
-    }
-}
-
-fn leads_inside(path: &Path, root: &Path) -> bool {
-    fs::canonicalize(path).is_ok_and(|target| target.starts_with(root))
-}
-
-fn visit(root: &Path, entry: &DirEntry, listing: &mut Listing) {
-    let on_disk = entry.path().strip_prefix(root).unwrap_or(entry.path());
-    let kind = entry.file_type();
-    if kind.is_dir() {
-        return;
-    }
-    if !kind.is_file() {
-        listing
-            .diagnostics
-            .push(Diagnostic::new(&code::SPECIAL).arg("path", shown(on_disk)));
-        return;
-    }
-    let text = on_disk
-        .to_str()
-        .map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
-    match text.as_deref().map(SourcePath::new) {
-        Some(Ok(path)) => {
-            if Role::of(&path).is_some() {
-                listing.files.push(Found {
-                    path,
-                    on_disk: on_disk.to_owned(),
-                });
-            }
-        }
-        _ => listing
-            .diagnostics
-            .push(Diagnostic::new(&code::NAME).arg("path", shown(on_disk))),
-    }
-}
-
-/// A link that points to nothing is what an editor leaves while it has a file open: no message.
-fn walk_error(root: &Path, error: &walkdir::Error) -> Option<Diagnostic> {
-    let path = error.path().unwrap_or(root);
-    let below = path.strip_prefix(root).unwrap_or(path);
-    if error.loop_ancestor().is_some() {
-        return Some(Diagnostic::new(&code::LINK_LOOP).arg("path", shown(below)));
-    }
-    let reason = error.io_error()?;
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    if reason.kind() == io::ErrorKind::NotFound && is_link {
-        return None;
-    }
-    Some(*failure(&code::READ_FOLDER, below, reason))
 }
 
 /// Reads files, and remembers those that are not text.
@@ -203,12 +109,17 @@ impl<'a> Reader<'a> {
     /// Reads one file. One that cannot be read is a value that says why.
     #[must_use]
     pub fn read(&self, found: &Found) -> SourceFile {
-        self.contents(found).unwrap_or_else(|error| {
-            let why = failure(&code::READ, &found.on_disk, &error);
-            let diagnostic = why.in_file(&found.path);
-            let digest = Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes());
-            file(found, digest, 0, Data::Unreadable(Box::new(diagnostic)))
-        })
+        self.contents(found)
+            .unwrap_or_else(|error| unreadable(found, &error))
+    }
+
+    /// Reads one file; none when it is gone.
+    #[must_use]
+    pub fn read_present(&self, found: &Found) -> Option<SourceFile> {
+        match self.contents(found) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            read => Some(read.unwrap_or_else(|error| unreadable(found, &error))),
+        }
     }
 
     fn contents(&self, found: &Found) -> io::Result<SourceFile> {
@@ -259,6 +170,13 @@ impl<'a> Reader<'a> {
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes)));
         Some(facts::facts(bytes))
     }
+}
+
+fn unreadable(found: &Found, error: &io::Error) -> SourceFile {
+    let why = failure(&code::READ, &found.on_disk, error);
+    let diagnostic = why.in_file(&found.path);
+    let digest = Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes());
+    file(found, digest, 0, Data::Unreadable(Box::new(diagnostic)))
 }
 
 fn file(found: &Found, digest: Digest, len: u64, data: Data) -> SourceFile {
