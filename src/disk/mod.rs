@@ -10,5 +10,8 @@ pub mod inputs;
 pub mod manifest;
 pub mod output;
 pub mod release;
+pub mod rescan;
 pub mod scan;
 pub mod stamp;
+pub mod stamps;
+pub mod watch;

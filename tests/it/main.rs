@@ -31,3 +31,4 @@ mod sample;
 mod sections;
 mod start;
 mod support;
+mod watching;

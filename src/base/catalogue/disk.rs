@@ -35,6 +35,19 @@ codes! {
         vi "`{path}` thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại";
         en "`{path}` changed while it was read", "wait until it is copied and run again";
 
+    WATCH_LIMIT: Warning "watch/limit"
+        vi "hệ thống không cho theo dõi thêm thư mục (`{file}` chỉ cho {limit}), nên bantin tự xem lại các tệp theo chu kỳ || hệ thống không cho theo dõi thêm thư mục (`{file}`), nên bantin tự xem lại các tệp theo chu kỳ", "nâng giới hạn rồi chạy lại: `sudo sysctl {key}={value}`";
+        en "the system lets no more folders be watched (`{file}` allows {limit}), so bantin looks at the files itself from time to time || the system lets no more folders be watched (`{file}`), so bantin looks at the files itself from time to time", "raise the limit and start again: `sudo sysctl {key}={value}`";
+    WATCH_REMOTE: Warning "watch/remote"
+        vi "`{path}` nằm trên ổ mạng hoặc ổ dùng chung (`{kind}`), nơi hệ thống không báo khi tệp thay đổi, nên bantin tự xem lại các tệp theo chu kỳ", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
+        en "`{path}` is on a network drive or a shared one (`{kind}`), which does not tell of changes, so bantin looks at the files itself from time to time", "changes are seen sooner when the site is on a drive of this machine";
+    WATCH_FAILED: Warning "watch/failed"
+        vi "không theo dõi được `{path}`: {reason}; bantin tự xem lại các tệp theo chu kỳ", "";
+        en "`{path}` can't be watched: {reason}; bantin looks at the files itself from time to time", "";
+    WATCH_GONE: Warning "watch/gone"
+        vi "thư mục `{path}` không còn ở đó", "trang web giữ nguyên như lần cuối; bantin đợi thư mục này trở lại";
+        en "the folder `{path}` is gone", "the site stays as it was; bantin waits for the folder to come back";
+
     OUTPUT_IS_FILE: Error "output/is-file"
         vi "không xuất bản vào `{path}` được vì đó là một tệp", "chọn một thư mục bằng `--output`";
         en "the site can't be published into `{path}`, which is a file", "choose a folder with `--output`";

@@ -1,0 +1,112 @@
+//! What to tell the workspace after something on the disk may have changed: compares stamps, and reads only
+//! what differs.
+
+use super::scan::{Found, Listing, Reader};
+use super::stamp::Stamp;
+use super::stamps::{Changed, Stamps};
+use super::watch::Wake;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::source::change::Change;
+use crate::source::role::{CONTENT, Role};
+use crate::source::tree::SourceFile;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{fs, thread};
+
+/// How long a program may take between emptying a text and writing it.
+const TWO_STEPS: Duration = Duration::from_millis(100);
+/// How often a file is read that changes while it is read.
+const ATTEMPTS: usize = 3;
+
+/// The files that the workspace has, by their stamps.
+#[derive(Debug)]
+pub struct Known {
+    stamps: Stamps,
+}
+
+impl Known {
+    /// What a listing found. Made before its files are read, so that one that changes meanwhile differs; the
+    /// watcher is started before the listing.
+    #[must_use]
+    pub fn of(listing: &Listing, root: &Path) -> Self {
+        Self {
+            stamps: Stamps::of(listing, root),
+        }
+    }
+
+    /// What to put and remove so that the workspace has what is on the disk; and all that is wrong with the
+    /// tree of files now, also where it was not looked at again.
+    ///
+    /// While the site or its `content` is gone nothing changes: the last good site stays.
+    pub fn changes(&mut self, root: &Path, reader: &Reader, wake: &Wake) -> (Vec<Change>, Vec<Diagnostic>) {
+        let content = Path::new(CONTENT);
+        let is_gone = || !root.is_dir() || self.stamps.has_files(content) && !root.join(content).is_dir();
+        let folders = match wake {
+            Wake::Changed(folders) if !folders.is_empty() => Some(folders),
+            Wake::Everything => None,
+            Wake::Changed(_) | Wake::Time | Wake::Stopped => return (Vec::new(), self.stamps.diagnostics()),
+        };
+        if is_gone() {
+            return (Vec::new(), self.stamps.diagnostics());
+        }
+        let mut difference = self.stamps.look(root, folders);
+        let emptied = emptied(&difference.changed);
+        if !emptied.is_empty() {
+            thread::sleep(TWO_STEPS);
+            // A folder that went away meanwhile is what the next call finds.
+            let again = self.stamps.look(root, Some(&emptied));
+            let is_again = |path: &SourcePath| {
+                again.removed.contains(path) || again.changed.iter().any(|changed| changed.file.path == *path)
+            };
+            difference.removed.retain(|path| !is_again(path));
+            difference.changed.retain(|changed| !is_again(&changed.file.path));
+            difference.removed.extend(again.removed);
+            difference.changed.extend(again.changed);
+        }
+        let put = difference
+            .changed
+            .par_iter()
+            .map(|changed| read(root, reader, changed));
+        let mut changes: Vec<Change> = put.collect();
+        changes.extend(difference.removed.into_iter().map(Change::Remove));
+        (changes, self.stamps.diagnostics())
+    }
+}
+
+/// The folders of texts that are empty and were not.
+fn emptied(changed: &[Changed]) -> BTreeSet<PathBuf> {
+    let is_emptied = |changed: &&Changed| {
+        let is_text = matches!(
+            Role::of(&changed.file.path),
+            Some(Role::Article | Role::Template | Role::Settings)
+        );
+        let len = |stamp: Option<Stamp>| stamp.map_or(0, |stamp| stamp.len);
+        is_text && len(changed.file.stamp) == 0 && len(changed.before) > 0
+    };
+    let folder = |changed: &Changed| changed.file.on_disk.parent().map(Path::to_owned);
+    changed.iter().filter(is_emptied).filter_map(folder).collect()
+}
+
+/// A file as it is before and after it was read.
+fn read(root: &Path, reader: &Reader, changed: &Changed) -> Change {
+    let found = Found {
+        path: changed.file.path.clone(),
+        on_disk: changed.file.on_disk.clone(),
+    };
+    let on_disk = root.join(&found.on_disk);
+    let stamp = || fs::metadata(&on_disk).ok().as_ref().map(Stamp::of);
+    let mut before = changed.file.stamp;
+    let mut file: Option<SourceFile> = None;
+    for _ in 0..ATTEMPTS {
+        file = reader.read_present(&found);
+        let after = stamp();
+        if after == before {
+            break;
+        }
+        before = after;
+    }
+    file.map_or_else(|| Change::Remove(found.path), Change::Put)
+}

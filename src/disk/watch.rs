@@ -1,0 +1,266 @@
+//! Tells when the files of a site may have changed. What an event says is never believed: it is a reason to
+//! look again, and `disk::rescan` compares.
+//!
+//! The watcher is started before the site is listed, and the listing's stamps are taken before its files are
+//! read: then nothing is missed between two of these.
+
+use self::inbox::Inbox;
+use self::native::Native;
+use self::poll::Poller;
+use self::trouble::Trouble;
+use super::failure::shown;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::source::role::{CONTENT, THEMES};
+use std::collections::BTreeSet;
+use std::mem;
+use std::path::{self, Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+mod inbox;
+mod mounts;
+mod native;
+mod poll;
+mod save;
+mod trouble;
+
+/// How often files are looked at when nothing tells of changes.
+const POLL: Duration = Duration::from_secs(1);
+/// How often a watched folder is asked whether it is still the same.
+const CHECK: Duration = Duration::from_secs(1);
+/// How often a folder that is gone is asked whether it is back.
+const CHECK_GONE: Duration = Duration::from_millis(200);
+
+/// Why somebody who waits for changes goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wake {
+    /// Look again in these folders, relative to the site, not below them. None of them: there is a notice.
+    Changed(BTreeSet<PathBuf>),
+    /// Look at everything: events were lost, or the site was gone and is back.
+    Everything,
+    /// The time is up.
+    Time,
+    /// Somebody asked for an end.
+    Stopped,
+}
+
+/// Watches a site.
+#[derive(Debug)]
+pub struct Watcher {
+    root: PathBuf,
+    output: PathBuf,
+    every: Duration,
+    inbox: Arc<Inbox>,
+    native: Option<Native>,
+    poller: Option<Poller>,
+    /// The folder that is gone, if one is.
+    gone: Option<PathBuf>,
+    /// Without it a site may do; once it was there, it is missed.
+    had_content: bool,
+    next_check: Instant,
+    notices: Vec<Diagnostic>,
+}
+
+/// Ends the waiting of a watcher, from anywhere.
+#[derive(Debug, Clone)]
+pub struct Stopper {
+    inbox: Arc<Inbox>,
+}
+
+impl Stopper {
+    /// Whoever waits goes on with [`Wake::Stopped`], now and ever after.
+    pub fn stop(&self) {
+        self.inbox.stop();
+    }
+}
+
+impl Watcher {
+    /// Watches the site in `root`, which is published into `output`. With `poll` it looks at the files each
+    /// time so much has passed; without, only where the system does not tell of changes, and says so.
+    #[must_use]
+    pub fn start(root: &Path, output: &Path, poll: Option<Duration>) -> (Self, Vec<Diagnostic>) {
+        let root = path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        let mut watcher = Self {
+            inbox: Arc::new(Inbox::new(&root)),
+            output: path::absolute(output).unwrap_or_else(|_| output.to_owned()),
+            every: poll.unwrap_or(POLL),
+            native: None,
+            poller: None,
+            gone: None,
+            had_content: root.join(CONTENT).is_dir(),
+            next_check: Instant::now() + CHECK,
+            notices: Vec::new(),
+            root,
+        };
+        let sources = ["", CONTENT, THEMES].map(|folder| watcher.root.join(folder));
+        let remote = sources
+            .iter()
+            .find_map(|path| Some((path, mounts::remote(path)?)));
+        match remote {
+            _ if poll.is_some() => watcher.poll(),
+            Some((path, kind)) => {
+                let notice = Diagnostic::new(&code::WATCH_REMOTE).arg("path", shown(path));
+                watcher.notices.push(notice.arg("kind", kind));
+                watcher.poll();
+            }
+            None => watcher.watch(),
+        }
+        let notices = watcher.take_notices();
+        (watcher, notices)
+    }
+
+    /// Waits for changes, at most as long as `timeout`.
+    pub fn wait(&mut self, timeout: Option<Duration>) -> Wake {
+        let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        loop {
+            let now = Instant::now();
+            if let Some(wake) = self.step(now) {
+                return wake;
+            }
+            if end.is_some_and(|end| end <= now) {
+                return Wake::Time;
+            }
+            let due = self.inbox.pending().due();
+            let look = self.poller.as_ref().map(Poller::next);
+            let look = look.filter(|_| self.gone.is_none());
+            let waits = [end, due, look, Some(self.next_check)];
+            self.inbox.sleep(waits.into_iter().flatten().min().unwrap_or(now));
+        }
+    }
+
+    /// What ends waiting.
+    #[must_use]
+    pub fn stopper(&self) -> Stopper {
+        Stopper {
+            inbox: Arc::clone(&self.inbox),
+        }
+    }
+
+    /// What the user is told once, since the last time that somebody asked.
+    pub fn take_notices(&mut self) -> Vec<Diagnostic> {
+        mem::take(&mut self.notices)
+    }
+
+    fn step(&mut self, now: Instant) -> Option<Wake> {
+        let is_suspect = {
+            let mut pending = self.inbox.pending();
+            if pending.is_stopped {
+                return Some(Wake::Stopped);
+            }
+            mem::take(&mut pending.is_suspect)
+        };
+        if is_suspect || now >= self.next_check {
+            self.check(now, is_suspect);
+        }
+        if self.gone.is_some() {
+            self.inbox.pending().clear();
+        } else {
+            self.collect(now);
+        }
+        let burst = self.inbox.pending().finished(now);
+        let Some(burst) = burst else {
+            return (!self.notices.is_empty()).then(|| Wake::Changed(BTreeSet::new()));
+        };
+        if burst.lost {
+            self.watch();
+        }
+        Some(if burst.lost || burst.everything {
+            Wake::Everything
+        } else {
+            Wake::Changed(burst.folders)
+        })
+    }
+
+    /// Takes what came meanwhile: folders that are to be watched, trouble, and what a look finds.
+    fn collect(&mut self, now: Instant) {
+        let (created, trouble) = {
+            let mut pending = self.inbox.pending();
+            (mem::take(&mut pending.created), pending.trouble.take())
+        };
+        let mut trouble = trouble;
+        if let Some(native) = &mut self.native {
+            for folder in created {
+                match native.add(&folder) {
+                    Ok(folders) => self.inbox.pending().add(folders),
+                    Err(refused) => trouble = Some(refused),
+                }
+            }
+        }
+        match trouble {
+            // A limit is not lifted by trying again; anything else may be.
+            Some(trouble @ Trouble::Limit(_)) if self.native.is_some() => self.fall_back(&trouble),
+            Some(_) if self.native.is_some() => {
+                self.watch();
+                self.inbox.pending().add_everything();
+            }
+            _ => {}
+        }
+        if let Some(poller) = &mut self.poller
+            && now >= poller.next()
+        {
+            let folders = poller.look(now);
+            if !folders.is_empty() {
+                self.inbox.pending().add(folders);
+            }
+        }
+    }
+
+    /// Sees whether the folders that are watched are still there, and still the same.
+    fn check(&mut self, now: Instant, is_suspect: bool) {
+        let content = self.root.join(CONTENT);
+        let has_content = content.is_dir();
+        self.had_content |= has_content;
+        let gone = if !self.root.is_dir() {
+            Some(self.root.clone())
+        } else if self.had_content && !has_content {
+            Some(content)
+        } else {
+            None
+        };
+        self.next_check = now + if gone.is_some() { CHECK_GONE } else { CHECK };
+        let was_gone = self.gone.is_some();
+        self.gone = gone;
+        match (&self.gone, was_gone) {
+            (Some(path), false) => {
+                let notice = Diagnostic::new(&code::WATCH_GONE).arg("path", shown(path));
+                self.notices.push(notice);
+            }
+            (Some(_), true) => {}
+            (None, was_gone) => {
+                let is_other = |native: &mut Native| is_suspect || !native.is_intact();
+                let is_watched = self.poller.is_some();
+                if was_gone || !is_watched && self.native.as_mut().is_none_or(is_other) {
+                    self.watch();
+                    self.inbox.pending().add_everything();
+                }
+            }
+        }
+    }
+
+    /// Asks the system to watch, from the beginning.
+    fn watch(&mut self) {
+        if self.poller.is_some() {
+            return;
+        }
+        // The old watches first, for they count.
+        self.native = None;
+        match Native::start(&self.inbox, &self.root, &self.output) {
+            Ok(native) => self.native = Some(native),
+            // The next check finds it gone, or back.
+            Err(Trouble::Absent) => self.next_check = Instant::now() + CHECK_GONE,
+            Err(trouble) => self.fall_back(&trouble),
+        }
+    }
+
+    fn fall_back(&mut self, trouble: &Trouble) {
+        self.notices.push(trouble.notice(&self.root));
+        self.native = None;
+        self.poll();
+        self.inbox.pending().add_everything();
+    }
+
+    fn poll(&mut self) {
+        self.poller = Some(Poller::new(&self.root, self.every));
+    }
+}

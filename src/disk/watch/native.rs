@@ -1,0 +1,178 @@
+//! The operating system's own watching: which folders it is asked to watch, and whether they are still those.
+
+use super::inbox::Inbox;
+use super::trouble::Trouble;
+use crate::disk::folder::{Below, Site};
+use crate::source::role::{CONTENT, THEMES};
+use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
+
+/// Systems that watch a folder with all below it. Elsewhere each is watched by itself: so that one that
+/// cannot be read does not leave the others unwatched, and one that is made is watched before it is listed.
+const WATCHES_TREES: bool = cfg!(any(target_os = "macos", target_os = "ios", windows));
+/// Folders of which a check asks each time, beside the uppermost: all have their turn.
+const CHECKED: usize = 32;
+
+/// A folder, whatever its name: device, number, and when it was made.
+type Identity = (u64, u64, Option<SystemTime>);
+
+/// The watches of a site.
+#[derive(Debug)]
+pub struct Native {
+    notify: RecommendedWatcher,
+    /// Events that come after the end are of no interest.
+    is_alive: Arc<AtomicBool>,
+    inbox: Arc<Inbox>,
+    root: PathBuf,
+    canonical: PathBuf,
+    output: PathBuf,
+    folders: BTreeMap<PathBuf, Option<Identity>>,
+    checked: PathBuf,
+}
+
+impl Native {
+    /// Watches the site in `root`; events go to `inbox`.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn start(inbox: &Arc<Inbox>, root: &Path, output: &Path) -> Result<Self, Trouble> {
+        let is_alive = Arc::new(AtomicBool::new(true));
+        let handler = {
+            let (inbox, is_alive) = (Arc::clone(inbox), Arc::clone(&is_alive));
+            move |event| {
+                if is_alive.load(Ordering::Relaxed) {
+                    inbox.take(event);
+                }
+            }
+        };
+        let notify = RecommendedWatcher::new(handler, Config::default());
+        let mut native = Self {
+            notify: notify.map_err(|error| Trouble::of(&error))?,
+            is_alive,
+            inbox: Arc::clone(inbox),
+            root: root.to_owned(),
+            canonical: fs::canonicalize(root).map_err(|_| Trouble::Absent)?,
+            output: fs::canonicalize(output).unwrap_or_else(|_| output.to_owned()),
+            folders: BTreeMap::new(),
+            checked: PathBuf::new(),
+        };
+        native.ask(Path::new(""), RecursiveMode::NonRecursive)?;
+        native.folders.insert(PathBuf::new(), identity(root));
+        for folder in [CONTENT, THEMES] {
+            if root.join(folder).is_dir() {
+                native.add(Path::new(folder))?;
+            }
+        }
+        Ok(native)
+    }
+
+    /// Watches a folder and all below it. Those that it watches now.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn add(&mut self, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+        let root = self.root.clone();
+        let site = Site::new(&root);
+        if WATCHES_TREES {
+            self.ask(folder, RecursiveMode::Recursive)?;
+        }
+        let mut added = Vec::new();
+        let mut waiting = vec![Below {
+            on_disk: folder.to_owned(),
+            by_link: root.join(folder).is_symlink(),
+            ..Below::default()
+        }];
+        while let Some(below) = waiting.pop() {
+            let path = root.join(&below.on_disk);
+            if below.by_link && !self.is_to_be_watched(&path) {
+                continue;
+            }
+            // First watched and then listed: whatever is made in between is told or seen.
+            let identity = identity(&path);
+            let is_asked = WATCHES_TREES || self.ask(&below.on_disk, RecursiveMode::NonRecursive)?;
+            if !is_asked {
+                continue;
+            }
+            let contents = site.look(&below, false);
+            let names = contents.files.into_iter().map(|file| file.on_disk);
+            self.inbox.pending().names.extend(names);
+            waiting.extend(contents.folders);
+            self.folders.insert(below.on_disk.clone(), identity);
+            added.push(below.on_disk);
+        }
+        Ok(added)
+    }
+
+    /// Whether the folder was there to be watched.
+    fn ask(&mut self, folder: &Path, mode: RecursiveMode) -> Result<bool, Trouble> {
+        let path = self.root.join(folder);
+        match self
+            .notify
+            .watch(&path, mode)
+            .map_err(|error| Trouble::of(&error))
+        {
+            Ok(()) => Ok(true),
+            Err(Trouble::Absent) => Ok(false),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// What a link leads to is watched under its own name if it has one; and never what bantin writes.
+    fn is_to_be_watched(&self, path: &Path) -> bool {
+        let Ok(target) = fs::canonicalize(path) else {
+            return false;
+        };
+        let is_private = |folder: &Path| folder.starts_with(&self.output) || self.output.starts_with(folder);
+        let below = target.strip_prefix(&self.canonical);
+        let is_named = |folder: &Path| [CONTENT, THEMES].iter().any(|top| folder.starts_with(top));
+        !is_private(&target)
+            && below.is_ok_and(|below| below.components().next().is_some() && !is_named(below))
+    }
+
+    /// Whether the folders that are watched are still where they were. Of many it asks a few each time.
+    pub fn is_intact(&mut self) -> bool {
+        let after = (
+            std::ops::Bound::Excluded(self.checked.clone()),
+            std::ops::Bound::Unbounded,
+        );
+        let turn = self.folders.range(after).take(CHECKED);
+        let turn: Vec<PathBuf> = turn.map(|(path, _)| path.clone()).collect();
+        self.checked = turn.last().cloned().unwrap_or_default();
+        let tops = ["", CONTENT, THEMES].into_iter().map(PathBuf::from);
+        for folder in tops.chain(turn) {
+            let Some(before) = self.folders.get(&folder) else {
+                continue;
+            };
+            match identity(&self.root.join(&folder)) {
+                // An event tells of this; a folder of the same name is watched anew.
+                None => drop(self.folders.remove(&folder)),
+                Some(now) if *before != Some(now) => return false,
+                Some(_) => {}
+            }
+        }
+        true
+    }
+}
+
+impl Drop for Native {
+    fn drop(&mut self) {
+        self.is_alive.store(false, Ordering::Relaxed);
+    }
+}
+
+fn identity(path: &Path) -> Option<Identity> {
+    let metadata = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let (device, number) = {
+        use std::os::unix::fs::MetadataExt;
+        (metadata.dev(), metadata.ino())
+    };
+    #[cfg(not(unix))]
+    let (device, number) = (0, 0);
+    Some((device, number, metadata.created().ok()))
+}

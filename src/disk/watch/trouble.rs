@@ -1,0 +1,68 @@
+//! Why the operating system does not watch a folder, as a notice.
+
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::disk::failure::shown;
+use notify::{Error, ErrorKind};
+use std::fs;
+use std::path::Path;
+
+/// Why a folder cannot be watched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is gone, or nobody may read it: the listing says so.
+    Absent,
+    /// A limit of Linux, by its name below `/proc/sys`.
+    Limit(&'static str),
+    /// Anything else.
+    Other(String),
+}
+
+impl Trouble {
+    /// Why `error` came.
+    #[must_use]
+    pub fn of(error: &Error) -> Self {
+        // No space left, and too many open files: what these limits are called.
+        const ENOSPC: i32 = 28;
+        const EMFILE: i32 = 24;
+        let io = match &error.kind {
+            ErrorKind::MaxFilesWatch => return Self::Limit("fs/inotify/max_user_watches"),
+            ErrorKind::PathNotFound | ErrorKind::WatchNotFound => return Self::Absent,
+            ErrorKind::Io(io) => io,
+            _ => return Self::Other(error.to_string()),
+        };
+        match (io.kind(), io.raw_os_error()) {
+            (std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied, _) => Self::Absent,
+            (_, Some(ENOSPC)) if cfg!(unix) => Self::Limit("fs/inotify/max_user_watches"),
+            (_, Some(EMFILE)) if cfg!(unix) => Self::Limit("fs/inotify/max_user_instances"),
+            _ => Self::Other(io.to_string()),
+        }
+    }
+
+    /// The notice that the site in `root` is looked at instead.
+    #[must_use]
+    pub fn notice(&self, root: &Path) -> Diagnostic {
+        match self {
+            Self::Limit(name) => {
+                let file = Path::new("/proc/sys").join(name);
+                let limit = fs::read_to_string(&file).unwrap_or_default();
+                Diagnostic::new(&code::WATCH_LIMIT)
+                    .arg("file", file.display())
+                    .arg("limit", limit.trim())
+                    .arg("key", name.replace('/', "."))
+                    .arg(
+                        "value",
+                        if name.ends_with("instances") {
+                            "1024"
+                        } else {
+                            "524288"
+                        },
+                    )
+            }
+            Self::Absent => Diagnostic::new(&code::WATCH_GONE).arg("path", shown(root)),
+            Self::Other(reason) => Diagnostic::new(&code::WATCH_FAILED)
+                .arg("path", shown(root))
+                .arg("reason", reason),
+        }
+    }
+}
