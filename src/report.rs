@@ -1,11 +1,15 @@
-//! A diagnostic as people and programs read it: with the line of the file and a mark under the place, or
-//! as JSON. The text of the file comes from the caller; nothing is looked up.
+//! A diagnostic as people and programs read it: with the line of the file and a mark at the place, for a
+//! terminal or a browser, or as JSON. The text of the file comes from the caller; nothing is looked up.
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
+use crate::base::span::Span;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use pulldown_cmark_escape::escape_html;
 use serde_json::{Value, json};
+use std::fmt::Write;
+use std::ops::Range;
 
 /// Longer lines are not shown, in bytes.
 const MAX_LINE: usize = 4_000;
@@ -32,24 +36,7 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
     let message = diagnostic.message(language);
     let title = level.primary_title(&message).id(diagnostic.code.id);
     let place = diagnostic.place.as_ref();
-    let excerpt = place
-        .and_then(|place| place.span)
-        .zip(text)
-        .and_then(|(span, text)| {
-            let line = text.lines().nth(span.line.saturating_sub(1) as usize)?;
-            let range = crate::base::span::Span {
-                line: 1,
-                end_line: 1,
-                end_column: if span.end_line > span.line {
-                    u32::MAX
-                } else {
-                    span.end_column
-                },
-                ..span
-            }
-            .range(line);
-            (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some((span.line, line, range))
-        });
+    let excerpt = excerpt(diagnostic, text);
     let hint = diagnostic.hint(language);
     let group = match (&excerpt, place) {
         (Some((number, line, range)), Some(place)) => title.element(
@@ -67,10 +54,7 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
         }
         _ => annotate_snippets::Group::with_title(title),
     };
-    let advice = Level::HELP.with_name(Some(match language {
-        Language::Vi => "gợi ý",
-        Language::En => "hint",
-    }));
+    let advice = Level::HELP.with_name(Some(advice(language)));
     let group = match &hint {
         Some(hint) => group.element(advice.message(hint)),
         None => group,
@@ -86,6 +70,87 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
         None => text.replace("\n |\n", "\n"),
         Some(_) => text,
     }
+}
+
+/// A diagnostic for a browser: an `<article>` without styles, scripts or identifiers. All text is escaped.
+#[must_use]
+pub fn html(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
+    let class = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    // Writing to a `String` does not fail.
+    let mut out = format!(
+        "<article class=\"diagnostic {class}\">\n<p class=\"message\"><strong>{}</strong> ",
+        word(diagnostic.severity, language),
+    );
+    sentence(&mut out, &diagnostic.message(language));
+    out.push_str(" <small>");
+    escape(&mut out, diagnostic.code.id);
+    out.push_str("</small></p>\n");
+    if let Some(place) = &diagnostic.place {
+        out.push_str("<p class=\"place\">");
+        escape(&mut out, place.path.as_str());
+        if let Some(span) = place.span {
+            let _ = write!(out, ":{}:{}", span.line, span.column);
+        }
+        out.push_str("</p>\n");
+    }
+    if let Some((number, line, range)) = excerpt(diagnostic, text) {
+        // A place between two characters is shown at the one after it.
+        let next = line[range.start..].chars().next().map_or(0, char::len_utf8);
+        let end = range.end.max(range.start + next);
+        let _ = write!(out, "<pre class=\"excerpt\"><span>{number}</span> ");
+        escape(&mut out, &line[..range.start]);
+        out.push_str("<mark>");
+        escape(&mut out, if next == 0 { " " } else { &line[range.start..end] });
+        out.push_str("</mark>");
+        escape(&mut out, &line[end..]);
+        out.push_str("</pre>\n");
+    }
+    if let Some(hint) = diagnostic.hint(language) {
+        let _ = write!(out, "<p class=\"hint\"><strong>{}</strong> ", advice(language));
+        sentence(&mut out, &hint);
+        out.push_str("</p>\n");
+    }
+    out.push_str("</article>\n");
+    out
+}
+
+/// A sentence of the catalogue; what stands between backticks is code.
+fn sentence(out: &mut String, text: &str) {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escape(out, text);
+    }
+    for (index, part) in parts.into_iter().enumerate() {
+        let is_code = index % 2 == 1;
+        out.push_str(if is_code { "<code>" } else { "" });
+        escape(out, part);
+        out.push_str(if is_code { "</code>" } else { "" });
+    }
+}
+
+/// Text as it stands in HTML, in an element or between double quotes.
+pub fn escape(out: &mut String, text: &str) {
+    // Writing to a `String` does not fail.
+    let _ = escape_html(out, text);
+}
+
+/// The number of the line that a diagnostic is about, the line, and the marked bytes of it.
+fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, &'a str, Range<usize>)> {
+    let span = diagnostic.place.as_ref()?.span?;
+    let line = text?.lines().nth(span.line.saturating_sub(1) as usize)?;
+    let goes_on = span.end_line > span.line;
+    let range = Span {
+        line: 1,
+        end_line: 1,
+        end_column: if goes_on { u32::MAX } else { span.end_column },
+        ..span
+    }
+    .range(line);
+    (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some((span.line, line, range))
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.
@@ -120,6 +185,13 @@ pub fn json_document(diagnostics: &[Diagnostic], language: Language) -> Value {
     json!({ "version": 1, "diagnostics": diagnostics })
 }
 
+fn advice(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "gợi ý",
+        Language::En => "hint",
+    }
+}
+
 fn word(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
         (Severity::Error, Language::Vi) => "lỗi",
@@ -136,7 +208,6 @@ mod tests {
     use super::*;
     use crate::base::catalogue::content as code;
     use crate::base::path::SourcePath;
-    use crate::base::span::Span;
 
     fn diagnostic(text: &str) -> Diagnostic {
         let path = SourcePath::new("content/a.md").unwrap();
@@ -161,6 +232,36 @@ mod tests {
   |
   = hint: write: title: \"Bản tin: Hội chợ\"";
         assert_eq!(terminal(&diagnostic(text), Some(text), style), expected);
+    }
+
+    #[test]
+    fn a_browser_gets_the_same_as_html_and_no_markup_of_the_text() {
+        let text = "---\ntitle: <b>\"Bản\" & tin: Hội chợ\n---\n";
+        let report = html(&diagnostic(text), Some(text), Language::Vi);
+        assert!(report.contains("<strong>lỗi</strong> giá trị"), "{report}");
+        assert!(report.contains("content/a.md:2:22</p>"), "{report}");
+        let line = "<span>2</span> title: &lt;b&gt;&quot;Bản&quot; &amp; tin<mark>:</mark> Hội chợ</pre>";
+        assert!(report.contains(line), "{report}");
+        assert!(
+            report.contains("</strong> viết lại thành: title: &quot;Bản tin: Hội chợ&quot;</p>"),
+            "{report}"
+        );
+    }
+
+    #[test]
+    fn a_place_at_the_end_of_a_line_is_marked_in_a_browser() {
+        let mut names = String::new();
+        sentence(&mut names, "no `<a>` in `b`");
+        assert_eq!(names, "no <code>&lt;a&gt;</code> in <code>b</code>");
+        let path = SourcePath::new("content/a.md").unwrap();
+        let diagnostic = Diagnostic::new(&code::FM_COLON).arg("line", "<x>`");
+        let report = html(
+            &diagnostic.at(&path, Span::of("ab", 2..2)),
+            Some("ab"),
+            Language::En,
+        );
+        assert!(report.contains("</span> ab<mark> </mark></pre>"), "{report}");
+        assert!(report.contains("&lt;x&gt;`"), "{report}");
     }
 
     #[test]
