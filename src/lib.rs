@@ -32,6 +32,7 @@
 //! | 8 | [`disk`] | the file system: reading, the darkroom, the release |
 //! | 9 | [`produce`] | a job to its file: the only place that knows how each is made |
 //! | 10 | [`export`] | every job into a release |
+//! | 10 | [`serve`] | one job for each request of a browser, over HTTP |
 //! | 11 | [`cli`] | words of the user in, words and an exit code out |
 //!
 //! A module imports only modules of a smaller number, and modules of one number do not know each other. Up
@@ -57,6 +58,7 @@ pub mod image;
 pub mod produce;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

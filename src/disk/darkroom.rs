@@ -96,6 +96,12 @@ impl Darkroom {
         failures
     }
 
+    /// The file of `print`, if it has been made before.
+    #[must_use]
+    pub fn finished(&self, print: &Print) -> Option<Vec<u8>> {
+        self.cached(&entry(&print.order))
+    }
+
     /// Decodes the photographs of `prints` that have never been developed, and keeps nothing.
     pub fn examine(
         &self,

@@ -1,0 +1,174 @@
+//! The target of a request as an address of the plan. It is looked up and never joined to a folder; what
+//! could mean a place outside is refused all the same.
+
+use crate::base::path::{UrlPath, percent_decode};
+use crate::config::settings::Config;
+use crate::render::press::Press;
+use crate::site::pictures::{FOLDER, Print};
+use crate::site::plan::Job;
+use crate::text::nfc;
+
+/// The folder of what only the preview has, between slashes; it may stand after any path, so that pages
+/// that were made before a change of `base_url` find it still.
+pub const PRIVATE: &str = "/__bantin/";
+
+/// Where the site begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mount {
+    /// As it stands in links: `/` or `/ban-tin/`.
+    pub href: String,
+    /// Not percent-encoded, without the last slash.
+    plain: String,
+}
+
+/// What an address means.
+#[derive(Debug)]
+pub enum Target<'a> {
+    /// A file of the plan.
+    Job(&'a UrlPath, &'a Job),
+    /// A picture.
+    Picture(&'a Print),
+    /// Another address of this server, without a query.
+    Elsewhere(String),
+    /// Nothing of this site.
+    Nothing,
+    /// Nothing, since the site begins elsewhere.
+    Outside,
+}
+
+impl Mount {
+    /// Where the site of these settings begins.
+    #[must_use]
+    pub fn of(config: Option<&Config>) -> Self {
+        let path = config.map_or("", |config| config.base_url.path.as_str());
+        Self {
+            href: format!("{path}/"),
+            plain: percent_decode(path),
+        }
+    }
+
+    /// The link to a file that only the preview has.
+    #[must_use]
+    pub fn private(&self, name: &str) -> String {
+        format!("{}{}{name}", self.href, PRIVATE.trim_start_matches('/'))
+    }
+}
+
+/// The path of a request, percent-decoded once and in NFC; none when it is malformed, or could be meant to
+/// lead out of the site.
+#[must_use]
+pub fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        if first != b'%' {
+            bytes.push(first);
+            continue;
+        }
+        let (hex, after) = rest.split_at_checked(2)?;
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        bytes.push(u8::try_from(digit(hex[0])? * 16 + digit(hex[1])?).ok()?);
+        rest = after;
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    let text = nfc::nfc(&text);
+    let is_bad = |segment: &str| segment == "." || segment == "..";
+    let leads_out = !text.starts_with('/')
+        || text.contains("//")
+        || text.contains(|c: char| c == '\\' || c.is_control())
+        || text.split('/').any(is_bad);
+    (!leads_out).then(|| text.into_owned())
+}
+
+/// What only the preview has: the name after [`PRIVATE`].
+#[must_use]
+pub fn private(path: &str) -> Option<&str> {
+    path.rsplit_once(PRIVATE).map(|(_, name)| name)
+}
+
+/// What a decoded path means in a site: as nginx finds files, and nothing that is not in the plan.
+#[must_use]
+pub fn find<'a>(press: &'a Press, mount: &Mount, path: &str) -> Target<'a> {
+    let inner = match path.strip_prefix(&mount.plain) {
+        Some("") => return Target::Elsewhere(mount.href.clone()),
+        Some(inner) if inner.starts_with('/') => inner,
+        _ if path == "/" => return Target::Elsewhere(mount.href.clone()),
+        _ => return Target::Outside,
+    };
+    let plan = &press.site.plan;
+    if let Some((url, job)) = plan.entry(inner) {
+        return Target::Job(url, job);
+    }
+    let folder = inner.strip_suffix("index.html");
+    if let Some((url, job)) = folder.and_then(|folder| plan.entry(folder))
+        && url.is_page()
+    {
+        return Target::Job(url, job);
+    }
+    if let Some((url, _)) = plan.entry(&format!("{inner}/")) {
+        return Target::Elsewhere(press.site.config.base_url.href(url));
+    }
+    let print = inner.strip_prefix(FOLDER);
+    match print.and_then(|name| press.site.pictures.print(name)) {
+        Some(print) => Target::Picture(print),
+        None => Target::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_decoded_once_and_in_one_form() {
+        assert_eq!(decode("/a%20b+c/"), Some("/a b+c/".into()));
+        assert_eq!(decode("/a%CC%89nh.jpg"), Some("/ảnh.jpg".into()));
+        assert_eq!(decode("/ảnh.jpg"), Some("/ảnh.jpg".into()));
+        assert_eq!(decode("/100%25"), Some("/100%".into()));
+        assert_eq!(decode("/%252e%252e/x"), Some("/%2e%2e/x".into()));
+        assert_eq!(decode("/a..b/...c"), Some("/a..b/...c".into()));
+    }
+
+    #[test]
+    fn what_could_lead_out_is_refused() {
+        for path in [
+            "",
+            "a",
+            "*",
+            "//",
+            "//x",
+            "/a//b",
+            "/..",
+            "/../x",
+            "/a/../b",
+            "/./a",
+            "/a/.",
+            "/%2e%2e/x",
+            "/%2E./x",
+            "/..%2fx",
+            "/a%2f%2e%2e%2fb",
+            "/%5c",
+            "/a\\b",
+            "/%00",
+            "/a%0a",
+            "/%",
+            "/a%",
+            "/%4",
+            "/%zz",
+            "/%+1",
+            "/%ff",
+            "/%c0%ae%c0%ae/",
+            "/%2f%2fx",
+        ] {
+            assert_eq!(decode(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_folder_of_the_preview_may_stand_anywhere() {
+        assert_eq!(private("/__bantin/live.js"), Some("live.js"));
+        assert_eq!(private("/ban-tin/__bantin/events"), Some("events"));
+        assert_eq!(private("/__bantin"), None);
+    }
+}

@@ -1,0 +1,260 @@
+//! One connection: requests in, answers out, in order. Every wait has an end, so that a client that is slow,
+//! silent or gone costs one thread for seconds, and a fault costs one answer.
+
+use super::answer::{Answer, answer};
+use super::guard::Hosts;
+use super::live;
+use super::reply::Reply;
+use super::request::{MAX_HEAD, Method, Parsed, Request, parse};
+use super::state::{Event, State};
+use super::words;
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::panic::{self, AssertUnwindSafe};
+use std::time::{Duration, Instant};
+
+/// How long clients may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// From the first byte of a head to its last.
+    pub head: Duration,
+    /// Until the next request begins.
+    pub idle: Duration,
+    /// For an answer, besides a second for each [`SLOWEST`] bytes of it.
+    pub answer: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(5),
+            idle: Duration::from_secs(15),
+            answer: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Bytes that the slowest client takes in a second.
+const SLOWEST: usize = 64 << 10;
+/// Bytes of a request that nobody will read, taken so that the client reads the answer before it is told
+/// that the connection is closed.
+const DREGS: usize = 256 << 10;
+
+/// Answers the requests of a connection until it ends.
+pub fn run(stream: &TcpStream, state: &State, hosts: &Hosts, limits: Limits, is_open: impl Fn() -> bool) {
+    // Small answers go out at once.
+    let _ = stream.set_nodelay(true);
+    let mut head = Head {
+        bytes: Vec::new(),
+        limits,
+    };
+    while is_open() {
+        let keeps_alive = match head.next(stream) {
+            Next::Request(request) => serve(stream, state, hosts, limits, &request).unwrap_or(false),
+            Next::Bad(status) => {
+                let why = match status {
+                    408 => &words::SLOW,
+                    _ => &words::MALFORMED,
+                };
+                let reply = Reply::text(status, why, state.current().language);
+                let _ = send(stream, &reply, true, false, limits);
+                let request = "?".to_owned();
+                state.tell(Event::Answered { request, status });
+                false
+            }
+            Next::Gone => return,
+        };
+        if !keeps_alive {
+            break;
+        }
+    }
+    drain(stream);
+}
+
+/// Answers one request; whether another may follow.
+fn serve(
+    stream: &TcpStream,
+    state: &State,
+    hosts: &Hosts,
+    limits: Limits,
+    request: &Request,
+) -> io::Result<bool> {
+    let answered = guarded(state, || answer(state, hosts, request));
+    let reply = match answered {
+        Answer::Reply(reply) => reply,
+        Answer::Revisions(seen) => {
+            stream.set_write_timeout(Some(limits.answer))?;
+            live::stream(state, seen, &mut &*stream, || has_left(stream))?;
+            return Ok(false);
+        }
+    };
+    let keeps_alive = request.keeps_alive && request.method != Method::Other;
+    let has_body = request.method != Method::Head;
+    state.tell(Event::Answered {
+        request: request.line.clone(),
+        status: reply.status,
+    });
+    send(stream, &reply, has_body, keeps_alive, limits)?;
+    Ok(keeps_alive)
+}
+
+/// Runs `work`; when it panics, that is told and the answer is an apology.
+fn guarded(state: &State, work: impl FnOnce() -> Answer) -> Answer {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|fault| {
+        let text = fault.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| fault.downcast_ref::<&str>().copied());
+        state.tell(Event::Failed(text.unwrap_or("panic").to_owned()));
+        Answer::Reply(Reply::text(500, &words::FAILED, state.current().language))
+    })
+}
+
+/// Bytes that have come.
+struct Head {
+    bytes: Vec<u8>,
+    limits: Limits,
+}
+
+enum Next {
+    Request(Box<Request>),
+    /// No request: what to answer before the connection ends.
+    Bad(u16),
+    /// The client has left, or is silent.
+    Gone,
+}
+
+impl Head {
+    /// The next request; a client may send several at once.
+    fn next(&mut self, stream: &TcpStream) -> Next {
+        let mut deadline = Instant::now() + self.limits.head;
+        let mut chunk = [0; 4096];
+        loop {
+            // Empty lines before a request are no part of it (RFC 9112, section 2.2).
+            let blank = self.bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            self.bytes.drain(..blank.count());
+            if !self.bytes.is_empty() {
+                match parse(&self.bytes) {
+                    Parsed::Partial => {}
+                    Parsed::Whole(request, length) => {
+                        self.bytes.drain(..length);
+                        return Next::Request(request);
+                    }
+                    Parsed::Bad(status) => return Next::Bad(status),
+                }
+            }
+            let is_new = self.bytes.is_empty();
+            let left = if is_new {
+                self.limits.idle
+            } else {
+                deadline.saturating_duration_since(Instant::now())
+            };
+            if left.is_zero() {
+                return Next::Bad(408);
+            }
+            let wanted = chunk.len().min(MAX_HEAD + 1 - self.bytes.len().min(MAX_HEAD));
+            let read = match stream.set_read_timeout(Some(left)) {
+                Ok(()) => (&*stream).read(&mut chunk[..wanted]),
+                Err(error) => Err(error),
+            };
+            match read {
+                Ok(0) => return Next::Gone,
+                Ok(read) => self.bytes.extend_from_slice(&chunk[..read]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if is_timeout(&error) && !is_new => return Next::Bad(408),
+                Err(_) => return Next::Gone,
+            }
+            if is_new {
+                deadline = Instant::now() + self.limits.head;
+            }
+        }
+    }
+}
+
+fn send(
+    stream: &TcpStream,
+    reply: &Reply,
+    has_body: bool,
+    keeps_alive: bool,
+    limits: Limits,
+) -> io::Result<()> {
+    let body: &[u8] = if has_body { &reply.body } else { b"" };
+    let seconds = u64::try_from(body.len() / SLOWEST).unwrap_or(u64::MAX);
+    let deadline = Instant::now() + limits.answer + Duration::from_secs(seconds);
+    let mut first = reply.head(keeps_alive).into_bytes();
+    // One packet for a small answer.
+    let (together, rest) = body.split_at(body.len().min(16 << 10));
+    first.extend_from_slice(together);
+    for mut bytes in [&first[..], rest] {
+        while !bytes.is_empty() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(ErrorKind::TimedOut.into());
+            }
+            stream.set_write_timeout(Some(left))?;
+            match (&*stream).write(&bytes[..bytes.len().min(SLOWEST)]) {
+                Ok(0) => return Err(ErrorKind::WriteZero.into()),
+                Ok(written) => bytes = &bytes[written..],
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether the browser has closed the connection. What it sends meanwhile is thrown away.
+fn has_left(stream: &TcpStream) -> bool {
+    let mut scrap = [0; 1024];
+    if stream.set_nonblocking(true).is_err() {
+        return true;
+    }
+    let read = (&*stream).read(&mut scrap);
+    let is_back = stream.set_nonblocking(false).is_ok();
+    match read {
+        Ok(0) => true,
+        Ok(_) => !is_back,
+        Err(error) => !is_back || error.kind() != ErrorKind::WouldBlock,
+    }
+}
+
+/// Closes a connection so that its last answer arrives: a socket that is closed with bytes unread takes back
+/// what it has sent.
+fn drain(stream: &TcpStream) {
+    if stream.shutdown(Shutdown::Write).is_err() {
+        return;
+    }
+    let deadline = Instant::now() + Duration::from_secs(1);
+    let mut scrap = [0; 8192];
+    let mut taken = 0;
+    while taken < DREGS {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() || stream.set_read_timeout(Some(left)).is_err() {
+            return;
+        }
+        match (&*stream).read(&mut scrap) {
+            Ok(read) if read > 0 => taken += read,
+            _ => return,
+        }
+    }
+}
+
+fn is_timeout(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+    use std::sync::mpsc;
+
+    #[test]
+    fn a_panic_is_an_answer_and_is_told() {
+        let (sender, told) = mpsc::channel();
+        let state = State::with_log(Path::new("."), move |event| {
+            let _ = sender.send(format!("{event:?}"));
+        });
+        let answer = guarded(&state, || panic!("page {}", 7));
+        assert!(matches!(answer, Answer::Reply(reply) if reply.status == 500));
+        assert_eq!(told.recv().unwrap(), "Failed(\"page 7\")");
+    }
+}

@@ -1,0 +1,57 @@
+//! The type that a browser is told of a file, by the end of its name. Browsers are told not to guess.
+
+/// The kinds of file, each by its ends of a name.
+const KINDS: [(&[&str], &str); 25] = [
+    (&["html", "htm"], HTML),
+    (&["css"], "text/css; charset=utf-8"),
+    (&["js", "mjs"], "text/javascript; charset=utf-8"),
+    (&["txt", "md"], TEXT),
+    (&["csv"], "text/csv; charset=utf-8"),
+    (&["xml"], "application/xml; charset=utf-8"),
+    (&["json", "map"], "application/json; charset=utf-8"),
+    (&["webmanifest"], "application/manifest+json; charset=utf-8"),
+    (&["svg"], "image/svg+xml; charset=utf-8"),
+    (&["jpg", "jpeg"], "image/jpeg"),
+    (&["png"], "image/png"),
+    (&["gif"], "image/gif"),
+    (&["webp"], "image/webp"),
+    (&["avif"], "image/avif"),
+    (&["ico"], "image/x-icon"),
+    (&["pdf"], "application/pdf"),
+    (&["woff2"], "font/woff2"),
+    (&["woff"], "font/woff"),
+    (&["ttf"], "font/ttf"),
+    (&["mp3"], "audio/mpeg"),
+    (&["mp4"], "video/mp4"),
+    (&["webm"], "video/webm"),
+    (&["zip"], "application/zip"),
+    (&["wasm"], "application/wasm"),
+    (&["ics"], "text/calendar; charset=utf-8"),
+];
+
+/// A page.
+pub const HTML: &str = "text/html; charset=utf-8";
+/// Text.
+pub const TEXT: &str = "text/plain; charset=utf-8";
+
+/// The type of the file of this name.
+#[must_use]
+pub fn of(file: &str) -> &'static str {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+    let known = end.and_then(|end| KINDS.iter().find(|(ends, _)| ends.contains(&end.as_str())));
+    known.map_or("application/octet-stream", |(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_the_name_decides() {
+        assert_eq!(of("a/index.html"), HTML);
+        assert_eq!(of("Ảnh.JPG"), "image/jpeg");
+        assert_eq!(of("a.html/b"), "application/octet-stream");
+        assert_eq!(of("site.1a2b.css"), "text/css; charset=utf-8");
+    }
+}

@@ -1,0 +1,162 @@
+//! What is wrong, shown in a browser: as a panel over the last good page, and as a page where there is none.
+//! Every text in it is escaped.
+
+use super::address::Mount;
+use super::kind;
+use super::reply::Reply;
+use super::state::Held;
+use super::words;
+use crate::base::catalogue::Text;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::digest::Digest;
+use crate::base::language::Language;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::disk::scan::read_text;
+use crate::report::{self, escape};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+/// The name of the panel.
+pub const PANEL: &str = "overlay";
+/// The name of its style sheet.
+pub const STYLE: &str = "overlay.css";
+/// The style sheet.
+pub const STYLE_TEXT: &str = include_str!("overlay.css");
+
+/// More are not shown at once.
+const MOST: usize = 50;
+
+/// The panel of the newest revision: a piece of HTML, empty when there is nothing to say. A header tells the
+/// script what it belongs to, and by what the panel is known once it was closed.
+#[must_use]
+pub fn panel(root: &Path, mount: &Mount, boot: u64, held: &Held) -> Reply {
+    let current = &held.current;
+    let language = current.language;
+    let offered = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
+    let mut wrong: Vec<&Diagnostic> = current.diagnostics.iter().filter(offered).collect();
+    // Errors first, else as they are: by place.
+    wrong.sort_by_key(|diagnostic| diagnostic.severity);
+    let affected = current.affected.as_deref().and_then(|url| UrlPath::new(url).ok());
+    // Writing to a `String` does not fail.
+    let mut out = String::new();
+    if !wrong.is_empty() {
+        let is_error = wrong[0].severity == Severity::Error;
+        let tag = language.tag();
+        let close = words::CLOSE.get(language);
+        let button = format!("<button type=\"button\" data-close>{close}</button>");
+        let counted = counted(language, &wrong);
+        if is_error {
+            let _ = writeln!(
+                out,
+                "<section class=\"panel\" role=\"alert\" lang=\"{tag}\">\n\
+                 <header><h2>{counted}</h2>{button}</header>"
+            );
+        } else {
+            let _ = writeln!(
+                out,
+                "<details class=\"badge\" lang=\"{tag}\">\n<summary>{counted} {button}</summary>"
+            );
+        }
+        if current.fatal && current.snapshot.is_some() {
+            let _ = writeln!(out, "<p class=\"stale\">{}</p>", words::STALE.get(language));
+        }
+        if let Some(url) = &affected {
+            let _ = writeln!(
+                out,
+                "<p class=\"affected\">{}</p>",
+                link(mount, url, language, "")
+            );
+        }
+        list(&mut out, root, &wrong, language);
+        out.push_str(if is_error { "</section>\n" } else { "</details>\n" });
+    } else if let Some(url) = &affected {
+        let (link, close) = (link(mount, url, language, "only"), words::CLOSE.get(language));
+        let _ = writeln!(
+            out,
+            "<p class=\"affected only\" lang=\"{}\">{link} <button type=\"button\" data-close>{close}</button></p>",
+            language.tag()
+        );
+    }
+    // A change of the same page is news; the same complaints are none.
+    let news = if wrong.is_empty() { current.revision } else { 0 };
+    let key = Digest::of_parts(&[out.as_bytes(), &news.to_le_bytes()]).short();
+    let (revision, since) = (current.revision, held.since);
+    let mut reply = Reply::file(kind::HTML, out.into_bytes());
+    reply.header = Some(("Bantin-State", format!("{boot} {revision} {since} {key}")));
+    reply
+}
+
+/// A page that says why there is no other. `script` makes it go when something changes.
+#[must_use]
+pub fn page(
+    root: &Path,
+    mount: &Mount,
+    language: Language,
+    [title, text]: [&Text; 2],
+    diagnostics: &[Diagnostic],
+    script: &str,
+) -> Reply {
+    let (title, text) = (title.get(language), text.get(language));
+    let mut main = format!("<h1>{title}</h1>\n<p>{text}</p>\n");
+    let mut wrong: Vec<&Diagnostic> = diagnostics.iter().collect();
+    wrong.sort_by_key(|diagnostic| diagnostic.severity);
+    list(&mut main, root, &wrong, language);
+    document(500, mount, language, title, &main, script)
+}
+
+/// A page that says where the site begins.
+#[must_use]
+pub fn outside(mount: &Mount, language: Language, script: &str) -> Reply {
+    let href = &mount.href;
+    let (title, text) = (words::NOT_FOUND.get(language), words::SITE_IS_AT.get(language));
+    let main = format!("<h1>{title}</h1>\n<p>{text} <a href=\"{href}\">{href}</a></p>\n");
+    document(404, mount, language, title, &main, script)
+}
+
+fn document(status: u16, mount: &Mount, language: Language, title: &str, main: &str, script: &str) -> Reply {
+    let (tag, style) = (language.tag(), mount.private(STYLE));
+    let page = format!(
+        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body class=\"bantin\">\n<main>\n\
+         {main}</main>\n{script}</body>\n</html>\n"
+    );
+    let mut reply = Reply::file(kind::HTML, page.into_bytes());
+    reply.status = status;
+    reply
+}
+
+fn counted(language: Language, wrong: &[&Diagnostic]) -> String {
+    let errors = wrong
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .count();
+    words::counted(language, errors, wrong.len() - errors)
+}
+
+fn link(mount: &Mount, url: &UrlPath, language: Language, class: &str) -> String {
+    let href = format!("{}{}", mount.href.trim_end_matches('/'), url.encoded());
+    let mut text = String::new();
+    escape(&mut text, url.as_str());
+    let before = words::AFFECTED.get(language);
+    format!("{before} <a class=\"{class}\" href=\"{href}\">{text}</a>")
+}
+
+fn list(out: &mut String, root: &Path, wrong: &[&Diagnostic], language: Language) {
+    let mut texts: BTreeMap<&SourcePath, Option<String>> = BTreeMap::new();
+    for diagnostic in wrong.iter().take(MOST) {
+        let place = diagnostic.place.as_ref().filter(|place| place.span.is_some());
+        let text = place.and_then(|place| {
+            let text = texts
+                .entry(&place.path)
+                .or_insert_with(|| read_text(root, &place.path));
+            text.as_deref()
+        });
+        out.push_str(&report::html(diagnostic, text, language));
+    }
+    if let Some(rest) = wrong.len().checked_sub(MOST).filter(|rest| *rest > 0) {
+        let _ = writeln!(out, "<p>{}</p>", words::more(language, rest));
+    }
+}

@@ -1,0 +1,91 @@
+//! An answer: status, headers, bytes. The headers that keep other sites out are on every one.
+
+use super::kind;
+use crate::base::catalogue::Text;
+use crate::base::language::Language;
+use std::borrow::Cow;
+
+/// What is sent with every answer. There is never a header that lets other sites read.
+pub const ALWAYS: &str = "Cache-Control: no-store\r
+X-Content-Type-Options: nosniff\r
+Cross-Origin-Resource-Policy: same-origin\r
+Referrer-Policy: no-referrer\r
+";
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// What kind of file the body is.
+    pub kind: &'static str,
+    /// One header that only this answer has.
+    pub header: Option<(&'static str, String)>,
+    /// The body.
+    pub body: Cow<'static, [u8]>,
+}
+
+impl Reply {
+    /// A file.
+    #[must_use]
+    pub fn file(kind: &'static str, body: impl Into<Cow<'static, [u8]>>) -> Self {
+        Self {
+            status: 200,
+            kind,
+            header: None,
+            body: body.into(),
+        }
+    }
+
+    /// A status and why, as text.
+    #[must_use]
+    pub fn text(status: u16, why: &Text, language: Language) -> Self {
+        let header = (status == 405).then(|| ("Allow", "GET, HEAD".to_owned()));
+        Self {
+            status,
+            kind: kind::TEXT,
+            header,
+            body: Cow::Owned(format!("{}\n", why.get(language)).into_bytes()),
+        }
+    }
+
+    /// Another address of this server.
+    #[must_use]
+    pub fn elsewhere(location: String) -> Self {
+        Self {
+            status: 302,
+            kind: kind::TEXT,
+            header: Some(("Location", location)),
+            body: Cow::Borrowed(b""),
+        }
+    }
+
+    /// What comes before the body.
+    #[must_use]
+    pub fn head(&self, keeps_alive: bool) -> String {
+        let (status, reason) = (self.status, reason(self.status));
+        let (kind, length) = (self.kind, self.body.len());
+        let connection = if keeps_alive { "keep-alive" } else { "close" };
+        let own = self.header.as_ref();
+        let own = own.map_or(String::new(), |(name, value)| format!("{name}: {value}\r\n"));
+        format!(
+            "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+             Connection: {connection}\r\n{own}{ALWAYS}\r\n"
+        )
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        302 => "Found",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        431 => "Request Header Fields Too Large",
+        503 => "Service Unavailable",
+        _ => "Internal Server Error",
+    }
+}
