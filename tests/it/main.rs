@@ -29,6 +29,7 @@ mod promises;
 mod publish;
 mod sample;
 mod sections;
+mod serve_http;
 mod start;
 mod support;
 mod watching;

@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod crawl;
+pub mod http;
 pub mod picture;
 pub mod project;
 pub mod xml;
