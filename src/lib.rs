@@ -45,7 +45,7 @@
 //! * No function asks whether it builds or previews, and no page depends on when it was built.
 //! * No article goes through the template engine: `{{` in an article is text.
 //! * No message to an editor is written outside [`base::catalogue`].
-//! * No request leaves the machine and no other program is run.
+//! * No request leaves the machine, and no other program is run but the browser, with `serve --open`.
 //! * `unsafe` is in one file, which calls libwebp.
 
 pub mod base;

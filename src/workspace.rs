@@ -106,6 +106,15 @@ impl Workspace {
         changed
     }
 
+    /// Whether a change changes anything.
+    #[must_use]
+    pub fn is_news(&self, change: &Change) -> bool {
+        match change {
+            Change::Put(file) => !self.tree.holds(file),
+            Change::Remove(path) => self.tree.get(path.as_str()).is_some(),
+        }
+    }
+
     /// Marks a photograph as broken: what its header did not tell came out when it was developed.
     pub fn condemn(&mut self, path: &SourcePath, error: ImageError) {
         let Some(file) = self.tree.get(path.as_str()) else {

@@ -1,12 +1,14 @@
 //! The words of the command line, checked.
 
 use super::exit::Exit;
+use super::grammar;
 use super::words::{self, asked};
 use crate::base::language::Language;
+use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -27,6 +29,10 @@ pub enum Parsed {
 pub enum Command {
     /// `build`
     Build(Build),
+    /// `watch`
+    Watch(Watch),
+    /// `serve`
+    Serve(Serve),
     /// `check`
     Check(Check),
     /// `clean`
@@ -70,6 +76,42 @@ pub struct Build {
     pub adopt: bool,
     /// `--verify`
     pub verify: bool,
+    /// `-j`
+    pub jobs: Option<usize>,
+}
+
+/// Options of `watch`.
+#[derive(Debug, Clone)]
+pub struct Watch {
+    /// Those of all commands.
+    pub common: Common,
+    /// `--output`
+    pub output: Option<PathBuf>,
+    /// `--drafts`
+    pub drafts: bool,
+    /// `--adopt`
+    pub adopt: bool,
+    /// `--poll`
+    pub poll: Option<Duration>,
+    /// `-j`
+    pub jobs: Option<usize>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Clone)]
+pub struct Serve {
+    /// Those of all commands.
+    pub common: Common,
+    /// `--port`
+    pub port: Option<u16>,
+    /// `--host`
+    pub host: Option<String>,
+    /// `--open`
+    pub open: bool,
+    /// Not `--no-drafts`
+    pub drafts: bool,
+    /// `--poll`
+    pub poll: Option<Duration>,
     /// `-j`
     pub jobs: Option<usize>,
 }
@@ -119,7 +161,7 @@ pub struct Init {
 /// Parses a command line; its first word is the program.
 #[must_use]
 pub fn parse(args: &[OsString], language: Language) -> Parsed {
-    let matches = match clap(language).try_get_matches_from(args) {
+    let matches = match grammar::command_line(language).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return said(&error, language),
     };
@@ -129,6 +171,23 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             common: common(matches, language),
             title: matches.get_one::<String>("title").cloned().unwrap_or_default(),
             category: matches.get_one::<String>("category").cloned(),
+        }),
+        Some(("watch", matches)) => Command::Watch(Watch {
+            common: common(matches, language),
+            output: matches.get_one::<PathBuf>("output").cloned(),
+            drafts: matches.get_flag("drafts"),
+            adopt: matches.get_flag("adopt"),
+            poll: poll(matches),
+            jobs: jobs(matches),
+        }),
+        Some(("serve", matches)) => Command::Serve(Serve {
+            common: common(matches, language),
+            port: matches.get_one::<u16>("port").copied(),
+            host: matches.get_one::<String>("host").cloned(),
+            open: matches.get_flag("open"),
+            drafts: !matches.get_flag("no-drafts"),
+            poll: poll(matches),
+            jobs: jobs(matches),
         }),
         Some(("check", matches)) => Command::Check(Check {
             common: common(matches, language),
@@ -165,7 +224,7 @@ fn said(error: &clap::Error, language: Language) -> Parsed {
             exit: Exit::Done,
         },
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Parsed::Said {
-            text: clap(language).render_help().to_string(),
+            text: grammar::command_line(language).render_help().to_string(),
             exit: Exit::Usage,
         },
         _ => Parsed::Said {
@@ -203,6 +262,10 @@ fn complaint(error: &clap::Error, language: Language) -> String {
     }
 }
 
+fn poll(matches: &ArgMatches) -> Option<Duration> {
+    matches.get_one::<u64>("poll").copied().map(Duration::from_millis)
+}
+
 fn jobs(matches: &ArgMatches) -> Option<usize> {
     let jobs = matches.get_one::<u64>("jobs")?;
     usize::try_from(*jobs).ok()
@@ -219,116 +282,4 @@ fn common(matches: &ArgMatches, language: Option<Language>) -> Common {
         root: matches.get_one::<PathBuf>("root").cloned(),
         now: matches.get_one::<String>("now").cloned(),
     }
-}
-
-/// The command line as clap knows it, every word of it in the user's language.
-fn clap(language: Language) -> Clap {
-    let folder = words::VALUE_FOLDER.get(language);
-    let title = words::VALUE_TITLE.get(language);
-    let new_folder = words::VALUE_NEW_FOLDER.get(language);
-    let category = words::VALUE_CATEGORY.get(language);
-    let needed = |name: &'static str, metavar: &'static str, help: String| {
-        let arg = Arg::new(name).required(true).value_name(metavar).help(help);
-        arg.help_heading(words::HEADING_ARGUMENTS.get(language))
-    };
-    let jobs = value("jobs", "N", words::option_jobs(language))
-        .short('j')
-        .value_parser(value_parser!(u64).range(1..=1024));
-    let build = command("build", words::about_build(language), "", language)
-        .arg(path(
-            value("output", folder, words::option_output(language)).short('o'),
-        ))
-        .arg(flag("drafts", words::option_drafts(language)))
-        .arg(flag("strict", words::option_strict(language)))
-        .arg(flag("adopt", words::option_adopt(language)))
-        .arg(flag("verify", words::option_verify(language)))
-        .arg(jobs.clone());
-    let check = command("check", words::about_check(language), "", language)
-        .arg(flag("drafts", words::option_drafts(language)))
-        .arg(flag("strict", words::option_strict_check(language)))
-        .arg(flag("verify", words::option_verify(language)))
-        .arg(jobs);
-    let clean = command("clean", words::about_clean(language), "", language);
-    let new = command("new", words::about_new(language), title, language)
-        .arg(needed("title", title, words::option_title(language)))
-        .arg(value("category", category, words::option_category(language)));
-    let init = command("init", words::about_init(language), new_folder, language).arg(path(needed(
-        "folder",
-        new_folder,
-        words::option_folder(language),
-    )));
-    let any = words::VALUE_COMMAND.get(language);
-    command("", words::about(language), any, language)
-        .version(env!("CARGO_PKG_VERSION"))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .subcommand_help_heading(words::HEADING_COMMANDS.get(language))
-        .subcommands([build, check, new, init, clean])
-        .args(of_all_commands(language))
-        .arg(
-            flag("version", words::option_version(language))
-                .short('V')
-                .action(ArgAction::Version),
-        )
-}
-
-fn of_all_commands(language: Language) -> [Arg; 6] {
-    let time = words::VALUE_TIME.get(language);
-    let folder = words::VALUE_FOLDER.get(language);
-    [
-        path(value("root", folder, words::option_root(language))),
-        flag("quiet", words::option_quiet(language)).short('q'),
-        flag("verbose", words::option_verbose(language)).short('v'),
-        value("format", "text|json", words::option_format(language)).value_parser(["text", "json"]),
-        value("now", time, words::option_now(language)),
-        value("lang", "vi|en", words::option_lang(language)).value_parser(["vi", "en"]),
-    ]
-    .map(|arg| arg.global(true))
-}
-
-fn flag(name: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
-}
-
-fn value(name: &'static str, metavar: &'static str, help: String) -> Arg {
-    let arg = Arg::new(name).long(name).value_name(metavar).help(help);
-    arg.hide_possible_values(true)
-}
-
-fn path(arg: Arg) -> Arg {
-    arg.value_parser(value_parser!(PathBuf))
-}
-
-/// A command whose help has its headings in the user's language; `argument` is what must follow it.
-fn command(name: &'static str, about: String, argument: &str, language: Language) -> Clap {
-    let usage = [
-        "bantin".to_owned(),
-        name.to_owned(),
-        format!("[{}]", words::VALUE_OPTIONS.get(language)),
-        if argument.is_empty() {
-            String::new()
-        } else {
-            format!("<{argument}>")
-        },
-    ];
-    let usage: Vec<String> = usage.into_iter().filter(|part| !part.is_empty()).collect();
-    let heading = words::HEADING_USAGE.get(language);
-    Clap::new(if name.is_empty() { "bantin" } else { name })
-        .about(about)
-        .override_usage(usage.join(" "))
-        .help_template(format!(
-            "{{about-with-newline}}\n{heading}: {{usage}}\n\n{{all-args}}\n"
-        ))
-        .disable_help_flag(true)
-        .next_help_heading(words::HEADING_OPTIONS.get(language))
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .help(words::option_help(language))
-                .action(ArgAction::Help)
-                .display_order(1000),
-        )
 }

@@ -70,6 +70,8 @@ pub struct Outcome<T> {
     pub diagnostics: Vec<Diagnostic>,
     /// Articles that are left out.
     pub held_back: Vec<SourcePath>,
+    /// The next moment at which the same sources give another site.
+    pub next_change: Option<Moment>,
     /// The language of the site.
     pub language: Option<Language>,
     /// How the command ends when there is no result.
@@ -89,12 +91,14 @@ pub fn attempt<T>(
             press,
             diagnostics,
             held_back,
+            next_change,
             ..
         } = workspace.snapshot(now);
         let mut outcome = Outcome {
             result: None,
             diagnostics,
             held_back,
+            next_change,
             language: press.as_ref().map(|press| press.site.config.language),
             exit: Exit::Site,
         };

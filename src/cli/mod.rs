@@ -2,17 +2,23 @@
 
 pub mod args;
 pub mod attempt;
+pub mod browser;
 pub mod bug;
 pub mod build;
 pub mod check;
 pub mod clean;
 pub mod clock;
 pub mod exit;
+pub mod grammar;
 pub mod init;
+pub mod live;
 pub mod new;
 pub mod progress;
+pub mod publish;
 pub mod root;
+pub mod serve;
 pub mod terminal;
+pub mod watch;
 pub mod words;
 
 use crate::base::language::Language;
@@ -46,6 +52,8 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
         }
         Parsed::Command(command) => match command {
             Command::Build(options) => build::run(&options),
+            Command::Watch(options) => watch::run(&options),
+            Command::Serve(options) => serve::run(&options),
             Command::Check(options) => check::run(&options),
             Command::Clean(options) => clean::run(&options),
             Command::New(options) => new::run(&options),

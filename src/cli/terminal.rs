@@ -81,6 +81,13 @@ impl Terminal {
         }
     }
 
+    /// Says what somebody should know who watches.
+    pub fn notices(self, root: &Path, notices: &[Diagnostic]) {
+        if !notices.is_empty() {
+            self.diagnostics(root, notices, false);
+        }
+    }
+
     /// Shows diagnostics, each with its line of the file, and how many there are.
     pub fn diagnostics(self, root: &Path, diagnostics: &[Diagnostic], json: bool) {
         if json {

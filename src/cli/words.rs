@@ -50,6 +50,8 @@ pub const VALUE_NEW_FOLDER: Text = Text::new("thư mục mới", "new folder");
 pub const VALUE_TITLE: Text = Text::new("tiêu đề bài viết", "title of the article");
 /// A place for a category.
 pub const VALUE_CATEGORY: Text = Text::new("chuyên mục", "category");
+/// A place for an address of this computer.
+pub const VALUE_ADDRESS: Text = Text::new("địa chỉ", "address");
 /// A place for a moment.
 pub const VALUE_TIME: Text = Text::new("thời điểm", "time");
 
@@ -73,6 +75,10 @@ words! {
     about(): "Bản tin phường, xã: từ Markdown thành trang web tĩnh", "The newsletter of a ward: from Markdown to a static website";
     /// `build`.
     about_build(): "Tạo trang web vào thư mục public", "Make the site, in the folder public";
+    /// `watch`.
+    about_watch(): "Xuất bản lại mỗi khi có thay đổi, và khi đến giờ của bài hẹn", "Publish again at every change, and when an article's time has come";
+    /// `serve`.
+    about_serve(): "Xem trước trong trình duyệt, trang tự tải lại khi bạn lưu", "Preview in the browser; the page reloads as you save";
     /// `check`.
     about_check(): "Kiểm tra tất cả, không ghi gì", "Check everything and write nothing";
     /// `clean`.
@@ -91,6 +97,26 @@ words! {
     option_strict(): "Có bất kỳ lỗi hay cảnh báo nào thì không xuất bản", "Publish nothing if anything is wrong, warnings too";
     /// `--strict` of `check`.
     option_strict_check(): "Coi cảnh báo cũng là lỗi", "Count warnings as errors";
+    /// `--port`.
+    option_port(): "Cổng (mặc định: 1111)", "The port (default: 1111)";
+    /// `--host`.
+    option_host(): "Địa chỉ để máy khác cũng xem được, ví dụ 0.0.0.0 (mặc định: chỉ máy này)", "The address, so that others can look too, for example 0.0.0.0 (default: this computer only)";
+    /// `--open`.
+    option_open(): "Mở trình duyệt", "Open the browser";
+    /// `--no-drafts`.
+    option_no_drafts(): "Không hiện bản nháp và bài hẹn giờ", "Leave out drafts and scheduled articles";
+    /// `--poll`.
+    option_poll(): "Tự so sánh tệp sau mỗi khoảng thời gian này, tính bằng mili giây (cho ổ mạng)", "Compare the files after each so many milliseconds (for network drives)";
+    /// Where `serve` can be seen.
+    serving(address): "Xem tại {address} (dừng: Ctrl+C)", "Look at {address} (stop: Ctrl+C)";
+    /// Others can see it too.
+    serving_all(): "Mọi máy trong mạng đều xem được, kể cả bản nháp", "Everybody in the network can see it, drafts too";
+    /// What `watch` does.
+    watching(path): "Đang theo dõi {path} (dừng: Ctrl+C)", "Watching {path} (stop: Ctrl+C)";
+    /// Which page the last change affects.
+    affects(address): "Đã cập nhật: {address}", "Updated: {address}";
+    /// The preview after a change that affects no page of its own.
+    updated(): "Đã cập nhật", "Updated";
     /// `--verify`.
     option_verify(): "Đọc lại mọi tệp, kể cả tệp trông như không đổi", "Read every file again, even those that seem unchanged";
     /// `--adopt`.

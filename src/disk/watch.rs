@@ -35,7 +35,8 @@ const CHECK_GONE: Duration = Duration::from_millis(200);
 /// Why somebody who waits for changes goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wake {
-    /// Look again in these folders, relative to the site, not below them. None of them: there is a notice.
+    /// Look again in these folders, relative to the site, not below them. None of them: there is a notice, or
+    /// somebody has [nudged](Stopper::nudge).
     Changed(BTreeSet<PathBuf>),
     /// Look at everything: events were lost, or the site was gone and is back.
     Everything,
@@ -69,6 +70,11 @@ pub struct Stopper {
 }
 
 impl Stopper {
+    /// Whoever waits goes on with [`Wake::Changed`] and no folders: there is something else to do.
+    pub fn nudge(&self) {
+        self.inbox.nudge();
+    }
+
     /// Whoever waits goes on with [`Wake::Stopped`], now and ever after.
     pub fn stop(&self) {
         self.inbox.stop();
@@ -147,6 +153,9 @@ impl Watcher {
             let mut pending = self.inbox.pending();
             if pending.is_stopped {
                 return Some(Wake::Stopped);
+            }
+            if mem::take(&mut pending.is_nudged) {
+                return Some(Wake::Changed(BTreeSet::new()));
             }
             mem::take(&mut pending.is_suspect)
         };

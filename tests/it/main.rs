@@ -23,6 +23,7 @@ mod hostile;
 mod incremental;
 mod languages;
 mod links;
+mod live;
 mod messages;
 mod pictures;
 mod promises;

@@ -19,6 +19,15 @@ codes! {
     FULL: Error "disk/full"
         vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
         en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";
+    PORT_TAKEN: Error "serve/port-taken"
+        vi "cổng {port} của `{host}` đang có chương trình khác dùng", "chọn cổng khác: `--port 8080`, hoặc bỏ `--port` để bantin tự tìm";
+        en "the port {port} of `{host}` is used by another program", "choose another: `--port 8080`, or leave `--port` out and bantin finds one";
+    PORT_FORBIDDEN: Error "serve/port-forbidden"
+        vi "máy không cho dùng cổng {port}: {reason}", "chọn cổng lớn hơn 1024: `--port 8080`";
+        en "this computer does not allow the port {port}: {reason}", "choose one above 1024: `--port 8080`";
+    PORT_FAILED: Error "serve/host"
+        vi "không mở được cổng {port} tại `{host}`: {reason}", "bỏ `--host` để chỉ máy này xem được, hoặc dùng `--host 0.0.0.0`";
+        en "the port {port} can't be opened at `{host}`: {reason}", "leave `--host` out for this computer only, or use `--host 0.0.0.0`";
     NAME: Error "disk/name"
         vi "tên tệp `{path}` có ký tự không dùng được", "đổi tên tệp";
         en "the file name `{path}` has characters that can't be used", "rename the file";

@@ -30,9 +30,12 @@ pub struct Inbox {
 
 /// What has happened since the last look.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of its own")]
 pub struct Pending {
     /// Somebody asked for an end.
     pub is_stopped: bool,
+    /// Somebody has something else to do.
+    pub is_nudged: bool,
     /// A watched folder itself may be another.
     pub is_suspect: bool,
     /// Folders that nobody watches yet.
@@ -80,6 +83,13 @@ impl Inbox {
     pub fn stop(&self) {
         let mut pending = self.pending();
         pending.is_stopped = true;
+        self.ring(&mut pending);
+    }
+
+    /// Asks for something else.
+    pub fn nudge(&self) {
+        let mut pending = self.pending();
+        pending.is_nudged = true;
         self.ring(&mut pending);
     }
 

@@ -1,0 +1,150 @@
+//! The command line as clap knows it, every word of it in the user's language.
+
+use super::words;
+use crate::base::language::Language;
+use clap::{Arg, ArgAction, Command as Clap, value_parser};
+use std::path::PathBuf;
+
+/// All commands and options.
+#[must_use]
+pub fn command_line(language: Language) -> Clap {
+    let folder = words::VALUE_FOLDER.get(language);
+    let title = words::VALUE_TITLE.get(language);
+    let new_folder = words::VALUE_NEW_FOLDER.get(language);
+    let category = words::VALUE_CATEGORY.get(language);
+    let needed = |name: &'static str, metavar: &'static str, help: String| {
+        let arg = Arg::new(name).required(true).value_name(metavar).help(help);
+        arg.help_heading(words::HEADING_ARGUMENTS.get(language))
+    };
+    let jobs = value("jobs", "N", words::option_jobs(language))
+        .short('j')
+        .value_parser(value_parser!(u64).range(1..=1024));
+    let build = command("build", words::about_build(language), "", language)
+        .arg(path(
+            value("output", folder, words::option_output(language)).short('o'),
+        ))
+        .arg(flag("drafts", words::option_drafts(language)))
+        .arg(flag("strict", words::option_strict(language)))
+        .arg(flag("adopt", words::option_adopt(language)))
+        .arg(flag("verify", words::option_verify(language)))
+        .arg(jobs.clone());
+    let check = command("check", words::about_check(language), "", language)
+        .arg(flag("drafts", words::option_drafts(language)))
+        .arg(flag("strict", words::option_strict_check(language)))
+        .arg(flag("verify", words::option_verify(language)))
+        .arg(jobs.clone());
+    let clean = command("clean", words::about_clean(language), "", language);
+    let watch = command("watch", words::about_watch(language), "", language)
+        .arg(path(
+            value("output", folder, words::option_output(language)).short('o'),
+        ))
+        .arg(flag("drafts", words::option_drafts(language)))
+        .arg(flag("adopt", words::option_adopt(language)))
+        .arg(poll(language))
+        .arg(jobs.clone());
+    let serve = command("serve", words::about_serve(language), "", language)
+        .arg(
+            value("port", "N", words::option_port(language))
+                .short('p')
+                .value_parser(value_parser!(u16).range(1..)),
+        )
+        .arg(value(
+            "host",
+            words::VALUE_ADDRESS.get(language),
+            words::option_host(language),
+        ))
+        .arg(flag("open", words::option_open(language)))
+        .arg(flag("no-drafts", words::option_no_drafts(language)))
+        .arg(poll(language))
+        .arg(jobs);
+    let new = command("new", words::about_new(language), title, language)
+        .arg(needed("title", title, words::option_title(language)))
+        .arg(value("category", category, words::option_category(language)));
+    let init = command("init", words::about_init(language), new_folder, language).arg(path(needed(
+        "folder",
+        new_folder,
+        words::option_folder(language),
+    )));
+    let any = words::VALUE_COMMAND.get(language);
+    command("", words::about(language), any, language)
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(words::HEADING_COMMANDS.get(language))
+        .subcommands([build, watch, serve, check, new, init, clean])
+        .args(of_all_commands(language))
+        .arg(
+            flag("version", words::option_version(language))
+                .short('V')
+                .action(ArgAction::Version),
+        )
+}
+
+fn of_all_commands(language: Language) -> [Arg; 6] {
+    let time = words::VALUE_TIME.get(language);
+    let folder = words::VALUE_FOLDER.get(language);
+    [
+        path(value("root", folder, words::option_root(language))),
+        flag("quiet", words::option_quiet(language)).short('q'),
+        flag("verbose", words::option_verbose(language)).short('v'),
+        value("format", "text|json", words::option_format(language)).value_parser(["text", "json"]),
+        value("now", time, words::option_now(language)),
+        value("lang", "vi|en", words::option_lang(language)).value_parser(["vi", "en"]),
+    ]
+    .map(|arg| arg.global(true))
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+fn value(name: &'static str, metavar: &'static str, help: String) -> Arg {
+    let arg = Arg::new(name).long(name).value_name(metavar).help(help);
+    arg.hide_possible_values(true)
+}
+
+fn path(arg: Arg) -> Arg {
+    arg.value_parser(value_parser!(PathBuf))
+}
+
+/// A command whose help has its headings in the user's language; `argument` is what must follow it.
+fn command(name: &'static str, about: String, argument: &str, language: Language) -> Clap {
+    let usage = [
+        "bantin".to_owned(),
+        name.to_owned(),
+        format!("[{}]", words::VALUE_OPTIONS.get(language)),
+        if argument.is_empty() {
+            String::new()
+        } else {
+            format!("<{argument}>")
+        },
+    ];
+    let usage: Vec<String> = usage.into_iter().filter(|part| !part.is_empty()).collect();
+    let heading = words::HEADING_USAGE.get(language);
+    Clap::new(if name.is_empty() { "bantin" } else { name })
+        .about(about)
+        .override_usage(usage.join(" "))
+        .help_template(format!(
+            "{{about-with-newline}}\n{heading}: {{usage}}\n\n{{all-args}}\n"
+        ))
+        .disable_help_flag(true)
+        .next_help_heading(words::HEADING_OPTIONS.get(language))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .help(words::option_help(language))
+                .action(ArgAction::Help)
+                .display_order(1000),
+        )
+}
+
+fn poll(language: Language) -> Arg {
+    value("poll", "MS", words::option_poll(language))
+        .num_args(0..=1)
+        .require_equals(true)
+        .default_missing_value("1000")
+        .value_parser(value_parser!(u64).range(20..=3_600_000))
+}

@@ -1,0 +1,231 @@
+//! `bantin serve`: a preview of the site in the browser, from memory. Nothing is published.
+
+use super::args::Serve;
+use super::attempt::{self, terminal};
+use super::exit::Exit;
+use super::live::{Live, Step};
+use super::terminal::Terminal;
+use super::{browser, bug, clock, root, words};
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::language::Language;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::disk::watch::Stopper;
+use crate::image::header::ImageError;
+use crate::serve::http::Server;
+use crate::serve::state::{Current, Event, State};
+use crate::text::dates::moment::Moment;
+use crate::workspace::Snapshot;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Where the preview is, if nobody says otherwise.
+const PORT: u16 = 1111;
+/// How many ports are tried, if nobody asks for one.
+const PORTS: u16 = 10;
+/// This computer only.
+const HERE: &str = "127.0.0.1";
+
+/// Runs the command; it ends when somebody ends it.
+#[must_use]
+pub fn run(options: &Serve) -> Exit {
+    let before = terminal(&options.common, None);
+    let failed = |diagnostic: Diagnostic, exit| {
+        before.diagnostics(Path::new("."), &[diagnostic], options.common.json);
+        exit
+    };
+    let root = match root::find(options.common.root.as_deref()) {
+        Ok(root) => root,
+        Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
+    };
+    if let Err(diagnostic) = clock::now(options.common.now.as_deref()) {
+        return failed(*diagnostic, Exit::Usage);
+    }
+    attempt::use_threads(options.jobs);
+    let broken = Arc::new(Broken::default());
+    let state = {
+        let (broken, root) = (Arc::clone(&broken), root.clone());
+        State::with_log(&root.clone(), move |event| match event {
+            Event::Answered { request, status } => before.detail(&format!("{status} {request}")),
+            Event::Wrong(diagnostic) => before.notices(&root, &[*diagnostic]),
+            Event::Broken(path, error) => broken.add(path, error),
+            Event::Failed(what) => before.notices(&root, &[Diagnostic::new(&code::BUG).arg("what", what)]),
+        })
+    };
+    let server = match bind(options, &state) {
+        Ok(server) => server,
+        Err(diagnostic) => return failed(*diagnostic, Exit::Machine),
+    };
+    let (mut live, notices) = Live::start(&root, &root.join("public"), options.drafts, options.poll);
+    before.notices(&root, &notices);
+    let _ = broken.stopper.set(live.stopper());
+    let mut preview = Preview {
+        root: &root,
+        options,
+        state: &state,
+        terminal: before,
+        last: None,
+    };
+    let mut until = preview.round(&mut live, &[]);
+    let address = format!("http://{}{}/", server.address(), preview.prefix());
+    let _server = server.run();
+    before.say(&words::serving(preview.terminal.language(), &address));
+    if options.host.is_some() {
+        before.say(&words::serving_all(preview.terminal.language()));
+    }
+    if options.open {
+        browser::open(&address);
+    }
+    loop {
+        let step = live.next(until, || clock::now(options.common.now.as_deref()).ok());
+        preview.terminal.notices(&root, &live.notices());
+        match step {
+            Step::Stopped => return Exit::Done,
+            Step::Asked => {
+                let photographs = broken.take();
+                if !photographs.is_empty() {
+                    for (path, error) in photographs {
+                        live.workspace.condemn(&path, error);
+                    }
+                    until = preview.round(&mut live, &[]);
+                }
+            }
+            Step::Time => until = preview.round(&mut live, &[]),
+            Step::Changed(paths) => until = preview.round(&mut live, &paths),
+        }
+    }
+}
+
+/// Photographs that turned out to be broken when a browser asked for them.
+#[derive(Debug, Default)]
+struct Broken {
+    photographs: Mutex<Vec<(SourcePath, ImageError)>>,
+    stopper: OnceLock<Stopper>,
+}
+
+impl Broken {
+    fn add(&self, path: SourcePath, error: ImageError) {
+        let mut photographs = self.photographs.lock().unwrap_or_else(PoisonError::into_inner);
+        photographs.push((path, error));
+        if let Some(stopper) = self.stopper.get() {
+            stopper.nudge();
+        }
+    }
+
+    fn take(&self) -> Vec<(SourcePath, ImageError)> {
+        std::mem::take(&mut *self.photographs.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The port that was asked for; else the first free one.
+fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> {
+    let host = options.host.as_deref().unwrap_or(HERE);
+    let first = options.port.unwrap_or(PORT);
+    let last = options.port.unwrap_or(PORT + PORTS - 1);
+    let mut port = first;
+    loop {
+        match Server::bind(host, port, Arc::clone(state)) {
+            Ok(server) => return Ok(server),
+            Err(error) if error.kind() == ErrorKind::AddrInUse && port < last => port += 1,
+            Err(error) => {
+                let code = match error.kind() {
+                    ErrorKind::AddrInUse => &code::PORT_TAKEN,
+                    ErrorKind::PermissionDenied => &code::PORT_FORBIDDEN,
+                    _ => &code::PORT_FAILED,
+                };
+                return Err(Box::new(
+                    Diagnostic::new(code)
+                        .arg("port", port)
+                        .arg("host", host)
+                        .arg("reason", error),
+                ));
+            }
+        }
+    }
+}
+
+struct Preview<'a> {
+    root: &'a Path,
+    options: &'a Serve,
+    state: &'a State,
+    terminal: Terminal,
+    /// The last snapshot that can be shown.
+    last: Option<Arc<Snapshot>>,
+}
+
+impl Preview<'_> {
+    /// Makes the site anew and shows it; the next moment at which that must happen again. A fault of bantin
+    /// keeps what is shown.
+    fn round(&mut self, live: &mut Live, changed: &[SourcePath]) -> Option<Moment> {
+        let now = clock::now(self.options.common.now.as_deref()).ok()?;
+        match bug::guard(|| live.workspace.snapshot(now)) {
+            Ok(snapshot) => self.show(snapshot, &live.problems, changed),
+            Err(diagnostic) => {
+                self.say(&[diagnostic]);
+                None
+            }
+        }
+    }
+
+    fn show(
+        &mut self,
+        mut snapshot: Snapshot,
+        problems: &[Diagnostic],
+        changed: &[SourcePath],
+    ) -> Option<Moment> {
+        let mut diagnostics = std::mem::take(&mut snapshot.diagnostics);
+        diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
+        diagnostics.extend_from_slice(problems);
+        tidy(&mut diagnostics);
+        let (until, revision) = (snapshot.next_change, snapshot.revision);
+        let fatal = snapshot.press.is_none();
+        let affected = affected(&snapshot, changed);
+        if !fatal {
+            self.last = Some(Arc::new(snapshot));
+        }
+        self.terminal = terminal(&self.options.common, self.site_language());
+        self.say(&diagnostics);
+        let language = self.terminal.language();
+        if !changed.is_empty() {
+            let prefix = self.prefix();
+            self.terminal.say(&match &affected {
+                Some(url) => words::affects(language, format!("{prefix}{}", url.encoded())),
+                None => words::updated(language),
+            });
+        }
+        self.state.publish(Current {
+            snapshot: self.last.clone(),
+            diagnostics,
+            revision,
+            language: self.site_language().unwrap_or(language),
+            affected: affected.map(|url| url.as_str().to_owned()),
+            fatal,
+        });
+        until
+    }
+
+    fn say(&self, diagnostics: &[Diagnostic]) {
+        self.terminal.notices(self.root, diagnostics);
+    }
+
+    /// The path at which the site is, without a slash at its end.
+    fn prefix(&self) -> String {
+        let press = self.last.as_ref().and_then(|last| last.press.as_ref());
+        press.map_or_else(String::new, |press| press.site.config.base_url.path.clone())
+    }
+
+    fn site_language(&self) -> Option<Language> {
+        Some(self.last.as_ref()?.press.as_ref()?.site.config.language)
+    }
+}
+
+/// The address of the article that was changed last.
+fn affected(snapshot: &Snapshot, changed: &[SourcePath]) -> Option<UrlPath> {
+    let library = &snapshot.press.as_ref()?.site.library;
+    let mut entries = changed
+        .iter()
+        .rev()
+        .filter_map(|path| library.by_path(path.as_str()));
+    Some(library.entry(entries.next()?).url.clone())
+}

@@ -1,0 +1,68 @@
+//! `bantin watch`: publishes at every change, and when the clock says so. One publication at a time; what
+//! changes meanwhile leads to one more.
+
+use super::args::Watch;
+use super::attempt::{self, terminal};
+use super::exit::Exit;
+use super::live::{Live, Step};
+use super::publish::{Target, publish};
+use super::{bug, clock, root, words};
+use crate::base::diagnostic::Diagnostic;
+use crate::disk::output;
+use crate::text::dates::moment::Moment;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Runs the command; it ends when somebody ends it.
+#[must_use]
+pub fn run(options: &Watch) -> Exit {
+    let before = terminal(&options.common, None);
+    let (root, output) = match place(options) {
+        Ok(place) => place,
+        Err(diagnostic) => {
+            before.diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            return Exit::Usage;
+        }
+    };
+    attempt::use_threads(options.jobs);
+    let (mut live, notices) = Live::start(&root, &output, options.drafts, options.poll);
+    before.notices(&root, &notices);
+    before.say(&words::watching(before.language(), root.display()));
+    let target = Target {
+        root: &root,
+        output: &output,
+        adopt: options.adopt,
+        strict: false,
+        common: &options.common,
+    };
+    let mut until = round(&mut live, &target);
+    loop {
+        let step = live.next(until, || clock::now(options.common.now.as_deref()).ok());
+        before.notices(&root, &live.notices());
+        match step {
+            Step::Stopped => return Exit::Done,
+            Step::Asked => {}
+            Step::Time | Step::Changed(_) => until = round(&mut live, &target),
+        }
+    }
+}
+
+/// One publication; the next moment at which there must be another. Whatever goes wrong, watching goes on.
+fn round(live: &mut Live, target: &Target<'_>) -> Option<Moment> {
+    let started = Instant::now();
+    let Ok(now) = clock::now(target.common.now.as_deref()) else {
+        return None;
+    };
+    let work = || publish(&mut live.workspace, &live.problems, now, target, started).1;
+    bug::guard(work).unwrap_or_else(|diagnostic| {
+        terminal(target.common, None).diagnostics(target.root, &[diagnostic], target.common.json);
+        None
+    })
+}
+
+fn place(options: &Watch) -> Result<(PathBuf, PathBuf), Box<Diagnostic>> {
+    let root = root::find(options.common.root.as_deref())?;
+    clock::now(options.common.now.as_deref())?;
+    let asked = options.output.clone().unwrap_or_else(|| root.join("public"));
+    Ok((root.clone(), output::check(&root, &asked)?))
+}

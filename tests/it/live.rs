@@ -1,0 +1,302 @@
+//! `watch` and `serve` as an editor meets them: the real program follows real files. What is published or
+//! served in the end is always what a fresh build gives.
+
+use crate::support::picture::jpeg;
+use crate::support::project::{Project, SETTINGS};
+use crate::support::{NOW, Tree, differences};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How long anything may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const FRONT: &str = "---\ntitle: Bài\ndate: 2026-11-20\nphoto_credit: A\n---\n\n";
+
+/// A program that runs until it is dropped.
+struct Running {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Running {
+    fn start(project: &Project, args: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_bantin"))
+            .args(args)
+            .arg("--root")
+            .arg(project.root())
+            .args(["--now", NOW, "--lang", "en"])
+            .env_clear()
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let stderr = child.stderr.take().expect("its voice");
+        let (send, lines) = channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                let _ = send.send(line);
+            }
+        });
+        Self { child, lines }
+    }
+
+    /// Waits for a line that contains `text`; the line.
+    fn says(&self, text: &str) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        let mut heard = Vec::new();
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.lines.recv_timeout(left) {
+                Ok(line) if line.contains(text) => return line,
+                Ok(line) => heard.push(line),
+                Err(error) => panic!("no `{text}` ({error}) in {heard:#?}"),
+            }
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Waits until `is_so`.
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !is_so() {
+        assert!(Instant::now() < deadline, "{what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// What a fresh build of the same sources gives.
+fn fresh(project: &Project) -> Tree {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().join("fresh");
+    let root = project.root();
+    let run = Command::new(env!("CARGO_BIN_EXE_bantin"))
+        .arg("build")
+        .arg("--root")
+        .arg(&root)
+        .arg("--output")
+        .arg(&output)
+        .args(["--now", NOW])
+        .env_clear()
+        .output()
+        .expect("the program runs");
+    assert!(matches!(run.status.code(), Some(0 | 4)), "{run:?}");
+    crate::support::read_tree(&output)
+}
+
+fn published_is_fresh(project: &Project, what: &str) {
+    let expected = fresh(project);
+    until(what, || project.output() == expected);
+    let different = differences(&expected, &project.output());
+    assert!(different.is_empty(), "{what}: {different:?}");
+}
+
+fn site() -> Project {
+    let project = Project::new([
+        ("content/tin/mot.md", format!("{FRONT}Một.\n\n![a](a.jpg)\n")),
+        ("content/tin/hai.md", format!("{FRONT}Hai.\n")),
+    ]);
+    project.put("content/tin/a.jpg", jpeg(40, 30, 1));
+    project
+}
+
+#[test]
+fn watch_publishes_every_change_and_only_what_differs() {
+    let project = site();
+    let _watch = Running::start(&project, &["watch"]);
+    published_is_fresh(&project, "the first publication");
+    let untouched = project.root().join("public/2026/11/hai/index.html");
+    let before = std::fs::metadata(&untouched)
+        .and_then(|file| file.modified())
+        .expect("a time");
+
+    project.put("content/tin/mot.md", format!("{FRONT}Một, sửa.\n\n![a](a.jpg)\n"));
+    until("an edited article", || {
+        project.page("2026/11/mot/index.html").contains("Một, sửa.")
+    });
+    published_is_fresh(&project, "an edited article");
+    let after = std::fs::metadata(&untouched)
+        .and_then(|file| file.modified())
+        .expect("a time");
+    assert_eq!(before, after, "another article is not touched");
+
+    // As editors save: beside it, then in its place.
+    project.put("content/tin/.mot.md.swp", "x");
+    project.put("content/tin/mot.md.tmp", format!("{FRONT}Một, lần ba.\n"));
+    std::fs::rename(
+        project.root().join("content/tin/mot.md.tmp"),
+        project.root().join("content/tin/mot.md"),
+    )
+    .expect("renamed");
+    until("an atomic save", || {
+        project.page("2026/11/mot/index.html").contains("lần ba")
+    });
+
+    project.put("content/tin/ba.md", format!("{FRONT}Ba.\n"));
+    project.put("content/tin/a.jpg", jpeg(40, 30, 2));
+    project.remove("content/tin/hai.md");
+    until("a new article", || {
+        project.has("2026/11/ba/index.html") && !project.has("2026/11/hai/index.html")
+    });
+    published_is_fresh(&project, "a new one, a lost one, another photograph");
+
+    project.put("site.toml", SETTINGS.replace("Bản tin phường Thử", "Bản tin mới"));
+    until("settings", || project.page("index.html").contains("Bản tin mới"));
+    published_is_fresh(&project, "other settings");
+}
+
+#[test]
+fn watch_keeps_what_is_published_while_something_is_broken() {
+    let project = site();
+    let watch = Running::start(&project, &["watch"]);
+    published_is_fresh(&project, "the first publication");
+    let good = project.output();
+    project.put("site.toml", "title = \n");
+    watch.says("Nothing was published");
+    assert_eq!(project.output(), good);
+    project.put(
+        "site.toml",
+        SETTINGS.replace("Bản tin phường Thử", "Bản tin lành"),
+    );
+    until("the mended settings", || {
+        project.page("index.html").contains("Bản tin lành")
+    });
+    published_is_fresh(&project, "the mended settings");
+}
+
+#[test]
+fn watch_knows_folders_that_come_and_go() {
+    let project = site();
+    let _watch = Running::start(&project, &["watch"]);
+    published_is_fresh(&project, "the first publication");
+    let outside = project.outside().join("moi");
+    std::fs::create_dir_all(outside.join("sau")).expect("folders");
+    std::fs::write(outside.join("sau/bon.md"), format!("{FRONT}Bốn.\n")).expect("written");
+    std::fs::rename(&outside, project.root().join("content/thong-bao")).expect("moved in");
+    until("a folder that was moved in", || {
+        project.has("2026/11/bon/index.html")
+    });
+    std::fs::rename(
+        project.root().join("content/thong-bao/sau"),
+        project.root().join("content/tin/khac"),
+    )
+    .expect("moved");
+    published_is_fresh(&project, "a folder that was moved");
+    std::fs::remove_dir_all(project.root().join("content/tin/khac")).expect("deleted");
+    until("a folder that is gone", || !project.has("2026/11/bon/index.html"));
+    published_is_fresh(&project, "a folder that is gone");
+}
+
+#[test]
+fn a_storm_ends_in_the_right_state() {
+    let project = site();
+    let watch = Running::start(&project, &["watch"]);
+    published_is_fresh(&project, "the first publication");
+    while watch.lines.recv_timeout(Duration::from_millis(200)).is_ok() {}
+    for number in 0..400 {
+        let text = format!("{FRONT}Bài số {number}.\n");
+        project.put(&format!("content/tin/bai-{number}.md"), text);
+    }
+    until("the last article", || project.has("2026/11/bai-399/index.html"));
+    published_is_fresh(&project, "a storm");
+    let told = watch
+        .lines
+        .try_iter()
+        .filter(|line| line.starts_with("Pages: "))
+        .count();
+    assert!((1..=3).contains(&told), "publications: {told}");
+}
+
+/// An answer of the preview.
+struct Answer {
+    status: u16,
+    body: String,
+}
+
+fn get(port: u16, path: &str) -> Answer {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a server");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a time-out");
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    )
+    .expect("sent");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("an answer");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+    Answer {
+        status: head[9..12].parse().expect("a status"),
+        body: body.to_owned(),
+    }
+}
+
+fn port_of(serve: &Running) -> u16 {
+    let line = serve.says("http://");
+    let (_, rest) = line.rsplit_once("127.0.0.1:").expect("an address");
+    rest.split('/')
+        .next()
+        .and_then(|port| port.parse().ok())
+        .expect("a port")
+}
+
+#[test]
+fn serve_shows_what_is_written_and_publishes_nothing() {
+    let project = site();
+    project.put(
+        "content/tin/nhap.md",
+        "---\ntitle: Nháp\ndate: 2026-11-20\ndraft: true\n---\n\nChưa xong.\n",
+    );
+    let serve = Running::start(&project, &["serve"]);
+    let port = port_of(&serve);
+    assert_eq!(get(port, "/").status, 200);
+    assert!(
+        get(port, "/2026/11/nhap/").body.contains("Chưa xong."),
+        "drafts are shown"
+    );
+    project.put("content/tin/mot.md", format!("{FRONT}Một, sửa.\n"));
+    until("the edited page", || {
+        get(port, "/2026/11/mot/").body.contains("Một, sửa.")
+    });
+    let line = serve.says("Updated: ");
+    assert!(line.ends_with("/2026/11/mot/"), "{line}");
+    // A mistake is said, the last good page stays; when it is mended, the page is new.
+    project.put("site.toml", "title = \n");
+    serve.says("error[config/");
+    assert!(get(port, "/2026/11/mot/").body.contains("Một, sửa."));
+    project.put(
+        "site.toml",
+        SETTINGS.replace("Bản tin phường Thử", "Bản tin lành"),
+    );
+    until("the mended settings", || {
+        get(port, "/").body.contains("Bản tin lành")
+    });
+    assert!(!project.root().join("public").exists());
+    assert_eq!(get(port, "/khong-co/").status, 404);
+}
+
+#[test]
+fn serve_without_drafts_stands_at_the_path_of_the_site() {
+    let project = site();
+    let settings = SETTINGS.replace("https://x.example/", "https://x.example/ban-tin/");
+    project.put("site.toml", settings);
+    project.put(
+        "content/tin/nhap.md",
+        "---\ntitle: Nháp\ndate: 2026-11-20\ndraft: true\n---\n\nChưa xong.\n",
+    );
+    let serve = Running::start(&project, &["serve", "--no-drafts"]);
+    let port = port_of(&serve);
+    assert_eq!(get(port, "/ban-tin/2026/11/mot/").status, 200);
+    assert_eq!(get(port, "/ban-tin/2026/11/nhap/").status, 404);
+    assert_eq!(get(port, "/2026/11/mot/").status, 404);
+}
