@@ -13,20 +13,23 @@ use std::net::{Shutdown, TcpStream};
 use std::panic::{self, AssertUnwindSafe};
 use std::time::{Duration, Instant};
 
-/// How long clients may take.
+/// How many clients there may be, and how long they may take.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
+    /// Connections at once: fewer than a process may have files open, and than a machine can have threads.
+    pub connections: usize,
     /// From the first byte of a head to its last.
     pub head: Duration,
     /// Until the next request begins.
     pub idle: Duration,
-    /// For an answer, besides a second for each [`SLOWEST`] bytes of it.
+    /// For any piece of an answer, and for the whole besides a second for each [`SLOWEST`] bytes of it.
     pub answer: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            connections: 600,
             head: Duration::from_secs(5),
             idle: Duration::from_secs(15),
             answer: Duration::from_secs(10),
@@ -189,7 +192,7 @@ fn send(
             if left.is_zero() {
                 return Err(ErrorKind::TimedOut.into());
             }
-            stream.set_write_timeout(Some(left))?;
+            stream.set_write_timeout(Some(left.min(limits.answer)))?;
             match (&*stream).write(&bytes[..bytes.len().min(SLOWEST)]) {
                 Ok(0) => return Err(ErrorKind::WriteZero.into()),
                 Ok(written) => bytes = &bytes[written..],

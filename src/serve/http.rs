@@ -1,5 +1,4 @@
-//! The sockets of the preview: one thread accepts on each, and one answers each connection. There are never
-//! more connections than threads that a small machine can have.
+//! The sockets of the preview: one thread accepts on each, and one answers each connection, up to a number.
 
 use super::connection::{self, Limits};
 use super::guard::Hosts;
@@ -13,8 +12,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// Most connections at once.
-pub const MOST: usize = 600;
 /// The stack of a thread that answers: that of the threads of `build`, since templates run on it. Only what
 /// is used of it is memory.
 const STACK: usize = 2 << 20;
@@ -53,6 +50,14 @@ impl Server {
     /// # Errors
     /// When the port is taken, also if only by somebody on `[::1]`, or may not be had.
     pub fn bind(host: &str, port: u16, state: Arc<State>) -> io::Result<Self> {
+        Self::bind_with(host, port, state, Limits::default())
+    }
+
+    /// The same with other limits.
+    ///
+    /// # Errors
+    /// As [`Server::bind`].
+    pub fn bind_with(host: &str, port: u16, state: Arc<State>, limits: Limits) -> io::Result<Self> {
         let is_loopback = ["127.0.0.1", "localhost"].contains(&host);
         let name = if is_loopback { "127.0.0.1" } else { host };
         let name = name.trim_start_matches('[').trim_end_matches(']');
@@ -74,7 +79,7 @@ impl Server {
             shared: Arc::new(Shared {
                 state,
                 hosts: Hosts::of(host),
-                limits: Limits::default(),
+                limits,
                 connections: AtomicUsize::new(0),
                 is_stopped: AtomicBool::new(false),
             }),
@@ -186,7 +191,7 @@ impl Seat {
     fn take(shared: &Arc<Shared>) -> Option<Self> {
         let taken = shared.connections.fetch_add(1, Ordering::SeqCst);
         let seat = Self(Arc::clone(shared));
-        (taken < MOST).then_some(seat)
+        (taken < shared.limits.connections).then_some(seat)
     }
 }
 

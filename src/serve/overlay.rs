@@ -160,3 +160,66 @@ fn list(out: &mut String, root: &Path, wrong: &[&Diagnostic], language: Language
         let _ = writeln!(out, "<p>{}</p>", words::more(language, rest));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::catalogue::site as code;
+    use crate::serve::state::Current;
+    use std::sync::Arc;
+
+    fn shown(current: Current) -> (String, String) {
+        let held = Held {
+            current: Arc::new(current),
+            since: 1,
+        };
+        let reply = panel(Path::new("/nowhere"), &Mount::of(None), 7, &held);
+        let (name, state) = reply.header.unwrap();
+        assert_eq!(name, "Bantin-State");
+        (String::from_utf8(reply.body.into_owned()).unwrap(), state)
+    }
+
+    fn wrong(number: usize) -> Current {
+        Current {
+            diagnostics: vec![Diagnostic::new(&code::FILE_TWIN).arg("path", "<i>"); number],
+            revision: 2,
+            language: Language::En,
+            ..Current::default()
+        }
+    }
+
+    #[test]
+    fn a_page_that_changed_is_named_also_when_nothing_is_wrong() {
+        let affected = |revision| Current {
+            revision,
+            affected: Some("/a<b>/ẩm/".to_owned()),
+            ..Current::default()
+        };
+        let (text, first) = shown(affected(2));
+        let link = "Trang vừa thay đổi: <a class=\"only\" href=\"/a%3Cb%3E/%E1%BA%A9m/\">/a&lt;b&gt;/ẩm/</a>";
+        assert!(text.contains(link), "{text}");
+        assert!(first.starts_with("7 2 1 "), "{first}");
+        // The next change of the same page is shown, also to who closed this one.
+        let (_, second) = shown(affected(3));
+        assert_ne!(first.rsplit(' ').next(), second.rsplit(' ').next());
+        let (text, _) = shown(Current {
+            affected: Some("javascript:alert(1)".to_owned()),
+            ..Current::default()
+        });
+        assert_eq!(text, "");
+    }
+
+    #[test]
+    fn the_same_complaints_have_the_same_key_and_many_are_counted() {
+        let key = |current| shown(current).1.rsplit(' ').next().map(str::to_owned);
+        let later = Current {
+            revision: 9,
+            ..wrong(1)
+        };
+        assert_eq!(key(wrong(1)), key(later));
+        let (text, _) = shown(wrong(MOST + 3));
+        assert_eq!(text.matches("<article").count(), MOST);
+        assert!(text.contains("<p>and 3 more, in the terminal</p>"), "{text}");
+        assert!(!text.contains("<i>"), "{text}");
+    }
+}
