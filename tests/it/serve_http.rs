@@ -4,7 +4,7 @@ use crate::sample::sources;
 use crate::support::http::{Answer, Preview, connect, read_answer};
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
-use bantin::serve::http::MOST;
+use bantin::serve::connection::Limits;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
@@ -391,11 +391,40 @@ fn slow_and_silent_clients_are_cut_and_others_do_not_notice() {
 }
 
 #[test]
+fn who_does_not_take_an_answer_or_asks_no_more_is_let_go() {
+    let short = Duration::from_millis(300);
+    let limits = Limits {
+        idle: short,
+        answer: short,
+        ..Limits::default()
+    };
+    let project = small(SETTINGS);
+    project.put("content/_static/film.mp4", vec![7; 32 << 20]);
+    let preview = Preview::with(project, limits);
+    let mut idle = connect(preview.address);
+    assert_eq!(preview.get_on(&mut idle, "/robots.txt").status, 200);
+    let mut deaf = connect(preview.address);
+    let request = b"GET /film.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    deaf.write_all(request).expect("sent");
+    std::thread::sleep(Duration::from_secs(2));
+    let mut rest = Vec::new();
+    // The end of the connection, or its loss.
+    let _ = deaf.read_to_end(&mut rest);
+    assert!(rest.len() < 32 << 20, "{}", rest.len());
+    assert_eq!(idle.read(&mut [0]).expect("the end"), 0);
+    assert_eq!(preview.get("/film.mp4").body.len(), 32 << 20);
+}
+
+#[test]
 fn too_many_connections_are_told_so_and_the_rest_goes_on() {
-    let preview = Preview::of(small(SETTINGS));
+    let limits = Limits {
+        connections: 40,
+        ..Limits::default()
+    };
+    let preview = Preview::with(small(SETTINGS), limits);
     let mut kept = connect(preview.address);
     assert_eq!(preview.get_on(&mut kept, "/robots.txt").status, 200);
-    let crowd: Vec<_> = (0..MOST).map(|_| connect(preview.address)).collect();
+    let crowd: Vec<_> = (0..40).map(|_| connect(preview.address)).collect();
     // The last to come is too many.
     let mut last = connect(preview.address);
     assert_eq!(read_answer(&mut last, true).status, 503);

@@ -5,6 +5,7 @@ use super::project::Project;
 use bantin::base::language::Language;
 use bantin::disk::inputs::Inputs;
 use bantin::disk::scan::{self, Reader};
+use bantin::serve::connection::Limits;
 use bantin::serve::http::{Running, Server};
 use bantin::serve::state::{Current, State};
 use bantin::text::dates::moment::{Moment, Zone};
@@ -34,12 +35,17 @@ pub struct Preview {
 impl Preview {
     /// A preview of a site as it is now, in revision 1.
     pub fn of(project: Project) -> Self {
+        Self::with(project, Limits::default())
+    }
+
+    /// The same with other limits.
+    pub fn with(project: Project, limits: Limits) -> Self {
         let events = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&events);
         let state = State::with_log(&project.root(), move |event| {
             told.lock().expect("events").push(format!("{event:?}"));
         });
-        let server = Server::bind("127.0.0.1", 0, Arc::clone(&state)).expect("a port");
+        let server = Server::bind_with("127.0.0.1", 0, Arc::clone(&state), limits).expect("a port");
         let mut preview = Self {
             project,
             state,
