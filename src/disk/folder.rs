@@ -7,6 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::source::ignore::is_ignored;
 use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};
+use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -81,6 +82,9 @@ pub fn twin(path: &SourcePath) -> Diagnostic {
     diagnostic.in_file(path)
 }
 
+/// Tells of an entry whether it is known as it is; none when nobody asks for stamps.
+type IsSame<'a> = Option<&'a mut dyn FnMut(&OsStr, &DirEntry) -> bool>;
+
 /// Looks into the folders of a site.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -96,9 +100,20 @@ impl<'a> Site<'a> {
         Self { root, canonical }
     }
 
-    /// What `folder` holds. Of the site itself that is its settings, and the folders of sources.
+    /// What `folder` holds, without stamps. Of the site itself that is its settings, and the folders of
+    /// sources.
     #[must_use]
-    pub fn look(&self, folder: &Below, with_stamps: bool) -> Contents {
+    pub fn look(&self, folder: &Below) -> Contents {
+        self.look_past(folder, None)
+    }
+
+    /// What `folder` holds, with stamps; but not the entries of which `is_same` says that it knows them.
+    #[must_use]
+    pub fn compare(&self, folder: &Below, mut is_same: impl FnMut(&OsStr, &DirEntry) -> bool) -> Contents {
+        self.look_past(folder, Some(&mut is_same))
+    }
+
+    fn look_past(&self, folder: &Below, mut is_same: IsSame<'_>) -> Contents {
         let mut contents = Contents::default();
         if folder.on_disk.as_os_str().is_empty() {
             self.look_at_top(&mut contents);
@@ -109,7 +124,7 @@ impl<'a> Site<'a> {
             Ok(entries) => {
                 for entry in entries {
                     let visited =
-                        entry.and_then(|entry| self.visit(folder, &entry, with_stamps, &mut contents));
+                        entry.and_then(|entry| self.visit(folder, &entry, &mut is_same, &mut contents));
                     contents.diagnostics.extend(visited.err().as_ref().map(failed));
                 }
             }
@@ -150,10 +165,13 @@ impl<'a> Site<'a> {
         &self,
         folder: &Below,
         entry: &DirEntry,
-        with_stamps: bool,
+        is_same: &mut IsSame<'_>,
         contents: &mut Contents,
     ) -> io::Result<()> {
         let name = entry.file_name();
+        if is_same.as_mut().is_some_and(|is_same| is_same(&name, entry)) {
+            return Ok(());
+        }
         if is_ignored(&name.to_string_lossy()) {
             return Ok(());
         }
@@ -191,7 +209,7 @@ impl<'a> Site<'a> {
             });
         } else if !kind.is_file() {
             contents.complain(&code::SPECIAL, &on_disk);
-        } else if with_stamps {
+        } else if is_same.is_some() {
             let metadata = target.map_or_else(|| entry.metadata(), Ok);
             // One that is gone already is no file any more.
             if let Ok(metadata) = metadata {

@@ -54,7 +54,7 @@ pub fn list(root: &Path) -> Listing {
     let mut files = Vec::new();
     let mut waiting = vec![Below::default()];
     while let Some(mut folder) = waiting.pop() {
-        let contents = site.look(&folder, false);
+        let contents = site.look(&folder);
         files.extend(contents.files);
         waiting.extend(contents.folders);
         folder.has_links = contents.has_links;

@@ -1,13 +1,14 @@
 //! What was there when the site was last looked at, by stamps, and what differs from it now. Reads no file.
 
 use super::folder::{Below, File, Site, settle_twins, twin};
-use super::scan::Listing;
+use super::scan::{Found, Listing};
 use super::stamp::Stamp;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
-use std::fs;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, DirEntry, Metadata};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -17,6 +18,10 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 #[derive(Debug, Clone, Default)]
 pub struct Stamps {
     folders: BTreeMap<PathBuf, Folder>,
+    /// Those whose names are not NFC.
+    odd: BTreeSet<PathBuf>,
+    /// Counts looks.
+    round: u64,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -24,6 +29,8 @@ struct Folder {
     below: Below,
     /// By their names on the disk.
     files: BTreeMap<OsString, Seen>,
+    /// Whether it has, or had, a file whose name is not NFC.
+    is_odd: bool,
     twins: Vec<SourcePath>,
 }
 
@@ -34,6 +41,25 @@ struct Seen {
     stamp: Option<Stamp>,
     /// A write in the same tick of the clock would not show: it counts as different once more.
     is_fresh: bool,
+    /// The look that saw it last.
+    round: u64,
+}
+
+impl Folder {
+    /// Whether the file of this name is what it was; then it is seen in this round.
+    fn is_same(&mut self, name: &OsStr, entry: &DirEntry, round: u64) -> bool {
+        let Some(seen) = self.files.get_mut(name).filter(|seen| !seen.is_fresh) else {
+            return false;
+        };
+        // The target of a link is not what is asked here.
+        let metadata = entry.metadata().ok().filter(Metadata::is_file);
+        let stamp = metadata.as_ref().map(Stamp::of);
+        let is_same = stamp.is_some() && stamp == seen.stamp;
+        if is_same {
+            seen.round = round;
+        }
+        is_same
+    }
 }
 
 /// A file that is new or different.
@@ -73,27 +99,41 @@ impl Stamps {
         for below in &listing.folders {
             let folder = stamps.folders.entry(below.on_disk.clone()).or_default();
             folder.below = below.clone();
+            stamps
+                .odd
+                .extend(Some(below.on_disk.clone()).filter(|path| is_odd(path)));
         }
         let now = SystemTime::now();
-        for found in &listing.files {
-            let stamp = fs::metadata(root.join(&found.on_disk)).ok();
-            let stamp = stamp.as_ref().map(Stamp::of);
+        let stamp = |found: &Found| {
+            let metadata = fs::metadata(root.join(&found.on_disk)).ok();
+            metadata.as_ref().map(Stamp::of)
+        };
+        let taken: Vec<Option<Stamp>> = listing.files.par_iter().map(stamp).collect();
+        for (found, stamp) in listing.files.iter().zip(taken) {
             stamps.insert(&found.on_disk, found.path.clone(), stamp, now);
         }
         stamps
     }
 
-    fn insert(&mut self, on_disk: &Path, path: SourcePath, stamp: Option<Stamp>, now: SystemTime) {
-        let (Some(folder), Some(name)) = (on_disk.parent(), on_disk.file_name()) else {
-            return;
-        };
+    /// Puts a file where it is; what was there.
+    fn insert(
+        &mut self,
+        on_disk: &Path,
+        path: SourcePath,
+        stamp: Option<Stamp>,
+        now: SystemTime,
+    ) -> Option<Seen> {
+        let (folder, name) = (on_disk.parent()?, on_disk.file_name()?);
+        let is_odd = on_disk != Path::new(path.as_str());
         let seen = Seen {
             path,
             stamp,
             is_fresh: stamp.is_some_and(|stamp| stamp.is_fresh(now)),
+            round: self.round,
         };
         let folder = self.folders.entry(folder.to_owned()).or_default();
-        folder.files.insert(name.to_owned(), seen);
+        folder.is_odd |= is_odd;
+        folder.files.insert(name.to_owned(), seen)
     }
 
     /// Whether any file of `folder` is known.
@@ -129,19 +169,26 @@ impl Stamps {
         };
         let mut looked: BTreeMap<PathBuf, Below> = BTreeMap::new();
         let mut files = Vec::new();
-        let mut gone = BTreeSet::new();
+        let mut gone: BTreeSet<PathBuf> = BTreeSet::new();
         let now = SystemTime::now();
+        self.round += 1;
+        let round = self.round;
         while let Some(mut below) = waiting.pop() {
             if looked.contains_key(&below.on_disk) {
                 continue;
             }
-            let contents = site.look(&below, true);
+            let contents = match self.folders.get_mut(&below.on_disk) {
+                Some(known) => site.compare(&below, |name, entry| known.is_same(name, entry, round)),
+                None => site.compare(&below, |_, _| false),
+            };
             let present: BTreeSet<&PathBuf> = contents.folders.iter().map(|folder| &folder.on_disk).collect();
-            let children = self
-                .below(&below.on_disk)
-                .filter(|path| path.parent() == Some(&below.on_disk));
-            gone.extend(children.filter(|path| !present.contains(path)).cloned());
+            let is_absent =
+                |path: &&PathBuf| path.parent() == Some(&below.on_disk) && !present.contains(path);
+            let absent = self.below(&below.on_disk).filter(is_absent);
+            let absent: Vec<&PathBuf> = absent.flat_map(|path| self.below(path)).collect();
             waiting.extend(self.twins(&below.on_disk));
+            waiting.extend(absent.iter().flat_map(|path| self.twins(path)));
+            gone.extend(absent.into_iter().cloned());
             let is_new = |folder: &Below| folders.is_none() || !self.folders.contains_key(&folder.on_disk);
             waiting.extend(contents.folders.into_iter().filter(is_new));
             files.extend(contents.files);
@@ -150,82 +197,119 @@ impl Stamps {
             looked.insert(below.on_disk.clone(), below);
         }
         // What stands in no folder any more is gone, even if it was looked at a moment before.
-        let gone: BTreeSet<PathBuf> = gone.iter().flat_map(|path| self.below(path)).cloned().collect();
         looked.retain(|path, _| !gone.contains(path));
         files.retain(|file| {
             file.on_disk
                 .parent()
                 .is_some_and(|folder| looked.contains_key(folder))
         });
-        self.replace(looked, gone, files, now)
+        self.replace(looked, &gone, files, now)
     }
 
-    /// Puts what was seen in the place of what was, and says what differs.
+    /// Puts what was seen in the place of what was, and says what differs. `files` are those that are not
+    /// the same as before.
     fn replace(
         &mut self,
         looked: BTreeMap<PathBuf, Below>,
-        gone: BTreeSet<PathBuf>,
+        gone: &BTreeSet<PathBuf>,
         mut files: Vec<File>,
         now: SystemTime,
     ) -> Difference {
         let mut difference = Difference::default();
-        let twins = settle_twins(&mut files);
-        let mut old: BTreeMap<PathBuf, Folder> = BTreeMap::new();
+        difference.folders.extend(gone.iter().cloned());
+        let mut left: Vec<(PathBuf, SourcePath)> = Vec::new();
         for path in gone {
-            difference.folders.insert(path.clone());
-            old.extend(self.folders.remove(&path).map(|folder| (path, folder)));
+            self.odd.remove(path);
+            let files = self
+                .folders
+                .remove(path)
+                .into_iter()
+                .flat_map(|folder| folder.files);
+            left.extend(files.map(|(_, seen)| (path.clone(), seen.path)));
         }
+        let folders: Vec<PathBuf> = looked.keys().cloned().collect();
         for (path, below) in looked {
-            let folder = Folder {
-                below,
-                ..Folder::default()
-            };
-            match self.folders.insert(path.clone(), folder) {
-                Some(folder) => {
-                    if folder.below.diagnostics != self.folders[&path].below.diagnostics {
-                        difference.folders.insert(path.clone());
-                    }
-                    old.insert(path, folder);
-                }
-                None => {
-                    difference.folders.insert(path);
-                }
+            let is_new = !self.folders.contains_key(&path);
+            if is_new && is_odd(&path) {
+                self.odd.insert(path.clone());
             }
+            let folder = self.folders.entry(path.clone()).or_default();
+            if is_new || folder.below.diagnostics != below.diagnostics {
+                difference.folders.insert(path);
+            }
+            folder.below = below;
+            folder.twins.clear();
         }
+        let is_spelled_otherwise = |file: &File| file.on_disk != Path::new(file.path.as_str());
+        if files.iter().any(is_spelled_otherwise) || folders.iter().any(|folder| self.folders[folder].is_odd)
+        {
+            self.recall(&folders, &mut files);
+        }
+        let twins = settle_twins(&mut files);
         for file in &files {
             let (Some(folder), Some(name)) = (file.on_disk.parent(), file.on_disk.file_name()) else {
                 continue;
             };
-            let before = old.get_mut(folder).and_then(|folder| folder.files.remove(name));
-            let is_same = |seen: &Seen| seen.stamp == file.stamp && !seen.is_fresh;
-            if !before.as_ref().is_some_and(is_same) {
-                difference.folders.insert(folder.to_owned());
-                difference.changed.push(Changed {
-                    file: file.clone(),
-                    before: before.and_then(|seen| seen.stamp),
-                });
+            let seen = self
+                .folders
+                .get_mut(folder)
+                .and_then(|known| known.files.get_mut(name));
+            if let Some(seen) = seen.filter(|seen| seen.stamp == file.stamp && !seen.is_fresh) {
+                seen.round = self.round;
+                continue;
             }
-            self.insert(&file.on_disk, file.path.clone(), file.stamp, now);
+            let before = self.insert(&file.on_disk, file.path.clone(), file.stamp, now);
+            difference.folders.insert(folder.to_owned());
+            difference.changed.push(Changed {
+                file: file.clone(),
+                before: before.and_then(|seen| seen.stamp),
+            });
         }
-        for (folder, left) in old {
-            for seen in left.files.into_values() {
-                difference.folders.insert(folder.clone());
-                if files.binary_search_by(|file| file.path.cmp(&seen.path)).is_err() {
-                    difference.removed.push(seen.path);
-                }
+        for path in &folders {
+            let Some(folder) = self.folders.get_mut(path) else {
+                continue;
+            };
+            let unseen = folder.files.extract_if(.., |_, seen| seen.round != self.round);
+            left.extend(unseen.map(|(_, seen)| (path.clone(), seen.path)));
+        }
+        for (folder, path) in left {
+            difference.folders.insert(folder);
+            // Another name of the same letters may have taken its place.
+            if files.binary_search_by(|file| file.path.cmp(&path)).is_err() {
+                difference.removed.push(path);
             }
         }
         for path in twins {
             if let Ok(at) = files.binary_search_by(|file| file.path.cmp(&path))
-                && let Some(folder) = files[at]
-                    .on_disk
-                    .parent()
-                    .and_then(|folder| self.folders.get_mut(folder))
+                && let Some(folder) = files[at].on_disk.parent()
+                && let Some(folder) = self.folders.get_mut(folder)
             {
                 folder.twins.push(path);
             }
         }
         difference
+    }
+
+    /// Adds the files that are the same as before: one of them may be the twin of another. What they are is
+    /// asked again afterwards.
+    fn recall(&mut self, folders: &[PathBuf], files: &mut Vec<File>) {
+        for path in folders {
+            let Some(folder) = self.folders.get_mut(path) else {
+                continue;
+            };
+            let kept = folder
+                .files
+                .iter_mut()
+                .filter(|(_, seen)| seen.round == self.round);
+            files.extend(kept.map(|(name, seen)| {
+                seen.round = 0;
+                File {
+                    path: seen.path.clone(),
+                    on_disk: path.join(name),
+                    stamp: seen.stamp,
+                }
+            }));
+        }
     }
 
     /// The known folders at and below `folder`.
@@ -249,14 +333,26 @@ impl Stamps {
 
     /// Folders whose names differ from that of `folder` in their normal form only.
     fn twins(&self, folder: &Path) -> Vec<Below> {
-        let is_odd = |path: &Path| path.to_str().is_some_and(|text| !is_nfc(text));
-        let mut others = self.folders.values().map(|folder| &folder.below);
-        if !is_odd(folder) && !others.clone().any(|other| is_odd(&other.on_disk)) {
+        if !is_odd(folder) && self.odd.is_empty() {
             return Vec::new();
         }
         let normal = |path: &Path| path.to_str().map(|text| text.nfc().collect::<String>());
-        let wanted = normal(folder);
-        let is_twin = |other: &&Below| other.on_disk != folder && normal(&other.on_disk) == wanted;
-        others.by_ref().filter(is_twin).cloned().collect()
+        let Some(wanted) = normal(folder) else {
+            return Vec::new();
+        };
+        let odd = self
+            .odd
+            .iter()
+            .filter(|other| normal(other).as_ref() == Some(&wanted));
+        let all = odd.map(PathBuf::as_path).chain([Path::new(&wanted)]);
+        let known = all
+            .filter(|other| *other != folder)
+            .filter_map(|other| self.folders.get(other));
+        known.map(|folder| folder.below.clone()).collect()
     }
+}
+
+/// Whether a folder is not called as the paths of its files say.
+fn is_odd(folder: &Path) -> bool {
+    folder.to_str().is_some_and(|text| !is_nfc(text))
 }

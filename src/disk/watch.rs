@@ -167,10 +167,12 @@ impl Watcher {
         } else {
             self.collect(now);
         }
-        let burst = self.inbox.pending().finished(now);
-        let Some(burst) = burst else {
-            return (!self.notices.is_empty()).then(|| Wake::Changed(BTreeSet::new()));
+        let mut pending = self.inbox.pending();
+        let Some(burst) = pending.finished(now) else {
+            let is_all = pending.due().is_none() && !self.notices.is_empty();
+            return is_all.then(|| Wake::Changed(BTreeSet::new()));
         };
+        drop(pending);
         if burst.lost {
             self.watch();
         }
@@ -189,8 +191,10 @@ impl Watcher {
         };
         let mut trouble = trouble;
         if let Some(native) = &mut self.native {
-            for folder in created {
-                match native.add(&folder) {
+            let is_within =
+                |folder: &PathBuf| folder.ancestors().skip(1).any(|above| created.contains(above));
+            for folder in created.iter().filter(|folder| !is_within(folder)) {
+                match native.add(folder) {
                     Ok(folders) => self.inbox.pending().add(folders),
                     Err(refused) => trouble = Some(refused),
                 }
@@ -271,5 +275,105 @@ impl Watcher {
 
     fn poll(&mut self) {
         self.poller = Some(Poller::new(&self.root, self.every));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{Event, EventKind, Flag};
+    use std::fs;
+    use tempfile::TempDir;
+
+    const PATIENCE: Option<Duration> = Some(Duration::from_mins(1));
+
+    fn start(every: Duration) -> (TempDir, Watcher) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("content/tin")).unwrap();
+        fs::write(folder.path().join("content/tin/a.md"), "một").unwrap();
+        let (mut watcher, notices) = Watcher::start(folder.path(), &folder.path().join("public"), None);
+        assert_eq!(notices, []);
+        watcher.every = every;
+        (folder, watcher)
+    }
+
+    /// Waits until a wake names the folder of articles.
+    fn is_told(watcher: &mut Watcher) -> bool {
+        let end = Instant::now() + PATIENCE.unwrap();
+        let tin = Path::new("content/tin");
+        while Instant::now() < end {
+            if matches!(watcher.wait(PATIENCE), Wake::Changed(folders) if folders.contains(tin)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    #[test]
+    fn lost_events_are_made_up_for_by_looking_at_everything() {
+        let (folder, mut watcher) = start(POLL);
+        let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        watcher.inbox.take(Ok(lost));
+        assert_eq!(watcher.wait(PATIENCE), Wake::Everything);
+        fs::write(folder.path().join("content/tin/a.md"), "hai").unwrap();
+        assert!(is_told(&mut watcher));
+        assert!(watcher.native.is_some() && watcher.take_notices().is_empty());
+    }
+
+    #[test]
+    fn a_limit_that_is_reached_later_is_told_once_and_then_it_looks() {
+        let (folder, mut watcher) = start(Duration::from_millis(20));
+        let limit = || notify::Error::new(notify::ErrorKind::MaxFilesWatch);
+        watcher.inbox.take(Err(limit()));
+        assert_eq!(watcher.wait(PATIENCE), Wake::Everything);
+        let told: Vec<_> = watcher
+            .take_notices()
+            .iter()
+            .map(|notice| notice.code.id)
+            .collect();
+        assert_eq!(told, ["watch/limit"]);
+        watcher.inbox.take(Err(limit()));
+        fs::write(folder.path().join("content/tin/a.md"), "hai ba").unwrap();
+        assert!(is_told(&mut watcher));
+        assert!(watcher.native.is_none() && watcher.take_notices().is_empty());
+    }
+
+    #[test]
+    fn troubles_have_names() {
+        let io = |number| Trouble::of(&notify::Error::io(std::io::Error::from_raw_os_error(number)));
+        if cfg!(target_os = "linux") {
+            assert_eq!(io(28), Trouble::Limit("fs/inotify/max_user_watches"));
+            assert_eq!(io(24), Trouble::Limit("fs/inotify/max_user_instances"));
+            assert_eq!(io(2), Trouble::Absent);
+            let notice = io(24).notice(Path::new("/x"));
+            let hint = notice.hint(crate::base::language::Language::En).unwrap();
+            assert!(
+                hint.contains("`sudo sysctl fs.inotify.max_user_instances=1024`"),
+                "{hint}"
+            );
+        }
+    }
+
+    /// A storm is looked at before it is over.
+    #[test]
+    fn a_burst_without_end_is_told_in_time() {
+        let (folder, mut watcher) = start(POLL);
+        let path = folder.path().join("content/tin/a.md");
+        let stopper = watcher.stopper();
+        let writer = std::thread::spawn(move || {
+            let mut round = 0;
+            while !stopper.inbox.pending().is_stopped {
+                fs::write(&path, format!("{round}")).unwrap();
+                std::thread::sleep(Duration::from_millis(5));
+                round += 1;
+            }
+        });
+        let wake = watcher.wait(PATIENCE);
+        watcher.stopper().stop();
+        writer.join().unwrap();
+        assert_eq!(
+            wake,
+            Wake::Changed(BTreeSet::from([PathBuf::from("content/tin")]))
+        );
     }
 }

@@ -393,12 +393,15 @@ fn names_in_other_forms_and_links() {
         // Of what a link leads to, only the other name is told.
         symlink("tin", site.path("content/lien-ket")).expect("a link");
         symlink("../tin/b.md", site.path("content/\u{1ea3}nh/b.md")).expect("a link");
+        site.project.put("kho/d.md", "ngoài thư mục bài viết\n");
+        symlink("../../kho/d.md", site.path("content/tin/d.md")).expect("a link");
         symlink("khong-co", site.path("content/tin/.#a.md")).expect("a link");
         symlink("..", site.path("content/tin/vong")).expect("a link");
         site.settles();
         site.after("content/tin/b.md", |site| {
             site.project.put("content/tin/sau/c.md", "khác\n");
         });
+        site.after("kho/d.md", |site| site.project.put("kho/d.md", "khác\n"));
         site.after("content/tin/b.md", |site| {
             fs::remove_file(site.path("content/lien-ket")).expect("deleted");
         });

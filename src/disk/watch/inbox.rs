@@ -1,12 +1,13 @@
 //! Where the events of the operating system wait: not one by one, but as the folders that they are about.
 //! Says when a burst of them is over.
 
+use super::native::WATCHES_TREES;
 use super::save::{Event as Step, Save};
 use super::trouble::Trouble;
 use crate::source::ignore::is_ignored;
 use crate::source::role::{CONTENT, SETTINGS, THEMES};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -42,6 +43,8 @@ pub struct Pending {
     pub created: BTreeSet<PathBuf>,
     /// What went wrong with watching.
     pub trouble: Option<Trouble>,
+    /// Folders that hold what links lead to, and the folders of the links.
+    pub linked: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
     /// The files of the site, or most of them.
     pub names: HashSet<PathBuf>,
     burst: Option<Burst>,
@@ -145,10 +148,11 @@ impl Inbox {
             self.ring(&mut pending);
         }
         let Some(folder) = below.parent().filter(|_| is_watched(below)) else {
-            return;
+            return self.take_target(path);
         };
         let may_be_folder = !matches!(step, Step::Gone | Step::Written);
         let is_folder = step == Step::Folder || may_be_folder && path.is_dir();
+        let is_link = matches!(step, Step::Created | Step::Placed) && !is_folder && path.is_symlink();
         let mut pending = self.pending();
         let is_first = pending.burst.is_none();
         let is_known = match step {
@@ -161,14 +165,33 @@ impl Inbox {
         if !burst.folders.contains(folder) {
             burst.folders.insert(folder.to_owned());
         }
-        let step = if is_folder { Step::Folder } else { step };
-        burst.save.take(below, step, is_known);
+        let of_save = if is_folder { Step::Folder } else { step };
+        burst.save.take(below, of_save, is_known);
         let is_complete = burst.save.is_complete();
         if is_folder {
             burst.folders.insert(below.to_owned());
-            pending.created.insert(below.to_owned());
+            // A system that watches trees says of a folder that something in it was written.
+            if !WATCHES_TREES || step != Step::Touched {
+                pending.created.insert(below.to_owned());
+            }
         }
-        if is_first || is_folder || is_complete {
+        if is_link {
+            // What it leads to is watched with the folder that it is in.
+            pending.created.insert(folder.to_owned());
+        }
+        if is_first || is_folder || is_link || is_complete {
+            self.ring(&mut pending);
+        }
+    }
+}
+
+impl Inbox {
+    /// Takes an event of what only links lead to.
+    fn take_target(&self, path: &Path) {
+        let mut pending = self.pending();
+        let folders = path.parent().and_then(|folder| pending.linked.get(folder));
+        if let Some(folders) = folders.cloned() {
+            pending.add(folders);
             self.ring(&mut pending);
         }
     }
@@ -254,7 +277,7 @@ fn step(kind: EventKind) -> Option<Step> {
         EventKind::Create(CreateKind::Folder) => Step::Folder,
         EventKind::Create(_) => Step::Created,
         EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Step::Gone,
-        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Step::Placed,
+        EventKind::Modify(ModifyKind::Name(_)) => Step::Placed,
         EventKind::Modify(_) | EventKind::Any | EventKind::Other => Step::Touched,
     })
 }

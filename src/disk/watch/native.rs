@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 /// Systems that watch a folder with all below it. Elsewhere each is watched by itself: so that one that
 /// cannot be read does not leave the others unwatched, and one that is made is watched before it is listed.
-const WATCHES_TREES: bool = cfg!(any(target_os = "macos", target_os = "ios", windows));
+pub const WATCHES_TREES: bool = cfg!(any(target_os = "macos", target_os = "ios", windows));
 /// Folders of which a check asks each time, beside the uppermost: all have their turn.
 const CHECKED: usize = 32;
 
@@ -78,7 +78,7 @@ impl Native {
     pub fn add(&mut self, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
         let root = self.root.clone();
         let site = Site::new(&root);
-        if WATCHES_TREES {
+        if WATCHES_TREES && folder.components().count() == 1 {
             self.ask(folder, RecursiveMode::Recursive)?;
         }
         let mut added = Vec::new();
@@ -98,7 +98,10 @@ impl Native {
             if !is_asked {
                 continue;
             }
-            let contents = site.look(&below, false);
+            let contents = site.look(&below);
+            if contents.has_links {
+                self.follow(contents.files.iter().map(|file| &file.on_disk))?;
+            }
             let names = contents.files.into_iter().map(|file| file.on_disk);
             self.inbox.pending().names.extend(names);
             waiting.extend(contents.folders);
@@ -106,6 +109,32 @@ impl Native {
             added.push(below.on_disk);
         }
         Ok(added)
+    }
+
+    /// Watches the folders of files that links lead to, if nobody else does.
+    fn follow<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) -> Result<(), Trouble> {
+        for file in files {
+            let path = self.root.join(file);
+            let target = fs::canonicalize(&path).unwrap_or_default();
+            let (true, Some(target), Some(folder)) = (path.is_symlink(), target.parent(), file.parent())
+            else {
+                continue;
+            };
+            let is_top = target == self.canonical;
+            if !is_top && !self.is_to_be_watched(target) {
+                continue;
+            }
+            // The site itself is watched, by the name that it was given.
+            let target = if is_top { self.root.as_path() } else { target }.to_owned();
+            let mut pending = self.inbox.pending();
+            let links = pending.linked.entry(target.clone()).or_default();
+            links.insert(folder.to_owned());
+            drop(pending);
+            if !is_top {
+                self.ask(&target, RecursiveMode::NonRecursive)?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether the folder was there to be watched.
