@@ -52,7 +52,8 @@ enum Edit {
     Swap(&'static str, &'static str),
 }
 
-const PATHS: [&str; 12] = [
+/// The files of a site that is edited at random.
+pub const PATHS: [&str; 12] = [
     "site.toml",
     "content/tin/mot.md",
     "content/tin/hai.md",
@@ -68,7 +69,7 @@ const PATHS: [&str; 12] = [
 ];
 
 /// What may be written to a path: good, bad and different.
-fn versions(path: &str) -> Vec<Vec<u8>> {
+pub fn versions(path: &str) -> Vec<Vec<u8>> {
     let article = |front: &str, body: &str| {
         format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\n{body}\n").into_bytes()
     };
@@ -212,7 +213,8 @@ fn start() -> Project {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    // At six edits each, about 1,200.
+    #![proptest_config(cases(200))]
 
     #[test]
     fn edits_give_the_site_that_would_be_made_from_scratch(

@@ -1,10 +1,13 @@
 //! The preview over HTTP: what it sends is what `build` writes, and nothing that anybody sends it hurts.
 
+use crate::incremental::{PATHS, versions};
 use crate::sample::sources;
+use crate::support::cases;
 use crate::support::http::{Answer, Preview, connect, read_answer};
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
 use bantin::serve::connection::Limits;
+use proptest::prelude::*;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
@@ -26,8 +29,8 @@ fn small(settings: &str) -> Project {
     ])
 }
 
-/// Every published file is what the preview sends for it, and pictures too.
-fn assert_served_is_built(project: Project, mount: &str) {
+/// Every published file is what the preview sends for it, and pictures too; how many of these there are.
+fn assert_served_is_built(project: Project, mount: &str) -> usize {
     let run = project.build(&[]);
     assert!(run.code == 0 || run.code == 4, "{run:?}");
     let built = project.output();
@@ -48,12 +51,31 @@ fn assert_served_is_built(project: Project, mount: &str) {
         assert!(answer.without_script() == *bytes, "{path} differs");
         pictures += usize::from(name.starts_with("media/"));
     }
-    assert!(pictures > 0, "the site has photographs");
+    pictures
 }
 
 #[test]
 fn the_sample_is_served_as_it_is_built() {
-    assert_served_is_built(Project::of_tree(&sources()), "/");
+    let pictures = assert_served_is_built(Project::of_tree(&sources()), "/");
+    assert!(pictures > 0, "the site has photographs");
+}
+
+proptest! {
+    #![proptest_config(cases(16))]
+
+    /// Sites with good, bad and missing files; where settings or theme are wrong, there is nothing to compare.
+    #[test]
+    fn any_site_is_served_as_it_is_built(chosen in prop::collection::vec(0usize..16, PATHS.len())) {
+        let files = PATHS.iter().zip(&chosen).skip(1).filter(|(_, version)| **version < 15);
+        let files = files.map(|(path, version)| {
+            let versions = versions(path);
+            (*path, versions[version % versions.len()].clone())
+        });
+        let settings = versions("site.toml").swap_remove([0, 0, 2, 3, 4][chosen[0] % 5]);
+        let project = Project::new(files.chain([("site.toml", settings.clone())]));
+        let mount = if String::from_utf8_lossy(&settings).contains("y.example/z/") { "/z/" } else { "/" };
+        assert_served_is_built(project, mount);
+    }
 }
 
 #[test]
