@@ -163,9 +163,11 @@ impl Stamps {
     /// with what this one saw.
     pub fn look(&mut self, root: &Path, folders: Option<&BTreeSet<PathBuf>>) -> Difference {
         let site = Site::new(root);
-        let mut waiting = match folders {
-            None => vec![Below::default()],
-            Some(folders) => self.known(folders),
+        let by_path = |below: Below| (below.on_disk.clone(), below);
+        // In the order of their paths: what a folder is, the one above it knows.
+        let mut waiting: BTreeMap<PathBuf, Below> = match folders {
+            None => BTreeMap::from([by_path(Below::default())]),
+            Some(folders) => self.known(folders).into_iter().map(by_path).collect(),
         };
         let mut looked: BTreeMap<PathBuf, Below> = BTreeMap::new();
         let mut files = Vec::new();
@@ -173,7 +175,7 @@ impl Stamps {
         let now = SystemTime::now();
         self.round += 1;
         let round = self.round;
-        while let Some(mut below) = waiting.pop() {
+        while let Some((_, mut below)) = waiting.pop_first() {
             if looked.contains_key(&below.on_disk) {
                 continue;
             }
@@ -186,18 +188,25 @@ impl Stamps {
                 |path: &&PathBuf| path.parent() == Some(&below.on_disk) && !present.contains(path);
             let absent = self.below(&below.on_disk).filter(is_absent);
             let absent: Vec<&PathBuf> = absent.flat_map(|path| self.below(path)).collect();
-            waiting.extend(self.twins(&below.on_disk));
-            waiting.extend(absent.iter().flat_map(|path| self.twins(path)));
+            let twins = absent.iter().flat_map(|path| self.twins(path));
+            for twin in twins.chain(self.twins(&below.on_disk)) {
+                waiting.entry(twin.on_disk.clone()).or_insert(twin);
+            }
             gone.extend(absent.into_iter().cloned());
-            let is_new = |folder: &Below| folders.is_none() || !self.folders.contains_key(&folder.on_disk);
-            waiting.extend(contents.folders.into_iter().filter(is_new));
+            for folder in contents.folders {
+                let known = self.folders.get(&folder.on_disk);
+                let is_same = known.is_some_and(|known| known.below.by_link == folder.by_link);
+                if folders.is_none() || !is_same || waiting.contains_key(&folder.on_disk) {
+                    waiting.insert(folder.on_disk.clone(), folder);
+                }
+            }
             files.extend(contents.files);
             below.has_links = contents.has_links;
             below.diagnostics = contents.diagnostics;
             looked.insert(below.on_disk.clone(), below);
         }
         // What stands in no folder any more is gone, even if it was looked at a moment before.
-        looked.retain(|path, _| !gone.contains(path));
+        looked.retain(|path, _| !path.ancestors().any(|above| gone.contains(above)));
         files.retain(|file| {
             file.on_disk
                 .parent()

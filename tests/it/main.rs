@@ -28,6 +28,7 @@ mod messages;
 mod pictures;
 mod promises;
 mod publish;
+mod rescan;
 mod sample;
 mod sections;
 mod serve_http;
