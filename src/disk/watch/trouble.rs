@@ -46,18 +46,20 @@ impl Trouble {
             Self::Limit(name) => {
                 let file = Path::new("/proc/sys").join(name);
                 let limit = fs::read_to_string(&file).unwrap_or_default();
+                let usual: u64 = if name.ends_with("instances") {
+                    1_024
+                } else {
+                    524_288
+                };
+                let value = limit
+                    .trim()
+                    .parse()
+                    .map_or(usual, |limit: u64| usual.max(limit.saturating_mul(2)));
                 Diagnostic::new(&code::WATCH_LIMIT)
                     .arg("file", file.display())
                     .arg("limit", limit.trim())
                     .arg("key", name.replace('/', "."))
-                    .arg(
-                        "value",
-                        if name.ends_with("instances") {
-                            "1024"
-                        } else {
-                            "524288"
-                        },
-                    )
+                    .arg("value", value)
             }
             Self::Absent => Diagnostic::new(&code::WATCH_GONE).arg("path", shown(root)),
             Self::Other(reason) => Diagnostic::new(&code::WATCH_FAILED)
