@@ -116,9 +116,7 @@ impl Live {
         let reader = Reader::new(&self.root, mem::take(&mut self.inputs));
         let (changes, problems) = self.known.changes(&self.root, &reader, wake);
         self.inputs = reader.inputs();
-        if *wake == Wake::Everything {
-            self.problems = problems;
-        }
+        self.problems = problems;
         let news = changes.iter().filter(|change| self.workspace.is_news(change));
         let paths = news.map(Change::path).cloned().collect();
         self.workspace.apply(changes);

@@ -8,9 +8,10 @@ use crate::base::path::SourcePath;
 use crate::source::ignore::is_ignored;
 use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};
 use std::ffi::OsStr;
-use std::fs::{self, DirEntry};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
 
 /// A folder of the site.
 #[derive(Debug, Clone, Default)]
@@ -120,17 +121,19 @@ impl<'a> Site<'a> {
             return contents;
         }
         let failed = |error: &io::Error| *failure(&code::READ_FOLDER, &folder.on_disk, error);
-        match fs::read_dir(self.root.join(&folder.on_disk)) {
-            Ok(entries) => {
-                for entry in entries {
-                    let visited =
-                        entry.and_then(|entry| self.visit(folder, &entry, &mut is_same, &mut contents));
-                    contents.diagnostics.extend(visited.err().as_ref().map(failed));
-                }
+        // One folder at a time: whoever asks for all of them remembers what each one held.
+        let entries = WalkDir::new(self.root.join(&folder.on_disk))
+            .min_depth(1)
+            .max_depth(1);
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.visit(folder, &entry, &mut is_same, &mut contents),
+                Err(error) => match io::Error::from(error) {
+                    // It went away meanwhile.
+                    error if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
+                    error => contents.diagnostics.push(failed(&error)),
+                },
             }
-            // It went away meanwhile.
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
-            Err(error) => contents.diagnostics.push(failed(&error)),
         }
         contents
     }
@@ -161,44 +164,38 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn visit(
-        &self,
-        folder: &Below,
-        entry: &DirEntry,
-        is_same: &mut IsSame<'_>,
-        contents: &mut Contents,
-    ) -> io::Result<()> {
+    fn visit(&self, folder: &Below, entry: &DirEntry, is_same: &mut IsSame<'_>, contents: &mut Contents) {
         let name = entry.file_name();
-        if is_same.as_mut().is_some_and(|is_same| is_same(&name, entry)) {
-            return Ok(());
+        if is_same.as_mut().is_some_and(|is_same| is_same(name, entry)) {
+            return;
         }
         if is_ignored(&name.to_string_lossy()) {
-            return Ok(());
+            return;
         }
         let on_disk = folder.on_disk.join(name);
-        let mut kind = entry.file_type()?;
+        let mut kind = entry.file_type();
         let mut target = None;
         if kind.is_symlink() {
             contents.has_links = true;
             let path = entry.path();
-            match fs::metadata(&path) {
+            match fs::metadata(path) {
                 Ok(metadata) => kind = target.insert(metadata).file_type(),
                 // A link that points to nothing is what an editor leaves while it has a file open.
-                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+                Err(error) if error.kind() == ErrorKind::NotFound => return,
                 Err(error) => {
                     contents
                         .diagnostics
                         .push(*failure(&code::READ_FOLDER, &on_disk, &error));
-                    return Ok(());
+                    return;
                 }
             }
-            if kind.is_dir() && self.is_loop(&path, &folder.on_disk) {
+            if kind.is_dir() && self.is_loop(path, &folder.on_disk) {
                 contents.complain(&code::LINK_LOOP, &on_disk);
-                return Ok(());
+                return;
             }
-            if !self.holds(&path) {
+            if !self.holds(path) {
                 contents.complain(&code::LINK_OUTSIDE, &on_disk);
-                return Ok(());
+                return;
             }
         }
         if kind.is_dir() {
@@ -210,15 +207,13 @@ impl<'a> Site<'a> {
         } else if !kind.is_file() {
             contents.complain(&code::SPECIAL, &on_disk);
         } else if is_same.is_some() {
-            let metadata = target.map_or_else(|| entry.metadata(), Ok);
             // One that is gone already is no file any more.
-            if let Ok(metadata) = metadata {
+            if let Some(metadata) = target.or_else(|| entry.metadata().ok()) {
                 contents.add(on_disk, Some(Stamp::of(&metadata)));
             }
         } else {
             contents.add(on_disk, None);
         }
-        Ok(())
     }
 
     /// Whether a link leads to a place inside the site.

@@ -8,11 +8,12 @@ use crate::base::path::SourcePath;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, DirEntry, Metadata};
+use std::fs::{self, Metadata};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+use walkdir::DirEntry;
 
 /// Every folder of a site, as it was.
 #[derive(Debug, Clone, Default)]
