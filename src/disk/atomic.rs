@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// How a file is called until it is whole.
+const TEMPORARY: &str = ".bantin-";
+
 /// Writes `bytes` to `path`, whose folder is made if it is not there. Whoever reads `path` finds the old
 /// file or the new one.
 ///
@@ -15,13 +18,34 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let temporary = folder.join(format!(".bantin-{}-{number}", std::process::id()));
+    let temporary = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
     let written = create(&temporary).and_then(|mut file| file.write_all(bytes));
     let renamed = written.and_then(|()| fs::rename(&temporary, path));
     if renamed.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     renamed
+}
+
+/// Deletes what writers that were killed have left in `folder`.
+pub fn remove_dead(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
+        let process = rest
+            .and_then(|rest| rest.split_once('-'))
+            .map(|(process, _)| process);
+        if process.is_some_and(is_dead) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether `process` is the number of one that is no more; not where nobody can tell.
+#[must_use]
+pub fn is_dead(process: &str) -> bool {
+    let processes = Path::new("/proc");
+    processes.join("self").exists() && process.parse::<u32>().is_ok() && !processes.join(process).exists()
 }
 
 /// Creates a file that everybody may read, whatever the umask: it is to be published.

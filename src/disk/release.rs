@@ -70,6 +70,10 @@ impl Release {
         let parent = output.parent().unwrap_or(Path::new("."));
         let prefix = format!(".{name}.bantin-");
         remove_dead_stages(parent, &prefix);
+        let cache = super::cache::folder(root);
+        for folder in [root.join(PRIVATE).join("state"), cache.join("pictures"), cache] {
+            atomic::remove_dead(&folder);
+        }
         let stage = parent.join(format!("{prefix}{}", std::process::id()));
         atomic::create_folder(&stage).map_err(|error| write_failure(&stage, &error))?;
         Ok(Self {
@@ -336,15 +340,10 @@ fn known(manifest: &Path, output: &Path) -> Option<Manifest> {
 
 /// Folders of publications that were killed: those of processes that are no more.
 fn remove_dead_stages(parent: &Path, prefix: &str) {
-    let processes = Path::new("/proc");
-    if !processes.join("self").exists() {
-        return;
-    }
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let process = name.to_str().and_then(|name| name.strip_prefix(prefix));
-        if process.is_some_and(|process| process.parse::<u32>().is_ok() && !processes.join(process).exists())
-        {
+        if process.is_some_and(atomic::is_dead) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }

@@ -548,6 +548,10 @@ fn a_killed_build_is_completed_by_the_next() {
         child.kill().expect("a signal");
         child.wait().expect("an end");
     }
+    // What a writer leaves that is killed between two steps: of a process that is no more.
+    for folder in ["state", "cache", "cache/pictures"] {
+        project.put(&format!(".bantin/{folder}/.bantin-999999999-0"), "x");
+    }
     project.build(&[]).assert(0);
     assert_eq!(differences(&fresh(&project), &project.output()), [""; 0]);
     assert_tidy(&project);
