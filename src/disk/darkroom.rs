@@ -9,7 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::image::develop::{self, Order};
-use crate::image::header::ImageError;
+use crate::image::header::{self, ImageError};
 use crate::site::pictures::Print;
 use crate::source::tree::SourceFile;
 use rayon::iter::Either;
@@ -117,9 +117,10 @@ impl Darkroom {
             let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
             let alone = self.budget.alone(sheet.file.len);
             let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
-            let cost = develop::cost_of_decoding(&bytes);
+            let header = header::read(&bytes).map_err(broken)?;
+            let cost = develop::cost_of_decoding(&bytes, &header, 1).map_err(broken)?;
             let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
-            develop::examine(&bytes).map_err(broken)
+            develop::examine(&bytes, &header).map_err(broken)
         })
     }
 

@@ -164,11 +164,12 @@ impl<'a> Reader<'a> {
             "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
             "tiff",
         ];
-        if header::read(bytes).is_err() && !ENDINGS.contains(&path.extension().as_str()) {
-            return None;
-        }
-        let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes)));
-        Some(facts::facts(bytes))
+        let header = match header::read(bytes) {
+            Ok(header) => header,
+            Err(error) => return ENDINGS.contains(&path.extension().as_str()).then_some(Err(error)),
+        };
+        let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes, &header)));
+        Some(facts::facts(bytes, header))
     }
 }
 

@@ -63,11 +63,7 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
     let Some(eighths) = orders.iter().filter_map(scale).max() else {
         return Ok(bytes.len() as u64);
     };
-    let decoded = match header.kind {
-        Kind::Jpeg => jpeg::cost(bytes, eighths)?.peak,
-        // Eight bytes for a decoder of 16 bits, or four and their premultiplied copy.
-        _ => u64::from(header.width) * u64::from(header.height) * 8,
-    };
+    let decoded = cost_of_decoding(bytes, &header, eighths)?;
     let pixels = |order: &Order| u64::from(order.variant.width) * u64::from(order.variant.height);
     let largest = orders.iter().map(pixels).max().unwrap_or(0);
     let has_avif = orders.iter().any(|order| order.variant.format == Format::Avif);
@@ -80,25 +76,23 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn examine(bytes: &[u8]) -> Result<(), ImageError> {
-    let header = header::read(bytes)?;
+pub fn examine(bytes: &[u8], header: &Header) -> Result<(), ImageError> {
     if header.kind == Kind::Svg {
         return Ok(());
     }
-    decode::contained(|| decode::decode(bytes, &header, 1).map(|_| ()))
+    decode::contained(|| decode::decode(bytes, header, 1).map(|_| ()))
 }
 
-/// About how many bytes of memory [`examine`] takes beside `bytes`.
-#[must_use]
-pub fn cost_of_decoding(bytes: &[u8]) -> u64 {
-    let Ok(header) = header::read(bytes) else {
-        return 0;
-    };
+/// About how many bytes of memory decoding takes beside `bytes`, of a JPEG at `eighths` / 8 of its size.
+///
+/// # Errors
+/// When a JPEG has no header.
+pub fn cost_of_decoding(bytes: &[u8], header: &Header, eighths: u8) -> Result<u64, ImageError> {
     match header.kind {
-        Kind::Jpeg => jpeg::cost(bytes, 1).map_or(0, |cost| cost.peak),
-        Kind::Svg => 0,
+        Kind::Jpeg => Ok(jpeg::cost(bytes, eighths)?.peak),
+        Kind::Svg => Ok(0),
         // Eight bytes for a decoder of 16 bits, or four and their premultiplied copy.
-        _ => u64::from(header.width) * u64::from(header.height) * 8,
+        _ => Ok(u64::from(header.width) * u64::from(header.height) * 8),
     }
 }
 

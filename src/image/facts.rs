@@ -2,7 +2,7 @@
 //! has the bytes' digest may remember them.
 
 use super::credits::{self, Credits};
-use super::header::{self, Header, ImageError, Kind};
+use super::header::{Header, ImageError, Kind};
 use super::remarks;
 use super::{develop, jpeg, placeholder};
 use serde::{Deserialize, Serialize};
@@ -20,12 +20,11 @@ pub struct Facts {
     pub credits: Credits,
 }
 
-/// Finds the facts of the picture `bytes`.
+/// Finds the facts of the picture `bytes`, whose header was read already.
 ///
 /// # Errors
-/// When it is no picture, or not whole, or its miniature cannot be decoded.
-pub fn facts(bytes: &[u8]) -> Result<Facts, ImageError> {
-    let header = header::read(bytes)?;
+/// When it is not whole, or its miniature cannot be decoded.
+pub fn facts(bytes: &[u8], header: Header) -> Result<Facts, ImageError> {
     if header.kind == Kind::Jpeg {
         jpeg::end(bytes)?;
     }
@@ -39,9 +38,10 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, ImageError> {
 
 /// About how many bytes of memory [`facts`] takes beside `bytes`, for whoever runs several at once.
 #[must_use]
-pub fn cost(bytes: &[u8]) -> u64 {
-    match header::read(bytes) {
-        Ok(header) if placeholder::has_tone(&header) => develop::cost_of_decoding(bytes),
-        _ => 0,
+pub fn cost(bytes: &[u8], header: &Header) -> u64 {
+    if placeholder::has_tone(header) {
+        develop::cost_of_decoding(bytes, header, 1).unwrap_or(0)
+    } else {
+        0
     }
 }

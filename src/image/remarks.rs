@@ -68,13 +68,16 @@ fn jpeg_profile(bytes: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::{facts, samples};
+    use crate::image::{facts, header, samples};
 
     #[test]
     fn wrong_extensions_and_damaged_profiles_are_said() {
         let plain = samples::jpeg(&samples::scene(8, 8));
         let of = |bytes: &[u8], extension: &str| {
-            let remarks = remarks(&facts::facts(bytes).unwrap(), extension);
+            let remarks = remarks(
+                &facts::facts(bytes, header::read(bytes).unwrap()).unwrap(),
+                extension,
+            );
             remarks.iter().map(|remark| remark.code.id).collect::<Vec<_>>()
         };
         assert!(of(&plain, "JPG").is_empty());

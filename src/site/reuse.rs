@@ -14,10 +14,8 @@ use std::sync::Arc;
 #[must_use]
 pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<SourcePath>) -> Option<Structure> {
     // Articles appear and expire at known moments only.
-    let is_same_time = inputs.now >= old.site.now
-        && old.site.next_change(old.scheduled.iter().copied()) > Some(inputs.now)
-        || inputs.now == old.site.now
-        || inputs.now >= old.site.now && old.site.next_change(old.scheduled.iter().copied()).is_none();
+    let next = old.site.next_change(old.scheduled.iter().copied());
+    let is_same_time = inputs.now >= old.site.now && next.is_none_or(|next| next > inputs.now);
     if !is_same_time {
         return None;
     }
