@@ -3,7 +3,8 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::disk::darkroom::{Darkroom, Failure, Progress};
-use crate::disk::release::{Release, Summary};
+use crate::disk::release::Release;
+use crate::disk::release::plan::Summary;
 use crate::image::header::ImageError;
 use crate::produce::produce;
 use crate::render::press::Press;
@@ -31,7 +32,7 @@ pub enum NotPublished {
 pub fn export(
     press: &Press,
     root: &Path,
-    release: Release,
+    release: Release<'_>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary, NotPublished> {
     let pictures = pages(press, root, |path, bytes| release.put(path, bytes))?;
@@ -43,7 +44,28 @@ pub fn export(
     let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes);
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
     let summary = release.commit().map_err(NotPublished::Machine)?;
+    after_commit(&darkroom, &shown);
+    Ok(Summary {
+        articles: press.site.library.entries.len(),
+        ..summary
+    })
+}
+
+/// What is remembered of a site once it is published: nothing here may fail it any more.
+fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
     darkroom.prune(shown.iter().map(|print| &print.order));
+}
+
+/// Finds out what [`export`] would change, and writes nothing: pages are made, photographs are not.
+///
+/// # Errors
+/// When a page cannot be made, or it could not be published.
+pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
+    let pictures = pages(press, root, |path, bytes| release.put(path, bytes))?;
+    for print in prints(press, &pictures) {
+        release.expect(&published(&print.order.variant.file_name()));
+    }
+    let summary = release.commit().map_err(NotPublished::Machine)?;
     Ok(Summary {
         articles: press.site.library.entries.len(),
         ..summary

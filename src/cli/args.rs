@@ -35,6 +35,8 @@ pub enum Command {
     Serve(Serve),
     /// `check`
     Check(Check),
+    /// `rollback`
+    Rollback(Rollback),
     /// `clean`
     Clean(Clean),
     /// `new`
@@ -76,8 +78,31 @@ pub struct Build {
     pub adopt: bool,
     /// `--verify`
     pub verify: bool,
+    /// `--allow-deletes`
+    pub allow_deletes: bool,
+    /// `--changes`
+    pub changes: Option<PathBuf>,
+    /// `--dry-run`
+    pub dry_run: bool,
+    /// `--wait`
+    pub wait: bool,
     /// `-j`
     pub jobs: Option<usize>,
+}
+
+/// Options of `rollback`.
+#[derive(Debug, Clone)]
+pub struct Rollback {
+    /// Those of all commands.
+    pub common: Common,
+    /// `--output`
+    pub output: Option<PathBuf>,
+    /// `--adopt`
+    pub adopt: bool,
+    /// `--changes`
+    pub changes: Option<PathBuf>,
+    /// `--wait`
+    pub wait: bool,
 }
 
 /// Options of `watch`.
@@ -196,6 +221,13 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             verify: matches.get_flag("verify"),
             jobs: jobs(matches),
         }),
+        Some(("rollback", matches)) => Command::Rollback(Rollback {
+            common: common(matches, language),
+            output: matches.get_one::<PathBuf>("output").cloned(),
+            adopt: matches.get_flag("adopt"),
+            changes: matches.get_one::<PathBuf>("changes").cloned(),
+            wait: matches.get_flag("wait"),
+        }),
         Some(("clean", matches)) => Command::Clean(Clean {
             common: common(matches, language),
         }),
@@ -210,6 +242,10 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             strict: matches.get_flag("strict"),
             adopt: matches.get_flag("adopt"),
             verify: matches.get_flag("verify"),
+            allow_deletes: matches.get_flag("allow-deletes"),
+            changes: matches.get_one::<PathBuf>("changes").cloned(),
+            dry_run: matches.get_flag("dry-run"),
+            wait: matches.get_flag("wait"),
             jobs: jobs(matches),
         }),
         None => unreachable!("clap asks for a subcommand"),
@@ -242,6 +278,8 @@ fn said(error: &clap::Error, language: Language) -> Parsed {
 fn complaint(error: &clap::Error, language: Language) -> String {
     let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
+    let other = said(ContextKind::PriorArg);
+    let first_word = |text: String| text.split(' ').next().map(str::to_owned).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => words::unknown_option(language, argument),
         ErrorKind::UnknownArgument => words::unknown_word(language, argument),
@@ -253,6 +291,9 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         }
         ErrorKind::InvalidValue if value.is_empty() => words::missing_value(language, argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::wrong_value(language, argument, value),
+        ErrorKind::ArgumentConflict if other != argument => {
+            words::options_exclude(language, first_word(argument), first_word(other))
+        }
         ErrorKind::ArgumentConflict => words::repeated_option(language, argument),
         _ => {
             let text = error.to_string();

@@ -34,6 +34,17 @@ pub fn use_threads(jobs: Option<usize>) {
     }
 }
 
+/// As [`use_threads`], for a command whose work all comes from this thread: with one thread, this is it, so
+/// that everything is done in one order.
+pub fn use_threads_from_here(jobs: Option<usize>) {
+    if jobs == Some(1) {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+        let _ = pool.use_current_thread().build_global();
+    } else {
+        use_threads(jobs);
+    }
+}
+
 /// A site that was read.
 #[derive(Debug)]
 pub struct Loaded {
@@ -131,11 +142,7 @@ pub fn attempt<T>(
                 return outcome;
             }
             Err(NotPublished::Machine(diagnostic)) => {
-                outcome.exit = if diagnostic.code.id.starts_with("output/") {
-                    Exit::Usage
-                } else {
-                    Exit::Machine
-                };
+                outcome.exit = Exit::of(&diagnostic);
                 outcome.diagnostics.push(*diagnostic);
                 return outcome;
             }

@@ -1,12 +1,15 @@
 //! `bantin build`: reads the site, publishes what differs, says what is wrong.
 
 use super::args::Build;
-use super::attempt::{self, Loaded, terminal};
+use super::attempt::{self, terminal};
 use super::exit::Exit;
-use super::publish::{Target, publish};
+use super::publish::{Target, Work, publish};
+use super::turn::{self, Wish};
 use super::{clock, root};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::disk::output;
+use crate::disk::release::places::{Places, is_unfinished};
 use crate::text::dates::moment::Moment;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -22,21 +25,64 @@ pub fn run(options: &Build) -> Exit {
             return Exit::Usage;
         }
     };
-    attempt::use_threads(options.jobs);
-    let Loaded {
-        mut workspace,
-        problems,
-        inputs,
-    } = attempt::load(&place.root, options.drafts, options.verify);
-    inputs.save();
+    attempt::use_threads_from_here(options.jobs);
     let target = Target {
-        root: &place.root,
-        output: &place.output,
+        allow_deletes: options.allow_deletes,
+        changes: options.changes.as_deref(),
         adopt: options.adopt,
         strict: options.strict,
         common: &options.common,
     };
-    publish(&mut workspace, &problems, place.now, &target, started).0
+    if options.dry_run {
+        return rehearse(&place, options, &target, started);
+    }
+    let wish = Wish {
+        command: "build",
+        root: &place.root,
+        output: &place.output,
+        wait: options.wait,
+        adopt: options.adopt,
+        changes: options.changes.as_deref(),
+        common: &options.common,
+    };
+    let turn = match turn::take(&wish) {
+        Ok(turn) => turn,
+        Err(exit) => return exit,
+    };
+    let mut loaded = attempt::load(&place.root, options.drafts, options.verify);
+    loaded.inputs.save();
+    let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
+    publish(
+        workspace,
+        problems,
+        place.now,
+        Work::Publish(&turn),
+        &target,
+        started,
+    )
+    .0
+}
+
+/// What `build` would do, of a site that nothing is written into.
+fn rehearse(place: &Place, options: &Build, target: &Target<'_>, started: Instant) -> Exit {
+    if is_unfinished(&place.root) {
+        let mut diagnostic = Diagnostic::new(&code::PENDING);
+        diagnostic.severity = Severity::Error;
+        terminal(&options.common, None).diagnostics(&place.root, &[diagnostic], options.common.json);
+        return Exit::Machine;
+    }
+    let mut loaded = attempt::load(&place.root, options.drafts, options.verify);
+    let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
+    let places = Places::new(&place.root, &place.output);
+    publish(
+        workspace,
+        problems,
+        place.now,
+        Work::Rehearse(&places),
+        target,
+        started,
+    )
+    .0
 }
 
 struct Place {

@@ -5,7 +5,9 @@ use super::attempt::{self, Loaded, attempt, terminal};
 use super::exit::Exit;
 use super::progress::Progress;
 use super::{clock, root, words};
+use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::disk::release::places::is_unfinished;
 use crate::export;
 use crate::text::dates::moment::Moment;
 use std::path::{Path, PathBuf};
@@ -33,6 +35,9 @@ pub fn run(options: &Check) -> Exit {
     });
     progress.finish();
     outcome.diagnostics.extend(problems);
+    if is_unfinished(&folder) {
+        outcome.diagnostics.push(Diagnostic::new(&code::PENDING));
+    }
     tidy(&mut outcome.diagnostics);
     let terminal = terminal(&options.common, outcome.language);
     terminal.diagnostics(&folder, &outcome.diagnostics, options.common.json);

@@ -4,7 +4,10 @@ use super::args::Clean;
 use super::attempt::terminal;
 use super::exit::Exit;
 use super::{root, words};
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
 use crate::disk::cache;
+use crate::disk::release::places::is_unfinished;
 use crate::render::cuts::size;
 use std::path::Path;
 
@@ -20,6 +23,9 @@ pub fn run(options: &Clean) -> Exit {
         Ok(folder) => folder,
         Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
     };
+    if is_unfinished(&folder) {
+        terminal.notices(&folder, &[Diagnostic::new(&code::PENDING)]);
+    }
     match cache::clear(&folder) {
         Ok(bytes) => {
             let freed = size(bytes, terminal.language());

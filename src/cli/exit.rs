@@ -1,5 +1,7 @@
 //! How a command ends.
 
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
 use std::process::ExitCode;
 
 /// How a command ended; the numbers are part of the interface.
@@ -15,6 +17,18 @@ pub enum Exit {
     Machine = 3,
     /// Published, but not all of it: articles were held back, or something in them was left out.
     HeldBack = 4,
+}
+
+impl Exit {
+    /// How a command ends that could not publish because of `diagnostic`.
+    #[must_use]
+    pub fn of(diagnostic: &Diagnostic) -> Self {
+        match diagnostic.code.id.split('/').next() {
+            Some("output") => Self::Usage,
+            _ if [&code::TOO_MANY_DELETES, &code::NO_HISTORY].contains(&diagnostic.code) => Self::Site,
+            _ => Self::Machine,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {

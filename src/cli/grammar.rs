@@ -9,6 +9,7 @@ use std::path::PathBuf;
 #[must_use]
 pub fn command_line(language: Language) -> Clap {
     let folder = words::VALUE_FOLDER.get(language);
+    let file = words::VALUE_FILE.get(language);
     let title = words::VALUE_TITLE.get(language);
     let new_folder = words::VALUE_NEW_FOLDER.get(language);
     let category = words::VALUE_CATEGORY.get(language);
@@ -27,6 +28,10 @@ pub fn command_line(language: Language) -> Clap {
         .arg(flag("strict", words::option_strict(language)))
         .arg(flag("adopt", words::option_adopt(language)))
         .arg(flag("verify", words::option_verify(language)))
+        .arg(flag("allow-deletes", words::option_allow_deletes(language)))
+        .arg(path(value("changes", file, words::option_changes(language))))
+        .arg(flag("dry-run", words::option_dry_run(language)).conflicts_with("changes"))
+        .arg(flag("wait", words::option_wait(language)))
         .arg(jobs.clone());
     let check = command("check", words::about_check(language), "", language)
         .arg(flag("drafts", words::option_drafts(language)))
@@ -73,13 +78,25 @@ pub fn command_line(language: Language) -> Clap {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_help_heading(words::HEADING_COMMANDS.get(language))
-        .subcommands([build, watch, serve, check, new, init, clean])
+        .subcommands([build, watch, serve, check, new, init, rollback(language), clean])
         .args(of_all_commands(language))
         .arg(
             flag("version", words::option_version(language))
                 .short('V')
                 .action(ArgAction::Version),
         )
+}
+
+fn rollback(language: Language) -> Clap {
+    let folder = words::VALUE_FOLDER.get(language);
+    let file = words::VALUE_FILE.get(language);
+    command("rollback", words::about_rollback(language), "", language)
+        .arg(path(
+            value("output", folder, words::option_output(language)).short('o'),
+        ))
+        .arg(flag("adopt", words::option_adopt_rollback(language)))
+        .arg(path(value("changes", file, words::option_changes(language))))
+        .arg(flag("wait", words::option_wait(language)))
 }
 
 fn of_all_commands(language: Language) -> [Arg; 6] {

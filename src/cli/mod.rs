@@ -15,9 +15,11 @@ pub mod live;
 pub mod new;
 pub mod progress;
 pub mod publish;
+pub mod rollback;
 pub mod root;
 pub mod serve;
 pub mod terminal;
+pub mod turn;
 pub mod watch;
 pub mod words;
 
@@ -55,6 +57,7 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
             Command::Watch(options) => watch::run(&options),
             Command::Serve(options) => serve::run(&options),
             Command::Check(options) => check::run(&options),
+            Command::Rollback(options) => rollback::run(&options),
             Command::Clean(options) => clean::run(&options),
             Command::New(options) => new::run(&options),
             Command::Init(options) => init::run(&options),

@@ -10,21 +10,42 @@ use crate::base::catalogue::site::FILE_TWIN;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
-use crate::disk::release::{Release, Summary};
-use crate::export::{NotPublished, export};
+use crate::disk::release::places::Places;
+use crate::disk::release::plan::Summary;
+use crate::disk::release::turn::Turn;
+use crate::disk::release::{Release, Terms};
+use crate::export::{NotPublished, count, export};
 use crate::source::role::Role;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
 use std::path::Path;
 use std::time::Instant;
 
-/// Where a site is published, and how.
+/// Who publishes.
+#[derive(Debug, Clone, Copy)]
+pub enum Work<'a> {
+    /// Whoever's turn it is.
+    Publish(&'a Turn),
+    /// Nobody: `--dry-run`.
+    Rehearse(&'a Places),
+}
+
+impl<'a> Work<'a> {
+    fn places(self) -> &'a Places {
+        match self {
+            Self::Publish(turn) => turn.places(),
+            Self::Rehearse(places) => places,
+        }
+    }
+}
+
+/// How a site is published.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'a> {
-    /// The site.
-    pub root: &'a Path,
-    /// The folder of what is published.
-    pub output: &'a Path,
+    /// `--allow-deletes`
+    pub allow_deletes: bool,
+    /// `--changes`
+    pub changes: Option<&'a Path>,
     /// `--adopt`
     pub adopt: bool,
     /// `--strict`
@@ -39,15 +60,31 @@ pub fn publish(
     workspace: &mut Workspace,
     problems: &[Diagnostic],
     now: Moment,
+    work: Work<'_>,
     target: &Target<'_>,
     started: Instant,
 ) -> (Exit, Option<Moment>) {
     let progress = Progress::new(terminal(target.common, None));
+    let root = work.places().root();
     let strict = target.strict.then_some(problems);
     let mut outcome = attempt(workspace, now, strict, |press, diagnostics| {
-        let release = Release::begin(target.root, target.output, target.adopt);
-        let release = release.map_err(NotPublished::Machine)?;
-        let mut summary = export(press, target.root, release, &|step| progress.show(step))?;
+        let terms = Terms {
+            adopt: target.adopt,
+            allow_deletes: target.allow_deletes,
+            changes: target.changes,
+            now: now.unix(),
+            settings: &press.site.config.publish,
+        };
+        let mut summary = match work {
+            Work::Publish(turn) => {
+                let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
+                export(press, root, release, &|step| progress.show(step))?
+            }
+            Work::Rehearse(places) => {
+                let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
+                count(press, root, release)?
+            }
+        };
         diagnostics.append(&mut summary.diagnostics);
         Ok(summary)
     });
@@ -65,12 +102,23 @@ pub fn publish(
     }
     tidy(&mut outcome.diagnostics);
     let terminal = terminal(target.common, outcome.language);
-    terminal.diagnostics(target.root, &outcome.diagnostics, target.common.json);
+    terminal.diagnostics(root, &outcome.diagnostics, target.common.json);
     let Some(summary) = outcome.result else {
         terminal.say(&words::not_published(terminal.language()));
         return (outcome.exit, outcome.next_change);
     };
-    tell(terminal, &summary, target, started);
+    match work {
+        Work::Publish(turn) => {
+            let output = turn.places().output.strip_prefix(root);
+            tell(
+                terminal,
+                &summary,
+                output.unwrap_or(&turn.places().output),
+                started,
+            );
+        }
+        Work::Rehearse(_) => tell_of(terminal, &summary, target.common.json),
+    }
     if !outcome.held_back.is_empty() {
         terminal.say(&words::held_back(terminal.language(), outcome.held_back.len()));
         for path in &outcome.held_back {
@@ -94,33 +142,53 @@ fn twins(problems: &[Diagnostic]) -> impl Iterator<Item = SourcePath> + '_ {
         .filter(|path| Role::of(path) == Some(Role::Article))
 }
 
-fn tell(terminal: Terminal, summary: &Summary, target: &Target<'_>, started: Instant) {
-    let language = terminal.language();
-    let pages = |paths: &[String]| paths.iter().filter(|path| path.ends_with(".html")).count();
-    for (sign, paths) in [
+/// What would be published.
+fn tell_of(terminal: Terminal, summary: &Summary, json: bool) {
+    for line in lines(summary) {
+        if json {
+            terminal.say(&line);
+        } else {
+            terminal.data(&line);
+        }
+    }
+    let [new, changed, deleted] = pages(summary);
+    terminal.say(&words::would_publish(terminal.language(), new, changed, deleted));
+}
+
+/// Every path that changes, with a sign for how.
+pub fn lines(summary: &Summary) -> impl Iterator<Item = String> + '_ {
+    let signs = [
         ('+', &summary.new),
         ('~', &summary.changed),
         ('-', &summary.deleted),
-    ] {
-        for path in paths {
-            terminal.detail(&format!("{sign} {path}"));
-        }
+    ];
+    signs
+        .into_iter()
+        .flat_map(|(sign, paths)| paths.iter().map(move |path| format!("{sign} {path}")))
+}
+
+/// How many pages are new, changed and deleted.
+#[must_use]
+pub fn pages(summary: &Summary) -> [usize; 3] {
+    let count = |paths: &Vec<String>| paths.iter().filter(|path| path.ends_with(".html")).count();
+    [&summary.new, &summary.changed, &summary.deleted].map(count)
+}
+
+fn tell(terminal: Terminal, summary: &Summary, output: &Path, started: Instant) {
+    let language = terminal.language();
+    for line in lines(summary) {
+        terminal.detail(&line);
     }
     let mut seconds = format!("{:.1}", started.elapsed().as_secs_f64());
     if language == Language::Vi {
         seconds = seconds.replace('.', ",");
     }
-    let output = target.output.strip_prefix(target.root).unwrap_or(target.output);
     let output = output.display();
     if summary.new.is_empty() && summary.changed.is_empty() && summary.deleted.is_empty() {
         terminal.say(&words::unchanged(language, summary.articles, output, seconds));
         return;
     }
-    terminal.say(&words::published(
-        language,
-        pages(&summary.new),
-        pages(&summary.changed),
-        pages(&summary.deleted),
-    ));
+    let [new, changed, deleted] = pages(summary);
+    terminal.say(&words::published(language, new, changed, deleted));
     terminal.say(&words::published_to(language, summary.articles, output, seconds));
 }

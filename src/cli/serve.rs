@@ -10,6 +10,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::disk::release::places::is_unfinished;
 use crate::disk::watch::Stopper;
 use crate::image::header::ImageError;
 use crate::serve::http::Server;
@@ -59,6 +60,9 @@ pub fn run(options: &Serve) -> Exit {
     };
     let (mut live, notices) = Live::start(&root, &root.join("public"), options.drafts, options.poll);
     before.notices(&root, &notices);
+    if is_unfinished(&root) {
+        before.notices(&root, &[Diagnostic::new(&code::PENDING)]);
+    }
     let _ = broken.stopper.set(live.stopper());
     let mut preview = Preview {
         root: &root,

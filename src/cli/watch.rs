@@ -5,13 +5,17 @@ use super::args::Watch;
 use super::attempt::{self, terminal};
 use super::exit::Exit;
 use super::live::{Live, Step};
-use super::publish::{Target, publish};
+use super::publish::{Target, Work, publish};
+use super::turn::{self, Wish};
 use super::{bug, clock, root, words};
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::output;
 use crate::text::dates::moment::Moment;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+
+/// When it tries again if it could not begin to publish, in seconds.
+const SOON: i64 = 60;
 
 /// Runs the command; it ends when somebody ends it.
 #[must_use]
@@ -29,33 +33,57 @@ pub fn run(options: &Watch) -> Exit {
     before.notices(&root, &notices);
     before.say(&words::watching(before.language(), root.display()));
     let target = Target {
-        root: &root,
-        output: &output,
+        allow_deletes: false,
+        changes: None,
         adopt: options.adopt,
         strict: false,
         common: &options.common,
     };
-    let mut until = round(&mut live, &target);
+    let wish = Wish {
+        command: "watch",
+        root: &root,
+        output: &output,
+        wait: true,
+        adopt: options.adopt,
+        changes: None,
+        common: &options.common,
+    };
+    let mut until = round(&mut live, &wish, &target);
     loop {
         let step = live.next(until, || clock::now(options.common.now.as_deref()).ok());
         before.notices(&root, &live.notices());
         match step {
             Step::Stopped => return Exit::Done,
             Step::Asked => {}
-            Step::Time | Step::Changed(_) => until = round(&mut live, &target),
+            Step::Time | Step::Changed(_) => until = round(&mut live, &wish, &target),
         }
     }
 }
 
 /// One publication; the next moment at which there must be another. Whatever goes wrong, watching goes on.
-fn round(live: &mut Live, target: &Target<'_>) -> Option<Moment> {
+fn round(live: &mut Live, wish: &Wish<'_>, target: &Target<'_>) -> Option<Moment> {
     let started = Instant::now();
     let Ok(now) = clock::now(target.common.now.as_deref()) else {
         return None;
     };
-    let work = || publish(&mut live.workspace, &live.problems, now, target, started).1;
+    // Only as long as it publishes: other commands need not wait for the end of watching.
+    let Ok(turn) = turn::take(wish) else {
+        return Some(Moment::from_unix(now.unix() + SOON));
+    };
+    let publisher = Work::Publish(&turn);
+    let work = || {
+        publish(
+            &mut live.workspace,
+            &live.problems,
+            now,
+            publisher,
+            target,
+            started,
+        )
+        .1
+    };
     bug::guard(work).unwrap_or_else(|diagnostic| {
-        terminal(target.common, None).diagnostics(target.root, &[diagnostic], target.common.json);
+        terminal(target.common, None).diagnostics(wish.root, &[diagnostic], target.common.json);
         None
     })
 }

@@ -44,6 +44,8 @@ pub const VALUE_OPTIONS: Text = Text::new("tùy chọn", "options");
 pub const VALUE_COMMAND: Text = Text::new("lệnh", "command");
 /// A place for a folder.
 pub const VALUE_FOLDER: Text = Text::new("thư mục", "folder");
+/// A place for a file.
+pub const VALUE_FILE: Text = Text::new("tệp", "file");
 /// A place for the folder of a new site.
 pub const VALUE_NEW_FOLDER: Text = Text::new("thư mục mới", "new folder");
 /// A place for the title of an article.
@@ -81,6 +83,8 @@ words! {
     about_serve(): "Xem trước trong trình duyệt, trang tự tải lại khi bạn lưu", "Preview in the browser; the page reloads as you save";
     /// `check`.
     about_check(): "Kiểm tra tất cả, không ghi gì", "Check everything and write nothing";
+    /// `rollback`.
+    about_rollback(): "Quay lại lần xuất bản trước", "Return to the publication before";
     /// `clean`.
     about_clean(): "Xóa bộ nhớ đệm; không mất gì ngoài thời gian", "Delete the cache; nothing is lost but time";
     /// `new`.
@@ -121,6 +125,16 @@ words! {
     option_verify(): "Đọc lại mọi tệp, kể cả tệp trông như không đổi", "Read every file again, even those that seem unchanged";
     /// `--adopt`.
     option_adopt(): "Xuất bản vào thư mục đã có tệp không do bantin tạo", "Publish into a folder with files that bantin did not write";
+    /// `--adopt` of `rollback`.
+    option_adopt_rollback(): "Ghi đè cả những tệp đã bị người khác sửa", "Overwrite files that somebody has changed too";
+    /// `--allow-deletes`.
+    option_allow_deletes(): "Cho xóa bao nhiêu trang cũng được", "Let any number of pages be deleted";
+    /// `--changes`.
+    option_changes(): "Ghi đường dẫn của mọi tệp mới, đổi và xóa vào tệp này, mỗi dòng một đường dẫn", "Write the path of every file that is new, changed or deleted into this file, one a line";
+    /// `--dry-run`.
+    option_dry_run(): "Chỉ kể những gì sẽ thay đổi, không ghi gì", "Say what would change, and write nothing";
+    /// `--wait`.
+    option_wait(): "Đợi nếu một lệnh khác đang xuất bản", "Wait while another command is publishing";
     /// `-j`.
     option_jobs(): "Số luồng chạy cùng lúc (mặc định: số nhân của máy)", "Number of threads (default: one for each core)";
     /// `--quiet`.
@@ -159,10 +173,24 @@ words! {
     wrong_value(name, value): "`{name}` không thể là `{value}`", "`{name}` can't be `{value}`";
     /// An option that stands twice.
     repeated_option(name): "Tùy chọn `{name}` ghi hai lần", "The option `{name}` stands twice";
+    /// Two options that cannot stand together.
+    options_exclude(one, other): "Tùy chọn `{one}` không đi cùng `{other}`", "The option `{one}` does not go with `{other}`";
     /// Where to read more.
     usage_help(): "Xem hướng dẫn: bantin --help", "For help: bantin --help";
     /// What a publication changed.
     published(new, changed, deleted): "{new} trang mới, {changed} trang đổi, {deleted} trang xóa", "Pages: {new} new, {changed} changed, {deleted} deleted";
+    /// What a publication would change.
+    would_publish(new, changed, deleted): "Nếu xuất bản: {new} trang mới, {changed} trang đổi, {deleted} trang xóa; chưa ghi gì", "Pages that would be: {new} new, {changed} changed, {deleted} deleted; nothing is written";
+    /// A publication that was interrupted.
+    completed(files): "Đã hoàn tất lần xuất bản bị ngắt trước đó ({files} tệp)", "Completed the publication that was interrupted before; files: {files}";
+    /// The same, when it was not possible.
+    taken_back(): "Đã gỡ bỏ lần xuất bản bị ngắt trước đó; trang trở lại như trước khi nó bắt đầu", "Took back the publication that was interrupted before; the site is as it was before it began";
+    /// Another command publishes.
+    waiting(holder): "Đang đợi một lệnh bantin khác ({holder}) xuất bản xong", "Waiting for another bantin ({holder})";
+    /// What `rollback` did.
+    rolled_back(path): "Đã quay lại lần xuất bản trước trong {path}", "Returned to the publication before, in {path}";
+    /// After `rollback`.
+    rollback_next(): "Bài viết trong content không đổi: lần `bantin build` tới sẽ xuất bản lại nội dung hiện có.", "The articles in content are as they were: the next `bantin build` publishes them again.";
     /// Nothing changed.
     unchanged(articles, path, seconds): "Không có gì thay đổi: {path} đã có đủ {articles} bài ({seconds} giây)", "Nothing has changed in {path}; articles: {articles} ({seconds} s)";
     /// Where it is.

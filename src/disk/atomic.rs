@@ -1,5 +1,6 @@
 //! Files that appear whole or not at all: written under another name, then renamed.
 
+use super::flush;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -14,12 +15,28 @@ const TEMPORARY: &str = ".bantin-";
 /// # Errors
 /// When the file cannot be written; then nothing is left behind.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, |_| Ok(()))
+}
+
+/// Writes `bytes` to `path` as [`write`] does, and waits until they are on the disk under this name.
+///
+/// # Errors
+/// When the file cannot be written, or the disk says that it was lost: then it may be there all the same.
+pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, File::sync_all)?;
+    flush::entries(path.parent().unwrap_or(Path::new(".")))
+}
+
+fn put(path: &Path, bytes: &[u8], flush: impl Fn(&File) -> io::Result<()>) -> io::Result<()> {
     static COUNTER: AtomicU64 = AtomicU64::new(0);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let number = COUNTER.fetch_add(1, Ordering::Relaxed);
     let temporary = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
-    let written = create(&temporary).and_then(|mut file| file.write_all(bytes));
+    let written = create(&temporary).and_then(|mut file| {
+        file.write_all(bytes)?;
+        flush(&file)
+    });
     let renamed = written.and_then(|()| fs::rename(&temporary, path));
     if renamed.is_err() {
         let _ = fs::remove_file(&temporary);
@@ -27,23 +44,31 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     renamed
 }
 
-/// Deletes what writers that were killed have left in `folder`.
+/// Deletes what writers that were killed have left in `folder`; those that live are told by their number.
 pub fn remove_dead(folder: &Path) {
+    remove_unfinished(folder, is_dead);
+}
+
+/// Deletes what writers have left in `folder`, where nobody else can be writing.
+pub fn remove_all(folder: &Path) {
+    remove_unfinished(folder, |_| true);
+}
+
+fn remove_unfinished(folder: &Path, is_dead: impl Fn(&str) -> bool) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let rest = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
         let process = rest
             .and_then(|rest| rest.split_once('-'))
             .map(|(process, _)| process);
-        if process.is_some_and(is_dead) {
+        if process.is_some_and(&is_dead) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
 /// Whether `process` is the number of one that is no more; not where nobody can tell.
-#[must_use]
-pub fn is_dead(process: &str) -> bool {
+fn is_dead(process: &str) -> bool {
     let processes = Path::new("/proc");
     processes.join("self").exists() && process.parse::<u32>().is_ok() && !processes.join(process).exists()
 }
@@ -81,7 +106,9 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+        // What the folder above has set for all below it (as setgid) stays.
+        let special = fs::metadata(path)?.permissions().mode() & 0o7000;
+        fs::set_permissions(path, fs::Permissions::from_mode(special | 0o755))?;
     }
     Ok(())
 }

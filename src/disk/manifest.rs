@@ -5,7 +5,7 @@ use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-const FIRST_LINE: &str = "bantin-manifest 1";
+const FIRST_LINE: &str = "bantin-manifest 2";
 
 /// A published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,26 @@ pub struct Published {
     pub digest: Digest,
     /// In bytes.
     pub len: u64,
+    /// The moment since which no page asks for it, in seconds since 1970; none while one does.
+    pub unused_since: Option<i64>,
+}
+
+impl Published {
+    /// A file of these bytes that is asked for.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self {
+            digest: Digest::of(bytes),
+            len: bytes.len() as u64,
+            unused_since: None,
+        }
+    }
+
+    /// Whether both have the same bytes.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.digest, self.len) == (other.digest, other.len)
+    }
 }
 
 /// Published files by their path below the output folder.
@@ -33,10 +53,19 @@ impl Manifest {
         }
         let mut files = BTreeMap::new();
         for line in lines {
-            let mut parts = line.splitn(3, ' ');
+            let mut parts = line.splitn(4, ' ');
             let digest = Digest::parse(parts.next()?)?;
             let len = parts.next()?.parse().ok()?;
-            files.insert(parts.next()?.to_owned(), Published { digest, len });
+            let unused_since = match parts.next()? {
+                "-" => None,
+                moment => Some(moment.parse().ok()?),
+            };
+            let published = Published {
+                digest,
+                len,
+                unused_since,
+            };
+            files.insert(parts.next()?.to_owned(), published);
         }
         Some(Self { files })
     }
@@ -47,8 +76,12 @@ impl Manifest {
         let mut text = String::with_capacity(self.files.len() * 120 + 32);
         text.push_str(FIRST_LINE);
         text.push('\n');
-        for (path, Published { digest, len }) in &self.files {
-            let _ = writeln!(text, "{digest} {len} {path}");
+        for (path, file) in &self.files {
+            let _ = write!(text, "{} {} ", file.digest, file.len);
+            let _ = match file.unused_since {
+                Some(moment) => writeln!(text, "{moment} {path}"),
+                None => writeln!(text, "- {path}"),
+            };
         }
         text
     }
@@ -60,15 +93,19 @@ mod tests {
 
     #[test]
     fn a_manifest_can_be_read_back() {
-        let file = Published {
-            digest: Digest::of(b"x"),
-            len: 1,
+        let file = Published::of(b"x");
+        let unused = Published {
+            unused_since: Some(-1),
+            ..file
         };
         let manifest = Manifest {
-            files: BTreeMap::from([("a b/ảnh.html".to_owned(), file)]),
+            files: BTreeMap::from([
+                ("a b/ảnh.html".to_owned(), file),
+                ("media/a.1x1.00000000.jpg".to_owned(), unused),
+            ]),
         };
         assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
         assert_eq!(Manifest::parse("x"), None);
-        assert_eq!(Manifest::parse("bantin-manifest 1\nx"), None);
+        assert_eq!(Manifest::parse("bantin-manifest 2\nx"), None);
     }
 }

@@ -10,6 +10,12 @@ use std::{fs, io};
 /// The folder of everything that bantin keeps for itself, in the site.
 pub const PRIVATE: &str = ".bantin";
 
+/// What bantin must remember of the site in `root`: losing it loses more than time.
+#[must_use]
+pub fn state(root: &Path) -> PathBuf {
+    root.join(PRIVATE).join("state")
+}
+
 /// The place of a folder that may not exist yet, with links resolved.
 ///
 /// # Errors

@@ -79,6 +79,25 @@ codes! {
         vi "`{path}` không còn cần nữa nhưng đã bị sửa nên được giữ lại", "xóa nó nếu không cần";
         en "`{path}` is not needed any more, but was changed and is kept", "delete it if it is not needed";
 
+    BUSY: Error "publish/busy"
+        vi "một lệnh bantin khác (`{command}`, tiến trình {process}) đang xuất bản trang web này || một lệnh bantin khác đang xuất bản trang web này", "đợi lệnh đó xong rồi chạy lại, hoặc thêm `--wait` để bantin tự đợi";
+        en "another bantin (`{command}`, process {process}) is publishing this site || another bantin is publishing this site", "run again when it is done, or add `--wait` and bantin waits";
+    UNFINISHED: Error "publish/unfinished"
+        vi "lần xuất bản dừng giữa chừng vì không ghi được `{path}`: {reason}", "kiểm tra đĩa rồi chạy lại `bantin build`: bantin sẽ hoàn tất lần xuất bản này";
+        en "the publication stopped halfway, because `{path}` can't be written: {reason}", "check the disk and run `bantin build` again: it completes this publication";
+    PENDING: Note "publish/pending"
+        vi "lần xuất bản trước bị ngắt giữa chừng", "chạy `bantin build` để hoàn tất";
+        en "the last publication was interrupted", "run `bantin build` to complete it";
+    TOO_MANY_DELETES: Error "publish/deletes"
+        vi "lần xuất bản này sẽ xóa {deleted} trong số {pages} trang đang có, quá mức cho phép là {allowed}", "nếu đúng là muốn xóa, thêm `--allow-deletes`; mức cho phép đặt ở `[publish] max_deletes` trong `site.toml`";
+        en "this publication would delete {deleted} of {pages} published pages, where {allowed} are allowed", "if that is what you want, add `--allow-deletes`; the limit is `[publish] max_deletes` in `site.toml`";
+    NO_HISTORY: Error "rollback/nothing"
+        vi "không có lần xuất bản nào trước đó để quay lại", "số lần được giữ lại đặt ở `[publish] keep` trong `site.toml`";
+        en "there is no earlier publication to return to", "how many are kept is set by `[publish] keep` in `site.toml`";
+    HISTORY_BROKEN: Error "rollback/broken"
+        vi "bản cũ của `{path}` đã mất hoặc bị sửa nên không quay lại được", "sửa bài viết rồi chạy `bantin build`";
+        en "the old version of `{path}` is lost or was changed, so there is no way back", "mend the articles and run `bantin build`";
+
     NEW_EXISTS: Error "new/exists"
         vi "tệp `{path}` đã có", "chọn tiêu đề khác, hoặc sửa bài đã có";
         en "the file `{path}` exists", "choose another title, or edit the one that exists";

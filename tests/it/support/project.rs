@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// Settings of a site that needs no others: one category, no photographs in other sizes than 64.
+/// Settings of a site that needs no others: two categories, no photographs in other sizes than 64, and no
+/// old ones that stay, so that what is published is what a fresh build gives.
 pub const SETTINGS: &str = "title = \"Bản tin phường Thử\"
 base_url = \"https://x.example/\"
-
+publish.keep_assets_days = 0
 [defaults]
 photo_credit = \"Ban Biên tập\"
 

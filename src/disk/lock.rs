@@ -1,0 +1,135 @@
+//! One at a time: whoever publishes a site holds the lock of its state. The system takes it back when the
+//! process ends, however it ends, so that nobody has to guess whether a process still lives.
+
+use super::failure::write as write_failure;
+use super::output::state;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long one waits who does not want to wait: a `watch` that is just publishing is soon done.
+const MOMENT: Duration = Duration::from_secs(1);
+/// How often one looks meanwhile.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// The right to publish a site, until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Somebody else publishes.
+#[derive(Debug)]
+pub struct Busy {
+    file: File,
+    path: PathBuf,
+    /// Who: `1234 build`; empty when that cannot be read.
+    pub holder: String,
+}
+
+/// Why there is no lock.
+#[derive(Debug)]
+pub enum NoLock {
+    /// Somebody else has it.
+    Busy(Busy),
+    /// The machine failed.
+    Failed(Box<Diagnostic>),
+}
+
+impl Lock {
+    /// Takes the lock of the site in `root` for `command`. On file systems that know no locks there is
+    /// none to take, and nobody is kept out.
+    ///
+    /// # Errors
+    /// When somebody else holds it for longer than a moment, or its file cannot be written.
+    pub fn take(root: &Path, command: &str) -> Result<Self, NoLock> {
+        let path = path(root);
+        let file = open(&path).map_err(|error| NoLock::Failed(write_failure(&path, &error)))?;
+        let begun = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(held(file, command)),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => std::thread::sleep(LOOK),
+                Err(TryLockError::WouldBlock) => {
+                    let holder = fs::read_to_string(&path).unwrap_or_default();
+                    let holder = holder.trim().to_owned();
+                    return Err(NoLock::Busy(Busy { file, path, holder }));
+                }
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
+                    return Ok(Self { _file: file });
+                }
+                Err(TryLockError::Error(error)) => {
+                    return Err(NoLock::Failed(write_failure(&path, &error)));
+                }
+            }
+        }
+    }
+}
+
+impl Busy {
+    /// Waits until the other one is done.
+    ///
+    /// # Errors
+    /// When the system cannot wait.
+    pub fn wait(self, command: &str) -> Result<Lock, Box<Diagnostic>> {
+        let locked = self.file.lock();
+        locked.map_err(|error| write_failure(&self.path, &error))?;
+        Ok(held(self.file, command))
+    }
+
+    /// What is said of it.
+    #[must_use]
+    pub fn diagnostic(&self) -> Box<Diagnostic> {
+        let (process, command) = self.holder.split_once(' ').unwrap_or_default();
+        let diagnostic = Diagnostic::new(&code::BUSY);
+        Box::new(diagnostic.arg("process", process).arg("command", command))
+    }
+}
+
+/// Whether somebody is publishing the site in `root` just now.
+#[must_use]
+pub fn is_held(root: &Path) -> bool {
+    let file = File::open(path(root));
+    file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+fn path(root: &Path) -> PathBuf {
+    state(root).join("lock")
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    options.open(path)
+}
+
+/// Writes down who holds it: for people only, so that a failure does not matter.
+fn held(mut file: File, command: &str) -> Lock {
+    let _ = file.set_len(0);
+    let _ = file.write_all(format!("{} {command}\n", std::process::id()).as_bytes());
+    Lock { _file: file }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_holds_it_is_told_until_it_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_held(folder.path()));
+        let lock = Lock::take(folder.path(), "build").unwrap();
+        assert!(is_held(folder.path()));
+        let Err(NoLock::Busy(busy)) = Lock::take(folder.path(), "watch") else {
+            panic!("two at once");
+        };
+        assert_eq!(busy.holder, format!("{} build", std::process::id()));
+        drop(lock);
+        let _lock = busy.wait("watch").unwrap();
+        assert!(is_held(folder.path()));
+    }
+}

@@ -1,0 +1,242 @@
+//! The steps of a publication, written down before the first is taken: whoever finds them can go on, or go
+//! back. When all are taken, the same text says what the publication replaced.
+
+use super::names;
+use super::places::Waiting;
+use crate::base::digest::Digest;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+const FIRST_LINE: &str = "bantin-journal 1";
+
+/// The change of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Below the output folder.
+    pub path: String,
+    /// What will stand there; none when the file goes.
+    pub new: Option<New>,
+    /// The digest of what stands there, of which a copy is kept; none when nothing does.
+    pub old: Option<Digest>,
+}
+
+/// The bytes of a file that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct New {
+    /// Its number among those that wait.
+    pub waiting: u64,
+    /// Of its bytes.
+    pub digest: Digest,
+}
+
+/// What becomes of what was replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It is kept: `rollback` can return to it.
+    Publish,
+    /// It is not: there was no publication before, or the site wants to keep none.
+    Last,
+    /// This is a return, which uses up the publication of this number.
+    Back(u64),
+}
+
+impl Kind {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "publish" => Self::Publish,
+            "last" => Self::Last,
+            back => Self::Back(back.strip_prefix("back-")?.parse().ok()?),
+        })
+    }
+
+    /// The kind of the journal that begins with `text`: two lines are enough.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let second = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
+        Self::parse(second.split(' ').next()?)
+    }
+}
+
+/// All steps of a publication, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// What it is.
+    pub kind: Kind,
+    /// Its number, which is also the name of the folder of copies: each has the number of its step.
+    pub number: u64,
+    /// Where the new files wait.
+    pub waiting: Waiting,
+    /// Whether the output folder was there before.
+    pub had_output: bool,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+impl Journal {
+    /// Reads what [`Journal::to_text`] writes; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        // A text that was cut is none.
+        let mut lines = text.strip_suffix("end\n")?.lines();
+        if lines.next()? != FIRST_LINE {
+            return None;
+        }
+        let words: Vec<&str> = lines.next()?.split(' ').collect();
+        let [kind, number, waiting, output] = words[..] else {
+            return None;
+        };
+        let steps: Option<Vec<Step>> = lines.map(step).collect();
+        Some(Self {
+            kind: Kind::parse(kind)?,
+            number: number.parse().ok()?,
+            waiting: match waiting {
+                "beside" => Waiting::Beside,
+                "inside" => Waiting::Inside,
+                _ => return None,
+            },
+            had_output: match output {
+                "there" => true,
+                "new" => false,
+                _ => return None,
+            },
+            steps: steps?,
+        })
+    }
+
+    /// One line for what it is, and one for each step.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        let kind = match self.kind {
+            Kind::Publish => "publish".to_owned(),
+            Kind::Last => "last".to_owned(),
+            Kind::Back(number) => format!("back-{number}"),
+        };
+        let waiting = match self.waiting {
+            Waiting::Beside => "beside",
+            Waiting::Inside => "inside",
+        };
+        let output = if self.had_output { "there" } else { "new" };
+        let _ = writeln!(text, "{kind} {} {waiting} {output}", self.number);
+        for step in &self.steps {
+            let _ = match step.new {
+                Some(new) => write!(text, "{} {} ", new.waiting, new.digest),
+                None => write!(text, "- - "),
+            };
+            let _ = match step.old {
+                Some(old) => writeln!(text, "{old} {}", step.path),
+                None => writeln!(text, "- {}", step.path),
+            };
+        }
+        text.push_str("end\n");
+        text
+    }
+
+    /// The paths of all steps, sorted.
+    #[must_use]
+    pub fn paths(&self) -> BTreeSet<String> {
+        self.steps.iter().map(|step| step.path.clone()).collect()
+    }
+}
+
+fn step(line: &str) -> Option<Step> {
+    let mut parts = line.splitn(4, ' ');
+    let digest = |part: &str| match part {
+        "-" => Some(None),
+        hex => Digest::parse(hex).map(Some),
+    };
+    let (waiting, new, old) = (parts.next()?, digest(parts.next()?)?, digest(parts.next()?)?);
+    Some(Step {
+        new: match new {
+            Some(digest) => Some(New {
+                waiting: waiting.parse().ok()?,
+                digest,
+            }),
+            None => None,
+        },
+        old,
+        path: parts.next()?.to_owned(),
+    })
+}
+
+/// Brings steps into the order in which they are taken: deletions come last, but for files that stand in
+/// the way of a folder, or the other way round.
+pub fn sort(steps: &mut [Step]) {
+    let placed = steps.iter().filter(|step| step.new.is_some());
+    let placed: BTreeSet<String> = placed.map(|step| step.path.clone()).collect();
+    let folders: BTreeSet<String> = placed
+        .iter()
+        .flat_map(|path| names::above(path).map(str::to_owned))
+        .collect();
+    steps.sort_by_cached_key(|step| {
+        let is_in_way =
+            folders.contains(&step.path) || names::above(&step.path).any(|above| placed.contains(above));
+        let rank = match step.new {
+            None if is_in_way => 0,
+            None => 5,
+            Some(_) => 1 + names::rank(&step.path, step.old.is_none()),
+        };
+        (rank, step.path.clone())
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(named: &[(&str, bool)]) -> Vec<Step> {
+        let of = |(path, is_placed): &(&str, bool)| Step {
+            path: (*path).to_owned(),
+            new: is_placed.then_some(New {
+                waiting: 7,
+                digest: Digest::of(b"new"),
+            }),
+            old: (!is_placed).then_some(Digest::of(b"old")),
+        };
+        named.iter().map(of).collect()
+    }
+
+    #[test]
+    fn a_journal_can_be_read_back_and_a_cut_one_is_none() {
+        for kind in [Kind::Publish, Kind::Last, Kind::Back(3)] {
+            let journal = Journal {
+                kind,
+                number: 4,
+                waiting: Waiting::Inside,
+                had_output: true,
+                steps: steps(&[("a b/ảnh.html", true), ("x", false)]),
+            };
+            let text = journal.to_text();
+            assert_eq!(Journal::parse(&text), Some(journal));
+            assert_eq!(Kind::of(&text[..64]), Some(kind));
+            for cut in text.char_indices().map(|(at, _)| at) {
+                assert_eq!(Journal::parse(&text[..cut]), None, "{cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn deletions_come_last_but_for_what_stands_in_the_way() {
+        let mut steps = steps(&[
+            ("alt/index.html", false),
+            ("feed.json", true),
+            ("cu.html", false),
+            ("moi.html/x/index.html", false),
+            ("cu.html/moi/index.html", true),
+            ("moi.html", true),
+            ("media/a.jpg", true),
+        ]);
+        sort(&mut steps);
+        let order: Vec<&str> = steps.iter().map(|step| step.path.as_str()).collect();
+        let expected = [
+            "cu.html",
+            "moi.html/x/index.html",
+            "media/a.jpg",
+            "cu.html/moi/index.html",
+            "feed.json",
+            "moi.html",
+            "alt/index.html",
+        ];
+        assert_eq!(order, expected);
+    }
+}

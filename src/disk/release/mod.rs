@@ -1,0 +1,254 @@
+//! A publication: what differs is staged beside the output, written down, then renamed into place, files
+//! that pages refer to before the pages. Nothing that bantin did not write is touched, a file whose bytes
+//! are the same keeps its time, and what was replaced is kept for the way back.
+
+pub mod files;
+pub mod history;
+pub mod journal;
+pub mod names;
+pub mod places;
+pub mod plan;
+pub mod rollback;
+pub mod stage;
+pub mod transaction;
+pub mod turn;
+
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
+use crate::config::settings::Publish;
+use crate::disk::atomic;
+use crate::disk::failure::{read as read_failure, shown, write as write_failure};
+use crate::disk::manifest::{Manifest, Published};
+use files::Present;
+use journal::Kind;
+use places::Places;
+use plan::{Patience, Plan, Planned, Summary};
+use stage::Stage;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use turn::Turn;
+
+/// Of a day, in seconds.
+const DAY: i64 = 24 * 60 * 60;
+/// How many pages may always be deleted, if the site does not say.
+const FEW: usize = 20;
+
+/// What a publication may do.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// Whether files of others that stand in the way are overwritten.
+    pub adopt: bool,
+    /// Whether any number of pages may be deleted.
+    pub allow_deletes: bool,
+    /// The file for the paths that change.
+    pub changes: Option<&'a Path>,
+    /// The moment of the publication, in seconds since 1970.
+    pub now: i64,
+    /// What the site says.
+    pub settings: &'a Publish,
+}
+
+/// A publication that is being made. Dropped without [`Release::commit`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Release<'a> {
+    places: &'a Places,
+    /// None when nothing is to be written.
+    work: Option<(&'a Turn, Stage<'a>)>,
+    terms: Terms<'a>,
+    had_manifest: bool,
+    old: Manifest,
+    files: Mutex<BTreeMap<String, Planned>>,
+}
+
+impl<'a> Release<'a> {
+    /// Begins a publication.
+    ///
+    /// # Errors
+    /// When the output holds files that are not bantin's and `adopt` is not set.
+    pub fn begin(turn: &'a Turn, terms: Terms<'a>) -> Result<Self, Box<Diagnostic>> {
+        let stage = Stage::new(turn.places());
+        Self::new(turn.places(), Some((turn, stage)), terms)
+    }
+
+    /// Begins something that finds out all that a publication would do, and writes nothing.
+    ///
+    /// # Errors
+    /// As [`Release::begin`].
+    pub fn rehearse(places: &'a Places, terms: Terms<'a>) -> Result<Self, Box<Diagnostic>> {
+        Self::new(places, None, terms)
+    }
+
+    fn new(
+        places: &'a Places,
+        work: Option<(&'a Turn, Stage<'a>)>,
+        terms: Terms<'a>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let text = fs::read_to_string(places.manifest()).ok();
+        let old = text.and_then(|text| Manifest::parse(&text));
+        if old.is_none() && !terms.adopt && is_occupied(&places.output) {
+            return Err(Box::new(
+                Diagnostic::new(&code::OUTPUT_FOREIGN).arg("path", shown(&places.output)),
+            ));
+        }
+        Ok(Self {
+            places,
+            work,
+            terms,
+            had_manifest: old.is_some(),
+            old: old.unwrap_or_default(),
+            files: Mutex::default(),
+        })
+    }
+
+    /// Publishes `bytes` as `path`; the same bytes as before cost one look at the file's length.
+    ///
+    /// # Errors
+    /// When the file cannot be staged, or a file that is not bantin's stands in its place.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        let published = Published::of(bytes);
+        let is_known = self
+            .old
+            .files
+            .get(path)
+            .is_some_and(|old| old.is_same(&published));
+        let planned = if is_known && self.is_there(path, published.len) {
+            Planned::Stays(published)
+        } else {
+            self.stage(path, published, bytes)?
+        };
+        self.note(path, planned);
+        Ok(())
+    }
+
+    /// Keeps `path` as it was published before, without looking into it; `false` when it is not there.
+    /// Only for names that contain the digest of what they hold.
+    pub fn keep(&self, path: &str) -> bool {
+        let Some(published) = self.old.files.get(path).copied() else {
+            return false;
+        };
+        let is_there = self.is_there(path, published.len);
+        if is_there {
+            let asked_for = Published {
+                unused_since: None,
+                ..published
+            };
+            self.note(path, Planned::Stays(asked_for));
+        }
+        is_there
+    }
+
+    /// Counts on `path`, which is not made, since nothing is to be written.
+    pub fn expect(&self, path: &str) {
+        if !self.keep(path) {
+            self.note(path, Planned::Expected);
+        }
+    }
+
+    fn note(&self, path: &str, planned: Planned) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.to_owned(), planned);
+    }
+
+    fn is_there(&self, path: &str, len: u64) -> bool {
+        fs::symlink_metadata(self.places.target(path))
+            .is_ok_and(|metadata| metadata.is_file() && metadata.len() == len)
+    }
+
+    /// Stages a file, unless the one in its place has the same bytes.
+    fn stage(&self, path: &str, published: Published, bytes: &[u8]) -> Result<Planned, Box<Diagnostic>> {
+        let target = self.places.target(path);
+        match fs::read(&target) {
+            Ok(present) if Digest::of(&present) == published.digest => return Ok(Planned::Stays(published)),
+            Err(error) if !is_absence(error.kind()) => return Err(read_failure(&target, &error)),
+            _ => {}
+        }
+        let present = match files::present(&target).map_err(|error| read_failure(&target, &error))? {
+            Present::File(digest) => Some(digest),
+            Present::Nothing | Present::Folder => None,
+        };
+        let ours = self.old.files.get(path).map(|old| old.digest);
+        if present.is_some() && present != ours && !self.terms.adopt {
+            return Err(Box::new(
+                Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", path),
+            ));
+        }
+        let waiting = match &self.work {
+            Some((_, stage)) => stage.add(bytes).map_err(|error| write_failure(&target, &error))?,
+            None => 0,
+        };
+        Ok(Planned::Waits {
+            published,
+            waiting,
+            present,
+        })
+    }
+
+    /// Puts what was staged into its place and deletes what is not published any more; all of it, or
+    /// nothing.
+    ///
+    /// # Errors
+    /// When too many pages would go, files of others stand in the way, or a file cannot be put into place.
+    pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
+        let wanted = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        let patience = Patience {
+            now: self.terms.now,
+            seconds: i64::from(self.terms.settings.keep_assets_days) * DAY,
+        };
+        let plan = Plan::make(self.places, &self.old, &wanted, patience)?;
+        self.guard(&plan.summary)?;
+        let Some((turn, stage)) = &self.work else {
+            return Ok(plan.summary);
+        };
+        let list = turn.list(self.terms.changes);
+        if plan.steps.is_empty() {
+            if !self.had_manifest || plan.manifest != self.old {
+                let path = self.places.manifest();
+                let text = plan.manifest.to_text();
+                let written = atomic::write_durably(&path, text.as_bytes());
+                written.map_err(|error| write_failure(&path, &error))?;
+            }
+            if let Some(list) = list {
+                list.write(&BTreeSet::new())?;
+            }
+            return Ok(plan.summary);
+        }
+        let keep = self.terms.settings.keep;
+        let kind = if keep == 0 || self.old.files.is_empty() {
+            Kind::Last
+        } else {
+            Kind::Publish
+        };
+        transaction::commit(self.places, stage, (kind, plan.steps), &plan.manifest, list)?;
+        history::clear(self.places, keep);
+        Ok(plan.summary)
+    }
+
+    /// Refuses to delete so many pages that a mistake is more likely than a decision.
+    fn guard(&self, summary: &Summary) -> Result<(), Box<Diagnostic>> {
+        let is_page = |path: &&String| path.ends_with(".html");
+        let pages = self.old.files.keys().filter(is_page).count();
+        let deleted = summary.deleted.iter().filter(is_page).count();
+        let allowed = self.terms.settings.max_deletes.unwrap_or(FEW.max(pages / 4));
+        if deleted <= allowed || self.terms.allow_deletes {
+            return Ok(());
+        }
+        let diagnostic = Diagnostic::new(&code::TOO_MANY_DELETES);
+        let diagnostic = diagnostic.arg("deleted", deleted).arg("pages", pages);
+        Err(Box::new(diagnostic.arg("allowed", allowed)))
+    }
+}
+
+fn is_absence(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory
+    )
+}
+
+fn is_occupied(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}

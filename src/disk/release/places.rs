@@ -1,0 +1,111 @@
+//! Where a publication keeps what it needs.
+
+use crate::base::digest::Digest;
+use crate::disk::output;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders and files of the publications of one site into one output folder.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// The folder that readers see, with links resolved.
+    pub output: PathBuf,
+    root: PathBuf,
+    state: PathBuf,
+    key: String,
+}
+
+/// Where files wait that are to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// In a folder beside the output.
+    Beside,
+    /// In a folder inside it, where a rename from beside cannot reach: it is a mount point.
+    Inside,
+}
+
+impl Places {
+    /// Those of the site in `root`, published into `output`, a resolved path.
+    #[must_use]
+    pub fn new(root: &Path, output: &Path) -> Self {
+        Self {
+            key: Digest::of(output.to_string_lossy().as_bytes()).short(),
+            output: output.to_owned(),
+            state: output::state(root),
+            root: root.to_owned(),
+        }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of everything below, but for what waits.
+    #[must_use]
+    pub fn state(&self) -> &Path {
+        &self.state
+    }
+
+    /// What is published.
+    #[must_use]
+    pub fn manifest(&self) -> PathBuf {
+        self.state.join(format!("manifest-{}", self.key))
+    }
+
+    /// What will be published when everything is in its place.
+    #[must_use]
+    pub fn next_manifest(&self) -> PathBuf {
+        self.state.join(format!("manifest-{}.next", self.key))
+    }
+
+    /// What has to be done until then; there while a publication is under way.
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.state.join(format!("journal-{}", self.key))
+    }
+
+    /// What was published before, in a folder for each publication.
+    #[must_use]
+    pub fn history(&self) -> PathBuf {
+        self.state.join(format!("history-{}", self.key))
+    }
+
+    /// What the publication `number` has replaced.
+    #[must_use]
+    pub fn kept(&self, number: u64) -> PathBuf {
+        self.history().join(number.to_string())
+    }
+
+    /// A published file.
+    #[must_use]
+    pub fn target(&self, path: &str) -> PathBuf {
+        self.output.join(path)
+    }
+
+    /// The folder of files that wait. Its name is that of the site, since only one publication of a site
+    /// is made at a time.
+    #[must_use]
+    pub fn waiting(&self, waiting: Waiting) -> PathBuf {
+        let site = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+        let site = Digest::of(site.to_string_lossy().as_bytes()).short();
+        match waiting {
+            Waiting::Inside => self.output.join(format!(".bantin-{site}")),
+            Waiting::Beside => {
+                let name = self.output.file_name().unwrap_or_default().to_string_lossy();
+                let parent = self.output.parent().unwrap_or(Path::new("."));
+                parent.join(format!(".{name}.bantin-{site}"))
+            }
+        }
+    }
+}
+
+/// Whether a publication of the site in `root` was interrupted and waits for being completed.
+#[must_use]
+pub fn is_unfinished(root: &Path) -> bool {
+    let entries = fs::read_dir(output::state(root)).into_iter().flatten();
+    let mut names = entries.flatten().map(|entry| entry.file_name());
+    let is_there = names.any(|name| name.to_string_lossy().starts_with("journal-"));
+    is_there && !crate::disk::lock::is_held(root)
+}

@@ -1,0 +1,86 @@
+//! The way back to the publication before the last.
+
+use super::files::{Present, present};
+use super::history;
+use super::journal::{self, Kind, New, Step};
+use super::plan::Summary;
+use super::stage::Stage;
+use super::transaction;
+use super::turn::Turn;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::disk::failure::{read as read_failure, write as write_failure};
+use crate::disk::manifest::Manifest;
+use std::fs;
+use std::path::Path;
+
+/// Returns to the publication before the last: every file that the last one changed gets the bytes that it
+/// had, if it still has those that it got.
+///
+/// # Errors
+/// When there is no publication to return to, somebody has changed files since and `adopt` is not set, or
+/// anything cannot be written; then everything is as it was.
+pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary, Box<Diagnostic>> {
+    let places = turn.places();
+    let nothing = || Box::new(Diagnostic::new(&code::NO_HISTORY));
+    let last = history::last(places).ok_or_else(nothing)?;
+    let read = |path: &Path| Manifest::parse(&fs::read_to_string(path).ok()?);
+    let before = read(&history::manifest(places, last.number)).ok_or_else(nothing)?;
+    let mut manifest = read(&places.manifest()).ok_or_else(nothing)?;
+    let stage = Stage::new(places);
+    let mut steps = Vec::new();
+    let mut summary = Summary::default();
+    for (index, step) in last.steps.iter().enumerate() {
+        match before.files.get(&step.path) {
+            Some(published) => manifest.files.insert(step.path.clone(), *published),
+            None => manifest.files.remove(&step.path),
+        };
+        let target = places.target(&step.path);
+        let stands = present(&target).map_err(|error| read_failure(&target, &error))?;
+        let stands = match stands {
+            Present::File(digest) => Some(digest),
+            Present::Nothing | Present::Folder => None,
+        };
+        if stands == step.old {
+            continue;
+        }
+        if stands.is_some() && stands != step.new.map(|new| new.digest) && !adopt {
+            let diagnostic = Diagnostic::new(&code::OUTPUT_NOT_OURS);
+            return Err(Box::new(diagnostic.arg("path", &step.path)));
+        }
+        let new = match step.old {
+            Some(digest) => {
+                let copy = history::copy(places, last.number, index);
+                if !present(&copy).is_ok_and(|copy| copy == Present::File(digest)) {
+                    return Err(Box::new(
+                        Diagnostic::new(&code::HISTORY_BROKEN).arg("path", &step.path),
+                    ));
+                }
+                let waiting = stage.add_file(&copy);
+                let waiting = waiting.map_err(|error| write_failure(&target, &error))?;
+                Some(New { waiting, digest })
+            }
+            None => None,
+        };
+        match (new, stands) {
+            (Some(_), Some(_)) => &mut summary.changed,
+            (Some(_), None) => &mut summary.new,
+            (None, _) => &mut summary.deleted,
+        }
+        .push(step.path.clone());
+        steps.push(Step {
+            path: step.path.clone(),
+            new,
+            old: stands,
+        });
+    }
+    // Which pages ask for what is known again when the site is built.
+    for file in manifest.files.values_mut() {
+        file.unused_since = None;
+    }
+    journal::sort(&mut steps);
+    let kind = Kind::Back(last.number);
+    transaction::commit(places, &stage, (kind, steps), &manifest, turn.list(changes))?;
+    history::clear(places, usize::MAX);
+    Ok(summary)
+}

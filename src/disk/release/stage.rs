@@ -1,0 +1,121 @@
+//! Files that wait to be published, on the file system of the output, so that a rename is enough.
+
+use super::files;
+use super::places::{Places, Waiting};
+use crate::disk::atomic;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// The folder of files that wait; made when the first comes, deleted when this is dropped.
+#[derive(Debug)]
+pub struct Stage<'a> {
+    places: &'a Places,
+    found: Mutex<Option<Waiting>>,
+    next: AtomicU64,
+}
+
+impl<'a> Stage<'a> {
+    /// An empty one.
+    #[must_use]
+    pub fn new(places: &'a Places) -> Self {
+        Self {
+            places,
+            found: Mutex::default(),
+            next: AtomicU64::new(0),
+        }
+    }
+
+    /// Lets `bytes` wait; their number.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn add(&self, bytes: &[u8]) -> io::Result<u64> {
+        let (number, path) = self.next()?;
+        atomic::create(&path)?.write_all(bytes)?;
+        Ok(number)
+    }
+
+    /// Lets the bytes of the file `from` wait; their number.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn add_file(&self, from: &Path) -> io::Result<u64> {
+        let (number, path) = self.next()?;
+        files::link(from, &path)?;
+        Ok(number)
+    }
+
+    fn next(&self) -> io::Result<(u64, PathBuf)> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let folder = self.places.waiting(self.waiting()?);
+        Ok((number, folder.join(number.to_string())))
+    }
+
+    /// Where they wait.
+    ///
+    /// # Errors
+    /// When there is no such place.
+    pub fn waiting(&self) -> io::Result<Waiting> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = *found {
+            return Ok(found);
+        }
+        let waiting = find(self.places)?;
+        *found = Some(waiting);
+        Ok(waiting)
+    }
+
+    /// The files that wait.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let found = *self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = found.map(|waiting| self.places.waiting(waiting));
+        let numbers = 0..self.next.load(Ordering::Relaxed);
+        folder.map_or_else(Vec::new, |folder| {
+            numbers.map(|number| folder.join(number.to_string())).collect()
+        })
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        let found = *self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        // A publication that could neither be made nor undone is completed from what waits.
+        if found.is_some() && !self.places.journal().exists() {
+            clear(self.places);
+        }
+    }
+}
+
+/// Makes the folder: beside the output, or inside it when a rename from there does not arrive.
+fn find(places: &Places) -> io::Result<Waiting> {
+    let beside = places.waiting(Waiting::Beside);
+    let inside = places.waiting(Waiting::Inside);
+    let is_there = places.output.is_dir();
+    match atomic::create_folder(&beside) {
+        Err(error) if !is_there => return Err(error),
+        Ok(()) if !is_there => return Ok(Waiting::Beside),
+        Ok(()) if fs::rename(&beside, &inside).is_ok() => {
+            // The folder can be renamed into the output, so files can.
+            return Ok(if fs::rename(&inside, &beside).is_ok() {
+                Waiting::Beside
+            } else {
+                Waiting::Inside
+            });
+        }
+        _ => {}
+    }
+    files::sweep(&beside);
+    atomic::create_folder(&inside)?;
+    Ok(Waiting::Inside)
+}
+
+/// Deletes what waits for nothing any more.
+pub fn clear(places: &Places) {
+    for waiting in [Waiting::Beside, Waiting::Inside] {
+        files::sweep(&places.waiting(waiting));
+    }
+}

@@ -1,0 +1,267 @@
+//! All steps of a publication, or none: written down first, then taken one by one. A step that fails leads
+//! back; whoever is interrupted leaves the rest to the next command.
+
+use super::files::{self, Present, present};
+use super::history;
+use super::journal::{Journal, Kind, Step};
+use super::places::Places;
+use super::stage::{self, Stage};
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::disk::failure::{failure, read as read_failure, write as write_failure};
+use crate::disk::manifest::Manifest;
+use crate::disk::{atomic, flush};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+type Result<T> = std::result::Result<T, Box<Diagnostic>>;
+
+/// What is written down for whoever copies the site elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    /// Where to.
+    pub file: &'a Path,
+    /// Paths that changed before, and were not told yet.
+    pub before: &'a BTreeSet<String>,
+}
+
+impl List<'_> {
+    /// Writes one path a line, sorted; also when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, paths: &BTreeSet<String>) -> Result<()> {
+        let lines: String = (self.before.union(paths)).flat_map(|path| [path, "\n"]).collect();
+        at(self.file, atomic::write_durably(self.file, lines.as_bytes()))
+    }
+}
+
+/// Publishes what waits, and remembers `manifest`.
+///
+/// # Errors
+/// When anything cannot be written; then everything is as it was.
+pub fn commit(
+    places: &Places,
+    stage: &Stage<'_>,
+    (kind, steps): (Kind, Vec<Step>),
+    manifest: &Manifest,
+    list: Option<List<'_>>,
+) -> Result<()> {
+    let journal = Journal {
+        kind,
+        number: history::next(places),
+        waiting: at(&places.output, stage.waiting())?,
+        had_output: places.output.exists(),
+        steps,
+    };
+    if let Err(diagnostic) = prepare(places, stage, &journal, manifest) {
+        let unwritten = at(&places.journal(), files::forget(&places.journal()));
+        discard(places, journal.number);
+        return Err(unwritten.err().unwrap_or(diagnostic));
+    }
+    let all: Vec<&Step> = journal.steps.iter().collect();
+    run(places, &journal, &all, list)
+}
+
+/// Everything that can be done before readers see anything of it.
+fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Manifest) -> Result<()> {
+    let kept = places.kept(journal.number);
+    at(&kept, fs::create_dir_all(&kept))?;
+    for (index, step) in journal.steps.iter().enumerate() {
+        if step.old.is_some() {
+            let copy = history::copy(places, journal.number, index);
+            at(&copy, files::link(&places.target(&step.path), &copy))?;
+        }
+    }
+    let before = history::manifest(places, journal.number);
+    match files::link(&places.manifest(), &before) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return at(&before, Err(error)),
+        _ => {}
+    }
+    let next = places.next_manifest();
+    at(&next, atomic::write(&next, manifest.to_text().as_bytes()))?;
+    let waiting = places.waiting(journal.waiting);
+    let state = places.state();
+    let written = [stage.files(), vec![next.clone()]].concat();
+    let written = written.iter().map(PathBuf::as_path);
+    at(&places.output, flush::everything(&waiting, written))?;
+    if !flush::is_one(&waiting, state) {
+        at(state, flush::everything(state, std::iter::once(&*next)))?;
+    }
+    let text = journal.to_text();
+    at(
+        &places.journal(),
+        atomic::write_durably(&places.journal(), text.as_bytes()),
+    )
+}
+
+/// Takes `steps` of the journal, and ends it; goes back when that is not possible.
+fn run(places: &Places, journal: &Journal, steps: &[&Step], list: Option<List<'_>>) -> Result<()> {
+    let taken = steps.iter().try_for_each(|step| take(places, journal, step));
+    let ended = taken.and_then(|()| end(places, journal, list));
+    ended.map_err(|diagnostic| undo(places, journal).err().unwrap_or(diagnostic))
+}
+
+fn take(places: &Places, journal: &Journal, step: &Step) -> Result<()> {
+    let target = places.target(&step.path);
+    let taken = match step.new {
+        Some(new) => {
+            let waiting = places.waiting(journal.waiting).join(new.waiting.to_string());
+            atomic::create_folder(target.parent().unwrap_or(&places.output))
+                .and_then(|()| files::take_place(&waiting, &target))
+        }
+        None => files::remove(&target, &places.output),
+    };
+    at(&target, taken)
+}
+
+/// Everything is in its place: says so.
+fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()> {
+    if let Some(list) = list {
+        list.write(&journal.paths())?;
+    }
+    let folders: BTreeSet<_> = (journal.steps.iter())
+        .filter_map(|step| Some(places.target(&step.path).parent()?.to_owned()))
+        .filter(|folder| folder.is_dir())
+        .collect();
+    let folders = folders.iter().map(PathBuf::as_path);
+    let flushed = if places.output.is_dir() {
+        flush::everything(&places.output, folders)
+    } else {
+        Ok(())
+    };
+    at(&places.output, flushed)?;
+    let (next, manifest) = (places.next_manifest(), places.manifest());
+    if next.exists() {
+        at(&manifest, fs::rename(&next, &manifest))?;
+    }
+    at(&manifest, flush::entries(places.state()))?;
+    // From the next line on, this publication is over.
+    let over = match journal.kind {
+        Kind::Publish => fs::rename(places.journal(), history::steps(places, journal.number)),
+        Kind::Back(number) => fs::rename(places.journal(), history::steps(places, number)),
+        Kind::Last => files::forget(&places.journal()),
+    };
+    at(&places.journal(), over)?;
+    stage::clear(places);
+    Ok(())
+}
+
+/// Takes back what was done, from the copies.
+///
+/// When that fails, the journal stays, and with it everything that the next command needs.
+fn undo(places: &Places, journal: &Journal) -> Result<()> {
+    for (index, step) in journal.steps.iter().enumerate().rev() {
+        let target = places.target(&step.path);
+        let copy = history::copy(places, journal.number, index);
+        still_at(&target, take_back(places, step, &target, &copy))?;
+    }
+    let (next, manifest) = (places.next_manifest(), places.manifest());
+    if !next.exists() {
+        let before = history::manifest(places, journal.number);
+        let restored = if before.exists() {
+            fs::rename(&before, &manifest)
+        } else {
+            files::forget(&manifest)
+        };
+        still_at(&manifest, restored)?;
+    }
+    if !journal.had_output {
+        // Only if nobody has put anything there.
+        let _ = fs::remove_dir(&places.output);
+    }
+    still_at(&places.journal(), files::forget(&places.journal()))?;
+    discard(places, journal.number);
+    Ok(())
+}
+
+fn take_back(places: &Places, step: &Step, target: &Path, copy: &Path) -> io::Result<()> {
+    let stands = present(target)?;
+    match step.old {
+        Some(old) if stands == Present::File(old) => Ok(()),
+        Some(_) => {
+            atomic::create_folder(target.parent().unwrap_or(&places.output))?;
+            files::take_place(copy, target)
+        }
+        // What somebody else has put there since is not ours.
+        None if is_new(step, stands) || stands == Present::Nothing => files::remove(target, &places.output),
+        None => Ok(()),
+    }
+}
+
+fn is_new(step: &Step, stands: Present) -> bool {
+    match step.new {
+        Some(new) => stands == Present::File(new.digest),
+        None => stands == Present::Nothing,
+    }
+}
+
+/// Deletes what a publication has prepared that is not to be.
+fn discard(places: &Places, number: u64) {
+    let _ = files::forget(&places.next_manifest());
+    files::sweep(&places.kept(number));
+    let _ = fs::remove_dir(places.history());
+    stage::clear(places);
+}
+
+/// What came of an interrupted publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recovered {
+    /// It was completed; the paths that it changed.
+    Completed(BTreeSet<String>),
+    /// It could not be completed, and was taken back.
+    TakenBack,
+}
+
+/// Completes a publication that was interrupted, if there is one.
+///
+/// # Errors
+/// When that is not possible, or somebody has changed files since and `adopt` is not set.
+pub fn recover(places: &Places, adopt: bool, list: Option<List<'_>>) -> Result<Option<Recovered>> {
+    let Ok(text) = fs::read_to_string(places.journal()) else {
+        return Ok(None);
+    };
+    let Some(journal) = Journal::parse(&text) else {
+        // It is written in one step: this is not what bantin has written.
+        at(&places.journal(), files::forget(&places.journal()))?;
+        return Ok(None);
+    };
+    let mut left = Vec::new();
+    let mut is_complete = true;
+    for step in &journal.steps {
+        let target = places.target(&step.path);
+        let stands = present(&target).map_err(|error| read_failure(&target, &error))?;
+        if is_new(step, stands) {
+            continue;
+        }
+        if let Present::File(digest) = stands
+            && step.old != Some(digest)
+            && !adopt
+        {
+            return Err(Box::new(
+                Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", &step.path),
+            ));
+        }
+        is_complete &= step.new.is_none_or(|new| {
+            let waiting = places.waiting(journal.waiting).join(new.waiting.to_string());
+            present(&waiting).is_ok_and(|waiting| waiting == Present::File(new.digest))
+        });
+        left.push(step);
+    }
+    if is_complete {
+        run(places, &journal, &left, list)?;
+        return Ok(Some(Recovered::Completed(journal.paths())));
+    }
+    undo(places, &journal)?;
+    Ok(Some(Recovered::TakenBack))
+}
+
+fn still_at<T>(path: &Path, result: io::Result<T>) -> Result<T> {
+    result.map_err(|error| failure(&code::UNFINISHED, path, &error))
+}
+
+fn at<T>(path: &Path, result: io::Result<T>) -> Result<T> {
+    result.map_err(|error| write_failure(path, &error))
+}
