@@ -81,7 +81,7 @@ fn fresh(project: &Project) -> Tree {
     let output = folder.path().join("fresh");
     let root = project.root();
     let run = Command::new(env!("CARGO_BIN_EXE_bantin"))
-        .arg("build")
+        .args(["build", "--wait"])
         .arg("--root")
         .arg(&root)
         .arg("--output")

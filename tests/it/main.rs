@@ -28,6 +28,7 @@ mod messages;
 mod pictures;
 mod promises;
 mod publish;
+mod releases;
 mod rescan;
 mod sample;
 mod sections;

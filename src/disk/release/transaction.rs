@@ -265,3 +265,7 @@ fn still_at<T>(path: &Path, result: io::Result<T>) -> Result<T> {
 fn at<T>(path: &Path, result: io::Result<T>) -> Result<T> {
     result.map_err(|error| write_failure(path, &error))
 }
+
+#[cfg(test)]
+#[path = "transaction_tests.rs"]
+mod tests;

@@ -1,0 +1,156 @@
+//! A step that fails in the middle: the site is as it was, and nothing is left.
+
+use super::*;
+use crate::base::digest::Digest;
+use crate::disk::manifest::Published;
+use crate::disk::release::journal::New;
+use std::collections::BTreeMap;
+
+struct Site {
+    folder: tempfile::TempDir,
+    places: Places,
+}
+
+impl Site {
+    /// `a` and `cu/b` are published.
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::new(folder.path(), &folder.path().join("public"));
+        fs::create_dir_all(places.target("cu")).unwrap();
+        fs::create_dir_all(places.state()).unwrap();
+        fs::write(places.target("a"), "a cũ").unwrap();
+        fs::write(places.target("cu/b"), "b cũ").unwrap();
+        let files = [("a", "a cũ"), ("cu/b", "b cũ")];
+        let files = files.map(|(path, text)| (path.to_owned(), Published::of(text.as_bytes())));
+        let manifest = Manifest {
+            files: BTreeMap::from(files),
+        };
+        fs::write(places.manifest(), manifest.to_text()).unwrap();
+        Self { folder, places }
+    }
+
+    /// `a` changes, `moi/c` comes, `cu/b` goes, and then comes what cannot be: nothing waits for it.
+    fn steps(stage: &Stage<'_>, lost: bool) -> Vec<Step> {
+        let step = |path: &str, new: Option<&str>, old: Option<&str>| Step {
+            path: path.to_owned(),
+            new: new.map(|text| New {
+                waiting: stage.add(text.as_bytes()).unwrap(),
+                digest: Digest::of(text.as_bytes()),
+            }),
+            old: old.map(|text| Digest::of(text.as_bytes())),
+        };
+        let mut steps = vec![
+            step("a", Some("a mới"), Some("a cũ")),
+            step("moi/c", Some("c"), None),
+            step("cu/b", None, Some("b cũ")),
+        ];
+        if lost {
+            steps.push(Step {
+                path: "mất/d".to_owned(),
+                new: Some(New {
+                    waiting: 99,
+                    digest: Digest::of(b"d"),
+                }),
+                old: None,
+            });
+        }
+        steps
+    }
+
+    /// Every file and folder, but for empty ones of the state.
+    fn tree(&self) -> Vec<(String, Option<String>)> {
+        let all = walkdir::WalkDir::new(self.folder.path()).sort_by_file_name();
+        let entries = all.into_iter().map(|entry| entry.unwrap());
+        let found = entries.map(|entry| {
+            let path = entry.path().strip_prefix(self.folder.path()).unwrap();
+            let text = fs::read_to_string(entry.path()).ok();
+            (path.to_string_lossy().into_owned(), text)
+        });
+        found.collect()
+    }
+}
+
+#[test]
+fn a_step_that_fails_leads_back() {
+    let site = Site::new();
+    let before = site.tree();
+    let time = |path: &str| {
+        fs::metadata(site.places.target(path))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    let times = (time("a"), time("cu/b"));
+    let stage = Stage::new(&site.places);
+    let steps = Site::steps(&stage, true);
+    let failed = commit(
+        &site.places,
+        &stage,
+        (Kind::Publish, steps),
+        &Manifest::default(),
+        None,
+    );
+    let message = failed.unwrap_err().message(crate::base::language::Language::En);
+    assert!(message.contains("mất/d"), "{message}");
+    assert_eq!(site.tree(), before);
+    assert_eq!((time("a"), time("cu/b")), times);
+}
+
+#[test]
+fn an_output_that_was_not_there_is_not_there_again() {
+    let site = Site::new();
+    fs::remove_dir_all(&site.places.output).unwrap();
+    fs::remove_file(site.places.manifest()).unwrap();
+    let before = site.tree();
+    let stage = Stage::new(&site.places);
+    let mut steps = Site::steps(&stage, true);
+    steps.retain(|step| step.new.is_some());
+    steps[0].old = None;
+    commit(
+        &site.places,
+        &stage,
+        (Kind::Last, steps),
+        &Manifest::default(),
+        None,
+    )
+    .unwrap_err();
+    assert_eq!(site.tree(), before);
+}
+
+#[test]
+fn a_list_that_cannot_be_written_is_a_publication_that_is_not_made() {
+    let site = Site::new();
+    let before = site.tree();
+    let stage = Stage::new(&site.places);
+    let steps = Site::steps(&stage, false);
+    let none = BTreeSet::new();
+    let list = List {
+        file: &site.places.target("a/changes"),
+        before: &none,
+    };
+    let kind = (Kind::Publish, steps);
+    commit(&site.places, &stage, kind, &Manifest::default(), Some(list)).unwrap_err();
+    assert_eq!(site.tree(), before);
+}
+
+#[test]
+fn what_was_replaced_is_kept_with_its_time_and_the_rest_is_gone() {
+    let site = Site::new();
+    let time = |path: &Path| fs::metadata(path).unwrap().modified().unwrap();
+    let old = time(&site.places.target("a"));
+    let stage = Stage::new(&site.places);
+    let steps = Site::steps(&stage, false);
+    commit(
+        &site.places,
+        &stage,
+        (Kind::Publish, steps),
+        &Manifest::default(),
+        None,
+    )
+    .unwrap();
+    assert_eq!(fs::read_to_string(site.places.target("a")).unwrap(), "a mới");
+    assert!(!site.places.target("cu").exists() && site.places.target("moi/c").exists());
+    assert_eq!(time(&history::copy(&site.places, 1, 0)), old);
+    assert_eq!(history::last(&site.places).unwrap().steps.len(), 3);
+    assert!(!site.places.journal().exists() && !site.places.next_manifest().exists());
+}
