@@ -29,7 +29,7 @@
 //! | 5 | [`site`] | the whole site before anything is rendered |
 //! | 6 | [`render`] | a job to bytes; `view` is all that templates see, `output` what is no template |
 //! | 7 | [`workspace`] | changes in, snapshots out; the one place that remembers |
-//! | 8 | [`disk`] | the file system: reading, watching, the darkroom, the release |
+//! | 8 | [`disk`] | the file system: reading, watching, the darkroom, the lock, the release and the way back |
 //! | 9 | [`produce`] | a job to its file: the only place that knows how each is made |
 //! | 10 | [`export`] | every job into a release |
 //! | 10 | [`serve`] | one job for each request of a browser, over HTTP |

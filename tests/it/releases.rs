@@ -112,9 +112,8 @@ impl Interrupted {
     fn reset(&self) {
         stage::clear(&places(&self.project));
         self.project.build(&[]).assert(0);
-        if history::last(&places(&self.project)).is_none() {
-            panic!("the publication that was completed can be returned from");
-        }
+        let last = history::last(&places(&self.project));
+        assert!(last.is_some(), "what was completed can be returned from");
     }
 }
 
