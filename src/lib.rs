@@ -8,6 +8,9 @@
 //! writes what differs ([`export`]). A change makes a new model in milliseconds, so nobody ever asks which
 //! pages use what.
 //!
+//! An article that is broken is a value too: what was published of it last stands in for it. Those sources
+//! are an input of the model like the files ([`disk::held`] keeps them), so nothing else knows of it.
+//!
 //! ```text
 //! disk::scan ─► Change ─► Workspace ─► Snapshot { Press } ─► produce ─► Release ─► public/
 //!                          articles,    model, templates      a job's    staged,

@@ -9,8 +9,10 @@ use crate::content::article::{self, Parsed};
 use crate::image::header::ImageError;
 use crate::render::press::Press;
 use crate::site::build::{self, Structure};
+use crate::site::held::{HeldBack, Last};
 use crate::site::{reuse, rules};
 use crate::source::change::Change;
+use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
 use crate::source::tree::{Data, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
@@ -34,6 +36,8 @@ pub struct Workspace {
     flags: Flags,
     tree: Arc<SourceTree>,
     articles: BTreeMap<SourcePath, Arc<Parsed>>,
+    /// What was published last of articles that are broken now.
+    held: BTreeMap<SourcePath, Last>,
     revision: u64,
     /// Settings and theme, until one of their files changes.
     setup: Option<Setup>,
@@ -59,8 +63,10 @@ pub struct Snapshot {
     pub press: Option<Press>,
     /// Everything that is wrong, by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// Articles that are left out because something in them is wrong.
-    pub held_back: Vec<SourcePath>,
+    /// Articles that are not published as their files are, because something is wrong with them.
+    pub held_back: Vec<HeldBack>,
+    /// Articles of which it matters what was published last, and nobody has told: [`Workspace::hold`].
+    pub wanted: BTreeSet<SourcePath>,
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
 }
@@ -129,6 +135,36 @@ impl Workspace {
         self.revision += 1;
     }
 
+    /// Articles of which the next snapshot needs to know what was published last, as far as can be told
+    /// before it is made.
+    #[must_use]
+    pub fn wanted(&self) -> BTreeSet<SourcePath> {
+        let broken = (self.articles.iter()).filter(|(_, parsed)| parsed.article.is_none());
+        broken
+            .map(|(path, _)| path)
+            .chain(self.held.keys())
+            .cloned()
+            .collect()
+    }
+
+    /// Tells what was published last of articles.
+    pub fn hold(&mut self, told: Vec<(SourcePath, Held)>) {
+        let is_news = |(path, held): &(SourcePath, Held)| {
+            let known = self.held.get(path);
+            !known.is_some_and(|last| last.is_of(held))
+        };
+        let told: Vec<_> = (told.into_par_iter())
+            .filter(is_news)
+            .map(|(path, held)| (Last::of(&path, held), path))
+            .collect();
+        if !told.is_empty() {
+            self.last = None;
+            self.revision += 1;
+        }
+        self.held
+            .extend(told.into_iter().map(|(last, path)| (path, last)));
+    }
+
     /// Forgets what was made of a file that changes.
     fn forget(&mut self, path: &SourcePath) {
         match Role::of(path) {
@@ -170,6 +206,7 @@ impl Workspace {
                 press: None,
                 diagnostics,
                 held_back: Vec::new(),
+                wanted: BTreeSet::new(),
                 next_change: None,
             };
         };
@@ -178,12 +215,27 @@ impl Workspace {
         rules::weigh(&config, &mut diagnostics);
         tidy(&mut diagnostics);
         let site = structure.site.clone();
+        let held_back = site.held_back.iter().map(|(path, instead)| HeldBack {
+            path: path.clone(),
+            instead: *instead,
+        });
+        let held_back = held_back.collect();
+        let unknown = structure
+            .asked
+            .iter()
+            .filter(|path| !self.held.contains_key(*path));
+        let wanted: BTreeSet<SourcePath> = unknown.cloned().collect();
+        // While more is asked nothing is forgotten, so that asking comes to an end.
+        if wanted.is_empty() {
+            self.held.retain(|path, _| structure.asked.contains(path));
+        }
         let snapshot = Snapshot {
             revision: self.revision,
             next_change: site.next_change(structure.scheduled.iter().copied()),
             press: Some(Press::new(site, theme, recipes)),
             diagnostics,
-            held_back: structure.held_back(),
+            held_back,
+            wanted,
         };
         self.last = Some((structure, BTreeSet::new()));
         snapshot
@@ -195,6 +247,7 @@ impl Workspace {
             config,
             tree: &self.tree,
             articles: &self.articles,
+            held: &self.held,
             assets: &theme.assets.urls(),
             recipes,
             templates: &theme.choices(),

@@ -6,13 +6,14 @@ use super::exit::Exit;
 use super::terminal::{Terminal, Volume};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
-use crate::base::path::SourcePath;
+use crate::disk::held::Pack;
 use crate::disk::inputs::Inputs;
 use crate::disk::scan::{self, Reader};
 use crate::export::NotPublished;
 use crate::render::press::Press;
+use crate::site::held::HeldBack;
 use crate::source::role::SETTINGS;
-use crate::text::dates::moment::Moment;
+use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::{Flags, Snapshot, Workspace};
 use std::path::Path;
 
@@ -79,20 +80,24 @@ pub struct Outcome<T> {
     pub result: Option<T>,
     /// All that is wrong with the site.
     pub diagnostics: Vec<Diagnostic>,
-    /// Articles that are left out.
-    pub held_back: Vec<SourcePath>,
+    /// Articles that are not published as their files are.
+    pub held_back: Vec<HeldBack>,
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
     /// The language of the site.
     pub language: Option<Language>,
+    /// The zone of its dates.
+    pub zone: Zone,
     /// How the command ends when there is no result.
     pub exit: Exit,
 }
 
 /// Does `work`; photographs that turn out to be broken are taken out, and the site is made again. With
-/// `strict` nothing is done when anything is wrong, with the site or among these.
+/// `strict` nothing is done when anything is wrong, with the site or among these. What was published last of
+/// articles that are broken is in `pack`.
 pub fn attempt<T>(
     workspace: &mut Workspace,
+    pack: &Pack,
     now: Moment,
     strict: Option<&[Diagnostic]>,
     mut work: impl FnMut(&Press, &mut Vec<Diagnostic>) -> Result<T, NotPublished>,
@@ -104,13 +109,16 @@ pub fn attempt<T>(
             held_back,
             next_change,
             ..
-        } = workspace.snapshot(now);
+        } = pack.snapshot(workspace, now);
         let mut outcome = Outcome {
             result: None,
             diagnostics,
             held_back,
             next_change,
             language: press.as_ref().map(|press| press.site.config.language),
+            zone: press
+                .as_ref()
+                .map_or(Zone::VIETNAM, |press| press.site.config.zone),
             exit: Exit::Site,
         };
         let Some(press) = press else {

@@ -4,9 +4,11 @@ use super::args::Check;
 use super::attempt::{self, Loaded, attempt, terminal};
 use super::exit::Exit;
 use super::progress::Progress;
-use super::{clock, root, words};
+use super::{clock, held, root, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::disk::held::Pack;
+use crate::disk::output;
 use crate::disk::release::places::is_unfinished;
 use crate::export;
 use crate::text::dates::moment::Moment;
@@ -30,11 +32,12 @@ pub fn run(options: &Check) -> Exit {
         ..
     } = attempt::load(&folder, options.drafts, options.verify);
     let progress = Progress::new(before);
-    let mut outcome = attempt(&mut workspace, now, None, |press, _| {
+    let pack = Pack::of(&folder, &output::usual(&folder));
+    let mut outcome = attempt(&mut workspace, &pack, now, None, |press, _| {
         export::rehearse(press, &folder, &|step| progress.show(step))
     });
     progress.finish();
-    outcome.diagnostics.extend(problems);
+    outcome.diagnostics.extend_from_slice(&problems);
     if is_unfinished(&folder) {
         outcome.diagnostics.push(Diagnostic::new(&code::PENDING));
     }
@@ -48,6 +51,7 @@ pub fn run(options: &Check) -> Exit {
     if outcome.result.is_none() {
         return outcome.exit;
     }
+    held::tell(terminal, &outcome.held_back, &problems, outcome.zone);
     if at_least(Severity::Error) || options.strict && at_least(Severity::Warning) {
         return Exit::Site;
     }

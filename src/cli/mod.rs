@@ -10,6 +10,7 @@ pub mod clean;
 pub mod clock;
 pub mod exit;
 pub mod grammar;
+pub mod held;
 pub mod init;
 pub mod live;
 pub mod new;

@@ -5,17 +5,15 @@ use super::attempt::{attempt, terminal};
 use super::exit::Exit;
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::words;
-use crate::base::catalogue::site::FILE_TWIN;
+use super::{held, words};
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
-use crate::base::path::SourcePath;
+use crate::disk::held::Pack;
 use crate::disk::release::places::Places;
 use crate::disk::release::plan::Summary;
 use crate::disk::release::turn::Turn;
 use crate::disk::release::{Release, Terms};
 use crate::export::{NotPublished, count, export};
-use crate::source::role::Role;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
 use std::path::Path;
@@ -67,7 +65,8 @@ pub fn publish(
     let progress = Progress::new(terminal(target.common, None));
     let root = work.places().root();
     let strict = target.strict.then_some(problems);
-    let mut outcome = attempt(workspace, now, strict, |press, diagnostics| {
+    let pack = Pack::of(root, &work.places().output);
+    let mut outcome = attempt(workspace, &pack, now, strict, |press, diagnostics| {
         let terms = Terms {
             adopt: target.adopt,
             allow_deletes: target.allow_deletes,
@@ -78,7 +77,10 @@ pub fn publish(
         let mut summary = match work {
             Work::Publish(turn) => {
                 let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
-                export(press, root, release, &|step| progress.show(step))?
+                let sources = pack.prepare(root, &press.site);
+                let summary = export(press, root, release, &|step| progress.show(step))?;
+                diagnostics.extend(sources.commit().err().map(|failed| *failed));
+                summary
             }
             Work::Rehearse(places) => {
                 let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
@@ -93,7 +95,6 @@ pub fn publish(
     outcome
         .diagnostics
         .retain(|diagnostic| diagnostic.severity != Severity::Note);
-    outcome.held_back.extend(twins(problems));
     outcome.diagnostics.extend_from_slice(problems);
     if target.strict && outcome.result.is_none() {
         for diagnostic in &mut outcome.diagnostics {
@@ -119,12 +120,7 @@ pub fn publish(
         }
         Work::Rehearse(_) => tell_of(terminal, &summary, target.common.json),
     }
-    if !outcome.held_back.is_empty() {
-        terminal.say(&words::held_back(terminal.language(), outcome.held_back.len()));
-        for path in &outcome.held_back {
-            terminal.say(&format!("  {path}"));
-        }
-    }
+    held::tell(terminal, &outcome.held_back, problems, outcome.zone);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let exit = if outcome.diagnostics.iter().any(is_error) {
         Exit::HeldBack
@@ -132,14 +128,6 @@ pub fn publish(
         Exit::Done
     };
     (exit, outcome.next_change)
-}
-
-/// Articles that nobody can read beside one of the same name.
-fn twins(problems: &[Diagnostic]) -> impl Iterator<Item = SourcePath> + '_ {
-    let twins = problems.iter().filter(|problem| problem.code == &FILE_TWIN);
-    twins
-        .filter_map(|problem| problem.place.as_ref().map(|place| place.path.clone()))
-        .filter(|path| Role::of(path) == Some(Role::Article))
 }
 
 /// What would be published.

@@ -10,6 +10,8 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::disk::held::Pack;
+use crate::disk::output;
 use crate::disk::release::places::is_unfinished;
 use crate::disk::watch::Stopper;
 use crate::image::header::ImageError;
@@ -66,6 +68,7 @@ pub fn run(options: &Serve) -> Exit {
     let _ = broken.stopper.set(live.stopper());
     let mut preview = Preview {
         root: &root,
+        pack: Pack::of(&root, &output::usual(&root)),
         options,
         state: &state,
         terminal: before,
@@ -151,6 +154,8 @@ fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> 
 
 struct Preview<'a> {
     root: &'a Path,
+    /// What was published last: shown where an article is broken, and never written.
+    pack: Pack,
     options: &'a Serve,
     state: &'a State,
     terminal: Terminal,
@@ -163,7 +168,7 @@ impl Preview<'_> {
     /// keeps what is shown.
     fn round(&mut self, live: &mut Live, changed: &[SourcePath]) -> Option<Moment> {
         let now = clock::now(self.options.common.now.as_deref()).ok()?;
-        match bug::guard(|| live.workspace.snapshot(now)) {
+        match bug::guard(|| self.pack.snapshot(&mut live.workspace, now)) {
             Ok(snapshot) => self.show(snapshot, &live.problems, changed),
             Err(diagnostic) => {
                 self.say(&[diagnostic]);

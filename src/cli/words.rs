@@ -195,8 +195,18 @@ words! {
     unchanged(articles, path, seconds): "Không có gì thay đổi: {path} đã có đủ {articles} bài ({seconds} giây)", "Nothing has changed in {path}; articles: {articles} ({seconds} s)";
     /// Where it is.
     published_to(articles, path, seconds): "Đã xuất bản {articles} bài vào {path} trong {seconds} giây", "Published in {path} in {seconds} s; articles: {articles}";
-    /// Articles that were left out.
-    held_back(count): "{count} bài có lỗi chưa được xuất bản:", "Articles with errors, not published: {count}";
+    /// Articles that are not published as their files are.
+    held_back(count): "{count} bài có lỗi, được giữ lại chờ sửa:", "Articles with errors, held back: {count}";
+    /// One whose last version stays.
+    held_published(path, date): "  {path} (trên trang giữ bản đã đăng ngày {date})", "  {path} (as published on {date})";
+    /// One whose last version has no place any more.
+    held_lapsed(path): "  {path} (không có trên trang; bản đã đăng không còn dùng được)", "  {path} (not on the site; the published version can't be used any more)";
+    /// One that was not published before.
+    held_never(path): "  {path} (chưa đăng)", "  {path} (not published yet)";
+    /// One of which nothing is kept.
+    held_lost(path): "  {path} (không có trên trang; máy này không giữ bản nào trước đó)", "  {path} (not on the site; no earlier version is kept on this computer)";
+    /// One that cannot be told from another.
+    held_twin(path): "  {path} (trùng tên tệp)", "  {path} (two files of one name)";
     /// Nothing was published.
     not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; the published site is unchanged";
     /// A count of diagnostics.

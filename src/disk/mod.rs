@@ -7,6 +7,7 @@ pub mod darkroom;
 pub mod failure;
 pub mod flush;
 pub mod folder;
+pub mod held;
 pub mod inputs;
 pub mod lock;
 pub mod manifest;

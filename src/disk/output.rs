@@ -31,6 +31,13 @@ pub fn resolve(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
+/// The folder into which the site in `root` is published when nobody says otherwise, with links resolved.
+#[must_use]
+pub fn usual(root: &Path) -> PathBuf {
+    let output = root.join("public");
+    resolve(&output).unwrap_or(output)
+}
+
 /// Refuses folders whose loss would hurt: the site itself, its sources, and what lies above them.
 ///
 /// # Errors

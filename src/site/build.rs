@@ -1,33 +1,32 @@
 //! Makes the model: articles to entries, entries to a library, a library to a plan. Articles whose
-//! addresses collide are taken out and the rest is planned again, until nothing collides.
+//! addresses collide go back to what was published of them, or out, and the rest is planned again, until
+//! nothing collides.
 
-use super::category::Categories;
 use super::check;
 use super::collisions;
 use super::emblem;
-use super::entry::{Entry, State};
+use super::entry::Entry;
+use super::held::Last;
 use super::library::Library;
 use super::links;
-use super::model::{Hidden, Site};
+use super::model::Site;
 use super::pictures::Pictures;
 use super::plan::Plan;
 use super::planner;
-use crate::base::catalogue::site::URL_EMPTY;
-use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
+use super::shelf::Shelf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::permalink::Fields;
 use crate::config::settings::Config;
-use crate::content::article::{Article, Parsed};
+use crate::content::article::Parsed;
 use crate::content::body::HoleKind;
-use crate::content::front_matter::fields::Kind;
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::sync::Arc;
 
 /// What a site is made of.
@@ -39,6 +38,8 @@ pub struct Inputs<'a> {
     pub tree: &'a Arc<SourceTree>,
     /// What became of each article's file, by path.
     pub articles: &'a BTreeMap<SourcePath, Arc<Parsed>>,
+    /// What was published last of articles that are broken now.
+    pub held: &'a BTreeMap<SourcePath, Last>,
     /// Addresses of the theme's static files, by plain name.
     pub assets: &'a BTreeMap<String, UrlPath>,
     /// The recipes of the theme, with the changes of the settings.
@@ -58,9 +59,11 @@ pub struct Structure {
     pub site: Site,
     /// Moments at which scheduled articles appear.
     pub scheduled: Vec<Moment>,
+    /// Articles of which it matters what was published last.
+    pub asked: BTreeSet<SourcePath>,
     /// What is wrong with how articles fit together.
     diagnostics: Vec<Diagnostic>,
-    /// Articles that are left out, for what else is wrong with them.
+    /// Articles with errors, for what else is wrong with them.
     broken: Vec<Entry>,
 }
 
@@ -69,48 +72,38 @@ impl Structure {
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics.clone();
-        let checked = self.site.library.entries.par_iter().chain(&self.broken);
+        let is_own = |entry: &&Entry| !self.site.held_back.contains_key(&entry.article.path);
+        let shown = self.site.library.entries.par_iter().filter(is_own);
+        let checked = shown.chain(&self.broken);
         diagnostics.par_extend(checked.flat_map_iter(|entry| check::entry(&self.site, entry)));
         if let Ok(settings) = SourcePath::new(SETTINGS) {
             diagnostics.extend(check::settings(&self.site, &settings));
         }
         diagnostics
     }
-
-    /// Articles that are left out because something is wrong with them.
-    #[must_use]
-    pub fn held_back(&self) -> Vec<SourcePath> {
-        let hidden = self.site.hidden.iter();
-        hidden
-            .filter(|(_, why)| **why == Hidden::Broken)
-            .map(|(path, _)| path.clone())
-            .collect()
-    }
 }
 
 /// Makes the model.
 #[must_use]
 pub fn build(inputs: &Inputs<'_>) -> Structure {
-    let mut diagnostics = Vec::new();
-    let mut hidden = BTreeMap::new();
-    let mut scheduled = Vec::new();
-    let mut broken = Vec::new();
-    let mut entries = entries(inputs, &mut hidden, &mut scheduled, &mut broken, &mut diagnostics);
+    let (mut shelf, mut entries) = Shelf::fill(inputs);
     let (library, plan, files) = loop {
         let mut said = Vec::new();
         let library = Library::new(entries, inputs.config, &mut said);
         let files = file_urls(inputs, &library);
         let planned = planner::list(inputs.config, &library, inputs.tree, inputs.assets, &files);
         let (plan, collisions) = Plan::new(planned);
-        let rejected = collisions::rejected(&collisions, inputs.articles, &mut diagnostics);
+        let rejected = collisions::rejected(&collisions, inputs.articles, &mut shelf);
         if rejected.is_empty() {
-            diagnostics.extend(said);
+            let place = |diagnostic: &Diagnostic| Some(diagnostic.place.as_ref()?.path.clone());
+            said.retain(|said| place(said).is_none_or(|path| !shelf.is_stand_in(&path)));
+            shelf.diagnostics.extend(said);
             break (library, plan, files);
         }
-        hidden.extend(rejected.iter().map(|path| (path.clone(), Hidden::Broken)));
         entries = library.entries;
-        entries.retain(|entry| !rejected.contains(&entry.article.path));
+        shelf.take_out(&rejected, &mut entries);
     };
+    let mut diagnostics = mem::take(&mut shelf.diagnostics);
     let until = inputs.config.notice.as_ref().and_then(|notice| notice.until);
     let mut site = Site {
         config: Arc::clone(inputs.config),
@@ -119,7 +112,8 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         library: Arc::new(library),
         plan: Arc::new(plan),
         files: Arc::new(files),
-        hidden: Arc::new(hidden),
+        hidden: Arc::new(shelf.hidden),
+        held_back: Arc::new(shelf.held_back),
         emblem: None,
         has_notice: inputs.config.notice.is_some()
             && until.is_none_or(|until| until.end(inputs.config.zone) > inputs.now),
@@ -139,165 +133,11 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
     }
     Structure {
         site,
-        scheduled,
+        asked: shelf.asked,
+        scheduled: shelf.scheduled,
         diagnostics,
-        broken,
+        broken: shelf.broken,
     }
-}
-
-fn entries(
-    inputs: &Inputs<'_>,
-    hidden: &mut BTreeMap<SourcePath, Hidden>,
-    scheduled: &mut Vec<Moment>,
-    broken: &mut Vec<Entry>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
-    let categories = Categories::new(inputs.config);
-    let placed: Vec<Placed<'_>> = inputs
-        .articles
-        .par_iter()
-        .map(|(path, parsed)| {
-            let article = parsed.article.clone();
-            let entry = article.map(|article| entry(inputs, &categories, article));
-            (path, parsed, entry)
-        })
-        .collect();
-    let mut entries = Vec::with_capacity(placed.len());
-    for (path, parsed, placed) in placed {
-        match placed {
-            None => {
-                hidden.insert(path.clone(), Hidden::Broken);
-                // It is not published, but what else is wrong with it is said in the same run.
-                broken.extend(parsed.broken.clone().map(unpublished));
-            }
-            Some(Ok(entry)) => {
-                if entry.state == State::Scheduled {
-                    scheduled.extend(entry.date);
-                }
-                if entry.state.is_hidden() && !inputs.drafts {
-                    hidden.insert(path.clone(), Hidden::NotYet);
-                } else {
-                    entries.push(entry);
-                }
-            }
-            Some(Err(diagnostic)) => {
-                diagnostics.push(*diagnostic);
-                hidden.insert(path.clone(), Hidden::Broken);
-            }
-        }
-    }
-    entries
-}
-
-/// What became of the file of an article.
-type Placed<'a> = (
-    &'a SourcePath,
-    &'a Arc<Parsed>,
-    Option<Result<Entry, Box<Diagnostic>>>,
-);
-
-/// An entry for an article that has no place in the site: only to look at its links and photographs.
-fn unpublished(article: Arc<Article>) -> Entry {
-    Entry {
-        article,
-        url: UrlPath::home(),
-        date: None,
-        updated: None,
-        expires: None,
-        category: None,
-        state: State::Draft,
-    }
-}
-
-fn entry(
-    inputs: &Inputs<'_>,
-    categories: &Categories<'_>,
-    article: Arc<Article>,
-) -> Result<Entry, Box<Diagnostic>> {
-    let zone = inputs.config.zone;
-    let front = &article.front;
-    check_template(inputs, &article)?;
-    let in_name = article
-        .date_in_name
-        .as_deref()
-        .and_then(|date| Moment::parse(date, zone).ok());
-    let date = front.date.as_ref().map(|date| date.at(zone)).or(in_name);
-    let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
-    let category = match front.kind {
-        Kind::Article => Some(categories.of(&article)?),
-        Kind::Page => None,
-    };
-    let state = if front.draft {
-        State::Draft
-    } else if front.kind == Kind::Article && date.is_some_and(|date| date > inputs.now) {
-        State::Scheduled
-    } else if expires.is_some_and(|expires| expires <= inputs.now) {
-        State::Expired
-    } else {
-        State::Live
-    };
-    let url = url(inputs.config, &article, date, category)?;
-    Ok(Entry {
-        updated: front
-            .updated
-            .as_ref()
-            .map(|date| date.at(zone))
-            .filter(|updated| Some(*updated) > date),
-        url,
-        date,
-        expires,
-        category,
-        state,
-        article,
-    })
-}
-
-/// An article that asks for a template that is not there is held back; the others are none the worse.
-fn check_template(inputs: &Inputs<'_>, article: &Article) -> Result<(), Box<Diagnostic>> {
-    let Some(wanted) = &article.front.template else {
-        return Ok(());
-    };
-    if inputs.templates.contains(&wanted.value.trim_end_matches(".html")) {
-        return Ok(());
-    }
-    let available: Vec<_> = inputs.templates.iter().map(|name| format!("`{name}`")).collect();
-    let diagnostic = Diagnostic::new(&TEMPLATE_UNKNOWN)
-        .arg("name", &wanted.value)
-        .arg("available", available.join(", "));
-    Err(Box::new(diagnostic.at(&article.path, wanted.span)))
-}
-
-fn url(
-    config: &Config,
-    article: &Article,
-    date: Option<Moment>,
-    category: Option<usize>,
-) -> Result<UrlPath, Box<Diagnostic>> {
-    let from_name;
-    let slug = if let Some(slug) = &article.front.slug {
-        slug.value.as_str()
-    } else {
-        from_name = slug::segment(&article.name);
-        &from_name
-    };
-    let civil = date.unwrap_or(Moment::from_unix(0)).civil(config.zone);
-    let fields = Fields {
-        year: civil.year,
-        month: civil.month,
-        day: civil.day,
-        category: category.map_or("", |index| &config.categories[index].slug),
-        slug,
-        ..Fields::default()
-    };
-    let pattern = match article.front.kind {
-        Kind::Article => &config.permalinks.article,
-        Kind::Page => &config.permalinks.page,
-    };
-    if slug.is_empty() {
-        let diagnostic = Diagnostic::new(&URL_EMPTY).arg("name", article.path.file_name());
-        return Err(Box::new(diagnostic.in_file(&article.path)));
-    }
-    Ok(pattern.fill(&fields))
 }
 
 /// Addresses of linked files: the folder of files, and the path below `content/` as a slug.

@@ -1,6 +1,7 @@
-//! Two who ask for one address: which articles must go, and what is said to whom.
+//! Two who ask for one address: who keeps it, which articles must go, and what is said to whom.
 
 use super::plan::{Collision, Owner, Planned};
+use super::shelf::Shelf;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
@@ -12,51 +13,118 @@ use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Articles that must go because of collisions; every collision is told.
+/// Articles that must go because of collisions; every collision is told, except to what stands in for an
+/// article. Whoever was published at an address keeps it; without such a one nobody gets it.
 #[must_use]
 pub fn rejected(
     collisions: &[Collision],
     articles: &BTreeMap<SourcePath, Arc<Parsed>>,
-    diagnostics: &mut Vec<Diagnostic>,
+    shelf: &mut Shelf<'_>,
 ) -> BTreeSet<SourcePath> {
-    let involved = |collision: &Collision| match (&collision.first.owner, &collision.second.owner) {
-        (Owner::Entry(_, first), Owner::Entry(_, second)) => vec![first.clone(), second.clone()],
-        (_, Owner::Entry(_, second)) => vec![second.clone()],
-        _ => Vec::new(),
-    };
-    let rejected: BTreeSet<SourcePath> = collisions.iter().flat_map(involved).collect();
+    let owners = owners(collisions, shelf);
+    let mut rejected = BTreeSet::new();
     for collision in collisions {
-        if let Owner::Entry(_, path) = &collision.second.owner {
+        let Some(second) = article_of(&collision.second) else {
+            continue;
+        };
+        let mut told = Vec::new();
+        match article_of(&collision.first) {
+            None => told.push((second, &collision.second, Loss::Reserved)),
+            Some(first) => {
+                let both = [
+                    (first, &collision.first, second),
+                    (second, &collision.second, first),
+                ];
+                let owner = owners.get(first).and_then(Option::as_ref);
+                for (path, planned, other) in both {
+                    match owner {
+                        Some(owner) if owner == path => {}
+                        Some(owner) => told.push((path, planned, Loss::Owned(owner))),
+                        None => told.push((path, planned, Loss::Taken(other))),
+                    }
+                }
+            }
+        }
+        rejected.extend(told.iter().map(|(path, ..)| (*path).clone()));
+        told.retain(|(path, ..)| !shelf.is_stand_in(path));
+        // One tells of both who lose it to nobody.
+        let is_taken = |(.., loss): &(_, _, Loss<'_>)| matches!(loss, Loss::Taken(_));
+        let silent = told.len().saturating_sub(1) * usize::from(told.iter().any(is_taken));
+        for (path, planned, loss) in told.into_iter().skip(silent) {
             let parsed = articles.get(path);
             let article = parsed.and_then(|parsed| parsed.article.as_deref());
-            diagnostics.push(taken(path, article, collision));
-        } else if rejected.is_empty() {
-            // While articles still go, other collisions may go with them: told in the last round.
-            diagnostics.extend(other_collision(&collision.first, &collision.second));
+            shelf.diagnostics.push(lost(path, article, planned, &loss));
+        }
+    }
+    if rejected.is_empty() {
+        // While articles still go, other collisions may go with them: told in the last round.
+        for Collision { first, second } in collisions {
+            let told = other_collision(first, second).filter(|told| {
+                let path = told.place.as_ref().map(|place| &place.path);
+                path.is_none_or(|path| !shelf.is_stand_in(path))
+            });
+            shelf.diagnostics.extend(told);
         }
     }
     rejected
 }
 
-fn taken(path: &SourcePath, article: Option<&Article>, collision: &Collision) -> Diagnostic {
-    let other = match &collision.first.owner {
-        Owner::Entry(_, other) => Some(other),
+fn article_of(planned: &Planned) -> Option<&SourcePath> {
+    match &planned.owner {
+        Owner::Entry(_, path) => Some(path),
         _ => None,
-    };
+    }
+}
+
+/// Of all articles that collide with one, the only one that was published where it is, if there is one.
+fn owners(collisions: &[Collision], shelf: &mut Shelf<'_>) -> BTreeMap<SourcePath, Option<SourcePath>> {
+    let mut rivals: BTreeMap<&SourcePath, BTreeMap<&SourcePath, &Planned>> = BTreeMap::new();
+    for collision in collisions {
+        let (first, second) = (article_of(&collision.first), article_of(&collision.second));
+        if let (Some(one), Some(other)) = (first, second) {
+            let rivals = rivals.entry(one).or_default();
+            rivals.insert(one, &collision.first);
+            rivals.insert(other, &collision.second);
+        }
+    }
+    let mut owners = BTreeMap::new();
+    for (first, rivals) in rivals {
+        let mut owning = rivals.into_iter();
+        let mut next = || owning.find(|(path, planned)| shelf.owns(path, &planned.url));
+        let owner = match (next(), next()) {
+            (Some((owner, _)), None) => Some(owner.clone()),
+            _ => None,
+        };
+        owners.insert(first.clone(), owner);
+    }
+    owners
+}
+
+/// To whom an article loses its address.
+enum Loss<'a> {
+    /// An article that was published there.
+    Owned(&'a SourcePath),
+    /// Nobody; this one asks for it too.
+    Taken(&'a SourcePath),
+    /// A page that bantin makes.
+    Reserved,
+}
+
+fn lost(path: &SourcePath, article: Option<&Article>, planned: &Planned, loss: &Loss<'_>) -> Diagnostic {
     let slug = article.and_then(|article| article.front.slug.as_ref());
     let suggestion = article.map(|article| suggestion(article, slug.map(|slug| slug.value.as_str())));
     let (changed, added) = match (slug, suggestion.unwrap_or_default()) {
         (Some(_), suggestion) => (suggestion, String::new()),
         (None, suggestion) => (String::new(), suggestion),
     };
-    let code = if other.is_some() {
-        &code::URL_TAKEN
-    } else {
-        &code::URL_RESERVED
+    let (code, other) = match loss {
+        Loss::Owned(other) => (&code::URL_OWNED, other.to_string()),
+        Loss::Taken(other) => (&code::URL_TAKEN, other.to_string()),
+        Loss::Reserved => (&code::URL_RESERVED, String::new()),
     };
     let diagnostic = Diagnostic::new(code)
-        .arg("url", &collision.second.url)
-        .arg("other", other.map(ToString::to_string).unwrap_or_default())
+        .arg("url", &planned.url)
+        .arg("other", other)
         .arg("changed", changed)
         .arg("added", added);
     match slug {

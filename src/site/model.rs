@@ -2,6 +2,7 @@
 
 use super::emblem::Emblem;
 use super::entry::EntryId;
+use super::held::Instead;
 use super::library::Library;
 use super::pictures::Pictures;
 use super::plan::{Feed, List, Plan};
@@ -30,6 +31,8 @@ pub struct Site {
     pub files: Arc<BTreeMap<SourcePath, UrlPath>>,
     /// Files that are not published, and why: for messages about links to them.
     pub hidden: Arc<BTreeMap<SourcePath, Hidden>>,
+    /// Articles that are not published as their files are.
+    pub held_back: Arc<BTreeMap<SourcePath, Instead>>,
     /// Address, width and height of the emblem of the settings.
     pub emblem: Option<Emblem>,
     /// Whether the band of `[notice]` is shown.

@@ -21,6 +21,10 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<Sourc
     }
     let mut replaced = Vec::with_capacity(changed.len());
     for path in changed {
+        // What stands in for an article says nothing of its file.
+        if old.site.held_back.contains_key(path) {
+            return None;
+        }
         let id = old.site.library.by_path(path.as_str())?;
         let Parsed {
             article: Some(new),

@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod decode;
+pub mod held;
 pub mod ignore;
 pub mod role;
 pub mod tree;

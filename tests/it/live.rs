@@ -300,3 +300,51 @@ fn serve_without_drafts_stands_at_the_path_of_the_site() {
     assert_eq!(get(port, "/ban-tin/2026/11/nhap/").status, 404);
     assert_eq!(get(port, "/2026/11/mot/").status, 404);
 }
+
+/// A text that is saved half-written is an everyday thing.
+#[test]
+fn a_half_written_article_stays_published_and_in_the_preview() {
+    let project = site();
+    let watch = Running::start(&project, &["watch"]);
+    until("the first publication", || project.has("2026/11/mot/index.html"));
+    watch.says("articles: 2");
+    project.put("content/tin/mot.md", format!("{FRONT}Một, lần hai.\n"));
+    until("an edited article", || {
+        project.page("2026/11/mot/index.html").contains("Một, lần hai.")
+    });
+    watch.says("articles: 2");
+    let serve = Running::start(&project, &["serve"]);
+    let port = port_of(&serve);
+    let good = project.output();
+    for text in ["---\ntitle: Bài: mới\n---\n", "---\ntitle", "---\ntitle: \"Bài"] {
+        project.put("content/tin/mot.md", text);
+        watch.says("content/tin/mot.md (as published on");
+        let different = differences(&good, &project.output());
+        assert!(different.is_empty(), "{text}: {different:?}");
+        serve.says("error[");
+        assert!(
+            get(port, "/2026/11/mot/").body.contains("Một, lần hai."),
+            "{text}"
+        );
+    }
+    // What is shown while it is broken is what is published.
+    assert_eq!(get(port, "/rss.xml").status, 200);
+    project.put("content/tin/hai.md", format!("{FRONT}Hai, sửa.\n"));
+    until("another article", || {
+        project.page("2026/11/hai/index.html").contains("Hai, sửa.")
+    });
+    assert!(project.page("2026/11/mot/index.html").contains("Một, lần hai."));
+    project.put("content/tin/mot.md", format!("{FRONT}Một, lần ba.\n"));
+    until("the mended article", || {
+        project.page("2026/11/mot/index.html").contains("Một, lần ba.")
+    });
+    until("the mended page", || {
+        get(port, "/2026/11/mot/").body.contains("Một, lần ba.")
+    });
+    published_is_fresh(&project, "the mended article");
+    project.put("content/tin/mot.md", "---\n");
+    watch.says("content/tin/mot.md (as published on");
+    assert!(project.page("2026/11/mot/index.html").contains("Một, lần ba."));
+    project.remove("content/tin/mot.md");
+    until("a deleted article", || !project.has("2026/11/mot/index.html"));
+}

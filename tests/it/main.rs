@@ -19,6 +19,7 @@ mod docs;
 mod escaping;
 mod faults;
 mod golden;
+mod held_back;
 mod hostile;
 mod incremental;
 mod languages;

@@ -16,6 +16,9 @@ codes! {
     WRITE: Error "disk/write"
         vi "không ghi được `{path}`: {reason}", "kiểm tra quyền ghi và dung lượng đĩa";
         en "`{path}` can't be written: {reason}", "check the permissions and the free space";
+    KEEP: Warning "disk/keep"
+        vi "đã xuất bản, nhưng không ghi được `{path}`: {reason}; bài nào sửa hỏng lúc này sẽ tạm mất khỏi trang", "kiểm tra quyền ghi và dung lượng đĩa rồi chạy lại";
+        en "published, but `{path}` can't be written: {reason}; an article that breaks now leaves the site until it is mended", "check the permissions and the free space, and run again";
     FULL: Error "disk/full"
         vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
         en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";

@@ -18,8 +18,11 @@ codes! {
         en "the tag `{found}` here and `{label}` in `{other}` share one page", "spell the tag alike everywhere";
 
     URL_TAKEN: Error "url/taken"
-        vi "bài này và `{other}` có cùng địa chỉ `{url}` nên cả hai chưa được xuất bản", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}` vào một trong hai bài";
-        en "this article and `{other}` have the same address `{url}`; neither is published", "change this line to `slug: {changed}` || add a line `slug: {added}` to one of the two";
+        vi "bài này và `{other}` có cùng địa chỉ `{url}` nên chưa bài nào được đăng ở đó", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}` vào một trong hai bài";
+        en "this article and `{other}` have the same address `{url}`; neither is published there", "change this line to `slug: {changed}` || add a line `slug: {added}` to one of the two";
+    URL_OWNED: Error "url/owned"
+        vi "địa chỉ `{url}` đang là của bài `{other}` đã đăng từ trước", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}`";
+        en "the address `{url}` belongs to `{other}`, which was published there before", "change this line to `slug: {changed}` || add a line `slug: {added}`";
     URL_RESERVED: Error "url/reserved"
         vi "địa chỉ `{url}` dành cho trang do bantin tự tạo", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}`";
         en "the address `{url}` belongs to a page that bantin makes", "change this line to `slug: {changed}` || add a line `slug: {added}`";

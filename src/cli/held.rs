@@ -1,0 +1,42 @@
+//! The list of articles that are not published as their files are, and what is published instead.
+
+use super::terminal::Terminal;
+use super::words;
+use crate::base::catalogue::site::FILE_TWIN;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::site::held::{HeldBack, Instead};
+use crate::source::role::Role;
+use crate::text::dates::format;
+use crate::text::dates::moment::Zone;
+
+/// Says the list; nothing when it is empty. `problems` are those of the tree of files.
+pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic], zone: Zone) {
+    let language = terminal.language();
+    let twins: Vec<_> = twins(problems).collect();
+    if held_back.is_empty() && twins.is_empty() {
+        return;
+    }
+    terminal.say(&words::held_back(language, held_back.len() + twins.len()));
+    for HeldBack { path, instead } in held_back {
+        terminal.say(&match instead {
+            Instead::Published(since) => {
+                words::held_published(language, path, format::short_date(*since, zone))
+            }
+            Instead::Lapsed => words::held_lapsed(language, path),
+            Instead::Never => words::held_never(language, path),
+            Instead::Lost => words::held_lost(language, path),
+        });
+    }
+    for path in twins {
+        terminal.say(&words::held_twin(language, path));
+    }
+}
+
+/// Articles that nobody can read beside one of the same name.
+fn twins(problems: &[Diagnostic]) -> impl Iterator<Item = &SourcePath> {
+    let twins = problems.iter().filter(|problem| problem.code == &FILE_TWIN);
+    twins
+        .filter_map(|problem| problem.place.as_ref().map(|place| &place.path))
+        .filter(|path| Role::of(path) == Some(Role::Article))
+}

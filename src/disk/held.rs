@@ -1,0 +1,269 @@
+//! The last good source of every published article, one pack for each output folder. It is written after a
+//! publication, and only what changed; without it, or with a damaged one, broken articles are left out
+//! until they are mended, and nothing else is lost.
+
+use self::pack::{Index, Record};
+use super::failure::failure;
+use super::output::PRIVATE;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::site::entry::Entry;
+use crate::site::model::Site;
+use crate::source::held::{Held, Source};
+use crate::text::dates::moment::Moment;
+use crate::workspace::{Snapshot, Workspace};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
+use std::mem;
+use std::path::{Path, PathBuf};
+
+mod pack;
+
+/// How many sources are in memory at once while a pack is written.
+const BATCH: usize = 256;
+
+/// What was published into one output folder.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    file: PathBuf,
+}
+
+impl Pack {
+    /// The pack of what the site in `root` publishes into `output`, a resolved path. Nothing is opened.
+    #[must_use]
+    pub fn of(root: &Path, output: &Path) -> Self {
+        let key = Digest::of(output.to_string_lossy().as_bytes()).short();
+        Self {
+            file: root.join(PRIVATE).join("state").join(format!("held-{key}")),
+        }
+    }
+
+    /// The site as it is at `now`, with what was published last of articles that are broken. Where nothing
+    /// is broken, nothing is read.
+    #[must_use]
+    pub fn snapshot(&self, workspace: &mut Workspace, now: Moment) -> Snapshot {
+        let mut wanted = workspace.wanted();
+        loop {
+            if !wanted.is_empty() {
+                workspace.hold(self.look_up(wanted));
+            }
+            // What stands in for one article may stand in the way of another. Each is asked for once.
+            let snapshot = workspace.snapshot(now);
+            if snapshot.wanted.is_empty() {
+                return snapshot;
+            }
+            wanted = snapshot.wanted;
+        }
+    }
+
+    /// What was published last of these articles.
+    #[must_use]
+    pub fn look_up(&self, wanted: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
+        let opened = File::open(&self.file).and_then(|file| Ok((pack::scan(&file)?, file)));
+        let look_up = |path: &SourcePath| {
+            let Ok((index, file)) = &opened else {
+                return Held::Lost;
+            };
+            let Some(record) = index.records.get(path) else {
+                return if index.is_whole { Held::Never } else { Held::Lost };
+            };
+            match pack::read(file, record) {
+                Ok(Some(bytes)) => Held::Source(Source {
+                    digest: record.digest,
+                    bytes,
+                    since: record.since,
+                }),
+                _ => Held::Lost,
+            }
+        };
+        let told = wanted.into_iter().map(|path| (look_up(&path), path));
+        told.map(|(held, path)| (path, held)).collect()
+    }
+
+    /// Copies the sources of what `site`, whose files are in `root`, is about to publish: those that are new
+    /// or different. Nothing is kept of a file that changed since it was read: nobody can tell what it was.
+    #[must_use]
+    pub fn prepare(&self, root: &Path, site: &Site) -> Prepared {
+        let mut prepared = Prepared {
+            pack: self.file.clone(),
+            // A name that is cleared away when this process is killed.
+            staged: self.file.with_file_name(format!(
+                ".bantin-{}-{}",
+                std::process::id(),
+                self.file.file_name().unwrap_or_default().to_string_lossy()
+            )),
+            then: Ok(Then::Nothing),
+        };
+        prepared.then = prepared.stage(root, site);
+        prepared
+    }
+}
+
+/// Sources that wait for the end of their publication. Dropped without [`Prepared::commit`], they leave
+/// nothing behind.
+#[derive(Debug)]
+pub struct Prepared {
+    pack: PathBuf,
+    staged: PathBuf,
+    then: io::Result<Then>,
+}
+
+/// What becomes of the staged file.
+#[derive(Debug)]
+enum Then {
+    Nothing,
+    /// It is the pack.
+    Replace,
+    /// It goes to this place in the pack, over whatever stands there.
+    Append(u64),
+}
+
+impl Prepared {
+    /// Keeps them: they are published now.
+    ///
+    /// # Errors
+    /// When the pack cannot be written; what it tells then is still right, of fewer articles.
+    pub fn commit(mut self) -> Result<(), Box<Diagnostic>> {
+        let then = mem::replace(&mut self.then, Ok(Then::Nothing));
+        let done = then.and_then(|then| match then {
+            Then::Nothing => Ok(()),
+            Then::Replace => fs::rename(&self.staged, &self.pack),
+            Then::Append(end) => {
+                let mut file = OpenOptions::new().write(true).open(&self.pack)?;
+                file.set_len(end)?;
+                file.seek(SeekFrom::End(0))?;
+                io::copy(&mut File::open(&self.staged)?, &mut file)?;
+                file.sync_data()
+            }
+        });
+        done.map_err(|error| failure(&code::KEEP, &self.pack, &error))
+    }
+
+    fn stage(&self, root: &Path, site: &Site) -> io::Result<Then> {
+        let index = match File::open(&self.pack).and_then(pack::scan) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Index::default(),
+            scanned => scanned?,
+        };
+        let change = Change::between(&index, site);
+        if change.is_empty() && index.end > 0 && index.is_whole {
+            return Ok(Then::Nothing);
+        }
+        fs::create_dir_all(self.pack.parent().unwrap_or(Path::new(".")))?;
+        let mut out = BufWriter::new(File::create(&self.staged)?);
+        let is_new = index.end == 0 || change.leaves_waste(&index, site);
+        if is_new {
+            out.write_all(pack::MAGIC)?;
+            self.copy(&index, &change, &mut out)?;
+            write_sources(root, site, &change, &mut out)?;
+        } else {
+            // Those that are different too: what is kept may be older than what is published.
+            for path in change.gone.iter().chain(change.paths()) {
+                if index.records.contains_key(path) {
+                    out.write_all(&pack::drop(path))?;
+                }
+            }
+            write_sources(root, site, &change, &mut out)?;
+        }
+        let file = out.into_inner()?;
+        if is_new {
+            // Only a pack that is on the disk is believed after a power failure.
+            file.sync_data()?;
+            return Ok(Then::Replace);
+        }
+        Ok(Then::Append(index.end))
+    }
+
+    /// What stays of the pack.
+    fn copy(&self, index: &Index, change: &Change<'_>, out: &mut BufWriter<File>) -> io::Result<()> {
+        if index.records.is_empty() {
+            return Ok(());
+        }
+        let old = File::open(&self.pack)?;
+        let fresh: BTreeSet<&SourcePath> = change.paths().collect();
+        let stays = |path: &SourcePath| !fresh.contains(path) && !change.gone.contains(path);
+        for (path, record) in index.records.iter().filter(|(path, _)| stays(path)) {
+            if let Some(bytes) = pack::read(&old, record)? {
+                out.write_all(&pack::again(path, record))?;
+                out.write_all(&bytes)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        // Whatever remains, the next publication clears away.
+        let _ = fs::remove_file(&self.staged);
+    }
+}
+
+/// What a publication changed.
+#[derive(Debug)]
+struct Change<'a> {
+    /// Articles whose sources are new or different.
+    fresh: Vec<&'a Entry>,
+    /// Articles that are not published any more.
+    gone: BTreeSet<SourcePath>,
+}
+
+impl<'a> Change<'a> {
+    fn between(index: &Index, site: &'a Site) -> Self {
+        // What is kept of an article that is held back is what it is to be mended from, shown or not.
+        let is_held = |path: &SourcePath| site.held_back.contains_key(path);
+        let is_fresh = |entry: &&Entry| {
+            let article = &entry.article;
+            let record = index.records.get(&article.path);
+            !is_held(&article.path) && record.is_none_or(|record| record.digest != article.digest)
+        };
+        let is_gone = |path: &&SourcePath| !is_held(path) && site.library.by_path(path.as_str()).is_none();
+        Self {
+            fresh: site.library.entries.iter().filter(is_fresh).collect(),
+            gone: index.records.keys().filter(is_gone).cloned().collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.fresh.is_empty() && self.gone.is_empty()
+    }
+
+    /// Whether more than half of the pack would not count any more.
+    fn leaves_waste(&self, index: &Index, site: &Site) -> bool {
+        let whole = |record: &Record| record.whole;
+        let old = |path: &SourcePath| index.records.get(path).map_or(0, whole);
+        let len = |path: &SourcePath| site.tree.get(path.as_str()).map_or(0, |file| file.len);
+        let added: u64 = self.paths().map(len).sum();
+        let lost: u64 = self.paths().chain(&self.gone).map(old).sum();
+        let (end, live) = (index.end + added, index.live + added - lost);
+        live * 2 < end
+    }
+
+    /// The files of `fresh`.
+    fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.fresh.iter().map(|entry| &entry.article.path)
+    }
+}
+
+/// Writes the records of what is new or different, without files that are not what is published.
+fn write_sources(root: &Path, site: &Site, change: &Change<'_>, out: &mut BufWriter<File>) -> io::Result<()> {
+    let source = |entry: &&Entry| {
+        let path = &entry.article.path;
+        let file = site.tree.get(path.as_str());
+        let on_disk = file.and_then(|file| file.on_disk.as_deref());
+        let bytes = fs::read(root.join(on_disk.unwrap_or(path.as_str()))).ok()?;
+        let digest = entry.article.digest;
+        (Digest::of(&bytes) == digest).then(|| (pack::put(path, digest, &bytes, site.now), bytes))
+    };
+    for batch in change.fresh.chunks(BATCH) {
+        let sources: Vec<_> = batch.par_iter().map(source).collect();
+        for (head, bytes) in sources.into_iter().flatten() {
+            out.write_all(&head)?;
+            out.write_all(&bytes)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! The file of last good sources: records one behind the other, written at the end only. Whatever is wrong
+//! with a record, it and those behind it do not count. Knows no articles, only paths, digests and bytes.
+
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::text::dates::moment::Moment;
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+
+/// The first line; another one is another format.
+pub const MAGIC: &[u8] = b"bantin-held 1\n";
+/// Longer lines are no heads of records, in bytes.
+const LONGEST: u64 = 16 << 10;
+
+/// Where the bytes of a source stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// Of the file that was published.
+    pub digest: Digest,
+    /// Of the bytes that are kept.
+    pub sum: Digest,
+    /// How many there are.
+    pub len: u64,
+    /// When it was published first.
+    pub since: Moment,
+    /// Where they begin.
+    pub at: u64,
+    /// The length of the whole record.
+    pub whole: u64,
+}
+
+/// What a pack holds.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// The last record of each article.
+    pub records: BTreeMap<SourcePath, Record>,
+    /// Where the next record is to stand; 0 when there is no pack.
+    pub end: u64,
+    /// The length of the records that count.
+    pub live: u64,
+    /// Whether nothing stands behind the last record that can be read.
+    pub is_whole: bool,
+}
+
+/// Reads the heads of all records.
+///
+/// # Errors
+/// When the file cannot be read; a damaged one is no error.
+pub fn scan(file: impl Read + Seek) -> io::Result<Index> {
+    let mut file = BufReader::with_capacity(1 << 16, file);
+    let size = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(0))?;
+    let mut index = Index::default();
+    let mut line = Vec::new();
+    file.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+    if line != MAGIC {
+        return Ok(index);
+    }
+    index.end = line.len() as u64;
+    index.live = index.end;
+    loop {
+        line.clear();
+        file.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+        let at = index.end + line.len() as u64;
+        let Some((path, head)) = parse(&line) else {
+            break;
+        };
+        let record = match head {
+            Head::Put(mut record) => {
+                record.at = at;
+                record.whole = line.len() as u64 + record.len;
+                let end = at.checked_add(record.len).filter(|end| *end <= size);
+                let (Some(_), Ok(step)) = (end, i64::try_from(record.len)) else {
+                    break;
+                };
+                file.seek_relative(step)?;
+                index.end = at + record.len;
+                index.live += record.whole;
+                index.records.insert(path, record)
+            }
+            Head::Drop => {
+                index.end = at;
+                index.records.remove(&path)
+            }
+        };
+        index.live -= record.map_or(0, |old| old.whole);
+    }
+    index.is_whole = index.end == size;
+    Ok(index)
+}
+
+/// The bytes of a record; none when they are not what was written.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read(mut file: impl Read + Seek, record: &Record) -> io::Result<Option<Vec<u8>>> {
+    file.seek(SeekFrom::Start(record.at))?;
+    let mut bytes = Vec::new();
+    file.take(record.len).read_to_end(&mut bytes)?;
+    Ok((Digest::of(&bytes) == record.sum).then_some(bytes))
+}
+
+/// The head of the record for `bytes`, which are to stand right behind it.
+#[must_use]
+pub fn put(path: &SourcePath, digest: Digest, bytes: &[u8], since: Moment) -> Vec<u8> {
+    let (sum, len, since) = (Digest::of(bytes), bytes.len(), since.unix());
+    head(&format!("put {digest} {sum} {len} {since} {path}"))
+}
+
+/// The head of a record like that which was read.
+#[must_use]
+pub fn again(path: &SourcePath, record: &Record) -> Vec<u8> {
+    let Record { digest, sum, len, .. } = record;
+    let since = record.since.unix();
+    head(&format!("put {digest} {sum} {len} {since} {path}"))
+}
+
+/// The record that says that an article is not published any more.
+#[must_use]
+pub fn drop(path: &SourcePath) -> Vec<u8> {
+    head(&format!("drop {path}"))
+}
+
+fn head(text: &str) -> Vec<u8> {
+    format!("{} {text}\n", Digest::of(text.as_bytes()).short()).into_bytes()
+}
+
+enum Head {
+    /// `at` and `whole` are not in it.
+    Put(Record),
+    Drop,
+}
+
+fn parse(line: &[u8]) -> Option<(SourcePath, Head)> {
+    let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
+    let (check, text) = line.split_once(' ')?;
+    if check != Digest::of(text.as_bytes()).short() {
+        return None;
+    }
+    let (kind, rest) = text.split_once(' ')?;
+    if kind == "drop" {
+        return Some((SourcePath::new(rest).ok()?, Head::Drop));
+    }
+    let mut parts = rest.splitn(5, ' ');
+    let record = Record {
+        digest: Digest::parse(parts.next()?)?,
+        sum: Digest::parse(parts.next()?)?,
+        len: parts.next()?.parse().ok()?,
+        since: Moment::from_unix(parts.next()?.parse().ok()?),
+        at: 0,
+        whole: 0,
+    };
+    let path = SourcePath::new(parts.next()?).ok()?;
+    (kind == "put").then_some((path, Head::Put(record)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn path(name: &str) -> SourcePath {
+        SourcePath::new(name).unwrap()
+    }
+
+    fn record(name: &str, bytes: &[u8]) -> Vec<u8> {
+        let digest = Digest::of(b"as it was on the disk");
+        [&*put(&path(name), digest, bytes, Moment::from_unix(7)), bytes].concat()
+    }
+
+    /// What a pack says: paths and bytes.
+    fn told(pack: &[u8]) -> Vec<(String, Vec<u8>)> {
+        let index = scan(Cursor::new(pack)).unwrap();
+        let told = index.records.iter().filter_map(|(path, record)| {
+            let bytes = read(Cursor::new(pack), record).unwrap()?;
+            Some((path.to_string(), bytes))
+        });
+        told.collect()
+    }
+
+    fn pack() -> Vec<u8> {
+        [
+            MAGIC.to_vec(),
+            record("content/a b.md", b"one\n"),
+            record("content/b.md", b""),
+            record("content/c.md", "hai\nput x\n".as_bytes()),
+            record("content/a b.md", b"two"),
+            drop(&path("content/b.md")),
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn the_last_record_of_each_counts() {
+        let index = scan(Cursor::new(pack())).unwrap();
+        assert!(index.is_whole);
+        assert_eq!(index.end, pack().len() as u64);
+        let live = MAGIC.len() + record("content/a b.md", b"two").len();
+        let live = live + record("content/c.md", b"hai\nput x\n").len();
+        assert_eq!(index.live, live as u64);
+        assert_eq!(index.records[&path("content/c.md")].since, Moment::from_unix(7));
+        let expected = [("content/a b.md", &b"two"[..]), ("content/c.md", b"hai\nput x\n")];
+        let expected = expected.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+        assert_eq!(told(&pack()), expected);
+        let copied = &index.records[&path("content/c.md")];
+        let head = again(&path("content/c.md"), copied);
+        assert!(record("content/c.md", b"hai\nput x\n").starts_with(&head));
+    }
+
+    /// Whatever is cut off or changed, what is told was written as it is told.
+    #[test]
+    fn a_damaged_pack_tells_less_and_nothing_wrong() {
+        let written = [
+            ("content/a b.md", &b"one\n"[..]),
+            ("content/a b.md", b"two"),
+            ("content/b.md", b""),
+            ("content/c.md", b"hai\nput x\n"),
+        ];
+        let written = written.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+        let pack = pack();
+        for len in 0..pack.len() {
+            let told = told(&pack[..len]);
+            assert!(told.iter().all(|told| written.contains(told)), "{len}: {told:?}");
+            let index = scan(Cursor::new(&pack[..len])).unwrap();
+            assert!(index.end <= len as u64);
+        }
+        for at in 0..pack.len() {
+            let mut damaged = pack.clone();
+            damaged[at] ^= 1;
+            let told = told(&damaged);
+            assert!(told.iter().all(|told| written.contains(told)), "{at}: {told:?}");
+        }
+    }
+}

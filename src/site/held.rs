@@ -1,0 +1,76 @@
+//! What stands in for an article whose file cannot be published as it is: the version that was published
+//! last, parsed. Nothing is said of a version that stands in; what is wrong stands in the file.
+
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::content::article::{self, Article};
+use crate::source::decode::decode;
+use crate::source::held::Held;
+use crate::text::dates::moment::Moment;
+use std::sync::Arc;
+
+/// The last published version of an article.
+#[derive(Debug, Clone)]
+pub enum Last {
+    /// It can be published again, as since this moment.
+    Article(Arc<Article>, Moment),
+    /// It is an error by now.
+    Unusable(Digest),
+    /// It was never published.
+    Never,
+    /// Nobody knows.
+    Lost,
+}
+
+/// An article that is not published as its file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Its file.
+    pub path: SourcePath,
+    /// What is published instead.
+    pub instead: Instead,
+}
+
+/// What is published in the place of an article that is held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Instead {
+    /// The version that was published last, first at this moment.
+    Published(Moment),
+    /// Nothing: that version has no place on the site any more.
+    Lapsed,
+    /// Nothing: it was never published.
+    Never,
+    /// Nothing: no version of it is kept.
+    Lost,
+}
+
+impl Last {
+    /// The version of the article at `path` that is kept.
+    #[must_use]
+    pub fn of(path: &SourcePath, held: Held) -> Self {
+        let source = match held {
+            Held::Source(source) => source,
+            Held::Never => return Self::Never,
+            Held::Lost => return Self::Lost,
+        };
+        let text = decode(path, source.bytes).ok();
+        let parsed = text.and_then(|text| article::parse(path, source.digest, &text).article);
+        match parsed {
+            Some(article) => Self::Article(article, source.since),
+            None => Self::Unusable(source.digest),
+        }
+    }
+
+    /// Whether this was made of `held`.
+    #[must_use]
+    pub fn is_of(&self, held: &Held) -> bool {
+        match (self, held) {
+            (Self::Article(article, since), Held::Source(source)) => {
+                article.digest == source.digest && *since == source.since
+            }
+            (Self::Unusable(digest), Held::Source(source)) => *digest == source.digest,
+            (Self::Never, Held::Never) | (Self::Lost, Held::Lost) => true,
+            _ => false,
+        }
+    }
+}
