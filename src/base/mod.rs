@@ -2,6 +2,7 @@
 //! It knows no files, no site and no other module of this crate.
 
 pub mod catalogue;
+pub mod colour;
 pub mod diagnostic;
 pub mod digest;
 pub mod language;

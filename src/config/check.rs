@@ -14,6 +14,7 @@ use super::settings::{
 };
 use super::value::{Kind, Value};
 use crate::base::catalogue::config as codes;
+use crate::base::colour::Rgb;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
@@ -125,14 +126,19 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
             .parse("name", theme_name)
             .unwrap_or_else(|| EMBEDDED_THEME.to_owned()),
         name_span: table.get("name").map(|name| name.span()),
-        accent: table.parse("accent", colour),
-        emblem: emblem.zip(table.get("emblem")).map(|(value, written)| Spanned {
-            value,
-            span: written.span(),
-        }),
+        accent: spanned(table, "accent", table.parse("accent", colour)),
+        emblem: spanned(table, "emblem", emblem),
         headlines: table.choice("headlines", &headlines).unwrap_or_default(),
         density: table.choice("density", &densities).unwrap_or_default(),
     }
+}
+
+/// A value with the place of its key's value.
+fn spanned<T>(table: &Table<'_>, key: &'static str, value: Option<T>) -> Option<Spanned<T>> {
+    value.zip(table.get(key)).map(|(value, written)| Spanned {
+        value,
+        span: written.span(),
+    })
 }
 
 /// The name becomes part of a path: it must not lead out of `themes/`.
@@ -144,17 +150,9 @@ fn theme_name(text: &str) -> Result<String, Diagnostic> {
     Ok(text.to_owned())
 }
 
-/// `#rgb` or `#rrggbb`, as `#rrggbb`.
-fn colour(text: &str) -> Result<String, Diagnostic> {
-    let digits = text.strip_prefix('#').unwrap_or_default().to_ascii_lowercase();
-    let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    match digits.len() {
-        6 if is_hex => Ok(format!("#{digits}")),
-        3 if is_hex => Ok(digits.chars().fold("#".to_owned(), |colour, digit| {
-            colour + &digit.to_string().repeat(2)
-        })),
-        _ => Err(Diagnostic::new(&codes::ACCENT).arg("found", text)),
-    }
+/// `#rgb` or `#rrggbb`.
+fn colour(text: &str) -> Result<Rgb, Diagnostic> {
+    Rgb::parse(text).ok_or_else(|| Diagnostic::new(&codes::ACCENT).arg("found", text))
 }
 
 fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {

@@ -2,6 +2,7 @@
 
 use super::labels::Labels;
 use super::permalink::Permalinks;
+use crate::base::colour::Rgb;
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
@@ -100,8 +101,8 @@ pub struct ThemeChoice {
     pub name: String,
     /// Where the name stands in `site.toml`; none when it does not.
     pub name_span: Option<Span>,
-    /// `#rrggbb`.
-    pub accent: Option<String>,
+    /// The colour of links, buttons and edges, and where it stands in `site.toml`.
+    pub accent: Option<Spanned<Rgb>>,
     /// A picture, relative to the site.
     pub emblem: Option<Spanned<SourcePath>>,
     /// Typeface of titles.

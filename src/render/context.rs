@@ -134,7 +134,7 @@ pub fn phone_link(phone: &str) -> Option<String> {
 
 fn options(config: &Config) -> view::Options {
     view::Options {
-        accent: config.theme.accent.clone(),
+        accent: (config.theme.accent.as_ref()).map(|accent| accent.value.to_string()),
         headlines: match config.theme.headlines {
             Headlines::Serif => "serif",
             Headlines::Sans => "sans",

@@ -21,6 +21,15 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
 }
 
+/// Rules at the end of a style sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    /// Which sheet, by plain name.
+    pub stylesheet: String,
+    /// The rules.
+    pub text: String,
+}
+
 /// The static files of a theme and of those it extends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assets {
@@ -46,7 +55,7 @@ impl Assets {
     /// The static files of `themes`, the chosen theme first: a file of a theme hides the one of the same
     /// name in the theme it extends.
     #[must_use]
-    pub fn of(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn of(themes: &[Files], addition: Option<&Addition>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut sources: BTreeMap<&str, (&Arc<[u8]>, Option<SourcePath>)> = BTreeMap::new();
         for theme in themes {
             for (name, bytes) in theme.below("static") {
@@ -62,7 +71,10 @@ impl Assets {
         }
         for (name, (bytes, path)) in sources.iter().filter(|(name, _)| is_style(name)) {
             let css = String::from_utf8_lossy(bytes);
-            let renamed = assets.rename_references(name, &css, path.as_ref(), diagnostics);
+            let mut renamed = assets.rename_references(name, &css, path.as_ref(), diagnostics);
+            if let Some(addition) = addition.filter(|addition| addition.stylesheet == *name) {
+                renamed.push_str(&addition.text);
+            }
             assets.add(name, Arc::from(renamed.into_bytes()));
         }
         assets

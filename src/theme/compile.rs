@@ -3,7 +3,8 @@
 //! A template is known as `<theme>/article.html`, and by its plain name in the first theme that has it: so
 //! a theme can override a template and extend the one that it hides.
 
-use super::assets::Assets;
+use super::accent::Accent;
+use super::assets::{Addition, Assets};
 use super::compiled::Theme;
 use super::compiled::{REQUIRED, REQUIRED_RECIPES};
 use super::files::{self, Files};
@@ -43,7 +44,8 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
         let diagnostic = Diagnostic::new(&code::THEME_RECIPE_MISSING).arg("name", wanted);
         diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
     }
-    let assets = Assets::of(&themes, diagnostics);
+    let addition = accent(choice, &themes, &manifests, diagnostics);
+    let assets = Assets::of(&themes, addition.as_ref(), diagnostics);
     let (tera, templates) = templates(&themes, diagnostics)?;
     (errors(diagnostics) == before).then(|| Theme {
         name: name.to_owned(),
@@ -96,6 +98,41 @@ fn chain(
         manifests.push(manifest);
     }
     Some((themes, manifests))
+}
+
+/// What the accent of the site adds to a style sheet of the theme.
+fn accent(
+    choice: &ThemeChoice,
+    themes: &[Files],
+    manifests: &[Manifest],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Addition> {
+    let has = |sheet: &str| {
+        themes
+            .iter()
+            .any(|theme| !theme.text(&format!("static/{sheet}")).is_empty())
+    };
+    let problem = match Accent::of(manifests.iter().map(|manifest| &manifest.accent)) {
+        Err(key) => Diagnostic::new(&code::ACCENT_INCOMPLETE).arg("key", key),
+        Ok(Some(accent)) if !has(&accent.stylesheet) => {
+            Diagnostic::new(&code::ACCENT_STYLESHEET).arg("name", &accent.stylesheet)
+        }
+        Ok(accent) => {
+            let (colour, settings) = (choice.accent.as_ref()?, SourcePath::new(SETTINGS).ok()?);
+            let Some(accent) = accent else {
+                let unused = Diagnostic::new(&code::ACCENT_UNUSED).arg("name", &choice.name);
+                diagnostics.push(unused.at(&settings, colour.span));
+                return None;
+            };
+            diagnostics.extend(accent.remark(colour, &settings));
+            return Some(Addition {
+                text: accent.css(colour.value),
+                stylesheet: accent.stylesheet,
+            });
+        }
+    };
+    diagnostics.extend(themes[0].path("theme.toml").map(|path| problem.in_file(&path)));
+    None
 }
 
 fn recipes(manifests: &[Manifest]) -> BTreeMap<String, Recipe> {

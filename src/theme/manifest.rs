@@ -1,5 +1,6 @@
 //! `theme.toml`: what a theme says of itself.
 
+use super::accent::{self, AccentPatch};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -18,6 +19,8 @@ pub struct Manifest {
     pub extends: Option<String>,
     /// What is made of photographs.
     pub recipes: BTreeMap<String, RecipePatch>,
+    /// How it follows the accent of a site.
+    pub accent: AccentPatch,
 }
 
 /// Reads the `theme.toml` at `path`.
@@ -59,6 +62,7 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> Manifest {
     Manifest {
         extends: table.text("extends"),
         recipes,
+        accent: table.table("accent", accent::patch),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Theme files to compiled templates, hashed static files and picture recipes. A theme knows nothing of
 //! a site's articles: the same files always give the same theme.
 
+pub mod accent;
 pub mod assets;
 pub mod compile;
 pub mod compiled;
@@ -9,3 +10,6 @@ pub mod errors;
 pub mod files;
 pub mod filters;
 pub mod manifest;
+pub mod palette;
+#[cfg(test)]
+mod palette_tests;

@@ -10,6 +10,7 @@
     reason = "texts of tests are short, and read better in one expression"
 )]
 
+mod accent;
 mod addresses;
 mod architecture;
 mod clock;

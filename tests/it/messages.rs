@@ -473,6 +473,8 @@ fn settings_cases() -> Vec<Case> {
             "\n[[redirects]]\nfrom = \"cu.html\"\nto = \"/\"\n",
         ),
         settings("config-emblem", "\n[theme]\nemblem = \"content/khong-co.svg\"\n"),
+        settings("accent-moved", "\n[theme]\naccent = \"#da251d\"\n"),
+        settings("accent-far", "\n[theme]\naccent = \"#ffcd00\"\n"),
         settings("config-duplicate", "\n[sections]\nlatest = 3\nlatest = 4\n"),
         case("config-nothing-in-it", only("")),
         settings("theme-missing", "\n[theme]\nname = \"phung\"\n"),
@@ -512,6 +514,14 @@ fn templates() -> Vec<Case> {
                 "content/tin/bon.md",
                 "---\ntitle: Bốn\ndate: 2026-11-20\ntemplate: thong-bao\n---\n\nNội dung.\n",
             ),
+        template("accent-stylesheet", "x").with(
+            "themes/rieng/theme.toml",
+            format!("{THEME}[accent]\nstylesheet = \"mau.css\"\n"),
+        ),
+        template("accent-ground", "x").with(
+            "themes/rieng/theme.toml",
+            format!("{THEME}[accent]\nlight = [\"#ffffff\", \"#444\"]\ndark = []\nflower = \"red\"\n"),
+        ),
         template("theme-engine", "x").with("themes/rieng/theme.toml", engine),
         template("theme-circle", "x").with("themes/rieng/theme.toml", THEME.replace("phuong", "rieng")),
         template("theme-incomplete", "x").with(

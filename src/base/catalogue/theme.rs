@@ -16,6 +16,28 @@ codes! {
     RECIPE_UNKNOWN: Error "theme/recipe-unknown"
         vi "giao diện không có cỡ ảnh `{name}`", "các cỡ ảnh của giao diện: {available}";
         en "the theme has no picture recipe `{name}`", "the theme's recipes are: {available}";
+    ACCENT_MOVED: Warning "theme/accent-moved"
+        vi "màu `{colour}` khó đọc: độ tương phản với các màu nền là {ratios}, cần ít nhất {wanted}; trang dùng `{used}` ({used_ratios})",
+           "ghi `accent = \"{instead}\"` để trang dùng đúng màu đã ghi";
+        en "`{colour}` is hard to read: its contrast with the backgrounds is {ratios}, and at least {wanted} is needed; `{used}` is used ({used_ratios})",
+           "write `accent = \"{instead}\"`, and the site has the colour that is written";
+    ACCENT_FAR: Warning "theme/accent-far"
+        vi "màu `{colour}` quá sáng để làm màu chữ: độ tương phản với các màu nền là {ratios}, cần ít nhất {wanted}; trang dùng `{used}` ({used_ratios}), khác hẳn màu đã chọn",
+           "chọn một màu đậm, như `accent = \"{instead}\"`";
+        en "`{colour}` is too light for text: its contrast with the backgrounds is {ratios}, and at least {wanted} is needed; `{used}` is used ({used_ratios}), which is quite another colour",
+           "choose a dark colour, like `accent = \"{instead}\"`";
+    ACCENT_UNUSED: Warning "theme/accent-unused"
+        vi "giao diện `{name}` không theo màu `accent`", "xóa dòng này, hoặc thêm phần `[accent]` vào `theme.toml` của giao diện";
+        en "the theme `{name}` does not follow `accent`", "delete the line, or add `[accent]` to the theme's `theme.toml`";
+    ACCENT_INCOMPLETE: Error "theme/accent-incomplete"
+        vi "phần `[accent]` thiếu `{key}`", "thêm dòng `{key}`; docs/themes.md có ví dụ";
+        en "`[accent]` has no `{key}`", "add the line `{key}`; docs/themes.md has an example";
+    ACCENT_STYLESHEET: Error "theme/accent-stylesheet"
+        vi "giao diện không có tệp `static/{name}` mà phần `[accent]` nhắc tới", "sửa `stylesheet` trong phần `[accent]`";
+        en "the theme has no `static/{name}`, which `[accent]` names", "change `stylesheet` in `[accent]`";
+    ACCENT_GROUND: Error "theme/accent-ground"
+        vi "trên nền `{found}` không màu chữ nào đạt độ tương phản {wanted}", "`light` là các màu nền sáng, `dark` là các màu nền tối";
+        en "no text has a contrast of {wanted} on `{found}`", "`light` has the light backgrounds, `dark` the dark ones";
     TEMPLATE_MISSING: Error "template/missing"
         vi "giao diện thiếu mẫu `{name}`", "thêm tệp `templates/{name}`, hoặc kế thừa một giao diện có mẫu này";
         en "the theme has no template `{name}`", "add `templates/{name}`, or extend a theme that has it";

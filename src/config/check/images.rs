@@ -81,7 +81,7 @@ fn formats(value: &Value<'_>) -> Option<Vec<Format>> {
 }
 
 /// The good values of a list that must have one.
-fn items<T>(value: &Value<'_>, read: impl Fn(&Value<'_>) -> Option<T>) -> Option<Vec<T>> {
+pub fn items<T>(value: &Value<'_>, read: impl Fn(&Value<'_>) -> Option<T>) -> Option<Vec<T>> {
     let list = value.list()?;
     if list.is_empty() {
         value.report(Diagnostic::new(&codes::EMPTY_LIST));

@@ -225,7 +225,8 @@ fn the_rest_of_the_settings_is_read() {
          [publish]\nserver_files = [\"iis\", \"nginx\", \"iis\"]\n[rules]\nalt = \"off\"\n\
          [extra]\na = { b = [1, 2.5, true, 2026-01-01] }\n",
     ));
-    assert_eq!(config.theme.accent.as_deref(), Some("#aabbcc"));
+    let accent = config.theme.accent.map(|accent| accent.value.to_string());
+    assert_eq!(accent.as_deref(), Some("#aabbcc"));
     assert_eq!(
         config.theme.emblem.map(|emblem| emblem.value),
         SourcePath::new("a/b.svg").ok()
