@@ -79,7 +79,12 @@ impl PictureMarkup<'_> {
             number("height")
         );
         let _ = write!(out, " alt=\"{}\"", escaped(self.alt));
-        let classes: Vec<&str> = [self.class, text("tone")]
+        let tall = if number("height") > number("width") {
+            "tall"
+        } else {
+            ""
+        };
+        let classes: Vec<&str> = [self.class, tall, text("tone")]
             .into_iter()
             .filter(|class| !class.is_empty())
             .collect();

@@ -313,6 +313,22 @@ fn a_place_has_the_colour_of_its_photograph() {
 }
 
 #[test]
+fn a_picture_that_is_higher_than_wide_says_so() {
+    let project = site(&["a.jpg", "b.jpg"]);
+    project.put("content/tin/b.jpg", jpeg(60, 90, 2));
+    project.built();
+    let page = project.page("2026/11/bai/index.html");
+    let (wide, tall) = page
+        .split_once("b.jpg")
+        .or(page.split_once("/media/b."))
+        .expect("both pictures");
+    assert_eq!(
+        (wide.matches("\"tall ").count(), tall.matches("\"tall ").count()),
+        (0, 1)
+    );
+}
+
+#[test]
 fn the_first_picture_in_view_does_not_wait() {
     use crate::support::crawl::selector;
     let project = site(&["a.jpg"]);
