@@ -7,7 +7,7 @@ use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::{self, Parsed};
 use crate::image::header::ImageError;
-use crate::render::press::Press;
+use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
 use crate::site::{reuse, rules};
@@ -28,6 +28,8 @@ use std::sync::Arc;
 pub struct Flags {
     /// Show drafts and scheduled articles.
     pub drafts: bool,
+    /// How pages lead to each other.
+    pub links: Links,
 }
 
 /// All sources, parsed.
@@ -232,7 +234,7 @@ impl Workspace {
         let snapshot = Snapshot {
             revision: self.revision,
             next_change: site.next_change(structure.scheduled.iter().copied()),
-            press: Some(Press::new(site, theme, recipes)),
+            press: Some(Press::new(site, theme, recipes, self.flags.links)),
             diagnostics,
             held_back,
             wanted,

@@ -76,6 +76,8 @@ pub struct Build {
     pub strict: bool,
     /// `--adopt`
     pub adopt: bool,
+    /// `--portable`
+    pub portable: bool,
     /// `--verify`
     pub verify: bool,
     /// `--allow-deletes`
@@ -241,6 +243,7 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             drafts: matches.get_flag("drafts"),
             strict: matches.get_flag("strict"),
             adopt: matches.get_flag("adopt"),
+            portable: matches.get_flag("portable"),
             verify: matches.get_flag("verify"),
             allow_deletes: matches.get_flag("allow-deletes"),
             changes: matches.get_one::<PathBuf>("changes").cloned(),

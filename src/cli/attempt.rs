@@ -59,8 +59,8 @@ pub struct Loaded {
 
 /// Reads a site; with `verify` every file of it, known or not.
 #[must_use]
-pub fn load(root: &Path, drafts: bool, verify: bool) -> Loaded {
-    let mut workspace = Workspace::new(Flags { drafts });
+pub fn load(root: &Path, flags: Flags, verify: bool) -> Loaded {
+    let mut workspace = Workspace::new(flags);
     let listing = scan::list(root);
     let reader = Reader::new(root, Inputs::open(root, verify));
     reader.read_all(&listing.files, |batch| {

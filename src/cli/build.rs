@@ -10,7 +10,9 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
+use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
+use crate::workspace::Flags;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -49,7 +51,7 @@ pub fn run(options: &Build) -> Exit {
         Ok(turn) => turn,
         Err(exit) => return exit,
     };
-    let mut loaded = attempt::load(&place.root, options.drafts, options.verify);
+    let mut loaded = attempt::load(&place.root, flags(options), options.verify);
     loaded.inputs.save();
     let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
     publish(
@@ -63,6 +65,18 @@ pub fn run(options: &Build) -> Exit {
     .0
 }
 
+fn flags(options: &Build) -> Flags {
+    let links = if options.portable {
+        Links::Portable
+    } else {
+        Links::Rooted
+    };
+    Flags {
+        drafts: options.drafts,
+        links,
+    }
+}
+
 /// What `build` would do, of a site that nothing is written into.
 fn rehearse(place: &Place, options: &Build, target: &Target<'_>, started: Instant) -> Exit {
     if is_unfinished(&place.root) {
@@ -71,7 +85,7 @@ fn rehearse(place: &Place, options: &Build, target: &Target<'_>, started: Instan
         terminal(&options.common, None).diagnostics(&place.root, &[diagnostic], options.common.json);
         return Exit::Machine;
     }
-    let mut loaded = attempt::load(&place.root, options.drafts, options.verify);
+    let mut loaded = attempt::load(&place.root, flags(options), options.verify);
     let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
     let places = Places::new(&place.root, &place.output);
     publish(

@@ -12,6 +12,7 @@ use crate::disk::output;
 use crate::disk::release::places::is_unfinished;
 use crate::export;
 use crate::text::dates::moment::Moment;
+use crate::workspace::Flags;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -26,11 +27,15 @@ pub fn run(options: &Check) -> Exit {
         }
     };
     attempt::use_threads(options.jobs);
+    let flags = Flags {
+        drafts: options.drafts,
+        ..Flags::default()
+    };
     let Loaded {
         mut workspace,
         problems,
         ..
-    } = attempt::load(&folder, options.drafts, options.verify);
+    } = attempt::load(&folder, flags, options.verify);
     let progress = Progress::new(before);
     let pack = Pack::of(&folder, &output::usual(&folder));
     let mut outcome = attempt(&mut workspace, &pack, now, None, |press, _| {

@@ -27,6 +27,7 @@ pub fn command_line(language: Language) -> Clap {
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("strict", words::option_strict(language)))
         .arg(flag("adopt", words::option_adopt(language)))
+        .arg(flag("portable", words::option_portable(language)))
         .arg(flag("verify", words::option_verify(language)))
         .arg(flag("allow-deletes", words::option_allow_deletes(language)))
         .arg(path(value("changes", file, words::option_changes(language))))

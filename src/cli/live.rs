@@ -58,7 +58,10 @@ impl Live {
         let listing = scan::list(root);
         let known = Known::of(&listing, root);
         let reader = Reader::new(root, Inputs::open(root, false));
-        let mut workspace = Workspace::new(Flags { drafts });
+        let mut workspace = Workspace::new(Flags {
+            drafts,
+            ..Flags::default()
+        });
         reader.read_all(&listing.files, |batch| {
             workspace.apply(batch);
         });

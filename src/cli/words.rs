@@ -135,6 +135,8 @@ words! {
     option_dry_run(): "Chỉ kể những gì sẽ thay đổi, không ghi gì", "Say what would change, and write nothing";
     /// `--wait`.
     option_wait(): "Đợi nếu một lệnh khác đang xuất bản", "Wait while another command is publishing";
+    /// `--portable`.
+    option_portable(): "Làm trang để mở thẳng từ USB hay thư mục dùng chung, không cần máy chủ web", "Make pages that open from a USB stick or a shared folder, without a web server";
     /// `-j`.
     option_jobs(): "Số luồng chạy cùng lúc (mặc định: số nhân của máy)", "Number of threads (default: one for each core)";
     /// `--quiet`.

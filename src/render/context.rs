@@ -13,10 +13,12 @@ use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
-/// How links of a page begin.
+/// How links of a page are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hrefs {
     prefix: String,
+    /// Whether a folder's address names the file in it.
+    names_files: bool,
 }
 
 impl Hrefs {
@@ -25,6 +27,19 @@ impl Hrefs {
     pub fn local(config: &Config) -> Self {
         Self {
             prefix: config.base_url.path.clone(),
+            names_files: false,
+        }
+    }
+
+    /// `../../2026/…/index.html`: for pages in a folder that no server shows, `depth` folders below its top.
+    #[must_use]
+    pub fn relative(depth: usize) -> Self {
+        Self {
+            prefix: match depth {
+                0 => ".".to_owned(),
+                depth => vec![".."; depth].join("/"),
+            },
+            names_files: true,
         }
     }
 
@@ -33,13 +48,19 @@ impl Hrefs {
     pub fn absolute(config: &Config) -> Self {
         Self {
             prefix: format!("{}{}", config.base_url.origin, config.base_url.path),
+            names_files: false,
         }
     }
 
     /// The link to an address of the site.
     #[must_use]
     pub fn to(&self, url: &UrlPath) -> String {
-        format!("{}{}", self.prefix, url.encoded())
+        let file = if self.names_files && url.is_page() {
+            "index.html"
+        } else {
+            ""
+        };
+        format!("{}{}{file}", self.prefix, url.encoded())
     }
 
     /// What stands before every address.
@@ -102,6 +123,7 @@ fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
         json_feed: hrefs.to(&json_feed),
         emblem,
         years: years.collect(),
+        portable: hrefs.names_files,
     }
 }
 

@@ -19,19 +19,19 @@ const RECIPE: &str = "figure";
 
 /// Where the HTML will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// On the article's own page.
-    Page,
+pub enum Place<'a> {
+    /// On the article's own page, whose links are written so.
+    Page(&'a Hrefs),
     /// In a feed: every address absolute, one size of each photograph.
     Feed,
 }
 
 /// The HTML of an article.
 #[must_use]
-pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place) -> String {
+pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place<'_>) -> String {
     let body = &entry.article.body;
     let hrefs = match place {
-        Place::Page => Hrefs::local(&site.config),
+        Place::Page(hrefs) => hrefs.clone(),
         Place::Feed => Hrefs::absolute(&site.config),
     };
     let mut filler = Filler {
@@ -59,7 +59,7 @@ struct Filler<'a> {
     site: &'a Site,
     items: &'a Items,
     entry: &'a Entry,
-    place: Place,
+    place: Place<'a>,
     hrefs: Hrefs,
     out: String,
     /// What the open link needs at its end: nothing when its target is gone.
@@ -110,7 +110,7 @@ impl<'a> Filler<'a> {
 
     fn link_start(&mut self, link: &'a Link) {
         let (href, end) = match self.site.resolve(self.entry, &link.target) {
-            Resolved::Here(id) if self.place == Place::Page => {
+            Resolved::Here(id) if self.place != Place::Feed => {
                 (format!("#{}", fragment(id)), "</a>".to_owned())
             }
             Resolved::Here(id) => (
@@ -222,7 +222,7 @@ impl<'a> Filler<'a> {
                 view.height,
                 escaped(&picture.alt)
             ),
-            (Some(view), Place::Page) => {
+            (Some(view), Place::Page(_)) => {
                 let recipe = Value::from(view).into_map().unwrap_or_default();
                 let markup = PictureMarkup {
                     recipe: &recipe,

@@ -42,7 +42,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
             .map(|written| date(config, written.at(config.zone))),
         lead: front.summary.clone(),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
-        body: Value::safe_string(&cuts::fill(site, items, entry, Place::Page)),
+        body: Value::safe_string(&cuts::fill(site, items, entry, Place::Page(hrefs))),
         authors: terms(
             site,
             hrefs,

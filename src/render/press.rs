@@ -16,7 +16,7 @@ use crate::theme::compiled::Theme;
 use crate::theme::errors;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::Context;
 
 /// A longer page is a loop that does not end, in MiB.
@@ -31,6 +31,16 @@ pub struct Rendered {
     pub pictures: Vec<String>,
 }
 
+/// How pages lead to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Links {
+    /// From the root of the web server on: what all pages share is made once.
+    #[default]
+    Rooted,
+    /// From page to page, each naming a file: for a folder that no server shows.
+    Portable,
+}
+
 /// A site and a theme, ready to print.
 #[derive(Debug)]
 pub struct Press {
@@ -38,25 +48,69 @@ pub struct Press {
     pub site: Site,
     /// The theme.
     pub theme: Arc<Theme>,
-    items: Items,
+    links: Links,
+    rooted: Setting,
+    /// Settings of a portable site, by the number of folders above the page.
+    portable: Vec<OnceLock<Setting>>,
+}
+
+/// What pages share whose links are written in the same way.
+#[derive(Debug)]
+struct Setting {
     hrefs: Hrefs,
+    items: Items,
     shared: Context,
+}
+
+impl Setting {
+    fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
+        let items = Items::new(site, recipes);
+        let shared = context::shared(site, theme, &hrefs, &items);
+        Self { hrefs, items, shared }
+    }
+
+    fn pages<'a>(&'a self, site: &'a Site) -> Pages<'a> {
+        Pages {
+            site,
+            items: &self.items,
+            hrefs: &self.hrefs,
+        }
+    }
 }
 
 impl Press {
     /// Sets up a site.
     #[must_use]
-    pub fn new(site: Site, theme: Arc<Theme>, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
-        let items = Items::new(&site, recipes);
-        let hrefs = Hrefs::local(&site.config);
-        let shared = context::shared(&site, &theme, &hrefs, &items);
+    pub fn new(site: Site, theme: Arc<Theme>, recipes: Arc<BTreeMap<String, Recipe>>, links: Links) -> Self {
+        let rooted = Setting::new(&site, &theme, recipes, Hrefs::local(&site.config));
+        let deepest = match links {
+            Links::Rooted => None,
+            Links::Portable => site.plan.jobs().map(|(url, _)| depth(url)).max(),
+        };
         Self {
             site,
             theme,
-            items,
-            hrefs,
-            shared,
+            links,
+            rooted,
+            portable: (0..deepest.map_or(0, |deepest| deepest + 1))
+                .map(|_| OnceLock::new())
+                .collect(),
         }
+    }
+
+    /// What the page at `url` shares with others.
+    fn setting(&self, url: &UrlPath) -> &Setting {
+        let depth = depth(url);
+        let make = || self.setting_with(Hrefs::relative(depth));
+        match (self.links, self.portable.get(depth)) {
+            (Links::Portable, Some(setting)) => setting.get_or_init(make),
+            _ => &self.rooted,
+        }
+    }
+
+    fn setting_with(&self, hrefs: Hrefs) -> Setting {
+        let recipes = Arc::new(self.rooted.items.recipes().clone());
+        Setting::new(&self.site, &self.theme, recipes, hrefs)
     }
 
     /// Prints the page or text at `url`; `None` for a job whose bytes are not printed but copied.
@@ -66,8 +120,8 @@ impl Press {
     #[must_use]
     pub fn print(&self, url: &UrlPath, job: &Job) -> Option<Result<Rendered, Box<Diagnostic>>> {
         let text = match job {
-            Job::Rss(feed) => output::rss::write(&self.site, &self.items, *feed),
-            Job::JsonFeed(feed) => output::json_feed::write(&self.site, &self.items, *feed),
+            Job::Rss(feed) => output::rss::write(&self.site, &self.rooted.items, *feed),
+            Job::JsonFeed(feed) => output::json_feed::write(&self.site, &self.rooted.items, *feed),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site),
             Job::Asset(_) | Job::Copy(_) | Job::Original(_) => return None,
@@ -80,12 +134,9 @@ impl Press {
         if *job == Job::NotFound {
             return self.not_found(url);
         }
-        let mut context = self.shared.clone();
-        let pages = Pages {
-            site: &self.site,
-            items: &self.items,
-            hrefs: &self.hrefs,
-        };
+        let setting = self.setting(url);
+        let mut context = setting.shared.clone();
+        let pages = setting.pages(&self.site);
         let template = match job {
             Job::Entry(id) => {
                 pages.entry(&mut context, *id);
@@ -113,15 +164,9 @@ impl Press {
 
     /// It is sent for addresses of any depth: every link of it is absolute.
     fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
-        let hrefs = Hrefs::absolute(&self.site.config);
-        let items = Items::new(&self.site, Arc::new(self.items.recipes().clone()));
-        let mut context = context::shared(&self.site, &self.theme, &hrefs, &items);
-        let pages = Pages {
-            site: &self.site,
-            items: &items,
-            hrefs: &hrefs,
-        };
-        pages.not_found(&mut context, url);
+        let mut setting = self.setting_with(Hrefs::absolute(&self.site.config));
+        let mut context = std::mem::take(&mut setting.shared);
+        setting.pages(&self.site).not_found(&mut context, url);
         self.render("404.html", &context, url)
     }
 
@@ -171,6 +216,11 @@ impl Press {
             bytes,
         }
     }
+}
+
+/// The number of folders above a page.
+fn depth(url: &UrlPath) -> usize {
+    url.as_str().matches('/').count() - 1
 }
 
 /// Bytes that do not grow without end.

@@ -65,6 +65,8 @@ views! {
         emblem: Option<Image>,
         /// Years that have articles, newest first.
         years: Vec<Link>,
+        /// Whether pages are made for a folder that no web server shows.
+        portable: bool,
     }
 
     /// A picture without choice of sizes.

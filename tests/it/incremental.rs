@@ -43,7 +43,10 @@ fn all(root: &Path) -> Vec<Change> {
 }
 
 fn workspace(root: &Path, drafts: bool) -> Workspace {
-    let mut workspace = Workspace::new(Flags { drafts });
+    let mut workspace = Workspace::new(Flags {
+        drafts,
+        ..Flags::default()
+    });
     workspace.apply(all(root));
     workspace
 }

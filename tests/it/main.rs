@@ -28,6 +28,7 @@ mod links;
 mod live;
 mod messages;
 mod pictures;
+mod portable;
 mod promises;
 mod publish;
 mod releases;

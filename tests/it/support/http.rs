@@ -63,7 +63,7 @@ impl Preview {
     /// Reads the site and shows it, as the watch loop does.
     pub fn publish(&mut self) {
         let root = self.project.root();
-        let mut workspace = Workspace::new(Flags { drafts: false });
+        let mut workspace = Workspace::new(Flags::default());
         let listing = scan::list(&root);
         let reader = Reader::new(&root, Inputs::open(&root, true));
         reader.read_all(&listing.files, |batch| {
