@@ -3,6 +3,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::disk::darkroom::{Darkroom, Failure, Progress};
+use crate::disk::precompress;
 use crate::disk::release::Release;
 use crate::disk::release::plan::Summary;
 use crate::image::header::ImageError;
@@ -35,13 +36,13 @@ pub fn export(
     release: Release<'_>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary, NotPublished> {
-    let pictures = pages(press, root, |path, bytes| release.put(path, bytes))?;
+    let pictures = pages(press, root, with_compressed(press, &release))?;
     let shown = prints(press, &pictures);
     let wanted: Vec<&Print> = (shown.iter().copied())
         .filter(|print| !release.keep(&published(&print.order.variant.file_name())))
         .collect();
     let darkroom = Darkroom::new(root);
-    let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes);
+    let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes).map(|_| ());
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
     let summary = release.commit().map_err(NotPublished::Machine)?;
     after_commit(&darkroom, &shown);
@@ -49,6 +50,14 @@ pub fn export(
         articles: press.site.library.entries.len(),
         ..summary
     })
+}
+
+/// Puts a file into a release, and beside it what is compressed of it.
+fn with_compressed(
+    press: &Press,
+    release: &Release<'_>,
+) -> impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync {
+    |path, bytes| precompress::put(release, press.encodings(), path, bytes)
 }
 
 /// What is remembered of a site once it is published: nothing here may fail it any more.
@@ -61,7 +70,7 @@ fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
 /// # Errors
 /// When a page cannot be made, or it could not be published.
 pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
-    let pictures = pages(press, root, |path, bytes| release.put(path, bytes))?;
+    let pictures = pages(press, root, with_compressed(press, &release))?;
     for print in prints(press, &pictures) {
         release.expect(&published(&print.order.variant.file_name()));
     }

@@ -9,8 +9,8 @@ use super::labels::{self, Labels};
 use super::permalink::{Pattern, Permalinks};
 use super::raw::{self, Table};
 use super::settings::{
-    Agency, Category, Config, Defaults, Density, Feedback, Feeds, Headlines, Level, Notice, Publish, RULES,
-    Sections, ServerFiles, ThemeChoice,
+    Agency, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Level, Notice,
+    Publish, RULES, Sections, ServerFiles, ThemeChoice,
 };
 use super::value::{Kind, Value};
 use crate::base::catalogue::config as codes;
@@ -241,22 +241,28 @@ fn texts(value: &Value<'_>) -> Vec<String> {
 }
 
 fn publish(table: &Table<'_>) -> Publish {
-    let servers = ServerFiles::ALL.map(|server| (server.name(), server));
-    let mut server_files: Vec<ServerFiles> = table
-        .list("server_files")
-        .iter()
-        .flatten()
-        .filter_map(|value| value.choice(&servers))
-        .collect();
-    server_files.sort_unstable();
-    server_files.dedup();
     Publish {
         max_deletes: table.count("max_deletes", 0..=1_000_000),
-        precompress: table.flag("precompress").unwrap_or_default(),
+        precompress: choices(table, "precompress", &Encoding::ALL.map(|one| (one.name(), one))),
         keep: table.count("keep", 0..=100).unwrap_or(5),
         keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
-        server_files,
+        server_files: choices(
+            table,
+            "server_files",
+            &ServerFiles::ALL.map(|one| (one.name(), one)),
+        ),
     }
+}
+
+/// A list of words, sorted and without duplicates.
+fn choices<T: Copy + Ord>(table: &Table<'_>, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+    let list = table.list(key);
+    let mut chosen: Vec<T> = (list.iter().flatten())
+        .filter_map(|value| value.choice(words))
+        .collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen
 }
 
 fn rules(table: &Table<'_>) -> BTreeMap<&'static str, Level> {

@@ -237,11 +237,6 @@ impl<'a> Table<'a> {
         self.get(key)?.count(range)
     }
 
-    /// `true` or `false`.
-    pub fn flag(&self, key: &'static str) -> Option<bool> {
-        self.get(key)?.flag()
-    }
-
     /// One of a few words.
     pub fn choice<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         self.filled(key)?.choice(words)

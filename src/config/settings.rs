@@ -195,8 +195,8 @@ pub struct Defaults {
 pub struct Publish {
     /// How many pages one publication may delete; none: a quarter of them, at least 20.
     pub max_deletes: Option<usize>,
-    /// Whether `.gz` and `.br` files are written too.
-    pub precompress: bool,
+    /// In which encodings texts are written too: sorted, without duplicates.
+    pub precompress: Vec<Encoding>,
     /// How many publications are kept for `rollback`.
     pub keep: usize,
     /// How many days files with a digest in their name stay after the last page that asks for them.
@@ -205,25 +205,48 @@ pub struct Publish {
     pub server_files: Vec<ServerFiles>,
 }
 
-/// One of `[publish] server_files`.
+/// One of `[publish] precompress`: a content coding of HTTP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are those of the settings")]
+pub enum Encoding {
+    /// Brotli (RFC 7932).
+    Brotli,
+    /// gzip (RFC 1952).
+    Gzip,
+}
+
+impl Encoding {
+    /// Every one, in order.
+    pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
+
+    /// As in the settings, and as the extension of the file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Gzip => "gz",
+        }
+    }
+}
+
+/// One of `[publish] server_files`: a web server that reads its rules from the published folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ServerFiles {
-    Nginx,
+    /// `.htaccess`
     Apache,
+    /// `web.config`
     Iis,
+    /// `_headers` and `_redirects`, which other hosts of static sites read too.
     Netlify,
 }
 
 impl ServerFiles {
     /// Every one, in order.
-    pub const ALL: [Self; 4] = [Self::Nginx, Self::Apache, Self::Iis, Self::Netlify];
+    pub const ALL: [Self; 3] = [Self::Apache, Self::Iis, Self::Netlify];
 
     /// As in the settings.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Nginx => "nginx",
             Self::Apache => "apache",
             Self::Iis => "iis",
             Self::Netlify => "netlify",

@@ -159,16 +159,6 @@ impl<'a> Value<'a> {
         number
     }
 
-    /// `true` or `false`.
-    #[must_use]
-    pub fn flag(&self) -> Option<bool> {
-        if let DeValue::Boolean(flag) = self.content.get_ref() {
-            return Some(*flag);
-        }
-        self.report(Diagnostic::new(&codes::NOT_FLAG));
-        None
-    }
-
     /// One of a few words; capitals do not matter.
     #[must_use]
     pub fn choice<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {

@@ -9,6 +9,7 @@ use super::refs;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
+use crate::config::settings::Encoding;
 use crate::image::recipe::Recipe;
 use crate::site::model::Site;
 use crate::site::plan::Job;
@@ -98,6 +99,15 @@ impl Press {
         }
     }
 
+    /// In which encodings texts are published besides: in none where no server would send them.
+    #[must_use]
+    pub fn encodings(&self) -> &[Encoding] {
+        match self.links {
+            Links::Rooted => &self.site.config.publish.precompress,
+            Links::Portable => &[],
+        }
+    }
+
     /// What the page at `url` shares with others.
     fn setting(&self, url: &UrlPath) -> &Setting {
         let depth = depth(url);
@@ -124,6 +134,7 @@ impl Press {
             Job::JsonFeed(feed) => output::json_feed::write(&self.site, &self.rooted.items, *feed),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site),
+            Job::Server(file) => output::server::write(&self.site, *file),
             Job::Asset(_) | Job::Copy(_) | Job::Original(_) => return None,
             _ => return Some(self.page(url, job)),
         };

@@ -5,6 +5,7 @@ use super::entry::EntryId;
 use super::pager::Pager;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
+use crate::config::settings::ServerFiles;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,12 +32,50 @@ pub enum Job {
     Sitemap(SitemapPart),
     /// `robots.txt`.
     Robots,
+    /// Rules for a web server.
+    Server(ServerFile),
     /// A static file of the theme, by its plain name.
     Asset(String),
     /// A file of `content/`, as it is.
     Copy(SourcePath),
     /// A picture that an article links to: as it is, without metadata.
     Original(SourcePath),
+}
+
+/// A file of rules that a web server reads from the published folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServerFile {
+    /// `.htaccess`
+    Htaccess,
+    /// `web.config`
+    WebConfig,
+    /// `_headers`
+    Headers,
+    /// `_redirects`
+    Redirects,
+}
+
+impl ServerFile {
+    /// The files that a server reads.
+    #[must_use]
+    pub fn of(server: ServerFiles) -> &'static [Self] {
+        match server {
+            ServerFiles::Apache => &[Self::Htaccess],
+            ServerFiles::Iis => &[Self::WebConfig],
+            ServerFiles::Netlify => &[Self::Headers, Self::Redirects],
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Htaccess => ".htaccess",
+            Self::WebConfig => "web.config",
+            Self::Headers => "_headers",
+            Self::Redirects => "_redirects",
+        }
+    }
 }
 
 /// Most pages of one file of a sitemap (sitemaps.org/protocol.html#index).

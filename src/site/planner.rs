@@ -4,7 +4,7 @@
 use super::library::Library;
 use super::model::{child, list_entries, list_page_url};
 use super::pager;
-use super::plan::{Destination, Feed, Job, List, Owner, Planned, SITEMAP_MAX, SitemapPart};
+use super::plan::{Destination, Feed, Job, List, Owner, Planned, SITEMAP_MAX, ServerFile, SitemapPart};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::source::role::{Role, STATIC};
@@ -66,6 +66,14 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
     add(config.permalinks.site_map.clone(), Job::SiteMap);
     add(child(&home, "404.html"), Job::NotFound);
     add(child(&home, "robots.txt"), Job::Robots);
+    for file in config
+        .publish
+        .server_files
+        .iter()
+        .flat_map(|server| ServerFile::of(*server))
+    {
+        add(child(&home, file.name()), Job::Server(*file));
+    }
     let mut feed = |folder: &UrlPath, feed: Feed| {
         add(child(folder, "rss.xml"), Job::Rss(feed));
         add(child(folder, "feed.json"), Job::JsonFeed(feed));

@@ -22,6 +22,7 @@ mod faults;
 mod golden;
 mod held_back;
 mod hostile;
+mod hosting;
 mod incremental;
 mod languages;
 mod links;

@@ -167,11 +167,6 @@ codes! {
            "gõ `{fix}`, không có dấu nháy";
         en "each value of `{each}` must be a whole number from {min} to {max}, not `{found}` || `{key}` must be a whole number from {min} to {max}, not `{found}`",
            "type `{fix}`, without quotes";
-    NOT_FLAG: Error "config/not-flag"
-        vi "`{key}` phải là `true` hoặc `false`, không phải `{found}`",
-           "gõ `true` (có) hoặc `false` (không), không có dấu nháy";
-        en "`{key}` must be `true` or `false`, not `{found}`",
-           "type `true` or `false`, without quotes";
     NOT_LIST: Error "config/not-list"
         vi "`{key}` phải là danh sách trong ngoặc vuông, không phải `{found}`",
            "gõ `{fix}`";

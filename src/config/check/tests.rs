@@ -222,7 +222,7 @@ fn the_rest_of_the_settings_is_read() {
          [images]\nwidths = [800, 480, 800]\nquality = { webp = 60 }\n\
          [images.recipes.card]\ncrop = \"3:2\"\nsizes = \"50vw\"\n[images.recipes.lead]\ncrop = false\n\
          [permalinks]\narticle = \"/{category}/{slug}/\"\nsearch = \"/find/\"\n\
-         [publish]\nserver_files = [\"iis\", \"nginx\", \"iis\"]\n[rules]\nalt = \"off\"\n\
+         [publish]\nserver_files = [\"iis\", \"apache\", \"iis\"]\nprecompress = [\"gz\", \"br\"]\n[rules]\nalt = \"off\"\n\
          [extra]\na = { b = [1, 2.5, true, 2026-01-01] }\n",
     ));
     let accent = config.theme.accent.map(|accent| accent.value.to_string());
@@ -240,8 +240,9 @@ fn the_rest_of_the_settings_is_read() {
     assert_eq!(recipes["lead"].crop, Some(None));
     assert_eq!(
         config.publish.server_files,
-        [ServerFiles::Nginx, ServerFiles::Iis]
+        [ServerFiles::Apache, ServerFiles::Iis]
     );
+    assert_eq!(config.publish.precompress, Encoding::ALL);
     assert_eq!(config.rules, BTreeMap::from([("alt", Level::Off)]));
     assert_eq!(
         config.extra["a"]["b"],

@@ -104,11 +104,12 @@ impl<'a> Release<'a> {
         })
     }
 
-    /// Publishes `bytes` as `path`; the same bytes as before cost one look at the file's length.
+    /// Publishes `bytes` as `path`; the same bytes as before cost one look at the file's length. Whether
+    /// they were published before.
     ///
     /// # Errors
     /// When the file cannot be staged, or a file that is not bantin's stands in its place.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Box<Diagnostic>> {
         let published = Published::of(bytes);
         let is_known = self
             .old
@@ -121,7 +122,7 @@ impl<'a> Release<'a> {
             self.stage(path, published, bytes)?
         };
         self.note(path, planned);
-        Ok(())
+        Ok(is_known)
     }
 
     /// Keeps `path` as it was published before, without looking into it; `false` when it is not there.

@@ -22,6 +22,9 @@ pub fn has_digest(path: &str) -> bool {
 /// at last the home page, feeds and other lists.
 #[must_use]
 pub fn rank(path: &str, is_new: bool) -> u8 {
+    // What is compressed goes with what it is made of.
+    let compressed = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
+    let path = compressed.unwrap_or(path);
     let is_of_pages = [".html", ".xml", ".json", ".txt"]
         .iter()
         .any(|end| path.ends_with(end));
@@ -69,6 +72,7 @@ mod tests {
         ];
         assert!(order.is_sorted_by(|a, b| a < b), "{order:?}");
         assert_eq!(rank("tep/a.pdf", false), 0);
+        assert_eq!(rank("index.html.gz", false), rank("index.html", false));
         assert_eq!(rank("tin/rss.xml", true), 3);
     }
 

@@ -3,4 +3,5 @@
 pub mod json_feed;
 pub mod robots;
 pub mod rss;
+pub mod server;
 pub mod sitemap;

@@ -1,0 +1,97 @@
+//! Compressed files beside those that they are made of, for web servers that send what lies there instead of
+//! compressing at each request.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::config::settings::Encoding;
+use crate::disk::release::Release;
+use std::io::Write as _;
+
+/// Shorter files gain nothing: they fit in one packet as they are.
+const SHORTEST: usize = 1024;
+
+/// Pages change with every article that appears; half a step of size is not worth ten times the work.
+const PAGE_QUALITY: u32 = 5;
+/// What stays for a year is worth all the work.
+const ASSET_QUALITY: u32 = 11;
+
+/// Publishes `path` and, where it is text, the same in each of `encodings`. What was published before is not
+/// compressed again.
+///
+/// # Errors
+/// Those of [`Release::put`].
+pub fn put(
+    release: &Release,
+    encodings: &[Encoding],
+    path: &str,
+    bytes: &[u8],
+) -> Result<(), Box<Diagnostic>> {
+    let is_known = release.put(path, bytes)?;
+    if bytes.len() < SHORTEST || !is_text(path) {
+        return Ok(());
+    }
+    for encoding in encodings {
+        let beside = format!("{path}.{}", encoding.name());
+        if !(is_known && release.keep(&beside)) {
+            let quality = if path.ends_with(".html") {
+                PAGE_QUALITY
+            } else {
+                ASSET_QUALITY
+            };
+            release.put(&beside, &compress(*encoding, quality, bytes))?;
+        }
+    }
+    Ok(())
+}
+
+/// The bytes in a coding; the quality is Brotli's, 0 to 11.
+fn compress(encoding: Encoding, quality: u32, bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() / 3);
+    // Writing into memory cannot fail.
+    let _ = match encoding {
+        Encoding::Brotli => {
+            let mut writer = brotli::CompressorWriter::new(&mut out, 4096, quality, 22);
+            writer.write_all(bytes).and_then(|()| writer.flush())
+        }
+        Encoding::Gzip => {
+            let mut writer = flate2::write::GzEncoder::new(&mut out, flate2::Compression::best());
+            writer.write_all(bytes).and_then(|()| writer.try_finish())
+        }
+    };
+    out
+}
+
+/// Whether compressing makes it smaller: pictures and the like are compressed already.
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    matches!(
+        extension,
+        "html" | "css" | "js" | "json" | "xml" | "svg" | "txt" | "webmanifest" | "bin"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read as _;
+
+    #[test]
+    fn what_was_compressed_can_be_read_again() {
+        let text = "Thứ Hai, 23/11/2026. ".repeat(500);
+        for quality in [PAGE_QUALITY, ASSET_QUALITY] {
+            let mut read = String::new();
+            let brotli = compress(Encoding::Brotli, quality, text.as_bytes());
+            brotli::Decompressor::new(brotli.as_slice(), 4096)
+                .read_to_string(&mut read)
+                .unwrap();
+            assert_eq!(read, text);
+            assert!(brotli.len() < text.len() / 50);
+        }
+        let mut read = String::new();
+        let gzip = compress(Encoding::Gzip, PAGE_QUALITY, text.as_bytes());
+        flate2::read::GzDecoder::new(gzip.as_slice())
+            .read_to_string(&mut read)
+            .unwrap();
+        assert_eq!(read, text);
+        assert_eq!(gzip[4..8], [0; 4], "no time of its making");
+    }
+}

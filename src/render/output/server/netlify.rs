@@ -1,0 +1,30 @@
+//! `_headers` and `_redirects`, which several hosts of static sites read.
+
+use super::rules::{FOR_EVER, HASHED, HEADERS, redirects as redirects_of};
+use crate::base::path::percent_encode;
+use crate::site::model::Site;
+use std::fmt::Write as _;
+
+/// `_headers`. Files that it does not name are asked for again each time, as these hosts do by themselves.
+#[must_use]
+pub fn headers(site: &Site) -> String {
+    let base = percent_encode(&site.config.base_url.path);
+    let mut out = format!("{base}/*\n");
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
+    for folder in HASHED {
+        let _ = writeln!(out, "{base}/{folder}/*\n  Cache-Control: {FOR_EVER}");
+    }
+    out
+}
+
+/// `_redirects`.
+#[must_use]
+pub fn redirects(site: &Site) -> String {
+    let mut out = String::new();
+    for (from, to) in redirects_of(site) {
+        let _ = writeln!(out, "{} {} 301!", percent_encode(&from), to.replace(' ', "%20"));
+    }
+    out
+}

@@ -1,0 +1,45 @@
+//! What all web servers are told, in whatever words.
+
+use crate::base::path::percent_encode;
+use crate::site::model::Site;
+use crate::site::plan::{Destination, Job};
+
+/// What every answer says besides its content. Pages need nothing inline and nothing from other hosts.
+pub const HEADERS: [(&str, &str); 4] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+];
+
+/// `Cache-Control` of files whose name changes with their content.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// `Cache-Control` of everything else: kept, and asked for whether it is still so.
+pub const ASK_AGAIN: &str = "no-cache";
+
+/// Folders of files whose name changes with their content.
+pub const HASHED: [&str; 2] = ["assets", "media"];
+
+/// Old addresses, decoded and with the path of the site, and where each leads, percent-encoded.
+#[must_use]
+pub fn redirects(site: &Site) -> Vec<(String, String)> {
+    let base = &site.config.base_url;
+    let jobs = site.plan.jobs();
+    jobs.filter_map(|(url, job)| {
+        let to = match job {
+            Job::Redirect(Destination::Elsewhere(address)) => address.clone(),
+            Job::Redirect(Destination::Here(to, rest)) => {
+                let to = site.planned(to.as_str()).map_or(to, |(url, _)| url);
+                format!("{}{}{rest}", percent_encode(&base.path), to.encoded())
+            }
+            _ => return None,
+        };
+        Some((format!("{}{url}", base.path), to))
+    })
+    .collect()
+}

@@ -1,0 +1,64 @@
+//! `web.config` for IIS 7 and newer, without any module that must be installed first.
+
+use super::rules::{ASK_AGAIN, HASHED, HEADERS};
+use crate::render::markup::xml;
+use crate::site::model::Site;
+use std::fmt::Write as _;
+
+/// Types that older versions do not know; without one, IIS answers 404.
+const TYPES: [(&str, &str); 7] = [
+    (".webp", "image/webp"),
+    (".avif", "image/avif"),
+    (".svg", "image/svg+xml"),
+    (".json", "application/json"),
+    (".xml", "application/xml"),
+    (".txt", "text/plain; charset=utf-8"),
+    (".html", "text/html; charset=utf-8"),
+];
+
+/// The file.
+#[must_use]
+pub fn write(site: &Site) -> String {
+    let base = &site.config.base_url.path;
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <!-- Written by bantin; what is changed here is lost at the next publication. -->\n\
+         <configuration>\n\
+         \x20 <system.webServer>\n\
+         \x20   <httpErrors errorMode=\"Custom\">\n\
+         \x20     <remove statusCode=\"404\" />\n\
+         \x20     <error statusCode=\"404\" path=\"{}/404.html\" responseMode=\"ExecuteURL\" />\n\
+         \x20   </httpErrors>\n\
+         \x20   <staticContent>\n",
+        xml(base)
+    );
+    for (extension, mime) in TYPES {
+        let _ = writeln!(
+            out,
+            "      <remove fileExtension=\"{extension}\" />\n      <mimeMap fileExtension=\"{extension}\" mimeType=\"{mime}\" />"
+        );
+    }
+    out.push_str(
+        "      <clientCache cacheControlMode=\"DisableCache\" />\n    </staticContent>\n    \
+         <urlCompression doStaticCompression=\"true\" />\n    <httpProtocol>\n      <customHeaders>\n",
+    );
+    debug_assert_eq!(ASK_AGAIN, "no-cache", "what `DisableCache` sends");
+    for (name, value) in HEADERS {
+        let _ = writeln!(
+            out,
+            "        <remove name=\"{name}\" />\n        <add name=\"{name}\" value=\"{}\" />",
+            xml(value)
+        );
+    }
+    out.push_str("      </customHeaders>\n    </httpProtocol>\n  </system.webServer>\n");
+    for folder in HASHED {
+        let _ = write!(
+            out,
+            "  <location path=\"{folder}\">\n    <system.webServer>\n      <staticContent>\n        \
+             <clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" />\n      \
+             </staticContent>\n    </system.webServer>\n  </location>\n"
+        );
+    }
+    out.push_str("</configuration>\n");
+    out
+}
