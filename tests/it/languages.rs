@@ -74,7 +74,8 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
                     texts.for_each(&mut add);
                 }
                 for element in document.select(&selector("*")) {
-                    for attribute in ["alt", "title", "aria-label", "placeholder"] {
+                    // `page.js` makes a button of `data-print`.
+                    for attribute in ["alt", "title", "aria-label", "placeholder", "data-print"] {
                         element.value().attr(attribute).into_iter().for_each(&mut add);
                     }
                 }

@@ -529,3 +529,27 @@ fn every_link_of_the_404_page_is_absolute() {
         }
     }
 }
+
+/// The button is made by the script, so that it is never there without one.
+#[test]
+fn articles_and_no_other_pages_offer_to_print() {
+    let tree = &sample().tree;
+    for (name, is_article) in [
+        (ARTICLE, true),
+        ("lien-he/index.html", false),
+        ("index.html", false),
+        ("404.html", false),
+    ] {
+        let page = text(tree, name);
+        let script = page.matches("/assets/page.").count();
+        let place = page.matches("data-print=\"In trang này\"").count();
+        assert_eq!(
+            (script, place),
+            (usize::from(is_article), usize::from(is_article)),
+            "{name}"
+        );
+        assert!(!page.contains("<button"), "{name}");
+    }
+    let script = tree.iter().find(|(name, _)| name.starts_with("assets/page."));
+    assert!(script.is_some_and(|(_, bytes)| bytes.len() < 1000), "a small one");
+}
