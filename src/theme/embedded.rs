@@ -14,6 +14,7 @@ macro_rules! files {
 }
 
 files![
+    "static/icon.svg",
     "static/page.js",
     "static/site.css",
     "templates/404.html",
