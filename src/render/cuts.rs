@@ -43,6 +43,7 @@ pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place<'_>) -> Stri
         out: String::with_capacity(body.html.len() + body.holes.len() * 96),
         link: None,
         figure: None,
+        tables: 0,
     };
     let mut done = 0;
     for hole in &body.holes {
@@ -65,6 +66,8 @@ struct Filler<'a> {
     /// What the open link needs at its end: nothing when its target is gone.
     link: Option<String>,
     figure: Option<OpenFigure<'a>>,
+    /// Tables so far.
+    tables: usize,
 }
 
 struct OpenFigure<'a> {
@@ -91,9 +94,15 @@ impl<'a> Filler<'a> {
             }
             HoleKind::TableStart => {
                 let label = escaped(self.site.config.labels.get("table_region"));
+                self.tables += 1;
+                // Two regions of a page have two names.
+                let number = match self.tables {
+                    1 => String::new(),
+                    number => format!(" ({number})"),
+                };
                 let _ = write!(
                     self.out,
-                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"
+                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}{number}\">"
                 );
             }
             HoleKind::TableEnd => self.out.push_str("</div>"),

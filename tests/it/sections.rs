@@ -253,3 +253,25 @@ fn the_site_map_has_every_page_and_when_it_changed() {
     );
     assert_eq!(of("https://x.example/gioi-thieu/"), None);
 }
+
+/// Screen readers list the regions of a page by their names.
+#[test]
+fn every_table_of_an_article_has_a_name_of_its_own() {
+    let project = site(1, "");
+    let table = "| a | b |\n|---|---|\n| 1 | 2 |\n\n";
+    let text = format!(
+        "---\ntitle: Bảng\ndate: 2026-11-02\n---\n\nChữ.\n\n{}",
+        table.repeat(3)
+    );
+    project.put("content/tin/a2.md", text);
+    project.built();
+    let document = Html::parse_document(&project.page(&own(2)));
+    let names: Vec<&str> = document
+        .select(&selector("[role=region]"))
+        .filter_map(|region| region.value().attr("aria-label"))
+        .collect();
+    assert_eq!(names.len(), 3);
+    assert_eq!(names[0], "Bảng, cuộn ngang để xem hết");
+    assert_eq!(names[2], "Bảng, cuộn ngang để xem hết (3)");
+    assert_ne!(names[1], names[2]);
+}
