@@ -50,7 +50,7 @@ pub fn panel(root: &Path, mount: &Mount, boot: u64, held: &Held) -> Reply {
             let _ = writeln!(
                 out,
                 "<section class=\"panel\" role=\"alert\" lang=\"{tag}\">\n\
-                 <header><h2>{counted}</h2>{button}</header>"
+                 <div class=\"head\"><h2>{counted}</h2>{button}</div>"
             );
         } else {
             let _ = writeln!(
