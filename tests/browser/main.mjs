@@ -1,0 +1,207 @@
+// The browser tests of bantin; `run` starts them with what they need. Options: see `run --help`.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { inParallel, openBrowser, view, visit, WIDTHS } from "./browser.mjs";
+import { axe } from "./checks/axe.mjs";
+import { budget } from "./checks/budget.mjs";
+import { keyboard, skipLink } from "./checks/keyboard.mjs";
+import { layout, photographs, textSpacing, unfolded } from "./checks/layout.mjs";
+import { lighthouse } from "./checks/lighthouse.mjs";
+import { overlay } from "./checks/overlay.mjs";
+import { print } from "./checks/print.mjs";
+import { structure } from "./checks/structure.mjs";
+import { vnu } from "./checks/vnu.mjs";
+import { kindsOf, kindsOfSample } from "./pages.mjs";
+import { pictures, shots } from "./pictures.mjs";
+import { Report } from "./report.mjs";
+import { openServer } from "./server.mjs";
+import { buildHard, buildMany, buildSample } from "./site.mjs";
+
+/** Pages that are open at the same time. */
+const AT_ONCE = 3;
+/** Sheets of A4 that one page may need. */
+const MOST_SHEETS = 12;
+
+const { CHROMIUM: chromium, BANTIN: bantin } = process.env;
+
+/** Looks at one kind of page in one way: `checks` are `[name, page => faults]`. */
+function look(report, browser, base, kind, how, checks) {
+  return async () => {
+    let opens = [];
+    const wrong = await visit(browser, base, kind, how, async (page) => {
+      for (const [name, check] of checks) report.add(kind.name, name, how.name, await check(page));
+    }).catch((error) => {
+      opens = [error.message.split("\n")[0]];
+      return { console: [], requests: [], hosts: [] };
+    });
+    report.add(kind.name, "opens", how.name, opens);
+    report.add(kind.name, "no message in the console, no violation of the policy", how.name, wrong.console);
+    report.add(kind.name, "no failed request", how.name, wrong.requests);
+    report.add(kind.name, "no request to another host", how.name, wrong.hosts);
+  };
+}
+
+/** Everything that is asked of every kind of page of the sample site. */
+function views(report, browser, base, kinds) {
+  const tasks = [];
+  for (const kind of kinds) {
+    const add = (how, ...checks) => tasks.push(look(report, browser, base, kind, how, checks));
+    const fits = ["nothing scrolls sideways or is cut off", layout];
+    const said = ["language, one h1, landmarks with names", (page) => structure(page, kind, "vi")];
+    const spaced = ["the same with the text spacing of WCAG 1.4.12", textSpacing];
+    const open = ["the same with everything unfolded", unfolded];
+    for (const width of WIDTHS) {
+      for (const scheme of ["light", "dark"]) {
+        const how = view(width, { scheme });
+        const judged = width === 390 || width === 1280 ? [["axe", axe]] : [];
+        add(how, fits, said, open, ...judged, ...(scheme === "light" ? [spaced] : []));
+        add(view(width, { scheme, script: false }), fits, said);
+      }
+    }
+    const reached = ["Tab reaches everything, and it is seen", keyboard];
+    add(view(390), reached);
+    add(view(1280, { scheme: "dark" }), reached);
+    add(view(1280, { forced: true }), fits, reached);
+    if (!kind.bare) {
+      for (const width of [320, 1280]) add(view(width), ["the first Tab skips to the content", skipLink]);
+    }
+    add(view(390), ["all photographs come", photographs]);
+    add(view(1280), ["printed", async (page) => (await print(page, MOST_SHEETS)).faults]);
+  }
+  return tasks;
+}
+
+/** What is asked of sites that are hard on the theme. */
+function hardViews(report, browser, base, kinds, language) {
+  const tasks = [];
+  for (const kind of kinds) {
+    for (const width of WIDTHS) {
+      const checks = [
+        ["nothing scrolls sideways or is cut off", layout],
+        ["language, one h1, landmarks with names", (page) => structure(page, kind, language)],
+        ["the same with everything unfolded", unfolded],
+        ["axe", axe],
+        ["the same with the text spacing of WCAG 1.4.12", textSpacing],
+      ];
+      tasks.push(look(report, browser, base, kind, view(width), checks));
+    }
+  }
+  return tasks;
+}
+
+/** A redirect leads on by itself, with and without script. */
+async function redirects(report, browser, base, kinds) {
+  for (const kind of kinds.filter(({ bare }) => bare)) {
+    for (const script of [true, false]) {
+      const context = await browser.newContext({ javaScriptEnabled: script });
+      const page = await context.newPage();
+      await page.goto(`${base}${kind.path}`);
+      const there = await page
+        .waitForURL((url) => !url.href.endsWith(kind.path), { timeout: 5000 })
+        .then(() => page.locator("body:not(.is-redirect) h1").first().waitFor({ timeout: 5000 }))
+        .then(() => [], () => [`it stays at ${page.url()}`]);
+      report.add(kind.name, "leads to its target", script ? "script" : "no script", there);
+      await context.close();
+    }
+  }
+}
+
+/** The parts of the tests, in their order; each tells `at.report` what it found. */
+const PARTS = {
+  async sample({ report, browser, server, base, built }) {
+    const { folder, kinds } = await built.sample();
+    server.show(folder);
+    await inParallel(AT_ONCE, views(report, browser, base, kinds));
+    await redirects(report, browser, base, kinds);
+  },
+  async hard({ report, browser, server, base, work }) {
+    const folder = await buildHard(bantin, join(work, "hard"), `${base}ban-tin/`);
+    server.show(folder, "/ban-tin/");
+    await inParallel(AT_ONCE, hardViews(report, browser, `${base}ban-tin/`, await kindsOf(folder), "en"));
+    report.add("every page", "vnu: no error, no warning", "vnu", await vnu(folder));
+  },
+  async many({ report, browser, server, base, work }) {
+    const folder = await buildMany(bantin, join(work, "many"), base);
+    server.show(folder);
+    await inParallel(AT_ONCE, hardViews(report, browser, base, await kindsOf(folder), "vi"));
+  },
+  async preview({ report, browser, built, work }) {
+    await built.sample();
+    const name = "a mistake is shown with its place, and goes when it is mended";
+    report.add("bantin serve", name, "preview", await overlay(browser, bantin, join(work, "sample")));
+  },
+  async weight({ report, browser, server, base, built }) {
+    const { folder, kinds } = await built.sample();
+    server.show(folder);
+    const { name, all } = kinds.find((kind) => kind.name === "article with photograph");
+    const weigh = (path) => async () => {
+      const { faults, line } = await budget(browser, `${base}${path}`);
+      console.log(`      ${path}: ${line}`);
+      report.add(name, "what it weighs", path, faults);
+    };
+    await inParallel(AT_ONCE, all.map(weigh));
+  },
+  async vnu({ report, built }) {
+    const { folder } = await built.sample();
+    report.add("every page", "vnu: no error, no warning", "vnu", await vnu(folder));
+  },
+  // Last, when the machine has nothing else to do.
+  async lighthouse({ report, server, base, built, work }) {
+    const { folder, kinds } = await built.sample();
+    server.show(folder);
+    for (const { name, path } of kinds) {
+      if (!["home", "article with photograph", "category", "search"].includes(name)) continue;
+      const say = (text) => console.log(`      ${name}, ${text}`);
+      report.add(name, "Lighthouse: all 100, nothing moves or blocks", path, await lighthouse(`${base}${path}`, chromium, work, say));
+    }
+  },
+};
+
+async function test(browser, server, work, names) {
+  const report = new Report();
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  const base = `${server.origin}/`;
+  let sample;
+  const buildOnce = async () => {
+    const folder = await buildSample(bantin, join(work, "sample"), base);
+    return { folder, kinds: await kindsOfSample(folder) };
+  };
+  const built = { sample: () => (sample ??= buildOnce()) };
+  for (const name of names) {
+    console.log(`\n== ${name} (${seconds()} s)`);
+    await PARTS[name]({ report, browser, server, base, built, work });
+    report.print();
+  }
+  return report.summary(seconds());
+}
+
+const { values } = parseArgs({
+  options: { shots: { type: "string" }, pictures: { type: "boolean" }, only: { type: "string", multiple: true } },
+});
+const parts = values.only ?? Object.keys(PARTS);
+const unknown = parts.filter((name) => !(name in PARTS));
+assert.deepEqual(unknown, [], `--only knows ${Object.keys(PARTS).join(", ")}`);
+const work = await mkdtemp(join(tmpdir(), "bantin-browser-"));
+let browser, server;
+try {
+  server = await openServer();
+  browser = await openBrowser(chromium);
+  if (values.shots || values.pictures) {
+    const base = `${server.origin}/`;
+    const folder = await buildSample(bantin, join(work, "sample"), base);
+    server.show(folder);
+    if (values.shots) await shots(browser, base, await kindsOfSample(folder), resolve(values.shots));
+    if (values.pictures) await pictures(browser, base, bantin, work);
+  } else {
+    process.exitCode = await test(browser, server, work, parts);
+  }
+} finally {
+  await browser?.close();
+  server?.close();
+  await rm(work, { recursive: true, force: true });
+}
