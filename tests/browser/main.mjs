@@ -1,6 +1,5 @@
 // The browser tests of bantin; `run` starts them with what they need. Options: see `run --help`.
 
-import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -45,68 +44,63 @@ function look(report, browser, base, kind, how, checks) {
   };
 }
 
-/** Everything that is asked of every kind of page of the sample site. */
-function views(report, browser, base, kinds) {
-  const tasks = [];
-  for (const kind of kinds) {
-    const add = (how, ...checks) => tasks.push(look(report, browser, base, kind, how, checks));
-    const fits = ["nothing scrolls sideways or is cut off", layout];
-    const said = ["language, one h1, landmarks with names", (page) => structure(page, kind, "vi")];
-    const spaced = ["the same with the text spacing of WCAG 1.4.12", textSpacing];
-    const open = ["the same with everything unfolded", unfolded];
-    for (const width of WIDTHS) {
-      for (const scheme of ["light", "dark"]) {
-        const how = view(width, { scheme });
-        const judged = width === 390 || width === 1280 ? [["axe", axe]] : [];
-        add(how, fits, said, open, ...judged, ...(scheme === "light" ? [spaced] : []));
-        add(view(width, { scheme, script: false }), fits, said);
-      }
+/** What is asked of every page, in words. */
+const fits = ["nothing scrolls sideways or is cut off", layout];
+const open = ["the same with everything unfolded", unfolded];
+const spaced = ["the same with the text spacing of WCAG 1.4.12", textSpacing];
+const judged = ["axe", axe];
+const reached = ["Tab reaches everything, and it is seen", keyboard];
+const skips = ["the first Tab skips to the content", skipLink];
+const complete = ["all photographs come", photographs];
+const printed = ["printed", async (page) => (await print(page, MOST_SHEETS)).faults];
+const said = (kind, language) => ["language, one h1, landmarks with names", (page) => structure(page, kind, language)];
+
+/** How a kind of page of the sample site is looked at: pairs of a view and its checks. */
+function everyView(kind) {
+  const says = said(kind, "vi");
+  const views = [];
+  for (const width of WIDTHS) {
+    for (const scheme of ["light", "dark"]) {
+      const checks = [fits, says, open];
+      if (width === 390 || width === 1280) checks.push(judged);
+      if (scheme === "light") checks.push(spaced);
+      views.push([view(width, { scheme }), checks], [view(width, { scheme, script: false }), [fits, says]]);
     }
-    const reached = ["Tab reaches everything, and it is seen", keyboard];
-    add(view(390), reached);
-    add(view(1280, { scheme: "dark" }), reached);
-    add(view(1280, { forced: true }), fits, reached);
-    if (!kind.bare) {
-      for (const width of [320, 1280]) add(view(width), ["the first Tab skips to the content", skipLink]);
-    }
-    add(view(390), ["all photographs come", photographs]);
-    add(view(1280), ["printed", async (page) => (await print(page, MOST_SHEETS)).faults]);
   }
-  return tasks;
+  views.push([view(390), [reached]], [view(1280, { scheme: "dark" }), [reached]], [view(1280, { forced: true }), [fits, reached]]);
+  if (!kind.bare) views.push([view(320), [skips]], [view(1280), [skips]]);
+  views.push([view(390), [complete]], [view(1280), [printed]]);
+  return views;
 }
 
-/** What is asked of sites that are hard on the theme. */
-function hardViews(report, browser, base, kinds, language) {
-  const tasks = [];
+/** How a kind of page is looked at on a site that is hard on the theme. */
+function hardViews(kind, language) {
+  return WIDTHS.map((width) => [view(width), [fits, said(kind, language), open, judged, spaced]]);
+}
+
+/** Looks at all kinds of pages, and tells of each when it is done. */
+async function lookAll(report, browser, base, kinds, viewsOf) {
   for (const kind of kinds) {
-    for (const width of WIDTHS) {
-      const checks = [
-        ["nothing scrolls sideways or is cut off", layout],
-        ["language, one h1, landmarks with names", (page) => structure(page, kind, language)],
-        ["the same with everything unfolded", unfolded],
-        ["axe", axe],
-        ["the same with the text spacing of WCAG 1.4.12", textSpacing],
-      ];
-      tasks.push(look(report, browser, base, kind, view(width), checks));
-    }
+    const tasks = viewsOf(kind).map(([how, checks]) => look(report, browser, base, kind, how, checks));
+    if (kind.bare) tasks.push(() => redirects(report, browser, base, kind));
+    await inParallel(AT_ONCE, tasks);
+    report.print();
   }
-  return tasks;
 }
 
 /** A redirect leads on by itself, with and without script. */
-async function redirects(report, browser, base, kinds) {
-  for (const kind of kinds.filter(({ bare }) => bare)) {
-    for (const script of [true, false]) {
-      const context = await browser.newContext({ javaScriptEnabled: script });
-      const page = await context.newPage();
-      await page.goto(`${base}${kind.path}`);
-      const there = await page
-        .waitForURL((url) => !url.href.endsWith(kind.path), { timeout: 5000 })
-        .then(() => page.locator("body:not(.is-redirect) h1").first().waitFor({ timeout: 5000 }))
-        .then(() => [], () => [`it stays at ${page.url()}`]);
-      report.add(kind.name, "leads to its target", script ? "script" : "no script", there);
-      await context.close();
-    }
+async function redirects(report, browser, base, kind) {
+  for (const script of [true, false]) {
+    const context = await browser.newContext({ javaScriptEnabled: script });
+    const page = await context.newPage();
+    await page.goto(`${base}${kind.path}`);
+    const there = await page
+      .locator("body:not(.is-redirect) h1")
+      .first()
+      .waitFor({ timeout: 20_000 })
+      .then(() => [], () => [`it stays at ${page.url()}`]);
+    report.add(kind.name, "leads to its target", script ? "script" : "no script", there);
+    await context.close();
   }
 }
 
@@ -115,19 +109,18 @@ const PARTS = {
   async sample({ report, browser, server, base, built }) {
     const { folder, kinds } = await built.sample();
     server.show(folder);
-    await inParallel(AT_ONCE, views(report, browser, base, kinds));
-    await redirects(report, browser, base, kinds);
+    await lookAll(report, browser, base, kinds, everyView);
   },
   async hard({ report, browser, server, base, work }) {
     const folder = await buildHard(bantin, join(work, "hard"), `${base}ban-tin/`);
     server.show(folder, "/ban-tin/");
-    await inParallel(AT_ONCE, hardViews(report, browser, `${base}ban-tin/`, await kindsOf(folder), "en"));
+    await lookAll(report, browser, `${base}ban-tin/`, await kindsOf(folder), (kind) => hardViews(kind, "en"));
     report.add("every page", "vnu: no error, no warning", "vnu", await vnu(folder));
   },
   async many({ report, browser, server, base, work }) {
     const folder = await buildMany(bantin, join(work, "many"), base);
     server.show(folder);
-    await inParallel(AT_ONCE, hardViews(report, browser, base, await kindsOf(folder), "vi"));
+    await lookAll(report, browser, base, await kindsOf(folder), (kind) => hardViews(kind, "vi"));
   },
   async preview({ report, browser, built, work }) {
     await built.sample();
@@ -180,12 +173,21 @@ async function test(browser, server, work, names) {
   return report.summary(seconds());
 }
 
-const { values } = parseArgs({
-  options: { shots: { type: "string" }, pictures: { type: "boolean" }, only: { type: "string", multiple: true } },
-});
-const parts = values.only ?? Object.keys(PARTS);
-const unknown = parts.filter((name) => !(name in PARTS));
-assert.deepEqual(unknown, [], `--only knows ${Object.keys(PARTS).join(", ")}`);
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: { shots: { type: "string" }, pictures: { type: "boolean" }, only: { type: "string", multiple: true } },
+    });
+    const unknown = values.only?.find((name) => !Object.hasOwn(PARTS, name));
+    if (unknown) throw new Error(`--only knows ${Object.keys(PARTS).join(", ")}, not ${unknown}`);
+    return values;
+  } catch (error) {
+    console.error(`tests/browser/run: ${error.message}`);
+    process.exit(2);
+  }
+}
+
+const values = options();
 const work = await mkdtemp(join(tmpdir(), "bantin-browser-"));
 let browser, server;
 try {
@@ -198,7 +200,7 @@ try {
     if (values.shots) await shots(browser, base, await kindsOfSample(folder), resolve(values.shots));
     if (values.pictures) await pictures(browser, base, bantin, work);
   } else {
-    process.exitCode = await test(browser, server, work, parts);
+    process.exitCode = await test(browser, server, work, values.only ?? Object.keys(PARTS));
   }
 } finally {
   await browser?.close();

@@ -15,7 +15,7 @@ export class Report {
     line.faults.push(...faults.map((fault) => `${where}: ${fault}`));
   }
 
-  /** Prints everything since the last time. */
+  /** Prints what was added since the last time. */
   print() {
     for (const [kind, checks] of this.#kinds) {
       for (const [check, { views, faults }] of checks) {
