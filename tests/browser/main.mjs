@@ -149,7 +149,9 @@ const PARTS = {
     for (const { name, path } of kinds) {
       if (!["home", "article with photograph", "category", "search"].includes(name)) continue;
       const say = (text) => console.log(`      ${name}, ${text}`);
-      report.add(name, "Lighthouse: all 100, nothing moves or blocks", path, await lighthouse(`${base}${path}`, chromium, work, say));
+      const { faults, timed } = await lighthouse(`${base}${path}`, chromium, work, say);
+      const what = timed ? "all 100, nothing moves" : "100 but for performance, which a busy machine cannot judge; nothing moves";
+      report.add(name, `Lighthouse: ${what}`, path, faults);
     }
   },
 };
