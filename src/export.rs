@@ -8,8 +8,12 @@ use crate::disk::release::Release;
 use crate::disk::release::plan::Summary;
 use crate::image::header::ImageError;
 use crate::produce::produce;
+use crate::render::output::search::write as search;
+use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
+use crate::site::model::search_index_url;
 use crate::site::pictures::{FOLDER, Print};
+use crate::site::plan::Job;
 use crate::source::tree::SourceFile;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -36,7 +40,7 @@ pub fn export(
     release: Release<'_>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary, NotPublished> {
-    let pictures = pages(press, root, with_compressed(press, &release))?;
+    let pictures = texts(press, root, &release)?;
     let shown = prints(press, &pictures);
     let wanted: Vec<&Print> = (shown.iter().copied())
         .filter(|print| !release.keep(&published(&print.order.variant.file_name())))
@@ -52,12 +56,18 @@ pub fn export(
     })
 }
 
-/// Puts a file into a release, and beside it what is compressed of it.
-fn with_compressed(
-    press: &Press,
-    release: &Release<'_>,
-) -> impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync {
-    |path, bytes| precompress::put(release, press.encodings(), path, bytes)
+/// Puts pages and the search index into a release, and beside them what is compressed of them; the names of the
+/// pictures that they show.
+fn texts(press: &Press, root: &Path, release: &Release<'_>) -> Result<BTreeSet<String>, NotPublished> {
+    let put = |path: &str, bytes: &[u8]| precompress::put(release, press.encodings(), path, bytes);
+    let pictures = pages(press, root, put)?;
+    if press.has_search() {
+        let folder = SEARCH.trim_start_matches('/');
+        let index = search::write(&press.site, |name, bytes| put(&format!("{folder}{name}"), bytes));
+        let put_root = |root: Vec<u8>| put(&search_index_url(&press.site.config).file(), &root);
+        index.and_then(put_root).map_err(NotPublished::Machine)?;
+    }
+    Ok(pictures)
 }
 
 /// What is remembered of a site once it is published: nothing here may fail it any more.
@@ -70,7 +80,7 @@ fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
 /// # Errors
 /// When a page cannot be made, or it could not be published.
 pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
-    let pictures = pages(press, root, with_compressed(press, &release))?;
+    let pictures = texts(press, root, &release)?;
     for print in prints(press, &pictures) {
         release.expect(&published(&print.order.variant.file_name()));
     }
@@ -126,7 +136,13 @@ fn pages(
     root: &Path,
     put: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
-    let jobs: Vec<_> = press.site.plan.jobs().collect();
+    // The search index would be held in memory as a whole, and cannot fail.
+    let jobs = press
+        .site
+        .plan
+        .jobs()
+        .filter(|(_, job)| **job != Job::SearchIndex);
+    let jobs: Vec<_> = jobs.collect();
     let made: Vec<Result<Vec<String>, Failed>> = jobs
         .into_par_iter()
         .with_min_len(16)

@@ -31,6 +31,16 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("site_map", "Sơ đồ trang", "Site map"),
     ("archive", "Lưu trữ", "Archive"),
     ("by_month", "Theo tháng", "By month"),
+    (
+        "by_letter",
+        "Theo chữ cái đầu của tên bài",
+        "By first letter of the title",
+    ),
+    (
+        "articles_of_letter",
+        "Tên bài theo chữ cái: {letter}",
+        "Titles by letter: {letter}",
+    ),
     ("rss", "Nhận tin RSS", "RSS feed"),
     ("rss_of", "Nhận tin RSS: {name}", "RSS feed: {name}"),
     // Sections and lists.
@@ -163,6 +173,12 @@ pub const TABLE: &[(&str, &str, &str)] = &[
         "Không tìm kiếm được, xin thử lại.",
         "The search failed; please try again.",
     ),
+    (
+        "search_partial",
+        "Không có bài nào đủ các chữ. Những bài sau có nhiều chữ nhất: {count}",
+        "Nothing has all the words. These have most of them: {count}",
+    ),
+    ("search_more", "Xem thêm kết quả", "Show more results"),
     ("search_elsewhere", "Các cách tìm khác", "Other ways to find it"),
     (
         "search_no_script",

@@ -119,6 +119,7 @@ fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
         url: config.base_url.absolute(&UrlPath::home()),
         language: config.language.tag().to_owned(),
         site_map: hrefs.to(&config.permalinks.site_map),
+        search: hrefs.to(&config.permalinks.search),
         rss: hrefs.to(&rss),
         json_feed: hrefs.to(&json_feed),
         emblem,

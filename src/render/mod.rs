@@ -13,3 +13,4 @@ pub mod photo;
 pub mod press;
 pub mod refs;
 pub mod view;
+pub mod ways;

@@ -1,11 +1,12 @@
 //! What each kind of page shows: values for its template.
 
 use super::context::{Hrefs, list as items_of};
-use super::entry::{self, term};
+use super::entry;
 use super::item::Items;
 use super::json_ld;
 use super::photo;
 use super::view;
+use super::ways;
 use crate::base::path::UrlPath;
 use crate::site::entry::{Entry, EntryId};
 use crate::site::model::Site;
@@ -140,7 +141,11 @@ impl Pages<'_> {
             next: (pager.number < pager.pages).then(|| link(pager.number + 1)),
             numbers: numbers(pager, link),
             months: match list {
-                List::Year(year) => self.months(year).into_iter().map(|(link, _)| link).collect(),
+                List::Year(year) => links(ways::months(site, self.hrefs, year)),
+                _ => Vec::new(),
+            },
+            letters: match list {
+                List::Letter(_) => links(ways::letters(site, self.hrefs)),
                 _ => Vec::new(),
             },
         };
@@ -198,64 +203,39 @@ impl Pages<'_> {
                 let above = (year.to_string(), site.list_url(List::Year(year)));
                 ("month", label, title, vec![above])
             }
+            List::Letter(letter) => {
+                let label = letter.label();
+                let title = filled("articles_of_letter", "letter", &label);
+                let above = config.labels.get("search").to_owned();
+                (
+                    "letter",
+                    label,
+                    title,
+                    vec![(above, config.permalinks.search.clone())],
+                )
+            }
         }
-    }
-
-    /// Months of a year, newest first, with the number of their articles.
-    fn months(&self, year: i16) -> Vec<(view::Link, usize)> {
-        let language = self.site.config.language;
-        let year = self.site.library.years.iter().find(|other| other.year == year);
-        let months = year
-            .into_iter()
-            .flat_map(|year| year.months.iter().map(move |month| (year.year, month)));
-        months
-            .map(|(year, (month, entries))| {
-                let link = view::Link {
-                    label: format::month_label(year, *month, language),
-                    url: self.hrefs.to(&self.site.list_url(List::Month(year, *month))),
-                };
-                (link, entries.len())
-            })
-            .collect()
     }
 
     /// The map of the site.
     pub fn site_map(&self, context: &mut Context) {
-        let (site, config) = (self.site, &self.site.config);
-        let library = &site.library;
-        let years = library.years.iter().map(|year| view::IndexYear {
-            label: year.year.to_string(),
-            url: self.hrefs.to(&site.list_url(List::Year(year.year))),
-            count: year.entries.len() as u64,
-            months: (self.months(year.year).into_iter())
-                .map(|(link, count)| view::Term {
-                    label: link.label,
-                    url: link.url,
-                    slug: String::new(),
-                    description: None,
-                    count: count as u64,
-                })
-                .collect(),
-        });
-        let pages = library.pages.iter().map(|id| view::Link {
-            label: library.entry(*id).article.front.title.value.clone(),
-            url: self.hrefs.to(&library.entry(*id).url),
-        });
-        let author = |index| term(site, self.hrefs, &library.authors, index, List::Author);
-        let tag = |index| term(site, self.hrefs, &library.tags, index, List::Tag);
-        let index = view::Index {
-            years: years.collect(),
-            pages: pages.collect(),
-            authors: (0..library.authors.terms.len()).map(author).collect(),
-            tags: (0..library.tags.terms.len()).map(tag).collect(),
-        };
-        context.insert_value("index", index.into());
+        let config = &self.site.config;
+        context.insert_value("index", ways::index(self.site, self.hrefs).into());
         self.plain(
             context,
             "site-map",
             config.labels.get("site_map"),
             &config.permalinks.site_map,
         );
+    }
+
+    /// The page on which readers search.
+    pub fn search(&self, context: &mut Context) {
+        let config = &self.site.config;
+        context.insert_value("index", ways::index(self.site, self.hrefs).into());
+        context.insert_value("search", ways::search(self.site, self.hrefs).into());
+        let title = config.labels.get("search");
+        self.plain(context, "search", title, &config.permalinks.search);
     }
 
     /// The page for addresses that are not there.
@@ -351,6 +331,12 @@ impl Pages<'_> {
             .map(|id| self.items.item(self.site, self.hrefs, *id))
             .collect()
     }
+}
+
+/// Lists as links.
+fn links(lists: Vec<view::Term>) -> Vec<view::Link> {
+    let link = |view::Term { label, url, .. }| view::Link { label, url };
+    lists.into_iter().map(link).collect()
 }
 
 /// The first page, the last, and two on each side of this one.

@@ -16,8 +16,9 @@ use crate::site::plan::Job;
 use crate::theme::compiled::Theme;
 use crate::theme::errors;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io::{self, Write};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Context;
 
 /// A longer page is a loop that does not end, in MiB.
@@ -53,6 +54,7 @@ pub struct Press {
     rooted: Setting,
     /// Settings of a portable site, by the number of folders above the page.
     portable: Vec<OnceLock<Setting>>,
+    search: OnceLock<SearchIndex>,
 }
 
 /// What pages share whose links are written in the same way.
@@ -61,6 +63,13 @@ struct Setting {
     hrefs: Hrefs,
     items: Items,
     shared: Context,
+}
+
+/// The index of the search page, all files in memory.
+#[derive(Debug, Default)]
+struct SearchIndex {
+    root: Vec<u8>,
+    files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Setting {
@@ -96,6 +105,7 @@ impl Press {
             portable: (0..deepest.map_or(0, |deepest| deepest + 1))
                 .map(|_| OnceLock::new())
                 .collect(),
+            search: OnceLock::new(),
         }
     }
 
@@ -106,6 +116,12 @@ impl Press {
             Links::Rooted => &self.site.config.publish.precompress,
             Links::Portable => &[],
         }
+    }
+
+    /// Whether there is an index for the search page: it can be read from a web server only.
+    #[must_use]
+    pub fn has_search(&self) -> bool {
+        self.links == Links::Rooted
     }
 
     /// What the page at `url` shares with others.
@@ -123,6 +139,27 @@ impl Press {
         Setting::new(&self.site, &self.theme, recipes, hrefs)
     }
 
+    /// A file of the search index, by its name in the folder of the index. All of them are made when the first
+    /// is asked for: for a preview, which is asked for few. Who publishes calls `output::search::write`.
+    #[must_use]
+    pub fn search_file(&self, name: &str) -> Option<&[u8]> {
+        self.search_index().files.get(name).map(Vec::as_slice)
+    }
+
+    fn search_index(&self) -> &SearchIndex {
+        self.search.get_or_init(|| {
+            let files = Mutex::new(BTreeMap::new());
+            let put = |name: &str, bytes: &[u8]| -> Result<(), Infallible> {
+                let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+                files.insert(name.to_owned(), bytes.to_vec());
+                Ok(())
+            };
+            let Ok(root) = output::search::write::write(&self.site, put);
+            let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+            SearchIndex { root, files }
+        })
+    }
+
     /// Prints the page or text at `url`; `None` for a job whose bytes are not printed but copied.
     ///
     /// # Errors
@@ -135,6 +172,11 @@ impl Press {
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site),
             Job::Server(file) => output::server::write(&self.site, *file),
+            Job::SearchIndex => {
+                let bytes = self.search_index().root.clone();
+                let pictures = Vec::new();
+                return Some(Ok(Rendered { bytes, pictures }));
+            }
             Job::Asset(_) | Job::Copy(_) | Job::Original(_) => return None,
             _ => return Some(self.page(url, job)),
         };
@@ -160,6 +202,10 @@ impl Press {
             Job::SiteMap => {
                 pages.site_map(&mut context);
                 "site-map.html"
+            }
+            Job::Search => {
+                pages.search(&mut context);
+                "search.html"
             }
             Job::Redirect(to) => {
                 pages.redirect(&mut context, url, to);

@@ -57,6 +57,8 @@ views! {
         language: String,
         /// Link to the page that lists everything.
         site_map: String,
+        /// Link to the page on which readers search.
+        search: String,
         /// Link to the RSS feed of the site.
         rss: String,
         /// Link to the JSON feed of the site.
@@ -161,7 +163,7 @@ views! {
 
     /// `page`: what every page is, whatever it shows.
     Page {
-        /// `home`, `article`, `page`, `category`, `author`, `tag`, `year`, `month`, `site-map`, `404` or `redirect`.
+        /// `home`, `article`, `page`, `category`, `author`, `tag`, `year`, `month`, `letter`, `site-map`, `search`, `404` or `redirect`.
         kind: String,
         /// Its heading, without the name of the site.
         title: String,
@@ -346,7 +348,7 @@ views! {
 
     /// `list`: one page of a list of articles.
     List {
-        /// What is listed: a category, an author, a tag, a year or a month.
+        /// What is listed: a category, an author, a tag, a year, a month or a letter.
         label: String,
         /// A sentence about it; none when there is none.
         description: Option<String>,
@@ -366,6 +368,8 @@ views! {
         numbers: Vec<PageNumber>,
         /// On a page of a year: its months.
         months: Vec<Link>,
+        /// On a page of a letter: all letters.
+        letters: Vec<Link>,
     }
 
     /// A number of a pagination.
@@ -398,7 +402,17 @@ views! {
         items: Vec<Value>,
     }
 
-    /// `index`: what the map of the site shows.
+    /// `search`: where the script of the search page finds its index.
+    Search {
+        /// Link to the file that it loads first.
+        root: String,
+        /// Link to the folder of the others.
+        files: String,
+        /// What stands before the addresses of results.
+        prefix: String,
+    }
+
+    /// `index`: what the map of the site and the search page show.
     Index {
         /// Years, newest first.
         years: Vec<IndexYear>,
@@ -408,6 +422,8 @@ views! {
         authors: Vec<Term>,
         /// Tags in alphabetical order.
         tags: Vec<Term>,
+        /// Letters that titles begin with, in alphabetical order.
+        letters: Vec<Term>,
     }
 
     /// A year of the map of the site.

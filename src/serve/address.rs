@@ -3,6 +3,7 @@
 
 use crate::base::path::{UrlPath, percent_decode};
 use crate::config::settings::Config;
+use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
 use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
@@ -28,6 +29,8 @@ pub enum Target<'a> {
     Job(&'a UrlPath, &'a Job),
     /// A picture.
     Picture(&'a Print),
+    /// A file of the search index.
+    Search(&'a [u8]),
     /// Another address of this server, without a query.
     Elsewhere(String),
     /// Nothing of this site.
@@ -108,6 +111,12 @@ pub fn find<'a>(press: &'a Press, mount: &Mount, path: &str) -> Target<'a> {
     }
     if let Some((url, _)) = plan.entry(&format!("{inner}/")) {
         return Target::Elsewhere(press.site.config.base_url.href(url));
+    }
+    if let Some(bytes) = inner
+        .strip_prefix(SEARCH)
+        .and_then(|name| press.search_file(name))
+    {
+        return Target::Search(bytes);
     }
     let print = inner.strip_prefix(FOLDER);
     match print.and_then(|name| press.site.pictures.print(name)) {

@@ -87,6 +87,7 @@ impl Asked<'_> {
         match address::find(press, &self.mount, path) {
             Target::Job(url, job) => self.job(press, url, job),
             Target::Picture(print) => self.picture(press, print),
+            Target::Search(bytes) => Reply::file(kind::of(path), bytes.to_vec()),
             Target::Elsewhere(href) => Reply::elsewhere(match query {
                 Some(query) => format!("{href}?{query}"),
                 None => href,

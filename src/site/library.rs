@@ -1,6 +1,7 @@
 //! Articles in order, and the shelves they stand on.
 
 use super::entry::{Entry, EntryId, State};
+use super::letters::Letters;
 use super::terms::{self, Terms, Use};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -27,6 +28,8 @@ pub struct Library {
     pub tags: Terms,
     /// Years, newest first.
     pub years: Vec<Year>,
+    /// All articles, the expired too, by the first letter of their titles.
+    pub letters: Letters,
     by_path: HashMap<SourcePath, EntryId>,
     positions: Vec<u32>,
 }
@@ -93,6 +96,7 @@ impl Library {
         });
         let tags = Terms::gather(terms::Kind::Tags, keywords, diagnostics);
         let years = years(&articles, &entries, config);
+        let letters = Letters::new(&articles, &entries);
         let by_path = ids().map(|id| (entry(id).article.path.clone(), id)).collect();
         Self {
             entries,
@@ -103,6 +107,7 @@ impl Library {
             authors,
             tags,
             years,
+            letters,
             by_path,
             positions,
         }

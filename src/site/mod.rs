@@ -8,6 +8,7 @@ pub mod collisions;
 pub mod emblem;
 pub mod entry;
 pub mod held;
+pub mod letters;
 pub mod library;
 pub mod links;
 pub mod model;

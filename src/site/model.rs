@@ -133,6 +133,7 @@ pub fn list_page_url(config: &Config, library: &Library, list: List, number: usi
             month,
             ..Fields::default()
         }),
+        List::Letter(letter) => child(&links.search, &format!("{}/", letter.slug())),
     };
     links.list_page(&first, number)
 }
@@ -149,7 +150,14 @@ pub fn list_entries(library: &Library, list: List) -> &[EntryId] {
         List::Month(wanted, month) => year(wanted)
             .and_then(|year| year.months.iter().find(|(number, _)| *number == month))
             .map_or(&[], |(_, entries)| entries),
+        List::Letter(letter) => library.letters.entries(letter, &library.entries),
     }
+}
+
+/// The address of the root of the search index.
+#[must_use]
+pub fn search_index_url(config: &Config) -> UrlPath {
+    child(&config.permalinks.search, "index.json")
 }
 
 /// An address below a page.

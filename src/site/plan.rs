@@ -2,6 +2,7 @@
 //! a web server would take for one are a collision, and neither pushes the other out.
 
 use super::entry::EntryId;
+use super::letters::Letter;
 use super::pager::Pager;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
@@ -20,6 +21,11 @@ pub enum Job {
     List(List, Pager),
     /// The map of the site.
     SiteMap,
+    /// The page on which readers search.
+    Search,
+    /// What the script of that page loads first: it names the other files of the index, which are a family
+    /// that is looked up by name.
+    SearchIndex,
     /// What a web server sends for an address that is not there.
     NotFound,
     /// A page that leads to another.
@@ -125,6 +131,8 @@ pub enum List {
     Year(i16),
     /// By year and month.
     Month(i16, i8),
+    /// By the letter that titles begin with.
+    Letter(Letter),
 }
 
 /// Which articles a feed has.

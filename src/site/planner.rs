@@ -1,8 +1,9 @@
 //! Lists every address that a site has: what bantin makes by itself first, then what articles, settings
 //! and files ask for.
 
+use super::letters;
 use super::library::Library;
-use super::model::{child, list_entries, list_page_url};
+use super::model::{child, list_entries, list_page_url, search_index_url};
 use super::pager;
 use super::plan::{Destination, Feed, Job, List, Owner, Planned, SITEMAP_MAX, ServerFile, SitemapPart};
 use crate::base::path::{SourcePath, UrlPath};
@@ -64,6 +65,8 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
     let home = UrlPath::home();
     add(home.clone(), Job::Home);
     add(config.permalinks.site_map.clone(), Job::SiteMap);
+    add(config.permalinks.search.clone(), Job::Search);
+    add(search_index_url(config), Job::SearchIndex);
     add(child(&home, "404.html"), Job::NotFound);
     add(child(&home, "robots.txt"), Job::Robots);
     for file in config
@@ -95,6 +98,15 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
     for list in categories.chain(authors).chain(tags).chain(years) {
         let count = list_entries(library, list).len();
         for page in pager::pages(count, config.sections.per_page) {
+            add(
+                list_page_url(config, library, list, page.number),
+                Job::List(list, page),
+            );
+        }
+    }
+    for (letter, count) in library.letters.counts() {
+        let list = List::Letter(letter);
+        for page in pager::pages(count, letters::PER_PAGE) {
             add(
                 list_page_url(config, library, list, page.number),
                 Job::List(list, page),

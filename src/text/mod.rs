@@ -9,3 +9,4 @@ pub mod nfc;
 pub mod order;
 pub mod reading;
 pub mod slug;
+pub mod words;

@@ -47,6 +47,19 @@ pub fn sort_key(text: &str) -> SortKey {
     SortKey(letters.into_boxed_slice())
 }
 
+/// The letter of the alphabet that the first word of a text begins with; none when it begins with a digit
+/// or a letter of another alphabet, or there is no word.
+#[must_use]
+pub fn initial(text: &str) -> Option<char> {
+    let word = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut parts = visible(word).nfd();
+    let lower = parts.next()?.to_lowercase().next()?;
+    let mut marks = parts.take_while(|next| is_mark(*next));
+    let letter = marks.find_map(|mark| letter_with(lower, mark)).unwrap_or(lower);
+    let letter = if letter == 'ð' { 'đ' } else { letter };
+    ALPHABET.contains(letter).then_some(letter)
+}
+
 const LOWEST: u8 = 1;
 const SPACE: u8 = LOWEST;
 const PUNCTUATION_START: u8 = SPACE + 1;
@@ -57,7 +70,8 @@ const OTHER_LETTER: u8 = 0xa0;
 
 /// In the order of CLDR, as far as newsletters need it.
 const PUNCTUATION: &str = "_-–—,;:!?.…'\"«»()[]{}§¶@*/\\&#%‰†•′″`´^¯¨°©®+±÷×<=>|¦~$£¥₫€";
-const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+/// The letters in their order; `f`, `j`, `w` and `z` stand in foreign words.
+pub const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
 /// The weight of a small letter, a digit or a sign: one byte, or four for what is in no list.
 fn push_letter(out: &mut Vec<u8>, c: char) {
@@ -182,6 +196,23 @@ mod tests {
             assert_eq!(sort_key(one), sort_key(other), "{one}");
         }
         assert_ne!(sort_key("hoà"), sort_key("hòa"), "the place of the tone is seen");
+    }
+
+    #[test]
+    fn a_title_stands_under_its_letter() {
+        for (title, letter) in [
+            ("Đường mới", Some('đ')),
+            ("“Ẩm thực”", Some('â')),
+            ("ư\u{301}ng", Some('ư')),
+            ("Ứng phó", Some('ư')),
+            ("à ơi", Some('a')),
+            ("Zalo", Some('z')),
+            ("50 năm", None),
+            ("Москва", None),
+            ("…", None),
+        ] {
+            assert_eq!(initial(title), letter, "{title}");
+        }
     }
 
     #[test]

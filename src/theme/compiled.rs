@@ -35,13 +35,14 @@ impl Theme {
 }
 
 /// Templates that every theme has, by itself or from the one it extends.
-pub const REQUIRED: [&str; 7] = [
+pub const REQUIRED: [&str; 8] = [
     "404.html",
     "article.html",
     "home.html",
     "list.html",
     "page.html",
     "redirect.html",
+    "search.html",
     "site-map.html",
 ];
 

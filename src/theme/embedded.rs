@@ -16,6 +16,7 @@ macro_rules! files {
 files![
     "static/icon.svg",
     "static/page.js",
+    "static/search.js",
     "static/site.css",
     "templates/404.html",
     "templates/article.html",
@@ -34,7 +35,10 @@ files![
     "templates/parts/navigation.html",
     "templates/parts/other-news.html",
     "templates/parts/pagination.html",
+    "templates/parts/search-form.html",
+    "templates/parts/ways.html",
     "templates/redirect.html",
+    "templates/search.html",
     "templates/site-map.html",
     "theme.toml",
 ];

@@ -47,7 +47,7 @@ fn what_lies_beside_a_page_is_the_page() {
             (plain, read(flate2::read::GzDecoder::new(bytes.as_slice())))
         } else {
             let is_long_text = bytes.len() >= 1024
-                && [".html", ".css", ".xml", ".json"]
+                && [".html", ".css", ".js", ".xml", ".json", ".bin", ".svg"]
                     .iter()
                     .any(|end| name.ends_with(end));
             assert_eq!(built.contains_key(&format!("{name}.br")), is_long_text, "{name}");

@@ -35,6 +35,7 @@ mod publish;
 mod releases;
 mod rescan;
 mod sample;
+mod search;
 mod sections;
 mod serve_http;
 mod start;

@@ -15,6 +15,9 @@ pub fn has_digest(path: &str) -> bool {
         return false;
     };
     let name = rest.rsplit('/').next().unwrap_or(rest);
+    if path.starts_with("assets/search/") {
+        return true;
+    }
     matches!(folder, "assets" | "media") && name.split('.').skip(1).any(|part| is_hex(&part))
 }
 

@@ -3,5 +3,6 @@
 pub mod json_feed;
 pub mod robots;
 pub mod rss;
+pub mod search;
 pub mod server;
 pub mod sitemap;

@@ -1,0 +1,165 @@
+//! Cuts sorted keys into files. Where a cut may be, the key behind it says, so that an edit moves few cuts.
+
+use super::varint;
+use crate::base::digest::Digest;
+
+/// Bytes of a name.
+pub const NAME: usize = 6;
+
+/// How large a file is before compression, in bytes: from the first size on it is cut where a key allows, at
+/// the second wherever it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Sizes {
+    /// The smallest.
+    pub min: usize,
+    /// The largest, but for one long entry.
+    pub max: usize,
+}
+
+/// A file of entries: each the number of units of UTF-16 that its key shares with the key before, the rest of
+/// the key, and what belongs to it, the last two behind their length in bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Its first key.
+    pub first: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes files of entries that come in the order of their keys.
+#[derive(Debug)]
+pub struct Cutter {
+    sizes: Sizes,
+    shards: Vec<Shard>,
+    last: String,
+}
+
+impl Cutter {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new(sizes: Sizes) -> Self {
+        Self {
+            sizes,
+            shards: Vec::new(),
+            last: String::new(),
+        }
+    }
+
+    /// Adds an entry; the number of its file, and whether it is the first of it.
+    pub fn push(&mut self, key: &str, value: &[u8]) -> (usize, bool) {
+        let is_cut = self.shards.last().is_none_or(|shard| {
+            let length = shard.bytes.len();
+            length >= self.sizes.max || length >= self.sizes.min && may_cut(key)
+        });
+        if is_cut {
+            self.shards.push(Shard {
+                first: key.to_owned(),
+                bytes: Vec::with_capacity(self.sizes.max),
+            });
+            self.last.clear();
+        }
+        let number = self.shards.len() - 1;
+        let bytes = &mut self.shards[number].bytes;
+        let same = key.chars().zip(self.last.chars()).take_while(|(a, b)| a == b);
+        let (units, length) = same.fold((0, 0), |(units, length), (c, _)| {
+            (units + 1 + u32::from(c > '\u{ffff}'), length + c.len_utf8())
+        });
+        varint::push(bytes, units);
+        varint::push_text(bytes, &key[length..]);
+        varint::push(bytes, u32::try_from(value.len()).unwrap_or(u32::MAX));
+        bytes.extend_from_slice(value);
+        key.clone_into(&mut self.last);
+        (number, is_cut)
+    }
+
+    /// The files.
+    #[must_use]
+    pub fn finish(self) -> Vec<Shard> {
+        self.shards
+    }
+}
+
+/// Whether a file may begin with this key: one of eight.
+#[must_use]
+pub fn may_cut(key: &str) -> bool {
+    Digest::of(key.as_bytes()).bytes()[0] < 32
+}
+
+/// The name of a file, by its bytes: one that two files share would be a mistake, and with 48 bits is none
+/// to wait for.
+#[must_use]
+pub fn name(bytes: &[u8]) -> [u8; NAME] {
+    let digest = Digest::of(bytes);
+    std::array::from_fn(|at| digest.bytes()[at])
+}
+
+/// A name as it stands in addresses.
+#[must_use]
+pub fn hex(name: [u8; NAME]) -> String {
+    let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or_default();
+    name.iter()
+        .flat_map(|byte| [byte >> 4, byte & 15].map(digit))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    type Entries = BTreeMap<String, Vec<u8>>;
+
+    fn cut(entries: &Entries, sizes: Sizes) -> Vec<Shard> {
+        let mut cutter = Cutter::new(sizes);
+        for (key, value) in entries {
+            cutter.push(key, value);
+        }
+        cutter.finish()
+    }
+
+    /// The entries of a file, as the script reads them.
+    fn read(mut bytes: &[u8]) -> Entries {
+        let mut entries = Entries::new();
+        let mut last: Vec<u16> = Vec::new();
+        while !bytes.is_empty() {
+            last.truncate(varint::take(&mut bytes) as usize);
+            let length = varint::take(&mut bytes) as usize;
+            let (text, rest) = bytes.split_at(length);
+            bytes = rest;
+            last.extend(std::str::from_utf8(text).unwrap().encode_utf16());
+            let length = varint::take(&mut bytes) as usize;
+            let (value, rest) = bytes.split_at(length);
+            bytes = rest;
+            entries.insert(String::from_utf16(&last).unwrap(), value.to_vec());
+        }
+        entries
+    }
+
+    proptest! {
+        #[test]
+        fn entries_come_back(
+            entries in proptest::collection::btree_map("[ab😀🙂é ]{1,5}", proptest::collection::vec(any::<u8>(), 0..9), 0..40),
+        ) {
+            let shards = cut(&entries, Sizes { min: 20, max: 40 });
+            let found: Entries = shards.iter().flat_map(|shard| read(&shard.bytes)).collect();
+            prop_assert_eq!(found, entries);
+            for shard in shards {
+                prop_assert_eq!(read(&shard.bytes).into_keys().next(), Some(shard.first));
+            }
+        }
+    }
+
+    #[test]
+    fn an_edit_changes_few_files() {
+        let mut entries: Entries = (0..4000)
+            .map(|number| (format!("{:05}", number * 7919 % 100_003), vec![1, 2, 3]))
+            .collect();
+        let sizes = Sizes { min: 200, max: 600 };
+        let before = cut(&entries, sizes);
+        entries.insert("5".into(), vec![0; 90]);
+        let after = cut(&entries, sizes);
+        let new = after.iter().filter(|shard| !before.contains(shard)).count();
+        assert!(before.len() > 50 && new <= 6, "{new} of {}", before.len());
+    }
+}

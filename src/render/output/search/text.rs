@@ -1,0 +1,112 @@
+//! The text of an article as its readers see it: HTML without tags, block by block, so that the last word
+//! of a paragraph and the first of the next are no neighbours.
+
+use crate::content::body::{Body, HoleKind};
+use memchr::memchr2;
+
+/// Tags inside a line, between whose letters a reader sees no gap.
+const INLINE: [&str; 18] = [
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
+    "strong", "u", "wbr",
+];
+/// Tags inside a line that divide words and no sentences.
+const SPACED: [&str; 4] = ["br", "img", "sub", "sup"];
+
+/// Gives each block of text to `visit`. What holes will be filled with is no text of the article.
+pub fn blocks(body: &Body, mut visit: impl FnMut(&str)) {
+    let html = &*body.html;
+    let mut block = String::with_capacity(1024);
+    let mut holes = body.holes.iter().peekable();
+    let mut at = 0;
+    let mut end = |block: &mut String| {
+        if !block.is_empty() {
+            visit(block);
+            block.clear();
+        }
+    };
+    while at < html.len() {
+        while let Some(hole) = holes.next_if(|hole| hole.at as usize <= at) {
+            match hole.kind {
+                HoleKind::LinkStart(_) | HoleKind::LinkEnd => {}
+                HoleKind::Image(_) | HoleKind::Label(..) => block.push(' '),
+                _ => end(&mut block),
+            }
+        }
+        let next_hole = holes.peek().map_or(html.len(), |hole| hole.at as usize);
+        let rest = &html[at..next_hole];
+        match memchr2(b'<', b'&', rest.as_bytes()) {
+            None => {
+                block.push_str(rest);
+                at = next_hole;
+            }
+            Some(length) => {
+                block.push_str(&rest[..length]);
+                at += length;
+                if rest.as_bytes()[length] == b'<' {
+                    let (tag, length) = tag(&html[at..]);
+                    if SPACED.contains(&tag) {
+                        block.push(' ');
+                    } else if !INLINE.contains(&tag) {
+                        end(&mut block);
+                    }
+                    at += length;
+                } else {
+                    // Every character that HTML has to escape stands between words.
+                    block.push(' ');
+                    at += html[at..].find(';').map_or(1, |length| length + 1);
+                }
+            }
+        }
+    }
+    end(&mut block);
+}
+
+/// The name of the tag that `html` begins with, and the length of the tag. Values of attributes stand in
+/// double quotes.
+fn tag(html: &str) -> (&str, usize) {
+    let mut quoted = false;
+    let end = html.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    let length = end.map_or(html.len(), |at| at + 1);
+    let name = html[1..length].trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    (&name[..end.unwrap_or(name.len())], length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SourcePath;
+    use crate::content::markdown;
+
+    fn text(markdown: &str) -> Vec<String> {
+        let path = SourcePath::new("content/a.md").unwrap();
+        let body = markdown::parse(&path, markdown, 0, &mut Vec::new());
+        let mut found = Vec::new();
+        blocks(&body, |block| {
+            if !block.trim().is_empty() {
+                found.push(block.trim().to_owned());
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn readers_see_no_tags() {
+        assert_eq!(text("Đường **Ngu**yễn & [Huệ](b.md)x"), ["Đường Nguyễn   Huệx"]);
+        assert_eq!(
+            text("Một\nhai\n\nba\n\n- bốn\n- năm"),
+            ["Một\nhai", "ba", "bốn", "năm"]
+        );
+        assert_eq!(text("| a | b |\n|---|---|\n| c | d |"), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn captions_are_read_and_descriptions_are_not() {
+        assert_eq!(text("![Mô tả](a.jpg \"Chú thích. Ảnh: Lê\")"), ["Chú thích."]);
+        assert_eq!(text("Chữ![Mô tả](a.jpg)tiếp"), ["Chữ tiếp"]);
+        assert_eq!(text("<abbr title=\"a > b\">UB</abbr>ND")[..1], ["UBND"]);
+    }
+}

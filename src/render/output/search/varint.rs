@@ -1,0 +1,110 @@
+//! Numbers and lists of documents as few bytes.
+
+/// Adds a number, seven bits a byte, the lowest first.
+pub fn push(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        out.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push((number & 0x7f) as u8);
+}
+
+/// Takes a number from the front; zero when there is none.
+pub fn take(bytes: &mut &[u8]) -> u32 {
+    let mut number = 0;
+    for shift in (0..35).step_by(7) {
+        let Some((byte, rest)) = bytes.split_first() else {
+            break;
+        };
+        *bytes = rest;
+        number |= u32::from(byte & 0x7f) << shift;
+        if *byte < 0x80 {
+            break;
+        }
+    }
+    number
+}
+
+/// Adds a text behind its length in bytes.
+pub fn push_text(out: &mut Vec<u8>, text: &str) {
+    push(out, length(text.as_bytes()));
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Adds a list of ascending documents: twice its length in bytes, plus one when it is a bitmap (bit `d & 7`
+/// of byte `d >> 3`), else the distances from one document to the next, the first from -1, less one.
+pub fn push_documents(out: &mut Vec<u8>, documents: &[u32]) {
+    let mut distances = Vec::with_capacity(documents.len());
+    let mut next = 0;
+    for document in documents {
+        push(&mut distances, document - next);
+        next = document + 1;
+    }
+    let bitmap = documents.last().map_or(0, |last| *last as usize / 8 + 1);
+    if distances.len() <= bitmap {
+        push(out, length(&distances) * 2);
+        out.extend_from_slice(&distances);
+        return;
+    }
+    let mut bits = vec![0_u8; bitmap];
+    for document in documents {
+        bits[*document as usize / 8] |= 1 << (document % 8);
+    }
+    push(out, length(&bits) * 2 + 1);
+    out.extend_from_slice(&bits);
+}
+
+/// The length of something that is far from 2 GiB.
+fn length(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// The list that [`push_documents`] wrote, as the script reads it.
+    fn documents(mut bytes: &[u8]) -> Vec<u32> {
+        let head = take(&mut bytes);
+        let (mut list, rest) = bytes.split_at(head as usize / 2);
+        assert!(rest.is_empty());
+        let mut documents = Vec::new();
+        if head % 2 == 1 {
+            let bits = 0..u32::try_from(list.len() * 8).unwrap();
+            documents.extend(bits.filter(|d| list[*d as usize / 8] >> (d % 8) & 1 == 1));
+            return documents;
+        }
+        let mut next = 0;
+        while !list.is_empty() {
+            next += take(&mut list) + 1;
+            documents.push(next - 1);
+        }
+        documents
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_come_back(numbers in proptest::collection::vec(any::<u32>(), 0..20)) {
+            let mut bytes = Vec::new();
+            for number in &numbers {
+                push(&mut bytes, *number);
+            }
+            let mut rest = &bytes[..];
+            for number in numbers {
+                prop_assert_eq!(take(&mut rest), number);
+            }
+            prop_assert!(rest.is_empty());
+        }
+
+        #[test]
+        fn lists_come_back_in_the_smaller_way(list in proptest::collection::btree_set(0_u32..600, 0..300)) {
+            let list: Vec<u32> = BTreeSet::into_iter(list).collect();
+            let mut bytes = Vec::new();
+            push_documents(&mut bytes, &list);
+            prop_assert_eq!(documents(&bytes), list.clone());
+            prop_assert!(bytes.len() <= 2 + (list.len() * 2).min(75));
+        }
+    }
+}

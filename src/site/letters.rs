@@ -1,0 +1,131 @@
+//! Articles under the first letters of their titles, as in a dictionary: a way to find them without a
+//! script.
+
+use super::entry::{Entry, EntryId};
+use crate::text::order::{ALPHABET, initial, sort_key};
+use std::sync::OnceLock;
+
+/// Titles on a page.
+pub const PER_PAGE: usize = 100;
+
+/// A letter of the alphabet, or none of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Letter(u8);
+
+impl Letter {
+    /// What begins with a digit, or a letter of another alphabet; it comes last.
+    const OTHER: Self = Self(u8::MAX);
+
+    fn of(title: &str) -> Self {
+        let place = initial(title).and_then(|letter| ALPHABET.chars().position(|other| other == letter));
+        place
+            .and_then(|place| u8::try_from(place).ok())
+            .map_or(Self::OTHER, Self)
+    }
+
+    fn small(self) -> Option<char> {
+        ALPHABET.chars().nth(self.0.into())
+    }
+
+    /// As readers see it: `Đ`, or `0–9`.
+    #[must_use]
+    pub fn label(self) -> String {
+        self.small()
+            .map_or_else(|| "0–9".to_owned(), |letter| letter.to_uppercase().collect())
+    }
+
+    /// As it stands in addresses: as it is typed, `dd` for `Đ`.
+    #[must_use]
+    pub fn slug(self) -> String {
+        match self.small() {
+            None => "0-9".to_owned(),
+            Some('ă') => "aw".to_owned(),
+            Some('â') => "aa".to_owned(),
+            Some('đ') => "dd".to_owned(),
+            Some('ê') => "ee".to_owned(),
+            Some('ô') => "oo".to_owned(),
+            Some('ơ') => "ow".to_owned(),
+            Some('ư') => "uw".to_owned(),
+            Some(letter) => letter.to_string(),
+        }
+    }
+}
+
+/// Articles by letter.
+#[derive(Debug, Clone, Default)]
+pub struct Letters {
+    /// In alphabetical order; only those that have articles.
+    shelves: Vec<Shelf>,
+}
+
+#[derive(Debug, Clone)]
+struct Shelf {
+    letter: Letter,
+    entries: Vec<EntryId>,
+    /// Sorted when the first page needs it: sorting costs more than everything else here.
+    sorted: OnceLock<Vec<EntryId>>,
+}
+
+impl Letters {
+    /// Puts articles under letters.
+    #[must_use]
+    pub fn new(articles: &[EntryId], entries: &[Entry]) -> Self {
+        let mut shelves: Vec<Shelf> = Vec::new();
+        for id in articles {
+            let letter = Letter::of(&entries[id.index()].article.front.title.value);
+            let place = shelves.binary_search_by_key(&letter, |shelf| shelf.letter);
+            let at = place.unwrap_or_else(|at| {
+                let shelf = Shelf {
+                    letter,
+                    entries: Vec::new(),
+                    sorted: OnceLock::new(),
+                };
+                shelves.insert(at, shelf);
+                at
+            });
+            shelves[at].entries.push(*id);
+        }
+        Self { shelves }
+    }
+
+    /// Letters that have articles, and how many.
+    pub fn counts(&self) -> impl Iterator<Item = (Letter, usize)> {
+        self.shelves
+            .iter()
+            .map(|shelf| (shelf.letter, shelf.entries.len()))
+    }
+
+    /// The articles of a letter in alphabetical order, those with the same title newest first.
+    #[must_use]
+    pub fn entries(&self, letter: Letter, entries: &[Entry]) -> &[EntryId] {
+        let shelf = self.shelves.iter().find(|shelf| shelf.letter == letter);
+        shelf.map_or(&[], |shelf| {
+            shelf.sorted.get_or_init(|| {
+                let mut sorted = shelf.entries.clone();
+                sorted.sort_by_cached_key(|id| sort_key(&entries[id.index()].article.front.title.value));
+                sorted
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_letter_has_its_own_address() {
+        let letters = || {
+            (0..)
+                .map(Letter)
+                .take(ALPHABET.chars().count())
+                .chain([Letter::OTHER])
+        };
+        let slugs: BTreeSet<String> = letters().map(Letter::slug).collect();
+        assert_eq!(slugs.len(), letters().count());
+        assert!(slugs.iter().all(|slug| slug.is_ascii()));
+        assert_eq!(Letter::of("Ưu đãi").label(), "Ư");
+        assert!(Letter::of("Đ") < Letter::of("E") && Letter::of("Z") < Letter::of("9"));
+    }
+}

@@ -1,0 +1,150 @@
+//! Words as search compares them. The script of the search page has the same rules, and a test compares
+//! the two; whoever changes one changes the other, and the version of the index.
+//!
+//! A word is a run of letters, digits and marks. It has two forms: *exact*, in lower case with every tone
+//! moved to its end, so that `hoà` and `hòa` are the same; and *bare*, without marks. Of either only the
+//! first [`MAX`] letters count.
+
+use super::fold::fold;
+use super::nfc::{is_invisible, visible};
+use std::cmp::Ordering;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters of a word that count.
+pub const MAX: usize = 12;
+
+/// A word.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Word {
+    /// Without marks.
+    pub bare: String,
+    /// With marks, the tones at the end.
+    pub exact: String,
+}
+
+impl Word {
+    /// The word that one piece of [`pieces`] is; none when nothing of it can be compared.
+    #[must_use]
+    pub fn new(piece: &str) -> Option<Self> {
+        let lower = piece.to_lowercase();
+        let bare: String = fold(&lower).chars().take(MAX).collect();
+        if bare.is_empty() {
+            return None;
+        }
+        if lower.is_ascii() {
+            let exact = bare.clone();
+            return Some(Self { bare, exact });
+        }
+        let mut tones = String::new();
+        let letters = visible(&lower).nfd().filter(|c| {
+            let is_tone = is_tone(*c);
+            if is_tone {
+                tones.push(*c);
+            }
+            !is_tone
+        });
+        let mut exact: String = letters.nfc().take(MAX).collect();
+        exact.push_str(&tones);
+        Some(Self { bare, exact })
+    }
+}
+
+/// The runs of a text that are words, as they are written there.
+pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_part(c))
+        .filter(|piece| !piece.is_empty())
+}
+
+/// Huyền, sắc, ngã, hỏi, nặng.
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+/// Whether a character stands in words. What nobody sees divides no word.
+fn is_part(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
+        '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c),
+    }
+}
+
+/// The order of words in the index: that of JavaScript, by units of UTF-16.
+#[must_use]
+pub fn order(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() || b.is_ascii() {
+        return a.cmp(b);
+    }
+    a.encode_utf16().cmp(b.encode_utf16())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn exact(text: &str) -> Vec<String> {
+        pieces(text)
+            .filter_map(Word::new)
+            .map(|word| word.exact)
+            .collect()
+    }
+
+    fn bare(text: &str) -> Vec<String> {
+        pieces(text).filter_map(Word::new).map(|word| word.bare).collect()
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(
+            bare("Tư pháp - Hộ tịch, số 12/QĐ-UBND (1.234 m²)"),
+            [
+                "tu", "phap", "ho", "tich", "so", "12", "qd", "ubnd", "1", "234", "m²"
+            ]
+        );
+        assert_eq!(bare("ph\u{ad}ường\u{200b} \u{feff} \u{301}"), ["phuong"]);
+    }
+
+    #[test]
+    fn the_place_of_the_tone_does_not_matter_and_the_tone_does() {
+        assert_eq!(exact("hoà thuỷ quý Hoàn"), exact("hòa thủy qúy hòan"));
+        assert_ne!(exact("hoà"), exact("hoá"));
+        assert_ne!(exact("cơm"), exact("côm"));
+        assert_eq!(exact("Đường"), exact("ĐƯỜNG"));
+    }
+
+    #[test]
+    fn long_words_count_by_their_beginning() {
+        assert_eq!(bare("abcdefghijklmnop"), ["abcdefghijkl"]);
+        assert_eq!(exact("ăbcdefghijklmnop"), ["ăbcdefghijkl"]);
+    }
+
+    #[test]
+    fn the_quick_part_of_the_rule_is_the_rule() {
+        for c in ('\0'..='\u{24f}')
+            .chain('\u{300}'..='\u{36f}')
+            .chain('\u{1e00}'..='\u{1eff}')
+        {
+            let rule = c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c);
+            // Between the letters and below them the rule holds character by character.
+            assert_eq!(is_part(c), rule, "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn forms_do_not_depend_on_normal_form_or_case(text in "[A-ƯẠ-ỹđĐ ]{0,20}") {
+            let apart: String = text.nfd().collect();
+            prop_assert_eq!(exact(&apart), exact(&text));
+            prop_assert_eq!(bare(&apart), bare(&text));
+            prop_assert_eq!(bare(&fold(&text)), bare(&text));
+        }
+
+        #[test]
+        fn the_order_is_that_of_utf_16(a in "\\PC{0,3}", b in "\\PC{0,3}") {
+            prop_assert_eq!(order(&a, &b), a.encode_utf16().cmp(b.encode_utf16()));
+        }
+    }
+}

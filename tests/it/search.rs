@@ -1,0 +1,160 @@
+//! The search page and its index, as far as files show them. That the right articles are found, `tests/search`
+//! shows with the real script.
+
+use crate::support::Tree;
+use crate::support::project::Project;
+use scraper::{Html, Selector};
+use serde_json::Value;
+
+const TITLES: [&str; 4] = ["Đường mới", "Ăn uống an toàn", "Đèn đường", "50 năm"];
+
+fn article(title: &str, more: &str) -> String {
+    format!("---\ntitle: \"{title}\"\ndate: 2026-11-20\n{more}---\n\nNội dung.\n")
+}
+
+fn site() -> Project {
+    let project = Project::new([
+        ("content/tin/nhap.md", article("SECRETUM", "draft: true\n")),
+        (
+            "content/tin/hen.md",
+            article("SECRETUM", "").replace("2026-11-20", "2031-01-01"),
+        ),
+        ("content/tin/het.md", article("Hết hạn", "expires: 2026-11-21\n")),
+        (
+            "content/gioi-thieu.md",
+            "---\ntitle: Giới thiệu\ntype: page\n---\n\nTrang.\n".to_owned(),
+        ),
+    ]);
+    for (at, title) in TITLES.iter().enumerate() {
+        project.put(&format!("content/tin/bai-{at}.md"), article(title, ""));
+    }
+    project
+}
+
+fn index(tree: &Tree) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+    tree.iter().filter(|(name, _)| name.starts_with("assets/search/"))
+}
+
+fn root(tree: &Tree) -> Value {
+    serde_json::from_slice(&tree["tim-kiem/index.json"]).expect("JSON")
+}
+
+/// What is shown of each document.
+fn rows(tree: &Tree) -> Vec<Value> {
+    let names = root(tree)["titles"].as_str().expect("names").to_owned();
+    let names = names
+        .as_bytes()
+        .chunks(12)
+        .map(|name| std::str::from_utf8(name).expect("hexadecimal"));
+    names
+        .flat_map(|name| {
+            let file = &tree[&format!("assets/search/{name}.json")];
+            serde_json::from_slice::<Vec<Value>>(file).expect("JSON")
+        })
+        .collect()
+}
+
+#[test]
+fn every_address_of_the_index_is_published_and_nothing_hidden_is_in_it() {
+    let project = site();
+    let tree = project.built();
+    let rows = rows(&tree);
+    assert_eq!(rows.len(), TITLES.len() + 2);
+    assert_eq!(root(&tree)["documents"], rows.len());
+    for row in &rows {
+        let url = row[1].as_str().expect("an address");
+        assert!(tree.contains_key(&format!("{}index.html", &url[1..])), "{url}");
+    }
+    assert_eq!(rows[0][0], "Giới thiệu", "pages come first");
+    let expired = rows
+        .iter()
+        .find(|row| row[0] == "Hết hạn")
+        .expect("the expired article");
+    assert_eq!(expired[5], 1, "it is marked");
+    assert!(index(&tree).count() >= 3);
+    for (name, bytes) in &tree {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!text.contains("secretum"), "{name}");
+    }
+    let preview = project.build(&["--drafts"]);
+    preview.assert(0);
+    assert_eq!(self::rows(&project.output()).len(), rows.len() + 2);
+}
+
+#[test]
+fn a_new_article_gets_the_last_number_and_leaves_old_files_as_they_are() {
+    let project = site();
+    for at in 0..40 {
+        project.put(
+            &format!("content/tin/cu-{at:02}.md"),
+            article(&format!("Tin cũ {at}"), "").replace("2026-11-20", "2026-03-01"),
+        );
+    }
+    let before = project.built();
+    project.put(
+        "content/tin/moi.md",
+        article("Tin mới", "").replace("2026-11-20", "2026-11-22"),
+    );
+    let after = project.built();
+    let (old, new) = (rows(&before), rows(&after));
+    assert_eq!(new[..old.len()], old);
+    assert_eq!(new[old.len()][0], "Tin mới");
+    let kept = index(&before)
+        .filter(|(name, _)| after.contains_key(*name))
+        .count();
+    assert!(kept >= 2, "files of old titles stay: {kept}");
+}
+
+#[test]
+fn titles_stand_under_their_letters_in_vietnamese_order() {
+    let tree = site().built();
+    let titles = |name: &str| -> Vec<String> {
+        let page = Html::parse_document(std::str::from_utf8(&tree[name]).expect("UTF-8"));
+        let selector = Selector::parse(".items.long-list .title").expect("a selector");
+        page.select(&selector)
+            .map(|title| title.text().collect())
+            .collect()
+    };
+    assert_eq!(titles("tim-kiem/dd/index.html"), ["Đèn đường", "Đường mới"]);
+    assert_eq!(titles("tim-kiem/aw/index.html"), ["Ăn uống an toàn"]);
+    assert_eq!(titles("tim-kiem/0-9/index.html"), ["50 năm"]);
+    assert!(
+        !tree.contains_key("tim-kiem/a/index.html"),
+        "no title begins with A"
+    );
+    let page = Html::parse_document(std::str::from_utf8(&tree["tim-kiem/index.html"]).expect("UTF-8"));
+    let selector = Selector::parse(".letters a").expect("a selector");
+    let letters: Vec<String> = page
+        .select(&selector)
+        .map(|letter| letter.text().collect())
+        .collect();
+    assert_eq!(letters, ["Ă", "Đ", "H", "0–9"]);
+}
+
+#[test]
+fn the_page_works_without_a_script_and_keeps_out_of_other_search_engines() {
+    let tree = site().built();
+    let text = std::str::from_utf8(&tree["tim-kiem/index.html"]).expect("UTF-8");
+    let page = Html::parse_document(text);
+    let has = |selector: &str| {
+        let selector = Selector::parse(selector).expect("a selector");
+        page.select(&selector).count()
+    };
+    assert_eq!(has("meta[name=robots][content='noindex, follow']"), 1);
+    assert_eq!(has("form[role=search] input[name=q]"), 1);
+    assert_eq!(has("[role=status]"), 1);
+    assert!(has("a[href='/2026/11/']") >= 1, "the archive by month");
+    assert!(has(".ways-round a[href='/chuyen-muc/tin/']") == 1, "by category");
+    assert_eq!(has("script[src]"), 1);
+    let sitemap = std::str::from_utf8(&tree["sitemap.xml"]).expect("UTF-8");
+    assert!(!sitemap.contains("/tim-kiem/</loc>"), "{sitemap}");
+    let scripts = tree.iter().filter(|(name, bytes)| {
+        name.ends_with("index.html") && String::from_utf8_lossy(bytes).contains("/assets/search.")
+    });
+    let names: Vec<&String> = scripts.map(|(name, _)| name).collect();
+    assert_eq!(
+        names,
+        ["tim-kiem/index.html"],
+        "the script is loaded on the search page only"
+    );
+}
