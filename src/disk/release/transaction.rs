@@ -194,7 +194,8 @@ fn take_back(places: &Places, step: &Step, target: &Path, copy: &Path) -> io::Re
 fn is_new(step: &Step, stands: Present) -> bool {
     match step.new {
         Some(new) => stands == Present::File(new.digest),
-        None => stands == Present::Nothing,
+        // A folder: a file that comes later stands below a path that was a file.
+        None => matches!(stands, Present::Nothing | Present::Folder),
     }
 }
 

@@ -133,6 +133,26 @@ fn a_list_that_cannot_be_written_is_a_publication_that_is_not_made() {
     assert_eq!(site.tree(), before);
 }
 
+/// A file became a folder, and whoever did it was killed before saying so.
+#[test]
+fn a_file_that_is_a_folder_already_is_completed() {
+    let site = Site::new();
+    let stage = Stage::new(&site.places);
+    let mut steps = Site::steps(&stage, false);
+    steps[0].new = None;
+    steps[1].path = "a/c".to_owned();
+    let kind = (Kind::Publish, steps);
+    commit(&site.places, &stage, kind, &Manifest::default(), None).unwrap();
+    let after = site.tree();
+    fs::rename(history::steps(&site.places, 1), site.places.journal()).unwrap();
+    let recovered = recover(&site.places, false, None).unwrap();
+    assert!(
+        matches!(recovered, Some(Recovered::Completed(_))),
+        "{recovered:?}"
+    );
+    assert_eq!(site.tree(), after);
+}
+
 #[test]
 fn what_was_replaced_is_kept_with_its_time_and_the_rest_is_gone() {
     let site = Site::new();
