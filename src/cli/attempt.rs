@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::disk::held::Pack;
 use crate::disk::inputs::Inputs;
-use crate::disk::scan::{self, Reader};
+use crate::disk::scan::{self, Listing, Reader};
 use crate::export::NotPublished;
 use crate::render::press::Press;
 use crate::site::held::HeldBack;
@@ -60,8 +60,13 @@ pub struct Loaded {
 /// Reads a site; with `verify` every file of it, known or not.
 #[must_use]
 pub fn load(root: &Path, flags: Flags, verify: bool) -> Loaded {
+    load_listed(root, scan::list(root), flags, verify)
+}
+
+/// Reads the site of which these are the files.
+#[must_use]
+pub fn load_listed(root: &Path, listing: Listing, flags: Flags, verify: bool) -> Loaded {
     let mut workspace = Workspace::new(flags);
-    let listing = scan::list(root);
     let reader = Reader::new(root, Inputs::open(root, verify));
     reader.read_all(&listing.files, |batch| {
         workspace.apply(batch);

@@ -3,13 +3,15 @@
 use super::args::Build;
 use super::attempt::{self, terminal};
 use super::exit::Exit;
-use super::publish::{Target, Work, publish};
+use super::publish::{self, Target, Work, publish};
 use super::turn::{self, Wish};
 use super::{clock, root};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
+use crate::disk::scan;
+use crate::disk::standing::{Basis, Said, Standing};
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Flags;
@@ -34,6 +36,8 @@ pub fn run(options: &Build) -> Exit {
         adopt: options.adopt,
         strict: options.strict,
         common: &options.common,
+        basis: None,
+        standing: None,
     };
     if options.dry_run {
         return rehearse(&place, options, &target, started);
@@ -51,8 +55,27 @@ pub fn run(options: &Build) -> Exit {
         Ok(turn) => turn,
         Err(exit) => return exit,
     };
-    let mut loaded = attempt::load(&place.root, flags(options), options.verify);
+    let listing = scan::list(&place.root);
+    let flags = flags(options);
+    let looks_back = !options.verify && !options.adopt;
+    let basis = looks_back
+        .then(|| Basis::of(&place.root, &listing.files, &format!("{flags:?}")))
+        .flatten();
+    let standing = basis.and_then(|basis| Standing::find(turn.places(), basis, place.now.unix()));
+    if let Some(standing) = standing
+        .as_ref()
+        .filter(|standing| standing.said == Said::Nothing)
+        && listing.diagnostics.is_empty()
+    {
+        return publish::stands(&turn, standing, &target, started);
+    }
+    let mut loaded = attempt::load_listed(&place.root, listing, flags, options.verify);
     loaded.inputs.save();
+    let target = Target {
+        basis,
+        standing: standing.filter(|standing| standing.said == Said::OfSite),
+        ..target
+    };
     let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
     publish(
         workspace,

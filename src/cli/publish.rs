@@ -13,11 +13,17 @@ use crate::disk::release::places::Places;
 use crate::disk::release::plan::Summary;
 use crate::disk::release::turn::Turn;
 use crate::disk::release::{Release, Terms};
+use crate::disk::standing::{Basis, Said, Standing};
 use crate::export::{NotPublished, count, export};
+use crate::render::press::Press;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
+
+/// Of a day, in seconds.
+const DAY: i64 = 24 * 60 * 60;
 
 /// Who publishes.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +44,7 @@ impl<'a> Work<'a> {
 }
 
 /// How a site is published.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Target<'a> {
     /// `--allow-deletes`
     pub allow_deletes: bool,
@@ -50,6 +56,10 @@ pub struct Target<'a> {
     pub strict: bool,
     /// Options of all commands.
     pub common: &'a Common,
+    /// What the site is made of; none when nobody will ask for it again.
+    pub basis: Option<Basis>,
+    /// The publication that was made of the same, and is there: no page has to be made.
+    pub standing: Option<Standing>,
 }
 
 /// Publishes the site as it is at `now`, and says what came of it; also the next moment at which the same
@@ -65,29 +75,30 @@ pub fn publish(
     let progress = Progress::new(terminal(target.common, None));
     let root = work.places().root();
     let strict = target.strict.then_some(problems);
+    let mut said = Said::Nothing;
+    let mut patience = 0;
+    let mut rounds = 0;
     let pack = Pack::of(root, &work.places().output);
     let mut outcome = attempt(workspace, &pack, now, strict, |press, diagnostics| {
+        let settings = &press.site.config.publish;
         let terms = Terms {
             adopt: target.adopt,
             allow_deletes: target.allow_deletes,
             changes: target.changes,
             now: now.unix(),
-            settings: &press.site.config.publish,
+            settings,
         };
-        let mut summary = match work {
-            Work::Publish(turn) => {
-                let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
-                let sources = pack.prepare(root, &press.site);
-                let summary = export(press, root, release, &|step| progress.show(step))?;
-                diagnostics.extend(sources.commit().err().map(|failed| *failed));
-                summary
-            }
-            Work::Rehearse(places) => {
-                let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
-                count(press, root, release)?
-            }
-        };
+        patience = i64::from(settings.keep_assets_days) * DAY;
+        rounds += 1;
+        let before = diagnostics.len();
+        let mut summary = match &target.standing {
+            Some(standing) => nothing_new(work, target, standing).map_err(NotPublished::Machine),
+            None => carry_out(press, work, terms, &pack, &progress),
+        }?;
         diagnostics.append(&mut summary.diagnostics);
+        if rounds > 1 || diagnostics.len() > before {
+            said = Said::OfPages;
+        }
         Ok(summary)
     });
     progress.finish();
@@ -108,6 +119,14 @@ pub fn publish(
         terminal.say(&words::not_published(terminal.language()));
         return (outcome.exit, outcome.next_change);
     };
+    if let (Work::Publish(turn), Some(basis), None) = (work, target.basis, &target.standing) {
+        if said == Said::Nothing && !(outcome.diagnostics.is_empty() && outcome.held_back.is_empty()) {
+            said = Said::OfSite;
+        }
+        let until = outcome.next_change.map(Moment::unix);
+        let about = (said, summary.articles, outcome.language.unwrap_or_default());
+        Standing::remember(turn.places(), basis, (now.unix(), until), patience, about);
+    }
     match work {
         Work::Publish(turn) => {
             let output = turn.places().output.strip_prefix(root);
@@ -128,6 +147,69 @@ pub fn publish(
         Exit::Done
     };
     (exit, outcome.next_change)
+}
+
+/// Makes everything and publishes it, or finds out what would be published.
+fn carry_out(
+    press: &Press,
+    work: Work<'_>,
+    terms: Terms<'_>,
+    pack: &Pack,
+    progress: &Progress,
+) -> Result<Summary, NotPublished> {
+    let root = work.places().root();
+    match work {
+        Work::Publish(turn) => {
+            let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
+            let sources = pack.prepare(root, &press.site);
+            let mut summary = export(press, root, release, &|step| progress.show(step))?;
+            summary
+                .diagnostics
+                .extend(sources.commit().err().map(|failed| *failed));
+            Ok(summary)
+        }
+        Work::Rehearse(places) => {
+            let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
+            count(press, root, release)
+        }
+    }
+}
+
+/// The publication that stands is the one that would be made.
+fn nothing_new(work: Work<'_>, target: &Target<'_>, standing: &Standing) -> Result<Summary, Box<Diagnostic>> {
+    if let Work::Publish(turn) = work
+        && let Some(list) = turn.list(target.changes)
+    {
+        list.write(&BTreeSet::new())?;
+    }
+    Ok(Summary {
+        articles: standing.articles,
+        ..Summary::default()
+    })
+}
+
+/// Says that there is nothing to publish, without the site having been read.
+#[must_use]
+pub fn stands(turn: &Turn, standing: &Standing, target: &Target<'_>, started: Instant) -> Exit {
+    let terminal = terminal(target.common, standing.language());
+    let root = turn.places().root();
+    let summary = match nothing_new(Work::Publish(turn), target, standing) {
+        Ok(summary) => summary,
+        Err(diagnostic) => {
+            let exit = Exit::of(&diagnostic);
+            terminal.diagnostics(root, &[*diagnostic], target.common.json);
+            return exit;
+        }
+    };
+    terminal.diagnostics(root, &[], target.common.json);
+    let output = turn.places().output.strip_prefix(root);
+    tell(
+        terminal,
+        &summary,
+        output.unwrap_or(&turn.places().output),
+        started,
+    );
+    Exit::Done
 }
 
 /// What would be published.

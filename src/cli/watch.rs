@@ -38,6 +38,8 @@ pub fn run(options: &Watch) -> Exit {
         adopt: options.adopt,
         strict: false,
         common: &options.common,
+        basis: None,
+        standing: None,
     };
     let wish = Wish {
         command: "watch",

@@ -18,4 +18,5 @@ pub mod rescan;
 pub mod scan;
 pub mod stamp;
 pub mod stamps;
+pub mod standing;
 pub mod watch;

@@ -38,6 +38,7 @@ mod sample;
 mod search;
 mod sections;
 mod serve_http;
+mod standing;
 mod start;
 mod support;
 mod watching;

@@ -60,6 +60,12 @@ impl Places {
         self.state.join(format!("manifest-{}.next", self.key))
     }
 
+    /// What the last publication was made of.
+    #[must_use]
+    pub fn standing(&self) -> PathBuf {
+        self.state.join(format!("standing-{}", self.key))
+    }
+
     /// What has to be done until then; there while a publication is under way.
     #[must_use]
     pub fn journal(&self) -> PathBuf {
