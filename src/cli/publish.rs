@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{held, words};
+use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::disk::held::Pack;
@@ -80,6 +81,10 @@ pub fn publish(
     let mut rounds = 0;
     let pack = Pack::of(root, &work.places().output);
     let mut outcome = attempt(workspace, &pack, now, strict, |press, diagnostics| {
+        // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
+        if let Some(unread) = problems.iter().find(|problem| problem.code == &READ_FOLDER) {
+            return Err(NotPublished::Machine(Box::new(unread.clone())));
+        }
         let settings = &press.site.config.publish;
         let terms = Terms {
             adopt: target.adopt,

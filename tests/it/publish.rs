@@ -607,3 +607,23 @@ fn two_builds_at_once_do_no_harm() {
     assert_eq!(differences(&fresh(&project), &project.output()), [""; 0]);
     assert_tidy(&project);
 }
+
+/// A folder whose path is longer than the system allows is there and cannot be read, by whomever.
+#[cfg(unix)]
+#[test]
+fn nothing_is_published_while_a_folder_cannot_be_read() {
+    let project = site();
+    project.build(&[]).assert(0);
+    let before = project.output();
+    project.put("content/tin/moi.md", article("Mới", ""));
+    let deep = "a=$(printf 'a%.0s' $(seq 240)); for i in $(seq 20); do mkdir $a && cd -P $a || exit; done 2>/dev/null";
+    let made = std::process::Command::new("sh")
+        .args(["-c", deep])
+        .current_dir(project.root().join("content/tin"))
+        .status();
+    assert!(made.expect("a shell").success());
+    let run = project.build(&[]);
+    run.assert(3).says("content/tin/aaa").says("Chưa xuất bản gì");
+    assert_eq!(run.stderr.matches("disk/read-folder").count(), 1, "{run:?}");
+    assert_eq!(differences(&before, &project.output()), [""; 0]);
+}
