@@ -32,6 +32,7 @@ mod pictures;
 mod portable;
 mod promises;
 mod publish;
+mod reach;
 mod releases;
 mod rescan;
 mod sample;
