@@ -15,6 +15,9 @@ pub fn write(site: &Site) -> String {
          AddDefaultCharset utf-8\n\
          AddType image/webp .webp\n\
          AddType image/avif .avif\n\n\
+         <IfModule mod_deflate.c>\n\
+         AddOutputFilter DEFLATE html css js json xml svg txt bin\n\
+         </IfModule>\n\n\
          <IfModule mod_headers.c>\n"
     );
     for (name, value) in HEADERS {
