@@ -12,9 +12,10 @@ import { layout, photographs, textSpacing, unfolded } from "./checks/layout.mjs"
 import { lighthouse } from "./checks/lighthouse.mjs";
 import { overlay } from "./checks/overlay.mjs";
 import { print } from "./checks/print.mjs";
+import { searching } from "./checks/search.mjs";
 import { structure } from "./checks/structure.mjs";
 import { vnu } from "./checks/vnu.mjs";
-import { kindsOf, kindsOfSample } from "./pages.mjs";
+import { kindsOf, kindsOfMany, kindsOfSample } from "./pages.mjs";
 import { pictures, shots } from "./pictures.mjs";
 import { Report } from "./report.mjs";
 import { openServer } from "./server.mjs";
@@ -120,7 +121,12 @@ const PARTS = {
   async many({ report, browser, server, base, work }) {
     const folder = await buildMany(bantin, join(work, "many"), base);
     server.show(folder);
-    await lookAll(report, browser, base, await kindsOf(folder), (kind) => hardViews(kind, "vi"));
+    await lookAll(report, browser, base, await kindsOfMany(folder), (kind) => hardViews(kind, "vi"));
+  },
+  async search({ report, browser, server, base, built }) {
+    const { folder, kinds } = await built.sample();
+    server.show(folder);
+    await inParallel(AT_ONCE, searching(report, browser, base, kinds));
   },
   async preview({ report, browser, built, work }) {
     await built.sample();

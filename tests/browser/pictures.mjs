@@ -3,24 +3,29 @@
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { inParallel, view, visit } from "./browser.mjs";
+import { inParallel, view, visit, WIDTHS } from "./browser.mjs";
 import { withBrokenArticle } from "./checks/overlay.mjs";
 import { photographs } from "./checks/layout.mjs";
 import { repository } from "./site.mjs";
 
 /** Bytes of one picture in the READMEs. */
 const MOST = 60_000;
+/** What is asked in the pictures of the search page. */
+const QUERY = "thu gom rac";
 const ARTICLE = "2026/11/le-ra-quan-ve-sinh-moi-truong/";
 
-/** Every kind of page at two widths in two schemes, whole, into a folder. */
+/** Every kind of page, and what is found, at all widths in two schemes, whole, into a folder. */
 export async function shots(browser, base, kinds, folder) {
   await mkdir(folder, { recursive: true });
   const tasks = [];
-  for (const kind of kinds) {
-    for (const width of [390, 1280]) {
+  const search = kinds.find(({ name }) => name === "search");
+  const asked = (name, query) => ({ ...search, name, path: `${search.path}?q=${encodeURIComponent(query)}` });
+  for (const kind of [...kinds, asked("search, found", QUERY), asked("search, nothing found", "qzxj")]) {
+    for (const width of WIDTHS) {
       for (const scheme of ["light", "dark"]) {
         tasks.push(() =>
           visit(browser, base, kind, view(width, { scheme }), async (page) => {
+            await page.waitForLoadState("networkidle");
             await photographs(page);
             const name = `${kind.name.replaceAll(/[ ,]+/g, "-")}-${width}-${scheme}.png`;
             await page.screenshot({ path: join(folder, name), fullPage: true });

@@ -26,7 +26,7 @@ export async function buildSample(bantin, root, baseUrl) {
 }
 
 /** Builds the site in a folder; answers with the folder of its pages. */
-async function build(bantin, root) {
+export async function build(bantin, root) {
   await run(bantin, ["build", "--root", root, "--now", NOW, "--quiet", "--lang", "en"], { maxBuffer: 1 << 26 });
   return join(root, "public");
 }

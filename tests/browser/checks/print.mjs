@@ -1,6 +1,6 @@
 // On paper: what readers want on paper is there, and nothing else.
 
-const GONE = [".nav", ".skip", ".crumbs", ".latest", ".feedback", ".other", ".links", ".foot", ".row"];
+const GONE = [".nav", ".skip", ".crumbs", ".latest", ".feedback", ".other", ".links", ".foot", ".row", ".search", ".button", ".ways-round"];
 
 /** Prints to PDF; the faults, and the number of sheets. */
 export async function print(page, most) {

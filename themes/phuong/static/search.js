@@ -309,7 +309,8 @@ function page(place) {
 
   async function show(result, from, mine) {
     const rows = await index.rows(result.documents.slice(from, from + SHOWN));
-    if (mine !== turn) return;
+    // A second click has waited for the same rows.
+    if (mine !== turn || from && list.childElementCount !== from) return;
     let left = READ;
     const items = rows.map(row => {
       const one = item.content.cloneNode(true), part = name => one.querySelector(`[data-part=${name}]`);
