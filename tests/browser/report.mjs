@@ -4,6 +4,7 @@ export class Report {
   #kinds = new Map();
   #failed = 0;
   #held = 0;
+  #unjudged = [];
 
   /** Adds what a check found at one view of a page; nothing found means that it held. */
   add(kind, check, where, faults) {
@@ -30,10 +31,16 @@ export class Report {
     this.#kinds.clear();
   }
 
-  /** The last line; answers with the exit code. */
+  /** Says at the end what could not be judged, so that nobody takes it for what held. */
+  notJudged(what) {
+    this.#unjudged.push(what);
+  }
+
+  /** The last lines; answers with the exit code. */
   summary(seconds) {
     const outcome = this.#failed ? `${this.#failed} checks FAILED` : "everything holds";
     console.log(`\n${outcome}: ${this.#held} of ${this.#held + this.#failed} checks in ${seconds} s`);
+    for (const what of this.#unjudged) console.log(`NOT JUDGED: ${what}`);
     return this.#failed ? 1 : 0;
   }
 }
