@@ -80,6 +80,10 @@ export async function pictures(browser, base, bantin, work) {
     await save(page, "telephone-2.webp", { y: feedback, width: 390, height });
     await save(page, "telephone-3.webp", { y: feedback + height, width: 390, height });
   });
+  await withPage(browser, `${base}tim-kiem/?q=${encodeURIComponent(QUERY)}`, phone, async (page) => {
+    await page.waitForLoadState("networkidle");
+    await save(page, "search.webp", { width: 390, height: 844 });
+  });
   const how = { viewport: { width: 1280, height: 640 }, locale: "vi-VN" };
   await withBrokenArticle(browser, bantin, join(work, "sample"), "/", how, async (page) => {
     await photographs(page);
