@@ -114,7 +114,10 @@ impl Job {
     /// Whether search engines should know the page.
     #[must_use]
     pub fn is_indexed(&self) -> bool {
-        matches!(self, Self::Home | Self::Entry(_) | Self::List(..) | Self::SiteMap)
+        matches!(
+            self,
+            Self::Home | Self::Entry(_) | Self::List(..) | Self::SiteMap | Self::Search
+        )
     }
 }
 

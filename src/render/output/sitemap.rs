@@ -60,7 +60,9 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
     match job {
         Job::Entry(id) => library.entry(*id).modified(),
         Job::List(list, pager) => newest(&site.list_entries(*list)[pager.start..pager.end]),
-        Job::Home | Job::SiteMap => library.news.first().and_then(|id| library.entry(*id).modified()),
+        Job::Home | Job::SiteMap | Job::Search => {
+            library.news.first().and_then(|id| library.entry(*id).modified())
+        }
         _ => None,
     }
 }

@@ -35,10 +35,9 @@ async function isQuiet() {
   return false;
 }
 
-function run(url, chromium, output, skipped) {
+function run(url, chromium, output) {
   const flags = ["--headless", ...FLAGS].join(" ");
   const options = [url, "--quiet", "--output=json", `--output-path=${output}`, `--chrome-flags=${flags}`];
-  if (skipped.length) options.push(`--skip-audits=${skipped.join()}`);
   const env = { ...process.env, CHROME_PATH: chromium };
   return new Promise((done, fail) => {
     execFile(process.execPath, [cli, ...options], { env, timeout: 120_000, maxBuffer: 1 << 26 }, (error, _, stderr) =>
@@ -74,17 +73,17 @@ function judge({ categories, audits, runtimeError, environment }) {
 }
 
 /**
- * Without the audits that are skipped. The best of some tries counts; the figures of each are told to `say`. Answers with the faults, and with whether times
- * were among what was judged.
+ * The best of some tries counts; the figures of each are told to `say`. Answers with the faults, and with whether times were among
+ * what was judged.
  */
-export async function lighthouse(url, chromium, work, say, skipped = []) {
+export async function lighthouse(url, chromium, work, say) {
   let best;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const output = join(work, "lighthouse.json");
     const quiet = await isQuiet();
     let result;
     try {
-      await run(url, chromium, output, skipped);
+      await run(url, chromium, output);
       result = judge(JSON.parse(await readFile(output, "utf8")));
     } catch (error) {
       result = { line: error.message, faults: [error.message], slow: [], fast: true };
