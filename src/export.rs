@@ -8,7 +8,6 @@ use crate::disk::release::Release;
 use crate::disk::release::plan::Summary;
 use crate::image::header::ImageError;
 use crate::produce::produce;
-use crate::render::output::search::write as search;
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
 use crate::site::model::search_index_url;
@@ -63,7 +62,7 @@ fn texts(press: &Press, root: &Path, release: &Release<'_>) -> Result<BTreeSet<S
     let pictures = pages(press, root, put)?;
     if press.has_search() {
         let folder = SEARCH.trim_start_matches('/');
-        let index = search::write(&press.site, |name, bytes| put(&format!("{folder}{name}"), bytes));
+        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes));
         let put_root = |root: Vec<u8>| put(&search_index_url(&press.site.config).file(), &root);
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }

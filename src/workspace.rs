@@ -7,6 +7,7 @@ use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::{self, Parsed};
 use crate::image::header::ImageError;
+use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
@@ -46,6 +47,8 @@ pub struct Workspace {
     /// The structure of the last snapshot, and the articles that changed since; none when something else
     /// did.
     last: Option<(Structure, BTreeSet<SourcePath>)>,
+    /// What was read for the search index, if it is to be kept.
+    search: Option<Arc<Memo>>,
 }
 
 /// What settings and theme are made into.
@@ -81,6 +84,11 @@ impl Workspace {
             flags,
             ..Self::default()
         }
+    }
+
+    /// Keeps what is read for the search index, for who makes it after each edit: some 3 kB an article.
+    pub fn remember_search(&mut self) {
+        self.search = Some(Arc::default());
     }
 
     /// Applies changes; `false` when all of them change nothing.
@@ -234,7 +242,7 @@ impl Workspace {
         let snapshot = Snapshot {
             revision: self.revision,
             next_change: site.next_change(structure.scheduled.iter().copied()),
-            press: Some(Press::new(site, theme, recipes, self.flags.links)),
+            press: Some(Press::new(site, theme, recipes, self.flags.links).remembering(self.search.clone())),
             diagnostics,
             held_back,
             wanted,

@@ -62,6 +62,7 @@ impl Live {
             drafts,
             ..Flags::default()
         });
+        workspace.remember_search();
         reader.read_all(&listing.files, |batch| {
             workspace.apply(batch);
         });

@@ -4,6 +4,8 @@
 use super::context::{self, Hrefs};
 use super::item::Items;
 use super::output;
+use super::output::search::memo::Memo;
+use super::output::search::write::write;
 use super::page::Pages;
 use super::refs;
 use crate::base::catalogue::theme as code;
@@ -55,6 +57,7 @@ pub struct Press {
     /// Settings of a portable site, by the number of folders above the page.
     portable: Vec<OnceLock<Setting>>,
     search: OnceLock<SearchIndex>,
+    memo: Option<Arc<Memo>>,
 }
 
 /// What pages share whose links are written in the same way.
@@ -106,7 +109,15 @@ impl Press {
                 .map(|_| OnceLock::new())
                 .collect(),
             search: OnceLock::new(),
+            memo: None,
         }
+    }
+
+    /// Keeps what is read for the search index in `memo`, or finds it there.
+    #[must_use]
+    pub fn remembering(mut self, memo: Option<Arc<Memo>>) -> Self {
+        self.memo = memo;
+        self
     }
 
     /// In which encodings texts are published besides: in none where no server would send them.
@@ -140,10 +151,22 @@ impl Press {
     }
 
     /// A file of the search index, by its name in the folder of the index. All of them are made when the first
-    /// is asked for: for a preview, which is asked for few. Who publishes calls `output::search::write`.
+    /// is asked for: for a preview, which is asked for few. Who publishes calls [`Self::write_search`].
     #[must_use]
     pub fn search_file(&self, name: &str) -> Option<&[u8]> {
         self.search_index().files.get(name).map(Vec::as_slice)
+    }
+
+    /// Gives every file of the search index but the root to `put`, by its name in the folder of the index, and
+    /// returns the root.
+    ///
+    /// # Errors
+    /// When `put` fails.
+    pub fn write_search<E: Send>(
+        &self,
+        put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
+    ) -> Result<Vec<u8>, E> {
+        write(&self.site, self.memo.as_deref(), put)
     }
 
     fn search_index(&self) -> &SearchIndex {
@@ -154,7 +177,7 @@ impl Press {
                 files.insert(name.to_owned(), bytes.to_vec());
                 Ok(())
             };
-            let Ok(root) = output::search::write::write(&self.site, put);
+            let Ok(root) = self.write_search(put);
             let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
             SearchIndex { root, files }
         })

@@ -8,6 +8,7 @@
 use super::fold::fold;
 use super::nfc::{is_invisible, visible};
 use std::cmp::Ordering;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -50,10 +51,32 @@ impl Word {
     }
 }
 
-/// The runs of a text that are words, as they are written there.
-pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_part(c))
-        .filter(|piece| !piece.is_empty())
+/// The runs of a text that are words, as they are written there: where each begins and ends.
+pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + run(&text[at..], false);
+        at = start + run(&text[start..], true);
+        (at > start).then_some(start..at)
+    })
+}
+
+/// The bytes at the beginning of a text whose characters all stand in words, or all do not.
+fn run(text: &str, in_word: bool) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (is_in_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            (is_part(c), c.len_utf8())
+        };
+        if is_in_word != in_word {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 /// Huyền, sắc, ngã, hỏi, nặng.
@@ -86,14 +109,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn exact(text: &str) -> Vec<String> {
-        pieces(text)
-            .filter_map(Word::new)
-            .map(|word| word.exact)
-            .collect()
+        words(text).map(|word| word.exact).collect()
     }
 
     fn bare(text: &str) -> Vec<String> {
-        pieces(text).filter_map(Word::new).map(|word| word.bare).collect()
+        words(text).map(|word| word.bare).collect()
+    }
+
+    fn words(text: &str) -> impl Iterator<Item = Word> {
+        pieces(text).filter_map(|piece| Word::new(&text[piece]))
     }
 
     #[test]
@@ -134,6 +158,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn pieces_are_the_longest_runs(text in "(\\PC|[ -~à-ỹ\u{301}\u{ad}]){0,20}") {
+            let found: Vec<&str> = pieces(&text).map(|piece| &text[piece]).collect();
+            let runs = text.split(|c: char| !is_part(c)).filter(|run| !run.is_empty());
+            prop_assert_eq!(found, runs.collect::<Vec<_>>());
+        }
+
         #[test]
         fn forms_do_not_depend_on_normal_form_or_case(text in "[A-ƯẠ-ỹđĐ ]{0,20}") {
             let apart: String = text.nfd().collect();

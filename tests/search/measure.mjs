@@ -99,6 +99,29 @@ while (tried < count) {
   found += (await ranked(piece.map(word => word.bare).join(' '), six)).slice(0, 10).includes(document);
 }
 console.log(`6 of a text, bare    among 10: ${share(found, tried)}; median ${kB(quantile(six, .5))}, largest ${kB(Math.max(...six))}`);
-const whole = [];
-for (let at = 0; at < 50; at++) await ranked(rows[below(documents)].title, whole);
-console.log(`whole titles         median ${kB(quantile(whole, .5))}, largest ${kB(Math.max(...whole))}`);
+const whole = [], any = [];
+let wholeHits = 0;
+for (let at = 0; at < count / 2; at++) {
+  const document = below(documents), order = await ranked(rows[document].title, whole);
+  wholeHits += order.slice(0, 3).some(other => exact[other] === exact[document]);
+  // Words of many titles, in no order.
+  const mixed = Array.from({ length: 24 }, () => titles[below(documents)]).map(list => list[below(list.length)]);
+  await ranked(mixed.map(word => word && word.exact).join(' '), any);
+}
+console.log(`whole titles         among 3: ${share(wholeHits, whole.length)}; median ${kB(quantile(whole, .5))}, largest ${kB(Math.max(...whole))}`);
+console.log(`24 words of titles   median ${kB(quantile(any, .5))}, largest ${kB(Math.max(...any))}`);
+
+// The dearest query that can be: eight words in the largest shards, six pairs, ten results; and the last word while
+// it is typed, which may begin words of several shards.
+const { first, words: names } = await index.root();
+const wordNames = names.match(/.{12}/g), isOf = new Map(wordNames.map((name, at) => [name + '.bin', at]));
+const kinds = { root: [], words: [], pairs: [], titles: [] };
+site.all().forEach((path, at) => {
+  const name = path.split('/').pop();
+  kinds[at === 0 ? 'root' : name.endsWith('.json') ? 'titles' : isOf.has(name) ? 'words' : 'pairs'].push(sizes[at]);
+});
+const dearest = (kind, count) => sum(kinds[kind].sort((a, b) => b - a).slice(0, count));
+const bound = dearest('root', 1) + dearest('words', 8) + dearest('pairs', 6) + dearest('titles', 10);
+for (const [kind, list] of Object.entries(kinds)) console.log(`  ${kind.padEnd(8)} ${list.length} files, ${kB(sum(list))}, median ${kB(quantile(list, .5))}, largest ${kB(Math.max(...list))}`);
+const longest = Math.max(...first.map(word => first.filter(other => other.startsWith(word.slice(0, 3))).length + 1));
+console.log(`no query costs more than ${kB(bound)}, but for a beginning, which may be in ${longest} shards of words`);

@@ -89,17 +89,27 @@ function build(folder, documents) {
   execFileSync(bantin, ['build', '--root', folder, '--now', '2026-12-01T08:00:00+07:00'], { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
+// The eight words of a query that count.
+function counting(documents, asked) {
+  const size = word => documents.filter(document => document.bares.has(word)).length;
+  const rarity = new Map(asked.map(word => [word, Math.max(Math.floor(documents.length / 4), size(word))]));
+  // Of two that are as common, the one that is later in the alphabet.
+  const isRare = word => rarity.get(word) <= Math.floor(documents.length / 4);
+  return [...asked].sort((a, b) => rarity.get(a) - rarity.get(b) || (isRare(a) ? 0 : a < b ? 1 : -1)).slice(0, 8);
+}
+
 // What a query finds, by reading everything. docs/search.md, "The rule".
 function expected(documents, query) {
   let asked = spell(query);
   const isTyping = asked.length > 0 && asked.length <= 24 && /[\p{Alphabetic}\p{Number}\p{Mark}\u00ad\u200b\ufeff]$/u.test(query);
   asked = asked.slice(0, 24).map(word => word.bare);
   const last = asked[asked.length - 1];
+  const counted = counting(documents, [...new Set(asked)]);
   const isKnown = word => documents.some(document => document.bares.has(word));
   const isPrefix = isTyping && !isKnown(last) && Array.from(last).length >= 3;
   const has = (document, word) => document.bares.has(word)
     || isPrefix && word === last && [...document.bares].some(own => own.startsWith(word));
-  const counts = documents.map(document => [...new Set(asked)].filter(word => has(document, word)).length);
+  const counts = documents.map(document => counted.filter(word => has(document, word)).length);
   const most = Math.max(0, ...counts);
   return new Set(documents.filter((_, at) => most > 0 && counts[at] === most).map(document => document.at));
 }
@@ -109,7 +119,8 @@ const holds = (list, phrase) => list.some(text => ` ${text} `.includes(` ${phras
 function check(documents, query, found) {
   // A whole phrase in a title stands before everything in which words of it are no neighbours anywhere.
   const asked = spell(query);
-  if (asked.length < 2 || asked.length > 24) return;
+  // Of a longer query not every pair counts.
+  if (asked.length < 2 || asked.length > 7) return;
   const phrase = asked.map(word => word.bare).join(' '), exact = asked.map(word => word.exact).join(' ');
   const of = at => documents[at];
   const inTitle = found.map(at => holds([of(at).bareTitle], phrase));

@@ -1,9 +1,9 @@
 // Search in the browser. The first half knows the index of bantin (docs/search.md) and no page; tests run it
 // in Node. The second half is the search page: it fills what templates/search.html has prepared.
 
-const VERSION = 1;
-// Of a word count the first letters, of a query the first words.
-const LETTERS = 12, WORDS = 24;
+const VERSION = 2;
+// Of a word the first letters count; of a query the first words are read, and of those few words and pairs count.
+const LETTERS = 12, READ_WORDS = 24, WORDS = 8, PAIRS = 6;
 const SHOWN = 10; // results at once
 const NAME = 12; // hexadecimal digits of a file's name
 
@@ -60,6 +60,10 @@ function entries(buffer) {
 }
 
 const json = buffer => JSON.parse(new TextDecoder().decode(buffer));
+
+// Where neighbours stand, by what the index says plus one: 3 in the title, 2 in the summary, 1 in the text; and in
+// which kinds of paragraphs, a bit for each. A phrase stands in one paragraph, so its pairs share a kind.
+const RANKS = [0, 3, 2, 1, 1, 1, 1, 1, 1], KINDS = [0, 7, 7, 1, 2, 4, 3, 6, 7];
 
 // The last place in a sorted list whose value is not after `key`.
 function place(list, key) {
@@ -123,7 +127,7 @@ export function open(load) {
     return found;
   }
 
-  // Documents with two neighbouring words: 3 in the title, 2 in the summary, 1 in the text.
+  // Documents with two neighbouring words, each with a place: see PLACES.
   async function pair(index, first, second, pairs) {
     const documents = new Uint8Array(index.documents);
     const at = place(pairs.map(pair => pair[0]), second);
@@ -131,70 +135,79 @@ export function open(load) {
     const reader = new Reader(list || []);
     for (let document = 0; reader.more;) {
       const number = reader.number();
-      documents[document += number >>> 2] = 3 - (number & 3);
+      documents[document += number >>> 3] = 1 + (number & 7);
     }
     return documents;
+  }
+
+  // Of the words of a query those that count: the rare ones as they come, then of the common ones the rarest.
+  function counting(index, asked) {
+    const common = word => index.common.indexOf(word);
+    const bares = [...new Set(asked.map(word => word.bare))];
+    const rare = bares.filter(word => common(word) < 0);
+    return rare.concat(bares.filter(word => common(word) >= 0).sort((a, b) => common(b) - common(a))).slice(0, WORDS);
   }
 
   async function search(query) {
     const index = await root();
     if (index.version !== VERSION) throw new Error('version');
     let asked = words(query);
-    const isTyping = asked.length <= WORDS && asked.length > 0 && asked[asked.length - 1].to === query.length;
-    asked = asked.slice(0, WORDS);
-    const terms = new Map();
-    await Promise.all(asked.map(async word => {
-      const key = word.bare + ' ' + word.exact;
-      if (terms.has(key)) return;
-      terms.set(key, null);
+    const isTyping = asked.length <= READ_WORDS && asked.length > 0 && asked[asked.length - 1].to === query.length;
+    asked = asked.slice(0, READ_WORDS);
+    const bares = new Set(counting(index, asked)), isCounted = word => bares.has(word.bare);
+    const terms = new Map(), key = word => word.bare + ' ' + word.exact, of = word => terms.get(key(word));
+    await Promise.all(asked.filter(isCounted).map(async word => {
+      if (terms.has(key(word))) return;
+      terms.set(key(word), null);
       const known = await value(index, word.bare);
-      if (known) terms.set(key, { ...term(index, [known], word.exact), word, isMarked: word.exact !== word.bare });
+      if (known) terms.set(key(word), { ...term(index, [known], word.exact), word, isMarked: word.exact !== word.bare });
     }));
-    const of = word => terms.get(word.bare + ' ' + word.exact);
     let prefix, isPartial = false;
     const last = asked[asked.length - 1];
-    if (isTyping && !of(last)) {
+    if (isTyping && isCounted(last) && !of(last)) {
       const found = [...last.bare].length < 3 ? [] : await beginning(index, last.bare);
       if (found.length) {
         prefix = last.bare;
-        terms.set(last.bare + ' ' + last.exact, { ...term(index, found), word: last });
+        terms.set(key(last), { ...term(index, found), word: last });
       } else if (asked.length > 1) {
         // Letters that may become a word; three that begin none are a word that nobody wrote.
         isPartial = [...last.bare].length >= 3;
         asked.pop();
+        if (!asked.some(word => word.bare === last.bare)) bares.delete(last.bare);
       }
     }
-    const bares = [...new Set(asked.map(word => word.bare))];
-    const counts = new Uint8Array(index.documents);
+    const known = [...terms.values()].filter(Boolean), counts = new Uint8Array(index.documents);
     for (const bare of bares) {
-      const known = [...terms.values()].find(known => known && known.word.bare === bare);
-      if (known) known.all.forEach((has, document) => { if (has) counts[document]++ });
+      const one = known.find(known => known.word.bare === bare);
+      if (one) one.all.forEach((has, document) => { if (has) counts[document]++ });
     }
     const most = counts.reduce((a, b) => Math.max(a, b), 0);
     const found = [];
     if (most) counts.forEach((count, document) => { if (count === most) found.push(document) });
 
     const isWhole = word => of(word) && word.bare !== prefix;
+    const size = word => of(word).size ??= of(word).all.reduce((sum, has) => sum + (has ? 1 : 0), 0);
     const wanted = new Map();
     let isPhrase = true;
     for (let at = 1; at < asked.length; at++) {
       const [first, second] = [asked[at - 1], asked[at]];
+      if (!isCounted(first) || !isCounted(second)) continue;
       if (isWhole(first) && isWhole(second)) {
-        wanted.set(first.bare + ' ' + second.bare, [first.bare, second.bare, of(first).pairs]);
+        wanted.set(first.bare + ' ' + second.bare, { first, second, size: Math.min(size(first), size(second)) });
       } else if (second.bare !== prefix) {
         isPhrase = false;
       }
     }
-    const pairs = await Promise.all([...wanted.values()].map(([a, b, c]) => pair(index, a, b, c)));
-    const known = [...terms.values()].filter(Boolean);
+    const rarest = [...wanted.values()].sort((a, b) => a.size - b.size).slice(0, PAIRS);
+    const pairs = await Promise.all(rarest.map(({ first, second }) => pair(index, first.bare, second.bare, of(first).pairs)));
     const marked = known.filter(known => known.isMarked);
     const score = document => {
       const count = (list, test) => list.reduce((sum, one) => sum + (test(one) ? 1 : 0), 0);
       const titles = count(known, known => known.all[document] & 2);
       const near = count(pairs, pair => pair[document]);
-      let phrase = pairs.length ? Math.min(...pairs.map(pair => pair[document])) : 1;
+      let phrase = pairs.length ? Math.min(...pairs.map(pair => RANKS[pair[document]])) : 1;
       if (!pairs.length && titles === known.length) phrase = 3;
-      if (!isPhrase) phrase = 0;
+      if (!isPhrase || !pairs.reduce((kinds, pair) => kinds & KINDS[pair[document]], 7)) phrase = 0;
       const exact = count(marked, known => known.same[document]);
       const exactTitles = count(marked, known => known.same[document] & 2);
       let best = exact < marked.length ? 0 : Math.min(phrase, 2);
@@ -215,7 +228,8 @@ export function open(load) {
         Math.floor(scores.get(document) / 32 ** 4) * 4 + (has(titles[at], bare) ? 1 : 0) + (has(titles[at], exact) ? 1 : 0)]));
       found.splice(0, first.length, ...first.sort((a, b) => order.get(b) - order.get(a)));
     }
-    return { documents: found, isPartial: isPartial || most < bares.length, bares: new Set(bares), prefix };
+    const isMissing = isPartial || most < bares.size;
+    return { documents: found, isPartial: isMissing, bares: new Set(asked.map(word => word.bare)), prefix };
   }
 
   // What is shown of documents.
@@ -334,14 +348,23 @@ function page(place) {
     const first = items[0] && items[0].querySelector('a');
     if (from) list.append(...items); else list.replaceChildren(...items);
     more.hidden = result.documents.length <= from + SHOWN;
-    more.onclick = () => show(result, from + SHOWN, mine).catch(() => say(said.error));
+    more.onclick = () => show(result, from + SHOWN, mine).catch(retry);
     if (from && first) first.focus();
   }
 
-  async function run(again) {
+  // The site may have been published since, and its files have other names now: the root is loaded again, once.
+  function retry() {
+    shown = '';
+    isFresh = !isFresh;
+    if (!isFresh) return say(said.error);
+    index = open(load);
+    return run();
+  }
+
+  async function run() {
     clearTimeout(timer);
     const query = field.value.normalize().trimStart(), text = query.trim();
-    if (query === shown && !again) return;
+    if (query === shown) return;
     shown = query;
     const mine = ++turn, address = new URL(location.href);
     if (text) address.searchParams.set('q', text); else address.searchParams.delete('q');
@@ -361,17 +384,9 @@ function page(place) {
       const count = result.documents.length;
       hints.hidden = count > 0;
       say(!count ? said.none : result.isPartial ? said.partial : said.found, { query: text, count: count.toLocaleString(language) });
-    } catch {
-      if (mine !== turn) return;
-      if (!isFresh) {
-        // The site may have been published since: its files have other names now.
-        isFresh = true;
-        index = open(load);
-        return run(true);
-      }
       isFresh = false;
-      shown = '';
-      say(said.error);
+    } catch {
+      if (mine === turn) await retry();
     } finally {
       clearTimeout(wait);
     }
@@ -383,7 +398,8 @@ function page(place) {
   });
   form.addEventListener('submit', event => {
     event.preventDefault();
-    run(true);
+    shown = undefined;
+    run();
   });
   const asked = new URLSearchParams(location.search).get('q');
   if (asked && !field.value) field.value = asked;

@@ -2,26 +2,16 @@
 //! documents that have them. It is compact, so that those of all articles fit into memory at once.
 
 use super::rows::{Rows, Texts};
-use super::text::blocks;
 use super::varint;
-use crate::site::entry::Entry;
-use crate::text::words::{Word, order, pieces};
-use rustc_hash::FxHashMap;
 
-/// Most articles of a chunk: their numbers have eight bits in a [`key`].
+/// Most articles of a chunk: their numbers have eight bits in a key of [`super::reader`].
 pub const SIZE: usize = 256;
 
-/// Where in an article something stands; the lower, the better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
-    Title,
-    Summary,
-    Body,
-}
-
-/// The index of some articles.
+/// The index of some articles, which are numbered from 0.
 #[derive(Debug, Default)]
 pub struct Chunk {
+    /// How many articles it is of.
+    pub documents: u32,
     /// Bare words, in the order of the index.
     pub bares: Texts,
     /// The first exact form of each bare word in `forms`; one more for the end.
@@ -31,175 +21,84 @@ pub struct Chunk {
     /// For each form: documents, each a varint `distance << 1 | in the title`.
     pub singles: Rows,
     /// For each bare word: the bare words behind it, each a varint of its distance from the one before, a
-    /// varint with the length of what follows, and documents as varints `distance << 2 | place`; places are
-    /// 0 for the title, 1 for the summary, 2 for the text.
+    /// varint with the length of what follows, and documents as [`postings`] writes them.
     pub pairs: Rows,
 }
 
-impl Chunk {
-    /// The index of at most [`SIZE`] articles, which are numbered from 0.
+/// Where in an article two neighbouring words stand, as three bits of the index.
+///
+/// A text has three kinds of paragraphs: the first, fourth, seventh … , the second, fifth …, and the third,
+/// sixth …. What is to be a phrase stands in one paragraph, so all pairs of it share a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(u32);
+
+/// Bits of a [`Place`].
+pub const PLACE_BITS: u32 = 3;
+
+impl Place {
+    /// The title, whatever else.
+    pub const TITLE: Self = Self(0);
+    /// The summary, and not the title.
+    pub const SUMMARY: Self = Self(1);
+    /// The text alone, by the set of kinds: bit 0 for the first. Of the first and third kind the second is
+    /// said too, since eight places is what three bits can tell.
+    const TEXT: [u32; 8] = [7, 2, 3, 5, 4, 7, 6, 7];
+    /// The set of kinds of each place.
+    const KINDS: [usize; 8] = [7, 7, 1, 2, 4, 3, 6, 7];
+
+    /// The paragraph `number` of the text, from 0.
     #[must_use]
-    pub fn of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
-        let mut reader = Reader::default();
-        for (document, entry) in entries.take(SIZE).enumerate() {
-            reader.document = document as u64;
-            let front = &entry.article.front;
-            reader.read(&front.title.value, Field::Title);
-            reader.read(front.summary.as_deref().unwrap_or_default(), Field::Summary);
-            blocks(&entry.article.body, |block| reader.read(block, Field::Body));
+    pub fn paragraph(number: usize) -> Self {
+        Self(Self::TEXT[1 << (number % 3)])
+    }
+
+    /// As bits.
+    #[must_use]
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The place that [`Self::bits`] gave.
+    #[must_use]
+    pub fn from_bits(bits: u32) -> Self {
+        Self(bits & 7)
+    }
+
+    /// Of two places in one article.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        if self.min(other) <= Self::SUMMARY {
+            return self.min(other);
         }
-        reader.finish()
+        let [a, b] = [self, other].map(|place| Self::KINDS[place.0 as usize]);
+        Self(Self::TEXT[a | b])
     }
 }
 
-/// What was read of the articles of a chunk.
-#[derive(Default)]
-struct Reader {
-    document: u64,
-    /// Pieces of text as they were written, and which word each is; none for those that are no word.
-    pieces: FxHashMap<Box<str>, Option<u32>>,
-    /// Distinct words as they came, the number of the bare form of each.
-    words: Vec<(Word, u32)>,
-    by_word: FxHashMap<Word, u32>,
-    by_bare: FxHashMap<String, u32>,
-    /// The document that had each word last.
-    seen: Vec<u64>,
-    /// Keys of a word, nothing, a document, and whether the title has not got it.
-    singles: Vec<u64>,
-    /// Keys of two bare words, a document and a [`Field`].
-    pairs: Vec<u64>,
-}
-
-/// 27 bits each for `first` and `second`, 8 for a document, 2 for a place: a chunk has at most 1 GiB of text.
-fn key(first: u32, second: u32, document: u64, place: u64) -> u64 {
-    u64::from(first) << 37 | u64::from(second) << 10 | document << 2 | place
-}
-
-/// What [`key`] was made of.
-fn parts(key: u64) -> (u32, u32, u32, u32) {
-    (
-        (key >> 37) as u32,
-        (key >> 10 & 0x7ff_ffff) as u32,
-        (key >> 2 & 0xff) as u32,
-        (key & 3) as u32,
-    )
-}
-
-impl Reader {
-    fn read(&mut self, text: &str, field: Field) {
-        let mut before = None;
-        for piece in pieces(text) {
-            let word = match self.pieces.get(piece) {
-                Some(word) => *word,
-                None => self.learn(piece),
-            };
-            let Some(word) = word else { continue };
-            let bare = self.words[word as usize].1;
-            if self.seen[word as usize] != self.document {
-                self.seen[word as usize] = self.document;
-                let place = u64::from(field != Field::Title);
-                self.singles.push(key(word, 0, self.document, place));
-            }
-            if let Some(before) = before {
-                self.pairs.push(key(before, bare, self.document, field as u64));
-            }
-            before = Some(bare);
-        }
-    }
-
-    fn learn(&mut self, piece: &str) -> Option<u32> {
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let known = Word::new(piece).map(|word| {
-            *self.by_word.entry(word).or_insert_with_key(|word| {
-                let next = number(self.by_bare.len());
-                let bare = *self.by_bare.entry(word.bare.clone()).or_insert(next);
-                self.words.push((word.clone(), bare));
-                self.seen.push(u64::MAX);
-                number(self.words.len() - 1)
-            })
-        });
-        self.pieces.insert(piece.into(), known);
-        known
-    }
-
-    fn finish(mut self) -> Chunk {
-        let mut chunk = Chunk::default();
-        let mut sorted: Vec<u32> = (0..).take(self.words.len()).collect();
-        sorted.sort_unstable_by(|a, b| {
-            let [a, b] = [a, b].map(|at| &self.words[*at as usize].0);
-            order(&a.bare, &b.bare).then_with(|| a.exact.cmp(&b.exact))
-        });
-        let mut form_of = vec![0; self.words.len()];
-        let mut bare_of = vec![0; self.by_bare.len()];
-        for (form, word) in (0..).zip(sorted) {
-            let (word, bare) = (word as usize, self.words[word as usize].1 as usize);
-            form_of[word] = form;
-            let Word { bare: text, exact } = std::mem::take(&mut self.words[word].0);
-            if chunk.bares.last() != Some(text.as_str()) {
-                chunk.first_form.push(form);
-                chunk.bares.push(&text);
-            }
-            bare_of[bare] = u32::try_from(chunk.bares.len() - 1).unwrap_or(u32::MAX);
-            chunk.forms.push(&exact);
-        }
-        chunk
-            .first_form
-            .push(u32::try_from(chunk.forms.len()).unwrap_or(u32::MAX));
-        for single in &mut self.singles {
-            let (word, _, document, place) = parts(*single);
-            *single = key(form_of[word as usize], 0, document.into(), place.into());
-        }
-        for pair in &mut self.pairs {
-            let (first, second, document, place) = parts(*pair);
-            let [first, second] = [first, second].map(|bare| bare_of[bare as usize]);
-            *pair = key(first, second, document.into(), place.into());
-        }
-        chunk.singles = singles(self.singles, chunk.forms.len());
-        chunk.pairs = pairs(self.pairs, chunk.bares.len());
-        chunk
+/// Writes documents, ascending, and where they have something: varints of the distance from the one before, the
+/// first from 0, and of the place in the lowest bits.
+pub fn postings(out: &mut Vec<u8>, documents: impl Iterator<Item = (u32, Place)>) {
+    let mut last = 0;
+    for (document, place) in documents {
+        varint::push(out, (document - last) << PLACE_BITS | place.bits());
+        last = document;
     }
 }
 
-fn singles(mut keys: Vec<u64>, forms: usize) -> Rows {
-    keys.sort_unstable();
-    let mut rows = Rows::default();
-    for group in keys.chunk_by(|a, b| parts(*a).0 == parts(*b).0) {
-        rows.begin(parts(group[0]).0 as usize);
-        let mut last = 0;
-        for key in group {
-            let (_, _, document, place) = parts(*key);
-            varint::push(rows.bytes(), (document - last) << 1 | u32::from(place == 0));
-            last = document;
-        }
-    }
-    rows.finish(forms);
-    rows
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn pairs(mut keys: Vec<u64>, bares: usize) -> Rows {
-    keys.sort_unstable();
-    // Of several places in one document the best comes first, and stays.
-    keys.dedup_by_key(|key| *key >> 2);
-    let mut rows = Rows::default();
-    let mut documents = Vec::new();
-    for group in keys.chunk_by(|a, b| parts(*a).0 == parts(*b).0) {
-        rows.begin(parts(group[0]).0 as usize);
-        let mut before = 0;
-        for pair in group.chunk_by(|a, b| parts(*a).1 == parts(*b).1) {
-            let second = parts(pair[0]).1;
-            documents.clear();
-            let mut last = 0;
-            for key in pair {
-                let (_, _, document, place) = parts(*key);
-                varint::push(&mut documents, (document - last) << 2 | place);
-                last = document;
-            }
-            varint::push(rows.bytes(), second - before);
-            varint::push(rows.bytes(), u32::try_from(documents.len()).unwrap_or(u32::MAX));
-            rows.bytes().extend_from_slice(&documents);
-            before = second;
-        }
+    #[test]
+    fn places_in_one_article_add_up() {
+        let [a, b, c, again] = [0, 1, 2, 3].map(Place::paragraph);
+        assert_eq!(a, again);
+        assert_eq!([a, b, c].map(Place::bits), [2, 3, 4]);
+        assert_eq!([a.and(b), b.and(c), a.and(c)].map(Place::bits), [5, 6, 7]);
+        assert_eq!(a.and(b).and(c), a.and(c));
+        assert_eq!(a.and(c).and(a), a.and(c));
+        assert_eq!(a.and(b).and(b), a.and(b));
+        assert_eq!(c.and(Place::SUMMARY).and(Place::TITLE), Place::TITLE);
+        assert_eq!(Place::SUMMARY.and(c), Place::SUMMARY);
     }
-    rows.finish(bares);
-    rows
 }

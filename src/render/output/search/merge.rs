@@ -1,17 +1,25 @@
 //! Chunks seen as one index: words by number, their forms, and the words behind them.
 
-use super::chunk::{Chunk, SIZE};
+use super::chunk::{Chunk, PLACE_BITS, Place, postings};
 use super::varint;
 use crate::text::words::order;
 
 /// All chunks of a site.
 #[derive(Debug)]
 pub struct Merged<'a> {
-    chunks: &'a [Chunk],
+    chunks: Vec<Part<'a>>,
     /// Every bare word, in the order of the index.
     pub bares: Vec<&'a str>,
-    /// For each chunk: the number of each of its bare words in `bares`, ascending.
-    numbers: Vec<Vec<u32>>,
+}
+
+/// A chunk among the others.
+#[derive(Debug)]
+struct Part<'a> {
+    chunk: &'a Chunk,
+    /// The number of its first document.
+    first: u32,
+    /// The number of each of its bare words in [`Merged::bares`], ascending.
+    numbers: Vec<u32>,
 }
 
 /// One spelling of a word.
@@ -26,14 +34,15 @@ pub struct Form<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// The words of these chunks, each of which has [`SIZE`] articles but the last.
+    /// The words of these chunks, whose documents follow one another.
     #[must_use]
-    pub fn new(chunks: &'a [Chunk]) -> Self {
+    pub fn new(chunks: &[&'a Chunk]) -> Self {
         let mut bares: Vec<&str> = chunks.iter().flat_map(|chunk| chunk.bares.iter()).collect();
         // Stretches in order are what a stable sort is good at.
         bares.sort_by(|a, b| order(a, b));
         bares.dedup();
-        let numbers = chunks.iter().map(|chunk| {
+        let mut first = 0;
+        let parts = chunks.iter().map(|chunk| {
             let mut next = 0;
             let number = |bare: &str| {
                 while bares[next as usize] != bare {
@@ -41,30 +50,33 @@ impl<'a> Merged<'a> {
                 }
                 next
             };
-            chunk.bares.iter().map(number).collect()
+            let numbers = chunk.bares.iter().map(number).collect();
+            let part = Part {
+                chunk,
+                first,
+                numbers,
+            };
+            first += chunk.documents;
+            part
         });
         Self {
-            numbers: numbers.collect(),
-            chunks,
+            chunks: parts.collect(),
             bares,
         }
     }
 
-    /// The chunks that have a word: the number of their first document, and the word's place in them.
-    fn places(&self, bare: u32) -> impl Iterator<Item = (u32, usize, usize)> {
-        let numbers = self.numbers.iter().enumerate();
-        numbers.filter_map(move |(chunk, numbers)| {
-            let place = numbers.binary_search(&bare).ok()?;
-            Some((u32::try_from(chunk * SIZE).unwrap_or(u32::MAX), chunk, place))
-        })
+    /// The chunks that have a word, and its place in them.
+    fn places(&self, bare: u32) -> impl Iterator<Item = (&Part<'a>, usize)> {
+        let parts = self.chunks.iter();
+        parts.filter_map(move |part| Some((part, part.numbers.binary_search(&bare).ok()?)))
     }
 
     /// The forms of a word, by letters.
     #[must_use]
     pub fn forms(&self, bare: u32) -> Vec<Form<'a>> {
         let mut found: Vec<(&str, u32, &[u8])> = Vec::new();
-        for (first, chunk, place) in self.places(bare) {
-            let chunk = &self.chunks[chunk];
+        for (part, place) in self.places(bare) {
+            let (chunk, first) = (part.chunk, part.first);
             for form in chunk.first_form[place] as usize..chunk.first_form[place + 1] as usize {
                 found.push((chunk.forms.get(form), first, chunk.singles.row(form)));
             }
@@ -92,18 +104,18 @@ impl<'a> Merged<'a> {
         forms.collect()
     }
 
-    /// Gives the words behind a word to `visit`, in the order of the index: the number of each, and the
-    /// documents, as in [`Chunk::pairs`].
+    /// Gives the words behind a word to `visit`, in the order of the index: the number of each, and its documents
+    /// as [`postings`] writes them.
     pub fn seconds(&self, bare: u32, mut visit: impl FnMut(u32, &[u8])) {
         let mut found: Vec<(u32, u32, &[u8])> = Vec::new();
-        for (first, chunk, place) in self.places(bare) {
-            let mut row = self.chunks[chunk].pairs.row(place);
+        for (part, place) in self.places(bare) {
+            let mut row = part.chunk.pairs.row(place);
             let mut second = 0;
             while !row.is_empty() {
                 second += varint::take(&mut row) as usize;
                 let length = varint::take(&mut row) as usize;
                 let (documents, rest) = row.split_at(length.min(row.len()));
-                found.push((self.numbers[chunk][second], first, documents));
+                found.push((part.numbers[second], part.first, documents));
                 row = rest;
             }
         }
@@ -111,16 +123,15 @@ impl<'a> Merged<'a> {
         let mut documents = Vec::new();
         for parts in found.chunk_by(|a, b| a.0 == b.0) {
             documents.clear();
-            let mut last = 0;
-            for (_, first, mut row) in parts.iter().copied() {
-                let mut document = first;
-                while !row.is_empty() {
-                    let number = varint::take(&mut row);
-                    document += number >> 2;
-                    varint::push(&mut documents, (document - last) << 2 | number & 3);
-                    last = document;
-                }
-            }
+            let each = parts.iter().flat_map(|(_, first, row)| {
+                let (mut row, mut document) = (*row, *first);
+                std::iter::from_fn(move || {
+                    let number = (!row.is_empty()).then(|| varint::take(&mut row))?;
+                    document += number >> PLACE_BITS;
+                    Some((document, Place::from_bits(number)))
+                })
+            });
+            postings(&mut documents, each);
             visit(parts[0].0, &documents);
         }
     }

@@ -51,6 +51,12 @@ impl Texts {
         self.ends.push(length(self.all.as_bytes()));
     }
 
+    /// Gives back memory for more.
+    pub fn shrink(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

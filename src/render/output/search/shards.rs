@@ -6,13 +6,13 @@ use crate::base::digest::Digest;
 /// Bytes of a name.
 pub const NAME: usize = 6;
 
-/// How large a file is before compression, in bytes: from the first size on it is cut where a key allows, at
-/// the second wherever it is.
+/// How large a file is before compression, in bytes: from the first size on it is cut where a key allows, and
+/// wherever it would become larger than the second.
 #[derive(Debug, Clone, Copy)]
 pub struct Sizes {
     /// The smallest.
     pub min: usize,
-    /// The largest, but for one long entry.
+    /// The largest, but for a key and for one long entry.
     pub max: usize,
 }
 
@@ -49,7 +49,7 @@ impl Cutter {
     pub fn push(&mut self, key: &str, value: &[u8]) -> (usize, bool) {
         let is_cut = self.shards.last().is_none_or(|shard| {
             let length = shard.bytes.len();
-            length >= self.sizes.max || length >= self.sizes.min && may_cut(key)
+            length + value.len() > self.sizes.max || length >= self.sizes.min && may_cut(key)
         });
         if is_cut {
             self.shards.push(Shard {

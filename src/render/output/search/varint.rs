@@ -84,6 +84,30 @@ mod tests {
         documents
     }
 
+    #[test]
+    fn lists_at_the_edges_come_back() {
+        let every = |step| (0..=600).step_by(step).collect::<Vec<u32>>();
+        for list in [
+            vec![],
+            vec![0],
+            vec![7],
+            vec![8],
+            vec![0, 127, 128, 16_512],
+            every(1),
+            every(7),
+            every(8),
+            every(9),
+        ] {
+            let mut bytes = Vec::new();
+            push_documents(&mut bytes, &list);
+            assert_eq!(documents(&bytes), list);
+        }
+        let mut bytes = Vec::new();
+        push_documents(&mut bytes, &[u32::MAX - 1]);
+        assert_eq!(documents(&bytes), [u32::MAX - 1]);
+        assert_eq!(take(&mut &b""[..]), 0);
+    }
+
     proptest! {
         #[test]
         fn numbers_come_back(numbers in proptest::collection::vec(any::<u32>(), 0..20)) {

@@ -1,32 +1,42 @@
 //! Writes the index: shards of words and of pairs, files of titles, and the root, which names them.
 
-use super::chunk::{self, Chunk};
+use super::chunk::Chunk;
+use super::memo::{self, Memo};
 use super::merge::Merged;
 use super::shards::{Cutter, NAME, Sizes, hex, may_cut, name};
 use super::titles;
 use super::varint;
 use crate::base::digest::Digest;
-use crate::site::entry::EntryId;
 use crate::site::model::Site;
 use rayon::prelude::*;
 use serde_json::json;
+use std::cmp::Reverse;
 
 /// The folder of every file but the root, in the published site, between slashes. Their names are
 /// digests, as are those of the other files in `/assets/`.
 pub const FOLDER: &str = "/assets/search/";
 
 /// The version of the format, and of the rules for words.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// A shard of words is loaded for each word of a query.
-const WORDS: Sizes = Sizes {
-    min: 3_500,
-    max: 7_000,
-};
-/// A shard of pairs is loaded for each pair of neighbours in a query.
-const PAIRS: Sizes = Sizes {
-    min: 5_000,
-    max: 10_000,
+/// How large shards are.
+#[derive(Debug, Clone, Copy)]
+pub struct Cuts {
+    /// One is loaded for each word of a query that counts.
+    pub words: Sizes,
+    /// One is loaded for each pair of neighbours in a query that counts.
+    pub pairs: Sizes,
+}
+
+const CUTS: Cuts = Cuts {
+    words: Sizes {
+        min: 2_500,
+        max: 5_000,
+    },
+    pairs: Sizes {
+        min: 4_000,
+        max: 7_000,
+    },
 };
 
 /// Gives every file but the root to `put`, by its name in [`FOLDER`], and returns the root. Files come in any
@@ -34,39 +44,89 @@ const PAIRS: Sizes = Sizes {
 ///
 /// # Errors
 /// When `put` fails.
-pub fn write<E: Send>(site: &Site, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<Vec<u8>, E> {
+pub fn write<E: Send>(
+    site: &Site,
+    memo: Option<&Memo>,
+    put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
+) -> Result<Vec<u8>, E> {
     let documents = titles::documents(&site.library);
     let title_files: Vec<String> = documents
         .par_chunks(titles::SIZE)
         .map(|documents| put_named(&put, "json", &titles::write(site, documents)).map(hex))
         .collect::<Result<_, E>>()?;
-    let chunks: Vec<Chunk> = documents
-        .par_chunks(chunk::SIZE)
-        .map(|documents: &[EntryId]| Chunk::of(documents.iter().map(|id| site.library.entry(*id))))
-        .collect();
-    let merged = Merged::new(&chunks);
-    let words: Vec<Vec<(u32, Vec<u8>)>> = stretches(&merged.bares)
+    let articles = documents.iter().map(|id| &site.library.entry(*id).article);
+    let chunks = memo::chunks(&articles.collect::<Vec<_>>(), memo);
+    let chunks: Vec<&Chunk> = chunks.iter().map(|chunk| &**chunk).collect();
+    let index = shards(&chunks, CUTS, put)?;
+    let root = json!({
+        "version": VERSION,
+        "documents": documents.len(),
+        "categories": site.config.categories.iter().map(|category| &category.label).collect::<Vec<_>>(),
+        "common": index.common,
+        "first": index.first,
+        "words": index.words,
+        "titles": title_files.concat(),
+    });
+    Ok(root.to_string().into_bytes())
+}
+
+/// Where shards of words are.
+#[derive(Debug)]
+pub struct Index {
+    /// The bare words that more than a quarter of all documents have, the most frequent first.
+    pub common: Vec<String>,
+    /// The first word of each shard of words.
+    pub first: Vec<String>,
+    /// The names of those shards, one behind the other.
+    pub words: String,
+}
+
+/// Gives the shards of some chunks to `put`, as [`write`] does.
+///
+/// # Errors
+/// When `put` fails.
+pub fn shards<E: Send>(
+    chunks: &[&Chunk],
+    cuts: Cuts,
+    put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
+) -> Result<Index, E> {
+    let merged = Merged::new(chunks);
+    let words: Vec<Vec<Entry>> = stretches(&merged.bares)
         .into_par_iter()
-        .map(|stretch| words(&merged, stretch, &put))
+        .map(|stretch| words(&merged, stretch, cuts.pairs, &put))
         .collect::<Result<_, E>>()?;
-    let mut cutter = Cutter::new(WORDS);
-    for (bare, value) in words.into_iter().flatten() {
-        cutter.push(merged.bares[bare as usize], &value);
+    let documents: u32 = chunks.iter().map(|chunk| chunk.documents).sum();
+    let mut cutter = Cutter::new(cuts.words);
+    let mut common = Vec::new();
+    for entry in words.iter().flatten() {
+        let bare = merged.bares[entry.bare as usize];
+        cutter.push(bare, &entry.value);
+        if entry.documents > documents / 4 {
+            common.push((Reverse(entry.documents), entry.bare));
+        }
     }
+    common.sort_unstable();
     let shards = cutter.finish();
     let names: Vec<String> = shards
         .par_iter()
         .map(|shard| put_named(&put, "bin", &shard.bytes).map(hex))
         .collect::<Result<_, E>>()?;
-    let root = json!({
-        "version": VERSION,
-        "documents": documents.len(),
-        "categories": site.config.categories.iter().map(|category| &category.label).collect::<Vec<_>>(),
-        "first": shards.iter().map(|shard| &shard.first).collect::<Vec<_>>(),
-        "words": names.concat(),
-        "titles": title_files.concat(),
-    });
-    Ok(root.to_string().into_bytes())
+    let common = common
+        .iter()
+        .map(|(_, bare)| merged.bares[*bare as usize].to_owned());
+    Ok(Index {
+        common: common.collect(),
+        first: shards.into_iter().map(|shard| shard.first).collect(),
+        words: names.concat(),
+    })
+}
+
+/// A word in the index.
+struct Entry {
+    bare: u32,
+    /// How many documents have it.
+    documents: u32,
+    value: Vec<u8>,
 }
 
 fn put_named<E>(
@@ -101,9 +161,10 @@ fn stretches(bares: &[&str]) -> Vec<std::ops::Range<u32>> {
 fn words<E>(
     merged: &Merged<'_>,
     stretch: std::ops::Range<u32>,
+    sizes: Sizes,
     put: &impl Fn(&str, &[u8]) -> Result<(), E>,
-) -> Result<Vec<(u32, Vec<u8>)>, E> {
-    let mut cutter = Cutter::new(PAIRS);
+) -> Result<Vec<Entry>, E> {
+    let mut cutter = Cutter::new(sizes);
     let mut places: Vec<Vec<(u32, usize)>> = Vec::new();
     let mut key = String::new();
     for bare in stretch.clone() {
@@ -128,7 +189,7 @@ fn words<E>(
         let mut value = Vec::with_capacity(256);
         let forms = merged.forms(bare);
         varint::push(&mut value, count(forms.len()));
-        for form in forms {
+        for form in &forms {
             varint::push_text(&mut value, form.exact);
             varint::push_documents(&mut value, &form.documents);
             varint::push_documents(&mut value, &form.titles);
@@ -138,7 +199,15 @@ fn words<E>(
             varint::push_text(&mut value, merged.bares[second as usize]);
             value.extend(names[shard]);
         }
-        (bare, value)
+        value.shrink_to_fit();
+        let mut documents: Vec<u32> = forms.into_iter().flat_map(|form| form.documents).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        Entry {
+            bare,
+            documents: count(documents.len()),
+            value,
+        }
     });
     Ok(entries.collect())
 }

@@ -1,0 +1,93 @@
+//! Chunks of the last index, for who makes one after each edit: articles that did not change are not read again.
+
+use super::chunk::{Chunk, SIZE};
+use super::reader::Reader;
+use crate::content::article::Article;
+use rayon::prelude::*;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+/// The chunks of the last index.
+#[derive(Debug, Default)]
+pub struct Memo(Mutex<Vec<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    /// An article that changes is another one.
+    articles: Vec<Weak<Article>>,
+    chunk: Arc<Chunk>,
+}
+
+impl Kept {
+    fn is_of(&self, articles: &[&Arc<Article>]) -> bool {
+        let articles = articles.iter().map(|article| Arc::as_ptr(article));
+        self.articles.iter().map(Weak::as_ptr).eq(articles)
+    }
+}
+
+/// The articles in chunks; `memo` knows some of them, and all of them afterwards.
+#[must_use]
+pub fn chunks(articles: &[&Arc<Article>], memo: Option<&Memo>) -> Vec<Arc<Chunk>> {
+    // Not locked meanwhile: who comes at the same time finds nothing, and reads for itself.
+    let mut known = memo.map(Memo::take).unwrap_or_default();
+    let chunks: Vec<Arc<Chunk>> = articles
+        .par_chunks(SIZE)
+        .map_init(Reader::default, |reader, articles| {
+            let kept = known.iter().find(|kept| kept.is_of(articles));
+            kept.map_or_else(
+                || Arc::new(reader.chunk(articles.iter().map(|article| &***article))),
+                |kept| Arc::clone(&kept.chunk),
+            )
+        })
+        .collect();
+    if let Some(memo) = memo {
+        let kept = articles.chunks(SIZE).zip(&chunks).map(|(articles, chunk)| Kept {
+            articles: articles.iter().map(|article| Arc::downgrade(article)).collect(),
+            chunk: Arc::clone(chunk),
+        });
+        known = kept.collect();
+        *memo.0.lock().unwrap_or_else(PoisonError::into_inner) = known;
+    }
+    chunks
+}
+
+impl Memo {
+    fn take(&self) -> Vec<Kept> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::digest::Digest;
+    use crate::base::path::SourcePath;
+    use crate::content::article::parse;
+
+    fn article(number: usize) -> Arc<Article> {
+        let path = SourcePath::new("content/a.md").unwrap();
+        let text = format!("---\ntitle: Bài {number}\n---\n\nNội dung.\n");
+        let parsed = parse(&path, Digest::of(text.as_bytes()), &text);
+        parsed.article.or(parsed.broken).unwrap()
+    }
+
+    #[test]
+    fn an_edit_makes_one_chunk_again() {
+        let mut articles: Vec<Arc<Article>> = (0..SIZE * 2 + 9).map(article).collect();
+        let memo = Memo::default();
+        let of = |articles: &[Arc<Article>]| {
+            let articles: Vec<&Arc<Article>> = articles.iter().collect();
+            chunks(&articles, Some(&memo))
+        };
+        let before = of(&articles);
+        articles[SIZE + 3] = article(9999);
+        let after = of(&articles);
+        let same: Vec<bool> = before
+            .iter()
+            .zip(&after)
+            .map(|(a, b)| Arc::ptr_eq(a, b))
+            .collect();
+        assert_eq!(same, [true, false, true]);
+        assert!(after[1].bares.iter().any(|bare| bare == "9999"));
+        assert_eq!(after.iter().map(|chunk| chunk.documents).sum::<u32>(), 521);
+    }
+}

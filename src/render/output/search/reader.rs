@@ -1,0 +1,264 @@
+//! Reads articles into a [`Chunk`]. A site's millions of words are met here, so a word that is known costs one
+//! look into a table, and what is sorted is sorted by counting.
+
+use super::chunk::{Chunk, Place, SIZE, postings};
+use super::rows::Rows;
+use super::text::blocks;
+use super::varint;
+use crate::content::article::Article;
+use crate::text::words::{Word, order, pieces};
+use rustc_hash::FxHashMap;
+
+/// Reads chunk after chunk, and remembers words.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// Pieces of text as they were written, and which word each is; none for those that are no word. Of up to
+    /// 16 bytes, which nearly all have, and of more.
+    short: FxHashMap<u128, Option<u32>>,
+    long: FxHashMap<Box<str>, Option<u32>>,
+    by_word: FxHashMap<Word, u32>,
+    by_bare: FxHashMap<String, u32>,
+    /// Distinct words as they came.
+    words: Vec<Known>,
+    chunk: Marks,
+}
+
+#[derive(Debug)]
+struct Known {
+    word: Word,
+    /// The number of its bare form.
+    bare: u32,
+    /// The document of this chunk that had it last.
+    seen: Option<u8>,
+}
+
+/// What was read of one chunk.
+#[derive(Debug, Default)]
+struct Marks {
+    document: u8,
+    /// Words, as they came.
+    words: Vec<u32>,
+    /// Keys of a word, nothing, a document, and whether the title has not got it.
+    singles: Vec<u64>,
+    /// Keys of two bare words, a document and a [`Place`].
+    pairs: Vec<u64>,
+}
+
+/// 26 bits each for `first` and `second`, 8 for a document, 3 for a place.
+fn key(first: u32, second: u32, document: u8, place: u32) -> u64 {
+    u64::from(first) << 37 | u64::from(second) << 11 | u64::from(document) << 3 | u64::from(place)
+}
+
+fn first(key: u64) -> u32 {
+    (key >> 37) as u32
+}
+
+fn second(key: u64) -> u32 {
+    (key >> 11 & 0x3ff_ffff) as u32
+}
+
+fn document(key: u64) -> u32 {
+    (key >> 3 & 0xff) as u32
+}
+
+fn place(key: u64) -> Place {
+    Place::from_bits((key & 7) as u32)
+}
+
+impl Reader {
+    /// The index of at most [`SIZE`] articles.
+    #[must_use]
+    pub fn chunk<'a>(&mut self, articles: impl Iterator<Item = &'a Article>) -> Chunk {
+        let mut count = 0;
+        for (article, document) in articles.take(SIZE).zip(0..=u8::MAX) {
+            self.chunk.document = document;
+            self.read(&article.front.title.value, Place::TITLE);
+            let summary = article.front.summary.as_deref();
+            self.read(summary.unwrap_or_default(), Place::SUMMARY);
+            let mut paragraph = 0;
+            blocks(&article.body, |block| {
+                paragraph += usize::from(self.read(block, Place::paragraph(paragraph)));
+            });
+            count += 1;
+        }
+        self.finish(count)
+    }
+
+    /// Whether there is a word in the text.
+    fn read(&mut self, text: &str, at: Place) -> bool {
+        let document = self.chunk.document;
+        let mut before = None;
+        for piece in pieces(text) {
+            let short = packed(text, piece.start, piece.len());
+            let known = match short {
+                Some(short) => self.short.get(&short),
+                None => self.long.get(&text[piece.clone()]),
+            };
+            let word = match known {
+                Some(word) => *word,
+                None => self.learn(&text[piece], short),
+            };
+            let Some(word) = word else { continue };
+            let known = &mut self.words[word as usize];
+            if known.seen != Some(document) {
+                if known.seen.is_none() {
+                    self.chunk.words.push(word);
+                }
+                known.seen = Some(document);
+                let single = key(word, 0, document, u32::from(at != Place::TITLE));
+                self.chunk.singles.push(single);
+            }
+            if let Some(before) = before {
+                self.chunk
+                    .pairs
+                    .push(key(before, known.bare, document, at.bits()));
+            }
+            before = Some(known.bare);
+        }
+        before.is_some()
+    }
+
+    fn learn(&mut self, piece: &str, short: Option<u128>) -> Option<u32> {
+        let known = Word::new(piece).map(|word| {
+            *self.by_word.entry(word).or_insert_with_key(|word| {
+                let next = number(self.by_bare.len());
+                self.words.push(Known {
+                    word: word.clone(),
+                    bare: *self.by_bare.entry(word.bare.clone()).or_insert(next),
+                    seen: None,
+                });
+                number(self.words.len() - 1)
+            })
+        });
+        match short {
+            Some(short) => self.short.insert(short, known),
+            None => self.long.insert(piece.into(), known),
+        };
+        known
+    }
+
+    fn finish(&mut self, documents: u32) -> Chunk {
+        let mut marks = std::mem::take(&mut self.chunk);
+        let mut chunk = Chunk {
+            documents,
+            ..Chunk::default()
+        };
+        marks.words.sort_unstable_by(|a, b| {
+            let [a, b] = [a, b].map(|at| &self.words[*at as usize].word);
+            order(&a.bare, &b.bare).then_with(|| a.exact.cmp(&b.exact))
+        });
+        let mut form_of = vec![0; self.words.len()];
+        let mut bare_of = vec![0; self.by_bare.len()];
+        for (form, word) in (0..).zip(&marks.words) {
+            let known = &mut self.words[*word as usize];
+            known.seen = None;
+            form_of[*word as usize] = form;
+            if chunk.bares.last() != Some(known.word.bare.as_str()) {
+                chunk.first_form.push(form);
+                chunk.bares.push(&known.word.bare);
+            }
+            bare_of[known.bare as usize] = number(chunk.bares.len() - 1);
+            chunk.forms.push(&known.word.exact);
+        }
+        chunk.first_form.push(number(chunk.forms.len()));
+        chunk.bares.shrink();
+        chunk.forms.shrink();
+        for single in &mut marks.singles {
+            *single = moved(*single, form_of[first(*single) as usize], 0);
+        }
+        for pair in &mut marks.pairs {
+            let [first, second] = [first(*pair), second(*pair)].map(|bare| bare_of[bare as usize]);
+            *pair = moved(*pair, first, second);
+        }
+        // Documents and places came in their order, and keep it.
+        let (forms, bares) = (chunk.forms.len(), chunk.bares.len());
+        chunk.singles = singles(&sorted(marks.singles, forms, first), forms);
+        chunk.pairs = pairs(&sorted(sorted(marks.pairs, bares, second), bares, first), bares);
+        chunk
+    }
+}
+
+/// The piece of `length` bytes at `start` as a number, unless it is long.
+fn packed(text: &str, start: usize, length: usize) -> Option<u128> {
+    let bytes = text.as_bytes();
+    if length > 16 {
+        return None;
+    }
+    if let Some(Ok(all)) = bytes.get(start..start + 16).map(TryFrom::try_from) {
+        return Some(u128::from_le_bytes(all) & u128::MAX >> (128 - 8 * length));
+    }
+    let mut all = [0; 16];
+    all[..length].copy_from_slice(&bytes[start..start + length]);
+    Some(u128::from_le_bytes(all))
+}
+
+/// A key with other words in it.
+fn moved(key: u64, first: u32, second: u32) -> u64 {
+    u64::from(first) << 37 | u64::from(second) << 11 | key & 0x7ff
+}
+
+/// Keys by a part of them that is below `count`; those that are equal in it stay in their order.
+fn sorted(keys: Vec<u64>, count: usize, part: impl Fn(u64) -> u32) -> Vec<u64> {
+    let mut ends = vec![0_usize; count + 1];
+    for key in &keys {
+        ends[part(*key) as usize + 1] += 1;
+    }
+    for at in 0..count {
+        ends[at + 1] += ends[at];
+    }
+    let mut sorted = vec![0; keys.len()];
+    for key in keys {
+        let end = &mut ends[part(key) as usize];
+        sorted[*end] = key;
+        *end += 1;
+    }
+    sorted
+}
+
+fn singles(keys: &[u64], forms: usize) -> Rows {
+    let mut rows = Rows::default();
+    for group in keys.chunk_by(|a, b| first(*a) == first(*b)) {
+        rows.begin(first(group[0]) as usize);
+        let mut last = 0;
+        for key in group {
+            let document = document(*key);
+            let in_title = place(*key) == Place::TITLE;
+            varint::push(rows.bytes(), (document - last) << 1 | u32::from(in_title));
+            last = document;
+        }
+    }
+    rows.finish(forms);
+    rows
+}
+
+fn pairs(keys: &[u64], bares: usize) -> Rows {
+    let mut rows = Rows::default();
+    let mut documents = Vec::new();
+    for group in keys.chunk_by(|a, b| first(*a) == first(*b)) {
+        rows.begin(first(group[0]) as usize);
+        let mut before = 0;
+        for pair in group.chunk_by(|a, b| second(*a) == second(*b)) {
+            documents.clear();
+            let each = pair.chunk_by(|a, b| document(*a) == document(*b)).map(|keys| {
+                let places = keys.iter().map(|key| place(*key));
+                (
+                    document(keys[0]),
+                    places.reduce(Place::and).unwrap_or(Place::TITLE),
+                )
+            });
+            postings(&mut documents, each);
+            let second = second(pair[0]);
+            varint::push(rows.bytes(), second - before);
+            varint::push(rows.bytes(), number(documents.len()));
+            rows.bytes().extend_from_slice(&documents);
+            before = second;
+        }
+    }
+    rows.finish(bares);
+    rows
+}
+
+/// A number of things that are far from 2³².
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
