@@ -111,8 +111,8 @@ for (let at = 0; at < count / 2; at++) {
 console.log(`whole titles         among 3: ${share(wholeHits, whole.length)}; median ${kB(quantile(whole, .5))}, largest ${kB(Math.max(...whole))}`);
 console.log(`24 words of titles   median ${kB(quantile(any, .5))}, largest ${kB(Math.max(...any))}`);
 
-// The dearest query that can be: eight words in the largest shards, six pairs, ten results; and the last word while
-// it is typed, which may begin words of several shards.
+// The dearest query that can be: eight words in the largest shards, six pairs, ten results. The last word
+// while it is typed may begin words of several shards: of all beginnings that are no words, the dearest.
 const { first, words: names } = await index.root();
 const wordNames = names.match(/.{12}/g), isOf = new Map(wordNames.map((name, at) => [name + '.bin', at]));
 const kinds = { root: [], words: [], pairs: [], titles: [] };
@@ -123,5 +123,10 @@ site.all().forEach((path, at) => {
 const dearest = (kind, count) => sum(kinds[kind].sort((a, b) => b - a).slice(0, count));
 const bound = dearest('root', 1) + dearest('words', 8) + dearest('pairs', 6) + dearest('titles', 10);
 for (const [kind, list] of Object.entries(kinds)) console.log(`  ${kind.padEnd(8)} ${list.length} files, ${kB(sum(list))}, median ${kB(quantile(list, .5))}, largest ${kB(Math.max(...list))}`);
-const longest = Math.max(...first.map(word => first.filter(other => other.startsWith(word.slice(0, 3))).length + 1));
-console.log(`no query costs more than ${kB(bound)}, but for a beginning, which may be in ${longest} shards of words`);
+const beginnings = [];
+for (const beginning of new Set(first.map(word => word.slice(0, 3)))) {
+  let bytes = 0;
+  const fresh = site.open((name, size) => { if (name !== 'root') bytes += size });
+  if ((await fresh.search(beginning)).prefix) beginnings.push(bytes);
+}
+console.log(`no query costs more than ${kB(bound)}; its last word, while typed, ${kB(Math.max(0, ...beginnings))} besides`);
