@@ -173,7 +173,9 @@ fn decode(index: &Index, files: &BTreeMap<String, Vec<u8>>, asked: &Pairs) -> (W
             for _ in 0..varint::take(&mut value) {
                 let second = String::from_utf8(text(&mut value)).unwrap();
                 let (name, rest) = value.split_at(6);
-                let name = name.iter().map(|byte| format!("{byte:02x}")).collect();
+                let name = name
+                    .iter()
+                    .fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
                 shards.entry(bare.clone()).or_default().push((second, name));
                 value = rest;
             }
