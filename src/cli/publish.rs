@@ -23,9 +23,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
-/// Of a day, in seconds.
-const DAY: i64 = 24 * 60 * 60;
-
 /// Who publishes.
 #[derive(Debug, Clone, Copy)]
 pub enum Work<'a> {
@@ -93,7 +90,7 @@ pub fn publish(
             now: now.unix(),
             settings,
         };
-        patience = i64::from(settings.keep_assets_days) * DAY;
+        patience = settings.patience();
         rounds += 1;
         let before = diagnostics.len();
         let mut summary = match &target.standing {
@@ -133,15 +130,7 @@ pub fn publish(
         Standing::remember(turn.places(), basis, (now.unix(), until), patience, about);
     }
     match work {
-        Work::Publish(turn) => {
-            let output = turn.places().output.strip_prefix(root);
-            tell(
-                terminal,
-                &summary,
-                output.unwrap_or(&turn.places().output),
-                started,
-            );
-        }
+        Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),
         Work::Rehearse(_) => tell_of(terminal, &summary, target.common.json),
     }
     held::tell(terminal, &outcome.held_back, problems, outcome.zone);
@@ -207,13 +196,7 @@ pub fn stands(turn: &Turn, standing: &Standing, target: &Target<'_>, started: In
         }
     };
     terminal.diagnostics(root, &[], target.common.json);
-    let output = turn.places().output.strip_prefix(root);
-    tell(
-        terminal,
-        &summary,
-        output.unwrap_or(&turn.places().output),
-        started,
-    );
+    tell(terminal, &summary, turn.places(), started);
     Exit::Done
 }
 
@@ -249,7 +232,7 @@ pub fn pages(summary: &Summary) -> [usize; 3] {
     [&summary.new, &summary.changed, &summary.deleted].map(count)
 }
 
-fn tell(terminal: Terminal, summary: &Summary, output: &Path, started: Instant) {
+fn tell(terminal: Terminal, summary: &Summary, places: &Places, started: Instant) {
     let language = terminal.language();
     for line in lines(summary) {
         terminal.detail(&line);
@@ -258,7 +241,8 @@ fn tell(terminal: Terminal, summary: &Summary, output: &Path, started: Instant) 
     if language == Language::Vi {
         seconds = seconds.replace('.', ",");
     }
-    let output = output.display();
+    let output = places.output.strip_prefix(places.root());
+    let output = output.unwrap_or(&places.output).display();
     if summary.new.is_empty() && summary.changed.is_empty() && summary.deleted.is_empty() {
         terminal.say(&words::unchanged(language, summary.articles, output, seconds));
         return;

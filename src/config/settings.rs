@@ -205,6 +205,14 @@ pub struct Publish {
     pub server_files: Vec<ServerFiles>,
 }
 
+impl Publish {
+    /// How many seconds files with a digest in their name stay.
+    #[must_use]
+    pub fn patience(&self) -> i64 {
+        i64::from(self.keep_assets_days) * 24 * 60 * 60
+    }
+}
+
 /// One of `[publish] precompress`: a content coding of HTTP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoding {

@@ -32,8 +32,6 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use turn::Turn;
 
-/// Of a day, in seconds.
-const DAY: i64 = 24 * 60 * 60;
 /// How many pages may always be deleted, if the site does not say.
 const FEW: usize = 20;
 
@@ -197,7 +195,7 @@ impl<'a> Release<'a> {
         let wanted = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
         let patience = Patience {
             now: self.terms.now,
-            seconds: i64::from(self.terms.settings.keep_assets_days) * DAY,
+            seconds: self.terms.settings.patience(),
         };
         let plan = Plan::make(self.places, &self.old, &wanted, patience)?;
         self.guard(&plan.summary)?;
