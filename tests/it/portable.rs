@@ -3,7 +3,7 @@
 
 use crate::sample::{sample, sources};
 use crate::support::Tree;
-use crate::support::project::Project;
+use crate::support::project::{Project, SETTINGS};
 use bantin::base::path::percent_decode;
 use scraper::{Html, Selector};
 
@@ -99,4 +99,39 @@ fn a_portable_site_names_files_that_are_there_and_says_what_the_other_says() {
             assert!(bytes == other, "{name} differs");
         }
     }
+}
+
+/// Nobody could read an index from a file, or send what is compressed.
+#[test]
+fn a_portable_site_has_nothing_that_only_a_server_could_use() {
+    let settings = SETTINGS.replace(
+        "publish.keep",
+        "publish.precompress = [\"br\", \"gz\"]\npublish.keep",
+    );
+    let project = Project::new([("site.toml", settings.as_str())]);
+    project.put(
+        "content/tin/mot.md",
+        "---\ntitle: Một\ndate: 2026-11-20\n---\n\nMột.\n",
+    );
+    let is_for_servers = |name: &String| {
+        name.starts_with("assets/search/")
+            || name == "tim-kiem/index.json"
+            || name.ends_with(".br")
+            || name.ends_with(".gz")
+    };
+    project.build(&[]).assert(0);
+    assert!(
+        project
+            .output()
+            .keys()
+            .filter(|name| is_for_servers(name))
+            .count()
+            > 5
+    );
+    let page = project.page("tim-kiem/index.html");
+    assert!(page.contains("<script src=\"/assets/search."));
+    project.build(&["--portable"]).assert(0);
+    let left: Vec<String> = project.output().into_keys().filter(is_for_servers).collect();
+    assert_eq!(left, [""; 0]);
+    assert!(!project.page("tim-kiem/index.html").contains("<script src"));
 }
