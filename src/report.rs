@@ -2,6 +2,7 @@
 //! terminal or a browser, or as JSON. The text of the file comes from the caller; nothing is looked up.
 
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::fix::{Edit, Fix};
 use crate::base::language::Language;
 use crate::base::span::Span;
 use annotate_snippets::renderer::DecorStyle;
@@ -171,8 +172,25 @@ pub fn json(diagnostic: &Diagnostic, language: Language) -> Value {
         "end_column": span.map(|span| span.end_column),
         "message": diagnostic.message(language),
         "hint": diagnostic.hint(language),
-        "fix": diagnostic.fix,
+        "fix": diagnostic.fix().map(|fix| fix_json(&fix)),
     })
+}
+
+fn fix_json(fix: &Fix) -> Value {
+    let edits: Vec<Value> = fix
+        .edits
+        .iter()
+        .map(|Edit { span, text }| {
+            json!({
+                "line": span.line,
+                "column": span.column,
+                "end_line": span.end_line,
+                "end_column": span.end_column,
+                "text": text,
+            })
+        })
+        .collect();
+    json!({ "certain": fix.is_certain, "edits": edits })
 }
 
 /// All diagnostics of a run for programs.
@@ -206,7 +224,7 @@ fn word(severity: Severity, language: Language) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::catalogue::content as code;
+    use crate::base::catalogue::front_matter as code;
     use crate::base::path::SourcePath;
 
     fn diagnostic(text: &str) -> Diagnostic {

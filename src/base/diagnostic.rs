@@ -2,6 +2,7 @@
 //! The sentences stand in the catalogue; `report` joins both for people and programs.
 
 use super::catalogue::Code;
+use super::fix::{Edit, Fix};
 use super::language::Language;
 use super::path::SourcePath;
 use super::span::Span;
@@ -26,6 +27,14 @@ pub struct Place {
     pub span: Option<Span>,
 }
 
+/// What to type instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Correction {
+    /// In place of the marked text.
+    Marked(String),
+    Certain(Vec<Edit>),
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -35,8 +44,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where.
     pub place: Option<Place>,
-    /// What to type instead of the marked text.
-    pub fix: Option<String>,
+    correction: Option<Correction>,
     args: Vec<(&'static str, String)>,
 }
 
@@ -48,7 +56,7 @@ impl Diagnostic {
             code,
             severity: code.severity,
             place: None,
-            fix: None,
+            correction: None,
             args: Vec::new(),
         }
     }
@@ -80,11 +88,32 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to type instead of the marked text.
+    /// Offers `text` in place of the marked text: a person decides.
     #[must_use]
-    pub fn fix(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(text.into());
+    pub fn suggest(mut self, text: impl Into<String>) -> Self {
+        self.correction = Some(Correction::Marked(text.into()));
         self
+    }
+
+    /// Says which edits of its file mend it for certain, with nothing lost: `bantin fix` makes them.
+    #[must_use]
+    pub fn repair(mut self, edits: impl Into<Vec<Edit>>) -> Self {
+        self.correction = Some(Correction::Certain(edits.into()));
+        self
+    }
+
+    /// The edits of its file that mend it; none without a place to make them at.
+    #[must_use]
+    pub fn fix(&self) -> Option<Fix> {
+        let (is_certain, edits) = match self.correction.as_ref()? {
+            Correction::Certain(edits) => (true, edits.clone()),
+            Correction::Marked(text) => {
+                let span = self.place.as_ref()?.span?;
+                let text = text.clone();
+                (false, vec![Edit { span, text }])
+            }
+        };
+        Some(Fix { edits, is_certain })
     }
 
     /// The sentence that says what is wrong.

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod colour;
 pub mod diagnostic;
 pub mod digest;
+pub mod fix;
 pub mod language;
 pub mod path;
 pub mod span;

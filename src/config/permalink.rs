@@ -221,7 +221,7 @@ fn is_plain(letter: char) -> bool {
 
 fn instead(code: &'static Code, text: &str) -> Diagnostic {
     let fix = format!("\"{text}\"");
-    Diagnostic::new(code).arg("fix", &fix).fix(fix)
+    Diagnostic::new(code).arg("fix", &fix).suggest(fix)
 }
 
 /// Fields and what stands between them.
@@ -249,6 +249,8 @@ fn split(text: &str) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::path::SourcePath;
+    use crate::base::span::Span;
     use proptest::prelude::*;
 
     fn fields() -> Fields<'static> {
@@ -308,7 +310,13 @@ mod tests {
             assert_eq!(filled(kind, text), Err(code), "{text}");
         }
         let problem = Pattern::new(Kind::Tag, Language::Vi, "/Từ khóa/{slug}/").unwrap_err();
-        assert_eq!(problem.fix.as_deref(), Some("\"/tu-khoa/{slug}/\""));
+        let path = SourcePath::new("site.toml").unwrap();
+        let written = "\"/Từ khóa/{slug}/\"";
+        let fix = problem
+            .at(&path, Span::of(written, 0..written.len()))
+            .fix()
+            .unwrap();
+        assert_eq!(fix.apply(written), "\"/tu-khoa/{slug}/\"");
     }
 
     #[test]

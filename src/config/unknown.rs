@@ -149,7 +149,7 @@ fn misspelt(unknown: &Unknown, nearest: &'static str) -> Slip {
         problem: Diagnostic::new(&codes::MISSPELT_KEY)
             .arg("key", shown(&unknown.name))
             .arg("nearest", nearest)
-            .fix(nearest),
+            .suggest(nearest),
         meant: Some((unknown.table, nearest)),
     }
 }

@@ -173,7 +173,7 @@ impl<'a> Value<'a> {
         let names = words.iter().map(|(word, _)| *word);
         let mut problem = Diagnostic::new(&codes::NOT_CHOICE).arg("choices", quoted_list(names.clone()));
         if let Some(word) = nearest(text, names) {
-            problem = problem.fix(format!("\"{word}\""));
+            problem = problem.suggest(format!("\"{word}\""));
         }
         self.report(problem);
         None
@@ -233,7 +233,7 @@ impl<'a> Value<'a> {
     fn with_header(&self, problem: Diagnostic, is_item: bool) -> Diagnostic {
         let is_header = self.source() == header(&self.path, !is_item);
         if is_header {
-            problem.fix(header(&self.path, is_item))
+            problem.suggest(header(&self.path, is_item))
         } else {
             problem
         }
@@ -287,7 +287,7 @@ fn integer(number: &DeInteger<'_>) -> Option<i64> {
 /// Says what to type instead, in the hint and for programs; with nothing to type the hint is left out.
 fn fixable(problem: Diagnostic, fix: Option<String>) -> Diagnostic {
     match fix {
-        Some(fix) => problem.arg("fix", excerpt(&fix)).fix(fix),
+        Some(fix) => problem.arg("fix", excerpt(&fix)).suggest(fix),
         None => problem.arg("fix", ""),
     }
 }

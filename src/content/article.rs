@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::front_matter::{fields::FrontMatter, read};
 use super::{markdown, split, yaml};
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::{front_matter, markdown as code};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -72,7 +72,7 @@ fn article(
         }
     };
     if parts.blank_before {
-        diagnostics.push(Diagnostic::new(&code::FM_BLANK_BEFORE).at(path, Span::line(1)));
+        diagnostics.push(Diagnostic::new(&front_matter::FM_BLANK_BEFORE).at(path, Span::line(1)));
     }
     let (date_in_name, name) = names(path);
     let front = match yaml::read(path, parts.front, parts.front_line) {
@@ -133,7 +133,7 @@ fn check_dates(
         crate::text::dates::moment::Moment::parse(name, zone).map(|moment| format::short_date(moment, zone));
     if named.as_ref() != Ok(&day) {
         let shown = named.unwrap_or_default();
-        let diagnostic = Diagnostic::new(&code::FM_DATE_DIFFERS).arg("in_name", shown);
+        let diagnostic = Diagnostic::new(&front_matter::FM_DATE_DIFFERS).arg("in_name", shown);
         diagnostics.push(diagnostic.at(path, date.span));
     }
 }

@@ -1,6 +1,6 @@
 //! What an address in an article points to: another site, or a thing of this one. Nothing is looked up.
 
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::percent_decode;
 use url::Url;

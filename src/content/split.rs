@@ -1,6 +1,6 @@
 //! Finds the front matter of a file: the lines between `---` and `---`.
 
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;

@@ -2,7 +2,7 @@
 //! article may otherwise leave out.
 
 use super::entry::Entry;
-use crate::base::catalogue::content::MD_NO_ALT;
+use crate::base::catalogue::markdown::MD_NO_ALT;
 use crate::base::catalogue::site::{PHOTO_NO_ALT, PHOTO_NO_CREDIT, RULE_MISSING};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::Span;

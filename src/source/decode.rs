@@ -2,7 +2,7 @@
 //! everything after it compares text with `==`. UTF-16 is read when its mark says so, as Notepad writes it;
 //! any other encoding is refused, never guessed.
 
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::text as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;

@@ -147,7 +147,7 @@ impl Accent {
                 .arg("used", used)
                 .arg("used_ratios", ratios(used))
                 .arg("instead", instead)
-                .fix(format!("\"{instead}\""))
+                .suggest(format!("\"{instead}\""))
                 .at(settings, accent.span),
         )
     }

@@ -13,6 +13,7 @@
 mod accent;
 mod addresses;
 mod architecture;
+mod cases;
 mod clock;
 mod darkroom;
 mod determinism;

@@ -1,7 +1,8 @@
 //! Rules that hold for every report: one language, true places, a mark where a hint speaks of one, and what
 //! is wrong told once.
 
-use crate::messages::{Case, GOOD, article, reports, template};
+use crate::cases::{Case, GOOD, article, template};
+use crate::messages::reports;
 use crate::support::picture::{jpeg, png};
 use crate::support::project::{Project, SETTINGS};
 

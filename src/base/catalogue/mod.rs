@@ -66,20 +66,24 @@ macro_rules! codes {
 }
 
 pub mod config;
-pub mod content;
 pub mod disk;
+pub mod front_matter;
 pub mod image;
+pub mod markdown;
 pub mod site;
+pub mod text;
 pub mod theme;
 
 /// Every code of every group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         config::ALL,
-        content::ALL,
         disk::ALL,
+        front_matter::ALL,
         image::ALL,
+        markdown::ALL,
         site::ALL,
+        text::ALL,
         theme::ALL,
     ]
     .into_iter()

@@ -177,5 +177,5 @@ fn after_web_scheme(text: &str) -> Option<&str> {
 
 fn instead(problem: Diagnostic, fix: &str) -> Diagnostic {
     let fix = format!("\"{fix}\"");
-    problem.arg("fix", &fix).fix(fix)
+    problem.arg("fix", &fix).suggest(fix)
 }

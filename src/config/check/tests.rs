@@ -128,7 +128,8 @@ fn hints_name_what_to_type() {
     let hints = |text: &str| {
         let problems = parse(&path(), text).1;
         let hint = problems[0].hint(Language::Vi).unwrap_or_default();
-        (hint, problems[0].fix.clone().unwrap_or_default())
+        let fix = problems[0].fix().map(|fix| fix.edits[0].text.clone());
+        (hint, fix.unwrap_or_default())
     };
     let (hint, _) = hints(&minimal("per_page = 10"));
     assert_eq!(hint, "gõ `per_page` ở dưới dòng `[sections]`");

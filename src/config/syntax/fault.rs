@@ -278,7 +278,7 @@ impl<'a> Fault<'a> {
                     .arg("key", own.unwrap_or_default())
                     .arg("found", self.line)
                     .arg("header", &header)
-                    .fix(header);
+                    .suggest(header);
                 return Found::new(self.whole_line(), problem);
             }
             let problem = Diagnostic::new(&codes::DUPLICATE_TABLE)
@@ -335,7 +335,7 @@ impl<'a> Fault<'a> {
             .arg("found", excerpt(self.marked()))
             .arg("fix", excerpt(&fix));
         if !fix.is_empty() {
-            problem = problem.fix(fix);
+            problem = problem.suggest(fix);
         }
         Found::new(self.range.clone(), problem)
     }

@@ -4,7 +4,7 @@ use super::super::keys;
 use super::super::yaml::{Key, Node, Value};
 use super::fields::{Photo, Source};
 use super::read::Reader;
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Spanned;
 use crate::image::recipe::Focus;

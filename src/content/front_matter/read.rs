@@ -4,7 +4,7 @@
 use super::super::keys::{self, KeySpec};
 use super::super::yaml::{Document, Key, Node, Value};
 use super::fields::{FrontMatter, Kind, WrittenDate};
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath, percent_decode};
 use crate::base::span::{Span, Spanned};

@@ -6,7 +6,7 @@ use super::super::link;
 use super::super::text_run::{attribute, escape};
 use super::events::{Events, end_of, photos_of, plain_text};
 use super::writer::{LinkKind, Writer};
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 use std::fmt::Write as _;

@@ -6,7 +6,7 @@ use super::super::link::{self, LocalLink, Target};
 use super::super::text_run::{attribute, escape};
 use super::events::{Events, Photo, has_markup, plain_text, without_credit};
 use super::writer::Writer;
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::text::reading;
 use pulldown_cmark::{Event, Tag};

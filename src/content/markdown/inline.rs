@@ -4,7 +4,7 @@ use super::super::body::{HoleKind, Link};
 use super::super::link::{self, Target};
 use super::super::text_run::{attribute, escape};
 use super::writer::{LinkKind, Writer};
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::text::reading;
 use pulldown_cmark::CowStr;

@@ -10,7 +10,7 @@ mod writer;
 
 use super::body::Body;
 use super::lines::Lines;
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;

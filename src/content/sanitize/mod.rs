@@ -7,7 +7,7 @@ pub mod tag;
 use super::body::{Hole, HoleKind};
 use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS, refused};
 use super::link;
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;

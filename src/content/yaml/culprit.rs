@@ -1,7 +1,7 @@
 //! What usually makes front matter unreadable, found where a person would look: the parser tells where
 //! it gave up, which is often a line later, and tells only the first. Every line is looked at.
 
-use crate::base::catalogue::{Code, content as code};
+use crate::base::catalogue::{Code, front_matter as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;

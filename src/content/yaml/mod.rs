@@ -4,7 +4,7 @@
 
 mod culprit;
 
-use crate::base::catalogue::content as code;
+use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;

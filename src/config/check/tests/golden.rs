@@ -9,10 +9,8 @@ fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(found(text), [*expected], "{text}");
         let problem = parse(&path(), text).1.remove(0);
-        let span = problem.place.and_then(|place| place.span);
-        if let Some((fix, span)) = problem.fix.zip(span) {
-            let mut mended = (*text).to_owned();
-            mended.replace_range(span.range(text), &fix);
+        if let Some(fix) = problem.fix() {
+            let mended = fix.apply(text);
             assert!(!found(&mended).contains(&(*expected).to_owned()), "{mended}");
         }
     }

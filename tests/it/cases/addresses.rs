@@ -1,0 +1,57 @@
+//! Addresses that two pages want, and categories that are not there.
+
+use super::{Case, GOOD, article, body, case, settings};
+
+/// The cases.
+pub fn cases() -> Vec<Case> {
+    let good = format!("{GOOD}Nội dung.\n");
+    let with = |front: &str| format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\nNội dung.\n");
+    vec![
+        case(
+            "url-taken",
+            [
+                ("content/tin/bai.md", good.clone()),
+                ("content/thong-bao/bai.md", good.clone()),
+            ],
+        ),
+        case(
+            "url-taken-slug",
+            [
+                ("content/tin/bai.md", good.clone()),
+                ("content/tin/hai.md", with("slug: bai\n")),
+            ],
+        ),
+        case(
+            "url-reserved",
+            [
+                (
+                    "content/tim.md",
+                    "---\ntitle: Lưu trữ\ntype: page\nslug: \"2026\"\n---\n\nNội dung.\n".to_owned(),
+                ),
+                ("content/tin/bai.md", good.clone()),
+            ],
+        ),
+        article("url-empty", &good).with("content/tin/2026-11-20-….md", good.clone()),
+        article("alias-taken", &with("aliases: [/2026/11/, /cu.html]\n"))
+            .with("content/tin/hai.md", with("aliases: [/cu.html]\n")),
+        settings(
+            "redirect-taken",
+            "\n[[redirects]]\nfrom = \"/2026/11/bai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/cu\"\nto = \"/khong-co/\"\n",
+        ),
+        settings(
+            "redirect-circle",
+            "\n[[redirects]]\nfrom = \"/cu/\"\nto = \"/cu/\"\n\n[[redirects]]\nfrom = \"/hai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/hai\"\nto = \"/so-do/\"\n",
+        ),
+        body("file-taken", "Nội dung.\n")
+            .with("content/_static/index.html", "x")
+            .with("content/_static/RSS.xml", "x"),
+        body("file-twin", "Nội dung.\n")
+            .with("content/tin/a\u{309}nh.md", with("slug: mot\n"))
+            .with("content/tin/\u{1ea3}nh.md", with("slug: hai\n")),
+        article("category-unknown", &with("category: Thông baó\n"))
+            .with("content/tin/hai.md", with("category: Thể thao\n")),
+        case("category-missing", [("content/bai.md", good.clone())]),
+        article("spelling-of-names", &with("author: Trà Hương\ntags: [nước]\n"))
+            .with("content/tin/hai.md", with("author: Tra Huong\ntags: [nuoc]\n")),
+    ]
+}

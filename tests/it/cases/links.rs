@@ -1,0 +1,76 @@
+//! Links and photographs that lead nowhere, or to the wrong thing.
+
+use super::{Case, GOOD, article, body, case};
+use crate::support::picture::jpeg;
+use crate::support::project::SETTINGS;
+
+/// The cases.
+pub fn cases() -> Vec<Case> {
+    let hidden = "---\ntitle: Nháp\ndate: 2026-11-20\ndraft: true\n---\n\nNội dung.\n";
+    let expired = "---\ntitle: Cũ\ndate: 2026-11-01\nexpires: 2026-11-02\n---\n\nNội dung.\n";
+    let photographs = "---\ntitle: Bài\ndate: 2026-11-20\nphoto: ạnh.jpg\n---\n\n![a](web.jpg)\n\n![b](cut.jpg)\n\n![c](empty.png)\n\n![d](phone.jpg)\n\n![e](run.svg)\n\n![f](don.pdf)\n\n![g](bai.md)\n\n![h](thật.jpg)\n";
+    let cut = {
+        let whole = jpeg(64, 64, 1);
+        whole[..whole.len() / 2].to_vec()
+    };
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
+    vec![
+        body(
+            "link-missing",
+            "[a](bái.md) [b](khong-co-that.md) [c](/gioi-thieu-x/) [d](../thong-bao/)\n",
+        ),
+        body(
+            "link-anchor",
+            "## Mục đích\n\n[a](#muc-dich) [b](#muc-dch) [c](bai.md#xyz)\n",
+        ),
+        body("link-hidden", "[nháp](nhap.md), [hỏng](hong.md), [cũ](cu.md)\n")
+            .with("content/tin/nhap.md", hidden)
+            .with("content/tin/cu.md", expired)
+            .with("content/tin/hong.md", "---\ntitle: Bài: hỏng\n---\n"),
+        body(
+            "link-outside",
+            "[a](../../../etc/passwd) [b](../../site.toml)\n\n![c](../../../anh.jpg)\n",
+        ),
+        body("link-spelling", "[a](Nuoc.md) ![Chợ](CHO.JPG \"Ảnh: A\")\n")
+            .with("content/tin/nuoc.md", GOOD.to_owned() + "Nội dung.\n")
+            .with("content/tin/cho.jpg", jpeg(8, 8, 1)),
+        article("photographs", photographs)
+            .with("content/tin/anh.jpg", jpeg(8, 8, 1))
+            .with("content/tin/thật.jpg", jpeg(8, 8, 2))
+            .with(
+                "content/tin/web.jpg",
+                "<!DOCTYPE html><html><body>404</body></html>",
+            )
+            .with("content/tin/cut.jpg", cut)
+            .with("content/tin/empty.png", "")
+            .with("content/tin/phone.jpg", heic)
+            .with(
+                "content/tin/run.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+            )
+            .with("content/tin/don.pdf", "%PDF-1.4\n"),
+        case(
+            "photo-without-credit",
+            [
+                (
+                    "site.toml",
+                    SETTINGS
+                        .replace("photo_credit = \"Ban Biên tập\"\n", "")
+                        .into_bytes(),
+                ),
+                (
+                    "content/tin/bai.md",
+                    b"---\ntitle: Bai\ndate: 2026-11-20\nphoto: a.jpg\n---\n\n![x](a.jpg)\n".to_vec(),
+                ),
+                ("content/tin/a.jpg", jpeg(8, 8, 1)),
+            ],
+        ),
+        case(
+            "photo-extension",
+            [
+                ("content/tin/bai.md", format!("{GOOD}![x](a.png)\n").into_bytes()),
+                ("content/tin/a.png", jpeg(8, 8, 1)),
+            ],
+        ),
+    ]
+}

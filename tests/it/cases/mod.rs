@@ -1,0 +1,139 @@
+//! Broken inputs, one site each: what is said of them stands in `tests/it/messages/<name>.txt`.
+
+mod addresses;
+mod commands;
+mod front_matter;
+mod links;
+mod settings;
+mod templates;
+mod texts;
+
+use crate::support::NOW;
+use crate::support::project::{Project, SETTINGS, run};
+use std::fmt::Write as _;
+
+/// Every case.
+pub fn all() -> Vec<Case> {
+    let groups = [
+        front_matter::cases(),
+        texts::cases(),
+        links::cases(),
+        addresses::cases(),
+        settings::cases(),
+        templates::cases(),
+        commands::cases(),
+    ];
+    groups.into_iter().flatten().collect()
+}
+
+/// A broken input.
+pub struct Case {
+    /// Its name, that of the file with what is expected.
+    pub name: &'static str,
+    files: Vec<(String, Vec<u8>)>,
+    args: Vec<&'static str>,
+}
+
+/// A site with these files besides the settings.
+pub fn case<B: Into<Vec<u8>>>(
+    name: &'static str,
+    files: impl IntoIterator<Item = (&'static str, B)>,
+) -> Case {
+    let files = files
+        .into_iter()
+        .map(|(name, bytes)| (name.to_owned(), bytes.into()));
+    Case {
+        name,
+        files: files.collect(),
+        args: Vec::new(),
+    }
+}
+
+/// A site with one article.
+pub fn article(name: &'static str, text: &str) -> Case {
+    case(name, [("content/tin/bai.md", text)])
+}
+
+/// A site with one article that has a title, a date and this text.
+pub fn body(name: &'static str, text: &str) -> Case {
+    article(name, &format!("{GOOD}{text}"))
+}
+
+/// A site with these settings behind the usual ones, and one article.
+pub fn settings(name: &'static str, text: &str) -> Case {
+    let text = format!("{SETTINGS}{text}");
+    case(
+        name,
+        [
+            ("site.toml", text),
+            ("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+        ],
+    )
+}
+
+/// A site with a theme that extends the default one and has this template.
+pub fn template(name: &'static str, text: &str) -> Case {
+    let settings = SETTINGS.replace("[defaults]", "[theme]\nname = \"rieng\"\n\n[defaults]");
+    case(
+        name,
+        [
+            ("site.toml", settings),
+            ("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+            ("themes/rieng/theme.toml", THEME.to_owned()),
+            ("themes/rieng/templates/list.html", text.to_owned()),
+        ],
+    )
+}
+
+impl Case {
+    /// The site with one more file, or another text of one.
+    pub fn with(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.push((name.to_owned(), bytes.into()));
+        self
+    }
+
+    /// `build` with these options.
+    pub fn args(mut self, args: &[&'static str]) -> Self {
+        self.args = args.to_vec();
+        self
+    }
+
+    /// The site.
+    pub fn project(&self) -> Project {
+        Project::new(
+            self.files
+                .iter()
+                .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        )
+    }
+
+    /// What is said in both languages.
+    pub fn report(&self) -> String {
+        let mut report = String::new();
+        for language in ["vi", "en"] {
+            let project = self.project();
+            let root = project.root();
+            let mut args = vec!["build", "--lang", language];
+            if !self.args.contains(&"--now") {
+                args.extend(["--now", NOW]);
+            }
+            args.extend(&self.args);
+            let run = run(&args, |command| {
+                command.current_dir(&root);
+            });
+            assert!(!run.has_panicked(), "{}: {run:#?}", self.name);
+            let folder = project.outside().to_str().expect("UTF-8");
+            let is_timing = |line: &&str| line.starts_with("Đã xuất bản ") || line.starts_with("Published ");
+            writeln!(report, "==== {language}, exit code {}", run.code).expect("a string grows");
+            for line in run.stderr.lines().filter(|line| !is_timing(line)) {
+                report.push_str(line.replace(folder, "…").trim_end());
+                report.push('\n');
+            }
+        }
+        report
+    }
+}
+
+/// The front matter of an article that is right.
+pub const GOOD: &str = "---\ntitle: Bài\ndate: 2026-11-20\n---\n\n";
+pub const THEME: &str = "name = \"Riêng\"\nextends = \"phuong\"\n\n[engine]\nmin = \"0.1\"\nmax = \"0.1\"\n";

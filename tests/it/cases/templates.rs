@@ -1,0 +1,57 @@
+//! Themes that do not work.
+
+use super::{Case, THEME, template};
+
+/// The cases.
+pub fn cases() -> Vec<Case> {
+    let engine = "name = \"Riêng\"\nextends = \"phuong\"\n[engine]\nmin = \"9.0\"\nmax = \"9.9\"\n";
+    vec![
+        template(
+            "template-syntax",
+            "{% extends \"base.html\" %}\n{% block main %}{{ list. }}{% endblock main %}\n",
+        ),
+        template(
+            "template-variable",
+            "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ list.lable }}</p>\n{% endblock main %}\n",
+        ),
+        template("template-filter", "<p>{{ list.label | viet_hoa }}</p>\n"),
+        template(
+            "template-names",
+            "<p>{{ khong_co() }}{% if 1 is le %}{% endif %}</p>\n{% include \"parts/fotter.html\" %}\n",
+        ),
+        template("template-parent", "{% extends \"bsae.html\" %}\n"),
+        template("template-circle", "{% extends \"list.html\" %}\n"),
+        template("template-unknown", "x")
+            .with(
+                "content/tin/hai.md",
+                "---\ntitle: Hai\ndate: 2026-11-20\ntemplate: rong\n---\n\nNội dung.\n",
+            )
+            .with("themes/rieng/templates/thong-bao.html", "x")
+            .with(
+                "content/tin/ba.md",
+                "---\ntitle: Ba\ndate: 2026-11-20\ntemplate: home\n---\n\nNội dung.\n",
+            )
+            .with(
+                "content/tin/bon.md",
+                "---\ntitle: Bốn\ndate: 2026-11-20\ntemplate: thong-bao\n---\n\nNội dung.\n",
+            ),
+        template("accent-stylesheet", "x").with(
+            "themes/rieng/theme.toml",
+            format!("{THEME}[accent]\nstylesheet = \"mau.css\"\n"),
+        ),
+        template("accent-ground", "x").with(
+            "themes/rieng/theme.toml",
+            format!("{THEME}[accent]\nlight = [\"#ffffff\", \"#444\"]\ndark = []\nflower = \"red\"\n"),
+        ),
+        template("theme-engine", "x").with("themes/rieng/theme.toml", engine),
+        template("theme-circle", "x").with("themes/rieng/theme.toml", THEME.replace("phuong", "rieng")),
+        template("theme-incomplete", "x").with(
+            "themes/rieng/theme.toml",
+            THEME.replace("extends = \"phuong\"\n", ""),
+        ),
+        template("theme-asset", "x").with(
+            "themes/rieng/static/b.css",
+            "p { background: url(khong-co.png) }\n",
+        ),
+    ]
+}

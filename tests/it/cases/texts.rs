@@ -1,0 +1,62 @@
+//! Files that are no text, and Markdown that does not say what was meant.
+
+use super::{Case, GOOD, article, body, case};
+use crate::support::picture::png;
+use crate::support::project::SETTINGS;
+
+/// The cases.
+pub fn cases() -> Vec<Case> {
+    let utf16: Vec<u8> = "\u{feff}---\ntitle: Bài\n---\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let deep = format!("{}sâu\n", "> ".repeat(40));
+    let no_credit = SETTINGS.replace("photo_credit = \"Ban Biên tập\"\n", "");
+    vec![
+        case(
+            "text-utf-16",
+            [("content/tin/bai.md", utf16[..utf16.len() - 1].to_vec())],
+        ),
+        case(
+            "text-windows-1258",
+            [(
+                "content/tin/bai.md",
+                b"---\ntitle: B\xe0i m\xedi\n---\n\nN\xf4\n".to_vec(),
+            )],
+        ),
+        case(
+            "text-nul",
+            [("content/tin/bai.md", b"---\ntitle: B\0i\n---\n".to_vec())],
+        ),
+        article("md-no-body", "---\ntitle: Bài\ndate: 2026-11-20\n---\n"),
+        body("md-too-deep", &deep),
+        body("md-heading-one", "# Tiêu đề trong bài\n\nNội dung.\n"),
+        body(
+            "md-pictures",
+            "![Chợ](Ảnh chợ 1.jpg)\n\n![](a.png)\n\n![Chợ](https://y.example/a.jpg \"Ảnh: A\")\n",
+        )
+        .with("content/tin/a.png", png(8, 8, 1)),
+        case(
+            "md-inline-picture",
+            [
+                ("site.toml", no_credit.into_bytes()),
+                (
+                    "content/tin/bai.md",
+                    format!("{GOOD}Xem ![Chợ](a.png \"Chợ mới. Ảnh: A\") ở đây, và ![Chợ](b.png).\n")
+                        .into_bytes(),
+                ),
+                ("content/tin/a.png", png(8, 8, 1)),
+                ("content/tin/b.png", png(8, 8, 2)),
+            ],
+        ),
+        body(
+            "md-bad-links",
+            "[a](javascript:alert\\(1\\)) [b](C:\\a.doc) [c](file:///etc/passwd) [d](https://[::1) [e](data:text/html,x)\n",
+        ),
+        body(
+            "md-html",
+            "<script>alert(1)</script>\n\n<p style=\"color:red\" onclick=\"x()\">Chữ <o:p></o:p></p>\n\n<div>\n\nChưa đóng.\n",
+        ),
+        body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
+    ]
+}
