@@ -32,6 +32,7 @@ pub struct Place {
 enum Correction {
     /// In place of the marked text.
     Marked(String),
+    Offered(Vec<Edit>),
     Certain(Vec<Edit>),
 }
 
@@ -102,11 +103,19 @@ impl Diagnostic {
         self
     }
 
+    /// Offers edits of its file that are likely to mend it: a person decides.
+    #[must_use]
+    pub fn offer(mut self, edits: impl Into<Vec<Edit>>) -> Self {
+        self.correction = Some(Correction::Offered(edits.into()));
+        self
+    }
+
     /// The edits of its file that mend it; none without a place to make them at.
     #[must_use]
     pub fn fix(&self) -> Option<Fix> {
         let (is_certain, edits) = match self.correction.as_ref()? {
             Correction::Certain(edits) => (true, edits.clone()),
+            Correction::Offered(edits) => (false, edits.clone()),
             Correction::Marked(text) => {
                 let span = self.place.as_ref()?.span?;
                 let text = text.clone();

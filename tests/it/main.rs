@@ -21,6 +21,7 @@ mod docs;
 mod escaping;
 mod faults;
 mod fix;
+mod front_matter;
 mod golden;
 mod held_back;
 mod hostile;

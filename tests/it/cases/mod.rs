@@ -2,7 +2,7 @@
 
 mod addresses;
 mod commands;
-mod front_matter;
+pub mod front_matter;
 mod links;
 mod settings;
 mod templates;
