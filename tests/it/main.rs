@@ -27,6 +27,7 @@ mod held_back;
 mod hostile;
 mod hosting;
 mod incremental;
+mod injected;
 mod languages;
 mod links;
 mod live;

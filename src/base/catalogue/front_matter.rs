@@ -104,11 +104,11 @@ codes! {
         vi "tiêu đề dài quá {limit} ký tự", "rút gọn tiêu đề; phần còn lại đưa vào `summary`";
         en "the title is longer than {limit} characters", "shorten it; the rest may go into `summary`";
     FM_CURLY_QUOTES: Warning "fm/curly-quotes"
-        vi "dấu nháy cong “ ” của Word đang là một phần của `{key}`", "nếu không muốn hiện dấu nháy, viết lại thành: {key}: {right}";
-        en "Word's curly quotes are part of `{key}`", "if they should not be shown, write: {key}: {right}";
+        vi "dấu nháy cong “ ” của Word đang là một phần của `{key}`", "nếu không muốn hiện dấu nháy, viết lại thành: {right}";
+        en "Word's curly quotes are part of `{key}`", "if they should not be shown, write: {right}";
     FM_NO_QUOTES: Error "fm/no-quotes"
-        vi "dấu nháy cong “ ” của Word không dùng được ở `{key}`", "viết lại thành: {key}: {right}";
-        en "Word's curly quotes can't stand in `{key}`", "write: {key}: {right}";
+        vi "dấu nháy cong “ ” của Word không dùng được ở `{key}`", "viết lại thành: {right}";
+        en "Word's curly quotes can't stand in `{key}`", "write: {right}";
     FM_TYPE: Error "fm/type"
         vi "`type` không thể là `{found}`", "có phải ý bạn là `type: {nearest}`? || viết `type: article` (bài viết) hoặc `type: page` (trang)";
         en "`type` can't be `{found}`", "did you mean `type: {nearest}`? || write `type: article` or `type: page`";

@@ -73,7 +73,13 @@ impl Reader<'_> {
             span,
             text: right.clone(),
         };
-        let diagnostic = Diagnostic::new(code).arg("key", &key.text).arg("right", right);
+        let is_item = span.line != key.span.line || span.column > key.span.end_column + 2;
+        let shown = if is_item {
+            right
+        } else {
+            format!("{}: {right}", key.text)
+        };
+        let diagnostic = Diagnostic::new(code).arg("key", &key.text).arg("right", shown);
         self.say(diagnostic.repair([edit]), span);
     }
 

@@ -28,8 +28,13 @@ pub fn read(
         let diagnostic = Diagnostic::new(&code::FM_TOO_LONG).arg("limit", MAX_LENGTH / 1024);
         return Err(Box::new(diagnostic.at(path, Span::line(lines_before + 1))));
     }
-    Ok(build::build(path, text, lines_before)
-        .unwrap_or_else(|fatal| recover::recover(path, text, lines_before, *fatal)))
+    let fatal = match build::build(path, text, lines_before) {
+        Ok(read) if !recover::is_misread(&read.0.entries) => return Ok(read),
+        // Never said: the key that is not what was meant is.
+        Ok(_) => Diagnostic::new(&code::FM_SYNTAX).at(path, Span::line(lines_before + 1)),
+        Err(fatal) => *fatal,
+    };
+    Ok(recover::recover(path, text, lines_before, fatal))
 }
 
 #[cfg(test)]

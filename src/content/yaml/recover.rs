@@ -1,6 +1,7 @@
 //! Front matter that is no YAML as a whole: read key by key, each with the lines that belong to it, so that one
 //! unreadable line costs its own value and no other. A repair is certain only if its key can be read with it.
 
+use super::super::keys;
 use super::build::{build, duplicate};
 use super::culprit::{Culprit, culprits};
 use super::node::{Document, Key, Node, Value};
@@ -79,6 +80,16 @@ fn open_value(line: &str, rest: &[&str]) -> usize {
         .map_or(0, |last| last + 1)
 }
 
+/// Whether a key is one that bantin knows, and what was meant as its value up to a second colon:
+/// `title:Tin: chợ`.
+pub(super) fn is_misread(entries: &[(Key, Node)]) -> bool {
+    let is_known = |key: &Key| {
+        let start = key.text.split_once(':');
+        start.is_some_and(|(start, _)| keys::find(start).is_some())
+    };
+    entries.iter().any(|(key, _)| is_known(key))
+}
+
 struct Found<'a> {
     path: &'a SourcePath,
     document: Document,
@@ -98,7 +109,9 @@ impl Found<'_> {
         // Alone, an indented line is as good as another.
         let is_indented = first.starts_with([' ', '\t']) && !is_alone;
         let fatal = match build(self.path, &joined(lines), before) {
-            Ok(read) if !is_indented => return self.take(read, before, lines, lines),
+            Ok(read) if !is_indented && !is_misread(&read.0.entries) => {
+                return self.take(read, before, lines, lines);
+            }
             Ok(_) => Diagnostic::new(&code::FM_SYNTAX).at(self.path, Span::line(before + 1)),
             Err(fatal) => *fatal,
         };
@@ -117,7 +130,8 @@ impl Found<'_> {
                 right[culprit.index].clone_from(&culprit.right);
             }
             let repaired: Vec<&str> = right.iter().map(String::as_str).collect();
-            read = build(self.path, &joined(&repaired), before).ok();
+            let built = build(self.path, &joined(&repaired), before).ok();
+            read = built.filter(|read| !is_misread(&read.0.entries));
             next = culprits(&repaired);
             if read.is_some() || next.is_empty() {
                 break;
