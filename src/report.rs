@@ -1,6 +1,7 @@
 //! A diagnostic as people and programs read it: with the line of the file and a mark at the place, for a
 //! terminal or a browser, or as JSON. The text of the file comes from the caller; nothing is looked up.
 
+use crate::base::catalogue::rules;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::{Edit, Fix};
 use crate::base::language::Language;
@@ -9,6 +10,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use pulldown_cmark_escape::escape_html;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -41,7 +43,7 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
     let hint = diagnostic.hint(language);
     let group = match (&excerpt, place) {
         (Some((number, line, range)), Some(place)) => title.element(
-            Snippet::source(*line)
+            Snippet::source(&**line)
                 .line_start(*number as usize)
                 .path(place.path.as_str())
                 .annotation(AnnotationKind::Primary.span(range.clone())),
@@ -140,9 +142,16 @@ pub fn escape(out: &mut String, text: &str) {
 }
 
 /// The number of the line that a diagnostic is about, the line, and the marked bytes of it.
-fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, &'a str, Range<usize>)> {
+fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, Cow<'a, str>, Range<usize>)> {
     let span = diagnostic.place.as_ref()?.span?;
     let line = text?.lines().nth(span.line.saturating_sub(1) as usize)?;
+    // What must not be published does not belong into a log either. A line may hold more
+    // than one number: the digits of all are hidden.
+    let line = if rules::is_private(diagnostic.code) {
+        Cow::Owned(line.replace(|c: char| c.is_ascii_digit(), "•"))
+    } else {
+        Cow::Borrowed(line)
+    };
     let goes_on = span.end_line > span.line;
     let range = Span {
         line: 1,
@@ -150,7 +159,7 @@ fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, &
         end_column: if goes_on { u32::MAX } else { span.end_column },
         ..span
     }
-    .range(line);
+    .range(&line);
     (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some((span.line, line, range))
 }
 

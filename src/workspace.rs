@@ -11,7 +11,8 @@ use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
-use crate::site::{reuse, rules};
+use crate::site::model::Site;
+use crate::site::{advice, reuse, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
@@ -249,6 +250,12 @@ impl Workspace {
         };
         self.last = Some((structure, BTreeSet::new()));
         snapshot
+    }
+
+    /// What could be better, though nothing is wrong: for `check`. `site` is that of the last snapshot.
+    #[must_use]
+    pub fn notes(&self, site: &Site) -> Vec<Diagnostic> {
+        advice::notes(site, &self.articles)
     }
 
     /// The model without what is wrong with it: that of before where it serves again.

@@ -39,9 +39,13 @@ pub fn run(options: &Check) -> Exit {
     let progress = Progress::new(before);
     let pack = Pack::of(&folder, &output::usual(&folder));
     let mut outcome = attempt(&mut workspace, &pack, now, None, |press, _| {
-        export::rehearse(press, &folder, &|step| progress.show(step))
+        export::rehearse(press, &folder, &|step| progress.show(step))?;
+        Ok(press.site.clone())
     });
     progress.finish();
+    if let Some(site) = &outcome.result {
+        outcome.diagnostics.extend(workspace.notes(site));
+    }
     outcome.diagnostics.extend_from_slice(&problems);
     if is_unfinished(&folder) {
         outcome.diagnostics.push(Diagnostic::new(&code::PENDING));

@@ -4,13 +4,14 @@
 pub mod address;
 pub mod images;
 mod lists;
+mod rules;
 
 use super::labels::{self, Labels};
 use super::permalink::{Pattern, Permalinks};
 use super::raw::{self, Table};
 use super::settings::{
-    Agency, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Level, Notice,
-    Publish, RULES, Sections, ServerFiles, ThemeChoice,
+    Agency, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Notice, Publish,
+    Sections, ServerFiles, ThemeChoice,
 };
 use super::value::{Kind, Value};
 use crate::base::catalogue::config as codes;
@@ -57,7 +58,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let labels = top.table("labels", |table| interface_texts(table, language));
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
-    let rules = top.table("rules", rules);
+    let rules = top.table("rules", rules::rules);
     let menu = lists::menu(top);
     let website_links = lists::website_links(top);
     let redirects = lists::redirects(top, base_url.as_ref());
@@ -157,7 +158,7 @@ fn colour(text: &str) -> Result<Rgb, Diagnostic> {
 
 fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {
     let text = table.require("text", table.text("text"));
-    let url = table.parse("url", address::link);
+    let url = spanned(table, "url", table.parse("url", address::link));
     let until = table
         .get("until")
         .filter(|value| !value.is_blank())
@@ -168,13 +169,15 @@ fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {
                     _ => Diagnostic::new(&codes::DATE).arg("found", text),
                 })
             };
-            match value.kind() {
+            let moment = match value.kind() {
                 // TOML has dates of its own, without quotes.
                 Kind::Date => moment(value.source())
                     .map_err(|problem| value.report(problem))
                     .ok(),
                 _ => value.parse(moment),
-            }
+            };
+            let span = value.span();
+            moment.map(|value| Spanned { value, span })
         });
     Some(Notice {
         text: text?,
@@ -202,7 +205,7 @@ fn feedback(table: &Table<'_>) -> Feedback {
         email: table.parse("email", address::email),
         phone: table.text("phone"),
         hours: table.text("hours"),
-        form_url: table.parse("form_url", address::link),
+        form_url: spanned(table, "form_url", table.parse("form_url", address::link)),
     }
 }
 
@@ -263,18 +266,6 @@ fn choices<T: Copy + Ord>(table: &Table<'_>, key: &'static str, words: &[(&str, 
     chosen.sort_unstable();
     chosen.dedup();
     chosen
-}
-
-fn rules(table: &Table<'_>) -> BTreeMap<&'static str, Level> {
-    let levels = [
-        ("off", Level::Off),
-        ("warn", Level::Warn),
-        ("error", Level::Error),
-    ];
-    let rules = table.among(RULES).into_iter();
-    rules
-        .filter_map(|(rule, value)| Some((rule, value.choice(&levels)?)))
-        .collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod labels;
 pub mod nearest;
 pub mod permalink;
 pub mod raw;
+pub mod rules;
 pub mod settings;
 mod syntax;
 mod unknown;

@@ -2,6 +2,7 @@
 
 use super::labels::Labels;
 use super::permalink::Permalinks;
+use super::rules::Rules;
 use crate::base::colour::Rgb;
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
@@ -43,8 +44,8 @@ pub struct Config {
     pub defaults: Defaults,
     /// How publishing behaves.
     pub publish: Publish,
-    /// House rules that the site has changed, by name: one of [`RULES`].
-    pub rules: BTreeMap<&'static str, Level>,
+    /// House rules.
+    pub rules: Rules,
     /// Categories in the order of the menu.
     pub categories: Vec<Category>,
     /// The menu besides categories.
@@ -55,6 +56,15 @@ pub struct Config {
     pub redirects: Vec<Redirect>,
     /// Free values for templates: `[extra]`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Config {
+    /// The moment from which the notice is gone.
+    #[must_use]
+    pub fn notice_end(&self) -> Option<Moment> {
+        let until = self.notice.as_ref()?.until.as_ref()?;
+        Some(until.value.end(self.zone))
+    }
 }
 
 /// `base_url` in its two parts.
@@ -135,9 +145,9 @@ pub struct Notice {
     /// One or two sentences.
     pub text: String,
     /// Where more is said: an address of this site (`/…`) or of another.
-    pub url: Option<String>,
+    pub url: Option<Spanned<String>>,
     /// The moment after which it is gone; a date without a time lasts through that day.
-    pub until: Option<Moment>,
+    pub until: Option<Spanned<Moment>>,
 }
 
 /// `[sections]`: numbers of items.
@@ -156,7 +166,8 @@ pub struct Feedback {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub hours: Option<String>,
-    pub form_url: Option<String>,
+    /// Where it stands counts, as for every address that may be dead.
+    pub form_url: Option<Spanned<String>>,
 }
 
 /// `[images]`.
@@ -262,18 +273,6 @@ impl ServerFiles {
     }
 }
 
-/// What `[rules]` can have: what articles should say.
-pub const RULES: [&str; 5] = ["author", "photo_credit", "alt", "summary", "source"];
-
-/// The weight of a house rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those of the settings")]
-pub enum Level {
-    Off,
-    Warn,
-    Error,
-}
-
 /// One of `[[categories]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {
@@ -317,6 +316,8 @@ pub struct LinkGroup {
 pub struct WebsiteLink {
     pub label: String,
     pub url: String,
+    /// Where `url` stands in `site.toml`.
+    pub span: Span,
 }
 
 /// One of `[[redirects]]`.

@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::front_matter::{fields::FrontMatter, read};
+use super::prose::{Personal, place_in};
 use super::yaml::node::Document;
 use super::{markdown, split, yaml};
 use crate::base::catalogue::{front_matter, markdown as code};
@@ -9,6 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::text::dates::{file_name, format};
+use crate::text::personal::{Column, scan};
 use std::sync::Arc;
 
 /// One parsed file.
@@ -26,6 +28,15 @@ pub struct Article {
     pub date_in_name: Option<String>,
     /// The name of its file or folder, without the date.
     pub name: String,
+    /// What in its front matter says who a person is or how to reach them.
+    pub personal: Vec<Personal>,
+}
+
+impl Article {
+    /// What in all of it says who a person is or how to reach them.
+    pub fn personal(&self) -> impl Iterator<Item = &Personal> {
+        self.personal.iter().chain(&self.body.personal)
+    }
 }
 
 /// What became of one file: an article to publish, or one with an error in it; and what was said.
@@ -98,6 +109,7 @@ fn article(
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }
     Some(Article {
+        personal: personal_of(&front),
         path: path.clone(),
         digest,
         front,
@@ -105,6 +117,20 @@ fn article(
         date_in_name,
         name,
     })
+}
+
+/// What the texts of front matter give away.
+fn personal_of(front: &FrontMatter) -> Vec<Personal> {
+    let mut all = Vec::new();
+    for text in front.texts() {
+        let mut found = Vec::new();
+        scan(&text.value, 0..text.value.len(), Column::default(), &mut found);
+        all.extend(found.into_iter().map(|find| Personal {
+            span: place_in(text, find.range.clone()),
+            find,
+        }));
+    }
+    all
 }
 
 /// The date and the name in `2026-11-23-ten-bai.md`, or of its folder for an `index.md`.

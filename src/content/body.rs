@@ -3,6 +3,7 @@
 //! that changing one article's address never parses another again.
 
 use super::link::LocalLink;
+use super::prose::{Personal, Run};
 use crate::base::span::Span;
 
 /// Parsed Markdown.
@@ -20,6 +21,21 @@ pub struct Body {
     pub opening: Box<str>,
     /// Number of syllables.
     pub syllables: usize,
+    /// Where its text stands in the file; in the order of `html`.
+    pub runs: Box<[Run]>,
+    /// What in it says who a person is or how to reach them.
+    pub personal: Box<[Personal]>,
+    /// Addresses of other sites that it links to or shows pictures of.
+    pub outside: Box<[Outside]>,
+}
+
+/// An address of another site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// As written, with its scheme.
+    pub url: Box<str>,
+    /// Where it was written.
+    pub span: Span,
 }
 
 /// A place in [`Body::html`] where something is filled in.
@@ -74,6 +90,8 @@ pub struct Picture {
     pub src: Box<str>,
     /// Its description.
     pub alt: Box<str>,
+    /// Where that was written, or all of it.
+    pub alt_span: Span,
     /// Where it was written.
     pub span: Span,
 }

@@ -90,6 +90,21 @@ pub fn scheme_of(address: &str) -> &'static str {
     }
 }
 
+/// The address of a page of another site, with its scheme; none for mail and telephone.
+#[must_use]
+pub fn web_address(address: &str) -> Option<String> {
+    let address = address.trim();
+    let url = match address {
+        _ if address.starts_with("www.") => format!("https://{address}"),
+        _ => format!("{}{address}", scheme_of(address)),
+    };
+    let scheme = url.split(':').next()?;
+    ["http", "https"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
+        .then_some(url)
+}
+
 fn has_scheme(text: &str) -> bool {
     let Some(colon) = text.find(':') else {
         return false;

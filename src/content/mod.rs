@@ -11,6 +11,7 @@ pub mod keys;
 pub mod lines;
 pub mod link;
 pub mod markdown;
+pub mod prose;
 pub mod sanitize;
 pub mod split;
 pub mod text_run;

@@ -5,6 +5,26 @@ use pulldown_cmark::CowStr;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::ops::Range;
 
+/// A text that was written, and where it stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// Bytes of the source.
+    pub source: Range<usize>,
+    /// Bytes of the HTML.
+    pub html: Range<usize>,
+    /// Whether it has as many characters in both, apart from escapes.
+    is_even: bool,
+}
+
+/// An address that became a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes of the source.
+    pub range: Range<usize>,
+    /// Whether it is a mail address.
+    pub is_mail: bool,
+}
+
 /// Consecutive texts of the parser, each with its place in the source.
 #[derive(Debug, Default)]
 pub struct TextRun<'a> {
@@ -41,8 +61,14 @@ impl<'a> TextRun<'a> {
     }
 
     /// Writes it as HTML. With `autolink`, addresses become links, and keep the letters of `source`:
-    /// quotes and dashes in an address are not typography.
-    pub fn write(&self, source: &str, autolink: bool, out: &mut String) {
+    /// quotes and dashes in an address are not typography. Returns them; `chunks` gets what is no address.
+    pub fn write(
+        &self,
+        source: &str,
+        autolink: bool,
+        out: &mut String,
+        chunks: &mut Vec<Chunk>,
+    ) -> Vec<Found> {
         let start = self.range().start;
         let links = if autolink {
             find_links(&source[self.range()], start)
@@ -55,7 +81,10 @@ impl<'a> TextRun<'a> {
                 .filter(|link| link.range.start < at.end && at.start < link.range.end)
                 .peekable();
             if inside.peek().is_none() {
-                escape(text, out);
+                let is_even = source.get(at.clone()).is_some_and(|written| {
+                    written == text.as_ref() || written.chars().count() == text.chars().count()
+                });
+                write_chunk(text, at.clone(), is_even, out, chunks);
                 continue;
             }
             // A text that typography has changed lies wholly inside an address: it is left out.
@@ -63,7 +92,8 @@ impl<'a> TextRun<'a> {
             let mut done = at.start;
             for link in inside {
                 if verbatim && done < link.range.start {
-                    escape(&source[done..link.range.start], out);
+                    let part = done..link.range.start;
+                    write_chunk(&source[part.clone()], part, true, out, chunks);
                 }
                 if at.contains(&link.range.start) {
                     write_link(&source[link.range.clone()], link.is_mail, out);
@@ -71,15 +101,29 @@ impl<'a> TextRun<'a> {
                 done = link.range.end;
             }
             if verbatim && done < at.end {
-                escape(&source[done..at.end], out);
+                write_chunk(&source[done..at.end], done..at.end, true, out, chunks);
             }
         }
+        links
     }
 }
 
-struct Found {
-    range: Range<usize>,
-    is_mail: bool,
+/// Escapes a text, and notes where it stands: with the one before it, if it follows at once in both.
+fn write_chunk(text: &str, source: Range<usize>, is_even: bool, out: &mut String, chunks: &mut Vec<Chunk>) {
+    let start = out.len();
+    escape(text, out);
+    match chunks.last_mut() {
+        Some(last) if last.is_even && last.source.end == source.start && last.html.end == start => {
+            last.source.end = source.end;
+            last.html.end = out.len();
+            last.is_even = is_even;
+        }
+        _ => chunks.push(Chunk {
+            source,
+            html: start..out.len(),
+            is_even,
+        }),
+    }
 }
 
 fn find_links(source: &str, start: usize) -> Vec<Found> {
@@ -141,7 +185,7 @@ mod tests {
         let mut run = TextRun::default();
         run.push(CowStr::Borrowed(source), 0..source.len());
         let mut out = String::new();
-        run.write(source, true, &mut out);
+        run.write(source, true, &mut out, &mut Vec::new());
         out
     }
 
@@ -173,7 +217,7 @@ mod tests {
         run.push("d".into(), 21..22);
         run.push("”".into(), 22..23);
         let mut out = String::new();
-        run.write(source, true, &mut out);
+        run.write(source, true, &mut out, &mut Vec::new());
         assert_eq!(out, "x <a href=\"https://a.vn/b--c\">https://a.vn/b--c</a> “d”");
     }
 }

@@ -84,7 +84,7 @@ pub fn shared(site: &Site, theme: &Theme, hrefs: &Hrefs, items: &Items) -> Conte
     let categories = (0..config.categories.len()).map(|index| items.category(site, hrefs, index));
     context.insert_value("categories", Value::from(categories.collect::<Vec<_>>()));
     context.insert_value("menu", Value::from(menu(site, hrefs, &config.menu)));
-    context.insert_value("website_links", Value::from(website_links(config)));
+    context.insert_value("website_links", Value::from(website_links(site, hrefs)));
     let latest = site.library.latest(None, config.sections.latest);
     context.insert_value("latest", list(site, hrefs, items, &latest));
     context.insert_value("extra", Value::from_serializable(&config.extra));
@@ -175,12 +175,13 @@ fn notice(site: &Site, hrefs: &Hrefs) -> Option<view::Notice> {
     let notice = site.config.notice.as_ref().filter(|_| site.has_notice)?;
     Some(view::Notice {
         text: notice.text.clone(),
-        url: notice.url.as_ref().and_then(|url| href(site, hrefs, url)),
+        url: notice.url.as_ref().and_then(|url| href(site, hrefs, &url.value)),
     })
 }
 
 /// The link to an address of the settings; none when it is one of this site that is not there.
-fn href(site: &Site, hrefs: &Hrefs, url: &str) -> Option<String> {
+#[must_use]
+pub fn href(site: &Site, hrefs: &Hrefs, url: &str) -> Option<String> {
     match destination(url) {
         Destination::Elsewhere(url) => Some(url),
         Destination::Here(url, rest) => {
@@ -218,16 +219,18 @@ fn menu(site: &Site, hrefs: &Hrefs, items: &[MenuItem]) -> Vec<view::MenuItem> {
         .collect()
 }
 
-fn website_links(config: &Config) -> Vec<view::LinkGroup> {
-    config
+fn website_links(site: &Site, hrefs: &Hrefs) -> Vec<view::LinkGroup> {
+    site.config
         .website_links
         .iter()
         .map(|group| view::LinkGroup {
             group: group.group.clone(),
             links: (group.links.iter())
-                .map(|link| view::Link {
-                    label: link.label.clone(),
-                    url: link.url.clone(),
+                .filter_map(|link| {
+                    Some(view::Link {
+                        label: link.label.clone(),
+                        url: href(site, hrefs, &link.url)?,
+                    })
                 })
                 .collect(),
         })

@@ -1,6 +1,6 @@
 //! An article as its own page sees it.
 
-use super::context::{Hrefs, phone_link};
+use super::context::{Hrefs, href, phone_link};
 use super::cuts::{self, Place};
 use super::item::{Items, date};
 use super::view;
@@ -40,7 +40,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
             .expires
             .as_ref()
             .map(|written| date(config, written.at(config.zone))),
-        lead: front.summary.clone(),
+        lead: front.summary.as_ref().map(|summary| summary.value.clone()),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
         body: Value::safe_string(&cuts::fill(site, items, entry, Place::Page(hrefs))),
         authors: terms(
@@ -54,7 +54,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
         tags: terms(site, hrefs, &site.library.tags, &entry.tags(), List::Tag),
         source: front.source.as_ref().map(|source| view::Credit {
             name: source.name.clone(),
-            url: source.url.clone(),
+            url: source.url.as_ref().map(|url| url.value.clone()),
         }),
         photo: items.photo(site, hrefs, entry),
         reading_minutes: reading::minutes(body.syllables).into(),
@@ -101,9 +101,11 @@ pub fn term(
 
 /// How readers can answer an article; none when it does not ask, or the site names no way.
 #[must_use]
-pub fn feedback(site: &Site, entry: &Entry) -> Option<view::Feedback> {
+pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::Feedback> {
     let feedback = &site.config.feedback;
-    let has_way = feedback.email.is_some() || feedback.phone.is_some() || feedback.form_url.is_some();
+    let form_url = feedback.form_url.as_ref();
+    let form_url = form_url.and_then(|url| href(site, hrefs, &url.value));
+    let has_way = feedback.email.is_some() || feedback.phone.is_some() || form_url.is_some();
     if !entry.article.front.feedback || !has_way {
         return None;
     }
@@ -115,7 +117,7 @@ pub fn feedback(site: &Site, entry: &Entry) -> Option<view::Feedback> {
         phone: feedback.phone.clone(),
         phone_link: feedback.phone.as_deref().and_then(phone_link),
         hours: feedback.hours.clone(),
-        form_url: feedback.form_url.clone(),
+        form_url,
     })
 }
 

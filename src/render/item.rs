@@ -91,14 +91,14 @@ impl Items {
         let front = &entry.article.front;
         let lead = front.photo.as_ref()?;
         let picture = site.picture(entry, &lead.src.value, lead.focus)?;
-        let caption = lead.caption.as_deref().map(split_credit);
+        let caption = lead.caption.as_ref().map(|caption| split_credit(&caption.value));
         let credit = lead
             .credit
             .as_deref()
             .or(caption.as_ref().and_then(|caption| caption.credit));
         let defaults = &site.config.defaults;
         let about = About {
-            alt: lead.alt.as_deref().unwrap_or_default(),
+            alt: lead.alt.as_ref().map_or("", |alt| &alt.value),
             caption: caption
                 .map(|caption| caption.text)
                 .filter(|text| !text.is_empty()),

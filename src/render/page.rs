@@ -90,7 +90,7 @@ impl Pages<'_> {
         let article = entry::article(site, self.items, self.hrefs, entry);
         let description = article.summary.clone();
         context.insert_value("article", article.into());
-        context.insert_value("feedback", entry::feedback(site, entry).into());
+        context.insert_value("feedback", entry::feedback(site, self.hrefs, entry).into());
         let other = site.library.other_news(id, config.sections.other_news);
         context.insert_value("other_news", items_of(site, self.hrefs, self.items, &other));
         // The shared list serves every page but those that stand in it.

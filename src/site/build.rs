@@ -13,6 +13,7 @@ use super::model::Site;
 use super::pictures::Pictures;
 use super::plan::Plan;
 use super::planner;
+use super::rules::Rulebook;
 use super::shelf::Shelf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -75,9 +76,14 @@ impl Structure {
         let is_own = |entry: &&Entry| !self.site.held_back.contains_key(&entry.article.path);
         let shown = self.site.library.entries.par_iter().filter(is_own);
         let checked = shown.chain(&self.broken);
-        diagnostics.par_extend(checked.flat_map_iter(|entry| check::entry(&self.site, entry)));
+        let rules = Rulebook::new(&self.site.config);
+        diagnostics.par_extend(checked.flat_map_iter(|entry| {
+            let mut said = check::entry(&self.site, entry);
+            said.extend(rules.says(entry));
+            said
+        }));
         if let Ok(settings) = SourcePath::new(SETTINGS) {
-            diagnostics.extend(check::settings(&self.site, &settings));
+            diagnostics.extend(check::settings::dead(&self.site, &settings));
         }
         diagnostics
     }
@@ -104,7 +110,6 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         shelf.take_out(&rejected, &mut entries);
     };
     let mut diagnostics = mem::take(&mut shelf.diagnostics);
-    let until = inputs.config.notice.as_ref().and_then(|notice| notice.until);
     let mut site = Site {
         config: Arc::clone(inputs.config),
         tree: Arc::clone(inputs.tree),
@@ -116,7 +121,7 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         held_back: Arc::new(shelf.held_back),
         emblem: None,
         has_notice: inputs.config.notice.is_some()
-            && until.is_none_or(|until| until.end(inputs.config.zone) > inputs.now),
+            && (inputs.config.notice_end()).is_none_or(|end| end > inputs.now),
         now: inputs.now,
     };
     site.pictures = Arc::new(pictures(&site, inputs.recipes));
@@ -126,7 +131,9 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         None => {}
     }
     let settings = SourcePath::new(SETTINGS).ok();
-    let circles = settings.as_ref().map(|path| check::circles(&site, path));
+    let circles = settings
+        .as_ref()
+        .map(|path| check::settings::circles(&site, path));
     for (url, diagnostic) in circles.unwrap_or_default() {
         Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);

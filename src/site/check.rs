@@ -1,16 +1,16 @@
 //! What is wrong with the links and photographs of articles, and with addresses in the settings. What a
 //! link points to is asked of `links`; here it is only said.
 
+pub mod settings;
+
 use super::entry::{Entry, State};
 use super::links::find_file;
 use super::model::{Hidden, Site};
-use super::plan::{Destination, Job};
-use super::rules;
+use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::{SourcePath, UrlPath};
+use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::config::settings::Redirect;
 use crate::content::body::{Figure, HoleKind, Link, Picture};
 use crate::content::keys::nearest_of;
 use crate::content::link::LocalLink;
@@ -49,7 +49,6 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
         }
     }
     checker.lead();
-    checker.found.extend(rules::missing(&site.config, entry));
     checker.found
 }
 
@@ -271,7 +270,8 @@ impl Checker<'_> {
             &front.photo_credit,
             &self.site.config.defaults.photo_credit,
         ];
-        let in_caption = photo.caption.as_deref().map(crate::content::figure::split_credit);
+        let caption = photo.caption.as_ref();
+        let in_caption = caption.map(|caption| crate::content::figure::split_credit(&caption.value));
         let lacks_credit = credit.iter().all(|credit| credit.is_none())
             && in_caption.is_none_or(|caption| caption.credit.is_none());
         if lacks_credit {
@@ -316,66 +316,4 @@ fn relative(folder: &str, path: &SourcePath) -> String {
 
 fn nearest_path<'a>(path: &str, urls: impl Iterator<Item = &'a str>) -> String {
     nearest_of(path, urls).unwrap_or_default().to_owned()
-}
-
-/// Says what is wrong with addresses of this site in the settings.
-#[must_use]
-pub fn settings(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let is_missing = |url: &str| match super::planner::destination(url) {
-        Destination::Here(url, _) => site.planned(url.as_str()).is_none(),
-        Destination::Elsewhere(_) => false,
-    };
-    let items = site
-        .config
-        .menu
-        .iter()
-        .flat_map(|item| std::iter::once(item).chain(&item.children));
-    for item in items.filter(|item| is_missing(&item.url)) {
-        let diagnostic = Diagnostic::new(&code::MENU_TARGET).arg("label", &item.label);
-        found.push(diagnostic.arg("url", &item.url).at(path, item.span));
-    }
-    // One that is not in the plan has its message already.
-    let is_planned =
-        |redirect: &&Redirect| matches!(site.planned(redirect.from.as_str()), Some((_, Job::Redirect(_))));
-    for redirect in (site.config.redirects.iter())
-        .filter(is_planned)
-        .filter(|redirect| is_missing(&redirect.to))
-    {
-        let diagnostic = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
-        found.push(diagnostic.at(path, redirect.to_span));
-    }
-    found
-}
-
-/// Redirects that come back to where they start: their addresses, and what is said of each.
-#[must_use]
-pub fn circles(site: &Site, path: &SourcePath) -> Vec<(UrlPath, Diagnostic)> {
-    (site.config.redirects.iter())
-        .filter(|redirect| is_circle(site, redirect))
-        .filter_map(|redirect| {
-            let (url, _) = site.planned(redirect.from.as_str())?;
-            let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
-            Some((url.clone(), diagnostic.at(path, redirect.to_span)))
-        })
-        .collect()
-}
-
-/// Whether a redirect, followed through others, comes back to where it starts.
-fn is_circle(site: &Site, redirect: &Redirect) -> bool {
-    let Some((start, _)) = site.planned(redirect.from.as_str()) else {
-        return false;
-    };
-    let mut to = super::planner::destination(&redirect.to);
-    for _ in 0..=site.config.redirects.len() {
-        let Destination::Here(url, _) = &to else {
-            return false;
-        };
-        match site.planned(url.as_str()) {
-            Some((url, _)) if url == start => return true,
-            Some((_, Job::Redirect(next))) => to = next.clone(),
-            _ => return false,
-        }
-    }
-    false
 }

@@ -99,8 +99,8 @@ impl Entry {
         self.article
             .front
             .summary
-            .as_deref()
-            .unwrap_or(&self.article.body.opening)
+            .as_ref()
+            .map_or(&self.article.body.opening, |summary| &summary.value)
     }
 
     /// The last moment at which its text changed, as far as its editor says.

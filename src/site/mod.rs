@@ -1,6 +1,7 @@
 //! The whole site before anything is rendered: articles in order, terms, links, and the plan of every
 //! address. A function of the sources, the settings, the clock and the flags.
 
+pub mod advice;
 pub mod build;
 pub mod category;
 pub mod check;

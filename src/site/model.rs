@@ -102,8 +102,7 @@ impl Site {
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);
-        let notice = self.config.notice.as_ref().and_then(|notice| notice.until);
-        let until = notice.map(|until| until.end(self.config.zone));
+        let until = self.config.notice_end();
         expiring
             .chain(scheduled)
             .chain(until)

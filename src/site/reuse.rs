@@ -50,9 +50,15 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<Sourc
 }
 
 /// Whether two states of one article stand in the same place, link to the same files and show the same
-/// photographs.
+/// photographs, and give the same away.
 fn has_same_place(old: &Article, new: &Article) -> bool {
-    old.front == new.front && files_of(&old.body).eq(files_of(&new.body))
+    let finds = |article: &Article| {
+        let finds = article.personal().map(|personal| &personal.find);
+        finds
+            .map(|find| (find.kind, find.digits.clone()))
+            .collect::<Vec<_>>()
+    };
+    old.front == new.front && files_of(&old.body).eq(files_of(&new.body)) && finds(old) == finds(new)
 }
 
 /// Everything in a text that names a file.

@@ -6,6 +6,7 @@ use super::category::Categories;
 use super::entry::{Entry, State};
 use super::held::{Instead, Last};
 use super::model::Hidden;
+use super::rules::Rulebook;
 use crate::base::catalogue::site::URL_EMPTY;
 use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
 use crate::base::diagnostic::Diagnostic;
@@ -60,9 +61,11 @@ impl<'a> Shelf<'a> {
             broken: Vec::new(),
             diagnostics: Vec::new(),
         };
+        let rules = Rulebook::new(inputs.config);
         let placed: Vec<Placed<'_>> = (inputs.articles.par_iter())
             .map(|(path, parsed)| {
                 let article = parsed.article.clone();
+                let article = article.filter(|article| !rules.forbids(article));
                 (path, parsed, article.map(|article| shelf.place(article)))
             })
             .collect();

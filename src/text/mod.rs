@@ -1,5 +1,6 @@
 //! Facts about Vietnamese writing: one form for each letter, names for addresses, comparing without
-//! marks, alphabetical order, dates as people write them, and how long a text takes to read.
+//! marks, alphabetical order, dates as people write them, numbers that are somebody's own, and how long a text
+//! takes to read.
 //!
 //! It knows no site and no files, reads no clock and asks no locale.
 
@@ -7,6 +8,7 @@ pub mod dates;
 pub mod fold;
 pub mod nfc;
 pub mod order;
+pub mod personal;
 pub mod reading;
 pub mod slug;
 pub mod words;

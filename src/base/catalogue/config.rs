@@ -172,6 +172,21 @@ codes! {
            "gõ `{fix}`";
         en "`{key}` must be a list in square brackets, not `{found}`",
            "type `{fix}`";
+    RULE_FORM: Error "config/rule-form"
+        vi "quy tắc `{key}` là một mức hoặc một bảng, không phải `{found}`",
+           "gõ `{fix}` || dùng một trong các mức: `off`, `warn`, `error`";
+        en "the rule `{key}` is a level or a table, not `{found}`",
+           "type `{fix}` || use one of the levels `off`, `warn`, `error`";
+    RULE_LIST: Error "config/rule-list"
+        vi "quy tắc `{key}` chưa có danh sách `{list}`",
+           "gõ `{fix}`, hoặc `\"off\"`";
+        en "the rule `{key}` has no list `{list}`",
+           "type `{fix}`, or `\"off\"`";
+    RULE_ALLOW: Error "config/rule-allow"
+        vi "`{found}` không phải là một số, một ngày hay đường dẫn của một bài",
+           "gõ nguyên số (`0912 345 678`), nguyên ngày (`12/5/1990`), hoặc đường dẫn bắt đầu bằng `content/`";
+        en "`{found}` is no number, no date and no path of an article",
+           "type the whole number (`0912 345 678`), the whole date (`12/5/1990`), or a path that starts with `content/`";
     NOT_TABLE: Error "config/not-table"
         vi "`{key}` phải là một mục gồm nhiều dòng, không phải `{found}`",
            "gõ `{header}` trên một dòng riêng, các cài đặt của mục ở những dòng dưới";

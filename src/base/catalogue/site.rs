@@ -69,9 +69,6 @@ codes! {
     LINK_SPELLING: Warning "link/spelling"
         vi "tên tệp thật là `{actual}`, ở đây viết `{target}`", "viết đúng chữ hoa, chữ thường: `{actual}`";
         en "the file is really called `{actual}`; here it is written `{target}`", "use the same capitals: `{actual}`";
-    RULE_MISSING: Warning "rule/missing"
-        vi "bài viết chưa có `{key}`, quy định trong `[rules]` yêu cầu có", "thêm dòng `{key}: …` vào đầu bài";
-        en "the article has no `{key}`, which `[rules]` asks for", "add a line `{key}: …` at the top";
     PHOTO_MISSING: Error "photo/missing"
         vi "không tìm thấy ảnh `{target}`", "có phải ý bạn là `{nearest}`? || chép ảnh vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
         en "there is no picture `{target}`", "did you mean `{nearest}`? || copy the picture beside the article, or check its name";
@@ -99,6 +96,27 @@ codes! {
     EMBLEM_MISSING: Error "emblem/missing"
         vi "không có ảnh biểu trưng `{path}`", "đặt ảnh (.svg, .png) vào thư mục `content` và ghi `emblem = \"content/bieu-trung.svg\"`";
         en "there is no picture `{path}` for the emblem", "put a picture (.svg, .png) into `content` and write `emblem = \"content/emblem.svg\"`";
+    SETTINGS_TARGET: Warning "settings/target"
+        vi "`{key}` trỏ tới `{url}` nhưng không có trang ấy, nên không có liên kết", "kiểm tra lại địa chỉ";
+        en "`{key}` points to `{url}`, which is not there; there is no link", "check the address";
+    LINK_TWICE: Note "settings/twice"
+        vi "địa chỉ `{url}` đã có ở dòng {line}", "nếu không cố ý, xóa một trong hai mục";
+        en "the address `{url}` is already on line {line}", "unless it is on purpose, delete one of the two";
+    PICTURE_UNUSED: Note "photo/unused"
+        vi "không bài nào dùng ảnh này nên ảnh không được xuất bản", "chèn vào bài: `![Ảnh chụp gì]({name})`, hoặc xóa tệp";
+        en "no article uses this picture, so it is not published", "put it into an article: `![what it shows]({name})`, or delete the file";
+    PICTURES_UNUSED: Note "photo/unused-more"
+        vi "còn {count} ảnh nữa trong `content` mà không bài nào dùng", "chạy lại sau khi dọn các ảnh trên";
+        en "there are {count} more pictures in `content` that no article uses", "run the command again when those above are dealt with";
+    EXPIRES_SOON: Note "article/expires-soon"
+        vi "bài viết hết hiệu lực từ {moment}", "nếu vẫn còn hiệu lực, sửa lại `expires`";
+        en "the article expires at {moment}", "if it stays valid, change `expires`";
+    NOTICE_PAST: Note "notice/past"
+        vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `[notice]`, hoặc sửa lại `until`";
+        en "the notice is past its `until` and is not shown any more", "delete `[notice]`, or change `until`";
+    TITLE_ALIKE: Note "title/alike"
+        vi "tiêu đề này và tiêu đề ở `{other}`, dòng {line}, chỉ khác nhau ở dấu hoặc chữ hoa: {title}", "nếu là cùng một việc thì gộp hai bài, nếu không thì đặt tiêu đề cho khác hẳn";
+        en "this title and that of `{other}`, line {line}, differ only in marks or capitals: {title}", "if they are about the same, make one article of them; if not, give one another title";
     MENU_TARGET: Warning "menu/target"
         vi "mục `{label}` trỏ tới `{url}` nhưng không có trang ấy, nên mục không hiện ra", "kiểm tra lại `url` của mục";
         en "the item `{label}` points to `{url}`, which is not there; it is not shown", "check the item's `url`";

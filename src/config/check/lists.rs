@@ -120,6 +120,7 @@ pub(super) fn website_links(top: &Table<'_>) -> Vec<LinkGroup> {
             WebsiteLink {
                 label: label?,
                 url: url?,
+                span: table.get("url")?.span(),
             },
         ))
     });

@@ -8,6 +8,7 @@ use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::config::labels::placeholders;
 use crate::config::raw::{MAX_BYTES, MOST_PROBLEMS};
+use crate::config::rules::Level;
 use crate::image::recipe::{Format, Ratio};
 use proptest::prelude::*;
 
@@ -233,7 +234,7 @@ fn the_rest_of_the_settings_is_read() {
         SourcePath::new("a/b.svg").ok()
     );
     let until = Moment::parse("25/11/2026 18:00", Zone::VIETNAM).ok();
-    assert_eq!(config.notice.unwrap().until, until);
+    assert_eq!(config.notice.unwrap().until.map(|until| until.value), until);
     assert_eq!(config.images.widths, [480, 800]);
     assert_eq!((config.images.quality.jpeg, config.images.quality.webp), (80, 60));
     let recipes = &config.images.recipes;
@@ -244,7 +245,7 @@ fn the_rest_of_the_settings_is_read() {
         [ServerFiles::Apache, ServerFiles::Iis]
     );
     assert_eq!(config.publish.precompress, Encoding::ALL);
-    assert_eq!(config.rules, BTreeMap::from([("alt", Level::Off)]));
+    assert_eq!(config.rules.alt, Level::Off);
     assert_eq!(
         config.extra["a"]["b"],
         serde_json::json!([1, 2.5, true, "2026-01-01"])

@@ -31,7 +31,7 @@ pub struct FrontMatter {
     /// Credit of every photograph that names none.
     pub photo_credit: Option<String>,
     /// Lead paragraph.
-    pub summary: Option<String>,
+    pub summary: Option<Spanned<String>>,
     /// Keywords.
     pub tags: Vec<Spanned<String>>,
     /// Not to be published yet.
@@ -52,6 +52,16 @@ pub struct FrontMatter {
     pub template: Option<Spanned<String>>,
     /// Free values for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FrontMatter {
+    /// The sentences that readers see, with their places.
+    pub fn texts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let photo = self.photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
+        std::iter::once(&self.title)
+            .chain(&self.summary)
+            .chain(photo.flatten())
+    }
 }
 
 /// `type`.
@@ -86,9 +96,9 @@ pub struct Photo {
     /// Path as written.
     pub src: Spanned<String>,
     /// What it shows, for who cannot see it.
-    pub alt: Option<String>,
+    pub alt: Option<Spanned<String>>,
     /// The sentence under it.
-    pub caption: Option<String>,
+    pub caption: Option<Spanned<String>>,
     /// Who took it.
     pub credit: Option<String>,
     /// The point that crops keep.
@@ -101,5 +111,5 @@ pub struct Source {
     /// Who published it first.
     pub name: String,
     /// Where.
-    pub url: Option<String>,
+    pub url: Option<Spanned<String>>,
 }

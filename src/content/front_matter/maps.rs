@@ -40,14 +40,14 @@ impl Reader<'_> {
             }
         }
         let [alt, caption, credit] = in_map;
-        let flat_alt = self.line("photo_alt").map(|text| text.value);
-        let flat_caption = self.line("photo_caption").map(|text| text.value);
+        let flat_alt = self.line("photo_alt");
+        let flat_caption = self.line("photo_caption");
         let (src, focus) = photo?;
         Some(Photo {
             src,
             alt: alt.or(flat_alt),
             caption: caption.or(flat_caption),
-            credit,
+            credit: credit.map(|text| text.value),
             focus,
         })
     }
@@ -56,16 +56,16 @@ impl Reader<'_> {
     fn photo_map(
         &mut self,
         entries: Vec<(Key, Node)>,
-    ) -> (Option<Spanned<String>>, Focus, [Option<String>; 3]) {
+    ) -> (Option<Spanned<String>>, Focus, [Option<Spanned<String>>; 3]) {
         let mut src = None;
         let mut focus = Focus::default();
         let mut texts = [None, None, None];
         for (key, node) in entries {
             match key.text.as_str() {
                 "src" => src = self.word_of(&key, node),
-                "alt" => texts[0] = self.line_of(&key, node).map(|text| text.value),
-                "caption" => texts[1] = self.line_of(&key, node).map(|text| text.value),
-                "credit" => texts[2] = self.line_of(&key, node).map(|text| text.value),
+                "alt" => texts[0] = self.line_of(&key, node),
+                "caption" => texts[1] = self.line_of(&key, node),
+                "credit" => texts[2] = self.line_of(&key, node),
                 "focus" => {
                     if let Some(text) = self.word_of(&key, node) {
                         match Focus::parse(&text.value) {
@@ -120,8 +120,7 @@ impl Reader<'_> {
             }
             self.say(diagnostic, bad.span);
         }
-        let url = url.map(|url| url.value);
-        let name = name.or_else(|| url.clone());
+        let name = name.or_else(|| Some(url.as_ref()?.value.clone()));
         if name.is_none() {
             self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), key.span);
         }

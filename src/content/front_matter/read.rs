@@ -2,6 +2,7 @@
 //! all of it at once.
 
 use super::super::keys::{self, KeySpec};
+use super::super::prose::place_in;
 use super::super::yaml::node::{Document, Key, Node, Value};
 use super::fields::{FrontMatter, Kind};
 use crate::base::catalogue::front_matter as code;
@@ -107,7 +108,7 @@ impl Reader<'_> {
             category: self.word("category"),
             photo: self.photo(),
             photo_credit: self.line("photo_credit").map(|text| text.value),
-            summary: self.line("summary").map(|text| text.value),
+            summary: self.line("summary"),
             tags: self.list("tags", Some(',')),
             draft: self.flag("draft", false),
             slug: self.slug(),
@@ -228,12 +229,17 @@ impl Reader<'_> {
             Value::Map(entries) => self.no_list(&key, &entries, node.span),
             Value::Scalar { .. } => match (self.line_of(&key, node), separator) {
                 (Some(text), Some(separator)) => {
-                    let parts = text.value.split(separator).map(str::trim);
-                    let whole = |part: &str| Spanned {
-                        value: part.to_owned(),
-                        span: text.span,
-                    };
-                    texts.extend(parts.filter(|part| !part.is_empty()).map(whole));
+                    let mut at = 0;
+                    for part in text.value.split(separator) {
+                        let start = at + part.len() - part.trim_start().len();
+                        at += part.len() + separator.len_utf8();
+                        let part = part.trim();
+                        if !part.is_empty() {
+                            let span = place_in(&text, start..start + part.len());
+                            let value = part.to_owned();
+                            texts.push(Spanned { value, span });
+                        }
+                    }
                 }
                 (Some(text), None) => texts.push(text),
                 (None, _) => {}

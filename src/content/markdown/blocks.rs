@@ -5,9 +5,11 @@ use super::super::html_policy;
 use super::super::link;
 use super::super::text_run::{attribute, escape};
 use super::events::{Events, end_of, photos_of, plain_text};
+use super::footnotes::OpenFootnote;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::text::personal::Column;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -58,6 +60,7 @@ impl<'a> Writer<'a, '_> {
             }
             Tag::Table(alignments) => {
                 self.alignments.clone_from(alignments);
+                self.headings.clear();
                 self.hole(HoleKind::TableStart);
                 "<table>\n"
             }
@@ -81,7 +84,12 @@ impl<'a> Writer<'a, '_> {
                     self.say(diagnostic, range.start..range.start + label.len() + 3);
                     number = self.footnote_again();
                 }
-                self.open_footnote = Some((number, self.out.len(), self.holes.len()));
+                self.open_footnote = Some(OpenFootnote {
+                    index: number,
+                    html: self.out.len(),
+                    holes: self.holes.len(),
+                    runs: self.runs.len(),
+                });
                 ""
             }
             Tag::Link { dest_url, title, .. } => {
@@ -127,6 +135,7 @@ impl<'a> Writer<'a, '_> {
             }
             TagEnd::Table => {
                 self.out.push_str("</tbody></table>");
+                self.headings.clear();
                 self.hole(HoleKind::TableEnd);
                 "\n"
             }
@@ -136,6 +145,9 @@ impl<'a> Writer<'a, '_> {
             }
             TagEnd::TableRow => "</tr>\n",
             TagEnd::TableCell => {
+                if self.in_head {
+                    self.headings.push(Column::of(&self.source[range.clone()]));
+                }
                 self.column += 1;
                 if self.in_head { "</th>" } else { "</td>" }
             }
@@ -181,6 +193,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(label) = link::media(address) {
             self.out.push_str("<p class=\"media\">");
             self.hole(HoleKind::Label(label, 0));
+            self.outside(address, events[at].1.clone());
             self.out.push_str(" <a href=\"");
             attribute(address, &mut self.out);
             self.out.push_str("\">");
@@ -202,6 +215,7 @@ impl<'a> Writer<'a, '_> {
         let filled = self.holes.last().map_or(0, |hole| hole.at as usize);
         let trimmed = self.out.trim_end_matches(['\u{a0}', ' ']).len().max(filled);
         self.out.truncate(trimmed);
+        self.cut_runs();
         if self.out.ends_with("<p>") && filled < self.out.len() {
             self.out.truncate(self.out.len() - "<p>".len());
         } else {
@@ -247,9 +261,13 @@ impl<'a> Writer<'a, '_> {
 
     /// Raw HTML: noted, and without what would swallow the rest of the page.
     pub(super) fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        let line = self.lines.span(range);
+        let line = self.lines.span(range.clone());
         self.raw.note(html, line);
-        self.out.push_str(&html_policy::defused(html));
+        let defused = html_policy::defused(html);
+        if self.source.get(range.clone()) == Some(&*defused) {
+            self.text_of_html(&defused, range);
+        }
+        self.out.push_str(&defused);
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'a>) {

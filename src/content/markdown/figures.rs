@@ -24,14 +24,23 @@ impl<'a> Writer<'a, '_> {
         }
         match link::target(src) {
             Target::External => {
+                self.outside(src.trim(), range.clone());
                 self.say(Diagnostic::new(&code::MD_HTTP_IMAGE).arg("src", src), range);
                 Some(Err(()))
             }
             Target::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
-                let span = self.lines.span(range);
+                let span = self.lines.span(range.clone());
+                let alt_span = match self.locate(alt, range) {
+                    Some(place) => {
+                        self.spot_personal(place.clone());
+                        self.lines.span(place)
+                    }
+                    None => span,
+                };
                 Some(Ok(Picture {
                     src: path,
                     alt: alt.into(),
+                    alt_span,
                     span,
                 }))
             }
@@ -98,7 +107,13 @@ impl<'a> Writer<'a, '_> {
             Some(under) if has_markup(under) => self.document(&without_credit(under, split.text)),
             _ => {
                 self.syllables += reading::syllables(split.text);
-                escape(split.text, &mut self.out);
+                let caption = photo.caption.as_ref().filter(|caption| !caption.is_empty());
+                let place = caption.map_or(range.clone(), |caption| {
+                    events[base + caption.start].1.start..events[base + caption.end - 1].1.end
+                });
+                let place = self.locate(split.text, place.clone()).unwrap_or(place);
+                self.spot_personal(place.clone());
+                self.aside(split.text, place);
             }
         }
         self.hole(HoleKind::FigureEnd);

@@ -2,6 +2,7 @@
 
 use super::super::body::{Hole, HoleKind, Link};
 use super::super::link::LocalLink;
+use super::super::prose::Run;
 use super::writer::Writer;
 use crate::base::span::Span;
 use pulldown_cmark::CowStr;
@@ -13,6 +14,15 @@ pub(super) struct Footnote<'a> {
     references: usize,
     pub(super) html: String,
     holes: Vec<Hole>,
+    runs: Vec<Run>,
+}
+
+/// A footnote that is being written: which, and what was written before it.
+pub(super) struct OpenFootnote {
+    pub(super) index: usize,
+    pub(super) html: usize,
+    pub(super) holes: usize,
+    pub(super) runs: usize,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -24,6 +34,7 @@ impl<'a> Writer<'a, '_> {
                 references: 0,
                 html: String::new(),
                 holes: Vec::new(),
+                runs: Vec::new(),
             });
             self.footnotes.len() - 1
         })
@@ -36,6 +47,7 @@ impl<'a> Writer<'a, '_> {
             references: 0,
             html: String::new(),
             holes: Vec::new(),
+            runs: Vec::new(),
         });
         self.footnotes.len() - 1
     }
@@ -71,14 +83,19 @@ impl<'a> Writer<'a, '_> {
     }
 
     pub(super) fn end_footnote(&mut self) {
-        let Some((index, start, first_hole)) = self.open_footnote.take() else {
+        let Some(open) = self.open_footnote.take() else {
             return;
         };
-        let shift = u32::try_from(start).unwrap_or(u32::MAX);
-        self.footnotes[index].html = self.out.split_off(start);
-        self.footnotes[index].holes = self.holes.split_off(first_hole);
-        for hole in &mut self.footnotes[index].holes {
+        let shift = u32::try_from(open.html).unwrap_or(u32::MAX);
+        let note = &mut self.footnotes[open.index];
+        note.html = self.out.split_off(open.html);
+        note.holes = self.holes.split_off(open.holes);
+        note.runs = self.runs.split_off(open.runs);
+        for hole in &mut note.holes {
             hole.at -= shift;
+        }
+        for run in &mut note.runs {
+            run.at -= shift;
         }
     }
 
@@ -103,6 +120,10 @@ impl<'a> Writer<'a, '_> {
             self.holes.extend(note.holes.into_iter().map(|hole| Hole {
                 at: hole.at + at,
                 ..hole
+            }));
+            self.runs.extend(note.runs.into_iter().map(|run| Run {
+                at: run.at + at,
+                ..run
             }));
             if note.references > 0 {
                 self.out.push(' ');

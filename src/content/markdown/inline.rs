@@ -1,8 +1,8 @@
 //! Text and links, and text that was meant to be something else.
 
-use super::super::body::{HoleKind, Link};
+use super::super::body::{HoleKind, Link, Outside};
 use super::super::link::{self, Target};
-use super::super::text_run::{attribute, escape};
+use super::super::text_run::attribute;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
@@ -21,6 +21,7 @@ impl<'a> Writer<'a, '_> {
         let written = &self.source[range.clone()];
         if !self.in_code {
             self.spot_traps(written, &range);
+            self.spot_personal(range.clone());
         }
         let run = std::mem::take(&mut self.run);
         for text in run.texts() {
@@ -29,10 +30,23 @@ impl<'a> Writer<'a, '_> {
         }
         if self.out.ends_with("<p>") && written.starts_with('\u{a0}') {
             let text: String = run.texts().collect();
-            escape(text.trim_start_matches(['\u{a0}', ' ']), &mut self.out);
+            let kept = text.trim_start_matches(['\u{a0}', ' ']);
+            let start = written.len() - written.trim_start_matches(['\u{a0}', ' ']).len();
+            self.aside(kept, range.start + start..range.end);
         } else {
             let autolink = !self.in_code && self.links.is_empty();
-            run.write(self.source, autolink, &mut self.out);
+            let mut chunks = std::mem::take(&mut self.chunks);
+            let links = run.write(self.source, autolink, &mut self.out, &mut chunks);
+            if !self.in_code {
+                for chunk in &chunks {
+                    self.run_at(chunk.html.clone(), chunk.source.clone());
+                }
+            }
+            chunks.clear();
+            self.chunks = chunks;
+            for link in links.into_iter().filter(|link| !link.is_mail) {
+                self.outside(&self.source[link.range.clone()], link.range);
+            }
         }
         self.run = run;
         self.run.clear();
@@ -70,6 +84,7 @@ impl<'a> Writer<'a, '_> {
         }
         match link::target(dest) {
             Target::External => {
+                self.outside(dest.trim(), range);
                 self.links.push(LinkKind::External);
                 self.out.push_str("<a href=\"");
                 self.out.push_str(link::scheme_of(dest));
@@ -91,6 +106,17 @@ impl<'a> Writer<'a, '_> {
                 self.links.push(LinkKind::Refused);
                 self.refuse(dest, range);
             }
+        }
+    }
+
+    /// Notes the address of another site; what is no address of the web is nothing to ask for.
+    pub(super) fn outside(&mut self, address: &str, range: Range<usize>) {
+        if let Some(url) = link::web_address(address) {
+            let span = self.lines.span(range);
+            self.outside.push(Outside {
+                url: url.into(),
+                span,
+            });
         }
     }
 

@@ -6,6 +6,7 @@ mod events;
 mod figures;
 mod footnotes;
 mod inline;
+mod notes;
 mod writer;
 
 use super::body::Body;

@@ -1,14 +1,15 @@
 //! The state of one pass: what has been written, and what is open.
 
-use super::super::body::{Body, Heading, Hole, HoleKind};
+use super::super::body::{Body, Heading, Hole, HoleKind, Outside};
 use super::super::lines::Lines;
+use super::super::prose::{self, Personal, Run};
 use super::super::sanitize;
-use super::super::text_run::TextRun;
+use super::super::text_run::{Chunk, TextRun};
 use super::events::{Events, end_of, plain_text};
-use super::footnotes::Footnote;
+use super::footnotes::{Footnote, OpenFootnote};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::text::slug;
+use crate::text::{personal, slug};
 use pulldown_cmark::{Alignment, Event, Tag};
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) ids: slug::Anchors,
     pub(super) anchors: Vec<Box<str>>,
     pub(super) footnotes: Vec<Footnote<'a>>,
-    pub(super) open_footnote: Option<(usize, usize, usize)>,
+    pub(super) open_footnote: Option<OpenFootnote>,
     pub(super) opening: Option<String>,
     pub(super) in_opening: bool,
     pub(super) blocks: usize,
@@ -33,11 +34,17 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) in_code: bool,
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
+    /// What the headings of the open table say.
+    pub(super) headings: Vec<personal::Column>,
     pub(super) in_head: bool,
     pub(super) heading_level: u8,
     pub(super) syllables: usize,
     pub(super) html_block: String,
     pub(super) raw: sanitize::Raw,
+    pub(super) chunks: Vec<Chunk>,
+    pub(super) runs: Vec<Run>,
+    pub(super) personal: Vec<Personal>,
+    pub(super) outside: Vec<Outside>,
 }
 
 /// What an open link was made of, for its end.
@@ -75,11 +82,16 @@ impl<'a, 'd> Writer<'a, 'd> {
             in_code: false,
             alignments: Vec::new(),
             column: 0,
+            headings: Vec::new(),
             in_head: false,
             heading_level: 2,
             syllables: 0,
             html_block: String::new(),
             raw: sanitize::Raw::default(),
+            chunks: Vec::new(),
+            runs: Vec::new(),
+            personal: Vec::new(),
+            outside: Vec::new(),
         }
     }
 
@@ -140,8 +152,15 @@ impl<'a, 'd> Writer<'a, 'd> {
     pub(super) fn finish(mut self) -> Body {
         self.write_footnotes();
         if self.raw.found() {
-            self.raw
-                .clean(self.path, &mut self.out, &mut self.holes, self.diagnostics);
+            let before = prose::texts(&self.runs, &self.out);
+            self.raw.clean(
+                self.path,
+                &mut self.out,
+                &mut self.holes,
+                &mut self.outside,
+                self.diagnostics,
+            );
+            prose::find_again(&mut self.runs, &before, &self.out);
             self.anchors = sanitize::tag::ids(&self.out).collect();
         }
         self.anchors.sort();
@@ -159,6 +178,9 @@ impl<'a, 'd> Writer<'a, 'd> {
             anchors: self.anchors.into(),
             opening: crate::text::nfc::squeeze(&opening).into(),
             syllables: self.syllables,
+            runs: self.runs.into(),
+            personal: self.personal.into(),
+            outside: self.outside.into(),
         }
     }
 }

@@ -4,7 +4,7 @@
 mod rebuild;
 pub mod tag;
 
-use super::body::{Hole, HoleKind};
+use super::body::{Hole, HoleKind, Outside};
 use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS, refused};
 use super::link;
 use crate::base::catalogue::markdown as code;
@@ -43,12 +43,13 @@ impl Raw {
     }
 
     /// Cleans the HTML of an article; its holes move with the text around them, and addresses in raw
-    /// HTML that mean files of the site become holes too.
+    /// HTML that mean files of the site become holes too. Adds addresses of other sites to `outside`.
     pub fn clean(
         self,
         path: &SourcePath,
         html: &mut String,
         holes: &mut Vec<Hole>,
+        outside: &mut Vec<Outside>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let span = self.first.unwrap_or(Span::line(1));
@@ -83,10 +84,18 @@ impl Raw {
             open: Vec::new(),
             ids: HashSet::new(),
             refused: Vec::new(),
+            outside: Vec::new(),
         };
         rebuilt.read(&cleaned);
         *html = rebuilt.html;
         *holes = rebuilt.holes;
+        for url in rebuilt.outside {
+            // Those of Markdown are known, with their own places.
+            if !outside.iter().any(|known| *known.url == *url) {
+                let url = url.into();
+                outside.push(Outside { url, span });
+            }
+        }
         diagnostics.extend(
             rebuilt
                 .refused
@@ -176,7 +185,7 @@ mod tests {
         let mut raw = Raw::default();
         raw.note(html, Span::line(1));
         let (mut out, mut holes, mut diagnostics) = (html.to_owned(), Vec::new(), Vec::new());
-        raw.clean(&path, &mut out, &mut holes, &mut diagnostics);
+        raw.clean(&path, &mut out, &mut holes, &mut Vec::new(), &mut diagnostics);
         let said = diagnostics
             .iter()
             .map(|d| d.message(crate::base::language::Language::En))

@@ -20,6 +20,8 @@ pub(super) struct Rebuilt<'a> {
     pub(super) ids: HashSet<String>,
     /// Addresses that may not stand in an article.
     pub(super) refused: Vec<String>,
+    /// Addresses of other sites, with their scheme.
+    pub(super) outside: Vec<String>,
 }
 
 /// An element that is open, by how it ends.
@@ -145,6 +147,7 @@ impl Rebuilt<'_> {
                 Open::LocalLink
             }
             Target::External => {
+                self.foreign(&href);
                 self.element(tag);
                 Open::Link
             }
@@ -155,15 +158,29 @@ impl Rebuilt<'_> {
         }
     }
 
+    fn foreign(&mut self, address: &str) {
+        if let Some(url) = link::web_address(address) {
+            self.outside.push(url);
+        }
+    }
+
     fn image(&mut self, tag: &str) {
         let src = attribute(tag, "src").unwrap_or_default();
         let alt = attribute(tag, "alt").unwrap_or_default();
         match link::target(&src) {
             Target::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
                 let (alt, span) = (alt.into(), self.span);
-                self.hole(HoleKind::Image(Box::new(Picture { src: path, alt, span })));
+                self.hole(HoleKind::Image(Box::new(Picture {
+                    src: path,
+                    alt,
+                    alt_span: span,
+                    span,
+                })));
             }
-            Target::External => self.element(tag),
+            Target::External => {
+                self.foreign(&src);
+                self.element(tag);
+            }
             Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
                 escape(&alt, &mut self.html);
                 self.refused.push(src);

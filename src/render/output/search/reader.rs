@@ -73,8 +73,8 @@ impl Reader {
         for (article, document) in articles.take(SIZE).zip(0..=u8::MAX) {
             self.chunk.document = document;
             self.read(&article.front.title.value, Place::TITLE);
-            let summary = article.front.summary.as_deref();
-            self.read(summary.unwrap_or_default(), Place::SUMMARY);
+            let summary = article.front.summary.as_ref();
+            self.read(summary.map_or("", |summary| &summary.value), Place::SUMMARY);
             let mut paragraph = 0;
             blocks(&article.body, |block| {
                 paragraph += usize::from(self.read(block, Place::paragraph(paragraph)));

@@ -42,7 +42,7 @@ fn row(site: &Site, entry: &Entry) -> Value {
     let front = &entry.article.front;
     let date = entry.date.filter(|_| !entry.is_page());
     let summary = match &front.summary {
-        Some(summary) => reading::excerpt(summary, MAX_SUMMARY),
+        Some(summary) => reading::excerpt(&summary.value, MAX_SUMMARY),
         None => reading::excerpt(&entry.article.body.opening, MAX_OPENING),
     };
     json!([

@@ -1,0 +1,82 @@
+//! What is noted of a text besides its HTML: where it stands in the file, and what in it is somebody's own.
+
+use super::super::prose::{Personal, Run};
+use super::super::text_run::escape;
+use super::writer::Writer;
+use crate::text::personal;
+use std::ops::Range;
+
+impl Writer<'_, '_> {
+    /// Notes that the HTML `html` is the text `source`.
+    pub(super) fn run_at(&mut self, html: Range<usize>, source: Range<usize>) {
+        let place = self.lines.span(source.start..source.start);
+        let number = |length| u32::try_from(length).unwrap_or(u32::MAX);
+        self.runs.push(Run {
+            at: number(html.start),
+            length: number(html.len()),
+            line: place.line,
+            column: place.column,
+        });
+    }
+
+    /// Writes a text that the parser does not give as one, and that stands at `source`.
+    pub(super) fn aside(&mut self, text: &str, source: Range<usize>) {
+        let start = self.out.len();
+        escape(text, &mut self.out);
+        self.run_at(start..self.out.len(), source);
+    }
+
+    /// Where `text` stands inside `range`, if it is written there as it is read.
+    pub(super) fn locate(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
+        let at = range.start + self.source[range].find(text).filter(|_| !text.is_empty())?;
+        Some(at..at + text.len())
+    }
+
+    /// Notes what says who a person is or how to reach them.
+    pub(super) fn spot_personal(&mut self, range: Range<usize>) {
+        let is_cell = !self.in_head && !self.headings.is_empty();
+        let column = is_cell.then(|| self.headings.get(self.column).copied()).flatten();
+        let mut found = Vec::new();
+        personal::scan(self.source, range, column.unwrap_or_default(), &mut found);
+        for find in found {
+            let span = self.lines.span(find.range.clone());
+            self.personal.push(Personal { find, span });
+        }
+    }
+
+    /// Notes the texts between the tags of raw HTML, which is about to be written as it stands at `range`.
+    pub(super) fn text_of_html(&mut self, html: &str, range: Range<usize>) {
+        let lower = html.to_ascii_lowercase();
+        if ["<script", "<style", "<!--"]
+            .iter()
+            .any(|tag| lower.contains(tag))
+        {
+            return;
+        }
+        let mut at = 0;
+        while at < html.len() {
+            let end = html[at..].find('<').map_or(html.len(), |open| at + open);
+            // Each line is a run, as in Markdown.
+            for line in html[at..end].split_inclusive('\n') {
+                let text = at..at + line.trim_end().len();
+                if !text.is_empty() {
+                    let source = range.start + text.start..range.start + text.end;
+                    let written = self.out.len() + text.start..self.out.len() + text.end;
+                    self.spot_personal(source.clone());
+                    self.run_at(written, source);
+                }
+                at += line.len();
+            }
+            at = html[end..].find('>').map_or(html.len(), |close| end + close + 1);
+        }
+    }
+
+    /// Makes the last run end where the HTML does.
+    pub(super) fn cut_runs(&mut self) {
+        let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
+        if let Some(run) = self.runs.last_mut() {
+            run.at = run.at.min(end);
+            run.length = run.length.min(end - run.at);
+        }
+    }
+}

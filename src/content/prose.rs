@@ -1,0 +1,105 @@
+//! Where the words of an article stand in its file: for what is only found when the site is known. A text
+//! between two pieces of markup is a [`Run`]; a text of front matter has its place already.
+
+use crate::base::span::{Span, Spanned};
+use crate::text::personal::Find;
+use std::ops::Range;
+
+/// A piece of text that stands in the HTML of an article as it stands in its file, apart from escapes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Bytes of HTML before it.
+    pub at: u32,
+    /// Its bytes in the HTML.
+    pub length: u32,
+    /// Its line in the file.
+    pub line: u32,
+    /// The column of its first character.
+    pub column: u32,
+}
+
+impl Run {
+    /// Its text in the HTML of its article.
+    #[must_use]
+    pub fn text<'h>(&self, html: &'h str) -> &'h str {
+        let at = self.at as usize;
+        html.get(at..at + self.length as usize).unwrap_or_default()
+    }
+}
+
+/// Something that says who a person is or how to reach them, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Personal {
+    /// What it is; its range is of no use any more.
+    pub find: Find,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// The place of `range` of a value of front matter. A value that is not written as it is read, on several
+/// lines or with escapes, is meant as a whole.
+#[must_use]
+pub fn place_in(value: &Spanned<String>, range: Range<usize>) -> Span {
+    let whole = value.span;
+    let written = whole.end_column.saturating_sub(whole.column) as usize;
+    let quotes = written.checked_sub(value.value.chars().count());
+    let (Some(quotes @ (0 | 2)), true) = (quotes, whole.line == whole.end_line) else {
+        return whole;
+    };
+    let column = |at: usize| {
+        let before = value.value.get(..at).unwrap_or_default().chars().count() + quotes / 2;
+        whole.column + u32::try_from(before).unwrap_or(u32::MAX)
+    };
+    Span {
+        column: column(range.start),
+        end_column: column(range.end),
+        ..whole
+    }
+}
+
+/// The texts of runs, before their HTML changes.
+#[must_use]
+pub fn texts(runs: &[Run], html: &str) -> Vec<String> {
+    runs.iter().map(|run| run.text(html).to_owned()).collect()
+}
+
+/// Finds runs again in HTML that was cleaned; what was taken out of it is dropped.
+pub fn find_again(runs: &mut Vec<Run>, texts: &[String], html: &str) {
+    let mut at = 0;
+    let mut texts = texts.iter();
+    runs.retain_mut(|run| {
+        let Some(found) = texts.next().and_then(|text| html.get(at..)?.find(text.as_str())) else {
+            return false;
+        };
+        at += found;
+        run.at = u32::try_from(at).unwrap_or(u32::MAX);
+        at += run.length as usize;
+        run.length > 0
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_value_has_its_own_place() {
+        let value = |text: &str, column, end_column| Spanned {
+            value: text.to_owned(),
+            span: Span {
+                line: 2,
+                column,
+                end_line: 2,
+                end_column,
+            },
+        };
+        let word = "Đây ".len().."Đây là".len();
+        let columns = |value: &Spanned<String>| {
+            let place = place_in(value, word.clone());
+            (place.column, place.end_column)
+        };
+        assert_eq!(columns(&value("Đây là", 8, 14)), (12, 14));
+        assert_eq!(columns(&value("Đây là", 8, 16)), (13, 15), "in quotes");
+        assert_eq!(columns(&value("Đây là", 8, 20)), (8, 20), "with escapes");
+    }
+}

@@ -1,0 +1,141 @@
+//! What nobody has to do, and an editor may want to: only `check` says it, as notes.
+
+use super::check::settings::twice;
+use super::entry::{Entry, State};
+use super::links::find_file;
+use super::model::Site;
+use crate::base::catalogue::site as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::content::article::{Article, Parsed};
+use crate::content::body::HoleKind;
+use crate::content::link::LocalLink;
+use crate::source::role::{CONTENT, Role, SETTINGS};
+use crate::source::tree::Data;
+use crate::text::dates::format::rfc3339;
+use crate::text::fold::fold;
+use crate::text::nfc::squeeze;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// How many seconds before its end an article is told.
+const SOON: i64 = 7 * 24 * 60 * 60;
+/// How many unused pictures are listed.
+const MOST_PICTURES: usize = 20;
+
+/// The notes. `articles` are all of them, those that are not shown too.
+#[must_use]
+pub fn notes(site: &Site, articles: &BTreeMap<SourcePath, Arc<Parsed>>) -> Vec<Diagnostic> {
+    let mut notes = unused_pictures(site, articles);
+    notes.extend(
+        site.library
+            .entries
+            .iter()
+            .filter_map(|entry| expires_soon(site, entry)),
+    );
+    notes.extend(alike(&site.library.entries));
+    if let Ok(settings) = SourcePath::new(SETTINGS) {
+        notes.extend(twice(site, &settings));
+        let until = site
+            .config
+            .notice
+            .as_ref()
+            .and_then(|notice| notice.until.as_ref());
+        if let Some(until) = until.filter(|_| !site.has_notice) {
+            notes.push(Diagnostic::new(&code::NOTICE_PAST).at(&settings, until.span));
+        }
+    }
+    notes
+}
+
+fn expires_soon(site: &Site, entry: &Entry) -> Option<Diagnostic> {
+    let left = entry.expires?.unix() - site.now.unix();
+    let written = entry.article.front.expires.as_ref()?;
+    let is_soon = entry.state == State::Live && (1..=SOON).contains(&left);
+    is_soon.then(|| {
+        let zone = site.config.zone;
+        let moment = rfc3339(entry.expires.unwrap_or(site.now), zone);
+        let note = Diagnostic::new(&code::EXPIRES_SOON)
+            .arg("moment", moment.get(..16).unwrap_or(&moment).replace('T', " "));
+        note.at(&entry.article.path, written.span)
+    })
+}
+
+/// Titles that are different texts and alike without marks and capitals; each is compared with the first of
+/// its kind. The same title again is a series.
+fn alike(entries: &[Entry]) -> Vec<Diagnostic> {
+    let mut seen: HashMap<String, &Entry> = HashMap::with_capacity(entries.len());
+    let mut notes = Vec::new();
+    // The older first: the newer is the one to change.
+    for entry in entries.iter().rev() {
+        let title = &entry.article.front.title;
+        let key = squeeze(&fold(&title.value)).into_owned();
+        let Some(first) = seen.get(&key) else {
+            seen.insert(key, entry);
+            continue;
+        };
+        let other = &first.article;
+        if other.front.title.value != title.value {
+            let note = Diagnostic::new(&code::TITLE_ALIKE)
+                .arg("other", &other.path)
+                .arg("line", other.front.title.span.line)
+                .arg("title", &other.front.title.value);
+            notes.push(note.at(&entry.article.path, title.span));
+        }
+    }
+    notes
+}
+
+fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<Parsed>>) -> Vec<Diagnostic> {
+    let mut used: BTreeSet<&SourcePath> = BTreeSet::new();
+    // What an article that cannot be read uses, nobody knows.
+    let mut unknown: BTreeSet<&str> = BTreeSet::new();
+    for (path, parsed) in articles {
+        match parsed.article.as_ref().or(parsed.broken.as_ref()) {
+            Some(article) => used.extend(files(site, article)),
+            None => {
+                unknown.insert(path.folder());
+            }
+        }
+    }
+    let shown = site.library.entries.iter();
+    used.extend(shown.flat_map(|entry| files(site, &entry.article)));
+    let emblem = site.config.theme.emblem.as_ref().map(|emblem| &emblem.value);
+    let mut unused: Vec<&SourcePath> = (site.tree.below(CONTENT))
+        .filter(|file| matches!(file.data, Data::Picture(_)) && Role::of(&file.path) == Some(Role::Companion))
+        .map(|file| &file.path)
+        .filter(|path| !used.contains(path) && emblem != Some(path) && !unknown.contains(path.folder()))
+        .collect();
+    let more = unused.len().saturating_sub(MOST_PICTURES);
+    unused.truncate(MOST_PICTURES);
+    let notes = unused.into_iter().map(|path| {
+        let name = match path.file_name() {
+            name if name.contains(' ') => format!("<{name}>"),
+            name => name.to_owned(),
+        };
+        let note = Diagnostic::new(&code::PICTURE_UNUSED).arg("name", name);
+        note.in_file(path)
+    });
+    let rest = (more > 0).then(|| Diagnostic::new(&code::PICTURES_UNUSED).arg("count", more));
+    notes.chain(rest).collect()
+}
+
+/// Every file that an article names.
+fn files<'s>(site: &'s Site, article: &Article) -> Vec<&'s SourcePath> {
+    let lead = article.front.photo.iter().map(|photo| photo.src.value.as_str());
+    let named = article.body.holes.iter().filter_map(|hole| match &hole.kind {
+        HoleKind::FigureStart(figure) => figure.picture.as_ref().map(|picture| &*picture.src),
+        HoleKind::Image(picture) => Some(&*picture.src),
+        HoleKind::LinkStart(link) => match &link.target {
+            LocalLink::File { path, .. } => Some(&**path),
+            _ => None,
+        },
+        _ => None,
+    });
+    let folder = article.path.folder();
+    let found = lead.chain(named).filter_map(|name| {
+        let found = find_file(&site.tree, folder, name.trim_start_matches('/'));
+        Some(&found.ok()??.file.path)
+    });
+    found.collect()
+}

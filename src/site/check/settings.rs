@@ -1,0 +1,138 @@
+//! What is wrong with addresses in the settings that mean pages of this site.
+
+use crate::base::catalogue::site as code;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::{SourcePath, UrlPath, percent_decode};
+use crate::base::span::Span;
+use crate::config::settings::Redirect;
+use crate::content::keys::nearest_of;
+use crate::site::model::Site;
+use crate::site::plan::{Destination, Job};
+use crate::site::planner::destination;
+
+/// Says which addresses of this site in the settings lead nowhere; `path` is their file.
+#[must_use]
+pub fn dead(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
+    let config = &site.config;
+    let mut found = Vec::new();
+    let menu = config.menu.iter();
+    let items = menu
+        .flat_map(|item| std::iter::once(item).chain(&item.children))
+        .map(|item| (&item.label, &item.url, item.span));
+    let links = config.website_links.iter().flat_map(|group| &group.links);
+    for (label, url, span) in items.chain(links.map(|link| (&link.label, &link.url, link.span))) {
+        let missing = Diagnostic::new(&code::MENU_TARGET)
+            .arg("label", label)
+            .arg("url", url);
+        found.extend(wrong(site, url, missing).map(|said| said.at(path, span)));
+    }
+    let notice = config.notice.as_ref().and_then(|notice| notice.url.as_ref());
+    let form = config.feedback.form_url.as_ref();
+    for (key, url) in [("[notice] url", notice), ("[feedback] form_url", form)] {
+        let Some(url) = url else { continue };
+        let missing = Diagnostic::new(&code::SETTINGS_TARGET)
+            .arg("key", key)
+            .arg("url", &url.value);
+        found.extend(wrong(site, &url.value, missing).map(|said| said.at(path, url.span)));
+    }
+    // One that is not in the plan has its message already.
+    let is_planned =
+        |redirect: &&Redirect| matches!(site.planned(redirect.from.as_str()), Some((_, Job::Redirect(_))));
+    for redirect in config.redirects.iter().filter(is_planned) {
+        let missing = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
+        found.extend(wrong(site, &redirect.to, missing).map(|said| said.at(path, redirect.to_span)));
+    }
+    found
+}
+
+/// `missing` when an address means a page that is not there; another message when only the place in it is not.
+fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<Diagnostic> {
+    let Destination::Here(url, rest) = destination(address) else {
+        return None;
+    };
+    let Some((_, job)) = site.planned(url.as_str()) else {
+        return Some(missing);
+    };
+    let (Job::Entry(id), Some((_, anchor))) = (job, rest.split_once('#')) else {
+        return None;
+    };
+    let article = &site.library.entry(*id).article;
+    let anchor = percent_decode(anchor);
+    if anchor.is_empty() || article.body.has_anchor(&anchor) {
+        return None;
+    }
+    let anchors = article.body.anchors.iter().map(AsRef::as_ref);
+    let mut diagnostic = Diagnostic::new(&code::LINK_ANCHOR)
+        .arg("nearest", nearest_of(&anchor, anchors).unwrap_or_default())
+        .arg("anchor", &anchor)
+        .arg("target", article.path.file_name());
+    // The page is there, and nothing is left out.
+    diagnostic.severity = Severity::Warning;
+    Some(diagnostic)
+}
+
+/// Says which entries of a list of links stand in it twice, in the same group.
+#[must_use]
+pub fn twice(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
+    let menu = site.config.menu.iter();
+    let menu: Vec<(&str, Span)> = menu
+        .flat_map(|item| std::iter::once(item).chain(&item.children))
+        .map(|item| (item.url.as_str(), item.span))
+        .collect();
+    let groups = site.config.website_links.iter();
+    let groups = groups.map(|group| {
+        group
+            .links
+            .iter()
+            .map(|link| (link.url.as_str(), link.span))
+            .collect()
+    });
+    let mut found = Vec::new();
+    for links in std::iter::once(menu).chain(groups) {
+        let address = |url: &str| url.trim_end_matches('/').to_owned();
+        for (index, (url, span)) in links.iter().enumerate() {
+            let first = links[..index]
+                .iter()
+                .find(|(other, _)| address(other) == address(url));
+            if let Some((_, first)) = first {
+                let note = Diagnostic::new(&code::LINK_TWICE)
+                    .arg("url", url)
+                    .arg("line", first.line);
+                found.push(note.at(path, *span));
+            }
+        }
+    }
+    found
+}
+
+/// Redirects that come back to where they start: their addresses, and what is said of each.
+#[must_use]
+pub fn circles(site: &Site, path: &SourcePath) -> Vec<(UrlPath, Diagnostic)> {
+    (site.config.redirects.iter())
+        .filter(|redirect| is_circle(site, redirect))
+        .filter_map(|redirect| {
+            let (url, _) = site.planned(redirect.from.as_str())?;
+            let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
+            Some((url.clone(), diagnostic.at(path, redirect.to_span)))
+        })
+        .collect()
+}
+
+/// Whether a redirect, followed through others, comes back to where it starts.
+fn is_circle(site: &Site, redirect: &Redirect) -> bool {
+    let Some((start, _)) = site.planned(redirect.from.as_str()) else {
+        return false;
+    };
+    let mut to = destination(&redirect.to);
+    for _ in 0..=site.config.redirects.len() {
+        let Destination::Here(url, _) = &to else {
+            return false;
+        };
+        match site.planned(url.as_str()) {
+            Some((url, _)) if url == start => return true,
+            Some((_, Job::Redirect(next))) => to = next.clone(),
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,91 @@
+//! House rules: what `[rules]` of the settings makes of facts about articles. The facts are found when an
+//! article is parsed; here they are weighed.
+
+mod lengths;
+mod personal;
+mod required;
+mod tags;
+mod words;
+
+use super::entry::Entry;
+use crate::base::catalogue::markdown::MD_NO_ALT;
+use crate::base::catalogue::site::{PHOTO_NO_ALT, PHOTO_NO_CREDIT};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::config::rules::Level;
+use crate::config::settings::Config;
+use crate::content::article::Article;
+use personal::Permits;
+use words::Matcher;
+
+/// The rules of a site, made ready to look at many articles.
+#[derive(Debug)]
+pub struct Rulebook<'a> {
+    config: &'a Config,
+    permits: Permits<'a>,
+    words: Matcher,
+}
+
+impl<'a> Rulebook<'a> {
+    /// The rules of these settings.
+    #[must_use]
+    pub fn new(config: &'a Config) -> Self {
+        let words = &config.rules.forbidden_words;
+        Self {
+            config,
+            permits: Permits::new(config),
+            words: Matcher::new(if words.level == Level::Off {
+                &[]
+            } else {
+                &words.list
+            }),
+        }
+    }
+
+    /// What the rules have to say of an article.
+    #[must_use]
+    pub fn says(&self, entry: &Entry) -> Vec<Diagnostic> {
+        let article = &entry.article;
+        let mut said = required::missing(self.config, entry);
+        said.extend(lengths::too_long(&self.config.rules, article));
+        said.extend(tags::unknown(&self.config.rules.tags, article));
+        said.extend(self.permits.exposed(article).map(|(_, said)| said));
+        if !self.words.is_empty() {
+            let severity = self.config.rules.forbidden_words.level.severity();
+            said.extend(
+                severity
+                    .into_iter()
+                    .flat_map(|severity| self.words.found(article, severity)),
+            );
+        }
+        said
+    }
+
+    /// Whether an article must not be published: it gives away what the rules call an error to give away.
+    #[must_use]
+    pub fn forbids(&self, article: &Article) -> bool {
+        self.permits
+            .exposed(article)
+            .any(|(severity, _)| severity == Severity::Error)
+    }
+}
+
+/// Gives the messages that a rule is about its weight, or takes them out.
+pub fn weigh(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.retain_mut(|diagnostic| {
+        let level = match diagnostic.code.id {
+            id if id == PHOTO_NO_CREDIT.id => config.rules.photo_credit,
+            id if id == PHOTO_NO_ALT.id || id == MD_NO_ALT.id => config.rules.alt,
+            _ => return true,
+        };
+        if let Some(severity) = level.severity() {
+            diagnostic.severity = severity;
+        }
+        level != Level::Off
+    });
+}
+
+/// A message of a rule with this weight.
+fn weighed(mut diagnostic: Diagnostic, severity: Severity) -> Diagnostic {
+    diagnostic.severity = severity;
+    diagnostic
+}

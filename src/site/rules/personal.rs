@@ -1,0 +1,90 @@
+//! Personal data: what was found in an article, without what may be published, with all but a few digits
+//! hidden.
+
+use super::weighed;
+use crate::base::catalogue::rules::{RULE_BIRTH, RULE_IDENTITY, RULE_PHONE};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::config::rules::{Allowed, Privacy};
+use crate::config::settings::Config;
+use crate::content::article::Article;
+use crate::content::prose::Personal;
+use crate::text::personal::{Kind, phone};
+use std::collections::BTreeSet;
+
+/// A digit that is not shown.
+const HIDDEN: &str = "•";
+
+/// What may be published.
+#[derive(Debug)]
+pub(super) struct Permits<'a> {
+    config: &'a Config,
+    /// Telephone numbers of the agency.
+    own: BTreeSet<String>,
+}
+
+impl<'a> Permits<'a> {
+    pub(super) fn new(config: &'a Config) -> Self {
+        let own = config.agency.phone.iter().chain(&config.feedback.phone);
+        Self {
+            config,
+            own: own.flat_map(|text| phone::numbers(text)).collect(),
+        }
+    }
+
+    /// What an article gives away and the rules do not allow.
+    pub(super) fn exposed(&self, article: &Article) -> impl Iterator<Item = (Severity, Diagnostic)> {
+        let found = article.personal();
+        found.filter_map(|personal| {
+            let digits = personal.find.digits.as_str();
+            let rules = &self.config.rules;
+            let (rule, diagnostic) = match personal.find.kind {
+                Kind::IdentityNumber => (&rules.identity_number, identity(digits, true)),
+                Kind::OldIdentityNumber => (&rules.identity_number, identity(digits, false)),
+                Kind::BirthDate => (&rules.birth_date, birth(digits)),
+                Kind::Phone => (
+                    &rules.phone,
+                    Diagnostic::new(&RULE_PHONE).arg("masked", masked(digits)),
+                ),
+            };
+            let severity = rule.level.severity()?;
+            let is_allowed = self.own.contains(digits) || allows(rule, article.path.as_str(), personal);
+            let said = weighed(diagnostic, severity).at(&article.path, personal.span);
+            (!is_allowed).then_some((severity, said))
+        })
+    }
+}
+
+fn allows(rule: &Privacy, path: &str, personal: &Personal) -> bool {
+    rule.allow.iter().any(|allowed| match allowed {
+        Allowed::Number(digits) => *digits == personal.find.digits,
+        Allowed::Path(allowed) => {
+            let rest = path.strip_prefix(allowed.trim_end_matches('/'));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        }
+    })
+}
+
+fn identity(digits: &str, is_new: bool) -> Diagnostic {
+    let masked = masked(digits);
+    let (new, old) = if is_new {
+        (masked.as_str(), "")
+    } else {
+        ("", masked.as_str())
+    };
+    Diagnostic::new(&RULE_IDENTITY).arg("masked", new).arg("old", old)
+}
+
+fn birth(digits: &str) -> Diagnostic {
+    let year = digits.get(4..).unwrap_or_default();
+    let masked = format!("{day}/{day}/{year}", day = HIDDEN.repeat(2));
+    Diagnostic::new(&RULE_BIRTH)
+        .arg("masked", masked)
+        .arg("year", year)
+}
+
+/// The first three and the last two digits: enough to find the number, and too few to use it.
+fn masked(digits: &str) -> String {
+    let (first, rest) = digits.split_at(3.min(digits.len()));
+    let (hidden, last) = rest.split_at(rest.len().saturating_sub(2));
+    format!("{first}{}{last}", HIDDEN.repeat(hidden.len()))
+}

@@ -1,0 +1,249 @@
+//! Words that the house does not use. A word is compared as a whole, without case and without regard to
+//! where its tone stands, and never across marks: `ban` is not `bán`.
+
+use super::weighed;
+use crate::base::catalogue::rules::RULE_WORD;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::span::{Span, Spanned};
+use crate::content::article::Article;
+use crate::content::body::HoleKind;
+use crate::content::prose::{Run, place_in};
+use crate::text::fold::fold;
+use crate::text::words::{Word, pieces};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Words and phrases to look for.
+#[derive(Debug)]
+pub(super) struct Matcher {
+    /// The words of each, with the signs before them.
+    phrases: Vec<Vec<(String, Word)>>,
+    /// Whether a phrase may start with a word of this class.
+    starts: Vec<bool>,
+}
+
+/// Classes of first letters: a to z, digits, others.
+const LETTERS: usize = 28;
+/// Classes of lengths in characters: all words from this on are one.
+const LENGTHS: usize = 16;
+
+impl Matcher {
+    pub(super) fn new(phrases: &[String]) -> Self {
+        let words = |phrase: &String| {
+            let mut end = 0;
+            let words = pieces(phrase).filter_map(|piece| {
+                let before = phrase[end..piece.start].trim().to_owned();
+                end = piece.end;
+                Some((before, Word::new(&phrase[piece])?))
+            });
+            words.collect::<Vec<_>>()
+        };
+        let mut starts = vec![false; LETTERS * LENGTHS];
+        for phrase in phrases {
+            let Some(piece) = pieces(phrase).next() else {
+                continue;
+            };
+            let word = &phrase[piece];
+            // `oà` may be written `òa`: then its first letter has a mark.
+            for first in [word, &fold(word), "à"] {
+                starts[class_of(first, word.chars().count())] = true;
+            }
+        }
+        let phrases = phrases.iter().map(words).filter(|words| !words.is_empty());
+        Self {
+            phrases: phrases.collect(),
+            starts,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// The words in everything that readers see of an article.
+    pub(super) fn found(&self, article: &Article, severity: Severity) -> Vec<Diagnostic> {
+        let mut said = Vec::new();
+        let mut say = |text: &str, span: Span| {
+            let diagnostic = Diagnostic::new(&RULE_WORD).arg("found", text);
+            said.push(weighed(diagnostic, severity).at(&article.path, span));
+        };
+        let front = &article.front;
+        for value in front.texts().chain(&front.tags) {
+            for range in self.matches(&value.value) {
+                say(&value.value[range.clone()], place_in(value, range));
+            }
+        }
+        let body = &article.body;
+        for passage in passages(&body.runs, &body.html) {
+            for range in self.matches(&passage.text) {
+                say(&passage.text[range.clone()], passage.place(range));
+            }
+        }
+        for hole in &body.holes {
+            let picture = match &hole.kind {
+                HoleKind::FigureStart(figure) => figure.picture.as_ref(),
+                HoleKind::Image(picture) => Some(&**picture),
+                _ => None,
+            };
+            let Some(picture) = picture else { continue };
+            let alt = Spanned {
+                value: picture.alt.to_string(),
+                span: picture.alt_span,
+            };
+            for range in self.matches(&alt.value) {
+                say(&alt.value[range.clone()], place_in(&alt, range));
+            }
+        }
+        said
+    }
+
+    /// Where the words stand in a text.
+    fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for piece in pieces(text) {
+            if !self.starts[class(&text[piece.clone()])] {
+                continue;
+            }
+            let lengths = self
+                .phrases
+                .iter()
+                .filter_map(|phrase| length(phrase, &text[piece.start..]));
+            // Of two that start alike, the longer says more.
+            if let Some(length) = lengths.max()
+                && found.last().is_none_or(|last| last.end <= piece.start)
+            {
+                found.push(piece.start..piece.start + length);
+            }
+        }
+        found
+    }
+}
+
+/// How long `phrase` is at the start of `text`; none when another text stands there.
+fn length(phrase: &[(String, Word)], text: &str) -> Option<usize> {
+    let mut words = pieces(text);
+    let mut end = 0;
+    for (index, (before, wanted)) in phrase.iter().enumerate() {
+        let piece = words.next()?;
+        let is_next = index == 0 || text[end..piece.start].trim() == before;
+        if !is_next || Word::new(&text[piece.clone()])? != *wanted {
+            return None;
+        }
+        end = piece.end;
+    }
+    Some(end)
+}
+
+fn class(word: &str) -> usize {
+    class_of(word, word.chars().count())
+}
+
+/// The class of words by their first letter and their length, which case does not change.
+fn class_of(first: &str, length: usize) -> usize {
+    let letter = match first.as_bytes().first().map(u8::to_ascii_lowercase) {
+        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
+        Some(b'0'..=b'9') => 26,
+        _ => 27,
+    };
+    letter * LENGTHS + length.min(LENGTHS - 1)
+}
+
+/// Runs with nothing but markup inside a sentence between them: a phrase may go from one into the next.
+struct Passage<'a> {
+    text: Cow<'a, str>,
+    /// Each run, and where it starts in the text.
+    runs: Vec<(usize, &'a Run)>,
+}
+
+impl Passage<'_> {
+    fn place(&self, range: Range<usize>) -> Span {
+        let start = self.position(range.start, |start| start <= range.start);
+        let end = self.position(range.end, |start| start < range.end);
+        Span {
+            line: start.0,
+            column: start.1,
+            end_line: end.0,
+            end_column: end.1,
+        }
+    }
+
+    /// Line and column of a place in the text, in the last run that `is_before` it. An escape is one character.
+    fn position(&self, at: usize, is_before: impl Fn(usize) -> bool) -> (u32, u32) {
+        let (from, run) = (self.runs.iter().rev())
+            .find(|(start, _)| is_before(*start))
+            .unwrap_or(&self.runs[0]);
+        let before = &self.text[*from..at.max(*from)];
+        let escapes = ["&amp;", "&lt;", "&gt;", "&quot;"];
+        let extra: usize = escapes
+            .iter()
+            .map(|escape| before.matches(escape).count() * (escape.len() - 1))
+            .sum();
+        let column = u32::try_from(before.chars().count().saturating_sub(extra)).unwrap_or(u32::MAX);
+        (run.line, run.column + column)
+    }
+}
+
+fn passages<'a>(runs: &'a [Run], html: &'a str) -> Vec<Passage<'a>> {
+    let mut passages: Vec<Passage<'a>> = Vec::with_capacity(runs.len());
+    let mut end = 0;
+    for run in runs {
+        let at = run.at as usize;
+        let between = html.get(end..at).unwrap_or("<p>");
+        let text = run.text(html);
+        end = at + text.len();
+        match passages.last_mut().filter(|_| is_inside_sentence(between)) {
+            Some(passage) => {
+                let whole = passage.text.to_mut();
+                whole.push_str(if between.ends_with('\n') { "\n" } else { "" });
+                passage.runs.push((whole.len(), run));
+                whole.push_str(text);
+            }
+            None => passages.push(Passage {
+                text: Cow::Borrowed(text),
+                runs: vec![(0, run)],
+            }),
+        }
+    }
+    passages
+}
+
+/// Whether HTML between two texts is the end of a line, or tags that stand in sentences.
+fn is_inside_sentence(html: &str) -> bool {
+    const TAGS: [&str; 4] = ["strong>", "em>", "del>", "a>"];
+    let mut tags = html.trim_end_matches('\n').trim_end_matches("<br>").split('<');
+    tags.next() == Some("")
+        && tags.all(|tag| {
+            let name = tag.trim_start_matches('/');
+            TAGS.contains(&name) || name.starts_with("a href=") && name.ends_with('>')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &[&str], text: &str) -> Vec<String> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let matches = Matcher::new(&words).matches(text);
+        matches.into_iter().map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_compared_as_people_write_them() {
+        assert_eq!(
+            found(&["bán"], "Bán, BÁN, ban, bàn, bánh, b\u{e1}n"),
+            ["Bán", "BÁN", "bán"]
+        );
+        assert_eq!(found(&["hoà"], "hòa Hoà HÒA hoá"), ["hòa", "Hoà", "HÒA"]);
+        assert_eq!(found(&["oà"], "òa OÀ"), ["òa", "OÀ"]);
+        assert_eq!(
+            found(&["Đói nghèo"], "đói nghèo; đói, nghèo; đói\nnghèo"),
+            ["đói nghèo", "đói\nnghèo"]
+        );
+        assert_eq!(found(&["cò", "cò đất"], "cò đất và cò"), ["cò đất", "cò"]);
+        assert_eq!(
+            found(&["16", "covid-19"], "16 tuổi, 160, Covid-19"),
+            ["16", "Covid-19"]
+        );
+    }
+}

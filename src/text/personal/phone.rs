@@ -1,0 +1,76 @@
+//! Telephone numbers of Vietnam: mobile ones have ten digits, landlines eleven with the code of the province
+//! (02…), each also with +84 in the place of the first 0. Short numbers, 1800 and 1900 are nobody's own.
+
+use super::chain::{Chains, Group, Joint, digits, is_embedded, is_one_number};
+use super::label::{Says, before};
+use super::{Column, Find, Kind};
+
+/// The telephone numbers in a text, as they are dialled in the country.
+#[must_use]
+pub fn numbers(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut chains = Chains::new(text, 0..text.len());
+    while let Some(chain) = chains.next() {
+        let from = |at| number(text, chain, at);
+        found.extend((0..chain.len()).filter_map(from).map(|(number, _)| number));
+    }
+    found
+}
+
+/// The telephone number that starts with the group `at` of a chain, and how many groups it has.
+pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Option<(Find, usize)> {
+    let (digits, count) = number(text, chain, at)?;
+    let mut range = chain[at].range.start..chain[at + count - 1].range.end;
+    if is_embedded(text, &range) || before(text, &range) == Says::Other || column.is_other {
+        return None;
+    }
+    let lead = &text[..range.start];
+    let has_bracket = count > 1 && chain[at + 1].before == Joint::Bracket;
+    range.start -= match lead {
+        _ if has_bracket && lead.ends_with("(+") => 2,
+        _ if lead.ends_with('+') || has_bracket && lead.ends_with('(') => 1,
+        _ => 0,
+    };
+    let kind = Kind::Phone;
+    Some((Find { kind, range, digits }, count))
+}
+
+fn number(text: &str, chain: &[Group], at: usize) -> Option<(String, usize)> {
+    let most = chain.len() - at;
+    (1..=most.min(6)).find_map(|count| {
+        let groups = &chain[at..at + count];
+        if !is_one_number(chain, at, at + count, true) || !is_grouped(groups) {
+            return None;
+        }
+        let is_bare = count == 1 && !text[..groups[0].range.start].ends_with('+');
+        let is_foreign = text[..groups[0].range.start].ends_with(['+', '(']) || is_bare;
+        let digits = national(&digits(text, groups), is_foreign)?;
+        Some((digits, count))
+    })
+}
+
+/// Nobody writes a telephone number in pairs only, nor as `0.912345678`.
+fn is_grouped(groups: &[Group]) -> bool {
+    groups.len() == 1
+        || groups.iter().any(|group| group.len() >= 3) && !(groups.len() == 2 && groups[0].len() == 1)
+}
+
+/// The digits as they are dialled in the country, if they can be a telephone number. `can_be_foreign`:
+/// whether 84 may be the code of the country.
+fn national(digits: &str, can_be_foreign: bool) -> Option<String> {
+    let own = match digits.strip_prefix("0084") {
+        Some(rest) => rest,
+        None => match digits.strip_prefix("84") {
+            Some(rest) if can_be_foreign => rest,
+            Some(_) => return None,
+            None => digits.strip_prefix('0')?,
+        },
+    };
+    let own = own.strip_prefix('0').unwrap_or(own);
+    let is_number = match own.as_bytes() {
+        [b'3' | b'5' | b'7' | b'8' | b'9', rest @ ..] => rest.len() == 8,
+        [b'2', rest @ ..] => rest.len() == 9,
+        _ => false,
+    };
+    is_number.then(|| format!("0{own}"))
+}
