@@ -32,7 +32,7 @@
 //! | 5 | [`site`] | the whole site before anything is rendered |
 //! | 6 | [`render`] | a job to bytes; `view` is all that templates see, `output` what is no template |
 //! | 7 | [`workspace`] | changes in, snapshots out; the one place that remembers |
-//! | 8 | [`disk`] | the file system: reading, watching, the darkroom, the lock, the release and the way back |
+//! | 8 | [`disk`] | the file system: reading, watching, the darkroom, the lock, the release and the way back; and other sites, when asked |
 //! | 9 | [`produce`] | a job to its file: the only place that knows how each is made |
 //! | 10 | [`export`] | every job into a release |
 //! | 10 | [`serve`] | one job for each request of a browser, over HTTP |
@@ -48,7 +48,8 @@
 //! * No function asks whether it builds or previews, and no page depends on when it was built.
 //! * No article goes through the template engine: `{{` in an article is text.
 //! * No message to an editor is written outside [`base::catalogue`].
-//! * No request leaves the machine, and no other program is run but the browser, with `serve --open`.
+//! * No request leaves the machine but those of `check --external` ([`disk::outside`]), and no other program is run
+//!   but the browser, with `serve --open`.
 //! * `unsafe` is in one file, which calls libwebp.
 
 pub mod base;

@@ -1,7 +1,6 @@
 //! A diagnostic as people and programs read it: with the line of the file and a mark at the place, for a
 //! terminal or a browser, or as JSON. The text of the file comes from the caller; nothing is looked up.
 
-use crate::base::catalogue::rules;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::{Edit, Fix};
 use crate::base::language::Language;
@@ -147,7 +146,7 @@ fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, C
     let line = text?.lines().nth(span.line.saturating_sub(1) as usize)?;
     // What must not be published does not belong into a log either. A line may hold more
     // than one number: the digits of all are hidden.
-    let line = if rules::is_private(diagnostic.code) {
+    let line = if diagnostic.is_private() {
         Cow::Owned(line.replace(|c: char| c.is_ascii_digit(), "•"))
     } else {
         Cow::Borrowed(line)

@@ -1,7 +1,7 @@
 //! What is wrong, as a value: code, place, the words that vary, and the text to type instead.
 //! The sentences stand in the catalogue; `report` joins both for people and programs.
 
-use super::catalogue::Code;
+use super::catalogue::{Code, rules};
 use super::fix::{Edit, Fix};
 use super::language::Language;
 use super::path::SourcePath;
@@ -117,6 +117,12 @@ impl Diagnostic {
     pub fn offer(mut self, edits: impl Into<Vec<Edit>>) -> Self {
         self.correction = Some(Correction::Offered(edits.into()));
         self
+    }
+
+    /// Whether what stands at its place must not be shown: a report may end in a log that everybody reads.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        rules::PRIVATE.contains(&self.code.id)
     }
 
     /// The edits of its file that mend it; none without a place to make them at.

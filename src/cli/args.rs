@@ -147,6 +147,7 @@ pub struct Serve {
 
 /// Options of `check`.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Check {
     /// Those of all commands.
     pub common: Common,
@@ -156,6 +157,8 @@ pub struct Check {
     pub strict: bool,
     /// `--verify`
     pub verify: bool,
+    /// `--external`
+    pub external: bool,
     /// `-j`
     pub jobs: Option<usize>,
 }
@@ -234,6 +237,7 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             drafts: matches.get_flag("drafts"),
             strict: matches.get_flag("strict"),
             verify: matches.get_flag("verify"),
+            external: matches.get_flag("external"),
             jobs: jobs(matches),
         }),
         Some(("fix", matches)) => Command::Fix(Fix {

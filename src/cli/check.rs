@@ -1,16 +1,24 @@
-//! `bantin check`: says everything that is wrong with a site, and what could be better. It writes nothing.
+//! `bantin check`: says everything that is wrong with a site, and what could be better. It writes nothing but,
+//! with `--external`, what other sites answered.
 
 use super::args::Check;
 use super::attempt::{self, Loaded, attempt, terminal};
 use super::exit::Exit;
-use super::progress::Progress;
+use super::progress::{Counted, Progress};
+use super::terminal::Terminal;
 use super::{clock, held, root, words};
 use crate::base::catalogue::disk as code;
+use crate::base::catalogue::outside::OUTSIDE_MORE;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::disk::darkroom::Progress as Step;
 use crate::disk::held::Pack;
 use crate::disk::output;
+use crate::disk::outside::memory::Memory;
+use crate::disk::outside::{Manners, ask_all};
 use crate::disk::release::places::is_unfinished;
 use crate::export;
+use crate::site::model::Site;
+use crate::site::outside;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Flags;
 use std::path::{Path, PathBuf};
@@ -36,7 +44,7 @@ pub fn run(options: &Check) -> Exit {
         problems,
         ..
     } = attempt::load(&folder, flags, options.verify);
-    let progress = Progress::new(before);
+    let progress = Progress::new(before, Counted::Photographs);
     let pack = Pack::of(&folder, &output::usual(&folder));
     let mut outcome = attempt(&mut workspace, &pack, now, None, |press, _| {
         export::rehearse(press, &folder, &|step| progress.show(step))?;
@@ -50,24 +58,46 @@ pub fn run(options: &Check) -> Exit {
     if is_unfinished(&folder) {
         outcome.diagnostics.push(Diagnostic::new(&code::PENDING));
     }
-    tidy(&mut outcome.diagnostics);
-    let terminal = terminal(&options.common, outcome.language);
-    terminal.diagnostics(&folder, &outcome.diagnostics, options.common.json);
     let at_least = |severity| {
         let mut diagnostics = outcome.diagnostics.iter();
         diagnostics.any(|diagnostic: &Diagnostic| diagnostic.severity <= severity)
     };
+    // What other sites do is no fault of this one, and another day it is different.
+    let is_wrong = at_least(Severity::Error) || options.strict && at_least(Severity::Warning);
+    let terminal = terminal(&options.common, outcome.language);
+    if let Some(site) = outcome.result.as_ref().filter(|_| options.external) {
+        outcome.diagnostics.extend(outside_of(site, &folder, terminal));
+    }
+    tidy(&mut outcome.diagnostics);
+    terminal.diagnostics(&folder, &outcome.diagnostics, options.common.json);
     if outcome.result.is_none() {
         return outcome.exit;
     }
     held::tell(terminal, &outcome.held_back, &problems, outcome.zone);
-    if at_least(Severity::Error) || options.strict && at_least(Severity::Warning) {
+    if is_wrong {
         return Exit::Site;
     }
     if outcome.diagnostics.is_empty() {
         terminal.say(&words::nothing_wrong(terminal.language()));
     }
     Exit::Done
+}
+
+/// What is wrong with the pages of other sites that `site` links to.
+fn outside_of(site: &Site, folder: &Path, terminal: Terminal) -> Vec<Diagnostic> {
+    let addresses = outside::addresses(site);
+    let progress = Progress::new(terminal, Counted::Addresses);
+    let mut memory = Memory::open(folder);
+    let urls = addresses.keys().map(String::as_str);
+    let (answers, left) = ask_all(urls, &mut memory, Manners::default(), |total, done| {
+        progress.show(Step { done, total });
+    });
+    progress.finish();
+    let said = answers
+        .iter()
+        .flat_map(|(url, answer)| outside::says(url, &addresses[url], answer));
+    let more = (left > 0).then(|| Diagnostic::new(&OUTSIDE_MORE).arg("count", left));
+    said.chain(more).collect()
 }
 
 fn place(options: &Check) -> Result<(PathBuf, Moment), Box<Diagnostic>> {

@@ -38,6 +38,7 @@ pub fn command_line(language: Language) -> Clap {
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("strict", words::option_strict_check(language)))
         .arg(flag("verify", words::option_verify(language)))
+        .arg(flag("external", words::option_external(language)))
         .arg(jobs.clone());
     let clean = command("clean", words::about_clean(language), "", language);
     let watch = command("watch", words::about_watch(language), "", language)

@@ -1,4 +1,4 @@
-//! How far the photographs are: a bar on a terminal, a line for each tenth elsewhere.
+//! How far long work is, photographs or questions to other sites: a bar on a terminal, a line for each tenth elsewhere.
 
 use super::terminal::Terminal;
 use super::words;
@@ -8,13 +8,23 @@ use std::io::{self, IsTerminal};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Fewer photographs are done before anybody has read a line about them.
+/// Fewer are done before anybody has read a line about them.
 const WORTH_SAYING: usize = 10;
+
+/// What is counted.
+#[derive(Debug, Clone, Copy)]
+pub enum Counted {
+    /// Photographs that are developed.
+    Photographs,
+    /// Pages of other sites that are asked for.
+    Addresses,
+}
 
 /// Shows the steps of one command.
 #[derive(Debug)]
 pub struct Progress {
     terminal: Terminal,
+    work: Counted,
     /// Made with the first step: most commands have none.
     bar: OnceLock<ProgressBar>,
     /// Tenths that were said.
@@ -24,9 +34,10 @@ pub struct Progress {
 impl Progress {
     /// Shows steps on `terminal`.
     #[must_use]
-    pub fn new(terminal: Terminal) -> Self {
+    pub fn new(terminal: Terminal, work: Counted) -> Self {
         Self {
             terminal,
+            work,
             bar: OnceLock::new(),
             said: AtomicUsize::new(0),
         }
@@ -37,7 +48,11 @@ impl Progress {
         let language = self.terminal.language();
         if io::stderr().is_terminal() {
             if !self.terminal.is_quiet() {
-                let bar = self.bar.get_or_init(|| bar(total, words::photographs(language)));
+                let name = || match self.work {
+                    Counted::Photographs => words::photographs(language),
+                    Counted::Addresses => words::addresses(language),
+                };
+                let bar = self.bar.get_or_init(|| bar(total, name()));
                 bar.set_position(done as u64);
                 bar.set_message(match bar.eta().as_secs() {
                     left @ 0..100 => words::seconds_left(language, left),
@@ -48,7 +63,10 @@ impl Progress {
         }
         let tenth = done * 10 / total.max(1);
         if total >= WORTH_SAYING && self.said.fetch_max(tenth, Ordering::Relaxed) < tenth {
-            self.terminal.say(&words::photographs_done(language, done, total));
+            self.terminal.say(&match self.work {
+                Counted::Photographs => words::photographs_done(language, done, total),
+                Counted::Addresses => words::addresses_done(language, done, total),
+            });
         }
     }
 

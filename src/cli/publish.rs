@@ -3,7 +3,7 @@
 use super::args::Common;
 use super::attempt::{attempt, terminal};
 use super::exit::Exit;
-use super::progress::Progress;
+use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
 use super::{held, words};
 use crate::base::catalogue::disk::READ_FOLDER;
@@ -70,7 +70,7 @@ pub fn publish(
     target: &Target<'_>,
     started: Instant,
 ) -> (Exit, Option<Moment>) {
-    let progress = Progress::new(terminal(target.common, None));
+    let progress = Progress::new(terminal(target.common, None), Counted::Photographs);
     let root = work.places().root();
     let strict = target.strict.then_some(problems);
     let mut said = Said::Nothing;

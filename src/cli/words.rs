@@ -131,6 +131,8 @@ words! {
     updated(): "Đã cập nhật", "Updated";
     /// `--verify`.
     option_verify(): "Đọc lại mọi tệp, kể cả tệp trông như không đổi", "Read every file again, even those that seem unchanged";
+    /// `--external`.
+    option_external(): "Hỏi cả các trang bên ngoài mà trang web liên kết tới (cần mạng)", "Ask for the pages of other sites that are linked to, too (needs the network)";
     /// `--adopt`.
     option_adopt(): "Xuất bản vào thư mục đã có tệp không do bantin tạo", "Publish into a folder with files that bantin did not write";
     /// `--adopt` of `rollback`.
@@ -239,6 +241,10 @@ words! {
     mark_removed(path): "{path}: bỏ dấu BOM vô hình ở đầu tệp", "{path}: took the invisible byte order mark away";
     /// What `clean` has deleted.
     cleaned(freed): "Đã xóa bộ nhớ đệm ({freed})", "The cache is deleted ({freed})";
+    /// What a bar counts.
+    addresses(): "Hỏi trang bên ngoài", "Pages of other sites";
+    /// How far that is, as a line.
+    addresses_done(done, total): "Đã hỏi {done}/{total} trang bên ngoài", "Pages of other sites: {done} of {total}";
     /// What a bar counts.
     photographs(): "Làm ảnh", "Photographs";
     /// How far it is, as a line.

@@ -10,7 +10,8 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::text::dates::{file_name, format};
-use crate::text::personal::{Column, scan};
+use crate::text::personal::column::Column;
+use crate::text::personal::scan;
 use std::sync::Arc;
 
 /// One parsed file.

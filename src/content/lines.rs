@@ -1,5 +1,5 @@
-//! Line numbers of places that are asked for in order: each part of the text is counted once, so that
-//! an article with many links costs no more than its length.
+//! Line numbers of places, each counted from the place that was asked for before, so that an article of one
+//! long line with many links costs no more than its length.
 
 use crate::base::span::Span;
 
@@ -10,7 +10,8 @@ pub struct Lines<'a> {
     before: u32,
     at: usize,
     line: u32,
-    line_start: usize,
+    /// Those of its line before `at`.
+    characters: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -22,7 +23,7 @@ impl<'a> Lines<'a> {
             before,
             at: 0,
             line: 1,
-            line_start: 0,
+            characters: 0,
         }
     }
 
@@ -40,16 +41,28 @@ impl<'a> Lines<'a> {
 
     fn position(&mut self, at: usize) -> (u32, u32) {
         let at = self.text.floor_char_boundary(at);
+        let bytes = self.text.as_bytes();
         if at < self.at {
-            (self.at, self.line, self.line_start) = (0, 1, 0);
-        }
-        for newline in memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.at..at]) {
-            self.line += 1;
-            self.line_start = self.at + newline + 1;
+            let newlines = memchr::memchr_iter(b'\n', &bytes[at..self.at]).count();
+            if newlines == 0 {
+                self.characters -= self.text[at..self.at].chars().count();
+            } else {
+                self.line -= u32::try_from(newlines).unwrap_or(u32::MAX);
+                let line_start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
+                self.characters = self.text[line_start..at].chars().count();
+            }
+        } else {
+            let mut from = self.at;
+            for newline in memchr::memchr_iter(b'\n', &bytes[self.at..at]) {
+                self.line += 1;
+                self.characters = 0;
+                from = self.at + newline + 1;
+            }
+            self.characters += self.text[from..at].chars().count();
         }
         self.at = at;
-        let column = self.text[self.line_start..at].chars().count() + 1;
-        (self.line + self.before, u32::try_from(column).unwrap_or(u32::MAX))
+        let column = u32::try_from(self.characters + 1).unwrap_or(u32::MAX);
+        (self.line + self.before, column)
     }
 }
 
@@ -61,7 +74,7 @@ mod tests {
     fn places_are_the_same_as_when_counted_from_the_start() {
         let text = "một\nhai ba\n\nbốn";
         let mut lines = Lines::new(text, 3);
-        for at in [0, 3, 6, 9, 4, 0, text.len()] {
+        for at in [0, 3, 6, 9, 11, 4, 0, text.len(), 14, 13, 12, 2] {
             let at = text.floor_char_boundary(at);
             assert_eq!(lines.span(at..at), Span::of(text, at..at).down(3));
         }

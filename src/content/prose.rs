@@ -2,7 +2,7 @@
 //! between two pieces of markup is a [`Run`]; a text of front matter has its place already.
 
 use crate::base::span::{Span, Spanned};
-use crate::text::personal::Find;
+use crate::text::personal::find::Find;
 use std::ops::Range;
 
 /// A piece of text that stands in the HTML of an article as it stands in its file, apart from escapes.

@@ -12,6 +12,7 @@ pub mod inputs;
 pub mod lock;
 pub mod manifest;
 pub mod output;
+pub mod outside;
 pub mod precompress;
 pub mod release;
 pub mod replace;

@@ -12,14 +12,14 @@ use crate::content::body::HoleKind;
 use crate::content::link::LocalLink;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::Data;
-use crate::text::dates::format::rfc3339;
 use crate::text::fold::fold;
 use crate::text::nfc::squeeze;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How many seconds before its end an article is told.
-const SOON: i64 = 7 * 24 * 60 * 60;
+const SOON: i64 = 7 * DAY;
+const DAY: i64 = 24 * 60 * 60;
 /// How many unused pictures are listed.
 const MOST_PICTURES: usize = 20;
 
@@ -52,13 +52,8 @@ fn expires_soon(site: &Site, entry: &Entry) -> Option<Diagnostic> {
     let left = entry.expires?.unix() - site.now.unix();
     let written = entry.article.front.expires.as_ref()?;
     let is_soon = entry.state == State::Live && (1..=SOON).contains(&left);
-    is_soon.then(|| {
-        let zone = site.config.zone;
-        let moment = rfc3339(entry.expires.unwrap_or(site.now), zone);
-        let note = Diagnostic::new(&code::EXPIRES_SOON)
-            .arg("moment", moment.get(..16).unwrap_or(&moment).replace('T', " "));
-        note.at(&entry.article.path, written.span)
-    })
+    let note = Diagnostic::new(&code::EXPIRES_SOON).arg("days", left.div_euclid(DAY) + 1);
+    is_soon.then(|| note.at(&entry.article.path, written.span))
 }
 
 /// Titles that are different texts and alike without marks and capitals; each is compared with the first of

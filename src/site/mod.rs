@@ -13,6 +13,7 @@ pub mod letters;
 pub mod library;
 pub mod links;
 pub mod model;
+pub mod outside;
 pub mod pager;
 pub mod pictures;
 pub mod plan;

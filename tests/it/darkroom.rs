@@ -157,6 +157,7 @@ fn check_says_everything_and_writes_nothing() {
     run.assert(1);
     assert_eq!(read_tree(&project.root()), before, "nothing is written");
     project.remove("content/tin/hai.md");
+    project.remove("content/tin/b.png");
     command(&project, "check", &["--now", NOW])
         .assert(0)
         .says("Không có gì phải sửa");

@@ -71,6 +71,7 @@ pub mod fix;
 pub mod front_matter;
 pub mod image;
 pub mod markdown;
+pub mod outside;
 pub mod rules;
 pub mod site;
 pub mod text;
@@ -85,6 +86,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         front_matter::ALL,
         image::ALL,
         markdown::ALL,
+        outside::ALL,
         rules::ALL,
         site::ALL,
         text::ALL,

@@ -1,7 +1,5 @@
 //! Messages of house rules, `[rules]`. Those about personal data never repeat it: they are read in logs.
 
-use super::Code;
-
 codes! {
     RULE_MISSING: Warning "rule/missing"
         vi "bài viết chưa có `{key}`, quy định trong `[rules]` yêu cầu có", "thêm dòng `{key}: …` vào đầu bài";
@@ -25,14 +23,9 @@ codes! {
         vi "ngày tháng năm sinh `{masked}` không nên để lộ trên trang web", "chỉ ghi năm sinh: `{year}`";
         en "the full date of birth `{masked}` should not be on a public page", "give the year only: `{year}`";
     RULE_PHONE: Warning "rule/phone"
-        vi "số điện thoại `{masked}` không phải số của cơ quan", "xóa số này; nếu được phép công khai, thêm vào `allow` của `phone` trong `[rules]`";
-        en "the telephone number `{masked}` is not one of the agency", "take it out; if it may be public, add it to `allow` of `phone` in `[rules]`";
+        vi "số điện thoại `{masked}` không phải số của cơ quan, có thể là số riêng của một người", "xóa số này; nếu được phép công khai, thêm vào `allow` của `phone` trong `[rules]`";
+        en "the telephone number `{masked}` is not one of the agency; it may be somebody's own", "take it out; if it may be public, add it to `allow` of `phone` in `[rules]`";
 }
 
-/// Whether the place of a message must not be shown as it is written.
-#[must_use]
-pub fn is_private(code: &Code) -> bool {
-    [&RULE_IDENTITY, &RULE_BIRTH, &RULE_PHONE]
-        .iter()
-        .any(|private| private.id == code.id)
-}
+/// Codes about what must not be shown as it is written.
+pub const PRIVATE: [&str; 3] = ["rule/identity-number", "rule/birth-date", "rule/phone"];

@@ -109,14 +109,14 @@ codes! {
         vi "còn {count} ảnh nữa trong `content` mà không bài nào dùng", "chạy lại sau khi dọn các ảnh trên";
         en "there are {count} more pictures in `content` that no article uses", "run the command again when those above are dealt with";
     EXPIRES_SOON: Note "article/expires-soon"
-        vi "bài viết hết hiệu lực từ {moment}", "nếu vẫn còn hiệu lực, sửa lại `expires`";
-        en "the article expires at {moment}", "if it stays valid, change `expires`";
+        vi "bài viết sắp hết hiệu lực, còn {days} ngày", "nếu vẫn còn hiệu lực, sửa lại `expires`";
+        en "the article expires soon; days left: {days}", "if it stays valid, change `expires`";
     NOTICE_PAST: Note "notice/past"
         vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `[notice]`, hoặc sửa lại `until`";
         en "the notice is past its `until` and is not shown any more", "delete `[notice]`, or change `until`";
     TITLE_ALIKE: Note "title/alike"
-        vi "tiêu đề này và tiêu đề ở `{other}`, dòng {line}, chỉ khác nhau ở dấu hoặc chữ hoa: {title}", "nếu là cùng một việc thì gộp hai bài, nếu không thì đặt tiêu đề cho khác hẳn";
-        en "this title and that of `{other}`, line {line}, differ only in marks or capitals: {title}", "if they are about the same, make one article of them; if not, give one another title";
+        vi "tiêu đề này và tiêu đề ở `{other}`, dòng {line}, chỉ khác nhau ở dấu hoặc chữ hoa: `{title}`", "nếu là cùng một việc thì gộp hai bài, nếu không thì đặt tiêu đề cho khác hẳn";
+        en "this title and that of `{other}`, line {line}, differ only in marks or capitals: `{title}`", "if they are about the same, make one article of them; if not, give one another title";
     MENU_TARGET: Warning "menu/target"
         vi "mục `{label}` trỏ tới `{url}` nhưng không có trang ấy, nên mục không hiện ra", "kiểm tra lại `url` của mục";
         en "the item `{label}` points to `{url}`, which is not there; it is not shown", "check the item's `url`";

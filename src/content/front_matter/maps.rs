@@ -1,6 +1,7 @@
 //! Keys whose value may be a map: `photo` and `source`.
 
 use super::super::keys;
+use super::super::link::{self, Target};
 use super::super::yaml::node::{Key, Node, Value};
 use super::fields::{Photo, Source};
 use super::read::Reader;
@@ -103,9 +104,9 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(bad) =
-            url.take_if(|url| !url.value.starts_with("https://") && !url.value.starts_with("http://"))
-        {
+        if let Some(bad) = url.take_if(|url| {
+            link::target(&url.value) != Target::External || link::web_address(&url.value).is_none()
+        }) {
             let is_host = bad.value.contains('.') && !bad.value.contains([' ', ':', '@']);
             let nearest = if is_host {
                 format!("https://{}", bad.value)

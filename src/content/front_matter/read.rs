@@ -14,7 +14,7 @@ use crate::text::slug;
 use std::collections::BTreeSet;
 
 /// Longest title, in characters.
-const MAX_TITLE: usize = 1_000;
+pub const MAX_TITLE: usize = 1_000;
 
 /// Checks `document`, the front matter of the file at `path`. What is wrong is in `diagnostics`; what is
 /// wrong or missing has its default. `date_in_name`: whether the file name has a date.

@@ -9,7 +9,7 @@ use super::footnotes::OpenFootnote;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::text::personal::Column;
+use crate::text::personal::column::Column;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 use std::fmt::Write as _;
 use std::ops::Range;

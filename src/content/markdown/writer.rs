@@ -9,7 +9,8 @@ use super::events::{Events, end_of, plain_text};
 use super::footnotes::{Footnote, OpenFootnote};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::text::{personal, slug};
+use crate::text::personal::column::Column;
+use crate::text::slug;
 use pulldown_cmark::{Alignment, Event, Tag};
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     /// What the headings of the open table say.
-    pub(super) headings: Vec<personal::Column>,
+    pub(super) headings: Vec<Column>,
     pub(super) in_head: bool,
     pub(super) heading_level: u8,
     pub(super) syllables: usize,

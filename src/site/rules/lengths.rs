@@ -1,17 +1,20 @@
 //! Titles and summaries that are cut where they are shared.
 
-use super::weighed;
+use super::weight::weighed;
 use crate::base::catalogue::Code;
 use crate::base::catalogue::rules::{RULE_SUMMARY_LONG, RULE_TITLE_LONG};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Spanned;
 use crate::config::rules::{Length, Rules};
 use crate::content::article::Article;
+use crate::content::front_matter::read::MAX_TITLE;
 use crate::content::prose::place_in;
 
 /// What is longer than the rules allow.
 pub(super) fn too_long(rules: &Rules, article: &Article) -> impl Iterator<Item = Diagnostic> {
     let summary = article.front.summary.as_ref();
+    // A title that is an error for its length has its message.
+    let is_title = article.front.title.value.chars().count() <= MAX_TITLE;
     let title = one(
         rules.title_length,
         &RULE_TITLE_LONG,
@@ -19,7 +22,7 @@ pub(super) fn too_long(rules: &Rules, article: &Article) -> impl Iterator<Item =
         article,
     );
     let summary = summary.and_then(|text| one(rules.summary_length, &RULE_SUMMARY_LONG, text, article));
-    title.into_iter().chain(summary)
+    title.filter(|_| is_title).into_iter().chain(summary)
 }
 
 /// The mark stands under what is too much.
@@ -30,8 +33,7 @@ fn one(rule: Length, code: &'static Code, text: &Spanned<String>, article: &Arti
         return None;
     }
     let (over, _) = value.char_indices().nth(rule.max)?;
-    let diagnostic = Diagnostic::new(code)
-        .arg("count", value.chars().count())
-        .arg("max", rule.max);
+    let count = value.chars().count();
+    let diagnostic = Diagnostic::new(code).arg("count", count).arg("max", rule.max);
     Some(weighed(diagnostic, severity).at(&article.path, place_in(text, over..value.len())))
 }

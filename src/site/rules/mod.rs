@@ -5,6 +5,7 @@ mod lengths;
 mod personal;
 mod required;
 mod tags;
+mod weight;
 mod words;
 
 use super::entry::Entry;
@@ -82,10 +83,4 @@ pub fn weigh(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
         }
         level != Level::Off
     });
-}
-
-/// A message of a rule with this weight.
-fn weighed(mut diagnostic: Diagnostic, severity: Severity) -> Diagnostic {
-    diagnostic.severity = severity;
-    diagnostic
 }

@@ -1,14 +1,15 @@
 //! Personal data: what was found in an article, without what may be published, with all but a few digits
 //! hidden.
 
-use super::weighed;
+use super::weight::weighed;
 use crate::base::catalogue::rules::{RULE_BIRTH, RULE_IDENTITY, RULE_PHONE};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::config::rules::{Allowed, Privacy};
 use crate::config::settings::Config;
 use crate::content::article::Article;
 use crate::content::prose::Personal;
-use crate::text::personal::{Kind, phone};
+use crate::text::personal::find::Kind;
+use crate::text::personal::phone;
 use std::collections::BTreeSet;
 
 /// A digit that is not shown.

@@ -1,6 +1,6 @@
 //! Keys that an article may leave out, and this house wants.
 
-use super::weighed;
+use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_MISSING;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;

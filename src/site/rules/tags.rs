@@ -1,6 +1,6 @@
 //! Tags that are not on the list of the house.
 
-use super::weighed;
+use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_TAG;
 use crate::base::diagnostic::Diagnostic;
 use crate::config::rules::Words;

@@ -1,7 +1,7 @@
 //! Words that the house does not use. A word is compared as a whole, without case and without regard to
 //! where its tone stands, and never across marks: `ban` is not `bán`.
 
-use super::weighed;
+use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_WORD;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::{Span, Spanned};
@@ -9,6 +9,7 @@ use crate::content::article::Article;
 use crate::content::body::HoleKind;
 use crate::content::prose::{Run, place_in};
 use crate::text::fold::fold;
+use crate::text::nfc::squeeze;
 use crate::text::words::{Word, pieces};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -64,7 +65,7 @@ impl Matcher {
     pub(super) fn found(&self, article: &Article, severity: Severity) -> Vec<Diagnostic> {
         let mut said = Vec::new();
         let mut say = |text: &str, span: Span| {
-            let diagnostic = Diagnostic::new(&RULE_WORD).arg("found", text);
+            let diagnostic = Diagnostic::new(&RULE_WORD).arg("found", squeeze(text));
             said.push(weighed(diagnostic, severity).at(&article.path, span));
         };
         let front = &article.front;

@@ -1,8 +1,9 @@
 //! Dates of birth: day, month and year right behind a word that says so. The year alone, and anybody who
 //! would be older than people get, are left alone.
 
+use super::column::Column;
+use super::find::{Find, Kind};
 use super::label::reach;
-use super::{Column, Find, Kind};
 use crate::text::fold::fold;
 use std::ops::Range;
 

@@ -2,8 +2,9 @@
 //! birth, six at random); nine of the cards before, which only their name tells from other numbers.
 
 use super::chain::{Group, digits, is_embedded, is_one_number};
+use super::column::Column;
+use super::find::{Find, Kind};
 use super::label::{Says, before};
-use super::{Column, Find, Kind};
 
 /// The identity number that starts with the group `at` of a chain, and how many groups it has.
 pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Option<(Find, usize)> {

@@ -6,59 +6,16 @@
 
 mod birth;
 mod chain;
+pub mod column;
+pub mod find;
 mod identity;
 mod label;
 pub mod phone;
 
 use chain::Chains;
+use column::Column;
+use find::Find;
 use std::ops::Range;
-
-/// What something found is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// Twelve digits: *số căn cước công dân*, *số định danh cá nhân*.
-    IdentityNumber,
-    /// Nine digits that the text calls *chứng minh nhân dân*.
-    OldIdentityNumber,
-    /// Day, month and year behind *sinh ngày* and the like.
-    BirthDate,
-    /// A mobile or landline number of Vietnam.
-    Phone,
-}
-
-/// Something found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Find {
-    /// What it is.
-    pub kind: Kind,
-    /// Its bytes in the text.
-    pub range: Range<usize>,
-    /// Its digits alone: of a telephone number as it is dialled in the country, of a date `ddmmyyyy`.
-    pub digits: String,
-}
-
-/// What the heading of a table's column says of the cells below it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Column {
-    is_birth: bool,
-    is_identity: bool,
-    is_old_identity: bool,
-    is_other: bool,
-}
-
-impl Column {
-    /// Reads a heading.
-    #[must_use]
-    pub fn of(heading: &str) -> Self {
-        let folded = super::fold::fold(heading);
-        Self {
-            is_birth: birth::names_birth(&folded),
-            is_identity: label::names_identity(&folded),
-            is_old_identity: label::names_old_identity(&folded),
-            is_other: label::names_other(&folded),
-        }
-    }
-}
 
 /// Fewer digits than the shortest date has are nothing.
 const FEWEST_DIGITS: usize = 6;

@@ -2,8 +2,9 @@
 //! (02…), each also with +84 in the place of the first 0. Short numbers, 1800 and 1900 are nobody's own.
 
 use super::chain::{Chains, Group, Joint, digits, is_embedded, is_one_number};
+use super::column::Column;
+use super::find::{Find, Kind};
 use super::label::{Says, before};
-use super::{Column, Find, Kind};
 
 /// The telephone numbers in a text, as they are dialled in the country.
 #[must_use]
@@ -25,7 +26,9 @@ pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Opti
         return None;
     }
     let lead = &text[..range.start];
-    let has_bracket = count > 1 && chain[at + 1].before == Joint::Bracket;
+    let has_bracket = chain[at + 1..at + count]
+        .iter()
+        .any(|group| group.before == Joint::Bracket);
     range.start -= match lead {
         _ if has_bracket && lead.ends_with("(+") => 2,
         _ if lead.ends_with('+') || has_bracket && lead.ends_with('(') => 1,

@@ -1,8 +1,10 @@
+//! The forms in which people write what is their own, and what only looks like it.
+
 use super::*;
-use Kind::{BirthDate, IdentityNumber, OldIdentityNumber, Phone};
+use find::Kind::{BirthDate, IdentityNumber, OldIdentityNumber, Phone};
 use proptest::prelude::*;
 
-fn finds(text: &str) -> Vec<(Kind, &str)> {
+fn finds(text: &str) -> Vec<(find::Kind, &str)> {
     let mut found = Vec::new();
     scan(text, 0..text.len(), Column::default(), &mut found);
     found
@@ -12,7 +14,7 @@ fn finds(text: &str) -> Vec<(Kind, &str)> {
 }
 
 #[track_caller]
-fn only(text: &str, kind: Kind, expected: &str) {
+fn only(text: &str, kind: find::Kind, expected: &str) {
     assert_eq!(finds(text), [(kind, expected)], "{text}");
 }
 

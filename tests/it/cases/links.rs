@@ -1,6 +1,6 @@
 //! Links and photographs that lead nowhere, or to the wrong thing.
 
-use super::{Case, GOOD, article, body, case};
+use super::{Case, GOOD, article, body, case, settings};
 use crate::support::picture::jpeg;
 use crate::support::project::SETTINGS;
 
@@ -34,6 +34,35 @@ pub fn cases() -> Vec<Case> {
         body("link-spelling", "[a](Nuoc.md) ![Chợ](CHO.JPG \"Ảnh: A\")\n")
             .with("content/tin/nuoc.md", GOOD.to_owned() + "Nội dung.\n")
             .with("content/tin/cho.jpg", jpeg(8, 8, 1)),
+        body(
+            "link-signs",
+            "[a](<Mẫu 1 + 2 (b&c).pdf>) [b](M%E1%BA%ABu%201%20+%202%20%28b&c%29.pdf) [c](Ma\u{302}\u{303}u.pdf) [d](100%.pdf) [e](mau%2520.pdf) [f](a?b.pdf) [g](sô.md)\n",
+        )
+        .with("content/tin/Mẫu 1 + 2 (b&c).pdf", "%PDF-1.4\n")
+        .with("content/tin/Mẫu.pdf", "%PDF-1.4\n")
+        .with("content/tin/100%.pdf", "%PDF-1.4\n")
+        .with("content/tin/số.md", GOOD.to_owned() + "Nội dung.\n"),
+        body(
+            "link-other-machines",
+            "[a](/home/lan/mau.pdf) [b](file:///D:/mau.pdf) [c](C:\\Users\\Lan\\mau.pdf) [d](\\\\\\\\server\\\\chung) ![e](file:///D:/a.jpg) ![f](D:\\a.jpg)\n",
+        ),
+        body(
+            "link-kinds",
+            "[a](mailto:a@b.example) [b](tel:0234) [c](//x.example/) [d](https://bảntin.vn) [e](https://[::1) ![f](http://x.example/a.jpg)\n",
+        ),
+        body(
+            "link-everywhere",
+            "![x](a.jpg \"Xem [1](khong.md). Ảnh: A\")\n\n![x](a.jpg)\n*Xem [bài](khong.md). Ảnh: A*\n\nChữ[^1].\n\n[^1]: Xem [bài](#khong).\n\n<a href=\"khong.md\">x</a> <img src=\"khong.jpg\" alt=\"x\">\n",
+        )
+        .with("content/tin/a.jpg", jpeg(8, 8, 1)),
+        article(
+            "link-of-source",
+            "---\ntitle: Bài\ndate: 2026-11-20\nsource: {name: Báo, url: \"https://[::1\"}\n---\n\nNội dung.\n",
+        ),
+        settings(
+            "link-of-settings",
+            "\n[notice]\ntext = \"Bão\"\nurl = \"/khong-co/\"\n\n[feedback]\nform_url = \"/bieu-mau/\"\n\n[[menu]]\nlabel = \"A\"\nurl = \"/khong-co/\"\n\n[[menu]]\nlabel = \"B\"\nurl = \"/2026/11/bai/#muc\"\n\n[[website_links]]\nlabel = \"C\"\nurl = \"/khong-co/\"\n",
+        ),
         article("photographs", photographs)
             .with("content/tin/anh.jpg", jpeg(8, 8, 1))
             .with("content/tin/thật.jpg", jpeg(8, 8, 2))

@@ -4,6 +4,7 @@ mod addresses;
 mod commands;
 pub mod front_matter;
 mod links;
+mod rules;
 mod settings;
 mod templates;
 mod texts;
@@ -18,6 +19,7 @@ pub fn all() -> Vec<Case> {
         front_matter::cases(),
         texts::cases(),
         links::cases(),
+        rules::cases(),
         addresses::cases(),
         settings::cases(),
         templates::cases(),
@@ -32,6 +34,7 @@ pub struct Case {
     pub name: &'static str,
     files: Vec<(String, Vec<u8>)>,
     args: Vec<&'static str>,
+    command: &'static str,
 }
 
 /// A site with these files besides the settings.
@@ -46,6 +49,7 @@ pub fn case<B: Into<Vec<u8>>>(
         name,
         files: files.collect(),
         args: Vec::new(),
+        command: "build",
     }
 }
 
@@ -92,7 +96,13 @@ impl Case {
         self
     }
 
-    /// `build` with these options.
+    /// `check` in the place of `build`.
+    pub fn checked(mut self) -> Self {
+        self.command = "check";
+        self
+    }
+
+    /// With these options.
     pub fn args(mut self, args: &[&'static str]) -> Self {
         self.args = args.to_vec();
         self
@@ -113,7 +123,7 @@ impl Case {
         for language in ["vi", "en"] {
             let project = self.project();
             let root = project.root();
-            let mut args = vec!["build", "--lang", language];
+            let mut args = vec![self.command, "--lang", language];
             if !self.args.contains(&"--now") {
                 args.extend(["--now", NOW]);
             }

@@ -1,0 +1,114 @@
+//! One question to another site: whether a page is there. No body is read.
+
+use crate::site::outside::Answer;
+use std::io;
+use std::thread;
+use std::time::Duration;
+use ureq::http::header::LOCATION;
+use ureq::http::{Method, Request};
+use ureq::{Agent, Error};
+use url::Url;
+
+/// How many redirections are followed.
+const MOST_STEPS: usize = 5;
+
+/// Who asks.
+pub(super) struct Asker {
+    agent: Agent,
+    pause: Duration,
+}
+
+/// A status, and where the server sends whoever asked.
+struct Reply {
+    status: u16,
+    to: Option<Url>,
+}
+
+impl Asker {
+    /// It waits `pause` between two questions about one page, and at most `patience` for an answer.
+    pub(super) fn new(pause: Duration, patience: Duration) -> Self {
+        let config = Agent::config_builder()
+            .user_agent(concat!("bantin/", env!("CARGO_PKG_VERSION"), " (checks links)"))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_global(Some(patience))
+            // A connection is not kept: the next question comes after a pause.
+            .max_idle_connections(0)
+            .build();
+        let agent = config.into();
+        Self { agent, pause }
+    }
+
+    /// Follows an address to its end.
+    pub(super) fn ask(&self, url: &Url) -> Answer {
+        let mut at = url.clone();
+        // Where every step was for good, the link should lead.
+        let mut is_for_good = true;
+        let mut moved = None;
+        for _ in 0..=MOST_STEPS {
+            let reply = match self.reply(&at) {
+                Ok(reply) => reply,
+                Err(answer) => return answer,
+            };
+            let Some(to) = reply.to else {
+                return match (reply.status, moved) {
+                    (200..=399, Some(moved)) => Answer::Moved(moved),
+                    (200..=399, None) => Answer::Fine,
+                    (status, _) => Answer::Status(status),
+                };
+            };
+            is_for_good &= matches!(reply.status, 301 | 308);
+            if is_for_good {
+                moved = Some(to.to_string());
+            }
+            at = to;
+        }
+        Answer::Circle
+    }
+
+    /// Asks for the head of a page, and for the page where a server does not like that.
+    fn reply(&self, url: &Url) -> Result<Reply, Answer> {
+        match self.request(url, Method::HEAD) {
+            Ok(reply) if reply.status < 400 => Ok(reply),
+            Ok(_) | Err(Answer::Garbled | Answer::Unreachable) => {
+                thread::sleep(self.pause);
+                self.request(url, Method::GET)
+            }
+            Err(answer) => Err(answer),
+        }
+    }
+
+    fn request(&self, url: &Url, method: Method) -> Result<Reply, Answer> {
+        let request = Request::builder().method(method).uri(url.as_str()).body(());
+        let request = request.map_err(|_| Answer::Garbled)?;
+        // The body is dropped unread, however long it is.
+        let response = self.agent.run(request).map_err(|error| answer(&error))?;
+        let status = response.status().as_u16();
+        let location = response.headers().get(LOCATION).map(|value| value.as_bytes());
+        let to = location
+            .filter(|_| matches!(status, 301 | 302 | 303 | 307 | 308))
+            // Old servers send UTF-8 here, which the grammar of HTTP does not know.
+            .and_then(|bytes| url.join(&String::from_utf8_lossy(bytes)).ok())
+            .filter(|to| matches!(to.scheme(), "http" | "https"));
+        Ok(Reply { status, to })
+    }
+}
+
+/// What an error means for somebody who wants to read the page.
+fn answer(error: &Error) -> Answer {
+    match error {
+        Error::Timeout(_) => Answer::Slow,
+        Error::HostNotFound => Answer::NoHost,
+        Error::Tls(_) | Error::Rustls(_) => Answer::Certificate,
+        Error::Io(error) => match error.kind() {
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Answer::Slow,
+            // What rustls says comes as the inner error.
+            _ if error.to_string().contains("certificate") => Answer::Certificate,
+            io::ErrorKind::InvalidData => Answer::Garbled,
+            _ => Answer::Unreachable,
+        },
+        Error::ConnectionFailed => Answer::Unreachable,
+        _ => Answer::Garbled,
+    }
+}

@@ -1,0 +1,27 @@
+//! The heading of a column says what its cells are.
+
+use super::{birth, label};
+use crate::text::fold::fold;
+
+/// What the heading of a table's column says of the cells below it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Column {
+    pub(super) is_birth: bool,
+    pub(super) is_identity: bool,
+    pub(super) is_old_identity: bool,
+    pub(super) is_other: bool,
+}
+
+impl Column {
+    /// Reads a heading.
+    #[must_use]
+    pub fn of(heading: &str) -> Self {
+        let folded = fold(heading);
+        Self {
+            is_birth: birth::names_birth(&folded),
+            is_identity: label::names_identity(&folded),
+            is_old_identity: label::names_old_identity(&folded),
+            is_other: label::names_other(&folded),
+        }
+    }
+}
