@@ -275,6 +275,18 @@ fn examples_of_settings_are_read_without_a_word() {
 }
 
 #[test]
+fn every_rule_is_documented() {
+    let documented = text("docs/settings.md");
+    for rule in bantin::config::rules::RULES {
+        let row = format!("| `{rule}` |");
+        assert!(
+            documented.contains(&row),
+            "docs/settings.md does not say what `{rule}` is"
+        );
+    }
+}
+
+#[test]
 fn every_key_of_front_matter_is_documented() {
     let documented = text("docs/articles.md");
     for key in bantin::content::keys::KEYS {

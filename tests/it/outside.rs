@@ -81,15 +81,13 @@ fn status(connection: &mut TcpStream, status: &str) {
 /// Every kind of server in one.
 fn world() -> Server {
     Server::new(|method, path, connection| match path {
-        "/good" => status(connection, "200 OK"),
+        "/no-head" if method == "HEAD" => status(connection, "405 Method Not Allowed"),
+        "/hangs-up-on-head" if method == "HEAD" => {}
+        "/good" | "/no-head" | "/hangs-up-on-head" => status(connection, "200 OK"),
         "/gone" => status(connection, "404 Not Found"),
         "/gone-for-good" => status(connection, "410 Gone"),
         "/broken" => status(connection, "503 Service Unavailable"),
         "/shy" => status(connection, "403 Forbidden"),
-        "/no-head" if method == "HEAD" => status(connection, "405 Method Not Allowed"),
-        "/no-head" => status(connection, "200 OK"),
-        "/hangs-up-on-head" if method == "HEAD" => {}
-        "/hangs-up-on-head" => status(connection, "200 OK"),
         "/old" => status(connection, "301 Moved\r\nLocation: /newer"),
         "/newer" => status(connection, "308 Moved\r\nLocation: good"),
         "/for-now" => status(connection, "302 Found\r\nLocation: /good"),
@@ -168,7 +166,7 @@ fn what_was_answered_is_not_asked_again_until_it_is_old() {
     let server = world();
     let folder = TempDir::new().expect("a folder");
     let urls = [server.url("/good"), server.url("/gone")];
-    let day = Duration::from_secs(24 * 60 * 60);
+    let day = Duration::from_hours(24);
     let start = day * 20_000;
     let asked_at = |moment| {
         let before = server.asked().len();

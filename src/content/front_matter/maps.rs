@@ -10,6 +10,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
 
+/// A text and its place.
+type Line = Spanned<String>;
+
 impl Reader<'_> {
     pub(super) fn photo(&mut self) -> Option<Photo> {
         let mut photo = None;
@@ -54,10 +57,7 @@ impl Reader<'_> {
     }
 
     /// `{src, alt, caption, credit, focus}`.
-    fn photo_map(
-        &mut self,
-        entries: Vec<(Key, Node)>,
-    ) -> (Option<Spanned<String>>, Focus, [Option<Spanned<String>>; 3]) {
+    fn photo_map(&mut self, entries: Vec<(Key, Node)>) -> (Option<Line>, Focus, [Option<Line>; 3]) {
         let mut src = None;
         let mut focus = Focus::default();
         let mut texts = [None, None, None];

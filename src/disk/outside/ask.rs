@@ -5,7 +5,7 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 use ureq::http::header::LOCATION;
-use ureq::http::{Method, Request};
+use ureq::http::{HeaderValue, Method, Request};
 use ureq::{Agent, Error};
 use url::Url;
 
@@ -85,7 +85,7 @@ impl Asker {
         // The body is dropped unread, however long it is.
         let response = self.agent.run(request).map_err(|error| answer(&error))?;
         let status = response.status().as_u16();
-        let location = response.headers().get(LOCATION).map(|value| value.as_bytes());
+        let location = response.headers().get(LOCATION).map(HeaderValue::as_bytes);
         let to = location
             .filter(|_| matches!(status, 301 | 302 | 303 | 307 | 308))
             // Old servers send UTF-8 here, which the grammar of HTTP does not know.

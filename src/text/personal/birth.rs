@@ -93,17 +93,15 @@ fn is_born(before: &str) -> bool {
 /// A date at the start of `text` with its length: `12/5/1990`, `12-05-1990`, `12 tháng 5 năm 1990`.
 fn date(text: &str) -> Option<(usize, [u32; 3])> {
     let (day, rest) = number(text, 2)?;
-    let (month, year, rest) = match rest.chars().next()? {
-        sign @ ('/' | '-' | '.') => {
-            let (month, rest) = number(&rest[1..], 2)?;
-            let (year, rest) = number(rest.strip_prefix(sign)?, 4)?;
-            (month, year, rest)
-        }
-        _ => {
-            let (month, rest) = number(word(rest, "thang")?, 2)?;
-            let (year, rest) = number(word(rest, "nam")?, 4)?;
-            (month, year, rest)
-        }
+    let sign = rest.chars().next().filter(|sign| matches!(sign, '/' | '-' | '.'));
+    let (month, year, rest) = if let Some(sign) = sign {
+        let (month, rest) = number(&rest[1..], 2)?;
+        let (year, rest) = number(rest.strip_prefix(sign)?, 4)?;
+        (month, year, rest)
+    } else {
+        let (month, rest) = number(word(rest, "thang")?, 2)?;
+        let (year, rest) = number(word(rest, "nam")?, 4)?;
+        (month, year, rest)
     };
     let is_date = (1..=31).contains(&day) && (1..=12).contains(&month) && (FIRST_YEAR..=2099).contains(&year);
     let is_over = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');

@@ -5,6 +5,7 @@ use crate::text::fold::fold;
 
 /// What the heading of a table's column says of the cells below it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a heading may name several things")]
 pub struct Column {
     pub(super) is_birth: bool,
     pub(super) is_identity: bool,

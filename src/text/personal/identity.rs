@@ -1,4 +1,4 @@
-//! Identity numbers: twelve digits by Article 14 of Decree 70/2024/NĐ-CP (province, century and sex, year of
+//! Identity numbers: twelve digits by Article 13 of Decree 137/2015/NĐ-CP (province, century and sex, year of
 //! birth, six at random); nine of the cards before, which only their name tells from other numbers.
 
 use super::chain::{Group, digits, is_embedded, is_one_number};

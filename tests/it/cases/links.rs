@@ -8,12 +8,6 @@ use crate::support::project::SETTINGS;
 pub fn cases() -> Vec<Case> {
     let hidden = "---\ntitle: Nháp\ndate: 2026-11-20\ndraft: true\n---\n\nNội dung.\n";
     let expired = "---\ntitle: Cũ\ndate: 2026-11-01\nexpires: 2026-11-02\n---\n\nNội dung.\n";
-    let photographs = "---\ntitle: Bài\ndate: 2026-11-20\nphoto: ạnh.jpg\n---\n\n![a](web.jpg)\n\n![b](cut.jpg)\n\n![c](empty.png)\n\n![d](phone.jpg)\n\n![e](run.svg)\n\n![f](don.pdf)\n\n![g](bai.md)\n\n![h](thật.jpg)\n";
-    let cut = {
-        let whole = jpeg(64, 64, 1);
-        whole[..whole.len() / 2].to_vec()
-    };
-    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
     vec![
         body(
             "link-missing",
@@ -63,6 +57,21 @@ pub fn cases() -> Vec<Case> {
             "link-of-settings",
             "\n[notice]\ntext = \"Bão\"\nurl = \"/khong-co/\"\n\n[feedback]\nform_url = \"/bieu-mau/\"\n\n[[menu]]\nlabel = \"A\"\nurl = \"/khong-co/\"\n\n[[menu]]\nlabel = \"B\"\nurl = \"/2026/11/bai/#muc\"\n\n[[website_links]]\nlabel = \"C\"\nurl = \"/khong-co/\"\n",
         ),
+    ]
+    .into_iter()
+    .chain(photographs())
+    .collect()
+}
+
+/// Photographs that cannot be shown, or lack something.
+fn photographs() -> Vec<Case> {
+    let photographs = "---\ntitle: Bài\ndate: 2026-11-20\nphoto: ạnh.jpg\n---\n\n![a](web.jpg)\n\n![b](cut.jpg)\n\n![c](empty.png)\n\n![d](phone.jpg)\n\n![e](run.svg)\n\n![f](don.pdf)\n\n![g](bai.md)\n\n![h](thật.jpg)\n";
+    let cut = {
+        let whole = jpeg(64, 64, 1);
+        whole[..whole.len() / 2].to_vec()
+    };
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
+    vec![
         article("photographs", photographs)
             .with("content/tin/anh.jpg", jpeg(8, 8, 1))
             .with("content/tin/thật.jpg", jpeg(8, 8, 2))
