@@ -5,5 +5,6 @@ pub mod change;
 pub mod decode;
 pub mod held;
 pub mod ignore;
+pub mod letters;
 pub mod role;
 pub mod tree;

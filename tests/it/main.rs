@@ -26,6 +26,7 @@ mod hostile;
 mod hosting;
 mod incremental;
 mod languages;
+mod legacy;
 mod links;
 mod live;
 mod messages;

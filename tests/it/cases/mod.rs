@@ -2,6 +2,7 @@
 
 mod addresses;
 mod commands;
+mod encodings;
 mod front_matter;
 mod links;
 mod settings;
@@ -17,6 +18,7 @@ pub fn all() -> Vec<Case> {
     let groups = [
         front_matter::cases(),
         texts::cases(),
+        encodings::cases(),
         links::cases(),
         addresses::cases(),
         settings::cases(),

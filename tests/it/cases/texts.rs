@@ -18,10 +18,10 @@ pub fn cases() -> Vec<Case> {
             [("content/tin/bai.md", utf16[..utf16.len() - 1].to_vec())],
         ),
         case(
-            "text-windows-1258",
+            "text-not-utf-8",
             [(
                 "content/tin/bai.md",
-                b"---\ntitle: B\xe0i m\xedi\n---\n\nN\xf4\n".to_vec(),
+                b"---\ntitle: Caf\xe9\n---\n\nUn th\xe9\n".to_vec(),
             )],
         ),
         case(
