@@ -50,6 +50,16 @@ impl Span {
         }
     }
 
+    /// The same place in a text in which `lines` fewer lines stand before it.
+    #[must_use]
+    pub fn up(self, lines: u32) -> Self {
+        Self {
+            line: self.line.saturating_sub(lines),
+            end_line: self.end_line.saturating_sub(lines),
+            ..self
+        }
+    }
+
     /// The bytes of this place in `text`, kept inside it.
     #[must_use]
     pub fn range(&self, text: &str) -> Range<usize> {

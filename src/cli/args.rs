@@ -35,6 +35,8 @@ pub enum Command {
     Serve(Serve),
     /// `check`
     Check(Check),
+    /// `fix`
+    Fix(Fix),
     /// `rollback`
     Rollback(Rollback),
     /// `clean`
@@ -158,6 +160,17 @@ pub struct Check {
     pub jobs: Option<usize>,
 }
 
+/// Options of `fix`.
+#[derive(Debug, Clone)]
+pub struct Fix {
+    /// Those of all commands.
+    pub common: Common,
+    /// The files, as they were typed; none means all.
+    pub files: Vec<PathBuf>,
+    /// `--dry-run`
+    pub dry_run: bool,
+}
+
 /// Options of `clean`.
 #[derive(Debug, Clone)]
 pub struct Clean {
@@ -222,6 +235,11 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             strict: matches.get_flag("strict"),
             verify: matches.get_flag("verify"),
             jobs: jobs(matches),
+        }),
+        Some(("fix", matches)) => Command::Fix(Fix {
+            common: common(matches, language),
+            files: matches.get_many("files").into_iter().flatten().cloned().collect(),
+            dry_run: matches.get_flag("dry-run"),
         }),
         Some(("rollback", matches)) => Command::Rollback(Rollback {
             common: common(matches, language),

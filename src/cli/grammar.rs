@@ -48,21 +48,6 @@ pub fn command_line(language: Language) -> Clap {
         .arg(flag("adopt", words::option_adopt(language)))
         .arg(poll(language))
         .arg(jobs.clone());
-    let serve = command("serve", words::about_serve(language), "", language)
-        .arg(
-            value("port", "N", words::option_port(language))
-                .short('p')
-                .value_parser(value_parser!(u16).range(1..)),
-        )
-        .arg(value(
-            "host",
-            words::VALUE_ADDRESS.get(language),
-            words::option_host(language),
-        ))
-        .arg(flag("open", words::option_open(language)))
-        .arg(flag("no-drafts", words::option_no_drafts(language)))
-        .arg(poll(language))
-        .arg(jobs);
     let new = command("new", words::about_new(language), title, language)
         .arg(needed("title", title, words::option_title(language)))
         .arg(value("category", category, words::option_category(language)));
@@ -79,13 +64,54 @@ pub fn command_line(language: Language) -> Clap {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_help_heading(words::HEADING_COMMANDS.get(language))
-        .subcommands([build, watch, serve, check, new, init, rollback(language), clean])
+        .subcommands([
+            build,
+            watch,
+            serve(language, jobs),
+            check,
+            fix(language),
+            new,
+            init,
+            rollback(language),
+            clean,
+        ])
         .args(of_all_commands(language))
         .arg(
             flag("version", words::option_version(language))
                 .short('V')
                 .action(ArgAction::Version),
         )
+}
+
+fn serve(language: Language, jobs: Arg) -> Clap {
+    command("serve", words::about_serve(language), "", language)
+        .arg(
+            value("port", "N", words::option_port(language))
+                .short('p')
+                .value_parser(value_parser!(u16).range(1..)),
+        )
+        .arg(value(
+            "host",
+            words::VALUE_ADDRESS.get(language),
+            words::option_host(language),
+        ))
+        .arg(flag("open", words::option_open(language)))
+        .arg(flag("no-drafts", words::option_no_drafts(language)))
+        .arg(poll(language))
+        .arg(jobs)
+}
+
+fn fix(language: Language) -> Clap {
+    let file = words::VALUE_FILE.get(language);
+    command("fix", words::about_fix(language), "", language)
+        .override_usage(words::usage_fix(language))
+        .arg(path(
+            Arg::new("files")
+                .value_name(file)
+                .num_args(0..)
+                .help(words::option_files(language)),
+        ))
+        .arg(flag("dry-run", words::option_dry_run_fix(language)))
 }
 
 fn rollback(language: Language) -> Clap {

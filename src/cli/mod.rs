@@ -9,6 +9,7 @@ pub mod check;
 pub mod clean;
 pub mod clock;
 pub mod exit;
+pub mod fix;
 pub mod grammar;
 pub mod held;
 pub mod init;
@@ -58,6 +59,7 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
             Command::Watch(options) => watch::run(&options),
             Command::Serve(options) => serve::run(&options),
             Command::Check(options) => check::run(&options),
+            Command::Fix(options) => fix::run(&options),
             Command::Rollback(options) => rollback::run(&options),
             Command::Clean(options) => clean::run(&options),
             Command::New(options) => new::run(&options),

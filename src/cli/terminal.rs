@@ -5,8 +5,10 @@ use super::exit::Exit;
 use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
+use crate::base::path::SourcePath;
 use crate::disk::scan::read_text;
 use crate::report::{self, Style};
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -33,12 +35,10 @@ impl Terminal {
     /// Speaks `language`, with colours when standard error is a terminal that wants them.
     #[must_use]
     pub fn new(language: Language, volume: Volume) -> Self {
-        let wanted = std::env::var_os("NO_COLOR").is_none()
-            && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
         Self {
             language,
             volume,
-            colour: wanted && io::stderr().is_terminal(),
+            colour: wants_colour() && io::stderr().is_terminal(),
         }
     }
 
@@ -65,6 +65,34 @@ impl Terminal {
     /// Prints data, for people or programs that asked for it.
     pub fn data(self, text: &str) {
         let _ = writeln!(io::stdout(), "{text}");
+    }
+
+    /// Prints the difference between two texts of a file as `diff -u` does, in colours on a terminal that
+    /// wants them. Signs that would disturb a terminal are not shown on one.
+    pub fn difference(self, diff: &str) {
+        let is_terminal = io::stdout().is_terminal();
+        let is_coloured = is_terminal && wants_colour();
+        let mut out = String::with_capacity(diff.len());
+        for line in diff.split_inclusive('\n') {
+            let colour = match line.as_bytes() {
+                [b'@', b'@', ..] => "36",
+                [b'+', ..] => "32",
+                [b'-', ..] => "31",
+                _ => "0",
+            };
+            let line = line.trim_end_matches(['\r', '\n']);
+            let line = if is_terminal {
+                line.replace(|sign: char| sign.is_control() && sign != '\t', "\u{fffd}")
+            } else {
+                line.to_owned()
+            };
+            let _ = if is_coloured {
+                writeln!(out, "\u{1b}[{colour}m{line}\u{1b}[0m")
+            } else {
+                writeln!(out, "{line}")
+            };
+        }
+        let _ = io::stdout().write_all(out.as_bytes());
     }
 
     /// Says what was done.
@@ -97,11 +125,16 @@ impl Terminal {
             ));
             return;
         }
+        self.report(diagnostics, &|path| read_text(root, path));
+    }
+
+    /// Shows diagnostics about files that have these texts, and how many there are.
+    pub fn report(self, diagnostics: &[Diagnostic], read: &dyn Fn(&SourcePath) -> Option<String>) {
         let style = Style {
             language: self.language,
             colour: self.colour,
         };
-        let mut texts = Texts { root, last: None };
+        let mut texts = Texts { read, last: None };
         let mut out = String::new();
         for diagnostic in diagnostics {
             out.push_str(&report::terminal(diagnostic, texts.of(diagnostic), style));
@@ -121,17 +154,21 @@ impl Terminal {
     }
 }
 
+fn wants_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_none() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
 /// The texts that diagnostics are about; they come sorted by file, so that one is enough.
 struct Texts<'a> {
-    root: &'a Path,
-    last: Option<(crate::base::path::SourcePath, Option<String>)>,
+    read: &'a dyn Fn(&SourcePath) -> Option<String>,
+    last: Option<(SourcePath, Option<String>)>,
 }
 
 impl Texts<'_> {
     fn of(&mut self, diagnostic: &Diagnostic) -> Option<&str> {
         let path = &diagnostic.place.as_ref()?.path;
         if self.last.as_ref().is_none_or(|(last, _)| last != path) {
-            self.last = Some((path.clone(), read_text(self.root, path)));
+            self.last = Some((path.clone(), (self.read)(path)));
         }
         self.last.as_ref()?.1.as_deref()
     }

@@ -83,6 +83,14 @@ words! {
     about_serve(): "Xem trước trong trình duyệt, trang tự tải lại khi bạn lưu", "Preview in the browser; the page reloads as you save";
     /// `check`.
     about_check(): "Kiểm tra tất cả, không ghi gì", "Check everything and write nothing";
+    /// `fix`.
+    about_fix(): "Tự sửa những lỗi chỉ có một cách sửa, giữ lại bản cũ", "Mend what can be mended in one way only, and keep what was";
+    /// How `fix` is called.
+    usage_fix(): "bantin fix [tùy chọn] [tệp...]", "bantin fix [options] [file...]";
+    /// The files of `fix`.
+    option_files(): "Chỉ sửa các tệp này (mặc định: mọi bài viết)", "Only these files (default: every article)";
+    /// `--dry-run` of `fix`.
+    option_dry_run_fix(): "Chỉ cho xem sẽ sửa gì, không ghi gì", "Show what would be mended, and write nothing";
     /// `rollback`.
     about_rollback(): "Quay lại lần xuất bản trước", "Return to the publication before";
     /// `clean`.
@@ -215,6 +223,20 @@ words! {
     counted(errors, warnings): "{errors} lỗi, {warnings} cảnh báo", "errors: {errors}, warnings: {warnings}";
     /// `check` has found nothing.
     nothing_wrong(): "Không có gì phải sửa", "Nothing is wrong";
+    /// A file that `fix` has mended.
+    mended(path, count, copy): "Đã sửa {path}: {count} chỗ; bản cũ ở {copy}", "Mended {path}, places: {count}; what it was is in {copy}";
+    /// A file that `fix` would mend.
+    would_mend(path, count): "Sẽ sửa {path}: {count} chỗ", "Would mend {path}, places: {count}";
+    /// What `fix` has done.
+    mended_files(files, places): "Đã sửa {places} chỗ trong {files} tệp", "Mended files: {files}, places: {places}";
+    /// What `fix` would do.
+    would_mend_files(files, places): "Sẽ sửa {places} chỗ trong {files} tệp; chưa ghi gì", "Files to mend: {files}, places: {places}; nothing is written";
+    /// `fix` has nothing to do.
+    nothing_to_mend(): "Không có gì bantin tự sửa được", "There is nothing that bantin can mend by itself";
+    /// What `fix` leaves to a person.
+    left_to_you(count): "Còn {count} chỗ phải có người quyết định:", "Places that a person has to decide: {count}";
+    /// The file begins with a mark.
+    mark_removed(path): "{path}: bỏ dấu BOM vô hình ở đầu tệp", "{path}: took the invisible byte order mark away";
     /// What `clean` has deleted.
     cleaned(freed): "Đã xóa bộ nhớ đệm ({freed})", "The cache is deleted ({freed})";
     /// What a bar counts.

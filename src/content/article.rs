@@ -6,6 +6,7 @@ use super::{markdown, split, yaml};
 use crate::base::catalogue::{front_matter, markdown as code};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
+use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::text::dates::{file_name, format};
@@ -72,7 +73,16 @@ fn article(
         }
     };
     if parts.blank_before {
-        diagnostics.push(Diagnostic::new(&front_matter::FM_BLANK_BEFORE).at(path, Span::line(1)));
+        let before = Span {
+            end_line: parts.front_line,
+            ..Span::line(1)
+        };
+        let nothing = Edit {
+            span: before,
+            text: String::new(),
+        };
+        let diagnostic = Diagnostic::new(&front_matter::FM_BLANK_BEFORE).at(path, Span::line(1));
+        diagnostics.push(diagnostic.repair([nothing]));
     }
     let (date_in_name, name) = names(path);
     let front = match yaml::read(path, parts.front, parts.front_line) {

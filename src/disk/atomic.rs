@@ -27,6 +27,20 @@ pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     flush::entries(path.parent().unwrap_or(Path::new(".")))
 }
 
+/// Puts `bytes` in place of the file at `path`, which keeps its permissions, and waits until they are on the
+/// disk.
+///
+/// # Errors
+/// When they cannot be written; then the old file is there.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let permissions = fs::metadata(path)?.permissions();
+    put(path, bytes, |file| {
+        file.set_permissions(permissions.clone())?;
+        file.sync_all()
+    })?;
+    flush::entries(path.parent().unwrap_or(Path::new(".")))
+}
+
 fn put(path: &Path, bytes: &[u8], flush: impl Fn(&File) -> io::Result<()>) -> io::Result<()> {
     static COUNTER: AtomicU64 = AtomicU64::new(0);
     let folder = path.parent().unwrap_or(Path::new("."));

@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod output;
 pub mod precompress;
 pub mod release;
+pub mod replace;
 pub mod rescan;
 pub mod scan;
 pub mod stamp;

@@ -6,5 +6,7 @@ pub mod decode;
 pub mod held;
 pub mod ignore;
 pub mod letters;
+pub mod mend;
 pub mod role;
 pub mod tree;
+pub mod written;

@@ -20,6 +20,7 @@ mod determinism;
 mod docs;
 mod escaping;
 mod faults;
+mod fix;
 mod golden;
 mod held_back;
 mod hostile;

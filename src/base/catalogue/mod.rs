@@ -67,6 +67,7 @@ macro_rules! codes {
 
 pub mod config;
 pub mod disk;
+pub mod fix;
 pub mod front_matter;
 pub mod image;
 pub mod markdown;
@@ -79,6 +80,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         config::ALL,
         disk::ALL,
+        fix::ALL,
         front_matter::ALL,
         image::ALL,
         markdown::ALL,

@@ -3,6 +3,7 @@
 
 use crate::base::catalogue::{Code, front_matter as code};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
@@ -31,7 +32,17 @@ pub(super) fn all(path: &SourcePath, text: &str, lines_before: u32) -> Vec<Diagn
             end_line: number,
             end_column: column + 1,
         };
-        let mut diagnostic = Diagnostic::new(code).arg("line", right);
+        let mut diagnostic = Diagnostic::new(code).arg("line", &right);
+        if !right.is_empty() {
+            let indent = if code == &code::FM_TAB { "  " } else { "" };
+            let whole = Span {
+                column: 1,
+                end_column: u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX),
+                ..span
+            };
+            let text = format!("{indent}{right}");
+            diagnostic = diagnostic.repair([Edit { span: whole, text }]);
+        }
         if let Some(space) = special_space(line) {
             diagnostic = diagnostic.arg("code", format!("U+{:04X}", u32::from(space)));
         }

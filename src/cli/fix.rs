@@ -1,0 +1,229 @@
+//! `bantin fix`: mends what can be mended in one way only, shows it, keeps what was, and says what is left for
+//! a person to decide.
+
+use super::args::Fix;
+use super::attempt::terminal;
+use super::exit::Exit;
+use super::terminal::Terminal;
+use super::{root, words};
+use crate::base::catalogue::fix as code;
+use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::config::check;
+use crate::content::article;
+use crate::disk::failure::{read, shown};
+use crate::disk::replace::replace;
+use crate::disk::scan::{self, Found};
+use crate::report;
+use crate::source::decode::decode;
+use crate::source::mend::{Mended, mend};
+use crate::source::role::{Role, SETTINGS};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use similar::TextDiff;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines shown around each change.
+const CONTEXT: usize = 2;
+
+/// Runs the command.
+#[must_use]
+pub fn run(options: &Fix) -> Exit {
+    let before = terminal(&options.common, None);
+    let refused = |diagnostics: &[Diagnostic]| {
+        before.diagnostics(Path::new("."), diagnostics, options.common.json);
+        Exit::Usage
+    };
+    let root = match root::find(options.common.root.as_deref()) {
+        Ok(root) => root,
+        Err(diagnostic) => return refused(&[*diagnostic]),
+    };
+    let files = match chosen(&root, &options.files) {
+        Ok(files) => files,
+        Err(diagnostics) => return refused(&diagnostics),
+    };
+    let language = language(&root);
+    let terminal = terminal(&options.common, language);
+    let outcomes: Vec<Outcome> = files.par_iter().map(|file| look(&root, file)).collect();
+    let mut told = Told::default();
+    for (file, outcome) in files.iter().zip(outcomes) {
+        told.take(file, outcome, &root, options, terminal);
+    }
+    told.end(options, terminal)
+}
+
+/// The files that are meant: those that were typed, from here or from the site's folder, else all that
+/// bantin mends.
+fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<Found>, Vec<Diagnostic>> {
+    let files = scan::list(root).files.into_iter();
+    let mut files: Vec<Found> = files
+        .filter(|file| matches!(Role::of(&file.path), Some(Role::Article | Role::Settings)))
+        .collect();
+    if typed.is_empty() {
+        return Ok(files);
+    }
+    let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let find = |typed: &Path| {
+        let whole = fs::canonicalize(typed).or_else(|_| fs::canonicalize(root.join(typed)));
+        let below = whole.ok()?.strip_prefix(&root).ok()?.to_str()?.replace('\\', "/");
+        let path = SourcePath::new(&below).ok()?;
+        files.iter().position(|file| file.path == path)
+    };
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    for typed in typed {
+        match find(typed) {
+            Some(index) => found.push(index),
+            None => unknown.push(Diagnostic::new(&code::FIX_NO_FILE).arg("path", shown(typed))),
+        }
+    }
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    let mut index = 0..;
+    files.retain(|_| index.next().is_some_and(|index| found.contains(&index)));
+    Ok(files)
+}
+
+/// The language of the site, as far as its settings can be read.
+fn language(root: &Path) -> Option<crate::base::language::Language> {
+    let path = SourcePath::new(SETTINGS).ok()?;
+    let text = decode(&path, fs::read(root.join(SETTINGS)).ok()?).ok()?;
+    Some(check::parse(&path, &text).0?.language)
+}
+
+/// What became of one file, before anything is written.
+enum Outcome {
+    Mended(Box<Mended>, Vec<u8>),
+    /// It is no text.
+    NoText(Box<Diagnostic>),
+    /// The machine can't read it.
+    Unreadable(Box<Diagnostic>),
+}
+
+fn look(root: &Path, file: &Found) -> Outcome {
+    let on_disk = root.join(&file.on_disk);
+    let bytes = match fs::read(&on_disk) {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome::Unreadable(read(&file.on_disk, &error)),
+    };
+    let diagnose = |text: &str| {
+        let mut diagnostics = if Role::of(&file.path) == Some(Role::Settings) {
+            check::parse(&file.path, text).1
+        } else {
+            article::parse(&file.path, Digest::of(&[]), text).diagnostics
+        };
+        tidy(&mut diagnostics);
+        diagnostics
+    };
+    match mend(&file.path, &bytes, diagnose) {
+        Ok(mended) => Outcome::Mended(Box::new(mended), bytes),
+        Err(diagnostic) => Outcome::NoText(diagnostic),
+    }
+}
+
+/// What is said at the end.
+#[derive(Default)]
+struct Told {
+    files: usize,
+    places: usize,
+    mended: Vec<Value>,
+    left: Vec<Diagnostic>,
+    /// Texts that `left` speaks of.
+    texts: BTreeMap<SourcePath, String>,
+    machine: Vec<Diagnostic>,
+}
+
+impl Told {
+    /// Writes a file that is mended, and shows what changed.
+    fn take(&mut self, file: &Found, outcome: Outcome, root: &Path, options: &Fix, terminal: Terminal) {
+        let (mended, bytes) = match outcome {
+            Outcome::Mended(mended, bytes) => (mended, bytes),
+            Outcome::NoText(diagnostic) => return self.left.push(*diagnostic),
+            Outcome::Unreadable(diagnostic) => return self.machine.push(*diagnostic),
+        };
+        if mended.is_changed() {
+            let written = if options.dry_run {
+                Ok(None)
+            } else {
+                replace(&root.join(&file.on_disk), &bytes, &mended.after.bytes()).map(Some)
+            };
+            match written {
+                Ok(copy) => self.show(file, &mended, copy.as_deref(), options.common.json, terminal),
+                Err(diagnostic) => return self.machine.push(*diagnostic),
+            }
+        }
+        if !mended.left.is_empty() {
+            self.texts.insert(file.path.clone(), mended.text);
+            self.left.extend(mended.left);
+        }
+    }
+
+    fn show(&mut self, file: &Found, mended: &Mended, copy: Option<&Path>, json: bool, terminal: Terminal) {
+        let path = file.path.as_str();
+        let copy = copy.and_then(Path::file_name).map(|name| {
+            let name = shown(Path::new(name));
+            match file.path.folder() {
+                "" => name,
+                folder => format!("{folder}/{name}"),
+            }
+        });
+        let diff = TextDiff::from_lines(mended.before.text.as_str(), mended.after.text.as_str())
+            .unified_diff()
+            .context_radius(CONTEXT)
+            .header(&format!("a/{path}"), &format!("b/{path}"))
+            .to_string();
+        let places = mended.mended.len() + usize::from(mended.before.has_mark);
+        self.files += 1;
+        self.places += places;
+        let language = terminal.language();
+        if json {
+            let diagnostics = mended.mended.iter().map(|one| report::json(one, language));
+            self.mended.push(json!({
+                "path": path,
+                "copy": copy,
+                "byte_order_mark": mended.before.has_mark,
+                "diff": diff,
+                "diagnostics": diagnostics.collect::<Vec<_>>(),
+            }));
+        } else {
+            if mended.before.has_mark {
+                terminal.say(&words::mark_removed(language, path));
+            }
+            terminal.difference(&diff);
+        }
+        terminal.say(&match copy {
+            Some(copy) => words::mended(language, path, places, copy),
+            None => words::would_mend(language, path, places),
+        });
+    }
+
+    fn end(mut self, options: &Fix, terminal: Terminal) -> Exit {
+        tidy(&mut self.left);
+        let has_errors = self.left.iter().any(|one| one.severity == Severity::Error);
+        let exit = match (self.machine.is_empty(), has_errors) {
+            (false, _) => Exit::Machine,
+            (true, true) => Exit::Site,
+            (true, false) => Exit::Done,
+        };
+        let language = terminal.language();
+        let summary = match (self.places, options.dry_run) {
+            (0, _) => words::nothing_to_mend(language),
+            (_, true) => words::would_mend_files(language, self.files, self.places),
+            (_, false) => words::mended_files(language, self.files, self.places),
+        };
+        terminal.say(&summary);
+        self.left.append(&mut self.machine);
+        if options.common.json {
+            let mut document = report::json_document(&self.left, language);
+            document["mended"] = Value::Array(self.mended);
+            terminal.data(&format!("{document:#}"));
+        } else if !self.left.is_empty() {
+            terminal.say(&words::left_to_you(language, self.left.len()));
+            terminal.report(&self.left, &|path| self.texts.get(path).cloned());
+        }
+        exit
+    }
+}

@@ -1,0 +1,276 @@
+//! A file as it is written, between its bytes and its decoded text: every sign of it, line by line, with the
+//! end that each line has. So a few lines can be changed and all others keep their bytes.
+
+use crate::base::fix::Edit;
+use std::ops::RangeInclusive;
+
+/// How bytes stand for the text.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Utf8,
+    /// UTF-16 with its mark, and how a unit becomes bytes.
+    Utf16(fn(u16) -> [u8; 2]),
+}
+
+/// The text of a file with all its signs: in any normal form, with the ends that its lines have.
+#[derive(Debug, Clone)]
+pub struct Written {
+    form: Form,
+    /// Whether a byte order mark stands before UTF-8, which needs none.
+    pub has_mark: bool,
+    /// The text behind the mark.
+    pub text: String,
+}
+
+impl Written {
+    /// The text of these bytes; none when they are no text in UTF-8 or in UTF-16 with its mark.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let utf16 = |from: fn([u8; 2]) -> u16, to| {
+            let (pairs, rest) = bytes[2..].as_chunks::<2>();
+            let units = pairs.iter().map(|pair| from(*pair));
+            let text = char::decode_utf16(units).collect::<Result<String, _>>().ok()?;
+            rest.is_empty().then_some(Self {
+                form: Form::Utf16(to),
+                has_mark: false,
+                text,
+            })
+        };
+        match bytes {
+            [0xff, 0xfe, ..] => utf16(u16::from_le_bytes, u16::to_le_bytes),
+            [0xfe, 0xff, ..] => utf16(u16::from_be_bytes, u16::to_be_bytes),
+            _ => {
+                let whole = std::str::from_utf8(bytes).ok()?;
+                let text = whole.strip_prefix('\u{feff}');
+                Some(Self {
+                    form: Form::Utf8,
+                    has_mark: text.is_some(),
+                    text: text.unwrap_or(whole).to_owned(),
+                })
+            }
+        }
+    }
+
+    /// The same without a mark that it needs not.
+    #[must_use]
+    pub fn without_mark(&self) -> Self {
+        Self {
+            has_mark: false,
+            ..self.clone()
+        }
+    }
+
+    /// The bytes of this text: the same that it was read from while nothing is changed.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        match self.form {
+            Form::Utf8 if self.has_mark => ["\u{feff}", &self.text].concat().into_bytes(),
+            Form::Utf8 => self.text.clone().into_bytes(),
+            Form::Utf16(to) => {
+                let units = std::iter::once(0xfeff).chain(self.text.encode_utf16());
+                units.flat_map(to).collect()
+            }
+        }
+    }
+
+    /// The text with these edits made, which do not overlap and speak of `decoded`, what the text is without
+    /// what nobody sees. Lines that no edit touches stay as they are; new ones end as those around them.
+    /// None when the two texts do not have the same lines.
+    #[must_use]
+    pub fn with(&self, decoded: &str, edits: &[Edit]) -> Option<Self> {
+        let old: Vec<&str> = decoded.split('\n').collect();
+        let lines = lines(&self.text);
+        if old.len() != lines.len() {
+            return None;
+        }
+        let usual = lines[0].1;
+        let usual = if usual.is_empty() { "\n" } else { usual };
+        let mut text = String::with_capacity(self.text.len() + 64);
+        let mut next = 0;
+        for (block, edits) in blocks(edits, old.len()) {
+            for (line, end) in &lines[next..*block.start()] {
+                push(&mut text, line, end);
+            }
+            next = block.end() + 1;
+            let new = edited(&old[block.clone()], *block.start(), &edits);
+            put(&mut text, &old[block.clone()], &new, &lines[block], usual);
+        }
+        for (line, end) in &lines[next..] {
+            push(&mut text, line, end);
+        }
+        Some(Self { text, ..self.clone() })
+    }
+}
+
+/// Lines with their ends; the last has none, and is empty behind an end.
+fn lines(text: &str) -> Vec<(&str, &str)> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['\r', '\n']) {
+        let length = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
+        lines.push((&rest[..at], &rest[at..at + length]));
+        rest = &rest[at + length..];
+    }
+    lines.push((rest, ""));
+    lines
+}
+
+/// Lines, by their index, that edits touch, in one piece each, with those edits in order.
+fn blocks(edits: &[Edit], count: usize) -> Vec<(RangeInclusive<usize>, Vec<Edit>)> {
+    let mut edits = edits.to_vec();
+    edits.sort();
+    let index = |line: u32| (line.saturating_sub(1) as usize).min(count - 1);
+    let mut blocks: Vec<(RangeInclusive<usize>, Vec<Edit>)> = Vec::new();
+    for edit in edits {
+        let (start, end) = (index(edit.span.line), index(edit.span.end_line));
+        match blocks.last_mut() {
+            Some((block, edits)) if start <= *block.end() => {
+                *block = *block.start()..=end.max(*block.end());
+                edits.push(edit);
+            }
+            _ => blocks.push((start..=end.max(start), vec![edit])),
+        }
+    }
+    blocks
+}
+
+/// The lines of a block, which begins `before` lines into the file, after its edits.
+fn edited(old: &[&str], before: usize, edits: &[Edit]) -> Vec<String> {
+    let mut text = old.join("\n");
+    let before = u32::try_from(before).unwrap_or(u32::MAX);
+    for edit in edits.iter().rev() {
+        let span = edit.span.up(before);
+        text.replace_range(span.range(&text), &edit.text);
+    }
+    text.split('\n').map(str::to_owned).collect()
+}
+
+/// Writes the new lines of a block; those at its ends that are the old ones stay as they are written.
+fn put(text: &mut String, old: &[&str], new: &[String], written: &[(&str, &str)], usual: &str) {
+    let pairs = old.iter().rev().zip(new.iter().rev());
+    let after = pairs.take_while(|(old, new)| *old == new).count();
+    let room = (old.len() - after).min(new.len() - after.max(1));
+    let before = old
+        .iter()
+        .zip(new)
+        .take(room)
+        .take_while(|(old, new)| *old == *new)
+        .count();
+    let inner = |end: &str| {
+        if end.is_empty() {
+            usual.to_owned()
+        } else {
+            end.to_owned()
+        }
+    };
+    for (line, end) in &written[..before] {
+        push(text, line, &inner(end));
+    }
+    let middle = &written[before..old.len() - after];
+    for (index, line) in new[before..new.len() - after].iter().enumerate() {
+        let is_last = after == 0 && before + index + 1 == new.len();
+        let end = if is_last {
+            written[written.len() - 1].1.to_owned()
+        } else {
+            inner(middle.get(index).map_or("", |(_, end)| end))
+        };
+        push(text, line, &end);
+    }
+    for (line, end) in &written[old.len() - after..] {
+        push(text, line, end);
+    }
+}
+
+/// Writes a line, and an end that does not become one with the end before it.
+fn push(text: &mut String, line: &str, end: &str) {
+    let end = if line.is_empty() && end == "\n" && text.ends_with('\r') {
+        "\r"
+    } else {
+        end
+    };
+    text.extend([line, end]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::fix::Fix;
+    use crate::base::path::SourcePath;
+    use crate::base::span::Span;
+    use crate::source::decode::decode;
+    use proptest::prelude::*;
+
+    fn decoded(bytes: Vec<u8>) -> String {
+        decode(&SourcePath::new("content/a.md").unwrap(), bytes).unwrap()
+    }
+
+    /// The text with what stands at `range` of its decoded form replaced.
+    fn with(raw: &str, range: std::ops::Range<usize>, new: &str) -> String {
+        let text = decoded(raw.as_bytes().to_vec());
+        let edit = Edit {
+            span: Span::of(&text, range),
+            text: new.to_owned(),
+        };
+        let written = Written::read(raw.as_bytes()).unwrap();
+        written.with(&text, &[edit]).unwrap().text
+    }
+
+    #[test]
+    fn lines_that_no_edit_touches_keep_their_signs() {
+        let apart = "Ho\u{300}a\r\n\u{200b}b\rc: d\n";
+        assert_eq!(with(apart, 10..10, "\""), "Ho\u{300}a\r\n\u{200b}b\rc: \"d\n");
+        assert_eq!(with("\r\n\r\na\nb", 0..2, ""), "a\nb");
+        assert_eq!(with("a\r\nb\r\n\r\nc", 4..4, "---\n"), "a\r\nb\r\n---\r\n\r\nc");
+        assert_eq!(with("a\r\nb", 3..3, "\n---\n"), "a\r\nb\r\n---\r\n");
+        assert_eq!(with("a\nb\n", 1..3, ""), "a\n");
+        assert_eq!(with("a\nb\n", 1..4, ""), "a");
+        assert_eq!(with("a", 0..1, "x\ny"), "x\ny");
+        assert_eq!(with("a\rb\nc", 2..3, ""), "a\r\rc");
+    }
+
+    #[test]
+    fn bytes_come_back() {
+        let utf16 = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            "\u{feff}Hòa\r\n".encode_utf16().flat_map(unit).collect()
+        };
+        for bytes in [
+            b"\xef\xbb\xbfa\r\n".to_vec(),
+            "a\u{300}".into(),
+            Vec::new(),
+            utf16(u16::to_le_bytes),
+            utf16(u16::to_be_bytes),
+        ] {
+            assert_eq!(Written::read(&bytes).unwrap().bytes(), bytes);
+        }
+        assert!(Written::read(b"\xff\xfea").is_none());
+        assert!(Written::read(b"\xb8").is_none());
+    }
+
+    proptest! {
+        /// What is written decodes to the decoded text with the same edits made.
+        #[test]
+        fn edits_of_both_texts_agree(
+            raw in "([ab]|\r\n|\r|\n|e\u{301}|\u{200b}){0,12}",
+            cuts in prop::collection::vec((0usize..12, 0usize..3, "[xy\n]{0,3}"), 0..3),
+        ) {
+            let text = decoded(raw.clone().into_bytes());
+            let mut at = 0;
+            let mut edits = Vec::new();
+            for (gap, length, new) in cuts {
+                let place = |at: usize| text.ceil_char_boundary(at.min(text.len()));
+                let start = place(at + gap);
+                let end = place(start + length);
+                at = end + 1;
+                edits.push(Edit { span: Span::of(&text, start..end), text: new });
+            }
+            edits.dedup_by(|a, b| a.span == b.span);
+            let fix = Fix { edits: edits.clone(), is_certain: true };
+            if let Some(written) = Written::read(raw.as_bytes()).unwrap().with(&text, &edits) {
+                prop_assert_eq!(decoded(written.bytes()), fix.apply(&text));
+            } else {
+                let is_torn = raw.contains("\r\u{200b}");
+                prop_assert!(is_torn);
+            }
+        }
+    }
+}
