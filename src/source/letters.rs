@@ -21,8 +21,6 @@ pub fn legacy(path: &SourcePath, typed: &str, suspicion: Suspicion) -> Option<Di
     let is_error = finding.is_whole || suspicion == Suspicion::Bytes;
     let line = typed.lines().nth(finding.line as usize - 1).unwrap_or_default();
     let columns = u32::try_from(nfc::clean(line).chars().count()).unwrap_or(u32::MAX);
-    let name = path.as_str();
-    let quote = if name.contains(' ') { "\"" } else { "" };
     let lines = if is_error {
         String::new()
     } else {
@@ -30,7 +28,7 @@ pub fn legacy(path: &SourcePath, typed: &str, suspicion: Suspicion) -> Option<Di
     };
     let mut diagnostic = Diagnostic::new(code_of(finding.encoding))
         .arg("lines", lines)
-        .arg("file", format!("{quote}{name}{quote}"))
+        .arg("file", as_argument(path))
         .arg("sample", finding.sample);
     diagnostic.severity = if is_error {
         Severity::Error
@@ -42,6 +40,17 @@ pub fn legacy(path: &SourcePath, typed: &str, suspicion: Suspicion) -> Option<Di
         ..Span::line(finding.line)
     };
     Some(diagnostic.at(path, span))
+}
+
+/// The path as it is typed on a command line.
+#[must_use]
+pub fn as_argument(path: &SourcePath) -> String {
+    let name = path.as_str();
+    if name.contains(' ') {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn code_of(encoding: Encoding) -> &'static Code {

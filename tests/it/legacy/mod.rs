@@ -2,6 +2,7 @@
 //! no other text taken for it.
 
 mod accused;
+mod command;
 mod encode;
 
 use crate::support::repository;
