@@ -42,6 +42,7 @@ mod sample;
 mod search;
 mod sections;
 mod serve_http;
+mod slips;
 mod standing;
 mod start;
 mod support;

@@ -5,6 +5,7 @@ mod commands;
 mod encodings;
 mod front_matter;
 mod links;
+mod markdown;
 mod settings;
 mod templates;
 mod texts;
@@ -19,6 +20,7 @@ pub fn all() -> Vec<Case> {
         front_matter::cases(),
         texts::cases(),
         encodings::cases(),
+        markdown::cases(),
         links::cases(),
         addresses::cases(),
         settings::cases(),

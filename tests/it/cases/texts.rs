@@ -57,6 +57,14 @@ pub fn cases() -> Vec<Case> {
             "md-html",
             "<script>alert(1)</script>\n\n<p style=\"color:red\" onclick=\"x()\">Chữ <o:p></o:p></p>\n\n<div>\n\nChưa đóng.\n",
         ),
+        body(
+            "md-headings",
+            "## Kết quả\n\n#### Khu phố 1\n\n# Kết luận\n\nNội dung.\n",
+        ),
+        body(
+            "md-footnote-twice",
+            "Theo báo cáo[^1].\n\n[^1]: Báo cáo.\n\n[^1]: Báo cáo khác.\n",
+        ),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
     ]
 }

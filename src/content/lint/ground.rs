@@ -1,0 +1,101 @@
+//! What every rule stands on: the text, and a way to say what is wrong with a part of it.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
+use crate::base::path::SourcePath;
+use crate::content::lines::Lines;
+use std::ops::Range;
+
+/// Longest text that a hint shows.
+const SHOWN: usize = 100;
+
+/// The Markdown of one file.
+pub struct Ground<'a, 'd> {
+    /// The text.
+    pub source: &'a str,
+    path: &'a SourcePath,
+    lines: Lines<'a>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a, 'd> Ground<'a, 'd> {
+    /// The text of the file at `path`, which begins `lines_before` lines into it.
+    pub fn new(
+        path: &'a SourcePath,
+        source: &'a str,
+        lines_before: u32,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            source,
+            path,
+            lines: Lines::new(source, lines_before),
+            diagnostics,
+        }
+    }
+
+    /// Says it of a part of the text.
+    pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        let span = self.lines.span(range);
+        self.diagnostics.push(diagnostic.at(self.path, span));
+    }
+
+    /// Says it, with what to put in place of the part: a person decides.
+    pub fn suggest(&mut self, diagnostic: Diagnostic, range: Range<usize>, text: &str) {
+        self.say(diagnostic.suggest(text), range);
+    }
+
+    /// Says it, with edits that mend it for certain: parts, and what to put there.
+    pub fn repair(
+        &mut self,
+        diagnostic: Diagnostic,
+        range: Range<usize>,
+        edits: impl IntoIterator<Item = (Range<usize>, String)>,
+    ) {
+        let edits: Vec<Edit> = (edits.into_iter())
+            .map(|(range, text)| Edit {
+                span: self.lines.span(range),
+                text,
+            })
+            .collect();
+        self.say(diagnostic.repair(edits), range);
+    }
+
+    /// The lines of a part, each with its place, without its end.
+    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
+        let mut at = range.start;
+        self.source[range].split_inclusive('\n').map(move |line| {
+            let start = at;
+            at += line.len();
+            let line = line.trim_end_matches('\n');
+            (start..start + line.len(), line)
+        })
+    }
+
+    /// Where the line begins in which `at` stands.
+    pub fn line_start(&self, at: usize) -> usize {
+        memchr::memrchr(b'\n', &self.source.as_bytes()[..at]).map_or(0, |newline| newline + 1)
+    }
+
+    /// The character before a place.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.source[..at].chars().next_back()
+    }
+
+    /// The character behind a place.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.source[at..].chars().next()
+    }
+}
+
+/// A text as a hint shows it: its beginning, on one line. Empty when it can't be shown between backticks.
+pub fn shown(text: &str) -> String {
+    if text.contains('`') {
+        return String::new();
+    }
+    let line = text.trim_end().replace('\n', " ");
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
