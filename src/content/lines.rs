@@ -1,5 +1,5 @@
-//! Line numbers of places that are asked for in order: each part of the text is counted once, so that
-//! an article with many links costs no more than its length.
+//! Lines and columns of places in a text, asked for one after the other: only what lies between two places is
+//! counted, so that an article with many links costs no more than its length.
 
 use crate::base::span::Span;
 
@@ -8,9 +8,10 @@ use crate::base::span::Span;
 pub struct Lines<'a> {
     text: &'a str,
     before: u32,
+    /// The last place that was asked for, its line from 1 and the characters before it there.
     at: usize,
     line: u32,
-    line_start: usize,
+    column: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -22,7 +23,7 @@ impl<'a> Lines<'a> {
             before,
             at: 0,
             line: 1,
-            line_start: 0,
+            column: 0,
         }
     }
 
@@ -40,16 +41,31 @@ impl<'a> Lines<'a> {
 
     fn position(&mut self, at: usize) -> (u32, u32) {
         let at = self.text.floor_char_boundary(at);
-        if at < self.at {
-            (self.at, self.line, self.line_start) = (0, 1, 0);
-        }
-        for newline in memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.at..at]) {
-            self.line += 1;
-            self.line_start = self.at + newline + 1;
-        }
+        let is_ahead = at >= self.at;
+        let between = if is_ahead {
+            &self.text[self.at..at]
+        } else {
+            &self.text[at..self.at]
+        };
+        let newlines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+        let newlines = u32::try_from(newlines).unwrap_or(u32::MAX);
+        self.line = if is_ahead {
+            self.line + newlines
+        } else {
+            self.line - newlines
+        };
+        self.column = match (newlines, is_ahead) {
+            (0, true) => self.column + between.chars().count(),
+            (0, false) => self.column - between.chars().count(),
+            _ => {
+                let before = &self.text[..at];
+                let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
+                before[start..].chars().count()
+            }
+        };
         self.at = at;
-        let column = self.text[self.line_start..at].chars().count() + 1;
-        (self.line + self.before, u32::try_from(column).unwrap_or(u32::MAX))
+        let column = u32::try_from(self.column + 1).unwrap_or(u32::MAX);
+        (self.line + self.before, column)
     }
 }
 
@@ -61,7 +77,7 @@ mod tests {
     fn places_are_the_same_as_when_counted_from_the_start() {
         let text = "một\nhai ba\n\nbốn";
         let mut lines = Lines::new(text, 3);
-        for at in [0, 3, 6, 9, 4, 0, text.len()] {
+        for at in [0, 3, 6, 9, 4, 0, text.len(), 2, 1, 16, 15, 0] {
             let at = text.floor_char_boundary(at);
             assert_eq!(lines.span(at..at), Span::of(text, at..at).down(3));
         }

@@ -20,7 +20,7 @@ pub fn legacy(path: &SourcePath, typed: &str, suspicion: Suspicion) -> Option<Di
     let finding = recognise(typed, suspicion)?;
     let is_error = finding.is_whole || suspicion == Suspicion::Bytes;
     let line = typed.lines().nth(finding.line as usize - 1).unwrap_or_default();
-    let columns = u32::try_from(nfc::clean(line).chars().count()).unwrap_or(u32::MAX);
+    let columns = characters(&nfc::clean(line));
     let lines = if is_error {
         String::new()
     } else {
@@ -71,33 +71,42 @@ pub fn eth(path: &SourcePath, text: &str) -> Option<Diagnostic> {
     if !has("Ð") && !has("ð") {
         return None;
     }
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices(['Ð', 'ð']) {
-        let start = text[..at]
-            .rfind(|c: char| !c.is_alphabetic())
-            .map_or(0, |before| {
-                before + text[before..].chars().next().map_or(1, char::len_utf8)
-            });
-        let end = text[at..]
-            .find(|c: char| !c.is_alphabetic())
-            .map_or(text.len(), |end| at + end);
-        let right = text[start..end].replace('Ð', "Đ").replace('ð', "đ");
-        if is_syllable(&right) {
-            found.push((at, start..end, right));
+    let mut first = None;
+    let mut edits = Vec::new();
+    for (line, number) in text.split('\n').zip(1..) {
+        if !line.contains(['Ð', 'ð']) {
+            continue;
+        }
+        let mut column = 1;
+        for piece in line.split_inclusive(|c: char| !c.is_alphabetic()) {
+            let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+            let right = word.replace('Ð', "Đ").replace('ð', "đ");
+            if right != word && is_syllable(&right) {
+                let span = |column, length| Span {
+                    column,
+                    end_column: column + length,
+                    ..Span::line(number)
+                };
+                let eth = word.chars().zip(column..).filter(|(c, _)| matches!(c, 'Ð' | 'ð'));
+                edits.extend(eth.map(|(c, at)| Edit {
+                    span: span(at, 1),
+                    text: if c == 'Ð' { "Đ" } else { "đ" }.to_owned(),
+                }));
+                first.get_or_insert_with(|| (span(column, characters(word)), word, right));
+            }
+            column += characters(piece);
         }
     }
-    let (_, first, right) = found.first()?;
-    let edits: Vec<Edit> = (found.iter())
-        .map(|(at, _, _)| Edit {
-            span: Span::of(text, *at..at + 'Ð'.len_utf8()),
-            text: if text[*at..].starts_with('Ð') { "Đ" } else { "đ" }.to_owned(),
-        })
-        .collect();
+    let (span, found, right) = first?;
     let diagnostic = Diagnostic::new(&code::ETH)
-        .arg("found", &text[first.clone()])
+        .arg("found", found)
         .arg("right", right)
-        .arg("count", found.len());
-    Some(diagnostic.at(path, Span::of(text, first.clone())).repair(edits))
+        .arg("count", edits.len());
+    Some(diagnostic.at(path, span).repair(edits))
+}
+
+fn characters(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Characters that nobody sees and [`nfc::clean`] drops.

@@ -9,6 +9,7 @@ use bantin::base::fix::Fix;
 use bantin::base::path::SourcePath;
 use bantin::content::article::parse;
 use bantin::content::markdown;
+use bantin::source::decode::decode_article;
 
 /// The codes of what is wrong with a text, and the text with everything mended that is certain.
 fn look(text: &str) -> (Vec<&'static str>, String) {
@@ -31,7 +32,7 @@ fn look(text: &str) -> (Vec<&'static str>, String) {
 }
 
 /// What is typed, its code, and what is meant.
-const SLIPS: [(&str, &str, &str); 35] = [
+const SLIPS: [(&str, &str, &str); 37] = [
     (
         "\tSáng 20/11, hội nghị đã khai mạc.",
         "md/indented",
@@ -141,6 +142,8 @@ const SLIPS: [(&str, &str, &str); 35] = [
         "![Chợ](https://x.vn/a.jpg)",
     ),
     ("(đây)[https://x.vn/]", "md/link-reversed", "[đây](https://x.vn/)"),
+    ("# Kết luận", "md/heading-one", "## Kết luận"),
+    ("## Một\n\n##### Hai", "md/heading-skipped", "## Một\n\n### Hai"),
     (
         "[mẫu](Mẫu đơn.pdf) và [đơn](đơn 2.docx)",
         "md/link-space",
@@ -269,6 +272,38 @@ fn texts_of_this_repository_have_no_slips() {
         }
     }
     assert!(count > 50);
+}
+
+#[test]
+fn of_very_many_slips_a_thousand_are_told() {
+    let path = SourcePath::new("content/a.md").expect("a path");
+    for slip in [
+        "**a: **b ",
+        "**a: **b\n",
+        "**a: **b\n\n",
+        "-a\n",
+        "-a\n-b\n\n",
+        "1. a\n3. b\n\nc\n\n",
+        "- a\n+ b\n",
+        "##a\n",
+        "a.\n---\n",
+        "5*5*5 ",
+        "[a] (/b.md) ",
+        "[a](b c.pdf) ",
+        "2023. a\n\nb\n\n",
+        "| a |\n",
+        "Ðại ",
+        "** ",
+        "**a",
+        "] (/b) ",
+    ] {
+        let text = format!("{GOOD}{}\n", slip.repeat(6_000));
+        let told = parse(&path, Digest::of(slip.as_bytes()), &text).diagnostics.len();
+        assert!(told <= 1_000, "{slip:?}: {told}");
+    }
+    let eth = "Ðại ".repeat(40_000) + &"Ð".repeat(400_000);
+    let (_, said) = decode_article(&path, eth.into_bytes()).expect("text");
+    assert_eq!(said.len(), 1);
 }
 
 /// Rows of text that are no message but a page.

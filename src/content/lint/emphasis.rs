@@ -40,7 +40,9 @@ impl Stars {
         }
         let runs: Vec<Range<usize>> = self.0.drain(..).filter(|run| run.len() == 2).collect();
         let mut rest = runs.as_slice();
-        while let [open, others @ ..] = rest {
+        while let [open, others @ ..] = rest
+            && !ground.is_full()
+        {
             rest = others;
             if is_note_sign(ground, open) {
                 continue;

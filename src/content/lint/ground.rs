@@ -6,6 +6,10 @@ use crate::base::path::SourcePath;
 use crate::content::lines::Lines;
 use std::ops::Range;
 
+/// After so many messages about a file, no rule says more.
+const MOST: usize = 1_000;
+/// Edits of one repair, at most: beyond it a person does it.
+const MOST_EDITS: usize = 2_000;
 /// Longest text that a hint shows.
 const SHOWN: usize = 100;
 
@@ -34,8 +38,16 @@ impl<'a, 'd> Ground<'a, 'd> {
         }
     }
 
+    /// Whether enough is said.
+    pub fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MOST
+    }
+
     /// Says it of a part of the text.
     pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        if self.is_full() {
+            return;
+        }
         let span = self.lines.span(range);
         self.diagnostics.push(diagnostic.at(self.path, span));
     }
@@ -52,13 +64,27 @@ impl<'a, 'd> Ground<'a, 'd> {
         range: Range<usize>,
         edits: impl IntoIterator<Item = (Range<usize>, String)>,
     ) {
+        if self.is_full() {
+            return;
+        }
+        // The part first, since places are found fastest in their order.
+        self.lines.span(range.clone());
         let edits: Vec<Edit> = (edits.into_iter())
             .map(|(range, text)| Edit {
                 span: self.lines.span(range),
                 text,
             })
+            .take(MOST_EDITS + 1)
             .collect();
-        self.say(diagnostic.repair(edits), range);
+        let is_few = edits.len() <= MOST_EDITS;
+        self.say(
+            if is_few {
+                diagnostic.repair(edits)
+            } else {
+                diagnostic
+            },
+            range,
+        );
     }
 
     /// The lines of a part, each with its place, without its end.

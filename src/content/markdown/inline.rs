@@ -13,6 +13,9 @@ use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+/// After so many messages about a file, no slip is told.
+const MOST: usize = 1_000;
+
 impl<'a> Writer<'a, '_> {
     /// Writes the text that has been gathered, and looks for what was meant to be something else.
     pub(super) fn flush(&mut self) {
@@ -58,6 +61,9 @@ impl<'a> Writer<'a, '_> {
             self.say(diagnostic.repair([edit]), place);
         }
         for (slip, at, mended) in slips(written) {
+            if self.diagnostics.len() >= MOST {
+                return;
+            }
             let place = range.start + at.start..range.start + at.end;
             let code = match slip {
                 Slip::Gap => &code::MD_LINK_GAP,
