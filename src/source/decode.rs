@@ -48,7 +48,12 @@ pub fn decode_article(
     } else {
         tidy(typed)
     };
-    let said = letters::eth(path, &text).into_iter().chain(invisible).collect();
+    let about = [
+        letters::eth(path, &text),
+        letters::no_marks(path, &text),
+        invisible,
+    ];
+    let said = about.into_iter().flatten().collect();
     Ok((text, said))
 }
 

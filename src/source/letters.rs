@@ -10,7 +10,7 @@ use crate::base::span::Span;
 use crate::text::legacy::encoding::Encoding;
 use crate::text::legacy::recognise::{Suspicion, recognise};
 use crate::text::nfc;
-use crate::text::syllable::is_syllable;
+use crate::text::syllable::{could_be_syllable, is_syllable};
 use memchr::memmem;
 
 /// An encoding that is no Unicode: an error when most of the text is in it, a warning when a few lines are.
@@ -107,6 +107,43 @@ pub fn eth(path: &SourcePath, text: &str) -> Option<Diagnostic> {
 
 fn characters(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+/// Bytes at the beginning of a text that are looked at for marks.
+const BEGINNING: usize = 4 << 10;
+/// Words that are needed to tell that marks are missing.
+const WORDS: usize = 50;
+
+/// Vietnamese without marks: its words could be syllables but for their marks, as in no other language.
+#[must_use]
+pub fn no_marks(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+    // Behind the front matter, whose keys are English.
+    let start = memmem::find(text.as_bytes(), b"\n---").map_or(0, |at| at + 4);
+    let body = &text[start..];
+    let body = &body[..body.floor_char_boundary(BEGINNING)];
+    // Letters with marks begin with these bytes. In an article that is right this ends in its first words.
+    if body
+        .bytes()
+        .filter(|byte| (0xc3..=0xe1).contains(byte))
+        .take(3)
+        .count()
+        > 2
+    {
+        return None;
+    }
+    let (mut words, mut syllables) = (0, 0);
+    let pieces = body.split(|c: char| !c.is_alphabetic());
+    for word in pieces.filter(|word| word.len() > 1) {
+        words += 1;
+        syllables += usize::from(could_be_syllable(word));
+    }
+    if words < WORDS || 10 * syllables < 9 * words {
+        return None;
+    }
+    let before = &text.as_bytes()[..start + body.len() - body.trim_start().len()];
+    let line = memchr::memchr_iter(b'\n', before).count() + 1;
+    let span = Span::line(u32::try_from(line).unwrap_or(u32::MAX));
+    Some(Diagnostic::new(&code::NO_MARKS).at(path, span))
 }
 
 /// Characters that nobody sees and [`nfc::clean`] drops.

@@ -3,6 +3,9 @@
 //! Right letters in a wrong encoding hardly ever make syllables, nor does any other language written with
 //! marks: so this tells Vietnamese from what only looks like it.
 
+use super::fold::fold;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 const ONSETS: [&str; 28] = [
@@ -58,6 +61,18 @@ pub fn is_marked_syllable(word: &str) -> bool {
     !word.is_ascii() && is_syllable(word)
 }
 
+/// Whether a word in ASCII could be a Vietnamese syllable if it had its marks: `duong`, `ubnd` not.
+#[must_use]
+pub fn could_be_syllable(word: &str) -> bool {
+    static BARE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let rhymes = RHYMES.split_whitespace().map(fold);
+        let ends = rhymes.flat_map(|rhyme| ONSETS.map(|onset| fold(onset) + &rhyme));
+        ends.chain(["quy", "quyen", "quyet", "quynh"].map(str::to_owned))
+            .collect()
+    });
+    word.len() <= 7 && BARE.contains(&word.to_ascii_lowercase())
+}
+
 fn is_rhyme(rhyme: &str) -> bool {
     RHYMES
         .match_indices(rhyme)
@@ -97,5 +112,11 @@ mod tests {
             assert!(!is_syllable(word), "{word}");
         }
         assert!(is_marked_syllable("là") && !is_marked_syllable("ba"));
+        for word in right.split_whitespace() {
+            assert!(could_be_syllable(&fold(word)), "{word}");
+        }
+        for word in ["street", "and", "ubnd", "house", "le's", "ich2"] {
+            assert!(!could_be_syllable(word), "{word}");
+        }
     }
 }

@@ -31,6 +31,9 @@ codes! {
     ETH: Warning "text/eth"
         vi "`{found}` gõ bằng chữ `Ð` của tiếng nước khác, chỉ trông giống chữ Đ; trong bài: {count} chỗ", "viết `{right}`";
         en "`{found}` has `Ð` of another language in place of the Vietnamese letter that looks like it; in this article: {count}", "write `{right}`";
+    NO_MARKS: Warning "text/no-marks"
+        vi "bài gõ không dấu", "gõ lại có dấu: người đọc dễ hiểu sai, máy đọc màn hình không đọc được";
+        en "the article is in Vietnamese without marks", "type it with marks: readers misunderstand it, and screen readers can't read it";
     INVISIBLE: Note "text/invisible"
         vi "số ký tự không ai nhìn thấy, thường do chép từ trang web: {count}; khi đọc bài bantin đã bỏ", "không cần làm gì: trên trang không có chúng";
         en "characters that nobody sees, usually copied from a web page: {count}; bantin leaves them out", "nothing needs to be done: they are not on the site";

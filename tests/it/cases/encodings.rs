@@ -44,6 +44,10 @@ pub fn cases() -> Vec<Case> {
             "PhÆ°á»\u{9d}ng luÃ´n táº¡o Ä‘iá»\u{81}u kiá»‡n cho bÃ\u{a0} con.\n",
         ),
         body(
+            "text-no-marks",
+            &"Sang nay, phuong to chuc ra quan ve sinh moi truong, co hon mot tram nguoi tham gia, duong pho sach dep. ".repeat(3),
+        ),
+        body(
             "text-eth",
             "Ðại hội Ðảng bộ phường. Quan điểm của ðại biểu Guðrún.\n",
         ),

@@ -96,6 +96,35 @@ fn other_languages_and_lists_are_right() {
     }
 }
 
+/// The bare letters of a text.
+fn without_marks(text: &str) -> String {
+    bantin::text::fold::fold(text)
+}
+
+#[test]
+fn vietnamese_without_marks_is_told_from_other_languages() {
+    let mut count = 0;
+    for (name, text) in texts() {
+        let body = text.split("\n---\n").nth(1).unwrap_or(&text);
+        let is_long = body.split_whitespace().count() > 200;
+        if name.contains("content") && !name.contains("cam-nang") && is_long {
+            assert_eq!(said(&without_marks(body)), ["text/no-marks"], "{name}");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
+    for text in [
+        "The old man had been in the bank to get a loan on the land, and he told me no one can hang on to a van in a lane. ",
+        "Ni hao, wo shi zhongguo ren. Jintian tianqi hen hao, women qu gongyuan wan ba. Ta shi wo de pengyou, women yiqi chi fan. ",
+        "Saya akan pergi ke pasar untuk membeli sayur dan buah karena hari ini ada tamu yang datang dari luar kota. ",
+        "Il va au bal avec son ami, et elle a bu du lait dans un bol; le chat est sur le toit, on le voit de loin. ",
+        "Aloha, e komo mai. He mea nui ka aloha i ka aina, a he nani no ka moana, ka makani, a me ka ua. ",
+        "let a = b; for i in 0..n { do_it(a, i); } if no { go() } else { hang(on) } ",
+    ] {
+        assert_eq!(said(&text.repeat(8)), [""; 0], "{text}");
+    }
+}
+
 /// Syllables of the sample site.
 fn syllables() -> &'static [String] {
     static SYLLABLES: OnceLock<Vec<String>> = OnceLock::new();
