@@ -117,14 +117,16 @@ pub fn refused(html: &str) -> BTreeSet<String> {
 /// Whether Word or a web page left this HTML: nobody types it.
 #[must_use]
 pub fn is_pasted(html: &str) -> bool {
-    const SIGNS: [&str; 9] = [
+    const SIGNS: [&str; 11] = [
         "<o:p",
         "<w:",
         "<v:",
         "<st1:",
         "<font",
         "mso",
-        "style=",
+        "font-family",
+        "font-size",
+        "line-height",
         "<!--[if",
         "<!--startfragment",
     ];

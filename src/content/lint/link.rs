@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+/// Bytes of an address or of the words of a link, at most.
+const LONGEST: usize = 400;
 /// How addresses begin.
 const BEGINNINGS: [&str; 8] = ["https://", "http://", "www.", "mailto:", "tel:", "/", "../", "./"];
 /// How names of files end that articles link to.
@@ -46,7 +48,7 @@ pub fn slips(text: &str) -> impl Iterator<Item = (Slip, Range<usize>, String)> +
 /// `[a] (b)`; `at` is that of `]`.
 fn apart(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
     let rest = text[at + 1..].trim_start_matches(' ').strip_prefix('(')?;
-    let address = &rest[..rest.find([')', '\n'])?];
+    let address = until(rest, b')')?;
     if !is_address(address) || address.contains(' ') {
         return None;
     }
@@ -61,7 +63,7 @@ fn apart(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
 /// `(a)[b]`; `at` is that of `)`.
 fn reversed(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
     let rest = &text[at + 2..];
-    let address = &rest[..rest.find([']', '\n'])?];
+    let address = until(rest, b']')?;
     let is_web = BEGINNINGS[..4]
         .iter()
         .any(|beginning| address.starts_with(beginning));
@@ -77,7 +79,7 @@ fn reversed(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
 /// `[a](Mẫu đơn.pdf)`; `at` is that of `]`.
 fn spaced(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
     let rest = &text[at + 2..];
-    let name = &rest[..rest.find([')', '\n'])?];
+    let name = until(rest, b')')?;
     let end = at + 2 + name.len();
     let trimmed = name.trim();
     if !trimmed.contains(' ')
@@ -93,9 +95,17 @@ fn spaced(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
     (!is_picture).then_some((Slip::Space, start..end + 1, mended))
 }
 
+/// The text before a bracket, in its line.
+fn until(text: &str, bracket: u8) -> Option<&str> {
+    let near = &text.as_bytes()[..text.len().min(LONGEST)];
+    let end = memchr::memchr2(bracket, b'\n', near)?;
+    (near[end] == bracket).then(|| &text[..end])
+}
+
 /// Where the bracket opens that closes at `at`, in its line.
 fn opening(text: &str, at: usize, bracket: char) -> Option<usize> {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
+    let line = from + text[from..at].rfind('\n').map_or(0, |newline| newline + 1);
     let start = line + text[line..at].rfind(bracket)?;
     let inside = &text[start + 1..at];
     (!inside.trim().is_empty()).then_some(start)
