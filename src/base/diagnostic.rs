@@ -32,7 +32,10 @@ pub struct Place {
 enum Correction {
     /// In place of the marked text.
     Marked(String),
+    Offered(Vec<Edit>),
     Certain(Vec<Edit>),
+    /// In place of the marked text, for certain.
+    Replaced(String),
 }
 
 /// One thing that is wrong.
@@ -102,16 +105,33 @@ impl Diagnostic {
         self
     }
 
+    /// Says that `text` in place of the marked text mends it for certain.
+    #[must_use]
+    pub fn replace(mut self, text: impl Into<String>) -> Self {
+        self.correction = Some(Correction::Replaced(text.into()));
+        self
+    }
+
+    /// Offers edits of its file that are likely to mend it: a person decides.
+    #[must_use]
+    pub fn offer(mut self, edits: impl Into<Vec<Edit>>) -> Self {
+        self.correction = Some(Correction::Offered(edits.into()));
+        self
+    }
+
     /// The edits of its file that mend it; none without a place to make them at.
     #[must_use]
     pub fn fix(&self) -> Option<Fix> {
+        let in_place = |text: &String| {
+            let span = self.place.as_ref()?.span?;
+            let text = text.clone();
+            Some(vec![Edit { span, text }])
+        };
         let (is_certain, edits) = match self.correction.as_ref()? {
             Correction::Certain(edits) => (true, edits.clone()),
-            Correction::Marked(text) => {
-                let span = self.place.as_ref()?.span?;
-                let text = text.clone();
-                (false, vec![Edit { span, text }])
-            }
+            Correction::Offered(edits) => (false, edits.clone()),
+            Correction::Replaced(text) => (true, in_place(text)?),
+            Correction::Marked(text) => (false, in_place(text)?),
         };
         Some(Fix { edits, is_certain })
     }

@@ -2,13 +2,12 @@
 
 use super::body::Body;
 use super::front_matter::{fields::FrontMatter, read};
+use super::yaml::node::Document;
 use super::{markdown, split, yaml};
 use crate::base::catalogue::{front_matter, markdown as code};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
-use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
-use crate::base::span::Span;
 use crate::text::dates::{file_name, format};
 use std::sync::Arc;
 
@@ -65,36 +64,33 @@ fn article(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Article> {
-    let parts = match split::split(path, text) {
+    let mut parts = match split::split(path, text) {
         Ok(parts) => parts,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             return None;
         }
     };
-    if parts.blank_before {
-        let before = Span {
-            end_line: parts.front_line,
-            ..Span::line(1)
-        };
-        let nothing = Edit {
-            span: before,
-            text: String::new(),
-        };
-        let diagnostic = Diagnostic::new(&front_matter::FM_BLANK_BEFORE).at(path, Span::line(1));
-        diagnostics.push(diagnostic.repair([nothing]));
+    let mut read_front = yaml::read(path, parts.front, parts.front_line);
+    if !matches!(&read_front, Ok((document, _)) if !document.is_torn)
+        && let Some(before_text) = split::split_before_text(path, text)
+    {
+        read_front = yaml::read(path, before_text.front, before_text.front_line);
+        parts = before_text;
     }
+    diagnostics.append(&mut parts.diagnostics);
     let (date_in_name, name) = names(path);
-    let front = match yaml::read(path, parts.front, parts.front_line) {
-        Ok(document) => {
+    let front = match read_front {
+        Ok((document, mut errors)) => {
+            diagnostics.append(&mut errors);
             let front = read::check(path, document, date_in_name.is_some(), diagnostics);
             check_dates(path, &front, date_in_name.as_deref(), diagnostics);
             front
         }
-        Err(errors) => {
-            diagnostics.extend(errors);
+        Err(error) => {
+            diagnostics.push(*error);
             // Nothing is known of it, and nothing of that is worth another message.
-            read::check(path, yaml::Document::default(), true, &mut Vec::new())
+            read::check(path, Document::default(), true, &mut Vec::new())
         }
     };
     let body = markdown::parse(path, parts.body, parts.body_line, diagnostics);

@@ -1,7 +1,10 @@
-//! Finds the front matter of a file: the lines between `---` and `---`.
+//! Finds the front matter of a file: the lines between `---` and `---`. Where a fence is missing or is not
+//! quite one, and its place is clear, the file is read as it is meant, and what is wrong is said.
 
+use super::keys;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
@@ -16,127 +19,271 @@ pub struct Split<'a> {
     pub body: &'a str,
     /// Lines of the file before `body`.
     pub body_line: u32,
-    /// Whether blank lines stand before the first fence.
-    pub blank_before: bool,
+    /// What is wrong with what stands around `front`.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Splits a decoded file.
 ///
 /// # Errors
-/// When there is no front matter, or its end is missing.
+/// When there is no front matter, or nobody can tell where it ends.
 pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diagnostic>> {
-    let start = text.len() - text.trim_start_matches([' ', '\t', '\n', '\u{a0}']).len();
-    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let before = lines_in(&text[..start]);
-    let mut lines = Lines { text, at: start };
-    let opening = lines.next().unwrap_or_default();
-    if !is_fence(opening) || opening.starts_with("...") {
-        let place = Span::line(before + 1);
-        return Err(if is_meant_as_fence(opening) {
-            not_quite_a_fence(path, opening, place)
-        } else {
-            Box::new(Diagnostic::new(&code::FM_MISSING).at(path, place))
-        });
+    if let Some(plain) = plain(text) {
+        return Ok(plain);
     }
-    let front_at = lines.at;
-    loop {
-        let line_at = lines.at;
-        let Some(line) = lines.next() else {
-            let front = &text[front_at..];
-            let keys = last_key_line(front);
-            let mut candidates = front.lines().zip(before + 2..).take(keys as usize + 1);
-            if let Some((line, number)) = candidates.find(|(line, _)| is_meant_as_fence(line)) {
-                return Err(not_quite_a_fence(path, line, Span::line(number)));
-            }
-            let place = Span::line(before + 2 + keys);
-            return Err(Box::new(Diagnostic::new(&code::FM_NOT_CLOSED).at(path, place)));
-        };
-        if is_fence(line) {
-            let front = &text[front_at..line_at];
-            let front_line = before + 1;
-            return Ok(Split {
-                front,
-                front_line,
-                body: &text[lines.at..],
-                body_line: front_line + lines_in(front) + 1,
-                blank_before: before > 0,
+    Splitter::new(path, text).split(End::AtFence)
+}
+
+/// Splits a file whose front matter can't be read up to the fence that was found: it may be a line across the
+/// text, and the front matter is not closed. None when nothing speaks for that.
+#[must_use]
+pub fn split_before_text<'a>(path: &SourcePath, text: &'a str) -> Option<Split<'a>> {
+    Splitter::new(path, text).split(End::BeforeText).ok()
+}
+
+/// A file whose fences are as they should be: nearly every one.
+fn plain(text: &str) -> Option<Split<'_>> {
+    let rest = text.strip_prefix("---\n")?;
+    let mut at = 0;
+    for (line, count) in rest.split_inclusive('\n').zip(1..) {
+        let is_fence = matches!(line.trim_end(), "---" | "...");
+        if is_fence {
+            return Some(Split {
+                front: &rest[..at],
+                front_line: 1,
+                body: &rest[at + line.len()..],
+                body_line: count + 1,
+                diagnostics: Vec::new(),
             });
         }
-    }
-}
-
-/// How many lines front matter without an end has: up to the first that can be none of its lines.
-fn last_key_line(text: &str) -> u32 {
-    let is_key = |line: &&str| line.starts_with([' ', '\t', '-', '#']) || line.contains(':');
-    u32::try_from(text.lines().take_while(is_key).count()).unwrap_or(u32::MAX)
-}
-
-fn is_fence(line: &str) -> bool {
-    matches!(line.trim_end(), "---" | "...")
-}
-
-/// Hyphens, too many or too few, or the dashes that Word makes of them.
-fn is_meant_as_fence(line: &str) -> bool {
-    let line = line.trim_end();
-    let is_hyphens = line.len() > 1 && line.bytes().all(|byte| byte == b'-');
-    is_hyphens && !is_fence(line) || matches!(line, "—" | "–-" | "-–" | "–" | "—-" | "-—")
-}
-
-fn not_quite_a_fence(path: &SourcePath, line: &str, place: Span) -> Box<Diagnostic> {
-    let diagnostic = Diagnostic::new(&code::FM_FENCE).arg("found", line.trim_end());
-    Box::new(diagnostic.at(path, place))
-}
-
-fn lines_in(text: &str) -> u32 {
-    u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
-}
-
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let rest = &self.text[self.at..];
-        if rest.is_empty() {
+        if line.starts_with(['-', '–', '—', '−']) && is_meant_as_fence(line) {
             return None;
         }
-        let end = memchr::memchr(b'\n', rest.as_bytes());
-        self.at += end.map_or(rest.len(), |newline| newline + 1);
-        Some(&rest[..end.unwrap_or(rest.len())])
+        at += line.len();
     }
+    None
+}
+
+/// Where the front matter is taken to end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    AtFence,
+    /// At a blank line before a line that can be none of its lines.
+    BeforeText,
+}
+
+struct Splitter<'p, 'a> {
+    path: &'p SourcePath,
+    text: &'a str,
+    /// Lines, each with where it begins.
+    lines: Vec<(usize, &'a str)>,
+    /// Which of them is the first with anything on it.
+    first: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'p, 'a> Splitter<'p, 'a> {
+    fn new(path: &'p SourcePath, text: &'a str) -> Self {
+        let mut at = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            at += line.len();
+            (at - line.len(), line.strip_suffix('\n').unwrap_or(line))
+        });
+        let lines: Vec<(usize, &str)> = lines.collect();
+        let first = lines
+            .iter()
+            .take_while(|(_, line)| line.trim().is_empty())
+            .count();
+        Self {
+            path,
+            text,
+            lines,
+            first,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn split(mut self, end: End) -> Result<Split<'a>, Box<Diagnostic>> {
+        let start = self.open()?;
+        let found = self.close(start, end)?;
+        if self.first > 0 {
+            let blank = self.edit(0, self.first, "");
+            let diagnostic = Diagnostic::new(&code::FM_BLANK_BEFORE).at(self.path, Span::line(1));
+            self.diagnostics.insert(0, diagnostic.repair([blank]));
+        }
+        let (last, body) = found;
+        let at = |index: usize| self.lines.get(index).map_or(self.text.len(), |(start, _)| *start);
+        Ok(Split {
+            front: &self.text[at(start)..at(last)],
+            front_line: number(start) - 1,
+            body: &self.text[at(body)..],
+            body_line: number(body) - 1,
+            diagnostics: self.diagnostics,
+        })
+    }
+
+    /// The index of the first line of the front matter.
+    fn open(&mut self) -> Result<usize, Box<Diagnostic>> {
+        let line = self.line(self.first).unwrap_or_default();
+        if line.trim_end() == "---" {
+            return Ok(self.first + 1);
+        }
+        let place = Span::line(number(self.first));
+        let is_meant = is_meant_as_fence(line);
+        let below = if is_meant { self.first + 1 } else { self.first };
+        let has_key = self.line(below).is_some_and(is_known_key);
+        if is_meant {
+            let diagnostic = self.not_quite_a_fence(self.first);
+            if !has_key {
+                return Err(Box::new(diagnostic));
+            }
+            self.diagnostics.push(diagnostic);
+        } else if has_key {
+            let fence = self.edit(self.first, self.first, "---\n");
+            let diagnostic = Diagnostic::new(&code::FM_NOT_OPENED).at(self.path, place);
+            self.diagnostics.push(diagnostic.repair([fence]));
+        } else {
+            let heading = line.strip_prefix("# ").unwrap_or_default().trim();
+            let title = heading.replace('\\', "\\\\").replace('"', "\\\"");
+            let diagnostic = Diagnostic::new(&code::FM_MISSING).arg("title", title);
+            return Err(Box::new(diagnostic.at(self.path, place)));
+        }
+        Ok(below)
+    }
+
+    /// The index of the line behind the front matter, and that of the first line of the body.
+    fn close(&mut self, start: usize, end: End) -> Result<(usize, usize), Box<Diagnostic>> {
+        // Lines up to the first that can be none of the front matter.
+        let mut keys = None;
+        let mut fence = self.lines.len();
+        for index in start..self.lines.len() {
+            let line = self.lines[index].1;
+            if matches!(line.trim_end(), "---" | "...") {
+                if end == End::AtFence {
+                    return Ok((index, index + 1));
+                }
+                fence = index;
+                break;
+            }
+            let is_near = keys.is_none_or(|keys: usize| {
+                let between = &self.lines[keys..index];
+                between.iter().all(|(_, line)| !line.trim().is_empty())
+            });
+            if is_near && is_meant_as_fence(line) {
+                let diagnostic = self.not_quite_a_fence(index);
+                self.diagnostics.push(diagnostic);
+                return Ok((index, index + 1));
+            }
+            let goes_on = || {
+                let mut below = self.lines[index + 1..].iter().map(|(_, line)| *line);
+                let next = if line.trim().is_empty() {
+                    below.find(|line| !line.trim().is_empty())
+                } else {
+                    below.next()
+                };
+                next.is_some_and(is_known_key)
+            };
+            if keys.is_none() && !is_line_of_front(line) && !goes_on() {
+                keys = Some(index);
+            }
+        }
+        let keys = keys.unwrap_or(self.lines.len());
+        let is_blank = |index: usize| self.line(index).is_none_or(|line| line.trim().is_empty());
+        let lines = || self.lines[start..keys].iter().map(|(_, line)| *line);
+        let is_clear = is_blank(keys) && lines().any(is_known_key);
+        let place = Span::line(number(keys));
+        let diagnostic = Diagnostic::new(&code::FM_NOT_CLOSED).at(self.path, place);
+        let next = (keys..self.lines.len()).find(|index| !is_blank(*index));
+        let has_keys = self.lines[keys.min(fence)..fence]
+            .iter()
+            .any(|(_, line)| is_known_key(line));
+        let is_text = next.is_some_and(|next| !is_line_of_front(self.lines[next].1)) && !has_keys;
+        if keys == start || end == End::BeforeText && !(is_clear && is_text) {
+            return Err(Box::new(diagnostic));
+        }
+        let is_last = keys == self.lines.len() && !self.text.ends_with('\n');
+        let fence = self.edit(keys, keys, if is_last { "\n---\n" } else { "---\n" });
+        self.diagnostics.push(if is_clear {
+            diagnostic.repair([fence])
+        } else {
+            diagnostic.offer([fence])
+        });
+        Ok((keys, keys))
+    }
+
+    fn line(&self, index: usize) -> Option<&'a str> {
+        self.lines.get(index).map(|(_, line)| *line)
+    }
+
+    /// Puts `text` in place of lines `from..to`.
+    fn edit(&self, from: usize, to: usize, text: &str) -> Edit {
+        let place = |index: usize| {
+            if index < self.lines.len() {
+                return (number(index), 1);
+            }
+            // Behind the last line, where there may be no newline.
+            let end = Span::of(self.text, self.text.len()..self.text.len());
+            (end.line, end.column)
+        };
+        let ((line, column), (end_line, end_column)) = (place(from), place(to));
+        Edit {
+            span: Span {
+                line,
+                column,
+                end_line,
+                end_column,
+            },
+            text: text.to_owned(),
+        }
+    }
+
+    fn not_quite_a_fence(&self, index: usize) -> Diagnostic {
+        let line = self.lines[index].1;
+        let place = Span::line(number(index));
+        let whole = Span {
+            end_column: u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX),
+            ..place
+        };
+        let fence = Edit {
+            span: whole,
+            text: "---".to_owned(),
+        };
+        let found = line.trim_end();
+        Diagnostic::new(&code::FM_FENCE)
+            .arg("found", found)
+            .at(self.path, place)
+            .repair([fence])
+    }
+}
+
+/// The number of the line with this index.
+fn number(index: usize) -> u32 {
+    u32::try_from(index + 1).unwrap_or(u32::MAX)
+}
+
+/// Whether a line may be one of front matter.
+fn is_line_of_front(line: &str) -> bool {
+    line.starts_with([' ', '\t', '-', '#', ']', '}']) || line.contains(':')
+}
+
+/// Whether a line has a key that bantin knows.
+fn is_known_key(line: &str) -> bool {
+    line.split_once(':')
+        .is_some_and(|(key, _)| keys::find(key.trim_end()).is_some())
+}
+
+/// Hyphens, too many or too few or indented, or the dashes that Word makes of them.
+fn is_meant_as_fence(line: &str) -> bool {
+    let dashes = line.trim();
+    let is_hyphens = dashes.len() > 1 && dashes.bytes().all(|byte| byte == b'-');
+    let is_fence = line.trim_end() == "---";
+    !is_fence && is_hyphens
+        || matches!(
+            dashes,
+            "—" | "–-" | "-–" | "–" | "—-" | "-—" | "——" | "–––" | "−−−"
+        )
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parts(text: &str) -> Result<(&str, u32, &str, u32), &'static str> {
-        let path = SourcePath::new("content/a.md").unwrap();
-        split(&path, text)
-            .map(|s| (s.front, s.front_line, s.body, s.body_line))
-            .map_err(|diagnostic| diagnostic.code.id)
-    }
-
-    #[test]
-    fn both_fences_are_found() {
-        assert_eq!(parts("---\na: 1\n---\nx\n"), Ok(("a: 1\n", 1, "x\n", 3)));
-        assert_eq!(parts("--- \n---"), Ok(("", 1, "", 2)));
-        assert_eq!(parts("---\na: 1\n...\nx"), Ok(("a: 1\n", 1, "x", 3)));
-        assert_eq!(parts("\n\n---\na: 1\n---\nx"), Ok(("a: 1\n", 3, "x", 5)));
-    }
-
-    #[test]
-    fn what_is_missing_is_said() {
-        assert_eq!(parts(""), Err("fm/missing"));
-        assert_eq!(parts("Xin chào\n"), Err("fm/missing"));
-        assert_eq!(parts("----\na: 1\n----\n"), Err("fm/fence"));
-        assert_eq!(parts("---\na: 1\n\nthân bài"), Err("fm/not-closed"));
-        assert_eq!(parts("---\na: 1\n----\n\nthân bài"), Err("fm/fence"));
-        assert_eq!(parts("---\na: 1\n—\n\nthân bài"), Err("fm/fence"));
-        assert_eq!(parts("---\na: 1\n\nthân bài\n----\n"), Err("fm/not-closed"));
-    }
-}
+#[path = "split_tests.rs"]
+mod tests;

@@ -47,17 +47,15 @@ impl<'a> Categories<'a> {
                     .categories
                     .iter()
                     .map(|category| format!("`{}`", category.label));
-                Box::new(
-                    Diagnostic::new(if nearest.is_some() {
-                        &code::CATEGORY_UNKNOWN
-                    } else {
-                        &code::CATEGORY_NONE_LIKE_IT
-                    })
+                let diagnostic = match nearest {
+                    Some(nearest) => Diagnostic::new(&code::CATEGORY_UNKNOWN).suggest(nearest),
+                    None => Diagnostic::new(&code::CATEGORY_NONE_LIKE_IT),
+                };
+                let diagnostic = diagnostic
                     .arg("found", &written.value)
                     .arg("nearest", nearest.unwrap_or_default())
-                    .arg("all", all.collect::<Vec<_>>().join(", "))
-                    .at(&article.path, written.span),
-                )
+                    .arg("all", all.collect::<Vec<_>>().join(", "));
+                Box::new(diagnostic.at(&article.path, written.span))
             });
         }
         let folder = article

@@ -76,8 +76,13 @@ impl<'a> Shelf<'a> {
                     continue;
                 }
                 Some(Err(diagnostic)) => shelf.diagnostics.push(*diagnostic),
-                // It is not published, but what else is wrong with it is said in the same run.
-                None => shelf.broken.extend(parsed.broken.clone().map(unpublished)),
+                None => {}
+            }
+            // It is not published, but what else is wrong with it is said in the same run.
+            let unpublishable = parsed.article.as_ref().or(parsed.broken.as_ref());
+            if let Some(article) = unpublishable {
+                shelf.misplaced(article);
+                shelf.broken.push(unpublished(Arc::clone(article)));
             }
             shelf.hold_back(path, &mut entries);
         }
@@ -149,6 +154,18 @@ impl<'a> Shelf<'a> {
             entries.push(entry);
         }
         is_shown
+    }
+
+    /// Says what is wrong with the names of an article that it gives itself, if that is not said yet.
+    fn misplaced(&mut self, article: &Article) {
+        let template = check_template(self.inputs, article).err();
+        let has_category = article.front.kind == Kind::Article && article.front.category.is_some();
+        let category = has_category.then(|| self.categories.of(article).err()).flatten();
+        for diagnostic in template.into_iter().chain(category) {
+            if self.diagnostics.last() != Some(&*diagnostic) {
+                self.diagnostics.push(*diagnostic);
+            }
+        }
     }
 
     fn place(&self, article: Arc<Article>) -> Result<Entry, Box<Diagnostic>> {

@@ -100,13 +100,12 @@ fn a_text_in_utf_16_is_mended_in_utf_16() {
 
 #[test]
 fn what_a_person_has_to_decide_is_said_with_its_place() {
-    let text = MENDED.replace("date: 2026-11-20", "date: 31/02/2026");
-    let text = format!("\n\n{text}");
-    let project = Project::new([("content/tin/bai.md", COLON), ("content/tin/hai.md", &text)]);
+    let text = COLON.replace("date: 2026-11-20", "date: 31/02/2026");
+    let project = Project::new([("content/tin/bai.md", format!("\n\n{text}"))]);
     let run = fix(&project, &["--lang", "en"]);
     run.assert(1)
         .says("fm/date-impossible")
-        .says(" --> content/tin/hai.md:3:7");
+        .says(" --> content/tin/bai.md:3:7");
     assert!(run.stdout.contains("+title: \"Bản tin: Hội chợ\"\n"), "{run:#?}");
     run.says("Places that a person has to decide: 1");
     fix(&project, &[]).assert(1).says("fm/date-impossible");

@@ -2,8 +2,11 @@
 
 codes! {
     FM_MISSING: Error "fm/missing"
-        vi "bài viết chưa có phần khai báo ở đầu tệp", "thêm bốn dòng này vào đầu tệp: `---`, `title: \"Tiêu đề bài viết\"`, `date: 23/11/2026`, `---`";
-        en "the article has no front matter", "put these four lines at the top: `---`, `title: \"Title of the article\"`, `date: 23/11/2026`, `---`";
+        vi "bài viết chưa có phần khai báo ở đầu tệp", "thêm bốn dòng này vào đầu tệp: `---`, `title: \"{title}\"`, `date: 23/11/2026`, `---` || thêm bốn dòng này vào đầu tệp: `---`, `title: \"Tiêu đề bài viết\"`, `date: 23/11/2026`, `---`";
+        en "the article has no front matter", "put these four lines at the top: `---`, `title: \"{title}\"`, `date: 23/11/2026`, `---` || put these four lines at the top: `---`, `title: \"Title of the article\"`, `date: 23/11/2026`, `---`";
+    FM_NOT_OPENED: Error "fm/not-opened"
+        vi "phần khai báo chưa có dòng `---` mở đầu", "thêm một dòng `---` ở trên dòng này";
+        en "the front matter has no `---` above it", "add a line `---` above this one";
     FM_FENCE: Error "fm/fence"
         vi "dòng này phải là đúng ba dấu gạch ngang, ở đây là `{found}`", "gõ lại thành `---`";
         en "this line must be exactly three hyphens, but is `{found}`", "type `---` instead";
@@ -25,33 +28,45 @@ codes! {
     FM_NOT_KEYS: Error "fm/not-keys"
         vi "phần khai báo phải gồm các dòng `khóa: giá trị`", "ví dụ: `title: \"Tiêu đề bài viết\"`";
         en "front matter must be lines of the form `key: value`", "for example `title: \"Title of the article\"`";
+    FM_STRAY_LINE: Error "fm/stray-line"
+        vi "dòng này không có dạng `khóa: giá trị`", "nếu nó nối tiếp dòng trên, thụt vào hai dấu cách: `  {line}` || viết mỗi dòng một khóa, như `title: \"Tiêu đề bài viết\"`";
+        en "this line is not of the form `key: value`", "if it goes on with the line above, indent it by two spaces: `  {line}` || write one key a line, like `title: \"Title of the article\"`";
+    FM_NO_SPACE: Error "fm/no-space"
+        vi "sau dấu hai chấm phải có một dấu cách", "viết lại thành: {line} || gõ một dấu cách sau dấu hai chấm";
+        en "a space must stand behind the colon", "write: {line} || type a space behind the colon";
+    FM_NO_COLON: Error "fm/no-colon"
+        vi "sau tên khóa phải là dấu hai chấm", "viết lại thành: {line} || gõ dấu hai chấm và một dấu cách sau tên khóa";
+        en "a colon must stand behind the key", "write: {line} || type a colon and a space behind the key";
     FM_DUPLICATE_KEY: Error "fm/duplicate-key"
         vi "khóa `{key}` đã có ở dòng {first}", "giữ lại một dòng và xóa dòng kia";
         en "the key `{key}` is already on line {first}", "keep one of the two lines";
     FM_COLON: Error "fm/colon"
-        vi "giá trị có dấu hai chấm nên phải đặt trong dấu nháy kép", "viết lại thành: {line}";
-        en "a value with a colon must stand in quotes", "write: {line}";
+        vi "giá trị có dấu hai chấm nên phải đặt trong dấu nháy kép", "viết lại thành: {line} || đặt cả giá trị trong dấu nháy kép";
+        en "a value with a colon must stand in quotes", "write: {line} || put the whole value in quotes";
     FM_SPECIAL_SIGN: Error "fm/special-sign"
-        vi "giá trị bắt đầu bằng một dấu có nghĩa riêng nên phải đặt trong dấu nháy kép", "viết lại thành: {line}";
-        en "a value that starts with this sign must stand in quotes", "write: {line}";
+        vi "giá trị bắt đầu bằng một dấu có nghĩa riêng nên phải đặt trong dấu nháy kép", "viết lại thành: {line} || đặt cả giá trị trong dấu nháy kép";
+        en "a value that starts with this sign must stand in quotes", "write: {line} || put the whole value in quotes";
+    FM_ANCHOR: Error "fm/anchor"
+        vi "bantin không đọc neo (`&`) và tham chiếu (`*`) của YAML", "ghi thẳng giá trị vào đây; nếu dấu ấy thuộc về giá trị, đặt cả giá trị trong dấu nháy kép";
+        en "anchors (`&`) and references (`*`) of YAML are not read", "write the value itself; if the sign belongs to it, put the whole value in quotes";
     FM_SPACE: Error "fm/space"
-        vi "sau dấu hai chấm là dấu cách đặc biệt ({code}) chép từ nơi khác, không phải dấu cách thường", "viết lại thành: {line}";
-        en "after the colon stands a special space ({code}) copied from elsewhere, not an ordinary one", "write: {line}";
+        vi "sau dấu hai chấm là dấu cách đặc biệt ({code}) chép từ nơi khác, không phải dấu cách thường", "viết lại thành: {line} || xóa nó và gõ một dấu cách";
+        en "after the colon stands a special space ({code}) copied from elsewhere, not an ordinary one", "write: {line} || delete it and type a space";
     FM_INDENT: Error "fm/indent"
-        vi "dòng này thụt vào mà dòng trên không mở ra một nhóm", "bỏ các dấu cách ở đầu dòng: {line}";
-        en "this line is indented, and the line above opens no group", "take the spaces away: {line}";
+        vi "dòng này thụt vào mà dòng trên không mở ra một nhóm", "viết cho thẳng với dòng trên: `{line}` || viết cho thẳng với dòng trên";
+        en "this line is indented, and the line above opens no group", "line it up with the line above: `{line}` || line it up with the line above";
     FM_DIRECTION: Warning "fm/direction"
         vi "`{key}` có ký tự ẩn đổi chiều chữ (U+{code})", "gõ lại dòng này bằng tay, không chép từ nơi khác";
         en "`{key}` has an invisible sign that turns the direction of text (U+{code})", "type the line by hand instead of copying it";
     FM_QUOTE_OPEN: Error "fm/quote-open"
-        vi "dấu nháy mở ở đây nhưng không đóng", "viết lại thành: {line}";
-        en "the quote that opens here is not closed", "write: {line}";
+        vi "dấu nháy mở ở đây nhưng không đóng", "viết lại thành: {line} || thêm dấu nháy đóng ở cuối giá trị";
+        en "the quote that opens here is not closed", "write: {line} || close it at the end of the value";
     FM_QUOTE_THEN_TEXT: Error "fm/quote-then-text"
-        vi "sau dấu nháy đóng còn chữ", "viết lại thành: {line}";
-        en "there is text after the closing quote", "write: {line}";
+        vi "sau dấu nháy đóng còn chữ", "viết lại thành: {line} || đặt cả giá trị trong dấu nháy kép";
+        en "there is text after the closing quote", "write: {line} || put the whole value in quotes";
     FM_TAB: Error "fm/tab"
-        vi "dòng này thụt vào bằng phím Tab", "thay bằng hai dấu cách: `  {line}`";
-        en "this line is indented with a tab", "use two spaces instead: `  {line}`";
+        vi "dòng này thụt vào bằng phím Tab", "thay bằng hai dấu cách: `{line}` || thay mỗi Tab bằng hai dấu cách";
+        en "this line is indented with a tab", "use two spaces instead: `{line}` || use two spaces for each tab";
     FM_SYNTAX: Error "fm/syntax"
         vi "không đọc được phần khai báo từ chỗ này", "đặt giá trị trong dấu nháy kép: `khóa: \"giá trị\"`";
         en "the front matter can't be read from here on", "put the value in quotes: `key: \"value\"`";
@@ -65,8 +80,17 @@ codes! {
         vi "`{key}` và `{first}` (dòng {line}) là cùng một khóa", "giữ lại một dòng và xóa dòng kia";
         en "`{key}` and `{first}` (line {line}) are the same key", "keep one of the two lines";
     FM_NOT_TEXT: Error "fm/not-text"
-        vi "`{key}` phải là một dòng chữ", "viết `{key}: \"nội dung\"`";
-        en "`{key}` must be a text", "write `{key}: \"text\"`";
+        vi "`{key}` phải là một dòng chữ, không phải danh sách hay nhóm `khóa: giá trị`", "viết `{key}: \"nội dung\"`";
+        en "`{key}` must be a text, not a list or a group of `key: value`", "write `{key}: \"text\"`";
+    FM_NOT_DATE: Error "fm/not-date"
+        vi "`{key}` phải là một ngày, không phải danh sách hay nhóm `khóa: giá trị`", "viết `{key}: 23/11/2026`, hoặc có giờ: `{key}: 23/11/2026 08:05`";
+        en "`{key}` must be one date, not a list or a group of `key: value`", "write `{key}: 23/11/2026`, or with a time: `{key}: 23/11/2026 08:05`";
+    FM_NOT_LIST: Error "fm/not-list"
+        vi "`{key}` phải là một danh sách, không phải nhóm `khóa: giá trị`", "viết `{key}: [{items}]` || viết `{key}: [mục một, mục hai]`";
+        en "`{key}` must be a list, not a group of `key: value`", "write `{key}: [{items}]` || write `{key}: [one, two]`";
+    FM_PHOTO_LIST: Error "fm/photo-list"
+        vi "`{key}` chỉ nhận một ảnh", "viết `{key}: {first}`; ảnh khác đặt trong bài: `![lời mô tả](ten-anh.jpg)`";
+        en "`{key}` takes one photograph", "write `{key}: {first}`; others go into the text: `![what it shows](name.jpg)`";
     FM_EMPTY: Error "fm/empty"
         vi "`{key}` đang để trống", "ghi giá trị sau dấu hai chấm";
         en "`{key}` is empty", "type its value after the colon";
@@ -80,20 +104,23 @@ codes! {
         vi "tiêu đề dài quá {limit} ký tự", "rút gọn tiêu đề; phần còn lại đưa vào `summary`";
         en "the title is longer than {limit} characters", "shorten it; the rest may go into `summary`";
     FM_CURLY_QUOTES: Warning "fm/curly-quotes"
-        vi "dấu nháy cong “ ” của Word đang là một phần của `{key}`", "nếu không muốn hiện dấu nháy, thay bằng dấu nháy thẳng `\"`";
-        en "Word's curly quotes are part of `{key}`", "if they should not be shown, use straight quotes `\"`";
+        vi "dấu nháy cong “ ” của Word đang là một phần của `{key}`", "nếu không muốn hiện dấu nháy, viết lại thành: {right}";
+        en "Word's curly quotes are part of `{key}`", "if they should not be shown, write: {right}";
+    FM_NO_QUOTES: Error "fm/no-quotes"
+        vi "dấu nháy cong “ ” của Word không dùng được ở `{key}`", "viết lại thành: {right}";
+        en "Word's curly quotes can't stand in `{key}`", "write: {right}";
     FM_TYPE: Error "fm/type"
-        vi "`type` không thể là `{found}`", "viết `type: article` (bài viết) hoặc `type: page` (trang)";
-        en "`type` can't be `{found}`", "write `type: article` or `type: page`";
+        vi "`type` không thể là `{found}`", "có phải ý bạn là `type: {nearest}`? || viết `type: article` (bài viết) hoặc `type: page` (trang)";
+        en "`type` can't be `{found}`", "did you mean `type: {nearest}`? || write `type: article` or `type: page`";
     FM_DATE: Error "fm/date"
-        vi "`{found}` không phải là ngày", "viết theo một trong các dạng: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
-        en "`{found}` is not a date", "write it like one of these: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
+        vi "`{found}` không phải là ngày", "có phải ý bạn là `{key}: {nearest}`? || viết theo một trong các dạng: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
+        en "`{found}` is not a date", "did you mean `{key}: {nearest}`? || write it like one of these: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
     FM_DATE_TWO_DIGITS: Error "fm/date-two-digits"
-        vi "năm trong `{found}` phải có bốn chữ số", "viết như `23/11/2026`";
-        en "the year in `{found}` must have four digits", "write it like `23/11/2026`";
+        vi "năm trong `{found}` phải có bốn chữ số", "có phải ý bạn là `{key}: {nearest}`? || viết như `23/11/2026`";
+        en "the year in `{found}` must have four digits", "did you mean `{key}: {nearest}`? || write it like `23/11/2026`";
     FM_DATE_IMPOSSIBLE: Error "fm/date-impossible"
-        vi "không có ngày giờ `{found}` trong lịch", "kiểm tra lại; dạng này viết năm-tháng-ngày như `{year_first}`, tháng từ 01 đến 12, giờ từ 00:00 đến 23:59 || kiểm tra lại; thứ tự là ngày/tháng/năm, giờ từ 00:00 đến 23:59";
-        en "there is no such date or time as `{found}`", "check it; this form is year-month-day like `{year_first}`, months go from 01 to 12, times from 00:00 to 23:59 || check it; the order is day/month/year, times go from 00:00 to 23:59";
+        vi "không có ngày giờ `{found}` trong lịch", "thứ tự là ngày/tháng/năm; có phải ý bạn là `{key}: {swapped}`? || tháng ấy không có ngày này; ngày cuối tháng viết là `{key}: {nearest}` || kiểm tra lại; dạng này viết năm-tháng-ngày như `{year_first}`, tháng từ 01 đến 12, giờ từ 00:00 đến 23:59 || kiểm tra lại; thứ tự là ngày/tháng/năm, giờ từ 00:00 đến 23:59";
+        en "there is no such date or time as `{found}`", "the order is day/month/year; did you mean `{key}: {swapped}`? || that month has no such day; its last is `{key}: {nearest}` || check it; this form is year-month-day like `{year_first}`, months go from 01 to 12, times from 00:00 to 23:59 || check it; the order is day/month/year, times go from 00:00 to 23:59";
     FM_DATE_RANGE: Error "fm/date-range"
         vi "năm trong `{found}` phải từ 1900 đến 2199", "kiểm tra lại năm";
         en "the year in `{found}` must be between 1900 and 2199", "check the year";
@@ -104,8 +131,8 @@ codes! {
         vi "bài viết chưa có ngày", "thêm dòng `date: 23/11/2026 08:05`, hoặc đặt tên tệp như `2026-11-23-ten-bai.md`";
         en "the article has no date", "add a line `date: 23/11/2026 08:05`, or name the file like `2026-11-23-title.md`";
     FM_FLAG: Error "fm/flag"
-        vi "`{key}` chỉ có thể là true hoặc false, ở đây là `{found}`", "viết `{key}: true` hoặc `{key}: false`, không có dấu nháy";
-        en "`{key}` can only be true or false, but is `{found}`", "write `{key}: true` or `{key}: false`, without quotes";
+        vi "`{key}` chỉ có thể là true hoặc false, ở đây là `{found}`", "có phải ý bạn là `{key}: {flag}`? Chỉ viết true hoặc false, không có dấu nháy || viết `{key}: true` hoặc `{key}: false`, không có dấu nháy";
+        en "`{key}` can only be true or false, but is `{found}`", "did you mean `{key}: {flag}`? Only true and false are read, without quotes || write `{key}: true` or `{key}: false`, without quotes";
     FM_PHOTO_NO_SRC: Error "fm/photo-no-src"
         vi "`photo` chưa có tên tệp ảnh", "thêm `src: ten-anh.jpg`";
         en "`photo` names no file", "add `src: name.jpg`";
@@ -113,14 +140,14 @@ codes! {
         vi "`focus` phải là hai số phần trăm, ở đây là `{found}`", "viết như `focus: 30% 70%` (từ trái sang, từ trên xuống)";
         en "`focus` must be two percentages, but is `{found}`", "write it like `focus: 30% 70%` (from the left, from the top)";
     FM_SLUG: Error "fm/slug"
-        vi "`{found}` không dùng làm địa chỉ được", "chỉ dùng chữ không dấu, số và dấu gạch nối, ví dụ `hoi-cho-am-thuc`";
-        en "`{found}` can't be used as an address", "use letters, digits and hyphens, for example `food-fair`";
+        vi "`{found}` không dùng làm địa chỉ được", "chỉ dùng chữ không dấu, số và dấu gạch nối, ví dụ `slug: {nearest}` || chỉ dùng chữ không dấu, số và dấu gạch nối, ví dụ `hoi-cho-am-thuc`";
+        en "`{found}` can't be used as an address", "use letters, digits and hyphens, for example `slug: {nearest}` || use letters, digits and hyphens, for example `food-fair`";
     FM_ALIAS: Error "fm/alias"
-        vi "địa chỉ cũ `{found}` phải bắt đầu bằng `/`", "viết như `/tin-tuc/bai-cu.html`";
-        en "the old address `{found}` must start with `/`", "write it like `/news/old.html`";
+        vi "địa chỉ cũ `{found}` phải bắt đầu bằng `/`", "viết lại thành `{nearest}` || viết như `/tin-tuc/bai-cu.html`";
+        en "the old address `{found}` must start with `/`", "write `{nearest}` || write it like `/news/old.html`";
     FM_SOURCE_URL: Error "fm/source-url"
-        vi "`{found}` không phải là địa chỉ web", "viết đầy đủ, bắt đầu bằng `https://`";
-        en "`{found}` is not a web address", "write it in full, starting with `https://`";
+        vi "`{found}` không phải là địa chỉ web", "viết đầy đủ: `{nearest}` || viết đầy đủ, bắt đầu bằng `https://`";
+        en "`{found}` is not a web address", "write it in full: `{nearest}` || write it in full, starting with `https://`";
     FM_EXTRA: Error "fm/extra"
         vi "`{key}` phải gồm các dòng `khóa: giá trị` thụt vào", "ví dụ: `extra:` rồi xuống dòng `  ghi_chu: nội dung`";
         en "`{key}` must be indented lines `key: value`", "for example `extra:` and on the next line `  note: text`";

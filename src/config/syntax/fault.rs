@@ -334,9 +334,12 @@ impl<'a> Fault<'a> {
         let mut problem = Diagnostic::new(code)
             .arg("found", excerpt(self.marked()))
             .arg("fix", excerpt(&fix));
-        if !fix.is_empty() {
-            problem = problem.suggest(fix);
-        }
+        let is_certain = [&codes::CURLY_QUOTES, &codes::FLAG_SPELLING].contains(&code);
+        problem = match is_certain {
+            _ if fix.is_empty() => problem,
+            true => problem.replace(fix),
+            false => problem.suggest(fix),
+        };
         Found::new(self.range.clone(), problem)
     }
 }

@@ -1,12 +1,12 @@
 //! Keys whose value may be a map: `photo` and `source`.
 
 use super::super::keys;
-use super::super::yaml::{Key, Node, Value};
+use super::super::yaml::node::{Key, Node, Value};
 use super::fields::{Photo, Source};
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
 
 impl Reader<'_> {
@@ -15,15 +15,28 @@ impl Reader<'_> {
         let mut in_map = [None, None, None];
         if let Some((key, node)) = self.take("photo") {
             let focus = Focus::default();
-            if let Value::Map(entries) = node.value {
-                let (src, focus, texts) = self.photo_map(entries);
-                in_map = texts;
-                match src {
-                    Some(src) => photo = Some((src, focus)),
-                    None => self.say(Diagnostic::new(&code::FM_PHOTO_NO_SRC), key.span),
+            match node.value {
+                Value::Map(entries) => {
+                    let has_src = entries.iter().any(|(key, _)| key.text == "src");
+                    let (src, focus, texts) = self.photo_map(entries);
+                    in_map = texts;
+                    match src {
+                        Some(src) => photo = Some((src, focus)),
+                        None if has_src => {}
+                        None => self.say(Diagnostic::new(&code::FM_PHOTO_NO_SRC), key.span),
+                    }
                 }
-            } else if let Some(src) = self.line_of(&key, node) {
-                photo = Some((src, focus));
+                Value::List(items) => {
+                    let first = items.into_iter().find_map(|item| match item.value {
+                        Value::Scalar { text, .. } => Some(text),
+                        _ => None,
+                    });
+                    let diagnostic = Diagnostic::new(&code::FM_PHOTO_LIST)
+                        .arg("key", &key.text)
+                        .arg("first", first.unwrap_or_else(|| "anh.jpg".to_owned()));
+                    self.say(diagnostic, node.span);
+                }
+                Value::Scalar { .. } => photo = self.word_of(&key, node).map(|src| (src, focus)),
             }
         }
         let [alt, caption, credit] = in_map;
@@ -49,12 +62,12 @@ impl Reader<'_> {
         let mut texts = [None, None, None];
         for (key, node) in entries {
             match key.text.as_str() {
-                "src" => src = self.line_of(&key, node),
+                "src" => src = self.word_of(&key, node),
                 "alt" => texts[0] = self.line_of(&key, node).map(|text| text.value),
                 "caption" => texts[1] = self.line_of(&key, node).map(|text| text.value),
                 "credit" => texts[2] = self.line_of(&key, node).map(|text| text.value),
                 "focus" => {
-                    if let Some(text) = self.line_of(&key, node) {
+                    if let Some(text) = self.word_of(&key, node) {
                         match Focus::parse(&text.value) {
                             Some(parsed) => focus = parsed,
                             None => self.say(
@@ -66,10 +79,7 @@ impl Reader<'_> {
                 }
                 other => {
                     let nearest = keys::nearest_of(other, ["src", "alt", "caption", "credit", "focus"]);
-                    let diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
-                        .arg("key", format!("photo.{other}"))
-                        .arg("nearest", nearest.unwrap_or_default());
-                    self.say(diagnostic, key.span);
+                    self.unknown_part("photo", other, nearest, key.span);
                 }
             }
         }
@@ -86,23 +96,29 @@ impl Reader<'_> {
         for (part, node) in entries {
             match part.text.as_str() {
                 "name" => name = self.line_of(&part, node).map(|text| text.value),
-                "url" => url = self.line_of(&part, node),
+                "url" => url = self.word_of(&part, node),
                 other => {
-                    let nearest = keys::nearest_of(other, ["name", "url"]).unwrap_or_default();
-                    let diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
-                        .arg("key", format!("source.{other}"))
-                        .arg("nearest", nearest);
-                    self.say(diagnostic, part.span);
+                    let nearest = keys::nearest_of(other, ["name", "url"]);
+                    self.unknown_part("source", other, nearest, part.span);
                 }
             }
         }
         if let Some(bad) =
             url.take_if(|url| !url.value.starts_with("https://") && !url.value.starts_with("http://"))
         {
-            self.say(
-                Diagnostic::new(&code::FM_SOURCE_URL).arg("found", &bad.value),
-                bad.span,
-            );
+            let is_host = bad.value.contains('.') && !bad.value.contains([' ', ':', '@']);
+            let nearest = if is_host {
+                format!("https://{}", bad.value)
+            } else {
+                String::new()
+            };
+            let mut diagnostic = Diagnostic::new(&code::FM_SOURCE_URL)
+                .arg("found", &bad.value)
+                .arg("nearest", &nearest);
+            if is_host {
+                diagnostic = diagnostic.suggest(nearest);
+            }
+            self.say(diagnostic, bad.span);
         }
         let url = url.map(|url| url.value);
         let name = name.or_else(|| url.clone());
@@ -110,5 +126,15 @@ impl Reader<'_> {
             self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), key.span);
         }
         Some(Source { name: name?, url })
+    }
+
+    fn unknown_part(&mut self, of: &str, found: &str, nearest: Option<&str>, span: Span) {
+        let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
+            .arg("key", format!("{of}.{found}"))
+            .arg("nearest", nearest.unwrap_or_default());
+        if let Some(nearest) = nearest {
+            diagnostic = diagnostic.suggest(nearest);
+        }
+        self.say(diagnostic, span);
     }
 }

@@ -2,14 +2,14 @@
 //! all of it at once.
 
 use super::super::keys::{self, KeySpec};
-use super::super::yaml::{Document, Key, Node, Value};
-use super::fields::{FrontMatter, Kind, WrittenDate};
+use super::super::yaml::node::{Document, Key, Node, Value};
+use super::fields::{FrontMatter, Kind};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::fix::Edit;
 use crate::base::path::{SourcePath, UrlPath, percent_decode};
 use crate::base::span::{Span, Spanned};
-use crate::text::dates::moment::{DateError, Moment, Zone};
-use crate::text::{nfc, slug};
+use crate::text::slug;
 use std::collections::BTreeSet;
 
 /// Longest title, in characters.
@@ -28,7 +28,7 @@ pub fn check(
     let mut reader = Reader {
         path,
         entries: Vec::new(),
-        misspelt: Vec::new(),
+        meant: unread(&document),
         diagnostics,
     };
     reader.sort_keys(document.entries, date_in_name);
@@ -38,6 +38,19 @@ pub fn check(
         reader.say(Diagnostic::new(&code::FM_NO_DATE), Span::line(1));
     }
     front
+}
+
+/// Keys of which the value can't be read, by the names that they were probably meant to have.
+fn unread(document: &Document) -> Vec<&'static str> {
+    let names = document.unread.iter().flat_map(|key| {
+        let spec = keys::find(&key.text).or_else(|| keys::find(keys::nearest(&key.text)?));
+        match spec {
+            // Anything may stand there.
+            None if key.text.is_empty() => vec!["title", "date"],
+            spec => spec.map(|spec| spec.name).into_iter().collect(),
+        }
+    });
+    names.collect()
 }
 
 /// `title: Ward #12`: YAML takes the rest of the line for a comment.
@@ -51,27 +64,33 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
                 && node.span.end_column + 1 >= comment.span.column
         });
         if let Some((key, _)) = cut {
-            diagnostics.push(
-                Diagnostic::new(&code::FM_COMMENT_IN_VALUE)
-                    .arg("key", &key.text)
-                    .arg("line", &comment.quoted)
-                    .at(path, comment.span),
-            );
+            let diagnostic = Diagnostic::new(&code::FM_COMMENT_IN_VALUE)
+                .arg("key", &key.text)
+                .arg("line", &comment.quoted)
+                .at(path, comment.span);
+            let whole = Edit {
+                span: Span {
+                    column: 1,
+                    ..comment.span
+                },
+                text: comment.quoted.clone(),
+            };
+            let is_offered = !comment.quoted.is_empty();
+            diagnostics.push(if is_offered {
+                diagnostic.offer([whole])
+            } else {
+                diagnostic
+            });
         }
     }
-}
-
-/// Unicode Standard Annex 9, section 2: embeddings, overrides and isolates.
-fn turns_direction(sign: char) -> bool {
-    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What is left of the front matter, and where to say what is wrong.
 pub(super) struct Reader<'a> {
     path: &'a SourcePath,
     entries: Vec<(&'static KeySpec, Key, Node)>,
-    /// Required keys that were probably meant by unknown ones.
-    misspelt: Vec<&'static str>,
+    /// Keys that are there all the same: misspelt ones, and those of which the value can't be read.
+    meant: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -85,7 +104,7 @@ impl Reader<'_> {
             updated: self.date("updated"),
             expires: self.date("expires"),
             authors: self.list("author", None),
-            category: self.line("category"),
+            category: self.word("category"),
             photo: self.photo(),
             photo_credit: self.line("photo_credit").map(|text| text.value),
             summary: self.line("summary").map(|text| text.value),
@@ -97,7 +116,7 @@ impl Reader<'_> {
             featured: self.flag("featured", false),
             feedback: self.flag("feedback", true),
             toc: self.flag("toc", false),
-            template: self.line("template"),
+            template: self.word("template"),
             extra: self.extra(),
         }
     }
@@ -137,13 +156,16 @@ impl Reader<'_> {
         if let Some(spec) = keys::find(nearest).filter(|spec| is_required(spec.name) && !self.has(spec.name))
         {
             diagnostic.severity = Severity::Error;
-            self.misspelt.push(spec.name);
+            self.meant.push(spec.name);
+        }
+        if !nearest.is_empty() {
+            diagnostic = diagnostic.suggest(nearest);
         }
         self.say(diagnostic, key.span);
     }
 
     fn has(&self, name: &str) -> bool {
-        self.misspelt.contains(&name) || self.entries.iter().any(|(spec, ..)| spec.name == name)
+        self.meant.contains(&name) || self.entries.iter().any(|(spec, ..)| spec.name == name)
     }
 
     pub(super) fn say(&mut self, diagnostic: Diagnostic, span: Span) {
@@ -154,42 +176,6 @@ impl Reader<'_> {
         let at = self.entries.iter().position(|(spec, ..)| spec.name == name)?;
         let (_, key, node) = self.entries.swap_remove(at);
         Some((key, node))
-    }
-
-    /// A text in one line; an empty one is said to be empty and is none.
-    pub(super) fn line(&mut self, name: &str) -> Option<Spanned<String>> {
-        let (key, node) = self.take(name)?;
-        self.line_of(&key, node)
-    }
-
-    pub(super) fn line_of(&mut self, key: &Key, node: Node) -> Option<Spanned<String>> {
-        let span = node.span;
-        let null = node.is_null();
-        let Value::Scalar { text, .. } = node.value else {
-            self.say(Diagnostic::new(&code::FM_NOT_TEXT).arg("key", &key.text), span);
-            return None;
-        };
-        let value = nfc::squeeze(&text).into_owned();
-        if null || value.is_empty() {
-            // `~` and `""` are marked themselves; where nothing stands, the key is.
-            let is_nothing = (span.line, span.column) == (span.end_line, span.end_column);
-            let place = if is_nothing { key.span } else { span };
-            self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), place);
-            return None;
-        }
-        Some(Spanned { value, span })
-    }
-
-    /// The text of one item of a list.
-    fn item_of(&mut self, key: &Key, item: Node) -> Option<Spanned<String>> {
-        if matches!(&item.value, Value::Scalar { text, .. } if item.is_null() || text.trim().is_empty()) {
-            self.say(
-                Diagnostic::new(&code::FM_EMPTY_ITEM).arg("key", &key.text),
-                item.span,
-            );
-            return None;
-        }
-        self.line_of(key, item)
     }
 
     fn title(&mut self) -> Spanned<String> {
@@ -207,91 +193,24 @@ impl Reader<'_> {
         let Some(title) = self.line_of(&key, node) else {
             return nowhere;
         };
-        if let Some(sign) = title.value.chars().find(|sign| turns_direction(*sign)) {
-            let diagnostic = Diagnostic::new(&code::FM_DIRECTION).arg("key", &key.text);
-            self.say(
-                diagnostic.arg("code", format!("{:04X}", u32::from(sign))),
-                title.span,
-            );
-        }
         if title.value.chars().count() > MAX_TITLE {
             self.say(
                 Diagnostic::new(&code::FM_TITLE_TOO_LONG).arg("limit", MAX_TITLE),
                 title.span,
             );
         }
-        if title.value.starts_with('“') && title.value.ends_with('”') {
-            self.say(
-                Diagnostic::new(&code::FM_CURLY_QUOTES).arg("key", &key.text),
-                title.span,
-            );
-        }
         title
     }
 
-    fn kind(&mut self) -> Kind {
-        match self.line("type") {
-            None => Kind::Article,
-            Some(text) => match text.value.as_str() {
-                "article" => Kind::Article,
-                "page" => Kind::Page,
-                _ => {
-                    self.say(
-                        Diagnostic::new(&code::FM_TYPE).arg("found", &text.value),
-                        text.span,
-                    );
-                    Kind::Article
-                }
-            },
-        }
-    }
-
-    fn date(&mut self, name: &str) -> Option<WrittenDate> {
-        let written = self.line(name)?;
-        if let Err(error) = Moment::parse(&written.value, Zone::VIETNAM) {
-            let code = match error {
-                DateError::TwoDigitYear => &code::FM_DATE_TWO_DIGITS,
-                DateError::Impossible { .. } => &code::FM_DATE_IMPOSSIBLE,
-                DateError::OutOfRange => &code::FM_DATE_RANGE,
-                DateError::Unrecognised => &code::FM_DATE,
-            };
-            let year_first =
-                written.value.len() > 4 && written.value.as_bytes()[..4].iter().all(u8::is_ascii_digit);
-            let diagnostic = Diagnostic::new(code)
-                .arg("found", &written.value)
-                .arg("year_first", if year_first { "2026-11-23" } else { "" });
-            self.say(diagnostic, written.span);
-            return None;
-        }
-        Some(WrittenDate {
-            text: written.value.into(),
-            span: written.span,
-        })
-    }
-
-    /// Exactly `true` or `false` without quotes; anything else is an error, never a guess.
-    fn flag(&mut self, name: &str, default: bool) -> bool {
-        let Some((key, node)) = self.take(name) else {
-            return default;
-        };
-        match &node.value {
-            Value::Scalar { text, plain: true } if text == "true" => true,
-            Value::Scalar { text, plain: true } if text == "false" => false,
-            value => {
-                let found = match value {
-                    Value::Scalar { text, plain: true } => text.clone(),
-                    Value::Scalar { text, .. } => format!("\"{text}\""),
-                    _ => "…".to_owned(),
-                };
-                self.say(
-                    Diagnostic::new(&code::FM_FLAG)
-                        .arg("key", &key.text)
-                        .arg("found", found),
-                    node.span,
-                );
-                default
-            }
-        }
+    /// A map where a list should be, with what is in it as a list.
+    fn no_list(&mut self, key: &Key, entries: &[(Key, Node)], span: Span) {
+        let items = entries.iter().filter_map(|(_, node)| match &node.value {
+            Value::Scalar { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        let items = items.collect::<Vec<_>>().join(", ");
+        let diagnostic = Diagnostic::new(&code::FM_NOT_LIST).arg("key", &key.text);
+        self.say(diagnostic.arg("items", items), span);
     }
 
     /// A list of texts, or one text; with a separator the one text is a list too.
@@ -306,7 +225,8 @@ impl Reader<'_> {
                     texts.extend(self.item_of(&key, item));
                 }
             }
-            _ => match (self.line_of(&key, node), separator) {
+            Value::Map(entries) => self.no_list(&key, &entries, node.span),
+            Value::Scalar { .. } => match (self.line_of(&key, node), separator) {
                 (Some(text), Some(separator)) => {
                     let parts = text.value.split(separator).map(str::trim);
                     let whole = |part: &str| Spanned {
@@ -326,13 +246,18 @@ impl Reader<'_> {
 
     /// One rule: path signs are errors; everything else is made lower case, without marks, with `-`.
     fn slug(&mut self) -> Option<Spanned<String>> {
-        let written = self.line("slug")?;
+        let written = self.word("slug")?;
         let value = slug::segment(&written.value);
         if written.value.contains(['/', '\\', '%']) || written.value.contains("..") || value.is_empty() {
-            self.say(
-                Diagnostic::new(&code::FM_SLUG).arg("found", &written.value),
-                written.span,
-            );
+            let is_encoded = written.value.contains('%');
+            let nearest = if is_encoded { String::new() } else { value };
+            let mut diagnostic = Diagnostic::new(&code::FM_SLUG)
+                .arg("found", &written.value)
+                .arg("nearest", &nearest);
+            if !nearest.is_empty() {
+                diagnostic = diagnostic.suggest(nearest);
+            }
+            self.say(diagnostic, written.span);
             return None;
         }
         Some(Spanned {
@@ -347,23 +272,33 @@ impl Reader<'_> {
         };
         let items = match node.value {
             Value::List(items) => items,
-            _ => vec![node],
+            Value::Map(entries) => {
+                self.no_list(&key, &entries, node.span);
+                return Vec::new();
+            }
+            Value::Scalar { .. } => vec![node],
         };
         let mut aliases = Vec::new();
         for item in items {
             let Some(text) = self.item_of(&key, item) else {
                 continue;
             };
-            match UrlPath::new(&percent_decode(&text.value)) {
-                Ok(url) => aliases.push(Spanned {
-                    value: url,
+            if let Ok(value) = UrlPath::new(&percent_decode(&text.value)) {
+                aliases.push(Spanned {
+                    value,
                     span: text.span,
-                }),
-                Err(_) => self.say(
-                    Diagnostic::new(&code::FM_ALIAS).arg("found", &text.value),
-                    text.span,
-                ),
+                });
+                continue;
             }
+            let rooted = format!("/{}", text.value);
+            let rooted = UrlPath::new(&percent_decode(&rooted)).map_or(String::new(), |_| rooted);
+            let mut diagnostic = Diagnostic::new(&code::FM_ALIAS)
+                .arg("found", &text.value)
+                .arg("nearest", &rooted);
+            if !rooted.is_empty() {
+                diagnostic = diagnostic.suggest(rooted);
+            }
+            self.say(diagnostic, text.span);
         }
         aliases
     }

@@ -1,122 +1,240 @@
-//! What usually makes front matter unreadable, found where a person would look: the parser tells where
-//! it gave up, which is often a line later, and tells only the first. Every line is looked at.
+//! What usually makes a line of front matter unreadable, found where a person would look: the parser tells
+//! where it gave up, which is often a line later.
 
+use super::super::keys;
 use crate::base::catalogue::{Code, front_matter as code};
-use crate::base::diagnostic::Diagnostic;
-use crate::base::fix::Edit;
-use crate::base::path::SourcePath;
-use crate::base::span::Span;
 
-/// What is wrong with the lines of front matter that the parser could not read; empty when nothing usual is.
-pub(super) fn all(path: &SourcePath, text: &str, lines_before: u32) -> Vec<Diagnostic> {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut found = Vec::new();
-    let mut skip_to = 0;
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Culprit {
+    /// Which line, from 0.
+    pub(super) index: usize,
+    pub(super) code: &'static Code,
+    /// The column of the sign that is wrong, from 1.
+    pub(super) column: u32,
+    /// The line as it should be; empty when nobody can tell.
+    pub(super) right: String,
+    /// Whether nothing else can be meant, if it can be read then.
+    pub(super) is_certain: bool,
+    /// The space that is none for YAML.
+    pub(super) space: Option<char>,
+}
+
+/// What is wrong with the lines of one key, which the parser could not read; empty when nothing usual is.
+pub(super) fn culprits(lines: &[&str]) -> Vec<Culprit> {
+    let mut found: Vec<Culprit> = Vec::new();
+    // The indent of a key whose text stands in the lines below it (`|`, `>`).
+    let mut block: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
-        if index < skip_to {
-            continue;
-        }
-        if let Some(end) = quote_that_goes_on(line, &lines[index + 1..]) {
-            skip_to = index + 1 + end;
-            continue;
-        }
-        let before = index.checked_sub(1).map(|before| lines[before]);
-        let Some((code, column, right)) = culprit(line, before) else {
-            continue;
+        // Repairs of lines above count: a whole group that is indented by tabs is told line by line.
+        let above = index.checked_sub(1).map(|above| {
+            let known = found.last().filter(|last| last.index == above);
+            known.map_or(lines[above], |last| last.right.as_str())
+        });
+        let above = above.map(str::to_owned);
+        let parts = Parts::of(line);
+        block = block.filter(|indent| parts.line.trim().is_empty() || parts.indent.len() > *indent);
+        let culprit = match block {
+            Some(_) => tab(&parts),
+            None => tab(&parts)
+                .or_else(|| indent(&parts, above.as_deref()))
+                .or_else(|| parts.value_of_key()),
         };
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX) + lines_before;
-        let column = u32::try_from(column).unwrap_or(u32::MAX);
-        let span = Span {
-            line: number,
-            column,
-            end_line: number,
-            end_column: column + 1,
-        };
-        let mut diagnostic = Diagnostic::new(code).arg("line", &right);
-        if !right.is_empty() {
-            let indent = if code == &code::FM_TAB { "  " } else { "" };
-            let whole = Span {
-                column: 1,
-                end_column: u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX),
-                ..span
-            };
-            let text = format!("{indent}{right}");
-            diagnostic = diagnostic.repair([Edit { span: whole, text }]);
+        if block.is_none() && parts.value.starts_with(['|', '>']) {
+            block = Some(parts.indent.len());
         }
-        if let Some(space) = special_space(line) {
-            diagnostic = diagnostic.arg("code", format!("U+{:04X}", u32::from(space)));
-        }
-        found.push(diagnostic.at(path, span));
+        found.extend(culprit.map(|culprit| Culprit { index, ..culprit }));
     }
     found
 }
 
-/// The code, the column and the right line of what is wrong with one line.
-fn culprit(line: &str, before: Option<&str>) -> Option<(&'static Code, usize, String)> {
-    let right = || quoted_line(line).unwrap_or_default();
-    if line.starts_with('\t') {
-        return Some((&code::FM_TAB, 1, line.trim_start().to_owned()));
-    }
-    if line.starts_with(' ') {
-        let opens = before.is_some_and(|before| {
-            let before = before.trim_end();
-            let value = before.split_once(':').map_or("", |(_, value)| value.trim());
-            before.starts_with([' ', '-', '#'])
-                || value.is_empty()
-                || value.starts_with(['|', '>', '"', '\'', '['])
-        });
-        let is_key = line.trim_start().split_once(':').is_some();
-        return (!opens && is_key).then(|| (&code::FM_INDENT, 1, line.trim().to_owned()));
-    }
-    let (key, value) = line.split_once(':').filter(|_| !line.starts_with('#'))?;
-    let trimmed = value.trim_start();
-    let column = key.chars().count() + 2 + (value.chars().count() - trimmed.chars().count());
-    if special_space(line).is_some() {
-        return Some((&code::FM_SPACE, key.chars().count() + 2, right()));
-    }
-    let closed_list = trimmed.starts_with('[') && trimmed.trim_end().ends_with(']');
-    if trimmed.starts_with(['@', '`', '%', '*', '&', '!']) || trimmed.starts_with('[') && !closed_list {
-        return Some((&code::FM_SPECIAL_SIGN, column, right()));
-    }
-    if let Some(quote) = trimmed.chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
-        let Some(end) = closing(trimmed, quote) else {
-            return Some((&code::FM_QUOTE_OPEN, column, right()));
+/// A line in its parts.
+struct Parts<'a> {
+    line: &'a str,
+    /// White space at its start.
+    indent: &'a str,
+    /// `- ` of an item of a list, then the key with its colon and the spaces behind it.
+    before: &'a str,
+    /// The key, without quotes.
+    key: &'a str,
+    value: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(line: &'a str) -> Self {
+        let text = line.trim_start_matches([' ', '\t']);
+        let indent = &line[..line.len() - text.len()];
+        let item = text.len() - text.strip_prefix("- ").map_or(text, str::trim_start).len();
+        let rest = &text[item..];
+        let (key, value) = match rest.split_once(':').filter(|_| !text.starts_with('#')) {
+            Some((key, value)) => (key.trim(), value.trim_start_matches([' ', '\t'])),
+            None if item > 0 => ("", rest),
+            None => ("", ""),
         };
-        let after = trimmed[end..].trim_start();
-        let has_text = !after.is_empty() && !after.starts_with('#');
-        let column = column + trimmed[..trimmed.len() - after.len()].chars().count();
-        return has_text.then(|| (&code::FM_QUOTE_THEN_TEXT, column, right()));
+        Self {
+            line,
+            indent,
+            before: &text[..text.len() - value.len()],
+            key,
+            value,
+        }
     }
-    if trimmed.starts_with(['|', '>', '[', '{']) {
-        return None;
+
+    fn culprit(&self, code: &'static Code, at: usize, right: String, is_certain: bool) -> Culprit {
+        let signs = self.line[..at].chars().count() + 1;
+        Culprit {
+            index: 0,
+            code,
+            column: u32::try_from(signs).unwrap_or(u32::MAX),
+            right,
+            is_certain,
+            space: None,
+        }
     }
-    let second = trimmed
-        .find(": ")
-        .or_else(|| trimmed.trim_end().strip_suffix(':').map(str::len))?;
-    Some((
-        &code::FM_COLON,
-        column + trimmed[..second].chars().count(),
-        right(),
-    ))
+
+    /// The bytes before the value.
+    fn start(&self) -> usize {
+        self.indent.len() + self.before.len()
+    }
+
+    /// Whether the value is a text for certain, all of it.
+    fn is_text(&self) -> bool {
+        let name = keys::find(self.key).map_or(self.key, |spec| spec.name);
+        let may_be_list = name == "author" && self.value.starts_with(['[', '{']);
+        TEXTS.contains(&name) && !may_be_list && !self.value.contains(" #")
+    }
+
+    /// The line with its value in quotes.
+    fn quoted(&self) -> String {
+        let value = quoted(self.value.trim());
+        if value.is_empty() {
+            return String::new();
+        }
+        format!("{}{} {value}", self.indent, self.before.trim_end())
+    }
+
+    /// What is wrong with the value, or with what stands between it and the key.
+    fn value_of_key(&self) -> Option<Culprit> {
+        if self.key.contains('=') || self.key.is_empty() && self.value.is_empty() {
+            return self.no_colon();
+        }
+        let (start, value) = (self.start(), self.value);
+        if let Some(culprit) = self.space() {
+            return Some(culprit);
+        }
+        let is_closed = |open, close| {
+            value.starts_with(open) && value.trim_end().find(close) == Some(value.trim_end().len() - 1)
+        };
+        let is_list = is_closed('[', ']') || is_closed('{', '}');
+        if value.starts_with(['&', '*']) && !self.is_text() || self.key == "<<" {
+            return Some(self.culprit(&code::FM_ANCHOR, start, String::new(), false));
+        }
+        if value.starts_with(['@', '`', '%', '*', '&', '!']) || value.starts_with(['[', '{']) && !is_list {
+            return Some(self.culprit(&code::FM_SPECIAL_SIGN, start, self.quoted(), self.is_text()));
+        }
+        if let Some(quote) = value.chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
+            let Some(end) = closing(value, quote) else {
+                let is_certain = !value.contains(" #");
+                return Some(self.culprit(&code::FM_QUOTE_OPEN, start, self.quoted(), is_certain));
+            };
+            let after = value[end..].trim_start();
+            let at = start + value.len() - after.len();
+            let has_text = !after.is_empty() && !after.starts_with('#');
+            return has_text
+                .then(|| self.culprit(&code::FM_QUOTE_THEN_TEXT, at, self.quoted(), self.is_text()));
+        }
+        if self.key.is_empty() || value.starts_with(['|', '>', '[', '{']) {
+            return None;
+        }
+        let second = value
+            .find(": ")
+            .or_else(|| value.trim_end().strip_suffix(':').map(str::len))?;
+        let is_map = self.key == "source" && value.starts_with(['n', 'u']) && second < 5;
+        let is_certain = self.is_text() && !is_map;
+        Some(self.culprit(&code::FM_COLON, start + second, self.quoted(), is_certain))
+    }
+
+    /// No space, or none that is one for YAML, behind the colon of a key that bantin knows.
+    fn space(&self) -> Option<Culprit> {
+        let at = self.indent.len() + self.before.find(':')? + 1;
+        let next = self.line[at..].chars().next()?;
+        if matches!(next, ' ' | '\t') {
+            return None;
+        }
+        let rest = self.line[at..].trim_start();
+        let right = format!("{} {rest}", &self.line[..at]);
+        if next.is_whitespace() {
+            return Some(Culprit {
+                space: Some(next),
+                ..self.culprit(&code::FM_SPACE, at, right, true)
+            });
+        }
+        let is_known = keys::find(self.key).is_some();
+        is_known.then(|| self.culprit(&code::FM_NO_SPACE, at, right, true))
+    }
+
+    /// `title = Bài`, `title Bài`.
+    fn no_colon(&self) -> Option<Culprit> {
+        let line = self.line.trim_end();
+        let (at, is_certain) = match line.find('=') {
+            Some(at) => (at, true),
+            None => (line.find(' ')?, false),
+        };
+        let (key, value) = (line[..at].trim(), line[at + 1..].trim());
+        let is_meant = self.indent.is_empty() && !value.is_empty() && keys::find(key).is_some();
+        let right = format!("{key}: {value}");
+        is_meant.then(|| self.culprit(&code::FM_NO_COLON, at, right, is_certain))
+    }
 }
 
-/// A space right behind the first colon that is none for YAML.
-fn special_space(line: &str) -> Option<char> {
-    let next = line.split_once(':')?.1.chars().next()?;
-    (next.is_whitespace() && !matches!(next, ' ' | '\t')).then_some(next)
+/// Keys whose value is a text: whatever stands there can only be meant as one.
+const TEXTS: [&str; 13] = [
+    "title",
+    "author",
+    "category",
+    "photo_credit",
+    "photo_alt",
+    "photo_caption",
+    "summary",
+    "source",
+    // In `photo` and `source`.
+    "alt",
+    "caption",
+    "credit",
+    "name",
+    // An item of a list.
+    "",
+];
+
+/// Keys in `photo` and `source`.
+const NESTED: [&str; 7] = ["src", "alt", "caption", "credit", "focus", "name", "url"];
+
+/// A tab at the start of a line.
+fn tab(parts: &Parts<'_>) -> Option<Culprit> {
+    let at = parts
+        .indent
+        .find('\t')
+        .filter(|_| !parts.line.trim().is_empty())?;
+    let right = format!("{}{}", parts.indent.replace('\t', "  "), parts.line.trim_start());
+    Some(parts.culprit(&code::FM_TAB, at, right, true))
 }
 
-/// A value in quotes that ends on a later line: how many lines further.
-fn quote_that_goes_on(line: &str, rest: &[&str]) -> Option<usize> {
-    let value = line.split_once(':')?.1.trim();
-    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
-    if closing(value, quote).is_some() {
+/// A line that is indented further than the one above, which opens nothing.
+fn indent(parts: &Parts<'_>, above: Option<&str>) -> Option<Culprit> {
+    if parts.indent.is_empty() || parts.key.is_empty() || parts.before.starts_with('-') {
         return None;
     }
-    let end = rest.iter().position(|line| line.trim_end().ends_with(quote))?;
-    // A key with a value of its own in between: the quote was forgotten.
-    let is_whole = |line: &&str| line.split_once(": ").is_some_and(|(key, _)| !key.contains(' '));
-    (!rest[..=end].iter().any(is_whole)).then_some(end + 1)
+    let above = Parts::of(above.unwrap_or_default());
+    let value = above.value.trim_end();
+    // A text may go on below its key, if it is no key itself.
+    let opens = above.line.trim_start().starts_with(['-', '#'])
+        || above.key.is_empty() && !above.line.trim().is_empty()
+        || value.starts_with(['|', '>', '"', '\'', '[', '{'])
+        || above.line.trim_end().ends_with(':')
+        || parts.indent.len() <= above.indent.len();
+    let right = format!("{}{}", above.indent, parts.line.trim());
+    let is_known = keys::find(parts.key).is_some() || NESTED.contains(&parts.key);
+    (!opens).then(|| parts.culprit(&code::FM_INDENT, 0, right, is_known))
 }
 
 /// Where the text in quotes at the start of `value` ends, behind the quote that closes it.
@@ -136,29 +254,37 @@ fn closing(value: &str, quote: char) -> Option<usize> {
 
 /// `key: value` with the value in double quotes, and every other quote as it was typed.
 #[must_use]
-pub fn quoted_line(line: &str) -> Option<String> {
-    let (key, value) = line.split_once(':')?;
-    let value = unquoted(value.trim());
-    if key.trim().is_empty() || value.is_empty() {
-        return None;
+pub(super) fn quoted_line(line: &str) -> Option<String> {
+    let parts = Parts::of(line);
+    let right = parts.quoted();
+    (!parts.key.is_empty() && !right.is_empty()).then_some(right)
+}
+
+/// The text in double quotes, without those that were meant to enclose it; empty when there is none.
+fn quoted(value: &str) -> String {
+    let value = unquoted(value);
+    if value.is_empty() {
+        return String::new();
     }
-    let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
-    Some(format!("{}: \"{escaped}\"", key.trim_end()))
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// The value without the quotes that were meant to enclose it: a pair at its ends, or one that was never closed.
 fn unquoted(value: &str) -> &str {
-    for (open, close) in [('"', '"'), ('\'', '\''), ('“', '”')] {
-        let Some(rest) = value.strip_prefix(open) else {
-            continue;
-        };
-        let inner = rest.strip_suffix(close);
-        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+    const QUOTES: [char; 7] = ['"', '\'', '“', '”', '„', '‘', '’'];
+    let Some(open) = value.chars().next().filter(|sign| QUOTES.contains(sign)) else {
+        return value;
+    };
+    let rest = &value[open.len_utf8()..];
+    let is_single = |sign: char| matches!(sign, '\'' | '‘' | '’');
+    let is_pair = |close: &char| QUOTES.contains(close) && is_single(*close) == is_single(open);
+    if let Some(close) = rest.chars().next_back().filter(is_pair) {
+        let inner = &rest[..rest.len() - close.len_utf8()];
+        if !inner.contains([open, close]) {
             return inner;
         }
-        if open == close && !rest.contains(open) {
-            return rest;
-        }
+    } else if matches!(open, '"' | '\'') && !rest.contains(open) {
+        return rest;
     }
     value
 }
@@ -174,6 +300,7 @@ mod tests {
             (r#"Bản tin: "Hội chợ""#, r#""Bản tin: \"Hội chợ\"""#),
             ("Hội chợ: “Xuân”", r#""Hội chợ: “Xuân”""#),
             ("“Hội chợ: Xuân”", r#""Hội chợ: Xuân""#),
+            ("\"Hội chợ: Xuân”", r#""Hội chợ: Xuân""#),
             (r#""Hội chợ" ở phường"#, r#""\"Hội chợ\" ở phường""#),
             (r#""Hội" và "chợ""#, r#""\"Hội\" và \"chợ\"""#),
             ("'Hội chợ", r#""Hội chợ""#),
@@ -183,5 +310,39 @@ mod tests {
             let line = quoted_line(&format!("title: {typed}"));
             assert_eq!(line, Some(format!("title: {right}")));
         }
+    }
+
+    fn of(lines: &[&str]) -> Vec<(&'static str, usize, u32, String)> {
+        let told = culprits(lines).into_iter();
+        told.map(|one| (one.code.id, one.index, one.column, one.right))
+            .collect()
+    }
+
+    #[test]
+    fn the_line_that_is_right_keeps_its_place() {
+        let told = |code, index, column, right: &str| (code, index, column, right.to_owned());
+        assert_eq!(
+            of(&["photo:", "  src: a.jpg", "   caption: Chợ: sáng"]),
+            [told("fm/indent", 2, 1, "  caption: Chợ: sáng")]
+        );
+        assert_eq!(
+            of(&["photo:", "\tsrc: a.jpg", "\talt: Chợ"]),
+            [
+                told("fm/tab", 1, 1, "  src: a.jpg"),
+                told("fm/tab", 2, 1, "  alt: Chợ")
+            ]
+        );
+        assert_eq!(
+            of(&["tags:", "  - @chợ", "  - rau"]),
+            [told("fm/special-sign", 1, 5, "  - \"@chợ\"")]
+        );
+        assert_eq!(of(&["title:Bài"]), [told("fm/no-space", 0, 7, "title: Bài")]);
+        assert_eq!(of(&["title = Bài"]), [told("fm/no-colon", 0, 7, "title: Bài")]);
+        assert_eq!(of(&["title Bài"]), [told("fm/no-colon", 0, 6, "title: Bài")]);
+        assert_eq!(
+            of(&["title:\u{a0}Tin: chợ"]),
+            [told("fm/space", 0, 7, "title: Tin: chợ")]
+        );
+        assert_eq!(of(&["summary: một", "  hai"]), []);
     }
 }

@@ -3,7 +3,7 @@
 mod addresses;
 mod commands;
 mod encodings;
-mod front_matter;
+pub mod front_matter;
 mod links;
 mod markdown;
 mod settings;

@@ -1,0 +1,240 @@
+//! Keys with few values: kinds, flags and dates. What comes near one is offered, never taken for it.
+
+use super::super::keys::nearest_of;
+use super::super::yaml::node::{Key, Node, Value};
+use super::fields::{Kind, WrittenDate};
+use super::read::Reader;
+use crate::base::catalogue::front_matter as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
+use crate::text::dates::moment::{DateError, Moment, Zone};
+use crate::text::fold;
+
+impl Reader<'_> {
+    pub(super) fn kind(&mut self) -> Kind {
+        let Some(text) = self.word("type") else {
+            return Kind::Article;
+        };
+        match text.value.as_str() {
+            "article" => Kind::Article,
+            "page" => Kind::Page,
+            _ => {
+                let nearest = match nearest_of(&text.value, KINDS.map(|(word, _)| word)) {
+                    Some(word) => KINDS
+                        .iter()
+                        .find(|(known, _)| *known == word)
+                        .map(|(_, kind)| *kind),
+                    None => None,
+                };
+                let mut diagnostic = Diagnostic::new(&code::FM_TYPE)
+                    .arg("found", &text.value)
+                    .arg("nearest", nearest.unwrap_or_default());
+                if let Some(nearest) = nearest {
+                    diagnostic = diagnostic.suggest(nearest);
+                }
+                self.say(diagnostic, text.span);
+                Kind::Article
+            }
+        }
+    }
+
+    pub(super) fn date(&mut self, name: &str) -> Option<WrittenDate> {
+        let (key, node) = self.take(name)?;
+        if !matches!(node.value, Value::Scalar { .. }) {
+            let diagnostic = Diagnostic::new(&code::FM_NOT_DATE).arg("key", &key.text);
+            self.say(diagnostic, node.span);
+            return None;
+        }
+        let written = self.word_of(&key, node)?;
+        if let Err(error) = Moment::parse(&written.value, Zone::VIETNAM) {
+            let code = match error {
+                DateError::TwoDigitYear => &code::FM_DATE_TWO_DIGITS,
+                DateError::Impossible { .. } => &code::FM_DATE_IMPOSSIBLE,
+                DateError::OutOfRange => &code::FM_DATE_RANGE,
+                DateError::Unrecognised => &code::FM_DATE,
+            };
+            let year_first =
+                written.value.len() > 4 && written.value.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+            let swapped = month_first(&written.value).unwrap_or_default();
+            let nearest = nearest_date(&written.value, &error).unwrap_or_default();
+            let mut diagnostic = Diagnostic::new(code)
+                .arg("found", &written.value)
+                .arg("key", &key.text)
+                .arg("nearest", &nearest)
+                .arg("swapped", &swapped)
+                .arg("year_first", if year_first { "2026-11-23" } else { "" });
+            if let Some(offer) = [swapped, nearest].into_iter().find(|text| !text.is_empty()) {
+                diagnostic = diagnostic.suggest(offer);
+            }
+            self.say(diagnostic, written.span);
+            return None;
+        }
+        Some(WrittenDate {
+            text: written.value.into(),
+            span: written.span,
+        })
+    }
+
+    /// Exactly `true` or `false` without quotes; anything else is an error, never a guess.
+    pub(super) fn flag(&mut self, name: &str, default: bool) -> bool {
+        let Some((key, node)) = self.take(name) else {
+            return default;
+        };
+        match &node.value {
+            Value::Scalar { text, plain: true } if text == "true" => true,
+            Value::Scalar { text, plain: true } if text == "false" => false,
+            _ => {
+                self.no_flag(&key, &node);
+                default
+            }
+        }
+    }
+
+    /// What comes near a flag: `"true"` and `True` can mean nothing else, `có` is offered.
+    fn no_flag(&mut self, key: &Key, node: &Node) {
+        let (found, word) = match &node.value {
+            Value::Scalar { text, plain: true } if text.is_empty() => {
+                return self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), key.span);
+            }
+            Value::Scalar { text, plain: true } => (text.clone(), text.as_str()),
+            Value::Scalar { text, .. } => (format!("\"{text}\""), text.as_str()),
+            _ => ("…".to_owned(), ""),
+        };
+        let folded = fold::fold(word);
+        let word = folded.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let flag = match word {
+            "true" | "yes" | "y" | "on" | "1" | "co" | "dung" | "phai" | "x" => "true",
+            "false" | "no" | "n" | "off" | "0" | "khong" | "sai" => "false",
+            _ => "",
+        };
+        let diagnostic = Diagnostic::new(&code::FM_FLAG)
+            .arg("key", &key.text)
+            .arg("found", found)
+            .arg("flag", flag);
+        let edit = Edit {
+            span: node.span,
+            text: flag.to_owned(),
+        };
+        let diagnostic = match flag {
+            "" => diagnostic,
+            flag if flag == word => diagnostic.repair([edit]),
+            _ => diagnostic.offer([edit]),
+        };
+        self.say(diagnostic, node.span);
+    }
+}
+
+/// Words for each kind, and how it is written.
+const KINDS: [(&str, &str); 8] = [
+    ("article", "article"),
+    ("post", "article"),
+    ("news", "article"),
+    ("bai", "article"),
+    ("bai_viet", "article"),
+    ("page", "page"),
+    ("trang", "page"),
+    ("trang_tinh", "page"),
+];
+
+fn is_date(text: &str) -> bool {
+    Moment::parse(text, Zone::VIETNAM).is_ok()
+}
+
+/// How many digits stand at the start.
+fn digits(text: &str) -> usize {
+    text.find(|sign: char| !sign.is_ascii_digit())
+        .unwrap_or(text.len())
+}
+
+/// The date that was probably meant, with the rest of the text as it is.
+fn nearest_date(written: &str, error: &DateError) -> Option<String> {
+    match error {
+        // `12/03/26`
+        DateError::TwoDigitYear => {
+            let is_separator = |sign| matches!(sign, '/' | '-' | '.');
+            let year = written.match_indices(is_separator).nth(1)?.0 + 1;
+            let (before, after) = written.split_at(year);
+            in_form(&format!("{before}20{after}")).filter(|_| digits(after) == 2)
+        }
+        // `31/02/2026`: the last day of that month.
+        DateError::Impossible { what } => {
+            let (before, day, after) = match what.rsplit_once('-') {
+                Some((month, day)) if digits(what) == 4 => (format!("{month}-"), day, ""),
+                _ => {
+                    let (day, rest) = what.split_at(digits(what));
+                    (String::new(), day, rest)
+                }
+            };
+            let last = (28..32)
+                .rev()
+                .map(|last| format!("{before}{last}{after}"))
+                .find(|text| is_date(text))?;
+            Some(written.replacen(what, &last, 1)).filter(|text| is_day(day) && is_date(text))
+        }
+        DateError::Unrecognised => in_form(written),
+        DateError::OutOfRange => None,
+    }
+}
+
+/// `2026/11/23`, `23/11/2026 8h05`, `23/11/2026 lúc 08:05`, `Thứ Hai, 23/11/2026` in a form that is read.
+fn in_form(written: &str) -> Option<String> {
+    let text = &written[written.find(|sign: char| sign.is_ascii_digit())?..];
+    let text = if digits(text) == 4 {
+        text.replacen('/', "-", 2)
+    } else {
+        text.to_owned()
+    };
+    let text = text
+        .replace(" lúc ", " ")
+        .replace(" luc ", " ")
+        .replace(['h', 'g', 'H'], ":");
+    let text = text.trim_end_matches([':', ' ', '.', ',']).to_owned();
+    Some(text).filter(|text| is_date(text))
+}
+
+/// `11/23/2026` with the day first.
+fn month_first(written: &str) -> Option<String> {
+    let mut parts = written.splitn(3, '/');
+    let (month, day, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_swapped = day.parse().is_ok_and(|day: u32| day > 12);
+    Some(format!("{day}/{month}/{rest}")).filter(|text| is_swapped && is_date(text))
+}
+
+/// A day that some month has.
+fn is_day(day: &str) -> bool {
+    day.parse().is_ok_and(|day: u32| (29..=31).contains(&day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_were_probably_meant_are_found() {
+        for (written, expected) in [
+            ("12/03/26", Some("12/03/2026")),
+            ("12-3-26 08:05", Some("12-3-2026 08:05")),
+            ("31/02/2026", Some("28/02/2026")),
+            ("2028-02-31 08:05", Some("2028-02-29 08:05")),
+            ("31/4/2026", Some("30/4/2026")),
+            ("21/11/26 8h05", Some("21/11/2026 8:05")),
+            ("2026/11/23", Some("2026-11-23")),
+            ("23/11/2026 8h05", Some("23/11/2026 8:05")),
+            ("23/11/2026 lúc 08:05", Some("23/11/2026 08:05")),
+            ("Thứ Hai, 23/11/2026", Some("23/11/2026")),
+            ("2026-13-01", None),
+            ("45/02/2026", None),
+            ("hôm qua", None),
+            ("1826-01-01", None),
+            ("2026-03-01 24:00", None),
+        ] {
+            let error = Moment::parse(written, Zone::VIETNAM).unwrap_err();
+            assert_eq!(nearest_date(written, &error).as_deref(), expected, "{written}");
+        }
+        assert_eq!(
+            month_first("11/23/2026 08:05").as_deref(),
+            Some("23/11/2026 08:05")
+        );
+        assert_eq!(month_first("31/02/2026"), None);
+    }
+}

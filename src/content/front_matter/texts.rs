@@ -1,0 +1,118 @@
+//! Values that are a text in one line.
+
+use super::super::yaml::node::{Key, Node, Value};
+use super::read::Reader;
+use crate::base::catalogue::front_matter as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
+use crate::base::span::{Span, Spanned};
+use crate::text::nfc;
+
+impl Reader<'_> {
+    /// A text in one line; an empty one is said to be empty and is none.
+    pub(super) fn line(&mut self, name: &str) -> Option<Spanned<String>> {
+        let (key, node) = self.take(name)?;
+        self.line_of(&key, node)
+    }
+
+    /// As [`Self::line`], where quotes can't be a part of it.
+    pub(super) fn word(&mut self, name: &str) -> Option<Spanned<String>> {
+        let (key, node) = self.take(name)?;
+        self.word_of(&key, node)
+    }
+
+    pub(super) fn line_of(&mut self, key: &Key, node: Node) -> Option<Spanned<String>> {
+        self.text_of(key, node, Quotes::Kept)
+    }
+
+    /// A text in one line, where quotes can't be a part of it.
+    pub(super) fn word_of(&mut self, key: &Key, node: Node) -> Option<Spanned<String>> {
+        self.text_of(key, node, Quotes::Taken)
+    }
+
+    fn text_of(&mut self, key: &Key, node: Node, quotes: Quotes) -> Option<Spanned<String>> {
+        let span = node.span;
+        let null = node.is_null();
+        let Value::Scalar { text, plain } = node.value else {
+            self.say(Diagnostic::new(&code::FM_NOT_TEXT).arg("key", &key.text), span);
+            return None;
+        };
+        let value = nfc::squeeze(&text).into_owned();
+        if null || value.is_empty() {
+            // `~` and `""` are marked themselves; where nothing stands, the key is.
+            let is_nothing = (span.line, span.column) == (span.end_line, span.end_column);
+            let place = if is_nothing { key.span } else { span };
+            self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), place);
+            return None;
+        }
+        if let Some(sign) = value.chars().find(|sign| turns_direction(*sign)) {
+            let diagnostic = Diagnostic::new(&code::FM_DIRECTION).arg("key", &key.text);
+            self.say(diagnostic.arg("code", format!("{:04X}", u32::from(sign))), span);
+        }
+        if let Some(inner) = in_curly_quotes(&value).filter(|_| plain && span.line == span.end_line) {
+            let inner = inner.to_owned();
+            self.curly_quotes(key, &inner, span, quotes);
+            if quotes == Quotes::Taken {
+                return Some(Spanned { value: inner, span });
+            }
+        }
+        Some(Spanned { value, span })
+    }
+
+    /// `“Hội chợ”`: a part of a text, and an error where there can be none.
+    fn curly_quotes(&mut self, key: &Key, inner: &str, span: Span, quotes: Quotes) {
+        let right = match quotes {
+            Quotes::Kept => format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\"")),
+            Quotes::Taken => inner.to_owned(),
+        };
+        let code = match quotes {
+            Quotes::Kept => &code::FM_CURLY_QUOTES,
+            Quotes::Taken => &code::FM_NO_QUOTES,
+        };
+        let edit = Edit {
+            span,
+            text: right.clone(),
+        };
+        let is_item = span.line != key.span.line || span.column > key.span.end_column + 2;
+        let shown = if is_item {
+            right
+        } else {
+            format!("{}: {right}", key.text)
+        };
+        let diagnostic = Diagnostic::new(code).arg("key", &key.text).arg("right", shown);
+        self.say(diagnostic.repair([edit]), span);
+    }
+
+    /// The text of one item of a list.
+    pub(super) fn item_of(&mut self, key: &Key, item: Node) -> Option<Spanned<String>> {
+        if matches!(&item.value, Value::Scalar { text, .. } if item.is_null() || text.trim().is_empty()) {
+            self.say(
+                Diagnostic::new(&code::FM_EMPTY_ITEM).arg("key", &key.text),
+                item.span,
+            );
+            return None;
+        }
+        self.line_of(key, item)
+    }
+}
+
+/// Unicode Standard Annex 9, section 2: embeddings, overrides and isolates.
+fn turns_direction(sign: char) -> bool {
+    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What stands between curly quotes that enclose the whole value.
+fn in_curly_quotes(value: &str) -> Option<&str> {
+    const QUOTES: [char; 4] = ['“', '”', '„', '‟'];
+    let inner = value.strip_prefix(QUOTES)?.strip_suffix(QUOTES)?;
+    (!inner.trim().is_empty() && !inner.contains(QUOTES)).then_some(inner)
+}
+
+/// What becomes of curly quotes around a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// They are shown: it is a text.
+    Kept,
+    /// They can't be meant.
+    Taken,
+}

@@ -1,0 +1,93 @@
+//! Front matter as a tree of nodes with places: scalars exactly as written and how they were quoted, so that
+//! `title: 2024` is "2024" and `draft: "false"` is not a boolean.
+
+use crate::base::span::Span;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// A value of front matter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Text as written, without its quotes; `plain` when it had none.
+    Scalar {
+        /// The text.
+        text: String,
+        /// Whether it stands without quotes.
+        plain: bool,
+    },
+    /// `[a, b]` or lines with `-`.
+    List(Vec<Node>),
+    /// Keys and values in the order of the file; no key twice.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// The key.
+    pub text: String,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+impl Node {
+    /// Nothing, `~` or `null`, without quotes.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Scalar { text, plain: true }
+            if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// The node as JSON, for `extra`: plain numbers, booleans and nulls become such.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match &self.value {
+            Value::Scalar { text, plain: true } => match text.as_str() {
+                "true" => Json::Bool(true),
+                "false" => Json::Bool(false),
+                _ if self.is_null() => Json::Null,
+                _ => text
+                    .parse::<i64>()
+                    .ok()
+                    .filter(|number| number.to_string() == *text)
+                    .map_or_else(|| Json::String(text.clone()), Json::from),
+            },
+            Value::Scalar { text, .. } => Json::String(text.clone()),
+            Value::List(items) => items.iter().map(Self::to_json).collect(),
+            Value::Map(entries) => entries
+                .iter()
+                .map(|(key, node)| (key.text.clone(), node.to_json()))
+                .collect(),
+        }
+    }
+}
+
+/// A comment that may have swallowed a part of a value: `title: Ward #12`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrailingComment {
+    /// Its place, from `#` to the end of the line.
+    pub span: Span,
+    /// Its line with the whole value in quotes; empty when the line has no key.
+    pub quoted: String,
+}
+
+/// What front matter holds.
+#[derive(Debug, Default, PartialEq)]
+pub struct Document {
+    /// Its keys; empty when it is empty.
+    pub entries: Vec<(Key, Node)>,
+    /// Comments behind plain values.
+    pub comments: Vec<TrailingComment>,
+    /// Keys that are there, of which the values can't be read.
+    pub unread: Vec<Key>,
+    /// Whether it could not be read in one piece, as it is.
+    pub is_torn: bool,
+}

@@ -1,0 +1,320 @@
+//! Front matter that is no YAML as a whole: read key by key, each with the lines that belong to it, so that one
+//! unreadable line costs its own value and no other. A repair is certain only if its key can be read with it.
+
+use super::super::keys;
+use super::build::{build, duplicate};
+use super::culprit::{Culprit, culprits};
+use super::node::{Document, Key, Node, Value};
+use crate::base::catalogue::front_matter as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+use std::ops::Range;
+
+/// How often a line is looked at again once it is repaired.
+const ROUNDS: usize = 3;
+
+/// What can be read of `text`, which as a whole can't be for the reason `fatal`, and what is wrong with it.
+pub(super) fn recover(
+    path: &SourcePath,
+    text: &str,
+    lines_before: u32,
+    fatal: Diagnostic,
+) -> (Document, Vec<Diagnostic>) {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Found {
+        path,
+        document: Document {
+            is_torn: true,
+            ..Document::default()
+        },
+        diagnostics: Vec::new(),
+    };
+    let groups = groups(&lines);
+    let is_alone = groups.len() == 1;
+    for group in groups {
+        let before = lines_before + u32::try_from(group.start).unwrap_or(u32::MAX);
+        found.group(&lines[group], before, is_alone);
+    }
+    if found.diagnostics.is_empty() {
+        found.diagnostics.push(fatal);
+    }
+    (found.document, found.diagnostics)
+}
+
+/// Lines of one key each: from one that begins at the margin to the next, and as far as a quote or a bracket
+/// goes that opens there.
+fn groups(lines: &[&str]) -> Vec<Range<usize>> {
+    let goes_on = |line: &str| line.is_empty() || line.starts_with([' ', '\t', '-', '#', ']', '}', ':']);
+    let is_marker = |line: &str| line.starts_with("--- ") || line.starts_with("...");
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let start = index;
+        index += 1 + open_value(lines[start], &lines[start + 1..]);
+        while index < lines.len() && goes_on(lines[index]) && !is_marker(lines[index]) {
+            index += 1;
+        }
+        groups.push(start..index);
+    }
+    groups
+}
+
+/// How many more lines the value needs whose quote or bracket opens on `line`; none when that is never closed
+/// before another key.
+fn open_value(line: &str, rest: &[&str]) -> usize {
+    let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+    let close = match value.chars().next() {
+        Some('[') => ']',
+        Some('{') => '}',
+        Some(quote @ ('"' | '\'')) => quote,
+        _ => return 0,
+    };
+    if value.chars().skip(1).any(|sign| sign == close) {
+        return 0;
+    }
+    let is_key = |line: &&str| line.split_once(": ").is_some_and(|(key, _)| !key.contains(' '));
+    let last = rest.iter().position(|line| line.contains(close));
+    last.filter(|last| !rest[..=*last].iter().any(is_key))
+        .map_or(0, |last| last + 1)
+}
+
+/// Whether a key is one that bantin knows, and what was meant as its value up to a second colon:
+/// `title:Tin: chợ`.
+pub(super) fn is_misread(entries: &[(Key, Node)]) -> bool {
+    let is_known = |key: &Key| {
+        let start = key.text.split_once(':');
+        start.is_some_and(|(start, _)| keys::find(start).is_some())
+    };
+    entries.iter().any(|(key, _)| is_known(key))
+}
+
+struct Found<'a> {
+    path: &'a SourcePath,
+    document: Document,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Found<'_> {
+    /// Reads the lines of one key, which begin `before` lines into the file.
+    fn group(&mut self, lines: &[&str], before: u32, is_alone: bool) {
+        let first = lines[0].trim_end();
+        if first.starts_with("--- ") || first.starts_with("...") {
+            let diagnostic = Diagnostic::new(&code::FM_FENCE_INSIDE).arg("found", first);
+            self.diagnostics
+                .push(diagnostic.at(self.path, Span::line(before + 1)));
+            return;
+        }
+        // Alone, an indented line is as good as another.
+        let is_indented = first.starts_with([' ', '\t']) && !is_alone;
+        let fatal = match build(self.path, &joined(lines), before) {
+            Ok(read) if !is_indented && !is_misread(&read.0.entries) => {
+                return self.take(read, before, lines, lines);
+            }
+            Ok(_) => Diagnostic::new(&code::FM_SYNTAX).at(self.path, Span::line(before + 1)),
+            Err(fatal) => *fatal,
+        };
+        if fatal.code == &code::FM_TOO_DEEP {
+            self.diagnostics.push(fatal);
+            return self.lose(first, before);
+        }
+        let first_culprits = culprits(lines);
+        let mut right: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        let mut is_certain = true;
+        let mut next = first_culprits.clone();
+        let mut read = None;
+        for _ in 0..ROUNDS {
+            for culprit in &next {
+                is_certain &= culprit.is_certain;
+                right[culprit.index].clone_from(&culprit.right);
+            }
+            let repaired: Vec<&str> = right.iter().map(String::as_str).collect();
+            let built = build(self.path, &joined(&repaired), before).ok();
+            read = built.filter(|read| !is_misread(&read.0.entries));
+            next = culprits(&repaired);
+            if read.is_some() || next.is_empty() {
+                break;
+            }
+        }
+        let mends = read.is_some() && first_culprits.iter().all(|culprit| !culprit.right.is_empty());
+        for culprit in &first_culprits {
+            let new = &right[culprit.index];
+            let diagnostic = self.said(culprit, lines[culprit.index], new, before, mends, is_certain);
+            self.diagnostics.push(diagnostic);
+        }
+        if first_culprits.is_empty() {
+            self.diagnostics
+                .push(self.unusual(fatal, lines, before, is_alone));
+        }
+        // What is only likely to be meant is not looked at any further.
+        match read.filter(|_| mends && is_certain && !first_culprits.is_empty()) {
+            Some(read) => {
+                let repaired: Vec<&str> = right.iter().map(String::as_str).collect();
+                self.take(read, before, lines, &repaired);
+            }
+            None => self.lose(&right[0], before),
+        }
+    }
+
+    /// A culprit as a message, with the line that is right.
+    fn said(
+        &self,
+        culprit: &Culprit,
+        line: &str,
+        right: &str,
+        before: u32,
+        mends: bool,
+        is_certain: bool,
+    ) -> Diagnostic {
+        let number = before + u32::try_from(culprit.index + 1).unwrap_or(u32::MAX);
+        let mark = Span {
+            line: number,
+            column: culprit.column,
+            end_line: number,
+            end_column: culprit.column + 1,
+        };
+        let whole = Span {
+            column: 1,
+            end_column: length(line) + 1,
+            ..mark
+        };
+        let mut diagnostic = Diagnostic::new(culprit.code)
+            .arg("line", if mends { right } else { "" })
+            .at(self.path, mark);
+        if let Some(space) = culprit.space {
+            diagnostic = diagnostic.arg("code", format!("U+{:04X}", u32::from(space)));
+        }
+        let edit = Edit {
+            span: whole,
+            text: right.to_owned(),
+        };
+        match (mends, is_certain) {
+            (true, true) => diagnostic.repair([edit]),
+            (true, false) => diagnostic.offer([edit]),
+            (false, _) => diagnostic,
+        }
+    }
+
+    /// What is wrong with lines in which nothing usual is.
+    fn unusual(&self, fatal: Diagnostic, lines: &[&str], before: u32, is_alone: bool) -> Diagnostic {
+        let is_strange = lines[0].starts_with(['?', '[', '{', ':']);
+        if !is_strange && (fatal.code != &code::FM_NOT_KEYS || is_alone) {
+            return fatal;
+        }
+        let place = Span {
+            end_column: length(lines[0]) + 1,
+            ..Span::line(before + 1)
+        };
+        Diagnostic::new(&code::FM_STRAY_LINE)
+            .arg("line", if is_strange { "" } else { lines[0].trim() })
+            .at(self.path, place)
+    }
+
+    /// Adds what was read of `right`, which stands for `lines`; places are those of `lines`.
+    fn take(&mut self, read: (Document, Vec<Diagnostic>), before: u32, lines: &[&str], right: &[&str]) {
+        let (document, mut duplicates) = read;
+        self.diagnostics.append(&mut duplicates);
+        let place = |span: &mut Span| {
+            let of = |line: u32, column: u32| {
+                let index = line.saturating_sub(before + 1) as usize;
+                match (lines.get(index), right.get(index)) {
+                    (Some(old), Some(new)) if old != new => old_column(old, new, column),
+                    _ => column,
+                }
+            };
+            (span.column, span.end_column) = (of(span.line, span.column), of(span.end_line, span.end_column));
+        };
+        for (mut key, mut node) in document.entries {
+            place(&mut key.span);
+            each_span(&mut node, &place);
+            match self
+                .document
+                .entries
+                .iter()
+                .find(|(other, _)| other.text == key.text)
+            {
+                Some((first, _)) => self.diagnostics.push(duplicate(self.path, &key, first)),
+                None => self.document.entries.push((key, node)),
+            }
+        }
+        self.document.comments.extend(document.comments);
+    }
+
+    /// Remembers that a key is there whose value can't be read.
+    fn lose(&mut self, line: &str, before: u32) {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        self.document.unread.push(Key {
+            text: key.trim().to_owned(),
+            span: Span::line(before + 1),
+        });
+    }
+}
+
+fn joined(lines: &[&str]) -> String {
+    lines.iter().flat_map(|line| [*line, "\n"]).collect()
+}
+
+fn length(line: &str) -> u32 {
+    u32::try_from(line.chars().count()).unwrap_or(u32::MAX)
+}
+
+/// Changes every place of a node and of what is in it; nodes are not nested deeply.
+fn each_span(node: &mut Node, change: &impl Fn(&mut Span)) {
+    change(&mut node.span);
+    match &mut node.value {
+        Value::Scalar { .. } => {}
+        Value::List(items) => items.iter_mut().for_each(|item| each_span(item, change)),
+        Value::Map(entries) => {
+            for (key, node) in entries {
+                change(&mut key.span);
+                each_span(node, change);
+            }
+        }
+    }
+}
+
+/// The column of `old` that a column of `new` stands for: counted from the start as far as both are alike, and
+/// from the end behind that.
+fn old_column(old: &str, new: &str, column: u32) -> u32 {
+    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        let count = a.zip(b).take_while(|(a, b)| a == b).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    };
+    let start = same(&mut old.chars(), &mut new.chars());
+    if column <= start + 1 {
+        return column;
+    }
+    let end = same(&mut old.chars().rev(), &mut new.chars().rev());
+    let (old, new) = (length(old), length(new));
+    let from_end = (new + 1).saturating_sub(column);
+    if from_end <= end {
+        (old + 1).saturating_sub(from_end).max(start + 1)
+    } else {
+        start + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_those_of_the_line_that_was_typed() {
+        let old = "title: Tin: chợ";
+        let new = "title: \"Tin: chợ\"";
+        for (column, expected) in [(1, 1), (8, 8), (18, 16)] {
+            assert_eq!(old_column(old, new, column), expected, "{column}");
+        }
+        assert_eq!(old_column("\tsrc: a", "  src: a", 3), 2);
+        assert_eq!(old_column("title:Bài", "title: Bài", 8), 7);
+    }
+
+    #[test]
+    fn lines_that_belong_to_a_key_stay_with_it() {
+        let lines = [
+            "a: 1", "b: \"x", "y\"", "c: [1,", "2]", "d:", "- 1", "", "e: \"x", "f: \"y\"",
+        ];
+        assert_eq!(groups(&lines), [0..1, 1..3, 3..5, 5..8, 8..9, 9..10]);
+    }
+}
