@@ -313,7 +313,11 @@ fn parse(mut change: Change) -> (Change, Option<Parsed>) {
         return (change, None);
     };
     let parsed = match mem::replace(&mut file.data, Data::Parsed) {
-        Data::Article(text) => Some(article::parse(&file.path, file.digest, &text)),
+        Data::Article { text, said } => {
+            let mut parsed = article::parse(&file.path, file.digest, &text);
+            parsed.diagnostics.extend(said);
+            Some(parsed)
+        }
         Data::Unreadable(why) if Role::of(&file.path) == Some(Role::Article) => {
             let diagnostics = vec![(*why).clone()];
             file.data = Data::Unreadable(why);

@@ -50,7 +50,7 @@ fn main() {
         let mut times = [Vec::new(), Vec::new(), Vec::new()];
         for round in 0..ROUNDS {
             let mut file = reader.read(article);
-            if let Data::Article(text) = &mut file.data {
+            if let Data::Article { text, .. } = &mut file.data {
                 *text = change(text, round);
                 file.digest = Digest::of(text.as_bytes());
             }

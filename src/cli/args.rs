@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::grammar;
 use super::words::{self, asked};
 use crate::base::language::Language;
+use crate::text::legacy::encoding::Encoding;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use std::ffi::OsString;
@@ -172,6 +173,8 @@ pub struct Fix {
     pub files: Vec<PathBuf>,
     /// `--dry-run`
     pub dry_run: bool,
+    /// `--encoding`: the files are in it, and are to be Unicode.
+    pub encoding: Option<Encoding>,
 }
 
 /// Options of `clean`.
@@ -244,6 +247,7 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             common: common(matches, language),
             files: matches.get_many("files").into_iter().flatten().cloned().collect(),
             dry_run: matches.get_flag("dry-run"),
+            encoding: (matches.get_one::<String>("encoding")).and_then(|name| Encoding::from_name(name)),
         }),
         Some(("rollback", matches)) => Command::Rollback(Rollback {
             common: common(matches, language),

@@ -5,7 +5,7 @@ use super::args::Fix;
 use super::attempt::terminal;
 use super::exit::Exit;
 use super::terminal::Terminal;
-use super::{root, words};
+use super::{reencode, root, words};
 use crate::base::catalogue::fix as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::digest::Digest;
@@ -16,7 +16,8 @@ use crate::disk::failure::{read, shown};
 use crate::disk::replace::replace;
 use crate::disk::scan::{self, Found};
 use crate::report;
-use crate::source::decode::decode;
+use crate::source::decode::{decode, decode_article};
+use crate::source::letters;
 use crate::source::mend::{Mended, mend};
 use crate::source::role::{Role, SETTINGS};
 use rayon::prelude::*;
@@ -41,12 +42,18 @@ pub fn run(options: &Fix) -> Exit {
         Ok(root) => root,
         Err(diagnostic) => return refused(&[*diagnostic]),
     };
+    if let (Some(encoding), []) = (options.encoding, &options.files[..]) {
+        return refused(&[Diagnostic::new(&code::FIX_WHICH_FILES).arg("name", encoding.name())]);
+    }
     let files = match chosen(&root, &options.files) {
         Ok(files) => files,
         Err(diagnostics) => return refused(&diagnostics),
     };
     let language = language(&root);
     let terminal = terminal(&options.common, language);
+    if let Some(encoding) = options.encoding {
+        return reencode::run(encoding, &root, &files, options, terminal);
+    }
     let outcomes: Vec<Outcome> = files.par_iter().map(|file| look(&root, file)).collect();
     let mut told = Told::default();
     for (file, outcome) in files.iter().zip(outcomes) {
@@ -109,12 +116,17 @@ fn look(root: &Path, file: &Found) -> Outcome {
         Ok(bytes) => bytes,
         Err(error) => return Outcome::Unreadable(read(&file.on_disk, &error)),
     };
+    let is_settings = Role::of(&file.path) == Some(Role::Settings);
+    if !is_settings && let Err(diagnostic) = decode_article(&file.path, bytes.clone()) {
+        return Outcome::NoText(diagnostic);
+    }
     let diagnose = |text: &str| {
-        let mut diagnostics = if Role::of(&file.path) == Some(Role::Settings) {
+        let mut diagnostics = if is_settings {
             check::parse(&file.path, text).1
         } else {
             article::parse(&file.path, Digest::of(&[]), text).diagnostics
         };
+        diagnostics.extend(letters::eth(&file.path, text));
         tidy(&mut diagnostics);
         diagnostics
     };

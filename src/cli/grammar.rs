@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::base::language::Language;
+use crate::text::legacy::encoding::Encoding;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use std::path::PathBuf;
 
@@ -113,6 +114,15 @@ fn fix(language: Language) -> Clap {
                 .help(words::option_files(language)),
         ))
         .arg(flag("dry-run", words::option_dry_run_fix(language)))
+        .arg(
+            value(
+                "encoding",
+                words::VALUE_NAME.get(language),
+                words::option_encoding(language, Encoding::ALL.map(Encoding::name).join(", ")),
+            )
+            .ignore_case(true)
+            .value_parser(Encoding::ALL.map(Encoding::name)),
+        )
 }
 
 fn rollback(language: Language) -> Clap {

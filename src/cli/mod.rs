@@ -17,6 +17,7 @@ pub mod live;
 pub mod new;
 pub mod progress;
 pub mod publish;
+pub mod reencode;
 pub mod rollback;
 pub mod root;
 pub mod serve;

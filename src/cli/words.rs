@@ -54,6 +54,8 @@ pub const VALUE_TITLE: Text = Text::new("tiêu đề bài viết", "title of the
 pub const VALUE_CATEGORY: Text = Text::new("chuyên mục", "category");
 /// A place for an address of this computer.
 pub const VALUE_ADDRESS: Text = Text::new("địa chỉ", "address");
+/// A place for a name.
+pub const VALUE_NAME: Text = Text::new("tên", "name");
 /// A place for a moment.
 pub const VALUE_TIME: Text = Text::new("thời điểm", "time");
 
@@ -91,6 +93,8 @@ words! {
     option_files(): "Chỉ sửa các tệp này (mặc định: mọi bài viết)", "Only these files (default: every article)";
     /// `--dry-run` of `fix`.
     option_dry_run_fix(): "Chỉ cho xem sẽ sửa gì, không ghi gì", "Show what would be mended, and write nothing";
+    /// `--encoding` of `fix`.
+    option_encoding(names): "Đổi các tệp này từ bảng mã cũ sang Unicode: {names}", "Convert these files from an old encoding to Unicode: {names}";
     /// `rollback`.
     about_rollback(): "Quay lại lần xuất bản trước", "Return to the publication before";
     /// `clean`.
@@ -229,6 +233,16 @@ words! {
     mended(path, count, copy): "Đã sửa {path}: {count} chỗ; bản cũ ở {copy}", "Mended {path}, places: {count}; what it was is in {copy}";
     /// A file that `fix` would mend.
     would_mend(path, count): "Sẽ sửa {path}: {count} chỗ", "Would mend {path}, places: {count}";
+    /// A file that `fix --encoding` has converted.
+    converted(path, name, copy): "Đã đổi {path} từ {name} sang Unicode; bản cũ ở {copy}", "Converted {path} from {name} to Unicode; what it was is in {copy}";
+    /// A file that `fix --encoding` would convert.
+    would_convert(path, name): "Sẽ đổi {path} từ {name} sang Unicode; chưa ghi gì", "Would convert {path} from {name} to Unicode; nothing is written";
+    /// A file that `fix --encoding` has nothing to do with.
+    is_right(path): "{path} đã là Unicode, không phải đổi", "{path} is in Unicode, there is nothing to convert";
+    /// Words that may have had capitals.
+    perhaps_capitals(words): "TCVN3 không giữ chữ hoa có dấu thanh, những chữ sau có thể phải viết hoa:\n{words}", "TCVN3 has no capitals with tones; these words may need them:\n{words}";
+    /// A word that may have had capitals, and its lines.
+    on_lines(word, lines): "  {word} (dòng {lines})", "  {word} (lines: {lines})";
     /// What `fix` has done.
     mended_files(files, places): "Đã sửa {places} chỗ trong {files} tệp", "Mended files: {files}, places: {places}";
     /// What `fix` would do.

@@ -114,6 +114,26 @@ pub fn refused(html: &str) -> BTreeSet<String> {
     refused
 }
 
+/// Whether Word or a web page left this HTML: nobody types it.
+#[must_use]
+pub fn is_pasted(html: &str) -> bool {
+    const SIGNS: [&str; 11] = [
+        "<o:p",
+        "<w:",
+        "<v:",
+        "<st1:",
+        "<font",
+        "mso",
+        "font-family",
+        "font-size",
+        "line-height",
+        "<!--[if",
+        "<!--startfragment",
+    ];
+    let lower = html.to_ascii_lowercase();
+    SIGNS.iter().any(|sign| lower.contains(sign))
+}
+
 fn attribute_names(tag: &str) -> Vec<String> {
     let inner = tag.split('>').next().unwrap_or_default();
     let mut names = Vec::new();

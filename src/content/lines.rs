@@ -8,6 +8,7 @@ use crate::base::span::Span;
 pub struct Lines<'a> {
     text: &'a str,
     before: u32,
+    /// The last place that was asked for, its line from 1 and the characters before it there.
     at: usize,
     line: u32,
     /// Those of its line before `at`.

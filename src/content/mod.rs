@@ -10,6 +10,7 @@ pub mod html_policy;
 pub mod keys;
 pub mod lines;
 pub mod link;
+pub mod lint;
 pub mod markdown;
 pub mod prose;
 pub mod sanitize;

@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
 use crate::source::change::Change;
-use crate::source::decode::decode;
+use crate::source::decode::{decode, decode_article};
 use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
 use rayon::prelude::*;
@@ -213,8 +213,8 @@ fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
             Ok(text) => Data::Text(text.into()),
             Err(why) => Data::Unreadable(why),
         },
-        Some(Role::Article) => match decode(path, bytes) {
-            Ok(text) => Data::Article(text),
+        Some(Role::Article) => match decode_article(path, bytes) {
+            Ok((text, said)) => Data::Article { text, said },
             Err(why) => Data::Unreadable(why),
         },
         Some(Role::Asset) => Data::Bytes(bytes.into()),

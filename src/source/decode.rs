@@ -1,11 +1,14 @@
 //! Bytes of a file to text: UTF-8, one kind of line end, one form for each Vietnamese letter, so that
 //! everything after it compares text with `==`. UTF-16 is read when its mark says so, as Notepad writes it;
-//! any other encoding is refused, never guessed.
+//! any other encoding is named and refused, never guessed.
 
 use crate::base::catalogue::text as code;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::source::letters;
+use crate::text::legacy::convert::{from_utf16, unit_of_utf16};
+use crate::text::legacy::recognise::{self, Suspicion};
 use crate::text::nfc;
 use std::borrow::Cow;
 
@@ -14,11 +17,52 @@ use std::borrow::Cow;
 /// # Errors
 /// When the bytes are not text in UTF-8, nor in UTF-16 with its mark; the diagnostic names the encoding that they look like.
 pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
-    let text = match unit_of_utf16(&bytes) {
-        Some(unit) => {
-            utf16(&bytes, unit).ok_or_else(|| Box::new(Diagnostic::new(&code::UTF16).in_file(path)))?
+    as_typed(path, bytes).map(tidy)
+}
+
+/// The text of an article, as [`decode`] gives it, and what its letters tell of how it was typed.
+///
+/// # Errors
+/// As for [`decode`], and when the characters are those of an encoding that is no Unicode.
+pub fn decode_article(
+    path: &SourcePath,
+    bytes: Vec<u8>,
+) -> Result<(String, Vec<Diagnostic>), Box<Diagnostic>> {
+    let typed = as_typed(path, bytes)?;
+    // Before it is tidy: the soft hyphen is a letter of TCVN3.
+    let legacy = letters::legacy(path, &typed, Suspicion::None);
+    if let Some(legacy) = legacy {
+        if legacy.severity == Severity::Error {
+            return Err(Box::new(legacy));
         }
-        None => String::from_utf8(bytes).map_err(|error| Box::new(undecodable(path, &error)))?,
+        return Ok((tidy(typed), vec![legacy]));
+    }
+    let is_clean = matches!(nfc::clean(&typed), Cow::Borrowed(_));
+    let invisible = if is_clean {
+        None
+    } else {
+        letters::invisible(path, &typed)
+    };
+    let text = if is_clean {
+        one_line_end(typed)
+    } else {
+        tidy(typed)
+    };
+    let about = [
+        letters::eth(path, &text),
+        letters::no_marks(path, &text),
+        invisible,
+    ];
+    let said = about.into_iter().flatten().collect();
+    Ok((text, said))
+}
+
+/// The text as it was typed, without byte order mark.
+fn as_typed(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
+    let text = if unit_of_utf16(&bytes).is_some() {
+        from_utf16(&bytes).ok_or_else(|| Box::new(Diagnostic::new(&code::UTF16).in_file(path)))?
+    } else {
+        String::from_utf8(bytes).map_err(|error| Box::new(undecodable(path, &error)))?
     };
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -29,31 +73,22 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnosti
             Diagnostic::new(&code::NUL).at(path, Span::of(&text, at..at + 1)),
         ));
     }
+    Ok(text)
+}
+
+fn tidy(text: String) -> String {
     let text = match nfc::clean(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(clean) => clean,
     };
-    Ok(match memchr::memchr(b'\r', text.as_bytes()) {
+    one_line_end(text)
+}
+
+fn one_line_end(text: String) -> String {
+    match memchr::memchr(b'\r', text.as_bytes()) {
         None => text,
         Some(_) => text.replace("\r\n", "\n").replace('\r', "\n"),
-    })
-}
-
-/// How two bytes are read after a byte order mark of UTF-16.
-fn unit_of_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
-    match bytes {
-        [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
-        _ => None,
     }
-}
-
-/// The text, unless it is damaged.
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let units = pairs.iter().map(|pair| unit(*pair));
-    let text = char::decode_utf16(units).collect::<Result<String, _>>();
-    text.ok().filter(|_| rest.is_empty())
 }
 
 fn undecodable(path: &SourcePath, error: &std::string::FromUtf8Error) -> Diagnostic {
@@ -68,6 +103,10 @@ fn undecodable(path: &SourcePath, error: &std::string::FromUtf8Error) -> Diagnos
     ];
     if let Some((_, what)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Diagnostic::new(&code::NOT_TEXT).arg("what", what).in_file(path);
+    }
+    let seen = recognise::seen(bytes);
+    if let Some(legacy) = letters::legacy(path, &seen, Suspicion::Bytes) {
+        return legacy;
     }
     let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
     Diagnostic::new(&code::NOT_UTF8).at(path, Span::of(before, at..at))

@@ -5,6 +5,7 @@ pub mod change;
 pub mod decode;
 pub mod held;
 pub mod ignore;
+pub mod letters;
 pub mod mend;
 pub mod role;
 pub mod tree;

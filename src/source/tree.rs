@@ -16,8 +16,13 @@ use std::sync::{Arc, OnceLock};
 pub enum Data {
     /// Settings and templates: decoded text.
     Text(Arc<str>),
-    /// An article: its text, until it is parsed. [`SourceTree`] keeps [`Data::Parsed`].
-    Article(String),
+    /// An article, until it is parsed. [`SourceTree`] keeps [`Data::Parsed`].
+    Article {
+        /// Its decoded text.
+        text: String,
+        /// What is to be said of how it was typed.
+        said: Vec<Diagnostic>,
+    },
     /// An article whose text has become an `Article`.
     Parsed,
     /// An asset of a theme.

@@ -1,14 +1,16 @@
 //! Facts about Vietnamese writing: one form for each letter, names for addresses, comparing without
-//! marks, alphabetical order, dates as people write them, numbers that are somebody's own, and how long a text
-//! takes to read.
+//! marks, alphabetical order, dates as people write them, numbers that are somebody's own, how long a text takes
+//! to read, and how it was written before Unicode.
 //!
 //! It knows no site and no files, reads no clock and asks no locale.
 
 pub mod dates;
 pub mod fold;
+pub mod legacy;
 pub mod nfc;
 pub mod order;
 pub mod personal;
 pub mod reading;
 pub mod slug;
+pub mod syllable;
 pub mod words;

@@ -54,6 +54,22 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Where the first character stands that [`clean`] drops.
+#[must_use]
+pub fn first_invisible(text: &str) -> Option<usize> {
+    if is_plain(text) {
+        None
+    } else {
+        text.find(is_invisible)
+    }
+}
+
+/// How many characters [`clean`] drops.
+#[must_use]
+pub fn count_invisible(text: &str) -> usize {
+    text.matches(is_invisible).count()
+}
+
 /// The characters that [`clean`] drops.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')

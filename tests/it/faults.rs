@@ -164,6 +164,92 @@ const FAULTS: &[Fault] = &[
         ..GOOD
     },
     Fault {
+        body: "\tSáng nay, hội nghị đã khai mạc.",
+        said: &[("md/indented", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "2023. Năm nay phường đổi mới.",
+        said: &[("md/number-list", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ.\n\n1. a\n2. b\n4. c",
+        said: &[("md/list-numbers", 10)],
+        ..GOOD
+    },
+    Fault {
+        body: "- a\n+ b\n+ c",
+        said: &[("md/list-levels", 7)],
+        ..GOOD
+    },
+    Fault {
+        body: "Gồm:\n-Ông Sáu\n-Bà Bé",
+        said: &[("md/list-sign", 7)],
+        ..GOOD
+    },
+    Fault {
+        body: "| a | b |\n| 1 | 2 |",
+        said: &[("md/table-rule", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ.\n\n##Kết quả",
+        said: &[("md/heading-space", 8)],
+        ..GOOD
+    },
+    Fault {
+        body: "Họp xong.\n---",
+        said: &[("md/rule-below-text", 7)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ.\n**Từ khóa: **chợ",
+        said: &[("md/literal-stars", 7)],
+        ..GOOD
+    },
+    Fault {
+        body: "cỡ 20*30*5 cm",
+        said: &[("md/stars-between-digits", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "[đây] (https://x.vn/)",
+        said: &[("md/link-gap", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "(đây)[https://x.vn/]",
+        said: &[("md/link-reversed", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "[mẫu](Mẫu đơn.pdf)",
+        said: &[("md/link-space", 6)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ.\n\n<p class=MsoNormal>a</p>",
+        said: &[("md/html-word", 8)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ.\n\nÐại hội",
+        said: &[("text/eth", 8)],
+        ..GOOD
+    },
+    Fault {
+        body: "Chữ đã được viết đúng cả, những dòng này thì đều có đủ dấu.\n\nPh\u{ad}êng lu«n t¹o ®iÒu kiÖn",
+        said: &[("text/tcvn3", 8)],
+        ..GOOD
+    },
+    Fault {
+        body: "Phöôøng luoân taïo ñieàu kieän cho baø con.",
+        said: &[("text/vni", 6)],
+        published: false,
+        ..GOOD
+    },
+    Fault {
         body: "",
         said: &[("md/no-body", 5)],
         ..GOOD

@@ -4,6 +4,15 @@ codes! {
     FIX_NO_FILE: Error "fix/no-file"
         vi "`{path}` không phải bài viết của trang web này", "ghi đường dẫn tới một tệp `.md` trong `content`, hoặc tới `site.toml`; không ghi gì thì bantin xem mọi bài";
         en "`{path}` is no article of this site", "name a `.md` file in `content`, or `site.toml`; without a name, all articles are looked at";
+    FIX_WHICH_FILES: Error "fix/which-files"
+        vi "với `--encoding` phải ghi tên tệp", "chạy `bantin fix --encoding {name} content/…/bai.md`";
+        en "`--encoding` needs the names of files", "run `bantin fix --encoding {name} content/…/article.md`";
+    FIX_OTHER_ENCODING: Error "fix/other-encoding"
+        vi "tệp không ở bảng mã `{name}` mà ở `{found}`; chưa đổi gì", "chạy `bantin fix --encoding {found} {file}`";
+        en "the file is not in `{name}` but in `{found}`; nothing was changed", "run `bantin fix --encoding {found} {file}`";
+    FIX_NOT_IN_ENCODING: Error "fix/not-in-encoding"
+        vi "tệp không phải UTF-8, mà cũng không giống bảng mã `{name}`; chưa đổi gì", "mở bằng trình soạn thảo đã dùng để viết và lưu lại với bảng mã `UTF-8`";
+        en "the file is not UTF-8, and does not look like `{name}` either; nothing was changed", "open it in the editor it was written with and save it as `UTF-8`";
     FIX_READ_ONLY: Error "fix/read-only"
         vi "tệp `{path}` đặt chế độ chỉ đọc nên không sửa", "bỏ chế độ chỉ đọc (Read-only) của tệp rồi chạy lại";
         en "`{path}` may only be read and was not mended", "let it be written (clear Read-only) and run again";

@@ -40,4 +40,46 @@ codes! {
     MD_FOOTNOTE_MISSING: Warning "md/footnote-missing"
         vi "chú thích `[^{label}]` không có phần giải thích", "thêm dòng `[^{label}]: nội dung` ở cuối bài";
         en "the footnote `[^{label}]` has no text", "add a line `[^{label}]: text` at the end";
+    MD_HTML_WORD: Warning "md/html-word"
+        vi "bài có mã HTML chép từ Word hoặc từ trang web; đã bỏ: {removed} || bài có mã HTML chép từ Word hoặc từ trang web", "xóa đoạn ấy rồi dán lại bằng Ctrl+Shift+V, chỉ lấy chữ";
+        en "the article contains HTML copied from Word or from a web page; taken out: {removed} || the article contains HTML copied from Word or from a web page", "delete it and paste again with Ctrl+Shift+V, which takes the text alone";
+    MD_INDENTED: Warning "md/indented"
+        vi "đoạn này thụt đầu dòng bằng Tab hoặc từ bốn dấu cách nên hiện ra như mã lệnh, không xuống dòng", "xóa khoảng trống ở đầu dòng: `{line}` || xóa khoảng trống ở đầu các dòng của đoạn";
+        en "the paragraph begins with a tab or four spaces, and is shown like program code that does not wrap", "delete the space before it: `{line}` || delete the space before its lines";
+    MD_NUMBER_LIST: Warning "md/number-list"
+        vi "đoạn bắt đầu bằng `{found}` biến thành một mục của danh sách đánh số", "viết `{mended}`";
+        en "text that begins with `{found}` becomes an item of a numbered list", "write `{mended}`";
+    MD_LIST_NUMBERS: Warning "md/list-numbers"
+        vi "mục `{found}` của danh sách hiện ra với số {shown}, vì danh sách luôn đếm liền nhau", "sửa lại số, hoặc để một đoạn văn giữa hai danh sách";
+        en "the item `{found}` is shown with the number {shown}, since a list always counts on", "mend the number, or put a paragraph between two lists";
+    MD_LIST_LEVELS: Warning "md/list-levels"
+        vi "các ý bắt đầu bằng `+` hiện ra ngang hàng với các ý bắt đầu bằng `-` ở trên", "thụt vào hai dấu cách trước dấu `+`";
+        en "items that begin with `+` are shown on the level of those above that begin with `-`", "put two spaces before the `+`";
+    MD_LIST_SIGN: Warning "md/list-sign"
+        vi "các dòng bắt đầu bằng `{sign}` không thành danh sách mà dồn vào một đoạn", "viết `{line}` || viết `- ` ở đầu dòng";
+        en "lines that begin with `{sign}` are no list but run together in a paragraph", "write `{line}` || write `- ` before each";
+    MD_TABLE_RULE: Warning "md/table-rule"
+        vi "các dòng này chưa thành bảng mà dồn vào một đoạn", "thêm dòng `{rule}` ngay dưới dòng này";
+        en "these lines are no table but run together in a paragraph", "add the line `{rule}` right below this one";
+    MD_HEADING_SPACE: Warning "md/heading-space"
+        vi "sau dấu `#` thiếu dấu cách nên dòng này không thành tiêu đề", "viết `{line}` || thêm một dấu cách sau các dấu `#`";
+        en "a space is missing behind `#`, so that the line is no heading", "write `{line}` || put a space behind the `#` signs";
+    MD_RULE_BELOW_TEXT: Warning "md/rule-below-text"
+        vi "dòng `---` nằm sát dưới đoạn văn biến cả đoạn thành tiêu đề", "để một dòng trống trước `---`";
+        en "a line `---` right below a paragraph makes a heading of it", "leave a blank line before `---`";
+    MD_STARS: Warning "md/literal-stars"
+        vi "hai dấu sao ở đây không in đậm mà hiện nguyên trên trang", "viết `{mended}` || phần in đậm phải có `**` ở cả hai đầu, sát với chữ";
+        en "the two stars do not make bold text here but are shown", "write `{mended}` || what is to be bold needs `**` at both ends, next to its words";
+    MD_STARS_BETWEEN_DIGITS: Warning "md/stars-between-digits"
+        vi "dấu `*` giữa các con số bị hiểu là chữ nghiêng và không hiện ra", "viết `{mended}`";
+        en "the stars between numbers are taken for italics and not shown", "write `{mended}`";
+    MD_LINK_GAP: Warning "md/link-gap"
+        vi "dấu cách giữa `]` và `(` làm mất liên kết", "viết `{mended}`";
+        en "the space between `]` and `(` leaves this without a link", "write `{mended}`";
+    MD_LINK_REVERSED: Warning "md/link-reversed"
+        vi "liên kết viết ngược dấu ngoặc nên chỉ hiện nguyên văn", "viết `{mended}`";
+        en "the brackets of the link are the wrong way round, so that it is shown as it is typed", "write `{mended}`";
+    MD_LINK_SPACE: Warning "md/link-space"
+        vi "tên tệp có dấu cách nên đây không thành liên kết, chỉ hiện nguyên văn", "đặt tên tệp trong dấu nhọn: `{mended}`";
+        en "the file name has a space, so that this is no link but shown as it is typed", "put the name in angle brackets: `{mended}`";
 }

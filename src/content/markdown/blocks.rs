@@ -9,6 +9,7 @@ use super::footnotes::OpenFootnote;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
 use crate::text::personal::column::Column;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 use std::fmt::Write as _;
@@ -238,7 +239,7 @@ impl<'a> Writer<'a, '_> {
         let text = plain_text(&rest[..end]);
         if level == 1 {
             let diagnostic = Diagnostic::new(&code::MD_HEADING_ONE).arg("text", &text);
-            self.say(diagnostic, range.clone());
+            self.say_of_signs(diagnostic, &range, "##");
         }
         let above = self.outline.last().map_or(1, |heading| heading.level);
         let written = level.max(2);
@@ -246,7 +247,7 @@ impl<'a> Writer<'a, '_> {
         if level < written {
             let signs = "#".repeat(usize::from(level));
             let diagnostic = Diagnostic::new(&code::MD_HEADING_SKIPPED).arg("text", &text);
-            self.say(diagnostic.arg("signs", signs), range);
+            self.say_of_signs(diagnostic.arg("signs", &signs), &range, &signs);
         }
         self.heading_level = level;
         let id: Box<str> = self.ids.unique(&text).into();
@@ -257,6 +258,20 @@ impl<'a> Writer<'a, '_> {
             id,
             text: text.into(),
         });
+    }
+
+    /// Says it of a heading, and mends it with other signs, which change nothing on the page.
+    fn say_of_signs(&mut self, diagnostic: Diagnostic, range: &Range<usize>, signs: &str) {
+        let written = &self.source[range.clone()];
+        let length = written.len() - written.trim_start_matches('#').len();
+        let span = self.lines.span(range.start..range.start + length);
+        let diagnostic = if length > 0 {
+            let text = signs.to_owned();
+            diagnostic.repair([Edit { span, text }])
+        } else {
+            diagnostic
+        };
+        self.say(diagnostic, range.clone());
     }
 
     /// Raw HTML: noted, and without what would swallow the rest of the page.

@@ -2,14 +2,19 @@
 
 use super::super::body::{HoleKind, Link, Outside};
 use super::super::link::{self, Target};
+use super::super::lint::link::{Slip, slips};
 use super::super::text_run::attribute;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
 use crate::text::reading;
 use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
 use std::ops::Range;
+
+/// After so many messages about a file, no slip is told.
+const MOST: usize = 1_000;
 
 impl<'a> Writer<'a, '_> {
     /// Writes the text that has been gathered, and looks for what was meant to be something else.
@@ -60,8 +65,30 @@ impl<'a> Writer<'a, '_> {
             let Some((right, end)) = spaced_image(&written[at..]) else {
                 continue;
             };
+            let place = range.start + at..range.start + at + end;
+            let inside = written[at..at + end].find("](").map_or(0, |open| open + 2);
+            let edit = Edit {
+                span: self.lines.span(place.start + inside..place.end - 1),
+                text: right.clone(),
+            };
             let diagnostic = Diagnostic::new(&code::MD_IMAGE_SPACE).arg("src", right);
-            self.say(diagnostic, range.start + at..range.start + at + end);
+            self.say(diagnostic.repair([edit]), place);
+        }
+        for (slip, at, mended) in slips(written) {
+            if self.diagnostics.len() >= MOST {
+                return;
+            }
+            let place = range.start + at.start..range.start + at.end;
+            let code = match slip {
+                Slip::Gap => &code::MD_LINK_GAP,
+                Slip::Reversed => &code::MD_LINK_REVERSED,
+                Slip::Space => &code::MD_LINK_SPACE,
+            };
+            let edit = Edit {
+                span: self.lines.span(place.clone()),
+                text: mended.clone(),
+            };
+            self.say(Diagnostic::new(code).arg("mended", mended).repair([edit]), place);
         }
         if let Some(at) = written.find("[^") {
             let label = written[at + 2..].split(']').next().unwrap_or_default();

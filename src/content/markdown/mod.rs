@@ -11,6 +11,7 @@ mod writer;
 
 use super::body::Body;
 use super::lines::Lines;
+use super::lint;
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -59,6 +60,7 @@ pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &m
         }
         events.push((event, range));
     }
+    lint::look(path, source, lines_before, &events, diagnostics);
     let mut writer = Writer::new(path, source, lines_before, diagnostics);
     writer.document(&events);
     let body = writer.finish();

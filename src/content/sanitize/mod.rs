@@ -27,6 +27,8 @@ const MAX_PASSES: usize = 8;
 pub struct Raw {
     first: Option<Span>,
     removed: BTreeSet<String>,
+    /// The first piece that Word or a web page left.
+    pasted: Option<Span>,
 }
 
 impl Raw {
@@ -34,6 +36,9 @@ impl Raw {
     pub fn note(&mut self, html: &str, span: Span) {
         self.first.get_or_insert(span);
         self.removed.extend(refused(html));
+        if self.pasted.is_none() && html_policy::is_pasted(html) {
+            self.pasted = Some(span);
+        }
     }
 
     /// Whether there was any.
@@ -53,13 +58,13 @@ impl Raw {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let span = self.first.unwrap_or(Span::line(1));
-        if !self.removed.is_empty() {
-            let removed = self.removed.into_iter().collect::<Vec<_>>().join(", ");
-            diagnostics.push(
-                Diagnostic::new(&code::MD_HTML_REMOVED)
-                    .arg("removed", removed)
-                    .at(path, span),
-            );
+        let removed = self.removed.into_iter().collect::<Vec<_>>().join(", ");
+        if let Some(pasted) = self.pasted {
+            let diagnostic = Diagnostic::new(&code::MD_HTML_WORD).arg("removed", removed);
+            diagnostics.push(diagnostic.at(path, pasted));
+        } else if !removed.is_empty() {
+            let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
+            diagnostics.push(diagnostic.at(path, span));
         }
         if html_policy::depth(html) > MAX_DEPTH {
             diagnostics.push(

@@ -2,8 +2,10 @@
 
 mod addresses;
 mod commands;
+mod encodings;
 pub mod front_matter;
 mod links;
+mod markdown;
 mod rules;
 mod settings;
 mod templates;
@@ -18,6 +20,8 @@ pub fn all() -> Vec<Case> {
     let groups = [
         front_matter::cases(),
         texts::cases(),
+        encodings::cases(),
+        markdown::cases(),
         links::cases(),
         rules::cases(),
         addresses::cases(),

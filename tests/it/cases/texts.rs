@@ -18,10 +18,10 @@ pub fn cases() -> Vec<Case> {
             [("content/tin/bai.md", utf16[..utf16.len() - 1].to_vec())],
         ),
         case(
-            "text-windows-1258",
+            "text-not-utf-8",
             [(
                 "content/tin/bai.md",
-                b"---\ntitle: B\xe0i m\xedi\n---\n\nN\xf4\n".to_vec(),
+                b"---\ntitle: Caf\xe9\n---\n\nUn th\xe9\n".to_vec(),
             )],
         ),
         case(
@@ -56,6 +56,14 @@ pub fn cases() -> Vec<Case> {
         body(
             "md-html",
             "<script>alert(1)</script>\n\n<p style=\"color:red\" onclick=\"x()\">Chữ <o:p></o:p></p>\n\n<div>\n\nChưa đóng.\n",
+        ),
+        body(
+            "md-headings",
+            "## Kết quả\n\n#### Khu phố 1\n\n# Kết luận\n\nNội dung.\n",
+        ),
+        body(
+            "md-footnote-twice",
+            "Theo báo cáo[^1].\n\n[^1]: Báo cáo.\n\n[^1]: Báo cáo khác.\n",
         ),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
     ]

@@ -1,0 +1,173 @@
+//! `**` that stays on the page: Markdown does not take it for bold where a space stands inside, or where
+//! punctuation stands inside and a letter right outside. And `*` between digits, which disappears.
+
+use super::ground::{Ground, shown};
+use crate::base::catalogue::markdown as code;
+use crate::base::diagnostic::Diagnostic;
+use pulldown_cmark::{Event, Parser, Tag};
+use std::ops::Range;
+
+/// Longest text that is taken for bold.
+const LONGEST: usize = 600;
+
+/// Stars of one text that mean nothing, in runs.
+#[derive(Debug, Default)]
+pub struct Stars(Vec<Range<usize>>);
+
+impl Stars {
+    /// The stars of a piece of text, unless they were typed to be seen. The parser gives each that could have
+    /// meant something as a piece of its own; others are looked for where one was seen.
+    pub fn take(&mut self, source: &str, text: &str, range: &Range<usize>) {
+        if text == "*" && !source[..range.start].ends_with('\\') {
+            match self.0.last_mut() {
+                Some(run) if run.end == range.start => run.end = range.end,
+                _ => self.0.push(range.clone()),
+            }
+        } else if text.len() > 1
+            && (!self.0.is_empty() || text.starts_with("**"))
+            && source[range.clone()] == *text
+        {
+            let found = text.match_indices("**");
+            self.0
+                .extend(found.map(|(at, _)| range.start + at..range.start + at + 2));
+        }
+    }
+
+    /// The text is over: tells of its stars.
+    pub fn tell(&mut self, ground: &mut Ground<'_, '_>) {
+        if self.0.is_empty() {
+            return;
+        }
+        let runs: Vec<Range<usize>> = self.0.drain(..).filter(|run| run.len() == 2).collect();
+        let mut rest = runs.as_slice();
+        while let [open, others @ ..] = rest
+            && !ground.is_full()
+        {
+            rest = others;
+            if is_note_sign(ground, open) {
+                continue;
+            }
+            match others {
+                [close, others @ ..] if closes(ground, close) && close.start - open.end <= LONGEST => {
+                    pair(ground, open, close);
+                    rest = others;
+                }
+                _ => alone(ground, open),
+            }
+        }
+    }
+}
+
+/// `(**)`, or `Giá**`: the sign of a note.
+fn is_note_sign(ground: &Ground<'_, '_>, run: &Range<usize>) -> bool {
+    let (before, after) = (ground.before(run.start), ground.after(run.end));
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    after == Some(')') || is_space(after) && !is_space(before)
+}
+
+/// Not at the start of a line, where the sign of another note stands.
+fn closes(ground: &Ground<'_, '_>, run: &Range<usize>) -> bool {
+    ground.before(run.start).is_some_and(|before| before != '\n')
+}
+
+fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) {
+    let inner = &ground.source[open.end..close.start];
+    let core = inner.trim();
+    let range = open.start..close.end;
+    if core.is_empty() {
+        return;
+    }
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let (before, after) = (ground.before(open.start), ground.after(close.end));
+    let has_space = |at: usize, wanted: bool| wanted && at > 0;
+    let lead = inner.len() - inner.trim_start().len();
+    let trail = inner.len() - inner.trim_end().len();
+    let left = if is_word(before) || has_space(lead, is_tight(before)) {
+        " "
+    } else {
+        ""
+    };
+    let right = if is_word(after) || has_space(trail, is_word(after)) {
+        " "
+    } else {
+        ""
+    };
+    let mended = format!("{left}**{core}**{right}");
+    // With the words beside it, so that a space that is put there is seen.
+    let (ahead, behind) = (&ground.source[..open.start], &ground.source[close.end..]);
+    let is_space = |c: char| c.is_whitespace();
+    let mut hint = mended.clone();
+    if !left.is_empty() {
+        hint.insert_str(0, ahead.rsplit(is_space).next().unwrap_or_default());
+    }
+    if !right.is_empty() {
+        hint.push_str(behind.split(is_space).next().unwrap_or_default());
+    }
+    let diagnostic = Diagnostic::new(&code::MD_STARS).arg("mended", shown(&hint));
+    let around = [
+        before.map(String::from),
+        Some(mended.clone()),
+        after.map(String::from),
+    ];
+    let around: String = around.into_iter().flatten().collect();
+    if is_bold(&around) {
+        ground.repair(diagnostic, range.clone(), [(range, mended)]);
+    } else {
+        ground.say(diagnostic, range);
+    }
+}
+
+/// Whether all stars of a text make bold.
+fn is_bold(text: &str) -> bool {
+    let mut has_strong = false;
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::Strong) => has_strong = true,
+            Event::Text(text) if *text == *"*" => return false,
+            _ => {}
+        }
+    }
+    has_strong
+}
+
+/// `**Từ khóa: x`: nothing closes it.
+fn alone(ground: &mut Ground<'_, '_>, run: &Range<usize>) {
+    let opens = ground.before(run.start).is_none_or(char::is_whitespace)
+        && ground
+            .after(run.end)
+            .is_some_and(|c| c.is_alphabetic() || "“\"(".contains(c));
+    if opens {
+        let diagnostic = Diagnostic::new(&code::MD_STARS).arg("mended", "");
+        ground.say(diagnostic, run.clone());
+    }
+}
+
+/// `5*10*20`: the stars are taken for those of italics.
+pub fn between_digits(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let inner = &ground.source[range.clone()];
+    let is_meant = inner.starts_with('*')
+        && !inner.contains('\n')
+        && is_digit(ground.before(range.start))
+        && is_digit(ground.after(range.start + 1))
+        && is_digit(ground.after(range.end));
+    if !is_meant {
+        return;
+    }
+    let bytes = ground.source.as_bytes();
+    let is_digits = |at: &usize| bytes[*at].is_ascii_digit() || bytes[*at] == b'.' || bytes[*at] == b',';
+    let start = (0..range.start)
+        .rev()
+        .take_while(is_digits)
+        .last()
+        .unwrap_or(range.start);
+    let end = (range.end..bytes.len())
+        .take_while(is_digits)
+        .last()
+        .map_or(range.end, |last| last + 1);
+    let mended = ground.source[start..end].replace('*', "×");
+    let diagnostic = Diagnostic::new(&code::MD_STARS_BETWEEN_DIGITS).arg("mended", &mended);
+    let stars = [range.start..range.start + 1, range.end - 1..range.end];
+    ground.repair(diagnostic, start..end, stars.map(|star| (star, "×".to_owned())));
+}

@@ -1,0 +1,127 @@
+//! What every rule stands on: the text, and a way to say what is wrong with a part of it.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
+use crate::base::path::SourcePath;
+use crate::content::lines::Lines;
+use std::ops::Range;
+
+/// After so many messages about a file, no rule says more.
+const MOST: usize = 1_000;
+/// Edits of one repair, at most: beyond it a person does it.
+const MOST_EDITS: usize = 2_000;
+/// Longest text that a hint shows.
+const SHOWN: usize = 100;
+
+/// The Markdown of one file.
+pub struct Ground<'a, 'd> {
+    /// The text.
+    pub source: &'a str,
+    path: &'a SourcePath,
+    lines: Lines<'a>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a, 'd> Ground<'a, 'd> {
+    /// The text of the file at `path`, which begins `lines_before` lines into it.
+    pub fn new(
+        path: &'a SourcePath,
+        source: &'a str,
+        lines_before: u32,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            source,
+            path,
+            lines: Lines::new(source, lines_before),
+            diagnostics,
+        }
+    }
+
+    /// Whether enough is said.
+    pub fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MOST
+    }
+
+    /// Says it of a part of the text.
+    pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        if self.is_full() {
+            return;
+        }
+        let span = self.lines.span(range);
+        self.diagnostics.push(diagnostic.at(self.path, span));
+    }
+
+    /// Says it, with what to put in place of the part: a person decides.
+    pub fn suggest(&mut self, diagnostic: Diagnostic, range: Range<usize>, text: &str) {
+        self.say(diagnostic.suggest(text), range);
+    }
+
+    /// Says it, with edits that mend it for certain: parts, and what to put there.
+    pub fn repair(
+        &mut self,
+        diagnostic: Diagnostic,
+        range: Range<usize>,
+        edits: impl IntoIterator<Item = (Range<usize>, String)>,
+    ) {
+        if self.is_full() {
+            return;
+        }
+        // The part first, since places are found fastest in their order.
+        self.lines.span(range.clone());
+        let edits: Vec<Edit> = (edits.into_iter())
+            .map(|(range, text)| Edit {
+                span: self.lines.span(range),
+                text,
+            })
+            .take(MOST_EDITS + 1)
+            .collect();
+        let is_few = edits.len() <= MOST_EDITS;
+        self.say(
+            if is_few {
+                diagnostic.repair(edits)
+            } else {
+                diagnostic
+            },
+            range,
+        );
+    }
+
+    /// The lines of a part, each with its place, without its end.
+    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
+        let mut at = range.start;
+        self.source[range].split_inclusive('\n').map(move |line| {
+            let start = at;
+            at += line.len();
+            let line = line.trim_end_matches('\n');
+            (start..start + line.len(), line)
+        })
+    }
+
+    /// Where the line begins in which `at` stands.
+    pub fn line_start(&self, at: usize) -> usize {
+        memchr::memrchr(b'\n', &self.source.as_bytes()[..at]).map_or(0, |newline| newline + 1)
+    }
+
+    /// The character before a place.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.source[..at].chars().next_back()
+    }
+
+    /// The character behind a place.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.source[at..].chars().next()
+    }
+}
+
+/// A text as a hint shows it: its beginning, on one line. Empty when it can't be shown between backticks.
+pub fn shown(text: &str) -> String {
+    if text.contains('`') {
+        return String::new();
+    }
+    let line = text.trim_end().replace('\n', " ");
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

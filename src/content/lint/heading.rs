@@ -1,0 +1,29 @@
+//! Text that became a heading because a line was to be drawn under it.
+
+use super::ground::Ground;
+use crate::base::catalogue::markdown as code;
+use crate::base::diagnostic::Diagnostic;
+use std::ops::Range;
+
+/// Characters of a heading, at most.
+const LONGEST: usize = 120;
+
+/// A heading whose sign is a line of `-` right under it, and whose text is none of a heading.
+pub fn underlined(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
+    let block = ground.source[range.clone()].trim_end();
+    if block.starts_with('#') {
+        return;
+    }
+    let Some((text, rule)) = block.rsplit_once('\n') else {
+        return;
+    };
+    let text = text.trim_end();
+    let is_text =
+        text.ends_with(['.', ';', ':', ',', '!', '”']) || text.contains('\n') || text.starts_with("![");
+    if !rule.trim_start().starts_with('-') || !(is_text || text.chars().count() > LONGEST) {
+        return;
+    }
+    let at = range.start + block.len() - rule.len();
+    let diagnostic = Diagnostic::new(&code::MD_RULE_BELOW_TEXT);
+    ground.repair(diagnostic, at..at + rule.len(), [(at..at, "\n".to_owned())]);
+}

@@ -1,0 +1,49 @@
+//! Paragraphs that begin with a tab or four spaces, as in Word: Markdown takes them for program code.
+
+use super::ground::{Ground, shown};
+use crate::base::catalogue::markdown as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::text::syllable::{is_marked_syllable, is_syllable};
+use std::ops::Range;
+
+/// Signs of program code, which no prose has.
+const CODE: [&str; 9] = ["{", "}", "<", ">", "=", "$", "\\", "::", "()"];
+
+/// An indented block: told when it is Vietnamese prose, and mended when it stands in no list or quotation.
+pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>, is_top: bool) {
+    let start = ground.line_start(range.start);
+    if !is_prose(&ground.source[range.clone()]) {
+        return;
+    }
+    let lines: Vec<(Range<usize>, &str)> = ground
+        .lines(start..range.end)
+        .filter(|(_, line)| !line.trim().is_empty())
+        .collect();
+    let Some((first, line)) = lines.first().cloned() else {
+        return;
+    };
+    let diagnostic = Diagnostic::new(&code::MD_INDENTED).arg("line", shown(line.trim_start()));
+    if is_top {
+        let indents = lines.iter().map(|(place, line)| {
+            let indent = line.len() - line.trim_start().len();
+            (place.start..place.start + indent, String::new())
+        });
+        ground.repair(diagnostic, first, indents);
+    } else {
+        ground.say(diagnostic, first);
+    }
+}
+
+/// Whether a text is Vietnamese and no program.
+fn is_prose(text: &str) -> bool {
+    if CODE.iter().any(|sign| text.contains(sign)) {
+        return false;
+    }
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let marked = words.iter().filter(|word| is_marked_syllable(word)).count();
+    let syllables = words.iter().filter(|word| is_syllable(word)).count();
+    marked >= 3 && 4 * syllables >= 3 * words.len()
+}

@@ -1,0 +1,99 @@
+//! Lists that were none, or that are counted or nested otherwise than typed.
+
+use super::ground::Ground;
+use crate::base::catalogue::markdown as code;
+use crate::base::diagnostic::Diagnostic;
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// The first number that is no number of a list but a year.
+const YEAR: u64 = 1_000;
+
+/// The list that starts at the first event: text that begins with a year, and numbers that are not kept.
+pub fn numbers(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) {
+    let items = items(ground, events);
+    let (Some((first, _)), [(number, place), others @ ..]) = (items.first().cloned(), &items[..]) else {
+        return;
+    };
+    let counts_on = |(index, (number, _)): (u64, &(u64, Range<usize>))| *number == first + index;
+    if first >= YEAR && !(others.len() > 1 && (0..).zip(&items).all(counts_on)) {
+        let sign = place.end - 1..place.end;
+        let mended = format!("{number}\\{}", &ground.source[sign]);
+        let diagnostic = Diagnostic::new(&code::MD_NUMBER_LIST)
+            .arg("found", &ground.source[place.clone()])
+            .arg("mended", &mended);
+        if others.is_empty() {
+            ground.repair(diagnostic, place.clone(), [(place.clone(), mended)]);
+        } else {
+            ground.say(diagnostic, place.clone());
+        }
+        return;
+    }
+    let is_lazy = others.iter().all(|(number, _)| *number == first);
+    if is_lazy {
+        return;
+    }
+    if let Some((index, (_, place))) = (0..).zip(&items).find(|one| !counts_on((one.0, one.1))) {
+        let diagnostic = Diagnostic::new(&code::MD_LIST_NUMBERS)
+            .arg("found", &ground.source[place.clone()])
+            .arg("shown", first + index);
+        ground.say(diagnostic, place.clone());
+    }
+}
+
+/// The numbers of the items, as typed, and where they stand with the sign behind them.
+fn items(ground: &Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -> Vec<(u64, Range<usize>)> {
+    let mut items = Vec::new();
+    let mut depth = 0;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::List(_)) => depth += 1,
+            Event::End(TagEnd::List(_)) => depth -= 1,
+            Event::Start(Tag::Item) if depth == 1 => {
+                let item = &ground.source[range.clone()];
+                let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+                if let Ok(number) = item[..digits].parse() {
+                    items.push((number, range.start..range.start + digits + 1));
+                }
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    items
+}
+
+/// A list of `+` right under one of `-`: its second level, which has to be indented.
+pub fn levels(
+    ground: &mut Ground<'_, '_>,
+    before: Option<&(Event<'_>, Range<usize>)>,
+    range: &Range<usize>,
+    is_top: bool,
+) {
+    let source = ground.source;
+    let Some((Event::End(TagEnd::List(false)), above)) = before else {
+        return;
+    };
+    let is_below = source[range.clone()].starts_with('+')
+        && source[above.clone()].starts_with('-')
+        && above.end == ground.line_start(range.start)
+        && !source[..above.end].ends_with("\n\n");
+    if !is_below {
+        return;
+    }
+    let lines: Vec<Range<usize>> = ground
+        .lines(above.end..range.end)
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(place, _)| place)
+        .collect();
+    let diagnostic = Diagnostic::new(&code::MD_LIST_LEVELS);
+    let place = range.start..range.start + 1;
+    if is_top {
+        let indents = lines.iter().map(|line| (line.start..line.start, "  ".to_owned()));
+        ground.repair(diagnostic, place, indents);
+    } else {
+        ground.say(diagnostic, place);
+    }
+}

@@ -1,0 +1,152 @@
+//! Lines that run together in a paragraph, and were meant to be a heading, a list or a table.
+
+use super::ground::{Ground, shown};
+use crate::base::catalogue::markdown as code;
+use crate::base::diagnostic::Diagnostic;
+use std::ops::Range;
+
+/// Bullets that Word makes; the last is what its symbol font leaves.
+const BULLETS: [char; 8] = ['•', '●', '▪', '◦', '‣', '➢', '❖', '\u{f0b7}'];
+/// Characters of a heading, at most.
+const LONGEST_HEADING: usize = 120;
+
+/// A line of a paragraph.
+type Line<'a> = (Range<usize>, &'a str);
+
+/// Looks at a paragraph.
+pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
+    // Nearly every paragraph begins with a letter and has one line.
+    let bytes = &ground.source.as_bytes()[range.clone()];
+    let has_lines = memchr::memchr(b'\n', bytes).is_some_and(|end| end + 1 < bytes.len());
+    if !has_lines && bytes.first() != Some(&b'#') {
+        return;
+    }
+    let lines: Vec<Line<'_>> = ground
+        .lines(range.clone())
+        .map(|(place, line)| {
+            let text = line.trim_start_matches([' ', '\t', '\u{a0}']);
+            (place.start + line.len() - text.len()..place.end, text)
+        })
+        .collect();
+    headings(ground, &lines);
+    if lines.len() > 1 {
+        bullets(ground, &lines);
+        numbered(ground, &lines);
+        table(ground, &lines);
+    }
+}
+
+/// `#Tiêu đề`
+fn headings(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
+    for (place, line) in lines {
+        let signs = line.bytes().take_while(|byte| *byte == b'#').count();
+        if !(1..=6).contains(&signs) {
+            continue;
+        }
+        let rest = &line[signs..];
+        let text = rest.trim_start_matches(['\u{a0}', ' ']);
+        let at = place.start + signs;
+        let gap = at..at + rest.len() - text.len();
+        let diagnostic = |line: &str| Diagnostic::new(&code::MD_HEADING_SPACE).arg("line", shown(line));
+        let begins = text.starts_with(|c: char| c.is_alphanumeric() || "“\"(".contains(c));
+        if begins && (signs > 1 || !gap.is_empty()) {
+            let mended = format!("{} {text}", &line[..signs]);
+            ground.repair(diagnostic(&mended), place.clone(), [(gap, " ".to_owned())]);
+        } else if text.starts_with(char::is_alphabetic) && is_one_heading(text, lines) {
+            let mended = format!("## {text}");
+            ground.suggest(diagnostic(&mended), place.clone(), &mended);
+        }
+    }
+}
+
+/// Whether a text behind one `#` is a heading, and not the name of a topic, as on social networks.
+fn is_one_heading(text: &str, lines: &[Line<'_>]) -> bool {
+    lines.len() == 1
+        && text.split_whitespace().nth(1).is_some()
+        && !text.contains('#')
+        && !text.ends_with('.')
+        && text.chars().count() <= LONGEST_HEADING
+}
+
+/// `-Việc`, `• Việc`: two or more such lines.
+fn bullets(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
+    let sign = |line: &str| {
+        let sign = line.chars().next()?;
+        let rest = &line[sign.len_utf8()..];
+        let is_bullet = BULLETS.contains(&sign);
+        let is_hyphen =
+            matches!(sign, '-' | '+') && rest.starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}');
+        (is_bullet || is_hyphen).then_some(sign)
+    };
+    let Some(first) = lines.iter().find_map(|(_, line)| sign(line)) else {
+        return;
+    };
+    let items: Vec<&Line<'_>> = lines
+        .iter()
+        .filter(|(_, line)| sign(line) == Some(first))
+        .collect();
+    let bullet = if first == '+' { '+' } else { '-' };
+    let text = |line: &str| line[first.len_utf8()..].trim_start().to_owned();
+    if let [(place, line), _, ..] = items[..] {
+        let diagnostic = Diagnostic::new(&code::MD_LIST_SIGN)
+            .arg("sign", first)
+            .arg("line", shown(&format!("{bullet} {}", text(line))));
+        let edits = items.iter().map(|(place, line)| {
+            let end = place.end - text(line).len();
+            (place.start..end, format!("{bullet} "))
+        });
+        let edits: Vec<_> = edits.collect();
+        ground.repair(diagnostic, place.clone(), edits);
+    }
+}
+
+/// `1.Việc`: two or more such lines that count on.
+fn numbered(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
+    let number = |line: &str| {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let number: u32 = line[..digits].parse().ok().filter(|_| digits <= 2)?;
+        let rest = line[digits..].strip_prefix(['.', ')'])?;
+        rest.starts_with(char::is_alphabetic)
+            .then_some((number, digits + 1))
+    };
+    let items: Vec<(u32, usize, &Line<'_>)> = (lines.iter())
+        .filter_map(|line| number(line.1).map(|(number, sign)| (number, sign, line)))
+        .collect();
+    let counts_on = items.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1);
+    let [(first, sign, (place, line)), _, ..] = items[..] else {
+        return;
+    };
+    // Only a list that begins with 1 may follow a line of text.
+    if !counts_on || first != 1 && place.start != lines[0].0.start {
+        return;
+    }
+    let diagnostic = Diagnostic::new(&code::MD_LIST_SIGN)
+        .arg("sign", &line[..sign])
+        .arg("line", shown(&format!("{} {}", &line[..sign], &line[sign..])));
+    let gaps = items.iter().map(|(_, sign, (place, _))| {
+        let at = place.start + sign;
+        (at..at, " ".to_owned())
+    });
+    let gaps: Vec<_> = gaps.collect();
+    ground.repair(diagnostic, place.clone(), gaps);
+}
+
+/// Rows between `|` without the line that makes them a table.
+fn table(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
+    let cells = |line: &str| {
+        let line = line.trim_end();
+        let inner = line.strip_prefix('|')?.strip_suffix('|')?;
+        Some(inner.split('|').count())
+    };
+    let Some(first) = lines.iter().position(|(_, line)| cells(line).is_some()) else {
+        return;
+    };
+    let (place, line) = &lines[first];
+    let count = cells(line);
+    if lines.len() - first < 2 || !lines[first..].iter().all(|(_, line)| cells(line) == count) {
+        return;
+    }
+    let rule = format!("|{}", "---|".repeat(count.unwrap_or(1)));
+    let diagnostic = Diagnostic::new(&code::MD_TABLE_RULE).arg("rule", &rule);
+    ground.suggest(diagnostic, place.clone(), &format!("{line}\n{rule}"));
+}

@@ -1,0 +1,58 @@
+//! Lines of a text in a legacy encoding, as seen, to Unicode.
+
+use super::encoding::Encoding;
+use super::{cp1252, tcvn3, viqr, vni};
+use unicode_normalization::UnicodeNormalization;
+
+/// Reads the lines of one text.
+#[derive(Debug, Clone, Copy)]
+pub struct Decoder {
+    encoding: Encoding,
+    /// Whether the text has backslashes before signs of VIQR.
+    has_escapes: bool,
+}
+
+impl Decoder {
+    /// A reader of the lines of `text`.
+    pub fn new(encoding: Encoding, text: &str) -> Self {
+        let has_escapes = encoding == Encoding::Viqr && viqr::has_escapes(text);
+        Self {
+            encoding,
+            has_escapes,
+        }
+    }
+
+    /// A line, NFC.
+    pub fn decode(self, seen: &str) -> String {
+        match self.encoding {
+            Encoding::Tcvn3 => tcvn3::decode(seen),
+            Encoding::Vni => vni::decode(seen),
+            Encoding::Viqr => viqr::decode(seen, self.has_escapes),
+            Encoding::Windows1258 => windows_1258(seen),
+            Encoding::Utf8Twice => cp1252::undo(seen).nfc().collect(),
+            Encoding::Utf16 => seen.to_owned(),
+        }
+    }
+}
+
+/// windows-1258 differs from windows-1252 in letters of Vietnamese and in tones, which combine.
+fn windows_1258(seen: &str) -> String {
+    let letter = |c| match c {
+        'Ã' => 'Ă',
+        'Ì' => '\u{300}',
+        'Ð' => 'Đ',
+        'Ò' => '\u{309}',
+        'Õ' => 'Ơ',
+        'Ý' => 'Ư',
+        'Þ' => '\u{303}',
+        'ã' => 'ă',
+        'ì' => '\u{301}',
+        'ð' => 'đ',
+        'ò' => '\u{323}',
+        'õ' => 'ơ',
+        'ý' => 'ư',
+        'þ' => '₫',
+        other => other,
+    };
+    seen.chars().map(letter).nfc().collect()
+}

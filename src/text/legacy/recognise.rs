@@ -1,0 +1,285 @@
+//! Tells which legacy encoding a text is in, by converting it and looking whether syllables come out.
+//!
+//! A text is taken *as seen*: what a program shows that takes its bytes for windows-1252. It is judged line
+//! by line, since one paragraph may have been pasted into an article that is right otherwise. A line with a
+//! letter that windows-1252 does not have is Unicode already. Of any other, three quarters of the words that
+//! get marks must be syllables when converted, and half as many again as before; and the lines of a text together
+//! must have four such words, three of them different. No text in another language comes near that.
+
+use super::decoder::Decoder;
+use super::encoding::Encoding;
+use super::{cp1252, viqr};
+use crate::text::syllable::is_syllable;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// Bytes of a text that are judged: more than any article has.
+const JUDGED: usize = 256 << 10;
+/// Encodings that are told by their text; UTF-16 is told by its bytes.
+const CANDIDATES: [Encoding; 5] = [
+    Encoding::Utf8Twice,
+    Encoding::Tcvn3,
+    Encoding::Vni,
+    Encoding::Windows1258,
+    Encoding::Viqr,
+];
+
+/// What was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How the text is written.
+    pub encoding: Encoding,
+    /// Whether most of the text is; else some lines are, in a text that is right otherwise.
+    pub is_whole: bool,
+    /// The first line that is, from 1.
+    pub line: u32,
+    /// How many lines are.
+    pub lines: usize,
+    /// The beginning of that line in Unicode, some eight words.
+    pub sample: String,
+}
+
+/// How sure one must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspicion {
+    /// The text is UTF-8, and most such texts are right.
+    None,
+    /// The bytes were no UTF-8.
+    Bytes,
+    /// Somebody says that it is so.
+    Told,
+}
+
+impl Suspicion {
+    /// Words that get right, and different ones among them.
+    fn needed(self) -> (usize, usize) {
+        match self {
+            Self::None => (4, 3),
+            Self::Bytes => (3, 2),
+            Self::Told => (1, 1),
+        }
+    }
+}
+
+/// The text of bytes as seen: each line that is no UTF-8 as windows-1252.
+#[must_use]
+pub fn seen(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    Cow::Owned(
+        lines
+            .map(|line| match std::str::from_utf8(line) {
+                Ok(line) => Cow::Borrowed(line),
+                Err(_) => Cow::Owned(cp1252::text_of(line)),
+            })
+            .collect(),
+    )
+}
+
+/// The encoding of a text as seen, with the invisible characters that it has; none when it is right.
+/// Costs a search for a few bytes when nothing is suspicious.
+#[must_use]
+pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
+    let foreign = foreign_letters(seen);
+    let shapes = viqr::shapes(seen);
+    if suspicion != Suspicion::Told && foreign < 3 && shapes < 3 {
+        return None;
+    }
+    let judged = &seen[..seen.floor_char_boundary(JUDGED)];
+    let lines: Vec<Line<'_>> = prose(judged).collect();
+    let candidates = CANDIDATES.iter().filter(|encoding| match encoding {
+        Encoding::Viqr => shapes > 0,
+        _ => foreign > 0,
+    });
+    let tallies = candidates.map(|encoding| Tally::of(*encoding, judged, &lines, suspicion));
+    let (good, distinct) = suspicion.needed();
+    let best = tallies
+        .filter(|tally| tally.good >= good && tally.words.len() >= distinct)
+        .max_by_key(|tally| tally.good)?;
+    let modern: usize = lines
+        .iter()
+        .filter(|line| line.is_modern)
+        .map(|line| line.words.good)
+        .sum();
+    Some(Finding {
+        encoding: best.encoding,
+        is_whole: best.good > modern,
+        line: best.first?,
+        lines: best.lines,
+        sample: best.sample,
+    })
+}
+
+/// Characters that Vietnamese has no use for, up to three: what legacy encodings are full of.
+fn foreign_letters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_foreign = |at: &usize| {
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        match bytes[*at] {
+            0xc2 => next > 0xa0,
+            _ => VIETNAMESE >> (next & 0x3f) & 1 == 0,
+        }
+    };
+    memchr::memchr2_iter(0xc2, 0xc3, bytes)
+        .filter(is_foreign)
+        .take(3)
+        .count()
+}
+
+/// Of U+00C0–U+00FF, the letters of everyday Vietnamese, a bit each. `Ì` and `Ò` are left out: they are
+/// tones of windows-1258.
+const VIETNAMESE: u64 = {
+    let letters = [
+        'À', 'Á', 'Â', 'Ã', 'È', 'É', 'Ê', 'Í', 'Ó', 'Ô', 'Õ', 'Ù', 'Ú', 'Ý', 'à', 'á', 'â', 'ã', 'è', 'é',
+        'ê', 'í', 'ó', 'ô', 'õ', 'ù', 'ú', 'ý',
+    ];
+    let (mut bits, mut at) = (0, 0);
+    while at < letters.len() {
+        bits |= 1 << (letters[at] as u32 - 0xc0);
+        at += 1;
+    }
+    bits
+};
+
+/// A line that is to be judged.
+struct Line<'a> {
+    number: u32,
+    text: Cow<'a, str>,
+    is_modern: bool,
+    words: Words,
+}
+
+/// The lines of a text that are no code.
+fn prose(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut is_fenced = false;
+    text.lines().zip(1..).filter_map(move |(line, number)| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_fenced ^= is_fence;
+        if is_fence || is_fenced || line.trim().is_empty() {
+            return None;
+        }
+        let text = without_code(line);
+        Some(Line {
+            number,
+            is_modern: is_modern(&text),
+            words: Words::of(&text),
+            text,
+        })
+    })
+}
+
+/// The line without what stands between backticks. One behind a letter or a sign is a grave accent of VIQR.
+fn without_code(line: &str) -> Cow<'_, str> {
+    let is_opening = |at: usize| {
+        let before = line[..at].chars().next_back();
+        before.is_none_or(|before| !before.is_alphanumeric() && !"^(+".contains(before) || before == '(')
+            && !line[at + 1..].is_empty()
+    };
+    let Some((open, _)) = line.match_indices('`').find(|(at, _)| is_opening(*at)) else {
+        return Cow::Borrowed(line);
+    };
+    let Some(length) = line[open + 1..].find('`') else {
+        return Cow::Borrowed(line);
+    };
+    let rest = without_code(&line[open + length + 2..]);
+    Cow::Owned(format!("{} {rest}", &line[..open]))
+}
+
+/// Whether a line has a letter that windows-1252 does not have: then it is Unicode already.
+#[must_use]
+pub fn is_modern(line: &str) -> bool {
+    line.chars()
+        .any(|c| c >= '\u{100}' && c.is_alphabetic() && cp1252::byte_of(c).is_none())
+}
+
+/// How the words with marks of a text read.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Words {
+    /// Those of two letters or more that are Vietnamese syllables.
+    pub good: usize,
+    /// Those that are not.
+    pub bad: usize,
+}
+
+impl Words {
+    /// Counts them.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut words = Self::default();
+        for word in marked_words(text) {
+            if is_syllable(word) {
+                words.good += 1;
+            } else {
+                words.bad += 1;
+            }
+        }
+        words
+    }
+}
+
+/// Words of two letters or more that have marks.
+fn marked_words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| !word.is_ascii() && word.chars().nth(1).is_some())
+}
+
+/// What speaks for an encoding.
+struct Tally {
+    encoding: Encoding,
+    good: usize,
+    words: HashSet<String>,
+    lines: usize,
+    first: Option<u32>,
+    sample: String,
+}
+
+impl Tally {
+    fn of(encoding: Encoding, text: &str, lines: &[Line<'_>], suspicion: Suspicion) -> Self {
+        let decoder = Decoder::new(encoding, text);
+        let mut tally = Self {
+            encoding,
+            good: 0,
+            words: HashSet::new(),
+            lines: 0,
+            first: None,
+            sample: String::new(),
+        };
+        for line in lines.iter().filter(|line| !line.is_modern) {
+            let converted = decoder.decode(&line.text);
+            if converted == line.text {
+                continue;
+            }
+            let (before, after) = (line.words, Words::of(&converted));
+            let is_news = match suspicion {
+                // The halves of its letters are letters too: `nÃ` of `nÃ³i`.
+                Suspicion::None if encoding != Encoding::Utf8Twice => 2 * after.good > 3 * before.good,
+                _ => after.good > before.good,
+            };
+            if !is_news || 4 * after.good < 3 * (after.good + after.bad) {
+                continue;
+            }
+            tally.good += after.good;
+            tally.lines += 1;
+            tally
+                .words
+                .extend(marked_words(&converted).map(str::to_lowercase));
+            if tally.first.is_none() {
+                tally.first = Some(line.number);
+                tally.sample = beginning(&converted);
+            }
+        }
+        tally
+    }
+}
+
+/// The first words of a line.
+fn beginning(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut sample = words[..words.len().min(8)].join(" ");
+    if words.len() > 8 {
+        sample.push('…');
+    }
+    sample.replace('`', "'")
+}

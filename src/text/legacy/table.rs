@@ -1,0 +1,18 @@
+//! Letters as they are put together: a base and combining marks, made one character.
+
+use unicode_normalization::UnicodeNormalization;
+
+pub const GRAVE: char = '\u{300}';
+pub const ACUTE: char = '\u{301}';
+pub const CIRCUMFLEX: char = '\u{302}';
+pub const TILDE: char = '\u{303}';
+pub const BREVE: char = '\u{306}';
+pub const HOOK: char = '\u{309}';
+pub const HORN: char = '\u{31b}';
+pub const DOT: char = '\u{323}';
+
+/// The one character of a letter with this shape and this tone, if Unicode has it.
+pub fn compose(base: char, shape: Option<char>, tone: Option<char>) -> Option<char> {
+    let mut composed = [Some(base), shape, tone].into_iter().flatten().nfc();
+    composed.next().filter(|_| composed.next().is_none())
+}
