@@ -191,14 +191,12 @@ fn templates(
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
     for theme in themes {
-        for (name, bytes) in theme.below("templates") {
-            let Some(path) = theme.path(&format!("templates/{name}")) else {
+        for (name, _) in theme.below("templates") {
+            let file = format!("templates/{name}");
+            let Some(path) = theme.path(&file) else {
                 continue;
             };
-            let Ok(text) = std::str::from_utf8(bytes) else {
-                diagnostics.push(Diagnostic::new(&code::TEMPLATE_NOT_TEXT).in_file(&path));
-                continue;
-            };
+            let text = theme.text(&file);
             let full_name = format!("{}/{name}", theme.name);
             paths.entry(name.to_owned()).or_insert_with(|| path.clone());
             paths.insert(full_name.clone(), path);

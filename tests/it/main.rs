@@ -14,6 +14,7 @@ mod accent;
 mod addresses;
 mod architecture;
 mod cases;
+mod catalogue;
 mod clock;
 mod darkroom;
 mod determinism;

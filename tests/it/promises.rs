@@ -51,6 +51,7 @@ fn english_reports_have_no_vietnamese_sentence_and_the_reverse() {
             "Ảnh: ",
             "theme's templates are",
             "circle: ",
+            "paste this",
         ];
         let has_marks = |word: &str| {
             word.chars()
@@ -104,6 +105,33 @@ fn every_diagnostic_stands_in_its_lines() {
         }
         let bare = report.lines().filter(|line| line.contains("os error"));
         assert_eq!(bare.collect::<Vec<_>>(), Vec::<&str>::new(), "{name}");
+    }
+}
+
+/// What is wrong is told once, in the order of files and lines.
+#[test]
+fn messages_are_sorted_by_place_and_none_is_told_twice() {
+    for (name, report) in reports() {
+        let (vi, _) = halves(report);
+        let (_, messages) = vi.split_once('\n').expect("a heading");
+        let messages: Vec<&str> = messages
+            .split("\n\n")
+            .filter(|block| block.starts_with("lỗi[") || block.starts_with("cảnh báo["))
+            .collect();
+        let mut once = messages.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), messages.len(), "{name}: {messages:#?}");
+        let place = |block: &&str| {
+            let place = block
+                .lines()
+                .find_map(|line| line.trim_start().strip_prefix("--> "))?;
+            let mut parts = place.split(':');
+            let path = parts.next()?.to_owned();
+            let number = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
+            Some((path, number(parts.next()), number(parts.next())))
+        };
+        assert!(messages.iter().map(place).is_sorted(), "{name}: {messages:#?}");
     }
 }
 

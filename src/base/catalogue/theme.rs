@@ -61,9 +61,6 @@ codes! {
     TEMPLATE_TOO_LONG: Error "template/too-long"
         vi "trang `{page}` dài quá {limit} MiB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
         en "the page `{page}` is longer than {limit} MiB; a loop in the template may never end", "check the loops in the template";
-    TEMPLATE_NOT_TEXT: Error "template/not-text"
-        vi "mẫu trang không phải văn bản UTF-8", "lưu lại tệp với bảng mã `UTF-8`";
-        en "the template is not UTF-8 text", "save it as `UTF-8`";
     ASSET_REFERENCE: Warning "asset/reference"
         vi "tệp này nhắc tới `{target}`, giao diện không có tệp đó", "thêm tệp vào thư mục `static`, hoặc sửa đường dẫn";
         en "this file refers to `{target}`, which the theme does not have", "add the file to `static`, or change the reference";

@@ -53,5 +53,12 @@ pub fn cases() -> Vec<Case> {
         case("category-missing", [("content/bai.md", good.clone())]),
         article("spelling-of-names", &with("author: Trà Hương\ntags: [nước]\n"))
             .with("content/tin/hai.md", with("author: Tra Huong\ntags: [nuoc]\n")),
+        article("url-owned", &good).before(|project| {
+            project.built();
+            project.put(
+                "content/thong-bao/bai.md",
+                "---\ntitle: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+            );
+        }),
     ]
 }

@@ -2,9 +2,11 @@
 
 use super::{Case, body};
 use crate::support::picture::png;
+use crate::support::project::SETTINGS;
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
+    let good = "Nội dung.\n";
     vec![
         body("output-in-content", "Nội dung.\n").args(&["--output", "content/public"]),
         body("output-is-site", "Nội dung.\n").args(&["--output", "."]),
@@ -18,5 +20,52 @@ pub fn cases() -> Vec<Case> {
         body("strict", "![](a.png)\n")
             .with("content/tin/a.png", png(8, 8, 1))
             .args(&["--strict"]),
+        // C6: the folder of the articles itself, one of a theme, one above.
+        body("output-is-content", good).args(&["--output", "content"]),
+        body("output-in-themes", good).args(&["--output", "themes/rieng"]),
+        body("output-is-above", good).args(&["--output", ".."]),
+        body("output-is-root", good).args(&["--output", "/"]),
+        body("output-not-ours", good).before(|project| {
+            project.built();
+            project.put("public/2026/11/hai/index.html", "của tôi");
+            project.put(
+                "content/tin/hai.md",
+                "---\ntitle: Hai\ndate: 2026-11-20\n---\n\nNội dung.\n",
+            );
+        }),
+        body("output-kept", good)
+            .with(
+                "content/tin/hai.md",
+                "---\ntitle: Hai\ndate: 2026-11-20\n---\n\nNội dung.\n",
+            )
+            .before(|project| {
+                project.built();
+                project.put("public/2026/11/hai/index.html", "đã sửa");
+                project.remove("content/tin/hai.md");
+            }),
+        body("publish-deletes", good)
+            .with(
+                "site.toml",
+                format!("{SETTINGS}\n[publish]\nmax_deletes = 0\n")
+                    .replace("publish.keep_assets_days = 0\n", ""),
+            )
+            .with(
+                "content/tin/hai.md",
+                "---\ntitle: Hai\ndate: 2026-11-20\n---\n\nNội dung.\n",
+            )
+            .before(|project| {
+                project.built();
+                project.remove("content/tin/hai.md");
+            }),
+        body("rollback-nothing", good).command("rollback"),
+        body("new-exists", good)
+            .command("new")
+            .args(&["Hội chợ", "--category", "tin", "--now", "2026-11-23"])
+            .before(|project| project.put("content/tin/2026-11-23-hoi-cho.md", "x")),
+        body("new-title", good)
+            .command("new")
+            .args(&["…", "--category", "tin"]),
+        body("init-not-empty", good).command("init").args(&["content"]),
+        body("check-clean", good).command("check"),
     ]
 }

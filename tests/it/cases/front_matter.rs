@@ -384,6 +384,18 @@ pub fn cases() -> Vec<Case> {
             ],
         ),
         more("fm-category-misspelt", "category: Thong bao khan"),
+        article(
+            "fm-extra",
+            "---\ntitle: Bài\ndate: 2026-11-20\nextra: số 5\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-syntax",
+            "---\ntitle: Bài\ndate: 2026-11-20\nextra: {a: 1, b\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-too-long",
+            &format!("---\ntitle: Bài\n# {}\n---\n\nNội dung.\n", "x".repeat(70_000)),
+        ),
     ]
 }
 

@@ -6,6 +6,7 @@ mod encodings;
 pub mod front_matter;
 mod links;
 mod markdown;
+mod pictures;
 mod rules;
 mod settings;
 mod templates;
@@ -24,6 +25,7 @@ pub fn all() -> Vec<Case> {
         markdown::cases(),
         links::cases(),
         rules::cases(),
+        pictures::cases(),
         addresses::cases(),
         settings::cases(),
         templates::cases(),
@@ -37,8 +39,9 @@ pub struct Case {
     /// Its name, that of the file with what is expected.
     pub name: &'static str,
     files: Vec<(String, Vec<u8>)>,
-    args: Vec<&'static str>,
     command: &'static str,
+    args: Vec<&'static str>,
+    before: fn(&Project),
 }
 
 /// A site with these files besides the settings.
@@ -52,8 +55,9 @@ pub fn case<B: Into<Vec<u8>>>(
     Case {
         name,
         files: files.collect(),
-        args: Vec::new(),
         command: "build",
+        args: Vec::new(),
+        before: |_| (),
     }
 }
 
@@ -101,12 +105,42 @@ impl Case {
     }
 
     /// `check` in the place of `build`.
-    pub fn checked(mut self) -> Self {
-        self.command = "check";
+    pub fn checked(self) -> Self {
+        self.command("check")
+    }
+
+    /// Another command than `build`.
+    pub fn command(mut self, command: &'static str) -> Self {
+        self.command = command;
         self
     }
 
-    /// With these options.
+    /// What happens to the site before the command runs.
+    pub fn before(mut self, before: fn(&Project)) -> Self {
+        self.before = before;
+        self
+    }
+
+    /// How the command is called.
+    pub fn command_line(&self) -> String {
+        let quoted = self.args.iter().map(|arg| {
+            if arg.contains(' ') {
+                format!("\"{arg}\"")
+            } else {
+                (*arg).to_owned()
+            }
+        });
+        let words = ["bantin".to_owned(), self.command.to_owned()];
+        words.into_iter().chain(quoted).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The text of a file of the site, if it is one.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let (_, bytes) = self.files.iter().rfind(|(name, _)| name == path)?;
+        std::str::from_utf8(bytes).ok()
+    }
+
+    /// The command with these options.
     pub fn args(mut self, args: &[&'static str]) -> Self {
         self.args = args.to_vec();
         self
@@ -126,6 +160,7 @@ impl Case {
         let mut report = String::new();
         for language in ["vi", "en"] {
             let project = self.project();
+            (self.before)(&project);
             let root = project.root();
             let mut args = vec![self.command, "--lang", language];
             if !self.args.contains(&"--now") {

@@ -1,11 +1,12 @@
 //! Settings that are wrong.
 
-use super::{Case, case, settings};
+use super::{Case, GOOD, article, case, settings};
+use crate::support::project::SETTINGS;
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let only = |text: &'static str| [("site.toml", text)];
-    vec![
+    let mut cases = vec![
         case(
             "config-unquoted",
             only("title = Bản tin phường\nbase_url = \"https://x.example/\"\n"),
@@ -49,5 +50,202 @@ pub fn cases() -> Vec<Case> {
         case("config-nothing-in-it", only("")),
         settings("theme-missing", "\n[theme]\nname = \"phung\"\n"),
         settings("theme-name", "\n[theme]\nname = \"../x\"\n"),
+    ];
+    cases.extend(FORM.iter().map(|(name, text)| case(name, only(text))));
+    cases.extend(VALUES.iter().map(|(name, text)| settings(name, text)));
+    let many: String = (0..120).map(|number| format!("k{number} = 1\n")).collect();
+    cases.extend([
+        case(
+            "config-too-large",
+            [("site.toml", format!("# {}\n", "x".repeat(1_100_000)))],
+        ),
+        settings("config-too-many", &format!("\n[sections]\n{many}")),
+        settings(
+            "config-too-deep",
+            &format!("\n[extra]\na = {}1{}\n", "[".repeat(300), "]".repeat(300)),
+        ),
+    ]);
+    cases.extend(files());
+    cases
+}
+
+/// C3, C5, C6 and C9 to C10: the file of the settings itself.
+fn files() -> Vec<Case> {
+    let good = || format!("{GOOD}Nội dung.\n");
+    vec![
+        article("config-unknown-category", &good()).with(
+            "site.toml",
+            SETTINGS.replace("[defaults]\n", "[defaults]\ncategory = \"Thuế\"\n"),
+        ),
+        // C9: not UTF-8; the byte order mark of the next is no fault, and is not counted.
+        case(
+            "config-not-utf-8",
+            [("site.toml", b"title = \"B\xe0n tin\"\n".to_vec())],
+        ),
+        case(
+            "config-byte-order-mark",
+            [("site.toml", format!("\u{feff}{SETTINGS}mau = 1\n"))],
+        ),
+        // C9: a folder.
+        article("config-is-folder", &good()).before(|project| {
+            project.remove("site.toml");
+            project.put("site.toml/a.txt", "x");
+        }),
+        // C1
+        article("site-missing", &good()).before(|project| project.remove("site.toml")),
     ]
 }
+
+/// Whole files whose form is wrong; C2.
+const FORM: &[(&str, &str)] = &[
+    (
+        "config-colon",
+        "title: \"Bản tin\"\nbase_url = \"https://x.example/\"\n",
+    ),
+    (
+        "config-no-equals",
+        "title \"Bản tin\"\nbase_url = \"https://x.example/\"\n",
+    ),
+    ("config-no-value", "title =\nbase_url = \"https://x.example/\"\n"),
+    (
+        "config-unclosed-quote",
+        "title = \"Bản tin\nbase_url = \"https://x.example/\"\n",
+    ),
+    (
+        "config-empty",
+        "title = \"\"\nbase_url = \"https://x.example/\"\n",
+    ),
+    (
+        "config-not-text",
+        "title = 2026\nbase_url = \"https://x.example/\"\n",
+    ),
+    // C5
+    (
+        "config-base-url",
+        "title = \"Bản tin\"\nbase_url = \"https://x.example/../a\"\n",
+    ),
+    (
+        "config-base-url-scheme",
+        "title = \"Bản tin\"\nbase_url = \"x.example/ban-tin\"\n",
+    ),
+    (
+        "config-base-url-extra",
+        "title = \"Bản tin\"\nbase_url = \"https://x.example/?a=1\"\n",
+    ),
+];
+
+/// Lines behind settings that are right.
+const VALUES: &[(&str, &str)] = &[
+    (
+        "config-backslash",
+        "\n[theme]\nemblem = \"content\\bieu-trung.svg\"\n",
+    ),
+    (
+        "config-control-character",
+        "\n[agency]\nname = \"Phường\u{1}Mới\"\n",
+    ),
+    (
+        "config-duplicate-table",
+        "\n[agency]\nname = \"Phường\"\n\n[feeds]\n\n[agency]\nphone = \"1\"\n",
+    ),
+    ("config-unclosed-header", "\n[agency\nname = \"Phường\"\n"),
+    ("config-key-name", "\n[agency]\ntên = \"Phường\"\n"),
+    ("config-stray-line", "\n[agency]\nphần này để sau\n"),
+    ("config-list", "\n[feeds]\nitems = [480, 800\n"),
+    ("config-flag-spelling", "\n[extra]\nnhanh = True\n"),
+    ("config-number", "\n[feedback]\nphone = 0912345678\n"),
+    ("config-extra-text", "\n[agency]\nname = \"Phường\" Mới\n"),
+    ("config-syntax", "\n[agency]\nname = = \"Phường\"\n"),
+    // C3
+    ("config-misspelt-key", "\n[sections]\nper_pages = 10\n"),
+    ("config-misplaced-key", "\n[agency]\nper_page = 10\n"),
+    ("config-misplaced-top-key", "\n[agency]\nlanguage = \"vi\"\n"),
+    ("config-misplaced-table", "\n[agency.sections]\n"),
+    ("config-missing-key", "\n[[menu]]\nlabel = \"Giới thiệu\"\n"),
+    (
+        "config-not-tables",
+        "\n[menu]\nlabel = \"Giới thiệu\"\nurl = \"/\"\n",
+    ),
+    ("config-not-table", "\n[[sections]]\nlatest = 3\n"),
+    // C4
+    ("config-not-number", "\n[sections]\nper_page = \"ten\"\n"),
+    ("config-not-list", "\n[images.recipes.card]\nwidths = 800\n"),
+    ("config-empty-list", "\n[images.recipes.card]\nwidths = []\n"),
+    ("config-not-choice", "\n[theme]\ndensity = \"small\"\n"),
+    (
+        "config-email",
+        "\n[feedback]\nemail = \"a@x.example, b@x.example\"\n",
+    ),
+    (
+        "config-link",
+        "\n[[menu]]\nlabel = \"Giới thiệu\"\nurl = 'C:\\ban-tin'\n",
+    ),
+    (
+        "config-link-start",
+        "\n[[menu]]\nlabel = \"Giới thiệu\"\nurl = \"gioi-thieu/\"\n",
+    ),
+    (
+        "config-link-refused",
+        "\n[feedback]\nform_url = \"javascript:alert(1)\"\n",
+    ),
+    ("config-date", "\n[notice]\ntext = \"Nghỉ lễ\"\nuntil = \"mai\"\n"),
+    (
+        "config-no-such-date",
+        "\n[notice]\ntext = \"Nghỉ lễ\"\nuntil = \"31/02/2026\"\n",
+    ),
+    (
+        "config-emblem-path",
+        "\n[theme]\nemblem = \"/etc/bieu-trung.svg\"\n",
+    ),
+    (
+        "config-image-format",
+        "\n[images.recipes.card]\nformats = [\"heic\"]\n",
+    ),
+    ("config-crop", "\n[images.recipes.card]\ncrop = \"to\"\n"),
+    ("theme-recipe-unknown", "\n[images.recipes.bia]\ncrop = \"3:2\"\n"),
+    (
+        "config-duplicate-slug",
+        "\n[[categories]]\nlabel = \"Tin tức\"\nslug = \"tin\"\n",
+    ),
+    (
+        "config-menu-depth",
+        "\n[[menu]]\nlabel = \"A\"\nurl = \"/\"\n[[menu.children]]\nlabel = \"B\"\nurl = \"/\"\n[[menu.children.children]]\nlabel = \"C\"\nurl = \"/\"\n",
+    ),
+    (
+        "config-redirect-elsewhere",
+        "\n[[redirects]]\nfrom = \"https://y.example/a\"\nto = \"/\"\n",
+    ),
+    (
+        "config-permalink",
+        "\n[permalinks]\narticle = \"{yyyy}/{slug}\"\n",
+    ),
+    (
+        "config-pagination",
+        "\n[permalinks]\npagination = \"/trang/{n}\"\n",
+    ),
+    (
+        "config-permalink-letter",
+        "\n[permalinks]\narticle = \"/Tin tức/{slug}/\"\n",
+    ),
+    (
+        "config-permalink-field",
+        "\n[permalinks]\narticle = \"/{nam}/{slug}/\"\n",
+    ),
+    (
+        "config-permalink-fixed",
+        "\n[permalinks]\nsearch = \"/{slug}/\"\n",
+    ),
+    (
+        "config-permalink-missing",
+        "\n[permalinks]\narticle = \"/{yyyy}/\"\n",
+    ),
+    (
+        "config-label-placeholder",
+        "\n[labels]\nreading_time = \"Đọc lâu\"\n",
+    ),
+    // C7: duplicates are one.
+    (
+        "config-widths-twice",
+        "\n[images.recipes.card]\nwidths = [0, -1, 1000000000, 800, 800]\n",
+    ),
+];

@@ -1,10 +1,12 @@
 //! Themes that do not work.
 
 use super::{Case, THEME, template};
+use crate::support::project::SETTINGS;
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let engine = "name = \"Riêng\"\nextends = \"phuong\"\n[engine]\nmin = \"9.0\"\nmax = \"9.9\"\n";
+    let alone = THEME.replace("extends = \"phuong\"\n", "");
     vec![
         template(
             "template-syntax",
@@ -53,5 +55,20 @@ pub fn cases() -> Vec<Case> {
             "themes/rieng/static/b.css",
             "p { background: url(khong-co.png) }\n",
         ),
+        // A file among the templates that is none.
+        template("template-picture", "x").with("themes/rieng/templates/anh.png", b"\x89PNG\r\n".to_vec()),
+        template("theme-accent-incomplete", "x").with(
+            "themes/rieng/theme.toml",
+            alone.clone() + "[accent]\nlight = [\"#ffffff\"]\n",
+        ),
+        template("theme-accent-unused", "x")
+            .with("themes/rieng/theme.toml", alone)
+            .with(
+                "site.toml",
+                SETTINGS.replace(
+                    "[defaults]",
+                    "[theme]\nname = \"rieng\"\naccent = \"#0b5a48\"\n\n[defaults]",
+                ),
+            ),
     ]
 }

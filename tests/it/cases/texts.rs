@@ -66,5 +66,14 @@ pub fn cases() -> Vec<Case> {
             "Theo báo cáo[^1].\n\n[^1]: Báo cáo.\n\n[^1]: Báo cáo khác.\n",
         ),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
+        body("md-heading-skipped", "## Kết quả\n\n#### Năm 2026\n\nNội dung.\n"),
+        body("md-too-long", &"chữ ".repeat(1_000_000)),
+        case(
+            "text-not-text",
+            [(
+                "content/tin/bai.md",
+                b"PK\x03\x04\x14\0\x06\0\xfbword/document.xml".to_vec(),
+            )],
+        ),
     ]
 }

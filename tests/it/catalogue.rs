@@ -1,0 +1,420 @@
+//! `docs/messages.md`: every code of the catalogue, each with an example that really happened. Nobody writes
+//! the entries: they are made of the catalogue and of the cases of `cases`, and compared. What stands above
+//! the first `##` is written by hand.
+//!
+//! The example of `fm/colon` is the case `fm-colon`, if there is one, else the shortest that has the code.
+
+use crate::cases::{self, Case};
+use crate::messages::reports;
+use crate::support::accept::{accepting, compare};
+use crate::support::repository;
+use bantin::base::catalogue::{self, Code};
+use bantin::base::diagnostic::{Diagnostic, Severity};
+use bantin::base::language::Language;
+use bantin::report::{self, Style};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+const DOCUMENT: &str = "docs/messages.md";
+
+/// The chapters, and the groups of codes that stand in each.
+const CHAPTERS: &[(&str, &[&str])] = &[
+    ("Front matter", &["fm"]),
+    ("Text and encodings", &["text"]),
+    ("Markdown", &["md"]),
+    (
+        "Links and addresses",
+        &["link", "url", "alias", "redirect", "menu", "file"],
+    ),
+    ("Categories, authors and tags", &["category", "author", "tag"]),
+    ("Photographs", &["image", "photo", "emblem"]),
+    ("House rules", &["rule"]),
+    ("Settings", &["config"]),
+    ("Themes", &["theme", "template", "asset"]),
+    ("Publishing", &["publish", "output", "rollback"]),
+    ("Commands", &["new", "init", "site", "option", "serve", "watch"]),
+    ("The machine", &["disk", "bantin"]),
+];
+
+/// What fills the sentences of a code.
+type Words = &'static [(&'static str, &'static str)];
+
+/// Codes that no case can make everywhere, why, and the words with which they are shown.
+const NOT_MADE: &[(&str, &str, Words)] = &[
+    (
+        "disk/read",
+        "rights do not bind the administrator",
+        &[("path", "content/tin/bai.md"), ("reason", "permission denied")],
+    ),
+    (
+        "disk/read-folder",
+        "rights do not bind the administrator",
+        &[("path", "content/tin"), ("reason", "permission denied")],
+    ),
+    (
+        "disk/write",
+        "rights do not bind the administrator",
+        &[("path", "public/index.html"), ("reason", "permission denied")],
+    ),
+    (
+        "disk/keep",
+        "rights do not bind the administrator",
+        &[("path", ".bantin/state/held"), ("reason", "permission denied")],
+    ),
+    ("disk/full", "needs a full disk", &[("path", "public/index.html")]),
+    (
+        "disk/name",
+        "not every system has such names",
+        &[("path", "content/tin/b\u{fffd}i.md")],
+    ),
+    (
+        "disk/special",
+        "not every system has such files",
+        &[("path", "content/tin/ong.md")],
+    ),
+    (
+        "disk/link-outside",
+        "not every system has links",
+        &[("path", "content/tin/ngoai.md")],
+    ),
+    (
+        "disk/link-loop",
+        "not every system has links",
+        &[("path", "content/tin/vong")],
+    ),
+    (
+        "disk/changed",
+        "needs a second program at the right moment",
+        &[("path", "content/tin/anh.jpg")],
+    ),
+    (
+        "output/is-home",
+        "nobody's home is used in a test",
+        &[("path", "/home/an")],
+    ),
+    (
+        "publish/busy",
+        "needs a second command at the right moment",
+        &[("command", "watch"), ("process", "4711")],
+    ),
+    (
+        "publish/unfinished",
+        "needs a disk that fails",
+        &[("path", "public/index.html"), ("reason", "input/output error")],
+    ),
+    ("publish/pending", "needs a command that was killed", &[]),
+    (
+        "rollback/broken",
+        "needs a disk that fails",
+        &[("path", "public/index.html")],
+    ),
+    (
+        "serve/port-taken",
+        "needs a server",
+        &[("port", "1111"), ("host", "127.0.0.1")],
+    ),
+    (
+        "serve/port-forbidden",
+        "the administrator may use every port",
+        &[("port", "80"), ("reason", "permission denied")],
+    ),
+    (
+        "serve/host",
+        "depends on the network",
+        &[
+            ("port", "1111"),
+            ("host", "10.0.0.9"),
+            ("reason", "address not available"),
+        ],
+    ),
+    (
+        "watch/limit",
+        "a limit of the system",
+        &[
+            ("file", "/proc/sys/fs/inotify/max_user_watches"),
+            ("limit", "8192"),
+            ("key", "fs.inotify.max_user_watches"),
+            ("value", "524288"),
+        ],
+    ),
+    (
+        "watch/remote",
+        "needs a network drive",
+        &[("path", "/mnt/ban-tin"), ("kind", "cifs")],
+    ),
+    (
+        "watch/failed",
+        "needs a disk that fails",
+        &[("path", "content"), ("reason", "input/output error")],
+    ),
+    ("watch/gone", "runs until it is stopped", &[("path", "content")]),
+    (
+        "template/too-long",
+        "takes long",
+        &[("page", "/2026/11/bai/"), ("limit", "64")],
+    ),
+    (
+        "bantin/bug",
+        "there is no bug that is known",
+        &[("what", "index out of bounds")],
+    ),
+];
+
+/// The example of a code.
+struct Example {
+    /// The command, unless it is `bantin build`.
+    command: Option<String>,
+    /// Name and lines of the file that it is about.
+    file: Option<(String, String)>,
+    /// What is said, in Vietnamese and in English.
+    said: [String; 2],
+}
+
+#[test]
+fn every_code_has_an_entry_with_an_example_that_is_real() {
+    let path = repository().join(DOCUMENT);
+    let examples = examples();
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    let (preface, _) = known.split_once("\n## ").unwrap_or((&known, ""));
+    let (text, missing) = document(preface, &examples);
+    assert!(
+        missing.is_empty(),
+        "no case of tests/it/cases makes these codes: {missing:#?}"
+    );
+    if let Err(difference) = compare(&path, &text) {
+        panic!("{difference}");
+    }
+}
+
+/// What no case makes is a short list, and what one makes does not stand in it.
+#[test]
+fn only_what_no_case_can_make_is_made_up() {
+    let made: BTreeSet<&str> = reports().iter().flat_map(|(_, report)| codes(report)).collect();
+    for (code, why, _) in NOT_MADE {
+        assert!(
+            catalogue::all().any(|known| known.id == *code),
+            "{code} is no code"
+        );
+        assert!(!made.contains(code), "{code} has a case; not so: {why}");
+    }
+    assert!(accepting() || NOT_MADE.len() <= 30, "{} codes", NOT_MADE.len());
+}
+
+#[test]
+fn every_group_of_codes_has_one_chapter() {
+    let groups: BTreeSet<&str> = catalogue::all().map(group).collect();
+    let mut listed: Vec<&str> = CHAPTERS.iter().flat_map(|(_, groups)| *groups).copied().collect();
+    listed.sort_unstable();
+    assert_eq!(listed, groups.into_iter().collect::<Vec<_>>());
+    let anchors: BTreeSet<String> = catalogue::all().map(|code| anchor(code.id)).collect();
+    assert_eq!(
+        anchors.len(),
+        catalogue::all().count(),
+        "two headings, one address"
+    );
+}
+
+fn group(code: &Code) -> &'static str {
+    code.id.split('/').next().unwrap_or_default()
+}
+
+/// The codes that are told in a report.
+fn codes(report: &str) -> impl Iterator<Item = &str> {
+    report.lines().filter_map(told)
+}
+
+/// The code that is told in a line.
+fn told(line: &str) -> Option<&str> {
+    let (word, rest) = line.split_once('[')?;
+    let (code, _) = rest.split_once("]: ")?;
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == ' ');
+    (is_word && code.contains('/')).then_some(code)
+}
+
+/// Codes by chapter, in the order of the catalogue.
+fn chapters() -> impl Iterator<Item = (&'static str, Vec<&'static Code>)> {
+    CHAPTERS.iter().map(|(title, groups)| {
+        let codes = groups
+            .iter()
+            .flat_map(|wanted| catalogue::all().filter(move |code| group(code) == *wanted));
+        (*title, codes.collect())
+    })
+}
+
+/// The document, and the codes that have no example.
+fn document(preface: &str, examples: &BTreeMap<&'static str, Example>) -> (String, Vec<&'static str>) {
+    let mut out = format!("{}\n\n## Contents\n\n", preface.trim_end());
+    let mut missing = Vec::new();
+    for (title, codes) in chapters() {
+        let links: Vec<String> = codes
+            .iter()
+            .map(|code| format!("[{}](#{})", code.id, anchor(code.id)))
+            .collect();
+        writeln!(out, "* **{title}**: {}", links.join(", ")).expect("a string grows");
+    }
+    for (title, codes) in chapters() {
+        write!(out, "\n## {title}\n").expect("a string grows");
+        for code in codes {
+            match examples.get(code.id) {
+                Some(example) => entry(&mut out, code, example),
+                None => missing.push(code.id),
+            }
+        }
+    }
+    (out, missing)
+}
+
+/// The address of a heading, as forges make it.
+fn anchor(id: &str) -> String {
+    id.replace('/', "")
+}
+
+fn entry(out: &mut String, code: &Code, example: &Example) {
+    let severity = match code.severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Note => "Note",
+    };
+    let told = match (&example.command, &example.file) {
+        (Some(command), _) => format!("`{command}`"),
+        (None, Some((name, _))) => format!("`{name}`"),
+        (None, None) => String::new(),
+    };
+    let told = if told.is_empty() {
+        told
+    } else {
+        format!(" Example: {told}")
+    };
+    write!(out, "\n### {}\n\n{severity}.{told}\n\n", code.id).expect("a string grows");
+    if let Some((name, lines)) = example.file.as_ref().filter(|(_, lines)| !lines.is_empty()) {
+        let language = match name.rsplit('.').next() {
+            Some("md") => "markdown",
+            Some("toml") => "toml",
+            Some("html") => "html",
+            Some("css") => "css",
+            _ => "text",
+        };
+        write!(out, "~~~{language}\n{lines}~~~\n\n").expect("a string grows");
+    }
+    let [vi, en] = &example.said;
+    write!(out, "~~~text\n{vi}\n\n{en}\n~~~\n").expect("a string grows");
+}
+
+/// An example of each code, by its name.
+fn examples() -> BTreeMap<&'static str, Example> {
+    let cases: BTreeMap<&str, Case> = cases::all().into_iter().map(|case| (case.name, case)).collect();
+    let mut examples = BTreeMap::new();
+    for code in catalogue::all() {
+        let made_up = NOT_MADE.iter().find(|(id, _, _)| *id == code.id);
+        let example = match made_up {
+            Some((_, _, words)) => Some(made_up_example(code, words)),
+            None => best(code.id).map(|(name, report)| real(&cases[name], code.id, report)),
+        };
+        examples.extend(example.map(|example| (code.id, example)));
+    }
+    examples
+}
+
+/// The case that shows a code best: that of its name, else the one with the least to say.
+fn best(code: &str) -> Option<(&'static str, &'static str)> {
+    let own = code.replace('/', "-");
+    let having = reports()
+        .iter()
+        .filter(|(_, report)| codes(report).any(|told| told == code));
+    having
+        .min_by_key(|(name, report)| (*name != own, codes(report).count(), report.len(), *name))
+        .map(|(name, report)| (*name, report.as_str()))
+}
+
+/// The example that a case is.
+fn real(case: &Case, code: &str, report: &str) -> Example {
+    let (vi, en) = report.split_once("==== en").expect("two languages");
+    let vi = message(vi, code);
+    // The lines between the sentence and the hint are those of the Vietnamese report.
+    let en: Vec<String> = message(en, code)
+        .lines()
+        .enumerate()
+        .filter(|(index, line)| *index == 0 || line.trim_start().starts_with("= "))
+        .map(|(_, line)| line.to_owned())
+        .collect();
+    let en = en.join("\n");
+    let file = place(&vi).map(|(name, line)| {
+        let lines = case
+            .text(name)
+            .map_or_else(String::new, |text| excerpt(text, line));
+        (name.to_owned(), lines)
+    });
+    let command = case.command_line();
+    Example {
+        command: (command != "bantin build").then_some(command),
+        file,
+        said: [vi, en],
+    }
+}
+
+/// What the half of a report says first of `code`; its first line is no message.
+fn message(half: &str, code: &str) -> String {
+    let (_, messages) = half.split_once('\n').expect("a heading");
+    let mut blocks = messages.split("\n\n");
+    let block = blocks.find(|block| block.lines().next().and_then(told) == Some(code));
+    let lines: Vec<_> = block.expect("in both languages").lines().map(shortened).collect();
+    lines.join("\n")
+}
+
+/// File and line of ` --> content/tin/bai.md:2:15`.
+fn place(block: &str) -> Option<(&str, Option<usize>)> {
+    let place = block
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix("--> "))?;
+    let mut parts = place.split(':');
+    let name = parts.next()?;
+    Some((name, parts.next().and_then(|line| line.parse().ok())))
+}
+
+/// The lines that matter: the whole of a short file, else those around `line`.
+fn excerpt(text: &str, line: Option<usize>) -> String {
+    const SHORT: usize = 9;
+    let lines: Vec<&str> = text.lines().collect();
+    let at = line.unwrap_or(1).saturating_sub(1);
+    let range = if lines.len() <= SHORT {
+        0..lines.len()
+    } else {
+        let end = (at + 2).min(lines.len());
+        at.saturating_sub(2).min(end)..end
+    };
+    let before = if range.start > 0 { "…\n" } else { "" };
+    let after = if range.end < lines.len() { "…\n" } else { "" };
+    let shown: String = lines[range].iter().map(|line| shortened(line) + "\n").collect();
+    format!("{before}{shown}{after}")
+}
+
+/// A line, unless it is too long for a page.
+fn shortened(line: &str) -> String {
+    const LONG: usize = 400;
+    match line.char_indices().nth(LONG) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Example {
+    let mut diagnostic = Diagnostic::new(code);
+    for (name, value) in words {
+        diagnostic = diagnostic.arg(name, value);
+    }
+    let said = Language::ALL.map(|language| {
+        let style = Style {
+            language,
+            colour: false,
+        };
+        report::terminal(&diagnostic, None, style).trim_end().to_owned()
+    });
+    for text in &said {
+        assert!(!text.contains('{'), "{}: a word is missing: {text}", code.id);
+    }
+    Example {
+        command: None,
+        file: None,
+        said,
+    }
+}
