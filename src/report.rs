@@ -1,6 +1,9 @@
 //! A diagnostic as people and programs read it: with the line of the file and a mark at the place, for a
 //! terminal or a browser, or as JSON. The text of the file comes from the caller; nothing is looked up.
 
+pub mod github;
+pub mod sarif;
+
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::{Edit, Fix};
 use crate::base::language::Language;

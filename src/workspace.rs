@@ -87,6 +87,12 @@ impl Workspace {
         }
     }
 
+    /// What became of each article's file, by path.
+    #[must_use]
+    pub fn articles(&self) -> &BTreeMap<SourcePath, Arc<Parsed>> {
+        &self.articles
+    }
+
     /// Keeps what is read for the search index, for who makes it after each edit: some 3 kB an article.
     pub fn remember_search(&mut self) {
         self.search = Some(Arc::default());

@@ -1,6 +1,7 @@
 //! The words of the command line, checked.
 
 use super::exit::Exit;
+use super::format::Format;
 use super::grammar;
 use super::words::{self, asked};
 use crate::base::language::Language;
@@ -38,6 +39,10 @@ pub enum Command {
     Check(Check),
     /// `fix`
     Fix(Fix),
+    /// `list`
+    List(List),
+    /// `schema`
+    Schema(Schema),
     /// `rollback`
     Rollback(Rollback),
     /// `clean`
@@ -57,8 +62,8 @@ pub struct Common {
     pub quiet: bool,
     /// `--verbose`
     pub verbose: bool,
-    /// `--format json`
-    pub json: bool,
+    /// `--format`
+    pub format: Format,
     /// `--root`
     pub root: Option<PathBuf>,
     /// `--now`
@@ -177,6 +182,26 @@ pub struct Fix {
     pub encoding: Option<Encoding>,
 }
 
+/// Options of `list`.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Those of all commands.
+    pub common: Common,
+    /// Which articles: a word of [`super::list::KINDS`].
+    pub kind: String,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// Those of all commands.
+    pub common: Common,
+    /// Of which file: a word of [`super::schema::KINDS`].
+    pub kind: String,
+    /// `--output`
+    pub output: Option<PathBuf>,
+}
+
 /// Options of `clean`.
 #[derive(Debug, Clone)]
 pub struct Clean {
@@ -211,6 +236,9 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
         Ok(matches) => matches,
         Err(error) => return said(&error, language),
     };
+    if let Some(refused) = refused(&matches, language) {
+        return refused;
+    }
     let language = asked(args);
     let command = match matches.subcommand() {
         Some(("new", matches)) => Command::New(New {
@@ -249,6 +277,15 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             dry_run: matches.get_flag("dry-run"),
             encoding: (matches.get_one::<String>("encoding")).and_then(|name| Encoding::from_name(name)),
         }),
+        Some(("list", matches)) => Command::List(List {
+            common: common(matches, language),
+            kind: matches.get_one::<String>("kind").cloned().unwrap_or_default(),
+        }),
+        Some(("schema", matches)) => Command::Schema(Schema {
+            common: common(matches, language),
+            kind: matches.get_one::<String>("kind").cloned().unwrap_or_default(),
+            output: matches.get_one::<PathBuf>("output").cloned(),
+        }),
         Some(("rollback", matches)) => Command::Rollback(Rollback {
             common: common(matches, language),
             output: matches.get_one::<PathBuf>("output").cloned(),
@@ -263,23 +300,41 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             common: common(matches, language),
             folder: matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default(),
         }),
-        Some((_, matches)) => Command::Build(Build {
-            common: common(matches, language),
-            output: matches.get_one::<PathBuf>("output").cloned(),
-            drafts: matches.get_flag("drafts"),
-            strict: matches.get_flag("strict"),
-            adopt: matches.get_flag("adopt"),
-            portable: matches.get_flag("portable"),
-            verify: matches.get_flag("verify"),
-            allow_deletes: matches.get_flag("allow-deletes"),
-            changes: matches.get_one::<PathBuf>("changes").cloned(),
-            dry_run: matches.get_flag("dry-run"),
-            wait: matches.get_flag("wait"),
-            jobs: jobs(matches),
-        }),
+        Some((_, matches)) => Command::Build(build(matches, language)),
         None => unreachable!("clap asks for a subcommand"),
     };
     Parsed::Command(command)
+}
+
+fn build(matches: &ArgMatches, language: Option<Language>) -> Build {
+    Build {
+        common: common(matches, language),
+        output: matches.get_one::<PathBuf>("output").cloned(),
+        drafts: matches.get_flag("drafts"),
+        strict: matches.get_flag("strict"),
+        adopt: matches.get_flag("adopt"),
+        portable: matches.get_flag("portable"),
+        verify: matches.get_flag("verify"),
+        allow_deletes: matches.get_flag("allow-deletes"),
+        changes: matches.get_one::<PathBuf>("changes").cloned(),
+        dry_run: matches.get_flag("dry-run"),
+        wait: matches.get_flag("wait"),
+        jobs: jobs(matches),
+    }
+}
+
+/// What is said of a form of output that the command does not have.
+fn refused(matches: &ArgMatches, language: Language) -> Option<Parsed> {
+    let (command, matches) = matches.subcommand()?;
+    let word = matches.get_one::<String>("format")?;
+    if Format::of(word)?.is_for(command) {
+        return None;
+    }
+    let complaint = words::format_of_others(language, word, command);
+    Some(Parsed::Said {
+        text: format!("{complaint}\n{}\n", words::usage_help(language)),
+        exit: Exit::Usage,
+    })
 }
 
 fn said(error: &clap::Error, language: Language) -> Parsed {
@@ -341,14 +396,18 @@ fn jobs(matches: &ArgMatches) -> Option<usize> {
     usize::try_from(*jobs).ok()
 }
 
+fn format(matches: &ArgMatches) -> Option<Format> {
+    matches
+        .get_one::<String>("format")
+        .and_then(|word| Format::of(word))
+}
+
 fn common(matches: &ArgMatches, language: Option<Language>) -> Common {
     Common {
         language,
         quiet: matches.get_flag("quiet"),
         verbose: matches.get_flag("verbose"),
-        json: matches
-            .get_one::<String>("format")
-            .is_some_and(|format| format == "json"),
+        format: format(matches).unwrap_or_default(),
         root: matches.get_one::<PathBuf>("root").cloned(),
         now: matches.get_one::<String>("now").cloned(),
     }

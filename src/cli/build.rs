@@ -25,7 +25,11 @@ pub fn run(options: &Build) -> Exit {
     let place = match Place::find(options) {
         Ok(place) => place,
         Err(diagnostic) => {
-            terminal(&options.common, None).diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            terminal(&options.common, None).diagnostics(
+                Path::new("."),
+                &[*diagnostic],
+                options.common.format,
+            );
             return Exit::Usage;
         }
     };
@@ -105,7 +109,7 @@ fn rehearse(place: &Place, options: &Build, target: &Target<'_>, started: Instan
     if is_unfinished(&place.root) {
         let mut diagnostic = Diagnostic::new(&code::PENDING);
         diagnostic.severity = Severity::Error;
-        terminal(&options.common, None).diagnostics(&place.root, &[diagnostic], options.common.json);
+        terminal(&options.common, None).diagnostics(&place.root, &[diagnostic], options.common.format);
         return Exit::Machine;
     }
     let mut loaded = attempt::load(&place.root, flags(options), options.verify);

@@ -30,7 +30,7 @@ pub fn run(options: &Check) -> Exit {
     let (folder, now) = match place(options) {
         Ok(place) => place,
         Err(diagnostic) => {
-            before.diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
             return Exit::Usage;
         }
     };
@@ -69,7 +69,7 @@ pub fn run(options: &Check) -> Exit {
         outcome.diagnostics.extend(outside_of(site, &folder, terminal));
     }
     tidy(&mut outcome.diagnostics);
-    terminal.diagnostics(&folder, &outcome.diagnostics, options.common.json);
+    terminal.diagnostics(&folder, &outcome.diagnostics, options.common.format);
     if outcome.result.is_none() {
         return outcome.exit;
     }

@@ -16,7 +16,7 @@ use std::path::Path;
 pub fn run(options: &Clean) -> Exit {
     let terminal = terminal(&options.common, None);
     let failed = |diagnostic, exit| {
-        terminal.diagnostics(Path::new("."), &[diagnostic], options.common.json);
+        terminal.diagnostics(Path::new("."), &[diagnostic], options.common.format);
         exit
     };
     let folder = match root::find(options.common.root.as_deref()) {

@@ -35,7 +35,7 @@ const CONTEXT: usize = 2;
 pub fn run(options: &Fix) -> Exit {
     let before = terminal(&options.common, None);
     let refused = |diagnostics: &[Diagnostic]| {
-        before.diagnostics(Path::new("."), diagnostics, options.common.json);
+        before.diagnostics(Path::new("."), diagnostics, options.common.format);
         Exit::Usage
     };
     let root = match root::find(options.common.root.as_deref()) {
@@ -163,7 +163,13 @@ impl Told {
                 replace(&root.join(&file.on_disk), &bytes, &mended.after.bytes()).map(Some)
             };
             match written {
-                Ok(copy) => self.show(file, &mended, copy.as_deref(), options.common.json, terminal),
+                Ok(copy) => self.show(
+                    file,
+                    &mended,
+                    copy.as_deref(),
+                    options.common.format.is_data(),
+                    terminal,
+                ),
                 Err(diagnostic) => return self.machine.push(*diagnostic),
             }
         }
@@ -228,7 +234,7 @@ impl Told {
         };
         terminal.say(&summary);
         self.left.append(&mut self.machine);
-        if options.common.json {
+        if options.common.format.is_data() {
             let mut document = report::json_document(&self.left, language);
             document["mended"] = Value::Array(self.mended);
             terminal.data(&format!("{document:#}"));

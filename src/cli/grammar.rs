@@ -1,8 +1,10 @@
 //! The command line as clap knows it, every word of it in the user's language.
 
-use super::words;
+use super::format::Format;
+use super::{list, schema, words};
 use crate::base::language::Language;
 use crate::text::legacy::encoding::Encoding;
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use std::path::PathBuf;
 
@@ -66,16 +68,14 @@ pub fn command_line(language: Language) -> Clap {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_help_heading(words::HEADING_COMMANDS.get(language))
+        .subcommands([build, watch, serve(language, jobs), check, fix(language)])
         .subcommands([
-            build,
-            watch,
-            serve(language, jobs),
-            check,
-            fix(language),
+            list(language),
             new,
             init,
             rollback(language),
             clean,
+            schema(language),
         ])
         .args(of_all_commands(language))
         .arg(
@@ -125,6 +125,48 @@ fn fix(language: Language) -> Clap {
         )
 }
 
+const LIST_KINDS: &str = "drafts|scheduled|expired|held|all";
+const SCHEMA_KINDS: &str = "front-matter|settings";
+
+/// How a command is called that may be followed by a word.
+fn usage(name: &str, word: &str, language: Language) -> String {
+    format!("bantin {name} [{}] [{word}]", words::VALUE_OPTIONS.get(language))
+}
+
+fn list(language: Language) -> Clap {
+    let about = words::about_list(language);
+    let usage = usage("list", LIST_KINDS, language);
+    command("list", about, "", language).override_usage(usage).arg(
+        kind(
+            &list::KINDS.map(|(word, _)| word),
+            "drafts|scheduled|expired|held|all",
+            "all",
+        )
+        .help(words::option_list_kind(language)),
+    )
+}
+
+fn schema(language: Language) -> Clap {
+    let file = words::VALUE_FILE.get(language);
+    let about = words::about_schema(language);
+    command("schema", about, "", language)
+        .override_usage(usage("schema", SCHEMA_KINDS, language))
+        .arg(kind(&schema::KINDS, SCHEMA_KINDS, "front-matter").help(words::option_schema_kind(language)))
+        .arg(path(
+            value("output", file, words::option_schema_output(language)).short('o'),
+        ))
+}
+
+/// One of a few words, which can be left out.
+fn kind(words: &[&'static str], metavar: &'static str, usual: &'static str) -> Arg {
+    Arg::new("kind")
+        .value_name(metavar)
+        .hide_possible_values(true)
+        .hide_default_value(true)
+        .value_parser(PossibleValuesParser::new(words))
+        .default_value(usual)
+}
+
 fn rollback(language: Language) -> Clap {
     let folder = words::VALUE_FOLDER.get(language);
     let file = words::VALUE_FILE.get(language);
@@ -144,7 +186,8 @@ fn of_all_commands(language: Language) -> [Arg; 6] {
         path(value("root", folder, words::option_root(language))),
         flag("quiet", words::option_quiet(language)).short('q'),
         flag("verbose", words::option_verbose(language)).short('v'),
-        value("format", "text|json", words::option_format(language)).value_parser(["text", "json"]),
+        value("format", "text|json|…", words::option_format(language))
+            .value_parser(Format::ALL.map(|(word, _)| word)),
         value("now", time, words::option_now(language)),
         value("lang", "vi|en", words::option_lang(language)).value_parser(["vi", "en"]),
     ]

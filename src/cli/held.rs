@@ -2,18 +2,16 @@
 
 use super::terminal::Terminal;
 use super::words;
-use crate::base::catalogue::site::FILE_TWIN;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
 use crate::site::held::{HeldBack, Instead};
-use crate::source::role::Role;
+use crate::site::ledger;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 
 /// Says the list; nothing when it is empty. `problems` are those of the tree of files.
 pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic], zone: Zone) {
     let language = terminal.language();
-    let twins: Vec<_> = twins(problems).collect();
+    let twins: Vec<_> = problems.iter().filter_map(ledger::twin).collect();
     if held_back.is_empty() && twins.is_empty() {
         return;
     }
@@ -31,12 +29,4 @@ pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic],
     for path in twins {
         terminal.say(&words::held_twin(language, path));
     }
-}
-
-/// Articles that nobody can read beside one of the same name.
-fn twins(problems: &[Diagnostic]) -> impl Iterator<Item = &SourcePath> {
-    let twins = problems.iter().filter(|problem| problem.code == &FILE_TWIN);
-    twins
-        .filter_map(|problem| problem.place.as_ref().map(|place| &place.path))
-        .filter(|path| Role::of(path) == Some(Role::Article))
 }

@@ -33,7 +33,7 @@ pub fn run(options: &Init) -> Exit {
             Exit::Done
         }
         Err((diagnostic, exit)) => {
-            terminal.diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            terminal.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
             exit
         }
     }

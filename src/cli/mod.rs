@@ -10,9 +10,11 @@ pub mod clean;
 pub mod clock;
 pub mod exit;
 pub mod fix;
+pub mod format;
 pub mod grammar;
 pub mod held;
 pub mod init;
+pub mod list;
 pub mod live;
 pub mod new;
 pub mod progress;
@@ -20,7 +22,9 @@ pub mod publish;
 pub mod reencode;
 pub mod rollback;
 pub mod root;
+pub mod schema;
 pub mod serve;
+pub mod table;
 pub mod terminal;
 pub mod turn;
 pub mod watch;
@@ -43,7 +47,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(diagnostic) => {
             let terminal = Terminal::new(language, terminal::Volume::Normal);
-            terminal.diagnostics(Path::new("."), &[diagnostic], false);
+            terminal.diagnostics(Path::new("."), &[diagnostic], format::Format::Text);
             Exit::Machine.into()
         }
     }
@@ -61,6 +65,8 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
             Command::Serve(options) => serve::run(&options),
             Command::Check(options) => check::run(&options),
             Command::Fix(options) => fix::run(&options),
+            Command::List(options) => list::run(&options),
+            Command::Schema(options) => schema::run(&options),
             Command::Rollback(options) => rollback::run(&options),
             Command::Clean(options) => clean::run(&options),
             Command::New(options) => new::run(&options),

@@ -26,7 +26,7 @@ pub fn run(options: &New) -> Exit {
     let root = match root::find(options.common.root.as_deref()) {
         Ok(root) => root,
         Err(diagnostic) => {
-            before.diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
             return Exit::Usage;
         }
     };
@@ -42,7 +42,7 @@ pub fn run(options: &New) -> Exit {
             Exit::Done
         }
         Err((diagnostic, exit)) => {
-            terminal.diagnostics(&root, &[*diagnostic], options.common.json);
+            terminal.diagnostics(&root, &[*diagnostic], options.common.format);
             exit
         }
     }

@@ -3,6 +3,7 @@
 use super::args::Common;
 use super::attempt::{attempt, terminal};
 use super::exit::Exit;
+use super::format::Format;
 use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
 use super::{held, words};
@@ -116,7 +117,7 @@ pub fn publish(
     }
     tidy(&mut outcome.diagnostics);
     let terminal = terminal(target.common, outcome.language);
-    terminal.diagnostics(root, &outcome.diagnostics, target.common.json);
+    terminal.diagnostics(root, &outcome.diagnostics, target.common.format);
     let Some(summary) = outcome.result else {
         terminal.say(&words::not_published(terminal.language()));
         return (outcome.exit, outcome.next_change);
@@ -131,7 +132,7 @@ pub fn publish(
     }
     match work {
         Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),
-        Work::Rehearse(_) => tell_of(terminal, &summary, target.common.json),
+        Work::Rehearse(_) => tell_of(terminal, &summary, target.common.format),
     }
     held::tell(terminal, &outcome.held_back, problems, outcome.zone);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
@@ -191,19 +192,19 @@ pub fn stands(turn: &Turn, standing: &Standing, target: &Target<'_>, started: In
         Ok(summary) => summary,
         Err(diagnostic) => {
             let exit = Exit::of(&diagnostic);
-            terminal.diagnostics(root, &[*diagnostic], target.common.json);
+            terminal.diagnostics(root, &[*diagnostic], target.common.format);
             return exit;
         }
     };
-    terminal.diagnostics(root, &[], target.common.json);
+    terminal.diagnostics(root, &[], target.common.format);
     tell(terminal, &summary, turn.places(), started);
     Exit::Done
 }
 
 /// What would be published.
-fn tell_of(terminal: Terminal, summary: &Summary, json: bool) {
+fn tell_of(terminal: Terminal, summary: &Summary, format: Format) {
     for line in lines(summary) {
-        if json {
+        if format.is_data() {
             terminal.say(&line);
         } else {
             terminal.data(&line);

@@ -69,7 +69,7 @@ pub fn run(encoding: Encoding, root: &Path, files: &[Found], options: &Fix, term
                     &bytes,
                     &converted,
                     copy,
-                    options.common.json,
+                    options.common.format.is_data(),
                     terminal,
                 ));
             }
@@ -83,7 +83,7 @@ pub fn run(encoding: Encoding, root: &Path, files: &[Found], options: &Fix, term
     };
     refused.append(&mut machine);
     tidy(&mut refused);
-    if options.common.json {
+    if options.common.format.is_data() {
         let mut document = report::json_document(&refused, language);
         document["mended"] = Value::Array(mended);
         terminal.data(&format!("{document:#}"));

@@ -17,7 +17,7 @@ pub fn run(options: &Rollback) -> Exit {
     let terminal = terminal(&options.common, None);
     let language = terminal.language();
     let failed = |root: &Path, diagnostic: Box<Diagnostic>| {
-        terminal.diagnostics(root, &[*diagnostic], options.common.json);
+        terminal.diagnostics(root, &[*diagnostic], options.common.format);
     };
     let (root, output) = match place(options) {
         Ok(place) => place,

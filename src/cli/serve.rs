@@ -35,7 +35,7 @@ const HERE: &str = "127.0.0.1";
 pub fn run(options: &Serve) -> Exit {
     let before = terminal(&options.common, None);
     let failed = |diagnostic: Diagnostic, exit| {
-        before.diagnostics(Path::new("."), &[diagnostic], options.common.json);
+        before.diagnostics(Path::new("."), &[diagnostic], options.common.format);
         exit
     };
     let root = match root::find(options.common.root.as_deref()) {

@@ -2,12 +2,13 @@
 //! gone away is no error.
 
 use super::exit::Exit;
+use super::format::Format;
 use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::scan::read_text;
-use crate::report::{self, Style};
+use crate::report::{self, Style, github, sarif};
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -112,18 +113,33 @@ impl Terminal {
     /// Says what somebody should know who watches.
     pub fn notices(self, root: &Path, notices: &[Diagnostic]) {
         if !notices.is_empty() {
-            self.diagnostics(root, notices, false);
+            self.diagnostics(root, notices, Format::Text);
         }
     }
 
     /// Shows diagnostics, each with its line of the file, and how many there are.
-    pub fn diagnostics(self, root: &Path, diagnostics: &[Diagnostic], json: bool) {
-        if json {
-            self.data(&format!(
-                "{:#}",
-                report::json_document(diagnostics, self.language)
-            ));
-            return;
+    pub fn diagnostics(self, root: &Path, diagnostics: &[Diagnostic], format: Format) {
+        match format {
+            Format::Text | Format::Csv => {}
+            Format::Json => {
+                self.data(&format!(
+                    "{:#}",
+                    report::json_document(diagnostics, self.language)
+                ));
+                return;
+            }
+            Format::Sarif => {
+                let document = sarif::document(diagnostics, &from_here(root), self.language);
+                self.data(&format!("{document:#}"));
+                return;
+            }
+            Format::Github => {
+                let folder = from_here(root);
+                for diagnostic in diagnostics {
+                    self.data(&github::annotation(diagnostic, &folder, self.language));
+                }
+                return;
+            }
         }
         self.report(diagnostics, &|path| read_text(root, path));
     }
@@ -156,6 +172,17 @@ impl Terminal {
 
 fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// The way from the current folder down to the site, with `/` at its end; empty when there is none. Programs
+/// that gather messages are run at the root of the sources.
+fn from_here(root: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = root.strip_prefix(&here).unwrap_or(Path::new(""));
+    let parts = below
+        .components()
+        .filter_map(|part| Some(part.as_os_str().to_str()?.to_owned() + "/"));
+    parts.collect()
 }
 
 /// The texts that diagnostics are about; they come sorted by file, so that one is enough.

@@ -50,7 +50,7 @@ pub fn take(wish: &Wish<'_>) -> Result<Turn, Exit> {
         }
         Err(diagnostic) => {
             let exit = Exit::of(&diagnostic);
-            terminal.diagnostics(wish.root, &[*diagnostic], wish.common.json);
+            terminal.diagnostics(wish.root, &[*diagnostic], wish.common.format);
             Err(exit)
         }
     }

@@ -24,7 +24,7 @@ pub fn run(options: &Watch) -> Exit {
     let (root, output) = match place(options) {
         Ok(place) => place,
         Err(diagnostic) => {
-            before.diagnostics(Path::new("."), &[*diagnostic], options.common.json);
+            before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
             return Exit::Usage;
         }
     };
@@ -85,7 +85,7 @@ fn round(live: &mut Live, wish: &Wish<'_>, target: &Target<'_>) -> Option<Moment
         .1
     };
     bug::guard(work).unwrap_or_else(|diagnostic| {
-        terminal(target.common, None).diagnostics(wish.root, &[diagnostic], target.common.json);
+        terminal(target.common, None).diagnostics(wish.root, &[diagnostic], target.common.format);
         None
     })
 }

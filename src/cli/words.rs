@@ -59,6 +59,28 @@ pub const VALUE_NAME: Text = Text::new("tên", "name");
 /// A place for a moment.
 pub const VALUE_TIME: Text = Text::new("thời điểm", "time");
 
+/// Headings of `list`, in the order of its columns.
+pub const LIST_COLUMNS: [Text; 8] = [
+    Text::new("Ngày", "Date"),
+    Text::new("Trạng thái", "Status"),
+    Text::new("Tiêu đề", "Title"),
+    Text::new("Tác giả", "Author"),
+    Text::new("Chuyên mục", "Category"),
+    Text::new("Tệp", "File"),
+    Text::new("Địa chỉ", "Address"),
+    Text::new("Ghi chú", "Note"),
+];
+/// Citizens see the article.
+pub const STATUS_LIVE: Text = Text::new("đang đăng", "published");
+/// They see it, marked.
+pub const STATUS_EXPIRED: Text = Text::new("hết hiệu lực", "expired");
+/// They will see it.
+pub const STATUS_SCHEDULED: Text = Text::new("hẹn giờ", "scheduled");
+/// It is not finished.
+pub const STATUS_DRAFT: Text = Text::new("nháp", "draft");
+/// Something in it is wrong.
+pub const STATUS_HELD: Text = Text::new("bị giữ lại", "held back");
+
 macro_rules! words {
     ($($(#[doc = $doc:literal])* $name:ident($($arg:ident),*): $vi:literal, $en:literal;)*) => {
         $(
@@ -95,6 +117,18 @@ words! {
     option_dry_run_fix(): "Chỉ cho xem sẽ sửa gì, không ghi gì", "Show what would be mended, and write nothing";
     /// `--encoding` of `fix`.
     option_encoding(names): "Đổi các tệp này từ bảng mã cũ sang Unicode: {names}", "Convert these files from an old encoding to Unicode: {names}";
+    /// `list`.
+    about_list(): "Kể các bài: nháp, hẹn giờ, hết hiệu lực, bị giữ lại", "List the articles: drafts, scheduled, expired, held back";
+    /// Which articles `list` lists.
+    option_list_kind(): "Chỉ kể bài nháp (drafts), hẹn giờ (scheduled), hết hiệu lực (expired) hay bị giữ lại (held); mặc định là tất cả (all)", "Only drafts, scheduled, expired or held ones (default: all)";
+    /// `schema`.
+    about_schema(): "In lược đồ JSON để trình soạn thảo gợi ý khi gõ", "Print a JSON Schema, with which an editor helps while you type";
+    /// Which schema.
+    option_schema_kind(): "Của phần khai báo đầu bài (front-matter, mặc định) hay của site.toml (settings)", "Of the front matter of articles (default) or of site.toml (settings)";
+    /// `--output` of `schema`.
+    option_schema_output(): "Ghi vào tệp này thay vì in ra", "Write it into this file instead";
+    /// A form of output that a command does not have.
+    format_of_others(format, command): "Lệnh `{command}` không in được dạng `{format}`", "The command `{command}` does not print as `{format}`";
     /// `rollback`.
     about_rollback(): "Quay lại lần xuất bản trước", "Return to the publication before";
     /// `clean`.
@@ -158,7 +192,7 @@ words! {
     /// `--verbose`.
     option_verbose(): "Kể rõ từng tệp thay đổi", "Name every file that changes";
     /// `--format`.
-    option_format(): "Cách in thông báo: text hoặc json", "How messages are printed: text or json";
+    option_format(): "Cách in thông báo: text hoặc json; build, check: cả sarif, github; list: cả csv", "How messages are printed: text or json; build, check: also sarif, github; list: also csv";
     /// `--now`.
     option_now(): "Coi như bây giờ là thời điểm này, ví dụ 2026-11-23T08:00:00+07:00", "Take this moment for now, for example 2026-11-23T08:00:00+07:00";
     /// `--lang`.
@@ -223,6 +257,24 @@ words! {
     held_lost(path): "  {path} (không có trên trang; máy này không giữ bản nào trước đó)", "  {path} (not on the site; no earlier version is kept on this computer)";
     /// One that cannot be told from another.
     held_twin(path): "  {path} (trùng tên tệp)", "  {path} (two files of one name)";
+    /// Until when an article is news: a day.
+    until_day(date): "đến hết ngày {date}", "until the end of {date}";
+    /// Until when an article is news: a moment.
+    until_time(date): "đến {date}", "until {date}";
+    /// Since when it is none.
+    since_day(date): "sau ngày {date}", "after {date}";
+    /// The same, with a time.
+    since_time(date): "từ {date}", "since {date}";
+    /// What is published of an article that is held back.
+    note_published(date): "trên trang là bản đăng ngày {date}", "published as of {date}";
+    /// The version of before cannot be published any more.
+    note_lapsed(): "không có trên trang, bản đã đăng không còn dùng được", "not on the site, the published version can't be used any more";
+    /// It was not published before.
+    note_never(): "chưa đăng", "not published yet";
+    /// Nothing is kept of it.
+    note_lost(): "không có trên trang", "not on the site";
+    /// What `list` has listed.
+    listed(count): "{count} bài", "articles: {count}";
     /// Nothing was published.
     not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; the published site is unchanged";
     /// A count of diagnostics.

@@ -268,5 +268,11 @@ fn choices<T: Copy + Ord>(table: &Table<'_>, key: &'static str, words: &[(&str, 
     chosen
 }
 
+/// Every key that is read, with the header of its table.
+#[cfg(test)]
+pub(super) fn keys(text: &str) -> std::collections::BTreeSet<(String, String)> {
+    raw::keys(text, site)
+}
+
 #[cfg(test)]
 mod tests;

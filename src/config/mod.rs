@@ -1,7 +1,7 @@
 //! The settings of a site: complete, valid, immutable. `raw` reads `site.toml` as it is written
 //! (`value`, `syntax`, `unknown` and `nearest` are its parts), `check` makes a [`Config`] of it or says
 //! everything that is wrong; `labels` holds the interface texts of both languages, `permalink` the patterns
-//! of addresses.
+//! of addresses, and `schema` says the form of `site.toml` to other programs.
 //!
 //! Nothing here knows articles or themes, and nothing is left to be parsed later.
 
@@ -11,6 +11,7 @@ pub mod nearest;
 pub mod permalink;
 pub mod raw;
 pub mod rules;
+pub mod schema;
 pub mod settings;
 mod syntax;
 mod unknown;

@@ -62,6 +62,16 @@ pub fn read<T>(
     (Some(value), problems)
 }
 
+/// Every key that `read` asks for in a file with this text, with the header of its table.
+#[cfg(test)]
+pub(super) fn keys<T>(text: &str, read: impl FnOnce(&Table<'_>) -> T) -> BTreeSet<(String, String)> {
+    let path = SourcePath::new("site.toml").expect("a path");
+    let (table, _) = DeTable::parse_recoverable(text);
+    let file = File::new(&path, text);
+    Table::new(&file, String::new(), false, Some(table.get_ref()), 0..0).visit(read);
+    file.vocabulary.into_inner().keys()
+}
+
 /// The file that is being read: places in it, and what was found so far.
 pub(super) struct File<'a> {
     pub(super) path: &'a SourcePath,

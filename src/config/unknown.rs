@@ -59,6 +59,15 @@ impl Vocabulary {
         }
     }
 
+    /// Every key, with the header of its table.
+    #[cfg(test)]
+    pub(super) fn keys(&self) -> BTreeSet<(String, String)> {
+        let homes = self.homes.iter();
+        homes
+            .flat_map(|(key, headers)| headers.iter().map(|header| (header.clone(), (*key).to_owned())))
+            .collect()
+    }
+
     /// What is wrong with the unknown keys, now that every name is known; and which keys are missing,
     /// except those that stand there with a wrong name.
     pub(super) fn problems(mut self, path: &SourcePath) -> Vec<Diagnostic> {

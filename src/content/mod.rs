@@ -14,6 +14,7 @@ pub mod lint;
 pub mod markdown;
 pub mod prose;
 pub mod sanitize;
+pub mod schema;
 pub mod split;
 pub mod text_run;
 pub mod yaml;

@@ -118,6 +118,7 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         plan: Arc::new(plan),
         files: Arc::new(files),
         hidden: Arc::new(shelf.hidden),
+        waiting: Arc::new(shelf.waiting),
         held_back: Arc::new(shelf.held_back),
         emblem: None,
         has_notice: inputs.config.notice.is_some()

@@ -9,6 +9,7 @@ pub mod collisions;
 pub mod emblem;
 pub mod entry;
 pub mod held;
+pub mod ledger;
 pub mod letters;
 pub mod library;
 pub mod links;

@@ -1,7 +1,7 @@
 //! The model of the whole site, unrendered: immutable, and the same for whoever prints it.
 
 use super::emblem::Emblem;
-use super::entry::EntryId;
+use super::entry::{Entry, EntryId};
 use super::held::Instead;
 use super::library::Library;
 use super::pictures::Pictures;
@@ -31,6 +31,8 @@ pub struct Site {
     pub files: Arc<BTreeMap<SourcePath, UrlPath>>,
     /// Files that are not published, and why: for messages about links to them.
     pub hidden: Arc<BTreeMap<SourcePath, Hidden>>,
+    /// Drafts and scheduled articles that nobody sees, in the places that they will have.
+    pub waiting: Arc<Vec<Entry>>,
     /// Articles that are not published as their files are.
     pub held_back: Arc<BTreeMap<SourcePath, Instead>>,
     /// Address, width and height of the emblem of the settings.

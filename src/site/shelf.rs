@@ -28,6 +28,8 @@ pub struct Shelf<'a> {
     categories: Categories<'a>,
     /// Articles that are not in the site, and why.
     pub hidden: BTreeMap<SourcePath, Hidden>,
+    /// Drafts and scheduled articles, in the places that they will have.
+    pub waiting: Vec<Entry>,
     /// Articles that are not published as their files are.
     pub held_back: BTreeMap<SourcePath, Instead>,
     /// Articles of which it matters what was published last.
@@ -55,6 +57,7 @@ impl<'a> Shelf<'a> {
             inputs,
             categories: Categories::new(inputs.config),
             hidden: BTreeMap::new(),
+            waiting: Vec::new(),
             held_back: BTreeMap::new(),
             asked: BTreeSet::new(),
             scheduled: Vec::new(),
@@ -73,8 +76,9 @@ impl<'a> Shelf<'a> {
         for (path, parsed, placed) in placed {
             match placed {
                 Some(Ok(entry)) => {
-                    if !shelf.put(entry, &mut entries) {
+                    if let Err(entry) = shelf.put(entry, &mut entries) {
                         shelf.hidden.insert(path.clone(), Hidden::NotYet);
+                        shelf.waiting.push(entry);
                     }
                     continue;
                 }
@@ -134,8 +138,8 @@ impl<'a> Shelf<'a> {
         let instead = match self.inputs.held.get(path) {
             Some(Last::Article(..)) => {
                 let last = self.last(path);
-                let put = last.filter(|(entry, _)| self.put(entry.clone(), entries));
-                put.map_or(Instead::Lapsed, |(_, since)| Instead::Published(since))
+                let put = last.and_then(|(entry, since)| self.put(entry, entries).ok().map(|()| since));
+                put.map_or(Instead::Lapsed, Instead::Published)
             }
             Some(Last::Unusable(_)) => Instead::Lapsed,
             Some(Last::Never) => Instead::Never,
@@ -147,16 +151,16 @@ impl<'a> Shelf<'a> {
         self.held_back.insert(path.clone(), instead);
     }
 
-    /// Adds an entry, unless nobody is to see it yet.
-    fn put(&mut self, entry: Entry, entries: &mut Vec<Entry>) -> bool {
+    /// Adds an entry; gives it back when nobody is to see it yet.
+    fn put(&mut self, entry: Entry, entries: &mut Vec<Entry>) -> Result<(), Entry> {
         if entry.state == State::Scheduled {
             self.scheduled.extend(entry.date);
         }
-        let is_shown = !entry.state.is_hidden() || self.inputs.drafts;
-        if is_shown {
-            entries.push(entry);
+        if entry.state.is_hidden() && !self.inputs.drafts {
+            return Err(entry);
         }
-        is_shown
+        entries.push(entry);
+        Ok(())
     }
 
     /// Says what is wrong with the names of an article that it gives itself, if that is not said yet.

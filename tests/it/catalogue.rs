@@ -388,12 +388,22 @@ fn excerpt(text: &str, line: Option<usize>) -> String {
     format!("{before}{shown}{after}")
 }
 
-/// A line, unless it is too long for a page.
+/// A line, unless it is too long for a page; signs that nobody sees are shown by others.
 fn shortened(line: &str) -> String {
     const LONG: usize = 400;
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let line: String = line
+        .chars()
+        .map(|c| match c {
+            '\t' => '\t',
+            '\0'..'\u{20}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+            _ if turns(c) => '\u{fffd}',
+            _ => c,
+        })
+        .collect();
     match line.char_indices().nth(LONG) {
         Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
+        None => line,
     }
 }
 

@@ -7,7 +7,7 @@ use bantin::render::view::FIELDS;
 use bantin::theme::embedded;
 use std::collections::{BTreeMap, BTreeSet};
 
-fn text(name: &str) -> String {
+pub fn text(name: &str) -> String {
     let path = repository().join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
@@ -192,7 +192,7 @@ fn the_first_example_of_the_theme_documentation_works() {
 }
 
 /// Blocks of a document that stand behind `<!-- example: kind -->`.
-fn marked(document: &str, kind: &str) -> Vec<String> {
+pub fn marked(document: &str, kind: &str) -> Vec<String> {
     let marker = format!("<!-- example: {kind} -->\n");
     let blocks = document.split(&marker).skip(1);
     let inner = blocks.filter_map(|block| {

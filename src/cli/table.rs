@@ -1,0 +1,136 @@
+//! A table for a terminal: columns that line up, cut where the screen ends; and the same for spreadsheets.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Between two columns.
+const GAP: &str = "  ";
+
+/// No column becomes narrower than this, however narrow the screen is.
+const NARROWEST: usize = 8;
+
+/// Lines of a table whose first row has the headings. With a `width` the widest columns are cut until all
+/// fit, as far as they can.
+#[must_use]
+pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
+    let harmless = |row: &Vec<String>| row.iter().map(|cell| harmless(cell)).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(harmless).collect();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut widths = vec![0; columns];
+    for row in &rows {
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            *widest = (*widest).max(cell.width());
+        }
+    }
+    let room = width.map(|width| width.saturating_sub(GAP.len() * columns.saturating_sub(1)));
+    while room.is_some_and(|room| widths.iter().sum::<usize>() > room) {
+        let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > NARROWEST) else {
+            break;
+        };
+        *widest -= 1;
+    }
+    let line = |row: &Vec<String>| {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| {
+                let cell = cut(cell, *width);
+                let padding = " ".repeat(width - cell.width());
+                cell + &padding
+            })
+            .collect();
+        cells.join(GAP).trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+/// Text without signs that would disturb a terminal.
+fn harmless(cell: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    cell.chars()
+        .map(|c| if c.is_control() || turns(c) { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// The beginning of a text, with `…` where it is cut.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut left = width.saturating_sub(1);
+    for letter in text.chars() {
+        let Some(rest) = left.checked_sub(letter.width().unwrap_or_default()) else {
+            break;
+        };
+        left = rest;
+        out.push(letter);
+    }
+    out + "…"
+}
+
+/// A row of CSV (RFC 4180), with its end of line. A cell that a spreadsheet would take for a formula gets an
+/// apostrophe before it, which says that it is text.
+#[must_use]
+pub fn csv(row: &[String]) -> String {
+    let cells: Vec<String> = row
+        .iter()
+        .map(|cell| {
+            let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+                "'"
+            } else {
+                ""
+            };
+            format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+        })
+        .collect();
+    cells.join(",") + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn columns_line_up_in_composed_and_decomposed_letters() {
+        let table = rows(&[
+            &["a", "b"],
+            &["Đường", "x"],
+            &["Đươ\u{300}ng", "y"],
+            &["漢字", "z"],
+        ]);
+        assert_eq!(
+            lines(&table, None),
+            ["a      b", "Đường  x", "Đươ\u{300}ng  y", "漢字   z"]
+        );
+    }
+
+    #[test]
+    fn the_widest_columns_are_cut_first() {
+        let table = rows(&[&[
+            "23/11/2026",
+            "Phường ra quân làm sạch đường phố",
+            "Trà Hương, Lê Văn Tám",
+        ]]);
+        for width in [40, 60] {
+            let line = &lines(&table, Some(width))[0];
+            assert_eq!(line.width(), width, "{line}");
+            assert!(line.starts_with("23/11/2026  Phường"), "{line}");
+        }
+        assert_eq!(lines(&table, Some(3))[0].width(), 3 * NARROWEST + 2 * GAP.len());
+        assert_eq!(lines(&table, Some(200)), lines(&table, None));
+    }
+
+    #[test]
+    fn a_spreadsheet_takes_every_cell_for_text() {
+        let row = rows(&[&["=cmd|' /C calc'!A0", "a\"b, c", "-1", "x=1", ""]]).remove(0);
+        assert_eq!(
+            csv(&row),
+            "\"'=cmd|' /C calc'!A0\",\"a\"\"b, c\",\"'-1\",\"x=1\",\"\"\r\n"
+        );
+    }
+}
