@@ -17,6 +17,7 @@ pub mod init;
 pub mod list;
 pub mod live;
 pub mod new;
+pub mod parse;
 pub mod progress;
 pub mod publish;
 pub mod reencode;
@@ -54,7 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(args: &[OsString], language: Language) -> Exit {
-    match args::parse(args, language) {
+    match parse::parse(args, language) {
         Parsed::Said { text, exit } => {
             Terminal::new(language, terminal::Volume::Normal).page(&text, exit);
             exit

@@ -92,10 +92,10 @@ fn every_article_is_listed_once_in_its_state() {
             ("content/tin/vua-den.md", "live"),
             ("content/tin/dang.md", "live"),
             ("content/tin/hong.md", "held"),
+            ("content/tin/moi-hong.md", "held"),
             ("content/thong-bao/con.md", "live"),
             ("content/thong-bao/het.md", "expired"),
             ("content/lien-he.md", "live"),
-            ("content/tin/moi-hong.md", "held"),
         ]
     );
     for (kind, expected) in [
@@ -165,8 +165,8 @@ fn people_read_a_table_in_their_language() {
         column(lines[5], "Ghi chú"),
         "fm/date-impossible:3: không có ngày giờ `31/02/2026` trong lịch; trên trang là bản đăng ngày 23/11/2026"
     );
-    assert_eq!(column(lines[6], "Ghi chú"), "đến hết ngày 23/11/2026");
-    assert_eq!(column(lines[7], "Ghi chú"), "từ 23/11/2026 08:00");
+    assert_eq!(column(lines[7], "Ghi chú"), "đến hết ngày 23/11/2026");
+    assert_eq!(column(lines[8], "Ghi chú"), "từ 23/11/2026 08:00");
     assert!(!vi.contains('\u{1b}'), "no colours");
     let en = list(&project, &["expired", "--lang", "en"]);
     assert!(
@@ -194,7 +194,7 @@ fn a_spreadsheet_gets_text_that_it_does_not_compute() {
     assert_eq!(lines.len(), 10);
     assert!(rest.ends_with("\r\n") && !rest.replace("\r\n", "").contains(['\r', '\n']));
     assert_eq!(
-        lines[8],
+        lines[9],
         "\"\",\"published\",\"'=Liên hệ\",\"\",\"\",\"content/lien-he.md\",\"https://x.example/lien-he/\",\"\""
     );
     assert!(

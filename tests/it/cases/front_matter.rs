@@ -390,7 +390,7 @@ pub fn cases() -> Vec<Case> {
         ),
         article(
             "fm-syntax",
-            "---\ntitle: Bài\ndate: 2026-11-20\nextra: {a: 1, b\n---\n\nNội dung.\n",
+            "---\ntitle: Bài\ndate: 2026-11-20\ntags: [chợ, @rau]\n---\n\nNội dung.\n",
         ),
         article(
             "fm-too-long",
