@@ -147,6 +147,10 @@ pub fn escape(out: &mut String, text: &str) {
 fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, Cow<'a, str>, Range<usize>)> {
     let span = diagnostic.place.as_ref()?.span?;
     let line = text?.lines().nth(span.line.saturating_sub(1) as usize)?;
+    // Before the place is counted: thousands of places in one endless line would take hours.
+    if line.len() > MAX_LINE || line.trim().is_empty() {
+        return None;
+    }
     // What must not be published does not belong into a log either. A line may hold more
     // than one number: the digits of all are hidden.
     let line = if diagnostic.is_private() {
@@ -162,7 +166,7 @@ fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, C
         ..span
     }
     .range(&line);
-    (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some((span.line, line, range))
+    Some((span.line, line, range))
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.

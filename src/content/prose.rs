@@ -57,6 +57,9 @@ pub fn place_in(value: &Spanned<String>, range: Range<usize>) -> Span {
     }
 }
 
+/// How many runs may be missing before no more are looked for: each miss reads the HTML to its end.
+const MOST_MISSED: usize = 100;
+
 /// The texts of runs, before their HTML changes.
 #[must_use]
 pub fn texts(runs: &[Run], html: &str) -> Vec<String> {
@@ -67,8 +70,11 @@ pub fn texts(runs: &[Run], html: &str) -> Vec<String> {
 pub fn find_again(runs: &mut Vec<Run>, texts: &[String], html: &str) {
     let mut at = 0;
     let mut texts = texts.iter();
+    let mut missed = 0;
     runs.retain_mut(|run| {
-        let Some(found) = texts.next().and_then(|text| html.get(at..)?.find(text.as_str())) else {
+        let text = texts.next().filter(|_| missed < MOST_MISSED);
+        let Some(found) = text.and_then(|text| html.get(at..)?.find(text.as_str())) else {
+            missed += 1;
             return false;
         };
         at += found;

@@ -114,6 +114,22 @@ fn long_bodies_are_published() {
     assert_eq!(with_body(&paragraph.repeat(count)), [""; 0]);
 }
 
+/// What is found in one endless line is found without reading the line again for each.
+#[test]
+fn many_numbers_in_one_line_are_found_quickly() {
+    for (piece, per_piece) in [
+        ("**x** 0912345678 ", 1),
+        ("0912345678/", 1),
+        ("1 ", 0),
+        ("sinh ngày 1/1/1990 [a](https://a.example) ", 1),
+        ("<b>0912345678</b> <a href=\"https://a.example/\">x</a> ", 1),
+    ] {
+        let codes = with_body(&piece.repeat(5_000));
+        let found = codes.iter().filter(|code| code.starts_with("rule/")).count();
+        assert_eq!(found, 5_000 * per_piece, "{piece}");
+    }
+}
+
 #[test]
 fn deep_nesting_is_refused() {
     assert_eq!(with_body(&format!("{}sâu", "> ".repeat(50_000))), ["md/too-deep"]);

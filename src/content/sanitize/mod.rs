@@ -94,13 +94,14 @@ impl Raw {
         rebuilt.read(&cleaned);
         *html = rebuilt.html;
         *holes = rebuilt.holes;
-        for url in rebuilt.outside {
-            // Those of Markdown are known, with their own places.
-            if !outside.iter().any(|known| *known.url == *url) {
-                let url = url.into();
-                outside.push(Outside { url, span });
-            }
-        }
+        // Those of Markdown are known, with their own places.
+        let known: HashSet<&str> = outside.iter().map(|known| &*known.url).collect();
+        let urls = rebuilt.outside.into_iter();
+        let new: Vec<String> = urls.filter(|url| !known.contains(url.as_str())).collect();
+        outside.extend(new.into_iter().map(|url| Outside {
+            url: url.into(),
+            span,
+        }));
         diagnostics.extend(
             rebuilt
                 .refused

@@ -9,6 +9,8 @@ use crate::content::keys::nearest_of;
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::site::planner::destination;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Says which addresses of this site in the settings lead nowhere; `path` is their file.
 #[must_use]
@@ -89,16 +91,18 @@ pub fn twice(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
     });
     let mut found = Vec::new();
     for links in std::iter::once(menu).chain(groups) {
-        let address = |url: &str| url.trim_end_matches('/').to_owned();
-        for (index, (url, span)) in links.iter().enumerate() {
-            let first = links[..index]
-                .iter()
-                .find(|(other, _)| address(other) == address(url));
-            if let Some((_, first)) = first {
-                let note = Diagnostic::new(&code::LINK_TWICE)
-                    .arg("url", url)
-                    .arg("line", first.line);
-                found.push(note.at(path, *span));
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for (url, span) in links {
+            match seen.entry(url.trim_end_matches('/')) {
+                Entry::Vacant(place) => {
+                    place.insert(span);
+                }
+                Entry::Occupied(first) => {
+                    let note = Diagnostic::new(&code::LINK_TWICE)
+                        .arg("url", url)
+                        .arg("line", first.get().line);
+                    found.push(note.at(path, span));
+                }
             }
         }
     }

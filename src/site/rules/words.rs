@@ -170,9 +170,8 @@ impl Passage<'_> {
 
     /// Line and column of a place in the text, in the last run that `is_before` it. An escape is one character.
     fn position(&self, at: usize, is_before: impl Fn(usize) -> bool) -> (u32, u32) {
-        let (from, run) = (self.runs.iter().rev())
-            .find(|(start, _)| is_before(*start))
-            .unwrap_or(&self.runs[0]);
+        let index = self.runs.partition_point(|(start, _)| is_before(*start));
+        let (from, run) = &self.runs[index.saturating_sub(1)];
         let before = &self.text[*from..at.max(*from)];
         let escapes = ["&amp;", "&lt;", "&gt;", "&quot;"];
         let extra: usize = escapes

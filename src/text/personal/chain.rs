@@ -134,13 +134,16 @@ pub(super) fn is_one_number(chain: &[Group], from: usize, to: usize, is_loose: b
     }
 }
 
+/// Bytes of a word around a number that are looked at.
+const LONGEST_WORD: usize = 200;
+
 /// Whether what stands around `range` makes it a part of something else: of a word, an address, the name of
 /// a file, the number of a document.
 pub(super) fn is_embedded(text: &str, range: &Range<usize>) -> bool {
     let is_break = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<' | '|' | '"' | '“');
-    let before = &text[..range.start];
+    let before = &text[text.floor_char_boundary(range.start.saturating_sub(LONGEST_WORD))..range.start];
     let word = &before[before.rfind(is_break).map_or(0, |at| at + 1)..];
-    let after = &text[range.end..];
+    let after = &text[range.end..text.ceil_char_boundary((range.end + LONGEST_WORD).min(text.len()))];
     let rest = &after[..after.find(char::is_whitespace).unwrap_or(after.len())];
     let is_address = word.contains("://")
         || word.starts_with("www.")
