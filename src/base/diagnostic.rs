@@ -7,6 +7,12 @@ use super::language::Language;
 use super::path::SourcePath;
 use super::span::Span;
 
+/// Longer words of a message are cut, in characters: nobody reads a hundred kilobytes of them.
+const LONGEST_NAME: usize = 400;
+
+/// The same for hints, which have whole lines to type.
+const LONGEST_LINE: usize = 2_000;
+
 /// How much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -145,21 +151,21 @@ impl Diagnostic {
     /// The sentence that says what is wrong.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.first_filled(self.code.message.get(language))
+        self.first_filled(self.code.message.get(language), LONGEST_NAME)
             .unwrap_or_default()
     }
 
     /// The sentence that says what to do, if there is one.
     #[must_use]
     pub fn hint(&self, language: Language) -> Option<String> {
-        self.first_filled(self.code.hint.get(language))
+        self.first_filled(self.code.hint.get(language), LONGEST_LINE)
     }
 
     /// The first of the alternatives that has all its arguments.
-    fn first_filled(&self, alternatives: &str) -> Option<String> {
+    fn first_filled(&self, alternatives: &str, longest: usize) -> Option<String> {
         alternatives
             .split(" || ")
-            .map(|sentence| self.fill(sentence))
+            .map(|sentence| self.fill(sentence, longest))
             .find(|sentence| !sentence.is_empty())
     }
 
@@ -176,7 +182,7 @@ impl Diagnostic {
 
     /// Fills the `{name}`s. A sentence whose argument is empty is left out as a whole: so a code can have
     /// a hint that stands only when there is a suggestion.
-    fn fill(&self, template: &str) -> String {
+    fn fill(&self, template: &str, longest: usize) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some(open) = rest.find('{') {
@@ -188,7 +194,13 @@ impl Diagnostic {
             out.push_str(&rest[..open]);
             match value {
                 Some((_, value)) if value.is_empty() => return String::new(),
-                Some((_, value)) => out.push_str(value),
+                Some((_, value)) => match value.char_indices().nth(longest) {
+                    None => out.push_str(value),
+                    Some((end, _)) => {
+                        out.push_str(&value[..end]);
+                        out.push('…');
+                    }
+                },
                 None => out.push_str(&rest[open..=open + close]),
             }
             rest = &rest[open + close + 1..];
@@ -202,4 +214,27 @@ impl Diagnostic {
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::catalogue::front_matter as code;
+
+    #[test]
+    fn long_words_are_cut_and_lines_to_type_are_not() {
+        let said = Diagnostic::new(&code::FM_DATE).arg("found", "ấ".repeat(100_000));
+        assert_eq!(
+            said.message(Language::En),
+            format!("`{}…` is not a date", "ấ".repeat(400))
+        );
+        let line = format!("title: \"{}\"", "ấ".repeat(1_000));
+        let said = Diagnostic::new(&code::FM_COLON).arg("line", &line);
+        assert_eq!(said.hint(Language::En), Some(format!("write: {line}")));
+        let said = Diagnostic::new(&code::FM_COLON).arg("line", line.repeat(50));
+        assert_eq!(
+            said.hint(Language::En).map(|hint| hint.chars().count()),
+            Some(2_008)
+        );
+    }
 }
