@@ -105,14 +105,17 @@ impl<'a> File<'a> {
         }
     }
 
+    /// The line of a place: cheaper than its column, which has to be counted.
+    pub(super) fn line(&self, at: usize) -> u32 {
+        let line = self.lines.partition_point(|start| *start <= at);
+        u32::try_from(line).unwrap_or(u32::MAX)
+    }
+
     fn position(&self, at: usize) -> (u32, u32) {
         let at = self.text.floor_char_boundary(at);
-        let line = self.lines.partition_point(|start| *start <= at);
-        let column = self.text[self.lines[line - 1]..at].chars().count() + 1;
-        (
-            u32::try_from(line).unwrap_or(u32::MAX),
-            u32::try_from(column).unwrap_or(u32::MAX),
-        )
+        let line = self.line(at);
+        let column = self.text[self.lines[line as usize - 1]..at].chars().count() + 1;
+        (line, u32::try_from(column).unwrap_or(u32::MAX))
     }
 
     pub(super) fn report(&self, problem: Diagnostic, range: Range<usize>) {

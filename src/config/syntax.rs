@@ -36,7 +36,8 @@ pub(super) fn explain(file: &File<'_>, errors: &[Error]) -> Syntax {
     let mut first: BTreeMap<u32, (Range<usize>, &Error)> = BTreeMap::new();
     for error in errors {
         let range = on_content(file.text, error.span().unwrap_or(0..0));
-        let line = file.span(range.clone()).line;
+        // A line may have half a million errors.
+        let line = file.line(range.start);
         let known = first.entry(line).or_insert_with(|| (range.clone(), error));
         if range.start < known.0.start {
             *known = (range, error);

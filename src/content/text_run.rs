@@ -75,10 +75,16 @@ impl<'a> TextRun<'a> {
         } else {
             Vec::new()
         };
+        // Pieces and links come in the order of the source.
+        let mut ahead = links.as_slice();
         for (text, at) in &self.pieces {
-            let mut inside = links
-                .iter()
-                .filter(|link| link.range.start < at.end && at.start < link.range.end)
+            while let [first, rest @ ..] = ahead
+                && first.range.end <= at.start
+            {
+                ahead = rest;
+            }
+            let mut inside = (ahead.iter())
+                .take_while(|link| link.range.start < at.end)
                 .peekable();
             if inside.peek().is_none() {
                 let is_even = source.get(at.clone()).is_some_and(|written| {

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// After so many messages about a file, no slip is told.
 const MOST: usize = 1_000;
+/// Longer labels of footnotes are taken for text, in bytes.
+const LONGEST_LABEL: usize = 40;
 
 impl<'a> Writer<'a, '_> {
     /// Writes the text that has been gathered, and looks for what was meant to be something else.
@@ -62,7 +64,11 @@ impl<'a> Writer<'a, '_> {
         while let Some(found) = written[from..].find("![") {
             let at = from + found;
             from = at + 2;
-            let Some((right, end)) = spaced_image(&written[at..]) else {
+            // Only up to the next one, so that many of them are looked at once.
+            let next = written[from..]
+                .find("![")
+                .map_or(written.len(), |next| from + next);
+            let Some((right, end)) = spaced_image(&written[at..next]) else {
                 continue;
             };
             let place = range.start + at..range.start + at + end;
@@ -90,10 +96,15 @@ impl<'a> Writer<'a, '_> {
             };
             self.say(Diagnostic::new(code).arg("mended", mended).repair([edit]), place);
         }
-        if let Some(at) = written.find("[^") {
-            let label = written[at + 2..].split(']').next().unwrap_or_default();
-            if !label.is_empty() && label.len() < 40 && written[at + 2 + label.len()..].starts_with(']') {
-                let place = range.start + at..range.start + at + label.len() + 3;
+        let mut from = 0;
+        while let Some(found) = written[from..].find("[^") {
+            let at = from + found;
+            from = at + 2;
+            // A label is short: what lies further off is not looked at.
+            let near = written.floor_char_boundary(from + LONGEST_LABEL);
+            let label = written[from..near].split([']', '[']).next().unwrap_or_default();
+            if !label.is_empty() && written[from + label.len()..].starts_with(']') {
+                let place = range.start + at..range.start + from + label.len() + 1;
                 self.say(
                     Diagnostic::new(&code::MD_FOOTNOTE_MISSING).arg("label", label),
                     place,
