@@ -278,3 +278,41 @@ fn marks_in_the_settings_stand_at_the_value_that_is_wrong() {
     let emblem = "\n[theme]\nemblem = \"content/khong-co.svg\"\n";
     assert_eq!(place(emblem), ("emblem/missing".to_owned(), 19));
 }
+
+/// C10: which folder the command is called from does not matter.
+#[test]
+fn a_site_is_the_same_from_every_folder() {
+    let project = Project::new([
+        ("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+        ("content/tin/hong.md", "----\n".to_owned()),
+    ]);
+    let build = |folder: &std::path::Path, root: &std::path::Path| {
+        let root = root.to_str().expect("UTF-8");
+        let args = [
+            "build",
+            "--root",
+            root,
+            "--format",
+            "json",
+            "--now",
+            crate::support::NOW,
+        ];
+        let run = crate::support::project::run(&args, |command| {
+            command.current_dir(folder);
+        });
+        run.assert(4);
+        (run.problems(), project.output())
+    };
+    let root = project.root();
+    let expected = build(&root, &root);
+    for (folder, asked) in [
+        (project.outside().to_owned(), "site".into()),
+        (root.join("content/tin"), "../..".into()),
+        (
+            std::path::PathBuf::from("/"),
+            root.strip_prefix("/").unwrap_or(&root).to_owned(),
+        ),
+    ] {
+        assert_eq!(build(&folder, &asked), expected, "{}", asked.display());
+    }
+}
