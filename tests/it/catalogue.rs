@@ -160,6 +160,115 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
     ),
 ];
 
+/// What somebody should know besides the message.
+const EXPLAINED: &[(&str, &str)] = &[
+    (
+        "fm/comment-in-value",
+        "In YAML a space and `#` start a comment, which ends with the line.",
+    ),
+    (
+        "fm/special-sign",
+        "In YAML a value must not start with `&`, `*`, `!`, `%`, `@`, `` ` ``, `[`, `{`, `|` or `>` unless that is meant.",
+    ),
+    (
+        "fm/direction",
+        "Such a sign can make a title look like another one.",
+    ),
+    (
+        "fm/date-differs",
+        "The date of a file name counts only where the front matter has none.",
+    ),
+    (
+        "text/utf-16",
+        "A file that is whole UTF-16, as Notepad's *Unicode* writes it, is read without a word.",
+    ),
+    (
+        "md/heading-one",
+        "Each page has one first-level heading, which is its title.",
+    ),
+    (
+        "md/html-removed",
+        "What is kept stands in [articles.md](articles.md#raw-html).",
+    ),
+    (
+        "md/too-deep",
+        "The article is held back: browsers show no such page.",
+    ),
+    (
+        "link/missing",
+        "The article is published; only the link is missing.",
+    ),
+    ("link/spelling", "On the computers of web servers capitals count."),
+    (
+        "url/taken",
+        "Once one of the two is published there, it keeps the address.",
+    ),
+    (
+        "url/owned",
+        "The article that was published there keeps the address; this one is held back.",
+    ),
+    (
+        "file/twin",
+        "Computers that tell such names apart have both files; others show one of them.",
+    ),
+    ("redirect/circle", "Following it, a browser would never arrive."),
+    ("category/missing", "Only pages (`type: page`) need no category."),
+    (
+        "author/differs",
+        "Names that differ only in marks have the same address.",
+    ),
+    ("image/broken", "The article is published without the picture."),
+    (
+        "image/svg-unsafe",
+        "Scripts, handlers of events and addresses of other sites are refused.",
+    ),
+    (
+        "photo/no-credit",
+        "`[defaults] photo_credit` in `site.toml` names somebody for all.",
+    ),
+    (
+        "photo/says",
+        "Said by `bantin check` only. Nothing of a photograph's file is published by itself.",
+    ),
+    (
+        "rule/missing",
+        "Its weight is what the setting says: `off`, `warn` or `error`.",
+    ),
+    ("config/number", "TOML has no numbers that start with `0`."),
+    (
+        "config/unquoted",
+        "In TOML every text stands between straight double quotes.",
+    ),
+    ("config/too-many", "The first hundred are listed."),
+    (
+        "theme/accent-moved",
+        "Texts need a contrast of 4.5 to 1 (WCAG 2.2, criterion 1.4.3).",
+    ),
+    (
+        "template/name",
+        "A theme with such an error publishes nothing: the site stays as it was.",
+    ),
+    (
+        "template/too-long",
+        "Nothing is published: the site stays as it was.",
+    ),
+    ("publish/deletes", "Most often a folder was moved by mistake."),
+    (
+        "publish/unfinished",
+        "Each file that readers fetch is whole, old or new.",
+    ),
+    (
+        "output/not-ours",
+        "Nothing that bantin did not write is overwritten or deleted.",
+    ),
+    ("disk/changed", "Somebody was copying it at that moment."),
+    (
+        "watch/limit",
+        "With many folders, Linux tells of changes only up to this limit.",
+    ),
+    ("bantin/bug", "The message should never appear."),
+];
+
 /// The example of a code.
 struct Example {
     /// The command, unless it is `bantin build`.
@@ -196,6 +305,12 @@ fn only_what_no_case_can_make_is_made_up() {
             "{code} is no code"
         );
         assert!(!made.contains(code), "{code} has a case; not so: {why}");
+    }
+    for (code, _) in EXPLAINED {
+        assert!(
+            catalogue::all().any(|known| known.id == *code),
+            "{code} is no code"
+        );
     }
     assert!(accepting() || NOT_MADE.len() <= 30, "{} codes", NOT_MADE.len());
 }
@@ -285,7 +400,9 @@ fn entry(out: &mut String, code: &Code, example: &Example) {
     } else {
         format!(" Example: {told}")
     };
-    write!(out, "\n### {}\n\n{severity}.{told}\n\n", code.id).expect("a string grows");
+    let explained = EXPLAINED.iter().find(|(id, _)| *id == code.id);
+    let explained = explained.map_or_else(String::new, |(_, text)| format!(" {text}"));
+    write!(out, "\n### {}\n\n{severity}.{explained}{told}\n\n", code.id).expect("a string grows");
     if let Some((name, lines)) = example.file.as_ref().filter(|(_, lines)| !lines.is_empty()) {
         let language = match name.rsplit('.').next() {
             Some("md") => "markdown",
