@@ -146,11 +146,7 @@ pub fn escape(out: &mut String, text: &str) {
 /// The number of the line that a diagnostic is about, the line, and the marked bytes of it.
 fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, Cow<'a, str>, Range<usize>)> {
     let span = diagnostic.place.as_ref()?.span?;
-    let line = text?.lines().nth(span.line.saturating_sub(1) as usize)?;
-    // Before the place is counted: thousands of places in one endless line would take hours.
-    if line.len() > MAX_LINE || line.trim().is_empty() {
-        return None;
-    }
+    let line = line(text?, span.line)?;
     // What must not be published does not belong into a log either. A line may hold more
     // than one number: the digits of all are hidden.
     let line = if diagnostic.is_private() {
@@ -167,6 +163,20 @@ fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, C
     }
     .range(&line);
     Some((span.line, line, range))
+}
+
+/// A line of a text, if it is worth showing. A longer one is not read to its end: there may be thousands of
+/// places in it.
+fn line(text: &str, number: u32) -> Option<&str> {
+    let mut start = 0;
+    for _ in 1..number {
+        start += memchr::memchr(b'\n', &text.as_bytes()[start..])? + 1;
+    }
+    let rest = &text[start..];
+    let window = &rest.as_bytes()[..rest.len().min(MAX_LINE + 2)];
+    let end = memchr::memchr(b'\n', window).unwrap_or(rest.len());
+    let line = rest.get(..end)?.trim_end_matches('\r');
+    (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some(line)
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.

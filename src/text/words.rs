@@ -5,7 +5,7 @@
 //! moved to its end, so that `hoà` and `hòa` are the same; and *bare*, without marks. Of either only the
 //! first [`MAX`] letters count.
 
-use super::fold::fold;
+use super::fold::{each, fold};
 use super::nfc::{is_invisible, visible};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -49,6 +49,18 @@ impl Word {
         exact.push_str(&tones);
         Some(Self { bare, exact })
     }
+}
+
+/// A number that all words with the same letters share, whatever their case and marks: to tell quickly that
+/// two words differ.
+#[must_use]
+pub fn sketch(piece: &str) -> u32 {
+    // FNV-1a, a letter at a time.
+    let mut sketch = 0x811c_9dc5_u32;
+    each(piece, |c| {
+        sketch = (sketch ^ u32::from(c)).wrapping_mul(0x0100_0193);
+    });
+    sketch
 }
 
 /// The runs of a text that are words, as they are written there: where each begins and ends.
@@ -171,6 +183,9 @@ mod tests {
             prop_assert_eq!(exact(&apart), exact(&text));
             prop_assert_eq!(bare(&apart), bare(&text));
             prop_assert_eq!(bare(&fold(&text)), bare(&text));
+            let sketches = |text: &str| pieces(text).map(|piece| sketch(&text[piece])).collect::<Vec<_>>();
+            prop_assert_eq!(sketches(&fold(&text)), sketches(&text));
+            prop_assert_eq!(sketches(&apart), sketches(&text));
         }
 
         #[test]

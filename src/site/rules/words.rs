@@ -10,16 +10,21 @@ use crate::content::body::HoleKind;
 use crate::content::prose::{Run, place_in};
 use crate::text::fold::fold;
 use crate::text::nfc::squeeze;
-use crate::text::words::{Word, pieces};
+use crate::text::words::{Word, pieces, sketch};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+
+/// A phrase: its words, with the signs before them.
+type Phrase = Vec<(String, Word)>;
 
 /// Words and phrases to look for.
 #[derive(Debug)]
 pub(super) struct Matcher {
-    /// The words of each, with the signs before them.
-    phrases: Vec<Vec<(String, Word)>>,
-    /// Whether a phrase may start with a word of this class.
+    phrases: Vec<Phrase>,
+    /// Those that start with a word of this sketch.
+    by_sketch: HashMap<u32, Vec<usize>>,
+    /// Whether a phrase may start with a word of this class: what nearly every word of a text is not.
     starts: Vec<bool>,
 }
 
@@ -29,32 +34,33 @@ const LETTERS: usize = 28;
 const LENGTHS: usize = 16;
 
 impl Matcher {
-    pub(super) fn new(phrases: &[String]) -> Self {
-        let words = |phrase: &String| {
-            let mut end = 0;
-            let words = pieces(phrase).filter_map(|piece| {
-                let before = phrase[end..piece.start].trim().to_owned();
-                end = piece.end;
-                Some((before, Word::new(&phrase[piece])?))
-            });
-            words.collect::<Vec<_>>()
+    pub(super) fn new(texts: &[String]) -> Self {
+        let mut matcher = Self {
+            phrases: Vec::new(),
+            by_sketch: HashMap::new(),
+            starts: vec![false; LETTERS * LENGTHS],
         };
-        let mut starts = vec![false; LETTERS * LENGTHS];
-        for phrase in phrases {
-            let Some(piece) = pieces(phrase).next() else {
+        for text in texts {
+            let mut end = 0;
+            let words = pieces(text).filter_map(|piece| {
+                let before = text[end..piece.start].trim().to_owned();
+                end = piece.end;
+                Some((before, Word::new(&text[piece])?))
+            });
+            let phrase: Phrase = words.collect();
+            let Some(first) = pieces(text).next().filter(|_| !phrase.is_empty()) else {
                 continue;
             };
-            let word = &phrase[piece];
+            let word = &text[first];
             // `oà` may be written `òa`: then its first letter has a mark.
             for first in [word, &fold(word), "à"] {
-                starts[class_of(first, word.chars().count())] = true;
+                matcher.starts[class_of(first, word.chars().count())] = true;
             }
+            let same = matcher.by_sketch.entry(sketch(word)).or_default();
+            same.push(matcher.phrases.len());
+            matcher.phrases.push(phrase);
         }
-        let phrases = phrases.iter().map(words).filter(|words| !words.is_empty());
-        Self {
-            phrases: phrases.collect(),
-            starts,
-        }
+        matcher
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -105,10 +111,11 @@ impl Matcher {
             if !self.starts[class(&text[piece.clone()])] {
                 continue;
             }
-            let lengths = self
-                .phrases
-                .iter()
-                .filter_map(|phrase| length(phrase, &text[piece.start..]));
+            let Some(phrases) = self.by_sketch.get(&sketch(&text[piece.clone()])) else {
+                continue;
+            };
+            let phrases = phrases.iter().map(|index| &self.phrases[*index]);
+            let lengths = phrases.filter_map(|phrase| length(phrase, &text[piece.start..]));
             // Of two that start alike, the longer says more.
             if let Some(length) = lengths.max()
                 && found.last().is_none_or(|last| last.end <= piece.start)
