@@ -74,9 +74,8 @@ pub fn could_be_syllable(word: &str) -> bool {
 }
 
 fn is_rhyme(rhyme: &str) -> bool {
-    RHYMES
-        .match_indices(rhyme)
-        .any(|(at, _)| RHYMES[..at].ends_with(' ') && RHYMES[at + rhyme.len()..].starts_with(' '))
+    static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whitespace().collect());
+    ALL.contains(rhyme)
 }
 
 #[cfg(test)]

@@ -84,14 +84,14 @@ pub fn seen(bytes: &[u8]) -> Cow<'_, str> {
 pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     let foreign = foreign_letters(seen);
     let shapes = viqr::shapes(seen);
-    if suspicion != Suspicion::Told && foreign < 3 && shapes < 3 {
+    if suspicion == Suspicion::None && foreign < 3 && shapes < 3 {
         return None;
     }
     let judged = &seen[..seen.floor_char_boundary(JUDGED)];
     let lines: Vec<Line<'_>> = prose(judged).collect();
     let candidates = CANDIDATES.iter().filter(|encoding| match encoding {
         Encoding::Viqr => shapes > 0,
-        _ => foreign > 0,
+        _ => foreign > 0 || suspicion != Suspicion::None,
     });
     let tallies = candidates.map(|encoding| Tally::of(*encoding, judged, &lines, suspicion));
     let (good, distinct) = suspicion.needed();
@@ -101,7 +101,7 @@ pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     let modern: usize = lines
         .iter()
         .filter(|line| line.is_modern)
-        .map(|line| line.words.good)
+        .map(|line| Words::of(&line.text).good)
         .sum();
     Some(Finding {
         encoding: best.encoding,
@@ -119,6 +119,11 @@ fn foreign_letters(text: &str) -> usize {
         let next = bytes.get(at + 1).copied().unwrap_or_default();
         match bytes[*at] {
             0xc2 => next > 0xa0,
+            // `ì` and `ò`, which are tones of windows-1258 behind a vowel.
+            _ if matches!(next, 0x8c | 0x92 | 0xac | 0xb2) => {
+                let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+                before >= 0x80 || b"aeioyAEIOY".contains(&before)
+            }
             _ => VIETNAMESE >> (next & 0x3f) & 1 == 0,
         }
     };
@@ -128,12 +133,11 @@ fn foreign_letters(text: &str) -> usize {
         .count()
 }
 
-/// Of U+00C0–U+00FF, the letters of everyday Vietnamese, a bit each. `Ì` and `Ò` are left out: they are
-/// tones of windows-1258.
+/// Of U+00C0–U+00FF, the letters of Vietnamese, a bit each.
 const VIETNAMESE: u64 = {
     let letters = [
-        'À', 'Á', 'Â', 'Ã', 'È', 'É', 'Ê', 'Í', 'Ó', 'Ô', 'Õ', 'Ù', 'Ú', 'Ý', 'à', 'á', 'â', 'ã', 'è', 'é',
-        'ê', 'í', 'ó', 'ô', 'õ', 'ù', 'ú', 'ý',
+        'À', 'Á', 'Â', 'Ã', 'È', 'É', 'Ê', 'Ì', 'Í', 'Ò', 'Ó', 'Ô', 'Õ', 'Ù', 'Ú', 'Ý', 'à', 'á', 'â', 'ã',
+        'è', 'é', 'ê', 'ì', 'í', 'ò', 'ó', 'ô', 'õ', 'ù', 'ú', 'ý',
     ];
     let (mut bits, mut at) = (0, 0);
     while at < letters.len() {
@@ -148,7 +152,6 @@ struct Line<'a> {
     number: u32,
     text: Cow<'a, str>,
     is_modern: bool,
-    words: Words,
 }
 
 /// The lines of a text that are no code.
@@ -164,7 +167,6 @@ fn prose(text: &str) -> impl Iterator<Item = Line<'_>> {
         Some(Line {
             number,
             is_modern: is_modern(&text),
-            words: Words::of(&text),
             text,
         })
     })
@@ -251,7 +253,7 @@ impl Tally {
             if converted == line.text {
                 continue;
             }
-            let (before, after) = (line.words, Words::of(&converted));
+            let (before, after) = (Words::of(&line.text), Words::of(&converted));
             let is_news = match suspicion {
                 // The halves of its letters are letters too: `nÃ` of `nÃ³i`.
                 Suspicion::None if encoding != Encoding::Utf8Twice => 2 * after.good > 3 * before.good,
