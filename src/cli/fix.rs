@@ -232,14 +232,19 @@ impl Told {
             (_, true) => words::would_mend_files(language, self.files, self.places),
             (_, false) => words::mended_files(language, self.files, self.places),
         };
-        terminal.say(&summary);
+        if self.places > 0 || self.machine.is_empty() {
+            terminal.say(&summary);
+        }
+        let for_a_person = self.left.len();
         self.left.append(&mut self.machine);
         if options.common.format.is_data() {
             let mut document = report::json_document(&self.left, language);
             document["mended"] = Value::Array(self.mended);
             terminal.data(&format!("{document:#}"));
         } else if !self.left.is_empty() {
-            terminal.say(&words::left_to_you(language, self.left.len()));
+            if for_a_person > 0 {
+                terminal.say(&words::left_to_you(language, for_a_person));
+            }
             terminal.report(&self.left, &|path| self.texts.get(path).cloned());
         }
         exit

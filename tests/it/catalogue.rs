@@ -24,15 +24,22 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ("Markdown", &["md"]),
     (
         "Links and addresses",
-        &["link", "url", "alias", "redirect", "menu", "file"],
+        &["link", "url", "alias", "redirect", "menu", "file", "outside"],
     ),
     ("Categories, authors and tags", &["category", "author", "tag"]),
     ("Photographs", &["image", "photo", "emblem"]),
     ("House rules", &["rule"]),
+    (
+        "What else `check` has to say",
+        &["article", "notice", "title", "settings"],
+    ),
     ("Settings", &["config"]),
     ("Themes", &["theme", "template", "asset"]),
     ("Publishing", &["publish", "output", "rollback"]),
-    ("Commands", &["new", "init", "site", "option", "serve", "watch"]),
+    (
+        "Commands",
+        &["fix", "new", "init", "site", "option", "serve", "watch"],
+    ),
     ("The machine", &["disk", "bantin"]),
 ];
 
@@ -152,6 +159,53 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         "template/too-long",
         "takes long",
         &[("page", "/2026/11/bai/"), ("limit", "64")],
+    ),
+    (
+        "outside/gone",
+        "asks another site",
+        &[("url", "https://a.example/cu"), ("status", "404")],
+    ),
+    (
+        "outside/status",
+        "asks another site",
+        &[("url", "https://a.example/"), ("status", "503")],
+    ),
+    (
+        "outside/moved",
+        "asks another site",
+        &[("url", "http://a.example/"), ("to", "https://a.example/moi/")],
+    ),
+    (
+        "outside/timeout",
+        "asks another site",
+        &[("url", "https://a.example/")],
+    ),
+    ("outside/no-host", "asks another site", &[("host", "a.example")]),
+    (
+        "outside/unreachable",
+        "asks another site",
+        &[("url", "https://a.example/")],
+    ),
+    (
+        "outside/certificate",
+        "asks another site",
+        &[("url", "https://a.example/")],
+    ),
+    (
+        "outside/garbled",
+        "asks another site",
+        &[("url", "http://a.example/")],
+    ),
+    (
+        "outside/circle",
+        "asks another site",
+        &[("url", "https://a.example/")],
+    ),
+    ("outside/more", "asks another site", &[("count", "120")]),
+    (
+        "fix/changed",
+        "needs a second program at the right moment",
+        &[("path", "content/tin/bai.md")],
     ),
     (
         "bantin/bug",

@@ -1,6 +1,6 @@
 //! Commands that can not be carried out.
 
-use super::{Case, body};
+use super::{Case, article, body};
 use crate::support::picture::png;
 use crate::support::project::SETTINGS;
 
@@ -58,6 +58,33 @@ pub fn cases() -> Vec<Case> {
                 project.remove("content/tin/hai.md");
             }),
         body("rollback-nothing", good).command("rollback"),
+        body("fix-no-file", good)
+            .command("fix")
+            .args(&["content/tin/khong-co.md"]),
+        body("fix-which-files", good)
+            .command("fix")
+            .args(&["--encoding", "tcvn3"]),
+        body(
+            "fix-other-encoding",
+            "Phöôøng luoân taïo ñieàu kieän cho baø con trong khu phoá.\n",
+        )
+        .command("fix")
+        .args(&["--encoding", "tcvn3", "content/tin/bai.md"]),
+        body("fix-not-in-encoding", good)
+            .with("content/tin/bai.md", vec![0xff; 80])
+            .command("fix")
+            .args(&["--encoding", "vni", "content/tin/bai.md"]),
+        article(
+            "fix-read-only",
+            "---\ntitle: Tin: chợ\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        )
+        .command("fix")
+        .before(|project| {
+            let path = project.root().join("content/tin/bai.md");
+            let mut rights = std::fs::metadata(&path).expect("the article").permissions();
+            rights.set_readonly(true);
+            std::fs::set_permissions(&path, rights).expect("rights");
+        }),
         body("new-exists", good)
             .command("new")
             .args(&["Hội chợ", "--category", "tin", "--now", "2026-11-23"])

@@ -55,5 +55,10 @@ pub fn cases() -> Vec<Case> {
         .with("content/tin/mot.md", "---\ntitle: Hoà giải ở tổ 5\ndate: 2026-11-19\nexpires: 2026-11-27\n---\n\nChữ.\n")
         .with("content/tin/hai.md", "---\ntitle: \"Hòa giải ở Tổ 5\"\ndate: 2026-11-20\n---\n\nChữ.\n")
         .checked(),
+        (1..=21)
+            .fold(body("photo-unused-more", "Nội dung.\n"), |case, number| {
+                case.with(&format!("content/tin/anh-{number:02}.jpg"), jpeg(8, 8, 1))
+            })
+            .checked(),
     ]
 }

@@ -65,6 +65,8 @@ pub fn cases() -> Vec<Case> {
             "md-footnote-twice",
             "Theo báo cáo[^1].\n\n[^1]: Báo cáo.\n\n[^1]: Báo cáo khác.\n",
         ),
+        body("md-html-removed", "<script>alert(1)</script>\n\nNội dung.\n"),
+        body("text-invisible", "Sáng\u{200b} nay phường ra\u{ad} quân.\n").checked(),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
         body("md-heading-skipped", "## Kết quả\n\n#### Năm 2026\n\nNội dung.\n"),
         body("md-too-long", &"chữ ".repeat(1_000_000)),

@@ -302,7 +302,10 @@ fn inline() -> Vec<Input> {
         body("md-phones-bold", "**x** 0912345678 ".repeat(5_000)),
         body("md-phones-slashes", "0912345678/".repeat(5_000)),
         body("md-digits", "1 ".repeat(5_000)),
-        body("md-birth-dates", "sinh ngày 1/1/1990 [a](https://a.example) ".repeat(5_000)),
+        body(
+            "md-birth-dates",
+            "sinh ngày 1/1/1990 [a](https://a.example) ".repeat(5_000),
+        ),
         body(
             "md-phones-html",
             "<b>0912345678</b> <a href=\"https://a.example/\">x</a> ".repeat(5_000),
