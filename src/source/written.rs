@@ -2,6 +2,7 @@
 //! end that each line has. So a few lines can be changed and all others keep their bytes.
 
 use crate::base::fix::Edit;
+use crate::text::nfc;
 use std::ops::RangeInclusive;
 
 /// How bytes stand for the text.
@@ -183,7 +184,8 @@ fn put(text: &mut String, old: &[&str], new: &[String], written: &[(&str, &str)]
 
 /// Writes a line, and an end that does not become one with the end before it.
 fn push(text: &mut String, line: &str, end: &str) {
-    let end = if line.is_empty() && end == "\n" && text.ends_with('\r') {
+    // Of a line that nobody sees nothing is left between the two.
+    let end = if end == "\n" && text.ends_with('\r') && nfc::clean(line).is_empty() {
         "\r"
     } else {
         end
