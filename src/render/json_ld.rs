@@ -5,78 +5,136 @@ use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::text::dates::format;
 use crate::text::reading;
-use serde_json::{Value, json};
+use serde::Serialize;
+use std::borrow::Cow;
+
+const CONTEXT: &str = "https://schema.org";
+
+/// What a page says of itself. Pages say it by the ten thousand, so it is written from here at once, and
+/// no tree of values is made of it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Data<'a> {
+    /// An article.
+    Article(Box<Article<'a>>),
+    /// The way to the page.
+    Breadcrumbs(Breadcrumbs<'a>),
+}
+
+/// <https://schema.org/NewsArticle>
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Article<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    headline: &'a str,
+    in_language: &'static str,
+    main_entity_of_page: String,
+    url: String,
+    publisher: Named<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
+    #[serde(rename = "articleSection", skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Named<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<[&'a str; 1]>,
+}
+
+#[derive(Debug, Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+/// <https://schema.org/BreadcrumbList>
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Breadcrumbs<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<Step<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
 
 /// The way to a page: names and absolute addresses, the page itself last.
 #[must_use]
-pub fn breadcrumbs(trail: &[(String, String)]) -> Value {
-    let items: Vec<Value> = trail
-        .iter()
-        .enumerate()
-        .map(|(index, (name, url))| json!({"@type": "ListItem", "position": index + 1, "name": name, "item": url}))
-        .collect();
-    json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
+pub fn breadcrumbs<'a>(trail: impl Iterator<Item = (&'a str, String)>) -> Data<'a> {
+    let step = |(position, (name, item))| Step {
+        kind: "ListItem",
+        position,
+        name,
+        item,
+    };
+    Data::Breadcrumbs(Breadcrumbs {
+        context: CONTEXT,
+        kind: "BreadcrumbList",
+        item_list_element: (1..).zip(trail).map(step).collect(),
+    })
 }
 
 /// An article.
 #[must_use]
-pub fn article(site: &Site, entry: &Entry, image: Option<&str>) -> Value {
+pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> Data<'a> {
     let config = &site.config;
     let url = config.base_url.absolute(&entry.url);
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": entry.article.front.title.value,
-        "inLanguage": config.language.tag(),
-        "mainEntityOfPage": url,
-        "url": url,
-        "publisher": {
-            "@type": "GovernmentOrganization",
-            "name": config.agency.name.as_deref().unwrap_or(&config.title),
+    let date = |moment| format::rfc3339(moment, config.zone);
+    let summary = entry.summary();
+    let author = |name| Named {
+        // The byline of the house names an office, not a person.
+        kind: if config.defaults.author.iter().any(|office| office == name) {
+            "Organization"
+        } else {
+            "Person"
         },
-    });
-    let mut set = |key: &str, value: Value| {
-        data[key] = value;
+        name,
     };
-    if !entry.summary().is_empty() {
-        set("description", json!(reading::excerpt(entry.summary(), 300)));
-    }
-    if let Some(date) = entry.date {
-        set("datePublished", json!(format::rfc3339(date, config.zone)));
-    }
-    if let Some(modified) = entry.modified() {
-        set("dateModified", json!(format::rfc3339(modified, config.zone)));
-    }
-    if let Some(expires) = entry.expires {
-        set("expires", json!(format::rfc3339(expires, config.zone)));
-    }
-    if let Some(category) = entry.category {
-        set("articleSection", json!(config.categories[category].label));
-    }
-    let authors = entry.authors(config);
-    if !authors.is_empty() {
-        let authors: Vec<Value> = authors
-            .iter()
-            .map(|name| {
-                // The byline of the house names an office, not a person.
-                let is_office = config.defaults.author.iter().any(|office| office == name);
-                json!({"@type": if is_office { "Organization" } else { "Person" }, "name": name})
-            })
-            .collect();
-        set("author", Value::from(authors));
-    }
-    let tags = entry.tags();
-    if !tags.is_empty() {
-        set("keywords", json!(tags));
-    }
-    if let Some(image) = image {
-        set("image", json!([image]));
-    }
-    data
+    Data::Article(Box::new(Article {
+        context: CONTEXT,
+        kind: "NewsArticle",
+        headline: &entry.article.front.title.value,
+        in_language: config.language.tag(),
+        main_entity_of_page: url.clone(),
+        url,
+        publisher: Named {
+            kind: "GovernmentOrganization",
+            name: config.agency.name.as_deref().unwrap_or(&config.title),
+        },
+        description: (!summary.is_empty()).then(|| reading::excerpt(summary, 300)),
+        date_published: entry.date.map(date),
+        date_modified: entry.modified().map(date),
+        expires: entry.expires.map(date),
+        section: entry.category.map(|index| &*config.categories[index].label),
+        author: entry.authors(config).into_iter().map(author).collect(),
+        keywords: entry.tags(),
+        image: image.map(|image| [image]),
+    }))
 }
 
 /// Several pieces of structured data, ready to stand in a script.
 #[must_use]
-pub fn script(data: Vec<Value>) -> tera::Value {
-    tera::Value::safe_string(&script_json(&Value::from(data)))
+pub fn script(data: &[Data<'_>]) -> tera::Value {
+    tera::Value::safe_string(&script_json(data))
 }

@@ -1,5 +1,7 @@
 //! Text for the places where it is not HTML: XML and JSON in a script.
 
+use memchr::memchr3;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// Text for XML, in elements and in attributes. Characters that XML 1.0 does not have are left out.
@@ -31,10 +33,13 @@ fn is_xml(c: char) -> bool {
 
 /// JSON for a `<script>`: no `<` that could end it.
 #[must_use]
-pub fn script_json(value: &serde_json::Value) -> String {
-    value
-        .to_string()
-        .replace('<', "\\u003c")
+pub fn script_json(value: &(impl Serialize + ?Sized)) -> String {
+    // Only maps whose keys are no texts can't be written, and there are none.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    if memchr3(b'<', b'>', b'&', json.as_bytes()).is_none() {
+        return json;
+    }
+    json.replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")
 }

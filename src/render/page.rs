@@ -3,7 +3,7 @@
 use super::context::{Hrefs, list as items_of};
 use super::entry;
 use super::item::Items;
-use super::json_ld;
+use super::json_ld::{self, Data};
 use super::photo;
 use super::view;
 use super::ways;
@@ -38,7 +38,7 @@ struct About<'a> {
     url: &'a UrlPath,
     feed: Feed,
     trail: Vec<(String, UrlPath)>,
-    data: Vec<serde_json::Value>,
+    data: Option<Data<'a>>,
     image: Option<view::Image>,
 }
 
@@ -77,7 +77,7 @@ impl Pages<'_> {
             url: &UrlPath::home(),
             feed: Feed::Site,
             trail: Vec::new(),
-            data: Vec::new(),
+            data: None,
             image: lead.and_then(|id| self.social_image(library.entry(id))),
         });
         context.insert_value("page", page.into());
@@ -100,8 +100,8 @@ impl Pages<'_> {
             context.insert_value("latest", items_of(site, self.hrefs, self.items, &latest));
         }
         let image = self.social_image(entry);
-        let picture = image.as_ref().map(|image| image.url.as_str());
-        let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture));
+        let picture = image.as_ref().map(|image| image.url.clone());
+        let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture.as_deref()));
         let category = entry.category.map(|index| {
             let label = config.categories[index].label.clone();
             (label, site.list_url(List::Category(index)))
@@ -113,7 +113,7 @@ impl Pages<'_> {
             url: &entry.url,
             feed: entry.category.map_or(Feed::Site, Feed::Category),
             trail: category.into_iter().collect(),
-            data: data.into_iter().collect(),
+            data,
             image,
         });
         context.insert_value("page", page.into());
@@ -166,7 +166,7 @@ impl Pages<'_> {
                 _ => Feed::Site,
             },
             trail,
-            data: Vec::new(),
+            data: None,
             image: None,
         });
         context.insert_value("page", page.into());
@@ -274,7 +274,7 @@ impl Pages<'_> {
             url,
             feed: Feed::Site,
             trail: Vec::new(),
-            data: Vec::new(),
+            data: None,
             image: None,
         });
         context.insert_value("page", page.into());
@@ -290,13 +290,11 @@ impl Pages<'_> {
             .into_iter()
             .chain(about.trail)
             .collect();
-        let mut data = about.data;
-        if !is_home {
-            let absolute = |(label, url): &(String, UrlPath)| (label.clone(), config.base_url.absolute(url));
-            let here = (about.title.to_owned(), config.base_url.absolute(about.url));
-            let steps: Vec<_> = trail.iter().map(absolute).chain([here]).collect();
-            data.push(json_ld::breadcrumbs(&steps));
-        }
+        let steps = (trail.iter().map(|(label, url)| (&**label, url))).chain([(about.title, about.url)]);
+        let steps = steps.map(|(label, url)| (label, config.base_url.absolute(url)));
+        let breadcrumbs = (!is_home).then(|| json_ld::breadcrumbs(steps));
+        let data: Vec<Data<'_>> = about.data.into_iter().chain(breadcrumbs).collect();
+        let json_ld = json_ld::script(&data);
         view::Page {
             kind: about.kind.to_owned(),
             title: about.title.to_owned(),
@@ -315,7 +313,7 @@ impl Pages<'_> {
                     url: self.hrefs.to(&url),
                 })
                 .collect(),
-            json_ld: json_ld::script(data),
+            json_ld,
             rss: self.hrefs.to(&rss),
             json_feed: self.hrefs.to(&json_feed),
         }

@@ -11,6 +11,7 @@ use crate::text::legacy::convert::{from_utf16, unit_of_utf16};
 use crate::text::legacy::recognise::{self, Suspicion};
 use crate::text::nfc;
 use std::borrow::Cow;
+use std::string::FromUtf8Error;
 
 /// The text of a file: without byte order mark, lines end in `\n`, NFC, without invisible characters.
 ///
@@ -62,7 +63,7 @@ fn as_typed(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>
     let text = if unit_of_utf16(&bytes).is_some() {
         from_utf16(&bytes).ok_or_else(|| Box::new(Diagnostic::new(&code::UTF16).in_file(path)))?
     } else {
-        String::from_utf8(bytes).map_err(|error| Box::new(undecodable(path, &error)))?
+        utf8(bytes).map_err(|error| Box::new(undecodable(path, &error)))?
     };
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -91,7 +92,15 @@ fn one_line_end(text: String) -> String {
     }
 }
 
-fn undecodable(path: &SourcePath, error: &std::string::FromUtf8Error) -> Diagnostic {
+/// The text: a copy costs a tenth of what the standard library takes to look at Vietnamese.
+fn utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> {
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => String::from_utf8(bytes),
+    }
+}
+
+fn undecodable(path: &SourcePath, error: &FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
     let known: [(&[u8], &str); 5] = [
