@@ -106,23 +106,33 @@ pub fn create(path: &Path) -> io::Result<File> {
 /// # Errors
 /// When it cannot be made.
 pub fn create_folder(path: &Path) -> io::Result<()> {
-    if path.as_os_str().is_empty() || path.is_dir() {
-        return Ok(());
+    let made = match fs::create_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+            create_folder(parent.ok_or(error)?)?;
+            fs::create_dir(path)
+        }
+        made => made,
+    };
+    match made {
+        Ok(()) => allow_all(path),
+        // It is there already: as a folder, or as a link to one.
+        Err(_) if path.as_os_str().is_empty() || path.is_dir() => Ok(()),
+        Err(error) => Err(error),
     }
-    if let Some(parent) = path.parent() {
-        create_folder(parent)?;
-    }
-    match fs::create_dir(path) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => return Ok(()),
-        Err(error) => return Err(error),
-    }
+}
+
+/// Lets everybody enter a folder that is new, whatever the umask.
+fn allow_all(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // What the folder above has set for all below it (as setgid) stays.
-        let special = fs::metadata(path)?.permissions().mode() & 0o7000;
-        fs::set_permissions(path, fs::Permissions::from_mode(special | 0o755))?;
+        let mode = fs::metadata(path)?.permissions().mode();
+        if mode & 0o777 != 0o755 {
+            // What the folder above has set for all below it (as setgid) stays.
+            fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o7000 | 0o755))?;
+        }
     }
+    let _ = path;
     Ok(())
 }

@@ -2,20 +2,23 @@
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Waits until everything that was written into `folder` is on the disk: its own entries and `files`. On
-/// Linux one call for the whole file system does it.
+/// Linux one call for the whole file system does it, and nobody asks for `files`.
 ///
 /// # Errors
 /// When the disk says that something was lost.
-pub fn everything<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>) -> io::Result<()> {
+pub fn everything<I>(folder: &Path, files: impl FnOnce() -> I) -> io::Result<()>
+where
+    I: Iterator<Item = PathBuf>,
+{
     #[cfg(target_os = "linux")]
     match rustix::fs::syncfs(File::open(folder)?) {
         Err(rustix::io::Errno::NOSYS | rustix::io::Errno::INVAL) => {}
         flushed => return flushed.map_err(io::Error::from),
     }
-    for file in files {
+    for file in files() {
         File::open(file)?.sync_all()?;
     }
     entries(folder)

@@ -58,6 +58,8 @@ pub struct Release<'a> {
     work: Option<(&'a Turn, Stage<'a>)>,
     terms: Terms<'a>,
     had_manifest: bool,
+    /// Whether nothing stands in the output: then there is nothing to look at, file by file.
+    is_first: bool,
     old: Manifest,
     files: Mutex<BTreeMap<String, Planned>>,
 }
@@ -87,7 +89,8 @@ impl<'a> Release<'a> {
     ) -> Result<Self, Box<Diagnostic>> {
         let text = fs::read_to_string(places.manifest()).ok();
         let old = text.and_then(|text| Manifest::parse(&text));
-        if old.is_none() && !terms.adopt && is_occupied(&places.output) {
+        let is_first = !is_occupied(&places.output);
+        if old.is_none() && !terms.adopt && !is_first {
             return Err(Box::new(
                 Diagnostic::new(&code::OUTPUT_FOREIGN).arg("path", shown(&places.output)),
             ));
@@ -97,6 +100,7 @@ impl<'a> Release<'a> {
             work,
             terms,
             had_manifest: old.is_some(),
+            is_first,
             old: old.unwrap_or_default(),
             files: Mutex::default(),
         })
@@ -160,14 +164,9 @@ impl<'a> Release<'a> {
     /// Stages a file, unless the one in its place has the same bytes.
     fn stage(&self, path: &str, published: Published, bytes: &[u8]) -> Result<Planned, Box<Diagnostic>> {
         let target = self.places.target(path);
-        match fs::read(&target) {
-            Ok(present) if Digest::of(&present) == published.digest => return Ok(Planned::Stays(published)),
-            Err(error) if !is_absence(error.kind()) => return Err(read_failure(&target, &error)),
-            _ => {}
-        }
-        let present = match files::present(&target).map_err(|error| read_failure(&target, &error))? {
-            Present::File(digest) => Some(digest),
-            Present::Nothing | Present::Folder => None,
+        let present = match self.present(&target, &published.digest)? {
+            Some(digest) if digest == published.digest => return Ok(Planned::Stays(published)),
+            present => present,
         };
         let ours = self.old.files.get(path).map(|old| old.digest);
         if present.is_some() && present != ours && !self.terms.adopt {
@@ -183,6 +182,23 @@ impl<'a> Release<'a> {
             published,
             waiting,
             present,
+        })
+    }
+
+    /// The digest of the file at `target`, if there is one: of what a link leads to, if it is `wanted`.
+    fn present(&self, target: &Path, wanted: &Digest) -> Result<Option<Digest>, Box<Diagnostic>> {
+        if self.is_first {
+            return Ok(None);
+        }
+        match fs::read(target) {
+            Ok(present) if Digest::of(&present) == *wanted => return Ok(Some(*wanted)),
+            Err(error) if !is_absence(error.kind()) => return Err(read_failure(target, &error)),
+            _ => {}
+        }
+        let present = files::present(target).map_err(|error| read_failure(target, &error))?;
+        Ok(match present {
+            Present::File(digest) => Some(digest),
+            Present::Nothing | Present::Folder => None,
         })
     }
 

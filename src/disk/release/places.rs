@@ -13,6 +13,8 @@ pub struct Places {
     root: PathBuf,
     state: PathBuf,
     key: String,
+    /// The name of the site in that of a folder of files that wait.
+    site: String,
 }
 
 /// Where files wait that are to be published.
@@ -28,7 +30,9 @@ impl Places {
     /// Those of the site in `root`, published into `output`, a resolved path.
     #[must_use]
     pub fn new(root: &Path, output: &Path) -> Self {
+        let site = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         Self {
+            site: Digest::of(site.to_string_lossy().as_bytes()).short(),
             key: Digest::of(output.to_string_lossy().as_bytes()).short(),
             output: output.to_owned(),
             state: output::state(root),
@@ -94,8 +98,7 @@ impl Places {
     /// is made at a time.
     #[must_use]
     pub fn waiting(&self, waiting: Waiting) -> PathBuf {
-        let site = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
-        let site = Digest::of(site.to_string_lossy().as_bytes()).short();
+        let site = &self.site;
         match waiting {
             Waiting::Inside => self.output.join(format!(".bantin-{site}")),
             Waiting::Beside => {

@@ -84,11 +84,10 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Man
     at(&next, atomic::write(&next, manifest.to_text().as_bytes()))?;
     let waiting = places.waiting(journal.waiting);
     let state = places.state();
-    let written = [stage.files(), vec![next.clone()]].concat();
-    let written = written.iter().map(PathBuf::as_path);
+    let written = || stage.files().into_iter().chain([next.clone()]);
     at(&places.output, flush::everything(&waiting, written))?;
     if !flush::is_one(&waiting, state) {
-        at(state, flush::everything(state, std::iter::once(&*next)))?;
+        at(state, flush::everything(state, || std::iter::once(next.clone())))?;
     }
     let text = journal.to_text();
     at(
@@ -122,11 +121,12 @@ fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()>
     if let Some(list) = list {
         list.write(&journal.paths())?;
     }
-    let folders: BTreeSet<_> = (journal.steps.iter())
-        .filter_map(|step| Some(places.target(&step.path).parent()?.to_owned()))
-        .filter(|folder| folder.is_dir())
-        .collect();
-    let folders = folders.iter().map(PathBuf::as_path);
+    let folders = || {
+        let folders: BTreeSet<PathBuf> = (journal.steps.iter())
+            .filter_map(|step| Some(places.target(&step.path).parent()?.to_owned()))
+            .collect();
+        folders.into_iter().filter(|folder| folder.is_dir())
+    };
     let flushed = if places.output.is_dir() {
         flush::everything(&places.output, folders)
     } else {
