@@ -160,47 +160,6 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         "takes long",
         &[("page", "/2026/11/bai/"), ("limit", "64")],
     ),
-    (
-        "outside/gone",
-        "asks another site",
-        &[("url", "https://a.example/cu"), ("status", "404")],
-    ),
-    (
-        "outside/status",
-        "asks another site",
-        &[("url", "https://a.example/"), ("status", "503")],
-    ),
-    (
-        "outside/moved",
-        "asks another site",
-        &[("url", "http://a.example/"), ("to", "https://a.example/moi/")],
-    ),
-    (
-        "outside/timeout",
-        "asks another site",
-        &[("url", "https://a.example/")],
-    ),
-    ("outside/no-host", "asks another site", &[("host", "a.example")]),
-    (
-        "outside/unreachable",
-        "asks another site",
-        &[("url", "https://a.example/")],
-    ),
-    (
-        "outside/certificate",
-        "asks another site",
-        &[("url", "https://a.example/")],
-    ),
-    (
-        "outside/garbled",
-        "asks another site",
-        &[("url", "http://a.example/")],
-    ),
-    (
-        "outside/circle",
-        "asks another site",
-        &[("url", "https://a.example/")],
-    ),
     ("outside/more", "asks another site", &[("count", "120")]),
     (
         "fix/changed",

@@ -2,7 +2,9 @@
 
 use super::{Case, GOOD, article, body, case, settings};
 use crate::support::picture::jpeg;
-use crate::support::project::SETTINGS;
+use crate::support::project::{Project, SETTINGS};
+use bantin::disk::cache;
+use std::time::SystemTime;
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
@@ -110,5 +112,39 @@ fn photographs() -> Vec<Case> {
                 ("content/tin/a.png", jpeg(8, 8, 1)),
             ],
         ),
+        body("outside-answers", &outside_links())
+            .checked()
+            .args(&["--external"])
+            .before(remember_answers),
     ]
+}
+
+/// What servers answered, as `check --external` remembers it: so nobody is asked.
+const ANSWERS: [(&str, &str); 9] = [
+    ("cu", r#"{"Status":404}"#),
+    ("hong", r#"{"Status":503}"#),
+    ("doi", r#"{"Moved":"https://a.example/moi/"}"#),
+    ("cham", "\"Slow\""),
+    ("ten", "\"NoHost\""),
+    ("tat", "\"Unreachable\""),
+    ("chung-chi", "\"Certificate\""),
+    ("la", "\"Garbled\""),
+    ("vong", "\"Circle\""),
+];
+
+fn outside_links() -> String {
+    ANSWERS
+        .map(|(name, _)| format!("[{name}](https://a.example/{name})\n"))
+        .concat()
+}
+
+fn remember_answers(project: &Project) {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let at = now.expect("after 1970").as_secs();
+    let answers = ANSWERS
+        .map(|(name, answer)| format!(r#""https://a.example/{name}":{{"at":{at},"answer":{answer}}}"#));
+    let text = format!(r#"{{"version":1,"answers":{{{}}}}}"#, answers.join(","));
+    let file = cache::folder(&project.root()).join("outside.json");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("the cache");
+    std::fs::write(file, text).expect("the answers");
 }

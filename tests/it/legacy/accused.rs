@@ -21,6 +21,8 @@ fn texts() -> Vec<(String, String)> {
     let mut texts: Vec<(String, String)> = files
         .chain(readmes)
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        // The examples of messages have texts that are not right.
+        .filter(|path| !path.ends_with("docs/messages.md"))
         .map(|path| {
             let text = std::fs::read_to_string(&path).expect("text");
             (path.display().to_string(), text)
