@@ -10,7 +10,7 @@ pub fn cases() -> Vec<Case> {
     let long = "---\ntitle: \"Kế hoạch ra quân tổng vệ sinh môi trường hưởng ứng ngày môi trường thế giới\"\ndate: 2026-11-20\nsummary: Sáng nay, phường ra quân.\n---\n\nNội dung.\n";
     let words = "---\ntitle: Xổ số Cò Đất\ndate: 2026-11-20\nphoto: {src: a.jpg, alt: \"Ảnh cò đất\"}\n---\n\nAi *Bán* gì, ban gì; \\*bán\\* & **cò\nđất**, `bán`, [x](bán.md).\n\n![bán](a.jpg \"Nơi bán. Ảnh: A\")\n";
     vec![
-        with(article("rule-lengths", long), "summary_length = { max = 20 }\n"),
+        with(article("rule-lengths", long), "title_length = \"warn\"\nsummary_length = { max = 20 }\n"),
         with(
             article(
                 "rule-tags",
