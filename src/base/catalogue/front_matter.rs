@@ -65,8 +65,8 @@ codes! {
         vi "sau dấu nháy đóng còn chữ", "viết lại thành: {line} || đặt cả giá trị trong dấu nháy kép";
         en "there is text after the closing quote", "write: {line} || put the whole value in quotes";
     FM_TAB: Error "fm/tab"
-        vi "dòng này thụt vào bằng phím Tab", "thay bằng hai dấu cách: `{line}` || thay mỗi Tab bằng hai dấu cách";
-        en "this line is indented with a tab", "use two spaces instead: `{line}` || use two spaces for each tab";
+        vi "dòng này thụt vào bằng phím Tab", "viết lại thành: `{line}` || thay mỗi Tab bằng hai dấu cách";
+        en "this line is indented with a tab", "write: `{line}` || use two spaces for each tab";
     FM_SYNTAX: Error "fm/syntax"
         vi "không đọc được phần khai báo từ chỗ này", "đặt giá trị trong dấu nháy kép: `khóa: \"giá trị\"`";
         en "the front matter can't be read from here on", "put the value in quotes: `key: \"value\"`";
