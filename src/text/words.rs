@@ -183,7 +183,12 @@ mod tests {
             prop_assert_eq!(exact(&apart), exact(&text));
             prop_assert_eq!(bare(&apart), bare(&text));
             prop_assert_eq!(bare(&fold(&text)), bare(&text));
-            let sketches = |text: &str| pieces(text).map(|piece| sketch(&text[piece])).collect::<Vec<_>>();
+            // A piece of nothing but what nobody sees is no word, and is not there any more when folded.
+            let is_word = |text: &&str| Word::new(text).is_some();
+            let sketches = |text: &str| {
+                let words = pieces(text).map(|piece| &text[piece]).filter(is_word);
+                words.map(sketch).collect::<Vec<_>>()
+            };
             prop_assert_eq!(sketches(&fold(&text)), sketches(&text));
             prop_assert_eq!(sketches(&apart), sketches(&text));
         }
