@@ -4,6 +4,7 @@
 use super::args::Common;
 use super::exit::Exit;
 use super::terminal::{Terminal, Volume};
+use super::{clock, root};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::disk::held::Pack;
@@ -15,7 +16,7 @@ use crate::site::held::HeldBack;
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::{Flags, Snapshot, Workspace};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The terminal of a command: `--lang` and the environment go before the language of the site.
 #[must_use]
@@ -26,6 +27,19 @@ pub fn terminal(common: &Common, site: Option<Language>) -> Terminal {
         (false, false) => Volume::Normal,
     };
     Terminal::new(common.language.or(site).unwrap_or_default(), volume)
+}
+
+/// The site that is meant, and the moment that counts for now; what is wrong is said.
+///
+/// # Errors
+/// How the command ends.
+pub fn site_and_moment(common: &Common) -> Result<(PathBuf, Moment), Exit> {
+    let found =
+        root::find(common.root.as_deref()).and_then(|root| Ok((root, clock::now(common.now.as_deref())?)));
+    found.map_err(|diagnostic| {
+        terminal(common, None).diagnostics(Path::new("."), &[*diagnostic], common.format);
+        Exit::Usage
+    })
 }
 
 /// With so many threads; the pool can be made once, so tests that call this twice keep the first.

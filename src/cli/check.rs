@@ -6,7 +6,7 @@ use super::attempt::{self, Loaded, attempt, terminal};
 use super::exit::Exit;
 use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
-use super::{clock, held, root, words};
+use super::{held, words};
 use crate::base::catalogue::disk as code;
 use crate::base::catalogue::outside::OUTSIDE_MORE;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
@@ -19,20 +19,16 @@ use crate::disk::release::places::is_unfinished;
 use crate::export;
 use crate::site::model::Site;
 use crate::site::outside;
-use crate::text::dates::moment::Moment;
 use crate::workspace::Flags;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Runs the command.
 #[must_use]
 pub fn run(options: &Check) -> Exit {
     let before = terminal(&options.common, None);
-    let (folder, now) = match place(options) {
-        Ok(place) => place,
-        Err(diagnostic) => {
-            before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
-            return Exit::Usage;
-        }
+    let (folder, now) = match attempt::site_and_moment(&options.common) {
+        Ok(found) => found,
+        Err(exit) => return exit,
     };
     attempt::use_threads(options.jobs);
     let flags = Flags {
@@ -98,9 +94,4 @@ fn outside_of(site: &Site, folder: &Path, terminal: Terminal) -> Vec<Diagnostic>
         .flat_map(|(url, answer)| outside::says(url, &addresses[url], answer));
     let more = (left > 0).then(|| Diagnostic::new(&OUTSIDE_MORE).arg("count", left));
     said.chain(more).collect()
-}
-
-fn place(options: &Check) -> Result<(PathBuf, Moment), Box<Diagnostic>> {
-    let folder = root::find(options.common.root.as_deref())?;
-    Ok((folder, clock::now(options.common.now.as_deref())?))
 }

@@ -4,7 +4,7 @@ use super::args::List;
 use super::attempt::{self, Loaded, terminal};
 use super::exit::Exit;
 use super::format::Format;
-use super::{clock, root, table, words};
+use super::{table, words};
 use crate::base::catalogue::Text;
 use crate::base::diagnostic::{Diagnostic, tidy};
 use crate::base::language::Language;
@@ -20,7 +20,6 @@ use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::Flags;
 use console::Term;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 
 /// What can be asked for.
 pub const KINDS: [(&str, Option<Status>); 5] = [
@@ -38,12 +37,9 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 #[must_use]
 pub fn run(options: &List) -> Exit {
     let before = terminal(&options.common, None);
-    let (folder, now) = match place(options) {
-        Ok(place) => place,
-        Err(diagnostic) => {
-            before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
-            return Exit::Usage;
-        }
+    let (folder, now) = match attempt::site_and_moment(&options.common) {
+        Ok(found) => found,
+        Err(exit) => return exit,
     };
     let Loaded {
         mut workspace,
@@ -98,11 +94,6 @@ pub fn run(options: &List) -> Exit {
         }
     }
     Exit::Done
-}
-
-fn place(options: &List) -> Result<(PathBuf, Moment), Box<Diagnostic>> {
-    let folder = root::find(options.common.root.as_deref())?;
-    Ok((folder, clock::now(options.common.now.as_deref())?))
 }
 
 fn headings(language: Language) -> Vec<String> {
