@@ -224,25 +224,44 @@ impl fmt::Display for UrlPath {
 /// (RFC 3986, section 3.3). `&` and `'` are encoded too, so that the result needs no HTML escaping.
 #[must_use]
 pub fn percent_encode(text: &str) -> String {
-    percent_encode_except(text, b"-._~/!$()*+,;=:@")
+    const KEPT: [bool; 256] = kept(b"-._~/!$()*+,;=:@");
+    percent_encode_except(text, &KEPT)
 }
 
 /// Percent-encodes everything that is not unreserved: for a value in a query (RFC 3986, section 2.3).
 #[must_use]
 pub fn percent_encode_value(text: &str) -> String {
-    percent_encode_except(text, b"-._~")
+    const KEPT: [bool; 256] = kept(b"-._~");
+    percent_encode_except(text, &KEPT)
 }
 
-fn percent_encode_except(text: &str, kept: &[u8]) -> String {
-    let mut out = String::with_capacity(text.len());
+/// Letters, digits and `signs`.
+const fn kept(mut signs: &[u8]) -> [bool; 256] {
+    let mut kept = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kept[byte as usize] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    while let [sign, rest @ ..] = signs {
+        kept[*sign as usize] = true;
+        signs = rest;
+    }
+    kept
+}
+
+fn percent_encode_except(text: &str, kept: &[bool; 256]) -> String {
+    let others = text.bytes().filter(|byte| !kept[usize::from(*byte)]).count();
+    if others == 0 {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 2 * others);
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+        if kept[usize::from(byte)] {
             out.push(char::from(byte));
         } else {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
-            }
+            let digit = |digit: u8| char::from(b"0123456789ABCDEF"[usize::from(digit)]);
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
     out

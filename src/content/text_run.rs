@@ -133,6 +133,10 @@ fn write_chunk(text: &str, source: Range<usize>, is_even: bool, out: &mut String
 }
 
 fn find_links(source: &str, start: usize) -> Vec<Found> {
+    // Nearly no text has one of these.
+    if memchr::memchr3(b'@', b':', b'w', source.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let has_www = source.contains("www.");
     if !has_www && !source.contains("://") && !source.contains('@') {
         return Vec::new();

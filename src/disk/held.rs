@@ -153,7 +153,7 @@ impl Prepared {
             return Ok(Then::Nothing);
         }
         fs::create_dir_all(self.pack.parent().unwrap_or(Path::new(".")))?;
-        let mut out = BufWriter::new(File::create(&self.staged)?);
+        let mut out = BufWriter::with_capacity(1 << 20, File::create(&self.staged)?);
         let is_new = index.end == 0 || change.leaves_waste(&index, site);
         if is_new {
             out.write_all(pack::MAGIC)?;
@@ -256,7 +256,7 @@ fn write_sources(root: &Path, site: &Site, change: &Change<'_>, out: &mut BufWri
         let on_disk = file.and_then(|file| file.on_disk.as_deref());
         let bytes = fs::read(root.join(on_disk.unwrap_or(path.as_str()))).ok()?;
         let digest = entry.article.digest;
-        (Digest::of(&bytes) == digest).then(|| (pack::put(path, digest, &bytes, site.now), bytes))
+        (Digest::of(&bytes) == digest).then(|| (pack::put(path, digest, bytes.len(), site.now), bytes))
     };
     for batch in change.fresh.chunks(BATCH) {
         let sources: Vec<_> = batch.par_iter().map(source).collect();

@@ -7,28 +7,32 @@ use std::borrow::Cow;
 /// Text for XML, in elements and in attributes. Characters that XML 1.0 does not have are left out.
 #[must_use]
 pub fn xml(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !matches!(c, '<' | '>' | '&' | '"' | '\'') && is_xml(c);
-    if text.chars().all(plain) {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let instead = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            // U+FFFE and U+FFFF.
+            0xef if matches!(text.as_bytes()[at..], [_, 0xbf, 0xbe | 0xbf, ..]) => "",
+            b'\t' | b'\n' | b'\r' | b' '.. => continue,
+            _ => "",
+        };
+        if out.is_empty() {
+            out.reserve(text.len() + text.len() / 8);
+        }
+        out.push_str(&text[done..at]);
+        out.push_str(instead);
+        done = at + if byte == 0xef { 3 } else { 1 };
+    }
+    if done == 0 {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if is_xml(c) => out.push(c),
-            _ => {}
-        }
-    }
+    out.push_str(&text[done..]);
     Cow::Owned(out)
-}
-
-/// XML 1.0, production 2.
-fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// JSON for a `<script>`: no `<` that could end it.
@@ -52,6 +56,18 @@ mod tests {
     fn text_stays_the_same_text() {
         assert_eq!(xml("a<b>&\"'\u{1}]]>"), "a&lt;b&gt;&amp;&quot;&#39;]]&gt;");
         assert_eq!(xml("Lễ ra quân"), "Lễ ra quân");
+        // XML 1.0, production 2.
+        for c in '\0'..=char::MAX {
+            let is_xml =
+                matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+            let expected = if is_xml { 3 } else { 2 };
+            let found = xml(&format!("a{c}b")).replace("&lt;", "<").replace("&gt;", ">");
+            let found = found
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+            assert_eq!(found.chars().count(), expected, "{c:?}");
+        }
         let value = serde_json::json!("</script><!--&");
         let script = script_json(&value);
         assert!(!script.contains('<'));

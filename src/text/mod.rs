@@ -4,6 +4,7 @@
 //!
 //! It knows no site and no files, reads no clock and asks no locale.
 
+pub mod bytes;
 pub mod dates;
 pub mod fold;
 pub mod legacy;

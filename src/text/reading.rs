@@ -2,6 +2,7 @@
 //!
 //! It takes plain text; markup has to be gone before.
 
+use super::bytes;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,55 +13,26 @@ const PER_MINUTE: usize = 250;
 /// pieces between white space that have a letter or a digit.
 #[must_use]
 pub fn syllables(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut count = 0;
-    // Whether the piece that stands here is counted already.
-    let mut is_counted = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        let class = CLASSES[usize::from(*byte)];
-        let (is_space, is_letter) = if class == LOOK {
-            match bytes[at..] {
-                // ×, ÷
-                [0xc3, 0x97 | 0xb7, ..] => (false, false),
-                // U+00C0 to U+00FF, and U+1E00 to U+1EFF.
-                [0xc3, ..] | [0xe1, 0xb8..0xbc, ..] => (false, true),
-                _ => {
-                    let c = text[at..].chars().next().unwrap_or_default();
-                    (c.is_whitespace(), c.is_alphanumeric())
-                }
-            }
+    let (mut count, mut at) = (0, 0);
+    // Whether the piece that is not over yet has a letter.
+    let mut is_open = false;
+    while at < text.len() {
+        let block = bytes::block::<true>(text, at, char::is_alphanumeric);
+        let pieces = !block.spaces & u64::MAX >> (64 - block.length);
+        count += u32::from(is_open && pieces & 1 == 0);
+        let letters = block.words | u64::from(is_open) & pieces;
+        // Adding a letter to its piece carries over its end.
+        let (ends, carries) = pieces.overflowing_add(letters);
+        count += (ends & block.spaces).count_ones();
+        is_open = if block.length == 64 {
+            carries
         } else {
-            (class == SPACE, class == LETTER)
+            ends >> block.length & 1 == 1
         };
-        count += usize::from(is_letter && !is_counted);
-        is_counted = (is_counted || is_letter) && !is_space;
+        at += block.length;
     }
-    count
+    count as usize + usize::from(is_open)
 }
-
-const OTHER: u8 = 0;
-const SPACE: u8 = 1;
-const LETTER: u8 = 2;
-/// The first byte of a character that may be anything.
-const LOOK: u8 = 3;
-
-/// What each byte of UTF-8 is. What C4 to CA begin are letters: U+0100 to U+02BF.
-static CLASSES: [u8; 256] = {
-    let mut classes = [OTHER; 256];
-    let mut byte = 0_u8;
-    loop {
-        classes[byte as usize] = match byte {
-            b' ' | b'\t'..=b'\r' => SPACE,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0xc4..=0xca => LETTER,
-            0xc0.. => LOOK,
-            _ => OTHER,
-        };
-        if byte == u8::MAX {
-            break classes;
-        }
-        byte += 1;
-    }
-};
 
 /// The minutes that so many syllables take to read silently: to the nearest, at least one.
 #[must_use]
@@ -128,6 +100,17 @@ mod tests {
     fn a_syllable_has_a_letter_or_a_digit() {
         assert_eq!(syllables("Tư pháp - Hộ tịch, số\u{a0}12 – “Điều 5”…"), 8);
         assert_eq!(syllables(" \n"), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn syllables_are_pieces_with_a_letter(
+            text in "(\\PC|[ -~À-ỹ\u{a0}\n]){0,40}|[ a-cà-ỹ–]{50,200}",
+        ) {
+            let pieces = text.split_whitespace();
+            let expected = pieces.filter(|piece| piece.contains(char::is_alphanumeric)).count();
+            prop_assert_eq!(syllables(&text), expected);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! moved to its end, so that `hoà` and `hòa` are the same; and *bare*, without marks. Of either only the
 //! first [`MAX`] letters count.
 
+use super::bytes::{self, Block};
 use super::fold::{each, fold};
 use super::nfc::{is_invisible, visible};
 use std::cmp::Ordering;
@@ -65,30 +66,37 @@ pub fn sketch(piece: &str) -> u32 {
 
 /// The runs of a text that are words, as they are written there: where each begins and ends.
 pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
+    let mut block = Block {
+        length: 0,
+        words: 0,
+        spaces: 0,
+    };
+    // Where the block begins, what of it is done, and where the word begins that is not over yet.
+    let (mut at, mut done) = (0, 0);
+    let mut open = None;
     std::iter::from_fn(move || {
-        let start = at + run(&text[at..], false);
-        at = start + run(&text[start..], true);
-        (at > start).then_some(start..at)
-    })
-}
-
-/// The bytes at the beginning of a text whose characters all stand in words, or all do not.
-fn run(text: &str, in_word: bool) -> usize {
-    let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (is_in_word, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
-            let c = text[at..].chars().next().unwrap_or_default();
-            (is_part(c), c.len_utf8())
-        };
-        if is_in_word != in_word {
-            break;
+        loop {
+            let rest = block.words.checked_shr(done).unwrap_or(0);
+            let start = open.unwrap_or_else(|| at + (done + rest.trailing_zeros()) as usize);
+            if open.is_some() || rest != 0 {
+                let from = done + if open.is_some() { 0 } else { rest.trailing_zeros() };
+                let rest = (!block.words).checked_shr(from).unwrap_or(0);
+                let end = from + rest.trailing_zeros();
+                if (end as usize) < block.length {
+                    (done, open) = (end, None);
+                    return Some(start..at + end as usize);
+                }
+                open = Some(start);
+            }
+            at += block.length;
+            if at == text.len() {
+                block.length = 0;
+                block.words = 0;
+                return open.take().map(|start| start..at);
+            }
+            (block, done) = (bytes::block::<false>(text, at, is_part), 0);
         }
-        at += length;
-    }
-    at
+    })
 }
 
 /// Huyền, sắc, ngã, hỏi, nặng.

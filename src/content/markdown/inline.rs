@@ -60,6 +60,10 @@ impl<'a> Writer<'a, '_> {
     }
 
     pub(super) fn spot_traps(&mut self, written: &str, range: &Range<usize>) {
+        // All of them have a bracket, which nearly no text has.
+        if memchr::memchr(b'[', written.as_bytes()).is_none() {
+            return;
+        }
         let mut from = 0;
         while let Some(found) = written[from..].find("![") {
             let at = from + found;

@@ -100,10 +100,11 @@ pub fn read(mut file: impl Read + Seek, record: &Record) -> io::Result<Option<Ve
     Ok((Digest::of(&bytes) == record.sum).then_some(bytes))
 }
 
-/// The head of the record for `bytes`, which are to stand right behind it.
+/// The head of the record for a file of `len` bytes, which are to stand right behind it.
 #[must_use]
-pub fn put(path: &SourcePath, digest: Digest, bytes: &[u8], since: Moment) -> Vec<u8> {
-    let (sum, len, since) = (Digest::of(bytes), bytes.len(), since.unix());
+pub fn put(path: &SourcePath, digest: Digest, len: usize, since: Moment) -> Vec<u8> {
+    // What is kept is what was on the disk.
+    let (sum, since) = (digest, since.unix());
     head(&format!("put {digest} {sum} {len} {since} {path}"))
 }
 
@@ -164,8 +165,12 @@ mod tests {
     }
 
     fn record(name: &str, bytes: &[u8]) -> Vec<u8> {
-        let digest = Digest::of(b"as it was on the disk");
-        [&*put(&path(name), digest, bytes, Moment::from_unix(7)), bytes].concat()
+        let digest = Digest::of(bytes);
+        [
+            &*put(&path(name), digest, bytes.len(), Moment::from_unix(7)),
+            bytes,
+        ]
+        .concat()
     }
 
     /// What a pack says: paths and bytes.

@@ -1,0 +1,149 @@
+//! Which bytes of a text stand in words, and which are white space, 64 at a time: a site has hundreds of
+//! millions of them, and nearly all are of Vietnamese letters, which can be told from their bytes alone. A
+//! compiler makes a few instructions for many bytes of what is written here for each.
+
+use std::array;
+
+/// Some whole characters of a text: one bit for each of their bytes, the lowest for the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// How many bytes.
+    pub length: usize,
+    /// Bytes of characters that stand in words.
+    pub words: u64,
+    /// Bytes of white space, if it was looked for.
+    pub spaces: u64,
+}
+
+/// Bytes of a block, and the two behind it.
+const WINDOW: usize = 66;
+
+/// The characters from `at` on, as many as fit into 64 bytes; white space is looked for only with `SPACES`.
+/// `is_in_word` is asked only of characters that are neither ASCII nor in U+00C0 to U+027F or U+1E00 to U+1EFF
+/// (letters all, but × and ÷), nor in U+2010 to U+2027 (signs all).
+#[must_use]
+pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char) -> bool) -> Block {
+    let length = text.floor_char_boundary(at + 64) - at;
+    let rest = &text.as_bytes()[at..];
+    if let Some(window) = rest.first_chunk::<WINDOW>() {
+        quick::<SPACES>(window, length)
+    } else {
+        let mut window = [0; WINDOW];
+        window[..rest.len()].copy_from_slice(rest);
+        quick::<SPACES>(&window, length)
+    }
+    .unwrap_or_else(|| careful(&text[at..at + length], is_in_word))
+}
+
+/// A byte of a letter or digit, or inside another character.
+const WORD: u8 = 1;
+const SPACE: u8 = 2;
+/// The first byte of a sign of three bytes.
+const DASH: u8 = 4;
+/// The first byte of a character that has to be looked at.
+const LOOK: u8 = 8;
+
+fn flags(byte: u8, next: u8, after: u8) -> u8 {
+    let ascii = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    let is_sign = (byte == 0xc3) & ((next == 0x97) | (next == 0xb7));
+    let of_two = (byte.wrapping_sub(0xc3) < 7) & !is_sign;
+    let of_three = (byte == 0xe1) & (next.wrapping_sub(0xb8) < 4);
+    let inside = byte.wrapping_sub(0x80) < 0x40;
+    let word = ascii | of_two | of_three | inside;
+    let space = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+    let dash = (byte == 0xe2) & (next == 0x80) & (after.wrapping_sub(0x90) < 0x18);
+    let look = !((byte < 0x80) | word | dash);
+    u8::from(word) * WORD | u8::from(space) * SPACE | u8::from(dash) * DASH | u8::from(look) * LOOK
+}
+
+/// None when a character has to be looked at.
+fn quick<const SPACES: bool>(window: &[u8; WINDOW], length: usize) -> Option<Block> {
+    let flags: [u8; 64] = array::from_fn(|at| flags(window[at], window[at + 1], window[at + 2]));
+    let counts = u64::MAX >> (64 - length.max(1));
+    let bits = |flag: u8| {
+        let eights = flags.chunks_exact(8).zip((0..64).step_by(8));
+        let bits = eights.map(|(eight, at)| {
+            let eight: [u8; 8] = array::from_fn(|at| eight[at]);
+            // One bit of each byte, gathered in the highest byte.
+            let ones = u64::from_le_bytes(eight) >> flag.trailing_zeros() & 0x0101_0101_0101_0101;
+            (ones.wrapping_mul(0x0102_0408_1020_4080) >> 56) << at
+        });
+        bits.fold(0, |all, eight| all | eight) & counts
+    };
+    let any = flags.iter().fold(0, |any, flags| any | flags);
+    if any & LOOK != 0 && bits(LOOK) != 0 {
+        return None;
+    }
+    let mut words = bits(WORD);
+    if any & DASH != 0 {
+        let dashes = bits(DASH);
+        words &= !(dashes << 1 | dashes << 2);
+    }
+    Some(Block {
+        length,
+        words,
+        spaces: if SPACES { bits(SPACE) } else { 0 },
+    })
+}
+
+fn careful(text: &str, is_in_word: impl Fn(char) -> bool) -> Block {
+    let mut block = Block {
+        length: text.len(),
+        words: 0,
+        spaces: 0,
+    };
+    for (at, c) in text.char_indices() {
+        let bytes = ((1 << c.len_utf8()) - 1) << at;
+        if c.is_whitespace() {
+            block.spaces |= bytes;
+        } else if is_in_word(c) {
+            block.words |= bytes;
+        }
+    }
+    block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of_character(c: char) -> (Option<Block>, Block) {
+        let text = c.to_string();
+        let mut window = [0; WINDOW];
+        window[..text.len()].copy_from_slice(text.as_bytes());
+        (
+            quick::<true>(&window, text.len()),
+            careful(&text, char::is_alphanumeric),
+        )
+    }
+
+    #[test]
+    fn what_is_told_at_once_is_what_the_tables_say() {
+        let mut quickly = 0;
+        for c in '\0'..=char::MAX {
+            if let (Some(found), rule) = of_character(c) {
+                assert_eq!(found, rule, "{c:?}");
+                quickly += 1;
+            }
+        }
+        let known = 0x80 + (0x280 - 0xc0) - 2 + 0x100 + 0x18;
+        assert_eq!(quickly, known, "all that the documentation names");
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_are_what_their_characters_are(
+            text in "(\\PC|[ -~À-ỹ“”–\u{a0}×\u{301}]){0,90}|[ -~à-ỹ“”–]{60,200}",
+        ) {
+            let mut at = 0;
+            while at < text.len() {
+                let found = block::<true>(&text, at, char::is_alphanumeric);
+                prop_assert!(found.length > 0);
+                let part = &text[at..at + found.length];
+                prop_assert_eq!(found, careful(part, char::is_alphanumeric), "{}", part);
+                at += found.length;
+            }
+        }
+    }
+}
