@@ -14,22 +14,54 @@ use rustc_hash::FxHashMap;
 pub struct Reader {
     /// Pieces of text as they were written, and which word each is; none for those that are no word. Of up to
     /// 16 bytes, which nearly all have, and of more.
+    near: Near,
     short: FxHashMap<u128, Option<u32>>,
     long: FxHashMap<Box<str>, Option<u32>>,
     by_word: FxHashMap<Word, u32>,
     by_bare: FxHashMap<String, u32>,
     /// Distinct words as they came.
-    words: Vec<Known>,
+    words: Vec<Word>,
+    /// What is asked of each at every place where it stands: apart, so that much of it is near.
+    known: Vec<Known>,
     chunk: Marks,
 }
 
 #[derive(Debug)]
 struct Known {
-    word: Word,
     /// The number of its bare form.
     bare: u32,
     /// The document of this chunk that had it last.
     seen: Option<u8>,
+}
+
+/// The words that came last, each in the one place where it can be: nine of ten words of a text are among some
+/// hundred, and are found without hashing.
+#[derive(Debug)]
+struct Near(Box<[(u128, u32); Near::SIZE]>);
+
+impl Near {
+    const SIZE: usize = 2048;
+
+    fn place(short: u128) -> usize {
+        let folded = (short as u64 ^ (short >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (folded >> 53) as usize
+    }
+
+    fn get(&self, short: u128) -> Option<u32> {
+        let (known, word) = self.0[Self::place(short)];
+        (known == short).then_some(word)
+    }
+
+    fn put(&mut self, short: u128, word: u32) {
+        self.0[Self::place(short)] = (short, word);
+    }
+}
+
+impl Default for Near {
+    fn default() -> Self {
+        // No piece is of zeros alone.
+        Self(Box::new([(0, 0); Self::SIZE]))
+    }
 }
 
 /// What was read of one chunk.
@@ -90,16 +122,12 @@ impl Reader {
         let mut before = None;
         for piece in pieces(text) {
             let short = packed(text, piece.start, piece.len());
-            let known = match short {
-                Some(short) => self.short.get(&short),
-                None => self.long.get(&text[piece.clone()]),
-            };
-            let word = match known {
-                Some(word) => *word,
-                None => self.learn(&text[piece], short),
+            let word = match short.and_then(|short| self.near.get(short)) {
+                Some(word) => Some(word),
+                None => self.look_up(&text[piece], short),
             };
             let Some(word) = word else { continue };
-            let known = &mut self.words[word as usize];
+            let known = &mut self.known[word as usize];
             if known.seen != Some(document) {
                 if known.seen.is_none() {
                     self.chunk.words.push(word);
@@ -118,12 +146,27 @@ impl Reader {
         before.is_some()
     }
 
+    fn look_up(&mut self, piece: &str, short: Option<u128>) -> Option<u32> {
+        let known = match short {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(piece),
+        };
+        let word = match known {
+            Some(word) => *word,
+            None => self.learn(piece, short),
+        };
+        if let (Some(short), Some(word)) = (short, word) {
+            self.near.put(short, word);
+        }
+        word
+    }
+
     fn learn(&mut self, piece: &str, short: Option<u128>) -> Option<u32> {
         let known = Word::new(piece).map(|word| {
             *self.by_word.entry(word).or_insert_with_key(|word| {
                 let next = number(self.by_bare.len());
-                self.words.push(Known {
-                    word: word.clone(),
+                self.words.push(word.clone());
+                self.known.push(Known {
                     bare: *self.by_bare.entry(word.bare.clone()).or_insert(next),
                     seen: None,
                 });
@@ -144,21 +187,21 @@ impl Reader {
             ..Chunk::default()
         };
         marks.words.sort_unstable_by(|a, b| {
-            let [a, b] = [a, b].map(|at| &self.words[*at as usize].word);
+            let [a, b] = [a, b].map(|at| &self.words[*at as usize]);
             order(&a.bare, &b.bare).then_with(|| a.exact.cmp(&b.exact))
         });
         let mut form_of = vec![0; self.words.len()];
         let mut bare_of = vec![0; self.by_bare.len()];
         for (form, word) in (0..).zip(&marks.words) {
-            let known = &mut self.words[*word as usize];
-            known.seen = None;
             form_of[*word as usize] = form;
-            if chunk.bares.last() != Some(known.word.bare.as_str()) {
+            let (known, word) = (&mut self.known[*word as usize], &self.words[*word as usize]);
+            known.seen = None;
+            if chunk.bares.last() != Some(word.bare.as_str()) {
                 chunk.first_form.push(form);
-                chunk.bares.push(&known.word.bare);
+                chunk.bares.push(&word.bare);
             }
             bare_of[known.bare as usize] = number(chunk.bares.len() - 1);
-            chunk.forms.push(&known.word.exact);
+            chunk.forms.push(&word.exact);
         }
         chunk.first_form.push(number(chunk.forms.len()));
         chunk.bares.shrink();
@@ -234,25 +277,36 @@ fn singles(keys: &[u64], forms: usize) -> Rows {
 fn pairs(keys: &[u64], bares: usize) -> Rows {
     let mut rows = Rows::default();
     let mut documents = Vec::new();
-    for group in keys.chunk_by(|a, b| first(*a) == first(*b)) {
-        rows.begin(first(group[0]) as usize);
-        let mut before = 0;
-        for pair in group.chunk_by(|a, b| second(*a) == second(*b)) {
-            documents.clear();
-            let each = pair.chunk_by(|a, b| document(*a) == document(*b)).map(|keys| {
-                let places = keys.iter().map(|key| place(*key));
-                (
-                    document(keys[0]),
-                    places.reduce(Place::and).unwrap_or(Place::TITLE),
-                )
-            });
-            postings(&mut documents, each);
-            let second = second(pair[0]);
-            varint::push(rows.bytes(), second - before);
-            varint::push(rows.bytes(), number(documents.len()));
-            rows.bytes().extend_from_slice(&documents);
-            before = second;
+    // The words of the pair before.
+    let (mut last, mut before) = (None, 0);
+    let mut rest = keys;
+    while let Some(key) = rest.first() {
+        let (first, second) = (first(*key), second(*key));
+        if last != Some(first) {
+            rows.begin(first as usize);
+            (last, before) = (Some(first), 0);
         }
+        documents.clear();
+        let of_pair = std::iter::from_fn(|| {
+            let (key, others) = rest.split_first()?;
+            if key >> 11 != u64::from(first) << 26 | u64::from(second) {
+                return None;
+            }
+            rest = others;
+            let mut place = place(*key);
+            while let Some((other, others)) = rest.split_first()
+                && other >> 3 == key >> 3
+            {
+                place = place.and(Place::from_bits((other & 7) as u32));
+                rest = others;
+            }
+            Some((document(*key), place))
+        });
+        postings(&mut documents, of_pair);
+        varint::push(rows.bytes(), second - before);
+        varint::push(rows.bytes(), number(documents.len()));
+        rows.bytes().extend_from_slice(&documents);
+        before = second;
     }
     rows.finish(bares);
     rows
