@@ -4,7 +4,8 @@ use super::entry::{Entry, EntryId, State};
 use super::letters::Letters;
 use super::terms::{self, Terms, Use};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::config::permalink::{Fields, Pattern};
 use crate::config::settings::Config;
 use crate::text::dates::moment::Moment;
 use std::collections::{BTreeMap, HashMap};
@@ -30,8 +31,40 @@ pub struct Library {
     pub years: Vec<Year>,
     /// All articles, the expired too, by the first letter of their titles.
     pub letters: Letters,
+    /// Every page leads to some of them.
+    pub addresses: Addresses,
     by_path: HashMap<SourcePath, EntryId>,
     positions: Vec<u32>,
+}
+
+/// Addresses of the first pages of lists, by their positions.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the names are those of the library")]
+pub struct Addresses {
+    pub categories: Vec<UrlPath>,
+    pub authors: Vec<UrlPath>,
+    pub tags: Vec<UrlPath>,
+}
+
+impl Addresses {
+    fn new(config: &Config, authors: &Terms, tags: &Terms) -> Self {
+        fn of<'a>(pattern: &Pattern, slugs: impl Iterator<Item = &'a String>) -> Vec<UrlPath> {
+            let fields = slugs.map(|slug| Fields {
+                slug,
+                ..Fields::default()
+            });
+            fields.map(|fields| pattern.fill(&fields)).collect()
+        }
+        let links = &config.permalinks;
+        Self {
+            categories: of(
+                &links.category,
+                config.categories.iter().map(|category| &category.slug),
+            ),
+            authors: of(&links.author, authors.terms.iter().map(|term| &term.slug)),
+            tags: of(&links.tag, tags.terms.iter().map(|term| &term.slug)),
+        }
+    }
 }
 
 /// The articles of a year.
@@ -99,6 +132,7 @@ impl Library {
         let letters = Letters::new(&articles, &entries);
         let by_path = ids().map(|id| (entry(id).article.path.clone(), id)).collect();
         Self {
+            addresses: Addresses::new(config, &authors, &tags),
             entries,
             news,
             articles,

@@ -117,14 +117,10 @@ impl Site {
 #[must_use]
 pub fn list_page_url(config: &Config, library: &Library, list: List, number: usize) -> UrlPath {
     let links = &config.permalinks;
-    let named = |slug| Fields {
-        slug,
-        ..Fields::default()
-    };
     let first = match list {
-        List::Category(index) => links.category.fill(&named(&config.categories[index].slug)),
-        List::Author(index) => links.author.fill(&named(&library.authors.terms[index].slug)),
-        List::Tag(index) => links.tag.fill(&named(&library.tags.terms[index].slug)),
+        List::Category(index) => library.addresses.categories[index].clone(),
+        List::Author(index) => library.addresses.authors[index].clone(),
+        List::Tag(index) => library.addresses.tags[index].clone(),
         List::Year(year) => links.year.fill(&Fields {
             year,
             ..Fields::default()

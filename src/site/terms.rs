@@ -6,7 +6,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::text::{nfc, order, slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// An author or a tag, and its articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +56,16 @@ pub struct Terms {
     /// In Vietnamese alphabetical order.
     pub terms: Vec<Term>,
     by_slug: BTreeMap<String, usize>,
+    /// Every spelling that articles have.
+    by_text: HashMap<String, usize>,
 }
 
 impl Terms {
     /// The position of the term that `text` means.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<usize> {
-        self.by_slug.get(&slug_of(text)).copied()
+        let known = self.by_text.get(text);
+        known.or_else(|| self.by_slug.get(&slug_of(text))).copied()
     }
 
     /// Gathers the terms of articles, which come newest first; says which spellings differ in more than
@@ -103,12 +106,19 @@ impl Terms {
         }
         let mut terms: Vec<Term> = terms.into_values().map(|(term, _)| term).collect();
         terms.sort_by_cached_key(|term| (order::sort_key(&term.label), term.slug.clone()));
-        let by_slug = terms
+        let by_slug: BTreeMap<String, usize> = terms
             .iter()
             .enumerate()
             .map(|(at, term)| (term.slug.clone(), at))
             .collect();
-        Self { terms, by_slug }
+        let by_text = slugs
+            .iter()
+            .map(|(text, slug)| ((*text).to_owned(), by_slug[slug]));
+        Self {
+            by_text: by_text.collect(),
+            terms,
+            by_slug,
+        }
     }
 }
 
