@@ -87,6 +87,80 @@ fn is_dead(process: &str) -> bool {
     processes.join("self").exists() && process.parse::<u32>().is_ok() && !processes.join(process).exists()
 }
 
+/// Makes many files and folders below one folder, which everybody may read, whatever the umask.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker {
+    /// Whether they are so when they are made.
+    is_open: bool,
+}
+
+impl Maker {
+    /// For files in `folder`.
+    #[must_use]
+    pub fn of(folder: &Path) -> Self {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // As the umask and the lists of the folder have it, files come out as this does.
+            let probe = folder.join(format!("{TEMPORARY}probe"));
+            let mode = fs::create_dir(&probe).and_then(|()| fs::metadata(&probe));
+            let _ = fs::remove_dir(&probe);
+            let is_open = mode.is_ok_and(|found| found.permissions().mode() & 0o777 == 0o755);
+            Self { is_open }
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = folder;
+            Self { is_open: true }
+        }
+    }
+
+    /// Creates a file.
+    ///
+    /// # Errors
+    /// When it cannot be created.
+    pub fn create(self, path: &Path) -> io::Result<File> {
+        if self.is_open {
+            File::create(path)
+        } else {
+            create(path)
+        }
+    }
+
+    /// Creates a file and the folders above it that are missing.
+    ///
+    /// # Errors
+    /// When it cannot be created.
+    pub fn create_below(self, path: &Path) -> io::Result<File> {
+        // A page has a folder of its own.
+        if path.ends_with("index.html") {
+            self.folder(path.parent().unwrap_or(path))?;
+        }
+        match self.create(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.folder(path.parent().ok_or(error)?)?;
+                self.create(path)
+            }
+            created => created,
+        }
+    }
+
+    fn folder(self, path: &Path) -> io::Result<()> {
+        if !self.is_open {
+            return create_folder(path);
+        }
+        match fs::create_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.folder(path.parent().ok_or(error)?)?;
+                self.folder(path)
+            }
+            // Another thread was quicker.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            made => made,
+        }
+    }
+}
+
 /// Creates a file that everybody may read, whatever the umask: it is to be published.
 ///
 /// # Errors

@@ -91,6 +91,7 @@ impl Journal {
             number: number.parse().ok()?,
             waiting: match waiting {
                 "beside" => Waiting::Beside,
+                "whole" => Waiting::Whole,
                 "inside" => Waiting::Inside,
                 _ => return None,
             },
@@ -114,6 +115,7 @@ impl Journal {
         };
         let waiting = match self.waiting {
             Waiting::Beside => "beside",
+            Waiting::Whole => "whole",
             Waiting::Inside => "inside",
         };
         let output = if self.had_output { "there" } else { "new" };
@@ -162,17 +164,16 @@ fn step(line: &str) -> Option<Step> {
 /// Brings steps into the order in which they are taken: deletions come last, but for files that stand in
 /// the way of a folder, or the other way round.
 pub fn sort(steps: &mut [Step]) {
-    let placed = steps.iter().filter(|step| step.new.is_some());
+    // Only what goes can stand in the way, and on a first publication nothing goes.
+    let goes = steps.iter().any(|step| step.new.is_none());
+    let placed = steps.iter().filter(|step| goes && step.new.is_some());
     let placed: BTreeSet<String> = placed.map(|step| step.path.clone()).collect();
-    let folders: BTreeSet<String> = placed
-        .iter()
-        .flat_map(|path| names::above(path).map(str::to_owned))
-        .collect();
+    let folders: BTreeSet<&str> = placed.iter().flat_map(|path| names::above(path)).collect();
+    let is_in_way =
+        |path: &str| folders.contains(path) || names::above(path).any(|above| placed.contains(above));
     steps.sort_by_cached_key(|step| {
-        let is_in_way =
-            folders.contains(&step.path) || names::above(&step.path).any(|above| placed.contains(above));
         let rank = match step.new {
-            None if is_in_way => 0,
+            None if is_in_way(&step.path) => 0,
             None => 5,
             Some(_) => 1 + names::rank(&step.path, step.old.is_none()),
         };

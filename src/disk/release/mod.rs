@@ -61,7 +61,8 @@ pub struct Release<'a> {
     /// Whether nothing stands in the output: then there is nothing to look at, file by file.
     is_first: bool,
     old: Manifest,
-    files: Mutex<BTreeMap<String, Planned>>,
+    /// In the order in which they came.
+    files: Mutex<Vec<(String, Planned)>>,
 }
 
 impl<'a> Release<'a> {
@@ -70,7 +71,7 @@ impl<'a> Release<'a> {
     /// # Errors
     /// When the output holds files that are not bantin's and `adopt` is not set.
     pub fn begin(turn: &'a Turn, terms: Terms<'a>) -> Result<Self, Box<Diagnostic>> {
-        let stage = Stage::new(turn.places());
+        let stage = Stage::whole(turn.places());
         Self::new(turn.places(), Some((turn, stage)), terms)
     }
 
@@ -144,6 +145,14 @@ impl<'a> Release<'a> {
         is_there
     }
 
+    /// Keeps every file that was published before and that `stays` names, without a look at it: for a publication that
+    /// follows another of the same process, and changes a few files.
+    pub fn carry_on(&self, stays: impl Fn(&str) -> bool) {
+        for (path, published) in self.old.files.iter().filter(|(path, _)| stays(path)) {
+            self.note(path, Planned::Stays(*published));
+        }
+    }
+
     /// Counts on `path`, which is not made, since nothing is to be written.
     pub fn expect(&self, path: &str) {
         if !self.keep(path) {
@@ -153,7 +162,7 @@ impl<'a> Release<'a> {
 
     fn note(&self, path: &str, planned: Planned) {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(path.to_owned(), planned);
+        files.push((path.to_owned(), planned));
     }
 
     fn is_there(&self, path: &str, len: u64) -> bool {
@@ -175,7 +184,9 @@ impl<'a> Release<'a> {
             ));
         }
         let waiting = match &self.work {
-            Some((_, stage)) => stage.add(bytes).map_err(|error| write_failure(&target, &error))?,
+            Some((_, stage)) => stage
+                .add(path, bytes)
+                .map_err(|error| write_failure(&target, &error))?,
             None => 0,
         };
         Ok(Planned::Waits {
@@ -208,7 +219,9 @@ impl<'a> Release<'a> {
     /// # Errors
     /// When too many pages would go, files of others stand in the way, or a file cannot be put into place.
     pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
-        let wanted = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        // Of a path that came twice, the last counts.
+        let wanted: BTreeMap<String, Planned> = files.into_iter().collect();
         let patience = Patience {
             now: self.terms.now,
             seconds: self.terms.settings.patience(),

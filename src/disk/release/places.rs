@@ -22,6 +22,9 @@ pub struct Places {
 pub enum Waiting {
     /// In a folder beside the output.
     Beside,
+    /// In the same folder, each under the path that it will have: where there is no output yet, the folder
+    /// becomes it in one step.
+    Whole,
     /// In a folder inside it, where a rename from beside cannot reach: it is a mount point.
     Inside,
 }
@@ -101,7 +104,7 @@ impl Places {
         let site = &self.site;
         match waiting {
             Waiting::Inside => self.output.join(format!(".bantin-{site}")),
-            Waiting::Beside => {
+            Waiting::Beside | Waiting::Whole => {
                 let name = self.output.file_name().unwrap_or_default().to_string_lossy();
                 let parent = self.output.parent().unwrap_or(Path::new("."));
                 parent.join(format!(".{name}.bantin-{site}"))

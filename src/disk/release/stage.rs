@@ -2,18 +2,21 @@
 
 use super::files;
 use super::places::{Places, Waiting};
-use crate::disk::atomic;
+use crate::disk::atomic::{self, Maker};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use walkdir::WalkDir;
 
 /// The folder of files that wait; made when the first comes, deleted when this is dropped.
 #[derive(Debug)]
 pub struct Stage<'a> {
     places: &'a Places,
-    found: Mutex<Option<Waiting>>,
+    /// Whether they wait under the paths that they will have.
+    is_whole: bool,
+    found: Mutex<Option<(Waiting, Maker)>>,
     next: AtomicU64,
 }
 
@@ -21,20 +24,37 @@ impl<'a> Stage<'a> {
     /// An empty one.
     #[must_use]
     pub fn new(places: &'a Places) -> Self {
+        Self::with(places, false)
+    }
+
+    /// An empty one for all files of the output; where there is none yet, it will become the output.
+    #[must_use]
+    pub fn whole(places: &'a Places) -> Self {
+        Self::with(places, fs::symlink_metadata(&places.output).is_err())
+    }
+
+    fn with(places: &'a Places, is_whole: bool) -> Self {
         Self {
             places,
+            is_whole,
             found: Mutex::default(),
             next: AtomicU64::new(0),
         }
     }
 
-    /// Lets `bytes` wait; their number.
+    /// Lets `bytes` wait, which are to be published as `path`; their number.
     ///
     /// # Errors
     /// When they cannot be written.
-    pub fn add(&self, bytes: &[u8]) -> io::Result<u64> {
-        let (number, path) = self.next()?;
-        atomic::create(&path)?.write_all(bytes)?;
+    pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<u64> {
+        let (waiting, maker) = self.find()?;
+        if waiting == Waiting::Whole {
+            let file = self.places.waiting(waiting).join(path);
+            maker.create_below(&file)?.write_all(bytes)?;
+            return Ok(0);
+        }
+        let (number, file) = self.next(waiting);
+        maker.create(&file)?.write_all(bytes)?;
         Ok(number)
     }
 
@@ -43,15 +63,15 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// When they cannot be written.
     pub fn add_file(&self, from: &Path) -> io::Result<u64> {
-        let (number, path) = self.next()?;
+        let (number, path) = self.next(self.waiting()?);
         files::link(from, &path)?;
         Ok(number)
     }
 
-    fn next(&self) -> io::Result<(u64, PathBuf)> {
+    fn next(&self, waiting: Waiting) -> (u64, PathBuf) {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let folder = self.places.waiting(self.waiting()?);
-        Ok((number, folder.join(number.to_string())))
+        let folder = self.places.waiting(waiting);
+        (number, folder.join(number.to_string()))
     }
 
     /// Where they wait.
@@ -59,24 +79,30 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// When there is no such place.
     pub fn waiting(&self) -> io::Result<Waiting> {
+        self.find().map(|(waiting, _)| waiting)
+    }
+
+    fn find(&self) -> io::Result<(Waiting, Maker)> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = *found {
             return Ok(found);
         }
-        let waiting = find(self.places)?;
-        *found = Some(waiting);
-        Ok(waiting)
+        let waiting = find(self.places, self.is_whole)?;
+        let maker = Maker::of(&self.places.waiting(waiting));
+        *found = Some((waiting, maker));
+        Ok((waiting, maker))
     }
 
     /// The files that wait.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let found = *self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let folder = found.map(|waiting| self.places.waiting(waiting));
-        let numbers = 0..self.next.load(Ordering::Relaxed);
-        folder.map_or_else(Vec::new, |folder| {
-            numbers.map(|number| folder.join(number.to_string())).collect()
-        })
+        let Some((waiting, _)) = found else {
+            return Vec::new();
+        };
+        let all = WalkDir::new(self.places.waiting(waiting)).into_iter().flatten();
+        let files = all.filter(|entry| entry.file_type().is_file());
+        files.map(walkdir::DirEntry::into_path).collect()
     }
 }
 
@@ -91,12 +117,13 @@ impl Drop for Stage<'_> {
 }
 
 /// Makes the folder: beside the output, or inside it when a rename from there does not arrive.
-fn find(places: &Places) -> io::Result<Waiting> {
+fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
     let beside = places.waiting(Waiting::Beside);
     let inside = places.waiting(Waiting::Inside);
     let is_there = places.output.is_dir();
     match atomic::create_folder(&beside) {
         Err(error) if !is_there => return Err(error),
+        Ok(()) if !is_there && is_whole => return Ok(Waiting::Whole),
         Ok(()) if !is_there => return Ok(Waiting::Beside),
         Ok(()) if fs::rename(&beside, &inside).is_ok() => {
             // The folder can be renamed into the output, so files can.

@@ -3,8 +3,8 @@
 
 use super::files::{self, Present, present};
 use super::history;
-use super::journal::{Journal, Kind, Step};
-use super::places::Places;
+use super::journal::{Journal, Kind, New, Step};
+use super::places::{Places, Waiting};
 use super::stage::{self, Stage};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -98,16 +98,37 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Man
 
 /// Takes `steps` of the journal, and ends it; goes back when that is not possible.
 fn run(places: &Places, journal: &Journal, steps: &[&Step], list: Option<List<'_>>) -> Result<()> {
-    let taken = steps.iter().try_for_each(|step| take(places, journal, step));
+    // Where somebody has made the output folder meanwhile, one file after the other finds its place in it.
+    let taken = if steps.len() == journal.steps.len() && take_all(places, journal.waiting) {
+        Ok(())
+    } else {
+        steps.iter().try_for_each(|step| take(places, journal, step))
+    };
     let ended = taken.and_then(|()| end(places, journal, list));
     ended.map_err(|diagnostic| undo(places, journal).err().unwrap_or(diagnostic))
+}
+
+/// Makes the folder of what waits the output, if that can be done: in one step, all of it appears.
+fn take_all(places: &Places, waiting: Waiting) -> bool {
+    waiting == Waiting::Whole
+        && fs::symlink_metadata(&places.output).is_err()
+        && fs::rename(places.waiting(waiting), &places.output).is_ok()
+}
+
+/// The file that waits for a step.
+fn waiting(places: &Places, journal: &Journal, path: &str, new: New) -> PathBuf {
+    let folder = places.waiting(journal.waiting);
+    match journal.waiting {
+        Waiting::Whole => folder.join(path),
+        Waiting::Beside | Waiting::Inside => folder.join(new.waiting.to_string()),
+    }
 }
 
 fn take(places: &Places, journal: &Journal, step: &Step) -> Result<()> {
     let target = places.target(&step.path);
     let taken = match step.new {
         Some(new) => {
-            let waiting = places.waiting(journal.waiting).join(new.waiting.to_string());
+            let waiting = waiting(places, journal, &step.path, new);
             atomic::create_folder(target.parent().unwrap_or(&places.output))
                 .and_then(|()| files::take_place(&waiting, &target))
         }
@@ -246,7 +267,7 @@ pub fn recover(places: &Places, adopt: bool, list: Option<List<'_>>) -> Result<O
             ));
         }
         is_complete &= step.new.is_none_or(|new| {
-            let waiting = places.waiting(journal.waiting).join(new.waiting.to_string());
+            let waiting = waiting(places, &journal, &step.path, new);
             present(&waiting).is_ok_and(|waiting| waiting == Present::File(new.digest))
         });
         left.push(step);

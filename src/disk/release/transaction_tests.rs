@@ -34,7 +34,7 @@ impl Site {
         let step = |path: &str, new: Option<&str>, old: Option<&str>| Step {
             path: path.to_owned(),
             new: new.map(|text| New {
-                waiting: stage.add(text.as_bytes()).unwrap(),
+                waiting: stage.add(path, text.as_bytes()).unwrap(),
                 digest: Digest::of(text.as_bytes()),
             }),
             old: old.map(|text| Digest::of(text.as_bytes())),
