@@ -13,6 +13,7 @@ use crate::render::press::Press;
 use crate::site::model::search_index_url;
 use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
+use crate::site::reuse;
 use crate::source::tree::SourceFile;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -29,6 +30,27 @@ pub enum NotPublished {
     Machine(Box<Diagnostic>),
 }
 
+/// How much of a site is made.
+#[derive(Debug, Clone, Copy)]
+pub enum Extent<'a> {
+    /// All of it.
+    Everything,
+    /// What prints the texts of these articles; the rest is as it was published last.
+    Texts(&'a BTreeSet<SourcePath>),
+    /// The search index; the rest is as it was published last.
+    Index,
+}
+
+impl Extent<'_> {
+    fn has_pages(self) -> bool {
+        !matches!(self, Self::Index)
+    }
+
+    fn has_index(self) -> bool {
+        !matches!(self, Self::Texts(_))
+    }
+}
+
 /// Publishes a site whose sources are in `root`.
 ///
 /// # Errors
@@ -37,9 +59,15 @@ pub fn export(
     press: &Press,
     root: &Path,
     release: Release<'_>,
+    extent: Extent<'_>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary, NotPublished> {
-    let pictures = texts(press, root, &release)?;
+    match extent {
+        Extent::Everything => {}
+        Extent::Texts(_) => release.carry_on(|_| true),
+        Extent::Index => release.carry_on(|path| !path.starts_with(SEARCH.trim_start_matches('/'))),
+    }
+    let pictures = texts(press, root, &release, extent)?;
     let shown = prints(press, &pictures);
     let wanted: Vec<&Print> = (shown.iter().copied())
         .filter(|print| !release.keep(&published(&print.order.variant.file_name())))
@@ -48,7 +76,9 @@ pub fn export(
     let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes).map(|_| ());
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
     let summary = release.commit().map_err(NotPublished::Machine)?;
-    after_commit(&darkroom, &shown);
+    if matches!(extent, Extent::Everything) {
+        after_commit(&darkroom, &shown);
+    }
     Ok(Summary {
         articles: press.site.library.entries.len(),
         ..summary
@@ -57,16 +87,28 @@ pub fn export(
 
 /// Puts pages and the search index into a release, and beside them what is compressed of them; the names of the
 /// pictures that they show.
-fn texts(press: &Press, root: &Path, release: &Release<'_>) -> Result<BTreeSet<String>, NotPublished> {
+fn texts(
+    press: &Press,
+    root: &Path,
+    release: &Release<'_>,
+    extent: Extent<'_>,
+) -> Result<BTreeSet<String>, NotPublished> {
     let put = |path: &str, bytes: &[u8]| precompress::put(release, press.encodings(), path, bytes);
-    let pictures = pages(press, root, put)?;
-    if press.has_search() {
+    let pictures = if extent.has_pages() {
+        pages(press, root, extent, put)?
+    } else {
+        BTreeSet::new()
+    };
+    if press.has_search() && extent.has_index() {
         let folder = SEARCH.trim_start_matches('/');
         let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes));
         let put_root = |root: Vec<u8>| put(&search_index_url(&press.site.config).file(), &root);
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
-    Ok(pictures)
+    match press.lost() {
+        Some(lost) => Err(NotPublished::Machine(lost)),
+        None => Ok(pictures),
+    }
 }
 
 /// What is remembered of a site once it is published: nothing here may fail it any more.
@@ -79,7 +121,7 @@ fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
 /// # Errors
 /// When a page cannot be made, or it could not be published.
 pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
-    let pictures = texts(press, root, &release)?;
+    let pictures = texts(press, root, &release, Extent::Everything)?;
     for print in prints(press, &pictures) {
         release.expect(&published(&print.order.variant.file_name()));
     }
@@ -100,7 +142,7 @@ pub fn rehearse(
     root: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), NotPublished> {
-    let pictures = pages(press, root, |_, _| Ok(()))?;
+    let pictures = pages(press, root, Extent::Everything, |_, _| Ok(()))?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))
 }
@@ -133,14 +175,15 @@ fn all_made(failures: Vec<Failure>) -> Result<(), NotPublished> {
 fn pages(
     press: &Press,
     root: &Path,
+    extent: Extent<'_>,
     put: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
     // The search index would be held in memory as a whole, and cannot fail.
-    let jobs = press
-        .site
-        .plan
-        .jobs()
-        .filter(|(_, job)| **job != Job::SearchIndex);
+    let is_wanted = |job: &Job| match extent {
+        Extent::Texts(edited) => reuse::prints(&press.site, job, edited),
+        _ => *job != Job::SearchIndex,
+    };
+    let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
     let jobs: Vec<_> = jobs.collect();
     let made: Vec<Result<Vec<String>, Failed>> = jobs
         .into_par_iter()

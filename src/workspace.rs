@@ -6,13 +6,15 @@ use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::{self, Parsed};
+use crate::content::html::Shelf;
 use crate::image::header::ImageError;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
 use crate::site::model::Site;
-use crate::site::{advice, reuse, rules};
+use crate::site::reuse::{self, Reused};
+use crate::site::{advice, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
@@ -48,8 +50,12 @@ pub struct Workspace {
     /// The structure of the last snapshot, and the articles that changed since; none when something else
     /// did.
     last: Option<(Structure, BTreeSet<SourcePath>)>,
+    /// Articles whose texts are all that changed since the last publication; none when anything may have.
+    edited: Option<BTreeSet<SourcePath>>,
     /// What was read for the search index, if it is to be kept.
     search: Option<Arc<Memo>>,
+    /// Where the HTML of articles is kept, if not in memory.
+    shelf: Option<Arc<dyn Shelf>>,
 }
 
 /// What settings and theme are made into.
@@ -75,6 +81,8 @@ pub struct Snapshot {
     pub wanted: BTreeSet<SourcePath>,
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
+    /// Articles whose texts are all that differs from the site at [`Workspace::published`]; none when anything may.
+    pub edited: Option<BTreeSet<SourcePath>>,
 }
 
 impl Workspace {
@@ -98,6 +106,16 @@ impl Workspace {
         self.search = Some(Arc::default());
     }
 
+    /// The site of the last snapshot is published: from now on, what differs from it is told.
+    pub fn published(&mut self) {
+        self.edited = Some(BTreeSet::new());
+    }
+
+    /// Keeps the HTML of articles on `shelf`, for who reads the site once.
+    pub fn put_away(&mut self, shelf: Arc<dyn Shelf>) {
+        self.shelf = Some(shelf);
+    }
+
     /// Applies changes; `false` when all of them change nothing.
     pub fn apply(&mut self, changes: Vec<Change>) -> bool {
         let tree = &self.tree;
@@ -111,6 +129,25 @@ impl Workspace {
             .filter(|change| !matches!(change, Change::Put(file) if tree.holds(file)))
             .map(parse)
             .collect();
+        self.take(parsed)
+    }
+
+    /// Takes the files of a site of which nothing was read yet; each is parsed as soon as it is read.
+    pub fn fill(&mut self, files: impl ParallelIterator<Item = SourceFile>) {
+        let shelf = self.shelf.as_ref();
+        let parsed = files.map(|file| {
+            let (change, mut parsed) = parse(Change::Put(file));
+            let article = parsed.as_mut().and_then(|parsed| parsed.article.as_mut());
+            if let (Some(shelf), Some(article)) = (shelf, article.and_then(Arc::get_mut)) {
+                article.body.html.put_away(shelf);
+            }
+            (change, parsed)
+        });
+        let parsed = parsed.collect();
+        self.take(parsed);
+    }
+
+    fn take(&mut self, parsed: Vec<(Change, Option<Parsed>)>) -> bool {
         let mut changed = false;
         for (change, parsed) in parsed {
             match (&change, parsed) {
@@ -146,6 +183,7 @@ impl Workspace {
         let mut file = SourceFile::clone(file);
         file.data = Data::Picture(Err(error));
         self.last = None;
+        self.edited = None;
         let tree = Arc::make_mut(&mut self.tree);
         tree.apply(Change::Remove(path.clone()));
         tree.apply(Change::Put(file));
@@ -176,6 +214,7 @@ impl Workspace {
             .collect();
         if !told.is_empty() {
             self.last = None;
+            self.edited = None;
             self.revision += 1;
         }
         self.held
@@ -188,13 +227,20 @@ impl Workspace {
             Some(Role::Settings | Role::Template | Role::Asset) => {
                 self.setup = None;
                 self.last = None;
+                self.edited = None;
             }
             Some(Role::Article) => {
                 if let Some((_, changed)) = &mut self.last {
                     changed.insert(path.clone());
                 }
+                if let Some(edited) = &mut self.edited {
+                    edited.insert(path.clone());
+                }
             }
-            _ => self.last = None,
+            _ => {
+                self.last = None;
+                self.edited = None;
+            }
         }
     }
 
@@ -225,9 +271,13 @@ impl Workspace {
                 held_back: Vec::new(),
                 wanted: BTreeSet::new(),
                 next_change: None,
+                edited: None,
             };
         };
-        let structure = self.structure(&config, &theme, &recipes, now);
+        let Reused { structure, is_inside } = self.structure(&config, &theme, &recipes, now);
+        if !is_inside {
+            self.edited = None;
+        }
         diagnostics.extend(structure.diagnostics());
         rules::weigh(&config, &mut diagnostics);
         tidy(&mut diagnostics);
@@ -249,10 +299,15 @@ impl Workspace {
         let snapshot = Snapshot {
             revision: self.revision,
             next_change: site.next_change(structure.scheduled.iter().copied()),
-            press: Some(Press::new(site, theme, recipes, self.flags.links).remembering(self.search.clone())),
+            press: Some(
+                Press::new(site, theme, recipes, self.flags.links)
+                    .remembering(self.search.clone())
+                    .reading_from(self.shelf.clone()),
+            ),
             diagnostics,
             held_back,
             wanted,
+            edited: self.edited.clone(),
         };
         self.last = Some((structure, BTreeSet::new()));
         snapshot
@@ -265,7 +320,7 @@ impl Workspace {
     }
 
     /// The model without what is wrong with it: that of before where it serves again.
-    fn structure(&self, config: &Arc<Config>, theme: &Theme, recipes: &Recipes, now: Moment) -> Structure {
+    fn structure(&self, config: &Arc<Config>, theme: &Theme, recipes: &Recipes, now: Moment) -> Reused {
         let inputs = build::Inputs {
             config,
             tree: &self.tree,
@@ -279,7 +334,10 @@ impl Workspace {
         };
         let last = self.last.as_ref();
         last.and_then(|(last, changed)| reuse::with_texts(last, &inputs, changed))
-            .unwrap_or_else(|| build::build(&inputs))
+            .unwrap_or_else(|| Reused {
+                structure: build::build(&inputs),
+                is_inside: false,
+            })
     }
 
     fn set_up(&self) -> Setup {

@@ -30,9 +30,7 @@ fn main() {
     let listing = scan::list(root);
     let reader = Reader::new(root, Inputs::open(root, true));
     let mut workspace = Workspace::new(Flags::default());
-    reader.read_all(&listing.files, |batch| {
-        workspace.apply(batch);
-    });
+    workspace.fill(reader.files(&listing.files));
     let article = listing
         .files
         .iter()

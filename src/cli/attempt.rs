@@ -7,6 +7,7 @@ use super::terminal::{Terminal, Volume};
 use super::{clock, root};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
+use crate::base::path::SourcePath;
 use crate::disk::held::Pack;
 use crate::disk::inputs::Inputs;
 use crate::disk::scan::{self, Listing, Reader};
@@ -16,6 +17,7 @@ use crate::site::held::HeldBack;
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::{Flags, Snapshot, Workspace};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The terminal of a command: `--lang` and the environment go before the language of the site.
@@ -74,17 +76,14 @@ pub struct Loaded {
 /// Reads a site; with `verify` every file of it, known or not.
 #[must_use]
 pub fn load(root: &Path, flags: Flags, verify: bool) -> Loaded {
-    load_listed(root, scan::list(root), flags, verify)
+    load_listed(root, scan::list(root), Workspace::new(flags), verify)
 }
 
-/// Reads the site of which these are the files.
+/// Reads the site of which these are the files into `workspace`.
 #[must_use]
-pub fn load_listed(root: &Path, listing: Listing, flags: Flags, verify: bool) -> Loaded {
-    let mut workspace = Workspace::new(flags);
+pub fn load_listed(root: &Path, listing: Listing, mut workspace: Workspace, verify: bool) -> Loaded {
     let reader = Reader::new(root, Inputs::open(root, verify));
-    reader.read_all(&listing.files, |batch| {
-        workspace.apply(batch);
-    });
+    workspace.fill(reader.files(&listing.files));
     Loaded {
         workspace,
         problems: listing.diagnostics,
@@ -111,6 +110,9 @@ pub struct Outcome<T> {
     pub exit: Exit,
 }
 
+/// Articles whose texts are all that differs from what was published last.
+pub type Edited = BTreeSet<SourcePath>;
+
 /// Does `work`; photographs that turn out to be broken are taken out, and the site is made again. With
 /// `strict` nothing is done when anything is wrong, with the site or among these. What was published last of
 /// articles that are broken is in `pack`.
@@ -119,7 +121,7 @@ pub fn attempt<T>(
     pack: &Pack,
     now: Moment,
     strict: Option<&[Diagnostic]>,
-    mut work: impl FnMut(&Press, &mut Vec<Diagnostic>) -> Result<T, NotPublished>,
+    mut work: impl FnMut(&Press, Option<&Edited>, &mut Vec<Diagnostic>) -> Result<T, NotPublished>,
 ) -> Outcome<T> {
     loop {
         let Snapshot {
@@ -127,6 +129,7 @@ pub fn attempt<T>(
             diagnostics,
             held_back,
             next_change,
+            edited,
             ..
         } = pack.snapshot(workspace, now);
         let mut outcome = Outcome {
@@ -154,7 +157,7 @@ pub fn attempt<T>(
         if strict.is_some_and(|others| outcome.diagnostics.iter().chain(others).any(is_wrong)) {
             return outcome;
         }
-        match work(&press, &mut outcome.diagnostics) {
+        match work(&press, edited.as_ref(), &mut outcome.diagnostics) {
             Ok(result) => {
                 outcome.result = Some(result);
                 return outcome;

@@ -3,7 +3,7 @@
 use super::args::Build;
 use super::attempt::{self, terminal};
 use super::exit::Exit;
-use super::publish::{self, Target, Work, publish};
+use super::publish::{self, Part, Published, Target, Work, publish};
 use super::turn::{self, Wish};
 use super::{clock, root};
 use crate::base::catalogue::disk as code;
@@ -11,11 +11,13 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
 use crate::disk::scan;
+use crate::disk::spill::Spill;
 use crate::disk::standing::{Basis, Said, Standing};
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
-use crate::workspace::Flags;
+use crate::workspace::{Flags, Workspace};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Runs the command.
@@ -42,6 +44,7 @@ pub fn run(options: &Build) -> Exit {
         common: &options.common,
         basis: None,
         standing: None,
+        part: Part::Whole,
     };
     if options.dry_run {
         return rehearse(&place, options, &target, started);
@@ -73,7 +76,9 @@ pub fn run(options: &Build) -> Exit {
     {
         return publish::stands(&turn, standing, &target, started);
     }
-    let mut loaded = attempt::load_listed(&place.root, listing, flags, options.verify);
+    let mut workspace = Workspace::new(flags);
+    workspace.put_away(Arc::new(Spill::new(&place.root)));
+    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify);
     loaded.inputs.save();
     let target = Target {
         basis,
@@ -81,15 +86,11 @@ pub fn run(options: &Build) -> Exit {
         ..target
     };
     let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
-    publish(
-        workspace,
-        problems,
-        place.now,
-        Work::Publish(&turn),
-        &target,
-        started,
-    )
-    .0
+    let work = Work::Publish(&turn);
+    let Published { exit, .. } = publish(workspace, problems, place.now, work, &target, started);
+    // The process ends: its memory goes back as a whole, and not article by article.
+    std::mem::forget(loaded.workspace);
+    exit
 }
 
 fn flags(options: &Build) -> Flags {
@@ -123,7 +124,7 @@ fn rehearse(place: &Place, options: &Build, target: &Target<'_>, started: Instan
         target,
         started,
     )
-    .0
+    .exit
 }
 
 struct Place {

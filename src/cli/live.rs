@@ -63,9 +63,7 @@ impl Live {
             ..Flags::default()
         });
         workspace.remember_search();
-        reader.read_all(&listing.files, |batch| {
-            workspace.apply(batch);
-        });
+        workspace.fill(reader.files(&listing.files));
         let live = Self {
             workspace,
             problems: listing.diagnostics,

@@ -16,7 +16,7 @@ use crate::disk::release::plan::Summary;
 use crate::disk::release::turn::Turn;
 use crate::disk::release::{Release, Terms};
 use crate::disk::standing::{Basis, Said, Standing};
-use crate::export::{NotPublished, count, export};
+use crate::export::{Extent, NotPublished, count, export};
 use crate::render::press::Press;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
@@ -59,10 +59,34 @@ pub struct Target<'a> {
     pub basis: Option<Basis>,
     /// The publication that was made of the same, and is there: no page has to be made.
     pub standing: Option<Standing>,
+    /// What of the site is made.
+    pub part: Part,
 }
 
-/// Publishes the site as it is at `now`, and says what came of it; also the next moment at which the same
-/// sources give another site. `problems` are those of the tree of files, `started` is when the work began.
+/// What of a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Everything.
+    Whole,
+    /// Where only texts of articles differ from what was published last: what prints them, without the search index,
+    /// which takes longer. Else everything.
+    Texts,
+    /// The search index that [`Part::Texts`] left behind.
+    Index,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Published {
+    /// How the command ends.
+    pub exit: Exit,
+    /// The next moment at which the same sources give another site.
+    pub next_change: Option<Moment>,
+    /// What was published; none when nothing was.
+    pub part: Option<Part>,
+}
+
+/// Publishes the site as it is at `now`, and says what came of it. `problems` are those of the tree of files, `started` is when the work began.
 pub fn publish(
     workspace: &mut Workspace,
     problems: &[Diagnostic],
@@ -70,7 +94,7 @@ pub fn publish(
     work: Work<'_>,
     target: &Target<'_>,
     started: Instant,
-) -> (Exit, Option<Moment>) {
+) -> Published {
     let progress = Progress::new(terminal(target.common, None), Counted::Photographs);
     let root = work.places().root();
     let strict = target.strict.then_some(problems);
@@ -78,7 +102,8 @@ pub fn publish(
     let mut patience = 0;
     let mut rounds = 0;
     let pack = Pack::of(root, &work.places().output);
-    let mut outcome = attempt(workspace, &pack, now, strict, |press, diagnostics| {
+    let mut part = Part::Whole;
+    let mut outcome = attempt(workspace, &pack, now, strict, |press, edited, diagnostics| {
         // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
         if let Some(unread) = problems.iter().find(|problem| problem.code == &READ_FOLDER) {
             return Err(NotPublished::Machine(Box::new(unread.clone())));
@@ -96,7 +121,19 @@ pub fn publish(
         let before = diagnostics.len();
         let mut summary = match &target.standing {
             Some(standing) => nothing_new(work, target, standing).map_err(NotPublished::Machine),
-            None => carry_out(press, work, terms, &pack, &progress),
+            None => {
+                let extent = match (target.part, edited) {
+                    (Part::Texts, Some(edited)) => Extent::Texts(edited),
+                    (Part::Index, Some(_)) => Extent::Index,
+                    _ => Extent::Everything,
+                };
+                part = match extent {
+                    Extent::Everything => Part::Whole,
+                    Extent::Texts(_) => Part::Texts,
+                    Extent::Index => Part::Index,
+                };
+                carry_out(press, (work, extent), terms, &pack, &progress)
+            }
         }?;
         diagnostics.append(&mut summary.diagnostics);
         if rounds > 1 || diagnostics.len() > before {
@@ -120,8 +157,19 @@ pub fn publish(
     terminal.diagnostics(root, &outcome.diagnostics, target.common.format);
     let Some(summary) = outcome.result else {
         terminal.say(&words::not_published(terminal.language()));
-        return (outcome.exit, outcome.next_change);
+        return Published {
+            exit: outcome.exit,
+            next_change: outcome.next_change,
+            part: None,
+        };
     };
+    if part == Part::Index {
+        return Published {
+            exit: Exit::Done,
+            next_change: outcome.next_change,
+            part: Some(part),
+        };
+    }
     if let (Work::Publish(turn), Some(basis), None) = (work, target.basis, &target.standing) {
         if said == Said::Nothing && !(outcome.diagnostics.is_empty() && outcome.held_back.is_empty()) {
             said = Said::OfSite;
@@ -141,13 +189,17 @@ pub fn publish(
     } else {
         Exit::Done
     };
-    (exit, outcome.next_change)
+    Published {
+        exit,
+        next_change: outcome.next_change,
+        part: Some(part),
+    }
 }
 
 /// Makes everything and publishes it, or finds out what would be published.
 fn carry_out(
     press: &Press,
-    work: Work<'_>,
+    (work, extent): (Work<'_>, Extent<'_>),
     terms: Terms<'_>,
     pack: &Pack,
     progress: &Progress,
@@ -157,7 +209,7 @@ fn carry_out(
         Work::Publish(turn) => {
             let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
             let sources = pack.prepare(root, &press.site);
-            let mut summary = export(press, root, release, &|step| progress.show(step))?;
+            let mut summary = export(press, root, release, extent, &|step| progress.show(step))?;
             summary
                 .diagnostics
                 .extend(sources.commit().err().map(|failed| *failed));

@@ -5,12 +5,15 @@ use super::args::Watch;
 use super::attempt::{self, terminal};
 use super::exit::Exit;
 use super::live::{Live, Step};
-use super::publish::{Target, Work, publish};
+use super::publish::{Part, Target, Work, publish};
 use super::turn::{self, Wish};
 use super::{bug, clock, root, words};
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::output;
+use crate::disk::release::places::Places;
+use crate::disk::stamp::Stamp;
 use crate::text::dates::moment::Moment;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -40,6 +43,7 @@ pub fn run(options: &Watch) -> Exit {
         common: &options.common,
         basis: None,
         standing: None,
+        part: Part::Whole,
     };
     let wish = Wish {
         command: "watch",
@@ -50,20 +54,29 @@ pub fn run(options: &Watch) -> Exit {
         changes: None,
         common: &options.common,
     };
-    let mut until = round(&mut live, &wish, &target);
+    let mut stands = None;
+    let mut until = round(&mut live, &wish, &target, &mut stands);
     loop {
         let step = live.next(until, || clock::now(options.common.now.as_deref()).ok());
         before.notices(&root, &live.notices());
         match step {
             Step::Stopped => return Exit::Done,
             Step::Asked => {}
-            Step::Time | Step::Changed(_) => until = round(&mut live, &wish, &target),
+            Step::Time | Step::Changed(_) => until = round(&mut live, &wish, &target, &mut stands),
         }
     }
 }
 
-/// One publication; the next moment at which there must be another. Whatever goes wrong, watching goes on.
-fn round(live: &mut Live, wish: &Wish<'_>, target: &Target<'_>) -> Option<Moment> {
+/// One publication; the next moment at which there must be another. Whatever goes wrong, watching goes on. `stands` is
+/// the stamp of what was published last, for who wants to know whether somebody else has published since.
+///
+/// Where only texts were edited, the pages that show them come first, and the search index after them.
+fn round(
+    live: &mut Live,
+    wish: &Wish<'_>,
+    target: &Target<'_>,
+    stands: &mut Option<Stamp>,
+) -> Option<Moment> {
     let started = Instant::now();
     let Ok(now) = clock::now(target.common.now.as_deref()) else {
         return None;
@@ -72,22 +85,37 @@ fn round(live: &mut Live, wish: &Wish<'_>, target: &Target<'_>) -> Option<Moment
     let Ok(turn) = turn::take(wish) else {
         return Some(Moment::from_unix(now.unix() + SOON));
     };
-    let publisher = Work::Publish(&turn);
-    let work = || {
-        publish(
-            &mut live.workspace,
-            &live.problems,
-            now,
-            publisher,
-            target,
-            started,
-        )
-        .1
+    let places = turn.places();
+    let is_ours = stands.is_some() && *stands == stamp(places) && turn.recovered.is_none();
+    let mut publish = |part| {
+        let target = Target {
+            part,
+            ..target.clone()
+        };
+        let (workspace, problems) = (&mut live.workspace, &live.problems);
+        let work = || publish(workspace, problems, now, Work::Publish(&turn), &target, started);
+        bug::guard(work).map_err(|diagnostic| {
+            let terminal = terminal(target.common, None);
+            terminal.diagnostics(wish.root, &[diagnostic], target.common.format);
+        })
     };
-    bug::guard(work).unwrap_or_else(|diagnostic| {
-        terminal(target.common, None).diagnostics(wish.root, &[diagnostic], target.common.format);
-        None
-    })
+    *stands = None;
+    let mut done = publish(if is_ours { Part::Texts } else { Part::Whole }).ok()?;
+    if done.part == Some(Part::Texts) {
+        done = publish(Part::Index).ok()?;
+    }
+    if done.part.is_some() {
+        *stands = stamp(places);
+        live.workspace.published();
+    }
+    done.next_change
+}
+
+/// The stamp of what is published; none when there is nothing.
+fn stamp(places: &Places) -> Option<Stamp> {
+    let is_there = fs::read_dir(&places.output).ok()?.next().is_some();
+    let manifest = fs::metadata(places.manifest()).ok()?;
+    is_there.then(|| Stamp::of(&manifest))
 }
 
 fn place(options: &Watch) -> Result<(PathBuf, PathBuf), Box<Diagnostic>> {

@@ -2,6 +2,7 @@
 //! address of another article, the sizes of a photograph, an interface text. Filling them is cheap, so
 //! that changing one article's address never parses another again.
 
+use super::html::Html;
 use super::link::LocalLink;
 use super::prose::{Personal, Run};
 use crate::base::span::Span;
@@ -10,7 +11,7 @@ use crate::base::span::Span;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Body {
     /// HTML; the holes stand between its bytes.
-    pub html: Box<str>,
+    pub html: Html,
     /// In the order of their places.
     pub holes: Box<[Hole]>,
     /// Headings, for the contents.

@@ -6,6 +6,7 @@ pub mod article;
 pub mod body;
 pub mod figure;
 pub mod front_matter;
+pub mod html;
 pub mod html_policy;
 pub mod keys;
 pub mod lines;

@@ -18,6 +18,7 @@ pub mod release;
 pub mod replace;
 pub mod rescan;
 pub mod scan;
+pub mod spill;
 pub mod stamp;
 pub mod stamps;
 pub mod standing;

@@ -12,7 +12,6 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
-use crate::source::change::Change;
 use crate::source::decode::{decode, decode_article};
 use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
@@ -21,10 +20,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How many files are read before the first of them are parsed: so that the texts of a large site are
-/// never in memory all at once.
-const BATCH: usize = 512;
 
 /// A file that was found, not read yet.
 #[derive(Debug, Clone)]
@@ -94,16 +89,10 @@ impl<'a> Reader<'a> {
         self.inputs
     }
 
-    /// Reads every file of a listing in batches, and gives each batch to `take`.
-    pub fn read_all(&self, files: &[Found], mut take: impl FnMut(Vec<Change>)) {
-        for batch in files.chunks(BATCH) {
-            take(
-                batch
-                    .par_iter()
-                    .map(|found| Change::Put(self.read(found)))
-                    .collect(),
-            );
-        }
+    /// Reads the files of a listing, each when it is asked for: so that the texts of a large site are never in
+    /// memory all at once.
+    pub fn files<'b>(&'b self, files: &'b [Found]) -> impl ParallelIterator<Item = SourceFile> + 'b {
+        files.par_iter().map(|found| self.read(found))
     }
 
     /// Reads one file. One that cannot be read is a value that says why.

@@ -45,14 +45,16 @@ pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place<'_>) -> Stri
         figure: None,
         tables: 0,
     };
-    let mut done = 0;
-    for hole in &body.holes {
-        let at = hole.at as usize;
-        filler.out.push_str(&body.html[done..at]);
-        done = at;
-        filler.hole(&hole.kind);
-    }
-    filler.out.push_str(&body.html[done..]);
+    body.html.read(|html| {
+        let mut done = 0;
+        for hole in &body.holes {
+            let at = hole.at as usize;
+            filler.out.push_str(&html[done..at]);
+            done = at;
+            filler.hole(&hole.kind);
+        }
+        filler.out.push_str(&html[done..]);
+    });
     filler.out
 }
 

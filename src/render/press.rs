@@ -12,6 +12,7 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::config::settings::Encoding;
+use crate::content::html::Shelf;
 use crate::image::recipe::Recipe;
 use crate::site::model::Site;
 use crate::site::plan::Job;
@@ -58,6 +59,7 @@ pub struct Press {
     portable: Vec<OnceLock<Setting>>,
     search: OnceLock<SearchIndex>,
     memo: Option<Arc<Memo>>,
+    shelf: Option<Arc<dyn Shelf>>,
 }
 
 /// What pages share whose links are written in the same way.
@@ -110,7 +112,21 @@ impl Press {
                 .collect(),
             search: OnceLock::new(),
             memo: None,
+            shelf: None,
         }
+    }
+
+    /// The HTML of articles is on `shelf`.
+    #[must_use]
+    pub fn reading_from(mut self, shelf: Option<Arc<dyn Shelf>>) -> Self {
+        self.shelf = shelf;
+        self
+    }
+
+    /// Why something that was printed is not what it should be; it must not be published.
+    #[must_use]
+    pub fn lost(&self) -> Option<Box<Diagnostic>> {
+        self.shelf.as_ref()?.lost()
     }
 
     /// Keeps what is read for the search index in `memo`, or finds it there.

@@ -2,6 +2,9 @@
 //! nor photographs did, and the model of before serves again with the new texts in it.
 
 use super::build::{Inputs, Structure};
+use super::entry::EntryId;
+use super::model::Site;
+use super::plan::Job;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, Parsed};
 use crate::content::body::{Body, HoleKind};
@@ -9,10 +12,20 @@ use crate::content::link::LocalLink;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// A structure that differs from that of before in texts only.
+#[derive(Debug)]
+pub struct Reused {
+    /// The structure.
+    pub structure: Structure,
+    /// Whether the texts are all that differs for readers: other pages that show something of these articles show
+    /// the same.
+    pub is_inside: bool,
+}
+
 /// The structure for `inputs`, from that of before, when it differs only in the texts of the articles
 /// `changed`; none when anything else may have changed. Settings and theme must be the same.
 #[must_use]
-pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<SourcePath>) -> Option<Structure> {
+pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<SourcePath>) -> Option<Reused> {
     // Articles appear and expire at known moments only.
     let next = old.site.next_change(old.scheduled.iter().copied());
     let is_same_time = inputs.now >= old.site.now && next.is_none_or(|next| next > inputs.now);
@@ -20,6 +33,7 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<Sourc
         return None;
     }
     let mut replaced = Vec::with_capacity(changed.len());
+    let mut is_inside = true;
     for path in changed {
         // What stands in for an article says nothing of its file.
         if old.site.held_back.contains_key(path) {
@@ -34,9 +48,11 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<Sourc
         else {
             return None;
         };
-        if !has_same_place(&old.site.library.entry(id).article, new) {
+        let article = &old.site.library.entry(id).article;
+        if !has_same_place(article, new) {
             return None;
         }
+        is_inside &= has_same_outside(article, new);
         replaced.push((id, Arc::clone(new)));
     }
     let mut structure = old.clone();
@@ -46,7 +62,31 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<Sourc
     for (id, article) in replaced {
         library.entries[id.index()].article = article;
     }
-    Some(structure)
+    Some(Reused { structure, is_inside })
+}
+
+/// Whether a job prints the text of one of these articles. The search index does too, and has files of its own.
+#[must_use]
+pub fn prints(site: &Site, job: &Job, edited: &BTreeSet<SourcePath>) -> bool {
+    let is_edited = |id: EntryId| edited.contains(&site.library.entry(id).article.path);
+    match job {
+        Job::Entry(id) => is_edited(*id),
+        Job::Rss(feed) | Job::JsonFeed(feed) => site.feed_entries(*feed).into_iter().any(is_edited),
+        _ => false,
+    }
+}
+
+/// Whether other pages show the same of two states of one article: of its text that is the beginning, where there is
+/// no summary, and where links lead to.
+fn has_same_outside(old: &Article, new: &Article) -> bool {
+    let opening = |article: &Article| {
+        article
+            .front
+            .summary
+            .is_none()
+            .then(|| article.body.opening.clone())
+    };
+    opening(old) == opening(new) && old.body.anchors == new.body.anchors
 }
 
 /// Whether two states of one article stand in the same place, link to the same files and show the same

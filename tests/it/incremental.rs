@@ -15,6 +15,7 @@ use bantin::text::dates::moment::{Moment, Zone};
 use bantin::workspace::{Flags, Snapshot, Workspace};
 use proptest::prelude::*;
 use proptest::sample::select;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -37,9 +38,8 @@ fn change(root: &Path, path: &str) -> Change {
 
 /// Every file of a site as changes to nothing.
 fn all(root: &Path) -> Vec<Change> {
-    let mut changes = Vec::new();
-    reader(root).read_all(&scan::list(root).files, |batch| changes.extend(batch));
-    changes
+    let files = scan::list(root).files;
+    reader(root).files(&files).map(Change::Put).collect()
 }
 
 fn workspace(root: &Path, drafts: bool) -> Workspace {

@@ -155,6 +155,63 @@ fn watch_publishes_every_change_and_only_what_differs() {
     published_is_fresh(&project, "other settings");
 }
 
+/// The pages that show a text come first, and the search index after them; in the end all is as a build makes it,
+/// whatever was edited before.
+#[test]
+fn edits_of_texts_lead_to_the_site_that_a_build_makes() {
+    let text = |summary: &str, body: &str| {
+        let front = FRONT.replace("---\n\n", &format!("{summary}---\n\n"));
+        format!("{front}{body}\n\n## Mục\n\nĐoạn cuối.\n")
+    };
+    let summary = "summary: Tóm tắt.\n";
+    assert!(text(summary, "").contains(summary));
+    let project = Project::new([
+        ("content/tin/mot.md", text(summary, "Một.")),
+        ("content/tin/hai.md", text("", "Hai.")),
+        ("content/tin/ba.md", text(summary, "[Xem](mot.md#muc)")),
+    ]);
+    let _watch = Running::start(&project, &["watch"]);
+    published_is_fresh(&project, "the first publication");
+    let edits = [
+        ("mot", text(summary, "Một ngoặt ngoẹo."), "inside a text"),
+        (
+            "hai",
+            text("", "Hai loằng ngoằng."),
+            "the beginning, which lists show",
+        ),
+        (
+            "hai",
+            text("", "Hai loằng ngoằng.\n\nThêm khúc khuỷu."),
+            "behind the beginning",
+        ),
+        (
+            "mot",
+            text(summary, "Một.").replace("## Mục", "## Mục khác"),
+            "a heading that is linked to",
+        ),
+        ("mot", text("summary: Tóm tắt khác.\n", "Một."), "a summary"),
+        ("ba", text(summary, "[Xem](hai.md)"), "a link"),
+        (
+            "mot",
+            text("summary: Tóm tắt khác.\n", "Một nghiêng ngả."),
+            "inside a text again",
+        ),
+    ];
+    for (name, text, what) in edits {
+        project.put(&format!("content/tin/{name}.md"), text);
+        published_is_fresh(&project, what);
+    }
+    // Somebody else publishes meanwhile, and somebody deletes a page.
+    project.put("content/tin/mot.md", text(summary, "Một lần nữa."));
+    let fresh = fresh(&project);
+    until("an edit", || project.output() == fresh);
+    let deleted = project.root().join("public/2026/11/hai/index.html");
+    std::fs::remove_file(&deleted).expect("deleted");
+    project.build(&["--wait", "--verify"]);
+    project.put("content/tin/ba.md", text(summary, "Ba lần nữa."));
+    published_is_fresh(&project, "after another command");
+}
+
 #[test]
 fn watch_keeps_what_is_published_while_something_is_broken() {
     let project = site();

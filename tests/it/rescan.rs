@@ -8,9 +8,11 @@ use bantin::disk::inputs::Inputs;
 use bantin::disk::rescan::Known;
 use bantin::disk::scan::{self, Reader};
 use bantin::disk::watch::Wake;
-use bantin::source::tree::SourceTree;
+use bantin::source::change::Change;
+use bantin::source::tree::{SourceFile, SourceTree};
 use proptest::prelude::*;
 use proptest::sample::select;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -126,11 +128,10 @@ fn reader(root: &Path) -> Reader<'_> {
 fn fresh(root: &Path) -> (SourceTree, Vec<Diagnostic>) {
     let mut tree = SourceTree::default();
     let mut listing = scan::list(root);
-    reader(root).read_all(&listing.files, |batch| {
-        for change in batch {
-            tree.apply(change);
-        }
-    });
+    let read: Vec<SourceFile> = reader(root).files(&listing.files).collect();
+    for file in read {
+        tree.apply(Change::Put(file));
+    }
     tidy(&mut listing.diagnostics);
     (tree, listing.diagnostics)
 }

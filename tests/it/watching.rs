@@ -9,7 +9,8 @@ use bantin::disk::scan::{self, Reader};
 use bantin::disk::watch::{Wake, Watcher};
 use bantin::source::change::Change;
 use bantin::source::ignore::is_ignored;
-use bantin::source::tree::SourceTree;
+use bantin::source::tree::{SourceFile, SourceTree};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,11 +38,11 @@ fn reader(root: &Path) -> Reader<'_> {
 /// What a build would read.
 fn fresh(root: &Path) -> SourceTree {
     let mut tree = SourceTree::default();
-    reader(root).read_all(&scan::list(root).files, |batch| {
-        for change in batch {
-            tree.apply(change);
-        }
-    });
+    let files = scan::list(root).files;
+    let read: Vec<SourceFile> = reader(root).files(&files).collect();
+    for file in read {
+        tree.apply(Change::Put(file));
+    }
     tree
 }
 

@@ -81,11 +81,13 @@ impl Matcher {
             }
         }
         let body = &article.body;
-        for passage in passages(&body.runs, &body.html) {
-            for range in self.matches(&passage.text) {
-                say(&passage.text[range.clone()], passage.place(range));
+        body.html.read(|html| {
+            for passage in passages(&body.runs, html) {
+                for range in self.matches(&passage.text) {
+                    say(&passage.text[range.clone()], passage.place(range));
+                }
             }
-        }
+        });
         for hole in &body.holes {
             let picture = match &hole.kind {
                 HoleKind::FigureStart(figure) => figure.picture.as_ref(),

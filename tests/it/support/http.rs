@@ -66,9 +66,7 @@ impl Preview {
         let mut workspace = Workspace::new(Flags::default());
         let listing = scan::list(&root);
         let reader = Reader::new(&root, Inputs::open(&root, true));
-        reader.read_all(&listing.files, |batch| {
-            workspace.apply(batch);
-        });
+        workspace.fill(reader.files(&listing.files));
         let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
         let snapshot = workspace.snapshot(now);
         let before = self.state.current();

@@ -40,11 +40,15 @@ pub fn cases(number: u32) -> Config {
 /// Every file below `folder`; none when it is not there.
 pub fn read_tree(folder: &Path) -> Tree {
     walk(folder)
-        .map(|path| {
+        .filter_map(|path| {
+            let bytes = match std::fs::read(&path) {
+                // `watch` has deleted it since.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+                read => read.expect("a readable file"),
+            };
             let name = path.strip_prefix(folder).expect("a file of the folder");
             let name = name.to_str().expect("a name in UTF-8").replace('\\', "/");
-            let bytes = std::fs::read(&path).expect("a readable file");
-            (name, bytes)
+            Some((name, bytes))
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The text of an article as its readers see it: HTML without tags, block by block, so that the last word
 //! of a paragraph and the first of the next are no neighbours.
 
-use crate::content::body::{Body, HoleKind};
+use crate::content::body::{Body, Hole, HoleKind};
 use memchr::memchr2;
 
 /// Tags inside a line, between whose letters a reader sees no gap.
@@ -13,10 +13,13 @@ const INLINE: [&str; 18] = [
 const SPACED: [&str; 4] = ["br", "img", "sub", "sup"];
 
 /// Gives each block of text to `visit`. What holes will be filled with is no text of the article.
-pub fn blocks(body: &Body, mut visit: impl FnMut(&str)) {
-    let html = &*body.html;
+pub fn blocks(body: &Body, visit: impl FnMut(&str)) {
+    body.html.read(|html| of_html(html, &body.holes, visit));
+}
+
+fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
     let mut block = String::with_capacity(1024);
-    let mut holes = body.holes.iter().peekable();
+    let mut holes = holes.iter().peekable();
     let mut at = 0;
     let mut end = |block: &mut String| {
         if !block.is_empty() {
