@@ -184,10 +184,14 @@ fn pages(
         _ => *job != Job::SearchIndex,
     };
     let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
+    if matches!(extent, Extent::Everything) {
+        press.site.library.sort_letters();
+    }
     let jobs: Vec<_> = jobs.collect();
     let made: Vec<Result<Vec<String>, Failed>> = jobs
         .into_par_iter()
-        .with_min_len(16)
+        // A page of a list may cost a hundred times what an article does.
+        .with_max_len(4)
         .map(|(url, job)| {
             let rendered = produce(press, root, url, job).map_err(Failed::Site)?;
             put(&url.file(), &rendered.bytes).map_err(Failed::Machine)?;

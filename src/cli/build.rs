@@ -8,6 +8,7 @@ use super::turn::{self, Wish};
 use super::{clock, root};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
 use crate::disk::scan;
@@ -36,6 +37,7 @@ pub fn run(options: &Build) -> Exit {
         }
     };
     attempt::use_threads_from_here(options.jobs);
+    let pack = Pack::of(&place.root, &place.output);
     let target = Target {
         allow_deletes: options.allow_deletes,
         changes: options.changes.as_deref(),
@@ -45,6 +47,7 @@ pub fn run(options: &Build) -> Exit {
         basis: None,
         standing: None,
         part: Part::Whole,
+        pack: &pack,
     };
     if options.dry_run {
         return rehearse(&place, options, &target, started);

@@ -61,6 +61,8 @@ pub struct Target<'a> {
     pub standing: Option<Standing>,
     /// What of the site is made.
     pub part: Part,
+    /// What was published last of articles that are broken.
+    pub pack: &'a Pack,
 }
 
 /// What of a site is made.
@@ -101,46 +103,51 @@ pub fn publish(
     let mut said = Said::Nothing;
     let mut patience = 0;
     let mut rounds = 0;
-    let pack = Pack::of(root, &work.places().output);
     let mut part = Part::Whole;
-    let mut outcome = attempt(workspace, &pack, now, strict, |press, edited, diagnostics| {
-        // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
-        if let Some(unread) = problems.iter().find(|problem| problem.code == &READ_FOLDER) {
-            return Err(NotPublished::Machine(Box::new(unread.clone())));
-        }
-        let settings = &press.site.config.publish;
-        let terms = Terms {
-            adopt: target.adopt,
-            allow_deletes: target.allow_deletes,
-            changes: target.changes,
-            now: now.unix(),
-            settings,
-        };
-        patience = settings.patience();
-        rounds += 1;
-        let before = diagnostics.len();
-        let mut summary = match &target.standing {
-            Some(standing) => nothing_new(work, target, standing).map_err(NotPublished::Machine),
-            None => {
-                let extent = match (target.part, edited) {
-                    (Part::Texts, Some(edited)) => Extent::Texts(edited),
-                    (Part::Index, Some(_)) => Extent::Index,
-                    _ => Extent::Everything,
-                };
-                part = match extent {
-                    Extent::Everything => Part::Whole,
-                    Extent::Texts(_) => Part::Texts,
-                    Extent::Index => Part::Index,
-                };
-                carry_out(press, (work, extent), terms, &pack, &progress)
+    let mut outcome = attempt(
+        workspace,
+        target.pack,
+        now,
+        strict,
+        |press, edited, diagnostics| {
+            // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
+            if let Some(unread) = problems.iter().find(|problem| problem.code == &READ_FOLDER) {
+                return Err(NotPublished::Machine(Box::new(unread.clone())));
             }
-        }?;
-        diagnostics.append(&mut summary.diagnostics);
-        if rounds > 1 || diagnostics.len() > before {
-            said = Said::OfPages;
-        }
-        Ok(summary)
-    });
+            let settings = &press.site.config.publish;
+            let terms = Terms {
+                adopt: target.adopt,
+                allow_deletes: target.allow_deletes,
+                changes: target.changes,
+                now: now.unix(),
+                settings,
+            };
+            patience = settings.patience();
+            rounds += 1;
+            let before = diagnostics.len();
+            let mut summary = match &target.standing {
+                Some(standing) => nothing_new(work, target, standing).map_err(NotPublished::Machine),
+                None => {
+                    let extent = match (target.part, edited) {
+                        (Part::Texts, Some(edited)) => Extent::Texts(edited),
+                        (Part::Index, Some(_)) => Extent::Index,
+                        _ => Extent::Everything,
+                    };
+                    part = match extent {
+                        Extent::Everything => Part::Whole,
+                        Extent::Texts(_) => Part::Texts,
+                        Extent::Index => Part::Index,
+                    };
+                    carry_out(press, (work, extent), terms, target.pack, &progress)
+                }
+            }?;
+            diagnostics.append(&mut summary.diagnostics);
+            if rounds > 1 || diagnostics.len() > before {
+                said = Said::OfPages;
+            }
+            Ok(summary)
+        },
+    );
     progress.finish();
     // Offers are for who asks: `check`.
     outcome
@@ -208,8 +215,12 @@ fn carry_out(
     match work {
         Work::Publish(turn) => {
             let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
-            let sources = pack.prepare(root, &press.site);
-            let mut summary = export(press, root, release, extent, &|step| progress.show(step))?;
+            // A copy of each source takes as long as a tenth of the pages, and nobody waits for it.
+            let (sources, exported) = rayon::join(
+                || pack.prepare(root, &press.site),
+                || export(press, root, release, extent, &|step| progress.show(step)),
+            );
+            let mut summary = exported?;
             summary
                 .diagnostics
                 .extend(sources.commit().err().map(|failed| *failed));

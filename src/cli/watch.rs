@@ -9,6 +9,7 @@ use super::publish::{Part, Target, Work, publish};
 use super::turn::{self, Wish};
 use super::{bug, clock, root, words};
 use crate::base::diagnostic::Diagnostic;
+use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::release::places::Places;
 use crate::disk::stamp::Stamp;
@@ -35,6 +36,7 @@ pub fn run(options: &Watch) -> Exit {
     let (mut live, notices) = Live::start(&root, &output, options.drafts, options.poll);
     before.notices(&root, &notices);
     before.say(&words::watching(before.language(), root.display()));
+    let pack = Pack::of(&root, &output);
     let target = Target {
         allow_deletes: false,
         changes: None,
@@ -44,6 +46,7 @@ pub fn run(options: &Watch) -> Exit {
         basis: None,
         standing: None,
         part: Part::Whole,
+        pack: &pack,
     };
     let wish = Wish {
         command: "watch",
@@ -54,29 +57,31 @@ pub fn run(options: &Watch) -> Exit {
         changes: None,
         common: &options.common,
     };
-    let mut stands = None;
-    let mut until = round(&mut live, &wish, &target, &mut stands);
+    let mut last = None;
+    let mut until = round(&mut live, &wish, &target, &mut last);
     loop {
         let step = live.next(until, || clock::now(options.common.now.as_deref()).ok());
         before.notices(&root, &live.notices());
         match step {
             Step::Stopped => return Exit::Done,
             Step::Asked => {}
-            Step::Time | Step::Changed(_) => until = round(&mut live, &wish, &target, &mut stands),
+            Step::Time | Step::Changed(_) => until = round(&mut live, &wish, &target, &mut last),
         }
     }
 }
 
-/// One publication; the next moment at which there must be another. Whatever goes wrong, watching goes on. `stands` is
-/// the stamp of what was published last, for who wants to know whether somebody else has published since.
+/// The last publication of this process.
+struct Last {
+    /// Of its manifest: with another one, somebody else has published since.
+    stamp: Stamp,
+    /// The sources of what was published.
+    pack: Pack,
+}
+
+/// One publication; the next moment at which there must be another. Whatever goes wrong, watching goes on.
 ///
 /// Where only texts were edited, the pages that show them come first, and the search index after them.
-fn round(
-    live: &mut Live,
-    wish: &Wish<'_>,
-    target: &Target<'_>,
-    stands: &mut Option<Stamp>,
-) -> Option<Moment> {
+fn round(live: &mut Live, wish: &Wish<'_>, target: &Target<'_>, last: &mut Option<Last>) -> Option<Moment> {
     let started = Instant::now();
     let Ok(now) = clock::now(target.common.now.as_deref()) else {
         return None;
@@ -86,10 +91,18 @@ fn round(
         return Some(Moment::from_unix(now.unix() + SOON));
     };
     let places = turn.places();
-    let is_ours = stands.is_some() && *stands == stamp(places) && turn.recovered.is_none();
+    let is_ours = |last: &Last| Some(last.stamp) == stamp(places) && turn.recovered.is_none();
+    let last_pack = last.take().filter(is_ours).map(|last| last.pack);
+    let part = if last_pack.is_some() {
+        Part::Texts
+    } else {
+        Part::Whole
+    };
+    let pack = last_pack.unwrap_or_else(|| target.pack.clone().remembering());
     let mut publish = |part| {
         let target = Target {
             part,
+            pack: &pack,
             ..target.clone()
         };
         let (workspace, problems) = (&mut live.workspace, &live.problems);
@@ -99,13 +112,12 @@ fn round(
             terminal.diagnostics(wish.root, &[diagnostic], target.common.format);
         })
     };
-    *stands = None;
-    let mut done = publish(if is_ours { Part::Texts } else { Part::Whole }).ok()?;
+    let mut done = publish(part).ok()?;
     if done.part == Some(Part::Texts) {
         done = publish(Part::Index).ok()?;
     }
     if done.part.is_some() {
-        *stands = stamp(places);
+        *last = stamp(places).map(|stamp| Last { stamp, pack });
         live.workspace.published();
     }
     done.next_change

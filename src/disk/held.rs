@@ -20,6 +20,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 mod pack;
 
@@ -30,6 +31,8 @@ const BATCH: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Pack {
     file: PathBuf,
+    /// What was read of it last, for who alone writes it.
+    known: Option<Arc<Mutex<Arc<Index>>>>,
 }
 
 impl Pack {
@@ -39,7 +42,40 @@ impl Pack {
         let key = Digest::of(output.to_string_lossy().as_bytes()).short();
         Self {
             file: root.join(PRIVATE).join("state").join(format!("held-{key}")),
+            known: None,
         }
+    }
+
+    /// The same, for a process that publishes again and again: as long as nobody else does, it reads of the pack only
+    /// what it has not read yet.
+    #[must_use]
+    pub fn remembering(self) -> Self {
+        Self {
+            known: Some(Arc::default()),
+            ..self
+        }
+    }
+
+    /// It is another file from now on.
+    fn forget(&self) {
+        if let Some(known) = &self.known {
+            *known.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+        }
+    }
+
+    /// What the pack holds; nothing when there is none.
+    fn index(&self) -> io::Result<Arc<Index>> {
+        let file = match File::open(&self.file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Arc::default()),
+            opened => opened?,
+        };
+        let Some(known) = &self.known else {
+            return Ok(Arc::new(pack::scan(&file, Index::default())?));
+        };
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = Arc::unwrap_or_clone(mem::take(&mut known));
+        *known = Arc::new(pack::scan(&file, before)?);
+        Ok(Arc::clone(&known))
     }
 
     /// The site as it is at `now`, with what was published last of articles that are broken. Where nothing
@@ -63,7 +99,9 @@ impl Pack {
     /// What was published last of these articles.
     #[must_use]
     pub fn look_up(&self, wanted: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
-        let opened = File::open(&self.file).and_then(|file| Ok((pack::scan(&file)?, file)));
+        let opened = self
+            .index()
+            .and_then(|index| Ok((index, File::open(&self.file)?)));
         let look_up = |path: &SourcePath| {
             let Ok((index, file)) = &opened else {
                 return Held::Lost;
@@ -89,7 +127,7 @@ impl Pack {
     #[must_use]
     pub fn prepare(&self, root: &Path, site: &Site) -> Prepared {
         let mut prepared = Prepared {
-            pack: self.file.clone(),
+            pack: self.clone(),
             // A name that is cleared away when this process is killed.
             staged: self.file.with_file_name(format!(
                 ".bantin-{}-{}",
@@ -98,7 +136,7 @@ impl Pack {
             )),
             then: Ok(Then::Nothing),
         };
-        prepared.then = prepared.stage(root, site);
+        prepared.then = self.index().and_then(|index| prepared.stage(&index, root, site));
         prepared
     }
 }
@@ -107,7 +145,7 @@ impl Pack {
 /// nothing behind.
 #[derive(Debug)]
 pub struct Prepared {
-    pack: PathBuf,
+    pack: Pack,
     staged: PathBuf,
     then: io::Result<Then>,
 }
@@ -131,33 +169,32 @@ impl Prepared {
         let then = mem::replace(&mut self.then, Ok(Then::Nothing));
         let done = then.and_then(|then| match then {
             Then::Nothing => Ok(()),
-            Then::Replace => fs::rename(&self.staged, &self.pack),
+            Then::Replace => {
+                self.pack.forget();
+                fs::rename(&self.staged, &self.pack.file)
+            }
             Then::Append(end) => {
-                let mut file = OpenOptions::new().write(true).open(&self.pack)?;
+                let mut file = OpenOptions::new().write(true).open(&self.pack.file)?;
                 file.set_len(end)?;
                 file.seek(SeekFrom::End(0))?;
                 io::copy(&mut File::open(&self.staged)?, &mut file)?;
                 file.sync_data()
             }
         });
-        done.map_err(|error| failure(&code::KEEP, &self.pack, &error))
+        done.map_err(|error| failure(&code::KEEP, &self.pack.file, &error))
     }
 
-    fn stage(&self, root: &Path, site: &Site) -> io::Result<Then> {
-        let index = match File::open(&self.pack).and_then(pack::scan) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Index::default(),
-            scanned => scanned?,
-        };
-        let change = Change::between(&index, site);
+    fn stage(&self, index: &Index, root: &Path, site: &Site) -> io::Result<Then> {
+        let change = Change::between(index, site);
         if change.is_empty() && index.end > 0 && index.is_whole {
             return Ok(Then::Nothing);
         }
-        fs::create_dir_all(self.pack.parent().unwrap_or(Path::new(".")))?;
+        fs::create_dir_all(self.pack.file.parent().unwrap_or(Path::new(".")))?;
         let mut out = BufWriter::with_capacity(1 << 20, File::create(&self.staged)?);
-        let is_new = index.end == 0 || change.leaves_waste(&index, site);
+        let is_new = index.end == 0 || change.leaves_waste(index, site);
         if is_new {
             out.write_all(pack::MAGIC)?;
-            self.copy(&index, &change, &mut out)?;
+            self.copy(index, &change, &mut out)?;
             write_sources(root, site, &change, &mut out)?;
         } else {
             // Those that are different too: what is kept may be older than what is published.
@@ -182,7 +219,7 @@ impl Prepared {
         if index.records.is_empty() {
             return Ok(());
         }
-        let old = File::open(&self.pack)?;
+        let old = File::open(&self.pack.file)?;
         let fresh: BTreeSet<&SourcePath> = change.paths().collect();
         let stays = |path: &SourcePath| !fresh.contains(path) && !change.gone.contains(path);
         for (path, record) in index.records.iter().filter(|(path, _)| stays(path)) {

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// So much stays in memory, in bytes: what some thousand articles have.
-const IN_MEMORY: u64 = 16 << 20;
+/// So much stays in memory, in bytes: what five hundred articles have.
+const IN_MEMORY: u64 = 4 << 20;
 
 /// The file; made when it is needed first.
 #[derive(Debug)]

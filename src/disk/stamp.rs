@@ -47,6 +47,20 @@ impl Stamp {
         }
     }
 
+    /// All of it, for a digest.
+    #[must_use]
+    pub fn bytes(&self) -> [u8; 32] {
+        let parts = [
+            self.len.to_le_bytes(),
+            self.modified.to_le_bytes(),
+            self.changed.to_le_bytes(),
+            self.inode.to_le_bytes(),
+        ];
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(parts.as_flattened());
+        bytes
+    }
+
     /// Whether its times lie so far back that a later write would show.
     #[must_use]
     pub fn is_settled(&self, after: Duration) -> bool {

@@ -31,18 +31,18 @@ impl Basis {
             stamp.is_settled(SETTLED).then_some(stamp)
         };
         let program = stamp(&std::env::current_exe().ok()?)?;
-        let stamps: Option<Vec<String>> = files
+        let stamps: Option<Vec<[u8; 32]>> = files
             .par_iter()
             .with_min_len(256)
-            .map(|found| {
-                let stamp = stamp(&root.join(&found.on_disk))?;
-                Some(format!("{} {stamp:?}", found.on_disk.display()))
-            })
+            .map(|found| Some(stamp(&root.join(&found.on_disk))?.bytes()))
             .collect();
         let head = format!("{program:?} {options}\n");
-        let stamps = stamps?;
-        let parts = std::iter::once(&head).chain(&stamps).map(String::as_bytes);
-        Some(Self(Digest::of_parts(&parts.collect::<Vec<_>>())))
+        let files = files.iter().zip(stamps?).flat_map(|(found, stamp)| {
+            let path = found.on_disk.as_os_str().as_encoded_bytes();
+            [&(path.len() as u64).to_le_bytes(), path, &stamp].concat()
+        });
+        let files: Vec<u8> = files.collect();
+        Some(Self(Digest::of_parts(&[head.as_bytes(), &files])))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Articles as items of lists. One item stands in many lists: it is made when a page needs it, and shared by those
-//! that follow.
+//! Articles as items of lists. One item stands in many lists: each is made once, when the first page
+//! needs it, and then shared.
 
 use super::context::Hrefs;
 use super::photo::{self, About};
@@ -13,20 +13,16 @@ use crate::site::plan::List;
 use crate::text::dates::format;
 use crate::text::reading;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use tera::Value;
 
-/// How many items are kept.
-const MOST: usize = 1024;
 /// Longest summary in a list, in characters.
 const MAX_SUMMARY: usize = 160;
 
 /// Items and categories as values, made on demand.
 #[derive(Debug)]
 pub struct Items {
-    /// Those that were needed last: of entries with the same remainder, one. Lists show neighbours, so that few are
-    /// made again, and a large archive is not in memory as a whole.
-    entries: Vec<Mutex<Option<(EntryId, Value)>>>,
+    entries: Vec<OnceLock<Value>>,
     categories: Vec<OnceLock<Value>>,
     recipes: Arc<BTreeMap<String, Recipe>>,
 }
@@ -35,11 +31,10 @@ impl Items {
     /// No items yet, for the articles of `site`.
     #[must_use]
     pub fn new(site: &Site, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
-        let kept = site.library.entries.len().min(MOST);
-        let categories = 0..site.config.categories.len();
+        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         Self {
-            entries: (0..kept).map(|_| Mutex::default()).collect(),
-            categories: categories.map(|_| OnceLock::new()).collect(),
+            entries: empty(site.library.entries.len()),
+            categories: empty(site.config.categories.len()),
             recipes,
         }
     }
@@ -53,17 +48,9 @@ impl Items {
     /// An article as an item.
     #[must_use]
     pub fn item(&self, site: &Site, hrefs: &Hrefs, id: EntryId) -> Value {
-        let kept = &self.entries[id.index() % self.entries.len()];
-        let known = |kept: &Option<(EntryId, Value)>| match kept {
-            Some((known, item)) if *known == id => Some(item.clone()),
-            _ => None,
-        };
-        if let Some(item) = known(&kept.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return item;
-        }
-        let item: Value = self.make(site, hrefs, site.library.entry(id)).into();
-        *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((id, item.clone()));
-        item
+        let item =
+            self.entries[id.index()].get_or_init(|| self.make(site, hrefs, site.library.entry(id)).into());
+        item.clone()
     }
 
     /// A category as a term.

@@ -3,6 +3,7 @@
 
 use super::entry::{Entry, EntryId};
 use crate::text::order::{ALPHABET, initial, sort_key};
+use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// Titles on a page.
@@ -93,6 +94,17 @@ impl Letters {
         self.shelves
             .iter()
             .map(|shelf| (shelf.letter, shelf.entries.len()))
+    }
+
+    /// Sorts the articles of all letters, as [`Letters::entries`] does for one.
+    pub fn sort(&self, entries: &[Entry]) {
+        self.shelves.iter().for_each(|shelf| {
+            let key = |id: &EntryId| (sort_key(&entries[id.index()].article.front.title.value), *id);
+            let mut keys: Vec<_> = shelf.entries.par_iter().map(key).collect();
+            keys.sort_by(|(a, _), (b, _)| a.cmp(b));
+            // Somebody may have been quicker, with the same.
+            let _ = shelf.sorted.set(keys.into_iter().map(|(_, id)| id).collect());
+        });
     }
 
     /// The articles of a letter in alphabetical order, those with the same title newest first.

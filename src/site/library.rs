@@ -147,6 +147,11 @@ impl Library {
         }
     }
 
+    /// Puts articles into alphabetical order before anybody asks for it: all of them on all threads.
+    pub fn sort_letters(&self) {
+        self.letters.sort(&self.entries);
+    }
+
     /// The entry of an id.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry {

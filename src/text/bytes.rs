@@ -43,6 +43,11 @@ const DASH: u8 = 4;
 /// The first byte of a character that has to be looked at.
 const LOOK: u8 = 8;
 
+#[expect(
+    clippy::inline_always,
+    reason = "elsewhere, it is a call for each byte instead of a few instructions for sixteen"
+)]
+#[inline(always)]
 fn flags(byte: u8, next: u8, after: u8) -> u8 {
     let ascii = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
     let is_sign = (byte == 0xc3) & ((next == 0x97) | (next == 0xb7));

@@ -42,22 +42,26 @@ pub struct Index {
     pub is_whole: bool,
 }
 
-/// Reads the heads of all records.
+/// Reads the heads of all records that `index` does not know yet, of what was added to the same pack.
 ///
 /// # Errors
 /// When the file cannot be read; a damaged one is no error.
-pub fn scan(file: impl Read + Seek) -> io::Result<Index> {
+pub fn scan(file: impl Read + Seek, mut index: Index) -> io::Result<Index> {
     let mut file = BufReader::with_capacity(1 << 16, file);
     let size = file.seek(SeekFrom::End(0))?;
-    file.seek(SeekFrom::Start(0))?;
-    let mut index = Index::default();
-    let mut line = Vec::new();
-    file.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
-    if line != MAGIC {
-        return Ok(index);
+    if size < index.end {
+        index = Index::default();
     }
-    index.end = line.len() as u64;
-    index.live = index.end;
+    file.seek(SeekFrom::Start(index.end))?;
+    let mut line = Vec::new();
+    if index.end == 0 {
+        file.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+        if line != MAGIC {
+            return Ok(index);
+        }
+        index.end = line.len() as u64;
+        index.live = index.end;
+    }
     loop {
         line.clear();
         file.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
@@ -175,7 +179,7 @@ mod tests {
 
     /// What a pack says: paths and bytes.
     fn told(pack: &[u8]) -> Vec<(String, Vec<u8>)> {
-        let index = scan(Cursor::new(pack)).unwrap();
+        let index = scan(Cursor::new(pack), Index::default()).unwrap();
         let told = index.records.iter().filter_map(|(path, record)| {
             let bytes = read(Cursor::new(pack), record).unwrap()?;
             Some((path.to_string(), bytes))
@@ -197,7 +201,7 @@ mod tests {
 
     #[test]
     fn the_last_record_of_each_counts() {
-        let index = scan(Cursor::new(pack())).unwrap();
+        let index = scan(Cursor::new(pack()), Index::default()).unwrap();
         assert!(index.is_whole);
         assert_eq!(index.end, pack().len() as u64);
         let live = MAGIC.len() + record("content/a b.md", b"two").len();
@@ -210,6 +214,17 @@ mod tests {
         let copied = &index.records[&path("content/c.md")];
         let head = again(&path("content/c.md"), copied);
         assert!(record("content/c.md", b"hai\nput x\n").starts_with(&head));
+    }
+
+    #[test]
+    fn what_was_added_is_read_alone() {
+        let pack = pack();
+        let whole = scan(Cursor::new(&pack), Index::default()).unwrap();
+        for len in 0..pack.len() {
+            let part = scan(Cursor::new(&pack[..len]), Index::default()).unwrap();
+            let rest = scan(Cursor::new(&pack), part).unwrap();
+            assert_eq!(format!("{rest:?}"), format!("{whole:?}"), "{len}");
+        }
     }
 
     /// Whatever is cut off or changed, what is told was written as it is told.
@@ -226,7 +241,7 @@ mod tests {
         for len in 0..pack.len() {
             let told = told(&pack[..len]);
             assert!(told.iter().all(|told| written.contains(told)), "{len}: {told:?}");
-            let index = scan(Cursor::new(&pack[..len])).unwrap();
+            let index = scan(Cursor::new(&pack[..len]), Index::default()).unwrap();
             assert!(index.end <= len as u64);
         }
         for at in 0..pack.len() {

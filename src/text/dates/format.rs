@@ -35,19 +35,30 @@ pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
 #[must_use]
 pub fn short_date(moment: Moment, zone: Zone) -> String {
     let Civil { year, month, day, .. } = moment.civil(zone);
-    format!("{day:02}/{month:02}/{year}")
+    let mut out = String::with_capacity(10);
+    two(&mut out, day);
+    out.push('/');
+    two(&mut out, month);
+    out.push('/');
+    out.push_str(&year.to_string());
+    out
 }
 
 /// For programs, always with a time: `2026-11-23T08:05:00+07:00`.
 #[must_use]
 pub fn rfc3339(moment: Moment, zone: Zone) -> String {
-    let Civil {
-        hour, minute, second, ..
-    } = moment.civil(zone);
-    format!(
-        "{}T{hour:02}:{minute:02}:{second:02}{zone}",
-        iso_date(moment, zone)
-    )
+    let civil = moment.civil(zone);
+    let mut out = iso_date(civil);
+    for (sign, number) in [('T', civil.hour), (':', civil.minute), (':', civil.second)] {
+        out.push(sign);
+        two(&mut out, number);
+    }
+    let (sign, hours, minutes) = zone.parts();
+    out.push(sign);
+    two(&mut out, hours);
+    out.push(':');
+    two(&mut out, minutes);
+    out
 }
 
 /// For `<time datetime>`: `2026-11-23`, or [`rfc3339`] when there is a time.
@@ -56,7 +67,7 @@ pub fn iso_date_or_time(moment: Moment, zone: Zone) -> String {
     if moment.has_time {
         rfc3339(moment, zone)
     } else {
-        iso_date(moment, zone)
+        iso_date(moment.civil(zone))
     }
 }
 
@@ -101,9 +112,21 @@ pub fn month_year(year: i16, month: i8) -> String {
     format!("{month:02}/{year}")
 }
 
-fn iso_date(moment: Moment, zone: Zone) -> String {
-    let Civil { year, month, day, .. } = moment.civil(zone);
-    format!("{year:04}-{month:02}-{day:02}")
+fn iso_date(Civil { year, month, day, .. }: Civil) -> String {
+    let mut out = String::with_capacity(25);
+    two(&mut out, year / 100);
+    two(&mut out, year % 100);
+    out.push('-');
+    two(&mut out, month);
+    out.push('-');
+    two(&mut out, day);
+    out
+}
+
+/// A number below 100 in two digits. Every page has a dozen of them, and `format!` takes ten times as long.
+fn two(out: &mut String, number: impl Into<i32>) {
+    let number = number.into().unsigned_abs();
+    out.extend([number / 10 % 10, number % 10].map(|digit| char::from(b'0' + digit as u8)));
 }
 
 const WEEKDAYS_VI: [&str; 7] = [

@@ -2,7 +2,6 @@
 //! documents that have them. It is compact, so that those of all articles fit into memory at once.
 
 use super::rows::{Rows, Texts};
-use super::varint;
 
 /// Most articles of a chunk: their numbers have eight bits in a key of [`super::reader`].
 pub const SIZE: usize = 256;
@@ -21,7 +20,9 @@ pub struct Chunk {
     /// For each form: documents, each a varint `distance << 1 | in the title`.
     pub singles: Rows,
     /// For each bare word: the bare words behind it, each a varint of its distance from the one before, a
-    /// varint with the length of what follows, and documents as [`postings`] writes them.
+    /// varint with the length of what follows, the last document in one byte, and all documents, ascending, and
+    /// where they have the words: varints of the distance from the one before, the first from 0, and of the place in the
+    /// lowest bits.
     pub pairs: Rows,
 }
 
@@ -72,16 +73,6 @@ impl Place {
         }
         let [a, b] = [self, other].map(|place| Self::KINDS[place.0 as usize]);
         Self(Self::TEXT[a | b])
-    }
-}
-
-/// Writes documents, ascending, and where they have something: varints of the distance from the one before, the
-/// first from 0, and of the place in the lowest bits.
-pub fn postings(out: &mut Vec<u8>, documents: impl Iterator<Item = (u32, Place)>) {
-    let mut last = 0;
-    for (document, place) in documents {
-        varint::push(out, (document - last) << PLACE_BITS | place.bits());
-        last = document;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Chunks seen as one index: words by number, their forms, and the words behind them.
 
-use super::chunk::{Chunk, PLACE_BITS, Place, postings};
+use super::chunk::{Chunk, PLACE_BITS};
 use super::varint;
 use crate::text::words::order;
 
@@ -104,34 +104,39 @@ impl<'a> Merged<'a> {
         forms.collect()
     }
 
-    /// Gives the words behind a word to `visit`, in the order of the index: the number of each, and its documents
-    /// as [`postings`] writes them.
+    /// Gives the words behind a word to `visit`, in the order of the index: the number of each, and its documents:
+    /// ascending, and where they have the words: varints of the distance from the one before, the first from 0, and
+    /// of the place in the lowest bits.
     pub fn seconds(&self, bare: u32, mut visit: impl FnMut(u32, &[u8])) {
-        let mut found: Vec<(u32, u32, &[u8])> = Vec::new();
+        let mut found: Vec<(u32, u32, u8, &[u8])> = Vec::new();
         for (part, place) in self.places(bare) {
             let mut row = part.chunk.pairs.row(place);
             let mut second = 0;
             while !row.is_empty() {
                 second += varint::take(&mut row) as usize;
                 let length = varint::take(&mut row) as usize;
-                let (documents, rest) = row.split_at(length.min(row.len()));
-                found.push((part.numbers[second], part.first, documents));
+                let Some((last, rest)) = row.split_first() else {
+                    break;
+                };
+                let (documents, rest) = rest.split_at(length.min(rest.len()));
+                found.push((part.numbers[second], part.first, *last, documents));
                 row = rest;
             }
         }
-        found.sort_unstable_by_key(|(second, first, _)| (*second, *first));
+        found.sort_unstable_by_key(|(second, first, ..)| (*second, *first));
         let mut documents = Vec::new();
         for parts in found.chunk_by(|a, b| a.0 == b.0) {
             documents.clear();
-            let each = parts.iter().flat_map(|(_, first, row)| {
-                let (mut row, mut document) = (*row, *first);
-                std::iter::from_fn(move || {
-                    let number = (!row.is_empty()).then(|| varint::take(&mut row))?;
-                    document += number >> PLACE_BITS;
-                    Some((document, Place::from_bits(number)))
-                })
-            });
-            postings(&mut documents, each);
+            let mut before = 0;
+            for (_, first, last, row) in parts {
+                // Only the first distance of each part is another one.
+                let mut row = *row;
+                let number = varint::take(&mut row);
+                let moved = number + ((first - before) << PLACE_BITS);
+                varint::push(&mut documents, moved);
+                documents.extend_from_slice(row);
+                before = first + u32::from(*last);
+            }
             visit(parts[0].0, &documents);
         }
     }

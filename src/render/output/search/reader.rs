@@ -1,7 +1,7 @@
 //! Reads articles into a [`Chunk`]. A site's millions of words are met here, so a word that is known costs one
 //! look into a table, and what is sorted is sorted by counting.
 
-use super::chunk::{Chunk, Place, SIZE, postings};
+use super::chunk::{Chunk, PLACE_BITS, Place, SIZE};
 use super::rows::Rows;
 use super::text::blocks;
 use super::varint;
@@ -287,25 +287,30 @@ fn pairs(keys: &[u64], bares: usize) -> Rows {
             (last, before) = (Some(first), 0);
         }
         documents.clear();
-        let of_pair = std::iter::from_fn(|| {
-            let (key, others) = rest.split_first()?;
-            if key >> 11 != u64::from(first) << 26 | u64::from(second) {
-                return None;
-            }
+        let mut document_before = 0;
+        while let Some((next, others)) = rest.split_first()
+            && next >> 11 == key >> 11
+        {
             rest = others;
-            let mut place = place(*key);
-            while let Some((other, others)) = rest.split_first()
-                && other >> 3 == key >> 3
+            let mut at = place(*next);
+            while let Some((same, others)) = rest.split_first()
+                && same >> 3 == next >> 3
             {
-                place = place.and(Place::from_bits((other & 7) as u32));
+                at = at.and(place(*same));
                 rest = others;
             }
-            Some((document(*key), place))
-        });
-        postings(&mut documents, of_pair);
-        varint::push(rows.bytes(), second - before);
-        varint::push(rows.bytes(), number(documents.len()));
-        rows.bytes().extend_from_slice(&documents);
+            let document = document(*next);
+            varint::push(
+                &mut documents,
+                (document - document_before) << PLACE_BITS | at.bits(),
+            );
+            document_before = document;
+        }
+        let bytes = rows.bytes();
+        varint::push(bytes, second - before);
+        varint::push(bytes, number(documents.len()));
+        bytes.push(document_before as u8);
+        bytes.extend_from_slice(&documents);
         before = second;
     }
     rows.finish(bares);

@@ -2,6 +2,15 @@
 
 /// Adds a number, seven bits a byte, the lowest first.
 pub fn push(out: &mut Vec<u8>, mut number: u32) {
+    // Nearly all are of one byte or of two.
+    if number < 0x80 {
+        out.push(number as u8);
+        return;
+    }
+    if number < 0x4000 {
+        out.extend_from_slice(&[number as u8 | 0x80, (number >> 7) as u8]);
+        return;
+    }
     while number >= 0x80 {
         out.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;
@@ -11,6 +20,10 @@ pub fn push(out: &mut Vec<u8>, mut number: u32) {
 
 /// Takes a number from the front; zero when there is none.
 pub fn take(bytes: &mut &[u8]) -> u32 {
+    if let [byte @ ..0x80, rest @ ..] = bytes {
+        *bytes = rest;
+        return u32::from(*byte);
+    }
     let mut number = 0;
     for shift in (0..35).step_by(7) {
         let Some((byte, rest)) = bytes.split_first() else {

@@ -155,37 +155,67 @@ fn stretches(bares: &[&str]) -> Vec<std::ops::Range<u32>> {
     stretches
 }
 
+/// Words whose pairs are in memory at once, for each thread.
+const TOGETHER: usize = 16;
+
+/// The words behind a word.
+#[derive(Debug, Default)]
+struct Behind {
+    /// The number of each, and where its documents end.
+    words: Vec<(u32, usize)>,
+    documents: Vec<u8>,
+}
+
+impl Behind {
+    fn of(merged: &Merged<'_>, bare: u32) -> Self {
+        let mut behind = Self::default();
+        merged.seconds(bare, |number, documents| {
+            behind.documents.extend_from_slice(documents);
+            behind.words.push((number, behind.documents.len()));
+        });
+        behind
+    }
+}
+
 /// The entries of words: the number of forms and, for each, its letters and two lists of documents; then
 /// the number of shards with the pairs that begin with the word and, for each, the second word with which
 /// it begins and its name. Puts those shards.
-fn words<E>(
+fn words<E: Send>(
     merged: &Merged<'_>,
     stretch: std::ops::Range<u32>,
     sizes: Sizes,
-    put: &impl Fn(&str, &[u8]) -> Result<(), E>,
+    put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<Vec<Entry>, E> {
     let mut cutter = Cutter::new(sizes);
     let mut places: Vec<Vec<(u32, usize)>> = Vec::new();
     let mut key = String::new();
-    for bare in stretch.clone() {
-        let mut own: Vec<(u32, usize)> = Vec::new();
-        merged.seconds(bare, |number, documents| {
-            key.clear();
-            key.extend([merged.bares[bare as usize], " ", merged.bares[number as usize]]);
-            let (shard, is_first) = cutter.push(&key, documents);
-            if is_first || own.is_empty() {
-                own.push((number, shard));
+    let all: Vec<u32> = stretch.clone().collect();
+    // Few words may have most of the pairs: what is behind some of them is found at once, and cut one by one.
+    for some in all.chunks(TOGETHER) {
+        let behind: Vec<Behind> = some.par_iter().map(|bare| Behind::of(merged, *bare)).collect();
+        for (bare, behind) in some.iter().zip(behind) {
+            let mut own: Vec<(u32, usize)> = Vec::new();
+            let mut start = 0;
+            for (number, end) in behind.words {
+                key.clear();
+                key.extend([merged.bares[*bare as usize], " ", merged.bares[number as usize]]);
+                let (shard, is_first) = cutter.push(&key, &behind.documents[start..end]);
+                if is_first || own.is_empty() {
+                    own.push((number, shard));
+                }
+                start = end;
             }
-        });
-        places.push(own);
+            places.push(own);
+        }
     }
     let names: Vec<[u8; NAME]> = cutter
         .finish()
-        .iter()
+        .par_iter()
         .map(|shard| put_named(put, "bin", &shard.bytes))
         .collect::<Result<_, E>>()?;
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let entries = stretch.zip(places).map(|(bare, places)| {
+    let places: Vec<(u32, Vec<(u32, usize)>)> = stretch.zip(places).collect();
+    let entries = places.into_par_iter().map(|(bare, places)| {
         let mut value = Vec::with_capacity(256);
         let forms = merged.forms(bare);
         varint::push(&mut value, count(forms.len()));
