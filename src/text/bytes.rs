@@ -2,8 +2,6 @@
 //! millions of them, and nearly all are of Vietnamese letters, which can be told from their bytes alone. A
 //! compiler makes a few instructions for many bytes of what is written here for each.
 
-use std::array;
-
 /// Some whole characters of a text: one bit for each of their bytes, the lowest for the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
@@ -63,19 +61,22 @@ fn flags(byte: u8, next: u8, after: u8) -> u8 {
 
 /// None when a character has to be looked at.
 fn quick<const SPACES: bool>(window: &[u8; WINDOW], length: usize) -> Option<Block> {
-    let flags: [u8; 64] = array::from_fn(|at| flags(window[at], window[at + 1], window[at + 2]));
+    let mut all = [0; 64];
+    let places = window.iter().zip(&window[1..]).zip(&window[2..]);
+    for (flag, ((byte, next), after)) in all.iter_mut().zip(places) {
+        *flag = flags(*byte, *next, *after);
+    }
     let counts = u64::MAX >> (64 - length.max(1));
     let bits = |flag: u8| {
-        let eights = flags.chunks_exact(8).zip((0..64).step_by(8));
-        let bits = eights.map(|(eight, at)| {
-            let eight: [u8; 8] = array::from_fn(|at| eight[at]);
+        let mut bits = 0;
+        for (at, eight) in (0..).step_by(8).zip(all.as_chunks::<8>().0) {
             // One bit of each byte, gathered in the highest byte.
-            let ones = u64::from_le_bytes(eight) >> flag.trailing_zeros() & 0x0101_0101_0101_0101;
-            (ones.wrapping_mul(0x0102_0408_1020_4080) >> 56) << at
-        });
-        bits.fold(0, |all, eight| all | eight) & counts
+            let ones = u64::from_le_bytes(*eight) >> flag.trailing_zeros() & 0x0101_0101_0101_0101;
+            bits |= (ones.wrapping_mul(0x0102_0408_1020_4080) >> 56) << at;
+        }
+        bits & counts
     };
-    let any = flags.iter().fold(0, |any, flags| any | flags);
+    let any = all.iter().fold(0, |any, flags| any | flags);
     if any & LOOK != 0 && bits(LOOK) != 0 {
         return None;
     }
