@@ -238,9 +238,9 @@ pub fn percent_encode_value(text: &str) -> String {
 /// Letters, digits and `signs`.
 const fn kept(mut signs: &[u8]) -> [bool; 256] {
     let mut kept = [false; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 128 {
-        kept[byte as usize] = (byte as u8).is_ascii_alphanumeric();
+        kept[byte as usize] = byte.is_ascii_alphanumeric();
         byte += 1;
     }
     while let [sign, rest @ ..] = signs {

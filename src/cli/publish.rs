@@ -1,7 +1,7 @@
 //! One publication of a site that is in memory, and what is said of it.
 
 use super::args::Common;
-use super::attempt::{attempt, terminal};
+use super::attempt::{Edited, Outcome, attempt, terminal};
 use super::exit::Exit;
 use super::format::Format;
 use super::progress::{Counted, Progress};
@@ -77,6 +77,24 @@ pub enum Part {
     Index,
 }
 
+impl Part {
+    fn extent(self, edited: Option<&Edited>) -> Extent<'_> {
+        match (self, edited) {
+            (Self::Texts, Some(edited)) => Extent::Texts(edited),
+            (Self::Index, Some(_)) => Extent::Index,
+            _ => Extent::Everything,
+        }
+    }
+
+    fn of(extent: Extent<'_>) -> Self {
+        match extent {
+            Extent::Everything => Self::Whole,
+            Extent::Texts(_) => Self::Texts,
+            Extent::Index => Self::Index,
+        }
+    }
+}
+
 /// What came of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Published {
@@ -98,12 +116,13 @@ pub fn publish(
     started: Instant,
 ) -> Published {
     let progress = Progress::new(terminal(target.common, None), Counted::Photographs);
-    let root = work.places().root();
     let strict = target.strict.then_some(problems);
-    let mut said = Said::Nothing;
-    let mut patience = 0;
+    let mut made = Made {
+        said: Said::Nothing,
+        patience: 0,
+        part: Part::Whole,
+    };
     let mut rounds = 0;
-    let mut part = Part::Whole;
     let mut outcome = attempt(
         workspace,
         target.pack,
@@ -122,28 +141,19 @@ pub fn publish(
                 now: now.unix(),
                 settings,
             };
-            patience = settings.patience();
+            made.patience = settings.patience();
             rounds += 1;
             let before = diagnostics.len();
-            let mut summary = match &target.standing {
-                Some(standing) => nothing_new(work, target, standing).map_err(NotPublished::Machine),
-                None => {
-                    let extent = match (target.part, edited) {
-                        (Part::Texts, Some(edited)) => Extent::Texts(edited),
-                        (Part::Index, Some(_)) => Extent::Index,
-                        _ => Extent::Everything,
-                    };
-                    part = match extent {
-                        Extent::Everything => Part::Whole,
-                        Extent::Texts(_) => Part::Texts,
-                        Extent::Index => Part::Index,
-                    };
-                    carry_out(press, (work, extent), terms, target.pack, &progress)
-                }
+            let mut summary = if let Some(standing) = &target.standing {
+                nothing_new(work, target, standing).map_err(NotPublished::Machine)
+            } else {
+                let extent = target.part.extent(edited);
+                made.part = Part::of(extent);
+                carry_out(press, (work, extent), terms, target.pack, &progress)
             }?;
             diagnostics.append(&mut summary.diagnostics);
             if rounds > 1 || diagnostics.len() > before {
-                said = Said::OfPages;
+                made.said = Said::OfPages;
             }
             Ok(summary)
         },
@@ -160,23 +170,45 @@ pub fn publish(
         }
     }
     tidy(&mut outcome.diagnostics);
+    let next_change = outcome.next_change;
+    let part = outcome.result.as_ref().map(|_| made.part);
+    // The index follows what was told of its pages.
+    let exit = if part == Some(Part::Index) {
+        Exit::Done
+    } else {
+        conclude(outcome, made, (work, target), problems, (now, started))
+    };
+    Published {
+        exit,
+        next_change,
+        part,
+    }
+}
+
+/// What is to be known of a publication when it is made.
+struct Made {
+    said: Said,
+    /// How long files stay that no page asks for, in seconds.
+    patience: i64,
+    part: Part,
+}
+
+/// Remembers a publication, and says what came of it; how the command ends.
+fn conclude(
+    outcome: Outcome<Summary>,
+    Made {
+        mut said, patience, ..
+    }: Made,
+    (work, target): (Work<'_>, &Target<'_>),
+    problems: &[Diagnostic],
+    (now, started): (Moment, Instant),
+) -> Exit {
     let terminal = terminal(target.common, outcome.language);
-    terminal.diagnostics(root, &outcome.diagnostics, target.common.format);
+    terminal.diagnostics(work.places().root(), &outcome.diagnostics, target.common.format);
     let Some(summary) = outcome.result else {
         terminal.say(&words::not_published(terminal.language()));
-        return Published {
-            exit: outcome.exit,
-            next_change: outcome.next_change,
-            part: None,
-        };
+        return outcome.exit;
     };
-    if part == Part::Index {
-        return Published {
-            exit: Exit::Done,
-            next_change: outcome.next_change,
-            part: Some(part),
-        };
-    }
     if let (Work::Publish(turn), Some(basis), None) = (work, target.basis, &target.standing) {
         if said == Said::Nothing && !(outcome.diagnostics.is_empty() && outcome.held_back.is_empty()) {
             said = Said::OfSite;
@@ -191,15 +223,10 @@ pub fn publish(
     }
     held::tell(terminal, &outcome.held_back, problems, outcome.zone);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    let exit = if outcome.diagnostics.iter().any(is_error) {
+    if outcome.diagnostics.iter().any(is_error) {
         Exit::HeldBack
     } else {
         Exit::Done
-    };
-    Published {
-        exit,
-        next_change: outcome.next_change,
-        part: Some(part),
     }
 }
 

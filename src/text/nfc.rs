@@ -85,6 +85,7 @@ pub(super) fn visible(text: &str) -> impl Iterator<Item = char> {
 fn is_plain(text: &str) -> bool {
     // The soft hyphen; ASCII and U+0080 to U+02FF, U+1E00 to U+1EFF, U+2010 to U+2027 without it. Compilers look at
     // many bytes at once here.
+    #[expect(clippy::needless_bitwise_bool, reason = "no branch, so that it is quick")]
     let is_other = |byte: u8, next: u8, after: u8| {
         let inside = byte.wrapping_sub(0x80) < 0x40;
         let of_two = (byte.wrapping_sub(0xc2) < 10) & !((byte == 0xc2) & (next == 0xad));

@@ -126,7 +126,7 @@ fn iso_date(Civil { year, month, day, .. }: Civil) -> String {
 /// A number below 100 in two digits. Every page has a dozen of them, and `format!` takes ten times as long.
 fn two(out: &mut String, number: impl Into<i32>) {
     let number = number.into().unsigned_abs();
-    out.extend([number / 10 % 10, number % 10].map(|digit| char::from(b'0' + digit as u8)));
+    out.extend([number / 10 % 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
 }
 
 const WEEKDAYS_VI: [&str; 7] = [

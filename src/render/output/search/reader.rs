@@ -37,14 +37,15 @@ struct Known {
 /// The words that came last, each in the one place where it can be: nine of ten words of a text are among some
 /// hundred, and are found without hashing.
 #[derive(Debug)]
-struct Near(Box<[(u128, u32); Near::SIZE]>);
+struct Near(Box<[(u128, u32)]>);
 
 impl Near {
     const SIZE: usize = 2048;
 
     fn place(short: u128) -> usize {
-        let folded = (short as u64 ^ (short >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (folded >> 53) as usize
+        let [low, high] = [short & u128::from(u64::MAX), short >> 64];
+        let folded = u64::try_from(low ^ high).unwrap_or_default();
+        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize
     }
 
     fn get(&self, short: u128) -> Option<u32> {
@@ -60,7 +61,7 @@ impl Near {
 impl Default for Near {
     fn default() -> Self {
         // No piece is of zeros alone.
-        Self(Box::new([(0, 0); Self::SIZE]))
+        Self(vec![(0, 0); Self::SIZE].into())
     }
 }
 
@@ -309,7 +310,7 @@ fn pairs(keys: &[u64], bares: usize) -> Rows {
         let bytes = rows.bytes();
         varint::push(bytes, second - before);
         varint::push(bytes, number(documents.len()));
-        bytes.push(document_before as u8);
+        bytes.push((document_before & 0xff) as u8);
         bytes.extend_from_slice(&documents);
         before = second;
     }

@@ -3,12 +3,13 @@
 /// Adds a number, seven bits a byte, the lowest first.
 pub fn push(out: &mut Vec<u8>, mut number: u32) {
     // Nearly all are of one byte or of two.
+    let low = |number: u32| (number & 0x7f) as u8;
     if number < 0x80 {
-        out.push(number as u8);
+        out.push(low(number));
         return;
     }
     if number < 0x4000 {
-        out.extend_from_slice(&[number as u8 | 0x80, (number >> 7) as u8]);
+        out.extend_from_slice(&[low(number) | 0x80, low(number >> 7)]);
         return;
     }
     while number >= 0x80 {
