@@ -64,9 +64,9 @@ fn articles(usual: usize) -> usize {
 
 fn bench(articles: usize) {
     let mut site = Site::new(articles);
-    let mut criterion = Criterion::default().configure_from_args();
+    let mut criterion = Criterion::default().sample_size(20).configure_from_args();
     let mut group = criterion.benchmark_group(format!("{articles} articles"));
-    group.sampling_mode(SamplingMode::Flat).sample_size(20);
+    group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Elements(articles as u64));
     for stage in Stage::ALL {
         group.bench_function(stage.name(), |bencher| {
