@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the same articles for each generator: OUT/bantin/content, OUT/hugo/content, OUT/zola/content.
 
-    benches/compare/corpus.py OUT NUMBER
+    benches/compare/corpus.py OUT NUMBER [GENERATOR...]       for these generators only
 
 Every article has the same title, date, author, category, summary and body in each, about 6 kB of Vietnamese syllables in
 eight categories, from six authors, over five years. The same number gives the same bytes.
@@ -88,20 +88,24 @@ def write(path, text):
     path.write_text(text, encoding="utf-8")
 
 
-def main(out, count):
+def main(out, count, generators):
     for article in articles(count):
-        for generator, front in FRONT.items():
+        for generator in generators:
+            front = FRONT[generator]
             path = out / generator / "content" / slug(article["category"]) / f"{article['slug']}.md"
             write(path, f"---\n{front.format(**article)}\n---\n\n{article['body']}")
     for category in CATEGORIES:
         folder = slug(category)
-        write(out / "hugo/content" / folder / "_index.md", f'---\ntitle: "{category}"\n---\n')
-        write(out / "zola/content" / folder / "_index.md",
-              f'---\ntitle: "{category}"\nsort_by: date\npaginate_by: 20\ntransparent: true\n---\n')
-    write(out / "zola/content/_index.md", '---\ntitle: "Trang chủ"\nsort_by: date\n---\n')
+        if "hugo" in generators:
+            write(out / "hugo/content" / folder / "_index.md", f'---\ntitle: "{category}"\n---\n')
+        if "zola" in generators:
+            write(out / "zola/content" / folder / "_index.md",
+                  f'---\ntitle: "{category}"\nsort_by: date\npaginate_by: 20\ntransparent: true\n---\n')
+    if "zola" in generators:
+        write(out / "zola/content/_index.md", '---\ntitle: "Trang chủ"\nsort_by: date\n---\n')
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3 or not set(sys.argv[3:]) <= set(FRONT):
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] or list(FRONT))
