@@ -14,7 +14,7 @@ use crate::text::dates::moment::Moment;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// When it tries again if it could not begin to publish, in seconds.
+/// When it tries again if it could not publish, in seconds.
 const SOON: i64 = 60;
 
 /// Runs the command; it ends when somebody ends it.
@@ -82,12 +82,17 @@ fn round(live: &mut Live, wish: &Wish<'_>, target: &Target<'_>) -> Option<Moment
             target,
             started,
         )
-        .1
     };
-    bug::guard(work).unwrap_or_else(|diagnostic| {
-        terminal(target.common, None).diagnostics(wish.root, &[diagnostic], target.common.format);
-        None
-    })
+    let soon = Some(Moment::from_unix(now.unix() + SOON));
+    match bug::guard(work) {
+        // A file that another program has open, a full disk: it may pass.
+        Ok((Exit::Machine, next)) => next.into_iter().chain(soon).min(),
+        Ok((_, next)) => next,
+        Err(diagnostic) => {
+            terminal(target.common, None).diagnostics(wish.root, &[diagnostic], target.common.format);
+            None
+        }
+    }
 }
 
 fn place(options: &Watch) -> Result<(PathBuf, PathBuf), Box<Diagnostic>> {

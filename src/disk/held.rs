@@ -4,7 +4,8 @@
 
 use self::pack::{Index, Record};
 use super::failure::failure;
-use super::output::PRIVATE;
+use super::output::{self, PRIVATE};
+use super::release::files;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -36,7 +37,7 @@ impl Pack {
     /// The pack of what the site in `root` publishes into `output`, a resolved path. Nothing is opened.
     #[must_use]
     pub fn of(root: &Path, output: &Path) -> Self {
-        let key = Digest::of(output.to_string_lossy().as_bytes()).short();
+        let key = output::key(root, output);
         Self {
             file: root.join(PRIVATE).join("state").join(format!("held-{key}")),
         }
@@ -131,7 +132,7 @@ impl Prepared {
         let then = mem::replace(&mut self.then, Ok(Then::Nothing));
         let done = then.and_then(|then| match then {
             Then::Nothing => Ok(()),
-            Then::Replace => fs::rename(&self.staged, &self.pack),
+            Then::Replace => files::rename(&self.staged, &self.pack),
             Then::Append(end) => {
                 let mut file = OpenOptions::new().write(true).open(&self.pack)?;
                 file.set_len(end)?;

@@ -135,13 +135,13 @@ fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()>
     at(&places.output, flushed)?;
     let (next, manifest) = (places.next_manifest(), places.manifest());
     if next.exists() {
-        at(&manifest, fs::rename(&next, &manifest))?;
+        at(&manifest, files::rename(&next, &manifest))?;
     }
     at(&manifest, flush::entries(places.state()))?;
     // From the next line on, this publication is over.
     let over = match journal.kind {
-        Kind::Publish => fs::rename(places.journal(), history::steps(places, journal.number)),
-        Kind::Back(number) => fs::rename(places.journal(), history::steps(places, number)),
+        Kind::Publish => files::rename(&places.journal(), &history::steps(places, journal.number)),
+        Kind::Back(number) => files::rename(&places.journal(), &history::steps(places, number)),
         Kind::Last => files::forget(&places.journal()),
     };
     at(&places.journal(), over)?;
@@ -162,7 +162,7 @@ fn undo(places: &Places, journal: &Journal) -> Result<()> {
     if !next.exists() {
         let before = history::manifest(places, journal.number);
         let restored = if before.exists() {
-            fs::rename(&before, &manifest)
+            files::rename(&before, &manifest)
         } else {
             files::forget(&manifest)
         };
