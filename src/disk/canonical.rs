@@ -4,21 +4,35 @@
 
 use crate::text::slug::is_possible;
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{self, Path, PathBuf};
 
 /// The place of `path` with links resolved; on Windows spelled as on the disk.
 ///
 /// # Errors
 /// When there is no such file, or one above it cannot be read.
 pub fn canonical(path: &Path) -> io::Result<PathBuf> {
-    let found = fs::canonicalize(path)?;
+    let found = match fs::canonicalize(path) {
+        // Some drives of Windows do not tell the final name: those in memory or in an encrypted file.
+        Err(error) if cfg!(windows) && !says_why(error.kind()) => {
+            fs::metadata(path).and_then(|_| path::absolute(path))?
+        }
+        found => found?,
+    };
     if !cfg!(windows) {
         return Ok(found);
     }
     Ok(found
         .to_str()
         .map_or_else(|| found.clone(), |text| PathBuf::from(&*plain(text))))
+}
+
+fn says_why(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied
+    )
 }
 
 /// The path without the prefix, if it means the same without it: not where a name is one that Windows would

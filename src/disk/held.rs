@@ -5,6 +5,7 @@
 use self::pack::{Index, Record};
 use super::failure::failure;
 use super::output::{self, PRIVATE};
+use super::patience::patiently;
 use super::release::files;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -134,7 +135,7 @@ impl Prepared {
             Then::Nothing => Ok(()),
             Then::Replace => files::rename(&self.staged, &self.pack),
             Then::Append(end) => {
-                let mut file = OpenOptions::new().write(true).open(&self.pack)?;
+                let mut file = patiently(|| OpenOptions::new().write(true).open(&self.pack))?;
                 file.set_len(end)?;
                 file.seek(SeekFrom::End(0))?;
                 io::copy(&mut File::open(&self.staged)?, &mut file)?;

@@ -85,9 +85,30 @@ pub fn holds(path: &Path, error: &io::Error) -> bool {
         use std::os::windows::fs::OpenOptionsExt;
         const DELETE: u32 = 0x0001_0000;
         const SHARE_ALL: u32 = 7;
-        let mut options = std::fs::OpenOptions::new();
+        let mut options = fs::OpenOptions::new();
         let opened = options.access_mode(DELETE).share_mode(SHARE_ALL).open(path);
         opened.is_err_and(|error| error.raw_os_error().is_some_and(is_code_of_sharing))
+    }
+    #[cfg(not(windows))]
+    {
+        let _ = path;
+        false
+    }
+}
+
+/// Takes the attribute from a file that Windows keeps from being replaced and deleted; whether it had it.
+/// Elsewhere that is decided by the folder.
+#[must_use]
+pub fn make_writable(path: &Path) -> bool {
+    #[cfg(windows)]
+    {
+        let Ok(metadata) = fs::metadata(path) else {
+            return false;
+        };
+        let mut permissions = metadata.permissions();
+        let was_read_only = permissions.readonly();
+        permissions.set_readonly(false);
+        was_read_only && fs::set_permissions(path, permissions).is_ok()
     }
     #[cfg(not(windows))]
     {

@@ -111,7 +111,7 @@ impl Watcher {
         };
         let sources = ["", CONTENT, THEMES].map(|folder| watcher.root.join(folder));
         let silent = || sources.iter().find_map(|path| mounts::silent(path));
-        if poll.is_some() {
+        if poll.is_some() || mounts::is_too_long(&watcher.root) {
             watcher.poll();
         } else if let Some(notice) = silent() {
             watcher.notices.push(notice);

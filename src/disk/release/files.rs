@@ -2,7 +2,7 @@
 
 use crate::base::digest::Digest;
 use crate::disk::atomic;
-use crate::disk::patience::patiently;
+use crate::disk::patience::{make_writable, patiently};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -66,7 +66,16 @@ pub fn take_place(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// When that cannot be done.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    patiently(|| fs::rename(from, to))
+    persistently(to, || fs::rename(from, to))
+}
+
+/// Replaces or deletes the file at `path` by `work`, also one that may only be read: it is ours.
+fn persistently(path: &Path, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    let work = || match work() {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && make_writable(path) => work(),
+        done => done,
+    };
+    patiently(work)
 }
 
 /// Makes `to`, which is not there, the same file as `from`: a second name where the file system has that,
@@ -98,7 +107,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// When it cannot be deleted.
 pub fn remove(path: &Path, output: &Path) -> io::Result<()> {
-    match patiently(|| fs::remove_file(path)) {
+    match persistently(path, || fs::remove_file(path)) {
         Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Err(error);
         }
@@ -123,7 +132,7 @@ pub fn forget(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     };
-    let remove = || gone(patiently(|| fs::remove_file(path)));
+    let remove = || gone(persistently(path, || fs::remove_file(path)));
     remove().or_else(|_| remove())
 }
 

@@ -10,6 +10,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::{failure, read as read_failure, write as write_failure};
 use crate::disk::manifest::Manifest;
+use crate::disk::patience::{self, patiently};
 use crate::disk::{atomic, flush};
 use std::collections::BTreeSet;
 use std::fs;
@@ -72,7 +73,10 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Man
     for (index, step) in journal.steps.iter().enumerate() {
         if step.old.is_some() {
             let copy = history::copy(places, journal.number, index);
-            at(&copy, files::link(&places.target(&step.path), &copy))?;
+            let target = places.target(&step.path);
+            let linked = patiently(|| files::link(&target, &copy));
+            let is_held = linked.as_ref().is_err_and(patience::is_held);
+            at(if is_held { &target } else { &copy }, linked)?;
         }
     }
     let before = history::manifest(places, journal.number);
@@ -221,10 +225,12 @@ pub enum Recovered {
 /// # Errors
 /// When that is not possible, or somebody has changed files since and `adopt` is not set.
 pub fn recover(places: &Places, adopt: bool, list: Option<List<'_>>) -> Result<Option<Recovered>> {
-    let Ok(text) = fs::read_to_string(places.journal()) else {
-        return Ok(None);
+    let text = match patience::read(&places.journal()) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(read_failure(&places.journal(), &error)),
     };
-    let Some(journal) = Journal::parse(&text) else {
+    let Some(journal) = Journal::parse(&String::from_utf8_lossy(&text)) else {
         // It is written in one step: this is not what bantin has written.
         at(&places.journal(), files::forget(&places.journal()))?;
         return Ok(None);

@@ -39,6 +39,13 @@ pub fn silent(path: &Path) -> Option<Diagnostic> {
     is_remote(&kind).then(|| remote(kind))
 }
 
+/// Whether the path is one of those that can be read but not watched: Windows watches none that is longer.
+#[must_use]
+pub fn is_too_long(path: &Path) -> bool {
+    const LONGEST: usize = 240;
+    cfg!(windows) && path.as_os_str().len() > LONGEST
+}
+
 fn is_remote(kind: &str) -> bool {
     REMOTE.contains(&kind) || kind.starts_with("fuse")
 }
