@@ -4,6 +4,7 @@
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, Run, SETTINGS, run};
 use crate::support::{NOW, Tree, differences, read_tree, walk};
+use bantin::disk::canonical::canonical;
 use bantin::disk::lock::Lock;
 use bantin::disk::release::journal::{Journal, Step};
 use bantin::disk::release::places::{Places, Waiting};
@@ -44,7 +45,7 @@ fn command(project: &Project, args: &[&str]) -> Run {
 }
 
 fn places(project: &Project) -> Places {
-    let root = std::fs::canonicalize(project.root()).expect("a folder");
+    let root = canonical(&project.root()).expect("a folder");
     Places::new(&root, &root.join("public"))
 }
 
