@@ -50,7 +50,7 @@
 //! * No message to an editor is written outside [`base::catalogue`].
 //! * No request leaves the machine but those of `check --external` ([`disk::outside`]), and no other program is run
 //!   but the browser, with `serve --open`.
-//! * `unsafe` is in one file, which calls libwebp.
+//! * `unsafe` is in two files: one calls libwebp, the other asks Windows for the kind of a drive.
 
 pub mod base;
 pub mod cli;

@@ -51,10 +51,10 @@ impl Lock {
         let begun = Instant::now();
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(held(file, command)),
+                Ok(()) => return Ok(held(file, &path, command)),
                 Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => std::thread::sleep(LOOK),
                 Err(TryLockError::WouldBlock) => {
-                    let holder = fs::read_to_string(&path).unwrap_or_default();
+                    let holder = fs::read_to_string(note(&path)).unwrap_or_default();
                     let holder = holder.trim().to_owned();
                     return Err(NoLock::Busy(Busy { file, path, holder }));
                 }
@@ -77,7 +77,7 @@ impl Busy {
     pub fn wait(self, command: &str) -> Result<Lock, Box<Diagnostic>> {
         let locked = self.file.lock();
         locked.map_err(|error| write_failure(&self.path, &error))?;
-        Ok(held(self.file, command))
+        Ok(held(self.file, &self.path, command))
     }
 
     /// What is said of it.
@@ -107,10 +107,25 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Where it is written down who holds the lock at `path`: in it; on Windows beside it, since nobody else can
+/// read there what is locked.
+fn note(path: &Path) -> PathBuf {
+    if cfg!(windows) {
+        path.with_extension("holder")
+    } else {
+        path.to_owned()
+    }
+}
+
 /// Writes down who holds it: for people only, so that a failure does not matter.
-fn held(mut file: File, command: &str) -> Lock {
-    let _ = file.set_len(0);
-    let _ = file.write_all(format!("{} {command}\n", std::process::id()).as_bytes());
+fn held(mut file: File, path: &Path, command: &str) -> Lock {
+    let text = format!("{} {command}\n", std::process::id());
+    let _ = if cfg!(windows) {
+        fs::write(note(path), text)
+    } else {
+        // By no other handle: on some network drives, closing that one would give the lock away.
+        file.set_len(0).and_then(|()| file.write_all(text.as_bytes()))
+    };
     Lock { _file: file }
 }
 

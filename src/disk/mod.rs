@@ -3,7 +3,9 @@
 pub mod atomic;
 pub mod budget;
 pub mod cache;
+pub mod canonical;
 pub mod darkroom;
+pub mod drive;
 pub mod failure;
 pub mod flush;
 pub mod folder;
@@ -13,6 +15,7 @@ pub mod lock;
 pub mod manifest;
 pub mod output;
 pub mod outside;
+pub mod patience;
 pub mod precompress;
 pub mod release;
 pub mod replace;

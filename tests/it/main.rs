@@ -36,6 +36,7 @@ mod links;
 mod list;
 mod live;
 mod messages;
+mod other;
 mod outside;
 mod pictures;
 mod portable;

@@ -10,6 +10,9 @@ codes! {
     READ: Error "disk/read"
         vi "không đọc được `{path}`: {reason}", "kiểm tra quyền đọc tệp này";
         en "`{path}` can't be read: {reason}", "check the permissions of this file";
+    READ_HELD: Error "disk/read-held"
+        vi "không đọc được `{path}` vì tệp đang được mở bởi chương trình khác", "lưu và đóng tệp trong chương trình kia rồi chạy lại";
+        en "`{path}` can't be read, because another program has it open", "save and close it in that program, and run again";
     READ_FOLDER: Error "disk/read-folder"
         vi "không đọc được thư mục `{path}`: {reason}", "kiểm tra quyền đọc thư mục này";
         en "the folder `{path}` can't be read: {reason}", "check the permissions of this folder";
@@ -19,6 +22,9 @@ codes! {
     KEEP: Warning "disk/keep"
         vi "đã xuất bản, nhưng không ghi được `{path}`: {reason}; bài nào sửa hỏng lúc này sẽ tạm mất khỏi trang", "kiểm tra quyền ghi và dung lượng đĩa rồi chạy lại";
         en "published, but `{path}` can't be written: {reason}; an article that breaks now leaves the site until it is mended", "check the permissions and the free space, and run again";
+    HELD: Error "disk/held"
+        vi "không ghi được `{path}` vì tệp đang được mở bởi chương trình khác", "đóng chương trình đang mở tệp này (trình duyệt, Word, phần mềm diệt virus) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
+        en "`{path}` can't be written, because another program has it open", "close the program that has it open (a browser, Word, an antivirus) and run again; the published site is unchanged";
     FULL: Error "disk/full"
         vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
         en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";
@@ -53,6 +59,9 @@ codes! {
     WATCH_REMOTE: Warning "watch/remote"
         vi "`{path}` nằm trên ổ mạng hoặc ổ dùng chung (`{kind}`), nơi hệ thống không báo khi tệp thay đổi, nên bantin tự xem lại các tệp theo chu kỳ", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
         en "`{path}` is on a network drive or a shared one (`{kind}`), which does not tell of changes, so bantin looks at the files itself from time to time", "changes are seen sooner when the site is on a drive of this machine";
+    WATCH_REMOVABLE: Warning "watch/removable"
+        vi "`{path}` nằm trên USB hoặc ổ tháo rời, nơi hệ thống không báo đủ khi tệp thay đổi, nên bantin tự xem lại các tệp theo chu kỳ", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
+        en "`{path}` is on a USB stick or another drive that can be taken out, which does not tell of all changes, so bantin looks at the files itself from time to time", "changes are seen sooner when the site is on a drive of this machine";
     WATCH_FAILED: Warning "watch/failed"
         vi "không theo dõi được `{path}`: {reason}; bantin tự xem lại các tệp theo chu kỳ", "";
         en "`{path}` can't be watched: {reason}; bantin looks at the files itself from time to time", "";
