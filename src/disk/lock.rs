@@ -96,6 +96,18 @@ pub fn is_held(root: &Path) -> bool {
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
+/// Who is publishing the site in `root` just now, as `1234 build`; empty when that cannot be read.
+#[must_use]
+pub fn holder(root: &Path) -> Option<String> {
+    let read = || {
+        fs::read_to_string(path(root))
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    is_held(root).then(read)
+}
+
 fn path(root: &Path) -> PathBuf {
     state(root).join("lock")
 }
@@ -124,6 +136,7 @@ mod tests {
         assert!(!is_held(folder.path()));
         let lock = Lock::take(folder.path(), "build").unwrap();
         assert!(is_held(folder.path()));
+        assert!(holder(folder.path()).is_some());
         let Err(NoLock::Busy(busy)) = Lock::take(folder.path(), "watch") else {
             panic!("two at once");
         };

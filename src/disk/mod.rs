@@ -1,5 +1,6 @@
 //! The file system: the only module that opens files, and the only one that knows where they are.
 
+pub mod account;
 pub mod atomic;
 pub mod budget;
 pub mod cache;
@@ -14,6 +15,7 @@ pub mod manifest;
 pub mod output;
 pub mod outside;
 pub mod precompress;
+pub mod probe;
 pub mod release;
 pub mod replace;
 pub mod rescan;
@@ -21,4 +23,5 @@ pub mod scan;
 pub mod stamp;
 pub mod stamps;
 pub mod standing;
+pub mod typed;
 pub mod watch;
