@@ -91,7 +91,8 @@ def licences(options):
             users.setdefault(pathlib.Path(path).read_text(errors="replace").strip(), []).append(name)
     parts = [
         "bantin is made with the work of others. This is what is in its programs, under which licence, and the text of each "
-        "licence.\nbantin itself: LICENSE-MIT or LICENSE-APACHE, as you like.\n",
+        "licence.\nbantin itself: LICENSE-MIT or LICENSE-APACHE, as you like.\nThe crates are used unchanged; the sources of each are at "
+        "https://crates.io/crates/NAME/VERSION.\n",
         "\n".join(lines) + "\n",
         "These name a licence and come without its text; that of the licence stands below: %s\n" % ", ".join(without),
     ]

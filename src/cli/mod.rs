@@ -55,6 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(diagnostic) => {
             let terminal = Terminal::new(language, terminal::Volume::Normal);
             terminal.diagnostics(Path::new("."), &[diagnostic], format::Format::Text);
+            start::keep_open(&args, terminal);
             Exit::Machine.into()
         }
     }

@@ -350,7 +350,9 @@ words! {
     /// What was typed is none of the numbers.
     choose_again(last): "Gõ một số từ 1 đến {last} rồi nhấn Enter:", "Type a number from 1 to {last} and press Enter:";
     /// What was dragged is no article.
-    no_article(): "Chỉ kiểm tra được bài viết: hãy kéo tệp có đuôi .md thả lên bantin.", "Only articles can be checked: drag a file that ends in .md onto bantin.";
+    no_article(): "bantin chỉ nhận bài viết (tệp có đuôi .md) hoặc thư mục của trang web (có tệp site.toml). Hãy kéo một trong hai thứ đó thả lên bantin.", "Drag an article onto bantin (a file that ends in .md), or the folder of a site (with a file site.toml).";
+    /// Somebody opens the program inside a zip.
+    in_archive(): "bantin đang chạy ngay trong tệp .zip hoặc trong thư mục tạm, nơi mọi thứ sẽ bị xóa.\nHãy giải nén trước: bấm chuột phải vào tệp .zip, chọn Extract All (Giải nén tất cả), rồi mở bantin.exe trong thư mục vừa giải nén.", "bantin is running inside a zip file or in a folder for temporary files, where everything will be deleted.\nExtract it first: right-click the zip file, choose Extract All, then open bantin.exe in the new folder.";
     /// The window closes with the program.
     press_enter(): "Nhấn Enter để đóng cửa sổ này.", "Press Enter to close this window.";
 }
