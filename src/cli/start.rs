@@ -28,14 +28,18 @@ pub fn run(args: &[OsString]) -> Option<Exit> {
     let exit = match start {
         Start::Command => return None,
         Start::Preview(site) => return Some(preview(&site, terminal)),
-        Start::Ask(folder, sites) => match choose(&folder, &sites, &mut io::stdin().lock(), terminal) {
-            None => return Some(Exit::Done),
-            Some(Choice::Preview(site)) => return Some(preview(&site, terminal)),
-            Some(Choice::Make(folder)) => match make(&folder, terminal) {
-                Ok(()) => return Some(preview(&folder, terminal)),
-                Err(exit) => exit,
-            },
-        },
+        Start::Ask(folder, sites) => {
+            // The input is let go before the preview reads it.
+            let choice = choose(&folder, &sites, &mut io::stdin().lock(), terminal);
+            match choice {
+                None => return Some(Exit::Done),
+                Some(Choice::Preview(site)) => return Some(preview(&site, terminal)),
+                Some(Choice::Make(folder)) => match make(&folder, terminal) {
+                    Ok(()) => return Some(preview(&folder, terminal)),
+                    Err(exit) => exit,
+                },
+            }
+        }
         Start::Articles(files) => check::run(&check_of(files)),
         Start::NoArticle => {
             terminal.say(&words::no_article(terminal.language()));
