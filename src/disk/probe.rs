@@ -10,7 +10,7 @@ use crate::source::role::CONTENT;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 /// Within this time news of a change must have come.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -234,8 +234,18 @@ fn watches(root: &Path) -> (bool, Vec<Diagnostic>) {
     if fs::write(content.join("bai.md"), "bài").is_err() {
         return (false, Vec::new());
     }
-    let wake = watcher.wait(Some(PATIENCE));
-    let is_told = matches!(wake, Wake::Changed(folders) if !folders.is_empty());
+    // That something is new in the folder above is not enough.
+    let is_told = |wake: &Wake| match wake {
+        Wake::Changed(folders) => folders.contains(Path::new(CONTENT)),
+        Wake::Everything => true,
+        Wake::Time | Wake::Stopped => false,
+    };
+    let begun = Instant::now();
+    let mut wakes = std::iter::from_fn(|| {
+        let left = PATIENCE.checked_sub(begun.elapsed())?;
+        Some(watcher.wait(Some(left)))
+    });
+    let is_told = wakes.any(|wake| is_told(&wake));
     (is_told, watcher.take_notices())
 }
 
