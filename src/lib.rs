@@ -49,8 +49,8 @@
 //! * No article goes through the template engine: `{{` in an article is text.
 //! * No message to an editor is written outside [`base::catalogue`].
 //! * No request leaves the machine but those of `check --external` ([`disk::outside`]), and no other program is run
-//!   but the browser, with `serve --open`.
-//! * `unsafe` is in two files: one calls libwebp, the other asks Windows for the kind of a drive.
+//!   but the browser, with `serve --open` or a double click.
+//! * `unsafe` is in three files: one calls libwebp, two ask Windows, about the console and about the kind of a drive.
 
 pub mod base;
 pub mod cli;

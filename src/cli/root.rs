@@ -28,3 +28,13 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
         Box::new(Diagnostic::new(code).arg("root", shown(&start)))
     })
 }
+
+/// The folder of the site to which `file` belongs: the nearest above it.
+#[must_use]
+pub fn above(file: &Path) -> Option<PathBuf> {
+    let file = path::absolute(file).ok()?;
+    let mut folders = file.ancestors().skip(1);
+    folders
+        .find(|folder| folder.join(SETTINGS).is_file())
+        .map(Path::to_owned)
+}

@@ -54,8 +54,7 @@ impl Lock {
                 Ok(()) => return Ok(held(file, &path, command)),
                 Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => std::thread::sleep(LOOK),
                 Err(TryLockError::WouldBlock) => {
-                    let holder = fs::read_to_string(note(&path)).unwrap_or_default();
-                    let holder = holder.trim().to_owned();
+                    let holder = noted(&path);
                     return Err(NoLock::Busy(Busy { file, path, holder }));
                 }
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
@@ -96,6 +95,12 @@ pub fn is_held(root: &Path) -> bool {
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
+/// Who is publishing the site in `root` just now, as `1234 build`; empty when that cannot be read.
+#[must_use]
+pub fn holder(root: &Path) -> Option<String> {
+    is_held(root).then(|| noted(&path(root)))
+}
+
 fn path(root: &Path) -> PathBuf {
     state(root).join("lock")
 }
@@ -115,6 +120,12 @@ fn note(path: &Path) -> PathBuf {
     } else {
         path.to_owned()
     }
+}
+
+/// What is written there.
+fn noted(path: &Path) -> String {
+    let text = fs::read_to_string(note(path)).unwrap_or_default();
+    text.trim().to_owned()
 }
 
 /// Writes down who holds it: for people only, so that a failure does not matter.
@@ -139,6 +150,7 @@ mod tests {
         assert!(!is_held(folder.path()));
         let lock = Lock::take(folder.path(), "build").unwrap();
         assert!(is_held(folder.path()));
+        assert!(holder(folder.path()).is_some());
         let Err(NoLock::Busy(busy)) = Lock::take(folder.path(), "watch") else {
             panic!("two at once");
         };

@@ -1,5 +1,6 @@
 //! The file system: the only module that opens files, and the only one that knows where they are.
 
+pub mod account;
 pub mod atomic;
 pub mod budget;
 pub mod cache;
@@ -17,6 +18,7 @@ pub mod output;
 pub mod outside;
 pub mod patience;
 pub mod precompress;
+pub mod probe;
 pub mod release;
 pub mod replace;
 pub mod rescan;
@@ -25,4 +27,5 @@ pub mod spill;
 pub mod stamp;
 pub mod stamps;
 pub mod standing;
+pub mod typed;
 pub mod watch;

@@ -68,6 +68,11 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         "rights do not bind the administrator",
         &[("path", ".bantin/state/held"), ("reason", "permission denied")],
     ),
+    (
+        "disk/rename",
+        "needs a drive that is hardly found any more",
+        &[("path", "E:\\ban-tin")],
+    ),
     ("disk/full", "needs a full disk", &[("path", "public/index.html")]),
     (
         "disk/name",
