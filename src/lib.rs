@@ -49,8 +49,8 @@
 //! * No article goes through the template engine: `{{` in an article is text.
 //! * No message to an editor is written outside [`base::catalogue`].
 //! * No request leaves the machine but those of `check --external` ([`disk::outside`]), and no other program is run
-//!   but the browser, with `serve --open`.
-//! * `unsafe` is in one file, which calls libwebp.
+//!   but the browser, with `serve --open` or a double click.
+//! * `unsafe` is in three files: one calls libwebp, two ask Windows, about the console and about the kind of a drive.
 
 pub mod base;
 pub mod cli;

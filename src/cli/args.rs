@@ -40,6 +40,8 @@ pub enum Command {
     Schema(Schema),
     /// `rollback`
     Rollback(Rollback),
+    /// `doctor`
+    Doctor(Doctor),
     /// `clean`
     Clean(Clean),
     /// `new`
@@ -152,6 +154,8 @@ pub struct Serve {
 pub struct Check {
     /// Those of all commands.
     pub common: Common,
+    /// The files, as they were typed; none means all.
+    pub files: Vec<PathBuf>,
     /// `--drafts`
     pub drafts: bool,
     /// `--strict`
@@ -193,6 +197,15 @@ pub struct Schema {
     pub common: Common,
     /// Of which file: a word of [`super::schema::KINDS`].
     pub kind: String,
+    /// `--output`
+    pub output: Option<PathBuf>,
+}
+
+/// Options of `doctor`.
+#[derive(Debug, Clone)]
+pub struct Doctor {
+    /// Those of all commands.
+    pub common: Common,
     /// `--output`
     pub output: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! Opens the browser: the only other program that bantin ever starts, and only with `serve --open`.
+//! Opens the browser: the only other program that bantin ever starts, and only with `serve --open` or a double click.
 
 use std::process::{Command, Stdio};
 

@@ -1,34 +1,52 @@
-//! `bantin check`: says everything that is wrong with a site, and what could be better. It writes nothing but,
+//! `bantin check`: says everything that is wrong with a site, or with some files of it, and what could be better. It writes nothing but,
 //! with `--external`, what other sites answered.
 
-use super::args::Check;
+use super::args::{Check, Common};
 use super::attempt::{self, Loaded, attempt, terminal};
 use super::exit::Exit;
 use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
-use super::{held, words};
+use super::{held, root, words};
 use crate::base::catalogue::disk as code;
+use crate::base::catalogue::fix::FIX_NO_FILE;
 use crate::base::catalogue::outside::OUTSIDE_MORE;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::path::SourcePath;
 use crate::disk::darkroom::Progress as Step;
+use crate::disk::failure::shown;
 use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::outside::memory::Memory;
 use crate::disk::outside::{Manners, ask_all};
 use crate::disk::release::places::is_unfinished;
+use crate::disk::typed;
 use crate::export;
 use crate::site::model::Site;
 use crate::site::outside;
 use crate::workspace::Flags;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// Runs the command.
 #[must_use]
 pub fn run(options: &Check) -> Exit {
     let before = terminal(&options.common, None);
-    let (folder, now) = match attempt::site_and_moment(&options.common) {
+    let first = options.files.first();
+    let root = (options.common.root.clone()).or_else(|| first.and_then(|file| root::above(file)));
+    let common = Common {
+        root,
+        ..options.common.clone()
+    };
+    let (folder, now) = match attempt::site_and_moment(&common) {
         Ok(found) => found,
         Err(exit) => return exit,
+    };
+    let chosen = match Chosen::of(&folder, &options.files) {
+        Ok(chosen) => chosen,
+        Err(diagnostics) => {
+            before.diagnostics(&folder, &diagnostics, options.common.format);
+            return Exit::Usage;
+        }
     };
     attempt::use_threads(options.jobs);
     let flags = Flags {
@@ -54,6 +72,10 @@ pub fn run(options: &Check) -> Exit {
     if is_unfinished(&folder) {
         outcome.diagnostics.push(Diagnostic::new(&code::PENDING));
     }
+    if outcome.result.is_some() {
+        outcome.diagnostics.retain(|said| chosen.concerns(said));
+    }
+    outcome.held_back.retain(|held| chosen.has(&held.path));
     let at_least = |severity| {
         let mut diagnostics = outcome.diagnostics.iter();
         diagnostics.any(|diagnostic: &Diagnostic| diagnostic.severity <= severity)
@@ -62,14 +84,19 @@ pub fn run(options: &Check) -> Exit {
     let is_wrong = at_least(Severity::Error) || options.strict && at_least(Severity::Warning);
     let terminal = terminal(&options.common, outcome.language);
     if let Some(site) = outcome.result.as_ref().filter(|_| options.external) {
-        outcome.diagnostics.extend(outside_of(site, &folder, terminal));
+        let outside = outside_of(site, &folder, terminal).into_iter();
+        (outcome.diagnostics).extend(outside.filter(|said| chosen.concerns(said)));
     }
     tidy(&mut outcome.diagnostics);
     terminal.diagnostics(&folder, &outcome.diagnostics, options.common.format);
     if outcome.result.is_none() {
         return outcome.exit;
     }
-    held::tell(terminal, &outcome.held_back, &problems, outcome.zone);
+    let twins: Vec<_> = problems
+        .into_iter()
+        .filter(|said| chosen.concerns(said))
+        .collect();
+    held::tell(terminal, &outcome.held_back, &twins, outcome.zone);
     if is_wrong {
         return Exit::Site;
     }
@@ -77,6 +104,43 @@ pub fn run(options: &Check) -> Exit {
         terminal.say(&words::nothing_wrong(terminal.language()));
     }
     Exit::Done
+}
+
+/// The files that somebody asks about.
+struct Chosen(Option<BTreeSet<SourcePath>>);
+
+impl Chosen {
+    /// Those that were typed, from here or from the site's folder; all when none were.
+    ///
+    /// # Errors
+    /// Those that are none of the site's.
+    fn of(root: &Path, typed: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
+        if typed.is_empty() {
+            return Ok(Self(None));
+        }
+        let (paths, unknown): (Vec<_>, Vec<_>) = typed
+            .iter()
+            .map(|typed| typed::path_of(root, typed).ok_or(typed))
+            .partition(Result::is_ok);
+        let unknown = unknown.into_iter().filter_map(Result::err);
+        let unknown: Vec<Diagnostic> = unknown
+            .map(|typed| Diagnostic::new(&FIX_NO_FILE).arg("path", shown(typed)))
+            .collect();
+        if unknown.is_empty() {
+            Ok(Self(Some(paths.into_iter().flatten().collect())))
+        } else {
+            Err(unknown)
+        }
+    }
+
+    fn has(&self, path: &SourcePath) -> bool {
+        self.0.as_ref().is_none_or(|chosen| chosen.contains(path))
+    }
+
+    /// Whether something is said of one of them, or of no file at all.
+    fn concerns(&self, said: &Diagnostic) -> bool {
+        said.place.as_ref().is_none_or(|place| self.has(&place.path))
+    }
 }
 
 /// What is wrong with the pages of other sites that `site` links to.

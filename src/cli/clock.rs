@@ -26,8 +26,12 @@ pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
             .map_err(|_| wrong("SOURCE_DATE_EPOCH", &epoch, "SOURCE_DATE_EPOCH=1795420800"));
         return seconds.map(Moment::from_unix);
     }
+    Ok(machine())
+}
+
+/// What the clock of the computer says.
+#[must_use]
+pub fn machine() -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Ok(Moment::from_unix(
-        i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
-    ))
+    Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }

@@ -20,6 +20,11 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// Interrupted by Ctrl+C: the code that shells give it.
+    pub const INTERRUPTED: i32 = 130;
+    /// Ended by the system: the code that shells give it.
+    pub const TERMINATED: i32 = 143;
+
     /// How a command ends that could not publish because of `diagnostic`.
     #[must_use]
     pub fn of(diagnostic: &Diagnostic) -> Self {

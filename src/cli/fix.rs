@@ -12,6 +12,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::content::article;
+use crate::disk::canonical::canonical;
 use crate::disk::failure::{read, shown};
 use crate::disk::replace::replace;
 use crate::disk::scan::{self, Found};
@@ -72,9 +73,9 @@ fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<Found>, Vec<Diagnostic>>
     if typed.is_empty() {
         return Ok(files);
     }
-    let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let root = canonical(root).unwrap_or_else(|_| root.to_owned());
     let find = |typed: &Path| {
-        let whole = fs::canonicalize(typed).or_else(|_| fs::canonicalize(root.join(typed)));
+        let whole = canonical(typed).or_else(|_| canonical(&root.join(typed)));
         let below = whole.ok()?.strip_prefix(&root).ok()?.to_str()?.replace('\\', "/");
         let path = SourcePath::new(&below).ok()?;
         files.iter().position(|file| file.path == path)

@@ -38,6 +38,8 @@ pub fn command_line(language: Language) -> Clap {
         .arg(flag("wait", words::option_wait(language)))
         .arg(jobs.clone());
     let check = command("check", words::about_check(language), "", language)
+        .override_usage(words::usage_check(language))
+        .arg(files(words::option_files_check(language), language))
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("strict", words::option_strict_check(language)))
         .arg(flag("verify", words::option_verify(language)))
@@ -74,6 +76,7 @@ pub fn command_line(language: Language) -> Clap {
             new,
             init,
             rollback(language),
+            doctor(language),
             clean,
             schema(language),
         ])
@@ -103,16 +106,16 @@ fn serve(language: Language, jobs: Arg) -> Clap {
         .arg(jobs)
 }
 
-fn fix(language: Language) -> Clap {
+/// Any number of files.
+fn files(help: String, language: Language) -> Arg {
     let file = words::VALUE_FILE.get(language);
+    path(Arg::new("files").value_name(file).num_args(0..).help(help))
+}
+
+fn fix(language: Language) -> Clap {
     command("fix", words::about_fix(language), "", language)
         .override_usage(words::usage_fix(language))
-        .arg(path(
-            Arg::new("files")
-                .value_name(file)
-                .num_args(0..)
-                .help(words::option_files(language)),
-        ))
+        .arg(files(words::option_files(language), language))
         .arg(flag("dry-run", words::option_dry_run_fix(language)))
         .arg(
             value(
@@ -177,6 +180,13 @@ fn rollback(language: Language) -> Clap {
         .arg(flag("adopt", words::option_adopt_rollback(language)))
         .arg(path(value("changes", file, words::option_changes(language))))
         .arg(flag("wait", words::option_wait(language)))
+}
+
+fn doctor(language: Language) -> Clap {
+    let folder = words::VALUE_FOLDER.get(language);
+    command("doctor", words::about_doctor(language), "", language).arg(path(
+        value("output", folder, words::option_output(language)).short('o'),
+    ))
 }
 
 fn of_all_commands(language: Language) -> [Arg; 6] {

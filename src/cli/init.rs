@@ -39,7 +39,11 @@ pub fn run(options: &Init) -> Exit {
     }
 }
 
-fn create(options: &Init, language: Language) -> Result<(), (Box<Diagnostic>, Exit)> {
+/// Makes the site that `options` ask for.
+///
+/// # Errors
+/// When its folder is not empty or can't be written; and how the command ends.
+pub fn create(options: &Init, language: Language) -> Result<(), (Box<Diagnostic>, Exit)> {
     let folder = &options.folder;
     let is_occupied =
         folder.exists() && fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_some());

@@ -8,6 +8,7 @@ pub mod build;
 pub mod check;
 pub mod clean;
 pub mod clock;
+pub mod doctor;
 pub mod exit;
 pub mod fix;
 pub mod format;
@@ -25,10 +26,13 @@ pub mod rollback;
 pub mod root;
 pub mod schema;
 pub mod serve;
+pub mod start;
 pub mod table;
 pub mod terminal;
 pub mod turn;
 pub mod watch;
+#[cfg(windows)]
+pub mod windows;
 pub mod words;
 
 use crate::base::language::Language;
@@ -42,13 +46,16 @@ use terminal::Terminal;
 /// Runs the command that `args` ask for.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    #[cfg(windows)]
+    windows::end_as_elsewhere();
     let args: Vec<OsString> = args.into_iter().collect();
     let language = words::language(&args);
-    match bug::guard(|| dispatch(&args, language)) {
+    match bug::guard(|| start::run(&args).unwrap_or_else(|| dispatch(&args, language))) {
         Ok(exit) => exit.into(),
         Err(diagnostic) => {
             let terminal = Terminal::new(language, terminal::Volume::Normal);
             terminal.diagnostics(Path::new("."), &[diagnostic], format::Format::Text);
+            start::keep_open(&args, terminal);
             Exit::Machine.into()
         }
     }
@@ -69,6 +76,7 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
             Command::List(options) => list::run(&options),
             Command::Schema(options) => schema::run(&options),
             Command::Rollback(options) => rollback::run(&options),
+            Command::Doctor(options) => doctor::run(&options),
             Command::Clean(options) => clean::run(&options),
             Command::New(options) => new::run(&options),
             Command::Init(options) => init::run(&options),

@@ -1,7 +1,8 @@
 //! The words of the command line to what was asked for, or to what is wrong with them.
 
 use super::args::{
-    Build, Check, Clean, Command, Common, Fix, Init, List, New, Parsed, Rollback, Schema, Serve, Watch,
+    Build, Check, Clean, Command, Common, Doctor, Fix, Init, List, New, Parsed, Rollback, Schema, Serve,
+    Watch,
 };
 use super::exit::Exit;
 use super::format::Format;
@@ -51,6 +52,7 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
         }),
         Some(("check", matches)) => Command::Check(Check {
             common: common(matches, language),
+            files: files(matches),
             drafts: matches.get_flag("drafts"),
             strict: matches.get_flag("strict"),
             verify: matches.get_flag("verify"),
@@ -59,7 +61,7 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
         }),
         Some(("fix", matches)) => Command::Fix(Fix {
             common: common(matches, language),
-            files: matches.get_many("files").into_iter().flatten().cloned().collect(),
+            files: files(matches),
             dry_run: matches.get_flag("dry-run"),
             encoding: (matches.get_one::<String>("encoding")).and_then(|name| Encoding::from_name(name)),
         }),
@@ -78,6 +80,10 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             adopt: matches.get_flag("adopt"),
             changes: matches.get_one::<PathBuf>("changes").cloned(),
             wait: matches.get_flag("wait"),
+        }),
+        Some(("doctor", matches)) => Command::Doctor(Doctor {
+            common: common(matches, language),
+            output: matches.get_one::<PathBuf>("output").cloned(),
         }),
         Some(("clean", matches)) => Command::Clean(Clean {
             common: common(matches, language),
@@ -171,6 +177,10 @@ fn complaint(error: &clap::Error, language: Language) -> String {
             words::usage_error(language, first.strip_prefix("error: ").unwrap_or(first))
         }
     }
+}
+
+fn files(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many("files").into_iter().flatten().cloned().collect()
 }
 
 fn poll(matches: &ArgMatches) -> Option<Duration> {

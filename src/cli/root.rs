@@ -4,7 +4,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::{read, shown};
 use crate::source::role::SETTINGS;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 /// The folder of the site.
 ///
@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 pub fn find(asked: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
     let here = std::env::current_dir().map_err(|error| read(Path::new("."), &error))?;
     let start = asked.map_or(here.clone(), |asked| here.join(asked));
+    // On Windows `D:tin` and `\tin` depend on where one is, and `..` is taken out.
+    let start = path::absolute(&start).unwrap_or(start);
     let found = match asked {
         Some(_) => start.join(SETTINGS).exists().then_some(start.as_path()),
         None => start.ancestors().find(|folder| folder.join(SETTINGS).is_file()),
@@ -25,4 +27,14 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
         };
         Box::new(Diagnostic::new(code).arg("root", shown(&start)))
     })
+}
+
+/// The folder of the site to which `file` belongs: the nearest above it.
+#[must_use]
+pub fn above(file: &Path) -> Option<PathBuf> {
+    let file = path::absolute(file).ok()?;
+    let mut folders = file.ancestors().skip(1);
+    folders
+        .find(|folder| folder.join(SETTINGS).is_file())
+        .map(Path::to_owned)
 }

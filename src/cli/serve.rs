@@ -125,6 +125,11 @@ impl Broken {
     }
 }
 
+/// Whether another port may do.
+fn is_of_port(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::AddrInUse | ErrorKind::PermissionDenied)
+}
+
 /// The port that was asked for; else the first free one.
 fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> {
     let host = options.host.as_deref().unwrap_or(HERE);
@@ -134,7 +139,8 @@ fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> 
     loop {
         match Server::bind(host, port, Arc::clone(state)) {
             Ok(server) => return Ok(server),
-            Err(error) if error.kind() == ErrorKind::AddrInUse && port < last => port += 1,
+            // Windows keeps ranges of ports for itself.
+            Err(error) if is_of_port(error.kind()) && port < last => port += 1,
             Err(error) => {
                 let code = match error.kind() {
                     ErrorKind::AddrInUse => &code::PORT_TAKEN,

@@ -9,6 +9,8 @@ use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::scan::read_text;
 use crate::report::{self, Style, github, sarif};
+use console::Term;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -39,7 +41,7 @@ impl Terminal {
         Self {
             language,
             volume,
-            colour: wants_colour() && io::stderr().is_terminal(),
+            colour: io::stderr().is_terminal() && shows_colours(),
         }
     }
 
@@ -72,7 +74,7 @@ impl Terminal {
     /// wants them. Signs that would disturb a terminal are not shown on one.
     pub fn difference(self, diff: &str) {
         let is_terminal = io::stdout().is_terminal();
-        let is_coloured = is_terminal && wants_colour();
+        let is_coloured = is_terminal && shows_colours();
         let mut out = String::with_capacity(diff.len());
         for line in diff.split_inclusive('\n') {
             let colour = match line.as_bytes() {
@@ -170,8 +172,13 @@ impl Terminal {
     }
 }
 
-fn wants_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_none() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+/// Whether a terminal, if there is one, shows colours and wants them. A console of Windows is asked to, which one of
+/// before Windows 10 can't.
+#[must_use]
+pub fn shows_colours() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value: OsString| !value.is_empty());
+    let is_wanted = !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+    is_wanted && (cfg!(not(windows)) || Term::stderr().features().colors_supported())
 }
 
 /// The way from the current folder down to the site, with `/` at its end; empty when there is none. Programs

@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// When it tries again if it could not begin to publish, in seconds.
+/// When it tries again if it could not publish, in seconds.
 const SOON: i64 = 60;
 
 /// Runs the command; it ends when somebody ends it.
@@ -120,7 +120,9 @@ fn round(live: &mut Live, wish: &Wish<'_>, target: &Target<'_>, last: &mut Optio
         *last = stamp(places).map(|stamp| Last { stamp, pack });
         live.workspace.published();
     }
-    done.next_change
+    // A file that another program has open, a full disk: it may pass.
+    let soon = (done.exit == Exit::Machine).then(|| Moment::from_unix(now.unix() + SOON));
+    done.next_change.into_iter().chain(soon).min()
 }
 
 /// The stamp of what is published; none when there is nothing.

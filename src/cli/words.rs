@@ -131,6 +131,8 @@ words! {
     format_of_others(format, command): "Lệnh `{command}` không in được dạng `{format}`", "The command `{command}` does not print as `{format}`";
     /// `rollback`.
     about_rollback(): "Quay lại lần xuất bản trước", "Return to the publication before";
+    /// `doctor`.
+    about_doctor(): "Xem máy, ổ đĩa và trang web có gì thiếu hay sai", "Tell of this computer, its drive and the site, and what is missing or wrong";
     /// `clean`.
     about_clean(): "Xóa bộ nhớ đệm; không mất gì ngoài thời gian", "Delete the cache; nothing is lost but time";
     /// `new`.
@@ -325,4 +327,32 @@ words! {
     new_next(): "Mở tệp, viết bài, rồi đổi `draft: true` thành `draft: false` khi muốn đăng.", "Open it, write, and change `draft: true` to `draft: false` when it is to appear.";
     /// After `init`.
     init_next(folder): "Tiếp theo, chạy hai lệnh này:\n  cd {folder}\n  bantin build", "Next, run these two commands:\n  cd {folder}\n  bantin build";
+    /// `check` and its files.
+    option_files_check(): "Chỉ xem các tệp này (mặc định: tất cả)", "Only these files (default: everything)";
+    /// How `check` is called.
+    usage_check(): "bantin check [tùy chọn] [tệp...]", "bantin check [options] [file...]";
+    /// A preview that a double click has started.
+    started(folder): "Đang cho xem trước trang web trong {folder}\nTrang mở trong trình duyệt. Bạn cứ viết bài và lưu tệp, trang tự cập nhật.\nXem trước thì chưa đăng gì; bài nháp và bài hẹn giờ cũng hiện, có đánh dấu.", "A preview of the site in {folder}\nIt opens in the browser. Write and save: the page reloads by itself.\nA preview publishes nothing; drafts and scheduled articles are shown too, marked.";
+    /// What can be done meanwhile.
+    started_hint(): "Xuất bản vào thư mục public: gõ X rồi nhấn Enter. Dừng: đóng cửa sổ này.", "To publish into the folder public, type X and press Enter. To stop, close this window.";
+    /// There is no site where a double click has started bantin.
+    no_site_here(folder): "Trong {folder} chưa có trang web nào (không có tệp site.toml).", "There is no site in {folder} (no file site.toml).";
+    /// Offers a new site.
+    new_site(folder, name): "Trang mới sẽ nằm trong một thư mục mới ở {folder}\nGõ tên thư mục rồi nhấn Enter; chỉ nhấn Enter thì thư mục có tên {name}. Không muốn tạo: đóng cửa sổ này.", "A new site gets a new folder in {folder}\nType its name and press Enter; Enter alone means {name}. To make none, close this window.";
+    /// The folder can't be made.
+    new_site_again(name): "Không dùng được tên {name}: đã có thư mục này, hoặc tên có dấu không được phép. Gõ tên khác:", "{name} can't be used: it exists, or has signs that a name can't have. Type another:";
+    /// Offers sites.
+    choose(): "Bạn muốn làm gì? Gõ số rồi nhấn Enter:", "What would you like to do? Type the number and press Enter:";
+    /// A site that is offered.
+    choose_site(number, name): "  {number}. Xem trước trang web trong thư mục {name}", "  {number}. Preview the site in the folder {name}";
+    /// A new site is offered.
+    choose_new(number): "  {number}. Tạo một trang web mới", "  {number}. Start a new site";
+    /// What was typed is none of the numbers.
+    choose_again(last): "Gõ một số từ 1 đến {last} rồi nhấn Enter:", "Type a number from 1 to {last} and press Enter:";
+    /// What was dragged is no article.
+    no_article(): "bantin chỉ nhận bài viết (tệp có đuôi .md) hoặc thư mục của trang web (có tệp site.toml). Hãy kéo một trong hai thứ đó thả lên bantin.", "Drag an article onto bantin (a file that ends in .md), or the folder of a site (with a file site.toml).";
+    /// Somebody opens the program inside a zip.
+    in_archive(): "bantin đang chạy ngay trong tệp .zip hoặc trong thư mục tạm, nơi mọi thứ sẽ bị xóa.\nHãy giải nén trước: bấm chuột phải vào tệp .zip, chọn Extract All (Giải nén tất cả), rồi mở bantin.exe trong thư mục vừa giải nén.", "bantin is running inside a zip file or in a folder for temporary files, where everything will be deleted.\nExtract it first: right-click the zip file, choose Extract All, then open bantin.exe in the new folder.";
+    /// The window closes with the program.
+    press_enter(): "Nhấn Enter để đóng cửa sổ này.", "Press Enter to close this window.";
 }

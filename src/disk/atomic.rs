@@ -1,13 +1,17 @@
 //! Files that appear whole or not at all: written under another name, then renamed.
 
 use super::flush;
-use std::fs::{self, File};
+use super::patience::patiently;
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 /// How a file is called until it is whole.
 const TEMPORARY: &str = ".bantin-";
+/// No file takes longer to write.
+const LONGEST: Duration = Duration::from_hours(1);
 
 /// Writes `bytes` to `path`, whose folder is made if it is not there. Whoever reads `path` finds the old
 /// file or the new one.
@@ -51,7 +55,7 @@ fn put(path: &Path, bytes: &[u8], flush: impl Fn(&File) -> io::Result<()>) -> io
         file.write_all(bytes)?;
         flush(&file)
     });
-    let renamed = written.and_then(|()| fs::rename(&temporary, path));
+    let renamed = written.and_then(|()| patiently(|| fs::rename(&temporary, path)));
     if renamed.is_err() {
         let _ = fs::remove_file(&temporary);
     }
@@ -65,26 +69,31 @@ pub fn remove_dead(folder: &Path) {
 
 /// Deletes what writers have left in `folder`, where nobody else can be writing.
 pub fn remove_all(folder: &Path) {
-    remove_unfinished(folder, |_| true);
+    remove_unfinished(folder, |_, _| true);
 }
 
-fn remove_unfinished(folder: &Path, is_dead: impl Fn(&str) -> bool) {
+fn remove_unfinished(folder: &Path, is_dead: impl Fn(&str, &DirEntry) -> bool) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let rest = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
         let process = rest
             .and_then(|rest| rest.split_once('-'))
             .map(|(process, _)| process);
-        if process.is_some_and(&is_dead) {
+        if process.is_some_and(|process| is_dead(process, &entry)) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Whether `process` is the number of one that is no more; not where nobody can tell.
-fn is_dead(process: &str) -> bool {
+/// Whether `process`, who wrote this file, is no more. Where nobody can tell, no writer takes as long as that.
+fn is_dead(process: &str, entry: &DirEntry) -> bool {
     let processes = Path::new("/proc");
-    processes.join("self").exists() && process.parse::<u32>().is_ok() && !processes.join(process).exists()
+    if cfg!(target_os = "linux") && processes.join("self").exists() {
+        return process.parse::<u32>().is_ok() && !processes.join(process).exists();
+    }
+    let written = entry.metadata().and_then(|metadata| metadata.modified());
+    let age = written.ok().and_then(|written| written.elapsed().ok());
+    age.is_some_and(|age| age > LONGEST)
 }
 
 /// Makes many files and folders below one folder, which everybody may read, whatever the umask.

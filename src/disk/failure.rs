@@ -1,16 +1,21 @@
 //! Errors of the operating system as diagnostics: each names the file, and none is a bare number.
 
+use super::canonical::plain;
+use super::patience;
 use crate::base::catalogue::Code;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// A file that could not be written.
 #[must_use]
 pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     let code = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => &code::FULL,
+        _ if patience::holds(path, error) => {
+            return Box::new(Diagnostic::new(&code::HELD).arg("path", shown(path)));
+        }
         _ => &code::WRITE,
     };
     failure(code, path, error)
@@ -19,6 +24,9 @@ pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
 /// A file that could not be read.
 #[must_use]
 pub fn read(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+    if patience::is_shared_by_nobody(error) {
+        return Box::new(Diagnostic::new(&code::READ_HELD).arg("path", shown(path)));
+    }
     failure(&code::READ, path, error)
 }
 
@@ -31,12 +39,15 @@ pub fn failure(code: &'static Code, path: &Path, error: &io::Error) -> Box<Diagn
     Box::new(diagnostic)
 }
 
-/// A path for people: signs that would disturb a terminal are escaped.
+/// A path for people, of the site's files as they are called everywhere: signs that would disturb a terminal are escaped.
 #[must_use]
 pub fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
+    let mut text = plain(&path.to_string_lossy()).into_owned();
+    if path.is_relative() {
+        text = text.replace(MAIN_SEPARATOR, "/");
+    }
     if text.chars().any(char::is_control) {
         return text.escape_debug().to_string();
     }
-    text.into_owned()
+    text
 }

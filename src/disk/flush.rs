@@ -1,6 +1,7 @@
 //! Makes sure that what was written is on the disk, and survives when the power goes.
 
-use std::fs::File;
+use rayon::prelude::*;
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -18,9 +19,15 @@ where
         Err(rustix::io::Errno::NOSYS | rustix::io::Errno::INVAL) => {}
         flushed => return flushed.map_err(io::Error::from),
     }
-    for file in files() {
-        File::open(file)?.sync_all()?;
-    }
+    let files: Vec<PathBuf> = files().collect();
+    files.par_iter().try_for_each(|file| {
+        // Windows flushes only what may be written, and no folder.
+        if cfg!(windows) && file.is_dir() {
+            return Ok(());
+        }
+        let opened = OpenOptions::new().read(true).write(cfg!(windows)).open(file);
+        opened?.sync_all()
+    })?;
     entries(folder)
 }
 

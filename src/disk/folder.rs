@@ -1,5 +1,6 @@
 //! Looks into one folder of a site. Links are followed only inside the site; nothing is opened but folders.
 
+use super::canonical::canonical;
 use super::failure::{failure, shown};
 use super::stamp::Stamp;
 use crate::base::catalogue::{Code, disk as code};
@@ -97,7 +98,7 @@ impl<'a> Site<'a> {
     /// The site in `root`.
     #[must_use]
     pub fn new(root: &'a Path) -> Self {
-        let canonical = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let canonical = canonical(root).unwrap_or_else(|_| root.to_owned());
         Self { root, canonical }
     }
 
@@ -218,16 +219,16 @@ impl<'a> Site<'a> {
 
     /// Whether a link leads to a place inside the site.
     fn holds(&self, path: &Path) -> bool {
-        fs::canonicalize(path).is_ok_and(|target| target.starts_with(&self.canonical))
+        canonical(path).is_ok_and(|target| target.starts_with(&self.canonical))
     }
 
     /// Whether a link in `folder` leads to a folder that it was reached through.
     fn is_loop(&self, path: &Path, folder: &Path) -> bool {
-        let Ok(target) = fs::canonicalize(path) else {
+        let Ok(target) = canonical(path) else {
             return false;
         };
         let mut above = folder.ancestors().filter(|above| !above.as_os_str().is_empty());
-        above.any(|above| fs::canonicalize(self.root.join(above)).is_ok_and(|above| above == target))
+        above.any(|above| canonical(&self.root.join(above)).is_ok_and(|above| above == target))
     }
 }
 

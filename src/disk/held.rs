@@ -4,7 +4,9 @@
 
 use self::pack::{Index, Record};
 use super::failure::failure;
-use super::output::PRIVATE;
+use super::output::{self, PRIVATE};
+use super::patience::patiently;
+use super::release::files;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -39,7 +41,7 @@ impl Pack {
     /// The pack of what the site in `root` publishes into `output`, a resolved path. Nothing is opened.
     #[must_use]
     pub fn of(root: &Path, output: &Path) -> Self {
-        let key = Digest::of(output.to_string_lossy().as_bytes()).short();
+        let key = output::key(root, output);
         Self {
             file: root.join(PRIVATE).join("state").join(format!("held-{key}")),
             known: None,
@@ -171,10 +173,10 @@ impl Prepared {
             Then::Nothing => Ok(()),
             Then::Replace => {
                 self.pack.forget();
-                fs::rename(&self.staged, &self.pack.file)
+                files::rename(&self.staged, &self.pack.file)
             }
             Then::Append(end) => {
-                let mut file = OpenOptions::new().write(true).open(&self.pack.file)?;
+                let mut file = patiently(|| OpenOptions::new().write(true).open(&self.pack.file))?;
                 file.set_len(end)?;
                 file.seek(SeekFrom::End(0))?;
                 io::copy(&mut File::open(&self.staged)?, &mut file)?;

@@ -51,11 +51,10 @@ impl Lock {
         let begun = Instant::now();
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(held(file, command)),
+                Ok(()) => return Ok(held(file, &path, command)),
                 Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => std::thread::sleep(LOOK),
                 Err(TryLockError::WouldBlock) => {
-                    let holder = fs::read_to_string(&path).unwrap_or_default();
-                    let holder = holder.trim().to_owned();
+                    let holder = noted(&path);
                     return Err(NoLock::Busy(Busy { file, path, holder }));
                 }
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
@@ -77,7 +76,7 @@ impl Busy {
     pub fn wait(self, command: &str) -> Result<Lock, Box<Diagnostic>> {
         let locked = self.file.lock();
         locked.map_err(|error| write_failure(&self.path, &error))?;
-        Ok(held(self.file, command))
+        Ok(held(self.file, &self.path, command))
     }
 
     /// What is said of it.
@@ -96,6 +95,12 @@ pub fn is_held(root: &Path) -> bool {
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
+/// Who is publishing the site in `root` just now, as `1234 build`; empty when that cannot be read.
+#[must_use]
+pub fn holder(root: &Path) -> Option<String> {
+    is_held(root).then(|| noted(&path(root)))
+}
+
 fn path(root: &Path) -> PathBuf {
     state(root).join("lock")
 }
@@ -107,10 +112,31 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Where it is written down who holds the lock at `path`: in it; on Windows beside it, since nobody else can
+/// read there what is locked.
+fn note(path: &Path) -> PathBuf {
+    if cfg!(windows) {
+        path.with_extension("holder")
+    } else {
+        path.to_owned()
+    }
+}
+
+/// What is written there.
+fn noted(path: &Path) -> String {
+    let text = fs::read_to_string(note(path)).unwrap_or_default();
+    text.trim().to_owned()
+}
+
 /// Writes down who holds it: for people only, so that a failure does not matter.
-fn held(mut file: File, command: &str) -> Lock {
-    let _ = file.set_len(0);
-    let _ = file.write_all(format!("{} {command}\n", std::process::id()).as_bytes());
+fn held(mut file: File, path: &Path, command: &str) -> Lock {
+    let text = format!("{} {command}\n", std::process::id());
+    let _ = if cfg!(windows) {
+        fs::write(note(path), text)
+    } else {
+        // By no other handle: on some network drives, closing that one would give the lock away.
+        file.set_len(0).and_then(|()| file.write_all(text.as_bytes()))
+    };
     Lock { _file: file }
 }
 
@@ -124,6 +150,7 @@ mod tests {
         assert!(!is_held(folder.path()));
         let lock = Lock::take(folder.path(), "build").unwrap();
         assert!(is_held(folder.path()));
+        assert!(holder(folder.path()).is_some());
         let Err(NoLock::Busy(busy)) = Lock::take(folder.path(), "watch") else {
             panic!("two at once");
         };

@@ -1,9 +1,12 @@
 //! The file system: the only module that opens files, and the only one that knows where they are.
 
+pub mod account;
 pub mod atomic;
 pub mod budget;
 pub mod cache;
+pub mod canonical;
 pub mod darkroom;
+pub mod drive;
 pub mod failure;
 pub mod flush;
 pub mod folder;
@@ -13,7 +16,9 @@ pub mod lock;
 pub mod manifest;
 pub mod output;
 pub mod outside;
+pub mod patience;
 pub mod precompress;
+pub mod probe;
 pub mod release;
 pub mod replace;
 pub mod rescan;
@@ -22,4 +27,5 @@ pub mod spill;
 pub mod stamp;
 pub mod stamps;
 pub mod standing;
+pub mod typed;
 pub mod watch;

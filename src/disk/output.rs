@@ -1,11 +1,13 @@
 //! The folder that a site is published into: whether it may be written at all.
 
+use super::canonical::canonical;
 use super::failure::shown;
 use crate::base::catalogue::{Code, disk as code};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
 use crate::source::role::{CONTENT, THEMES};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 /// The folder of everything that bantin keeps for itself, in the site.
 pub const PRIVATE: &str = ".bantin";
@@ -21,13 +23,32 @@ pub fn state(root: &Path) -> PathBuf {
 /// # Errors
 /// When a folder above it cannot be read.
 pub fn resolve(path: &Path) -> io::Result<PathBuf> {
-    match fs::canonicalize(path) {
+    match canonical(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = path.file_name().ok_or(error)?;
             let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
             Ok(resolve(parent.unwrap_or(Path::new(".")))?.join(name))
         }
         resolved => resolved,
+    }
+}
+
+/// What the state of the publications into `output`, a resolved path, is called. A folder in the site has the
+/// same name wherever the site is: on another computer, on a stick that is another drive there.
+#[must_use]
+pub fn key(root: &Path, output: &Path) -> String {
+    let root = canonical(root).unwrap_or_else(|_| root.to_owned());
+    Digest::of(name(&root, output).as_bytes()).short()
+}
+
+/// The path below the site with `/` between its segments; of a folder elsewhere the whole path.
+fn name(root: &Path, output: &Path) -> String {
+    match output.strip_prefix(root) {
+        Ok(below) => {
+            let names = below.components().map(|part| part.as_os_str().to_string_lossy());
+            names.collect::<Vec<_>>().join("/")
+        }
+        Err(_) => output.to_string_lossy().into_owned(),
     }
 }
 
@@ -45,7 +66,7 @@ pub fn usual(root: &Path) -> PathBuf {
 pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let refuse = |code: &'static Code| Box::new(Diagnostic::new(code).arg("path", shown(output)));
     let resolved = resolve(output).map_err(|error| super::failure::read(output, &error))?;
-    let root = fs::canonicalize(root).map_err(|error| super::failure::read(root, &error))?;
+    let root = canonical(root).map_err(|error| super::failure::read(root, &error))?;
     if resolved.is_file() {
         return Err(refuse(&code::OUTPUT_IS_FILE));
     }
@@ -54,14 +75,32 @@ pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     }
     for source in [CONTENT, THEMES, PRIVATE] {
         let source = root.join(source);
-        let source = fs::canonicalize(&source).unwrap_or(source);
+        let source = canonical(&source).unwrap_or(source);
         if resolved.starts_with(&source) || source.starts_with(&resolved) {
             return Err(refuse(&code::OUTPUT_HOLDS_SOURCES));
         }
     }
-    let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
+    let home = std::env::home_dir().and_then(|home| canonical(&home).ok());
     if home.is_some_and(|home| home.starts_with(&resolved)) {
         return Err(refuse(&code::OUTPUT_IS_HOME));
     }
     Ok(resolved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_in_the_site_has_a_name_that_does_not_tell_where_the_site_is() {
+        for root in ["/srv/tin", "/media/usb/Bản tin"] {
+            let root = Path::new(root);
+            assert_eq!(name(root, &root.join("ra/public")), "ra/public");
+        }
+        let elsewhere = ["/var/www/a", "/var/www/b"];
+        assert_eq!(
+            elsewhere.map(|output| name(Path::new("/srv/tin"), Path::new(output))),
+            elsewhere
+        );
+    }
 }

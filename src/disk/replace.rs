@@ -1,6 +1,7 @@
 //! Replaces a file that a person wrote: what it was stays beside it, and what somebody else has written
 //! meanwhile is never overwritten.
 
+use super::canonical::canonical;
 use super::{atomic, failure};
 use crate::base::catalogue::fix as code;
 use crate::base::diagnostic::Diagnostic;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// When the file is another by now, may not be written, or can't be: then it is as it was.
 pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<PathBuf, Box<Diagnostic>> {
     // A link stays one: what it leads to is replaced.
-    let target = fs::canonicalize(path).map_err(|error| failure::read(path, &error))?;
+    let target = canonical(path).map_err(|error| failure::read(path, &error))?;
     let metadata = fs::metadata(&target).map_err(|error| failure::read(path, &error))?;
     if metadata.permissions().readonly() {
         return Err(Box::new(

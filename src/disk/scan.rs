@@ -3,10 +3,10 @@
 
 use super::budget::{Budget, Reserved};
 use super::darkroom::BUDGET;
-use super::failure::failure;
+use super::failure;
 use super::folder::{Below, File, Site, settle_twins, twin};
 use super::inputs::Inputs;
-use crate::base::catalogue::disk as code;
+use super::patience;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -18,7 +18,7 @@ use crate::source::tree::{Data, SourceFile};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 /// A file that was found, not read yet.
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         let on_disk = self.root.join(&found.on_disk);
         let role = Role::of(&found.path);
         if !matches!(role, Some(Role::Companion | Role::Static)) {
-            let bytes = fs::read(on_disk)?;
+            let bytes = patience::read(&on_disk)?;
             let (digest, len) = (Digest::of(&bytes), bytes.len() as u64);
             return Ok(file(found, digest, len, data(&found.path, role, bytes)));
         }
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
             Err(before) => before,
         };
         let alone = self.budget.alone(metadata.len());
-        let bytes = fs::read(on_disk)?;
+        let bytes = patience::read(&on_disk)?;
         let digest = Digest::of(&bytes);
         let picture = self.picture(&found.path, &bytes, alone);
         // What is wrong with a picture is found again each time: it is on its way to be mended.
@@ -163,17 +163,17 @@ impl<'a> Reader<'a> {
 }
 
 fn unreadable(found: &Found, error: &io::Error) -> SourceFile {
-    let why = failure(&code::READ, &found.on_disk, error);
+    let why = failure::read(&found.on_disk, error);
     let diagnostic = why.in_file(&found.path);
     let digest = Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes());
     file(found, digest, 0, Data::Unreadable(Box::new(diagnostic)))
 }
 
 fn file(found: &Found, digest: Digest, len: u64, data: Data) -> SourceFile {
-    let spelled = found.on_disk.to_string_lossy();
+    let spelled = found.on_disk.to_string_lossy().replace(MAIN_SEPARATOR, "/");
     SourceFile {
         path: found.path.clone(),
-        on_disk: (*spelled != *found.path.as_str()).then(|| Arc::from(&*spelled)),
+        on_disk: (spelled != found.path.as_str()).then(|| Arc::from(spelled)),
         digest,
         len,
         data,

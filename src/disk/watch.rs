@@ -27,6 +27,13 @@ mod trouble;
 
 /// How often files are looked at when nothing tells of changes.
 const POLL: Duration = Duration::from_secs(1);
+/// How often everything is looked at although the system tells of changes, where it loses some without a word:
+/// Windows when many come at once, and when it gives up a folder.
+const NET: Option<Duration> = if cfg!(windows) {
+    Some(Duration::from_secs(10))
+} else {
+    None
+};
 /// How often a watched folder is asked whether it is still the same.
 const CHECK: Duration = Duration::from_secs(1);
 /// How often a folder that is gone is asked whether it is back.
@@ -55,6 +62,8 @@ pub struct Watcher {
     inbox: Arc<Inbox>,
     native: Option<Native>,
     poller: Option<Poller>,
+    /// Finds what the system has not told.
+    net: Option<Poller>,
     /// The folder that is gone, if one is.
     gone: Option<PathBuf>,
     /// Without it a site may do; once it was there, it is missed.
@@ -93,6 +102,7 @@ impl Watcher {
             every: poll.unwrap_or(POLL),
             native: None,
             poller: None,
+            net: None,
             gone: None,
             had_content: root.join(CONTENT).is_dir(),
             next_check: Instant::now() + CHECK,
@@ -100,17 +110,15 @@ impl Watcher {
             root,
         };
         let sources = ["", CONTENT, THEMES].map(|folder| watcher.root.join(folder));
-        let remote = sources
-            .iter()
-            .find_map(|path| Some((path, mounts::remote(path)?)));
-        match remote {
-            _ if poll.is_some() => watcher.poll(),
-            Some((path, kind)) => {
-                let notice = Diagnostic::new(&code::WATCH_REMOTE).arg("path", shown(path));
-                watcher.notices.push(notice.arg("kind", kind));
-                watcher.poll();
-            }
-            None => watcher.watch(),
+        let silent = || sources.iter().find_map(|path| mounts::silent(path));
+        if poll.is_some() || mounts::is_too_long(&watcher.root) {
+            watcher.poll();
+        } else if let Some(notice) = silent() {
+            watcher.notices.push(notice);
+            watcher.poll();
+        } else {
+            watcher.net = NET.map(|every| Poller::new(&watcher.root, every));
+            watcher.watch();
         }
         let notices = watcher.take_notices();
         (watcher, notices)
@@ -128,8 +136,8 @@ impl Watcher {
                 return Wake::Time;
             }
             let due = self.inbox.pending().due();
-            let look = self.poller.as_ref().map(Poller::next);
-            let look = look.filter(|_| self.gone.is_none());
+            let looks = self.poller.iter().chain(&self.net).map(Poller::next).min();
+            let look = looks.filter(|_| self.gone.is_none());
             let waits = [end, due, look, Some(self.next_check)];
             self.inbox.sleep(waits.into_iter().flatten().min().unwrap_or(now));
         }
@@ -209,12 +217,12 @@ impl Watcher {
             }
             _ => {}
         }
-        if let Some(poller) = &mut self.poller
-            && now >= poller.next()
-        {
-            let folders = poller.look(now);
-            if !folders.is_empty() {
-                self.inbox.pending().add(folders);
+        for poller in self.poller.iter_mut().chain(&mut self.net) {
+            if now >= poller.next() {
+                let folders = poller.look(now);
+                if !folders.is_empty() {
+                    self.inbox.pending().add(folders);
+                }
             }
         }
     }
@@ -274,6 +282,7 @@ impl Watcher {
     }
 
     fn poll(&mut self) {
+        self.net = None;
         self.poller = Some(Poller::new(&self.root, self.every));
     }
 }
@@ -318,6 +327,17 @@ mod tests {
         fs::write(folder.path().join("content/tin/a.md"), "hai").unwrap();
         assert!(is_told(&mut watcher));
         assert!(watcher.native.is_some() && watcher.take_notices().is_empty());
+    }
+
+    #[test]
+    fn what_the_system_does_not_tell_is_found_all_the_same() {
+        let (folder, mut watcher) = start(POLL);
+        let deaf = Arc::new(Inbox::new(folder.path()));
+        watcher.native = Native::start(&deaf, folder.path(), &watcher.output).ok();
+        watcher.net = Some(Poller::new(folder.path(), Duration::from_millis(20)));
+        fs::write(folder.path().join("content/tin/a.md"), "hai ba").unwrap();
+        assert!(is_told(&mut watcher));
+        assert!(watcher.take_notices().is_empty());
     }
 
     #[test]

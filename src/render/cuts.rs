@@ -255,7 +255,7 @@ fn fragment(id: &str) -> String {
 /// A length as people read it: `320 kB`, `1,2 MB`.
 #[must_use]
 pub fn size(bytes: u64, language: Language) -> String {
-    let tenths = |unit: u64| (bytes * 10).div_ceil(unit);
+    let tenths = |unit: u64| bytes.saturating_mul(10).div_ceil(unit);
     let (tenths, unit) = match bytes {
         0..1_000 => return format!("{bytes} B"),
         1_000..1_000_000 => return format!("{} kB", bytes.div_ceil(1_000)),

@@ -10,6 +10,7 @@ use super::held::Last;
 use super::library::Library;
 use super::links;
 use super::model::Site;
+use super::names;
 use super::pictures::Pictures;
 use super::plan::Plan;
 use super::planner;
@@ -97,7 +98,8 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         let mut said = Vec::new();
         let library = Library::new(entries, inputs.config, &mut said);
         let files = file_urls(inputs, &library);
-        let planned = planner::list(inputs.config, &library, inputs.tree, inputs.assets, &files);
+        let mut planned = planner::list(inputs.config, &library, inputs.tree, inputs.assets, &files);
+        said.extend(names::take_impossible(&mut planned));
         let (plan, collisions) = Plan::new(planned);
         let rejected = collisions::rejected(&collisions, inputs.articles, &mut shelf);
         if rejected.is_empty() {

@@ -14,6 +14,7 @@ pub mod letters;
 pub mod library;
 pub mod links;
 pub mod model;
+pub mod names;
 pub mod outside;
 pub mod pager;
 pub mod pictures;

@@ -68,6 +68,15 @@ pub fn is_reserved(name: &str) -> bool {
     }
 }
 
+/// Whether every file system can have a file or folder of that name: Windows has no [reserved](is_reserved)
+/// one, no dot or space at its end, and none of the signs that mean something in its commands.
+#[must_use]
+pub fn is_possible(name: &str) -> bool {
+    let is_impossible =
+        |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
+    !is_reserved(name) && !name.ends_with(['.', ' ']) && !name.contains(is_impossible)
+}
+
 /// The anchor of a heading: its slug, or `muc` (section) when nothing is left of it.
 #[must_use]
 pub fn anchor(text: &str) -> String {

@@ -56,6 +56,10 @@ fn two_articles_of_one_address_are_both_left_out_and_both_named() {
             ("content/chung.md", page("")),
         ),
     ] {
+        if cfg!(windows) && first.0.eq_ignore_ascii_case(second.0) {
+            // They are one file there.
+            continue;
+        }
         let project = site(&[
             first.clone(),
             second.clone(),

@@ -68,6 +68,11 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         "rights do not bind the administrator",
         &[("path", ".bantin/state/held"), ("reason", "permission denied")],
     ),
+    (
+        "disk/rename",
+        "needs a drive that is hardly found any more",
+        &[("path", "E:\\ban-tin")],
+    ),
     ("disk/full", "needs a full disk", &[("path", "public/index.html")]),
     (
         "disk/name",
@@ -109,6 +114,16 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         "needs a disk that fails",
         &[("path", "public/index.html"), ("reason", "input/output error")],
     ),
+    (
+        "disk/read-held",
+        "only Windows keeps others from reading an open file",
+        &[("path", "content/tin/bai.md")],
+    ),
+    (
+        "disk/held",
+        "only Windows keeps others from replacing an open file",
+        &[("path", "public/index.html")],
+    ),
     ("publish/pending", "needs a command that was killed", &[]),
     (
         "rollback/broken",
@@ -148,6 +163,11 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         "watch/remote",
         "needs a network drive",
         &[("path", "/mnt/ban-tin"), ("kind", "cifs")],
+    ),
+    (
+        "watch/removable",
+        "needs Windows and a stick",
+        &[("path", "E:\\ban-tin")],
     ),
     (
         "watch/failed",

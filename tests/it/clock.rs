@@ -102,7 +102,7 @@ fn an_expired_article_is_no_news_and_stays_at_its_address() {
                 "date: 2026-11-22\nexpires: 22/11/2026\nfeatured: true\ntags: [nước]\nauthor: Trà Hương\n",
             ),
         ),
-        ("content/tin/con.md", article("Còn", "date: 2026-11-20\n")),
+        ("content/tin/con-han.md", article("Còn", "date: 2026-11-20\n")),
         (
             "content/tin/gio.md",
             article("Giờ", "date: 2026-11-21\nexpires: 23/11/2026 08:05\n"),
@@ -129,7 +129,7 @@ fn an_expired_article_is_no_news_and_stays_at_its_address() {
         assert!(!project.page(feed).contains("Chữ của Hết"), "{feed}");
     }
     assert_eq!(
-        linked(&project, "2026/11/con-1/index.html"),
+        linked(&project, "2026/11/con-han/index.html"),
         [""; 0],
         "neither latest nor other news"
     );

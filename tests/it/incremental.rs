@@ -53,7 +53,7 @@ fn workspace(root: &Path, drafts: bool) -> Workspace {
 
 /// One edit of an editor.
 #[derive(Debug, Clone)]
-enum Edit {
+pub enum Edit {
     Write(&'static str, usize),
     Delete(&'static str),
     Rename(&'static str, &'static str),
@@ -141,7 +141,7 @@ pub fn versions(path: &str) -> Vec<Vec<u8>> {
     }
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let path = || select(&PATHS[..]);
     let pages = || select(&PATHS[1..7]);
     prop_oneof![
@@ -174,7 +174,7 @@ fn unrest() -> impl Strategy<Value = Edit> {
 }
 
 /// Makes the edit on the disk; what a watcher would tell of it.
-fn make(edit: &Edit, project: &Project) -> Vec<Change> {
+pub fn make(edit: &Edit, project: &Project) -> Vec<Change> {
     let root = project.root();
     let take = |path: &str| {
         let bytes = std::fs::read(root.join(path)).ok();
@@ -239,7 +239,7 @@ fn everything(snapshot: &Snapshot) -> Tree {
     tree
 }
 
-fn start() -> Project {
+pub fn start() -> Project {
     Project::new(PATHS.iter().map(|path| (path, versions(path)[0].clone())))
 }
 

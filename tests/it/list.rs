@@ -41,7 +41,7 @@ fn site() -> Project {
         article("title: Hết hạn\ndate: 2026-11-01\nexpires: 2026-11-23 08:00"),
     );
     project.put(
-        "content/thong-bao/con.md",
+        "content/thong-bao/con-han.md",
         article("title: Còn hạn\ndate: 2026-11-01\nexpires: 23/11/2026"),
     );
     project.put("content/lien-he.md", article("title: =Liên hệ\ntype: page"));
@@ -93,7 +93,7 @@ fn every_article_is_listed_once_in_its_state() {
             ("content/tin/dang.md", "live"),
             ("content/tin/hong.md", "held"),
             ("content/tin/moi-hong.md", "held"),
-            ("content/thong-bao/con.md", "live"),
+            ("content/thong-bao/con-han.md", "live"),
             ("content/thong-bao/het.md", "expired"),
             ("content/lien-he.md", "live"),
         ]
@@ -136,7 +136,7 @@ fn programs_are_told_what_is_published_of_a_broken_article() {
         (&live["date"], &live["category"], &live["held"]),
         (&"2026-11-20".into(), &"Tin hoạt động".into(), &Value::Null)
     );
-    assert_eq!(of("content/thong-bao/con.md")["expires"], "2026-11-23");
+    assert_eq!(of("content/thong-bao/con-han.md")["expires"], "2026-11-23");
     let page = of("content/lien-he.md");
     assert_eq!(
         (&page["type"], &page["date"], &page["category"]),

@@ -3,7 +3,7 @@
 
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
-use crate::support::{NOW, Tree, differences};
+use crate::support::{NOW, Tree, differences, tells_of_changes};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -28,6 +28,7 @@ impl Running {
             .arg("--root")
             .arg(project.root())
             .args(["--now", NOW, "--lang", "en"])
+            .args((!tells_of_changes()).then_some("--poll=100"))
             .env_clear()
             .stdin(Stdio::null())
             .stdout(Stdio::null())

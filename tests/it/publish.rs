@@ -232,7 +232,7 @@ fn only_what_changed_is_written_and_named() {
         .filter(|(path, time)| before.get(*path) != Some(time))
         .map(|(path, _)| {
             let name = path.strip_prefix(project.root().join("public")).expect("below");
-            name.to_str().expect("UTF-8").to_owned()
+            name.to_str().expect("UTF-8").replace('\\', "/")
         })
         .collect();
     // Names of files of the search index are digests: a file that changes is another file.

@@ -3,7 +3,8 @@
 
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, Run, SETTINGS, run};
-use crate::support::{NOW, Tree, differences, read_tree, walk};
+use crate::support::{NOW, Tree, differences, walk};
+use bantin::disk::canonical::canonical;
 use bantin::disk::lock::Lock;
 use bantin::disk::release::journal::{Journal, Step};
 use bantin::disk::release::places::{Places, Waiting};
@@ -44,7 +45,7 @@ fn command(project: &Project, args: &[&str]) -> Run {
 }
 
 fn places(project: &Project) -> Places {
-    let root = std::fs::canonicalize(project.root()).expect("a folder");
+    let root = canonical(&project.root()).expect("a folder");
     Places::new(&root, &root.join("public"))
 }
 
@@ -515,7 +516,10 @@ fn the_output_may_be_a_link_to_a_folder() {
     edit(&project);
     let published = project.built();
     assert!(std::fs::symlink_metadata(project.root().join("public")).is_ok_and(|found| found.is_symlink()));
-    assert_eq!(differences(&published, &read_tree(&there)), [""; 0]);
+    assert_eq!(
+        differences(&published, &crate::support::read_tree(&there)),
+        [""; 0]
+    );
     let beside: Vec<_> = std::fs::read_dir(project.outside().join("máy chủ"))
         .expect("a folder")
         .collect();

@@ -2,6 +2,7 @@
 //! a site, applying the changes gives what a fresh scan finds. With events, and by looking.
 
 use crate::support::project::{Project, SETTINGS};
+use crate::support::tells_of_changes;
 use bantin::base::diagnostic::Diagnostic;
 use bantin::disk::inputs::Inputs;
 use bantin::disk::rescan::Known;
@@ -127,7 +128,8 @@ impl Watched {
 
 /// With events, and by looking.
 fn both(scenario: impl Fn(&mut Watched)) {
-    for poll in [None, Some(Duration::from_millis(20))] {
+    let told = tells_of_changes().then_some(None);
+    for poll in told.into_iter().chain([Some(Duration::from_millis(20))]) {
         let mut site = Watched::new(poll);
         assert_eq!(site.notices, [], "the machine that runs the tests can watch");
         scenario(&mut site);

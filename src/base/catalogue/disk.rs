@@ -10,6 +10,9 @@ codes! {
     READ: Error "disk/read"
         vi "không đọc được `{path}`: {reason}", "kiểm tra quyền đọc tệp này";
         en "`{path}` can't be read: {reason}", "check the permissions of this file";
+    READ_HELD: Error "disk/read-held"
+        vi "không đọc được `{path}` vì tệp đang được mở bởi chương trình khác", "lưu và đóng tệp trong chương trình kia rồi chạy lại";
+        en "`{path}` can't be read, because another program has it open", "save and close it in that program, and run again";
     READ_FOLDER: Error "disk/read-folder"
         vi "không đọc được thư mục `{path}`: {reason}", "kiểm tra quyền đọc thư mục này";
         en "the folder `{path}` can't be read: {reason}", "check the permissions of this folder";
@@ -19,9 +22,21 @@ codes! {
     KEEP: Warning "disk/keep"
         vi "đã xuất bản, nhưng không ghi được `{path}`: {reason}; bài nào sửa hỏng lúc này sẽ tạm mất khỏi trang", "kiểm tra quyền ghi và dung lượng đĩa rồi chạy lại";
         en "published, but `{path}` can't be written: {reason}; an article that breaks now leaves the site until it is mended", "check the permissions and the free space, and run again";
+    HELD: Error "disk/held"
+        vi "không ghi được `{path}` vì tệp đang được mở bởi chương trình khác", "đóng chương trình đang mở tệp này (trình duyệt, Word, phần mềm diệt virus) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
+        en "`{path}` can't be written, because another program has it open", "close the program that has it open (a browser, Word, an antivirus) and run again; the published site is unchanged";
     FULL: Error "disk/full"
         vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
         en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";
+    LOW: Warning "disk/low"
+        vi "đĩa chứa `{path}` còn trống ít hơn dung lượng của trang đã xuất bản ({megabytes} MB)", "giải phóng dung lượng trước khi chạy `bantin build`";
+        en "the disk of `{path}` has less room left than the published site takes ({megabytes} MB)", "free some space before you run `bantin build`";
+    CLOCK: Warning "disk/clock"
+        vi "đồng hồ của máy chạy chậm: lần xuất bản gần nhất đã ghi ngày {published}", "chỉnh lại ngày giờ của máy: bài hẹn giờ và bài hết hiệu lực tính theo đồng hồ này";
+        en "the clock of this computer is behind: the last publication was on {published}", "set its date and time: scheduled and expired articles go by this clock";
+    NO_RENAME: Error "disk/rename"
+        vi "ổ đĩa chứa `{path}` không thay được tệp cũ bằng tệp mới trong một bước, nên không xuất bản an toàn được", "để trang web trên ổ đĩa khác, ví dụ ổ đĩa của máy này";
+        en "the drive of `{path}` can't put a new file in the place of an old one in one step, so nothing can be published safely", "keep the site on another drive, for example one of this computer";
     PORT_TAKEN: Error "serve/port-taken"
         vi "cổng {port} của `{host}` đang có chương trình khác dùng", "chọn cổng khác: `--port 8080`, hoặc bỏ `--port` để bantin tự tìm";
         en "the port {port} of `{host}` is used by another program", "choose another: `--port 8080`, or leave `--port` out and bantin finds one";
@@ -53,6 +68,9 @@ codes! {
     WATCH_REMOTE: Warning "watch/remote"
         vi "`{path}` nằm trên ổ mạng hoặc ổ dùng chung (`{kind}`), nơi hệ thống không báo khi tệp thay đổi, nên bantin tự xem lại các tệp theo chu kỳ", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
         en "`{path}` is on a network drive or a shared one (`{kind}`), which does not tell of changes, so bantin looks at the files itself from time to time", "changes are seen sooner when the site is on a drive of this machine";
+    WATCH_REMOVABLE: Warning "watch/removable"
+        vi "`{path}` nằm trên USB hoặc ổ tháo rời, nơi hệ thống không báo đủ khi tệp thay đổi, nên bantin tự xem lại các tệp theo chu kỳ", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
+        en "`{path}` is on a USB stick or another drive that can be taken out, which does not tell of all changes, so bantin looks at the files itself from time to time", "changes are seen sooner when the site is on a drive of this machine";
     WATCH_FAILED: Warning "watch/failed"
         vi "không theo dõi được `{path}`: {reason}; bantin tự xem lại các tệp theo chu kỳ", "";
         en "`{path}` can't be watched: {reason}; bantin looks at the files itself from time to time", "";
@@ -78,6 +96,9 @@ codes! {
     OUTPUT_NOT_OURS: Error "output/not-ours"
         vi "`{path}` trong thư mục xuất bản không do bantin tạo, hoặc đã bị sửa", "chép nó đi nơi khác, hoặc thêm `--adopt` để ghi đè";
         en "`{path}` in the published folder was not written by bantin, or was changed", "move it away, or add `--adopt` to overwrite it";
+    STATE_GONE: Error "output/state-gone"
+        vi "thư mục `{path}` đã có tệp, nhưng `.bantin/state` không ghi bantin đã xuất bản những tệp nào", "nếu đó là trang đã xuất bản của bạn, chạy `bantin build --adopt` để nhận lại; nếu không, chọn thư mục khác bằng `--output`";
+        en "the folder `{path}` holds files, but `.bantin/state` does not say which of them bantin published", "if they are your published site, run `bantin build --adopt` to take them back; if not, choose another folder with `--output`";
     OUTPUT_KEPT: Warning "output/kept"
         vi "`{path}` không còn cần nữa nhưng đã bị sửa nên được giữ lại", "xóa nó nếu không cần";
         en "`{path}` is not needed any more, but was changed and is kept", "delete it if it is not needed";

@@ -26,6 +26,9 @@ codes! {
     URL_RESERVED: Error "url/reserved"
         vi "địa chỉ `{url}` dành cho trang do bantin tự tạo", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}`";
         en "the address `{url}` belongs to a page that bantin makes", "change this line to `slug: {changed}` || add a line `slug: {added}`";
+    URL_NAME: Error "url/name"
+        vi "địa chỉ `{url}` không được tạo, vì trên Windows không tệp hay thư mục nào tên `{name}` được", "đặt tên khác";
+        en "the address `{url}` is not made, since nothing can be called `{name}` on Windows", "choose another name";
     URL_EMPTY: Error "url/empty"
         vi "không tạo được địa chỉ từ tên tệp `{name}`", "thêm dòng `slug: ten-bai-viet`";
         en "no address can be made from the file name `{name}`", "add a line `slug: name-of-the-article`";

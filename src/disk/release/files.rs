@@ -2,6 +2,7 @@
 
 use crate::base::digest::Digest;
 use crate::disk::atomic;
+use crate::disk::patience::{make_writable, patiently};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -47,10 +48,10 @@ pub fn present(path: &Path) -> io::Result<Present> {
 /// # Errors
 /// When that cannot be done; then `to` is as it was.
 pub fn take_place(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::rename(from, to) {
+    match rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
             let part = to.with_file_name(".bantin-part");
-            let copied = copy(from, &part).and_then(|()| fs::rename(&part, to));
+            let copied = copy(from, &part).and_then(|()| rename(&part, to));
             if copied.is_err() {
                 let _ = fs::remove_file(&part);
             }
@@ -58,6 +59,23 @@ pub fn take_place(from: &Path, to: &Path) -> io::Result<()> {
         }
         renamed => renamed,
     }
+}
+
+/// Gives `from` the name `to`, also when a program that will soon let go has one of them open.
+///
+/// # Errors
+/// When that cannot be done.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    persistently(to, || fs::rename(from, to))
+}
+
+/// Replaces or deletes the file at `path` by `work`, also one that may only be read: it is ours.
+fn persistently(path: &Path, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    let work = || match work() {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && make_writable(path) => work(),
+        done => done,
+    };
+    patiently(work)
 }
 
 /// Makes `to`, which is not there, the same file as `from`: a second name where the file system has that,
@@ -89,7 +107,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// When it cannot be deleted.
 pub fn remove(path: &Path, output: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
+    match persistently(path, || fs::remove_file(path)) {
         Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Err(error);
         }
@@ -114,7 +132,8 @@ pub fn forget(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     };
-    gone(fs::remove_file(path)).or_else(|_| gone(fs::remove_file(path)))
+    let remove = || gone(persistently(path, || fs::remove_file(path)));
+    remove().or_else(|_| remove())
 }
 
 /// Deletes a folder that nobody needs. What cannot be deleted now, the next publication deletes.

@@ -203,7 +203,10 @@ impl<'a> Release<'a> {
         }
         match fs::read(target) {
             Ok(present) if Digest::of(&present) == *wanted => return Ok(Some(*wanted)),
-            Err(error) if !is_absence(error.kind()) => return Err(read_failure(target, &error)),
+            // Windows says of a folder that it may not be read.
+            Err(error) if !is_absence(error.kind()) && !target.is_dir() => {
+                return Err(read_failure(target, &error));
+            }
             _ => {}
         }
         let present = files::present(target).map_err(|error| read_failure(target, &error))?;

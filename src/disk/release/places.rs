@@ -1,6 +1,7 @@
 //! Where a publication keeps what it needs.
 
 use crate::base::digest::Digest;
+use crate::disk::canonical::canonical;
 use crate::disk::output;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,10 +34,14 @@ impl Places {
     /// Those of the site in `root`, published into `output`, a resolved path.
     #[must_use]
     pub fn new(root: &Path, output: &Path) -> Self {
-        let site = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let key = output::key(root, output);
+        let site = canonical(root).unwrap_or_else(|_| root.to_owned());
+        let is_within = output.starts_with(&site);
+        let elsewhere = || Digest::of(site.to_string_lossy().as_bytes()).short();
         Self {
-            site: Digest::of(site.to_string_lossy().as_bytes()).short(),
-            key: Digest::of(output.to_string_lossy().as_bytes()).short(),
+            // Nobody else publishes into a folder of the site; elsewhere there may be several sites.
+            site: if is_within { key.clone() } else { elsewhere() },
+            key,
             output: output.to_owned(),
             state: output::state(root),
             root: root.to_owned(),

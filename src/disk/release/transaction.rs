@@ -10,6 +10,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::{failure, read as read_failure, write as write_failure};
 use crate::disk::manifest::Manifest;
+use crate::disk::patience::{self, patiently};
 use crate::disk::{atomic, flush};
 use std::collections::BTreeSet;
 use std::fs;
@@ -72,7 +73,10 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Man
     for (index, step) in journal.steps.iter().enumerate() {
         if step.old.is_some() {
             let copy = history::copy(places, journal.number, index);
-            at(&copy, files::link(&places.target(&step.path), &copy))?;
+            let target = places.target(&step.path);
+            let linked = patiently(|| files::link(&target, &copy));
+            let is_held = linked.as_ref().is_err_and(patience::is_held);
+            at(if is_held { &target } else { &copy }, linked)?;
         }
     }
     let before = history::manifest(places, journal.number);
@@ -108,11 +112,12 @@ fn run(places: &Places, journal: &Journal, steps: &[&Step], list: Option<List<'_
     ended.map_err(|diagnostic| undo(places, journal).err().unwrap_or(diagnostic))
 }
 
-/// Makes the folder of what waits the output, if that can be done: in one step, all of it appears.
+/// Makes the folder of what waits the output, if that can be done: in one step, all of it appears. On Windows
+/// nobody may have a file in it open.
 fn take_all(places: &Places, waiting: Waiting) -> bool {
     waiting == Waiting::Whole
         && fs::symlink_metadata(&places.output).is_err()
-        && fs::rename(places.waiting(waiting), &places.output).is_ok()
+        && patiently(|| fs::rename(places.waiting(waiting), &places.output)).is_ok()
 }
 
 /// The file that waits for a step.
@@ -156,13 +161,13 @@ fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()>
     at(&places.output, flushed)?;
     let (next, manifest) = (places.next_manifest(), places.manifest());
     if next.exists() {
-        at(&manifest, fs::rename(&next, &manifest))?;
+        at(&manifest, files::rename(&next, &manifest))?;
     }
     at(&manifest, flush::entries(places.state()))?;
     // From the next line on, this publication is over.
     let over = match journal.kind {
-        Kind::Publish => fs::rename(places.journal(), history::steps(places, journal.number)),
-        Kind::Back(number) => fs::rename(places.journal(), history::steps(places, number)),
+        Kind::Publish => files::rename(&places.journal(), &history::steps(places, journal.number)),
+        Kind::Back(number) => files::rename(&places.journal(), &history::steps(places, number)),
         Kind::Last => files::forget(&places.journal()),
     };
     at(&places.journal(), over)?;
@@ -183,7 +188,7 @@ fn undo(places: &Places, journal: &Journal) -> Result<()> {
     if !next.exists() {
         let before = history::manifest(places, journal.number);
         let restored = if before.exists() {
-            fs::rename(&before, &manifest)
+            files::rename(&before, &manifest)
         } else {
             files::forget(&manifest)
         };
@@ -242,10 +247,12 @@ pub enum Recovered {
 /// # Errors
 /// When that is not possible, or somebody has changed files since and `adopt` is not set.
 pub fn recover(places: &Places, adopt: bool, list: Option<List<'_>>) -> Result<Option<Recovered>> {
-    let Ok(text) = fs::read_to_string(places.journal()) else {
-        return Ok(None);
+    let text = match patience::read(&places.journal()) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(read_failure(&places.journal(), &error)),
     };
-    let Some(journal) = Journal::parse(&text) else {
+    let Some(journal) = Journal::parse(&String::from_utf8_lossy(&text)) else {
         // It is written in one step: this is not what bantin has written.
         at(&places.journal(), files::forget(&places.journal()))?;
         return Ok(None);

@@ -4,14 +4,15 @@
 use super::native::WATCHES_TREES;
 use super::save::{Event as Step, Save};
 use super::trouble::Trouble;
+use crate::disk::canonical::canonical;
 use crate::source::ignore::is_ignored;
 use crate::source::role::{CONTENT, SETTINGS, THEMES};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::mem;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use std::{fs, mem};
 
 /// A burst is over when nothing has come for so long: programs write in several steps.
 const QUIET: Duration = Duration::from_millis(50);
@@ -71,7 +72,7 @@ impl Inbox {
     pub fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            canonical: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
+            canonical: canonical(root).unwrap_or_else(|_| root.to_owned()),
             pending: Mutex::default(),
             bell: Condvar::new(),
         }

@@ -1,5 +1,10 @@
 //! Which file systems do not tell of changes: other machines make them, and the system never hears of it.
 
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::disk::canonical::canonical;
+use crate::disk::drive::{self, Kind};
+use crate::disk::failure::shown;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,12 +14,36 @@ const REMOTE: [&str; 16] = [
     "smbfs", "vboxsf", "virtiofs", "vmhgfs",
 ];
 
-/// The type of the file system that `path` is on, if it tells of no changes. None where Linux does not say.
+/// The notice that `path` is on a drive that tells of no changes, if it is on one. None where the system does
+/// not say.
 #[must_use]
-pub fn remote(path: &Path) -> Option<String> {
+pub fn silent(path: &Path) -> Option<Diagnostic> {
+    let canonical = canonical(path).ok()?;
+    let remote = |kind: String| {
+        let notice = Diagnostic::new(&code::WATCH_REMOTE).arg("path", shown(path));
+        notice.arg("kind", kind)
+    };
+    if cfg!(windows) {
+        let name = drive::name(canonical.to_str()?)?;
+        return match drive::kind(&name) {
+            Kind::Remote => Some(remote(name)),
+            Kind::Removable => Some(Diagnostic::new(&code::WATCH_REMOVABLE).arg("path", shown(path))),
+            Kind::Other => None,
+        };
+    }
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
     let table = fs::read("/proc/self/mountinfo").ok()?;
-    let kind = kind(&String::from_utf8_lossy(&table), &fs::canonicalize(path).ok()?)?;
-    is_remote(&kind).then_some(kind)
+    let kind = kind(&String::from_utf8_lossy(&table), &canonical)?;
+    is_remote(&kind).then(|| remote(kind))
+}
+
+/// Whether the path is one of those that can be read but not watched: Windows watches none that is longer.
+#[must_use]
+pub fn is_too_long(path: &Path) -> bool {
+    const LONGEST: usize = 240;
+    cfg!(windows) && path.as_os_str().len() > LONGEST
 }
 
 fn is_remote(kind: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::inbox::Inbox;
 use super::trouble::Trouble;
+use crate::disk::canonical::canonical;
 use crate::disk::folder::{Below, Site};
 use crate::source::role::{CONTENT, THEMES};
 use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
@@ -56,8 +57,8 @@ impl Native {
             is_alive,
             inbox: Arc::clone(inbox),
             root: root.to_owned(),
-            canonical: fs::canonicalize(root).map_err(|_| Trouble::Absent)?,
-            output: fs::canonicalize(output).unwrap_or_else(|_| output.to_owned()),
+            canonical: canonical(root).map_err(|_| Trouble::Absent)?,
+            output: canonical(output).unwrap_or_else(|_| output.to_owned()),
             folders: BTreeMap::new(),
             checked: PathBuf::new(),
         };
@@ -115,7 +116,7 @@ impl Native {
     fn follow<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) -> Result<(), Trouble> {
         for file in files {
             let path = self.root.join(file);
-            let target = fs::canonicalize(&path).unwrap_or_default();
+            let target = canonical(&path).unwrap_or_default();
             let (true, Some(target), Some(folder)) = (path.is_symlink(), target.parent(), file.parent())
             else {
                 continue;
@@ -153,7 +154,7 @@ impl Native {
 
     /// What a link leads to is watched under its own name if it has one; and never what bantin writes.
     fn is_to_be_watched(&self, path: &Path) -> bool {
-        let Ok(target) = fs::canonicalize(path) else {
+        let Ok(target) = canonical(path) else {
             return false;
         };
         let is_private = |folder: &Path| folder.starts_with(&self.output) || self.output.starts_with(folder);

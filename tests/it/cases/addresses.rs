@@ -42,6 +42,8 @@ pub fn cases() -> Vec<Case> {
             "redirect-circle",
             "\n[[redirects]]\nfrom = \"/cu/\"\nto = \"/cu/\"\n\n[[redirects]]\nfrom = \"/hai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/hai\"\nto = \"/so-do/\"\n",
         ),
+        settings("url-name", "\n[[redirects]]\nfrom = \"/aux.html\"\nto = \"/\"\n")
+            .with("content/tin/hai.md", with("aliases: [/tin/con/]\n")),
         body("file-taken", "Nội dung.\n")
             .with("content/_static/index.html", "x")
             .with("content/_static/RSS.xml", "x"),

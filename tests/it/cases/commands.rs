@@ -2,7 +2,9 @@
 
 use super::{Case, article, body};
 use crate::support::picture::png;
-use crate::support::project::SETTINGS;
+use crate::support::project::{Project, SETTINGS};
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
@@ -69,7 +71,40 @@ pub fn cases() -> Vec<Case> {
         body("init-not-empty", good).command("init").args(&["content"]),
         body("check-clean", good).command("check"),
     ]);
+    cases.extend(doctor());
     cases
+}
+
+/// The only manifest of a site.
+fn manifest(project: &Project) -> PathBuf {
+    let state = std::fs::read_dir(project.root().join(".bantin/state")).expect("a state");
+    let mut paths = state.map(|entry| entry.expect("an entry").path());
+    let is_manifest = |path: &PathBuf| path.to_str().is_some_and(|path| path.contains("manifest-"));
+    paths.find(is_manifest).expect("a manifest")
+}
+
+/// Sites and computers that are not well.
+fn doctor() -> Vec<Case> {
+    let case = |name| body(name, "Nội dung.\n").command("doctor");
+    vec![
+        case("doctor-state-gone").before(|project| {
+            project.built();
+            std::fs::remove_dir_all(project.root().join(".bantin/state")).expect("no state");
+        }),
+        case("doctor-low").before(|project| {
+            project.built();
+            let line = "0".repeat(64) + " 9000000000000000000 - phim.mp4\n";
+            let text = std::fs::read_to_string(manifest(project)).expect("a manifest");
+            std::fs::write(manifest(project), text + &line).expect("a manifest");
+        }),
+        case("doctor-clock").before(|project| {
+            project.built();
+            let file = std::fs::File::options().write(true).open(manifest(project));
+            let then = SystemTime::UNIX_EPOCH + Duration::from_hours(1_139_568);
+            file.and_then(|file| file.set_modified(then))
+                .expect("another time");
+        }),
+    ]
 }
 
 /// Files that `fix` does not mend.

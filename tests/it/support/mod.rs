@@ -37,6 +37,11 @@ pub fn cases(number: u32) -> Config {
     }
 }
 
+/// Whether the system tells of changes below a folder. Wine does not: `BANTIN_TEST_POLL=1` says so.
+pub fn tells_of_changes() -> bool {
+    std::env::var_os("BANTIN_TEST_POLL").is_none()
+}
+
 /// Every file below `folder`; none when it is not there.
 pub fn read_tree(folder: &Path) -> Tree {
     walk(folder)

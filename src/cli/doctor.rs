@@ -1,0 +1,235 @@
+//! `bantin doctor`: what a support line would ask for. It tries what the file system can do, and leaves nothing
+//! behind; of articles it tells how many there are, and nothing that stands in them.
+
+mod findings;
+mod json;
+mod machine;
+mod text;
+mod words;
+
+use super::args::Doctor;
+use super::attempt::{self, terminal};
+use super::exit::Exit;
+use super::format::Format;
+use super::{clock, root};
+use crate::base::catalogue::{Code, disk as code};
+use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::path::SourcePath;
+use crate::config;
+use crate::disk::account::Account;
+use crate::disk::failure::shown;
+use crate::disk::held::Pack;
+use crate::disk::release::places::Places;
+use crate::disk::{output, probe, scan};
+use crate::render::press::Press;
+use crate::site::ledger::{self, Status};
+use crate::source::role::{SETTINGS, THEMES};
+use crate::source::tree::Data;
+use crate::text::dates::format;
+use crate::text::dates::moment::{Moment, Zone};
+use crate::theme::embedded;
+use crate::workspace::{Flags, Workspace};
+use findings::{Contents, Findings, Output, Settings, Site};
+use std::path::{Path, PathBuf};
+
+/// A clock may be behind by so much, in seconds, before anything is said of it: drives that keep local time are.
+const DAY: i64 = 86_400;
+
+/// Runs the command.
+#[must_use]
+pub fn run(options: &Doctor) -> Exit {
+    let now = match clock::now(options.common.now.as_deref()) {
+        Ok(now) => now,
+        Err(diagnostic) => {
+            let terminal = terminal(&options.common, None);
+            terminal.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
+            return Exit::Usage;
+        }
+    };
+    let findings = examine(options, now);
+    let settings = findings.site.as_ref().and_then(|site| site.settings.as_ref());
+    let terminal = terminal(&options.common, settings.map(|settings| settings.language));
+    let language = terminal.language();
+    if options.common.format == Format::Json {
+        terminal.data(&format!("{:#}", json::document(&findings, language)));
+    } else {
+        for line in text::lines(&findings, language) {
+            terminal.data(&line);
+        }
+        terminal.diagnostics(&findings.folder, &findings.diagnostics, Format::Text);
+    }
+    exit(&findings.diagnostics)
+}
+
+/// How the command ends: what is wrong first in the order in which it must be mended.
+fn exit(diagnostics: &[Diagnostic]) -> Exit {
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let exits: Vec<Exit> = errors
+        .map(|error| match &error.place {
+            Some(place) if place.path.as_str() == SETTINGS => Exit::Usage,
+            Some(_) => Exit::Site,
+            None if [&code::SITE_MISSING, &code::ROOT_MISSING].contains(&error.code) => Exit::Usage,
+            None => Exit::of(error),
+        })
+        .collect();
+    let order = [Exit::Usage, Exit::Machine, Exit::Site];
+    order
+        .into_iter()
+        .find(|exit| exits.contains(exit))
+        .unwrap_or(Exit::Done)
+}
+
+fn examine(options: &Doctor, now: Moment) -> Findings {
+    let asked = options.common.root.as_deref();
+    let mut diagnostics = Vec::new();
+    let (folder, is_site) = match root::find(asked) {
+        Ok(folder) => (folder, true),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            let here = std::env::current_dir().unwrap_or_default();
+            (asked.map_or(here.clone(), |asked| here.join(asked)), false)
+        }
+    };
+    let abilities = folder.is_dir().then(|| probe::abilities(&folder));
+    let abilities = abilities.and_then(|found| match found {
+        Ok((abilities, notices)) => {
+            diagnostics.extend(notices);
+            if !abilities.replaces {
+                diagnostics.push(about(&code::NO_RENAME, &folder));
+            }
+            Some(abilities)
+        }
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    });
+    let mut zone = Zone::VIETNAM;
+    let mut site = None;
+    let mut output = None;
+    if is_site {
+        let asked = options.output.clone().unwrap_or_else(|| folder.join("public"));
+        let target = output::check(&folder, &asked).map_err(|diagnostic| diagnostics.push(*diagnostic));
+        let usual = output::usual(&folder);
+        let pack = Pack::of(&folder, target.as_ref().unwrap_or(&usual));
+        site = Some(look_at_site(&folder, &pack, now, &mut zone, &mut diagnostics));
+        output = target
+            .ok()
+            .map(|target| look_at_output(&folder, target, zone, &mut diagnostics));
+    }
+    tidy(&mut diagnostics);
+    Findings {
+        machine: machine::look(),
+        site,
+        output,
+        room: probe::room(&folder),
+        folder,
+        abilities,
+        zone,
+        diagnostics,
+    }
+}
+
+fn about(code: &'static Code, path: &Path) -> Diagnostic {
+    Diagnostic::new(code).arg("path", shown(path))
+}
+
+/// The site in short. Of what is wrong with it, only settings and theme are told: the rest is for `check`.
+fn look_at_site(
+    root: &Path,
+    pack: &Pack,
+    now: Moment,
+    zone: &mut Zone,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Site {
+    let config = SourcePath::new(SETTINGS).ok().and_then(|path| {
+        let text = scan::read_text(root, &path)?;
+        config::check::parse(&path, &text).0
+    });
+    let settings = config.map(|config| {
+        *zone = config.zone;
+        Settings {
+            base_url: format!("{}{}/", config.base_url.origin, config.base_url.path),
+            title: config.title,
+            language: config.language,
+            is_embedded: config.theme.name == embedded::NAME
+                && !root.join(THEMES).join(embedded::NAME).is_dir(),
+            theme: config.theme.name,
+        }
+    });
+    let mut loaded = attempt::load(root, Flags::default(), false);
+    let mut snapshot = pack.snapshot(&mut loaded.workspace, now);
+    snapshot.diagnostics.extend(loaded.problems);
+    tidy(&mut snapshot.diagnostics);
+    let contents = snapshot
+        .press
+        .as_ref()
+        .map(|press| count(press, &loaded.workspace, &snapshot.diagnostics));
+    let is_for_all = |said: &Diagnostic| {
+        let path = said.place.as_ref().map(|place| &place.path);
+        path.is_none_or(|path| path.as_str() == SETTINGS || path.below(THEMES).is_some())
+    };
+    snapshot
+        .diagnostics
+        .retain(|said| said.severity != Severity::Note && is_for_all(said));
+    diagnostics.append(&mut snapshot.diagnostics);
+    Site {
+        root: root.to_owned(),
+        settings,
+        contents,
+    }
+}
+
+fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> Contents {
+    let rows = ledger::rows(&press.site, workspace.articles(), diagnostics);
+    let of = |status: Status| rows.iter().filter(|row| row.status == status).count();
+    let pages = rows.iter().filter(|row| row.is_page).count();
+    let said = |severity| {
+        diagnostics
+            .iter()
+            .filter(|said| said.severity == severity)
+            .count()
+    };
+    let files = press.site.tree.files();
+    Contents {
+        articles: rows.len() - pages,
+        pages,
+        drafts: of(Status::Draft),
+        scheduled: of(Status::Scheduled),
+        expired: of(Status::Expired),
+        held: of(Status::Held),
+        photographs: files.filter(|file| matches!(file.data, Data::Picture(_))).count(),
+        errors: said(Severity::Error),
+        warnings: said(Severity::Warning),
+    }
+}
+
+/// What is published, and whether more can be.
+fn look_at_output(root: &Path, path: PathBuf, zone: Zone, diagnostics: &mut Vec<Diagnostic>) -> Output {
+    let account = Account::of(&Places::new(root, &path));
+    let room = probe::room(&path);
+    if let Err(diagnostic) = probe::is_writable(&path) {
+        diagnostics.push(*diagnostic);
+    }
+    if account.is_unfinished {
+        diagnostics.push(Diagnostic::new(&code::PENDING));
+    }
+    match account.published {
+        None if account.is_occupied => diagnostics.push(about(&code::STATE_GONE, &path)),
+        None => {}
+        Some(published) => {
+            if room.is_some_and(|room| room.free < published.bytes) {
+                let megabytes = published.bytes.div_ceil(1_000_000);
+                diagnostics.push(about(&code::LOW, &path).arg("megabytes", megabytes));
+            }
+            let changed = published.changed.map(text::moment);
+            if let Some(changed) = changed.filter(|changed| changed.unix() - DAY > clock::machine().unix()) {
+                let published = format::short_date(changed, zone);
+                diagnostics.push(Diagnostic::new(&code::CLOCK).arg("published", published));
+            }
+        }
+    }
+    Output { path, account, room }
+}

@@ -1,0 +1,198 @@
+//! How the program was started: a decision of its words, its window and its folder.
+
+use crate::disk::canonical::canonical;
+use crate::source::role::SETTINGS;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// What is started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// What the words of the command line say.
+    Command,
+    /// The preview of this site.
+    Preview(PathBuf),
+    /// What somebody chooses: one of these sites, or a new one in this folder.
+    Ask(PathBuf, Vec<PathBuf>),
+    /// What concerns these articles.
+    Articles(Vec<PathBuf>),
+    /// Something was dragged that is no article.
+    NoArticle,
+    /// Nothing: the program is in a folder that goes away, as when somebody opens it inside a zip.
+    InArchive,
+}
+
+/// What decides it.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// The words of the command line behind the program.
+    pub words: &'a [OsString],
+    /// Whether the window was opened for this program alone, and somebody can type in it.
+    pub is_alone: bool,
+    /// The folder of the program.
+    pub folder: &'a Path,
+    /// Whether that is one for temporary files.
+    pub is_temporary: bool,
+}
+
+impl Circumstances<'_> {
+    /// Decides it. `has_site` tells whether a folder has a `site.toml`, `below` which folders are in one, `is_there`
+    /// whether there is such a file or folder.
+    #[must_use]
+    pub fn decide(
+        self,
+        has_site: impl Fn(&Path) -> bool,
+        below: impl Fn(&Path) -> Vec<PathBuf>,
+        is_there: impl Fn(&Path) -> bool,
+    ) -> Start {
+        let paths = || self.words.iter().map(PathBuf::from);
+        let is_article = |path: &PathBuf| {
+            let extension = path.extension().map(OsStr::to_ascii_lowercase);
+            extension.is_some_and(|extension| extension == "md" || extension == "markdown") && is_there(path)
+        };
+        if self.words.is_empty() {
+            if !self.is_alone {
+                return Start::Command;
+            }
+            if let Some(site) = self.folder.ancestors().find(|folder| has_site(folder)) {
+                return Start::Preview(site.to_owned());
+            }
+            if self.is_temporary {
+                return Start::InArchive;
+            }
+            let mut sites = below(self.folder);
+            sites.retain(|folder| has_site(folder));
+            sites.sort();
+            return Start::Ask(self.folder.to_owned(), sites);
+        }
+        if paths().all(|path| is_article(&path)) {
+            return Start::Articles(paths().collect());
+        }
+        let is_dragged = |path: PathBuf| path.is_absolute() && is_there(&path);
+        if !self.is_alone || !paths().all(is_dragged) {
+            return Start::Command;
+        }
+        let site = paths().next().map(|path| {
+            let is_settings = path.file_name() == Some(OsStr::new(SETTINGS));
+            let folder = path.parent().filter(|_| is_settings);
+            folder.unwrap_or(&path).to_owned()
+        });
+        let site = site.filter(|folder| self.words.len() == 1 && has_site(folder));
+        site.map_or(Start::NoArticle, Start::Preview)
+    }
+}
+
+/// How the program was started with these words, of which the first is the program.
+#[must_use]
+pub fn look(args: &[OsString]) -> (Start, bool) {
+    let program = std::env::current_exe().unwrap_or_default();
+    let circumstances = Circumstances {
+        words: args.get(1..).unwrap_or_default(),
+        is_alone: is_alone(),
+        folder: program.parent().unwrap_or(Path::new(".")),
+        is_temporary: is_temporary(&program),
+    };
+    let below = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect()
+    };
+    let has_site = |folder: &Path| folder.join(SETTINGS).is_file();
+    let start = circumstances.decide(has_site, below, Path::exists);
+    (start, circumstances.is_alone)
+}
+
+/// Whether a file is in the folder for temporary files.
+fn is_temporary(file: &Path) -> bool {
+    let folder = canonical(&std::env::temp_dir());
+    let file = canonical(file);
+    file.is_ok_and(|file| folder.is_ok_and(|folder| file.starts_with(folder)))
+}
+
+/// Whether the window was opened for this program alone, as only Windows does it, and somebody can type in it.
+fn is_alone() -> bool {
+    #[cfg(windows)]
+    let is_ours = crate::cli::windows::is_console_ours();
+    #[cfg(not(windows))]
+    let is_ours = false;
+    is_ours && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is started with these words in `/d/bantin`, where these files are.
+    fn decide(words: &[&str], is_alone: bool, files: &[&str]) -> Start {
+        let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+        let has = |path: &Path| files.iter().any(|file| Path::new(file) == path);
+        let circumstances = Circumstances {
+            words: &words,
+            is_alone,
+            folder: Path::new("/d/bantin"),
+            is_temporary: files.contains(&"temporary"),
+        };
+        let below = |folder: &Path| {
+            let paths = files.iter().map(Path::new);
+            let folders = paths.filter_map(|path| path.parent());
+            let inner = folders.filter(|inner| inner.parent() == Some(folder));
+            inner.map(Path::to_owned).collect()
+        };
+        circumstances.decide(|folder| has(&folder.join(SETTINGS)), below, has)
+    }
+
+    #[test]
+    fn a_double_click_shows_the_site_that_is_there() {
+        let site = |folder: &str| Start::Preview(PathBuf::from(folder));
+        assert_eq!(decide(&[], true, &["/d/bantin/site.toml"]), site("/d/bantin"));
+        assert_eq!(decide(&[], true, &["/d/site.toml"]), site("/d"));
+        assert_eq!(
+            decide(&[], true, &["temporary", "/d/bantin/site.toml"]),
+            site("/d/bantin")
+        );
+        assert_eq!(decide(&[], false, &["/d/bantin/site.toml"]), Start::Command);
+        for dragged in ["/d/t", "/d/t/site.toml"] {
+            let files = ["/d/t", "/d/t/site.toml"];
+            assert_eq!(decide(&[dragged], true, &files), site("/d/t"));
+            assert_eq!(decide(&[dragged], false, &files), Start::Command);
+        }
+    }
+
+    #[test]
+    fn a_double_click_where_no_site_is_asks() {
+        let folder = PathBuf::from("/d/bantin");
+        assert_eq!(decide(&[], true, &[]), Start::Ask(folder.clone(), Vec::new()));
+        let files = [
+            "/d/bantin/mau/site.toml",
+            "/d/bantin/b/x.md",
+            "/d/bantin/a/site.toml",
+        ];
+        let sites = ["/d/bantin/a", "/d/bantin/mau"].map(PathBuf::from);
+        assert_eq!(decide(&[], true, &files), Start::Ask(folder, sites.to_vec()));
+    }
+
+    #[test]
+    fn an_article_is_checked_however_it_came() {
+        let files = ["/d/t/bài.md", "/d/t/b.MARKDOWN", "/d/t/anh.jpg", "build"];
+        let articles = |names: &[&str]| Start::Articles(names.iter().map(PathBuf::from).collect());
+        for is_alone in [true, false] {
+            assert_eq!(
+                decide(&["/d/t/bài.md"], is_alone, &files),
+                articles(&["/d/t/bài.md"])
+            );
+            let two = ["/d/t/bài.md", "/d/t/b.MARKDOWN"];
+            assert_eq!(decide(&two, is_alone, &files), articles(&two));
+            for words in [
+                &["build"][..],
+                &["/d/t/khong-co.md"],
+                &["check", "/d/t/bài.md"],
+                &["--help"],
+            ] {
+                assert_eq!(decide(words, is_alone, &files), Start::Command, "{words:?}");
+            }
+        }
+        assert_eq!(decide(&["/d/t/anh.jpg"], true, &files), Start::NoArticle);
+        assert_eq!(decide(&["/d/t/anh.jpg"], false, &files), Start::Command);
+    }
+}

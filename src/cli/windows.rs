@@ -1,0 +1,53 @@
+//! What only Windows can be asked, by its own functions: who else uses the console, when its window is closed, and
+//! which Windows it is. Other files with `unsafe` call libwebp and ask for the kind of a drive.
+#![expect(unsafe_code, reason = "functions of Windows are called by no other way")]
+
+use super::exit::Exit;
+use windows_sys::Wdk::System::SystemServices::RtlGetVersion;
+use windows_sys::Win32::System::Console::{
+    CTRL_BREAK_EVENT, CTRL_C_EVENT, GetConsoleProcessList, SetConsoleCtrlHandler,
+};
+use windows_sys::Win32::System::SystemInformation::OSVERSIONINFOW;
+use windows_sys::core::BOOL;
+
+/// Whether this program has its console to itself: the window was opened for it, and closes with it.
+#[must_use]
+pub fn is_console_ours() -> bool {
+    let mut processes = [0_u32; 2];
+    // SAFETY: the list has room for as many numbers as are said.
+    let count = unsafe { GetConsoleProcessList(processes.as_mut_ptr(), 2) };
+    count == 1
+}
+
+/// Ctrl+C, closing the window and signing out end the program as a signal does elsewhere, with the same codes.
+pub fn end_as_elsewhere() {
+    // SAFETY: the handler lives as long as the program, and may be called by any thread.
+    unsafe { SetConsoleCtrlHandler(Some(end), 1) };
+}
+
+/// Called in a thread of its own. What is being published is completed by the next command.
+unsafe extern "system" fn end(event: u32) -> BOOL {
+    let exit = match event {
+        CTRL_C_EVENT | CTRL_BREAK_EVENT => Exit::INTERRUPTED,
+        _ => Exit::TERMINATED,
+    };
+    std::process::exit(exit)
+}
+
+/// The version of Windows, as `10.0.19045`.
+#[must_use]
+pub fn version() -> Option<String> {
+    let mut version = OSVERSIONINFOW {
+        dwOSVersionInfoSize: u32::try_from(size_of::<OSVERSIONINFOW>()).ok()?,
+        ..OSVERSIONINFOW::default()
+    };
+    // SAFETY: the structure says how long it is.
+    let status = unsafe { RtlGetVersion(&raw mut version) };
+    let OSVERSIONINFOW {
+        dwMajorVersion: major,
+        dwMinorVersion: minor,
+        dwBuildNumber: build,
+        ..
+    } = version;
+    (status == 0).then(|| format!("{major}.{minor}.{build}"))
+}

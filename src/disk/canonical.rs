@@ -1,0 +1,77 @@
+//! The one name of a file or folder, with links resolved, as people write it. Windows answers with a prefix
+//! that makes long names possible (`\\?\C:\…`); the standard library puts it before them by itself where it is
+//! needed, so that here it is taken off, and paths from both sources can be compared.
+
+use crate::text::slug::is_possible;
+use std::borrow::Cow;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{self, Path, PathBuf};
+
+/// The place of `path` with links resolved; on Windows spelled as on the disk.
+///
+/// # Errors
+/// When there is no such file, or one above it cannot be read.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    let found = match fs::canonicalize(path) {
+        // Some drives of Windows do not tell the final name: those in memory or in an encrypted file.
+        Err(error) if cfg!(windows) && !says_why(error.kind()) => {
+            fs::metadata(path).and_then(|_| path::absolute(path))?
+        }
+        found => found?,
+    };
+    if !cfg!(windows) {
+        return Ok(found);
+    }
+    Ok(found
+        .to_str()
+        .map_or_else(|| found.clone(), |text| PathBuf::from(&*plain(text))))
+}
+
+fn says_why(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied
+    )
+}
+
+/// The path without the prefix, if it means the same without it: not where a name is one that Windows would
+/// read as another (`con`, a dot at the end).
+#[must_use]
+pub fn plain(path: &str) -> Cow<'_, str> {
+    let Some(rest) = path.strip_prefix(r"\\?\") else {
+        return Cow::Borrowed(path);
+    };
+    let (start, names) = match (rest.strip_prefix(r"UNC\"), rest.split_at_checked(3)) {
+        (Some(names), _) => (r"\\", names),
+        (None, Some((drive, names))) if drive.ends_with(r":\") => (drive, names),
+        _ => return Cow::Borrowed(path),
+    };
+    if names.split('\\').all(|name| name.is_empty() || is_possible(name)) {
+        Cow::Owned(format!("{start}{names}"))
+    } else {
+        Cow::Borrowed(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_prefix_goes_where_it_says_nothing() {
+        for (path, expected) in [
+            (r"\\?\Z:\Bản tin\Số 12 (tháng 11)", r"Z:\Bản tin\Số 12 (tháng 11)"),
+            (r"\\?\C:\", r"C:\"),
+            (r"\\?\UNC\may\chung\tin", r"\\may\chung\tin"),
+            (r"C:\tin", r"C:\tin"),
+            (r"\\may\chung", r"\\may\chung"),
+            ("/home/an", "/home/an"),
+        ] {
+            assert_eq!(plain(path), expected);
+        }
+        for path in [r"\\?\C:\con\a", r"\\?\C:\a.", r"\\?\Volume{1}\a", r"\\?\"] {
+            assert_eq!(plain(path), path, "it would be another");
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! What the file system of a folder can do, found out by trying. Everything is tried in a folder of its own, which
+//! is gone afterwards, whatever happens.
+
+use super::cache;
+use super::failure::write as write_failure;
+use super::flush;
+use super::watch::{Wake, Watcher};
+use crate::base::diagnostic::Diagnostic;
+use crate::source::role::CONTENT;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+/// Within this time news of a change must have come.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How often it is tried to take the folder away: a program that looks at it may hold it for a moment.
+const ATTEMPTS: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(50);
+/// A path below the folder of the trial is longer than this, in bytes.
+const LONG: usize = 400;
+
+/// What a file system can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
+pub struct Abilities {
+    /// A file takes the place of another by a rename.
+    pub replaces: bool,
+    /// The same, while a program has the other one open.
+    pub replaces_open: bool,
+    /// `A` and `a` are one file.
+    pub ignores_case: bool,
+    /// A letter typed in one part and in two is one file.
+    pub ignores_form: bool,
+    /// A name can stand for another.
+    pub symlinks: bool,
+    /// A file can have two names.
+    pub hard_links: bool,
+    /// Paths of over 400 bytes.
+    pub long_paths: bool,
+    /// What was written can be waited for until it is on the disk.
+    pub flushes: bool,
+    /// The system tells of changes.
+    pub watches: bool,
+    /// How finely the time of a file is kept; none when it cannot be set.
+    pub resolution: Option<Duration>,
+}
+
+/// Room on a disk, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// What this user may still write.
+    pub free: u64,
+    /// All of it.
+    pub total: u64,
+}
+
+/// The room on the disk of `path`, or of what there is above it.
+#[must_use]
+pub fn room(path: &Path) -> Option<Room> {
+    let there = path.ancestors().find(|above| above.exists())?;
+    let numbers = fs4::statvfs(there).ok()?;
+    Some(Room {
+        free: numbers.available_space(),
+        total: numbers.total_space(),
+    })
+}
+
+/// Tries what the file system of `root` can do; with it comes what is said of watching.
+///
+/// # Errors
+/// When nothing can be written there.
+pub fn abilities(root: &Path) -> Result<(Abilities, Vec<Diagnostic>), Box<Diagnostic>> {
+    let folder = cache::folder(root).join(format!("doctor-{}", std::process::id()));
+    let scratch = Scratch::make(&folder).map_err(|error| write_failure(&folder, &error))?;
+    let within = |name: &str| scratch.path.join(name);
+    let works = |trial: io::Result<bool>| trial.unwrap_or(false);
+    let (watches, notices) = watches(&scratch.path.join("site"));
+    let abilities = Abilities {
+        replaces: works(replaces(&within("one"), &within("two"))),
+        replaces_open: works(replaces_open(&within("three"), &within("four"))),
+        ignores_case: works(is_one(&within("Aa"), &within("aA"))),
+        ignores_form: works(is_one(&within("\u{1ebf}"), &within("e\u{302}\u{301}"))),
+        symlinks: works(symlink(&within("target"), &within("link"))),
+        hard_links: works(hard_link(&within("file"), &within("name"))),
+        long_paths: works(long_path(&scratch.path)),
+        flushes: works(flushes(&scratch.path)),
+        watches,
+        resolution: resolution(&within("time")).ok(),
+    };
+    Ok((abilities, notices))
+}
+
+/// Whether files can be written into `folder`, or, when it is not there, beside it where it will be.
+///
+/// # Errors
+/// When they can't.
+pub fn is_writable(folder: &Path) -> Result<(), Box<Diagnostic>> {
+    let there = folder.ancestors().find(|above| above.is_dir());
+    let path = there
+        .unwrap_or(folder)
+        .join(format!(".bantin-doctor-{}", std::process::id()));
+    let made = OpenOptions::new().write(true).create_new(true).open(&path);
+    match made {
+        Ok(_) => fs::remove_file(&path).map_err(|error| write_failure(&path, &error)),
+        Err(error) => Err(write_failure(folder, &error)),
+    }
+}
+
+/// A folder that is gone in the end, with those above it that were made for it.
+struct Scratch {
+    path: PathBuf,
+    made: Vec<PathBuf>,
+}
+
+impl Scratch {
+    fn make(path: &Path) -> io::Result<Self> {
+        let missing = path.ancestors().take_while(|above| !above.exists());
+        let scratch = Self {
+            path: path.to_owned(),
+            made: missing.skip(1).map(Path::to_owned).collect(),
+        };
+        // From here on it is taken away, also when only a part of it could be made.
+        fs::create_dir_all(path)?;
+        Ok(scratch)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        for _ in 0..ATTEMPTS {
+            match fs::remove_dir_all(&self.path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => std::thread::sleep(PAUSE),
+                _ => break,
+            }
+        }
+        // One that holds anything else stays.
+        for folder in &self.made {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+fn replaces(old: &Path, new: &Path) -> io::Result<bool> {
+    fs::write(old, "old")?;
+    fs::write(new, "new")?;
+    fs::rename(new, old)?;
+    Ok(fs::read(old)? == b"new" && !new.exists())
+}
+
+fn replaces_open(old: &Path, new: &Path) -> io::Result<bool> {
+    fs::write(old, "old")?;
+    let reader = File::open(old)?;
+    fs::write(new, "new")?;
+    let renamed = fs::rename(new, old);
+    drop(reader);
+    renamed?;
+    Ok(fs::read(old)? == b"new")
+}
+
+/// Whether both names are of one file.
+fn is_one(name: &Path, other: &Path) -> io::Result<bool> {
+    fs::write(name, "one")?;
+    Ok(other.exists())
+}
+
+fn symlink(target: &Path, link: &Path) -> io::Result<bool> {
+    fs::write(target, "target")?;
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(target, link)?;
+    #[cfg(windows)]
+    std::os::windows::fs::symlink_file(target, link)?;
+    Ok(fs::read(link)? == b"target")
+}
+
+fn hard_link(file: &Path, name: &Path) -> io::Result<bool> {
+    fs::write(file, "file")?;
+    fs::hard_link(file, name)?;
+    Ok(fs::read(name)? == b"file")
+}
+
+fn long_path(folder: &Path) -> io::Result<bool> {
+    let mut path = folder.join("long");
+    while path.as_os_str().len() <= folder.as_os_str().len() + LONG {
+        path.push("bản tin của phường, số đặc biệt");
+    }
+    fs::create_dir_all(&path)?;
+    path.push("bài.md");
+    fs::write(&path, "long")?;
+    Ok(fs::read(&path)? == b"long")
+}
+
+fn flushes(folder: &Path) -> io::Result<bool> {
+    let path = folder.join("flushed");
+    let file = File::create(&path)?;
+    file.sync_all()?;
+    flush::entries(folder)?;
+    Ok(true)
+}
+
+/// How much of a time that was set is still there when it is read back.
+fn resolution(path: &Path) -> io::Result<Duration> {
+    let file = File::create(path)?;
+    let set = UNIX_EPOCH + Duration::new(1_700_000_001, 123_456_789);
+    file.set_modified(set)?;
+    drop(file);
+    let read = fs::metadata(path)?.modified()?;
+    let lost = set
+        .duration_since(read)
+        .or_else(|_| read.duration_since(set))
+        .unwrap_or_default();
+    Ok(match lost.as_nanos() {
+        0 => Duration::from_nanos(1),
+        1..100 => Duration::from_nanos(100),
+        100..1_000 => Duration::from_micros(1),
+        1_000..1_000_000 => Duration::from_millis(1),
+        1_000_000..10_000_000 => Duration::from_millis(10),
+        10_000_000..1_000_000_000 => Duration::from_secs(1),
+        _ => Duration::from_secs(2),
+    })
+}
+
+/// Whether the system tells of a file that is written, in a site in `root` that is watched as any other; and what
+/// is said of it.
+fn watches(root: &Path) -> (bool, Vec<Diagnostic>) {
+    let content = root.join(CONTENT);
+    if fs::create_dir_all(&content).is_err() {
+        return (false, Vec::new());
+    }
+    let (mut watcher, notices) = Watcher::start(root, &root.join("public"), None);
+    if !notices.is_empty() {
+        return (false, notices);
+    }
+    if fs::write(content.join("bai.md"), "bài").is_err() {
+        return (false, Vec::new());
+    }
+    // That something is new in the folder above is not enough.
+    let is_told = |wake: &Wake| match wake {
+        Wake::Changed(folders) => folders.contains(Path::new(CONTENT)),
+        Wake::Everything => true,
+        Wake::Time | Wake::Stopped => false,
+    };
+    let begun = Instant::now();
+    let mut wakes = std::iter::from_fn(|| {
+        let left = PATIENCE.checked_sub(begun.elapsed())?;
+        Some(watcher.wait(Some(left)))
+    });
+    let is_told = wakes.any(|wake| is_told(&wake));
+    (is_told, watcher.take_notices())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_of_a_trial() {
+        let folder = tempfile::tempdir().unwrap();
+        let (abilities, _) = abilities(folder.path()).unwrap();
+        assert!(abilities.replaces, "{abilities:?}");
+        is_writable(&folder.path().join("not/there/yet")).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert!(super::abilities(&file).is_err(), "a file is no folder");
+        let kept = cache::folder(folder.path()).join("kept");
+        fs::create_dir_all(&kept).unwrap();
+        super::abilities(folder.path()).unwrap();
+        let left = fs::read_dir(cache::folder(folder.path())).unwrap();
+        assert_eq!(left.count(), 1, "what was there stays, and nothing else");
+        assert!(kept.exists());
+    }
+
+    #[test]
+    fn a_disk_has_room_also_for_what_is_not_there_yet() {
+        let folder = tempfile::tempdir().unwrap();
+        let room = room(&folder.path().join("a/b")).unwrap();
+        assert!(room.total > 0 && room.free <= room.total);
+    }
+}
