@@ -12,10 +12,10 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::content::article;
-use crate::disk::canonical::canonical;
 use crate::disk::failure::{read, shown};
 use crate::disk::replace::replace;
 use crate::disk::scan::{self, Found};
+use crate::disk::typed::path_of;
 use crate::report;
 use crate::source::decode::{decode, decode_article};
 use crate::source::letters;
@@ -73,11 +73,8 @@ fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<Found>, Vec<Diagnostic>>
     if typed.is_empty() {
         return Ok(files);
     }
-    let root = canonical(root).unwrap_or_else(|_| root.to_owned());
     let find = |typed: &Path| {
-        let whole = canonical(typed).or_else(|_| canonical(&root.join(typed)));
-        let below = whole.ok()?.strip_prefix(&root).ok()?.to_str()?.replace('\\', "/");
-        let path = SourcePath::new(&below).ok()?;
+        let path = path_of(root, typed)?;
         files.iter().position(|file| file.path == path)
     };
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
