@@ -256,6 +256,7 @@ impl Output {
             allow_deletes: false,
             changes: None,
             now: NEWEST,
+            follows: false,
             settings: &site.press.site.config.publish,
         };
         let release = Release::begin(&turn, terms).expect("a folder of its own");

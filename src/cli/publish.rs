@@ -134,11 +134,14 @@ pub fn publish(
                 return Err(NotPublished::Machine(Box::new(unread.clone())));
             }
             let settings = &press.site.config.publish;
+            let extent = target.part.extent(edited);
+            made.part = Part::of(extent);
             let terms = Terms {
                 adopt: target.adopt,
                 allow_deletes: target.allow_deletes,
                 changes: target.changes,
                 now: now.unix(),
+                follows: matches!(extent, Extent::Index),
                 settings,
             };
             made.patience = settings.patience();
@@ -147,8 +150,6 @@ pub fn publish(
             let mut summary = if let Some(standing) = &target.standing {
                 nothing_new(work, target, standing).map_err(NotPublished::Machine)
             } else {
-                let extent = target.part.extent(edited);
-                made.part = Part::of(extent);
                 carry_out(press, (work, extent), terms, target.pack, &progress)
             }?;
             diagnostics.append(&mut summary.diagnostics);

@@ -156,18 +156,7 @@ impl Maker {
     }
 
     fn folder(self, path: &Path) -> io::Result<()> {
-        if !self.is_open {
-            return create_folder(path);
-        }
-        match fs::create_dir(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.folder(path.parent().ok_or(error)?)?;
-                self.folder(path)
-            }
-            // Another thread was quicker.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            made => made,
-        }
+        make_folder(path, if self.is_open { |_| Ok(()) } else { allow_all })
     }
 }
 
@@ -190,16 +179,21 @@ pub fn create(path: &Path) -> io::Result<File> {
 /// # Errors
 /// When it cannot be made.
 pub fn create_folder(path: &Path) -> io::Result<()> {
+    make_folder(path, allow_all)
+}
+
+/// Makes a folder and those above it, and opens each that is new.
+fn make_folder(path: &Path, open: fn(&Path) -> io::Result<()>) -> io::Result<()> {
     let made = match fs::create_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-            create_folder(parent.ok_or(error)?)?;
+            make_folder(parent.ok_or(error)?, open)?;
             fs::create_dir(path)
         }
         made => made,
     };
     match made {
-        Ok(()) => allow_all(path),
+        Ok(()) => open(path),
         // It is there already: as a folder, or as a link to one.
         Err(_) if path.as_os_str().is_empty() || path.is_dir() => Ok(()),
         Err(error) => Err(error),

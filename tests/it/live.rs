@@ -2,8 +2,9 @@
 //! served in the end is always what a fresh build gives.
 
 use crate::support::picture::jpeg;
-use crate::support::project::{Project, SETTINGS};
+use crate::support::project::{Project, SETTINGS, run};
 use crate::support::{NOW, Tree, differences, tells_of_changes};
+use bantin::disk::release::places::Places;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -211,6 +212,36 @@ fn edits_of_texts_lead_to_the_site_that_a_build_makes() {
     project.build(&["--wait", "--verify"]);
     project.put("content/tin/ba.md", text(summary, "Ba lần nữa."));
     published_is_fresh(&project, "after another command");
+}
+
+/// A save is one publication, though its pages come before the search index.
+#[test]
+fn rollback_returns_from_one_save_at_a_time() {
+    let project = site();
+    let settings = SETTINGS.replace("publish.", "publish.keep = 2\npublish.");
+    project.put("site.toml", settings);
+    let front = FRONT.replace("---\n\n", "summary: Tóm tắt.\n---\n\n");
+    project.put("content/tin/mot.md", format!("{front}Một.\n"));
+    let watch = Running::start(&project, &["watch"]);
+    published_is_fresh(&project, "the first publication");
+    let mut published = Vec::new();
+    for body in ["Một ngoặt ngoẹo.", "Một loằng ngoằng.", "Một khúc khuỷu."] {
+        published.push(project.output());
+        project.put("content/tin/mot.md", format!("{front}{body}\n"));
+        published_is_fresh(&project, body);
+    }
+    let history = Places::new(&project.root(), &project.root().join("public")).history();
+    let kept = || std::fs::read_dir(&history).map_or(0, Iterator::count);
+    until("pages and index of two saves are kept", || kept() == 4);
+    drop(watch);
+    let root = project.root();
+    let root = root.to_str().expect("UTF-8");
+    let rollback = || run(&["rollback", "--wait", "--root", root], |_| {});
+    for before in published[1..].iter().rev() {
+        rollback().assert(0);
+        assert_eq!(differences(before, &project.output()), [""; 0]);
+    }
+    rollback().assert(1).says("rollback/nothing");
 }
 
 #[test]

@@ -45,36 +45,56 @@ pub fn next(places: &Places) -> u64 {
     numbers(places).last().map_or(1, |last| last + 1)
 }
 
-/// Whether publication `number` can be returned from.
-fn is_of_use(places: &Places, number: u64) -> bool {
+/// What the folder of publication `number` is; none when it belongs to a publication that never was.
+fn kind(places: &Places, number: u64) -> Option<Kind> {
     let mut start = [0; 64];
     let file = File::open(steps(places, number));
     let read = file.and_then(|mut file| file.read(&mut start)).unwrap_or(0);
     let start = String::from_utf8_lossy(&start[..read]);
-    Kind::of(&start) == Some(Kind::Publish)
+    Kind::of(&start)
 }
 
-/// The last publication that can be returned from.
+/// The publications that can be returned from, the oldest first; each with what completed it.
+fn of_use(places: &Places) -> Vec<Vec<u64>> {
+    let mut all: Vec<Vec<u64>> = Vec::new();
+    // What completes a publication stands right behind it.
+    let mut is_open = false;
+    for number in numbers(places) {
+        match (kind(places, number), all.last_mut()) {
+            (Some(Kind::Publish), _) => {
+                all.push(vec![number]);
+                is_open = true;
+            }
+            (Some(Kind::Follow), Some(last)) if is_open => last.push(number),
+            (Some(_), _) => is_open = false,
+            (None, _) => {}
+        }
+    }
+    all
+}
+
+/// The last publication that can be returned from, and what completed it, in order; empty when there is none.
 #[must_use]
-pub fn last(places: &Places) -> Option<Journal> {
-    let mut numbers = numbers(places).into_iter().rev();
-    let number = numbers.find(|number| is_of_use(places, *number))?;
-    Journal::parse(&fs::read_to_string(steps(places, number)).ok()?)
+pub fn last(places: &Places) -> Vec<Journal> {
+    let read = |number| Journal::parse(&fs::read_to_string(steps(places, number)).ok()?);
+    let last = of_use(places).pop().unwrap_or_default();
+    // Without one of its parts, it cannot be returned from.
+    let parts: Option<Vec<Journal>> = last.into_iter().map(read).collect();
+    parts.unwrap_or_default()
 }
 
 /// Deletes folders that are of no use, and all but the last `keep` that are. Nothing may be under way.
 pub fn clear(places: &Places, keep: usize) {
-    let mut kept = 0;
+    let of_use = of_use(places);
+    let kept = &of_use[of_use.len().saturating_sub(keep)..];
     for number in numbers(places).into_iter().rev() {
-        if kept < keep && is_of_use(places, number) {
-            kept += 1;
-        } else {
+        if !kept.iter().flatten().any(|kept| *kept == number) {
             // Without its steps it is of no use to anybody, should this be interrupted.
             let _ = fs::remove_file(steps(places, number));
             files::sweep(&places.kept(number));
         }
     }
-    if kept == 0 {
+    if kept.is_empty() {
         let _ = fs::remove_dir(places.history());
     }
 }

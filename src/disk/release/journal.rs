@@ -34,6 +34,8 @@ pub struct New {
 pub enum Kind {
     /// It is kept: `rollback` can return to it.
     Publish,
+    /// It is kept, and completes the publication before it: `rollback` returns from both at once.
+    Follow,
     /// It is not: there was no publication before, or the site wants to keep none.
     Last,
     /// This is a return, which uses up the publication of this number.
@@ -44,6 +46,7 @@ impl Kind {
     fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "publish" => Self::Publish,
+            "follow" => Self::Follow,
             "last" => Self::Last,
             back => Self::Back(back.strip_prefix("back-")?.parse().ok()?),
         })
@@ -110,6 +113,7 @@ impl Journal {
         let mut text = format!("{FIRST_LINE}\n");
         let kind = match self.kind {
             Kind::Publish => "publish".to_owned(),
+            Kind::Follow => "follow".to_owned(),
             Kind::Last => "last".to_owned(),
             Kind::Back(number) => format!("back-{number}"),
         };
@@ -199,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_journal_can_be_read_back_and_a_cut_one_is_none() {
-        for kind in [Kind::Publish, Kind::Last, Kind::Back(3)] {
+        for kind in [Kind::Publish, Kind::Follow, Kind::Last, Kind::Back(3)] {
             let journal = Journal {
                 kind,
                 number: 4,

@@ -46,6 +46,8 @@ pub struct Terms<'a> {
     pub changes: Option<&'a Path>,
     /// The moment of the publication, in seconds since 1970.
     pub now: i64,
+    /// Whether it completes the publication before: `rollback` returns from both at once.
+    pub follows: bool,
     /// What the site says.
     pub settings: &'a Publish,
 }
@@ -250,6 +252,8 @@ impl<'a> Release<'a> {
         let keep = self.terms.settings.keep;
         let kind = if keep == 0 || self.old.files.is_empty() {
             Kind::Last
+        } else if self.terms.follows {
+            Kind::Follow
         } else {
             Kind::Publish
         };

@@ -2,7 +2,8 @@
 
 use super::files::{Present, present};
 use super::history;
-use super::journal::{self, Kind, New, Step};
+use super::journal::{self, Journal, Kind, New, Step};
+use super::places::Places;
 use super::plan::Summary;
 use super::stage::Stage;
 use super::transaction;
@@ -11,8 +12,9 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::{read as read_failure, write as write_failure};
 use crate::disk::manifest::Manifest;
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Returns to the publication before the last: every file that the last one changed gets the bytes that it
 /// had, if it still has those that it got.
@@ -23,14 +25,15 @@ use std::path::Path;
 pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary, Box<Diagnostic>> {
     let places = turn.places();
     let nothing = || Box::new(Diagnostic::new(&code::NO_HISTORY));
-    let last = history::last(places).ok_or_else(nothing)?;
+    let last = history::last(places);
+    let first = last.first().ok_or_else(nothing)?.number;
     let read = |path: &Path| Manifest::parse(&fs::read_to_string(path).ok()?);
-    let before = read(&history::manifest(places, last.number)).ok_or_else(nothing)?;
+    let before = read(&history::manifest(places, first)).ok_or_else(nothing)?;
     let mut manifest = read(&places.manifest()).ok_or_else(nothing)?;
     let stage = Stage::new(places);
     let mut steps = Vec::new();
     let mut summary = Summary::default();
-    for (index, step) in last.steps.iter().enumerate() {
+    for (copy, step) in changes_of(places, &last) {
         match before.files.get(&step.path) {
             Some(published) => manifest.files.insert(step.path.clone(), *published),
             None => manifest.files.remove(&step.path),
@@ -50,7 +53,6 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
         }
         let new = match step.old {
             Some(digest) => {
-                let copy = history::copy(places, last.number, index);
                 if !present(&copy).is_ok_and(|copy| copy == Present::File(digest)) {
                     return Err(Box::new(
                         Diagnostic::new(&code::HISTORY_BROKEN).arg("path", &step.path),
@@ -79,8 +81,21 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
         file.unused_since = None;
     }
     journal::sort(&mut steps);
-    let kind = Kind::Back(last.number);
+    let kind = Kind::Back(first);
     transaction::commit(places, &stage, (kind, steps), &manifest, turn.list(changes))?;
     history::clear(places, usize::MAX);
     Ok(summary)
+}
+
+/// What the parts of a publication changed together: of each path what stood there before the first of them, what the last
+/// has put there, and where the copy of the former is.
+fn changes_of(places: &Places, parts: &[Journal]) -> Vec<(PathBuf, Step)> {
+    let mut changes: BTreeMap<&str, (PathBuf, Step)> = BTreeMap::new();
+    for part in parts {
+        for (index, step) in part.steps.iter().enumerate() {
+            let first = || (history::copy(places, part.number, index), step.clone());
+            changes.entry(&step.path).or_insert_with(first).1.new = step.new;
+        }
+    }
+    changes.into_values().collect()
 }

@@ -166,7 +166,9 @@ fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()>
     at(&manifest, flush::entries(places.state()))?;
     // From the next line on, this publication is over.
     let over = match journal.kind {
-        Kind::Publish => files::rename(&places.journal(), &history::steps(places, journal.number)),
+        Kind::Publish | Kind::Follow => {
+            files::rename(&places.journal(), &history::steps(places, journal.number))
+        }
         Kind::Back(number) => files::rename(&places.journal(), &history::steps(places, number)),
         Kind::Last => files::forget(&places.journal()),
     };
