@@ -37,7 +37,11 @@ pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char
 
 /// How many of the places of a text `is_so` holds for, from 0 to 64 of each 64 bytes, until there are `enough`; it is given a byte and
 /// the two behind it, or zeros.
-#[inline]
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller only as a part of it"
+)]
+#[inline(always)]
 pub fn count(bytes: &[u8], enough: usize, is_so: impl Fn(u8, u8, u8) -> bool) -> usize {
     let mut found = 0;
     for at in (0..bytes.len()).step_by(64) {
@@ -69,6 +73,7 @@ const LOOK: u8 = 8;
     clippy::needless_bitwise_bool,
     reason = "without a branch, so that it is made of a few instructions for sixteen bytes"
 )]
+#[inline]
 fn flags(byte: u8, next: u8, after: u8) -> u8 {
     let ascii = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
     let is_sign = (byte == 0xc3) & ((next == 0x97) | (next == 0xb7));

@@ -91,10 +91,11 @@ fn is_plain(text: &str) -> bool {
 
 /// Whether a byte begins any but these characters: ASCII and U+0080 to U+02FF, U+1E00 to U+1EFF, U+2010 to U+2027, all without the
 /// soft hyphen.
-#[inline]
+#[inline(always)]
 #[expect(
+    clippy::inline_always,
     clippy::needless_bitwise_bool,
-    reason = "without a branch, so that it is made of a few instructions for many bytes"
+    reason = "a part of its caller, and without a branch, so that it is made of a few instructions for many bytes"
 )]
 fn is_other(byte: u8, next: u8, after: u8) -> bool {
     let inside = byte.wrapping_sub(0x80) < 0x40;

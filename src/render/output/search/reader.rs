@@ -313,51 +313,46 @@ fn singles(keys: &[u64], forms: usize) -> Rows {
 
 fn pairs(keys: &[u64], bares: usize) -> Rows {
     let mut rows = Rows::default();
-    let mut documents = Vec::new();
+    // Two bytes each are enough.
+    let mut documents = [0; 2 * SIZE];
     // The words of the pair before.
     let (mut last, mut before) = (None, 0);
-    let mut rest = keys;
-    while let Some((key, others)) = rest.split_first() {
+    let mut next = 0;
+    while let Some(key) = keys.get(next) {
         let (first, second) = (first(*key), second(*key));
         if last != Some(first) {
             rows.begin(first as usize);
             (last, before) = (Some(first), 0);
         }
-        let bytes = rows.bytes();
-        varint::push(bytes, second - before);
-        before = second;
-        if others.first().is_none_or(|next| next >> 11 != key >> 11) {
-            // Most pairs stand in one document, once.
-            rest = others;
-            let mark = document(*key) << PLACE_BITS | place(*key).bits();
-            bytes.push(1 + u8::from(mark >= 0x80));
-            bytes.push((document(*key) & 0xff) as u8);
-            varint::push(bytes, mark);
-            continue;
-        }
-        documents.clear();
-        let mut document_before = 0;
-        while let Some((next, others)) = rest.split_first()
-            && next >> 11 == key >> 11
+        let (mut length, mut document_before) = (0, 0);
+        while let Some(mark) = keys.get(next)
+            && mark >> 11 == key >> 11
         {
-            rest = others;
-            let mut at = place(*next);
-            while let Some((same, others)) = rest.split_first()
-                && same >> 3 == next >> 3
+            next += 1;
+            let mut at = place(*mark);
+            while let Some(same) = keys.get(next)
+                && same >> 3 == mark >> 3
             {
                 at = at.and(place(*same));
-                rest = others;
+                next += 1;
             }
-            let document = document(*next);
-            varint::push(
-                &mut documents,
-                (document - document_before) << PLACE_BITS | at.bits(),
-            );
+            let document = document(*mark);
+            let number = (document - document_before) << PLACE_BITS | at.bits();
             document_before = document;
+            let is_long = number >= 0x80;
+            documents[length] = (number & 0x7f) as u8 | u8::from(is_long) << 7;
+            length += 1;
+            if is_long {
+                documents[length] = (number >> 7) as u8;
+                length += 1;
+            }
         }
-        varint::push(bytes, number(documents.len()));
+        let bytes = rows.bytes();
+        varint::push(bytes, second - before);
+        varint::push(bytes, number(length));
         bytes.push((document_before & 0xff) as u8);
-        bytes.extend_from_slice(&documents);
+        bytes.extend_from_slice(&documents[..length]);
+        before = second;
     }
     rows.finish(bares);
     rows
