@@ -113,8 +113,7 @@ impl Standing {
         let Ok(text) = fs::read_to_string(places.manifest()) else {
             return;
         };
-        let files = Manifest::parse(&text).unwrap_or_default().files;
-        let leaving = files.values().filter_map(|published| published.unused_since);
+        let leaving = Manifest::moments_unused(&text);
         let standing = Self {
             basis: basis.0.to_string(),
             manifest: Digest::of(text.as_bytes()).to_string(),
