@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// So much stays in memory, in bytes: what a hundred articles have.
-const IN_MEMORY: u64 = 1 << 20;
+/// So much stays in memory, in bytes: what five hundred articles have.
+const IN_MEMORY: u64 = 4 << 20;
 
 thread_local! {
     /// Memory for a text that is read again.
