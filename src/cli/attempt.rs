@@ -76,13 +76,19 @@ pub struct Loaded {
 /// Reads a site; with `verify` every file of it, known or not.
 #[must_use]
 pub fn load(root: &Path, flags: Flags, verify: bool) -> Loaded {
-    load_listed(root, scan::list(root), Workspace::new(flags), verify)
+    load_listed(root, scan::list(root), Workspace::new(flags), verify, None)
 }
 
-/// Reads the site of which these are the files into `workspace`.
+/// Reads the site of which these are the files into `workspace`; `pack` gets the bytes of every article.
 #[must_use]
-pub fn load_listed(root: &Path, listing: Listing, mut workspace: Workspace, verify: bool) -> Loaded {
-    let reader = Reader::new(root, Inputs::open(root, verify));
+pub fn load_listed(
+    root: &Path,
+    listing: Listing,
+    mut workspace: Workspace,
+    verify: bool,
+    pack: Option<&Pack>,
+) -> Loaded {
+    let reader = Reader::new(root, Inputs::open(root, verify)).copying_to(pack);
     workspace.fill(reader.files(&listing.files));
     Loaded {
         workspace,

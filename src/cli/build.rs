@@ -81,11 +81,13 @@ pub fn run(options: &Build) -> Exit {
     }
     let mut workspace = Workspace::new(flags);
     workspace.put_away(Arc::new(Spill::new(&place.root)));
-    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify);
+    let pack = pack.clone().copying(place.now);
+    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify, Some(&pack));
     loaded.inputs.save();
     let target = Target {
         basis,
         standing: standing.filter(|standing| standing.said == Said::OfSite),
+        pack: &pack,
         ..target
     };
     let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);

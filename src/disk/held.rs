@@ -2,6 +2,7 @@
 //! publication, and only what changed; without it, or with a damaged one, broken articles are left out
 //! until they are mended, and nothing else is lost.
 
+use self::early::{Copies, Early, Staged};
 use self::pack::{Index, Record};
 use super::failure::failure;
 use super::output::{self, PRIVATE};
@@ -24,6 +25,7 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+mod early;
 mod pack;
 
 /// How many sources are in memory at once while a pack is written.
@@ -35,6 +37,8 @@ pub struct Pack {
     file: PathBuf,
     /// What was read of it last, for who alone writes it.
     known: Option<Arc<Mutex<Arc<Index>>>>,
+    /// What is copied before anything is published, where nothing is kept yet.
+    early: Option<Arc<Early>>,
 }
 
 impl Pack {
@@ -45,7 +49,36 @@ impl Pack {
         Self {
             file: root.join(PRIVATE).join("state").join(format!("held-{key}")),
             known: None,
+            early: None,
         }
+    }
+
+    /// The same, for a process that reads the whole site and publishes it at `now`: where there is no pack yet, sources are
+    /// copied while they are read.
+    #[must_use]
+    pub fn copying(self, now: Moment) -> Self {
+        let is_missing = fs::symlink_metadata(&self.file).is_err();
+        let begin = || Arc::new(Early::new(self.staged(), now));
+        Self {
+            early: is_missing.then(begin),
+            ..self
+        }
+    }
+
+    /// Copies the bytes of an article, which have this digest, if it is time for that.
+    pub fn keep(&self, path: &SourcePath, digest: Digest, bytes: &[u8]) {
+        if let Some(early) = &self.early {
+            early.keep(path, digest, bytes);
+        }
+    }
+
+    /// What is to be the pack, under a name that is cleared away when this process is killed.
+    fn staged(&self) -> PathBuf {
+        self.file.with_file_name(format!(
+            ".bantin-{}-{}",
+            std::process::id(),
+            self.file.file_name().unwrap_or_default().to_string_lossy()
+        ))
     }
 
     /// The same, for a process that publishes again and again: as long as nobody else does, it reads of the pack only
@@ -128,17 +161,20 @@ impl Pack {
     /// or different. Nothing is kept of a file that changed since it was read: nobody can tell what it was.
     #[must_use]
     pub fn prepare(&self, root: &Path, site: &Site) -> Prepared {
+        let early = self.early.as_ref().and_then(|early| early.take());
+        let (staged, copies) = match early {
+            Some((staged, copies)) => (staged, Some(copies)),
+            None => (Staged(self.staged()), None),
+        };
         let mut prepared = Prepared {
             pack: self.clone(),
-            // A name that is cleared away when this process is killed.
-            staged: self.file.with_file_name(format!(
-                ".bantin-{}-{}",
-                std::process::id(),
-                self.file.file_name().unwrap_or_default().to_string_lossy()
-            )),
+            staged,
             then: Ok(Then::Nothing),
         };
-        prepared.then = self.index().and_then(|index| prepared.stage(&index, root, site));
+        prepared.then = match copies {
+            Some(copies) => complete(copies, root, site),
+            None => self.index().and_then(|index| prepared.stage(&index, root, site)),
+        };
         prepared
     }
 }
@@ -148,7 +184,7 @@ impl Pack {
 #[derive(Debug)]
 pub struct Prepared {
     pack: Pack,
-    staged: PathBuf,
+    staged: Staged,
     then: io::Result<Then>,
 }
 
@@ -173,13 +209,13 @@ impl Prepared {
             Then::Nothing => Ok(()),
             Then::Replace => {
                 self.pack.forget();
-                files::rename(&self.staged, &self.pack.file)
+                files::rename(&self.staged.0, &self.pack.file)
             }
             Then::Append(end) => {
                 let mut file = patiently(|| OpenOptions::new().write(true).open(&self.pack.file))?;
                 file.set_len(end)?;
                 file.seek(SeekFrom::End(0))?;
-                io::copy(&mut File::open(&self.staged)?, &mut file)?;
+                io::copy(&mut File::open(&self.staged.0)?, &mut file)?;
                 file.sync_data()
             }
         });
@@ -192,12 +228,12 @@ impl Prepared {
             return Ok(Then::Nothing);
         }
         fs::create_dir_all(self.pack.file.parent().unwrap_or(Path::new(".")))?;
-        let mut out = BufWriter::with_capacity(1 << 20, File::create(&self.staged)?);
+        let mut out = BufWriter::with_capacity(1 << 20, File::create(&self.staged.0)?);
         let is_new = index.end == 0 || change.leaves_waste(index, site);
         if is_new {
             out.write_all(pack::MAGIC)?;
             self.copy(index, &change, &mut out)?;
-            write_sources(root, site, &change, &mut out)?;
+            write_sources(root, site, &change.fresh, &mut out)?;
         } else {
             // Those that are different too: what is kept may be older than what is published.
             for path in change.gone.iter().chain(change.paths()) {
@@ -205,7 +241,7 @@ impl Prepared {
                     out.write_all(&pack::drop(path))?;
                 }
             }
-            write_sources(root, site, &change, &mut out)?;
+            write_sources(root, site, &change.fresh, &mut out)?;
         }
         let file = out.into_inner()?;
         if is_new {
@@ -231,13 +267,6 @@ impl Prepared {
             }
         }
         Ok(())
-    }
-}
-
-impl Drop for Prepared {
-    fn drop(&mut self) {
-        // Whatever remains, the next publication clears away.
-        let _ = fs::remove_file(&self.staged);
     }
 }
 
@@ -287,8 +316,23 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Writes the records of what is new or different, without files that are not what is published.
-fn write_sources(root: &Path, site: &Site, change: &Change<'_>, out: &mut BufWriter<File>) -> io::Result<()> {
+/// Makes the pack of what was copied already: without what is not published, and with what was not copied.
+fn complete(copies: Copies, root: &Path, site: &Site) -> io::Result<Then> {
+    let Copies { mut out, written } = copies;
+    let is_copied = |entry: &&Entry| written.get(&entry.article.path) == Some(&entry.article.digest);
+    let fresh = Change::between(&Index::default(), site).fresh;
+    let (copied, missing): (Vec<&Entry>, Vec<&Entry>) = fresh.into_iter().partition(is_copied);
+    let copied: BTreeSet<&SourcePath> = copied.iter().map(|entry| &entry.article.path).collect();
+    for path in written.keys().filter(|path| !copied.contains(path)) {
+        out.write_all(&pack::drop(path))?;
+    }
+    write_sources(root, site, &missing, &mut out)?;
+    out.into_inner()?.sync_data()?;
+    Ok(Then::Replace)
+}
+
+/// Writes the records of these articles, without files that are not what is published.
+fn write_sources(root: &Path, site: &Site, fresh: &[&Entry], out: &mut BufWriter<File>) -> io::Result<()> {
     let source = |entry: &&Entry| {
         let path = &entry.article.path;
         let file = site.tree.get(path.as_str());
@@ -297,7 +341,7 @@ fn write_sources(root: &Path, site: &Site, change: &Change<'_>, out: &mut BufWri
         let digest = entry.article.digest;
         (Digest::of(&bytes) == digest).then(|| (pack::put(path, digest, bytes.len(), site.now), bytes))
     };
-    for batch in change.fresh.chunks(BATCH) {
+    for batch in fresh.chunks(BATCH) {
         let sources: Vec<_> = batch.par_iter().map(source).collect();
         for (head, bytes) in sources.into_iter().flatten() {
             out.write_all(&head)?;

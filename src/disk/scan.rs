@@ -5,6 +5,7 @@ use super::budget::{Budget, Reserved};
 use super::darkroom::BUDGET;
 use super::failure;
 use super::folder::{Below, File, Site, settle_twins, twin};
+use super::held::Pack;
 use super::inputs::Inputs;
 use super::patience;
 use crate::base::diagnostic::Diagnostic;
@@ -70,6 +71,7 @@ pub struct Reader<'a> {
     root: &'a Path,
     inputs: Inputs,
     budget: Budget,
+    pack: Option<&'a Pack>,
 }
 
 impl<'a> Reader<'a> {
@@ -80,7 +82,14 @@ impl<'a> Reader<'a> {
             root,
             inputs,
             budget: Budget::new(BUDGET),
+            pack: None,
         }
+    }
+
+    /// The same, which gives the bytes of every article to `pack`.
+    #[must_use]
+    pub fn copying_to(self, pack: Option<&'a Pack>) -> Self {
+        Self { pack, ..self }
     }
 
     /// What is remembered of the files that were read.
@@ -117,6 +126,9 @@ impl<'a> Reader<'a> {
         if !matches!(role, Some(Role::Companion | Role::Static)) {
             let bytes = patience::read(&on_disk)?;
             let (digest, len) = (Digest::of(&bytes), bytes.len() as u64);
+            if let (Some(pack), Some(Role::Article)) = (self.pack, role) {
+                pack.keep(&found.path, digest, &bytes);
+            }
             return Ok(file(found, digest, len, data(&found.path, role, bytes)));
         }
         let metadata = fs::metadata(&on_disk)?;

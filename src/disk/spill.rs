@@ -5,6 +5,7 @@ use super::cache;
 use super::failure::read as read_failure;
 use crate::base::diagnostic::Diagnostic;
 use crate::content::html::Shelf;
+use std::cell::RefCell;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,11 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// So much stays in memory, in bytes: what five hundred articles have.
 const IN_MEMORY: u64 = 4 << 20;
+
+thread_local! {
+    /// Memory for a text that is read again.
+    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The file; made when it is needed first.
 #[derive(Debug)]
@@ -58,23 +64,26 @@ impl Shelf for Spill {
             .map(|()| place)
     }
 
-    fn take(&self, place: u64, length: usize) -> String {
-        let mut bytes = vec![0; length];
-        let read = match self.file() {
+    fn take(&self, place: u64, length: usize, read: &mut dyn FnMut(&str)) {
+        // Who reads a second text meanwhile finds nothing here, and takes other memory.
+        let mut bytes = ROOM.take();
+        bytes.resize(length, 0);
+        let taken = match self.file() {
             Some(file) => read_at(file, &mut bytes, place),
             None => Err(io::Error::from(io::ErrorKind::NotFound)),
         };
-        let text = read.and_then(|()| {
+        let text = taken.and_then(|()| {
             simdutf8::basic::from_utf8(&bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))
         });
         match text {
-            Ok(text) => text.to_owned(),
+            Ok(text) => read(text),
             Err(error) => {
                 let lost = read_failure(&self.path, &error);
                 *self.lost.lock().unwrap_or_else(PoisonError::into_inner) = Some(lost);
-                String::new()
+                read("");
             }
         }
+        ROOM.set(bytes);
     }
 
     fn lost(&self) -> Option<Box<Diagnostic>> {
@@ -183,7 +192,9 @@ mod tests {
         let site = tempfile::tempdir().unwrap();
         let shelf = Spill::beyond(site.path(), IN_MEMORY);
         assert_eq!(shelf.put("a"), Some(0));
-        assert_eq!(shelf.take(7, 3), "");
+        let mut taken = Vec::new();
+        shelf.take(7, 3, &mut |text| taken.push(text.to_owned()));
+        assert_eq!(taken, [""]);
         assert!(
             shelf
                 .lost()

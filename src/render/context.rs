@@ -60,7 +60,12 @@ impl Hrefs {
         } else {
             ""
         };
-        format!("{}{}{file}", self.prefix, url.encoded())
+        let url = url.encoded();
+        let mut href = String::with_capacity(self.prefix.len() + url.len() + file.len());
+        for part in [&self.prefix, &*url, file] {
+            href.push_str(part);
+        }
+        href
     }
 
     /// What stands before every address.

@@ -1,8 +1,9 @@
 //! The theme contract: every value that a template sees. `docs/themes.md` documents each field, and a
 //! test compares the two; whoever adds a field here documents it there.
 
+use std::collections::BTreeMap;
+use tera::Value;
 use tera::value::Key;
-use tera::{Map, Value};
 
 /// A field of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +23,8 @@ macro_rules! views {
 
             impl From<$view> for Value {
                 fn from(view: $view) -> Self {
-                    let mut map = Map::default();
-                    $(map.insert(Key::Str(name(stringify!($field))), view.$field.into());)*
-                    Self::from(map)
+                    let fields = [$((name(stringify!($field)), Self::from(view.$field)),)*];
+                    map(fields)
                 }
             }
         )*
@@ -34,6 +34,23 @@ macro_rules! views {
             $($(Field { view: stringify!($view), name: name(stringify!($field)) },)*)*
         ];
     };
+}
+
+/// The name of a field, behind those of the fields before it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Place(usize, &'static str);
+
+impl From<Place> for Key<'static> {
+    fn from(place: Place) -> Self {
+        Self::Str(place.1)
+    }
+}
+
+/// Fields in their order. Tera hashes each name of any other map twice on the way here.
+fn map<const COUNT: usize>(fields: [(&'static str, Value); COUNT]) -> Value {
+    let in_order = |(at, (name, value))| (Place(at, name), value);
+    let fields: BTreeMap<Place, Value> = fields.into_iter().enumerate().map(in_order).collect();
+    Value::from(fields)
 }
 
 /// `r#type` is `type` in templates.

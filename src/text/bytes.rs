@@ -2,6 +2,8 @@
 //! millions of them, and nearly all are of Vietnamese letters, which can be told from their bytes alone. A
 //! compiler makes a few instructions for many bytes of what is written here for each.
 
+use multiversion::multiversion;
+
 /// Some whole characters of a text: one bit for each of their bytes, the lowest for the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
@@ -33,6 +35,32 @@ pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char
     .unwrap_or_else(|| careful(&text[at..at + length], is_in_word))
 }
 
+/// How many of the places of a text `is_so` holds for, from 0 to 64 of each 64 bytes, until there are `enough`; it is given a byte and
+/// the two behind it, or zeros.
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the instructions of its caller only as a part of it"
+)]
+#[inline(always)]
+pub fn count(bytes: &[u8], enough: usize, is_so: impl Fn(u8, u8, u8) -> bool) -> usize {
+    let mut found = 0;
+    for at in (0..bytes.len()).step_by(64) {
+        let mut last = [0; WINDOW];
+        let window = bytes[at..].first_chunk::<WINDOW>().unwrap_or_else(|| {
+            let rest = &bytes[at..];
+            last[..rest.len()].copy_from_slice(rest);
+            &last
+        });
+        let places = window.iter().zip(&window[1..]).zip(&window[2..]);
+        let ones = places.map(|((byte, next), after)| u8::from(is_so(*byte, *next, *after)));
+        found += usize::from(ones.sum::<u8>());
+        if found >= enough {
+            break;
+        }
+    }
+    found
+}
+
 /// A byte of a letter or digit, or inside another character.
 const WORD: u8 = 1;
 const SPACE: u8 = 2;
@@ -45,6 +73,7 @@ const LOOK: u8 = 8;
     clippy::needless_bitwise_bool,
     reason = "without a branch, so that it is made of a few instructions for sixteen bytes"
 )]
+#[inline]
 fn flags(byte: u8, next: u8, after: u8) -> u8 {
     let ascii = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
     let is_sign = (byte == 0xc3) & ((next == 0x97) | (next == 0xb7));
@@ -60,6 +89,7 @@ fn flags(byte: u8, next: u8, after: u8) -> u8 {
 }
 
 /// None when a character has to be looked at.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
 fn quick<const SPACES: bool>(window: &[u8; WINDOW], length: usize) -> Option<Block> {
     let mut all = [0; 64];
     let places = window.iter().zip(&window[1..]).zip(&window[2..]);
@@ -122,6 +152,18 @@ mod tests {
             quick::<true>(&window, text.len()),
             careful(&text, char::is_alphanumeric),
         )
+    }
+
+    #[test]
+    fn places_are_counted_up_to_the_end() {
+        for length in [0, 1, 63, 64, 65, 66, 67, 129, 200] {
+            let mut text = "b".repeat(length);
+            text.push('a');
+            let is_last = |byte, next, after| byte == b'a' && next == 0 && after == 0;
+            assert_eq!(count(text.as_bytes(), 1, is_last), 1, "{length}");
+            let all = count(text.as_bytes(), usize::MAX, |byte, _, _| byte != 0);
+            assert_eq!(all, text.len());
+        }
     }
 
     #[test]

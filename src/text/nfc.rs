@@ -3,6 +3,8 @@
 //! It never changes what a reader sees. In particular it leaves the place of tones alone: `hoà` and
 //! `hòa` are two styles, and both are the author's.
 
+use super::bytes;
+use multiversion::multiversion;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -82,26 +84,25 @@ pub(super) fn visible(text: &str) -> impl Iterator<Item = char> {
 
 /// Whether every character is one that needs neither composing nor dropping, whatever stands beside
 /// it. That holds for all that Vietnamese is written with, and spares nearly every article the tables.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
 fn is_plain(text: &str) -> bool {
-    // The soft hyphen; ASCII and U+0080 to U+02FF, U+1E00 to U+1EFF, U+2010 to U+2027 without it. Compilers look at
-    // many bytes at once here.
-    #[expect(clippy::needless_bitwise_bool, reason = "no branch, so that it is quick")]
-    let is_other = |byte: u8, next: u8, after: u8| {
-        let inside = byte.wrapping_sub(0x80) < 0x40;
-        let of_two = (byte.wrapping_sub(0xc2) < 10) & !((byte == 0xc2) & (next == 0xad));
-        let of_three = (byte == 0xe1) & (next.wrapping_sub(0xb8) < 4)
-            | (byte == 0xe2) & (next == 0x80) & (after.wrapping_sub(0x90) < 0x18);
-        !((byte < 0x80) | inside | of_two | of_three)
-    };
-    let bytes = text.as_bytes();
-    let (mut blocks, mut at) = (bytes.windows(66).step_by(64), 0);
-    let is_plain = blocks.all(|window| {
-        at += 64;
-        let others = (0..64).map(|at| u8::from(is_other(window[at], window[at + 1], window[at + 2])));
-        others.fold(0, |any, other| any | other) == 0
-    });
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
-    is_plain && !(at..bytes.len()).any(|at| is_other(byte(at), byte(at + 1), byte(at + 2)))
+    bytes::count(text.as_bytes(), 1, is_other) == 0
+}
+
+/// Whether a byte begins any but these characters: ASCII and U+0080 to U+02FF, U+1E00 to U+1EFF, U+2010 to U+2027, all without the
+/// soft hyphen.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    clippy::needless_bitwise_bool,
+    reason = "a part of its caller, and without a branch, so that it is made of a few instructions for many bytes"
+)]
+fn is_other(byte: u8, next: u8, after: u8) -> bool {
+    let inside = byte.wrapping_sub(0x80) < 0x40;
+    let of_two = (byte.wrapping_sub(0xc2) < 10) & !((byte == 0xc2) & (next == 0xad));
+    let of_three = (byte == 0xe1) & (next.wrapping_sub(0xb8) < 4)
+        | (byte == 0xe2) & (next == 0x80) & (after.wrapping_sub(0x90) < 0x18);
+    !((byte < 0x80) | inside | of_two | of_three)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! Digits are compared one by one: `10` stands before `9`. Names of people are not taken apart.
 
 use super::nfc::visible;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// What texts are sorted by. Texts with equal keys differ at most in normal form, in the kind of white
@@ -15,36 +16,107 @@ pub struct SortKey(Box<[u8]>);
 /// The place of a text in Vietnamese alphabetical order.
 #[must_use]
 pub fn sort_key(text: &str) -> SortKey {
-    let mut letters = Vec::with_capacity(3 * text.len() + 2);
-    let mut tones = Vec::with_capacity(text.len());
-    let mut cases = Vec::with_capacity(text.len());
-    let mut marks = Vec::new();
-    let mut parts = visible(text).nfd().peekable();
-    while let Some(c) = parts.next() {
-        marks.clear();
-        while let Some(mark) = parts.next_if(|next| is_mark(*next)) {
-            marks.push(mark);
-        }
-        if c.is_control() && !c.is_whitespace() {
-            continue;
-        }
-        let lower = c.to_lowercase().next().unwrap_or(c);
-        let made = (0..marks.len()).find_map(|at| Some((at, letter_with(lower, marks[at])?)));
-        let letter = made.map_or(lower, |(at, letter)| {
-            marks.remove(at);
-            letter
-        });
-        push_letter(&mut letters, letter);
-        tones.push(LOWEST);
-        tones.extend(marks.iter().map(|mark| tone(*mark)));
-        cases.push(if lower == c { LOWEST } else { LOWEST + 1 });
+    let mut weights = Weights {
+        letters: Vec::with_capacity(3 * text.len() + 2),
+        tones: Vec::with_capacity(text.len()),
+        cases: Vec::with_capacity(text.len()),
+    };
+    if !weights.push_known(text) {
+        weights.push(text);
     }
-    // The end of a level is lower than any weight, so that the shorter text comes first.
-    letters.push(0);
-    letters.append(&mut tones);
-    letters.push(0);
-    letters.append(&mut cases);
-    SortKey(letters.into_boxed_slice())
+    weights.into_key()
+}
+
+/// The three levels of a key: what differs in one counts before what differs in the next.
+#[derive(Debug, Default)]
+struct Weights {
+    letters: Vec<u8>,
+    tones: Vec<u8>,
+    cases: Vec<u8>,
+}
+
+/// The weights of one character of [`KNOWN`].
+#[derive(Debug, Clone, Copy)]
+struct Weight {
+    letter: u8,
+    tone: Option<u8>,
+    case: u8,
+}
+
+/// Characters of which each is a letter or sign of its own, whatever stands beside it, but for a mark: up to U+01FF, and from
+/// U+1E00 on those that Vietnamese is written with. None for those that have more weights than one of a level.
+static KNOWN: LazyLock<[Option<Weight>; 0x300]> = LazyLock::new(|| {
+    std::array::from_fn(|at| {
+        let code = if at < 0x200 { at } else { 0x1e00 - 0x200 + at };
+        let c = char::from_u32(u32::try_from(code).ok()?)?;
+        let mut weights = Weights::default();
+        weights.push(c.encode_utf8(&mut [0; 4]));
+        let (&[letter], &[case]) = (&weights.letters[..], &weights.cases[..]) else {
+            return None;
+        };
+        let tone = match weights.tones[..] {
+            [_] => None,
+            [_, tone] => Some(tone),
+            _ => return None,
+        };
+        Some(Weight { letter, tone, case })
+    })
+});
+
+impl Weights {
+    /// Adds the weights of a text of [`KNOWN`] characters; `false` for any other, and then nothing is added.
+    fn push_known(&mut self, text: &str) -> bool {
+        let known = &*KNOWN;
+        for c in text.chars() {
+            let at = match c {
+                '\0'..='\u{1ff}' => c as usize,
+                '\u{1e00}'..='\u{1eff}' => c as usize - 0x1e00 + 0x200,
+                _ => 0,
+            };
+            let Some(weight) = known[at] else {
+                *self = Self::default();
+                return false;
+            };
+            self.letters.push(weight.letter);
+            self.tones.push(LOWEST);
+            self.tones.extend(weight.tone);
+            self.cases.push(weight.case);
+        }
+        true
+    }
+
+    fn push(&mut self, text: &str) {
+        let mut marks = Vec::new();
+        let mut parts = visible(text).nfd().peekable();
+        while let Some(c) = parts.next() {
+            marks.clear();
+            while let Some(mark) = parts.next_if(|next| is_mark(*next)) {
+                marks.push(mark);
+            }
+            if c.is_control() && !c.is_whitespace() {
+                continue;
+            }
+            let lower = c.to_lowercase().next().unwrap_or(c);
+            let made = (0..marks.len()).find_map(|at| Some((at, letter_with(lower, marks[at])?)));
+            let letter = made.map_or(lower, |(at, letter)| {
+                marks.remove(at);
+                letter
+            });
+            push_letter(&mut self.letters, letter);
+            self.tones.push(LOWEST);
+            self.tones.extend(marks.iter().map(|mark| tone(*mark)));
+            self.cases.push(if lower == c { LOWEST } else { LOWEST + 1 });
+        }
+    }
+
+    fn into_key(mut self) -> SortKey {
+        // The end of a level is lower than any weight, so that the shorter text comes first.
+        self.letters.push(0);
+        self.letters.append(&mut self.tones);
+        self.letters.push(0);
+        self.letters.append(&mut self.cases);
+        SortKey(self.letters.into_boxed_slice())
+    }
 }
 
 /// The letter of the alphabet that the first word of a text begins with; none when it begins with a digit
@@ -227,6 +299,13 @@ mod tests {
         fn normal_forms_do_not_matter(text in "[A-ƯẠ-ỹ \u{300}-\u{323}]{0,12}|.{0,12}") {
             let apart: String = text.nfd().collect();
             prop_assert_eq!(sort_key(&apart), sort_key(&text));
+        }
+
+        #[test]
+        fn what_is_known_is_what_the_rules_say(text in "[ -~À-ưẠ-ỹ\u{ad}“”]{0,12}|.{0,12}") {
+            let mut by_rules = Weights::default();
+            by_rules.push(&text);
+            prop_assert_eq!(sort_key(&text), by_rules.into_key());
         }
 
         #[test]

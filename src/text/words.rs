@@ -66,37 +66,59 @@ pub fn sketch(piece: &str) -> u32 {
 
 /// The runs of a text that are words, as they are written there: where each begins and ends.
 pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut block = Block {
-        length: 0,
-        words: 0,
-        spaces: 0,
-    };
-    // Where the block begins, what of it is done, and where the word begins that is not over yet.
-    let (mut at, mut done) = (0, 0);
-    let mut open = None;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = block.words.checked_shr(done).unwrap_or(0);
-            let start = open.unwrap_or_else(|| at + (done + rest.trailing_zeros()) as usize);
-            if open.is_some() || rest != 0 {
-                let from = done + if open.is_some() { 0 } else { rest.trailing_zeros() };
-                let rest = (!block.words).checked_shr(from).unwrap_or(0);
-                let end = from + rest.trailing_zeros();
-                if (end as usize) < block.length {
-                    (done, open) = (end, None);
-                    return Some(start..at + end as usize);
-                }
-                open = Some(start);
+    Pieces {
+        text,
+        at: 0,
+        next: 0,
+        starts: 0,
+        ends: 0,
+        open: None,
+    }
+}
+
+/// What [`pieces`] has found of a text so far.
+struct Pieces<'a> {
+    text: &'a str,
+    /// Where the block begins that is looked at, and where the next one does.
+    at: usize,
+    next: usize,
+    /// The places of that block at which a word begins, and behind which none goes on: one bit each.
+    starts: u64,
+    ends: u64,
+    /// Where the word begins that no block so far has ended.
+    open: Option<usize>,
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Range<usize>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Range<usize>> {
+        while self.ends == 0 {
+            if self.starts != 0 {
+                self.open = Some(self.at + take_lowest(&mut self.starts));
             }
-            at += block.length;
-            if at == text.len() {
-                block.length = 0;
-                block.words = 0;
-                return open.take().map(|start| start..at);
+            self.at = self.next;
+            if self.at == self.text.len() {
+                return self.open.take().map(|start| start..self.at);
             }
-            (block, done) = (bytes::block::<false>(text, at, is_part), 0);
+            let Block { length, words, .. } = bytes::block::<false>(self.text, self.at, is_part);
+            let before = words << 1 | u64::from(self.open.is_some());
+            self.starts = words & !before;
+            self.ends = !words & before & u64::MAX >> (64 - length);
+            self.next = self.at + length;
         }
-    })
+        let start = self.open.take();
+        let start = start.unwrap_or_else(|| self.at + take_lowest(&mut self.starts));
+        Some(start..self.at + take_lowest(&mut self.ends))
+    }
+}
+
+/// The place of the lowest bit, which is taken out.
+fn take_lowest(bits: &mut u64) -> usize {
+    let lowest = bits.trailing_zeros();
+    *bits &= *bits - 1;
+    lowest as usize
 }
 
 /// Huyền, sắc, ngã, hỏi, nặng.

@@ -383,6 +383,45 @@ fn only_what_was_published_is_kept() {
     assert_eq!(before, crate::support::read_tree(&root));
 }
 
+/// A first build copies every article while it reads it, and keeps those that it published.
+#[test]
+fn a_first_build_keeps_what_it_published_and_nothing_else() {
+    let project = site();
+    project.put("content/tin/nhap.md", article("draft: true\n", "Bản nháp."));
+    project.put("content/tin/hong.md", article("date: 31/02/2026\n", "Hỏng."));
+    project.build(&[]).assert(4);
+    let root = project.root();
+    let pack = Pack::of(&root, &root.join("public"));
+    let path = |name: &str| SourcePath::new(name).expect("a path");
+    let names = [
+        FILE,
+        "content/tin/hai.md",
+        "content/tin/nhap.md",
+        "content/tin/hong.md",
+    ];
+    for (path, held) in pack.look_up(names.map(path).into()) {
+        match held {
+            Held::Source(source) => {
+                assert_eq!(
+                    source.bytes,
+                    std::fs::read(root.join(path.as_str())).expect("a file")
+                );
+                assert!(names[..2].contains(&path.as_str()), "{path}");
+            }
+            Held::Never => assert!(names[2..].contains(&path.as_str()), "{path}"),
+            Held::Lost => panic!("{path}"),
+        }
+    }
+    let is_staged = |path: PathBuf| path.to_string_lossy().contains(".bantin-");
+    assert!(!walk(&root.join(".bantin")).any(is_staged));
+    // What is not published keeps nothing.
+    let project = site();
+    project.put("site.toml", "title = 3\n");
+    project.build(&[]).assert(2);
+    let is_pack = |path: PathBuf| path.to_string_lossy().contains("held-");
+    assert!(!walk(&project.root().join(".bantin")).any(is_pack));
+}
+
 /// However often articles change, the pack is not longer than twice what it holds, and costs what changed.
 #[test]
 fn a_pack_does_not_grow_for_ever() {

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::WalkDir;
 
 /// The folder of files that wait; made when the first comes, deleted when this is dropped.
@@ -16,8 +16,16 @@ pub struct Stage<'a> {
     places: &'a Places,
     /// Whether they wait under the paths that they will have.
     is_whole: bool,
-    found: Mutex<Option<(Waiting, Maker)>>,
+    found: Mutex<Option<Found>>,
     next: AtomicU64,
+}
+
+/// Where files wait.
+#[derive(Debug, Clone)]
+struct Found {
+    waiting: Waiting,
+    folder: Arc<Path>,
+    maker: Maker,
 }
 
 impl<'a> Stage<'a> {
@@ -47,14 +55,14 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// When they cannot be written.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<u64> {
-        let (waiting, maker) = self.find()?;
-        if waiting == Waiting::Whole {
-            let file = self.places.waiting(waiting).join(path);
-            maker.create_below(&file)?.write_all(bytes)?;
+        let found = self.find()?;
+        if found.waiting == Waiting::Whole {
+            let file = found.folder.join(path);
+            found.maker.create_below(&file)?.write_all(bytes)?;
             return Ok(0);
         }
-        let (number, file) = self.next(waiting);
-        maker.create(&file)?.write_all(bytes)?;
+        let (number, file) = self.next(&found.folder);
+        found.maker.create(&file)?.write_all(bytes)?;
         Ok(number)
     }
 
@@ -63,14 +71,13 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// When they cannot be written.
     pub fn add_file(&self, from: &Path) -> io::Result<u64> {
-        let (number, path) = self.next(self.waiting()?);
+        let (number, path) = self.next(&self.find()?.folder);
         files::link(from, &path)?;
         Ok(number)
     }
 
-    fn next(&self, waiting: Waiting) -> (u64, PathBuf) {
+    fn next(&self, folder: &Path) -> (u64, PathBuf) {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let folder = self.places.waiting(waiting);
         (number, folder.join(number.to_string()))
     }
 
@@ -79,28 +86,34 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// When there is no such place.
     pub fn waiting(&self) -> io::Result<Waiting> {
-        self.find().map(|(waiting, _)| waiting)
+        self.find().map(|found| found.waiting)
     }
 
-    fn find(&self) -> io::Result<(Waiting, Maker)> {
+    fn find(&self) -> io::Result<Found> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = *found {
-            return Ok(found);
+        if let Some(found) = &*found {
+            return Ok(found.clone());
         }
         let waiting = find(self.places, self.is_whole)?;
-        let maker = Maker::of(&self.places.waiting(waiting));
-        *found = Some((waiting, maker));
-        Ok((waiting, maker))
+        let folder: Arc<Path> = self.places.waiting(waiting).into();
+        let maker = Maker::of(&folder);
+        Ok(found
+            .insert(Found {
+                waiting,
+                folder,
+                maker,
+            })
+            .clone())
     }
 
     /// The files that wait.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
-        let found = *self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((waiting, _)) = found else {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(found) = &*found else {
             return Vec::new();
         };
-        let all = WalkDir::new(self.places.waiting(waiting)).into_iter().flatten();
+        let all = WalkDir::new(&found.folder).into_iter().flatten();
         let files = all.filter(|entry| entry.file_type().is_file());
         files.map(walkdir::DirEntry::into_path).collect()
     }
@@ -108,7 +121,7 @@ impl<'a> Stage<'a> {
 
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        let found = *self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         // A publication that could neither be made nor undone is completed from what waits.
         if found.is_some() && !self.places.journal().exists() {
             clear(self.places);

@@ -9,7 +9,9 @@
 use super::decoder::Decoder;
 use super::encoding::Encoding;
 use super::{cp1252, viqr};
+use crate::text::bytes;
 use crate::text::syllable::is_syllable;
+use multiversion::multiversion;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -115,37 +117,41 @@ pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
 /// Characters that Vietnamese has no use for, up to three: what legacy encodings are full of.
 fn foreign_letters(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let is_foreign = |at: &usize| {
-        let next = bytes.get(at + 1).copied().unwrap_or_default();
-        match bytes[*at] {
-            0xc2 => next > 0xa0,
-            // `ì` and `ò`, which are tones of windows-1258 behind a vowel.
-            _ if matches!(next, 0x8c | 0x92 | 0xac | 0xb2) => {
-                let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
-                before >= 0x80 || b"aeioyAEIOY".contains(&before)
-            }
-            _ => VIETNAMESE >> (next & 0x3f) & 1 == 0,
-        }
-    };
-    memchr::memchr2_iter(0xc2, 0xc3, bytes)
-        .filter(is_foreign)
-        .take(3)
-        .count()
+    let [first, second, ..] = *bytes else { return 0 };
+    let at_start = usize::from(is_foreign(b' ', first, second));
+    (at_start + count_foreign(bytes)).min(3)
 }
 
-/// Of U+00C0–U+00FF, the letters of Vietnamese, a bit each.
-const VIETNAMESE: u64 = {
-    let letters = [
-        'À', 'Á', 'Â', 'Ã', 'È', 'É', 'Ê', 'Ì', 'Í', 'Ò', 'Ó', 'Ô', 'Õ', 'Ù', 'Ú', 'Ý', 'à', 'á', 'â', 'ã',
-        'è', 'é', 'ê', 'ì', 'í', 'ò', 'ó', 'ô', 'õ', 'ù', 'ú', 'ý',
-    ];
-    let (mut bits, mut at) = (0, 0);
-    while at < letters.len() {
-        bits |= 1 << (letters[at] as u32 - 0xc0);
-        at += 1;
-    }
-    bits
-};
+/// The same without the first character, or a few more than three.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+fn count_foreign(bytes: &[u8]) -> usize {
+    bytes::count(bytes, 3, is_foreign)
+}
+
+/// Whether `byte` begins such a character.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    clippy::needless_bitwise_bool,
+    reason = "a part of its caller, and without a branch, so that it is made of a few instructions for many bytes"
+)]
+fn is_foreign(before: u8, byte: u8, next: u8) -> bool {
+    // Capitals and small letters of U+00C0–U+00FF differ in one bit.
+    let letter = next & !0x20;
+    // `ì` and `ò`, which are tones of windows-1258 behind a vowel.
+    let may_be_tone = (letter == 0x8c) | (letter == 0x92);
+    let small = before | 0x20;
+    let is_vowel = (small == b'a') | (small == b'e') | (small == b'i') | (small == b'o') | (small == b'y');
+    let is_tone = may_be_tone & (is_vowel | (before >= 0x80));
+    // À Á Â Ã, È É Ê, Ì Í, Ò Ó Ô Õ, Ù Ú and Ý.
+    let is_vietnamese = (letter.wrapping_sub(0x80) < 4)
+        | (letter.wrapping_sub(0x88) < 3)
+        | (letter.wrapping_sub(0x8c) < 2)
+        | (letter.wrapping_sub(0x92) < 4)
+        | (letter.wrapping_sub(0x99) < 2)
+        | (letter == 0x9d);
+    (byte == 0xc2) & (next > 0xa0) | (byte == 0xc3) & (is_tone | !is_vietnamese)
+}
 
 /// A line that is to be judged.
 struct Line<'a> {

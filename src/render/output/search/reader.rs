@@ -75,6 +75,17 @@ struct Marks {
     singles: Vec<u64>,
     /// Keys of two bare words, a document and a [`Place`].
     pairs: Vec<u64>,
+    /// Room to sort them.
+    sorted: Vec<u64>,
+}
+
+impl Marks {
+    /// Forgets everything but the room that it took.
+    fn clear(&mut self) {
+        self.words.clear();
+        self.singles.clear();
+        self.pairs.clear();
+    }
 }
 
 /// 26 bits each for `first` and `second`, 8 for a document, 3 for a place.
@@ -207,17 +218,30 @@ impl Reader {
         chunk.first_form.push(number(chunk.forms.len()));
         chunk.bares.shrink();
         chunk.forms.shrink();
-        for single in &mut marks.singles {
-            *single = moved(*single, form_of[first(*single) as usize], 0);
-        }
-        for pair in &mut marks.pairs {
-            let [first, second] = [first(*pair), second(*pair)].map(|bare| bare_of[bare as usize]);
-            *pair = moved(*pair, first, second);
-        }
         // Documents and places came in their order, and keep it.
         let (forms, bares) = (chunk.forms.len(), chunk.bares.len());
-        chunk.singles = singles(&sorted(marks.singles, forms, first), forms);
-        chunk.pairs = pairs(&sorted(sorted(marks.pairs, bares, second), bares, first), bares);
+        let mut places = Places::new(forms);
+        for single in &mut marks.singles {
+            *single = moved(*single, form_of[first(*single) as usize], 0);
+            places.count(first(*single));
+        }
+        places.sort(&marks.singles, first, &mut marks.sorted);
+        chunk.singles = singles(&marks.sorted, forms);
+        let [mut firsts, mut seconds] = [Places::new(bares), Places::new(bares)];
+        for pair in &mut marks.pairs {
+            *pair = moved(
+                *pair,
+                bare_of[first(*pair) as usize],
+                bare_of[second(*pair) as usize],
+            );
+            firsts.count(first(*pair));
+            seconds.count(second(*pair));
+        }
+        seconds.sort(&marks.pairs, second, &mut marks.sorted);
+        firsts.sort(&marks.sorted, first, &mut marks.pairs);
+        chunk.pairs = pairs(&marks.pairs, bares);
+        marks.clear();
+        self.chunk = marks;
         chunk
     }
 }
@@ -241,22 +265,34 @@ fn moved(key: u64, first: u32, second: u32) -> u64 {
     u64::from(first) << 37 | u64::from(second) << 11 | key & 0x7ff
 }
 
-/// Keys by a part of them that is below `count`; those that are equal in it stay in their order.
-fn sorted(keys: Vec<u64>, count: usize, part: impl Fn(u64) -> u32) -> Vec<u64> {
-    let mut ends = vec![0_usize; count + 1];
-    for key in &keys {
-        ends[part(*key) as usize + 1] += 1;
+/// Sorts keys by a part of them, by counting; those that are equal in it stay in their order.
+struct Places(Vec<u32>);
+
+impl Places {
+    /// For parts below `count`.
+    fn new(count: usize) -> Self {
+        Self(vec![0; count + 1])
     }
-    for at in 0..count {
-        ends[at + 1] += ends[at];
+
+    /// There is one more key with this part.
+    fn count(&mut self, part: u32) {
+        self.0[part as usize + 1] += 1;
     }
-    let mut sorted = vec![0; keys.len()];
-    for key in keys {
-        let end = &mut ends[part(key) as usize];
-        sorted[*end] = key;
-        *end += 1;
+
+    /// Writes the keys that were counted into `out`, whatever it holds.
+    fn sort(mut self, keys: &[u64], part: impl Fn(u64) -> u32, out: &mut Vec<u64>) {
+        let mut before = 0;
+        for place in &mut self.0 {
+            before += *place;
+            *place = before;
+        }
+        out.resize(keys.len(), 0);
+        for key in keys {
+            let place = &mut self.0[part(*key) as usize];
+            out[*place as usize] = *key;
+            *place += 1;
+        }
     }
-    sorted
 }
 
 fn singles(keys: &[u64], forms: usize) -> Rows {
@@ -277,41 +313,45 @@ fn singles(keys: &[u64], forms: usize) -> Rows {
 
 fn pairs(keys: &[u64], bares: usize) -> Rows {
     let mut rows = Rows::default();
-    let mut documents = Vec::new();
+    // Two bytes each are enough.
+    let mut documents = [0; 2 * SIZE];
     // The words of the pair before.
     let (mut last, mut before) = (None, 0);
-    let mut rest = keys;
-    while let Some(key) = rest.first() {
+    let mut next = 0;
+    while let Some(key) = keys.get(next) {
         let (first, second) = (first(*key), second(*key));
         if last != Some(first) {
             rows.begin(first as usize);
             (last, before) = (Some(first), 0);
         }
-        documents.clear();
-        let mut document_before = 0;
-        while let Some((next, others)) = rest.split_first()
-            && next >> 11 == key >> 11
+        let (mut length, mut document_before) = (0, 0);
+        while let Some(mark) = keys.get(next)
+            && mark >> 11 == key >> 11
         {
-            rest = others;
-            let mut at = place(*next);
-            while let Some((same, others)) = rest.split_first()
-                && same >> 3 == next >> 3
+            next += 1;
+            let mut at = place(*mark);
+            while let Some(same) = keys.get(next)
+                && same >> 3 == mark >> 3
             {
                 at = at.and(place(*same));
-                rest = others;
+                next += 1;
             }
-            let document = document(*next);
-            varint::push(
-                &mut documents,
-                (document - document_before) << PLACE_BITS | at.bits(),
-            );
+            let document = document(*mark);
+            let number = (document - document_before) << PLACE_BITS | at.bits();
             document_before = document;
+            let is_long = number >= 0x80;
+            documents[length] = (number & 0x7f) as u8 | u8::from(is_long) << 7;
+            length += 1;
+            if is_long {
+                documents[length] = (number >> 7) as u8;
+                length += 1;
+            }
         }
         let bytes = rows.bytes();
         varint::push(bytes, second - before);
-        varint::push(bytes, number(documents.len()));
+        varint::push(bytes, number(length));
         bytes.push((document_before & 0xff) as u8);
-        bytes.extend_from_slice(&documents);
+        bytes.extend_from_slice(&documents[..length]);
         before = second;
     }
     rows.finish(bares);

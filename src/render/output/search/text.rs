@@ -13,8 +13,8 @@ const INLINE: [&str; 18] = [
 const SPACED: [&str; 4] = ["br", "img", "sub", "sup"];
 
 /// Gives each block of text to `visit`. What holes will be filled with is no text of the article.
-pub fn blocks(body: &Body, visit: impl FnMut(&str)) {
-    body.html.read(|html| of_html(html, &body.holes, visit));
+pub fn blocks(body: &Body, mut visit: impl FnMut(&str)) {
+    body.html.read(|html| of_html(html, &body.holes, &mut visit));
 }
 
 fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
