@@ -340,7 +340,7 @@ words! {
     /// Offers a new site.
     new_site(folder, name): "Trang mới sẽ nằm trong một thư mục mới ở {folder}\nGõ tên thư mục rồi nhấn Enter; chỉ nhấn Enter thì thư mục có tên {name}. Không muốn tạo: đóng cửa sổ này.", "A new site gets a new folder in {folder}\nType its name and press Enter; Enter alone means {name}. To make none, close this window.";
     /// The folder can't be made.
-    new_site_again(name): "Không dùng được tên {name}: đã có thư mục này, hoặc tên có dấu không được phép. Gõ tên khác:", "{name} can't be used: it exists, or has signs that a name can't have. Type another:";
+    new_site_again(name): "Không dùng được tên {name}: đã có thư mục này, hoặc Windows không cho đặt tên như vậy. Gõ tên khác:", "{name} can't be used: it exists, or Windows allows no such name. Type another:";
     /// Offers sites.
     choose(): "Bạn muốn làm gì? Gõ số rồi nhấn Enter:", "What would you like to do? Type the number and press Enter:";
     /// A site that is offered.

@@ -5,20 +5,26 @@ use super::patience;
 use crate::base::catalogue::Code;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::text::slug::is_possible;
 use std::io::{self, ErrorKind};
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{Component, MAIN_SEPARATOR, Path};
 
 /// A file that could not be written.
 #[must_use]
 pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let code = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => &code::FULL,
-        _ if patience::holds(path, error) => {
-            return Box::new(Diagnostic::new(&code::HELD).arg("path", shown(path)));
+    if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
+        return failure(&code::FULL, path, error);
+    }
+    if patience::holds(path, error) {
+        return Box::new(Diagnostic::new(&code::HELD).arg("path", shown(path)));
+    }
+    match impossible(path) {
+        Some(name) if cfg!(windows) => {
+            let diagnostic = Diagnostic::new(&code::WINDOWS_NAME).arg("path", shown(path));
+            Box::new(diagnostic.arg("name", name))
         }
-        _ => &code::WRITE,
-    };
-    failure(code, path, error)
+        _ => failure(&code::WRITE, path, error),
+    }
 }
 
 /// A file that could not be read.
@@ -28,6 +34,15 @@ pub fn read(path: &Path, error: &io::Error) -> Box<Diagnostic> {
         return Box::new(Diagnostic::new(&code::READ_HELD).arg("path", shown(path)));
     }
     failure(&code::READ, path, error)
+}
+
+/// The first name in `path` that Windows cannot have.
+fn impossible(path: &Path) -> Option<&str> {
+    let mut names = path.components().filter_map(|component| match component {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    });
+    names.find(|name| !is_possible(name))
 }
 
 /// A message about `path` with the operating system's reason.
@@ -50,4 +65,34 @@ pub fn shown(path: &Path) -> String {
         return text.escape_debug().to_string();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_that_windows_cannot_have_is_found() {
+        for (path, expected) in [
+            ("con/site.toml", Some("con")),
+            ("../Bản tin/AUX.txt", Some("AUX.txt")),
+            ("trang/12:30.json", Some("12:30.json")),
+            ("trang./site.toml", Some("trang.")),
+            ("../Con số 12 (tháng 11)/./conn/site.toml", None),
+        ] {
+            assert_eq!(impossible(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn windows_says_no_number_for_such_a_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("con").join("site.toml");
+        let made = std::fs::create_dir_all(folder.path().join("con"));
+        let error = made
+            .and_then(|()| std::fs::write(&path, ""))
+            .expect_err("no such name");
+        assert_eq!(write(&path, &error).code.id, "disk/windows-name");
+    }
 }

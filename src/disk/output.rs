@@ -65,7 +65,7 @@ pub fn usual(root: &Path) -> PathBuf {
 /// When `output` is such a folder, or is a file.
 pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let refuse = |code: &'static Code| Box::new(Diagnostic::new(code).arg("path", shown(output)));
-    let resolved = resolve(output).map_err(|error| super::failure::read(output, &error))?;
+    let resolved = resolve(output).map_err(|error| super::failure::write(output, &error))?;
     let root = canonical(root).map_err(|error| super::failure::read(root, &error))?;
     if resolved.is_file() {
         return Err(refuse(&code::OUTPUT_IS_FILE));

@@ -166,7 +166,7 @@ fn published_files_can_be_read_by_the_web_server_whatever_the_umask() {
     let root = project.root();
     let command = format!(
         "umask 077; exec '{}' build --root '{}' --now {NOW}",
-        env!("CARGO_BIN_EXE_bantin"),
+        crate::support::project::program().display(),
         root.display()
     );
     let output = Command::new("sh")

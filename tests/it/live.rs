@@ -2,7 +2,7 @@
 //! served in the end is always what a fresh build gives.
 
 use crate::support::picture::jpeg;
-use crate::support::project::{Project, SETTINGS, run};
+use crate::support::project::{Project, SETTINGS, program, run};
 use crate::support::{NOW, Tree, differences, tells_of_changes};
 use bantin::disk::release::places::Places;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -24,7 +24,7 @@ struct Running {
 
 impl Running {
     fn start(project: &Project, args: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bantin"))
+        let mut child = Command::new(program())
             .args(args)
             .arg("--root")
             .arg(project.root())
@@ -82,7 +82,7 @@ fn fresh(project: &Project) -> Tree {
     let folder = tempfile::tempdir().expect("a folder");
     let output = folder.path().join("fresh");
     let root = project.root();
-    let run = Command::new(env!("CARGO_BIN_EXE_bantin"))
+    let run = Command::new(program())
         .args(["build", "--wait"])
         .arg("--root")
         .arg(&root)

@@ -4,7 +4,7 @@
 
 use crate::incremental::{edit, make, start};
 use crate::sample::sources;
-use crate::support::project::{Project, Run};
+use crate::support::project::{Project, Run, program};
 use crate::support::{NOW, Tree, cases, differences, walk};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 /// Builds with the other one.
 fn other(project: &Project) -> Run {
-    let program = std::env::var_os("BANTIN_OTHER").unwrap_or_else(|| env!("CARGO_BIN_EXE_bantin").into());
+    let program = std::env::var_os("BANTIN_OTHER").unwrap_or_else(|| program().into());
     let output = Command::new(program)
         .args(["build", "--lang", "en", "--now", NOW, "--root"])
         .arg(project.root())

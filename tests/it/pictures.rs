@@ -4,6 +4,7 @@
 use crate::support::crawl::{Published, attribute_of, selector};
 use crate::support::picture::{jpeg, png, size};
 use crate::support::project::{Project, SETTINGS};
+use bantin::text::slug::is_possible;
 use scraper::Html;
 
 const FRONT: &str = "---\ntitle: Bài\ndate: 2026-11-20\n---\n\nChữ đầu.\n\n";
@@ -288,6 +289,9 @@ fn names_of_pictures_may_be_anything() {
         "(1).jpg",
         "😀.jpg",
     ] {
+        if cfg!(windows) && !is_possible(file) {
+            continue;
+        }
         let project = Project::new([(
             "content/tin/bai.md",
             format!(

@@ -2,7 +2,7 @@
 //! and not a byte of what is somebody else's.
 
 use crate::support::picture::jpeg;
-use crate::support::project::{Project, run};
+use crate::support::project::{Project, program, run};
 use crate::support::{NOW, Tree, differences, walk};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -510,9 +510,9 @@ fn a_closed_pipe_is_no_panic() {
     project.put("content/tin/ba.md", "----\n");
     let command = format!(
         "'{}' build --root '{}' --now {NOW} --format json 2>&1 >&- | cat; '{}' --help | head -1",
-        env!("CARGO_BIN_EXE_bantin"),
+        program().display(),
         project.root().display(),
-        env!("CARGO_BIN_EXE_bantin"),
+        program().display(),
     );
     let output = std::process::Command::new("sh")
         .args(["-c", &command])
@@ -540,7 +540,7 @@ fn a_killed_build_is_completed_by_the_next() {
     let root = project.root();
     for round in 0..12u64 {
         project.put("content/tin/mot.md", article(&format!("Một {round}"), ""));
-        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_bantin"))
+        let mut child = std::process::Command::new(program())
             .args(["build", "--quiet", "--now", NOW, "--root"])
             .arg(&root)
             .env_clear()
@@ -566,7 +566,7 @@ fn few_files_may_be_open() {
     let project = site();
     let command = format!(
         "ulimit -n 32; exec '{}' build --root '{}' --now {NOW}",
-        env!("CARGO_BIN_EXE_bantin"),
+        program().display(),
         project.root().display()
     );
     let output = std::process::Command::new("sh")
@@ -583,7 +583,7 @@ fn two_builds_at_once_do_no_harm() {
     let project = site();
     let root = project.root();
     let start = || {
-        std::process::Command::new(env!("CARGO_BIN_EXE_bantin"))
+        std::process::Command::new(program())
             .args(["build", "--quiet", "--now", NOW, "--root"])
             .arg(&root)
             .env_clear()

@@ -481,7 +481,7 @@ fn everybody_may_read_what_is_published_whatever_the_umask() {
     let root = project.root();
     let script = format!(
         "umask 077; '{}' build --root '{}' --now {NOW}",
-        env!("CARGO_BIN_EXE_bantin"),
+        crate::support::project::program().display(),
         root.display()
     );
     std::fs::remove_dir_all(root.join("public")).expect("a folder");

@@ -25,6 +25,9 @@ codes! {
     HELD: Error "disk/held"
         vi "không ghi được `{path}` vì tệp đang được mở bởi chương trình khác", "đóng chương trình đang mở tệp này (trình duyệt, Word, phần mềm diệt virus) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
         en "`{path}` can't be written, because another program has it open", "close the program that has it open (a browser, Word, an antivirus) and run again; the published site is unchanged";
+    WINDOWS_NAME: Error "disk/windows-name"
+        vi "không ghi được `{path}`: Windows không có tệp hay thư mục nào tên `{name}`", "chọn tên khác: không dùng các tên `con`, `prn`, `aux`, `nul`, `com1`, `lpt1`, không có dấu `< > : \" | ? *`, không kết thúc bằng dấu chấm hay dấu cách";
+        en "`{path}` can't be written: Windows has no file and no folder called `{name}`", "choose another name: none of `con`, `prn`, `aux`, `nul`, `com1`, `lpt1`, no `< > : \" | ? *`, and no dot or space at the end";
     FULL: Error "disk/full"
         vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
         en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";

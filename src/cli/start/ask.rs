@@ -3,6 +3,7 @@
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::disk::failure::shown;
+use crate::text::slug::is_possible;
 use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
 
@@ -50,7 +51,7 @@ pub fn choose(
         let name = if line.is_empty() { NEW_SITE } else { &line };
         let mut parts = Path::new(name).components();
         match (parts.next(), parts.next()) {
-            (Some(Component::Normal(name)), None) if !folder.join(name).exists() => {
+            (Some(Component::Normal(_)), None) if is_possible(name) && !folder.join(name).exists() => {
                 return Some(Choice::Make(folder.join(name)));
             }
             _ => terminal.say(&words::new_site_again(language, name)),
@@ -85,6 +86,11 @@ mod tests {
         assert_eq!(asked(&[], "\r\n"), make("ban-tin"));
         assert_eq!(asked(&[], " Bản tin số 12 \r\n"), make("Bản tin số 12"));
         assert_eq!(asked(&[], "../x\na/b\n.\nx\n"), make("x"));
+        assert_eq!(
+            asked(&[], "con\nAUX\nsố 12?\ntin.\nx\n"),
+            make("x"),
+            "Windows has no such folders"
+        );
         assert_eq!(asked(&[], ""), None);
         fs::create_dir(here.join("ban-tin")).unwrap();
         assert_eq!(

@@ -123,28 +123,34 @@ fn is_alone() -> bool {
 mod tests {
     use super::*;
 
+    /// A path as this system knows it.
+    fn here(path: &str) -> PathBuf {
+        let is_whole = cfg!(windows) && path.starts_with('/');
+        PathBuf::from(format!("{}{path}", if is_whole { "D:" } else { "" }))
+    }
+
     /// What is started with these words in `/d/bantin`, where these files are.
     fn decide(words: &[&str], is_alone: bool, files: &[&str]) -> Start {
-        let words: Vec<OsString> = words.iter().map(OsString::from).collect();
-        let has = |path: &Path| files.iter().any(|file| Path::new(file) == path);
+        let words: Vec<OsString> = words.iter().map(|word| here(word).into()).collect();
+        let has = |path: &Path| files.iter().any(|file| here(file) == path);
         let circumstances = Circumstances {
             words: &words,
             is_alone,
-            folder: Path::new("/d/bantin"),
+            folder: &here("/d/bantin"),
             is_temporary: files.contains(&"temporary"),
         };
         let below = |folder: &Path| {
-            let paths = files.iter().map(Path::new);
-            let folders = paths.filter_map(|path| path.parent());
-            let inner = folders.filter(|inner| inner.parent() == Some(folder));
-            inner.map(Path::to_owned).collect()
+            let folders = files
+                .iter()
+                .filter_map(|file| here(file).parent().map(Path::to_owned));
+            folders.filter(|inner| inner.parent() == Some(folder)).collect()
         };
         circumstances.decide(|folder| has(&folder.join(SETTINGS)), below, has)
     }
 
     #[test]
     fn a_double_click_shows_the_site_that_is_there() {
-        let site = |folder: &str| Start::Preview(PathBuf::from(folder));
+        let site = |folder: &str| Start::Preview(here(folder));
         assert_eq!(decide(&[], true, &["/d/bantin/site.toml"]), site("/d/bantin"));
         assert_eq!(decide(&[], true, &["/d/site.toml"]), site("/d"));
         assert_eq!(
@@ -161,21 +167,21 @@ mod tests {
 
     #[test]
     fn a_double_click_where_no_site_is_asks() {
-        let folder = PathBuf::from("/d/bantin");
+        let folder = here("/d/bantin");
         assert_eq!(decide(&[], true, &[]), Start::Ask(folder.clone(), Vec::new()));
         let files = [
             "/d/bantin/mau/site.toml",
             "/d/bantin/b/x.md",
             "/d/bantin/a/site.toml",
         ];
-        let sites = ["/d/bantin/a", "/d/bantin/mau"].map(PathBuf::from);
+        let sites = ["/d/bantin/a", "/d/bantin/mau"].map(here);
         assert_eq!(decide(&[], true, &files), Start::Ask(folder, sites.to_vec()));
     }
 
     #[test]
     fn an_article_is_checked_however_it_came() {
         let files = ["/d/t/bài.md", "/d/t/b.MARKDOWN", "/d/t/anh.jpg", "build"];
-        let articles = |names: &[&str]| Start::Articles(names.iter().map(PathBuf::from).collect());
+        let articles = |names: &[&str]| Start::Articles(names.iter().map(|name| here(name)).collect());
         for is_alone in [true, false] {
             assert_eq!(
                 decide(&["/d/t/bài.md"], is_alone, &files),

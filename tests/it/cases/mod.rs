@@ -15,6 +15,7 @@ mod texts;
 use crate::support::NOW;
 use crate::support::project::{Project, SETTINGS, run};
 use std::fmt::Write as _;
+use std::path::MAIN_SEPARATOR;
 
 /// Every case.
 pub fn all() -> Vec<Case> {
@@ -183,12 +184,23 @@ impl Case {
             };
             writeln!(report, "==== {language}, exit code {}", run.code).expect("a string grows");
             for line in run.stderr.lines().filter(|line| !is_timing(line)) {
-                report.push_str(line.replace(folder, "…").trim_end());
+                report.push_str(anywhere(line, folder).trim_end());
                 report.push('\n');
             }
         }
         report
     }
+}
+
+/// The line as it is in whatever folder and on whatever system: `…/site` for `C:\Temp\.tmp1\site`.
+fn anywhere(line: &str, folder: &str) -> String {
+    let mut parts = line.split(folder);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (path, rest) = part.split_at(part.find('`').unwrap_or(part.len()));
+        write!(text, "…{}{rest}", path.replace(MAIN_SEPARATOR, "/")).expect("a string grows");
+    }
+    text
 }
 
 /// The front matter of an article that is right.

@@ -205,9 +205,15 @@ impl Problem {
     }
 }
 
+/// The program that is tested: the one that cargo made with the tests, or that `BANTIN_TEST_PROGRAM` names.
+pub fn program() -> PathBuf {
+    let named = std::env::var_os("BANTIN_TEST_PROGRAM");
+    named.map_or_else(|| env!("CARGO_BIN_EXE_bantin").into(), PathBuf::from)
+}
+
 /// Runs the program with an environment that holds nothing but what `change` puts there.
 pub fn run<A: AsRef<OsStr>>(args: &[A], change: impl FnOnce(&mut Command)) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bantin"));
+    let mut command = Command::new(program());
     command.args(args).env_clear();
     change(&mut command);
     let output = command.output().expect("the program runs");
