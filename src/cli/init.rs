@@ -29,13 +29,22 @@ pub fn run(options: &Init) -> Exit {
         Ok(()) => {
             let folder = shown(&options.folder);
             terminal.say(&words::created(terminal.language(), &folder));
-            terminal.say(&words::init_next(terminal.language(), &folder));
+            terminal.say(&words::init_next(terminal.language(), typed(folder)));
             Exit::Done
         }
         Err((diagnostic, exit)) => {
             terminal.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
             exit
         }
+    }
+}
+
+/// A folder as it is typed in a command, the same in every shell.
+fn typed(folder: String) -> String {
+    if folder.contains([' ', '(', ')', '&', ';', '\'']) {
+        format!("\"{folder}\"")
+    } else {
+        folder
     }
 }
 

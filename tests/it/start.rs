@@ -17,7 +17,9 @@ fn a_new_site_builds_without_a_word() {
     for language in ["vi", "en"] {
         let place = Project::empty();
         let folder = place.outside();
-        bantin(folder, &["init", "trang moi", "--lang", language, "--now", NOW]).assert(0);
+        bantin(folder, &["init", "trang moi", "--lang", language, "--now", NOW])
+            .assert(0)
+            .says("cd \"trang moi\"");
         let site = folder.join("trang moi");
         let built = bantin(&site, &["build", "--now", NOW, "--format", "json"]);
         built.assert(0);
