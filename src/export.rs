@@ -94,17 +94,18 @@ fn texts(
     extent: Extent<'_>,
 ) -> Result<BTreeSet<String>, NotPublished> {
     let put = |path: &str, bytes: &[u8]| precompress::put(release, press.encodings(), path, bytes);
-    let pictures = if extent.has_pages() {
-        pages(press, root, extent, put)?
-    } else {
-        BTreeSet::new()
-    };
+    // Before the pages, which make what stays in memory until the end: the index takes as much, and is gone then.
     if press.has_search() && extent.has_index() {
         let folder = SEARCH.trim_start_matches('/');
         let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes));
         let put_root = |root: Vec<u8>| put(&search_index_url(&press.site.config).file(), &root);
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
+    let pictures = if extent.has_pages() {
+        pages(press, root, extent, put)?
+    } else {
+        BTreeSet::new()
+    };
     match press.lost() {
         Some(lost) => Err(NotPublished::Machine(lost)),
         None => Ok(pictures),

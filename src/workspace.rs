@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::config::settings::Config;
-use crate::content::article::{self, Parsed};
+use crate::content::article::Parsed;
 use crate::content::html::Shelf;
 use crate::image::header::ImageError;
 use crate::render::output::search::memo::Memo;
@@ -24,8 +24,9 @@ use crate::theme::compile;
 use crate::theme::compiled::Theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 use std::sync::Arc;
+
+mod parse;
 
 /// What the user asked for that changes what the site is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -127,7 +128,13 @@ impl Workspace {
             .into_par_iter()
             .map(|(_, change)| change)
             .filter(|change| !matches!(change, Change::Put(file) if tree.holds(file)))
-            .map(parse)
+            .map(|change| match change {
+                Change::Put(file) => {
+                    let (file, parsed) = parse::file(file, None);
+                    (Change::Put(file), parsed)
+                }
+                Change::Remove(path) => (Change::Remove(path), None),
+            })
             .collect();
         self.take(parsed)
     }
@@ -135,16 +142,16 @@ impl Workspace {
     /// Takes the files of a site of which nothing was read yet; each is parsed as soon as it is read.
     pub fn fill(&mut self, files: impl ParallelIterator<Item = SourceFile>) {
         let shelf = self.shelf.as_ref();
-        let parsed = files.map(|file| {
-            let (change, mut parsed) = parse(Change::Put(file));
-            let article = parsed.as_mut().and_then(|parsed| parsed.article.as_mut());
-            if let (Some(shelf), Some(article)) = (shelf, article.and_then(Arc::get_mut)) {
-                article.body.html.put_away(shelf);
-            }
-            (change, parsed)
-        });
-        let parsed = parsed.collect();
-        self.take(parsed);
+        let parsed: Vec<_> = files.map(|file| parse::file(file, shelf)).collect();
+        // What comes in order is put into its place at once.
+        let (mut articles, mut files) = (Vec::new(), Vec::with_capacity(parsed.len()));
+        for (file, parsed) in parsed {
+            articles.extend(parsed.map(|parsed| (file.path.clone(), Arc::new(parsed))));
+            files.push(file);
+        }
+        self.revision += u64::from(!files.is_empty());
+        self.articles = articles.into_iter().collect();
+        self.tree = Arc::new(files.into_iter().collect());
     }
 
     fn take(&mut self, parsed: Vec<(Change, Option<Parsed>)>) -> bool {
@@ -370,31 +377,3 @@ impl Workspace {
 }
 
 type Recipes = BTreeMap<String, crate::image::recipe::Recipe>;
-
-/// Takes the text of an article out of a change and parses it.
-fn parse(mut change: Change) -> (Change, Option<Parsed>) {
-    let Change::Put(file) = &mut change else {
-        return (change, None);
-    };
-    let parsed = match mem::replace(&mut file.data, Data::Parsed) {
-        Data::Article { text, said } => {
-            let mut parsed = article::parse(&file.path, file.digest, &text);
-            parsed.diagnostics.extend(said);
-            Some(parsed)
-        }
-        Data::Unreadable(why) if Role::of(&file.path) == Some(Role::Article) => {
-            let diagnostics = vec![(*why).clone()];
-            file.data = Data::Unreadable(why);
-            Some(Parsed {
-                article: None,
-                broken: None,
-                diagnostics,
-            })
-        }
-        other => {
-            file.data = other;
-            None
-        }
-    };
-    (change, parsed)
-}

@@ -36,7 +36,7 @@ impl SourcePath {
         if text.split('/').any(bad) {
             return Err(PathError::Malformed);
         }
-        Ok(Self(if is_nfc(text) {
+        Ok(Self(if text.is_ascii() || is_nfc(text) {
             Arc::from(text)
         } else {
             Arc::from(text.nfc().collect::<String>())
@@ -154,7 +154,7 @@ impl UrlPath {
         if !inner.is_empty() && inner.split('/').any(bad) || text == "//" {
             return Err(PathError::Malformed);
         }
-        Ok(Self(if is_nfc(text) {
+        Ok(Self(if text.is_ascii() || is_nfc(text) {
             Arc::from(text)
         } else {
             Arc::from(text.nfc().collect::<String>())

@@ -62,6 +62,11 @@ pub fn use_threads_from_here(jobs: Option<usize>) {
     }
 }
 
+/// Gives memory back on another thread: for that of a large site takes milliseconds, and nobody waits for it.
+pub fn let_go(large: impl Send + 'static) {
+    rayon::spawn(move || drop(large));
+}
+
 /// A site that was read.
 #[derive(Debug)]
 pub struct Loaded {
@@ -166,6 +171,7 @@ pub fn attempt<T>(
         match work(&press, edited.as_ref(), &mut outcome.diagnostics) {
             Ok(result) => {
                 outcome.result = Some(result);
+                let_go(press);
                 return outcome;
             }
             Err(NotPublished::Photographs(broken)) => {

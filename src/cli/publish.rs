@@ -1,7 +1,7 @@
 //! One publication of a site that is in memory, and what is said of it.
 
 use super::args::Common;
-use super::attempt::{Edited, Outcome, attempt, terminal};
+use super::attempt::{Edited, Outcome, attempt, let_go, terminal};
 use super::exit::Exit;
 use super::format::Format;
 use super::progress::{Counted, Progress};
@@ -222,6 +222,7 @@ fn conclude(
         Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),
         Work::Rehearse(_) => tell_of(terminal, &summary, target.common.format),
     }
+    let_go(summary);
     held::tell(terminal, &outcome.held_back, problems, outcome.zone);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     if outcome.diagnostics.iter().any(is_error) {
@@ -326,9 +327,7 @@ pub fn pages(summary: &Summary) -> [usize; 3] {
 
 fn tell(terminal: Terminal, summary: &Summary, places: &Places, started: Instant) {
     let language = terminal.language();
-    for line in lines(summary) {
-        terminal.detail(&line);
-    }
+    terminal.details(lines(summary));
     let mut seconds = format!("{:.1}", started.elapsed().as_secs_f64());
     if language == Language::Vi {
         seconds = seconds.replace('.', ",");

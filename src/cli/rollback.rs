@@ -41,9 +41,7 @@ pub fn run(options: &Rollback) -> Exit {
     };
     match back(&turn, options.adopt, options.changes.as_deref()) {
         Ok(summary) => {
-            for line in lines(&summary) {
-                terminal.detail(&line);
-            }
+            terminal.details(lines(&summary));
             let [new, changed, deleted] = pages(&summary);
             terminal.say(&words::published(language, new, changed, deleted));
             let shown = output.strip_prefix(&root).unwrap_or(&output).display();

@@ -50,7 +50,9 @@ pub fn run(options: &Serve) -> Exit {
     let state = {
         let (broken, root) = (Arc::clone(&broken), root.clone());
         State::with_log(&root.clone(), move |event| match event {
-            Event::Answered { request, status } => before.detail(&format!("{status} {request}")),
+            Event::Answered { request, status } => {
+                before.details(std::iter::once(format!("{status} {request}")));
+            }
             Event::Wrong(diagnostic) => before.notices(&root, &[*diagnostic]),
             Event::Broken(path, error) => broken.add(path, error),
             Event::Failed(what) => before.notices(&root, &[Diagnostic::new(&code::BUG).arg("what", what)]),

@@ -105,10 +105,12 @@ impl Terminal {
         }
     }
 
-    /// Says what is worth knowing only to who asked.
-    pub fn detail(self, text: &str) {
+    /// Says what is worth knowing only to who asked, a line each.
+    pub fn details(self, lines: impl Iterator<Item = String>) {
         if self.volume == Volume::Verbose {
-            let _ = writeln!(io::stderr(), "{text}");
+            for line in lines {
+                let _ = writeln!(io::stderr(), "{line}");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ use crate::base::path::UrlPath;
 use crate::text::fold::fold;
 use crate::text::slug::is_reserved;
 use kind::{Field, Kind};
+use std::fmt::{self, Write as _};
 
 /// What is filled into a pattern. Fields that a pattern does not have may be left as they are by default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,33 +67,40 @@ impl Pattern {
     /// The address with these fields. Values should be slugs: what cannot stand in an address is left out.
     #[must_use]
     pub fn fill(&self, fields: &Fields<'_>) -> UrlPath {
-        let text: String = self.pieces.iter().map(|piece| piece.fill(fields)).collect();
+        let mut text = String::with_capacity(96);
+        for piece in &self.pieces {
+            piece.fill(fields, &mut text);
+        }
         // A category that is not there must not leave `//`.
-        let parts = text.split('/').filter(|part| !["", ".", ".."].contains(part));
-        let address: String = parts.flat_map(|part| ["/", part]).chain(["/"]).collect();
+        let mut address = String::with_capacity(text.len() + 1);
+        for part in text.split('/').filter(|part| !["", ".", ".."].contains(part)) {
+            address.push('/');
+            address.push_str(part);
+        }
+        address.push('/');
         UrlPath::new(&address).unwrap_or_else(|_| UrlPath::home())
     }
 }
 
 impl Piece {
-    fn fill(&self, fields: &Fields<'_>) -> String {
-        match self {
-            Self::Text(text) => text.clone(),
-            Self::Field(Field::Year) => format!("{:04}", fields.year),
-            Self::Field(Field::Month) => format!("{:02}", fields.month),
-            Self::Field(Field::Day) => format!("{:02}", fields.day),
-            Self::Field(Field::Category) => without_separators(fields.category),
-            Self::Field(Field::Slug) => without_separators(fields.slug),
-            Self::Field(Field::Number) => fields.number.to_string(),
-        }
+    fn fill(&self, fields: &Fields<'_>, out: &mut String) {
+        // Writing into a text cannot fail.
+        let _ = match self {
+            Self::Text(text) => out.write_str(text),
+            Self::Field(Field::Year) => write!(out, "{:04}", fields.year),
+            Self::Field(Field::Month) => write!(out, "{:02}", fields.month),
+            Self::Field(Field::Day) => write!(out, "{:02}", fields.day),
+            Self::Field(Field::Category) => write_segment(out, fields.category),
+            Self::Field(Field::Slug) => write_segment(out, fields.slug),
+            Self::Field(Field::Number) => write!(out, "{}", fields.number),
+        };
     }
 }
 
-fn without_separators(value: &str) -> String {
-    value
-        .chars()
-        .filter(|character| !matches!(character, '/' | '\\') && !character.is_control())
-        .collect()
+/// Writes a value without what divides addresses.
+fn write_segment(out: &mut String, value: &str) -> fmt::Result {
+    let is_divider = |character: char| matches!(character, '/' | '\\') || character.is_control();
+    value.split(is_divider).try_for_each(|part| out.write_str(part))
 }
 
 /// Every pattern of a site.

@@ -163,7 +163,7 @@ impl Pack {
     pub fn prepare(&self, root: &Path, site: &Site) -> Prepared {
         let early = self.early.as_ref().and_then(|early| early.take());
         let (staged, copies) = match early {
-            Some((staged, copies)) => (staged, Some(copies)),
+            Some((copies, staged)) => (staged, Some(copies)),
             None => (Staged(self.staged()), None),
         };
         let mut prepared = Prepared {

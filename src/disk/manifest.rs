@@ -70,6 +70,12 @@ impl Manifest {
         Some(Self { files })
     }
 
+    /// Since when files are not asked for any more that are still there, from what [`Manifest::to_text`] wrote.
+    pub fn moments_unused(text: &str) -> impl Iterator<Item = i64> + '_ {
+        let third = |line: &str| line.split(' ').nth(2)?.parse().ok();
+        text.lines().skip(1).filter_map(third)
+    }
+
     /// One line a file, by path.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -104,6 +110,10 @@ mod tests {
                 ("media/a.1x1.00000000.jpg".to_owned(), unused),
             ]),
         };
+        assert_eq!(
+            Manifest::moments_unused(&manifest.to_text()).collect::<Vec<_>>(),
+            [-1]
+        );
         assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
         assert_eq!(Manifest::parse("x"), None);
         assert_eq!(Manifest::parse("bantin-manifest 2\nx"), None);

@@ -101,7 +101,8 @@ impl<'a> Reader<'a> {
     /// Reads the files of a listing, each when it is asked for: so that the texts of a large site are never in
     /// memory all at once.
     pub fn files<'b>(&'b self, files: &'b [Found]) -> impl ParallelIterator<Item = SourceFile> + 'b {
-        files.par_iter().map(|found| self.read(found))
+        // So that no thread is left with many of them at the end.
+        files.par_iter().with_max_len(32).map(|found| self.read(found))
     }
 
     /// Reads one file. One that cannot be read is a value that says why.

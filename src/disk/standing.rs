@@ -37,12 +37,14 @@ impl Basis {
             .map(|found| Some(stamp(&root.join(&found.on_disk))?.bytes()))
             .collect();
         let head = format!("{program:?} {options}\n");
-        let files = files.iter().zip(stamps?).flat_map(|(found, stamp)| {
+        let mut all = Vec::with_capacity(files.len() * 128);
+        for (found, stamp) in files.iter().zip(stamps?) {
             let path = found.on_disk.as_os_str().as_encoded_bytes();
-            [&(path.len() as u64).to_le_bytes(), path, &stamp].concat()
-        });
-        let files: Vec<u8> = files.collect();
-        Some(Self(Digest::of_parts(&[head.as_bytes(), &files])))
+            all.extend_from_slice(&(path.len() as u64).to_le_bytes());
+            all.extend_from_slice(path);
+            all.extend_from_slice(&stamp);
+        }
+        Some(Self(Digest::of_parts(&[head.as_bytes(), &all])))
     }
 }
 
@@ -113,8 +115,7 @@ impl Standing {
         let Ok(text) = fs::read_to_string(places.manifest()) else {
             return;
         };
-        let files = Manifest::parse(&text).unwrap_or_default().files;
-        let leaving = files.values().filter_map(|published| published.unused_since);
+        let leaving = Manifest::moments_unused(&text);
         let standing = Self {
             basis: basis.0.to_string(),
             manifest: Digest::of(text.as_bytes()).to_string(),

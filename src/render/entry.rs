@@ -5,7 +5,7 @@ use super::cuts::{self, Place};
 use super::item::{Items, date};
 use super::view;
 use crate::base::path::{percent_encode, percent_encode_value};
-use crate::site::entry::{Entry, State};
+use crate::site::entry::{Entry, EntryId, State};
 use crate::site::model::Site;
 use crate::site::plan::List;
 use crate::site::terms::Terms;
@@ -17,7 +17,10 @@ const MAX_SUMMARY: usize = 300;
 
 /// The article.
 #[must_use]
-pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view::Article {
+pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, id: EntryId) -> view::Article {
+    let entry = site.library.entry(id);
+    let item = items.item(site, hrefs, id);
+    let of_item = |field: &str| item.get_from_path(field).cloned().unwrap_or_else(Value::none);
     let front = &entry.article.front;
     let body = &entry.article.body;
     let config = &site.config;
@@ -34,7 +37,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
         title: front.title.value.clone(),
         url: hrefs.to(&entry.url),
         absolute_url: config.base_url.absolute(&entry.url),
-        date: entry.date.map(|moment| date(config, moment)),
+        date: of_item("date"),
         updated: entry.updated.map(|moment| date(config, moment)),
         expires: front
             .expires
@@ -56,7 +59,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, entry: &Entry) -> view
             name: source.name.clone(),
             url: source.url.as_ref().map(|url| url.value.clone()),
         }),
-        photo: items.photo(site, hrefs, entry),
+        photo: of_item("photo"),
         reading_minutes: reading::minutes(body.syllables).into(),
         contents: contents.collect(),
         expired: entry.state == State::Expired,

@@ -9,7 +9,7 @@ use crate::content::figure::split_credit;
 use crate::image::recipe::Recipe;
 use crate::site::entry::{Entry, EntryId, State};
 use crate::site::model::Site;
-use crate::site::plan::List;
+use crate::site::plan::{Feed, List};
 use crate::text::dates::format;
 use crate::text::reading;
 use std::collections::BTreeMap;
@@ -19,11 +19,22 @@ use tera::Value;
 /// Longest summary in a list, in characters.
 const MAX_SUMMARY: usize = 160;
 
-/// Items and categories as values, made on demand.
+/// Links to the feeds that belong to a page.
+#[derive(Debug, Clone)]
+pub struct Feeds {
+    /// RSS.
+    pub rss: Value,
+    /// JSON Feed.
+    pub json: Value,
+}
+
+/// Items, categories and feeds as values, made on demand.
 #[derive(Debug)]
 pub struct Items {
     entries: Vec<OnceLock<Value>>,
     categories: Vec<OnceLock<Value>>,
+    /// Of the site, then of each category.
+    feeds: Vec<OnceLock<Feeds>>,
     recipes: Arc<BTreeMap<String, Recipe>>,
 }
 
@@ -32,9 +43,11 @@ impl Items {
     #[must_use]
     pub fn new(site: &Site, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let empty_feeds = (0..=site.config.categories.len()).map(|_| OnceLock::new());
         Self {
             entries: empty(site.library.entries.len()),
             categories: empty(site.config.categories.len()),
+            feeds: empty_feeds.collect(),
             recipes,
         }
     }
@@ -70,6 +83,23 @@ impl Items {
         self.categories[index].get_or_init(make).clone()
     }
 
+    /// The links to a feed.
+    #[must_use]
+    pub fn feeds(&self, site: &Site, hrefs: &Hrefs, feed: Feed) -> Feeds {
+        let place = match feed {
+            Feed::Site => 0,
+            Feed::Category(index) => index + 1,
+        };
+        let make = || {
+            let (rss, json) = site.feed_urls(feed);
+            Feeds {
+                rss: hrefs.to(&rss).into(),
+                json: hrefs.to(&json).into(),
+            }
+        };
+        self.feeds[place].get_or_init(make).clone()
+    }
+
     fn make(&self, site: &Site, hrefs: &Hrefs, entry: &Entry) -> view::Item {
         view::Item {
             title: entry.article.front.title.value.clone(),
@@ -86,8 +116,7 @@ impl Items {
     }
 
     /// The lead photograph of an article; none when it has none that can be shown.
-    #[must_use]
-    pub fn photo(&self, site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<Value> {
+    fn photo(&self, site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<Value> {
         let front = &entry.article.front;
         let lead = front.photo.as_ref()?;
         let picture = site.picture(entry, &lead.src.value, lead.focus)?;

@@ -4,12 +4,35 @@ use memchr::memchr3;
 use serde::Serialize;
 use std::borrow::Cow;
 
+/// Bytes that XML does not have as they are, or may not have.
+static MAY_CHANGE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = !matches!(byte, 0x9 | 0xa | 0xd);
+        byte += 1;
+    }
+    let mut signs: &[u8] = b"<>&\"'\xef";
+    while let [sign, rest @ ..] = signs {
+        table[*sign as usize] = true;
+        signs = rest;
+    }
+    table
+};
+
 /// Text for XML, in elements and in attributes. Characters that XML 1.0 does not have are left out.
 #[must_use]
 pub fn xml(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    let (mut done, mut next) = (0, 0);
+    let bytes = text.as_bytes();
+    while let Some(length) = bytes[next..]
+        .iter()
+        .position(|byte| MAY_CHANGE[usize::from(*byte)])
+    {
+        let at = next + length;
+        next = at + 1;
+        let byte = bytes[at];
         let instead = match byte {
             b'<' => "&lt;",
             b'>' => "&gt;",
@@ -17,8 +40,7 @@ pub fn xml(text: &str) -> Cow<'_, str> {
             b'"' => "&quot;",
             b'\'' => "&#39;",
             // U+FFFE and U+FFFF.
-            0xef if matches!(text.as_bytes()[at..], [_, 0xbf, 0xbe | 0xbf, ..]) => "",
-            b'\t' | b'\n' | b'\r' | b' '.. => continue,
+            0xef if !matches!(bytes[at..], [_, 0xbf, 0xbe | 0xbf, ..]) => continue,
             _ => "",
         };
         if out.is_empty() {

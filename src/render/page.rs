@@ -87,7 +87,7 @@ impl Pages<'_> {
     pub fn entry(&self, context: &mut Context, id: EntryId) {
         let (site, config) = (self.site, &self.site.config);
         let entry = site.library.entry(id);
-        let article = entry::article(site, self.items, self.hrefs, entry);
+        let article = entry::article(site, self.items, self.hrefs, id);
         let description = article.summary.clone();
         context.insert_value("article", article.into());
         context.insert_value("feedback", entry::feedback(site, self.hrefs, entry).into());
@@ -282,7 +282,7 @@ impl Pages<'_> {
 
     fn page(&self, about: About<'_>) -> view::Page {
         let config = &self.site.config;
-        let (rss, json_feed) = self.site.feed_urls(about.feed);
+        let feeds = self.items.feeds(self.site, self.hrefs, about.feed);
         let is_home = about.kind == "home";
         let home = (config.labels.get("home").to_owned(), UrlPath::home());
         let trail: Vec<(String, UrlPath)> = (!is_home)
@@ -314,8 +314,8 @@ impl Pages<'_> {
                 })
                 .collect(),
             json_ld,
-            rss: self.hrefs.to(&rss),
-            json_feed: self.hrefs.to(&json_feed),
+            rss: feeds.rss,
+            json_feed: feeds.json,
         }
     }
 

@@ -199,9 +199,9 @@ views! {
         /// Structured data for `<script type="application/ld+json">`, escaped for it.
         json_ld: Value,
         /// Link to the RSS feed that belongs to this page.
-        rss: String,
+        rss: Value,
         /// Link to the JSON feed that belongs to this page.
-        json_feed: String,
+        json_feed: Value,
     }
 
     /// A moment.
@@ -292,7 +292,7 @@ views! {
         /// Absolute address.
         absolute_url: String,
         /// Its moment; pages may have none.
-        date: Option<Date>,
+        date: Value,
         /// When it was changed; none unless later than `date`.
         updated: Option<Date>,
         /// The last day on which it is in force; none when it has no end.
@@ -312,7 +312,7 @@ views! {
         /// Where it comes from; none when it is the site's own.
         source: Option<Credit>,
         /// Lead photograph; none when there is none.
-        photo: Option<Value>,
+        photo: Value,
         /// Minutes that reading takes.
         reading_minutes: u64,
         /// Headings, when the article asks for its contents; else empty.

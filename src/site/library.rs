@@ -117,7 +117,6 @@ impl Library {
                 span,
             })
         });
-        let authors = Terms::gather(terms::Kind::Authors, bylines, diagnostics);
         let keywords = articles.iter().flat_map(|id| {
             let article = &entry(*id).article;
             article.front.tags.iter().map(move |tag| Use {
@@ -127,10 +126,19 @@ impl Library {
                 span: Some(tag.span),
             })
         });
-        let tags = Terms::gather(terms::Kind::Tags, keywords, diagnostics);
-        let years = years(&articles, &entries, config);
-        let letters = Letters::new(&articles, &entries);
-        let by_path = ids().map(|id| (entry(id).article.path.clone(), id)).collect();
+        let gather = || {
+            let mut said = Vec::new();
+            let authors = Terms::gather(terms::Kind::Authors, bylines, &mut said);
+            let tags = Terms::gather(terms::Kind::Tags, keywords, &mut said);
+            (authors, tags, said)
+        };
+        let arrange = || {
+            let by_path = ids().map(|id| (entry(id).article.path.clone(), id)).collect();
+            let letters = Letters::new(&articles, &entries);
+            (years(&articles, &entries, config), letters, by_path)
+        };
+        let ((authors, tags, said), (years, letters, by_path)) = rayon::join(gather, arrange);
+        diagnostics.extend(said);
         Self {
             addresses: Addresses::new(config, &authors, &tags),
             entries,

@@ -64,6 +64,17 @@ impl PartialEq for SourceTree {
     }
 }
 
+impl FromIterator<SourceFile> for SourceTree {
+    /// Of two files with the same path, the last counts.
+    fn from_iter<T: IntoIterator<Item = SourceFile>>(files: T) -> Self {
+        let by_path = |file: SourceFile| (file.path.clone(), Arc::new(file));
+        Self {
+            files: files.into_iter().map(by_path).collect(),
+            spellings: OnceLock::new(),
+        }
+    }
+}
+
 impl SourceTree {
     /// The file at `path`.
     #[must_use]

@@ -36,14 +36,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn squeeze(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let mut after_space = false;
-    let is_tidy = text.chars().all(|c| {
-        let is_space = c.is_whitespace();
-        let fits = !is_space || (c == ' ' && !after_space);
-        after_space = is_space;
-        fits
-    });
-    if is_tidy {
+    if bytes::count(text.as_bytes(), 1, may_be_untidy) == 0 || is_tidy(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -54,6 +47,32 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
         out.push_str(word);
     }
     Cow::Owned(out)
+}
+
+/// Whether a byte may begin white space that is not a single space.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, so that it is made of a few instructions for many bytes"
+)]
+fn may_be_untidy(byte: u8, next: u8, after: u8) -> bool {
+    // U+0085, U+00A0; U+1680; U+2000 to U+200F, U+2028 to U+202F, U+205F; U+3000.
+    let of_three = (byte == 0xe1) & (next == 0x9a)
+        | (byte == 0xe2) & ((next == 0x80) & (after.wrapping_sub(0x90) >= 0x18) | (next == 0x81))
+        | (byte == 0xe3) & (next == 0x80);
+    let of_two = (byte == 0xc2) & ((next == 0x85) | (next == 0xa0));
+    (byte.wrapping_sub(b'\t') < 5) | (byte == b' ') & (next == b' ') | of_two | of_three
+}
+
+/// Whether all white space of a text is single spaces.
+fn is_tidy(text: &str) -> bool {
+    let mut after_space = false;
+    text.chars().all(|c| {
+        let is_space = c.is_whitespace();
+        let fits = !is_space || (c == ' ' && !after_space);
+        after_space = is_space;
+        fits
+    })
 }
 
 /// Where the first character stands that [`clean`] drops.
@@ -141,6 +160,9 @@ mod tests {
         );
         assert!(matches!(squeeze(" Thông báo "), Cow::Borrowed("Thông báo")));
         assert_eq!(squeeze("\u{a0}\u{a0}"), "");
+        for space in ('\0'..=char::MAX).filter(|c| c.is_whitespace()) {
+            assert_eq!(squeeze(&format!("Thông{space}báo")), "Thông báo", "{space:?}");
+        }
     }
 
     #[test]

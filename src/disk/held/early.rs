@@ -26,7 +26,8 @@ impl Drop for Staged {
 #[derive(Debug)]
 pub struct Early {
     /// None when it could not be written: then all is copied later.
-    copies: Mutex<Option<(Staged, Copies)>>,
+    /// The file is closed before it is deleted.
+    copies: Mutex<Option<(Copies, Staged)>>,
     since: Moment,
 }
 
@@ -43,13 +44,13 @@ impl Early {
     /// Begins a pack in the file `staged`, of sources that are published for the first time at `since`.
     #[must_use]
     pub fn new(staged: PathBuf, since: Moment) -> Self {
-        let begin = || -> io::Result<(Staged, Copies)> {
+        let begin = || -> io::Result<(Copies, Staged)> {
             let file = File::create(&staged)?;
             let staged = Staged(staged);
             let mut out = BufWriter::with_capacity(1 << 20, file);
             out.write_all(pack::MAGIC)?;
             let written = BTreeMap::new();
-            Ok((staged, Copies { out, written }))
+            Ok((Copies { out, written }, staged))
         };
         Self {
             copies: Mutex::new(begin().ok()),
@@ -61,7 +62,7 @@ impl Early {
     pub fn keep(&self, path: &SourcePath, digest: Digest, bytes: &[u8]) {
         let head = pack::put(path, digest, bytes.len(), self.since);
         let mut copies = self.copies.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((_, Copies { out, written })) = &mut *copies else {
+        let Some((Copies { out, written }, _)) = &mut *copies else {
             return;
         };
         let done = out.write_all(&head).and_then(|()| out.write_all(bytes));
@@ -73,7 +74,7 @@ impl Early {
 
     /// What was copied, and the file that it is in; once.
     #[must_use]
-    pub fn take(&self) -> Option<(Staged, Copies)> {
+    pub fn take(&self) -> Option<(Copies, Staged)> {
         self.copies.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

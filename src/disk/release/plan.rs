@@ -94,17 +94,17 @@ impl Plan {
         for (path, planned) in wanted {
             plan.place(path, *planned, old);
         }
-        let folders: BTreeSet<String> = (plan.steps.iter())
+        let unwanted = old.files.iter().filter(|(path, _)| !wanted.contains_key(*path));
+        let unwanted: Vec<_> = unwanted.collect();
+        let placed = plan.steps.iter().filter(|_| !unwanted.is_empty());
+        let folders: BTreeSet<String> = placed
             .flat_map(|step| names::above(&step.path).map(str::to_owned))
             .collect();
-        for (path, published) in &old.files {
-            if !wanted.contains_key(path) {
-                let is_in_way = folders.contains(path)
-                    || names::above(path)
-                        .any(|above| matches!(wanted.get(above), Some(Planned::Waits { .. })));
-                let patience = (!is_in_way).then_some(patience);
-                plan.retire(places, path, *published, patience)?;
-            }
+        for (path, published) in unwanted {
+            let is_in_way = folders.contains(path)
+                || names::above(path).any(|above| matches!(wanted.get(above), Some(Planned::Waits { .. })));
+            let patience = (!is_in_way).then_some(patience);
+            plan.retire(places, path, *published, patience)?;
         }
         plan.refuse_strangers(places)?;
         journal::sort(&mut plan.steps);

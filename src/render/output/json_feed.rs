@@ -41,7 +41,10 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
     if let Some(description) = description {
         document["description"] = json!(description);
     }
-    format!("{document:#}\n")
+    // Only maps whose keys are no texts can't be written, and there are none.
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 fn item(site: &Site, items: &Items, entry: &Entry) -> Value {

@@ -31,6 +31,7 @@ pub fn chunks(articles: &[&Arc<Article>], memo: Option<&Memo>) -> Vec<Arc<Chunk>
     let mut known = memo.map(Memo::take).unwrap_or_default();
     let chunks: Vec<Arc<Chunk>> = articles
         .par_chunks(SIZE)
+        .with_max_len(1)
         .map_init(Reader::default, |reader, articles| {
             let kept = known.iter().find(|kept| kept.is_of(articles));
             kept.map_or_else(

@@ -10,6 +10,10 @@ pub struct Merged<'a> {
     chunks: Vec<Part<'a>>,
     /// Every bare word, in the order of the index.
     pub bares: Vec<&'a str>,
+    /// The chunks that have a word, and its place in each: those of the first word, then those of the next.
+    places: Vec<(u32, u32)>,
+    /// Where those of each word begin; one more for the end.
+    starts: Vec<u32>,
 }
 
 /// A chunk among the others.
@@ -59,16 +63,21 @@ impl<'a> Merged<'a> {
             first += chunk.documents;
             part
         });
+        let chunks: Vec<Part<'_>> = parts.collect();
+        let (starts, places) = places(&chunks, bares.len());
         Self {
-            chunks: parts.collect(),
+            chunks,
             bares,
+            places,
+            starts,
         }
     }
 
     /// The chunks that have a word, and its place in them.
     fn places(&self, bare: u32) -> impl Iterator<Item = (&Part<'a>, usize)> {
-        let parts = self.chunks.iter();
-        parts.filter_map(move |part| Some((part, part.numbers.binary_search(&bare).ok()?)))
+        let [start, end] = [bare, bare + 1].map(|word| self.starts[word as usize] as usize);
+        let places = self.places[start..end].iter();
+        places.map(|(part, place)| (&self.chunks[*part as usize], *place as usize))
     }
 
     /// The forms of a word, by letters.
@@ -140,4 +149,28 @@ impl<'a> Merged<'a> {
             visit(parts[0].0, &documents);
         }
     }
+}
+
+/// Where each of `words` words stands, in the order of the chunks, and where its places begin. To look for every word in
+/// every chunk would take the square of the time.
+fn places(chunks: &[Part<'_>], words: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
+    let mut ends = vec![0_u32; words + 1];
+    for word in chunks.iter().flat_map(|part| &part.numbers) {
+        ends[*word as usize + 1] += 1;
+    }
+    let mut before = 0;
+    for end in &mut ends {
+        before += *end;
+        *end = before;
+    }
+    let starts = ends.clone();
+    let mut places = vec![(0, 0); before as usize];
+    for (number, part) in (0..).zip(chunks) {
+        for (place, word) in (0..).zip(&part.numbers) {
+            let next = &mut ends[*word as usize];
+            places[*next as usize] = (number, place);
+            *next += 1;
+        }
+    }
+    (starts, places)
 }

@@ -343,7 +343,7 @@ fn pairs(keys: &[u64], bares: usize) -> Rows {
             documents[length] = (number & 0x7f) as u8 | u8::from(is_long) << 7;
             length += 1;
             if is_long {
-                documents[length] = (number >> 7) as u8;
+                documents[length] = (number >> 7 & 0x7f) as u8;
                 length += 1;
             }
         }
