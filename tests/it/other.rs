@@ -42,7 +42,11 @@ fn assert_alike(this: &Run, other: &Run) {
         !this.has_panicked() && !other.has_panicked(),
         "{this:#?} {other:#?}"
     );
-    assert_eq!((this.code, plain(this)), (other.code, plain(other)));
+    assert_eq!(
+        (this.code, plain(this)),
+        (other.code, plain(other)),
+        "{this:#?} {other:#?}"
+    );
 }
 
 fn times(project: &Project) -> BTreeMap<PathBuf, SystemTime> {
