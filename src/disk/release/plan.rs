@@ -96,6 +96,7 @@ impl Plan {
         }
         let unwanted = old.files.iter().filter(|(path, _)| !wanted.contains_key(*path));
         let unwanted: Vec<_> = unwanted.collect();
+        // Asked for only by what goes: a first publication has thousands of folders, and nothing goes.
         let placed = plan.steps.iter().filter(|_| !unwanted.is_empty());
         let folders: BTreeSet<String> = placed
             .flat_map(|step| names::above(&step.path).map(str::to_owned))
