@@ -1,6 +1,7 @@
 //! Changes in, snapshots out: the one place that remembers. A file whose bytes are the same is not parsed
 //! again; everything after parsing is made anew, which costs milliseconds.
 
+use crate::base::catalogue::site::FILE_ENDING;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
 use crate::config::check;
@@ -17,7 +18,7 @@ use crate::site::reuse::{self, Reused};
 use crate::site::{advice, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
-use crate::source::role::{Role, SETTINGS};
+use crate::source::role::{Role, SETTINGS, article_name};
 use crate::source::tree::{Data, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
@@ -257,12 +258,7 @@ impl Workspace {
         let setup = self.setup.take().unwrap_or_else(|| self.set_up());
         self.setup = Some(setup.clone());
         let mut diagnostics = setup.diagnostics;
-        for file in self.tree.files() {
-            if let (Data::Unreadable(why), false) = (&file.data, Role::of(&file.path) == Some(Role::Article))
-            {
-                diagnostics.push((**why).clone());
-            }
-        }
+        diagnostics.extend(self.tree.files().filter_map(|file| of_file(file)));
         let fatal = diagnostics
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error);
@@ -374,6 +370,21 @@ impl Workspace {
         let recipes = compile::adjusted(&theme, &config.images, &path, diagnostics);
         Some((theme, recipes))
     }
+}
+
+/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. What is in an article
+/// that can't be read, its parser says.
+fn of_file(file: &SourceFile) -> Option<Diagnostic> {
+    let role = || Role::of(&file.path);
+    if let Data::Unreadable(why) = &file.data {
+        return (role() != Some(Role::Article)).then(|| (**why).clone());
+    }
+    let name = file.path.file_name();
+    let right = article_name(name).filter(|_| role() == Some(Role::Companion))?;
+    let said = Diagnostic::new(&FILE_ENDING)
+        .arg("name", name)
+        .arg("right", right);
+    Some(said.in_file(&file.path))
 }
 
 type Recipes = BTreeMap<String, crate::image::recipe::Recipe>;

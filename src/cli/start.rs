@@ -8,8 +8,9 @@ use super::args::{Build, Check, Common, Init, Serve};
 use super::exit::Exit;
 use super::format::Format;
 use super::terminal::{Terminal, Volume};
-use super::{bug, build, check, init, serve, words};
+use super::{bug, build, check, init, root, serve, words};
 use crate::disk::failure::shown;
+use crate::source::role::article_name;
 use ask::{Choice, choose, line};
 use how::{Start, look};
 use std::ffi::OsString;
@@ -40,9 +41,14 @@ pub fn run(args: &[OsString]) -> Option<Exit> {
                 },
             }
         }
-        Start::Articles(files) => check::run(&check_of(files)),
-        Start::NoArticle => {
-            terminal.say(&words::no_article(terminal.language()));
+        Start::Articles(files) => articles(files, terminal),
+        Start::NoArticle(file) => {
+            let language = terminal.language();
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            terminal.say(&match article_name(&name) {
+                Some(right) => words::no_article_yet(language, &name, right),
+                None => words::no_article(language),
+            });
             Exit::Usage
         }
         Start::InArchive => {
@@ -54,6 +60,15 @@ pub fn run(args: &[OsString]) -> Option<Exit> {
         wait(terminal);
     }
     Some(exit)
+}
+
+/// Checks articles, if there is a site to which they can belong.
+fn articles(files: Vec<PathBuf>, terminal: Terminal) -> Exit {
+    if let Some(alone) = files.iter().find(|file| root::above(file).is_none()) {
+        terminal.say(&words::article_alone(terminal.language(), shown(alone)));
+        return Exit::Usage;
+    }
+    check::run(&check_of(files))
 }
 
 /// Keeps the window open after a fault of bantin itself, if this was no command and is alone in its window.

@@ -351,6 +351,10 @@ words! {
     choose_again(last): "Gõ một số từ 1 đến {last} rồi nhấn Enter:", "Type a number from 1 to {last} and press Enter:";
     /// What was dragged is no article.
     no_article(): "bantin chỉ nhận bài viết (tệp có đuôi .md) hoặc thư mục của trang web (có tệp site.toml). Hãy kéo một trong hai thứ đó thả lên bantin.", "Drag an article onto bantin (a file that ends in .md), or the folder of a site (with a file site.toml).";
+    /// What was dragged is meant as an article, and is called otherwise.
+    no_article_yet(name, right): "Tên đầy đủ của tệp này là {name}: Notepad đã thêm đuôi .txt, nên bantin chưa coi là bài viết. Hãy đổi tên thành {right} rồi thả lại.\nChưa thấy đuôi .txt thì trong cửa sổ thư mục mở View (Xem), đánh dấu File name extensions (Phần mở rộng tên tệp).", "The whole name of this file is {name}: Notepad has added .txt, so bantin takes it for no article. Rename it to {right} and drop it again.\nIf .txt is not to be seen, open View in the folder's window and tick File name extensions.";
+    /// An article that is in no site.
+    article_alone(path): "{path} chưa nằm trong trang web nào: không thư mục nào chứa nó có tệp site.toml. Hãy chép bài vào thư mục content của một trang web rồi kiểm tra lại.", "{path} is in no site: none of the folders around it has a file site.toml. Copy it into the folder content of a site and check it there.";
     /// Somebody opens the program inside a zip.
     in_archive(): "bantin đang chạy ngay trong tệp .zip hoặc trong thư mục tạm, nơi mọi thứ sẽ bị xóa.\nHãy giải nén trước: bấm chuột phải vào tệp .zip, chọn Extract All (Giải nén tất cả), rồi mở bantin.exe trong thư mục vừa giải nén.", "bantin is running inside a zip file or in a folder for temporary files, where everything will be deleted.\nExtract it first: right-click the zip file, choose Extract All, then open bantin.exe in the new folder.";
     /// The window closes with the program.

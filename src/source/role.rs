@@ -58,9 +58,38 @@ impl Role {
     }
 }
 
+/// How an article is to be called that an editor has called `bai.md.txt`: Notepad adds `.txt`, and Windows hides it. None
+/// for other names.
+#[must_use]
+pub fn article_name(file_name: &str) -> Option<&str> {
+    let (name, ending) = file_name.rsplit_once('.')?;
+    let (stem, inner) = name.rsplit_once('.')?;
+    let is_article = ["md", "markdown"]
+        .iter()
+        .any(|known| inner.eq_ignore_ascii_case(known));
+    (ending.eq_ignore_ascii_case("txt") && is_article && !stem.is_empty()).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_notepad_has_added_to_the_name_of_an_article_is_told_apart() {
+        for (name, right) in [
+            ("bài.md.txt", Some("bài.md")),
+            ("1.2.MD.TXT", Some("1.2.MD")),
+            ("a.markdown.txt", Some("a.markdown")),
+            ("a.txt", None),
+            ("md.txt", None),
+            (".md.txt", None),
+            ("a.md", None),
+            ("a.md.txt.gz", None),
+            ("txt", None),
+        ] {
+            assert_eq!(article_name(name), right, "{name}");
+        }
+    }
 
     #[test]
     fn paths_tell_what_a_file_is_for() {

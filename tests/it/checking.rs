@@ -77,3 +77,15 @@ fn broken_settings_are_said_of_any_file() {
     let run = bantin(&project, &["check", "site/content/tin/lanh.md"]);
     run.assert(2).says("site.toml");
 }
+
+/// Not in what folder bantin was started, but where the article lies, is what matters to whoever dragged it.
+#[test]
+fn an_article_that_is_in_no_site_is_told_where_to_put_it() {
+    let project = site();
+    let alone = project.outside().join("lẻ loi.md");
+    std::fs::write(&alone, "---\ntitle: A\n---\n").expect("a file");
+    let run = run(&[&alone], |command| {
+        command.current_dir(project.root());
+    });
+    run.assert(2).says("lẻ loi.md chưa nằm trong trang web nào");
+}

@@ -47,6 +47,9 @@ codes! {
     FILE_TAKEN: Error "file/taken"
         vi "tệp này không được xuất bản vì đã có `{url}` ở địa chỉ ấy (không kể chữ hoa, chữ thường)", "đổi tên tệp";
         en "this file is not published, since `{url}` has its address already (capitals do not count)", "rename the file";
+    FILE_ENDING: Warning "file/ending"
+        vi "tệp `{name}` chưa được coi là bài viết vì tên hết bằng `.txt`; Notepad thêm đuôi này, còn Windows thường ẩn đi", "đổi tên tệp thành `{right}`; chưa thấy đuôi `.txt` thì trong cửa sổ thư mục mở View (Xem), đánh dấu `File name extensions` (Phần mở rộng tên tệp)";
+        en "`{name}` is taken for no article, since its name ends in `.txt`: Notepad adds that, and Windows mostly hides it", "rename it to `{right}`; if `.txt` is not to be seen, open View in the folder's window and tick `File name extensions`";
     FILE_TWIN: Error "file/twin"
         vi "hai tệp cùng tên `{path}`, chỉ khác cách gõ dấu (dựng sẵn và tổ hợp); tệp gõ dấu tổ hợp chưa được xuất bản", "đổi tên một trong hai tệp";
         en "two files are both called `{path}` and differ only in how the marks are typed (precomposed or combining); the one with combining marks is not published", "rename one of the two";

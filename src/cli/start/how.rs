@@ -18,8 +18,8 @@ pub enum Start {
     Ask(PathBuf, Vec<PathBuf>),
     /// What concerns these articles.
     Articles(Vec<PathBuf>),
-    /// Something was dragged that is no article.
-    NoArticle,
+    /// This was dragged, which is no article.
+    NoArticle(PathBuf),
     /// Nothing: the program is in a folder that goes away, as when somebody opens it inside a zip.
     InArchive,
 }
@@ -74,13 +74,13 @@ impl Circumstances<'_> {
         if !self.is_alone || !paths().all(is_dragged) {
             return Start::Command;
         }
-        let site = paths().next().map(|path| {
-            let is_settings = path.file_name() == Some(OsStr::new(SETTINGS));
-            let folder = path.parent().filter(|_| is_settings);
-            folder.unwrap_or(&path).to_owned()
-        });
-        let site = site.filter(|folder| self.words.len() == 1 && has_site(folder));
-        site.map_or(Start::NoArticle, Start::Preview)
+        let dragged = paths().find(|path| !is_article(path)).unwrap_or_default();
+        let is_settings = dragged.file_name() == Some(OsStr::new(SETTINGS));
+        let folder = dragged.parent().filter(|_| is_settings).unwrap_or(&dragged);
+        if self.words.len() == 1 && has_site(folder) {
+            return Start::Preview(folder.to_owned());
+        }
+        Start::NoArticle(dragged)
     }
 }
 
@@ -198,7 +198,10 @@ mod tests {
                 assert_eq!(decide(words, is_alone, &files), Start::Command, "{words:?}");
             }
         }
-        assert_eq!(decide(&["/d/t/anh.jpg"], true, &files), Start::NoArticle);
+        for words in [&["/d/t/anh.jpg"][..], &["/d/t/bài.md", "/d/t/anh.jpg"]] {
+            let no_article = Start::NoArticle(here("/d/t/anh.jpg"));
+            assert_eq!(decide(words, true, &files), no_article, "{words:?}");
+        }
         assert_eq!(decide(&["/d/t/anh.jpg"], false, &files), Start::Command);
     }
 }

@@ -47,6 +47,7 @@ pub fn cases() -> Vec<Case> {
         body("file-taken", "Nội dung.\n")
             .with("content/_static/index.html", "x")
             .with("content/_static/RSS.xml", "x"),
+        body("file-ending", "Nội dung.\n").with("content/tin/hai.md.txt", with("slug: hai\n")),
         body("file-twin", "Nội dung.\n")
             .with("content/tin/a\u{309}nh.md", with("slug: mot\n"))
             .with("content/tin/\u{1ea3}nh.md", with("slug: hai\n")),
