@@ -320,3 +320,36 @@ fn both_readmes_have_the_two_commands() {
         }
     }
 }
+
+/// Tests that Windows leaves out are marked in the sources, and stand in docs/windows.md.
+#[test]
+fn every_test_that_windows_leaves_out_is_documented_and_no_other() {
+    let folder = repository().join("tests/it");
+    let mut marked = BTreeSet::new();
+    for (name, bytes) in read_tree(&folder) {
+        let source = String::from_utf8_lossy(&bytes).into_owned();
+        let module = name.strip_suffix(".rs").unwrap_or_default();
+        for rest in source.split("#[cfg_attr(").skip(1) {
+            let words: Vec<&str> = rest
+                .split([' ', ',', '\n'])
+                .filter(|word| !word.is_empty())
+                .collect();
+            if words.get(..2) != Some(&["windows", "ignore"]) {
+                continue;
+            }
+            let (_, test) = rest.split_once("fn ").expect("a test");
+            let (test, _) = test.split_once('(').expect("its name");
+            marked.insert(format!("{module}::{test}"));
+        }
+    }
+    let document = text("docs/windows.md");
+    let (_, list) = document
+        .split_once("\n## Tests that cannot run under Wine\n")
+        .expect("the chapter");
+    let rows = list
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let listed: BTreeSet<String> = rows.map(str::to_owned).collect();
+    assert_eq!(listed, marked);
+    assert!(!marked.is_empty());
+}

@@ -2,12 +2,12 @@
 //! served in the end is always what a fresh build gives.
 
 use crate::support::picture::jpeg;
-use crate::support::project::{Project, SETTINGS, program, run};
+use crate::support::project::{Project, SETTINGS, command, run};
 use crate::support::{NOW, Tree, differences, tells_of_changes};
 use bantin::disk::release::places::Places;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -24,13 +24,12 @@ struct Running {
 
 impl Running {
     fn start(project: &Project, args: &[&str]) -> Self {
-        let mut child = Command::new(program())
+        let mut child = command()
             .args(args)
             .arg("--root")
             .arg(project.root())
             .args(["--now", NOW, "--lang", "en"])
             .args((!tells_of_changes()).then_some("--poll=100"))
-            .env_clear()
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -82,14 +81,13 @@ fn fresh(project: &Project) -> Tree {
     let folder = tempfile::tempdir().expect("a folder");
     let output = folder.path().join("fresh");
     let root = project.root();
-    let run = Command::new(program())
+    let run = command()
         .args(["build", "--wait"])
         .arg("--root")
         .arg(&root)
         .arg("--output")
         .arg(&output)
         .args(["--now", NOW])
-        .env_clear()
         .output()
         .expect("the program runs");
     assert!(matches!(run.status.code(), Some(0 | 4)), "{run:?}");

@@ -143,6 +143,7 @@ fn show(tree: &SourceTree) -> Vec<String> {
 proptest! {
     #![proptest_config(cases(60))]
 
+    #[cfg_attr(target_os = "macos", ignore = "the file system takes both forms of a letter for one")]
     #[test]
     fn looking_again_finds_what_a_fresh_scan_finds(
         deeds in prop::collection::vec((deed(), any::<bool>()), 1..20),

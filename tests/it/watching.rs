@@ -29,6 +29,7 @@ struct Watched {
     tree: SourceTree,
     /// Every change that was told.
     told: Vec<Change>,
+    is_polled: bool,
     notices: Vec<Diagnostic>,
 }
 
@@ -71,6 +72,7 @@ impl Watched {
             watcher,
             known,
             told: Vec::new(),
+            is_polled: poll.is_some(),
             notices,
         }
     }
@@ -172,6 +174,10 @@ fn a_save_by_renaming() {
 }
 
 /// Half a second is much more than it takes, and less than if it waited for a burst to be over each time.
+#[cfg_attr(
+    windows,
+    ignore = "Windows tells of a replaced file in two steps, and Wine of none"
+)]
 #[test]
 fn a_save_that_is_complete_is_told_at_once() {
     let mut site = Watched::new(None);
@@ -296,6 +302,10 @@ fn the_site_deleted_and_made_again() {
 fn the_site_or_its_content_replaced_by_another() {
     both(|site| {
         for (old, is_root) in [(site.project.root(), true), (site.path("content"), false)] {
+            if cfg!(windows) && is_root && !site.is_polled {
+                // Windows moves no folder while one below it is watched.
+                continue;
+            }
             let (aside, new) = (old.with_extension("cu"), old.with_extension("moi"));
             let content = if is_root { new.join("content") } else { new.clone() };
             fs::create_dir_all(content.join("tin")).expect("a folder");
@@ -326,6 +336,10 @@ fn two_thousand_files_at_once() {
     });
 }
 
+#[cfg_attr(
+    windows,
+    ignore = "what the system itself tells differs: Wine tells other things"
+)]
 #[test]
 fn what_is_left_out_wakes_nobody() {
     let mut site = Watched::new(None);
@@ -379,6 +393,10 @@ fn a_file_written_again_at_once() {
 }
 
 #[cfg(unix)]
+#[cfg_attr(
+    target_os = "macos",
+    ignore = "the file system takes both forms of a letter for one"
+)]
 #[test]
 fn names_in_other_forms_and_links() {
     use std::os::unix::fs::symlink;

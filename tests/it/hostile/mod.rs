@@ -139,9 +139,12 @@ fn names_of_any_kind_are_published_or_told() {
         b"a\\b.md",
         &long,
     ];
+    let mut written = 0;
     for name in names {
         let text = "---\ntitle: Lạ\ndate: 2026-11-20\n---\n\nNội dung.\n";
-        std::fs::write(folder.join(OsStr::from_bytes(name)), text).expect("a file");
+        let is_there = std::fs::write(folder.join(OsStr::from_bytes(name)), text).is_ok();
+        assert!(is_there || cfg!(target_os = "macos"), "{name:?}");
+        written += usize::from(is_there);
     }
     let run = project.build(&["--format", "json"]);
     run.assert(4);
@@ -156,7 +159,7 @@ fn names_of_any_kind_are_published_or_told() {
         .filter(|name| name.starts_with("2026/11/") && name.matches('/').count() == 3);
     assert_eq!(
         published.count() - 1 + problems.len(),
-        names.len(),
+        written,
         "each is published or told: {problems:#?}"
     );
     let said = project.build(&[]).stderr;

@@ -1,6 +1,7 @@
 //! A site in a temporary folder, and what the program does with it.
 
 use super::{NOW, Tree, read_tree, write_tree};
+use bantin::disk::canonical::canonical;
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -35,7 +36,9 @@ pub struct Project {
 impl Project {
     /// A folder without anything.
     pub fn empty() -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
+        // Under its own name: that of a link, or an old short one of Windows, is not what the program shows.
+        let temporary = canonical(&std::env::temp_dir()).expect("a folder for temporary files");
+        let folder = TempDir::new_in(temporary).expect("a temporary folder");
         std::fs::create_dir(folder.path().join("site")).expect("a folder");
         Self { folder }
     }
@@ -211,10 +214,20 @@ pub fn program() -> PathBuf {
     named.map_or_else(|| env!("CARGO_BIN_EXE_bantin").into(), PathBuf::from)
 }
 
-/// Runs the program with an environment that holds nothing but what `change` puts there.
-pub fn run<A: AsRef<OsStr>>(args: &[A], change: impl FnOnce(&mut Command)) -> Run {
+/// The program with an environment that holds nothing but that without which Windows opens no socket.
+pub fn command() -> Command {
     let mut command = Command::new(program());
-    command.args(args).env_clear();
+    let needed = std::env::var_os("SystemRoot").filter(|_| cfg!(windows));
+    command
+        .env_clear()
+        .envs(needed.map(|value| ("SystemRoot", value)));
+    command
+}
+
+/// Runs the program with that environment and what `change` puts there.
+pub fn run<A: AsRef<OsStr>>(args: &[A], change: impl FnOnce(&mut Command)) -> Run {
+    let mut command = command();
+    command.args(args);
     change(&mut command);
     let output = command.output().expect("the program runs");
     Run {
