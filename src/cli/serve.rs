@@ -202,8 +202,17 @@ impl Preview<'_> {
             self.last = Some(Arc::new(snapshot));
         }
         self.terminal = terminal(&self.options.common, self.site_language());
-        self.say(&diagnostics);
         let language = self.terminal.language();
+        // Pages first: a console in which somebody marks text keeps its writers waiting.
+        self.state.publish(Current {
+            snapshot: self.last.clone(),
+            diagnostics: diagnostics.clone(),
+            revision,
+            language: self.site_language().unwrap_or(language),
+            affected: affected.as_ref().map(|url| url.as_str().to_owned()),
+            fatal,
+        });
+        self.say(&diagnostics);
         if !changed.is_empty() {
             let prefix = self.prefix();
             self.terminal.say(&match &affected {
@@ -211,14 +220,6 @@ impl Preview<'_> {
                 None => words::updated(language),
             });
         }
-        self.state.publish(Current {
-            snapshot: self.last.clone(),
-            diagnostics,
-            revision,
-            language: self.site_language().unwrap_or(language),
-            affected: affected.map(|url| url.as_str().to_owned()),
-            fatal,
-        });
         until
     }
 

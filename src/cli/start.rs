@@ -106,6 +106,8 @@ fn make(folder: &Path, terminal: Terminal) -> Result<(), Exit> {
 
 /// Shows a site until the window is closed; meanwhile it can be published.
 fn preview(site: &Path, terminal: Terminal) -> Exit {
+    #[cfg(windows)]
+    super::windows::let_clicks_be();
     let language = terminal.language();
     terminal.say(&words::started(language, shown(site)));
     terminal.say(&words::started_hint(language));

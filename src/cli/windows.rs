@@ -1,11 +1,12 @@
-//! What only Windows can be asked, by its own functions: who else uses the console, when its window is closed, and
+//! What only Windows can be asked, by its own functions: who else uses the console, what a click does, when its window is closed, and
 //! which Windows it is. Other files with `unsafe` call libwebp and ask for the kind of a drive.
 #![expect(unsafe_code, reason = "functions of Windows are called by no other way")]
 
 use super::exit::Exit;
 use windows_sys::Wdk::System::SystemServices::RtlGetVersion;
 use windows_sys::Win32::System::Console::{
-    CTRL_BREAK_EVENT, CTRL_C_EVENT, GetConsoleProcessList, SetConsoleCtrlHandler,
+    CTRL_BREAK_EVENT, CTRL_C_EVENT, ENABLE_EXTENDED_FLAGS, ENABLE_QUICK_EDIT_MODE, GetConsoleMode,
+    GetConsoleProcessList, GetStdHandle, STD_INPUT_HANDLE, SetConsoleCtrlHandler, SetConsoleMode,
 };
 use windows_sys::Win32::System::SystemInformation::OSVERSIONINFOW;
 use windows_sys::core::BOOL;
@@ -17,6 +18,19 @@ pub fn is_console_ours() -> bool {
     // SAFETY: the list has room for as many numbers as are said.
     let count = unsafe { GetConsoleProcessList(processes.as_mut_ptr(), 2) };
     count == 1
+}
+
+/// Lets a click into the window of this program not mark text: as long as text is marked, the console keeps whoever writes
+/// waiting, and a preview would stand still. Its menu can still mark.
+pub fn let_clicks_be() {
+    let mut mode = 0;
+    // SAFETY: the handle is asked for anew and not kept, and the number lives until the call returns.
+    unsafe {
+        let input = GetStdHandle(STD_INPUT_HANDLE);
+        if GetConsoleMode(input, &raw mut mode) != 0 {
+            SetConsoleMode(input, mode & !ENABLE_QUICK_EDIT_MODE | ENABLE_EXTENDED_FLAGS);
+        }
+    }
 }
 
 /// Ctrl+C, closing the window and signing out end the program as a signal does elsewhere, with the same codes.
