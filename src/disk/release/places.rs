@@ -103,16 +103,15 @@ impl Places {
     }
 
     /// The folder of files that wait. Its name is that of the site, since only one publication of a site
-    /// is made at a time.
+    /// is made at a time. Nothing is beside the root of a drive.
     #[must_use]
     pub fn waiting(&self, waiting: Waiting) -> PathBuf {
         let site = &self.site;
-        match waiting {
-            Waiting::Inside => self.output.join(format!(".bantin-{site}")),
-            Waiting::Beside | Waiting::Whole => {
-                let name = self.output.file_name().unwrap_or_default().to_string_lossy();
-                let parent = self.output.parent().unwrap_or(Path::new("."));
-                parent.join(format!(".{name}.bantin-{site}"))
+        match (waiting, self.output.file_name()) {
+            (Waiting::Inside, _) | (_, None) => self.output.join(format!(".bantin-{site}")),
+            (Waiting::Beside | Waiting::Whole, Some(name)) => {
+                let name = name.to_string_lossy();
+                self.output.with_file_name(format!(".{name}.bantin-{site}"))
             }
         }
     }
@@ -125,4 +124,23 @@ pub fn is_unfinished(root: &Path) -> bool {
     let mut names = entries.flatten().map(|entry| entry.file_name());
     let is_there = names.any(|name| name.to_string_lossy().starts_with("journal-"));
     is_there && !crate::disk::lock::is_held(root)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_wait_beside_the_output_or_in_it_and_nowhere_else() {
+        let places = |output: &str| Places::new(Path::new("/trang"), Path::new(output));
+        let site = places("/trang/public").site;
+        let waiting = |output: &str, waiting| places(output).waiting(waiting);
+        let beside = PathBuf::from(format!("/trang/.public.bantin-{site}"));
+        assert_eq!(waiting("/trang/public", Waiting::Beside), beside);
+        let inside = waiting("/trang/public", Waiting::Inside);
+        assert_eq!(inside.parent(), Some(Path::new("/trang/public")));
+        // The root of a drive.
+        assert_eq!(waiting("/", Waiting::Beside), waiting("/", Waiting::Inside));
+        assert_eq!(waiting("/", Waiting::Whole).parent(), Some(Path::new("/")));
+    }
 }

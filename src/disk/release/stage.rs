@@ -3,6 +3,7 @@
 use super::files;
 use super::places::{Places, Waiting};
 use crate::disk::atomic::{self, Maker};
+use crate::disk::patience::make_writable;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -73,6 +74,8 @@ impl<'a> Stage<'a> {
     pub fn add_file(&self, from: &Path) -> io::Result<u64> {
         let (number, path) = self.next(&self.find()?.folder);
         files::link(from, &path)?;
+        // It may be one file with what was published, and have its attribute; and it is to be flushed.
+        let _ = make_writable(&path);
         Ok(number)
     }
 
@@ -129,11 +132,16 @@ impl Drop for Stage<'_> {
     }
 }
 
-/// Makes the folder: beside the output, or inside it when a rename from there does not arrive.
+/// Makes the folder: beside the output, or inside it when a rename from there does not arrive. On Windows always inside
+/// one that is there: who may read a file is decided by the folder in which it is made, and goes with it when it is renamed.
 fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
     let beside = places.waiting(Waiting::Beside);
     let inside = places.waiting(Waiting::Inside);
     let is_there = places.output.is_dir();
+    if is_there && (cfg!(windows) || beside == inside) {
+        atomic::create_folder(&inside)?;
+        return Ok(Waiting::Inside);
+    }
     match atomic::create_folder(&beside) {
         Err(error) if !is_there => return Err(error),
         Ok(()) if !is_there && is_whole => return Ok(Waiting::Whole),
