@@ -47,11 +47,18 @@ pub fn plain(path: &str) -> Cow<'_, str> {
         (None, Some((drive, names))) if drive.ends_with(r":\") => (drive, names),
         _ => return Cow::Borrowed(path),
     };
-    if names.split('\\').all(|name| name.is_empty() || is_possible(name)) {
-        Cow::Owned(format!("{start}{names}"))
+    let plain = format!("{start}{names}");
+    if names.split('\\').all(|name| name.is_empty() || is_possible(name)) || is_itself(&plain) {
+        Cow::Owned(plain)
     } else {
         Cow::Borrowed(path)
     }
+}
+
+/// Whether Windows takes the path for what it says: since Windows 11 a folder may have a file called `con`.
+#[must_use]
+pub fn is_itself(path: &str) -> bool {
+    cfg!(windows) && path::absolute(path).is_ok_and(|absolute| absolute == Path::new(path))
 }
 
 #[cfg(test)]

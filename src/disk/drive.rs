@@ -19,6 +19,10 @@ pub enum Kind {
 /// The drive of an absolute path: `Z:\`, or `\\may\chung\`.
 #[must_use]
 pub fn name(path: &str) -> Option<String> {
+    if let Some(rest) = path.strip_prefix(r"\\?\UNC\") {
+        return name(&format!(r"\\{rest}"));
+    }
+    let path = path.strip_prefix(r"\\?\").unwrap_or(path);
     if let Some(rest) = path.strip_prefix(r"\\") {
         let mut names = rest.split('\\').filter(|name| !name.is_empty());
         return Some(format!(r"\\{}\{}\", names.next()?, names.next()?));
@@ -61,6 +65,8 @@ mod tests {
             (r"Z:\Bản tin\Số 12", Some(r"Z:\")),
             (r"e:\", Some(r"E:\")),
             (r"\\may\chung\tin\a", Some(r"\\may\chung\")),
+            (r"\\?\D:\con\a", Some(r"D:\")),
+            (r"\\?\UNC\may\chung\con", Some(r"\\may\chung\")),
             (r"\\may", None),
             ("/home/an", None),
             (r"C:tin", None),

@@ -5,9 +5,9 @@ use super::patience;
 use crate::base::catalogue::Code;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::text::slug::is_possible;
+use crate::text::slug::{is_possible, is_reserved};
 use std::io::{self, ErrorKind};
-use std::path::{Component, MAIN_SEPARATOR, Path};
+use std::path::{self, Component, MAIN_SEPARATOR, Path};
 
 /// A file that could not be written.
 #[must_use]
@@ -15,11 +15,11 @@ pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
         return failure(&code::FULL, path, error);
     }
-    if patience::holds(path, error) {
+    if patience::is_shared_by_nobody(error) || patience::holds(path, error) {
         return Box::new(Diagnostic::new(&code::HELD).arg("path", shown(path)));
     }
     match impossible(path) {
-        Some(name) if cfg!(windows) => {
+        Some(name) if cfg!(windows) && (!is_reserved(name) || is_device(path)) => {
             let diagnostic = Diagnostic::new(&code::WINDOWS_NAME).arg("path", shown(path));
             Box::new(diagnostic.arg("name", name))
         }
@@ -43,6 +43,13 @@ fn impossible(path: &Path) -> Option<&str> {
         _ => None,
     });
     names.find(|name| !is_possible(name))
+}
+
+/// Whether a name in `path` means a device; since Windows 11 `con` in a folder is a file like others.
+fn is_device(path: &Path) -> bool {
+    let is_one =
+        |path: &Path| path::absolute(path).is_ok_and(|whole| whole.to_string_lossy().starts_with(r"\\.\"));
+    path.ancestors().any(is_one)
 }
 
 /// A message about `path` with the operating system's reason.
@@ -84,12 +91,24 @@ mod tests {
         }
     }
 
+    /// Also when it is not the file at `path` itself, but one that waits to be it.
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_somebody_holds_is_said_in_words() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for code in [32, 33, 1224] {
+            let error = io::Error::from_raw_os_error(code);
+            assert_eq!(write(folder.path(), &error).code.id, "disk/held", "{code}");
+        }
+    }
+
     #[cfg(windows)]
     #[test]
     fn windows_says_no_number_for_such_a_name() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("con").join("site.toml");
-        let made = std::fs::create_dir_all(folder.path().join("con"));
+        // Not `con`: Windows 11 makes that folder.
+        let path = folder.path().join("số 12?").join("site.toml");
+        let made = std::fs::create_dir_all(folder.path().join("số 12?"));
         let error = made
             .and_then(|()| std::fs::write(&path, ""))
             .expect_err("no such name");

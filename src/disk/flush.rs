@@ -1,5 +1,6 @@
 //! Makes sure that what was written is on the disk, and survives when the power goes.
 
+use super::patience::patiently;
 use rayon::prelude::*;
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -25,8 +26,9 @@ where
         if cfg!(windows) && file.is_dir() {
             return Ok(());
         }
-        let opened = OpenOptions::new().read(true).write(cfg!(windows)).open(file);
-        opened?.sync_all()
+        let mut options = OpenOptions::new();
+        options.read(true).write(cfg!(windows));
+        patiently(|| options.open(file))?.sync_all()
     })?;
     entries(folder)
 }

@@ -53,19 +53,25 @@ pub fn segment(text: &str) -> String {
 #[must_use]
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end();
-    match stem.len() {
-        3 => ["con", "prn", "aux", "nul"]
-            .iter()
-            .any(|taken| taken.eq_ignore_ascii_case(stem)),
-        4 => {
-            let is_port = |port: &str| {
-                stem.get(..3)
-                    .is_some_and(|start| start.eq_ignore_ascii_case(port))
-            };
-            (is_port("com") || is_port("lpt")) && stem.as_bytes()[3].is_ascii_digit()
-        }
-        _ => false,
+    let is = |name: &str| name.eq_ignore_ascii_case(stem);
+    if ["con", "prn", "aux", "nul", "conin$", "conout$"]
+        .into_iter()
+        .any(is)
+    {
+        return true;
     }
+    let Some((device, port)) = stem.split_at_checked(3) else {
+        return false;
+    };
+    let is_port = ["com", "lpt"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(device));
+    // Windows takes these three for the digits that they look like.
+    is_port
+        && matches!(
+            port,
+            "¹" | "²" | "³" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"
+        )
 }
 
 /// Whether every file system can have a file or folder of that name: Windows has no [reserved](is_reserved)
@@ -154,6 +160,12 @@ mod tests {
         assert_eq!(segment("LPT1"), "lpt1-1");
         assert_eq!(segment("Con đường"), "con-duong");
         assert_eq!(segment("com10"), "com10");
+        for name in ["COM¹", "lpt³.txt", "com0", "CONIN$", "conout$.md"] {
+            assert!(is_reserved(name), "{name}");
+        }
+        for name in ["com", "com⁴", "lpta", "¹", "cộm1"] {
+            assert!(!is_reserved(name), "{name}");
+        }
         assert!(
             is_reserved("CON.md") && is_reserved("aux.tar.gz") && !is_reserved("conn") && !is_reserved("ảo")
         );

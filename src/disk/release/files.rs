@@ -6,6 +6,8 @@ use crate::disk::patience::{make_writable, patiently};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,10 +140,19 @@ pub fn forget(path: &Path) -> io::Result<()> {
 
 /// Deletes a folder that nobody needs. What cannot be deleted now, the next publication deletes.
 pub fn sweep(folder: &Path) {
-    if fs::symlink_metadata(folder).is_ok() && fs::remove_dir_all(folder).is_err() {
-        let _ = fs::remove_dir_all(folder);
+    if fs::symlink_metadata(folder).is_err() {
+        return;
+    }
+    for pause in SWEEPS {
+        sleep(Duration::from_millis(pause));
+        if fs::remove_dir_all(folder).is_ok() {
+            return;
+        }
     }
 }
+
+/// How long each attempt to delete a folder waits, in ms: on Windows it stays while a program looks at a file in it.
+const SWEEPS: [u64; 4] = [0, 0, 20, 100];
 
 #[cfg(test)]
 mod tests {
