@@ -43,7 +43,7 @@ pub fn silent(path: &Path) -> Option<Diagnostic> {
 #[must_use]
 pub fn is_too_long(path: &Path) -> bool {
     const LONGEST: usize = 240;
-    cfg!(windows) && path.as_os_str().len() > LONGEST
+    cfg!(windows) && path.to_string_lossy().encode_utf16().count() > LONGEST
 }
 
 fn is_remote(kind: &str) -> bool {

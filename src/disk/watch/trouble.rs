@@ -68,3 +68,24 @@ impl Trouble {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn troubles_have_names() {
+        let io = |number| Trouble::of(&Error::io(std::io::Error::from_raw_os_error(number)));
+        if cfg!(target_os = "linux") {
+            assert_eq!(io(28), Trouble::Limit("fs/inotify/max_user_watches"));
+            assert_eq!(io(24), Trouble::Limit("fs/inotify/max_user_instances"));
+            assert_eq!(io(2), Trouble::Absent);
+            let notice = io(24).notice(Path::new("/x"));
+            let hint = notice.hint(crate::base::language::Language::En).unwrap();
+            assert!(
+                hint.contains("`sudo sysctl fs.inotify.max_user_instances="),
+                "{hint}"
+            );
+        }
+    }
+}
