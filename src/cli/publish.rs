@@ -10,6 +10,7 @@ use super::{held, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
+use crate::disk::canonical::canonical;
 use crate::disk::held::Pack;
 use crate::disk::release::places::Places;
 use crate::disk::release::plan::Summary;
@@ -332,7 +333,8 @@ fn tell(terminal: Terminal, summary: &Summary, places: &Places, started: Instant
     if language == Language::Vi {
         seconds = seconds.replace('.', ",");
     }
-    let output = places.output.strip_prefix(places.root());
+    let root = canonical(places.root()).unwrap_or_else(|_| places.root().to_owned());
+    let output = places.output.strip_prefix(root);
     let output = output.unwrap_or(&places.output).display();
     if summary.new.is_empty() && summary.changed.is_empty() && summary.deleted.is_empty() {
         terminal.say(&words::unchanged(language, summary.articles, output, seconds));

@@ -20,6 +20,10 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// A path below the folder of the trial is longer than this, in bytes.
 const LONG: usize = 400;
 
+/// Others may only read what is open.
+#[cfg(windows)]
+const FILE_SHARE_READ: u32 = 1;
+
 /// What a file system can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
@@ -150,7 +154,11 @@ fn replaces(old: &Path, new: &Path) -> io::Result<bool> {
 
 fn replaces_open(old: &Path, new: &Path) -> io::Result<bool> {
     fs::write(old, "old")?;
-    let reader = File::open(old)?;
+    let mut options = File::options();
+    // As most programs open what they show; Rust's own opening lets others replace it.
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, FILE_SHARE_READ);
+    let reader = options.read(true).open(old)?;
     fs::write(new, "new")?;
     let renamed = fs::rename(new, old);
     drop(reader);
