@@ -55,7 +55,8 @@ impl Progress {
                 let bar = self.bar.get_or_init(|| bar(total, name()));
                 bar.set_position(done as u64);
                 bar.set_message(match bar.eta().as_secs() {
-                    left @ 0..100 => words::seconds_left(language, left),
+                    0 => String::new(),
+                    left @ 1..100 => words::seconds_left(language, left),
                     left => words::minutes_left(language, left.div_ceil(60)),
                 });
             }

@@ -56,8 +56,7 @@ pub fn plain(path: &str) -> Cow<'_, str> {
 }
 
 /// Whether Windows takes the path for what it says: since Windows 11 a folder may have a file called `con`.
-#[must_use]
-pub fn is_itself(path: &str) -> bool {
+fn is_itself(path: &str) -> bool {
     cfg!(windows) && path::absolute(path).is_ok_and(|absolute| absolute == Path::new(path))
 }
 
