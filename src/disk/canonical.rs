@@ -55,9 +55,10 @@ pub fn plain(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether Windows takes the path for what it says: since Windows 11 a folder may have a file called `con`.
+/// Whether Windows takes each name of the path for what it says: since Windows 11 a folder may have a file called `con`.
 fn is_itself(path: &str) -> bool {
-    cfg!(windows) && path::absolute(path).is_ok_and(|absolute| absolute == Path::new(path))
+    let is_itself = |path: &Path| path::absolute(path).is_ok_and(|absolute| absolute == path);
+    cfg!(windows) && Path::new(path).ancestors().all(is_itself)
 }
 
 #[cfg(test)]

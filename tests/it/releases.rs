@@ -7,7 +7,7 @@ use crate::support::{NOW, Tree, differences, walk};
 use bantin::disk::canonical::canonical;
 use bantin::disk::lock::Lock;
 use bantin::disk::release::journal::{Journal, Step};
-use bantin::disk::release::places::{Places, Waiting};
+use bantin::disk::release::places::Places;
 use bantin::disk::release::{history, stage};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -106,7 +106,7 @@ impl Interrupted {
 
     fn waiting(&self, step: &Step) -> PathBuf {
         let number = step.new.expect("a file that waits").waiting.to_string();
-        places(&self.project).waiting(Waiting::Beside).join(number)
+        places(&self.project).waiting(self.journal.waiting).join(number)
     }
 
     /// Back to the state after the publication.
@@ -132,7 +132,7 @@ fn whatever_was_interrupted_is_completed_by_the_next_build_which_says_so() {
             "{taken} steps"
         );
         assert!(!places(&site.project).journal().exists());
-        assert!(!places(&site.project).waiting(Waiting::Beside).exists());
+        assert!(!places(&site.project).waiting(site.journal.waiting).exists());
         site.reset();
     }
     site.after(site.journal.steps.len(), true);
