@@ -40,8 +40,7 @@ impl Role {
             return Some(Self::Static);
         }
         if path.below(CONTENT).is_some() {
-            let is_article = matches!(path.extension().as_str(), "md" | "markdown");
-            return Some(if is_article {
+            return Some(if is_of_articles(&path.extension()) {
                 Self::Article
             } else {
                 Self::Companion
@@ -58,16 +57,21 @@ impl Role {
     }
 }
 
+/// Whether files with this extension are articles.
+#[must_use]
+pub fn is_of_articles(extension: &str) -> bool {
+    ["md", "markdown"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// How an article is to be called that an editor has called `bai.md.txt`: Notepad adds `.txt`, and Windows hides it. None
 /// for other names.
 #[must_use]
 pub fn article_name(file_name: &str) -> Option<&str> {
     let (name, ending) = file_name.rsplit_once('.')?;
     let (stem, inner) = name.rsplit_once('.')?;
-    let is_article = ["md", "markdown"]
-        .iter()
-        .any(|known| inner.eq_ignore_ascii_case(known));
-    (ending.eq_ignore_ascii_case("txt") && is_article && !stem.is_empty()).then_some(name)
+    (ending.eq_ignore_ascii_case("txt") && is_of_articles(inner) && !stem.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

@@ -66,11 +66,12 @@ pub fn is_reserved(name: &str) -> bool {
     let is_port = ["com", "lpt"]
         .iter()
         .any(|name| name.eq_ignore_ascii_case(device));
-    // Windows takes these three for the digits that they look like.
+    let mut port = port.chars();
+    // Windows takes the raised ones for the digits that they look like.
     is_port
         && matches!(
-            port,
-            "¹" | "²" | "³" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"
+            (port.next(), port.next()),
+            (Some('0'..='9' | '¹' | '²' | '³'), None)
         )
 }
 

@@ -1,7 +1,7 @@
 //! How the program was started: a decision of its words, its window and its folder.
 
 use crate::disk::canonical::canonical;
-use crate::source::role::SETTINGS;
+use crate::source::role::{SETTINGS, is_of_articles};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, IsTerminal};
@@ -49,8 +49,8 @@ impl Circumstances<'_> {
     ) -> Start {
         let paths = || self.words.iter().map(PathBuf::from);
         let is_article = |path: &PathBuf| {
-            let extension = path.extension().map(OsStr::to_ascii_lowercase);
-            extension.is_some_and(|extension| extension == "md" || extension == "markdown") && is_there(path)
+            let extension = path.extension().and_then(OsStr::to_str);
+            extension.is_some_and(is_of_articles) && is_there(path)
         };
         if self.words.is_empty() {
             if !self.is_alone {
