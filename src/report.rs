@@ -7,6 +7,7 @@
 pub mod github;
 pub mod sarif;
 
+use crate::base::bug::{Task, contained};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::{Edit, Fix};
@@ -35,6 +36,13 @@ pub struct Style {
 /// A diagnostic for a terminal. `text` is the decoded file that it is about, if there is one.
 #[must_use]
 pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> String {
+    let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
+    // Without its excerpt a message still says what is wrong.
+    contained(Task::Excerpt, path, || drawn(diagnostic, text, style))
+        .unwrap_or_else(|_| drawn(diagnostic, None, style))
+}
+
+fn drawn(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> String {
     let language = style.language;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -84,6 +92,12 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
 /// A diagnostic for a browser: an `<article>` without styles, scripts or identifiers. All text is escaped.
 #[must_use]
 pub fn html(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
+    let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
+    contained(Task::Excerpt, path, || element(diagnostic, text, language))
+        .unwrap_or_else(|_| element(diagnostic, None, language))
+}
+
+fn element(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
     let class = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -4,6 +4,7 @@
 // A range of bytes may split a letter, which ends the program: `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+pub mod bug;
 pub mod catalogue;
 pub mod colour;
 pub mod cut;
