@@ -165,7 +165,7 @@ impl Workspace {
                 (Change::Remove(path), _) => {
                     self.articles.remove(path);
                 }
-                _ => {}
+                (Change::Put(_), None) => {}
             }
             self.forget(change.path());
             changed |= Arc::make_mut(&mut self.tree).apply(change);
@@ -245,7 +245,7 @@ impl Workspace {
                     edited.insert(path.clone());
                 }
             }
-            _ => {
+            Some(Role::Static | Role::Companion) | None => {
                 self.last = None;
                 self.edited = None;
             }

@@ -220,6 +220,6 @@ fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
             Err(why) => Data::Unreadable(why),
         },
         Some(Role::Asset) => Data::Bytes(bytes.into()),
-        _ => Data::Opaque,
+        Some(Role::Static | Role::Companion) | None => Data::Opaque,
     }
 }
