@@ -174,6 +174,11 @@ impl Workspace {
         changed
     }
 
+    /// The path of every file.
+    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.tree.files().map(|file| &file.path)
+    }
+
     /// Whether a change changes anything.
     #[must_use]
     pub fn is_news(&self, change: &Change) -> bool {

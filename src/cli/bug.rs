@@ -4,19 +4,32 @@
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
 
 static LAST: Mutex<String> = Mutex::new(String::new());
+/// How many are guarded just now: what panics otherwise, as a test does, prints as ever.
+static GUARDED: AtomicUsize = AtomicUsize::new(0);
+static HOOK: Once = Once::new();
 
 /// Runs `work`.
 ///
 /// # Errors
 /// When it panics: what to report.
 pub fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
-    panic::set_hook(Box::new(|info| {
-        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
-    }));
-    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+    HOOK.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if GUARDED.load(Ordering::SeqCst) == 0 {
+                return usual(info);
+            }
+            *LAST.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
+        }));
+    });
+    GUARDED.fetch_add(1, Ordering::SeqCst);
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    GUARDED.fetch_sub(1, Ordering::SeqCst);
+    done.map_err(|_| {
         let what = LAST.lock().unwrap_or_else(PoisonError::into_inner);
         Diagnostic::new(&code::BUG).arg("what", what.replace('\n', " "))
     })

@@ -8,7 +8,7 @@ use super::watch::Wake;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::source::change::Change;
-use crate::source::role::{CONTENT, Role};
+use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::SourceFile;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -40,10 +40,14 @@ impl Known {
     /// What to put and remove so that the workspace has what is on the disk; and all that is wrong with the
     /// tree of files now, also where it was not looked at again.
     ///
-    /// While the site or its `content` is gone nothing changes: the last good site stays.
+    /// While the site, its settings or its `content` are gone nothing changes: the last good site stays.
     pub fn changes(&mut self, root: &Path, reader: &Reader, wake: &Wake) -> (Vec<Change>, Vec<Diagnostic>) {
         let content = Path::new(CONTENT);
-        let is_gone = || !root.is_dir() || self.stamps.has_files(content) && !root.join(content).is_dir();
+        let is_gone = || {
+            !root.is_dir()
+                || self.stamps.has_file(Path::new(SETTINGS)) && !root.join(SETTINGS).exists()
+                || self.stamps.has_files(content) && !root.join(content).is_dir()
+        };
         let folders = match wake {
             Wake::Changed(folders) if !folders.is_empty() => Some(folders),
             Wake::Everything => None,

@@ -356,6 +356,22 @@ fn pure_code_does_not_reach_the_world() {
     });
 }
 
+/// What is never given back would fill the memory of a command that runs on: only where the process ends at once.
+#[test]
+fn memory_is_forgotten_only_where_the_process_ends() {
+    let forgets = ["mem::forget", "ManuallyDrop", "Box::leak", ".leak()"];
+    let mut found = Vec::new();
+    for file in files() {
+        for (_, line) in file.code() {
+            found.extend(forgets.iter().filter(|one| line.contains(**one)).map(|one| {
+                let name = &file.name;
+                format!("{name}: {one}")
+            }));
+        }
+    }
+    assert_eq!(found, ["cli/mod.rs: mem::forget"]);
+}
+
 /// Our own enums that choose what is made, published or done next.
 const DISPATCHED: [&str; 16] = [
     "Job",

@@ -180,6 +180,15 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         &[("path", "content"), ("reason", "input/output error")],
     ),
     ("watch/gone", "runs until it is stopped", &[("path", "content")]),
+    ("watch/back", "runs until it is stopped", &[("path", "content")]),
+    (
+        "watch/clock",
+        "runs until it is stopped",
+        &[
+            ("before", "2026-11-23T08:05:00+07:00"),
+            ("now", "2020-01-01T00:00:07+07:00"),
+        ],
+    ),
     (
         "template/too-long",
         "takes long",

@@ -47,6 +47,7 @@ mod publish;
 mod reach;
 mod releases;
 mod rescan;
+mod rounds;
 mod rules;
 mod sample;
 mod schema;
