@@ -18,10 +18,12 @@ use crate::disk::release::places::is_unfinished;
 use crate::disk::watch::Stopper;
 use crate::image::header::ImageError;
 use crate::serve::http::Server;
+use crate::serve::reach;
 use crate::serve::state::{Current, Event, State};
 use crate::text::dates::moment::Moment;
 use crate::workspace::Snapshot;
 use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -48,6 +50,9 @@ pub fn run(options: &Serve) -> Exit {
         Ok(clock) => clock,
         Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
     };
+    if let Some(diagnostic) = options.host.as_deref().and_then(no_host) {
+        return failed(diagnostic, Exit::Usage);
+    }
     attempt::use_threads(options.jobs);
     let broken = Arc::new(Broken::default());
     let state = {
@@ -75,15 +80,9 @@ pub fn run(options: &Serve) -> Exit {
     let mut preview = Preview::new(options, &root, &pack, &state, &broken);
     let mut rounds = Loop::new(SOON, clock);
     rounds.round(&mut live, &mut preview, &[]);
-    let address = format!("http://{}{}/", server.address(), preview.prefix());
+    let bound = server.address();
     let _server = server.run();
-    before.say(&words::serving(preview.terminal.language(), &address));
-    if options.host.is_some() {
-        before.say(&words::serving_all(preview.terminal.language()));
-    }
-    if options.open {
-        browser::open(&address);
-    }
+    preview.say_where(bound);
     rounds.run(&mut live, &mut preview);
     Exit::Done
 }
@@ -107,6 +106,20 @@ impl Broken {
     fn take(&self) -> Vec<(SourcePath, ImageError)> {
         std::mem::take(&mut *self.photographs.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// What is wrong with a `--host` that is neither an address nor a name, as one with a port; nobody is asked for it.
+fn no_host(typed: &str) -> Option<Diagnostic> {
+    let inner = typed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let is_address = inner.unwrap_or(typed).parse::<IpAddr>().is_ok();
+    let is_name = typed
+        .chars()
+        .all(|sign| sign.is_alphanumeric() || "-._".contains(sign))
+        && typed.chars().any(char::is_alphabetic);
+    let diagnostic = Diagnostic::new(&code::OPTION)
+        .arg("option", "--host")
+        .arg("found", typed);
+    (!is_address && !is_name).then(|| diagnostic.arg("expected", "--host 0.0.0.0 --port 8080"))
 }
 
 /// Whether another port may do.
@@ -233,6 +246,27 @@ impl<'a> Preview<'a> {
             });
         }
         until
+    }
+
+    /// Says where the preview is, and opens it there.
+    fn say_where(&self, bound: SocketAddr) {
+        let (terminal, language) = (self.terminal, self.terminal.language());
+        let address = |place: SocketAddr| format!("http://{place}{}/", self.prefix());
+        let here = address(reach::local(bound));
+        terminal.say(&words::serving(language, &here));
+        if !reach::is_private(bound.ip()) {
+            let places = reach::from_outside(bound);
+            if places.is_empty() {
+                terminal.say(&words::serving_nowhere(language));
+            }
+            for place in places {
+                terminal.say(&words::serving_at(language, address(place)));
+            }
+            terminal.say(&words::serving_all(language));
+        }
+        if self.options.open {
+            browser::open(&here);
+        }
     }
 
     /// The path at which the site is, without a slash at its end.

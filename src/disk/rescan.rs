@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, thread};
+use std::{fs, mem, thread};
 
 /// How long a program may take between emptying a text and writing it.
 const TWO_STEPS: Duration = Duration::from_millis(100);
@@ -25,6 +25,8 @@ const ATTEMPTS: usize = 3;
 #[derive(Debug)]
 pub struct Known {
     stamps: Stamps,
+    /// Whether it was told of changes while the site was gone, and did not look.
+    has_missed: bool,
 }
 
 impl Known {
@@ -34,6 +36,7 @@ impl Known {
     pub fn of(listing: &Listing, root: &Path) -> Self {
         Self {
             stamps: Stamps::of(listing, root),
+            has_missed: false,
         }
     }
 
@@ -54,8 +57,10 @@ impl Known {
             Wake::Changed(_) | Wake::Time | Wake::Stopped => return (Vec::new(), self.stamps.diagnostics()),
         };
         if is_gone() {
+            self.has_missed = true;
             return (Vec::new(), self.stamps.diagnostics());
         }
+        let folders = folders.filter(|_| !mem::take(&mut self.has_missed));
         let mut difference = self.stamps.look(root, folders);
         let emptied = emptied(&difference.changed);
         if !emptied.is_empty() {

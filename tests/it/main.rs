@@ -53,6 +53,7 @@ mod sample;
 mod schema;
 mod search;
 mod sections;
+mod serve_attacks;
 mod serve_http;
 mod slips;
 mod standing;
