@@ -186,7 +186,7 @@ fn pages(
     // The search index would be held in memory as a whole, and cannot fail.
     let is_wanted = |job: &Job| match extent {
         Extent::Texts(edited) => reuse::prints(&press.site, job, edited),
-        _ => *job != Job::SearchIndex,
+        Extent::Everything | Extent::Index => *job != Job::SearchIndex,
     };
     let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
     if matches!(extent, Extent::Everything) {

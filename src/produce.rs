@@ -4,7 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::disk::failure::read as read_failure;
 use crate::image::strip;
-use crate::render::press::{Press, Rendered};
+use crate::render::press::{Press, Printed, Rendered};
 use crate::site::plan::Job;
 use crate::source::tree::{Data, SourceFile};
 use std::fs;
@@ -15,19 +15,11 @@ use std::path::Path;
 /// # Errors
 /// When a template fails, or a file cannot be read.
 pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<Rendered, Box<Diagnostic>> {
-    if let Some(printed) = press.print(url, job) {
-        return printed;
-    }
-    let bytes = match job {
-        Job::Asset(name) => press
-            .theme
-            .assets
-            .get(name)
-            .map(|asset| asset.bytes.to_vec())
-            .unwrap_or_default(),
-        Job::Copy(path) => read(press, root, path)?,
-        Job::Original(path) => original(press, root, path)?,
-        _ => Vec::new(),
+    let bytes = match press.print(url, job)? {
+        Printed::Page(page) => return Ok(page),
+        Printed::Asset(asset) => asset.bytes.to_vec(),
+        Printed::Copy(path) => read(press, root, path)?,
+        Printed::Original(path) => original(press, root, path)?,
     };
     Ok(Rendered {
         bytes,

@@ -168,7 +168,7 @@ impl Workspace {
                 (Change::Remove(path), _) => {
                     self.articles.remove(path);
                 }
-                _ => {}
+                (Change::Put(_), None) => {}
             }
             self.aside.forget(change.path());
             self.forget(change.path());
@@ -176,6 +176,11 @@ impl Workspace {
         }
         self.revision += u64::from(changed);
         changed
+    }
+
+    /// The path of every file.
+    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.tree.files().map(|file| &file.path)
     }
 
     /// Whether a change changes anything.
@@ -253,7 +258,7 @@ impl Workspace {
                     edited.insert(path.clone());
                 }
             }
-            _ => {
+            Some(Role::Static | Role::Companion) | None => {
                 self.last = None;
                 self.edited = None;
             }

@@ -226,7 +226,7 @@ fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
             Err(why) => Data::Unreadable(why),
         },
         Some(Role::Asset) => Data::Bytes(bytes.into()),
-        _ => Data::Opaque,
+        Some(Role::Static | Role::Companion) | None => Data::Opaque,
     });
     read.unwrap_or_else(|bug| Data::Unreadable(Box::new(bug.in_file(path))))
 }

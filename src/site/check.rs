@@ -40,12 +40,17 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
                     checker.figure_says(figure, picture, &says, lacks);
                 }
             }
-            HoleKind::Image(picture)
-                if (checker.photo(&picture.src, Some(&picture.alt), picture.span)).is_some() =>
-            {
-                checker.credit(picture, &picture.src);
+            HoleKind::Image(picture) => {
+                if (checker.photo(&picture.src, Some(&picture.alt), picture.span)).is_some() {
+                    checker.credit(picture, &picture.src);
+                }
             }
-            _ => {}
+            HoleKind::LinkStart(_)
+            | HoleKind::LinkEnd
+            | HoleKind::FigureEnd
+            | HoleKind::TableStart
+            | HoleKind::TableEnd
+            | HoleKind::Label(..) => {}
         }
     }
     checker.lead();
