@@ -3,12 +3,13 @@
 
 use crate::base::catalogue::site::FILE_ENDING;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::digest::Digest;
+use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::Parsed;
 use crate::content::html::Shelf;
-use crate::image::header::ImageError;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
@@ -19,7 +20,7 @@ use crate::site::{advice, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS, article_name};
-use crate::source::tree::{Data, SourceFile, SourceTree};
+use crate::source::tree::{Data, Fault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
@@ -183,13 +184,17 @@ impl Workspace {
         }
     }
 
-    /// Marks a photograph as broken: what its header did not tell came out when it was developed.
-    pub fn condemn(&mut self, path: &SourcePath, error: ImageError) {
+    /// Remembers that a file cannot be published, which came out only when it was to be published.
+    pub fn condemn(&mut self, path: &SourcePath, fault: Fault) {
         let Some(file) = self.tree.get(path.as_str()) else {
             return;
         };
         let mut file = SourceFile::clone(file);
-        file.data = Data::Picture(Err(error));
+        // Read again it is another file, even when its bytes are the same.
+        if let Fault::Unreadable(why) = &fault {
+            file.digest = Digest::of(why.message(Language::En).as_bytes());
+        }
+        file.data = fault.into();
         self.last = None;
         self.edited = None;
         let tree = Arc::make_mut(&mut self.tree);
@@ -372,12 +377,13 @@ impl Workspace {
     }
 }
 
-/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. What is in an article
-/// that can't be read, its parser says.
+/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. Of an article
+/// that can't be read its parser says so, and of a file beside articles each article that needs it.
 fn of_file(file: &SourceFile) -> Option<Diagnostic> {
     let role = || Role::of(&file.path);
     if let Data::Unreadable(why) = &file.data {
-        return (role() != Some(Role::Article)).then(|| (**why).clone());
+        let is_of_articles = matches!(role(), Some(Role::Article | Role::Companion));
+        return (!is_of_articles).then(|| (**why).clone());
     }
     let name = file.path.file_name();
     let right = article_name(name).filter(|_| role() == Some(Role::Companion))?;

@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::image::develop::{self, Order};
 use crate::image::header::{self, ImageError};
 use crate::site::pictures::Print;
-use crate::source::tree::SourceFile;
+use crate::source::tree::{Fault, SourceFile};
 use rayon::iter::Either;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,9 +28,9 @@ const KEEP_UNUSED: Duration = Duration::from_hours(7 * 24);
 /// A picture that could not be made.
 #[derive(Debug)]
 pub enum Failure {
-    /// The photograph is broken.
-    Broken(SourcePath, ImageError),
-    /// The photograph could not be read, or changed meanwhile.
+    /// The photograph is broken, could not be read, or changed meanwhile.
+    File(SourcePath, Fault),
+    /// The finished picture could not be written.
     Disk(Box<Diagnostic>),
 }
 
@@ -114,9 +114,9 @@ impl Darkroom {
             .filter(|sheet| !sheet.wanted.keys().all(is_known))
             .collect();
         Self::each(missing, progress, |sheet| {
-            let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
+            let broken = |error| broken(&sheet.file, error);
             let alone = self.budget.alone(sheet.file.len);
-            let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
+            let bytes = self.read(&sheet.file)?;
             let header = header::read(&bytes).map_err(broken)?;
             let cost = develop::cost_of_decoding(&bytes, &header, 1).map_err(broken)?;
             let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
@@ -169,10 +169,10 @@ impl Darkroom {
         sheet: &Sheet<'_>,
         take: &impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>>,
     ) -> Result<(), Failure> {
-        let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
+        let broken = |error| broken(&sheet.file, error);
         let orders: Vec<Order> = sheet.wanted.values().map(|(order, _)| (*order).clone()).collect();
         let alone = self.budget.alone(sheet.file.len);
-        let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
+        let bytes = self.read(&sheet.file)?;
         let cost = develop::cost(&bytes, &orders).map_err(broken)?;
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
         let made = develop::develop(bytes, &orders).map_err(broken)?;
@@ -186,16 +186,9 @@ impl Darkroom {
         Ok(())
     }
 
-    /// The bytes of a photograph, which must be those that the model was made of.
-    fn read(&self, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let path = self
-            .root
-            .join(file.on_disk.as_deref().unwrap_or(file.path.as_str()));
-        let bytes = fs::read(&path).map_err(|error| read_failure(&path, &error))?;
-        if Digest::of(&bytes) != file.digest {
-            return Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path)));
-        }
-        Ok(bytes)
+    fn read(&self, file: &SourceFile) -> Result<Vec<u8>, Failure> {
+        let unread = |why| Failure::File(file.path.clone(), Fault::Unreadable(why));
+        read_unchanged(&self.root, file).map_err(unread)
     }
 
     /// An entry of the cache: the digest of its bytes, and its bytes. Anything else is none.
@@ -229,6 +222,24 @@ impl Darkroom {
                 let _ = fs::remove_file(found.path());
             }
         }
+    }
+}
+
+fn broken(file: &SourceFile, error: ImageError) -> Failure {
+    Failure::File(file.path.clone(), Fault::Broken(error))
+}
+
+/// The bytes of a file of the site in `root`, which must be those that the model was made of.
+///
+/// # Errors
+/// When it cannot be read, or is another by now.
+pub fn read_unchanged(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let path = root.join(file.on_disk.as_deref().unwrap_or(file.path.as_str()));
+    let bytes = fs::read(&path).map_err(|error| read_failure(&path, &error))?;
+    if Digest::of(&bytes) == file.digest {
+        Ok(bytes)
+    } else {
+        Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path)))
     }
 }
 

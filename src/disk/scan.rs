@@ -13,6 +13,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
+use crate::image::xml;
 use crate::source::decode::{decode, decode_article};
 use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
@@ -162,13 +163,22 @@ impl<'a> Reader<'a> {
         bytes: &[u8],
         alone: Option<Reserved<'_>>,
     ) -> Option<Result<Facts, ImageError>> {
-        const ENDINGS: [&str; 14] = [
-            "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
-            "tiff",
+        /// Files that browsers read as XML, and run as pages when they hold one.
+        const XML: [&str; 8] = ["xml", "xsl", "xslt", "rdf", "rss", "atom", "mml", "mathml"];
+        const ENDINGS: [&str; 15] = [
+            "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "svgz", "heic", "heif", "avif", "bmp",
+            "tif", "tiff",
         ];
         let header = match header::read(bytes) {
             Ok(header) => header,
-            Err(error) => return ENDINGS.contains(&path.extension().as_str()).then_some(Err(error)),
+            Err(error) => {
+                let extension = path.extension();
+                if XML.contains(&extension.as_str()) {
+                    return xml::check_data(bytes).err().map(Err);
+                }
+                let is_refused = !matches!(error, ImageError::NotAPicture { .. } | ImageError::Empty);
+                return (is_refused || ENDINGS.contains(&extension.as_str())).then_some(Err(error));
+            }
         };
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes, &header)));
         Some(facts::facts(bytes, header))

@@ -47,7 +47,7 @@ pub fn list(
     planned.extend(static_files(tree));
     for (path, url) in files {
         let job = match tree.get(path.as_str()).map(|file| &file.data) {
-            Some(crate::source::tree::Data::Picture(_)) => Job::Original(path.clone()),
+            Some(crate::source::tree::Data::Picture(Ok(_))) => Job::Original(path.clone()),
             _ => Job::Copy(path.clone()),
         };
         planned.push(Planned {

@@ -3,12 +3,11 @@
 
 use super::build::{Inputs, Structure};
 use super::entry::EntryId;
+use super::links::files_of;
 use super::model::Site;
 use super::plan::Job;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, Parsed};
-use crate::content::body::{Body, HoleKind};
-use crate::content::link::LocalLink;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -99,17 +98,4 @@ fn has_same_place(old: &Article, new: &Article) -> bool {
             .collect::<Vec<_>>()
     };
     old.front == new.front && files_of(&old.body).eq(files_of(&new.body)) && finds(old) == finds(new)
-}
-
-/// Everything in a text that names a file.
-fn files_of(body: &Body) -> impl Iterator<Item = &str> {
-    body.holes.iter().filter_map(|hole| match &hole.kind {
-        HoleKind::LinkStart(link) => match &link.target {
-            LocalLink::File { path, .. } => Some(&**path),
-            _ => None,
-        },
-        HoleKind::FigureStart(figure) => figure.picture.as_ref().map(|picture| &*picture.src),
-        HoleKind::Image(picture) => Some(&*picture.src),
-        _ => None,
-    })
 }

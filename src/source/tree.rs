@@ -27,12 +27,42 @@ pub enum Data {
     Parsed,
     /// An asset of a theme.
     Bytes(Arc<[u8]>),
-    /// A photograph: what is known of it. Whoever develops it reads it.
+    /// A photograph: what is known of it. Whoever develops it reads it. An error also for an XML file that
+    /// browsers would open as a page.
     Picture(Result<Box<Facts>, ImageError>),
     /// Anything else: nothing but its length.
     Opaque,
-    /// A text that could not be read or decoded, and why.
+    /// A file that could not be read, or a text that could not be decoded, and why.
     Unreadable(Box<Diagnostic>),
+}
+
+/// Why a file cannot be published that could when the model was made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fault {
+    /// A picture is broken, which its header does not tell.
+    Broken(ImageError),
+    /// It cannot be read, or is another file by now.
+    Unreadable(Box<Diagnostic>),
+}
+
+impl Fault {
+    /// The same as a message about the file at `path`.
+    #[must_use]
+    pub fn diagnostic(self, path: &SourcePath) -> Diagnostic {
+        match self {
+            Self::Broken(error) => error.diagnostic().arg("file", path).in_file(path),
+            Self::Unreadable(why) => why.in_file(path),
+        }
+    }
+}
+
+impl From<Fault> for Data {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Broken(error) => Self::Picture(Err(error)),
+            Fault::Unreadable(why) => Self::Unreadable(why),
+        }
+    }
 }
 
 /// One file at one moment.
@@ -48,6 +78,20 @@ pub struct SourceFile {
     pub len: u64,
     /// Its content.
     pub data: Data,
+}
+
+impl SourceFile {
+    /// Why nothing of this file can be published; without a place.
+    #[must_use]
+    pub fn refusal(&self) -> Option<Diagnostic> {
+        match &self.data {
+            Data::Unreadable(why) => Some((**why).clone()),
+            Data::Picture(Err(error)) if !error.may_be_copied(&self.path.extension()) => {
+                Some(error.diagnostic().arg("file", self.path.file_name()))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// All files, by path.
