@@ -234,8 +234,8 @@ fn broken(file: &SourceFile, error: ImageError) -> Failure {
 /// # Errors
 /// When it cannot be read, or is another by now.
 pub fn read_unchanged(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let path = root.join(file.on_disk.as_deref().unwrap_or(file.path.as_str()));
-    let bytes = fs::read(&path).map_err(|error| read_failure(&path, &error))?;
+    let spelled = file.on_disk.as_deref().unwrap_or(file.path.as_str());
+    let bytes = fs::read(root.join(spelled)).map_err(|error| read_failure(Path::new(spelled), &error))?;
     if Digest::of(&bytes) == file.digest {
         Ok(bytes)
     } else {

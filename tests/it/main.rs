@@ -21,6 +21,7 @@ mod darkroom;
 mod determinism;
 mod docs;
 mod doctor;
+mod drawings;
 mod escaping;
 mod faults;
 mod fix;
