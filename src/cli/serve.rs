@@ -14,9 +14,10 @@ use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::release::places::is_unfinished;
 use crate::disk::watch::Stopper;
-use crate::source::tree::Fault;
+use crate::image::header::ImageError;
 use crate::serve::http::Server;
 use crate::serve::state::{Current, Event, State};
+use crate::source::tree::Fault;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Snapshot;
 use std::io::ErrorKind;
@@ -54,7 +55,7 @@ pub fn run(options: &Serve) -> Exit {
                 before.details(std::iter::once(format!("{status} {request}")));
             }
             Event::Wrong(diagnostic) => before.notices(&root, &[*diagnostic]),
-            Event::Broken(path, fault) => broken.add(path, fault),
+            Event::Broken(path, error) => broken.add(path, error),
             Event::Failed(what) => before.notices(&root, &[Diagnostic::new(&code::BUG).arg("what", what)]),
         })
     };
@@ -94,8 +95,8 @@ pub fn run(options: &Serve) -> Exit {
             Step::Asked => {
                 let photographs = broken.take();
                 if !photographs.is_empty() {
-                    for (path, fault) in photographs {
-                        live.workspace.condemn(&path, fault);
+                    for (path, error) in photographs {
+                        live.workspace.condemn(&path, Fault::Broken(error));
                     }
                     until = preview.round(&mut live, &[]);
                 }
@@ -109,20 +110,20 @@ pub fn run(options: &Serve) -> Exit {
 /// Photographs that turned out to be broken when a browser asked for them.
 #[derive(Debug, Default)]
 struct Broken {
-    photographs: Mutex<Vec<(SourcePath, Fault)>>,
+    photographs: Mutex<Vec<(SourcePath, ImageError)>>,
     stopper: OnceLock<Stopper>,
 }
 
 impl Broken {
-    fn add(&self, path: SourcePath, fault: Fault) {
+    fn add(&self, path: SourcePath, error: ImageError) {
         let mut photographs = self.photographs.lock().unwrap_or_else(PoisonError::into_inner);
-        photographs.push((path, fault));
+        photographs.push((path, error));
         if let Some(stopper) = self.stopper.get() {
             stopper.nudge();
         }
     }
 
-    fn take(&self) -> Vec<(SourcePath, Fault)> {
+    fn take(&self) -> Vec<(SourcePath, ImageError)> {
         std::mem::take(&mut *self.photographs.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

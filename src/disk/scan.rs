@@ -13,7 +13,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
-use crate::image::xml;
+use crate::image::{svg, xml};
 use crate::source::decode::{decode, decode_article};
 use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
@@ -176,8 +176,8 @@ impl<'a> Reader<'a> {
                 if XML.contains(&extension.as_str()) {
                     return xml::check_data(bytes).err().map(Err);
                 }
-                let is_refused = !matches!(error, ImageError::NotAPicture { .. } | ImageError::Empty);
-                return (is_refused || ENDINGS.contains(&extension.as_str())).then_some(Err(error));
+                let is_picture = ENDINGS.contains(&extension.as_str()) || svg::is_drawing(bytes);
+                return is_picture.then_some(Err(error));
             }
         };
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes, &header)));

@@ -84,8 +84,12 @@ fn xmp(packet: &str) -> Credits {
         return Credits::default();
     };
     let first = |name: &str| {
-        let property = document.descendants().find(|node| node.has_tag_name((DC, name)))?;
-        let item = property.descendants().find(|node| node.tag_name().name() == "li")?;
+        let property = document
+            .descendants()
+            .find(|node| node.has_tag_name((DC, name)))?;
+        let item = property
+            .descendants()
+            .find(|node| node.tag_name().name() == "li")?;
         let texts = item.descendants().filter(|node| node.is_text());
         offered(&texts.filter_map(|node| node.text()).collect::<String>())
     };

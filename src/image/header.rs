@@ -181,20 +181,6 @@ impl From<Short> for ImageError {
 }
 
 impl ImageError {
-    /// Whether a file with this fault, whose name ends in `extension`, may be published as it is for who links to
-    /// it: whole, and nothing that a browser opens as a page.
-    #[must_use]
-    pub fn may_be_copied(&self, extension: &str) -> bool {
-        let is_whole = matches!(
-            self,
-            Self::NotAPicture { .. }
-                | Self::TooLarge { .. }
-                | Self::TooHeavy { .. }
-                | Self::AnimationTooLarge { .. }
-        );
-        is_whole && !["svg", "svgz"].contains(&extension)
-    }
-
     /// The same as a message, without a place.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {

@@ -53,7 +53,11 @@ fn is_svg(text: &str) -> bool {
         } else if rest.starts_with("<!") {
             // A document type ends with the first `>` that is not in its brackets.
             let close = rest.find('>').unwrap_or(rest.len());
-            if rest.find('[').is_some_and(|open| open < close) { "]" } else { ">" }
+            if rest.find('[').is_some_and(|open| open < close) {
+                "]"
+            } else {
+                ">"
+            }
         } else if let Some(close) = rest.strip_prefix([']', '>']) {
             rest = close;
             continue;
@@ -68,7 +72,9 @@ fn is_svg(text: &str) -> bool {
     let name = rest.strip_prefix('<').unwrap_or_default();
     let end = |c: char| c.is_whitespace() || ['/', '>'].contains(&c);
     let name = name.split(end).next().unwrap_or_default();
-    name.rsplit(':').next().is_some_and(|name| name.eq_ignore_ascii_case("svg"))
+    name.rsplit(':')
+        .next()
+        .is_some_and(|name| name.eq_ignore_ascii_case("svg"))
 }
 
 fn other(bytes: &[u8], head: &[u8]) -> LooksLike {

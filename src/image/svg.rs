@@ -7,7 +7,8 @@ mod address;
 mod css;
 mod names;
 
-use super::header::ImageError;
+use super::header::{ImageError, Kind};
+use super::sniff;
 use super::xml::{self, SVG, XHTML, broken, is_style_sheet, short, unsafe_part};
 use roxmltree::{Attribute, Node};
 
@@ -61,6 +62,12 @@ pub fn read(bytes: &[u8]) -> Result<Drawing, ImageError> {
     })
 }
 
+/// Whether the first element of `bytes` is that of a drawing, in whatever encoding.
+#[must_use]
+pub fn is_drawing(bytes: &[u8]) -> bool {
+    sniff::sniff(bytes) == Ok(Kind::Svg)
+}
+
 /// The file of [`read`] alone.
 ///
 /// # Errors
@@ -89,7 +96,7 @@ impl Writer<'_> {
         }
         self.out.push('>');
         let inside = self.out.len();
-        has_text |= names::WITH_TEXT.contains(&name);
+        has_text |= names::WITH_TEXT.contains(name);
         if name == "style" {
             self.style_sheet(node)?;
         } else {
@@ -124,13 +131,15 @@ impl Writer<'_> {
                 Ok(false)
             };
         }
-        if names::ELEMENTS.contains(&name) {
+        if names::ELEMENTS.contains(name) {
             return Ok(true);
         }
         // Illustrator and draw.io write a page for who can show it, and a drawing for all others.
-        let is_one_of_two = node.parent().is_some_and(|parent| parent.tag_name().name() == "switch")
+        let is_one_of_two = node
+            .parent()
+            .is_some_and(|parent| parent.tag_name().name() == "switch")
             && node.next_sibling_element().is_some();
-        if names::UNSEEN.contains(&name) || name == "foreignObject" && is_one_of_two {
+        if names::UNSEEN.contains(name) || name == "foreignObject" && is_one_of_two {
             return Ok(false);
         }
         Err(unsafe_part(&format!("<{}>", short(name))))
@@ -153,16 +162,19 @@ impl Writer<'_> {
                     self.write(" href", &address);
                 }
             }
-            None if names::STYLED.contains(&name) => {
+            None if names::STYLED.contains(name) => {
                 let value = css::checked(value)?;
                 self.out.push(' ');
                 self.write(name, &value);
             }
-            None if names::PLAIN.contains(&name) || name.starts_with("aria-") => {
+            None if names::PLAIN.contains(name) || name.starts_with("aria-") => {
                 self.out.push(' ');
                 self.write(name, value);
             }
-            None if name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) => {
+            None if name
+                .get(..2)
+                .is_some_and(|start| start.eq_ignore_ascii_case("on")) =>
+            {
                 return Err(unsafe_part(&short(name)));
             }
             None => {}
@@ -179,7 +191,10 @@ impl Writer<'_> {
     /// A style sheet is one text, whatever comments and sections divide it in the file.
     fn style_sheet(&mut self, node: Node<'_, '_>) -> Result<(), ImageError> {
         if let Some(inner) = node.children().find(Node::is_element) {
-            return Err(unsafe_part(&format!("<style><{}>", short(inner.tag_name().name()))));
+            return Err(unsafe_part(&format!(
+                "<style><{}>",
+                short(inner.tag_name().name())
+            )));
         }
         let texts = node.children().filter(Node::is_text);
         let whole: String = texts.filter_map(|text| text.text()).collect();

@@ -47,13 +47,15 @@ fn prefixes_and_entities_are_those_of_the_file() {
     ] {
         let out = cleaned(drawing).unwrap().replace("<switch/>", "");
         assert_eq!(
-            out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"><g id=\"a\"/></svg>",
+            out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"><g id=\"a\"/></svg>",
             "{drawing}"
         );
     }
     let wide = around("<text>Trà</text>");
-    let bytes: Vec<u8> = format!("\u{feff}{wide}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let bytes: Vec<u8> = format!("\u{feff}{wide}")
+        .encode_utf16()
+        .flat_map(u16::to_be_bytes)
+        .collect();
     assert_eq!(clean(&bytes).unwrap(), clean(wide.as_bytes()).unwrap());
 }
 
@@ -71,11 +73,17 @@ fn pictures_inside_lose_their_metadata_and_are_what_they_are() {
     let plain = samples::jpeg(&samples::flat(8, 8, &[9, 9, 9]));
     let signed = [&plain[..2], b"\xFF\xFE\0\x05Lan", &plain[2..]].concat();
     let image = |kind: &str, bytes: &[u8]| {
-        around(&format!("<image href='data:{kind};base64,{}'/>", STANDARD.encode(bytes)))
+        around(&format!(
+            "<image href='data:{kind};base64,{}'/>",
+            STANDARD.encode(bytes)
+        ))
     };
     let out = cleaned(&image("image/png", &signed)).unwrap();
     assert_eq!(out, cleaned(&image("image/jpeg", &plain)).unwrap());
-    assert!(out.contains(&format!("data:image/jpeg;base64,{}", STANDARD.encode(&plain))), "{out}");
+    assert!(
+        out.contains(&format!("data:image/jpeg;base64,{}", STANDARD.encode(&plain))),
+        "{out}"
+    );
     assert_eq!(cleaned(&out).unwrap(), out);
     for (kind, bytes) in [
         ("image/png", &b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..]),
@@ -86,10 +94,18 @@ fn pictures_inside_lose_their_metadata_and_are_what_they_are() {
         ("image/png", b""),
     ] {
         let found = cleaned(&image(kind, bytes));
-        assert!(matches!(found, Err(ImageError::SvgUnsafe(_))), "{kind}: {found:?}");
+        assert!(
+            matches!(found, Err(ImageError::SvgUnsafe(_))),
+            "{kind}: {found:?}"
+        );
     }
     // A font draws; a picture of a page's address does not.
-    assert!(cleaned(&around("<style>@font-face{src:url(data:font/woff2;base64,AAAA)}</style>")).is_ok());
+    assert!(
+        cleaned(&around(
+            "<style>@font-face{src:url(data:font/woff2;base64,AAAA)}</style>"
+        ))
+        .is_ok()
+    );
     assert!(cleaned(&around("<image href='data:font/woff2;base64,AAAA'/>")).is_err());
 }
 
@@ -104,14 +120,29 @@ fn links_to_pages_are_left_out_and_others_refused() {
         let out = cleaned(&around(&format!("<a {link}><g/></a>"))).unwrap();
         assert!(out.contains(written), "{out}");
     }
-    for bad in ["javascript:x", "java&#10;script:x", "&#1;javascript:x", "data:text/html,x", "vbscript:x"] {
+    for bad in [
+        "javascript:x",
+        "java&#10;script:x",
+        "&#1;javascript:x",
+        "data:text/html,x",
+        "vbscript:x",
+    ] {
         assert!(cleaned(&around(&format!("<a href='{bad}'/>"))).is_err(), "{bad}");
     }
 }
 
 #[test]
 fn what_is_torn_or_too_deep_is_refused() {
-    for torn in ["<svg>", "<svg><g></svg></g>", "<svg a=b/>", "<svg", "<svg a='", "", "<svg/><svg/>", "\0"] {
+    for torn in [
+        "<svg>",
+        "<svg><g></svg></g>",
+        "<svg a=b/>",
+        "<svg",
+        "<svg a='",
+        "",
+        "<svg/><svg/>",
+        "\0",
+    ] {
         assert!(clean(torn.as_bytes()).is_err(), "{torn}");
     }
     let deep = |levels: usize| around(&("<g>".repeat(levels) + &"</g>".repeat(levels)));
@@ -121,11 +152,50 @@ fn what_is_torn_or_too_deep_is_refused() {
 
 /// Pieces of drawings, harmless and not, torn and whole.
 const PIECES: &[&str] = &[
-    "<g>", "</g>", "<text>", "</text>", "<style>", "</style>", "<![CDATA[", "]]>", "<!--", "-->", "&amp;", "&#10;",
-    "&#13;", "<path d='M0 0' fill='url(#a)'/>", "<use href='#a'/>", "<use xlink:href=' #a'/>", "<script/>", "\n", "\"",
-    "<image href='data:image/png;base64,AAAA'/>", "a{fill:", "url(", "url('#a')", ")", "}", "/*", "*/", "\\", "\\69 ", "@import",
-    "<rect style=\"fill:red;/**/x:'y&#10;'\" onload='x'/>", "<tspan xml:space='preserve'>  Trà </tspan>", "<?a b?>", "<x:y/>",
-    "<rect stroke='&#9;\\66 oo' font-family=\"'a&quot;b'\"/>", "é", "\u{feff}", "&lt;", "&gt;", "<", ">", "'", "<a href='http://x/'>", "</a>",
+    "<g>",
+    "</g>",
+    "<text>",
+    "</text>",
+    "<style>",
+    "</style>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&#10;",
+    "&#13;",
+    "<path d='M0 0' fill='url(#a)'/>",
+    "<use href='#a'/>",
+    "<use xlink:href=' #a'/>",
+    "<script/>",
+    "\n",
+    "\"",
+    "<image href='data:image/png;base64,AAAA'/>",
+    "a{fill:",
+    "url(",
+    "url('#a')",
+    ")",
+    "}",
+    "/*",
+    "*/",
+    "\\",
+    "\\69 ",
+    "@import",
+    "<rect style=\"fill:red;/**/x:'y&#10;'\" onload='x'/>",
+    "<tspan xml:space='preserve'>  Trà </tspan>",
+    "<?a b?>",
+    "<x:y/>",
+    "<rect stroke='&#9;\\66 oo' font-family=\"'a&quot;b'\"/>",
+    "é",
+    "\u{feff}",
+    "&lt;",
+    "&gt;",
+    "<",
+    ">",
+    "'",
+    "<a href='http://x/'>",
+    "</a>",
 ];
 
 proptest! {

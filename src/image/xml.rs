@@ -70,7 +70,16 @@ fn declared(text: &str) -> Option<&str> {
 }
 
 fn is_superset_of_ascii(name: &str) -> bool {
-    let families = ["ascii", "us-ascii", "iso-8859-", "windows-125", "cp125", "latin1", "utf-8", "utf8"];
+    let families = [
+        "ascii",
+        "us-ascii",
+        "iso-8859-",
+        "windows-125",
+        "cp125",
+        "latin1",
+        "utf-8",
+        "utf8",
+    ];
     families.iter().any(|family| name.starts_with(family))
 }
 
@@ -242,7 +251,11 @@ mod tests {
 
     #[test]
     fn data_is_told_from_what_runs() {
-        for inert in ["<a/>", "<?xml version='1.0'?><TTin><x y='&lt;'>Trà</x></TTin>", "<svg/>"] {
+        for inert in [
+            "<a/>",
+            "<?xml version='1.0'?><TTin><x y='&lt;'>Trà</x></TTin>",
+            "<svg/>",
+        ] {
             assert_eq!(check_data(inert.as_bytes()), Ok(()), "{inert}");
         }
         for active in [
@@ -253,7 +266,10 @@ mod tests {
             "<?xml version='1.0' encoding='utf-7'?><a/>",
         ] {
             let found = check_data(active.as_bytes());
-            assert!(matches!(found, Err(ImageError::XmlActive(_))), "{active}: {found:?}");
+            assert!(
+                matches!(found, Err(ImageError::XmlActive(_))),
+                "{active}: {found:?}"
+            );
         }
     }
 }

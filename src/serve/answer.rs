@@ -14,7 +14,6 @@ use crate::produce::{NoProduct, produce};
 use crate::render::press::Press;
 use crate::site::pictures::Print;
 use crate::site::plan::Job;
-use crate::source::role::Role;
 use crate::source::tree::Fault;
 use memchr::memmem;
 
@@ -114,13 +113,16 @@ impl Asked<'_> {
         }
     }
 
-    /// A file cannot be published, which came out only now.
+    /// A file cannot be published, which came out only now. One that changed is told by the watcher too.
     fn broken(&self, path: SourcePath, fault: Fault) -> Reply {
         let diagnostic = fault.clone().diagnostic(&path);
-        if Role::of(&path) == Some(Role::Companion) {
-            self.state.tell(Event::Broken(path, fault));
+        match fault {
+            Fault::Broken(error) => {
+                self.state.tell(Event::Broken(path, error));
+                self.wrong([&words::PAGE_FAILED, &words::PAGE_FAILED_TEXT], &[diagnostic])
+            }
+            Fault::Unreadable(_) => self.failed(diagnostic),
         }
-        self.wrong([&words::PAGE_FAILED, &words::PAGE_FAILED_TEXT], &[diagnostic])
     }
 
     /// The page that the site has for missing addresses. Its links are absolute, which would lead from the

@@ -5,7 +5,7 @@ use super::picture::Pictures;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
-use crate::source::tree::Fault;
+use crate::image::header::ImageError;
 use crate::workspace::Snapshot;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -41,8 +41,8 @@ pub enum Event {
     },
     /// A page, file or photograph could not be made.
     Wrong(Box<Diagnostic>),
-    /// A file of articles cannot be published, which came out only now: the site is to be made again without it.
-    Broken(SourcePath, Fault),
+    /// A photograph is broken that its header did not tell: the site is to be made again without it.
+    Broken(SourcePath, ImageError),
     /// A fault of bantin itself, or of the machine.
     Failed(String),
 }

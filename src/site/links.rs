@@ -140,7 +140,8 @@ pub fn waits_for_file(article: &Article, tree: &SourceTree) -> bool {
     files_of(&article.body).chain(lead).any(|file| {
         let found = find_file(tree, article.path.folder(), file.trim_start_matches('/'));
         let is_unreadable = |found: Found<'_>| {
-            matches!(found.file.data, Data::Unreadable(_)) && Role::of(&found.file.path) != Some(Role::Article)
+            matches!(found.file.data, Data::Unreadable(_))
+                && Role::of(&found.file.path) != Some(Role::Article)
         };
         found.ok().flatten().is_some_and(is_unreadable)
     })

@@ -86,12 +86,25 @@ impl SourceFile {
     pub fn refusal(&self) -> Option<Diagnostic> {
         match &self.data {
             Data::Unreadable(why) => Some((**why).clone()),
-            Data::Picture(Err(error)) if !error.may_be_copied(&self.path.extension()) => {
+            Data::Picture(Err(error)) if !may_be_copied(error, &self.path.extension()) => {
                 Some(error.diagnostic().arg("file", self.path.file_name()))
             }
             _ => None,
         }
     }
+}
+
+/// Whether a file with this fault, whose name ends in `extension`, may be published as it is for who links to it: whole,
+/// and nothing that a browser opens as a page.
+fn may_be_copied(fault: &ImageError, extension: &str) -> bool {
+    let is_whole = matches!(
+        fault,
+        ImageError::NotAPicture { .. }
+            | ImageError::TooLarge { .. }
+            | ImageError::TooHeavy { .. }
+            | ImageError::AnimationTooLarge { .. }
+    );
+    is_whole && !["svg", "svgz"].contains(&extension)
 }
 
 /// All files, by path.

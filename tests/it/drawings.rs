@@ -2,6 +2,7 @@
 //! encoding; one such file, or one that changes while the site is made, costs its own article at most.
 //! `scripts/drawings` shows the same files in a browser.
 
+use crate::support::http::Preview;
 use crate::support::picture::{jpeg, png};
 use crate::support::project::{Project, Run, run};
 use crate::support::{NOW, repository};
@@ -74,11 +75,19 @@ fn command(project: &Project, command: &str) -> Run {
 fn nothing_that_runs_or_loads_passes_the_cleaner() {
     let payloads = payloads();
     assert!(payloads.len() >= 60);
-    for Payload { name, is_cleaned, bytes } in payloads {
+    for Payload {
+        name,
+        is_cleaned,
+        bytes,
+    } in payloads
+    {
         let found = svg::clean(&bytes);
         assert_eq!(found.is_ok(), is_cleaned, "{name}: {found:?}");
         let text = String::from_utf8(found.unwrap_or_default()).expect("UTF-8");
-        assert!(!text.contains(HOST) && !text.contains("new Image"), "{name}: {text}");
+        assert!(
+            !text.contains(HOST) && !text.contains("new Image"),
+            "{name}: {text}"
+        );
     }
 }
 
@@ -103,8 +112,14 @@ fn a_bad_drawing_stops_nobody() {
     let payloads = payloads();
     for Payload { name, bytes, .. } in &payloads {
         project.put(&format!("content/tin/{name}.svg"), bytes);
-        project.put(&format!("content/tin/xem-{name}.md"), format!("{FRONT}![Hình]({name}.svg)\n\nHết.\n"));
-        project.put(&format!("content/tin/tai-{name}.md"), format!("{FRONT}[Hình]({name}.svg)\n\nHết.\n"));
+        project.put(
+            &format!("content/tin/xem-{name}.md"),
+            format!("{FRONT}![Hình]({name}.svg)\n\nHết.\n"),
+        );
+        project.put(
+            &format!("content/tin/tai-{name}.md"),
+            format!("{FRONT}[Hình]({name}.svg)\n\nHết.\n"),
+        );
     }
     let checked = command(&project, "check");
     let built = project.build(&["--lang", "en"]);
@@ -113,21 +128,38 @@ fn a_bad_drawing_stops_nobody() {
     assert!(project.has("2026/11/lanh/index.html"));
     let told = |run: &Run, name: &str| {
         let lines = run.stderr.lines();
-        lines.filter(|line| line.contains(&format!("tin/{name}.md:6:1"))).count()
+        lines
+            .filter(|line| line.contains(&format!("tin/{name}.md:6:1")))
+            .count()
     };
     let output = project.output();
     for Payload { name, is_cleaned, .. } in &payloads {
         let is_published = output.keys().any(|file| file.contains(&format!("{name}.")));
         assert_eq!(is_published, *is_cleaned, "{name}");
         for article in [format!("xem-{name}"), format!("tai-{name}")] {
-            assert_eq!(told(&checked, &article), usize::from(!is_cleaned), "{article}: {checked:?}");
+            assert_eq!(
+                told(&checked, &article),
+                usize::from(!is_cleaned),
+                "{article}: {checked:?}"
+            );
             assert_eq!(told(&built, &article), told(&checked, &article), "{article}");
             let page = project.page(&format!("2026/11/{article}/index.html"));
-            assert!(page.contains("Hết.") && page.contains(&format!("/{name}.")) == *is_cleaned, "{article}");
+            assert!(
+                page.contains("Hết.") && page.contains(&format!("/{name}.")) == *is_cleaned,
+                "{article}"
+            );
         }
     }
     for (file, bytes) in &output {
         assert!(!String::from_utf8_lossy(bytes).contains(HOST), "{file}");
+    }
+    // And so it is in the preview.
+    let preview = Preview::of(project);
+    for Payload { name, is_cleaned, .. } in &payloads {
+        let answer = preview.get(&format!("/tep/tin/{name}.svg"));
+        assert_eq!(answer.status, if *is_cleaned { 200 } else { 404 }, "{name}");
+        let built = output.get(&format!("tep/tin/{name}.svg"));
+        assert!(built.is_none_or(|built| answer.body == *built), "{name}");
     }
 }
 
@@ -167,18 +199,27 @@ fn what_is_not_understood_is_not_published_under_any_name() {
         built.assert(if is_published { 0 } else { 4 });
         let page = project.page("2026/11/bai/index.html");
         assert_eq!(page.contains("/tep/tin/"), is_published, "{name}: {built:?}");
-        assert_eq!(project.output().keys().any(|file| file.starts_with("tep/")), is_published, "{name}");
+        assert_eq!(
+            project.output().keys().any(|file| file.starts_with("tep/")),
+            is_published,
+            "{name}"
+        );
         assert!(project.has("2026/11/lanh/index.html"), "{name}");
         if !is_published {
             built.says("content/tin/bai.md:6:5");
-            command(&project, "check").assert(1).says("content/tin/bai.md:6:5");
+            command(&project, "check")
+                .assert(1)
+                .says("content/tin/bai.md:6:5");
         }
     }
 }
 
 #[test]
 fn a_bad_emblem_is_an_error_of_the_settings() {
-    let settings = format!("{}\n[theme]\nemblem = \"content/a.svg\"\n", crate::support::project::SETTINGS);
+    let settings = format!(
+        "{}\n[theme]\nemblem = \"content/a.svg\"\n",
+        crate::support::project::SETTINGS
+    );
     let project = Project::new([
         ("site.toml", settings),
         ("content/a.svg", "<svg onload=\"x()\"/>".to_owned()),
@@ -232,11 +273,18 @@ fn a_file_that_goes_or_changes_meanwhile_holds_back_its_article_alone() {
             assert_eq!(outcome.result, Some(()), "{name}: {outcome:#?}");
             let held: Vec<&str> = outcome.held_back.iter().map(|held| held.path.as_str()).collect();
             assert_eq!(held, ["content/tin/bai.md"], "{name}");
-            let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code.id, said.place.clone())).collect();
+            let said: Vec<_> = outcome
+                .diagnostics
+                .iter()
+                .map(|said| (said.code.id, said.place.clone()))
+                .collect();
             let code = if is_gone { "disk/read" } else { "disk/changed" };
             assert_eq!(said.len(), 1, "{said:?}");
             assert_eq!(said[0].0, code, "{name}");
-            assert_eq!(said[0].1.as_ref().map(|place| place.path.as_str()), Some("content/tin/bai.md"));
+            assert_eq!(
+                said[0].1.as_ref().map(|place| place.path.as_str()),
+                Some("content/tin/bai.md")
+            );
         }
     }
 }
@@ -256,6 +304,9 @@ fn a_file_that_cannot_be_read_holds_back_its_article_alone() {
     if fs::read(&path).is_ok() {
         return;
     }
-    project.build(&["--lang", "en"]).assert(4).says("held back: 1\n  content/tin/bai.md");
+    project
+        .build(&["--lang", "en"])
+        .assert(4)
+        .says("held back: 1\n  content/tin/bai.md");
     assert!(project.has("2026/11/lanh/index.html"));
 }

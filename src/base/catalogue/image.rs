@@ -73,9 +73,9 @@ codes! {
         "shorten or shrink it; for a longer one, publish a video and link to it";
     SVG_UNSAFE: Error "image/svg-unsafe"
         vi "hình SVG `{file}` có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang, nên không được đăng",
-        "mở hình bằng chương trình đã vẽ nó, xuất thành PNG rồi dùng tệp PNG trong bài";
+        "mở hình bằng chương trình đã vẽ nó, xuất thành PNG rồi dùng tệp PNG thay cho hình này";
         en "the SVG `{file}` has `{what}`, which can run code or call other sites, and is not published",
-        "open it in the program that drew it, export it as PNG, and use the PNG file in the article";
+        "open it in the program that drew it, export it as PNG, and use the PNG file instead";
     XML_ACTIVE: Error "file/xml"
         vi "tệp XML `{file}` có `{what}` nên trình duyệt có thể mở nó như một trang và chạy mã trong đó; tệp không được đăng",
         "nén tệp thành `.zip` rồi đặt liên kết tới tệp nén";

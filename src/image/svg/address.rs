@@ -6,8 +6,8 @@ use crate::image::header::{self, ImageError, Kind};
 use crate::image::xml::{short, unsafe_part};
 use crate::image::{sniff, strip};
 use base64::Engine;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
 /// Base64, with or without the signs that fill it up.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -45,11 +45,15 @@ pub fn in_attribute(element: &str, value: &str) -> Result<Option<String>, ImageE
     let refused = || unsafe_part(&format!("href=\"{}\"", short(value.trim())));
     if let Some(data) = Data::of(&address) {
         let may_be_picture = ["image", "feImage"].contains(&element);
-        return (may_be_picture.then(|| data.picture()).flatten()).map(Some).ok_or_else(refused);
+        return (may_be_picture.then(|| data.picture()).flatten())
+            .map(Some)
+            .ok_or_else(refused);
     }
     // A link to another page takes nobody there in a picture, and shows nothing of it.
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
-    let scheme = scheme.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = scheme
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
     let is_page = scheme.is_none_or(|scheme| ["http", "https", "mailto", "tel"].contains(&scheme.as_str()));
     if element == "a" && is_page {
         return Ok(None);
@@ -121,7 +125,9 @@ impl<'a> Data<'a> {
 
     fn font(&self) -> Option<String> {
         let bytes = self.bytes()?;
-        FONTS.contains(&self.kind.as_str()).then(|| written(&self.kind, &bytes))
+        FONTS
+            .contains(&self.kind.as_str())
+            .then(|| written(&self.kind, &bytes))
     }
 }
 

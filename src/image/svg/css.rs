@@ -2,7 +2,7 @@
 //! comments taken out, each token looked at, and written out anew.
 
 use super::address;
-use super::names::{FUNCTIONS, RULES};
+use super::names::{FUNCTIONS, Names, RULES};
 use crate::image::header::ImageError;
 use crate::image::xml::{short, unsafe_part};
 use cssparser::{ParseError, Parser, SourcePosition, ToCss, Token, serialize_string};
@@ -68,21 +68,26 @@ impl Writer {
         }
     }
 
-    fn token(&mut self, parser: &Parser<'_>, start: SourcePosition, token: &Token<'_>) -> Result<(), ImageError> {
-        let has = |known: &[&str], name: &str| known.contains(&name.to_ascii_lowercase().as_str());
+    fn token(
+        &mut self,
+        parser: &Parser<'_>,
+        start: SourcePosition,
+        token: &Token<'_>,
+    ) -> Result<(), ImageError> {
+        let has = |known: &Names, name: &str| known.contains(name.to_ascii_lowercase().as_str());
         match token {
             Token::Comment(_) => {
                 self.had_comment = true;
                 return Ok(());
             }
-            Token::AtKeyword(name) if !has(RULES, name) => {
+            Token::AtKeyword(name) if !has(&RULES, name) => {
                 return Err(unsafe_part(&format!("@{}", short(name))));
             }
             Token::Function(name) if name.eq_ignore_ascii_case("url") => {
                 self.divide(false);
                 return Ok(());
             }
-            Token::Function(name) if !has(FUNCTIONS, name) => {
+            Token::Function(name) if !has(&FUNCTIONS, name) => {
                 return Err(unsafe_part(&format!("{}()", short(name))));
             }
             Token::UnquotedUrl(value) => {
