@@ -164,7 +164,10 @@ impl<'a> Reader<'a> {
         alone: Option<Reserved<'_>>,
     ) -> Option<Result<Facts, ImageError>> {
         /// Files that browsers read as XML, and run as pages when they hold one.
-        const XML: [&str; 8] = ["xml", "xsl", "xslt", "rdf", "rss", "atom", "mml", "mathml"];
+        const XML: [&str; 15] = [
+            "xml", "xsl", "xslt", "xsd", "xht", "xhtml", "rdf", "rss", "atom", "opml", "mml", "mathml",
+            "kml", "gml", "gpx",
+        ];
         const ENDINGS: [&str; 15] = [
             "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "svgz", "heic", "heif", "avif", "bmp",
             "tif", "tiff",
