@@ -8,7 +8,6 @@ use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::Parsed;
 use crate::content::html::Shelf;
-use crate::image::header::ImageError;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
@@ -19,7 +18,7 @@ use crate::site::{advice, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
-use crate::source::tree::{SourceFile, SourceTree};
+use crate::source::tree::{Fault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
@@ -192,9 +191,9 @@ impl Workspace {
         }
     }
 
-    /// Marks a photograph as broken: what its header did not tell came out when it was developed.
-    pub fn condemn(&mut self, path: &SourcePath, error: ImageError) {
-        if Arc::make_mut(&mut self.tree).condemn(path, error) {
+    /// Remembers that a file cannot be published, which came out only when it was to be published.
+    pub fn condemn(&mut self, path: &SourcePath, fault: Fault) {
+        if Arc::make_mut(&mut self.tree).condemn(path, fault) {
             self.last = None;
             self.edited = None;
             self.revision += 1;

@@ -20,6 +20,7 @@ use crate::image::header::ImageError;
 use crate::serve::http::Server;
 use crate::serve::reach;
 use crate::serve::state::{Current, Event, State};
+use crate::source::tree::Fault;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Snapshot;
 use std::io::ErrorKind;
@@ -179,7 +180,7 @@ impl Rounds for Preview<'_> {
         let photographs = self.broken.take();
         let is_due = !photographs.is_empty();
         for (path, error) in photographs {
-            live.workspace.condemn(&path, error);
+            live.workspace.condemn(&path, Fault::Broken(error));
         }
         is_due
     }

@@ -8,6 +8,7 @@ use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, Parsed};
+use crate::image::header::ImageError;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::Data;
 use crate::text::fold::fold;
@@ -95,7 +96,11 @@ fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<Parsed>>) ->
     used.extend(shown.flat_map(|entry| files(site, &entry.article)));
     let emblem = site.config.theme.emblem.as_ref().map(|emblem| &emblem.value);
     let mut unused: Vec<&SourcePath> = (site.tree.below(CONTENT))
-        .filter(|file| matches!(file.data, Data::Picture(_)) && Role::of(&file.path) == Some(Role::Companion))
+        .filter(|file| match &file.data {
+            Data::Picture(Err(error)) => !matches!(error, ImageError::XmlActive(_)),
+            data => matches!(data, Data::Picture(_)),
+        })
+        .filter(|file| Role::of(&file.path) == Some(Role::Companion))
         .map(|file| &file.path)
         .filter(|path| !used.contains(path) && emblem != Some(path) && !unknown.contains(path.folder()))
         .collect();

@@ -49,7 +49,7 @@ pub fn list(
     for (path, url) in files {
         let is_picture = tree
             .get(path.as_str())
-            .is_some_and(|file| matches!(file.data, Data::Picture(_)));
+            .is_some_and(|file| matches!(file.data, Data::Picture(Ok(_))));
         let job = if is_picture { Job::Original } else { Job::Copy };
         planned.push(Planned {
             url: url.clone(),

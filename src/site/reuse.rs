@@ -3,11 +3,11 @@
 
 use super::build::{Inputs, Structure};
 use super::entry::EntryId;
+use super::links::files_of;
 use super::model::Site;
 use super::plan::Job;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, Parsed};
-use crate::content::body::Body;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -110,9 +110,4 @@ fn has_same_place(old: &Article, new: &Article) -> bool {
             .collect::<Vec<_>>()
     };
     old.front == new.front && files_of(&old.body).eq(files_of(&new.body)) && finds(old) == finds(new)
-}
-
-/// Everything in a text that names a file.
-fn files_of(body: &Body) -> impl Iterator<Item = &str> {
-    body.holes.iter().filter_map(|hole| hole.kind.file())
 }

@@ -22,6 +22,7 @@ mod darkroom;
 mod determinism;
 mod docs;
 mod doctor;
+mod drawings;
 mod escaping;
 mod faults;
 mod fix;
