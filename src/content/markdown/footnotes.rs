@@ -63,12 +63,18 @@ impl<'a> Writer<'a, '_> {
         };
         let _ = write!(self.out, "<sup id=\"{id}\">");
         self.anchors.push(id.into());
-        self.own_link(
-            &format!("fn_{number}"),
-            " class=\"footnote-ref\" role=\"doc-noteref\"",
-        );
+        // A link inside a link is none.
+        let is_link = self.links.is_empty();
+        if is_link {
+            self.own_link(
+                &format!("fn_{number}"),
+                " class=\"footnote-ref\" role=\"doc-noteref\"",
+            );
+        }
         let _ = write!(self.out, "{number}");
-        self.hole(HoleKind::LinkEnd);
+        if is_link {
+            self.hole(HoleKind::LinkEnd);
+        }
         self.out.push_str("</sup>");
     }
 

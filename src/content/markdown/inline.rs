@@ -130,6 +130,11 @@ impl<'a> Writer<'a, '_> {
             attribute(title, &mut attributes);
             attributes.push('"');
         }
+        // `[a <https://b.vn>](c.md)`: a browser would end the outer link at the inner one.
+        if !self.links.is_empty() {
+            self.links.push(LinkKind::Refused);
+            return;
+        }
         match link::target(dest) {
             Target::External => {
                 self.outside(dest.trim(), range);
