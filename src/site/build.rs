@@ -3,6 +3,7 @@
 //! nothing collides.
 
 use super::check;
+use super::checked::Checked;
 use super::collisions;
 use super::emblem;
 use super::entry::Entry;
@@ -14,7 +15,6 @@ use super::names;
 use super::pictures::Pictures;
 use super::plan::Plan;
 use super::planner;
-use super::rules::Rulebook;
 use super::shelf::Shelf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -26,10 +26,9 @@ use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a site is made of.
 #[derive(Debug, Clone)]
@@ -66,26 +65,27 @@ pub struct Structure {
     /// What is wrong with how articles fit together.
     diagnostics: Vec<Diagnostic>,
     /// Articles with errors, for what else is wrong with them.
-    broken: Vec<Entry>,
+    pub(super) broken: Vec<Entry>,
+    /// What was found of links and photographs, once somebody has asked.
+    pub(super) checked: OnceLock<Arc<Checked>>,
 }
 
 impl Structure {
+    /// Keeps what was found of the articles of `last` that are in this structure too, if it is the one before, from which
+    /// only articles differ.
+    pub fn checked_after(&mut self, last: Option<&Self>) {
+        self.checked = OnceLock::new();
+        if let Some(checked) = last.and_then(|last| Checked::again(last, self)) {
+            self.checked = Arc::new(checked).into();
+        }
+    }
+
     /// Everything that is wrong with how articles fit together, links and photographs among it.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let checked = self.checked.get_or_init(|| Arc::new(Checked::new(self)));
         let mut diagnostics = self.diagnostics.clone();
-        let is_own = |entry: &&Entry| !self.site.held_back.contains_key(&entry.article.path);
-        let shown = self.site.library.entries.par_iter().filter(is_own);
-        let checked = shown.chain(&self.broken);
-        let rules = Rulebook::new(&self.site.config);
-        diagnostics.par_extend(checked.flat_map_iter(|entry| {
-            let mut said = check::entry(&self.site, entry);
-            said.extend(rules.says(entry));
-            said
-        }));
-        if let Ok(settings) = SourcePath::new(SETTINGS) {
-            diagnostics.extend(check::settings::dead(&self.site, &settings));
-        }
+        diagnostics.extend(checked.told(&self.site));
         diagnostics
     }
 }
@@ -147,6 +147,7 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         scheduled: shelf.scheduled,
         diagnostics,
         broken: shelf.broken,
+        checked: OnceLock::new(),
     }
 }
 

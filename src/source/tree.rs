@@ -54,8 +54,8 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     files: BTreeMap<SourcePath, Arc<SourceFile>>,
-    /// The first path of each spelling, made when somebody asks for it.
-    spellings: OnceLock<BTreeMap<String, SourcePath>>,
+    /// The first path of each spelling, made when somebody asks for it, and kept while the paths are the same.
+    spellings: OnceLock<Arc<BTreeMap<String, SourcePath>>>,
 }
 
 impl PartialEq for SourceTree {
@@ -110,9 +110,8 @@ impl SourceTree {
     pub fn alike(&self, path: &str) -> Option<&Arc<SourceFile>> {
         let spellings = self.spellings.get_or_init(|| {
             let paths = self.files.keys().rev();
-            paths
-                .map(|path| (fold::key(path.as_str()), path.clone()))
-                .collect()
+            let by_spelling = paths.map(|path| (fold::key(path.as_str()), path.clone()));
+            Arc::new(by_spelling.collect())
         });
         self.files.get(spellings.get(&fold::key(path))?)
     }
@@ -124,8 +123,9 @@ impl SourceTree {
                 if self.holds(&file) {
                     return false;
                 }
-                self.spellings.take();
-                self.files.insert(file.path.clone(), Arc::new(file));
+                if self.files.insert(file.path.clone(), Arc::new(file)).is_none() {
+                    self.spellings.take();
+                }
                 true
             }
             Change::Remove(path) => {
