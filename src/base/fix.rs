@@ -1,6 +1,6 @@
 //! How a file is mended: edits of its text, and whether they are certain.
 
-use super::span::Span;
+use super::span::{Offsets, Span};
 
 /// Text to put in place of what stands at a place; nothing stands there when the place is empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,14 +24,30 @@ impl Fix {
     /// The text with its edits made.
     #[must_use]
     pub fn apply(&self, text: &str) -> String {
-        let mut edits: Vec<_> = self.edits.iter().collect();
-        edits.sort_by_key(|edit| edit.span);
-        let mut out = text.to_owned();
-        for edit in edits.into_iter().rev() {
-            out.replace_range(edit.span.range(text), &edit.text);
-        }
-        out
+        let mut edits: Vec<_> = self
+            .edits
+            .iter()
+            .map(|edit| (edit.span, edit.text.as_str()))
+            .collect();
+        edits.sort();
+        edited(text, edits)
     }
+}
+
+/// A text with edits made, which come in their order and do not overlap.
+#[must_use]
+pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = (Span, &'e str)>) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut offsets = Offsets::new(text);
+    let mut done = 0;
+    for (span, new) in edits {
+        let range = offsets.range(span);
+        out.push_str(&text[done..range.start]);
+        out.push_str(new);
+        done = range.end;
+    }
+    out.push_str(&text[done..]);
+    out
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) 
     };
     let mended = format!("{left}**{core}**{right}");
     // With the words beside it, so that a space that is put there is seen.
-    let (ahead, behind) = (&ground.source[..open.start], &ground.source[close.end..]);
+    let (ahead, behind) = ground.around(open.start..close.end);
     let is_space = |c: char| c.is_whitespace();
     let mut hint = mended.clone();
     if !left.is_empty() {

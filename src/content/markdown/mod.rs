@@ -24,11 +24,26 @@ const MAX_LENGTH: usize = 4;
 /// Deepest nesting of lists and quotations.
 const MAX_DEPTH: usize = 32;
 
+/// After so many messages about a file, nobody reads about its slips.
+pub const MOST_TOLD: usize = 1_000;
+
 /// Parses the Markdown of the file at `path`; `source` begins `lines_before` lines into it.
 ///
 /// What cannot be parsed within limits is an error in `diagnostics`, and the body stays empty.
 #[must_use]
 pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    parse_telling(MOST_TOLD, path, source, lines_before, diagnostics)
+}
+
+/// The same; no slip is told once there are `most` diagnostics.
+#[must_use]
+pub fn parse_telling(
+    most: usize,
+    path: &SourcePath,
+    source: &str,
+    lines_before: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
     let whole = Span::line(lines_before + 1);
     if source.len() > MAX_LENGTH << 20 {
         diagnostics.push(
@@ -60,8 +75,9 @@ pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &m
         }
         events.push((event, range));
     }
-    lint::look(path, source, lines_before, &events, diagnostics);
+    lint::look(most, (path, source, lines_before), &events, diagnostics);
     let mut writer = Writer::new(path, source, lines_before, diagnostics);
+    writer.most = most;
     writer.document(&events);
     let body = writer.finish();
     if body.html.is_empty() && body.holes.is_empty() {
