@@ -48,6 +48,7 @@ pub fn run(options: &Build) -> Exit {
         standing: None,
         part: Part::Whole,
         pack: &pack,
+        news: None,
     };
     if options.dry_run {
         return rehearse(&place, options, &target, started);

@@ -3,7 +3,9 @@
 use super::args::Serve;
 use super::attempt::{self, terminal};
 use super::exit::Exit;
+use super::format::Format;
 use super::live::{Live, Step};
+use super::news::News;
 use super::terminal::Terminal;
 use super::{browser, bug, clock, root, words};
 use crate::base::catalogue::disk as code;
@@ -75,6 +77,7 @@ pub fn run(options: &Serve) -> Exit {
         state: &state,
         terminal: before,
         last: None,
+        news: News::default(),
     };
     let mut until = preview.round(&mut live, &[]);
     let address = format!("http://{}{}/", server.address(), preview.prefix());
@@ -169,6 +172,7 @@ struct Preview<'a> {
     terminal: Terminal,
     /// The last snapshot that can be shown.
     last: Option<Arc<Snapshot>>,
+    news: News,
 }
 
 impl Preview<'_> {
@@ -179,7 +183,7 @@ impl Preview<'_> {
         match bug::guard(|| self.pack.snapshot(&mut live.workspace, now)) {
             Ok(snapshot) => self.show(snapshot, &live.problems, changed),
             Err(diagnostic) => {
-                self.say(&[diagnostic]);
+                self.terminal.notices(self.root, &[diagnostic]);
                 None
             }
         }
@@ -212,7 +216,10 @@ impl Preview<'_> {
             affected: affected.as_ref().map(|url| url.as_str().to_owned()),
             fatal,
         });
-        self.say(&diagnostics);
+        if !diagnostics.is_empty() {
+            let terminal = self.terminal;
+            terminal.news(self.root, &diagnostics, &mut self.news, Format::Text);
+        }
         if !changed.is_empty() {
             let prefix = self.prefix();
             self.terminal.say(&match &affected {
@@ -221,10 +228,6 @@ impl Preview<'_> {
             });
         }
         until
-    }
-
-    fn say(&self, diagnostics: &[Diagnostic]) {
-        self.terminal.notices(self.root, diagnostics);
     }
 
     /// The path at which the site is, without a slash at its end.

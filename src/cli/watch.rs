@@ -14,6 +14,7 @@ use crate::disk::output;
 use crate::disk::release::places::Places;
 use crate::disk::stamp::Stamp;
 use crate::text::dates::moment::Moment;
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -37,6 +38,7 @@ pub fn run(options: &Watch) -> Exit {
     before.notices(&root, &notices);
     before.say(&words::watching(before.language(), root.display()));
     let pack = Pack::of(&root, &output);
+    let news = RefCell::default();
     let target = Target {
         allow_deletes: false,
         changes: None,
@@ -47,6 +49,7 @@ pub fn run(options: &Watch) -> Exit {
         standing: None,
         part: Part::Whole,
         pack: &pack,
+        news: Some(&news),
     };
     let wish = Wish {
         command: "watch",
