@@ -14,7 +14,7 @@ mod writer;
 use super::body::Body;
 use super::lines::Lines;
 use super::lint;
-use super::sanitize::MOST_TOLD;
+use super::sanitize;
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -29,11 +29,26 @@ const MAX_LENGTH: usize = 4;
 /// Deepest nesting of lists and quotations.
 const MAX_DEPTH: usize = 32;
 
+/// After so many messages about a file, nobody reads about its slips.
+pub const MOST_TOLD: usize = 1_000;
+
 /// Parses the Markdown of the file at `path`; `source` begins `lines_before` lines into it.
 ///
 /// What cannot be parsed within limits is an error in `diagnostics`, and the body stays empty.
 #[must_use]
 pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    parse_telling(MOST_TOLD, path, source, lines_before, diagnostics)
+}
+
+/// The same; no slip is told once there are `most` diagnostics.
+#[must_use]
+pub fn parse_telling(
+    most: usize,
+    path: &SourcePath,
+    source: &str,
+    lines_before: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
     let whole = Span::line(lines_before + 1);
     if source.len() > MAX_LENGTH << 20 {
         diagnostics.push(
@@ -69,8 +84,9 @@ pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &m
             return Body::default();
         }
     };
-    lint::look(path, source, lines_before, &events, diagnostics);
+    lint::look(most, (path, source, lines_before), &events, diagnostics);
     let mut writer = Writer::new(path, source, lines_before, diagnostics);
+    writer.most = most;
     writer.article(&events);
     let body = writer.finish();
     if body.html.is_empty() && body.holes.is_empty() {
@@ -125,10 +141,10 @@ fn hide_open_blocks(
     let mut told = 0;
     // A block of one kind may have had one of another kind in it.
     for _ in 0..=KINDS.len() {
-        for block in found.iter().take(MOST_TOLD - told) {
+        for block in found.iter().take(sanitize::MOST_TOLD - told) {
             say(block);
         }
-        told = MOST_TOLD.min(told + found.len());
+        told = sanitize::MOST_TOLD.min(told + found.len());
         hidden.hide(&found);
         found = match read(&hidden.text, source, options, None) {
             Ok(events) => open_blocks(&hidden.text, &events),

@@ -13,8 +13,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::text::personal::column::Column;
 use crate::text::slug;
-use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
-use std::collections::HashSet;
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Writes the HTML of one article.
@@ -23,13 +23,17 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) source: &'a str,
     pub(super) lines: Lines<'a>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+    /// After so many messages about the file, no slip is told.
+    pub(super) most: usize,
     pub(super) out: String,
     pub(super) holes: Vec<Hole>,
     pub(super) run: TextRun<'a>,
     pub(super) outline: Vec<Heading>,
     pub(super) ids: slug::Anchors,
     pub(super) anchors: Vec<Box<str>>,
-    pub(super) footnotes: Vec<Footnote<'a>>,
+    pub(super) footnotes: Vec<Footnote>,
+    /// Where the footnote of each label stands in `footnotes`.
+    pub(super) footnote_numbers: HashMap<CowStr<'a>, usize>,
     pub(super) open_footnote: Option<OpenFootnote>,
     pub(super) opening: Option<String>,
     pub(super) in_opening: bool,
@@ -74,6 +78,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             source,
             lines: Lines::new(source, lines_before),
             diagnostics,
+            most: usize::MAX,
             out: String::with_capacity(source.len() + source.len() / 8),
             holes: Vec::new(),
             run: TextRun::default(),
@@ -81,6 +86,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             ids: slug::Anchors::default(),
             anchors: Vec::new(),
             footnotes: Vec::new(),
+            footnote_numbers: HashMap::new(),
             open_footnote: None,
             opening: None,
             in_opening: false,
