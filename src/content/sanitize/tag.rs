@@ -83,9 +83,9 @@ pub fn mended(html: &str) -> Option<String> {
         None => format!("{inside}{mark}>"),
     };
     let (read, rest) = WrittenTag::read(tag.trim_start_matches(['<', '/']))?;
-    // A name that no attribute has is text that was meant to stand behind the tag.
-    let names = read.attributes.iter().map(|(name, _)| name);
-    let is_whole = rest.is_empty() && names.clone().all(|name| is_attribute(&read.name, name));
+    // A name that no attribute has, or a mark in a value, is something that was meant otherwise.
+    let is_meant = |(name, value): &(String, &str)| is_attribute(&read.name, name) && !value.contains('"');
+    let is_whole = rest.is_empty() && read.attributes.iter().all(is_meant);
     (is_whole && is_element(&read.name)).then_some(tag)
 }
 

@@ -66,15 +66,6 @@ pub fn cases() -> Vec<Case> {
             "Theo báo cáo[^1].\n\n[^1]: Báo cáo.\n\n[^1]: Báo cáo khác.\n",
         ),
         body("md-html-removed", "<script>alert(1)</script>\n\nNội dung.\n"),
-        body(
-            "md-html-open",
-            "<div class=\"note\">\nLưu ý: mang theo căn cước.\n\nChữ <u>gạch chân.\n\n<!-- ghi chú\n\n## Sau\n",
-        ),
-        body("md-html-stray", "Nội dung.\n\n</div>\n"),
-        body(
-            "md-html-broken",
-            "<div class=\"note>\nLưu ý.\n\n<div Chào mừng\n\nNội dung.\n",
-        ),
         body("text-invisible", "Sáng\u{200b} nay phường ra\u{ad} quân.\n").checked(),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
         body("md-heading-skipped", "## Kết quả\n\n#### Năm 2026\n\nNội dung.\n"),

@@ -145,7 +145,7 @@ fn faults(html: &str) -> Vec<String> {
         match token {
             Seen::Start(name, _) if !VOID.contains(&name.as_str()) => open.push(name),
             Seen::End(name) if open.pop() != Some(name) => {
-                faults.push(format!("</{name}> in the wrong place"))
+                faults.push(format!("</{name}> in the wrong place"));
             }
             Seen::Other => faults.push("a comment or the like".to_owned()),
             _ => {}
