@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -289,9 +290,33 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
+/// The folder in which `path` stands. A bare name stands in the current folder: [`Path::parent`] says `""` there, and
+/// no call of the system takes that for a folder.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_name_stands_in_the_current_folder() {
+        for (path, folder) in [
+            ("a.txt", "."),
+            ("./a", "."),
+            ("x/a", "x"),
+            ("/a", "/"),
+            ("..", "."),
+            ("", "."),
+        ] {
+            assert_eq!(folder_of(Path::new(path)), Path::new(folder), "{path}");
+        }
+    }
 
     #[test]
     fn references_are_resolved_inside_the_site() {

@@ -11,7 +11,7 @@ use super::release::files;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, folder_of};
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::source::held::{Held, Source};
@@ -227,7 +227,7 @@ impl Prepared {
         if change.is_empty() && index.end > 0 && index.is_whole {
             return Ok(Then::Nothing);
         }
-        fs::create_dir_all(self.pack.file.parent().unwrap_or(Path::new(".")))?;
+        fs::create_dir_all(folder_of(&self.pack.file))?;
         let mut out = BufWriter::with_capacity(1 << 20, File::create(&self.staged.0)?);
         let is_new = index.end == 0 || change.leaves_waste(index, site);
         if is_new {

@@ -5,6 +5,7 @@ use super::failure::write as write_failure;
 use super::output::state;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::folder_of;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -106,7 +107,7 @@ fn path(root: &Path) -> PathBuf {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    fs::create_dir_all(folder_of(path))?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     options.open(path)

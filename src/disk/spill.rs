@@ -4,6 +4,7 @@
 use super::cache;
 use super::failure::read as read_failure;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::folder_of;
 use crate::content::html::Shelf;
 use std::cell::RefCell;
 use std::fs::{self, File, OpenOptions};
@@ -93,9 +94,7 @@ impl Shelf for Spill {
 
 /// A file that nobody else sees.
 fn create(path: &Path) -> io::Result<File> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
+    fs::create_dir_all(folder_of(path))?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(true);
     #[cfg(windows)]

@@ -57,4 +57,5 @@ mod slips;
 mod standing;
 mod start;
 mod support;
+mod typed_paths;
 mod watching;

@@ -1,6 +1,7 @@
 //! Answers of other sites, in `.bantin/cache/`: what was there is not asked for again for a week, what was
 //! not for a day. Without the file, or with one that nobody can read, everything is asked again.
 
+use crate::base::path::folder_of;
 use crate::disk::{atomic, cache};
 use crate::site::outside::Answer;
 use serde::{Deserialize, Serialize};
@@ -76,9 +77,7 @@ impl Memory {
     pub(super) fn save(&mut self) {
         self.kept.version = VERSION;
         let bytes = serde_json::to_vec(&self.kept).unwrap_or_default();
-        if let Some(folder) = self.file.parent() {
-            let _ = atomic::create_folder(folder);
-        }
+        let _ = atomic::create_folder(folder_of(&self.file));
         let _ = atomic::write(&self.file, &bytes);
     }
 }

@@ -8,6 +8,7 @@ use super::places::{Places, Waiting};
 use super::stage::{self, Stage};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::folder_of;
 use crate::disk::failure::{failure, read as read_failure, write as write_failure};
 use crate::disk::manifest::Manifest;
 use crate::disk::patience::{self, patiently};
@@ -134,8 +135,7 @@ fn take(places: &Places, journal: &Journal, step: &Step) -> Result<()> {
     let taken = match step.new {
         Some(new) => {
             let waiting = waiting(places, journal, &step.path, new);
-            atomic::create_folder(target.parent().unwrap_or(&places.output))
-                .and_then(|()| files::take_place(&waiting, &target))
+            atomic::create_folder(folder_of(&target)).and_then(|()| files::take_place(&waiting, &target))
         }
         None => files::remove(&target, &places.output),
     };
@@ -149,7 +149,7 @@ fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()>
     }
     let folders = || {
         let folders: BTreeSet<PathBuf> = (journal.steps.iter())
-            .filter_map(|step| Some(places.target(&step.path).parent()?.to_owned()))
+            .map(|step| folder_of(&places.target(&step.path)).to_owned())
             .collect();
         folders.into_iter().filter(|folder| folder.is_dir())
     };
@@ -210,7 +210,7 @@ fn take_back(places: &Places, step: &Step, target: &Path, copy: &Path) -> io::Re
     match step.old {
         Some(old) if stands == Present::File(old) => Ok(()),
         Some(_) => {
-            atomic::create_folder(target.parent().unwrap_or(&places.output))?;
+            atomic::create_folder(folder_of(target))?;
             files::take_place(copy, target)
         }
         // What somebody else has put there since is not ours.

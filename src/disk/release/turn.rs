@@ -5,6 +5,7 @@ use super::places::Places;
 use super::transaction::{self, List, Recovered};
 use super::{history, stage};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::folder_of;
 use crate::disk::lock::Lock;
 use crate::disk::{atomic, cache};
 use std::collections::BTreeSet;
@@ -44,7 +45,7 @@ impl Turn {
         let _ = super::files::forget(&places.next_manifest());
         let cache = cache::folder(places.root());
         let folders = [cache.join("pictures"), cache];
-        let beside = changes.and_then(Path::parent);
+        let beside = changes.map(folder_of);
         for folder in folders.iter().map(AsRef::as_ref).chain(beside) {
             atomic::remove_dead(folder);
         }
