@@ -15,15 +15,18 @@ use crate::source::tree::SourceFile;
 use rayon::iter::Either;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// Memory of all photographs that are developed at once, in bytes. One that needs more is made alone.
 pub const BUDGET: u64 = 192 << 20;
 /// How long the cache keeps a picture that no page shows: who takes a photograph out may put it back.
 const KEEP_UNUSED: Duration = Duration::from_hours(7 * 24);
+
+/// The file beside the folder of pictures that names those of the last publication, a line each.
+const LAST_SHOWN: &str = "pictures-shown";
 
 /// A picture that could not be made.
 #[derive(Debug)]
@@ -215,12 +218,24 @@ impl Darkroom {
         atomic::write(&self.cache.join(entry_name(entry)), &stored)
     }
 
-    /// Deletes what no page has shown for a week: everything but `shown`.
+    /// Deletes what no page has shown for a week, of everything but `shown`.
     pub fn prune<'a>(&self, shown: impl Iterator<Item = &'a Order>) {
-        let kept: BTreeSet<String> = shown.map(|order| entry_name(&entry(order))).collect();
+        let now: BTreeSet<String> = shown.map(|order| entry_name(&entry(order))).collect();
+        let list = self.cache.with_file_name(LAST_SHOWN);
+        let before = fs::read_to_string(&list).ok();
+        // Without the list nobody knows: as if all had been shown until now.
+        let names = before.as_ref().map(|text| text.lines().collect::<BTreeSet<_>>());
+        let was_shown = |name: &str| names.as_ref().is_none_or(|names| names.contains(name));
         for found in fs::read_dir(&self.cache).into_iter().flatten().flatten() {
             let name = found.file_name();
-            if name.to_str().is_some_and(|name| kept.contains(name)) {
+            let name = name.to_string_lossy();
+            if now.contains(&*name) {
+                continue;
+            }
+            if was_shown(&name) {
+                // From now on it is not: its time says since when, not when it was made.
+                let file = OpenOptions::new().write(true).open(found.path());
+                let _ = file.and_then(|file| file.set_modified(SystemTime::now()));
                 continue;
             }
             let modified = found.metadata().and_then(|metadata| metadata.modified());
@@ -228,6 +243,10 @@ impl Darkroom {
             if age.is_ok_and(|age| age > KEEP_UNUSED) {
                 let _ = fs::remove_file(found.path());
             }
+        }
+        let lines: String = now.iter().flat_map(|name| [name, "\n"]).collect();
+        if before.unwrap_or_default() != lines {
+            let _ = atomic::write(&list, lines.as_bytes());
         }
     }
 }
