@@ -6,6 +6,7 @@ use crate::disk::darkroom::{Darkroom, Failure, Progress};
 use crate::disk::precompress;
 use crate::disk::release::Release;
 use crate::disk::release::plan::Summary;
+use crate::disk::retention::{Photograph, Retention};
 use crate::image::header::ImageError;
 use crate::produce::produce;
 use crate::render::output::search::write::FOLDER as SEARCH;
@@ -70,12 +71,22 @@ pub fn export(
     let pictures = texts(press, root, &release, extent)?;
     let shown = prints(press, &pictures);
     let wanted: Vec<&Print> = (shown.iter().copied())
-        .filter(|print| !release.keep(&published(&print.order.variant.file_name())))
+        .filter(|print| {
+            !release.keep(
+                &published(&print.order.variant.file_name()),
+                of_picture(press, print),
+            )
+        })
         .collect();
     let darkroom = Darkroom::new(root);
-    let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes).map(|_| ());
+    let take = |name: &str, bytes: &[u8]| {
+        let print = press.site.pictures.print(name);
+        let retention = print.map_or(Retention::None, |print| of_picture(press, print));
+        release.put(&published(name), bytes, retention).map(|_| ())
+    };
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
-    let summary = release.commit().map_err(NotPublished::Machine)?;
+    let photographs = photographs(press, &shown);
+    let summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
     if matches!(extent, Extent::Everything) {
         after_commit(&darkroom, &shown);
     }
@@ -93,12 +104,20 @@ fn texts(
     release: &Release<'_>,
     extent: Extent<'_>,
 ) -> Result<BTreeSet<String>, NotPublished> {
-    let put = |path: &str, bytes: &[u8]| precompress::put(release, press.encodings(), path, bytes);
+    let put = |path: &str, bytes: &[u8], retention: Retention| {
+        precompress::put(release, press.encodings(), path, bytes, retention)
+    };
     // Before the pages, which make what stays in memory until the end: the index takes as much, and is gone then.
     if press.has_search() && extent.has_index() {
         let folder = SEARCH.trim_start_matches('/');
-        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes));
-        let put_root = |root: Vec<u8>| put(&search_index_url(&press.site.config).file(), &root);
+        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::None));
+        let put_root = |root: Vec<u8>| {
+            put(
+                &search_index_url(&press.site.config).file(),
+                &root,
+                Retention::None,
+            )
+        };
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
     let pictures = if extent.has_pages() {
@@ -123,10 +142,15 @@ fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
 /// When a page cannot be made, or it could not be published.
 pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
     let pictures = texts(press, root, &release, Extent::Everything)?;
-    for print in prints(press, &pictures) {
-        release.expect(&published(&print.order.variant.file_name()));
+    let shown = prints(press, &pictures);
+    for print in &shown {
+        release.expect(
+            &published(&print.order.variant.file_name()),
+            of_picture(press, print),
+        );
     }
-    let summary = release.commit().map_err(NotPublished::Machine)?;
+    let photographs = photographs(press, &shown);
+    let summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
     Ok(Summary {
         articles: press.site.library.entries.len(),
         ..summary
@@ -143,7 +167,7 @@ pub fn rehearse(
     root: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), NotPublished> {
-    let pictures = pages(press, root, Extent::Everything, |_, _| Ok(()))?;
+    let pictures = pages(press, root, Extent::Everything, |_, _, _| Ok(()))?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))
 }
@@ -151,6 +175,21 @@ pub fn rehearse(
 fn prints<'a>(press: &'a Press, pictures: &BTreeSet<String>) -> Vec<&'a Print> {
     let print = |name: &String| press.site.pictures.print(name);
     pictures.iter().filter_map(print).collect()
+}
+
+/// The photograph of which a picture is made: its other sizes stay while a page shows it.
+fn of_picture(press: &Press, print: &Print) -> Retention {
+    let file = press.site.tree.get(print.source.as_str());
+    file.map_or(Retention::None, |file| {
+        Retention::Picture(Photograph::of(&file.digest))
+    })
+}
+
+/// The photographs that pages show.
+fn photographs(press: &Press, shown: &[&Print]) -> BTreeSet<Photograph> {
+    let sources: BTreeSet<&SourcePath> = shown.iter().map(|print| &print.source).collect();
+    let files = (sources.into_iter()).filter_map(|path| press.site.tree.get(path.as_str()));
+    files.map(|file| Photograph::of(&file.digest)).collect()
 }
 
 fn source(press: &Press, path: &SourcePath) -> Option<SourceFile> {
@@ -177,7 +216,7 @@ fn pages(
     press: &Press,
     root: &Path,
     extent: Extent<'_>,
-    put: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+    put: impl Fn(&str, &[u8], Retention) -> Result<(), Box<Diagnostic>> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
     // The search index would be held in memory as a whole, and cannot fail.
     let is_wanted = |job: &Job| match extent {
@@ -195,7 +234,11 @@ fn pages(
         .with_max_len(4)
         .map(|(url, job)| {
             let rendered = produce(press, root, url, job).map_err(Failed::Site)?;
-            put(&url.file(), &rendered.bytes).map_err(Failed::Machine)?;
+            let retention = match job {
+                Job::Asset(_) => Retention::Theme,
+                _ => Retention::None,
+            };
+            put(&url.file(), &rendered.bytes, retention).map_err(Failed::Machine)?;
             Ok(rendered.pictures)
         })
         .collect();

@@ -10,6 +10,7 @@ use bantin::disk::lock::Lock;
 use bantin::disk::release::places::Places;
 use bantin::disk::release::turn::Turn;
 use bantin::disk::release::{Release, Terms};
+use bantin::disk::retention::Retention;
 use bantin::disk::scan::{self, Listing, Reader};
 use bantin::produce::produce;
 use bantin::render::output::search::write::FOLDER;
@@ -23,6 +24,7 @@ use bantin::theme::compile;
 use bantin::workspace::{Flags, Workspace};
 use rayon::prelude::*;
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
@@ -262,9 +264,11 @@ impl Output {
         let release = Release::begin(&turn, terms).expect("a folder of its own");
         let files = site.files.par_iter().with_min_len(16);
         files.for_each(|(path, bytes)| {
-            release.put(path, bytes).expect("room for a file");
+            release
+                .put(path, bytes, Retention::None)
+                .expect("room for a file");
         });
-        release.commit().expect("a publication");
+        release.commit(&BTreeSet::new()).expect("a publication");
     }
 }
 

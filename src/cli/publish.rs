@@ -13,13 +13,14 @@ use crate::base::language::Language;
 use crate::disk::canonical::canonical;
 use crate::disk::held::Pack;
 use crate::disk::release::places::Places;
-use crate::disk::release::plan::Summary;
+use crate::disk::release::plan::{Staying, Summary};
 use crate::disk::release::turn::Turn;
 use crate::disk::release::{Release, Terms};
 use crate::disk::standing::{Basis, Said, Standing};
 use crate::export::{Extent, NotPublished, count, export};
 use crate::render::press::Press;
-use crate::text::dates::moment::Moment;
+use crate::text::dates::format;
+use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -223,6 +224,7 @@ fn conclude(
         Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),
         Work::Rehearse(_) => tell_of(terminal, &summary, target.common.format),
     }
+    tell_staying(terminal, &summary, outcome.zone);
     let_go(summary);
     held::tell(terminal, &outcome.held_back, problems, outcome.zone);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
@@ -305,6 +307,27 @@ fn tell_of(terminal: Terminal, summary: &Summary, format: Format) {
     }
     let [new, changed, deleted] = pages(summary);
     terminal.say(&words::would_publish(terminal.language(), new, changed, deleted));
+}
+
+/// Names what no page asks for and stays all the same, and until when.
+fn tell_staying(terminal: Terminal, summary: &Summary, zone: Zone) {
+    let language = terminal.language();
+    let day = |staying: &Staying| format::short_date(Moment::from_unix(staying.until), zone);
+    let lines = summary.staying.iter();
+    terminal.details(lines.map(|staying| words::stays_until(language, &staying.path, day(staying))));
+    let last = summary.staying.iter().max_by_key(|staying| staying.until);
+    if let Some(last) = last {
+        let names = summary.staying.iter().map(|staying| staying.path.as_str());
+        let count = summary.staying.len();
+        terminal.say(&words::staying(language, count, few(names), day(last)));
+    }
+}
+
+/// The first few names; where there are more, it says so.
+pub fn few<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    const FEW: usize = 5;
+    let more = if names.len() > FEW { ", …" } else { "" };
+    names.take(FEW).collect::<Vec<_>>().join(", ") + more
 }
 
 /// Every path that changes, with a sign for how.

@@ -1,11 +1,12 @@
 //! What bantin has published: path, digest and length of every file. Only files that stand here, with
 //! these bytes, are ever overwritten or deleted.
 
+use super::retention::Retention;
 use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-const FIRST_LINE: &str = "bantin-manifest 2";
+const FIRST_LINE: &str = "bantin-manifest 3";
 
 /// A published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Published {
     pub len: u64,
     /// The moment since which no page asks for it, in seconds since 1970; none while one does.
     pub unused_since: Option<i64>,
+    /// Whether it may stay then.
+    pub retention: Retention,
 }
 
 impl Published {
@@ -26,6 +29,7 @@ impl Published {
             digest: Digest::of(bytes),
             len: bytes.len() as u64,
             unused_since: None,
+            retention: Retention::None,
         }
     }
 
@@ -53,7 +57,7 @@ impl Manifest {
         }
         let mut files = BTreeMap::new();
         for line in lines {
-            let mut parts = line.splitn(4, ' ');
+            let mut parts = line.splitn(5, ' ');
             let digest = Digest::parse(parts.next()?)?;
             let len = parts.next()?.parse().ok()?;
             let unused_since = match parts.next()? {
@@ -64,6 +68,7 @@ impl Manifest {
                 digest,
                 len,
                 unused_since,
+                retention: Retention::parse(parts.next()?)?,
             };
             files.insert(parts.next()?.to_owned(), published);
         }
@@ -85,9 +90,10 @@ impl Manifest {
         for (path, file) in &self.files {
             let _ = write!(text, "{} {} ", file.digest, file.len);
             let _ = match file.unused_since {
-                Some(moment) => writeln!(text, "{moment} {path}"),
-                None => writeln!(text, "- {path}"),
+                Some(moment) => write!(text, "{moment} "),
+                None => write!(text, "- "),
             };
+            let _ = writeln!(text, "{} {path}", file.retention.to_word());
         }
         text
     }
@@ -96,12 +102,14 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::retention::Photograph;
 
     #[test]
     fn a_manifest_can_be_read_back() {
         let file = Published::of(b"x");
         let unused = Published {
             unused_since: Some(-1),
+            retention: Retention::Picture(Photograph::of(&file.digest)),
             ..file
         };
         let manifest = Manifest {
@@ -116,6 +124,6 @@ mod tests {
         );
         assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
         assert_eq!(Manifest::parse("x"), None);
-        assert_eq!(Manifest::parse("bantin-manifest 2\nx"), None);
+        assert_eq!(Manifest::parse("bantin-manifest 3\nx"), None);
     }
 }

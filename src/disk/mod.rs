@@ -22,6 +22,7 @@ pub mod probe;
 pub mod release;
 pub mod replace;
 pub mod rescan;
+pub mod retention;
 pub mod scan;
 pub mod spill;
 pub mod stamp;

@@ -4,6 +4,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::config::settings::Encoding;
 use crate::disk::release::Release;
+use crate::disk::retention::Retention;
 use std::io::Write as _;
 
 /// Shorter files gain nothing: they fit in one packet as they are.
@@ -24,20 +25,21 @@ pub fn put(
     encodings: &[Encoding],
     path: &str,
     bytes: &[u8],
+    retention: Retention,
 ) -> Result<(), Box<Diagnostic>> {
-    let is_known = release.put(path, bytes)?;
+    let is_known = release.put(path, bytes, retention)?;
     if bytes.len() < SHORTEST || !is_text(path) {
         return Ok(());
     }
     for encoding in encodings {
         let beside = format!("{path}.{}", encoding.name());
-        if !(is_known && release.keep(&beside)) {
+        if !(is_known && release.keep(&beside, retention)) {
             let quality = if path.ends_with(".html") {
                 PAGE_QUALITY
             } else {
                 ASSET_QUALITY
             };
-            release.put(&beside, &compress(*encoding, quality, bytes))?;
+            release.put(&beside, &compress(*encoding, quality, bytes), retention)?;
         }
     }
     Ok(())

@@ -59,3 +59,4 @@ mod start;
 mod support;
 mod typed_paths;
 mod watching;
+mod withdrawn;

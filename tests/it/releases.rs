@@ -433,44 +433,6 @@ fn too_many_deletions_are_a_mistake_until_somebody_says_otherwise() {
     assert!(!project.has("2026/11/bai/index.html"));
 }
 
-#[test]
-fn old_pictures_stay_for_readers_who_still_have_the_old_page() {
-    let project = site();
-    project.put("site.toml", SETTINGS.replace("_days = 0", "_days = 30"));
-    let at = |day: &str| {
-        let now = format!("{day}T08:00:00+07:00");
-        project.build(&["--now", &now]).assert(0);
-        let names: Vec<String> = project.output().into_keys().collect();
-        names
-            .into_iter()
-            .filter(|name| name.starts_with("media/"))
-            .collect::<Vec<_>>()
-    };
-    let first = at("2026-11-23");
-    assert!(!first.is_empty());
-    // Nobody asks for it from the day on which the page changes, not from the day when it was made.
-    at("2026-12-20");
-    project.put("content/tin/a.jpg", jpeg(80, 60, 2));
-    let both = at("2026-12-25");
-    assert!(first.iter().all(|name| both.contains(name)), "{both:?}");
-    assert_eq!(both.len(), 2 * first.len());
-    let manifest = std::fs::read(places(&project).manifest()).expect("a manifest");
-    assert_eq!(at("2027-01-23"), both);
-    assert_eq!(
-        std::fs::read(places(&project).manifest()).expect("a manifest"),
-        manifest,
-        "nothing is written"
-    );
-    // Asked for again, it begins anew.
-    project.put("content/tin/a.jpg", jpeg(80, 60, 1));
-    assert_eq!(at("2027-01-23"), both);
-    project.put("content/tin/a.jpg", jpeg(80, 60, 2));
-    assert_eq!(at("2027-02-20"), both);
-    let second = at("2027-03-22");
-    assert_eq!(second.len(), first.len());
-    assert!(second.iter().all(|name| !first.contains(name)), "{second:?}");
-}
-
 #[cfg(unix)]
 #[test]
 fn everybody_may_read_what_is_published_whatever_the_umask() {

@@ -20,6 +20,7 @@ use crate::config::settings::Publish;
 use crate::disk::atomic;
 use crate::disk::failure::{read as read_failure, shown, write as write_failure};
 use crate::disk::manifest::{Manifest, Published};
+use crate::disk::retention::{Photograph, Retention};
 use files::Present;
 use journal::Kind;
 use places::Places;
@@ -114,8 +115,11 @@ impl<'a> Release<'a> {
     ///
     /// # Errors
     /// When the file cannot be staged, or a file that is not bantin's stands in its place.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Box<Diagnostic>> {
-        let published = Published::of(bytes);
+    pub fn put(&self, path: &str, bytes: &[u8], retention: Retention) -> Result<bool, Box<Diagnostic>> {
+        let published = Published {
+            retention,
+            ..Published::of(bytes)
+        };
         let is_known = self
             .old
             .files
@@ -132,7 +136,7 @@ impl<'a> Release<'a> {
 
     /// Keeps `path` as it was published before, without looking into it; `false` when it is not there.
     /// Only for names that contain the digest of what they hold.
-    pub fn keep(&self, path: &str) -> bool {
+    pub fn keep(&self, path: &str, retention: Retention) -> bool {
         let Some(published) = self.old.files.get(path).copied() else {
             return false;
         };
@@ -140,6 +144,7 @@ impl<'a> Release<'a> {
         if is_there {
             let asked_for = Published {
                 unused_since: None,
+                retention,
                 ..published
             };
             self.note(path, Planned::Stays(asked_for));
@@ -156,8 +161,8 @@ impl<'a> Release<'a> {
     }
 
     /// Counts on `path`, which is not made, since nothing is to be written.
-    pub fn expect(&self, path: &str) {
-        if !self.keep(path) {
+    pub fn expect(&self, path: &str, retention: Retention) {
+        if !self.keep(path, retention) {
             self.note(path, Planned::Expected);
         }
     }
@@ -219,17 +224,18 @@ impl<'a> Release<'a> {
     }
 
     /// Puts what was staged into its place and deletes what is not published any more; all of it, or
-    /// nothing.
+    /// nothing. `shown` are the photographs that pages show now: other sizes of them may stay.
     ///
     /// # Errors
     /// When too many pages would go, files of others stand in the way, or a file cannot be put into place.
-    pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
+    pub fn commit(self, shown: &BTreeSet<Photograph>) -> Result<Summary, Box<Diagnostic>> {
         let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
         // Of a path that came twice, the last counts.
         let wanted: BTreeMap<String, Planned> = files.into_iter().collect();
         let patience = Patience {
             now: self.terms.now,
             seconds: self.terms.settings.patience(),
+            shown,
         };
         let plan = Plan::make(self.places, &self.old, &wanted, patience)?;
         self.guard(&plan.summary)?;

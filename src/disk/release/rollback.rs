@@ -11,7 +11,8 @@ use super::turn::Turn;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::{read as read_failure, write as write_failure};
-use crate::disk::manifest::Manifest;
+use crate::disk::manifest::{Manifest, Published};
+use crate::disk::retention::Retention;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,6 +71,10 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
             (None, _) => &mut summary.deleted,
         }
         .push(step.path.clone());
+        let is_withdrawn = |published: &Published| published.retention == Retention::None;
+        if stands.is_none() && before.files.get(&step.path).is_some_and(is_withdrawn) {
+            summary.returned.push(step.path.clone());
+        }
         steps.push(Step {
             path: step.path.clone(),
             new,
