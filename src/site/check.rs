@@ -4,7 +4,7 @@
 pub mod settings;
 
 use super::entry::{Entry, State};
-use super::links::find_file;
+use super::links::{find_file, refused};
 use super::model::{Hidden, Site};
 use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
@@ -16,7 +16,7 @@ use crate::content::keys::nearest_of;
 use crate::content::link::LocalLink;
 use crate::image::credits::Credits;
 use crate::image::remarks;
-use crate::source::role::CONTENT;
+use crate::source::role::{CONTENT, Role};
 use crate::source::tree::{Data, SourceFile};
 use crate::text::nfc;
 use std::sync::Arc;
@@ -101,9 +101,19 @@ impl Checker<'_> {
         let code = match self.site.hidden.get(&file.path) {
             Some(Hidden::NotYet) => &code::LINK_HIDDEN,
             Some(Hidden::Broken) => &code::LINK_BROKEN,
-            None => return,
+            None => return self.refused(&file.path, link),
         };
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// Says that a file is not published because of its ending.
+    fn refused(&mut self, path: &SourcePath, link: &Link) {
+        if Role::of(path) == Some(Role::Companion)
+            && let Some(ending) = refused(path, &self.site.config.publish)
+        {
+            let diagnostic = Diagnostic::new(&code::LINK_REFUSED).arg("target", &link.written);
+            self.say(diagnostic.arg("ending", ending), link.span);
+        }
     }
 
     /// The file, or a message that it is missing, outside, or spelled differently.

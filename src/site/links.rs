@@ -5,9 +5,11 @@ use super::entry::{Entry, EntryId};
 use super::model::Site;
 use super::plan::Job;
 use crate::base::path::{PathError, SourcePath, UrlPath};
+use crate::config::settings::Publish;
 use crate::content::body::HoleKind;
 use crate::content::link::LocalLink;
 use crate::image::recipe::Focus;
+use crate::source::attachment;
 use crate::source::role::{CONTENT, Role};
 use crate::source::tree::{SourceFile, SourceTree};
 use std::sync::Arc;
@@ -119,9 +121,16 @@ impl Site {
     }
 }
 
+/// The ending for which a linked file is not published; `None`: it is.
+#[must_use]
+pub fn refused(path: &SourcePath, publish: &Publish) -> Option<String> {
+    let ending = attachment::ending(path);
+    (attachment::is_refused(&ending) && !publish.attachments.contains(&ending)).then_some(ending)
+}
+
 /// Files other than articles that an article links to: they are published because of it.
 #[must_use]
-pub fn linked_files(entries: &[Entry], tree: &SourceTree) -> Vec<SourcePath> {
+pub fn linked_files(entries: &[Entry], tree: &SourceTree, publish: &Publish) -> Vec<SourcePath> {
     let mut files = Vec::new();
     for entry in entries {
         for hole in &entry.article.body.holes {
@@ -133,6 +142,7 @@ pub fn linked_files(entries: &[Entry], tree: &SourceTree) -> Vec<SourcePath> {
             };
             if let Ok(Some(found)) = find_file(tree, entry.article.path.folder(), path)
                 && Role::of(&found.file.path) == Some(Role::Companion)
+                && refused(&found.file.path, publish).is_none()
             {
                 files.push(found.file.path.clone());
             }

@@ -1,6 +1,7 @@
 //! The project's files as values: what each holds, what changed, and the tree of all of them.
 //! Whoever reads the disk or watches it speaks in these types; nothing here opens a file.
 
+pub mod attachment;
 pub mod change;
 pub mod decode;
 pub mod held;
