@@ -8,7 +8,7 @@ use crate::disk::release::Release;
 use crate::disk::release::plan::Summary;
 use crate::disk::retention::{Photograph, Retention};
 use crate::image::header::ImageError;
-use crate::produce::produce;
+use crate::produce::{Product, produce};
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
 use crate::site::model::search_index_url;
@@ -104,8 +104,13 @@ fn texts(
     release: &Release<'_>,
     extent: Extent<'_>,
 ) -> Result<BTreeSet<String>, NotPublished> {
+    let encodings = press.encodings();
     let put = |path: &str, bytes: &[u8], retention: Retention| {
-        precompress::put(release, press.encodings(), path, bytes, retention)
+        precompress::put(release, encodings, path, bytes, retention)
+    };
+    let take = |path: &str, file: Made<'_>, retention: Retention| match file {
+        Made::Bytes(bytes) => put(path, bytes, retention),
+        Made::Copy(from, known) => precompress::copy(release, encodings, path, from, known, retention),
     };
     // Before the pages, which make what stays in memory until the end: the index takes as much, and is gone then.
     if press.has_search() && extent.has_index() {
@@ -121,7 +126,7 @@ fn texts(
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
     let pictures = if extent.has_pages() {
-        pages(press, root, extent, put)?
+        pages(press, root, extent, take)?
     } else {
         BTreeSet::new()
     };
@@ -211,12 +216,21 @@ fn all_made(failures: Vec<Failure>) -> Result<(), NotPublished> {
     }
 }
 
+/// A file that is to be published.
+#[derive(Clone, Copy)]
+enum Made<'a> {
+    /// These bytes.
+    Bytes(&'a [u8]),
+    /// The bytes of this file, as it was when the model was made.
+    Copy(&'a Path, &'a SourceFile),
+}
+
 /// Makes every page; the names of the pictures that they show.
 fn pages(
     press: &Press,
     root: &Path,
     extent: Extent<'_>,
-    put: impl Fn(&str, &[u8], Retention) -> Result<(), Box<Diagnostic>> + Sync,
+    take: impl Fn(&str, Made<'_>, Retention) -> Result<(), Box<Diagnostic>> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
     // The search index would be held in memory as a whole, and cannot fail.
     let is_wanted = |job: &Job| match extent {
@@ -233,13 +247,21 @@ fn pages(
         // A page of a list may cost a hundred times what an article does.
         .with_max_len(4)
         .map(|(url, job)| {
-            let rendered = produce(press, root, url, job).map_err(Failed::Site)?;
             let retention = match job {
                 Job::Asset(_) => Retention::Theme,
                 _ => Retention::None,
             };
-            put(&url.file(), &rendered.bytes, retention).map_err(Failed::Machine)?;
-            Ok(rendered.pictures)
+            let (file, pictures) = match &produce(press, root, url, job).map_err(Failed::Site)? {
+                Product::Made(page) => (
+                    take(&url.file(), Made::Bytes(&page.bytes), retention),
+                    page.pictures.clone(),
+                ),
+                Product::Copy(from, known) => {
+                    (take(&url.file(), Made::Copy(from, known), retention), Vec::new())
+                }
+            };
+            file.map_err(Failed::Machine)?;
+            Ok(pictures)
         })
         .collect();
     let mut pictures = BTreeSet::new();

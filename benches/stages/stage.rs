@@ -12,7 +12,7 @@ use bantin::disk::release::turn::Turn;
 use bantin::disk::release::{Release, Terms};
 use bantin::disk::retention::Retention;
 use bantin::disk::scan::{self, Listing, Reader};
-use bantin::produce::produce;
+use bantin::produce::{Product, produce};
 use bantin::render::output::search::write::FOLDER;
 use bantin::render::press::Press;
 use bantin::site::plan::Job;
@@ -336,8 +336,10 @@ pub fn print(press: &Press, root: &Path, is_wanted: fn(&Job) -> bool) -> Vec<(St
     let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
     let jobs: Vec<_> = jobs.collect();
     let made = jobs.into_par_iter().with_min_len(16).map(|(url, job)| {
-        let rendered = produce(press, root, url, job).expect("a page");
-        (url.file(), rendered.bytes)
+        match produce(press, root, url, job).expect("a page") {
+            Product::Made(page) => (url.file(), page.bytes),
+            Product::Copy(..) => panic!("{url} is printed"),
+        }
     });
     made.collect()
 }

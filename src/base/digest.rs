@@ -51,6 +51,27 @@ impl Digest {
     }
 }
 
+/// Makes the digest of bytes that come in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Digester {
+    hasher: blake3::Hasher,
+    len: u64,
+}
+
+impl Digester {
+    /// The next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.hasher.update(piece);
+        self.len += piece.len() as u64;
+    }
+
+    /// The digest of all pieces, and how many bytes they were.
+    #[must_use]
+    pub fn finish(&self) -> (Digest, u64) {
+        (Digest(*self.hasher.finalize().as_bytes()), self.len)
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Manifests and journals are made of these: not a call for each digit.

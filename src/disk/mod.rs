@@ -28,5 +28,6 @@ pub mod spill;
 pub mod stamp;
 pub mod stamps;
 pub mod standing;
+pub mod stream;
 pub mod typed;
 pub mod watch;

@@ -7,9 +7,9 @@ use super::failure;
 use super::folder::{Below, File, Site, settle_twins, twin};
 use super::held::Pack;
 use super::inputs::Inputs;
-use super::patience;
+use super::{patience, stream};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::digest::Digest;
+use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
@@ -18,7 +18,7 @@ use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
 use rayon::prelude::*;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
@@ -124,7 +124,9 @@ impl<'a> Reader<'a> {
     fn contents(&self, found: &Found) -> io::Result<SourceFile> {
         let on_disk = self.root.join(&found.on_disk);
         let role = Role::of(&found.path);
-        if !matches!(role, Some(Role::Companion | Role::Static)) {
+        // The digest of a large static file is enough: it is copied.
+        let is_large = |role| role == Some(Role::Asset) && is_copied(&found.path, &on_disk);
+        if !matches!(role, Some(Role::Companion | Role::Static)) && !is_large(role) {
             let bytes = patience::read(&on_disk)?;
             let (digest, len) = (Digest::of(&bytes), bytes.len() as u64);
             if let (Some(pack), Some(Role::Article)) = (self.pack, role) {
@@ -142,17 +144,41 @@ impl<'a> Reader<'a> {
             }
             Err(before) => before,
         };
-        let alone = self.budget.alone(metadata.len());
-        let bytes = patience::read(&on_disk)?;
-        let digest = Digest::of(&bytes);
-        let picture = self.picture(&found.path, &bytes, alone);
+        let (digest, len, picture) = if role == Some(Role::Asset) {
+            let (digest, len) = Streamed::open(&on_disk)?.digest()?;
+            (digest, len, None)
+        } else {
+            self.look_into(found, &on_disk)?
+        };
         // What is wrong with a picture is found again each time: it is on its way to be mended.
         if !matches!(picture, Some(Err(_))) {
             let facts = picture.clone().and_then(Result::ok);
             self.inputs.remember(found.path.as_str(), before, digest, facts);
         }
         let data = picture.map_or(Data::Opaque, |facts| Data::Picture(facts.map(Box::new)));
-        Ok(file(found, digest, bytes.len() as u64, data))
+        Ok(file(found, digest, len, data))
+    }
+
+    /// Digest and length of a file; what is known of it when it is a picture.
+    fn look_into(
+        &self,
+        found: &Found,
+        on_disk: &Path,
+    ) -> io::Result<(Digest, u64, Option<Result<Facts, ImageError>>)> {
+        let file = Streamed::open(on_disk)?;
+        let is_picture = header::is_picture(&file.head) || is_called_picture(&found.path);
+        if !is_picture {
+            let (digest, len) = file.digest()?;
+            return Ok((digest, len, None));
+        }
+        if file.len > header::MAX_DECODED_BYTES {
+            let (digest, len) = file.digest()?;
+            return Ok((digest, len, Some(Err(ImageError::TooHeavy { bytes: len }))));
+        }
+        let alone = self.budget.alone(file.len);
+        let bytes = file.bytes()?;
+        let picture = self.picture(&found.path, &bytes, alone);
+        Ok((Digest::of(&bytes), bytes.len() as u64, picture))
     }
 
     /// What is known of a file that is called a picture, or is one.
@@ -162,16 +188,63 @@ impl<'a> Reader<'a> {
         bytes: &[u8],
         alone: Option<Reserved<'_>>,
     ) -> Option<Result<Facts, ImageError>> {
-        const ENDINGS: [&str; 14] = [
-            "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
-            "tiff",
-        ];
         let header = match header::read(bytes) {
             Ok(header) => header,
-            Err(error) => return ENDINGS.contains(&path.extension().as_str()).then_some(Err(error)),
+            Err(error) => return is_called_picture(path).then_some(Err(error)),
         };
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes, &header)));
         Some(facts::facts(bytes, header))
+    }
+}
+
+/// Static files of a theme up to this length are kept in memory.
+const SMALL_ASSET: u64 = 1 << 20;
+
+/// Whether a static file of a theme is copied, and not kept in memory: style sheets are changed.
+fn is_copied(path: &SourcePath, on_disk: &Path) -> bool {
+    path.extension() != "css" && fs::metadata(on_disk).is_ok_and(|found| found.len() > SMALL_ASSET)
+}
+
+fn is_called_picture(path: &SourcePath) -> bool {
+    const ENDINGS: [&str; 14] = [
+        "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
+        "tiff",
+    ];
+    ENDINGS.contains(&path.extension().as_str())
+}
+
+/// A file of which the beginning was read.
+struct Streamed {
+    file: fs::File,
+    len: u64,
+    head: Vec<u8>,
+}
+
+impl Streamed {
+    /// Enough to tell what a file is.
+    const HEAD: u64 = 8 << 10;
+
+    fn open(path: &Path) -> io::Result<Self> {
+        let file = patience::open(path)?;
+        let len = file.metadata()?.len();
+        let mut head = Vec::new();
+        (&file).take(Self::HEAD).read_to_end(&mut head)?;
+        Ok(Self { file, len, head })
+    }
+
+    /// Digest and length of the whole file.
+    fn digest(mut self) -> io::Result<(Digest, u64)> {
+        let mut digester = Digester::default();
+        digester.update(&self.head);
+        stream::digest(&mut self.file, self.len.saturating_sub(Self::HEAD), digester)
+    }
+
+    /// The whole file.
+    fn bytes(mut self) -> io::Result<Vec<u8>> {
+        self.head
+            .reserve_exact(usize::try_from(self.len.saturating_sub(Self::HEAD)).unwrap_or(0));
+        self.file.read_to_end(&mut self.head)?;
+        Ok(self.head)
     }
 }
 

@@ -13,6 +13,7 @@
 mod accent;
 mod addresses;
 mod architecture;
+mod attachments;
 mod cases;
 mod catalogue;
 mod checking;

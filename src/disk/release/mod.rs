@@ -20,7 +20,10 @@ use crate::config::settings::Publish;
 use crate::disk::atomic;
 use crate::disk::failure::{read as read_failure, shown, write as write_failure};
 use crate::disk::manifest::{Manifest, Published};
+use crate::disk::patience;
 use crate::disk::retention::{Photograph, Retention};
+use crate::disk::stream::{self, Failed};
+use crate::source::tree::SourceFile;
 use files::Present;
 use journal::Kind;
 use places::Places;
@@ -128,7 +131,54 @@ impl<'a> Release<'a> {
         let planned = if is_known && self.is_there(path, published.len) {
             Planned::Stays(published)
         } else {
-            self.stage(path, published, bytes)?
+            let target = self.places.target(path);
+            self.stage(path, published, |stage| {
+                let waiting = stage.add(path, bytes);
+                waiting.map_err(|error| write_failure(&target, &error))
+            })?
+        };
+        self.note(path, planned);
+        Ok(is_known)
+    }
+
+    /// Publishes the file `from` as `path`, a piece at a time; `known` is what the model was made of. One that was
+    /// published before is not read. Whether it was.
+    ///
+    /// # Errors
+    /// As [`Release::put`]; also when the file cannot be read, or is not what it was.
+    pub fn copy(
+        &self,
+        path: &str,
+        from: &Path,
+        known: &SourceFile,
+        retention: Retention,
+    ) -> Result<bool, Box<Diagnostic>> {
+        let published = Published {
+            digest: known.digest,
+            len: known.len,
+            unused_since: None,
+            retention,
+        };
+        let old = self.old.files.get(path);
+        let is_known = old.is_some_and(|old| old.is_same(&published));
+        let planned = if is_known && self.is_there(path, published.len) {
+            Planned::Stays(published)
+        } else {
+            let target = self.places.target(path);
+            self.stage(path, published, |stage| {
+                let mut file = patience::open(from).map_err(|error| read_failure(from, &error))?;
+                let (waiting, digest) =
+                    stage
+                        .add_copy(path, &mut file, known.len)
+                        .map_err(|failed| match failed {
+                            Failed::Read(error) => read_failure(from, &error),
+                            Failed::Write(error) => write_failure(&target, &error),
+                        })?;
+                if digest != known.digest {
+                    return Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &known.path)));
+                }
+                Ok(waiting)
+            })?
         };
         self.note(path, planned);
         Ok(is_known)
@@ -177,8 +227,13 @@ impl<'a> Release<'a> {
             .is_ok_and(|metadata| metadata.is_file() && metadata.len() == len)
     }
 
-    /// Stages a file, unless the one in its place has the same bytes.
-    fn stage(&self, path: &str, published: Published, bytes: &[u8]) -> Result<Planned, Box<Diagnostic>> {
+    /// Stages a file by `add`, unless the one in its place has the same bytes.
+    fn stage(
+        &self,
+        path: &str,
+        published: Published,
+        add: impl FnOnce(&Stage<'_>) -> Result<u64, Box<Diagnostic>>,
+    ) -> Result<Planned, Box<Diagnostic>> {
         let target = self.places.target(path);
         let present = match self.present(&target, &published.digest)? {
             Some(digest) if digest == published.digest => return Ok(Planned::Stays(published)),
@@ -191,9 +246,7 @@ impl<'a> Release<'a> {
             ));
         }
         let waiting = match &self.work {
-            Some((_, stage)) => stage
-                .add(path, bytes)
-                .map_err(|error| write_failure(&target, &error))?,
+            Some((_, stage)) => add(stage)?,
             None => 0,
         };
         Ok(Planned::Waits {
@@ -208,8 +261,8 @@ impl<'a> Release<'a> {
         if self.is_first {
             return Ok(None);
         }
-        match fs::read(target) {
-            Ok(present) if Digest::of(&present) == *wanted => return Ok(Some(*wanted)),
+        match stream::digest_of(target) {
+            Ok(present) if present == *wanted => return Ok(Some(*wanted)),
             // Windows says of a folder that it may not be read.
             Err(error) if !is_absence(error.kind()) && !target.is_dir() => {
                 return Err(read_failure(target, &error));

@@ -2,10 +2,12 @@
 
 use super::files;
 use super::places::{Places, Waiting};
+use crate::base::digest::{Digest, Digester};
 use crate::disk::atomic::{self, Maker};
 use crate::disk::patience::make_writable;
-use std::fs;
-use std::io::{self, Write};
+use crate::disk::stream::{self, Failed};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -56,15 +58,29 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// When they cannot be written.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<u64> {
+        let (number, mut file) = self.create(path)?;
+        file.write_all(bytes)?;
+        Ok(number)
+    }
+
+    /// Lets what `from` gives wait, about `len` bytes; their number, and the digest of what came.
+    ///
+    /// # Errors
+    /// When they cannot be read or written.
+    pub fn add_copy(&self, path: &str, from: &mut impl Read, len: u64) -> Result<(u64, Digest), Failed> {
+        let (number, mut file) = self.create(path).map_err(Failed::Write)?;
+        let (digest, _) = stream::copy(from, len, Digester::default(), &mut file)?;
+        Ok((number, digest))
+    }
+
+    /// An empty file that waits.
+    fn create(&self, path: &str) -> io::Result<(u64, File)> {
         let found = self.find()?;
         if found.waiting == Waiting::Whole {
-            let file = found.folder.join(path);
-            found.maker.create_below(&file)?.write_all(bytes)?;
-            return Ok(0);
+            return Ok((0, found.maker.create_below(&found.folder.join(path))?));
         }
         let (number, file) = self.next(&found.folder);
-        found.maker.create(&file)?.write_all(bytes)?;
-        Ok(number)
+        Ok((number, found.maker.create(&file)?))
     }
 
     /// Lets the bytes of the file `from` wait; their number.
