@@ -75,7 +75,8 @@ pub fn export(
     let darkroom = Darkroom::new(root);
     let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes).map(|_| ());
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
-    let summary = release.commit().map_err(NotPublished::Machine)?;
+    let mut summary = release.commit().map_err(NotPublished::Machine)?;
+    summary.diagnostics.extend(darkroom.damaged());
     if matches!(extent, Extent::Everything) {
         after_commit(&darkroom, &shown);
     }

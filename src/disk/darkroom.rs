@@ -1,9 +1,10 @@
 //! Makes the pictures that pages show: from the cache when they are there, else from the photographs,
 //! with a bound on the memory of all that are made at once.
 
-use super::atomic;
 use super::budget::Budget;
 use super::failure::read as read_failure;
+use super::state_file;
+use super::state_file::seal::PICTURE;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// Memory of all photographs that are developed at once, in bytes. One that needs more is made alone.
@@ -49,6 +51,7 @@ pub struct Darkroom {
     root: PathBuf,
     cache: PathBuf,
     budget: Budget,
+    damaged: Mutex<Option<Diagnostic>>,
 }
 
 /// One photograph, under however many paths its bytes stand, and the files that are wanted of it.
@@ -69,6 +72,7 @@ impl Darkroom {
             root: root.to_owned(),
             cache: folder(root),
             budget: Budget::new(BUDGET),
+            damaged: Mutex::default(),
         }
     }
 
@@ -109,7 +113,9 @@ impl Darkroom {
         source: impl Fn(&SourcePath) -> Option<SourceFile>,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Vec<Failure> {
-        let is_known = |entry: &Entry| self.cache.join(entry_name(entry)).exists();
+        let is_known = |entry: &Entry| {
+            state_file::peek(&self.cache.join(entry_name(entry)), PICTURE).is_ok_and(|it| it.is_some())
+        };
         let missing: Vec<Sheet<'_>> = (sheets(prints, source).into_iter())
             .filter(|sheet| !sheet.wanted.keys().all(is_known))
             .collect();
@@ -198,26 +204,43 @@ impl Darkroom {
         Ok(bytes)
     }
 
-    /// An entry of the cache: the digest of its bytes, and its bytes. Anything else is none.
+    /// An entry of the cache. One that is damaged is renamed, and made again.
     fn cached(&self, entry: &Entry) -> Option<Vec<u8>> {
-        let mut stored = fs::read(self.cache.join(entry_name(entry))).ok()?;
-        let (digest, bytes) = stored.split_at_checked(32)?;
-        if Digest::of(bytes).bytes() != digest {
-            return None;
+        let name = entry_name(entry);
+        let path = self.cache.join(&name);
+        let read = state_file::read(&path, PICTURE, &name, |bytes| Some(bytes.to_vec()));
+        match read {
+            Ok(read) => read.map(|(bytes, _)| bytes),
+            Err(fault) => {
+                let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+                // All of them are damaged when bantin is new: one message is enough.
+                let said = fault.set_aside();
+                damaged.get_or_insert(said);
+                None
+            }
         }
-        stored.drain(..32);
-        Some(stored)
+    }
+
+    /// What was wrong with an entry of the cache.
+    #[must_use]
+    pub fn damaged(&self) -> Option<Diagnostic> {
+        self.damaged
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn remember(&self, entry: &Entry, bytes: &[u8]) -> std::io::Result<()> {
-        let mut stored = Digest::of(bytes).bytes().to_vec();
-        stored.extend_from_slice(bytes);
-        atomic::write(&self.cache.join(entry_name(entry)), &stored)
+        let name = entry_name(entry);
+        state_file::write(&self.cache.join(&name), PICTURE, &name, bytes)
     }
 
     /// Deletes what no page has shown for a week: everything but `shown`.
     pub fn prune<'a>(&self, shown: impl Iterator<Item = &'a Order>) {
         let kept: BTreeSet<String> = shown.map(|order| entry_name(&entry(order))).collect();
+        if !state_file::is_reached(&self.cache.join("x")).unwrap_or(false) {
+            return;
+        }
         for found in fs::read_dir(&self.cache).into_iter().flatten().flatten() {
             let name = found.file_name();
             if name.to_str().is_some_and(|name| kept.contains(name)) {

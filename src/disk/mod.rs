@@ -27,5 +27,6 @@ pub mod spill;
 pub mod stamp;
 pub mod stamps;
 pub mod standing;
+pub mod state_file;
 pub mod typed;
 pub mod watch;

@@ -56,5 +56,7 @@ mod serve_http;
 mod slips;
 mod standing;
 mod start;
+mod state;
+mod state_damage;
 mod support;
 mod watching;

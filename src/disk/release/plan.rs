@@ -1,13 +1,14 @@
 //! What a publication has to do: the difference between what is published and what is to be.
 
-use super::files::{Present, present};
+use super::files::Present;
 use super::journal::{self, New, Step};
 use super::names;
+use super::output_stamps;
 use super::places::Places;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::disk::failure::{read as read_failure, shown};
+use crate::disk::failure::shown;
 use crate::disk::manifest::{Manifest, Published};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -150,23 +151,21 @@ impl Plan {
         published: Published,
         patience: Option<Patience>,
     ) -> Result<(), Box<Diagnostic>> {
-        let target = places.target(path);
         if let Some(Patience { now, seconds }) = patience
             && names::has_digest(path)
         {
             let since = published.unused_since.unwrap_or(now);
             let stays = now.saturating_sub(since) < seconds;
-            let is_there = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == published.len;
-            if stays && fs::symlink_metadata(&target).is_ok_and(is_there) {
+            if stays && let Some(same) = output_stamps::untouched(places, path, &published) {
                 let unused = Published {
                     unused_since: Some(since),
-                    ..published
+                    ..same
                 };
                 self.manifest.files.insert(path.to_owned(), unused);
                 return Ok(());
             }
         }
-        match present(&target).map_err(|error| read_failure(&target, &error))? {
+        match places.present(path)? {
             Present::File(digest) if digest == published.digest => {
                 self.summary.deleted.push(path.to_owned());
                 self.steps.push(Step {
@@ -179,7 +178,7 @@ impl Plan {
                 let kept = Diagnostic::new(&code::OUTPUT_KEPT).arg("path", path);
                 self.summary.diagnostics.push(kept);
             }
-            Present::Nothing | Present::Folder => {}
+            Present::Nothing | Present::Folder | Present::Special => {}
         }
         Ok(())
     }
@@ -202,7 +201,8 @@ impl Plan {
                     break;
                 }
                 let target = places.target(folder);
-                if fs::metadata(&target).is_ok_and(|found| !found.is_dir()) && !gone.contains(folder) {
+                if fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) && !gone.contains(folder)
+                {
                     return stranger(folder);
                 }
             }
