@@ -111,13 +111,15 @@ fn path(root: &Path) -> PathBuf {
     state(root).join("lock")
 }
 
-/// What keeps the lock of the site in `root` from being taken, and is no lock.
+/// What keeps the lock of the site in `root` from being taken, and is no lock: or a file that somebody else has too, unless
+/// a command holds it.
 #[must_use]
 pub fn fault(root: &Path) -> Option<Fault> {
     let path = path(root);
     [note(&path), path].into_iter().find_map(|path| {
         let found = fs::symlink_metadata(&path).ok()?;
-        (!found.is_file() || has_other_names(&found)).then(|| Fault::special(path))
+        let is_wrong = !found.is_file() || has_other_names(&found) && !is_held(root);
+        is_wrong.then(|| Fault::special(path))
     })
 }
 
@@ -125,7 +127,7 @@ fn open(path: &Path) -> io::Result<File> {
     state_file::make_folder(path)?;
     let is_file = |path: &Path| {
         let found = fs::symlink_metadata(path);
-        found.map_or(true, |found| found.is_file() && !has_other_names(&found))
+        found.map_or(true, |found| found.is_file())
     };
     if !is_file(path) || !is_file(&note(path)) {
         return Err(io::Error::new(
@@ -166,7 +168,9 @@ fn noted(path: &Path) -> String {
 /// Writes down who holds it: for people only, so that a failure does not matter.
 fn held(mut file: File, path: &Path, command: &str) -> Lock {
     let text = format!("{} {command}\n", std::process::id());
-    let _ = if cfg!(windows) {
+    let _ = if file.metadata().is_ok_and(|found| has_other_names(&found)) {
+        Ok(())
+    } else if cfg!(windows) {
         fs::write(note(path), text)
     } else {
         // By no other handle: on some network drives, closing that one would give the lock away.

@@ -215,11 +215,8 @@ pub fn read<T>(
     if let Err(error) = file.read_to_end(&mut bytes) {
         return fault(path, Why::Unreadable(error));
     }
-    let parsed = kind.unseal(about, &bytes).and_then(|(body, sum)| {
-        let parsed = parse(body).ok_or(Flaw::Damaged)?;
-        Ok(Some((parsed, sum)))
-    });
-    parsed.or_else(|flaw| fault(path, Why::Flawed(flaw)))
+    let parsed = kind.parse(about, &bytes, parse);
+    parsed.map(Some).or_else(|flaw| fault(path, Why::Flawed(flaw)))
 }
 
 /// Whether the first line of a file is right, and the file as long as it says; `None` when there is none. Costs the same

@@ -82,8 +82,7 @@ impl Journal {
     /// # Errors
     /// When it is anything else, or a path in it is none of a published file.
     pub fn unseal(about: &str, bytes: &[u8]) -> Result<Self, Flaw> {
-        let (body, _) = JOURNAL.unseal(about, bytes)?;
-        Self::parse(body).ok_or(Flaw::Damaged)
+        JOURNAL.parse(about, bytes, Self::parse).map(|(journal, _)| journal)
     }
 
     /// What is written for the output folder whose key is `about`.

@@ -73,7 +73,7 @@ pub struct Release<'a> {
     known: Option<Arc<Known>>,
     /// Whether nothing stands in the output: then there is nothing to look at, file by file.
     is_first: bool,
-    old: Manifest,
+    old: Arc<Manifest>,
     /// In the order in which they came.
     files: Mutex<Vec<(String, Planned)>>,
 }
@@ -113,12 +113,13 @@ impl<'a> Release<'a> {
         }
         let mut old = known
             .as_ref()
-            .map_or_else(Manifest::default, |known| known.manifest.clone());
+            .map_or_else(Arc::default, |known| Arc::clone(&known.manifest));
         if let Some(before) = old.clock.filter(|before| terms.is_behind(*before)) {
             return Err(clock_is_behind(before, terms.now));
         }
         if terms.verify {
-            old.files.values_mut().for_each(|file| file.stamp = None);
+            let files = &mut Arc::make_mut(&mut old).files;
+            files.values_mut().for_each(|file| file.stamp = None);
         }
         Ok(Self {
             places,
@@ -280,7 +281,7 @@ impl<'a> Release<'a> {
             .as_ref()
             .filter(|known| known.manifest.reads_like(manifest));
         let sum = match known {
-            Some(known) if known.manifest == *manifest => return Ok(()),
+            Some(known) if *known.manifest == *manifest => return Ok(()),
             Some(known) => known.sum,
             None => transaction::write_manifest(self.places, manifest)?,
         };

@@ -58,12 +58,20 @@ pub fn remember(places: &Places, manifest: &Manifest, sum: Digest) {
 
 /// Stamps the files at `paths`, which have just been put into place.
 pub fn take(places: &Places, manifest: &mut Manifest, paths: &BTreeSet<String>) {
+    let take = |path: &String, file: &mut Published| {
+        file.stamp = stamp(places, path).filter(|stamp| stamp.len == file.len);
+    };
+    // A save of one article places some dozen files of many thousands.
+    if paths.len() < manifest.files.len() / 8 {
+        for path in paths {
+            manifest.files.entry(path.clone()).and_modify(|file| take(path, file));
+        }
+        return;
+    }
     let placed = manifest.files.par_iter_mut();
     placed
         .filter(|(path, _)| paths.contains(*path))
-        .for_each(|(path, file)| {
-            file.stamp = stamp(places, path).filter(|stamp| stamp.len == file.len);
-        });
+        .for_each(|(path, file)| take(path, file));
 }
 
 /// The stamp of the file at `path`; `None` when it is none, or was written so short a time ago that another write may not show.

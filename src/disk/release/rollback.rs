@@ -31,7 +31,7 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
     let path = history::manifest(places, first);
     let before = state_file::read(&path, MANIFEST, places.key(), Manifest::parse);
     let (before, _) = before.map_err(|fault| fault.error())?.ok_or_else(nothing)?;
-    let mut manifest = turn.known()?.ok_or_else(nothing)?.manifest.clone();
+    let mut manifest = Manifest::clone(&turn.known()?.ok_or_else(nothing)?.manifest);
     let stage = Stage::new(places);
     let mut steps = Vec::new();
     let mut summary = Summary::default();

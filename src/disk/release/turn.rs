@@ -33,7 +33,7 @@ pub struct Turn {
 #[derive(Debug)]
 pub struct Known {
     /// Its files, with their stamps.
-    pub manifest: Manifest,
+    pub manifest: Arc<Manifest>,
     /// The checksum of the file of the manifest.
     pub sum: Digest,
 }
@@ -50,6 +50,7 @@ impl Known {
             return Ok(None);
         };
         *told = output_stamps::recall(places, &mut manifest, sum).err();
+        let manifest = Arc::new(manifest);
         Ok(Some(Arc::new(Self { manifest, sum })))
     }
 }

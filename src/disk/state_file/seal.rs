@@ -92,6 +92,20 @@ impl Kind {
         is_whole.then_some((body, claim.sum)).ok_or(Flaw::Damaged)
     }
 
+    /// What `parse` makes of the body of `bytes`, and the checksum of the body.
+    ///
+    /// # Errors
+    /// Those of [`Kind::unseal`], and when `parse` makes nothing of it.
+    pub fn parse<T>(
+        self,
+        about: &str,
+        bytes: &[u8],
+        parse: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Result<(T, Digest), Flaw> {
+        let (body, sum) = self.unseal(about, bytes)?;
+        Ok((parse(body).ok_or(Flaw::Damaged)?, sum))
+    }
+
     /// What the first line of `bytes` claims, and what of the rest is in them. Nothing is verified.
     ///
     /// # Errors
