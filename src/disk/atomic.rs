@@ -69,8 +69,13 @@ fn temporary(folder: &Path) -> io::Result<(File, PathBuf)> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             made => {
                 let file = made?;
-                let_everybody_read(&file)?;
-                return Ok((file, path));
+                return match let_everybody_read(&file) {
+                    Ok(()) => Ok((file, path)),
+                    Err(error) => {
+                        let _ = fs::remove_file(&path);
+                        Err(error)
+                    }
+                };
             }
         }
     }

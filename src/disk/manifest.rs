@@ -56,7 +56,9 @@ impl Manifest {
     /// # Errors
     /// When it is anything else, or a path in it is none of a published file.
     pub fn unseal(about: &str, bytes: &[u8]) -> Result<Self, Flaw> {
-        MANIFEST.parse(about, bytes, Self::parse).map(|(manifest, _)| manifest)
+        MANIFEST
+            .parse(about, bytes, Self::parse)
+            .map(|(manifest, _)| manifest)
     }
 
     /// What is written for the output folder whose key is `about`.

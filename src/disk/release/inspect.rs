@@ -100,22 +100,33 @@ fn not_a_folder(path: &Path) -> Option<Fault> {
     (!found.is_dir()).then(|| Fault::special(path.to_owned()))
 }
 
-/// Entries of a folder of files that are something else: links, pipes, and folders but for those of a history.
+/// What bantin reads below `.bantin/`, by the beginning of its name, and whether that is a folder.
+const NAMES: [(&str, bool); 10] = [
+    ("manifest-", false),
+    ("journal-", false),
+    ("standing-", false),
+    ("stamps-", false),
+    ("held-", false),
+    ("lock", false),
+    ("history-", true),
+    ("inputs", false),
+    ("outside.json", false),
+    ("pictures", true),
+];
+
+/// Entries of `folder` that have such a name and are something else: links, pipes, folders in the place of files. What has
+/// another name is nobody's concern.
 fn special(folder: &Path) -> Vec<Fault> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let is_special = |entry: &fs::DirEntry| {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let Ok(kind) = entry.file_type() else {
-            return false;
-        };
-        let is_history = name.starts_with("history-");
-        let is_folder = is_history
-            || ["pictures", "doctor-"]
-                .iter()
-                .any(|start| name.starts_with(start));
-        let is_right = if is_folder { kind.is_dir() } else { kind.is_file() };
-        !is_right && !state_file::is_aside(&entry.path())
+        let known = NAMES.iter().find(|(start, _)| name.starts_with(start));
+        let kind = entry.file_type();
+        known.zip(kind.ok()).is_some_and(|((_, is_folder), kind)| {
+            let is_right = if *is_folder { kind.is_dir() } else { kind.is_file() };
+            !is_right
+        })
     };
     let special = entries
         .filter(is_special)

@@ -82,7 +82,9 @@ impl Journal {
     /// # Errors
     /// When it is anything else, or a path in it is none of a published file.
     pub fn unseal(about: &str, bytes: &[u8]) -> Result<Self, Flaw> {
-        JOURNAL.parse(about, bytes, Self::parse).map(|(journal, _)| journal)
+        JOURNAL
+            .parse(about, bytes, Self::parse)
+            .map(|(journal, _)| journal)
     }
 
     /// What is written for the output folder whose key is `about`.

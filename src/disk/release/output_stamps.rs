@@ -64,7 +64,10 @@ pub fn take(places: &Places, manifest: &mut Manifest, paths: &BTreeSet<String>) 
     // A save of one article places some dozen files of many thousands.
     if paths.len() < manifest.files.len() / 8 {
         for path in paths {
-            manifest.files.entry(path.clone()).and_modify(|file| take(path, file));
+            manifest
+                .files
+                .entry(path.clone())
+                .and_modify(|file| take(path, file));
         }
         return;
     }
