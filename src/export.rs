@@ -86,10 +86,11 @@ pub fn export(
     };
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
     let photographs = photographs(press, &shown);
-    let summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
+    let mut summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
     if matches!(extent, Extent::Everything) {
         after_commit(&darkroom, &shown);
     }
+    summary.diagnostics.extend(darkroom.damaged());
     Ok(Summary {
         articles: press.site.library.entries.len(),
         ..summary

@@ -257,7 +257,9 @@ impl Output {
             adopt: false,
             allow_deletes: false,
             changes: None,
+            verify: false,
             now: NEWEST,
+            by_clock: false,
             follows: false,
             settings: &site.press.site.config.publish,
         };

@@ -209,6 +209,19 @@ impl UrlPath {
     }
 }
 
+/// Whether `path` is one that [`UrlPath::file`] can give: below the published folder, whatever it is joined to. For paths
+/// that were read from a file, which somebody else may have written.
+#[must_use]
+pub fn is_file_of_output(path: &str) -> bool {
+    let is_bad = |segment: &str| {
+        matches!(segment, "" | "." | "..")
+            // Windows takes `c:x` for a place on a drive, and `.. ` for `..`.
+            || cfg!(windows) && (segment.contains(':') || segment.ends_with(['.', ' ']))
+    };
+    let is_bad_sign = |sign: char| sign == '\\' || sign.is_control();
+    !path.split('/').any(is_bad) && !path.chars().any(is_bad_sign) && (path.is_ascii() || is_nfc(path))
+}
+
 impl Borrow<str> for UrlPath {
     fn borrow(&self) -> &str {
         &self.0
@@ -296,6 +309,8 @@ pub fn percent_decode(text: &str) -> String {
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
+        // Above the root there is nothing.
+        None if path.has_root() => path,
         _ => Path::new("."),
     }
 }
@@ -311,6 +326,7 @@ mod tests {
             ("./a", "."),
             ("x/a", "x"),
             ("/a", "/"),
+            ("/", "/"),
             ("..", "."),
             ("", "."),
         ] {
@@ -343,6 +359,26 @@ mod tests {
         assert_eq!(url("/A/").collision_key(), url("/a/index.html").collision_key());
         for bad in ["a", "//", "/../a", "/a//b", "/a\\b"] {
             assert!(UrlPath::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_was_read_stays_below_the_output() {
+        for good in [
+            "index.html",
+            "2026/11/a b/index.html",
+            "tep/Ảnh 1.jpg",
+            "..a/b..",
+            "a.b.",
+        ] {
+            assert!(is_file_of_output(good) || cfg!(windows), "{good}");
+        }
+        let bad = [
+            "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", "a/..", "a\\b", "a\0b", "a\n",
+            "a\u{309}",
+        ];
+        for bad in bad {
+            assert!(!is_file_of_output(bad), "{bad:?}");
         }
     }
 

@@ -29,6 +29,12 @@ pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
     Ok(machine())
 }
 
+/// Whether [`now`] is what the clock of the computer says, and nobody's wish.
+#[must_use]
+pub fn is_of_machine(asked: Option<&str>) -> bool {
+    asked.is_none() && std::env::var_os("SOURCE_DATE_EPOCH").is_none()
+}
+
 /// What the clock of the computer says.
 #[must_use]
 pub fn machine() -> Moment {

@@ -41,6 +41,8 @@ use exit::Exit;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 use terminal::Terminal;
 
 /// Runs the command that `args` ask for.
@@ -48,6 +50,8 @@ use terminal::Terminal;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     #[cfg(windows)]
     windows::end_as_elsewhere();
+    #[cfg(unix)]
+    outlive_large_files();
     let args: Vec<OsString> = args.into_iter().collect();
     let language = words::language(&args);
     match bug::guard(|| start::run(&args).unwrap_or_else(|| dispatch(&args, language))) {
@@ -59,6 +63,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Exit::Machine.into()
         }
     }
+}
+
+/// Whoever writes more than the system allows in one file gets an error; without this, a signal ends the program.
+#[cfg(unix)]
+fn outlive_large_files() {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 fn dispatch(args: &[OsString], language: Language) -> Exit {

@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::format::Format;
 use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
-use super::{held, words};
+use super::{clock, held, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
@@ -49,6 +49,8 @@ impl<'a> Work<'a> {
 pub struct Target<'a> {
     /// `--allow-deletes`
     pub allow_deletes: bool,
+    /// Whether every published file is read: `--verify`, and with `--adopt`.
+    pub verify: bool,
     /// `--changes`
     pub changes: Option<&'a Path>,
     /// `--adopt`
@@ -142,7 +144,9 @@ pub fn publish(
                 adopt: target.adopt,
                 allow_deletes: target.allow_deletes,
                 changes: target.changes,
+                verify: target.verify,
                 now: now.unix(),
+                by_clock: clock::is_of_machine(target.common.now.as_deref()),
                 follows: matches!(extent, Extent::Index),
                 settings,
             };
@@ -218,7 +222,7 @@ fn conclude(
         }
         let until = outcome.next_change.map(Moment::unix);
         let about = (said, summary.articles, outcome.language.unwrap_or_default());
-        Standing::remember(turn.places(), basis, (now.unix(), until), patience, about);
+        Standing::remember(turn, basis, (now.unix(), until), patience, about);
     }
     match work {
         Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),
@@ -253,9 +257,8 @@ fn carry_out(
                 || export(press, root, release, extent, &|step| progress.show(step)),
             );
             let mut summary = exported?;
-            summary
-                .diagnostics
-                .extend(sources.commit().err().map(|failed| *failed));
+            let said = sources.commit().unwrap_or_else(|failed| Some(*failed));
+            summary.diagnostics.extend(said);
             Ok(summary)
         }
         Work::Rehearse(places) => {

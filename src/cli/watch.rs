@@ -39,6 +39,7 @@ pub fn run(options: &Watch) -> Exit {
     let pack = Pack::of(&root, &output);
     let target = Target {
         allow_deletes: false,
+        verify: false,
         changes: None,
         adopt: options.adopt,
         strict: false,

@@ -5,7 +5,7 @@ use super::patience::patiently;
 use crate::base::path::folder_of;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -47,20 +47,39 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn put(path: &Path, bytes: &[u8], flush: impl Fn(&File) -> io::Result<()>) -> io::Result<()> {
-    static COUNTER: AtomicU64 = AtomicU64::new(0);
     let folder = folder_of(path);
     fs::create_dir_all(folder)?;
-    let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let temporary = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
-    let written = create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        flush(&file)
-    });
+    let (mut file, temporary) = temporary(folder)?;
+    let written = file.write_all(bytes).and_then(|()| flush(&file));
+    drop(file);
     let renamed = written.and_then(|()| patiently(|| fs::rename(&temporary, path)));
     if renamed.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     renamed
+}
+
+/// A file in `folder` that was not there before: what somebody else has left under such a name, perhaps a link to a file
+/// elsewhere, is not written into.
+fn temporary(folder: &Path) -> io::Result<(File, PathBuf)> {
+    static COUNTER: AtomicU64 = AtomicU64::new(0);
+    loop {
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
+        match File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => {
+                let file = made?;
+                return match let_everybody_read(&file) {
+                    Ok(()) => Ok((file, path)),
+                    Err(error) => {
+                        let _ = fs::remove_file(&path);
+                        Err(error)
+                    }
+                };
+            }
+        }
+    }
 }
 
 /// Deletes what writers that were killed have left in `folder`; those that live are told by their number.
@@ -167,12 +186,18 @@ impl Maker {
 /// When it cannot be created.
 pub fn create(path: &Path) -> io::Result<File> {
     let file = File::create(path)?;
+    let_everybody_read(&file)?;
+    Ok(file)
+}
+
+fn let_everybody_read(file: &File) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         file.set_permissions(fs::Permissions::from_mode(0o644))?;
     }
-    Ok(file)
+    let _ = file;
+    Ok(())
 }
 
 /// Makes a folder and those above it, which everybody may enter.

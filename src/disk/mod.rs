@@ -28,6 +28,7 @@ pub mod spill;
 pub mod stamp;
 pub mod stamps;
 pub mod standing;
+pub mod state_file;
 pub mod stream;
 pub mod typed;
 pub mod watch;

@@ -3,7 +3,18 @@
 
 use crate::support::http::Preview;
 use crate::support::project::{Project, SETTINGS};
-use bantin::source::attachment::REFUSED;
+use crate::support::repository;
+use bantin::base::digest::Digest;
+use bantin::base::path::SourcePath;
+use bantin::config::check;
+use bantin::disk::lock::Lock;
+use bantin::disk::release::places::Places;
+use bantin::disk::release::turn::Turn;
+use bantin::disk::release::{Release, Terms};
+use bantin::disk::retention::Retention;
+use bantin::source::attachment::{REFUSED, SHOWN};
+use bantin::source::tree::{Data, SourceFile};
+use std::collections::BTreeSet;
 
 fn article(text: &str) -> String {
     format!("---\ntitle: Bài\ndate: 2026-11-20\ncategory: tin\n---\n\n{text}\n")
@@ -147,6 +158,20 @@ fn servers_are_told_that_readers_save_what_is_not_shown() {
     }
 }
 
+/// The examples for servers that are set up by hand.
+#[test]
+fn the_handbook_names_the_endings_that_are_shown() {
+    let text = std::fs::read_to_string(repository().join("docs/hosting.md")).expect("the handbook");
+    let between = |start: &str, end: &str| {
+        let rest = text.split_once(start).expect("the example").1;
+        rest.split_once(end).expect("its end").0.to_owned()
+    };
+    let nginx = between("if ($uri ~ \\.(", ")$)");
+    assert_eq!(nginx.split('|').collect::<Vec<_>>(), SHOWN);
+    let caddy = between("not path *.", "\n");
+    assert_eq!(caddy.split(" *.").collect::<Vec<_>>(), SHOWN);
+}
+
 #[test]
 fn the_preview_sends_attachments_as_servers_do() {
     let project = site(["a.docx", "b.pdf", "c.bin"]);
@@ -170,4 +195,56 @@ fn the_preview_sends_attachments_as_servers_do() {
     }
     let proof = preview.get("/proof.html");
     assert!(proof.status == 200 && proof.header("Content-Disposition").is_none());
+}
+
+/// A video that is still being copied into the folder is not published as far as it has come.
+#[test]
+fn a_file_that_changes_while_it_is_published_is_refused() {
+    let project = site(["a.mp4"]);
+    let root = project.root();
+    let source = root.join("content/tin/a.mp4");
+    let path = SourcePath::new("content/tin/a.mp4").expect("a path");
+    let (config, _) = check::parse(&SourcePath::new("site.toml").expect("a path"), SETTINGS);
+    let config = config.expect("settings");
+    let read = |bytes: &[u8]| SourceFile {
+        path: path.clone(),
+        on_disk: None,
+        digest: Digest::of(bytes),
+        len: bytes.len() as u64,
+        data: Data::Opaque,
+    };
+    let lock = Lock::take(&root, "build").expect("the lock");
+    let turn = Turn::take(lock, Places::new(&root, &root.join("public")), false, None).expect("a turn");
+    let terms = Terms {
+        adopt: false,
+        allow_deletes: false,
+        changes: None,
+        verify: false,
+        now: 0,
+        by_clock: false,
+        follows: false,
+        settings: &config.publish,
+    };
+    let whole = std::fs::read(&source).expect("a file");
+    for half in [&whole[..4], &b"another"[..]] {
+        let release = Release::begin(&turn, terms).expect("a release");
+        let refused = release.copy("a.mp4", &source, &read(half), Retention::None);
+        assert_eq!(refused.expect_err("it is another file").code.id, "disk/changed");
+        drop(release);
+        assert!(!root.join("public").exists());
+    }
+    let release = Release::begin(&turn, terms).expect("a release");
+    release
+        .copy("a.mp4", &source, &read(&whole), Retention::None)
+        .expect("a copy");
+    release.commit(&BTreeSet::new()).expect("a publication");
+    assert_eq!(project.output()["a.mp4"], whole);
+    // Once it is there, nobody asks for the source any more.
+    std::fs::remove_file(&source).expect("deleted");
+    let release = Release::begin(&turn, terms).expect("a release");
+    assert!(
+        release
+            .copy("a.mp4", &source, &read(&whole), Retention::None)
+            .expect("nothing to do")
+    );
 }

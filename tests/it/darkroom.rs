@@ -56,10 +56,11 @@ fn what_the_cache_holds_is_never_believed_unseen() {
     flipped[last] ^= 1;
     fs::write(&entries[2], flipped).expect("written");
     // Another photograph's, whole in itself.
-    fs::write(&entries[3], b"").expect("written");
+    fs::write(&entries[3], &torn).expect("written");
     fs::remove_dir_all(project.root().join("public")).expect("deleted");
     fs::remove_dir_all(project.root().join(".bantin/state")).expect("deleted");
-    assert_eq!(project.built(), good);
+    project.build(&[]).assert(0).says("[state/");
+    assert_eq!(project.output(), good);
     assert_eq!(fs::read(&entries[1]).expect("an entry"), torn, "made again");
 }
 

@@ -57,6 +57,8 @@ mod serve_http;
 mod slips;
 mod standing;
 mod start;
+mod state;
+mod state_damage;
 mod support;
 mod typed_paths;
 mod watching;

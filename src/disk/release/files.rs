@@ -18,6 +18,8 @@ pub enum Present {
     File(Digest),
     /// A folder.
     Folder,
+    /// A pipe, a socket, a device: it is not opened, since that may take for ever.
+    Special,
 }
 
 /// Looks at `path`, not through links.
@@ -34,6 +36,9 @@ pub fn present(path: &Path) -> io::Result<Present> {
     };
     if metadata.is_dir() {
         return Ok(Present::Folder);
+    }
+    if !metadata.is_symlink() && !metadata.is_file() {
+        return Ok(Present::Special);
     }
     let digest = if metadata.is_symlink() {
         let target = fs::read_link(path)?;

@@ -1,13 +1,14 @@
 //! What a publication has to do: the difference between what is published and what is to be.
 
-use super::files::{Present, present};
+use super::files::Present;
 use super::journal::{self, New, Step};
 use super::names;
+use super::output_stamps;
 use super::places::Places;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::disk::failure::{read as read_failure, shown};
+use crate::disk::failure::shown;
 use crate::disk::manifest::{Manifest, Published};
 use crate::disk::retention::{Photograph, Retention};
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,23 +181,21 @@ impl Plan {
         published: Published,
         patience: Option<Patience<'_>>,
     ) -> Result<(), Box<Diagnostic>> {
-        let target = places.target(path);
         if let Some((until, since)) = patience.and_then(|patience| patience.until(&published)) {
-            let is_there = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == published.len;
-            if fs::symlink_metadata(&target).is_ok_and(is_there) {
+            if let Some(same) = output_stamps::untouched(places, path, &published) {
                 self.summary.staying.push(Staying {
                     path: path.to_owned(),
                     until,
                 });
                 let unused = Published {
                     unused_since: Some(since),
-                    ..published
+                    ..same
                 };
                 self.manifest.files.insert(path.to_owned(), unused);
                 return Ok(());
             }
         }
-        match present(&target).map_err(|error| read_failure(&target, &error))? {
+        match places.present(path)? {
             Present::File(digest) if digest == published.digest => {
                 self.summary.deleted.push(path.to_owned());
                 self.steps.push(Step {
@@ -209,7 +208,7 @@ impl Plan {
                 let kept = Diagnostic::new(&code::OUTPUT_KEPT).arg("path", path);
                 self.summary.diagnostics.push(kept);
             }
-            Present::Nothing | Present::Folder => {}
+            Present::Nothing | Present::Folder | Present::Special => {}
         }
         Ok(())
     }
@@ -232,7 +231,8 @@ impl Plan {
                     break;
                 }
                 let target = places.target(folder);
-                if fs::metadata(&target).is_ok_and(|found| !found.is_dir()) && !gone.contains(folder) {
+                if fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) && !gone.contains(folder)
+                {
                     return stranger(folder);
                 }
             }

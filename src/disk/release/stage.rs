@@ -155,10 +155,10 @@ fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
     let inside = places.waiting(Waiting::Inside);
     let is_there = places.output.is_dir();
     if is_there && (cfg!(windows) || beside == inside) {
-        atomic::create_folder(&inside)?;
+        own_folder(&inside)?;
         return Ok(Waiting::Inside);
     }
-    match atomic::create_folder(&beside) {
+    match own_folder(&beside) {
         Err(error) if !is_there => return Err(error),
         Ok(()) if !is_there && is_whole => return Ok(Waiting::Whole),
         Ok(()) if !is_there => return Ok(Waiting::Beside),
@@ -173,8 +173,17 @@ fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
         _ => {}
     }
     files::sweep(&beside);
-    atomic::create_folder(&inside)?;
+    own_folder(&inside)?;
     Ok(Waiting::Inside)
+}
+
+/// Makes a folder that is none of somebody else's behind a link.
+fn own_folder(path: &Path) -> io::Result<()> {
+    atomic::create_folder(path)?;
+    if fs::symlink_metadata(path)?.is_dir() {
+        return Ok(());
+    }
+    Err(io::Error::new(io::ErrorKind::NotADirectory, "a link to a folder"))
 }
 
 /// Deletes what waits for nothing any more.
