@@ -5,9 +5,10 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::disk::darkroom::{Darkroom, Failure, Progress};
 use crate::disk::precompress;
-use crate::disk::release::Release;
 use crate::disk::release::plan::Summary;
-use crate::produce::{NoProduct, produce};
+use crate::disk::release::{NotCopied, Release};
+use crate::disk::retention::{Photograph, Retention};
+use crate::produce::{NoProduct, Product, produce};
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
 use crate::site::model::search_index_url;
@@ -74,15 +75,26 @@ pub fn export(
     let pictures = texts(press, root, &release, extent)?;
     let shown = prints(press, &pictures);
     let wanted: Vec<&Print> = (shown.iter().copied())
-        .filter(|print| !release.keep(&published(&print.order.variant.file_name())))
+        .filter(|print| {
+            !release.keep(
+                &published(&print.order.variant.file_name()),
+                of_picture(press, print),
+            )
+        })
         .collect();
     let darkroom = Darkroom::new(root);
-    let take = |name: &str, bytes: &[u8]| release.put(&published(name), bytes).map(|_| ());
+    let take = |name: &str, bytes: &[u8]| {
+        let print = press.site.pictures.print(name);
+        let retention = print.map_or(Retention::None, |print| of_picture(press, print));
+        release.put(&published(name), bytes, retention).map(|_| ())
+    };
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
-    let summary = release.commit().map_err(NotPublished::Machine)?;
+    let photographs = photographs(press, &shown);
+    let mut summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
     if matches!(extent, Extent::Everything) {
         after_commit(&darkroom, &shown);
     }
+    summary.diagnostics.extend(darkroom.damaged());
     Ok(Summary {
         articles: press.site.library.entries.len(),
         ..summary
@@ -97,16 +109,29 @@ fn texts(
     release: &Release<'_>,
     extent: Extent<'_>,
 ) -> Result<BTreeSet<String>, NotPublished> {
-    let put = |path: &str, bytes: &[u8]| precompress::put(release, press.encodings(), path, bytes);
+    let encodings = press.encodings();
+    let put = |path: &str, bytes: &[u8], retention: Retention| {
+        precompress::put(release, encodings, path, bytes, retention)
+    };
+    let take = |path: &str, file: Made<'_>, retention: Retention| match file {
+        Made::Bytes(bytes) => put(path, bytes, retention).map_err(NotCopied::Machine),
+        Made::Copy(from, known) => precompress::copy(release, encodings, path, from, known, retention),
+    };
     // Before the pages, which make what stays in memory until the end: the index takes as much, and is gone then.
     if press.has_search() && extent.has_index() {
         let folder = SEARCH.trim_start_matches('/');
-        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes));
-        let put_root = |root: Vec<u8>| put(&search_index_url(&press.site.config).file(), &root);
+        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::None));
+        let put_root = |root: Vec<u8>| {
+            put(
+                &search_index_url(&press.site.config).file(),
+                &root,
+                Retention::None,
+            )
+        };
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
     let pictures = if extent.has_pages() {
-        pages(press, root, extent, put)?
+        pages(press, root, extent, take)?
     } else {
         BTreeSet::new()
     };
@@ -127,10 +152,15 @@ fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
 /// When a page cannot be made, or it could not be published.
 pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
     let pictures = texts(press, root, &release, Extent::Everything)?;
-    for print in prints(press, &pictures) {
-        release.expect(&published(&print.order.variant.file_name()));
+    let shown = prints(press, &pictures);
+    for print in &shown {
+        release.expect(
+            &published(&print.order.variant.file_name()),
+            of_picture(press, print),
+        );
     }
-    let summary = release.commit().map_err(NotPublished::Machine)?;
+    let photographs = photographs(press, &shown);
+    let summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
     Ok(Summary {
         articles: press.site.library.entries.len(),
         ..summary
@@ -147,7 +177,7 @@ pub fn rehearse(
     root: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), NotPublished> {
-    let pictures = pages(press, root, Extent::Everything, |_, _| Ok(()))?;
+    let pictures = pages(press, root, Extent::Everything, |_, _, _| Ok(()))?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))
 }
@@ -155,6 +185,21 @@ pub fn rehearse(
 fn prints<'a>(press: &'a Press, pictures: &BTreeSet<String>) -> Vec<&'a Print> {
     let print = |name: &String| press.site.pictures.print(name);
     pictures.iter().filter_map(print).collect()
+}
+
+/// The photograph of which a picture is made: its other sizes stay while a page shows it.
+fn of_picture(press: &Press, print: &Print) -> Retention {
+    let file = press.site.tree.get(print.source.as_str());
+    file.map_or(Retention::None, |file| {
+        Retention::Picture(Photograph::of(&file.digest))
+    })
+}
+
+/// The photographs that pages show.
+fn photographs(press: &Press, shown: &[&Print]) -> BTreeSet<Photograph> {
+    let sources: BTreeSet<&SourcePath> = shown.iter().map(|print| &print.source).collect();
+    let files = (sources.into_iter()).filter_map(|path| press.site.tree.get(path.as_str()));
+    files.map(|file| Photograph::of(&file.digest)).collect()
 }
 
 fn source(press: &Press, path: &SourcePath) -> Option<SourceFile> {
@@ -176,12 +221,21 @@ fn all_made(failures: Vec<Failure>) -> Result<(), NotPublished> {
     }
 }
 
+/// A file that is to be published.
+#[derive(Clone, Copy)]
+enum Made<'a> {
+    /// These bytes.
+    Bytes(&'a [u8]),
+    /// The bytes of this file, as it was when the model was made.
+    Copy(&'a Path, &'a SourceFile),
+}
+
 /// Makes every page; the names of the pictures that they show.
 fn pages(
     press: &Press,
     root: &Path,
     extent: Extent<'_>,
-    put: impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>> + Sync,
+    take: impl Fn(&str, Made<'_>, Retention) -> Result<(), NotCopied> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
     // The search index would be held in memory as a whole, and cannot fail.
     let is_wanted = |job: &Job| match extent {
@@ -198,9 +252,23 @@ fn pages(
         // A page of a list may cost a hundred times what an article does.
         .with_max_len(4)
         .map(|(url, job)| {
-            let rendered = produce(press, root, url, job).map_err(Failed::of)?;
-            put(&url.file(), &rendered.bytes).map_err(Failed::Machine)?;
-            Ok(rendered.pictures)
+            let retention = if matches!(job, Job::Asset(_)) {
+                Retention::Theme
+            } else {
+                Retention::None
+            };
+            match produce(press, root, url, job).map_err(Failed::of)? {
+                Product::Made(page) => {
+                    let put = take(&url.file(), Made::Bytes(&page.bytes), retention);
+                    put.map_err(|failed| Failed::of_copy(None, failed))?;
+                    Ok(page.pictures)
+                }
+                Product::Copy(from, known) => {
+                    let put = take(&url.file(), Made::Copy(&from, known), retention);
+                    put.map_err(|failed| Failed::of_copy(Some(&known.path), failed))?;
+                    Ok(Vec::new())
+                }
+            }
         })
         .collect();
     let mut pictures = BTreeSet::new();
@@ -242,6 +310,16 @@ impl Failed {
             }
             // No article stands for a file of `_static`.
             NoProduct::File(path, fault) => Self::Site(Box::new(fault.diagnostic(&path))),
+        }
+    }
+
+    /// `source` is the file that was to be copied, if one was.
+    fn of_copy(source: Option<&SourcePath>, why: NotCopied) -> Self {
+        match (source, why) {
+            (Some(path), NotCopied::Source(why)) => {
+                Self::of(NoProduct::File(path.clone(), Fault::Unreadable(why)))
+            }
+            (_, NotCopied::Source(why) | NotCopied::Machine(why)) => Self::Machine(why),
         }
     }
 }

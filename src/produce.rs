@@ -2,13 +2,23 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::disk::darkroom::read_unchanged;
-use crate::image::header::ImageError;
+use crate::disk::darkroom::{read_unchanged, spelled};
+use crate::disk::failure::read as read_failure;
 use crate::image::strip;
 use crate::render::press::{Press, Printed, Rendered};
 use crate::site::plan::Job;
-use crate::source::tree::{Data, Fault};
-use std::path::Path;
+use crate::source::tree::{Data, Fault, SourceFile};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// What a job is published as.
+#[derive(Debug)]
+pub enum Product<'a> {
+    /// These bytes.
+    Made(Rendered),
+    /// The bytes of the file at this path, which the model knows as this source. It may be of any length.
+    Copy(PathBuf, &'a SourceFile),
+}
 
 /// Why a job has no file.
 #[derive(Debug)]
@@ -23,33 +33,53 @@ pub enum NoProduct {
 ///
 /// # Errors
 /// When a template fails, or a file cannot be read.
-pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<Rendered, NoProduct> {
+pub fn produce<'a>(
+    press: &'a Press,
+    root: &Path,
+    url: &UrlPath,
+    job: &'a Job,
+) -> Result<Product<'a>, NoProduct> {
     let bytes = match press.print(url, job).map_err(NoProduct::Page)? {
-        Printed::Page(page) => return Ok(page),
-        Printed::Asset(asset) => asset.bytes.to_vec(),
-        Printed::Copy(path) => file(press, root, path, |bytes, _| Ok(bytes))?,
-        Printed::Original(path) => file(press, root, path, |bytes, data| match data {
-            Data::Picture(Ok(facts)) => strip::strip(&bytes, &facts.header),
-            _ => Ok(bytes),
-        })?,
+        Printed::Page(page) => return Ok(Product::Made(page)),
+        Printed::Asset(asset) => match asset.source() {
+            Some(source) => return copy(press, root, source),
+            None => asset.bytes().unwrap_or_default().to_vec(),
+        },
+        Printed::Copy(path) => return copy(press, root, path),
+        Printed::Original(path) => original(press, root, path)?,
     };
-    Ok(Rendered {
+    Ok(Product::Made(Rendered {
         bytes,
         pictures: Vec::new(),
-    })
+    }))
 }
 
-/// What `made` makes of the bytes of a file of `content/`.
-fn file(
-    press: &Press,
-    root: &Path,
-    path: &SourcePath,
-    made: impl Fn(Vec<u8>, &Data) -> Result<Vec<u8>, ImageError>,
-) -> Result<Vec<u8>, NoProduct> {
+fn copy<'a>(press: &'a Press, root: &Path, path: &SourcePath) -> Result<Product<'a>, NoProduct> {
+    let file = source(press, path)?;
+    Ok(Product::Copy(root.join(spelled(file)), file))
+}
+
+/// A picture of the site, without its metadata.
+fn original(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, NoProduct> {
     let failed = |fault| NoProduct::File(path.clone(), fault);
-    let Some(file) = press.site.tree.get(path.as_str()) else {
-        return Ok(Vec::new());
-    };
+    let file = source(press, path)?;
     let bytes = read_unchanged(root, file).map_err(|why| failed(Fault::Unreadable(why)))?;
-    made(bytes, &file.data).map_err(|error| failed(Fault::Broken(error)))
+    match &file.data {
+        Data::Picture(Ok(facts)) => {
+            strip::strip(&bytes, &facts.header).map_err(|error| failed(Fault::Broken(error)))
+        }
+        _ => Ok(bytes),
+    }
+}
+
+fn source<'a>(press: &'a Press, path: &SourcePath) -> Result<&'a SourceFile, NoProduct> {
+    press
+        .site
+        .tree
+        .get(path.as_str())
+        .map(AsRef::as_ref)
+        .ok_or_else(|| {
+            let gone = read_failure(Path::new(path.as_str()), &ErrorKind::NotFound.into());
+            NoProduct::File(path.clone(), Fault::Unreadable(gone))
+        })
 }

@@ -296,7 +296,7 @@ impl Workspace {
         match structure.diagnostics() {
             Ok(said) => diagnostics.extend(said),
             Err(bugs) => {
-                bugs.into_iter().for_each(|bug| drop(self.set_aside(bug)));
+                bugs.into_iter().for_each(|bug| _ = self.set_aside(bug));
                 return self.snapshot(now);
             }
         }

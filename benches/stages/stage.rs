@@ -10,8 +10,9 @@ use bantin::disk::lock::Lock;
 use bantin::disk::release::places::Places;
 use bantin::disk::release::turn::Turn;
 use bantin::disk::release::{Release, Terms};
+use bantin::disk::retention::Retention;
 use bantin::disk::scan::{self, Listing, Reader};
-use bantin::produce::produce;
+use bantin::produce::{Product, produce};
 use bantin::render::output::search::write::FOLDER;
 use bantin::render::press::Press;
 use bantin::site::plan::Job;
@@ -23,6 +24,7 @@ use bantin::theme::compile;
 use bantin::workspace::{Flags, Workspace};
 use rayon::prelude::*;
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
@@ -255,16 +257,20 @@ impl Output {
             adopt: false,
             allow_deletes: false,
             changes: None,
+            verify: false,
             now: NEWEST,
+            by_clock: false,
             follows: false,
             settings: &site.press.site.config.publish,
         };
         let release = Release::begin(&turn, terms).expect("a folder of its own");
         let files = site.files.par_iter().with_min_len(16);
         files.for_each(|(path, bytes)| {
-            release.put(path, bytes).expect("room for a file");
+            release
+                .put(path, bytes, Retention::None)
+                .expect("room for a file");
         });
-        release.commit().expect("a publication");
+        release.commit(&BTreeSet::new()).expect("a publication");
     }
 }
 
@@ -332,8 +338,10 @@ pub fn print(press: &Press, root: &Path, is_wanted: fn(&Job) -> bool) -> Vec<(St
     let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
     let jobs: Vec<_> = jobs.collect();
     let made = jobs.into_par_iter().with_min_len(16).map(|(url, job)| {
-        let rendered = produce(press, root, url, job).expect("a page");
-        (url.file(), rendered.bytes)
+        match produce(press, root, url, job).expect("a page") {
+            Product::Made(page) => (url.file(), page.bytes),
+            Product::Copy(..) => panic!("{url} is printed"),
+        }
     });
     made.collect()
 }

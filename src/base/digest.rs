@@ -25,6 +25,12 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
+    /// The digest that these bytes are.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The 32 bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
@@ -49,6 +55,27 @@ impl Digest {
             *byte = u8::try_from(digit(pair[0])? << 4 | digit(pair[1])?).ok()?;
         }
         Some(Self(bytes))
+    }
+}
+
+/// Makes the digest of bytes that come in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Digester {
+    hasher: blake3::Hasher,
+    len: u64,
+}
+
+impl Digester {
+    /// The next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.hasher.update(piece);
+        self.len += piece.len() as u64;
+    }
+
+    /// The digest of all pieces, and how many bytes they were.
+    #[must_use]
+    pub fn finish(&self) -> (Digest, u64) {
+        (Digest(*self.hasher.finalize().as_bytes()), self.len)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::cut::Cut;
 use std::borrow::Borrow;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -209,6 +210,19 @@ impl UrlPath {
     }
 }
 
+/// Whether `path` is one that [`UrlPath::file`] can give: below the published folder, whatever it is joined to. For paths
+/// that were read from a file, which somebody else may have written.
+#[must_use]
+pub fn is_file_of_output(path: &str) -> bool {
+    let is_bad = |segment: &str| {
+        matches!(segment, "" | "." | "..")
+            // Windows takes `c:x` for a place on a drive, and `.. ` for `..`.
+            || cfg!(windows) && (segment.contains(':') || segment.ends_with(['.', ' ']))
+    };
+    let is_bad_sign = |sign: char| sign == '\\' || sign.is_control();
+    !path.split('/').any(is_bad) && !path.chars().any(is_bad_sign) && (path.is_ascii() || is_nfc(path))
+}
+
 impl Borrow<str> for UrlPath {
     fn borrow(&self) -> &str {
         &self.0
@@ -290,9 +304,36 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
+/// The folder in which `path` stands. A bare name stands in the current folder: [`Path::parent`] says `""` there, and
+/// no call of the system takes that for a folder.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        // Above the root there is nothing.
+        None if path.has_root() => path,
+        _ => Path::new("."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_name_stands_in_the_current_folder() {
+        for (path, folder) in [
+            ("a.txt", "."),
+            ("./a", "."),
+            ("x/a", "x"),
+            ("/a", "/"),
+            ("/", "/"),
+            ("..", "."),
+            ("", "."),
+        ] {
+            assert_eq!(folder_of(Path::new(path)), Path::new(folder), "{path}");
+        }
+    }
 
     #[test]
     fn references_are_resolved_inside_the_site() {
@@ -319,6 +360,26 @@ mod tests {
         assert_eq!(url("/A/").collision_key(), url("/a/index.html").collision_key());
         for bad in ["a", "//", "/../a", "/a//b", "/a\\b"] {
             assert!(UrlPath::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_was_read_stays_below_the_output() {
+        for good in [
+            "index.html",
+            "2026/11/a b/index.html",
+            "tep/Ảnh 1.jpg",
+            "..a/b..",
+            "a.b.",
+        ] {
+            assert!(is_file_of_output(good) || cfg!(windows), "{good}");
+        }
+        let bad = [
+            "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", "a/..", "a\\b", "a\0b", "a\n",
+            "a\u{309}",
+        ];
+        for bad in bad {
+            assert!(!is_file_of_output(bad), "{bad:?}");
         }
     }
 

@@ -117,13 +117,11 @@ impl<'a> Offsets<'a> {
 
     fn of(&mut self, line: u32, column: u32) -> usize {
         while self.line < line {
-            match memchr::memchr(b'\n', &self.text.as_bytes()[self.at..]) {
-                Some(newline) => self.at += newline + 1,
-                None => {
-                    self.at = self.text.len();
-                    return self.at;
-                }
-            }
+            let Some(newline) = memchr::memchr(b'\n', &self.text.as_bytes()[self.at..]) else {
+                self.at = self.text.len();
+                return self.at;
+            };
+            self.at += newline + 1;
             self.line += 1;
             self.column = 1;
         }

@@ -41,6 +41,8 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let pack = Pack::of(&place.root, &place.output);
     let target = Target {
         allow_deletes: options.allow_deletes,
+        // What is damaged on the disk has the stamp that it had; who adopts wants it whole again.
+        verify: options.verify || options.adopt,
         changes: options.changes.as_deref(),
         adopt: options.adopt,
         strict: options.strict,
@@ -69,11 +71,11 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     };
     let listing = scan::list(&place.root);
     let flags = flags(options);
-    let looks_back = !options.verify && !options.adopt;
+    let looks_back = !options.verify && !options.adopt && pack.looks_whole();
     let basis = looks_back
         .then(|| Basis::of(&place.root, &listing.files, &format!("{flags:?}")))
         .flatten();
-    let standing = basis.and_then(|basis| Standing::find(turn.places(), basis, place.now.unix()));
+    let standing = basis.and_then(|basis| Standing::find(&turn, basis, place.now.unix()));
     if let Some(standing) = standing
         .as_ref()
         .filter(|standing| standing.said == Said::Nothing)
@@ -85,7 +87,8 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     workspace.put_away(Arc::new(Spill::new(&place.root)));
     let pack = pack.clone().copying(place.now);
     let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify, Some(&pack));
-    loaded.inputs.save();
+    let said = loaded.inputs.save();
+    terminal(&options.common, None).notices(&place.root, said.as_slice());
     let target = Target {
         basis,
         standing: standing.filter(|standing| standing.said == Said::OfSite),

@@ -148,6 +148,7 @@ fn outside_of(site: &Site, folder: &Path, terminal: Terminal) -> Vec<Diagnostic>
     let addresses = outside::addresses(site);
     let progress = Progress::new(terminal, Counted::Addresses);
     let mut memory = Memory::open(folder);
+    let fault = memory.fault();
     let urls = addresses.keys().map(String::as_str);
     let (answers, left) = ask_all(urls, &mut memory, Manners::default(), |total, done| {
         progress.show(Step { done, total });
@@ -157,5 +158,5 @@ fn outside_of(site: &Site, folder: &Path, terminal: Terminal) -> Vec<Diagnostic>
         .iter()
         .flat_map(|(url, answer)| outside::says(url, &addresses[url], answer));
     let more = (left > 0).then(|| Diagnostic::new(&OUTSIDE_MORE).arg("count", left));
-    said.chain(more).collect()
+    said.chain(more).chain(fault).collect()
 }

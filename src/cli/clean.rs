@@ -7,6 +7,7 @@ use super::{root, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::cache;
+use crate::disk::release::inspect;
 use crate::disk::release::places::is_unfinished;
 use crate::render::cuts::size;
 use std::path::Path;
@@ -26,6 +27,7 @@ pub fn run(options: &Clean) -> Exit {
     if is_unfinished(&folder) {
         terminal.notices(&folder, &[Diagnostic::new(&code::PENDING)]);
     }
+    terminal.notices(&folder, &inspect::before_lock(&folder));
     match cache::clear(&folder) {
         Ok(bytes) => {
             let freed = size(bytes, terminal.language());

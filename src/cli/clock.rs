@@ -42,6 +42,12 @@ fn fixed(asked: Option<&str>) -> Result<Option<Moment>, Box<Diagnostic>> {
     Ok(None)
 }
 
+/// Whether [`now`] is what the clock of the computer says, and nobody's wish.
+#[must_use]
+pub fn is_of_machine(asked: Option<&str>) -> bool {
+    asked.is_none() && std::env::var_os("SOURCE_DATE_EPOCH").is_none()
+}
+
 /// What the clock of the computer says.
 #[must_use]
 pub fn machine() -> Moment {

@@ -213,6 +213,7 @@ fn look_at_output(root: &Path, path: PathBuf, zone: Zone, diagnostics: &mut Vec<
     if let Err(diagnostic) = probe::is_writable(&path) {
         diagnostics.push(*diagnostic);
     }
+    diagnostics.extend_from_slice(&account.faults);
     if account.is_unfinished {
         diagnostics.push(Diagnostic::new(&code::PENDING));
     }

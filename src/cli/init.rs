@@ -7,6 +7,7 @@ use super::{clock, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
+use crate::base::path::folder_of;
 use crate::disk::failure::{shown, write};
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
@@ -86,7 +87,7 @@ pub fn create(options: &Init, language: Language) -> Result<(), (Box<Diagnostic>
 
 fn put(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), (Box<Diagnostic>, Exit)> {
     let target = folder.join(path);
-    let made = fs::create_dir_all(target.parent().unwrap_or(folder));
+    let made = fs::create_dir_all(folder_of(&target));
     made.and_then(|()| fs::write(&target, bytes))
         .map_err(|error| (write(&target, &error), Exit::Machine))
 }

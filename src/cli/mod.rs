@@ -44,6 +44,8 @@ use exit::Exit;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 use terminal::Terminal;
 
 /// Runs the command that `args` ask for.
@@ -55,6 +57,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Ok(faults) = std::env::var("BANTIN_FAULTS") {
         crate::base::bug::faults::want(&faults);
     }
+    #[cfg(unix)]
+    outlive_large_files();
     let args: Vec<OsString> = args.into_iter().collect();
     let language = words::language(&args);
     match bug::guard(|| start::run(&args).unwrap_or_else(|| dispatch(&args, language))) {
@@ -66,6 +70,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Exit::Machine.into()
         }
     }
+}
+
+/// Whoever writes more than the system allows in one file gets an error; without this, a signal ends the program.
+#[cfg(unix)]
+fn outlive_large_files() {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 fn dispatch(args: &[OsString], language: Language) -> Exit {

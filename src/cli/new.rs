@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::{clock, root, words};
 use crate::base::catalogue::{disk as code, site as site_code};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, folder_of};
 use crate::config::check;
 use crate::config::settings::Config;
 use crate::disk::failure::{read, write};
@@ -73,7 +73,7 @@ fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String,
     let path = format!("content{folder}/{name}");
     let target = root.join(&path);
     let text = article(&title, &slug, now, zone, config);
-    let made = fs::create_dir_all(target.parent().unwrap_or(root));
+    let made = fs::create_dir_all(folder_of(&target));
     let written = made
         .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target))
         .and_then(|mut file| file.write_all(text.as_bytes()));

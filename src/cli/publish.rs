@@ -7,20 +7,21 @@ use super::format::Format;
 use super::news::News;
 use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
-use super::{held, words};
+use super::{clock, held, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::disk::canonical::canonical;
 use crate::disk::held::Pack;
 use crate::disk::release::places::Places;
-use crate::disk::release::plan::Summary;
+use crate::disk::release::plan::{Staying, Summary};
 use crate::disk::release::turn::Turn;
 use crate::disk::release::{Release, Terms};
 use crate::disk::standing::{Basis, Said, Standing};
 use crate::export::{Extent, NotPublished, count, export};
 use crate::render::press::Press;
-use crate::text::dates::moment::Moment;
+use crate::text::dates::format;
+use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::Workspace;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -50,6 +51,8 @@ impl<'a> Work<'a> {
 pub struct Target<'a> {
     /// `--allow-deletes`
     pub allow_deletes: bool,
+    /// Whether every published file is read: `--verify`, and with `--adopt`.
+    pub verify: bool,
     /// `--changes`
     pub changes: Option<&'a Path>,
     /// `--adopt`
@@ -145,7 +148,9 @@ pub fn publish(
                 adopt: target.adopt,
                 allow_deletes: target.allow_deletes,
                 changes: target.changes,
+                verify: target.verify,
                 now: now.unix(),
+                by_clock: clock::is_of_machine(target.common.now.as_deref()),
                 follows: matches!(extent, Extent::Index),
                 settings,
             };
@@ -225,12 +230,13 @@ fn conclude(
         }
         let until = outcome.next_change.map(Moment::unix);
         let about = (said, summary.articles, outcome.language.unwrap_or_default());
-        Standing::remember(turn.places(), basis, (now.unix(), until), patience, about);
+        Standing::remember(turn, basis, (now.unix(), until), patience, about);
     }
     match work {
         Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),
         Work::Rehearse(_) => tell_of(terminal, &summary, target.common.format),
     }
+    tell_staying(terminal, &summary, outcome.zone);
     let_go(summary);
     held::tell(terminal, &outcome.held_back, problems, outcome.zone);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
@@ -259,9 +265,8 @@ fn carry_out(
                 || export(press, root, release, extent, &|step| progress.show(step)),
             );
             let mut summary = exported?;
-            summary
-                .diagnostics
-                .extend(sources.commit().err().map(|failed| *failed));
+            let said = sources.commit().unwrap_or_else(|failed| Some(*failed));
+            summary.diagnostics.extend(said);
             Ok(summary)
         }
         Work::Rehearse(places) => {
@@ -313,6 +318,27 @@ fn tell_of(terminal: Terminal, summary: &Summary, format: Format) {
     }
     let [new, changed, deleted] = pages(summary);
     terminal.say(&words::would_publish(terminal.language(), new, changed, deleted));
+}
+
+/// Names what no page asks for and stays all the same, and until when.
+fn tell_staying(terminal: Terminal, summary: &Summary, zone: Zone) {
+    let language = terminal.language();
+    let day = |staying: &Staying| format::short_date(Moment::from_unix(staying.until), zone);
+    let lines = summary.staying.iter();
+    terminal.details(lines.map(|staying| words::stays_until(language, &staying.path, day(staying))));
+    let last = summary.staying.iter().max_by_key(|staying| staying.until);
+    if let Some(last) = last {
+        let names = summary.staying.iter().map(|staying| staying.path.as_str());
+        let count = summary.staying.len();
+        terminal.say(&words::staying(language, count, few(names), day(last)));
+    }
+}
+
+/// The first few names; where there are more, it says so.
+pub fn few<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    const FEW: usize = 5;
+    let more = if names.len() > FEW { ", …" } else { "" };
+    names.take(FEW).collect::<Vec<_>>().join(", ") + more
 }
 
 /// Every path that changes, with a sign for how.

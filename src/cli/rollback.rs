@@ -3,12 +3,15 @@
 use super::args::Rollback;
 use super::attempt::terminal;
 use super::exit::Exit;
-use super::publish::{lines, pages};
+use super::publish::{few, lines, pages};
+use super::terminal::Terminal;
 use super::turn::{self, Wish};
 use super::{root, words};
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::output;
+use crate::disk::release::plan::Summary;
 use crate::disk::release::rollback::back;
+use crate::render::output::search::write::FOLDER as SEARCH;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -46,6 +49,7 @@ pub fn run(options: &Rollback) -> Exit {
             terminal.say(&words::published(language, new, changed, deleted));
             let shown = output.strip_prefix(&root).unwrap_or(&output).display();
             terminal.say(&words::rolled_back(language, shown));
+            tell_brought_back(terminal, &summary);
             terminal.say(&words::rollback_next(language));
             Exit::Done
         }
@@ -54,6 +58,30 @@ pub fn run(options: &Rollback) -> Exit {
             failed(&root, diagnostic);
             exit
         }
+    }
+}
+
+/// Names what was withdrawn, and is there again.
+fn tell_brought_back(terminal: Terminal, summary: &Summary) {
+    let is_of_index = |path: &str| path.starts_with(SEARCH.trim_start_matches('/'));
+    let is_copy = |path: &str| {
+        let whole = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".br"));
+        whole.is_some_and(|whole| summary.returned.iter().any(|other| other == whole))
+    };
+    let returned = summary.returned.iter().map(String::as_str);
+    let mut names: Vec<String> = returned
+        .filter(|path| !is_of_index(path) && !is_copy(path))
+        .map(|path| format!("/{}", path.strip_suffix("index.html").unwrap_or(path)))
+        .collect();
+    // Articles before the lists and feeds of their category.
+    names.sort_by_cached_key(|name| (!name.ends_with('/'), std::cmp::Reverse(name.matches('/').count())));
+    if !names.is_empty() {
+        let count = names.len();
+        terminal.say(&words::brought_back(
+            terminal.language(),
+            count,
+            few(names.iter().map(String::as_str)),
+        ));
     }
 }
 

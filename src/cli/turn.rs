@@ -7,6 +7,7 @@ use super::exit::Exit;
 use super::words;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::lock::{Lock, NoLock};
+use crate::disk::release::inspect;
 use crate::disk::release::places::Places;
 use crate::disk::release::transaction::Recovered;
 use crate::disk::release::turn::Turn;
@@ -39,6 +40,7 @@ pub fn take(wish: &Wish<'_>) -> Result<Turn, Exit> {
     let terminal = terminal(wish.common, None);
     match try_take(wish) {
         Ok(turn) => {
+            terminal.notices(wish.root, &turn.notices);
             match &turn.recovered {
                 None => {}
                 Some(Recovered::Completed(paths)) => {
@@ -57,6 +59,7 @@ pub fn take(wish: &Wish<'_>) -> Result<Turn, Exit> {
 }
 
 fn try_take(wish: &Wish<'_>) -> Result<Turn, Box<Diagnostic>> {
+    let before = inspect::before_lock(wish.root);
     let lock = match Lock::take(wish.root, wish.command) {
         Ok(lock) => lock,
         Err(NoLock::Failed(diagnostic)) => return Err(diagnostic),
@@ -68,5 +71,7 @@ fn try_take(wish: &Wish<'_>) -> Result<Turn, Box<Diagnostic>> {
         Err(NoLock::Busy(busy)) => return Err(busy.diagnostic()),
     };
     let places = Places::new(wish.root, wish.output);
-    Turn::take(lock, places, wish.adopt, wish.changes)
+    let mut turn = Turn::take(lock, places, wish.adopt, wish.changes)?;
+    turn.notices.splice(..0, before);
+    Ok(turn)
 }

@@ -89,6 +89,7 @@ impl<'a> Publisher<'a> {
             },
             target: Target {
                 allow_deletes: false,
+                verify: false,
                 changes: None,
                 adopt: options.adopt,
                 strict: false,

@@ -237,6 +237,12 @@ words! {
     published(new, changed, deleted): "{new} trang mới, {changed} trang đổi, {deleted} trang xóa", "Pages: {new} new, {changed} changed, {deleted} deleted";
     /// What a publication would change.
     would_publish(new, changed, deleted): "Nếu xuất bản: {new} trang mới, {changed} trang đổi, {deleted} trang xóa; chưa ghi gì", "Pages that would be: {new} new, {changed} changed, {deleted} deleted; nothing is written";
+    /// Files that no page asks for any more, with the last day on which one of them is there.
+    staying(count, names, date): "{count} tệp không trang nào dùng nữa còn ở lại đến {date} cho bạn đọc đang mở trang cũ: {names}", "Files that no page uses any more and that stay until {date} for readers who have an older page open: {count} ({names})";
+    /// One of them.
+    stays_until(path, date): "= {path} (đến {date})", "= {path} (until {date})";
+    /// Pages that `rollback` has put back.
+    brought_back(count, names): "Có lại {count} tệp đã gỡ khỏi trang: {names}", "Files that had been taken off the site are there again: {count} ({names})";
     /// A publication that was interrupted.
     completed(files): "Đã hoàn tất lần xuất bản bị ngắt trước đó ({files} tệp)", "Completed the publication that was interrupted before; files: {files}";
     /// The same, when it was not possible.

@@ -7,6 +7,7 @@ mod lists;
 mod rules;
 
 use super::labels::{self, Labels};
+
 use super::permalink::{Pattern, Permalinks};
 use super::raw::{self, Table};
 use super::settings::{
@@ -20,7 +21,9 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
+use crate::source::attachment;
 use crate::text::dates::moment::{DateError, Moment, Zone};
+use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
 /// The theme that bantin brings.
@@ -249,12 +252,36 @@ fn publish(table: &Table<'_>) -> Publish {
         precompress: choices(table, "precompress", &Encoding::ALL.map(|one| (one.name(), one))),
         keep: table.count("keep", 0..=100).unwrap_or(5),
         keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
+        attachments: attachments(table),
         server_files: choices(
             table,
             "server_files",
             &ServerFiles::ALL.map(|one| (one.name(), one)),
         ),
     }
+}
+
+/// Endings of files that are refused by themselves.
+fn attachments(table: &Table<'_>) -> Vec<String> {
+    let list = table.list("attachments");
+    let read = |text: &str| {
+        let ending = text.trim().trim_start_matches('.').to_lowercase();
+        if attachment::is_refused(&ending) {
+            return Ok(ending);
+        }
+        let meant = nearest(&ending, attachment::REFUSED.concat());
+        let problem = Diagnostic::new(&codes::ATTACHMENT_ENDING).arg("nearest", meant.unwrap_or_default());
+        Err(match meant {
+            Some(meant) => problem.suggest(format!("\"{meant}\"")),
+            None => problem,
+        })
+    };
+    let mut endings: Vec<String> = (list.iter().flatten())
+        .filter_map(|value| value.parse(read))
+        .collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings
 }
 
 /// A list of words, sorted and without duplicates.

@@ -14,6 +14,8 @@ pub(super) enum Form {
     Line,
     /// A text of this form, as a regular expression.
     Like(&'static str),
+    /// A list of texts of this form.
+    LikeAll(&'static str),
     /// A whole number in this range.
     Count(u32, u32),
     Choice(&'static [&'static str]),
@@ -47,7 +49,7 @@ pub(super) enum Need {
     May,
 }
 
-use Form::{Choice, Choices, Count, Counts, Crop, Date, Like, Line, Lines, Quality};
+use Form::{Choice, Choices, Count, Counts, Crop, Date, Like, LikeAll, Line, Lines, Quality};
 use Need::{May, Must};
 
 /// Another site, or a page of this one.
@@ -101,7 +103,8 @@ pub(super) static KEYS: &[Row] = &[
     Row("defaults", "category", Line, May, Text::new("Chuyên mục khi bài không ghi", "The category when an article names none")),
     Row("publish", "max_deletes", Count(0, 1_000_000), May, Text::new("Một lần xuất bản được xóa nhiều nhất bao nhiêu trang", "How many pages one publication may delete")),
     Row("publish", "keep", Count(0, 100), May, Text::new("Giữ bao nhiêu lần xuất bản để quay lại", "How many publications are kept to return to")),
-    Row("publish", "keep_assets_days", Count(0, 3650), May, Text::new("Giữ ảnh cũ bao nhiêu ngày", "How many days old pictures stay")),
+    Row("publish", "keep_assets_days", Count(0, 3650), May, Text::new("Giữ tệp giao diện cũ và cỡ ảnh cũ bao nhiêu ngày", "How many days old files of the theme and old sizes of pictures stay")),
+    Row("publish", "attachments", LikeAll("^\\.?[A-Za-z0-9]+$"), May, Text::new("Đuôi tệp nguy hiểm vẫn được đăng, như `html`", "Dangerous endings of linked files that are published all the same, like `html`")),
     Row("publish", "precompress", Choices(&["br", "gz"]), May, Text::new("Nén sẵn trang", "Compressed copies of pages")),
     Row("publish", "server_files", Choices(&["apache", "iis", "netlify"]), May, Text::new("Tệp cấu hình cho máy chủ web", "Files for web servers")),
     Row("categories[]", "label", Line, Must, Text::new("Tên chuyên mục", "The name of the category")),
@@ -233,6 +236,7 @@ fn of_form(form: Form) -> Value {
         // Programs give dates without quotes as texts.
         Line | Date => line,
         Like(pattern) => json!({ "type": "string", "pattern": pattern }),
+        LikeAll(pattern) => json!({ "type": "array", "items": { "type": "string", "pattern": pattern } }),
         Count(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Choice(words) => json!({ "type": "string", "enum": words }),
         Choices(words) => json!({ "type": "array", "items": { "type": "string", "enum": words } }),

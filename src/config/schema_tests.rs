@@ -140,6 +140,11 @@ fn ranges_and_words_are_those_that_are_read() {
                     .collect();
                 assert_eq!(known.len(), words.len(), "{table}.{key}: {}", said.1);
             }
+            LikeAll(_) => {
+                let (good, bad) = (["[]", "[\"exe\"]"], ["[\"a b\"]", "[\"exee\"]"]);
+                let [good, bad] = [good, bad].map(|values| values.map(str::to_owned));
+                check(table, key, &good, &bad, "config/attachment-ending");
+            }
             Line | Like(_) | Lines | Date => {
                 check(table, key, &[], &["1".to_owned()], "config/not-text");
             }

@@ -210,14 +210,18 @@ pub struct Publish {
     pub precompress: Vec<Encoding>,
     /// How many publications are kept for `rollback`.
     pub keep: usize,
-    /// How many days files with a digest in their name stay after the last page that asks for them.
+    /// How many days files of the theme, and other sizes of photographs that are shown, stay after the last page that asks
+    /// for them.
     pub keep_assets_days: u32,
+    /// Endings of linked files that are published although they are [refused](crate::source::attachment::REFUSED) by
+    /// themselves: lower case, sorted.
+    pub attachments: Vec<String>,
     /// For which web servers a file of rules is written: sorted, without duplicates.
     pub server_files: Vec<ServerFiles>,
 }
 
 impl Publish {
-    /// How many seconds files with a digest in their name stay.
+    /// The same in seconds.
     #[must_use]
     pub fn patience(&self) -> i64 {
         i64::from(self.keep_assets_days) * 24 * 60 * 60

@@ -2,8 +2,11 @@
 //! who publish.
 
 use super::lock;
-use super::manifest::Manifest;
+use super::release::inspect;
 use super::release::places::{Places, is_unfinished};
+use super::release::turn::Known;
+use super::state_file::Fault;
+use crate::base::diagnostic::Diagnostic;
 use std::fs;
 use std::time::SystemTime;
 
@@ -18,6 +21,8 @@ pub struct Account {
     pub is_unfinished: bool,
     /// Who publishes the site just now, as `1234 build`; empty when that cannot be read.
     pub holder: Option<String>,
+    /// What is wrong with files of `.bantin/`.
+    pub faults: Vec<Diagnostic>,
 }
 
 /// What bantin has published into a folder.
@@ -36,22 +41,27 @@ impl Account {
     #[must_use]
     pub fn of(places: &Places) -> Self {
         let entries = fs::read_dir(&places.output);
+        let mut faults = inspect::faults(places);
+        let known = Known::read(places, &mut None).unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
         Self {
             is_occupied: entries.is_ok_and(|mut entries| entries.next().is_some()),
-            published: published(places),
+            published: known.map(|known| published(places, &known)),
             is_unfinished: is_unfinished(places.root()),
             holder: lock::holder(places.root()),
+            faults: faults.iter().map(Fault::diagnostic).collect(),
         }
     }
 }
 
-fn published(places: &Places) -> Option<Published> {
-    let path = places.manifest();
-    let manifest = Manifest::parse(&fs::read_to_string(&path).ok()?)?;
+fn published(places: &Places, Known { manifest, .. }: &Known) -> Published {
     let lengths = manifest.files.values().map(|file| file.len);
-    Some(Published {
+    let metadata = fs::metadata(places.manifest());
+    Published {
         files: manifest.files.len(),
         bytes: lengths.fold(0, u64::saturating_add),
-        changed: fs::metadata(&path).and_then(|metadata| metadata.modified()).ok(),
-    })
+        changed: metadata.and_then(|metadata| metadata.modified()).ok(),
+    }
 }

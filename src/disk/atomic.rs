@@ -2,9 +2,10 @@
 
 use super::flush;
 use super::patience::patiently;
+use crate::base::path::folder_of;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -28,7 +29,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// When the file cannot be written, or the disk says that it was lost: then it may be there all the same.
 pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, File::sync_all)?;
-    flush::entries(path.parent().unwrap_or(Path::new(".")))
+    flush::entries(folder_of(path))
 }
 
 /// Puts `bytes` in place of the file at `path`, which keeps its permissions, and waits until they are on the
@@ -42,24 +43,43 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         file.set_permissions(permissions.clone())?;
         file.sync_all()
     })?;
-    flush::entries(path.parent().unwrap_or(Path::new(".")))
+    flush::entries(folder_of(path))
 }
 
 fn put(path: &Path, bytes: &[u8], flush: impl Fn(&File) -> io::Result<()>) -> io::Result<()> {
-    static COUNTER: AtomicU64 = AtomicU64::new(0);
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::create_dir_all(folder)?;
-    let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let temporary = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
-    let written = create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        flush(&file)
-    });
+    let (mut file, temporary) = temporary(folder)?;
+    let written = file.write_all(bytes).and_then(|()| flush(&file));
+    drop(file);
     let renamed = written.and_then(|()| patiently(|| fs::rename(&temporary, path)));
     if renamed.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     renamed
+}
+
+/// A file in `folder` that was not there before: what somebody else has left under such a name, perhaps a link to a file
+/// elsewhere, is not written into.
+fn temporary(folder: &Path) -> io::Result<(File, PathBuf)> {
+    static COUNTER: AtomicU64 = AtomicU64::new(0);
+    loop {
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
+        match File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => {
+                let file = made?;
+                return match let_everybody_read(&file) {
+                    Ok(()) => Ok((file, path)),
+                    Err(error) => {
+                        let _ = fs::remove_file(&path);
+                        Err(error)
+                    }
+                };
+            }
+        }
+    }
 }
 
 /// Deletes what writers that were killed have left in `folder`; those that live are told by their number.
@@ -144,11 +164,11 @@ impl Maker {
     pub fn create_below(self, path: &Path) -> io::Result<File> {
         // A page has a folder of its own.
         if path.ends_with("index.html") {
-            self.folder(path.parent().unwrap_or(path))?;
+            self.folder(folder_of(path))?;
         }
         match self.create(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.folder(path.parent().ok_or(error)?)?;
+                self.folder(folder_of(path))?;
                 self.create(path)
             }
             created => created,
@@ -166,12 +186,18 @@ impl Maker {
 /// When it cannot be created.
 pub fn create(path: &Path) -> io::Result<File> {
     let file = File::create(path)?;
+    let_everybody_read(&file)?;
+    Ok(file)
+}
+
+fn let_everybody_read(file: &File) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         file.set_permissions(fs::Permissions::from_mode(0o644))?;
     }
-    Ok(file)
+    let _ = file;
+    Ok(())
 }
 
 /// Makes a folder and those above it, which everybody may enter.
@@ -186,8 +212,12 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
 fn make_folder(path: &Path, open: fn(&Path) -> io::Result<()>) -> io::Result<()> {
     let made = match fs::create_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-            make_folder(parent.ok_or(error)?, open)?;
+            let above = folder_of(path);
+            // The current folder itself may be gone.
+            if above == path || above == Path::new(".") {
+                return Err(error);
+            }
+            make_folder(above, open)?;
             fs::create_dir(path)
         }
         made => made,

@@ -1,6 +1,7 @@
 //! The folder of everything that can be made again: it may be deleted at any time.
 
 use super::failure::write as write_failure;
+use super::state_file;
 use crate::base::diagnostic::Diagnostic;
 use std::fs;
 use std::io::ErrorKind;
@@ -19,6 +20,8 @@ pub fn folder(root: &Path) -> PathBuf {
 /// When it cannot be deleted.
 pub fn clear(root: &Path) -> Result<u64, Box<Diagnostic>> {
     let folder = folder(root);
+    // A link would lead to files that are none of bantin's.
+    state_file::is_reached(&folder.join("x")).map_err(|fault| fault.error())?;
     let bytes = WalkDir::new(&folder)
         .into_iter()
         .flatten()

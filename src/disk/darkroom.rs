@@ -1,9 +1,10 @@
 //! Makes the pictures that pages show: from the cache when they are there, else from the photographs,
 //! with a bound on the memory of all that are made at once.
 
-use super::atomic;
 use super::budget::Budget;
 use super::failure::read as read_failure;
+use super::state_file::seal::{PICTURE, SHOWN};
+use super::state_file::{self, has_other_names};
 use crate::base::bug::{Bug, Task, contained};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -16,15 +17,26 @@ use crate::source::tree::{Fault, SourceFile};
 use rayon::iter::Either;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, Metadata, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 
 /// Memory of all photographs that are developed at once, in bytes. One that needs more is made alone.
 pub const BUDGET: u64 = 192 << 20;
 /// How long the cache keeps a picture that no page shows: who takes a photograph out may put it back.
 const KEEP_UNUSED: Duration = Duration::from_hours(7 * 24);
+
+/// The file beside the folder of pictures that names those of the last publication, a line each.
+const LAST_SHOWN: &str = "shown";
+
+/// Reads the body of that file.
+#[must_use]
+pub fn parse_shown(body: &[u8]) -> Option<BTreeSet<String>> {
+    let text = std::str::from_utf8(body).ok()?;
+    Some(text.lines().map(str::to_owned).collect())
+}
 
 /// A picture that could not be made.
 #[derive(Debug)]
@@ -50,6 +62,7 @@ pub struct Darkroom {
     root: PathBuf,
     cache: PathBuf,
     budget: Budget,
+    damaged: Mutex<Option<Diagnostic>>,
 }
 
 /// One photograph, under however many paths its bytes stand, and the files that are wanted of it.
@@ -70,6 +83,7 @@ impl Darkroom {
             root: root.to_owned(),
             cache: folder(root),
             budget: Budget::new(BUDGET),
+            damaged: Mutex::default(),
         }
     }
 
@@ -110,7 +124,9 @@ impl Darkroom {
         source: impl Fn(&SourcePath) -> Option<SourceFile>,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Vec<Failure> {
-        let is_known = |entry: &Entry| self.cache.join(entry_name(entry)).exists();
+        let is_known = |entry: &Entry| {
+            state_file::peek(&self.cache.join(entry_name(entry)), PICTURE).is_ok_and(|it| it.is_some())
+        };
         let missing: Vec<Sheet<'_>> = (sheets(prints, source).into_iter())
             .filter(|sheet| !sheet.wanted.keys().all(is_known))
             .collect();
@@ -195,36 +211,81 @@ impl Darkroom {
         read_unchanged(&self.root, file).map_err(unread)
     }
 
-    /// An entry of the cache: the digest of its bytes, and its bytes. Anything else is none.
+    /// An entry of the cache. One that is damaged is renamed, and made again.
     fn cached(&self, entry: &Entry) -> Option<Vec<u8>> {
-        let mut stored = fs::read(self.cache.join(entry_name(entry))).ok()?;
-        let (digest, bytes) = stored.split_at_checked(32)?;
-        if Digest::of(bytes).bytes() != digest {
-            return None;
+        let name = entry_name(entry);
+        let path = self.cache.join(&name);
+        let read = state_file::read(&path, PICTURE, &name, |bytes| Some(bytes.to_vec()));
+        match read {
+            Ok(read) => read.map(|(bytes, _)| bytes),
+            Err(fault) => {
+                self.tell(fault.set_aside());
+                None
+            }
         }
-        stored.drain(..32);
-        Some(stored)
+    }
+
+    /// All of them are damaged when bantin is new: one message is enough.
+    fn tell(&self, said: Diagnostic) {
+        let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        damaged.get_or_insert(said);
+    }
+
+    /// What was wrong with the cache.
+    #[must_use]
+    pub fn damaged(&self) -> Option<Diagnostic> {
+        self.damaged
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn remember(&self, entry: &Entry, bytes: &[u8]) -> std::io::Result<()> {
-        let mut stored = Digest::of(bytes).bytes().to_vec();
-        stored.extend_from_slice(bytes);
-        atomic::write(&self.cache.join(entry_name(entry)), &stored)
+        let name = entry_name(entry);
+        state_file::write(&self.cache.join(&name), PICTURE, &name, bytes)
     }
 
-    /// Deletes what no page has shown for a week: everything but `shown`.
+    /// Deletes what no page has shown for a week, of everything but `shown`.
     pub fn prune<'a>(&self, shown: impl Iterator<Item = &'a Order>) {
-        let kept: BTreeSet<String> = shown.map(|order| entry_name(&entry(order))).collect();
+        if !state_file::is_reached(&self.cache.join("x")).unwrap_or(false) {
+            return;
+        }
+        let now: BTreeSet<String> = shown.map(|order| entry_name(&entry(order))).collect();
+        let list = self.cache.with_file_name(LAST_SHOWN);
+        let before = match state_file::read(&list, SHOWN, "", parse_shown) {
+            Ok(read) => read.map(|(names, _)| names),
+            Err(fault) => {
+                self.tell(fault.set_aside());
+                None
+            }
+        };
+        // Without the list nobody knows: as if all had been shown until now.
+        let was_shown = |name: &str| before.as_ref().is_none_or(|names| names.contains(name));
         for found in fs::read_dir(&self.cache).into_iter().flatten().flatten() {
             let name = found.file_name();
-            if name.to_str().is_some_and(|name| kept.contains(name)) {
+            let name = name.to_string_lossy();
+            if now.contains(&*name) {
                 continue;
             }
-            let modified = found.metadata().and_then(|metadata| metadata.modified());
-            let age = modified.map(|time| time.elapsed().unwrap_or_default());
+            // A link, or a file that somebody else has too, is nobody's picture.
+            let is_ours = |found: &Metadata| found.is_file() && !has_other_names(found);
+            let Some(metadata) = found.metadata().ok().filter(is_ours) else {
+                continue;
+            };
+            if was_shown(&name) {
+                // From now on it is not: its time says since when, not when it was made.
+                let file = OpenOptions::new().write(true).open(found.path());
+                let _ = file.and_then(|file| file.set_modified(SystemTime::now()));
+                continue;
+            }
+            let age = metadata.modified().map(|time| time.elapsed().unwrap_or_default());
             if age.is_ok_and(|age| age > KEEP_UNUSED) {
                 let _ = fs::remove_file(found.path());
             }
+        }
+        if before.unwrap_or_default() != now {
+            let lines: String = now.iter().flat_map(|name| [name, "\n"]).collect();
+            let _ = state_file::write(&list, SHOWN, "", lines.as_bytes());
         }
     }
 }
@@ -238,13 +299,19 @@ fn broken(file: &SourceFile, error: ImageError) -> Failure {
 /// # Errors
 /// When it cannot be read, or is another by now.
 pub fn read_unchanged(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let spelled = file.on_disk.as_deref().unwrap_or(file.path.as_str());
+    let spelled = spelled(file);
     let bytes = fs::read(root.join(spelled)).map_err(|error| read_failure(Path::new(spelled), &error))?;
     if Digest::of(&bytes) == file.digest {
         Ok(bytes)
     } else {
         Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path)))
     }
+}
+
+/// The path of a file below the site as the file system spells it.
+#[must_use]
+pub fn spelled(file: &SourceFile) -> &str {
+    file.on_disk.as_deref().unwrap_or(file.path.as_str())
 }
 
 /// The folder of the finished pictures of a site.

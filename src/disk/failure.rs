@@ -15,6 +15,9 @@ pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
         return failure(&code::FULL, path, error);
     }
+    if error.kind() == ErrorKind::FileTooLarge {
+        return failure(&code::TOO_LARGE, path, error);
+    }
     if patience::is_shared_by_nobody(error) || patience::holds(path, error) {
         return Box::new(Diagnostic::new(&code::HELD).arg("path", shown(path)));
     }

@@ -3,14 +3,17 @@
 //! until they are mended, and nothing else is lost.
 
 use self::early::{Copies, Early, Staged};
-use self::pack::{Index, Record};
+use self::pack::{Index, Record, Writer};
 use super::failure::failure;
 use super::output::{self, PRIVATE};
 use super::patience::patiently;
 use super::release::files;
+use super::state_file::seal::{Flaw, HELD};
+use super::state_file::{self, Fault, Why};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
@@ -20,13 +23,13 @@ use crate::workspace::{Snapshot, Workspace};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, Seek, SeekFrom};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 mod early;
-mod pack;
+pub mod pack;
 
 /// How many sources are in memory at once while a pack is written.
 const BATCH: usize = 256;
@@ -98,11 +101,33 @@ impl Pack {
         }
     }
 
+    fn open(&self) -> io::Result<Option<File>> {
+        match state_file::open(&self.file) {
+            Ok(opened) => Ok(opened.map(|(file, _)| file)),
+            Err(Fault {
+                why: Why::Unreadable(error),
+                ..
+            }) => Err(error),
+            Err(fault) => Err(io::Error::other(fault.diagnostic().message(Language::En))),
+        }
+    }
+
+    /// Whether what is written into the pack would be written into another file.
+    fn has_other_names(&self) -> bool {
+        let opened = state_file::open(&self.file);
+        opened.is_ok_and(|opened| opened.is_some_and(|(_, found)| state_file::has_other_names(&found)))
+    }
+
+    /// Whether nothing is wrong with the pack as far as its first line tells.
+    #[must_use]
+    pub fn looks_whole(&self) -> bool {
+        state_file::peek(&self.file, HELD).is_ok()
+    }
+
     /// What the pack holds; nothing when there is none.
     fn index(&self) -> io::Result<Arc<Index>> {
-        let file = match File::open(&self.file) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Arc::default()),
-            opened => opened?,
+        let Some(file) = self.open()? else {
+            return Ok(Arc::default());
         };
         let Some(known) = &self.known else {
             return Ok(Arc::new(pack::scan(&file, Index::default())?));
@@ -134,15 +159,14 @@ impl Pack {
     /// What was published last of these articles.
     #[must_use]
     pub fn look_up(&self, wanted: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
-        let opened = self
-            .index()
-            .and_then(|index| Ok((index, File::open(&self.file)?)));
+        let opened = self.index().and_then(|index| Ok((index, self.open()?)));
         let look_up = |path: &SourcePath| {
-            let Ok((index, file)) = &opened else {
-                return Held::Lost;
+            let (index, file) = match &opened {
+                Ok((index, Some(file))) => (index, file),
+                Ok((_, None)) | Err(_) => return Held::Lost,
             };
             let Some(record) = index.records.get(path) else {
-                return if index.is_whole { Held::Never } else { Held::Lost };
+                return if index.is_whole() { Held::Never } else { Held::Lost };
             };
             match pack::read(file, record) {
                 Ok(Some(bytes)) => Held::Source(Source {
@@ -169,11 +193,15 @@ impl Pack {
         let mut prepared = Prepared {
             pack: self.clone(),
             staged,
+            flaw: None,
             then: Ok(Then::Nothing),
         };
         prepared.then = match copies {
             Some(copies) => complete(copies, root, site),
-            None => self.index().and_then(|index| prepared.stage(&index, root, site)),
+            None => self.index().and_then(|index| {
+                prepared.flaw = index.flaw;
+                prepared.stage(&index, root, site)
+            }),
         };
         prepared
     }
@@ -185,6 +213,8 @@ impl Pack {
 pub struct Prepared {
     pack: Pack,
     staged: Staged,
+    /// What is wrong with the pack that is there.
+    flaw: Option<Flaw>,
     then: io::Result<Then>,
 }
 
@@ -194,16 +224,21 @@ enum Then {
     Nothing,
     /// It is the pack.
     Replace,
-    /// It goes to this place in the pack, over whatever stands there.
-    Append(u64),
+    /// It goes to this place in the pack, over whatever stands there, and this is the first line then.
+    Append(u64, String),
 }
 
 impl Prepared {
-    /// Keeps them: they are published now.
+    /// Keeps them: they are published now. A pack that was damaged is renamed; what is said of it.
     ///
     /// # Errors
     /// When the pack cannot be written; what it tells then is still right, of fewer articles.
-    pub fn commit(mut self) -> Result<(), Box<Diagnostic>> {
+    pub fn commit(mut self) -> Result<Option<Diagnostic>, Box<Diagnostic>> {
+        let flawed = self.flaw.map(|flaw| Fault {
+            path: self.pack.file.clone(),
+            why: Why::Flawed(flaw),
+        });
+        let said = flawed.map(|fault| fault.set_aside());
         let then = mem::replace(&mut self.then, Ok(Then::Nothing));
         let done = then.and_then(|then| match then {
             Then::Nothing => Ok(()),
@@ -211,59 +246,55 @@ impl Prepared {
                 self.pack.forget();
                 files::rename(&self.staged.0, &self.pack.file)
             }
-            Then::Append(end) => {
+            Then::Append(end, line) => {
                 let mut file = patiently(|| OpenOptions::new().write(true).open(&self.pack.file))?;
                 file.set_len(end)?;
                 file.seek(SeekFrom::End(0))?;
                 io::copy(&mut File::open(&self.staged.0)?, &mut file)?;
-                file.sync_data()
+                pack::seal(&mut file, &line)
             }
         });
-        done.map_err(|error| failure(&code::KEEP, &self.pack.file, &error))
+        done.map_err(|error| failure(&code::KEEP, &self.pack.file, &error))?;
+        Ok(said)
     }
 
     fn stage(&self, index: &Index, root: &Path, site: &Site) -> io::Result<Then> {
         let change = Change::between(index, site);
-        if change.is_empty() && index.end > 0 && index.is_whole {
+        if change.is_empty() && index.is_whole() && !index.has_tail {
             return Ok(Then::Nothing);
         }
-        fs::create_dir_all(self.pack.file.parent().unwrap_or(Path::new(".")))?;
-        let mut out = BufWriter::with_capacity(1 << 20, File::create(&self.staged.0)?);
-        let is_new = index.end == 0 || change.leaves_waste(index, site);
+        let file = self.staged.create()?;
+        let is_new = !index.is_whole() || change.leaves_waste(index, site) || self.pack.has_other_names();
         if is_new {
-            out.write_all(pack::MAGIC)?;
+            let mut out = Writer::new(file)?;
             self.copy(index, &change, &mut out)?;
             write_sources(root, site, &change.fresh, &mut out)?;
-        } else {
-            // Those that are different too: what is kept may be older than what is published.
-            for path in change.gone.iter().chain(change.paths()) {
-                if index.records.contains_key(path) {
-                    out.write_all(&pack::drop(path))?;
-                }
-            }
-            write_sources(root, site, &change.fresh, &mut out)?;
-        }
-        let file = out.into_inner()?;
-        if is_new {
             // Only a pack that is on the disk is believed after a power failure.
-            file.sync_data()?;
+            let (mut file, line) = out.end()?;
+            pack::seal(&mut file, &line)?;
             return Ok(Then::Replace);
         }
-        Ok(Then::Append(index.end))
+        let mut out = Writer::behind(file, index);
+        // Those that are different too: what is kept may be older than what is published.
+        for path in change.gone.iter().chain(change.paths()) {
+            if index.records.contains_key(path) {
+                out.put(&pack::drop(path), &[])?;
+            }
+        }
+        write_sources(root, site, &change.fresh, &mut out)?;
+        Ok(Then::Append(index.end, out.end()?.1))
     }
 
     /// What stays of the pack.
-    fn copy(&self, index: &Index, change: &Change<'_>, out: &mut BufWriter<File>) -> io::Result<()> {
-        if index.records.is_empty() {
+    fn copy(&self, index: &Index, change: &Change<'_>, out: &mut Writer) -> io::Result<()> {
+        let Some(old) = self.pack.open()?.filter(|_| !index.records.is_empty()) else {
             return Ok(());
-        }
-        let old = File::open(&self.pack.file)?;
+        };
         let fresh: BTreeSet<&SourcePath> = change.paths().collect();
         let stays = |path: &SourcePath| !fresh.contains(path) && !change.gone.contains(path);
         for (path, record) in index.records.iter().filter(|(path, _)| stays(path)) {
             if let Some(bytes) = pack::read(&old, record)? {
-                out.write_all(&pack::again(path, record))?;
-                out.write_all(&bytes)?;
+                out.put(&pack::again(path, record), &bytes)?;
             }
         }
         Ok(())
@@ -324,15 +355,16 @@ fn complete(copies: Copies, root: &Path, site: &Site) -> io::Result<Then> {
     let (copied, missing): (Vec<&Entry>, Vec<&Entry>) = fresh.into_iter().partition(is_copied);
     let copied: BTreeSet<&SourcePath> = copied.iter().map(|entry| &entry.article.path).collect();
     for path in written.keys().filter(|path| !copied.contains(path)) {
-        out.write_all(&pack::drop(path))?;
+        out.put(&pack::drop(path), &[])?;
     }
     write_sources(root, site, &missing, &mut out)?;
-    out.into_inner()?.sync_data()?;
+    let (mut file, line) = out.end()?;
+    pack::seal(&mut file, &line)?;
     Ok(Then::Replace)
 }
 
 /// Writes the records of these articles, without files that are not what is published.
-fn write_sources(root: &Path, site: &Site, fresh: &[&Entry], out: &mut BufWriter<File>) -> io::Result<()> {
+fn write_sources(root: &Path, site: &Site, fresh: &[&Entry], out: &mut Writer) -> io::Result<()> {
     let source = |entry: &&Entry| {
         let path = &entry.article.path;
         let file = site.tree.get(path.as_str());
@@ -344,8 +376,7 @@ fn write_sources(root: &Path, site: &Site, fresh: &[&Entry], out: &mut BufWriter
     for batch in fresh.chunks(BATCH) {
         let sources: Vec<_> = batch.par_iter().map(source).collect();
         for (head, bytes) in sources.into_iter().flatten() {
-            out.write_all(&head)?;
-            out.write_all(&bytes)?;
+            out.put(&head, &bytes)?;
         }
     }
     Ok(())

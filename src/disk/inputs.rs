@@ -1,13 +1,15 @@
 //! Remembers photographs and other files that are not text from one run to the next: one whose path,
 //! length, times and inode are the same is not read again. Losing this costs time and nothing else.
 
-use super::atomic;
 use super::stamp::Stamp;
+use super::state_file::seal::INPUTS;
+use super::state_file::{self, Fault, Why};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::image::facts::Facts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -15,8 +17,6 @@ use std::time::Duration;
 /// A file that was written so shortly before it was read may be written again within the same tick of a
 /// coarse clock: it is read once more.
 const SETTLED: Duration = Duration::from_secs(2);
-/// Raise it when the same bytes begin to have other facts.
-const VERSION: u32 = 2;
 
 /// What is remembered of a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ pub struct Unknown {
 pub struct Inputs {
     file: PathBuf,
     known: BTreeMap<String, Record>,
+    /// Why nothing is known, when there is a file.
+    fault: Option<Fault>,
     seen: Mutex<BTreeMap<String, Record>>,
 }
 
@@ -55,9 +57,18 @@ impl Inputs {
     #[must_use]
     pub fn open(root: &Path, forget: bool) -> Self {
         let file = super::cache::folder(root).join("inputs");
-        let known = if forget { None } else { read(&file) };
+        let read = if forget {
+            Ok(None)
+        } else {
+            state_file::read(&file, INPUTS, "", parse)
+        };
+        let (known, fault) = match read {
+            Ok(known) => (known.map(|(known, _)| known).unwrap_or_default(), None),
+            Err(fault) => (BTreeMap::new(), Some(fault)),
+        };
         Self {
-            known: known.unwrap_or_default(),
+            known,
+            fault,
             seen: Mutex::default(),
             file,
         }
@@ -102,32 +113,38 @@ impl Inputs {
         seen.insert(path.to_owned(), record);
     }
 
-    /// Writes down what was seen, if it is not what was known. A failure costs time at the next run.
-    pub fn save(self) {
+    /// Writes down what was seen, if it is not what was known. A failure costs time at the next run. A file that was
+    /// damaged is renamed; what is said of it.
+    pub fn save(self) -> Option<Diagnostic> {
         let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let said = self.fault.map(|fault| match fault.why {
+            Why::Flawed(_) => fault.set_aside(),
+            _ => fault.diagnostic(),
+        });
         if seen != self.known
-            && let Ok(json) = serde_json::to_string(&(VERSION, seen))
+            && let Ok(json) = serde_json::to_vec(&seen)
         {
-            let digest = Digest::of(json.as_bytes());
-            let _ = atomic::write(&self.file, format!("{digest}\n{json}").as_bytes());
+            let _ = state_file::write(&self.file, INPUTS, "", &json);
         }
+        said
     }
 }
 
-/// Nothing for a file that is not exactly what was written.
-fn read(file: &Path) -> Option<BTreeMap<String, Record>> {
-    let text = fs::read_to_string(file).ok()?;
-    let (digest, json) = text.split_once('\n')?;
-    if Digest::parse(digest)? != Digest::of(json.as_bytes()) {
-        return None;
-    }
-    let (version, records): (u32, _) = serde_json::from_str(json).ok()?;
-    (version == VERSION).then_some(records)
+/// Reads the body of such a file.
+fn parse(body: &[u8]) -> Option<BTreeMap<String, Record>> {
+    serde_json::from_slice(body).ok()
+}
+
+/// Whether `body` can be read.
+#[must_use]
+pub fn is_readable(body: &[u8]) -> bool {
+    parse(body).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_file_is_known_until_anything_about_it_changes() {

@@ -3,10 +3,11 @@
 
 use super::failure::write as write_failure;
 use super::output::state;
+use super::state_file::{self, Fault, has_other_names};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,9 @@ use std::time::{Duration, Instant};
 const MOMENT: Duration = Duration::from_secs(1);
 /// How often one looks meanwhile.
 const LOOK: Duration = Duration::from_millis(20);
+
+/// No note is longer, in bytes.
+const LONGEST: u64 = 64;
 
 /// The right to publish a site, until it is dropped.
 #[derive(Debug)]
@@ -91,8 +95,10 @@ impl Busy {
 /// Whether somebody is publishing the site in `root` just now.
 #[must_use]
 pub fn is_held(root: &Path) -> bool {
-    let file = File::open(path(root));
-    file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    let file = state_file::open(&path(root));
+    file.is_ok_and(|file| {
+        file.is_some_and(|(file, _)| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    })
 }
 
 /// Who is publishing the site in `root` just now, as `1234 build`; empty when that cannot be read.
@@ -105,8 +111,30 @@ fn path(root: &Path) -> PathBuf {
     state(root).join("lock")
 }
 
+/// What keeps the lock of the site in `root` from being taken, and is no lock: or a file that somebody else has too, unless
+/// a command holds it.
+#[must_use]
+pub fn fault(root: &Path) -> Option<Fault> {
+    let path = path(root);
+    [note(&path), path].into_iter().find_map(|path| {
+        let found = fs::symlink_metadata(&path).ok()?;
+        let is_wrong = !found.is_file() || has_other_names(&found) && !is_held(root);
+        is_wrong.then(|| Fault::special(path))
+    })
+}
+
 fn open(path: &Path) -> io::Result<File> {
-    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    state_file::make_folder(path)?;
+    let is_file = |path: &Path| {
+        let found = fs::symlink_metadata(path);
+        found.map_or(true, |found| found.is_file())
+    };
+    if !is_file(path) || !is_file(&note(path)) {
+        return Err(io::Error::new(
+            ErrorKind::InvalidInput,
+            "no file, or a link to one",
+        ));
+    }
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     options.open(path)
@@ -122,16 +150,27 @@ fn note(path: &Path) -> PathBuf {
     }
 }
 
-/// What is written there.
+/// What is written there; nothing when it is not what [`held`] writes.
 fn noted(path: &Path) -> String {
-    let text = fs::read_to_string(note(path)).unwrap_or_default();
-    text.trim().to_owned()
+    let mut text = String::new();
+    if let Ok(Some((file, _))) = state_file::open(&note(path)) {
+        let _ = file.take(LONGEST).read_to_string(&mut text);
+    }
+    let is_note = |text: &str| {
+        let (process, command) = text.split_once(' ')?;
+        let is_right =
+            process.parse::<u32>().is_ok() && command.bytes().all(|sign| sign.is_ascii_lowercase());
+        is_right.then(|| text.to_owned())
+    };
+    is_note(text.trim()).unwrap_or_default()
 }
 
 /// Writes down who holds it: for people only, so that a failure does not matter.
 fn held(mut file: File, path: &Path, command: &str) -> Lock {
     let text = format!("{} {command}\n", std::process::id());
-    let _ = if cfg!(windows) {
+    let _ = if file.metadata().is_ok_and(|found| has_other_names(&found)) {
+        Ok(())
+    } else if cfg!(windows) {
         fs::write(note(path), text)
     } else {
         // By no other handle: on some network drives, closing that one would give the lock away.

@@ -5,6 +5,7 @@ use super::failure::shown;
 use crate::base::catalogue::{Code, disk as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::base::path::folder_of;
 use crate::source::role::{CONTENT, THEMES};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,8 +27,7 @@ pub fn resolve(path: &Path) -> io::Result<PathBuf> {
     match canonical(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = path.file_name().ok_or(error)?;
-            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-            Ok(resolve(parent.unwrap_or(Path::new(".")))?.join(name))
+            Ok(resolve(folder_of(path))?.join(name))
         }
         resolved => resolved,
     }

@@ -2,10 +2,11 @@
 //! page, an antivirus that looks at what was just written, an indexer. Most let go within moments, so whoever
 //! replaces a file tries again for a while.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use std::{fs, io};
 
 /// How long one file is tried.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -37,6 +38,18 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
         again(is_shared_by_nobody, LONGEST_READ, || fs::read(path))
     } else {
         fs::read(path)
+    }
+}
+
+/// Opens a file to read it, with the same patience.
+///
+/// # Errors
+/// The last one of opening.
+pub fn open(path: &Path) -> io::Result<File> {
+    if cfg!(windows) {
+        again(is_shared_by_nobody, LONGEST_READ, || File::open(path))
+    } else {
+        File::open(path)
     }
 }
 

@@ -1,13 +1,22 @@
 //! Compressed files beside those that they are made of, for web servers that send what lies there instead of
 //! compressing at each request.
 
+use super::{failure, patience};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
 use crate::config::settings::Encoding;
-use crate::disk::release::Release;
+use crate::disk::release::{NotCopied, Release};
+use crate::disk::retention::Retention;
+use crate::source::tree::SourceFile;
+use std::borrow::Cow;
 use std::io::Write as _;
+use std::path::Path;
 
 /// Shorter files gain nothing: they fit in one packet as they are.
 const SHORTEST: usize = 1024;
+
+/// Longer files are not compressed: at half a megabyte a second nobody waits for it.
+const LONGEST: u64 = 8 << 20;
 
 /// Pages change with every article that appears; half a step of size is not worth ten times the work.
 const PAGE_QUALITY: u32 = 5;
@@ -24,20 +33,66 @@ pub fn put(
     encodings: &[Encoding],
     path: &str,
     bytes: &[u8],
+    retention: Retention,
 ) -> Result<(), Box<Diagnostic>> {
-    let is_known = release.put(path, bytes)?;
+    let is_known = release.put(path, bytes, retention)?;
     if bytes.len() < SHORTEST || !is_text(path) {
         return Ok(());
     }
+    beside(
+        release,
+        encodings,
+        path,
+        is_known,
+        || Ok(Cow::Borrowed(bytes)),
+        retention,
+    )
+}
+
+/// As [`put`], of the file `from`, which is read only where it was not published before.
+///
+/// # Errors
+/// Those of [`Release::copy`].
+pub fn copy(
+    release: &Release,
+    encodings: &[Encoding],
+    path: &str,
+    from: &Path,
+    known: &SourceFile,
+    retention: Retention,
+) -> Result<(), NotCopied> {
+    let is_known = release.copy(path, from, known, retention)?;
+    if !(SHORTEST as u64..LONGEST).contains(&known.len) || !is_text(path) {
+        return Ok(());
+    }
+    let read = || {
+        let bytes = patience::read(from).map_err(|error| NotCopied::Source(failure::read(from, &error)))?;
+        if Digest::of(&bytes) != known.digest {
+            return Err(NotCopied::changed(known));
+        }
+        Ok(Cow::Owned(bytes))
+    };
+    beside(release, encodings, path, is_known, read, retention)
+}
+
+/// Publishes what `read` gives in each of `encodings`, beside `path`.
+fn beside<'b, E: From<Box<Diagnostic>>>(
+    release: &Release,
+    encodings: &[Encoding],
+    path: &str,
+    is_known: bool,
+    read: impl Fn() -> Result<Cow<'b, [u8]>, E>,
+    retention: Retention,
+) -> Result<(), E> {
     for encoding in encodings {
         let beside = format!("{path}.{}", encoding.name());
-        if !(is_known && release.keep(&beside)) {
+        if !(is_known && release.keep(&beside, retention)) {
             let quality = if path.ends_with(".html") {
                 PAGE_QUALITY
             } else {
                 ASSET_QUALITY
             };
-            release.put(&beside, &compress(*encoding, quality, bytes))?;
+            release.put(&beside, &compress(*encoding, quality, &read()?), retention)?;
         }
     }
     Ok(())

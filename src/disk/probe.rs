@@ -1,10 +1,10 @@
 //! What the file system of a folder can do, found out by trying. Everything is tried in a folder of its own, which
 //! is gone afterwards, whatever happens.
 
-use super::cache;
 use super::failure::write as write_failure;
 use super::flush;
 use super::watch::{Wake, Watcher};
+use super::{cache, state_file};
 use crate::base::diagnostic::Diagnostic;
 use crate::source::role::CONTENT;
 use std::fs::{self, File, OpenOptions};
@@ -125,7 +125,7 @@ impl Scratch {
             made: missing.skip(1).map(Path::to_owned).collect(),
         };
         // From here on it is taken away, also when only a part of it could be made.
-        fs::create_dir_all(path)?;
+        state_file::make_folder(&path.join("x"))?;
         Ok(scratch)
     }
 }

@@ -7,10 +7,10 @@ use super::failure;
 use super::folder::{Below, File, Site, settle_twins, twin};
 use super::held::Pack;
 use super::inputs::Inputs;
-use super::patience;
+use super::{patience, stream};
 use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::digest::Digest;
+use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
@@ -20,7 +20,7 @@ use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
 use rayon::prelude::*;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
@@ -126,7 +126,9 @@ impl<'a> Reader<'a> {
     fn contents(&self, found: &Found) -> io::Result<SourceFile> {
         let on_disk = self.root.join(&found.on_disk);
         let role = Role::of(&found.path);
-        if !matches!(role, Some(Role::Companion | Role::Static)) {
+        // The digest of a large static file is enough: it is copied.
+        let is_large = |role| role == Some(Role::Asset) && is_copied(&found.path, &on_disk);
+        if !matches!(role, Some(Role::Companion | Role::Static)) && !is_large(role) {
             let bytes = patience::read(&on_disk)?;
             let (digest, len) = (Digest::of(&bytes), bytes.len() as u64);
             if let (Some(pack), Some(Role::Article)) = (self.pack, role) {
@@ -144,19 +146,48 @@ impl<'a> Reader<'a> {
             }
             Err(before) => before,
         };
-        let alone = self.budget.alone(metadata.len());
-        let bytes = patience::read(&on_disk)?;
-        let digest = Digest::of(&bytes);
-        let facts = || self.picture(&found.path, &bytes, alone);
-        let picture = contained(Task::Picture, found.path.as_str(), facts);
-        let picture = picture.unwrap_or_else(|bug| Some(Err(bug.into())));
+        let (digest, len, picture) = if role == Some(Role::Asset) {
+            let (digest, len) = Streamed::open(&on_disk)?.digest()?;
+            (digest, len, None)
+        } else {
+            self.look_into(found, &on_disk)?
+        };
         // What is wrong with a picture is found again each time: it is on its way to be mended.
         if !matches!(picture, Some(Err(_))) {
             let facts = picture.clone().and_then(Result::ok);
             self.inputs.remember(found.path.as_str(), before, digest, facts);
         }
         let data = picture.map_or(Data::Opaque, |facts| Data::Picture(facts.map(Box::new)));
-        Ok(file(found, digest, bytes.len() as u64, data))
+        Ok(file(found, digest, len, data))
+    }
+
+    /// Digest and length of a file; what is known of it when it is a picture.
+    fn look_into(
+        &self,
+        found: &Found,
+        on_disk: &Path,
+    ) -> io::Result<(Digest, u64, Option<Result<Facts, ImageError>>)> {
+        let file = Streamed::open(on_disk)?;
+        let endings = PICTURES.iter().chain(&XML);
+        let is_judged = header::is_picture(&file.head)
+            || is_markup(&file.head)
+            || endings
+                .into_iter()
+                .any(|ending| *ending == found.path.extension());
+        if !is_judged {
+            let (digest, len) = file.digest()?;
+            return Ok((digest, len, None));
+        }
+        if file.len > header::MAX_DECODED_BYTES {
+            let (digest, len) = file.digest()?;
+            return Ok((digest, len, Some(Err(ImageError::TooHeavy { bytes: len }))));
+        }
+        let alone = self.budget.alone(file.len);
+        let bytes = file.bytes()?;
+        let facts = || self.picture(&found.path, &bytes, alone);
+        let picture = contained(Task::Picture, found.path.as_str(), facts);
+        let picture = picture.unwrap_or_else(|bug| Some(Err(bug.into())));
+        Ok((Digest::of(&bytes), bytes.len() as u64, picture))
     }
 
     /// What is known of a file that is called a picture, or is one.
@@ -166,28 +197,87 @@ impl<'a> Reader<'a> {
         bytes: &[u8],
         alone: Option<Reserved<'_>>,
     ) -> Option<Result<Facts, ImageError>> {
-        /// Files that browsers read as XML, and run as pages when they hold one.
-        const XML: [&str; 15] = [
-            "xml", "xsl", "xslt", "xsd", "xht", "xhtml", "rdf", "rss", "atom", "opml", "mml", "mathml",
-            "kml", "gml", "gpx",
-        ];
-        const ENDINGS: [&str; 15] = [
-            "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "svgz", "heic", "heif", "avif", "bmp",
-            "tif", "tiff",
-        ];
         let header = match header::read(bytes) {
             Ok(header) => header,
+            Err(error) if has_ending(path, &XML) => {
+                return if matches!(error, ImageError::NotAPicture { .. }) {
+                    xml::check_data(bytes).err().map(Err)
+                } else {
+                    Some(Err(error))
+                };
+            }
             Err(error) => {
-                let extension = path.extension();
-                if XML.contains(&extension.as_str()) {
-                    return xml::check_data(bytes).err().map(Err);
-                }
-                let is_picture = ENDINGS.contains(&extension.as_str()) || svg::is_drawing(bytes);
+                let is_picture = has_ending(path, &PICTURES) || svg::is_drawing(bytes);
                 return is_picture.then_some(Err(error));
             }
         };
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes, &header)));
         Some(facts::facts(bytes, header))
+    }
+}
+
+/// Static files of a theme up to this length are kept in memory.
+const SMALL_ASSET: u64 = 1 << 20;
+
+/// Whether a static file of a theme is copied, and not kept in memory: style sheets are changed.
+fn is_copied(path: &SourcePath, on_disk: &Path) -> bool {
+    path.extension() != "css" && fs::metadata(on_disk).is_ok_and(|found| found.len() > SMALL_ASSET)
+}
+
+/// Files that are called pictures.
+const PICTURES: [&str; 15] = [
+    "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "svgz", "heic", "heif", "avif", "bmp", "tif",
+    "tiff",
+];
+/// Files that browsers read as XML, and run as pages when they hold one.
+const XML: [&str; 15] = [
+    "xml", "xsl", "xslt", "xsd", "xht", "xhtml", "rdf", "rss", "atom", "opml", "mml", "mathml", "kml", "gml",
+    "gpx",
+];
+
+fn has_ending(path: &SourcePath, endings: &[&str]) -> bool {
+    endings.contains(&path.extension().as_str())
+}
+
+/// Whether the first sign of a file, in whatever encoding, is `<`: what it is may stand behind a comment of any length.
+fn is_markup(head: &[u8]) -> bool {
+    let is_before =
+        |byte: &&u8| !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff) && !byte.is_ascii_whitespace();
+    head.iter().find(is_before) == Some(&b'<')
+}
+
+/// A file of which the beginning was read.
+struct Streamed {
+    file: fs::File,
+    len: u64,
+    head: Vec<u8>,
+}
+
+impl Streamed {
+    /// Enough to tell what a file is.
+    const HEAD: u64 = 8 << 10;
+
+    fn open(path: &Path) -> io::Result<Self> {
+        let file = patience::open(path)?;
+        let len = file.metadata()?.len();
+        let mut head = Vec::new();
+        (&file).take(Self::HEAD).read_to_end(&mut head)?;
+        Ok(Self { file, len, head })
+    }
+
+    /// Digest and length of the whole file.
+    fn digest(mut self) -> io::Result<(Digest, u64)> {
+        let mut digester = Digester::default();
+        digester.update(&self.head);
+        stream::digest(&mut self.file, self.len.saturating_sub(Self::HEAD), digester)
+    }
+
+    /// The whole file.
+    fn bytes(mut self) -> io::Result<Vec<u8>> {
+        self.head
+            .reserve_exact(usize::try_from(self.len.saturating_sub(Self::HEAD)).unwrap_or(0));
+        self.file.read_to_end(&mut self.head)?;
+        Ok(self.head)
     }
 }
 

@@ -1,8 +1,8 @@
 //! A file for what does not have to be in memory while a large site is built: the HTML of its articles. It has no
 //! name, or goes when it is closed, so that nothing is left of it whatever happens.
 
-use super::cache;
 use super::failure::read as read_failure;
+use super::{cache, state_file};
 use crate::base::diagnostic::Diagnostic;
 use crate::content::html::Shelf;
 use std::cell::RefCell;
@@ -93,11 +93,11 @@ impl Shelf for Spill {
 
 /// A file that nobody else sees.
 fn create(path: &Path) -> io::Result<File> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
+    state_file::make_folder(path)?;
+    // Perhaps a link to elsewhere: nobody else writes under the number of this process.
+    let _ = fs::remove_file(path);
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(true);
+    options.read(true).write(true).create_new(true);
     #[cfg(windows)]
     {
         use std::os::windows::fs::OpenOptionsExt;

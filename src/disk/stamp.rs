@@ -61,6 +61,18 @@ impl Stamp {
         bytes
     }
 
+    /// Reads what [`Stamp::bytes`] gives.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8; 32]) -> Self {
+        let part = |at: usize| std::array::from_fn(|byte| bytes[at + byte]);
+        Self {
+            len: u64::from_le_bytes(part(0)),
+            modified: i64::from_le_bytes(part(8)),
+            changed: i64::from_le_bytes(part(16)),
+            inode: u64::from_le_bytes(part(24)),
+        }
+    }
+
     /// Whether its times lie so far back that a later write would show.
     #[must_use]
     pub fn is_settled(&self, after: Duration) -> bool {

@@ -1,11 +1,13 @@
 //! What the last publication was made of. While all of that stands as it was, there is nothing to publish, and
 //! no file needs to be read to know it.
 
-use super::atomic;
-use super::manifest::Manifest;
+use super::release::output_stamps;
 use super::release::places::Places;
+use super::release::turn::Turn;
 use super::scan::Found;
 use super::stamp::Stamp;
+use super::state_file::seal::STANDING;
+use super::state_file::{self, Fault};
 use crate::base::digest::Digest;
 use crate::base::language::Language;
 use rayon::prelude::*;
@@ -80,56 +82,48 @@ impl Standing {
     /// The publication that was made of `basis`, if that is still what has to be published at `now`, and is
     /// there.
     #[must_use]
-    pub fn find(places: &Places, basis: Basis, now: i64) -> Option<Self> {
-        let text = fs::read_to_string(places.standing()).ok()?;
-        let standing: Self = serde_json::from_str(&text).ok()?;
+    pub fn find(turn: &Turn, basis: Basis, now: i64) -> Option<Self> {
+        let places = turn.places();
+        let standing = read(places).ok()??;
         let is_now = standing.from <= now && standing.until.is_none_or(|until| now < until);
         if standing.basis != basis.0.to_string() || !is_now {
             return None;
         }
-        let manifest = fs::read_to_string(places.manifest()).ok()?;
-        if standing.manifest != Digest::of(manifest.as_bytes()).to_string() {
-            return None;
-        }
-        let published: Vec<_> = Manifest::parse(&manifest)?.files.into_iter().collect();
-        let is_there = |path: &str, len: u64| {
-            fs::symlink_metadata(places.target(path))
-                .is_ok_and(|metadata| metadata.is_file() && metadata.len() == len)
-        };
-        published
-            .par_iter()
-            .with_min_len(256)
-            .all(|(path, published)| is_there(path, published.len))
-            .then_some(standing)
+        let known = turn.known().ok()??;
+        let is_it = standing.manifest == known.sum.to_string();
+        (is_it && output_stamps::all_untouched(places, &known.manifest, known.sum)).then_some(standing)
     }
 
     /// Remembers the publication that has just been made at `now`. `until` is when the same sources give
     /// another site, `patience` how many seconds files stay that no page asks for. A failure costs time.
     pub fn remember(
-        places: &Places,
+        turn: &Turn,
         basis: Basis,
         (now, until): (i64, Option<i64>),
         patience: i64,
         (said, articles, language): (Said, usize, Language),
     ) {
-        let Ok(text) = fs::read_to_string(places.manifest()) else {
+        let Ok(Some(known)) = turn.known() else {
             return;
         };
-        let leaving = Manifest::moments_unused(&text);
+        let leaving = known.manifest.files.values().filter_map(|file| file.unused_since);
         let standing = Self {
             basis: basis.0.to_string(),
-            manifest: Digest::of(text.as_bytes()).to_string(),
+            manifest: known.sum.to_string(),
             from: now,
-            until: leaving.map(|since| since + patience).chain(until).min(),
+            until: leaving
+                .map(|since| since.saturating_add(patience))
+                .chain(until)
+                .min(),
             said,
             articles,
             language: language.tag().to_owned(),
         };
-        let (path, old) = (places.standing(), fs::read_to_string(places.standing()));
-        if let Ok(json) = serde_json::to_string(&standing)
-            && old.ok().as_ref() != Some(&json)
+        let places = turn.places();
+        if !read(places).is_ok_and(|old| old.as_ref() == Some(&standing))
+            && let Ok(json) = serde_json::to_vec(&standing)
         {
-            let _ = atomic::write(&path, json.as_bytes());
+            let _ = state_file::write(&places.standing(), STANDING, places.key(), &json);
         }
     }
 
@@ -138,4 +132,19 @@ impl Standing {
     pub fn language(&self) -> Option<Language> {
         Language::from_tag(&self.language)
     }
+}
+
+/// What is remembered of the last publication into the folder of `places`; `None` when nothing is.
+///
+/// # Errors
+/// When it is damaged, or cannot be read.
+pub fn read(places: &Places) -> Result<Option<Standing>, Fault> {
+    let read = state_file::read(&places.standing(), STANDING, places.key(), parse)?;
+    Ok(read.map(|(standing, _)| standing))
+}
+
+/// Reads the body of such a file.
+#[must_use]
+pub fn parse(body: &[u8]) -> Option<Standing> {
+    serde_json::from_slice(body).ok()
 }

@@ -10,18 +10,25 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::disk::darkroom::Failure;
-use crate::produce::{NoProduct, produce};
+use crate::disk::{failure, patience};
+use crate::produce::{NoProduct, Product, produce};
+use crate::render::output::server::rules;
 use crate::render::press::Press;
 use crate::site::pictures::Print;
 use crate::site::plan::Job;
 use crate::source::tree::Fault;
 use memchr::memmem;
+use std::fs::File;
+use std::io;
+use std::path::Path;
 
 /// An answer.
 #[derive(Debug)]
 pub enum Answer {
     /// One that ends.
     Reply(Reply),
+    /// A file of this length, behind the head of a reply without a body.
+    File(Reply, File, u64),
     /// The stream of revisions after this one.
     Revisions(u64),
 }
@@ -50,7 +57,7 @@ pub fn answer(state: &State, hosts: &Hosts, request: &Request) -> Answer {
             Answer::Revisions(live::seen(state, request.query.as_deref(), request.last_event))
         }
         Some(name) => Answer::Reply(asked.private(name)),
-        None => Answer::Reply(asked.site(&path, request.query.as_deref())),
+        None => asked.site(&path, request.query.as_deref()),
     }
 }
 
@@ -79,14 +86,14 @@ impl Asked<'_> {
         }
     }
 
-    fn site(&self, path: &str, query: Option<&str>) -> Reply {
+    fn site(&self, path: &str, query: Option<&str>) -> Answer {
         let current = &self.held.current;
         let Some(press) = press(self.held) else {
             let words = [&words::NO_SITE, &words::NO_SITE_TEXT];
-            return self.wrong(words, &current.diagnostics);
+            return Answer::Reply(self.wrong(words, &current.diagnostics));
         };
-        match address::find(press, &self.mount, path) {
-            Target::Job(url, job) => self.job(press, url, job),
+        Answer::Reply(match address::find(press, &self.mount, path) {
+            Target::Job(url, job) => return self.job(press, url, job),
             Target::Picture(print) => self.picture(press, print),
             Target::Search(bytes) => Reply::file(kind::of(path), bytes.to_vec()),
             Target::Elsewhere(href) => Reply::elsewhere(match query {
@@ -95,21 +102,15 @@ impl Asked<'_> {
             }),
             Target::Outside => overlay::outside(&self.mount, current.language, &self.tag(true)),
             Target::Nothing => self.nothing(press),
-        }
+        })
     }
 
-    fn job(&self, press: &Press, url: &UrlPath, job: &Job) -> Reply {
+    fn job(&self, press: &Press, url: &UrlPath, job: &Job) -> Answer {
         match produce(press, &self.state.root, url, job) {
-            Ok(made) => {
-                let kind = kind::of(&url.file());
-                let mut bytes = made.bytes;
-                if kind == kind::HTML {
-                    live::insert(&mut bytes, &self.tag(true));
-                }
-                Reply::file(kind, bytes)
-            }
-            Err(NoProduct::Page(diagnostic)) => self.failed(*diagnostic),
-            Err(NoProduct::File(path, fault)) => self.broken(path, fault),
+            Ok(Product::Made(made)) => Answer::Reply(self.page(url, made.bytes)),
+            Ok(Product::Copy(from, _)) => self.copy(press, url, &from),
+            Err(NoProduct::Page(diagnostic)) => Answer::Reply(self.failed(*diagnostic)),
+            Err(NoProduct::File(path, fault)) => Answer::Reply(self.broken(path, fault)),
         }
     }
 
@@ -125,6 +126,38 @@ impl Asked<'_> {
         }
     }
 
+    fn page(&self, url: &UrlPath, mut bytes: Vec<u8>) -> Reply {
+        let kind = kind::of(&url.file());
+        if kind == kind::HTML {
+            live::insert(&mut bytes, &self.tag(true));
+        }
+        Reply::file(kind, bytes)
+    }
+
+    /// A file that is published as it is; one of any length is not read before it is sent.
+    fn copy(&self, press: &Press, url: &UrlPath, from: &Path) -> Answer {
+        let kind = kind::of(&url.file());
+        let failed = |error: &io::Error| Answer::Reply(self.failed(*failure::read(from, error)));
+        if kind == kind::HTML {
+            return match patience::read(from) {
+                Ok(bytes) => Answer::Reply(self.page(url, bytes)),
+                Err(error) => failed(&error),
+            };
+        }
+        let opened = patience::open(from).and_then(|file| Ok((file.metadata()?.len(), file)));
+        let (len, file) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return failed(&error),
+        };
+        let (name, value) = rules::SAVED;
+        let is_saved = rules::saved(&press.site).any(|saved| saved == url);
+        let reply = Reply {
+            header: is_saved.then(|| (name, value.to_owned())),
+            ..Reply::file(kind, &b""[..])
+        };
+        Answer::File(reply, file, len)
+    }
+
     /// The page that the site has for missing addresses. Its links are absolute, which would lead from the
     /// preview to what is published.
     fn nothing(&self, press: &Press) -> Reply {
@@ -132,7 +165,9 @@ impl Asked<'_> {
         let Some((url, job)) = jobs.find(|(_, job)| **job == Job::NotFound) else {
             return Reply::text(404, &words::NOT_FOUND, self.held.current.language);
         };
-        let mut reply = self.job(press, url, job);
+        let Answer::Reply(mut reply) = self.job(press, url, job) else {
+            return Reply::text(404, &words::NOT_FOUND, self.held.current.language);
+        };
         if reply.status == 200 {
             reply.status = 404;
             let base = &press.site.config.base_url;

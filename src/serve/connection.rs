@@ -10,6 +10,7 @@ use super::seats::{Room, Seat};
 use super::state::{Event, State};
 use super::words;
 use crate::base::bug::caught;
+use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
@@ -86,9 +87,12 @@ pub fn run(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, is_open: i
 fn serve(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, request: &Request) -> io::Result<bool> {
     let stream = seat.stream();
     let answered = guarded(state, || answer(state, hosts, request));
-    let reply = match answered {
-        Answer::Reply(reply) => reply,
-        Answer::Revisions(_) if !seat.streams() => Reply::text(503, &words::BUSY, state.current().language),
+    let (reply, file) = match answered {
+        Answer::Reply(reply) => (reply, None),
+        Answer::File(reply, file, len) => (reply, Some((file, len))),
+        Answer::Revisions(_) if !seat.streams() => {
+            (Reply::text(503, &words::BUSY, state.current().language), None)
+        }
         Answer::Revisions(seen) => {
             stream.set_write_timeout(Some(limits.answer))?;
             live::stream(state, seen, &mut &*stream, || has_left(stream))?;
@@ -101,7 +105,10 @@ fn serve(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, request: &Re
         request: request.line.clone(),
         status: reply.status,
     });
-    send(stream, &reply, has_body, keeps_alive, limits)?;
+    match file {
+        Some((file, len)) => send_file(stream, &reply, (file, len), (has_body, keeps_alive), limits)?,
+        None => send(stream, &reply, has_body, keeps_alive, limits)?,
+    }
     Ok(keeps_alive)
 }
 
@@ -182,25 +189,57 @@ fn send(
     limits: Limits,
 ) -> io::Result<()> {
     let body: &[u8] = if has_body { &reply.body } else { b"" };
-    let seconds = u64::try_from(body.len() / SLOWEST).unwrap_or(u64::MAX);
-    let deadline = Instant::now() + limits.answer + Duration::from_secs(seconds);
-    let mut first = reply.head(keeps_alive).into_bytes();
+    let length = reply.body.len() as u64;
+    let deadline = deadline(length, limits);
+    let mut first = reply.head(keeps_alive, length).into_bytes();
     // One packet for a small answer.
     let (together, rest) = body.split_at(body.len().min(16 << 10));
     first.extend_from_slice(together);
-    for mut bytes in [&first[..], rest] {
-        while !bytes.is_empty() {
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return Err(ErrorKind::TimedOut.into());
-            }
-            stream.set_write_timeout(Some(left.min(limits.answer)))?;
-            match (&*stream).write(&bytes[..bytes.len().min(SLOWEST)]) {
-                Ok(0) => return Err(ErrorKind::WriteZero.into()),
-                Ok(written) => bytes = &bytes[written..],
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
+    send_bytes(stream, &first, deadline, limits)?;
+    send_bytes(stream, rest, deadline, limits)
+}
+
+/// Sends a file of `len` bytes, a piece at a time. One that becomes shorter meanwhile ends the connection.
+fn send_file(
+    stream: &TcpStream,
+    reply: &Reply,
+    (mut file, len): (File, u64),
+    (has_body, keeps_alive): (bool, bool),
+    limits: Limits,
+) -> io::Result<()> {
+    let deadline = deadline(len, limits);
+    send_bytes(stream, reply.head(keeps_alive, len).as_bytes(), deadline, limits)?;
+    let mut left = if has_body { len } else { 0 };
+    let mut piece = vec![0; SLOWEST];
+    while left > 0 {
+        let wanted = usize::try_from(left).unwrap_or(SLOWEST).min(SLOWEST);
+        let read = file.read(&mut piece[..wanted])?;
+        if read == 0 {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        send_bytes(stream, &piece[..read], deadline, limits)?;
+        left -= read as u64;
+    }
+    Ok(())
+}
+
+/// When an answer of `length` bytes must be over.
+fn deadline(length: u64, limits: Limits) -> Instant {
+    Instant::now() + limits.answer + Duration::from_secs(length / SLOWEST as u64)
+}
+
+fn send_bytes(stream: &TcpStream, mut bytes: &[u8], deadline: Instant, limits: Limits) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        stream.set_write_timeout(Some(left.min(limits.answer)))?;
+        match (&*stream).write(&bytes[..bytes.len().min(SLOWEST)]) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(())

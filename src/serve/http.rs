@@ -179,7 +179,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
 /// Says that there are too many, without waiting for anything.
 fn refuse(stream: &TcpStream, shared: &Shared) {
     let reply = Reply::text(503, &words::BUSY, shared.state.current().language);
-    let mut bytes = reply.head(false).into_bytes();
+    let mut bytes = reply.head(false, reply.body.len() as u64).into_bytes();
     bytes.extend_from_slice(&reply.body);
     let _ = stream.set_nonblocking(true);
     let _ = (&*stream).write_all(&bytes);

@@ -60,11 +60,11 @@ impl Reply {
         }
     }
 
-    /// What comes before the body.
+    /// What comes before a body of `length` bytes.
     #[must_use]
-    pub fn head(&self, keeps_alive: bool) -> String {
+    pub fn head(&self, keeps_alive: bool, length: u64) -> String {
         let (status, reason) = (self.status, reason(self.status));
-        let (kind, length) = (self.kind, self.body.len());
+        let kind = self.kind;
         let connection = if keeps_alive { "keep-alive" } else { "close" };
         let own = self.header.as_ref();
         let own = own.map_or(String::new(), |(name, value)| format!("{name}: {value}\r\n"));

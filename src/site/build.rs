@@ -21,6 +21,7 @@ use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::content::article::Parsed;
 use crate::image::recipe::{Focus, Recipe};
+use crate::source::attachment;
 use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
@@ -154,16 +155,20 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
 
 /// Addresses of linked files: the folder of files, and the path below `content/` as a slug.
 fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, UrlPath> {
-    links::linked_files(&library.entries, inputs.tree)
+    links::linked_files(&library.entries, inputs.tree, &inputs.config.publish)
         .into_iter()
         .chain(emblem::file(inputs.config, inputs.tree))
         .filter_map(|path| {
             let below = path.below(crate::source::role::CONTENT)?;
             let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
             let mut segments: Vec<String> = folder.split('/').map(slug::segment).collect();
-            segments.push(match path.extension() {
-                extension if extension.is_empty() => slug::segment(path.stem()),
-                extension => format!("{}.{extension}", slug::segment(path.stem())),
+            let stem = match slug::segment(path.stem()) {
+                stem if stem.is_empty() => "tep".to_owned(),
+                stem => stem,
+            };
+            segments.push(match attachment::ending(&path) {
+                ending if ending.is_empty() => stem,
+                ending => format!("{stem}.{ending}"),
             });
             segments.retain(|segment| !segment.is_empty());
             let folder = &inputs.config.permalinks.files;

@@ -5,7 +5,7 @@ pub mod settings;
 
 use super::entry::{Entry, State};
 use super::hints::{Missing, Said};
-use super::links::find_file;
+use super::links::{find_file, refused};
 use super::model::{Hidden, Site};
 use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
@@ -111,15 +111,27 @@ impl Checker<'_> {
         let code = match self.site.hidden.get(&file.path) {
             Some(Hidden::NotYet) => &code::LINK_HIDDEN,
             Some(Hidden::Broken) => &code::LINK_BROKEN,
-            None => {
-                let is_file = Role::of(&file.path) == Some(Role::Companion);
-                if let Some(refusal) = file.refusal().filter(|_| is_file) {
-                    self.say(refusal, link.span);
-                }
-                return;
-            }
+            None => return self.refused(&file, link),
         };
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// Says that a file is not published because of its ending, or of what is in it.
+    fn refused(&mut self, file: &SourceFile, link: &Link) {
+        if Role::of(&file.path) != Some(Role::Companion) {
+            return;
+        }
+        if let Some(ending) = refused(&file.path, &self.site.config.publish) {
+            let code = if ending.is_empty() {
+                &code::LINK_NO_ENDING
+            } else {
+                &code::LINK_REFUSED
+            };
+            let diagnostic = Diagnostic::new(code).arg("target", &link.written);
+            self.say(diagnostic.arg("ending", ending), link.span);
+        } else if let Some(refusal) = file.refusal() {
+            self.say(refusal, link.span);
+        }
     }
 
     /// The file, or a message that it is missing, outside, or spelled differently.

@@ -5,10 +5,12 @@ use super::entry::{Entry, EntryId};
 use super::model::Site;
 use super::plan::Job;
 use crate::base::path::{PathError, SourcePath, UrlPath};
+use crate::config::settings::Publish;
 use crate::content::article::Article;
 use crate::content::body::{Body, HoleKind};
 use crate::content::link::LocalLink;
 use crate::image::recipe::Focus;
+use crate::source::attachment;
 use crate::source::role::{CONTENT, Role};
 use crate::source::tree::{Data, SourceFile, SourceTree};
 use std::sync::Arc;
@@ -139,9 +141,19 @@ pub fn waits_for_file(article: &Article, tree: &SourceTree) -> bool {
     })
 }
 
+/// The ending for which a linked file is not published, empty when it has none; `None`: it is published.
+#[must_use]
+pub fn refused(path: &SourcePath, publish: &Publish) -> Option<String> {
+    let ending = attachment::ending(path);
+    // Of a file without an ending many servers do not say what it is: a browser guesses, and may see a page.
+    let is_refused =
+        ending.is_empty() || attachment::is_refused(&ending) && !publish.attachments.contains(&ending);
+    is_refused.then_some(ending)
+}
+
 /// Files other than articles that an article links to: they are published because of it, unless they are refused.
 #[must_use]
-pub fn linked_files(entries: &[Entry], tree: &SourceTree) -> Vec<SourcePath> {
+pub fn linked_files(entries: &[Entry], tree: &SourceTree, publish: &Publish) -> Vec<SourcePath> {
     let mut files = Vec::new();
     for entry in entries {
         for hole in &entry.article.body.holes {
@@ -154,6 +166,7 @@ pub fn linked_files(entries: &[Entry], tree: &SourceTree) -> Vec<SourcePath> {
             if let Ok(Some(found)) = find_file(tree, entry.article.path.folder(), path)
                 && Role::of(&found.file.path) == Some(Role::Companion)
                 && found.file.refusal().is_none()
+                && refused(&found.file.path, publish).is_none()
             {
                 files.push(found.file.path.clone());
             }

@@ -31,7 +31,7 @@ struct Name<'a> {
     length: usize,
     pairs: u128,
     letters: String,
-    name: &'a str,
+    written: &'a str,
 }
 
 impl<'a> FromIterator<&'a str> for Names<'a> {
@@ -51,7 +51,7 @@ impl<'a> FromIterator<&'a str> for Names<'a> {
                 length,
                 pairs: pairs(&letters),
                 letters,
-                name,
+                written: name,
             });
         }
         found.sort_by_key(|name| name.length);
@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
         }
         let compared = near.into_iter().filter_map(|(_, gap, at, other)| {
             let distance = distance(&letters, &other.letters);
-            (distance <= slips).then_some(((distance, gap, at), other.name))
+            (distance <= slips).then_some(((distance, gap, at), other.written))
         });
         compared.min_by_key(|(order, _)| *order).map(|(_, name)| name)
     }

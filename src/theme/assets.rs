@@ -17,8 +17,36 @@ const FOLDER: &str = "/assets/";
 pub struct Asset {
     /// Its address.
     pub url: UrlPath,
-    /// Its bytes, as they are published.
-    pub bytes: Arc<[u8]>,
+    content: Content,
+}
+
+/// What a static file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    /// These bytes, as they are published.
+    Bytes(Arc<[u8]>),
+    /// Those of a file of the site, which is too large to be kept in memory.
+    File(SourcePath),
+}
+
+impl Asset {
+    /// Its bytes; `None`: it is the [`Asset::source`].
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::File(_) => None,
+        }
+    }
+
+    /// The file of the site that is published as it is.
+    #[must_use]
+    pub fn source(&self) -> Option<&SourcePath> {
+        match &self.content {
+            Content::Bytes(_) => None,
+            Content::File(path) => Some(path),
+        }
+    }
 }
 
 /// Rules at the end of a style sheet.
@@ -57,17 +85,28 @@ impl Assets {
     #[must_use]
     pub fn of(themes: &[Files], addition: Option<&Addition>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut sources: BTreeMap<&str, (&Arc<[u8]>, Option<SourcePath>)> = BTreeMap::new();
+        let mut large: BTreeMap<&str, (Digest, SourcePath)> = BTreeMap::new();
         for theme in themes {
-            for (name, bytes) in theme.below("static") {
-                sources
-                    .entry(name)
-                    .or_insert_with(|| (bytes, theme.path(&format!("static/{name}"))));
-            }
+            let (small, long) = (theme.below("static"), theme.large("static"));
+            let is_new = |name: &str| !sources.contains_key(name) && !large.contains_key(name);
+            let long: Vec<_> = long.filter(|(name, ..)| is_new(name)).collect();
+            let small: Vec<_> = small.filter(|(name, _)| is_new(name)).collect();
+            large.extend(
+                long.into_iter()
+                    .map(|(name, digest, path)| (name, (digest, path.clone()))),
+            );
+            sources.extend(small.into_iter().map(|(name, bytes)| {
+                let path = theme.path(&format!("static/{name}"));
+                (name, (bytes, path))
+            }));
         }
         let mut assets = Self::default();
         let is_style = |name: &&str| name.ends_with(".css");
+        for (name, (digest, path)) in large {
+            assets.add(name, &digest, Content::File(path));
+        }
         for (name, (bytes, _)) in sources.iter().filter(|(name, _)| !is_style(name)) {
-            assets.add(name, Arc::clone(bytes));
+            assets.add(name, &Digest::of(bytes), Content::Bytes(Arc::clone(bytes)));
         }
         for (name, (bytes, path)) in sources.iter().filter(|(name, _)| is_style(name)) {
             let css = String::from_utf8_lossy(bytes);
@@ -75,19 +114,23 @@ impl Assets {
             if let Some(addition) = addition.filter(|addition| addition.stylesheet == *name) {
                 renamed.push_str(&addition.text);
             }
-            assets.add(name, Arc::from(renamed.into_bytes()));
+            assets.add(
+                name,
+                &Digest::of(renamed.as_bytes()),
+                Content::Bytes(renamed.into_bytes().into()),
+            );
         }
         assets
     }
 
-    fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
-        let digest = Digest::of(&bytes).short();
+    fn add(&mut self, name: &str, digest: &Digest, content: Content) {
+        let digest = digest.short();
         let hashed = match name.rsplit_once('.') {
             Some((stem, extension)) => format!("{stem}.{digest}.{extension}"),
             None => format!("{name}.{digest}"),
         };
         if let Ok(url) = UrlPath::new(&format!("{FOLDER}{hashed}")) {
-            self.assets.insert(name.to_owned(), Asset { url, bytes });
+            self.assets.insert(name.to_owned(), Asset { url, content });
         }
     }
 

@@ -1,6 +1,7 @@
 //! The files of one theme, wherever they are: in the site's `themes/`, else in the binary.
 
 use super::embedded;
+use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::source::role::THEMES;
 use crate::source::tree::{Data, SourceTree};
@@ -13,6 +14,8 @@ pub struct Files {
     /// The theme.
     pub name: String,
     files: BTreeMap<String, Arc<[u8]>>,
+    /// Digests and places of files that are too large to be kept in memory.
+    large: BTreeMap<String, (Digest, SourcePath)>,
 }
 
 impl Files {
@@ -31,13 +34,21 @@ impl Files {
                 Some((file.path.below(&folder)?.to_owned(), bytes))
             })
             .collect();
+        let large = (tree.below(&folder).filter(|file| file.data == Data::Opaque))
+            .filter_map(|file| {
+                Some((
+                    file.path.below(&folder)?.to_owned(),
+                    (file.digest, file.path.clone()),
+                ))
+            })
+            .collect();
         if files.is_empty() && name == embedded::NAME {
             files = (embedded::FILES.iter())
                 .map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes)))
                 .collect();
         }
         let name = name.to_owned();
-        (!files.is_empty()).then_some(Self { name, files })
+        (!files.is_empty()).then_some(Self { name, files, large })
     }
 
     /// The text of a file; an empty one when it is not there.
@@ -55,6 +66,14 @@ impl Files {
         self.files
             .iter()
             .filter_map(move |(path, bytes)| Some((path.strip_prefix(prefix.as_str())?, bytes)))
+    }
+
+    /// Every file below a folder of the theme that is too large to be kept in memory, with its digest.
+    pub fn large(&self, folder: &str) -> impl Iterator<Item = (&str, Digest, &SourcePath)> {
+        let prefix = format!("{folder}/");
+        self.large.iter().filter_map(move |(path, (digest, source))| {
+            Some((path.strip_prefix(prefix.as_str())?, *digest, source))
+        })
     }
 
     /// The path of one of its files in the site.

@@ -546,6 +546,35 @@ fn what_is_made_is_dispatched_without_a_default() {
     });
 }
 
+/// Who asks `Path::parent` for the folder of a path that somebody typed gets `""` for a bare name.
+#[test]
+fn the_folder_of_a_path_is_asked_for_in_one_place() {
+    const OWN: &str = "base/path.rs";
+    // Paths below the site, where `""` is the site itself, and whole paths of the system.
+    const BELOW: [&str; 4] = [
+        "disk/stamps.rs",
+        "disk/rescan.rs",
+        "disk/watch/inbox.rs",
+        "disk/watch/native.rs",
+    ];
+    check(|file| {
+        if file.name == OWN || BELOW.contains(&file.name.as_str()) {
+            return Vec::new();
+        }
+        let tests = file.lines.iter().position(|line| line.starts_with("mod tests {"));
+        let code = file
+            .code()
+            .filter(|(line, _)| tests.is_none_or(|start| *line <= start));
+        let asks = code.filter(|(_, text)| text.contains(".parent()") || text.contains("Path::parent"));
+        asks.map(|(line, _)| Fault {
+            file,
+            line,
+            what: "of a bare name this is an empty path: use `folder_of`".to_owned(),
+        })
+        .collect()
+    });
+}
+
 #[test]
 fn files_are_short() {
     check(|file| {

@@ -35,7 +35,7 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ),
     ("Settings", &["config"]),
     ("Themes", &["theme", "template", "asset"]),
-    ("Publishing", &["publish", "output", "rollback"]),
+    ("Publishing", &["publish", "output", "rollback", "state"]),
     (
         "Commands",
         &["fix", "new", "init", "site", "option", "serve", "watch"],
@@ -77,6 +77,29 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         "disk/windows-name",
         "only Windows has no such names",
         &[("path", "con/site.toml"), ("name", "con")],
+    ),
+    (
+        "disk/too-large",
+        "needs a limit that not every system has",
+        &[("path", "public/phim.mp4")],
+    ),
+    (
+        "output/link",
+        "not every system has links",
+        &[("path", "public/2026")],
+    ),
+    (
+        "output/special",
+        "not every system has such files",
+        &[("path", "public/ong")],
+    ),
+    (
+        "publish/clock",
+        "the clock of a computer cannot be set by a test",
+        &[
+            ("now", "2006-11-23T08:05:00+07:00"),
+            ("published", "2026-11-22T17:30:00+07:00"),
+        ],
     ),
     ("disk/full", "needs a full disk", &[("path", "public/index.html")]),
     (

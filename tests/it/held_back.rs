@@ -347,7 +347,8 @@ fn a_pack_that_is_cut_off_tells_less_and_nothing_wrong() {
         }
     }
     assert!(told_of > 0);
-    assert_eq!(walk(&state).count(), 1, "nothing else is left");
+    let is_new = |path: &PathBuf| !path.to_string_lossy().contains("aside-");
+    assert_eq!(walk(&state).filter(is_new).count(), 1, "nothing else is left");
 }
 
 /// What changed between reading and publishing is not what was published.

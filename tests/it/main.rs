@@ -13,6 +13,7 @@
 mod accent;
 mod addresses;
 mod architecture;
+mod attachments;
 mod bugs;
 mod cases;
 mod catalogue;
@@ -60,6 +61,10 @@ mod serve_http;
 mod slips;
 mod standing;
 mod start;
+mod state;
+mod state_damage;
 mod support;
+mod typed_paths;
 mod wall;
 mod watching;
+mod withdrawn;

@@ -227,7 +227,7 @@ fn no_other_host_is_this_computer() {
 
 fn status(answered: Answer) -> u16 {
     match answered {
-        Answer::Reply(reply) => reply.status,
+        Answer::Reply(reply) | Answer::File(reply, ..) => reply.status,
         Answer::Revisions(_) => 200,
     }
 }

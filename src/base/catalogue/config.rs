@@ -203,6 +203,12 @@ codes! {
         en "`{key}` cannot be `{found}`",
            "use one of `{choices}`";
 
+    ATTACHMENT_ENDING: Error "config/attachment-ending"
+        vi "`{found}` không phải là đuôi tệp bị từ chối",
+           "có phải ý bạn là `{nearest}`? || bỏ đi: tệp có đuôi này vẫn được đăng";
+        en "`{found}` is no ending that bantin refuses",
+           "did you mean `{nearest}`? || take it out: files with this ending are published anyway";
+
     BASE_URL: Error "config/base-url"
         vi "`{found}` không phải là địa chỉ của một trang web",
            "gõ như `\"https://bantin.example.vn/\"`, hoặc `\"https://thanhpho.example.vn/ban-tin/\"` nếu trang nằm trong thư mục con";

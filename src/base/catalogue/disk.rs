@@ -31,6 +31,9 @@ codes! {
     FULL: Error "disk/full"
         vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
         en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";
+    TOO_LARGE: Error "disk/too-large"
+        vi "không ghi được `{path}`: máy này không cho một tệp lớn đến thế", "nâng giới hạn rồi chạy lại: `ulimit -f unlimited`; trang đang xuất bản vẫn nguyên vẹn";
+        en "`{path}` can't be written: this computer does not allow a file as large as that", "raise the limit and run again: `ulimit -f unlimited`; the published site is unchanged";
     LOW: Warning "disk/low"
         vi "đĩa chứa `{path}` còn trống ít hơn dung lượng của trang đã xuất bản ({megabytes} MB)", "giải phóng dung lượng trước khi chạy `bantin build`";
         en "the disk of `{path}` has less room left than the published site takes ({megabytes} MB)", "free some space before you run `bantin build`";
@@ -108,10 +111,35 @@ codes! {
     STATE_GONE: Error "output/state-gone"
         vi "thư mục `{path}` đã có tệp, nhưng `.bantin/state` không ghi bantin đã xuất bản những tệp nào", "nếu đó là trang đã xuất bản của bạn, chạy `bantin build --adopt` để nhận lại; nếu không, chọn thư mục khác bằng `--output`";
         en "the folder `{path}` holds files, but `.bantin/state` does not say which of them bantin published", "if they are your published site, run `bantin build --adopt` to take them back; if not, choose another folder with `--output`";
+    OUTPUT_LINK: Error "output/link"
+        vi "`{path}` trong thư mục xuất bản là liên kết (symlink), mà bantin không đi theo liên kết ra ngoài thư mục này", "xóa liên kết đó rồi chạy lại: bantin tự tạo thư mục thật";
+        en "`{path}` in the published folder is a link, and bantin follows none out of it", "delete the link and run again: bantin makes a folder in its place";
+    OUTPUT_SPECIAL: Error "output/special"
+        vi "`{path}` trong thư mục xuất bản không phải tệp thường", "chuyển nó đi nơi khác rồi chạy lại";
+        en "`{path}` in the published folder is no ordinary file", "move it away and run again";
     OUTPUT_KEPT: Warning "output/kept"
         vi "`{path}` không còn cần nữa nhưng đã bị sửa nên được giữ lại", "xóa nó nếu không cần";
         en "`{path}` is not needed any more, but was changed and is kept", "delete it if it is not needed";
 
+    STATE_DAMAGED: Warning "state/damaged"
+        vi "`{path}` bị hỏng; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` bị hỏng nên không dùng được", "nếu còn gặp lại thì ổ đĩa có thể sắp hỏng: sao lưu `content`, `themes` và `site.toml` sang ổ khác";
+        en "`{path}` is damaged; bantin renamed it to `{aside}` and makes it anew || `{path}` is damaged and can't be used", "if that happens again, the disk may be failing: copy `content`, `themes` and `site.toml` to another one";
+    STATE_FOREIGN: Warning "state/foreign"
+        vi "`{path}` không phải do bantin ghi; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` không phải do bantin ghi nên không dùng được", "xóa `{aside}` nếu không ai cần đến nó || chuyển tệp này đi nơi khác, hoặc chạy `bantin build`";
+        en "`{path}` was not written by bantin; bantin renamed it to `{aside}` and makes it anew || `{path}` was not written by bantin and can't be used", "delete `{aside}` if nobody needs it || move the file away, or run `bantin build`";
+    STATE_OLDER: Warning "state/older"
+        vi "`{path}` do một bản bantin cũ ghi; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` do một bản bantin cũ ghi nên không dùng được", "xóa `{aside}` nếu không ai cần đến nó || chạy `bantin build`";
+        en "`{path}` was written by an older bantin; this one renamed it to `{aside}` and makes it anew || `{path}` was written by an older bantin and can't be used", "delete `{aside}` if nobody needs it || run `bantin build`";
+    STATE_NEWER: Warning "state/newer"
+        vi "`{path}` do một bản bantin mới hơn ghi; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` do một bản bantin mới hơn ghi nên không dùng được", "dùng cùng một bản bantin trên mọi máy: `bantin --version` cho biết bản của máy này";
+        en "`{path}` was written by a newer bantin; this one renamed it to `{aside}` and makes it anew || `{path}` was written by a newer bantin and can't be used", "use the same bantin on all computers: `bantin --version` tells that of this one";
+    STATE_SPECIAL: Warning "state/special"
+        vi "`{path}` là liên kết hoặc không phải tệp, thư mục thường; bantin không đi theo mà đổi tên nó thành `{aside}` || `{path}` là liên kết hoặc không phải tệp, thư mục thường nên không dùng được", "xóa `{aside}` nếu không ai cần đến nó || xóa nó rồi chạy lại";
+        en "`{path}` is a link, or no ordinary file or folder; bantin does not follow it and renamed it to `{aside}` || `{path}` is a link, or no ordinary file or folder, and can't be used", "delete `{aside}` if nobody needs it || delete it and run again";
+
+    CLOCK_BEHIND: Error "publish/clock"
+        vi "đồng hồ của máy chỉ {now}, sớm hơn lần xuất bản gần nhất ({published}): bài hẹn giờ sẽ biến mất và bài hết hiệu lực sẽ trở lại", "chỉnh lại ngày giờ của máy rồi chạy lại; nếu đồng hồ đang đúng: `bantin build --now {now}`";
+        en "the clock of this computer says {now}, which is before the last publication ({published}): scheduled articles would leave, and expired ones return", "set the clock and run again; if it is right: `bantin build --now {now}`";
     BUSY: Error "publish/busy"
         vi "một lệnh bantin khác (`{command}`, tiến trình {process}) đang xuất bản trang web này || một lệnh bantin khác đang xuất bản trang web này", "đợi lệnh đó xong rồi chạy lại, hoặc thêm `--wait` để bantin tự đợi";
         en "another bantin (`{command}`, process {process}) is publishing this site || another bantin is publishing this site", "run again when it is done, or add `--wait` and bantin waits";

@@ -57,6 +57,12 @@ codes! {
     LINK_MISSING: Error "link/missing"
         vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`? || kiểm tra lại địa chỉ `{address}` || chép tệp vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
         en "`{target}` is not there; the text is shown without a link", "did you mean `{nearest}`? || check the address `{address}` || copy the file beside the article, or check its name";
+    LINK_REFUSED: Error "link/refused"
+        vi "tệp `{target}` không được đăng: đuôi `.{ending}` là của thứ chạy được trên máy chủ, trong trình duyệt hoặc trên máy của bạn đọc; chữ vẫn hiện nhưng không có liên kết", "lưu thành PDF hoặc nén thành tệp `.zip` rồi dẫn tới tệp ấy; nếu thật sự cần, ghi `attachments = [\"{ending}\"]` dưới `[publish]` trong `site.toml`";
+        en "`{target}` is not published: files that end in `.{ending}` run on a server, in a browser or on a reader's computer; the text is shown without a link", "save it as a PDF or pack it into a `.zip`, and link to that; if it must be, put `attachments = [\"{ending}\"]` below `[publish]` in `site.toml`";
+    LINK_NO_ENDING: Error "link/no-ending"
+        vi "tệp `{target}` không được đăng: tên tệp không có đuôi, nên trình duyệt phải tự đoán đó là gì và có thể mở ra như một trang; chữ vẫn hiện nhưng không có liên kết", "đổi tên tệp cho có đuôi đúng với nội dung, ví dụ `.pdf`, rồi sửa tên trong bài";
+        en "`{target}` is not published: its name has no ending, so that a browser has to guess what it is and may open it as a page; the text is shown without a link", "rename the file to end in what it is, such as `.pdf`, and correct the name in the article";
     LINK_OUTSIDE: Error "link/outside"
         vi "`{target}` nằm ngoài thư mục `content`; chữ vẫn hiện nhưng không có liên kết", "chép tệp vào thư mục `content` rồi liên kết tới đó";
         en "`{target}` lies outside `content`; the text is shown without a link", "copy the file into `content` and link to it there";

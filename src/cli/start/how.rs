@@ -1,5 +1,6 @@
 //! How the program was started: a decision of its words, its window and its folder.
 
+use crate::base::path::folder_of;
 use crate::disk::canonical::canonical;
 use crate::source::role::{SETTINGS, is_of_articles};
 use std::ffi::{OsStr, OsString};
@@ -76,7 +77,11 @@ impl Circumstances<'_> {
         }
         let dragged = paths().find(|path| !is_article(path)).unwrap_or_default();
         let is_settings = dragged.file_name() == Some(OsStr::new(SETTINGS));
-        let folder = dragged.parent().filter(|_| is_settings).unwrap_or(&dragged);
+        let folder = if is_settings {
+            folder_of(&dragged)
+        } else {
+            &dragged
+        };
         if self.words.len() == 1 && has_site(folder) {
             return Start::Preview(folder.to_owned());
         }
@@ -91,7 +96,7 @@ pub fn look(args: &[OsString]) -> (Start, bool) {
     let circumstances = Circumstances {
         words: args.get(1..).unwrap_or_default(),
         is_alone: is_alone(),
-        folder: program.parent().unwrap_or(Path::new(".")),
+        folder: folder_of(&program),
         is_temporary: is_temporary(&program),
     };
     let below = |folder: &Path| {

@@ -88,13 +88,11 @@ impl Entries {
     /// # Errors
     /// The key, and the one that stands there already.
     pub(super) fn add(&mut self, key: Key, node: Node) -> Result<(), (Key, &Key)> {
-        match self.find(&key.text) {
-            Some(at) => Err((key, &self.list[at].0)),
-            None => {
-                self.list.push((key, node));
-                Ok(())
-            }
+        if let Some(at) = self.find(&key.text) {
+            return Err((key, &self.list[at].0));
         }
+        self.list.push((key, node));
+        Ok(())
     }
 
     fn find(&mut self, text: &str) -> Option<usize> {

@@ -4,16 +4,30 @@
 use super::pack;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
+use crate::disk::state_file;
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 /// A file that is deleted when this is dropped, if it still has its name.
 #[derive(Debug)]
 pub struct Staged(pub PathBuf);
+
+impl Staged {
+    /// Makes a file that was not there before, and the folders of `.bantin` above it.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn create(&self) -> io::Result<File> {
+        state_file::make_folder(&self.0)?;
+        // Perhaps a link to elsewhere: nobody else writes under the number of this process.
+        let _ = fs::remove_file(&self.0);
+        File::create_new(&self.0)
+    }
+}
 
 impl Drop for Staged {
     fn drop(&mut self) {
@@ -35,7 +49,7 @@ pub struct Early {
 #[derive(Debug)]
 pub struct Copies {
     /// Where to.
-    pub out: BufWriter<File>,
+    pub out: pack::Writer,
     /// Of which files, and their digests.
     pub written: BTreeMap<SourcePath, Digest>,
 }
@@ -45,10 +59,8 @@ impl Early {
     #[must_use]
     pub fn new(staged: PathBuf, since: Moment) -> Self {
         let begin = || -> io::Result<(Copies, Staged)> {
-            let file = File::create(&staged)?;
             let staged = Staged(staged);
-            let mut out = BufWriter::with_capacity(1 << 20, file);
-            out.write_all(pack::MAGIC)?;
+            let out = pack::Writer::new(staged.create()?)?;
             let written = BTreeMap::new();
             Ok((Copies { out, written }, staged))
         };
@@ -65,7 +77,7 @@ impl Early {
         let Some((Copies { out, written }, _)) = &mut *copies else {
             return;
         };
-        let done = out.write_all(&head).and_then(|()| out.write_all(bytes));
+        let done = out.put(&head, bytes);
         written.insert(path.clone(), digest);
         if done.is_err() {
             *copies = None;

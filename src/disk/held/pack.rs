@@ -1,14 +1,17 @@
 //! The file of last good sources: records one behind the other, written at the end only. Whatever is wrong
 //! with a record, it and those behind it do not count. Knows no articles, only paths, digests and bytes.
+//!
+//! The checksum in its first line is that of the heads of all records, and each head has that of its source: so the end can
+//! be written alone. What stands behind the length of the first line was being written when somebody was killed.
 
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
+use crate::disk::state_file::seal::{Claim, Flaw, HELD, LONGEST as LONGEST_LINE};
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
-/// The first line; another one is another format.
-pub const MAGIC: &[u8] = b"bantin-held 1\n";
 /// Longer lines are no heads of records, in bytes.
 const LONGEST: u64 = 16 << 10;
 
@@ -38,8 +41,34 @@ pub struct Index {
     pub end: u64,
     /// The length of the records that count.
     pub live: u64,
-    /// Whether nothing stands behind the last record that can be read.
-    pub is_whole: bool,
+    /// What is wrong with the file. Records that can be read count all the same.
+    pub flaw: Option<Flaw>,
+    /// Whether something stands behind the end, that somebody was adding who was killed.
+    pub has_tail: bool,
+    /// Of the heads up to `end`.
+    heads: Heads,
+}
+
+impl Index {
+    /// Whether the pack says all that was written into it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.end > 0 && self.flaw.is_none()
+    }
+}
+
+/// The checksum of heads.
+#[derive(Debug, Clone, Default)]
+struct Heads(blake3::Hasher);
+
+impl Heads {
+    fn add(&mut self, head: &[u8]) {
+        self.0.update(head);
+    }
+
+    fn sum(&self) -> Digest {
+        Digest::from_bytes(*self.0.finalize().as_bytes())
+    }
 }
 
 /// Reads the heads of all records that `index` does not know yet, of what was added to the same pack.
@@ -49,20 +78,34 @@ pub struct Index {
 pub fn scan(file: impl Read + Seek, mut index: Index) -> io::Result<Index> {
     let mut file = BufReader::with_capacity(1 << 16, file);
     let size = file.seek(SeekFrom::End(0))?;
-    if size < index.end {
-        index = Index::default();
+    file.rewind()?;
+    let mut line = Vec::new();
+    file.by_ref()
+        .take(LONGEST_LINE as u64)
+        .read_until(b'\n', &mut line)?;
+    let first = line.len() as u64;
+    let claim = match HELD.open(&line) {
+        Ok((claim, _)) => claim,
+        Err(flaw) => {
+            return Ok(Index {
+                flaw: Some(flaw),
+                ..Index::default()
+            });
+        }
+    };
+    let end = first.saturating_add(claim.len);
+    if index.end == 0 || index.flaw.is_some() || end < index.end {
+        index = Index {
+            end: first,
+            live: first,
+            ..Index::default()
+        };
     }
     file.seek(SeekFrom::Start(index.end))?;
-    let mut line = Vec::new();
-    if index.end == 0 {
-        file.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
-        if line != MAGIC {
-            return Ok(index);
-        }
-        index.end = line.len() as u64;
-        index.live = index.end;
-    }
-    loop {
+    index.has_tail = size > end;
+    // A pack that was cut off says less.
+    let size = size.min(end);
+    while index.end < size {
         line.clear();
         file.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
         let at = index.end + line.len() as u64;
@@ -88,9 +131,82 @@ pub fn scan(file: impl Read + Seek, mut index: Index) -> io::Result<Index> {
             }
         };
         index.live -= record.map_or(0, |old| old.whole);
+        index.heads.add(&line);
     }
-    index.is_whole = index.end == size;
+    let is_whole = index.end == end && index.heads.sum() == claim.sum;
+    index.flaw = (!is_whole).then_some(Flaw::Damaged);
     Ok(index)
+}
+
+/// A pack, or the end of one, that is being written.
+#[derive(Debug)]
+pub struct Writer {
+    out: BufWriter<File>,
+    heads: Heads,
+    /// Of the records, with those that were there before.
+    len: u64,
+}
+
+impl Writer {
+    /// Begins a pack in `file`, which is empty.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn new(file: File) -> io::Result<Self> {
+        let mut out = BufWriter::with_capacity(1 << 20, file);
+        out.write_all(first_line(0, &Heads::default()).as_bytes())?;
+        Ok(Self {
+            out,
+            heads: Heads::default(),
+            len: 0,
+        })
+    }
+
+    /// Begins in `file` what is to be added to the pack that `index` was read of.
+    #[must_use]
+    pub fn behind(file: File, index: &Index) -> Self {
+        Self {
+            out: BufWriter::with_capacity(1 << 20, file),
+            heads: index.heads.clone(),
+            len: index.end - first_line(0, &Heads::default()).len() as u64,
+        }
+    }
+
+    /// Writes a record: a head, and the bytes that it announces.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn put(&mut self, head: &[u8], bytes: &[u8]) -> io::Result<()> {
+        self.heads.add(head);
+        self.len += (head.len() + bytes.len()) as u64;
+        self.out.write_all(head)?;
+        self.out.write_all(bytes)
+    }
+
+    /// Everything is written: the file, and the first line that the pack is to have.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end(self) -> io::Result<(File, String)> {
+        let line = first_line(self.len, &self.heads);
+        Ok((self.out.into_inner()?, line))
+    }
+}
+
+/// Writes the first line of a pack, when everything else is on the disk, and waits until it is there too.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn seal(file: &mut File, line: &str) -> io::Result<()> {
+    file.sync_data()?;
+    file.rewind()?;
+    file.write_all(line.as_bytes())?;
+    file.sync_data()
+}
+
+fn first_line(len: u64, heads: &Heads) -> String {
+    let sum = heads.sum();
+    HELD.line(Claim { len, sum })
 }
 
 /// The bytes of a record; none when they are not what was written.
@@ -188,23 +304,31 @@ mod tests {
     }
 
     fn pack() -> Vec<u8> {
-        [
-            MAGIC.to_vec(),
+        sealed(&[
             record("content/a b.md", b"one\n"),
             record("content/b.md", b""),
             record("content/c.md", "hai\nput x\n".as_bytes()),
             record("content/a b.md", b"two"),
             drop(&path("content/b.md")),
-        ]
-        .concat()
+        ])
+    }
+
+    fn sealed(records: &[Vec<u8>]) -> Vec<u8> {
+        let mut heads = Heads::default();
+        for record in records {
+            let end = record.iter().position(|byte| *byte == b'\n').unwrap_or_default();
+            heads.add(&record[..=end]);
+        }
+        let body = records.concat();
+        [first_line(body.len() as u64, &heads).into_bytes(), body].concat()
     }
 
     #[test]
     fn the_last_record_of_each_counts() {
         let index = scan(Cursor::new(pack()), Index::default()).unwrap();
-        assert!(index.is_whole);
+        assert!(index.is_whole());
         assert_eq!(index.end, pack().len() as u64);
-        let live = MAGIC.len() + record("content/a b.md", b"two").len();
+        let live = sealed(&[]).len() + record("content/a b.md", b"two").len();
         let live = live + record("content/c.md", b"hai\nput x\n").len();
         assert_eq!(index.live, live as u64);
         assert_eq!(index.records[&path("content/c.md")].since, Moment::from_unix(7));
@@ -218,13 +342,19 @@ mod tests {
 
     #[test]
     fn what_was_added_is_read_alone() {
-        let pack = pack();
-        let whole = scan(Cursor::new(&pack), Index::default()).unwrap();
-        for len in 0..pack.len() {
-            let part = scan(Cursor::new(&pack[..len]), Index::default()).unwrap();
-            let rest = scan(Cursor::new(&pack), part).unwrap();
-            assert_eq!(format!("{rest:?}"), format!("{whole:?}"), "{len}");
-        }
+        let first = record("content/a b.md", b"one\n");
+        let more = [first.clone(), record("content/b.md", b"hai")];
+        let (first, both) = (sealed(&[first]), sealed(&more));
+        let part = scan(Cursor::new(&first), Index::default()).unwrap();
+        let rest = scan(Cursor::new(&both), part.clone()).unwrap();
+        let whole = scan(Cursor::new(&both), Index::default()).unwrap();
+        assert!(whole.is_whole());
+        assert_eq!(format!("{rest:?}"), format!("{whole:?}"));
+        // Somebody was killed who was adding it: the first line says nothing of it.
+        let killed = [&first[..], &both[first.len()..]].concat();
+        let killed = scan(Cursor::new(&killed), Index::default()).unwrap();
+        assert!(killed.is_whole() && killed.has_tail);
+        assert_eq!((killed.end, killed.records), (part.end, part.records));
     }
 
     /// Whatever is cut off or changed, what is told was written as it is told.
@@ -242,11 +372,13 @@ mod tests {
             let told = told(&pack[..len]);
             assert!(told.iter().all(|told| written.contains(told)), "{len}: {told:?}");
             let index = scan(Cursor::new(&pack[..len]), Index::default()).unwrap();
-            assert!(index.end <= len as u64);
+            assert!(index.end <= len as u64 && !index.is_whole());
         }
         for at in 0..pack.len() {
             let mut damaged = pack.clone();
             damaged[at] ^= 1;
+            let index = scan(Cursor::new(&damaged), Index::default()).unwrap();
+            assert!(!index.is_whole() || at >= sealed(&[]).len(), "{at}");
             let told = told(&damaged);
             assert!(told.iter().all(|told| written.contains(told)), "{at}: {told:?}");
         }

@@ -1,10 +1,10 @@
 //! Single files of a publication: what stands at a path, and how one file takes the place of another.
 
 use crate::base::digest::Digest;
-use crate::disk::atomic;
-use crate::disk::patience::{make_writable, patiently};
+use crate::disk::patience::{self, make_writable, patiently};
+use crate::disk::{atomic, stream};
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
@@ -18,6 +18,8 @@ pub enum Present {
     File(Digest),
     /// A folder.
     Folder,
+    /// A pipe, a socket, a device: it is not opened, since that may take for ever.
+    Special,
 }
 
 /// Looks at `path`, not through links.
@@ -35,11 +37,14 @@ pub fn present(path: &Path) -> io::Result<Present> {
     if metadata.is_dir() {
         return Ok(Present::Folder);
     }
+    if !metadata.is_symlink() && !metadata.is_file() {
+        return Ok(Present::Special);
+    }
     let digest = if metadata.is_symlink() {
         let target = fs::read_link(path)?;
         Digest::of_parts(&[b"link", target.to_string_lossy().as_bytes()])
     } else {
-        Digest::of(&fs::read(path)?)
+        stream::digest_of(path)?
     };
     Ok(Present::File(digest))
 }
@@ -98,10 +103,20 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if fs::symlink_metadata(from)?.is_symlink() {
         return std::os::unix::fs::symlink(fs::read_link(from)?, to);
     }
-    let mut file = atomic::create(to)?;
-    file.write_all(&fs::read(from)?)?;
-    file.set_modified(fs::metadata(from)?.modified()?)?;
-    file.sync_all()
+    let mut source = patience::open(from)?;
+    let found = source.metadata()?;
+    // Only a whole copy gets the name.
+    let part = to.with_extension("part");
+    let copied = atomic::create(&part).and_then(|mut file| {
+        io::copy(&mut source, &mut file)?;
+        file.set_modified(found.modified()?)?;
+        file.sync_all()
+    });
+    let named = copied.and_then(|()| rename(&part, to));
+    if named.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    named
 }
 
 /// Deletes `path` if it is there, and folders between it and `output` that it leaves empty.

@@ -4,10 +4,10 @@
 use super::names;
 use super::places::Waiting;
 use crate::base::digest::Digest;
+use crate::base::path::is_file_of_output;
+use crate::disk::state_file::seal::{Flaw, JOURNAL};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-const FIRST_LINE: &str = "bantin-journal 1";
 
 /// The change of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,11 +52,12 @@ impl Kind {
         })
     }
 
-    /// The kind of the journal that begins with `text`: two lines are enough.
+    /// The kind and the number of the journal that begins with `body`: its first line is enough.
     #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
-        let second = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
-        Self::parse(second.split(' ').next()?)
+    pub fn of(body: &[u8]) -> Option<(Self, u64)> {
+        let end = body.iter().position(|byte| *byte == b'\n')?;
+        let mut words = std::str::from_utf8(&body[..end]).ok()?.split(' ');
+        Some((Self::parse(words.next()?)?, words.next()?.parse().ok()?))
     }
 }
 
@@ -76,14 +77,26 @@ pub struct Journal {
 }
 
 impl Journal {
+    /// Reads what [`Journal::seal`] made for the same output folder.
+    ///
+    /// # Errors
+    /// When it is anything else, or a path in it is none of a published file.
+    pub fn unseal(about: &str, bytes: &[u8]) -> Result<Self, Flaw> {
+        JOURNAL
+            .parse(about, bytes, Self::parse)
+            .map(|(journal, _)| journal)
+    }
+
+    /// What is written for the output folder whose key is `about`.
+    #[must_use]
+    pub fn seal(&self, about: &str) -> Vec<u8> {
+        JOURNAL.seal(about, self.to_text().as_bytes())
+    }
+
     /// Reads what [`Journal::to_text`] writes; `None` for anything else.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        // A text that was cut is none.
-        let mut lines = text.strip_suffix("end\n")?.lines();
-        if lines.next()? != FIRST_LINE {
-            return None;
-        }
+    pub fn parse(body: &[u8]) -> Option<Self> {
+        let mut lines = std::str::from_utf8(body).ok()?.split_terminator('\n');
         let words: Vec<&str> = lines.next()?.split(' ').collect();
         let [kind, number, waiting, output] = words[..] else {
             return None;
@@ -110,7 +123,7 @@ impl Journal {
     /// One line for what it is, and one for each step.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = format!("{FIRST_LINE}\n");
+        let mut text = String::with_capacity(self.steps.len() * 160 + 32);
         let kind = match self.kind {
             Kind::Publish => "publish".to_owned(),
             Kind::Follow => "follow".to_owned(),
@@ -134,7 +147,6 @@ impl Journal {
                 None => writeln!(text, "- {}", step.path),
             };
         }
-        text.push_str("end\n");
         text
     }
 
@@ -161,7 +173,7 @@ fn step(line: &str) -> Option<Step> {
             None => None,
         },
         old,
-        path: parts.next()?.to_owned(),
+        path: parts.next().filter(|path| is_file_of_output(path))?.to_owned(),
     })
 }
 
@@ -211,12 +223,21 @@ mod tests {
                 had_output: true,
                 steps: steps(&[("a b/ảnh.html", true), ("x", false)]),
             };
-            let text = journal.to_text();
-            assert_eq!(Journal::parse(&text), Some(journal));
-            assert_eq!(Kind::of(&text[..64]), Some(kind));
-            for cut in text.char_indices().map(|(at, _)| at) {
-                assert_eq!(Journal::parse(&text[..cut]), None, "{cut}");
+            let bytes = journal.seal("a");
+            assert_eq!(Kind::of(journal.to_text().as_bytes()), Some((kind, 4)));
+            assert_eq!(Journal::unseal("a", &bytes), Ok(journal));
+            for cut in 0..bytes.len() {
+                assert!(Journal::unseal("a", &bytes[..cut]).is_err(), "{cut}");
             }
+        }
+    }
+
+    /// The checksum is right: whoever writes such a file can count.
+    #[test]
+    fn a_step_that_leads_out_of_the_output_is_none() {
+        for bad in ["../../x.txt", "/etc/cron.d/x", "a/../../x", "a\\..\\x", ""] {
+            let text = format!("publish 1 inside there\n0 {} - {bad}\n", Digest::of(b"x"));
+            assert_eq!(Journal::parse(text.as_bytes()), None, "{bad}");
         }
     }
 

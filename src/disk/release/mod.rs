@@ -4,8 +4,10 @@
 
 pub mod files;
 pub mod history;
+pub mod inspect;
 pub mod journal;
 pub mod names;
+pub mod output_stamps;
 pub mod places;
 pub mod plan;
 pub mod rollback;
@@ -17,9 +19,14 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::config::settings::Publish;
-use crate::disk::atomic;
 use crate::disk::failure::{read as read_failure, shown, write as write_failure};
 use crate::disk::manifest::{Manifest, Published};
+use crate::disk::patience;
+use crate::disk::retention::{Photograph, Retention};
+use crate::disk::stream::Failed;
+use crate::source::tree::SourceFile;
+use crate::text::dates::format;
+use crate::text::dates::moment::{Moment, Zone};
 use files::Present;
 use journal::Kind;
 use places::Places;
@@ -27,13 +34,16 @@ use plan::{Patience, Plan, Planned, Summary};
 use stage::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use turn::Turn;
+use std::sync::{Arc, Mutex, PoisonError};
+use turn::{Known, Turn};
 
 /// How many pages may always be deleted, if the site does not say.
 const FEW: usize = 20;
+
+/// By how many seconds the clock may be behind the newest publication: those of two computers that share a site differ by
+/// minutes.
+const TOLERANCE: i64 = 600;
 
 /// What a publication may do.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +54,12 @@ pub struct Terms<'a> {
     pub allow_deletes: bool,
     /// The file for the paths that change.
     pub changes: Option<&'a Path>,
+    /// Whether every published file is read, also one whose stamp says that it is untouched.
+    pub verify: bool,
     /// The moment of the publication, in seconds since 1970.
     pub now: i64,
+    /// Whether that is what the clock of the computer says, and nobody's wish.
+    pub by_clock: bool,
     /// Whether it completes the publication before: `rollback` returns from both at once.
     pub follows: bool,
     /// What the site says.
@@ -59,12 +73,36 @@ pub struct Release<'a> {
     /// None when nothing is to be written.
     work: Option<(&'a Turn, Stage<'a>)>,
     terms: Terms<'a>,
-    had_manifest: bool,
+    /// What was published before; none when that is not known.
+    known: Option<Arc<Known>>,
     /// Whether nothing stands in the output: then there is nothing to look at, file by file.
     is_first: bool,
-    old: Manifest,
+    old: Arc<Manifest>,
     /// In the order in which they came.
     files: Mutex<Vec<(String, Planned)>>,
+}
+
+/// Why a file of the site is not copied.
+#[derive(Debug)]
+pub enum NotCopied {
+    /// It cannot be read, or is not what it was when the model was made.
+    Source(Box<Diagnostic>),
+    /// The copy cannot be published.
+    Machine(Box<Diagnostic>),
+}
+
+impl NotCopied {
+    /// The file is not what it was when the model was made.
+    #[must_use]
+    pub fn changed(known: &SourceFile) -> Self {
+        Self::Source(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &known.path)))
+    }
+}
+
+impl From<Box<Diagnostic>> for NotCopied {
+    fn from(why: Box<Diagnostic>) -> Self {
+        Self::Machine(why)
+    }
 }
 
 impl<'a> Release<'a> {
@@ -90,61 +128,118 @@ impl<'a> Release<'a> {
         work: Option<(&'a Turn, Stage<'a>)>,
         terms: Terms<'a>,
     ) -> Result<Self, Box<Diagnostic>> {
-        let text = fs::read_to_string(places.manifest()).ok();
-        let old = text.and_then(|text| Manifest::parse(&text));
+        let known = match &work {
+            Some((turn, _)) => turn.known()?,
+            None => Known::read(places, &mut None).map_err(|fault| fault.error())?,
+        };
         let is_first = !is_occupied(&places.output);
-        if old.is_none() && !terms.adopt && !is_first {
+        if known.is_none() && !terms.adopt && !is_first {
             return Err(Box::new(
                 Diagnostic::new(&code::OUTPUT_FOREIGN).arg("path", shown(&places.output)),
             ));
+        }
+        let mut old = known
+            .as_ref()
+            .map_or_else(Arc::default, |known| Arc::clone(&known.manifest));
+        if let Some(before) = old.clock.filter(|before| terms.is_behind(*before)) {
+            return Err(clock_is_behind(before, terms.now));
+        }
+        if terms.verify {
+            let files = &mut Arc::make_mut(&mut old).files;
+            files.values_mut().for_each(|file| file.stamp = None);
         }
         Ok(Self {
             places,
             work,
             terms,
-            had_manifest: old.is_some(),
+            known,
             is_first,
-            old: old.unwrap_or_default(),
+            old,
             files: Mutex::default(),
         })
     }
 
-    /// Publishes `bytes` as `path`; the same bytes as before cost one look at the file's length. Whether
+    /// Publishes `bytes` as `path`; the same bytes as before cost one look at the file's stamp. Whether
     /// they were published before.
     ///
     /// # Errors
     /// When the file cannot be staged, or a file that is not bantin's stands in its place.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Box<Diagnostic>> {
-        let published = Published::of(bytes);
-        let is_known = self
-            .old
-            .files
-            .get(path)
-            .is_some_and(|old| old.is_same(&published));
-        let planned = if is_known && self.is_there(path, published.len) {
-            Planned::Stays(published)
-        } else {
-            self.stage(path, published, bytes)?
+    pub fn put(&self, path: &str, bytes: &[u8], retention: Retention) -> Result<bool, Box<Diagnostic>> {
+        let published = Published {
+            retention,
+            ..Published::of(bytes)
         };
-        self.note(path, planned);
-        Ok(is_known)
+        self.publish(path, published, |stage| {
+            let waiting = stage.add(path, bytes);
+            waiting.map_err(|error| write_failure(&self.places.target(path), &error))
+        })
     }
 
-    /// Keeps `path` as it was published before, without looking into it; `false` when it is not there.
-    /// Only for names that contain the digest of what they hold.
-    pub fn keep(&self, path: &str) -> bool {
-        let Some(published) = self.old.files.get(path).copied() else {
-            return false;
+    /// Publishes the file `from` as `path`, a piece at a time; `known` is what the model was made of. One that was
+    /// published before is not read. Whether it was.
+    ///
+    /// # Errors
+    /// As [`Release::put`]; also when the file cannot be read, or is not what it was.
+    pub fn copy(
+        &self,
+        path: &str,
+        from: &Path,
+        known: &SourceFile,
+        retention: Retention,
+    ) -> Result<bool, NotCopied> {
+        let published = Published {
+            digest: known.digest,
+            len: known.len,
+            unused_since: None,
+            retention,
+            stamp: None,
         };
-        let is_there = self.is_there(path, published.len);
-        if is_there {
-            let asked_for = Published {
-                unused_since: None,
-                ..published
-            };
-            self.note(path, Planned::Stays(asked_for));
+        self.publish(path, published, |stage| {
+            let unread = |error| NotCopied::Source(read_failure(from, &error));
+            let mut file = patience::open(from).map_err(unread)?;
+            let copied = stage.add_copy(path, &mut file, known.len);
+            let (waiting, digest) = copied.map_err(|failed| match failed {
+                Failed::Read(error) => unread(error),
+                Failed::Write(error) => NotCopied::Machine(write_failure(&self.places.target(path), &error)),
+            })?;
+            if digest != known.digest {
+                return Err(NotCopied::changed(known));
+            }
+            Ok(waiting)
+        })
+    }
+
+    /// Publishes what `add` stages, unless it is there. Whether it was published before.
+    fn publish<E: From<Box<Diagnostic>>>(
+        &self,
+        path: &str,
+        published: Published,
+        add: impl FnOnce(&Stage<'_>) -> Result<u64, E>,
+    ) -> Result<bool, E> {
+        let known = self.old.files.get(path).filter(|old| old.is_same(&published));
+        let expected = known.unwrap_or(&published);
+        let untouched = if self.is_first {
+            None
+        } else {
+            self.untouched(path, expected, published.retention)
+        };
+        let planned = match untouched {
+            Some(untouched) => Planned::Stays(untouched),
+            None => self.stage(path, published, add)?,
+        };
+        self.note(path, planned);
+        Ok(known.is_some())
+    }
+
+    /// Keeps `path` as it was published before; `false` when it is not there, or has other bytes.
+    /// Only for names that contain the digest of what they hold.
+    pub fn keep(&self, path: &str, retention: Retention) -> bool {
+        let known = self.old.files.get(path);
+        let untouched = known.and_then(|known| self.untouched(path, known, retention));
+        if let Some(untouched) = untouched {
+            self.note(path, Planned::Stays(untouched));
         }
-        is_there
+        untouched.is_some()
     }
 
     /// Keeps every file that was published before and that `stays` names, without a look at it: for a publication that
@@ -156,8 +251,8 @@ impl<'a> Release<'a> {
     }
 
     /// Counts on `path`, which is not made, since nothing is to be written.
-    pub fn expect(&self, path: &str) {
-        if !self.keep(path) {
+    pub fn expect(&self, path: &str, retention: Retention) {
+        if !self.keep(path, retention) {
             self.note(path, Planned::Expected);
         }
     }
@@ -167,28 +262,34 @@ impl<'a> Release<'a> {
         files.push((path.to_owned(), planned));
     }
 
-    fn is_there(&self, path: &str, len: u64) -> bool {
-        fs::symlink_metadata(self.places.target(path))
-            .is_ok_and(|metadata| metadata.is_file() && metadata.len() == len)
+    /// The file that is published as `path` if it still has its bytes; from now on, it is asked for.
+    fn untouched(&self, path: &str, known: &Published, retention: Retention) -> Option<Published> {
+        let asked_for = Published {
+            unused_since: None,
+            retention,
+            ..output_stamps::untouched(self.places, path, known)?
+        };
+        Some(asked_for)
     }
 
-    /// Stages a file, unless the one in its place has the same bytes.
-    fn stage(&self, path: &str, published: Published, bytes: &[u8]) -> Result<Planned, Box<Diagnostic>> {
-        let target = self.places.target(path);
-        let present = match self.present(&target, &published.digest)? {
+    /// Stages a file by `add`, unless the one in its place has the same bytes.
+    fn stage<E: From<Box<Diagnostic>>>(
+        &self,
+        path: &str,
+        published: Published,
+        add: impl FnOnce(&Stage<'_>) -> Result<u64, E>,
+    ) -> Result<Planned, E> {
+        let present = match self.present(path)? {
             Some(digest) if digest == published.digest => return Ok(Planned::Stays(published)),
             present => present,
         };
         let ours = self.old.files.get(path).map(|old| old.digest);
         if present.is_some() && present != ours && !self.terms.adopt {
-            return Err(Box::new(
-                Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", path),
-            ));
+            let not_ours = Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", path);
+            return Err(Box::new(not_ours).into());
         }
         let waiting = match &self.work {
-            Some((_, stage)) => stage
-                .add(path, bytes)
-                .map_err(|error| write_failure(&target, &error))?,
+            Some((_, stage)) => add(stage)?,
             None => 0,
         };
         Ok(Planned::Waits {
@@ -198,55 +299,43 @@ impl<'a> Release<'a> {
         })
     }
 
-    /// The digest of the file at `target`, if there is one: of what a link leads to, if it is `wanted`.
-    fn present(&self, target: &Path, wanted: &Digest) -> Result<Option<Digest>, Box<Diagnostic>> {
+    /// The digest of the file that is published as `path`, if there is one.
+    fn present(&self, path: &str) -> Result<Option<Digest>, Box<Diagnostic>> {
         if self.is_first {
             return Ok(None);
         }
-        match fs::read(target) {
-            Ok(present) if Digest::of(&present) == *wanted => return Ok(Some(*wanted)),
-            // Windows says of a folder that it may not be read.
-            Err(error) if !is_absence(error.kind()) && !target.is_dir() => {
-                return Err(read_failure(target, &error));
-            }
-            _ => {}
-        }
-        let present = files::present(target).map_err(|error| read_failure(target, &error))?;
-        Ok(match present {
+        Ok(match self.places.present(path)? {
             Present::File(digest) => Some(digest),
-            Present::Nothing | Present::Folder => None,
+            Present::Nothing | Present::Folder | Present::Special => None,
         })
     }
 
     /// Puts what was staged into its place and deletes what is not published any more; all of it, or
-    /// nothing.
+    /// nothing. `shown` are the photographs that pages show now: other sizes of them may stay.
     ///
     /// # Errors
     /// When too many pages would go, files of others stand in the way, or a file cannot be put into place.
-    pub fn commit(self) -> Result<Summary, Box<Diagnostic>> {
+    pub fn commit(self, shown: &BTreeSet<Photograph>) -> Result<Summary, Box<Diagnostic>> {
         let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
         // Of a path that came twice, the last counts.
         let wanted: BTreeMap<String, Planned> = files.into_iter().collect();
         let patience = Patience {
             now: self.terms.now,
             seconds: self.terms.settings.patience(),
+            shown,
         };
-        let plan = Plan::make(self.places, &self.old, &wanted, patience)?;
+        let mut plan = Plan::make(self.places, &self.old, &wanted, patience)?;
         self.guard(&plan.summary)?;
         let Some((turn, stage)) = &self.work else {
             return Ok(plan.summary);
         };
         let list = turn.list(self.terms.changes);
+        plan.manifest.clock = self.terms.clock(self.old.clock, !plan.steps.is_empty());
         if plan.steps.is_empty() {
-            if !self.had_manifest || plan.manifest != self.old {
-                let path = self.places.manifest();
-                let text = plan.manifest.to_text();
-                let written = atomic::write_durably(&path, text.as_bytes());
-                written.map_err(|error| write_failure(&path, &error))?;
-            }
             if let Some(list) = list {
                 list.write(&BTreeSet::new())?;
             }
+            self.remember(turn, &plan.manifest)?;
             return Ok(plan.summary);
         }
         let keep = self.terms.settings.keep;
@@ -257,9 +346,28 @@ impl<'a> Release<'a> {
         } else {
             Kind::Publish
         };
-        transaction::commit(self.places, stage, (kind, plan.steps), &plan.manifest, list)?;
+        turn.forget();
+        let sum = transaction::commit(self.places, stage, (kind, plan.steps), &plan.manifest, list)?;
         history::clear(self.places, keep);
+        output_stamps::take(self.places, &mut plan.manifest, &plan.summary.paths());
+        output_stamps::remember(self.places, &plan.manifest, sum);
         Ok(plan.summary)
+    }
+
+    /// Writes down what differs from what is written down, where no file has changed.
+    fn remember(&self, turn: &Turn, manifest: &Manifest) -> Result<(), Box<Diagnostic>> {
+        let known = self
+            .known
+            .as_ref()
+            .filter(|known| known.manifest.reads_like(manifest));
+        let sum = match known {
+            Some(known) if *known.manifest == *manifest => return Ok(()),
+            Some(known) => known.sum,
+            None => transaction::write_manifest(self.places, manifest)?,
+        };
+        turn.forget();
+        output_stamps::remember(self.places, manifest, sum);
+        Ok(())
     }
 
     /// Refuses to delete so many pages that a mistake is more likely than a decision.
@@ -277,11 +385,29 @@ impl<'a> Release<'a> {
     }
 }
 
-fn is_absence(kind: ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory
-    )
+impl Terms<'_> {
+    /// Whether the clock of the computer stands so far before `before`, when something was published by it, that one of the
+    /// two times was wrong.
+    fn is_behind(&self, before: i64) -> bool {
+        self.by_clock && self.now.saturating_add(TOLERANCE) < before
+    }
+
+    /// The newest moment of a publication by the clock, if this is one, and `before` was it before. Who says what time it is
+    /// knows better than a clock that was ahead.
+    fn clock(&self, before: Option<i64>, publishes: bool) -> Option<i64> {
+        match before {
+            Some(before) if !self.by_clock => Some(before.min(self.now)),
+            Some(before) if publishes => Some(before.max(self.now)),
+            None if publishes && self.by_clock => Some(self.now),
+            before => before,
+        }
+    }
+}
+
+fn clock_is_behind(before: i64, now: i64) -> Box<Diagnostic> {
+    let shown = |seconds| format::rfc3339(Moment::from_unix(seconds), Zone::VIETNAM);
+    let diagnostic = Diagnostic::new(&code::CLOCK_BEHIND).arg("now", shown(now));
+    Box::new(diagnostic.arg("published", shown(before)))
 }
 
 fn is_occupied(folder: &Path) -> bool {

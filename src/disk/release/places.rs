@@ -1,8 +1,13 @@
 //! Where a publication keeps what it needs.
 
+use super::files::{self, Present};
+use super::names;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::disk::canonical::canonical;
-use crate::disk::output;
+use crate::disk::failure::{read as read_failure, shown};
+use crate::disk::{output, state_file};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +65,12 @@ impl Places {
         &self.state
     }
 
+    /// What the state of the publications into this folder is called.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
     /// What is published.
     #[must_use]
     pub fn manifest(&self) -> PathBuf {
@@ -76,6 +87,12 @@ impl Places {
     #[must_use]
     pub fn standing(&self) -> PathBuf {
         self.state.join(format!("standing-{}", self.key))
+    }
+
+    /// The stamps of the published files.
+    #[must_use]
+    pub fn stamps(&self) -> PathBuf {
+        self.state.join(format!("stamps-{}", self.key))
     }
 
     /// What has to be done until then; there while a publication is under way.
@@ -102,6 +119,29 @@ impl Places {
         self.output.join(path)
     }
 
+    /// What stands at the path of a published file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or a folder above it is a link: nothing is followed out of the output.
+    pub fn present(&self, path: &str) -> Result<Present, Box<Diagnostic>> {
+        let is_link = |above: &&str| {
+            fs::symlink_metadata(self.target(above)).is_ok_and(|metadata| metadata.is_symlink())
+        };
+        if let Some(link) = names::above(path).find(is_link) {
+            let link = shown(&self.target(link));
+            return Err(Box::new(Diagnostic::new(&code::OUTPUT_LINK).arg("path", link)));
+        }
+        let target = self.target(path);
+        let present = files::present(&target).map_err(|error| read_failure(&target, &error))?;
+        if present == Present::Special {
+            let target = shown(&target);
+            return Err(Box::new(
+                Diagnostic::new(&code::OUTPUT_SPECIAL).arg("path", target),
+            ));
+        }
+        Ok(present)
+    }
+
     /// The folder of files that wait. Its name is that of the site, since only one publication of a site
     /// is made at a time. Nothing is beside the root of a drive.
     #[must_use]
@@ -120,7 +160,11 @@ impl Places {
 /// Whether a publication of the site in `root` was interrupted and waits for being completed.
 #[must_use]
 pub fn is_unfinished(root: &Path) -> bool {
-    let entries = fs::read_dir(output::state(root)).into_iter().flatten();
+    let state = output::state(root);
+    if !state_file::is_reached(&state.join("journal")).unwrap_or(false) {
+        return false;
+    }
+    let entries = fs::read_dir(state).into_iter().flatten();
     let mut names = entries.flatten().map(|entry| entry.file_name());
     let is_there = names.any(|name| name.to_string_lossy().starts_with("journal-"));
     is_there && !crate::disk::lock::is_held(root)

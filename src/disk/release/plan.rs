@@ -1,14 +1,16 @@
 //! What a publication has to do: the difference between what is published and what is to be.
 
-use super::files::{Present, present};
+use super::files::Present;
 use super::journal::{self, New, Step};
 use super::names;
+use super::output_stamps;
 use super::places::Places;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::disk::failure::{read as read_failure, shown};
+use crate::disk::failure::shown;
 use crate::disk::manifest::{Manifest, Published};
+use crate::disk::retention::{Photograph, Retention};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use walkdir::WalkDir;
@@ -42,6 +44,10 @@ pub struct Summary {
     pub deleted: Vec<String>,
     /// Number of articles and pages of the site.
     pub articles: usize,
+    /// Files that no page asks for and that stay for a while.
+    pub staying: Vec<Staying>,
+    /// Files that had been withdrawn and that `rollback` has put back: pages, feeds, attachments, the search index.
+    pub returned: Vec<String>,
     /// What was left alone, and why.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -57,11 +63,36 @@ impl Summary {
 
 /// How long files stay that no page asks for.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct Patience<'a> {
     /// The moment of the publication, in seconds since 1970.
     pub now: i64,
-    /// The same, in seconds; 0 is not at all.
+    /// How long, in seconds; 0 is not at all.
     pub seconds: i64,
+    /// The photographs that pages show.
+    pub shown: &'a BTreeSet<Photograph>,
+}
+
+impl Patience<'_> {
+    /// Until when a file stays, in seconds since 1970, and since when no page asks for it; `None`: it goes.
+    fn until(&self, published: &Published) -> Option<(i64, i64)> {
+        let may_stay = match published.retention {
+            Retention::None => false,
+            Retention::Theme => true,
+            Retention::Picture(photograph) => self.shown.contains(&photograph),
+        };
+        let since = published.unused_since.unwrap_or(self.now);
+        let until = since.saturating_add(self.seconds);
+        (may_stay && self.now < until).then_some((until, since))
+    }
+}
+
+/// A file that stays although no page asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staying {
+    /// Below the output folder.
+    pub path: String,
+    /// Until when, in seconds since 1970.
+    pub until: i64,
 }
 
 /// A publication, before anything is done.
@@ -84,7 +115,7 @@ impl Plan {
         places: &Places,
         old: &Manifest,
         wanted: &BTreeMap<String, Planned>,
-        patience: Patience,
+        patience: Patience<'_>,
     ) -> Result<Self, Box<Diagnostic>> {
         let mut plan = Self {
             steps: Vec::new(),
@@ -148,25 +179,23 @@ impl Plan {
         places: &Places,
         path: &str,
         published: Published,
-        patience: Option<Patience>,
+        patience: Option<Patience<'_>>,
     ) -> Result<(), Box<Diagnostic>> {
-        let target = places.target(path);
-        if let Some(Patience { now, seconds }) = patience
-            && names::has_digest(path)
-        {
-            let since = published.unused_since.unwrap_or(now);
-            let stays = now.saturating_sub(since) < seconds;
-            let is_there = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == published.len;
-            if stays && fs::symlink_metadata(&target).is_ok_and(is_there) {
+        if let Some((until, since)) = patience.and_then(|patience| patience.until(&published)) {
+            if let Some(same) = output_stamps::untouched(places, path, &published) {
+                self.summary.staying.push(Staying {
+                    path: path.to_owned(),
+                    until,
+                });
                 let unused = Published {
                     unused_since: Some(since),
-                    ..published
+                    ..same
                 };
                 self.manifest.files.insert(path.to_owned(), unused);
                 return Ok(());
             }
         }
-        match present(&target).map_err(|error| read_failure(&target, &error))? {
+        match places.present(path)? {
             Present::File(digest) if digest == published.digest => {
                 self.summary.deleted.push(path.to_owned());
                 self.steps.push(Step {
@@ -179,7 +208,7 @@ impl Plan {
                 let kept = Diagnostic::new(&code::OUTPUT_KEPT).arg("path", path);
                 self.summary.diagnostics.push(kept);
             }
-            Present::Nothing | Present::Folder => {}
+            Present::Nothing | Present::Folder | Present::Special => {}
         }
         Ok(())
     }
@@ -202,7 +231,8 @@ impl Plan {
                     break;
                 }
                 let target = places.target(folder);
-                if fs::metadata(&target).is_ok_and(|found| !found.is_dir()) && !gone.contains(folder) {
+                if fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) && !gone.contains(folder)
+                {
                     return stranger(folder);
                 }
             }

@@ -1,19 +1,21 @@
 //! The way back to the publication before the last.
 
-use super::files::{Present, present};
+use super::files::{self, Present};
 use super::history;
 use super::journal::{self, Journal, Kind, New, Step};
 use super::places::Places;
 use super::plan::Summary;
 use super::stage::Stage;
-use super::transaction;
 use super::turn::Turn;
+use super::{output_stamps, transaction};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::disk::failure::{read as read_failure, write as write_failure};
-use crate::disk::manifest::Manifest;
+use crate::disk::failure::write as write_failure;
+use crate::disk::manifest::{Manifest, Published};
+use crate::disk::retention::Retention;
+use crate::disk::state_file;
+use crate::disk::state_file::seal::MANIFEST;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Returns to the publication before the last: every file that the last one changed gets the bytes that it
@@ -25,11 +27,12 @@ use std::path::{Path, PathBuf};
 pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary, Box<Diagnostic>> {
     let places = turn.places();
     let nothing = || Box::new(Diagnostic::new(&code::NO_HISTORY));
-    let last = history::last(places);
+    let last = history::last(places).map_err(|fault| fault.error())?;
     let first = last.first().ok_or_else(nothing)?.number;
-    let read = |path: &Path| Manifest::parse(&fs::read_to_string(path).ok()?);
-    let before = read(&history::manifest(places, first)).ok_or_else(nothing)?;
-    let mut manifest = read(&places.manifest()).ok_or_else(nothing)?;
+    let path = history::manifest(places, first);
+    let before = state_file::read(&path, MANIFEST, places.key(), Manifest::parse);
+    let (before, _) = before.map_err(|fault| fault.error())?.ok_or_else(nothing)?;
+    let mut manifest = Manifest::clone(&turn.known()?.ok_or_else(nothing)?.manifest);
     let stage = Stage::new(places);
     let mut steps = Vec::new();
     let mut summary = Summary::default();
@@ -38,11 +41,9 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
             Some(published) => manifest.files.insert(step.path.clone(), *published),
             None => manifest.files.remove(&step.path),
         };
-        let target = places.target(&step.path);
-        let stands = present(&target).map_err(|error| read_failure(&target, &error))?;
-        let stands = match stands {
+        let stands = match places.present(&step.path)? {
             Present::File(digest) => Some(digest),
-            Present::Nothing | Present::Folder => None,
+            Present::Nothing | Present::Folder | Present::Special => None,
         };
         if stands == step.old {
             continue;
@@ -53,13 +54,13 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
         }
         let new = match step.old {
             Some(digest) => {
-                if !present(&copy).is_ok_and(|copy| copy == Present::File(digest)) {
+                if !files::present(&copy).is_ok_and(|copy| copy == Present::File(digest)) {
                     return Err(Box::new(
                         Diagnostic::new(&code::HISTORY_BROKEN).arg("path", &step.path),
                     ));
                 }
                 let waiting = stage.add_file(&copy);
-                let waiting = waiting.map_err(|error| write_failure(&target, &error))?;
+                let waiting = waiting.map_err(|error| write_failure(&places.target(&step.path), &error))?;
                 Some(New { waiting, digest })
             }
             None => None,
@@ -70,6 +71,10 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
             (None, _) => &mut summary.deleted,
         }
         .push(step.path.clone());
+        let is_withdrawn = |published: &Published| published.retention == Retention::None;
+        if stands.is_none() && before.files.get(&step.path).is_some_and(is_withdrawn) {
+            summary.returned.push(step.path.clone());
+        }
         steps.push(Step {
             path: step.path.clone(),
             new,
@@ -82,8 +87,11 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
     }
     journal::sort(&mut steps);
     let kind = Kind::Back(first);
-    transaction::commit(places, &stage, (kind, steps), &manifest, turn.list(changes))?;
+    turn.forget();
+    let sum = transaction::commit(places, &stage, (kind, steps), &manifest, turn.list(changes))?;
     history::clear(places, usize::MAX);
+    output_stamps::take(places, &mut manifest, &summary.paths());
+    output_stamps::remember(places, &manifest, sum);
     Ok(summary)
 }
 

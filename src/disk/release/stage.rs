@@ -2,10 +2,12 @@
 
 use super::files;
 use super::places::{Places, Waiting};
+use crate::base::digest::{Digest, Digester};
 use crate::disk::atomic::{self, Maker};
 use crate::disk::patience::make_writable;
-use std::fs;
-use std::io::{self, Write};
+use crate::disk::stream::{self, Failed};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -56,15 +58,29 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// When they cannot be written.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<u64> {
+        let (number, mut file) = self.create(path)?;
+        file.write_all(bytes)?;
+        Ok(number)
+    }
+
+    /// Lets what `from` gives wait, about `len` bytes; their number, and the digest of what came.
+    ///
+    /// # Errors
+    /// When they cannot be read or written.
+    pub fn add_copy(&self, path: &str, from: &mut impl Read, len: u64) -> Result<(u64, Digest), Failed> {
+        let (number, mut file) = self.create(path).map_err(Failed::Write)?;
+        let (digest, _) = stream::copy(from, len, Digester::default(), &mut file)?;
+        Ok((number, digest))
+    }
+
+    /// An empty file that waits.
+    fn create(&self, path: &str) -> io::Result<(u64, File)> {
         let found = self.find()?;
         if found.waiting == Waiting::Whole {
-            let file = found.folder.join(path);
-            found.maker.create_below(&file)?.write_all(bytes)?;
-            return Ok(0);
+            return Ok((0, found.maker.create_below(&found.folder.join(path))?));
         }
         let (number, file) = self.next(&found.folder);
-        found.maker.create(&file)?.write_all(bytes)?;
-        Ok(number)
+        Ok((number, found.maker.create(&file)?))
     }
 
     /// Lets the bytes of the file `from` wait; their number.
@@ -139,10 +155,10 @@ fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
     let inside = places.waiting(Waiting::Inside);
     let is_there = places.output.is_dir();
     if is_there && (cfg!(windows) || beside == inside) {
-        atomic::create_folder(&inside)?;
+        own_folder(&inside)?;
         return Ok(Waiting::Inside);
     }
-    match atomic::create_folder(&beside) {
+    match own_folder(&beside) {
         Err(error) if !is_there => return Err(error),
         Ok(()) if !is_there && is_whole => return Ok(Waiting::Whole),
         Ok(()) if !is_there => return Ok(Waiting::Beside),
@@ -157,8 +173,17 @@ fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
         _ => {}
     }
     files::sweep(&beside);
-    atomic::create_folder(&inside)?;
+    own_folder(&inside)?;
     Ok(Waiting::Inside)
+}
+
+/// Makes a folder that is none of somebody else's behind a link.
+fn own_folder(path: &Path) -> io::Result<()> {
+    atomic::create_folder(path)?;
+    if fs::symlink_metadata(path)?.is_dir() {
+        return Ok(());
+    }
+    Err(io::Error::new(io::ErrorKind::NotADirectory, "a link to a folder"))
 }
 
 /// Deletes what waits for nothing any more.

@@ -1,16 +1,20 @@
 //! All steps of a publication, or none: written down first, then taken one by one. A step that fails leads
 //! back; whoever is interrupted leaves the rest to the next command.
 
-use super::files::{self, Present, present};
+use super::files::{self, Present};
 use super::history;
 use super::journal::{Journal, Kind, New, Step};
 use super::places::{Places, Waiting};
 use super::stage::{self, Stage};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::disk::failure::{failure, read as read_failure, write as write_failure};
+use crate::base::digest::Digest;
+use crate::base::path::folder_of;
+use crate::disk::failure::{failure, write as write_failure};
 use crate::disk::manifest::Manifest;
 use crate::disk::patience::{self, patiently};
+use crate::disk::state_file::seal::{JOURNAL, MANIFEST};
+use crate::disk::state_file::{self, Fault, Why};
 use crate::disk::{atomic, flush};
 use std::collections::BTreeSet;
 use std::fs;
@@ -39,7 +43,7 @@ impl List<'_> {
     }
 }
 
-/// Publishes what waits, and remembers `manifest`.
+/// Publishes what waits, and remembers `manifest`; the checksum of its file.
 ///
 /// # Errors
 /// When anything cannot be written; then everything is as it was.
@@ -49,7 +53,8 @@ pub fn commit(
     (kind, steps): (Kind, Vec<Step>),
     manifest: &Manifest,
     list: Option<List<'_>>,
-) -> Result<()> {
+) -> Result<Digest> {
+    let sealed = manifest.seal(places.key());
     let journal = Journal {
         kind,
         number: history::next(places),
@@ -57,19 +62,37 @@ pub fn commit(
         had_output: places.output.exists(),
         steps,
     };
-    if let Err(diagnostic) = prepare(places, stage, &journal, manifest) {
+    if let Err(diagnostic) = prepare(places, stage, &journal, &sealed) {
         let unwritten = at(&places.journal(), files::forget(&places.journal()));
         discard(places, journal.number);
         return Err(unwritten.err().unwrap_or(diagnostic));
     }
     let all: Vec<&Step> = journal.steps.iter().collect();
-    run(places, &journal, &all, list)
+    run(places, &journal, &all, list, take_all(places, journal.waiting))?;
+    Ok(sum(&sealed))
+}
+
+/// Writes down what is published, where no file has to be changed for it; the checksum of the file.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_manifest(places: &Places, manifest: &Manifest) -> Result<Digest> {
+    let (path, sealed) = (places.manifest(), manifest.seal(places.key()));
+    at(&path, state_file::make_folder(&path))?;
+    at(&path, atomic::write_durably(&path, &sealed))?;
+    Ok(sum(&sealed))
+}
+
+/// The checksum of a manifest that was just sealed.
+fn sum(sealed: &[u8]) -> Digest {
+    let opened = MANIFEST.open(sealed).map(|(claim, _)| claim.sum);
+    opened.unwrap_or_else(|_| Digest::of(&[]))
 }
 
 /// Everything that can be done before readers see anything of it.
-fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Manifest) -> Result<()> {
+fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &[u8]) -> Result<()> {
     let kept = places.kept(journal.number);
-    at(&kept, fs::create_dir_all(&kept))?;
+    at(&kept, state_file::make_folder(&kept.join("steps")))?;
     for (index, step) in journal.steps.iter().enumerate() {
         if step.old.is_some() {
             let copy = history::copy(places, journal.number, index);
@@ -85,7 +108,7 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Man
         _ => {}
     }
     let next = places.next_manifest();
-    at(&next, atomic::write(&next, manifest.to_text().as_bytes()))?;
+    at(&next, atomic::write(&next, manifest))?;
     let waiting = places.waiting(journal.waiting);
     let state = places.state();
     let written = || stage.files().into_iter().chain([next.clone()]);
@@ -93,17 +116,23 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &Man
     if !flush::is_one(&waiting, state) {
         at(state, flush::everything(state, || std::iter::once(next.clone())))?;
     }
-    let text = journal.to_text();
+    let sealed = journal.seal(places.key());
     at(
         &places.journal(),
-        atomic::write_durably(&places.journal(), text.as_bytes()),
+        atomic::write_durably(&places.journal(), &sealed),
     )
 }
 
-/// Takes `steps` of the journal, and ends it; goes back when that is not possible.
-fn run(places: &Places, journal: &Journal, steps: &[&Step], list: Option<List<'_>>) -> Result<()> {
+/// Takes `steps` of the journal, unless all are taken already, and ends it; goes back when that is not possible.
+fn run(
+    places: &Places,
+    journal: &Journal,
+    steps: &[&Step],
+    list: Option<List<'_>>,
+    are_taken: bool,
+) -> Result<()> {
     // Where somebody has made the output folder meanwhile, one file after the other finds its place in it.
-    let taken = if steps.len() == journal.steps.len() && take_all(places, journal.waiting) {
+    let taken = if are_taken {
         Ok(())
     } else {
         steps.iter().try_for_each(|step| take(places, journal, step))
@@ -113,7 +142,7 @@ fn run(places: &Places, journal: &Journal, steps: &[&Step], list: Option<List<'_
 }
 
 /// Makes the folder of what waits the output, if that can be done: in one step, all of it appears. On Windows
-/// nobody may have a file in it open.
+/// nobody may have a file in it open. Only for who has filled this folder: whatever is in it is published.
 fn take_all(places: &Places, waiting: Waiting) -> bool {
     waiting == Waiting::Whole
         && fs::symlink_metadata(&places.output).is_err()
@@ -134,8 +163,7 @@ fn take(places: &Places, journal: &Journal, step: &Step) -> Result<()> {
     let taken = match step.new {
         Some(new) => {
             let waiting = waiting(places, journal, &step.path, new);
-            atomic::create_folder(target.parent().unwrap_or(&places.output))
-                .and_then(|()| files::take_place(&waiting, &target))
+            atomic::create_folder(folder_of(&target)).and_then(|()| files::take_place(&waiting, &target))
         }
         None => files::remove(&target, &places.output),
     };
@@ -149,7 +177,7 @@ fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()>
     }
     let folders = || {
         let folders: BTreeSet<PathBuf> = (journal.steps.iter())
-            .filter_map(|step| Some(places.target(&step.path).parent()?.to_owned()))
+            .map(|step| folder_of(&places.target(&step.path)).to_owned())
             .collect();
         folders.into_iter().filter(|folder| folder.is_dir())
     };
@@ -184,7 +212,7 @@ fn undo(places: &Places, journal: &Journal) -> Result<()> {
     for (index, step) in journal.steps.iter().enumerate().rev() {
         let target = places.target(&step.path);
         let copy = history::copy(places, journal.number, index);
-        still_at(&target, take_back(places, step, &target, &copy))?;
+        take_back(places, step, &target, &copy)?;
     }
     let (next, manifest) = (places.next_manifest(), places.manifest());
     if !next.exists() {
@@ -205,18 +233,16 @@ fn undo(places: &Places, journal: &Journal) -> Result<()> {
     Ok(())
 }
 
-fn take_back(places: &Places, step: &Step, target: &Path, copy: &Path) -> io::Result<()> {
-    let stands = present(target)?;
-    match step.old {
+fn take_back(places: &Places, step: &Step, target: &Path, copy: &Path) -> Result<()> {
+    let stands = places.present(&step.path)?;
+    let taken = match step.old {
         Some(old) if stands == Present::File(old) => Ok(()),
-        Some(_) => {
-            atomic::create_folder(target.parent().unwrap_or(&places.output))?;
-            files::take_place(copy, target)
-        }
+        Some(_) => atomic::create_folder(folder_of(target)).and_then(|()| files::take_place(copy, target)),
         // What somebody else has put there since is not ours.
         None if is_new(step, stands) || stands == Present::Nothing => files::remove(target, &places.output),
         None => Ok(()),
-    }
+    };
+    still_at(target, taken)
 }
 
 fn is_new(step: &Step, stands: Present) -> bool {
@@ -244,26 +270,32 @@ pub enum Recovered {
     TakenBack,
 }
 
-/// Completes a publication that was interrupted, if there is one.
+/// Completes a publication that was interrupted, if there is one. A journal that is not what bantin wrote is renamed, and
+/// told in `notices`.
 ///
 /// # Errors
 /// When that is not possible, or somebody has changed files since and `adopt` is not set.
-pub fn recover(places: &Places, adopt: bool, list: Option<List<'_>>) -> Result<Option<Recovered>> {
-    let text = match patience::read(&places.journal()) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(read_failure(&places.journal(), &error)),
+pub fn recover(
+    places: &Places,
+    adopt: bool,
+    list: Option<List<'_>>,
+    notices: &mut Vec<Diagnostic>,
+) -> Result<Option<Recovered>> {
+    let journal = match state_file::read(&places.journal(), JOURNAL, places.key(), Journal::parse) {
+        Ok(None) => return Ok(None),
+        Ok(Some((journal, _))) => journal,
+        Err(fault) if matches!(fault.why, Why::Unreadable(_)) => return Err(fault.error()),
+        Err(fault) => {
+            notices.push(fault.set_aside());
+            return Ok(None);
+        }
     };
-    let Some(journal) = Journal::parse(&String::from_utf8_lossy(&text)) else {
-        // It is written in one step: this is not what bantin has written.
-        at(&places.journal(), files::forget(&places.journal()))?;
-        return Ok(None);
-    };
+    // What was to be the manifest is not, if it is damaged: the next build finds every file by its bytes.
+    notices.extend(next_fault(places).map(|fault| fault.set_aside()));
     let mut left = Vec::new();
     let mut is_complete = true;
     for step in &journal.steps {
-        let target = places.target(&step.path);
-        let stands = present(&target).map_err(|error| read_failure(&target, &error))?;
+        let stands = places.present(&step.path)?;
         if is_new(step, stands) {
             continue;
         }
@@ -277,16 +309,31 @@ pub fn recover(places: &Places, adopt: bool, list: Option<List<'_>>) -> Result<O
         }
         is_complete &= step.new.is_none_or(|new| {
             let waiting = waiting(places, &journal, &step.path, new);
-            present(&waiting).is_ok_and(|waiting| waiting == Present::File(new.digest))
+            is_waiting(places, &waiting, new.digest)
         });
         left.push(step);
     }
     if is_complete {
-        run(places, &journal, &left, list)?;
+        run(places, &journal, &left, list, false)?;
         return Ok(Some(Recovered::Completed(journal.paths())));
     }
     undo(places, &journal)?;
     Ok(Some(Recovered::TakenBack))
+}
+
+/// What is wrong with what was to be the manifest.
+fn next_fault(places: &Places) -> Option<Fault> {
+    state_file::read(&places.next_manifest(), MANIFEST, places.key(), Manifest::parse).err()
+}
+
+/// Whether a file of these bytes waits at `path`: a file, and reached through no link.
+fn is_waiting(places: &Places, path: &Path, digest: Digest) -> bool {
+    let top = folder_of(&places.output);
+    let mut above = path.ancestors().skip(1).take_while(|above| *above != top);
+    let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    above.all(is_folder)
+        && fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+        && files::present(path).is_ok_and(|waiting| waiting == Present::File(digest))
 }
 
 fn still_at<T>(path: &Path, result: io::Result<T>) -> Result<T> {

@@ -218,6 +218,19 @@ async function saysWhenItFails(page) {
   return faults;
 }
 
+/** The site was published since the page was opened, and the parts that the page's root names are gone: it asks for the root again. */
+async function loadsTheRootAgain(page) {
+  let isOld = true;
+  await page.route("**/assets/search/**", (route) => isOld ? route.fulfill({ status: 404 }) : route.continue());
+  await page.route("**/index.json", (route) => {
+    isOld = false;
+    return route.continue();
+  });
+  const { titles } = await ask(page, MANY);
+  const faults = titles.length ? [] : ["nothing is found after the parts of the index were gone"];
+  return isOld ? [...faults, "the root was not asked for again"] : faults;
+}
+
 /** Without a script there are the ways round. */
 async function offersArchive(page) {
   const faults = [];
@@ -296,6 +309,7 @@ export function searching(report, browser, base, kinds) {
   look("a sentence of the text", finder, wide, findsTexts);
   look("what is searched stays text", { ...finder, path: `${finder.path}?q=${encodeURIComponent(HOSTILE[0])}` }, wide, staysText);
   look("a network that fails", finder, wide, saysWhenItFails, { fails: true });
+  look("parts of the index that are gone", finder, wide, loadsTheRootAgain, { fails: true });
   look("the archive without a script", finder, view(1280, { script: false }), offersArchive);
   look("the archive without a script", finder, view(390, { script: false }), offersArchive);
   for (const name of ["home", "article with photograph", "not found"]) look("the form leads there, and Back back", kind(name), wide, leadsThere);

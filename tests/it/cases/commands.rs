@@ -3,6 +3,8 @@
 use super::{Case, article, body};
 use crate::support::picture::png;
 use crate::support::project::{Project, SETTINGS};
+use crate::support::state::{file, forge};
+use bantin::disk::state_file::seal::MANIFEST;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -72,7 +74,34 @@ pub fn cases() -> Vec<Case> {
         body("check-clean", good).command("check"),
     ]);
     cases.extend(doctor());
+    cases.extend(state());
     cases
+}
+
+/// Files of `.bantin/` that are not as bantin left them. The stamps, of which nothing depends but time.
+fn state() -> Vec<Case> {
+    let case = |name| body(name, "Nội dung.\n");
+    vec![
+        case("state-damaged").before(|project| spoil(project, "bantin stamps 1 0", "bantin stamps 1 9")),
+        case("state-foreign").before(|project| spoil(project, "bantin stamps", "PK")),
+        case("state-older").before(|project| spoil(project, "bantin stamps 1", "bantin stamps 0")),
+        case("state-newer").before(|project| spoil(project, "bantin stamps 1", "bantin stamps 7")),
+        case("state-special").before(|project| {
+            project.built();
+            let path = file(&project.root(), "state/stamps-");
+            std::fs::remove_file(&path).expect("stamps");
+            std::fs::create_dir(path).expect("a folder");
+        }),
+    ]
+}
+
+/// Other first letters for the stamps.
+fn spoil(project: &Project, from: &str, to: &str) {
+    project.built();
+    let path = file(&project.root(), "state/stamps-");
+    let bytes = std::fs::read(&path).expect("stamps");
+    let rest = bytes.strip_prefix(from.as_bytes()).expect("its start");
+    std::fs::write(path, [to.as_bytes(), rest].concat()).expect("stamps");
 }
 
 /// The only manifest of a site.
@@ -93,9 +122,8 @@ fn doctor() -> Vec<Case> {
         }),
         case("doctor-low").before(|project| {
             project.built();
-            let line = "0".repeat(64) + " 9000000000000000000 - phim.mp4\n";
-            let text = std::fs::read_to_string(manifest(project)).expect("a manifest");
-            std::fs::write(manifest(project), text + &line).expect("a manifest");
+            let line = "0".repeat(64) + " 9000000000000000000 - zz/phim.mp4\n";
+            forge(&manifest(project), MANIFEST, |text| text.push_str(&line));
         }),
         case("doctor-clock").before(|project| {
             project.built();

@@ -4,6 +4,7 @@ use super::{Case, GOOD, article, body, case, settings};
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
 use bantin::disk::cache;
+use bantin::disk::state_file::seal::OUTSIDE;
 use std::time::SystemTime;
 
 /// The cases.
@@ -27,6 +28,9 @@ pub fn cases() -> Vec<Case> {
             "link-outside",
             "[a](../../../etc/passwd) [b](../../site.toml)\n\n![c](../../../anh.jpg)\n",
         ),
+        body("link-refused", "[Bản đồ](ban-do.html) và [trang](trang.PHP).\n")
+            .with("content/tin/ban-do.html", "<p>x")
+            .with("content/tin/trang.PHP", "<?php"),
         body("link-spelling", "[a](Nuoc.md) ![Chợ](CHO.JPG \"Ảnh: A\")\n")
             .with("content/tin/nuoc.md", GOOD.to_owned() + "Nội dung.\n")
             .with("content/tin/cho.jpg", jpeg(8, 8, 1)),
@@ -151,8 +155,8 @@ fn remember_answers(project: &Project) {
     let at = now.expect("after 1970").as_secs();
     let answers = ANSWERS
         .map(|(name, answer)| format!(r#""https://a.example/{name}":{{"at":{at},"answer":{answer}}}"#));
-    let text = format!(r#"{{"version":1,"answers":{{{}}}}}"#, answers.join(","));
+    let text = format!("{{{}}}", answers.join(","));
     let file = cache::folder(&project.root()).join("outside.json");
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("the cache");
-    std::fs::write(file, text).expect("the answers");
+    std::fs::write(file, OUTSIDE.seal("", text.as_bytes())).expect("the answers");
 }

@@ -129,6 +129,10 @@ const FORM: &[(&str, &str)] = &[
         "title = \"Bản tin\"\nbase_url = \"x.example/ban-tin\"\n",
     ),
     (
+        "config-attachment-ending",
+        "title = \"Bản tin\"\nbase_url = \"https://x.example/\"\n\n[publish]\nattachments = [\"htlm\", \"docx\", \".EXE\"]\n",
+    ),
+    (
         "config-base-url-extra",
         "title = \"Bản tin\"\nbase_url = \"https://x.example/?a=1\"\n",
     ),

@@ -5,6 +5,7 @@ pub mod crawl;
 pub mod http;
 pub mod picture;
 pub mod project;
+pub mod state;
 pub mod xml;
 
 use proptest::test_runner::{Config, RngSeed};

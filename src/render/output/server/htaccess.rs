@@ -1,6 +1,6 @@
 //! `.htaccess` for Apache 2.4. It needs `AllowOverride FileInfo`, and no module that is not there.
 
-use super::rules::{ASK_AGAIN, FOR_EVER, HASHED, HEADERS, redirects as redirects_of};
+use super::rules::{ASK_AGAIN, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
 use crate::config::settings::Encoding;
 use crate::site::model::Site;
 use std::fmt::Write as _;
@@ -22,6 +22,17 @@ pub fn write(site: &Site) -> String {
     );
     for (name, value) in HEADERS {
         let _ = writeln!(out, "Header always set {name} \"{value}\"");
+    }
+    let endings = endings_saved(site);
+    if !endings.is_empty() {
+        let (name, value) = SAVED;
+        let _ = writeln!(
+            out,
+            "<If \"%{{REQUEST_URI}} =~ m#^{}{}.*\\.({})$#\">\nHeader set {name} \"{value}\"\n</If>",
+            pattern(base),
+            pattern(site.config.permalinks.files.as_str()),
+            endings.into_iter().collect::<Vec<_>>().join("|"),
+        );
     }
     let _ = writeln!(
         out,

@@ -1,6 +1,6 @@
 //! `_headers` and `_redirects`, which several hosts of static sites read.
 
-use super::rules::{FOR_EVER, HASHED, HEADERS, redirects as redirects_of};
+use super::rules::{FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
 use crate::base::path::percent_encode;
 use crate::site::model::Site;
 use std::fmt::Write as _;
@@ -15,6 +15,11 @@ pub fn headers(site: &Site) -> String {
     }
     for folder in HASHED {
         let _ = writeln!(out, "{base}/{folder}/*\n  Cache-Control: {FOR_EVER}");
+    }
+    let folder = percent_encode(site.config.permalinks.files.as_str());
+    let (name, value) = SAVED;
+    for ending in endings_saved(site) {
+        let _ = writeln!(out, "{base}{folder}*.{ending}\n  {name}: {value}");
     }
     out
 }

@@ -1,8 +1,10 @@
 //! What all web servers are told, in whatever words.
 
-use crate::base::path::percent_encode;
+use crate::base::path::{UrlPath, percent_encode};
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
+use crate::source::attachment;
+use std::collections::BTreeSet;
 
 /// What every answer says besides its content. Pages need nothing inline and nothing from other hosts.
 pub const HEADERS: [(&str, &str); 4] = [
@@ -24,6 +26,34 @@ pub const ASK_AGAIN: &str = "no-cache";
 
 /// Folders of files whose name changes with their content.
 pub const HASHED: [&str; 2] = ["assets", "media"];
+
+/// What readers save instead of seeing it.
+pub const SAVED: (&str, &str) = ("Content-Disposition", "attachment");
+
+/// Endings that files of bantin and its themes have.
+const OWN: [&str; 6] = ["css", "json", "bin", "webmanifest", "woff", "woff2"];
+
+/// The attachments that readers save, by address. Nothing that a browser could open as a page is among them: it is not
+/// published, unless the site names its ending.
+pub fn saved(site: &Site) -> impl Iterator<Item = &UrlPath> {
+    let is_saved = |url: &&UrlPath| attachment::is_saved(ending(url));
+    site.files.values().filter(is_saved)
+}
+
+/// The endings of those, for rules that tell files by their folder and their ending.
+#[must_use]
+pub fn endings_saved(site: &Site) -> BTreeSet<&str> {
+    let mut endings: BTreeSet<&str> = saved(site).map(ending).collect();
+    if site.config.permalinks.files == UrlPath::home() {
+        endings.retain(|ending| !OWN.contains(ending));
+    }
+    endings
+}
+
+fn ending(url: &UrlPath) -> &str {
+    let name = url.as_str().rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
 
 /// Old addresses, decoded and with the path of the site, and where each leads, percent-encoded.
 #[must_use]

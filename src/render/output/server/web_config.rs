@@ -1,6 +1,6 @@
 //! `web.config` for IIS 7 and newer, without any module that must be installed first.
 
-use super::rules::{ASK_AGAIN, HASHED, HEADERS};
+use super::rules::{ASK_AGAIN, HASHED, HEADERS, SAVED, saved};
 use crate::render::markup::xml;
 use crate::site::model::Site;
 use std::fmt::Write as _;
@@ -15,6 +15,9 @@ const TYPES: [(&str, &str); 7] = [
     (".txt", "text/plain; charset=utf-8"),
     (".html", "text/html; charset=utf-8"),
 ];
+
+/// How many attachments get a rule of their own.
+const MOST_SAVED: usize = 500;
 
 /// The file.
 #[must_use]
@@ -57,6 +60,17 @@ pub fn write(site: &Site) -> String {
             "  <location path=\"{folder}\">\n    <system.webServer>\n      <staticContent>\n        \
              <clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" />\n      \
              </staticContent>\n    </system.webServer>\n  </location>\n"
+        );
+    }
+    // It tells files by their whole path only, and IIS reads no more than 250 kB of this.
+    let (name, value) = SAVED;
+    for url in saved(site).take(MOST_SAVED) {
+        let _ = write!(
+            out,
+            "  <location path=\"{}\">\n    <system.webServer>\n      <httpProtocol>\n        <customHeaders>\n          \
+             <add name=\"{name}\" value=\"{value}\" />\n        </customHeaders>\n      </httpProtocol>\n    \
+             </system.webServer>\n  </location>\n",
+            xml(&url.as_str()[1..])
         );
     }
     out.push_str("</configuration>\n");

@@ -1,0 +1,131 @@
+//! By which stamps published files have the bytes that the manifest says: one that somebody has changed since is read again,
+//! whatever its length, and no other. Losing this file costs that every published file is read once.
+
+use super::files::Present;
+use super::places::Places;
+use crate::base::digest::Digest;
+use crate::disk::manifest::{Manifest, Published};
+use crate::disk::stamp::Stamp;
+use crate::disk::state_file::seal::STAMPS;
+use crate::disk::state_file::{self, Fault};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::time::SystemTime;
+
+/// How many bytes a stamp takes; of a file without one, all are 0.
+const EACH: usize = 32;
+
+/// The checksum of a manifest, and stamps of its files in the order of their paths.
+type Stamps = (Digest, Vec<Option<Stamp>>);
+
+/// Reads the body of such a file: the 32 bytes of the checksum, and 32 for each published file.
+#[must_use]
+pub fn parse(body: &[u8]) -> Option<Stamps> {
+    let (chunks, []) = body.as_chunks::<EACH>() else {
+        return None;
+    };
+    let (manifest, stamps) = chunks.split_first()?;
+    let stamp = |bytes: &[u8; EACH]| (*bytes != [0; EACH]).then(|| Stamp::from_bytes(bytes));
+    Some((Digest::from_bytes(*manifest), stamps.iter().map(stamp).collect()))
+}
+
+/// Gives the files of `manifest`, whose checksum is `sum`, the stamps that were remembered for it.
+///
+/// # Errors
+/// When what is remembered is damaged; then there are no stamps.
+pub fn recall(places: &Places, manifest: &mut Manifest, sum: Digest) -> Result<(), Fault> {
+    let Some(((of, stamps), _)) = state_file::read(&places.stamps(), STAMPS, places.key(), parse)? else {
+        return Ok(());
+    };
+    if of == sum && stamps.len() == manifest.files.len() {
+        for (file, stamp) in manifest.files.values_mut().zip(stamps) {
+            file.stamp = stamp;
+        }
+    }
+    Ok(())
+}
+
+/// Remembers the stamps of `manifest`, whose checksum is `sum`. A failure costs time.
+pub fn remember(places: &Places, manifest: &Manifest, sum: Digest) {
+    let mut body = Vec::with_capacity((manifest.files.len() + 1) * EACH);
+    body.extend_from_slice(sum.bytes());
+    for file in manifest.files.values() {
+        body.extend_from_slice(&file.stamp.map_or([0; EACH], |stamp| stamp.bytes()));
+    }
+    let _ = state_file::write(&places.stamps(), STAMPS, places.key(), &body);
+}
+
+/// Stamps the files at `paths`, which have just been put into place.
+pub fn take(places: &Places, manifest: &mut Manifest, paths: &BTreeSet<String>) {
+    let take = |path: &String, file: &mut Published| {
+        file.stamp = stamp(places, path).filter(|stamp| stamp.len == file.len);
+    };
+    // A save of one article places some dozen files of many thousands.
+    if paths.len() < manifest.files.len() / 8 {
+        for path in paths {
+            manifest
+                .files
+                .entry(path.clone())
+                .and_modify(|file| take(path, file));
+        }
+        return;
+    }
+    let placed = manifest.files.par_iter_mut();
+    placed
+        .filter(|(path, _)| paths.contains(*path))
+        .for_each(|(path, file)| take(path, file));
+}
+
+/// The stamp of the file at `path`; `None` when it is none, or was written so short a time ago that another write may not show.
+fn stamp(places: &Places, path: &str) -> Option<Stamp> {
+    let metadata = fs::symlink_metadata(places.target(path)).ok()?;
+    let stamp = Stamp::of(&metadata);
+    (metadata.is_file() && !stamp.is_fresh(SystemTime::now())).then_some(stamp)
+}
+
+/// The published file if it still has its bytes, with its stamp. It is read only when its stamp is another one.
+#[must_use]
+pub fn untouched(places: &Places, path: &str, published: &Published) -> Option<Published> {
+    let metadata = fs::symlink_metadata(places.target(path)).ok()?;
+    if !metadata.is_file() || metadata.len() != published.len {
+        return None;
+    }
+    let stamp = Stamp::of(&metadata);
+    if published.stamp == Some(stamp) {
+        return Some(*published);
+    }
+    let is_fresh = stamp.is_fresh(SystemTime::now());
+    let same = places.present(path).ok()? == Present::File(published.digest);
+    same.then_some(Published {
+        stamp: (!is_fresh).then_some(stamp),
+        ..*published
+    })
+}
+
+/// Whether every file of `manifest` still has its bytes; those that had to be read are stamped.
+#[must_use]
+pub fn all_untouched(places: &Places, manifest: &Manifest, sum: Digest) -> bool {
+    let files: Vec<_> = manifest.files.iter().collect();
+    let found: Option<Vec<Published>> = files
+        .par_iter()
+        .with_min_len(256)
+        .map(|(path, published)| untouched(places, path, published))
+        .collect();
+    let Some(found) = found else {
+        return false;
+    };
+    if found
+        .iter()
+        .zip(&files)
+        .any(|(found, (_, published))| found != *published)
+    {
+        let paths = manifest.files.keys().cloned();
+        let stamped = Manifest {
+            files: paths.zip(found).collect(),
+            ..*manifest
+        };
+        remember(places, &stamped, sum);
+    }
+    true
+}

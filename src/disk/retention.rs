@@ -1,0 +1,73 @@
+//! How long a published file stays when no page asks for it any more. What made the file decides, never the look of its
+//! name: `list.20261123.pdf` is an attachment, and goes with its article.
+
+use crate::base::digest::Digest;
+
+/// Why a file may stay although no page asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Retention {
+    /// It may not: a page, a feed, an attachment, a file of the search index. What is withdrawn is gone.
+    #[default]
+    None,
+    /// A static file of the theme. A page that a reader opened before still asks for it.
+    Theme,
+    /// A size of this photograph, as long as some page shows the photograph in another one.
+    Picture(Photograph),
+}
+
+/// A photograph by the beginning of the digest of its bytes: one that is exchanged for another is not the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Photograph(u64);
+
+impl Photograph {
+    /// The photograph whose bytes have this digest.
+    #[must_use]
+    pub fn of(digest: &Digest) -> Self {
+        let mut start = [0; 8];
+        start.copy_from_slice(&digest.bytes()[..8]);
+        Self(u64::from_be_bytes(start))
+    }
+}
+
+impl Retention {
+    /// One word for the manifest.
+    #[must_use]
+    pub fn to_word(self) -> String {
+        match self {
+            Self::None => "-".to_owned(),
+            Self::Theme => "theme".to_owned(),
+            Self::Picture(Photograph(photograph)) => format!("picture:{photograph:016x}"),
+        }
+    }
+
+    /// Reads what [`Retention::to_word`] writes; `None` for anything else.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "-" => Some(Self::None),
+            "theme" => Some(Self::Theme),
+            word => {
+                let hex = word.strip_prefix("picture:").filter(|hex| hex.len() == 16)?;
+                u64::from_str_radix(hex, 16)
+                    .ok()
+                    .map(|photograph| Self::Picture(Photograph(photograph)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_can_be_read_back() {
+        let picture = Retention::Picture(Photograph::of(&Digest::of(b"x")));
+        for retention in [Retention::None, Retention::Theme, picture] {
+            assert_eq!(Retention::parse(&retention.to_word()), Some(retention));
+        }
+        for word in ["", "x", "picture:", "picture:1", "picture:+00000000000000f"] {
+            assert_eq!(Retention::parse(word), None, "{word}");
+        }
+    }
+}
