@@ -235,7 +235,7 @@ impl Press {
             }
             Job::List(list, pager) => {
                 return self.page(url, "list.html", |pages, context| {
-                    pages.list(context, *list, *pager)
+                    pages.list(context, *list, *pager);
                 });
             }
             Job::SiteMap => return self.page(url, "site-map.html", |pages, context| pages.site_map(context)),
