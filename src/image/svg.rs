@@ -156,7 +156,6 @@ impl Writer<'_> {
             }
             Some(XML) if name == "space" => self.write(" xml:space", value),
             Some(XML) if name == "lang" => self.write(" xml:lang", value),
-            Some(_) => {}
             None if name == "href" => {
                 if let Some(address) = address::in_attribute(element, value)? {
                     self.write(" href", &address);
@@ -177,7 +176,7 @@ impl Writer<'_> {
             {
                 return Err(unsafe_part(&short(name)));
             }
-            None => {}
+            _ => {}
         }
         Ok(())
     }

@@ -156,21 +156,25 @@ pub fn check_data(bytes: &[u8]) -> Result<(), ImageError> {
 }
 
 /// Whether a node tells browsers to load a style sheet.
+#[must_use]
 pub fn is_style_sheet(node: Node<'_, '_>) -> bool {
     node.pi().is_some_and(|pi| pi.target == "xml-stylesheet")
 }
 
 /// The beginning of a text, for a message.
+#[must_use]
 pub fn short(value: &str) -> String {
     value.chars().take(40).collect()
 }
 
 /// The error that names what is not safe.
+#[must_use]
 pub fn unsafe_part(what: &str) -> ImageError {
     ImageError::SvgUnsafe(what.to_owned())
 }
 
 /// The error for what is not well-formed.
+#[must_use]
 pub fn broken(what: &str) -> ImageError {
     ImageError::Broken(format!("XML: {what}"))
 }
