@@ -123,7 +123,7 @@ pub fn all_untouched(places: &Places, manifest: &Manifest, sum: Digest) -> bool 
     let read = |(path, published): &&(&String, &Published)| {
         Some(((*path).clone(), untouched(places, path, published)?))
     };
-    let read: Option<Vec<(String, Published)>> = others.par_iter().map(|other| read(other)).collect();
+    let read: Option<Vec<(String, Published)>> = others.par_iter().map(read).collect();
     let Some(read) = read else {
         return false;
     };
