@@ -219,8 +219,13 @@ pub fn is_file_of_output(path: &str) -> bool {
             // Windows takes `c:x` for a place on a drive, and `.. ` for `..`.
             || cfg!(windows) && (segment.contains(':') || segment.ends_with(['.', ' ']))
     };
-    let is_bad_sign = |sign: char| sign == '\\' || sign.is_control();
-    !path.split('/').any(is_bad) && !path.chars().any(is_bad_sign) && (path.is_ascii() || is_nfc(path))
+    // Manifests have many thousands of them: nearly all are ASCII, and looked at by the byte.
+    let has_bad_sign = if path.is_ascii() {
+        path.bytes().any(|byte| byte == b'\\' || byte.is_ascii_control())
+    } else {
+        path.chars().any(|sign| sign == '\\' || sign.is_control()) || !is_nfc(path)
+    };
+    !has_bad_sign && !path.split('/').any(is_bad)
 }
 
 impl Borrow<str> for UrlPath {

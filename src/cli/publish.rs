@@ -48,6 +48,10 @@ impl<'a> Work<'a> {
 
 /// How a site is published.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub struct Target<'a> {
     /// `--allow-deletes`
     pub allow_deletes: bool,

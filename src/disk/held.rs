@@ -161,9 +161,8 @@ impl Pack {
     pub fn look_up(&self, wanted: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
         let opened = self.index().and_then(|index| Ok((index, self.open()?)));
         let look_up = |path: &SourcePath| {
-            let (index, file) = match &opened {
-                Ok((index, Some(file))) => (index, file),
-                Ok((_, None)) | Err(_) => return Held::Lost,
+            let Ok((index, Some(file))) = &opened else {
+                return Held::Lost;
             };
             let Some(record) = index.records.get(path) else {
                 return if index.is_whole() { Held::Never } else { Held::Lost };

@@ -125,8 +125,8 @@ codes! {
         vi "`{path}` bị hỏng; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` bị hỏng nên không dùng được", "nếu còn gặp lại thì ổ đĩa có thể sắp hỏng: sao lưu `content`, `themes` và `site.toml` sang ổ khác";
         en "`{path}` is damaged; bantin renamed it to `{aside}` and makes it anew || `{path}` is damaged and can't be used", "if that happens again, the disk may be failing: copy `content`, `themes` and `site.toml` to another one";
     STATE_FOREIGN: Warning "state/foreign"
-        vi "`{path}` không phải do bantin ghi; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` không phải do bantin ghi nên không dùng được", "xóa `{aside}` nếu không ai cần đến nó || chuyển tệp này đi nơi khác, hoặc chạy `bantin build`";
-        en "`{path}` was not written by bantin; bantin renamed it to `{aside}` and makes it anew || `{path}` was not written by bantin and can't be used", "delete `{aside}` if nobody needs it || move the file away, or run `bantin build`";
+        vi "`{path}` không phải do bản bantin này ghi; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` không phải do bản bantin này ghi nên không dùng được", "xóa `{aside}` nếu không ai cần đến nó || chuyển tệp này đi nơi khác, hoặc chạy `bantin build`";
+        en "`{path}` was not written by this bantin, which renamed it to `{aside}` and makes it anew || `{path}` was not written by this bantin and can't be used", "delete `{aside}` if nobody needs it || move the file away, or run `bantin build`";
     STATE_OLDER: Warning "state/older"
         vi "`{path}` do một bản bantin cũ ghi; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` do một bản bantin cũ ghi nên không dùng được", "xóa `{aside}` nếu không ai cần đến nó || chạy `bantin build`";
         en "`{path}` was written by an older bantin; this one renamed it to `{aside}` and makes it anew || `{path}` was written by an older bantin and can't be used", "delete `{aside}` if nobody needs it || run `bantin build`";

@@ -47,6 +47,7 @@ const TOLERANCE: i64 = 600;
 
 /// What a publication may do.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each allows or asks for one thing")]
 pub struct Terms<'a> {
     /// Whether files of others that stand in the way are overwritten.
     pub adopt: bool,
@@ -146,7 +147,9 @@ impl<'a> Release<'a> {
         }
         if terms.verify {
             let files = &mut Arc::make_mut(&mut old).files;
-            files.values_mut().for_each(|file| file.stamp = None);
+            for file in files.values_mut() {
+                file.stamp = None;
+            }
         }
         Ok(Self {
             places,

@@ -103,28 +103,34 @@ pub fn untouched(places: &Places, path: &str, published: &Published) -> Option<P
     })
 }
 
+/// Whether the file at `path` has the stamp that was remembered.
+fn has_stamp(places: &Places, path: &str, published: &Published) -> bool {
+    let metadata = fs::symlink_metadata(places.target(path));
+    metadata.is_ok_and(|found| found.is_file() && published.stamp == Some(Stamp::of(&found)))
+}
+
 /// Whether every file of `manifest` still has its bytes; those that had to be read are stamped.
 #[must_use]
 pub fn all_untouched(places: &Places, manifest: &Manifest, sum: Digest) -> bool {
     let files: Vec<_> = manifest.files.iter().collect();
-    let found: Option<Vec<Published>> = files
-        .par_iter()
-        .with_min_len(256)
-        .map(|(path, published)| untouched(places, path, published))
+    let others = files.par_iter().with_min_len(256);
+    let others: Vec<_> = others
+        .filter(|(path, published)| !has_stamp(places, path, published))
         .collect();
-    let Some(found) = found else {
+    if others.is_empty() {
+        return true;
+    }
+    let read = |(path, published): &&(&String, &Published)| {
+        Some(((*path).clone(), untouched(places, path, published)?))
+    };
+    let read: Option<Vec<(String, Published)>> = others.par_iter().map(read).collect();
+    let Some(read) = read else {
         return false;
     };
-    if found
-        .iter()
-        .zip(&files)
-        .any(|(found, (_, published))| found != *published)
-    {
-        let paths = manifest.files.keys().cloned();
-        let stamped = Manifest {
-            files: paths.zip(found).collect(),
-            ..*manifest
-        };
+    // Those that were written a moment ago get no stamp, and are read again.
+    if read.iter().any(|(_, file)| file.stamp.is_some()) {
+        let mut stamped = manifest.clone();
+        stamped.files.extend(read);
         remember(places, &stamped, sum);
     }
     true

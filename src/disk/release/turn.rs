@@ -26,8 +26,16 @@ pub struct Turn {
     /// What was wrong with files of `.bantin/`, which were renamed.
     pub notices: Vec<Diagnostic>,
     untold: BTreeSet<String>,
-    /// `Some`: the manifest was read and is what stands on the disk.
-    read: Mutex<Option<Option<Arc<Known>>>>,
+    read: Mutex<Read>,
+}
+
+/// The manifest on the disk.
+#[derive(Debug)]
+enum Read {
+    /// It is another one than was read.
+    Outdated,
+    /// It says this; `None` when there is none.
+    Current(Option<Arc<Known>>),
 }
 
 /// What is published, as far as bantin knows.
@@ -101,7 +109,7 @@ impl Turn {
             recovered,
             notices,
             untold,
-            read: Mutex::new(Some(known)),
+            read: Mutex::new(Read::Current(known)),
         })
     }
 
@@ -117,17 +125,17 @@ impl Turn {
     /// When it cannot be read.
     pub fn known(&self) -> Result<Option<Arc<Known>>, Box<Diagnostic>> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = &*read {
+        if let Read::Current(known) = &*read {
             return Ok(known.clone());
         }
         let known = Known::read(&self.places, &mut None).map_err(|fault| fault.error())?;
-        *read = Some(known.clone());
+        *read = Read::Current(known.clone());
         Ok(known)
     }
 
     /// Something else is published from now on.
     pub fn forget(&self) {
-        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = Read::Outdated;
     }
 
     /// The list of changes as it is to be written into `changes`: with those that were interrupted.
