@@ -31,7 +31,8 @@ fn check_range(text: &str, range: Range<usize>, column: Column) {
     let mut found = Vec::new();
     scan(text, range.clone(), column, &mut found);
     for find in &found {
-        let is_within = find.range.start >= range.start && find.range.end <= range.end;
+        // A sign right before the range, such as `(+`, belongs to the number.
+        let is_within = find.range.end > range.start && find.range.end <= range.end;
         assert!(is_within, "{find:?} in {range:?}");
         let piece = text.get(find.range.clone());
         let piece = piece.unwrap_or_else(|| panic!("{find:?} cuts a character of {text:?}"));
