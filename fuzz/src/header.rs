@@ -79,12 +79,22 @@ fn check_stripped(bytes: &[u8], header: &Header) {
 /// Names of the segments of a JPEG before its pixels, by their markers.
 fn segments(bytes: &[u8]) -> Vec<String> {
     let (mut at, mut names) = (2, Vec::new());
-    while let Some(&[0xff, marker, high, low]) = bytes.get(at..at + 4) {
+    while let Some(&[0xff, marker, ref rest @ ..]) = bytes.get(at..) {
         let name = match marker {
             0xda => break,
+            // Without data: a mark for readers that lost their way, or a byte that fills.
+            0x01 | 0xd0..=0xd9 => {
+                at += 2;
+                continue;
+            }
+            0xff => {
+                at += 1;
+                continue;
+            }
             0xc0..=0xcf | 0xdb..=0xdf => "picture".to_owned(),
             other => format!("{other:02x}"),
         };
+        let &[high, low, ..] = rest else { break };
         names.push(name);
         at += 2 + usize::from(u16::from_be_bytes([high, low]));
     }
