@@ -1,5 +1,6 @@
 //! Every job of a site into a release.
 
+use crate::base::catalogue::disk::BUG_IN_FILE;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::disk::darkroom::{Darkroom, Failure, Progress};
@@ -26,6 +27,9 @@ pub enum NotPublished {
     Site(Vec<Diagnostic>),
     /// Photographs are broken that no header told: the site must be made again without them.
     Photographs(Vec<(SourcePath, ImageError)>),
+    /// Bantin fails at the pages of articles by its own fault: the site must be made again without these. Each diagnostic
+    /// is in the file of one.
+    Articles(Vec<Diagnostic>),
     /// The machine failed.
     Machine(Box<Diagnostic>),
 }
@@ -210,6 +214,11 @@ fn pages(
     }
     if wrong.is_empty() {
         return Ok(pictures);
+    }
+    let is_bug = |diagnostic: &Diagnostic| diagnostic.code == &BUG_IN_FILE;
+    if wrong.iter().any(is_bug) {
+        wrong.retain(is_bug);
+        return Err(NotPublished::Articles(wrong));
     }
     Err(NotPublished::Site(once_per_place(wrong)))
 }

@@ -47,6 +47,8 @@
 //! * Nothing below `disk` opens a file, asks what time it is, or reads the environment.
 //! * No function asks whether it builds or previews, and no page depends on when it was built.
 //! * No article goes through the template engine: `{{` in an article is text.
+//! * No text of an editor is cut at a byte inside a character ([`base::cut`]), and no bug at one file is the end of a
+//!   command ([`base::bug`]).
 //! * No message to an editor is written outside [`base::catalogue`].
 //! * No request leaves the machine but those of `check --external` ([`disk::outside`]), and no other program is run
 //!   but the browser, with `serve --open` or a double click.

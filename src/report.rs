@@ -1,9 +1,14 @@
 //! A diagnostic as people and programs read it: with the line of the file and a mark at the place, for a
 //! terminal or a browser, or as JSON. The text of the file comes from the caller; nothing is looked up.
 
+// A range of bytes may split a letter, which ends the program: `Cut` cannot.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 pub mod github;
 pub mod sarif;
 
+use crate::base::bug::{Task, contained};
+use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::{Edit, Fix};
 use crate::base::language::Language;
@@ -31,6 +36,13 @@ pub struct Style {
 /// A diagnostic for a terminal. `text` is the decoded file that it is about, if there is one.
 #[must_use]
 pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> String {
+    let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
+    // Without its excerpt a message still says what is wrong.
+    contained(Task::Excerpt, path, || drawn(diagnostic, text, style))
+        .unwrap_or_else(|_| drawn(diagnostic, None, style))
+}
+
+fn drawn(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> String {
     let language = style.language;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -80,6 +92,12 @@ pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> St
 /// A diagnostic for a browser: an `<article>` without styles, scripts or identifiers. All text is escaped.
 #[must_use]
 pub fn html(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
+    let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
+    contained(Task::Excerpt, path, || element(diagnostic, text, language))
+        .unwrap_or_else(|_| element(diagnostic, None, language))
+}
+
+fn element(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
     let class = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -104,14 +122,21 @@ pub fn html(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> 
     }
     if let Some((number, line, range)) = excerpt(diagnostic, text) {
         // A place between two characters is shown at the one after it.
-        let next = line[range.start..].chars().next().map_or(0, char::len_utf8);
+        let next = line.tail(range.start).chars().next().map_or(0, char::len_utf8);
         let end = range.end.max(range.start + next);
         let _ = write!(out, "<pre class=\"excerpt\"><span>{number}</span> ");
-        escape(&mut out, &line[..range.start]);
+        escape(&mut out, line.head(range.start));
         out.push_str("<mark>");
-        escape(&mut out, if next == 0 { " " } else { &line[range.start..end] });
+        escape(
+            &mut out,
+            if next == 0 {
+                " "
+            } else {
+                line.part(range.start..end)
+            },
+        );
         out.push_str("</mark>");
-        escape(&mut out, &line[end..]);
+        escape(&mut out, line.tail(end));
         out.push_str("</pre>\n");
     }
     if let Some(hint) = diagnostic.hint(language) {
@@ -172,7 +197,7 @@ fn line(text: &str, number: u32) -> Option<&str> {
     for _ in 1..number {
         start += memchr::memchr(b'\n', &text.as_bytes()[start..])? + 1;
     }
-    let rest = &text[start..];
+    let rest = text.tail(start);
     let window = &rest.as_bytes()[..rest.len().min(MAX_LINE + 2)];
     let end = memchr::memchr(b'\n', window).unwrap_or(rest.len());
     let line = rest.get(..end)?.trim_end_matches('\r');

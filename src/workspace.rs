@@ -1,7 +1,7 @@
 //! Changes in, snapshots out: the one place that remembers. A file whose bytes are the same is not parsed
 //! again; everything after parsing is made anew, which costs milliseconds.
 
-use crate::base::catalogue::site::FILE_ENDING;
+use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
 use crate::config::check;
@@ -18,15 +18,17 @@ use crate::site::reuse::{self, Reused};
 use crate::site::{advice, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
-use crate::source::role::{Role, SETTINGS, article_name};
-use crate::source::tree::{Data, SourceFile, SourceTree};
+use crate::source::role::{Role, SETTINGS};
+use crate::source::tree::{SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
+use aside::Aside;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+mod aside;
 mod parse;
 
 /// What the user asked for that changes what the site is.
@@ -44,6 +46,7 @@ pub struct Workspace {
     flags: Flags,
     tree: Arc<SourceTree>,
     articles: BTreeMap<SourcePath, Arc<Parsed>>,
+    aside: Aside,
     /// What was published last of articles that are broken now.
     held: BTreeMap<SourcePath, Last>,
     revision: u64,
@@ -167,6 +170,7 @@ impl Workspace {
                 }
                 _ => {}
             }
+            self.aside.forget(change.path());
             self.forget(change.path());
             changed |= Arc::make_mut(&mut self.tree).apply(change);
         }
@@ -185,17 +189,18 @@ impl Workspace {
 
     /// Marks a photograph as broken: what its header did not tell came out when it was developed.
     pub fn condemn(&mut self, path: &SourcePath, error: ImageError) {
-        let Some(file) = self.tree.get(path.as_str()) else {
-            return;
-        };
-        let mut file = SourceFile::clone(file);
-        file.data = Data::Picture(Err(error));
+        if Arc::make_mut(&mut self.tree).condemn(path, error) {
+            self.last = None;
+            self.edited = None;
+            self.revision += 1;
+        }
+    }
+
+    /// Holds back an article at which bantin fails by its own fault: `bug` is in its file. `false` when it is not shown.
+    pub fn set_aside(&mut self, bug: Diagnostic) -> bool {
         self.last = None;
         self.edited = None;
-        let tree = Arc::make_mut(&mut self.tree);
-        tree.apply(Change::Remove(path.clone()));
-        tree.apply(Change::Put(file));
-        self.revision += 1;
+        self.aside.put(bug, &mut self.articles, &mut self.held)
     }
 
     /// Articles of which the next snapshot needs to know what was published last, as far as can be told
@@ -231,6 +236,9 @@ impl Workspace {
 
     /// Forgets what was made of a file that changes.
     fn forget(&mut self, path: &SourcePath) {
+        if Role::of(path) != Some(Role::Article) {
+            self.aside.put_back(&mut self.articles);
+        }
         match Role::of(path) {
             Some(Role::Settings | Role::Template | Role::Asset) => {
                 self.setup = None;
@@ -258,7 +266,7 @@ impl Workspace {
         let setup = self.setup.take().unwrap_or_else(|| self.set_up());
         self.setup = Some(setup.clone());
         let mut diagnostics = setup.diagnostics;
-        diagnostics.extend(self.tree.files().filter_map(|file| of_file(file)));
+        diagnostics.extend(self.tree.files().filter_map(|file| parse::wrong(file)));
         let fatal = diagnostics
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error);
@@ -281,7 +289,15 @@ impl Workspace {
         if !is_inside {
             self.edited = None;
         }
-        diagnostics.extend(structure.diagnostics());
+        match structure.diagnostics() {
+            Ok(said) => diagnostics.extend(said),
+            Err(bugs) => {
+                for bug in bugs {
+                    self.set_aside(bug);
+                }
+                return self.snapshot(now);
+            }
+        }
         rules::weigh(&config, &mut diagnostics);
         tidy(&mut diagnostics);
         let site = structure.site.clone();
@@ -359,7 +375,9 @@ impl Workspace {
 
     fn settings(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
         let path = SourcePath::new(SETTINGS).ok()?;
-        let (config, problems) = check::parse(&path, self.tree.text(SETTINGS)?);
+        let text = self.tree.text(SETTINGS)?;
+        let parsed = contained(Task::Parse, SETTINGS, || check::parse(&path, text));
+        let (config, problems) = parsed.unwrap_or_else(|bug| (None, vec![bug.in_file(&path)]));
         diagnostics.extend(problems);
         config.map(Arc::new)
     }
@@ -370,21 +388,6 @@ impl Workspace {
         let recipes = compile::adjusted(&theme, &config.images, &path, diagnostics);
         Some((theme, recipes))
     }
-}
-
-/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. What is in an article
-/// that can't be read, its parser says.
-fn of_file(file: &SourceFile) -> Option<Diagnostic> {
-    let role = || Role::of(&file.path);
-    if let Data::Unreadable(why) = &file.data {
-        return (role() != Some(Role::Article)).then(|| (**why).clone());
-    }
-    let name = file.path.file_name();
-    let right = article_name(name).filter(|_| role() == Some(Role::Companion))?;
-    let said = Diagnostic::new(&FILE_ENDING)
-        .arg("name", name)
-        .arg("right", right);
-    Some(said.in_file(&file.path))
 }
 
 type Recipes = BTreeMap<String, crate::image::recipe::Recipe>;

@@ -2,6 +2,7 @@
 //! The sentences stand in the catalogue; `report` joins both for people and programs.
 
 use super::catalogue::{Code, rules};
+use super::cut::Cut;
 use super::fix::{Edit, Fix};
 use super::language::Language;
 use super::path::SourcePath;
@@ -197,12 +198,12 @@ impl Diagnostic {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some(open) = rest.find('{') {
-            let Some(close) = rest[open..].find('}') else {
+            let Some(close) = rest.tail(open).find('}') else {
                 break;
             };
-            let name = &rest[open + 1..open + close];
+            let name = rest.part(open + 1..open + close);
             let value = self.args.iter().find(|(key, _)| *key == name);
-            out.push_str(&rest[..open]);
+            out.push_str(rest.head(open));
             match value {
                 Some((_, value)) if value.is_empty() && empty == Empty::DropsSentence => {
                     return String::new();
@@ -210,13 +211,13 @@ impl Diagnostic {
                 Some((_, value)) => match value.char_indices().nth(longest) {
                     None => out.push_str(value),
                     Some((end, _)) => {
-                        out.push_str(&value[..end]);
+                        out.push_str(value.head(end));
                         out.push('…');
                     }
                 },
-                None => out.push_str(&rest[open..=open + close]),
+                None => out.push_str(rest.part(open..open + close + 1)),
             }
-            rest = &rest[open + close + 1..];
+            rest = rest.tail(open + close + 1);
         }
         out.push_str(rest);
         out

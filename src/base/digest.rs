@@ -1,5 +1,6 @@
 //! What a sequence of bytes is called when only equality matters.
 
+use super::cut::Cut;
 use std::fmt;
 
 /// The BLAKE3 digest of some bytes.
@@ -33,7 +34,7 @@ impl Digest {
     /// The first 8 hexadecimal digits: for names that people see.
     #[must_use]
     pub fn short(&self) -> String {
-        self.to_string()[..8].to_owned()
+        self.to_string().head(8).to_owned()
     }
 
     /// Reads the 64 hexadecimal digits that `Display` writes.

@@ -1,5 +1,6 @@
 //! How a file is mended: edits of its text, and whether they are certain.
 
+use super::cut::replace;
 use super::span::Span;
 
 /// Text to put in place of what stands at a place; nothing stands there when the place is empty.
@@ -28,7 +29,7 @@ impl Fix {
         edits.sort_by_key(|edit| edit.span);
         let mut out = text.to_owned();
         for edit in edits.into_iter().rev() {
-            out.replace_range(edit.span.range(text), &edit.text);
+            replace(&mut out, edit.span.range(text), &edit.text);
         }
         out
     }

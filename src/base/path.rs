@@ -1,5 +1,6 @@
 //! Two kinds of path that cannot be mixed up: files of the site, and addresses of the published site.
 
+use super::cut::Cut;
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
@@ -182,7 +183,7 @@ impl UrlPath {
     /// The file that a web server sends for it, relative to the published folder.
     #[must_use]
     pub fn file(&self) -> String {
-        let mut file = self.0[1..].to_owned();
+        let mut file = self.0.tail(1).to_owned();
         if self.is_page() {
             file.push_str("index.html");
         }

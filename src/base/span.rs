@@ -1,5 +1,6 @@
 //! Places in a text, as people count them.
 
+use super::cut::Cut;
 use std::ops::Range;
 
 /// A range of a text. Lines and columns start at 1; columns count characters; the end is exclusive.
@@ -79,14 +80,10 @@ pub struct Spanned<T> {
 }
 
 fn position(text: &str, at: usize) -> (u32, u32) {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let before = &text[..at];
+    let before = text.head(at);
     let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
     let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
-    let column = before[line_start..].chars().count() + 1;
+    let column = before.tail(line_start).chars().count() + 1;
     (
         u32::try_from(lines).unwrap_or(u32::MAX),
         u32::try_from(column).unwrap_or(u32::MAX),
@@ -101,11 +98,12 @@ fn offset(text: &str, line: u32, column: u32) -> usize {
             None => return text.len(),
         }
     }
-    let rest = &text[start..];
+    let rest = text.tail(start);
     let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
     let column = column.saturating_sub(1) as usize;
     start
-        + rest[..end]
+        + rest
+            .head(end)
             .char_indices()
             .nth(column)
             .map_or(end, |(index, _)| index)

@@ -179,6 +179,16 @@ pub fn attempt<T>(
                     workspace.condemn(&path, error);
                 }
             }
+            Err(NotPublished::Articles(bugs)) => {
+                let mut is_changed = false;
+                for bug in &bugs {
+                    is_changed |= workspace.set_aside(bug.clone());
+                }
+                if !is_changed {
+                    outcome.diagnostics.extend(bugs);
+                    return outcome;
+                }
+            }
             Err(NotPublished::Site(mut wrong)) => {
                 outcome.diagnostics.append(&mut wrong);
                 return outcome;

@@ -1,23 +1,16 @@
-//! Faults of bantin itself: one message instead of a trace, and nothing published. Panics of picture
-//! decoders are caught where they happen and told as broken pictures; they print nothing either.
+//! Faults of bantin itself: one message instead of a trace, and nothing published. What happens at one file is caught
+//! there, by [`contained`](crate::base::bug::contained), and told of that file.
 
+use crate::base::bug;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Mutex, PoisonError};
+use std::panic;
 
-static LAST: Mutex<String> = Mutex::new(String::new());
-
-/// Runs `work`.
+/// Runs `work`; from now on no panic of this process prints anything.
 ///
 /// # Errors
 /// When it panics: what to report.
 pub fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
-    panic::set_hook(Box::new(|info| {
-        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
-    }));
-    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        let what = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-        Diagnostic::new(&code::BUG).arg("what", what.replace('\n', " "))
-    })
+    panic::set_hook(Box::new(bug::note));
+    bug::caught(work).map_err(|bug| Diagnostic::new(&code::BUG).arg("what", bug.what))
 }

@@ -6,6 +6,7 @@ use super::attempt::terminal;
 use super::exit::Exit;
 use super::terminal::Terminal;
 use super::{reencode, root, words};
+use crate::base::bug::{Task, contained};
 use crate::base::catalogue::fix as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::digest::Digest;
@@ -114,6 +115,11 @@ fn look(root: &Path, file: &Found) -> Outcome {
         Ok(bytes) => bytes,
         Err(error) => return Outcome::Unreadable(read(&file.on_disk, &error)),
     };
+    contained(Task::Fix, file.path.as_str(), || mended(file, bytes))
+        .unwrap_or_else(|bug| Outcome::NoText(Box::new(bug.in_file(&file.path))))
+}
+
+fn mended(file: &Found, bytes: Vec<u8>) -> Outcome {
     let is_settings = Role::of(&file.path) == Some(Role::Settings);
     if !is_settings && let Err(diagnostic) = decode_article(&file.path, bytes.clone()) {
         return Outcome::NoText(diagnostic);

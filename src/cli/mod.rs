@@ -48,6 +48,10 @@ use terminal::Terminal;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     #[cfg(windows)]
     windows::end_as_elsewhere();
+    #[cfg(debug_assertions)]
+    if let Ok(faults) = std::env::var("BANTIN_FAULTS") {
+        crate::base::bug::faults::want(&faults);
+    }
     let args: Vec<OsString> = args.into_iter().collect();
     let language = words::language(&args);
     match bug::guard(|| start::run(&args).unwrap_or_else(|| dispatch(&args, language))) {

@@ -5,6 +5,7 @@ use super::args::Fix;
 use super::exit::Exit;
 use super::terminal::Terminal;
 use super::words;
+use crate::base::bug::{Task, contained};
 use crate::base::catalogue::fix as code;
 use crate::base::diagnostic::{Diagnostic, tidy};
 use crate::base::language::Language;
@@ -41,7 +42,14 @@ pub fn run(encoding: Encoding, root: &Path, files: &[Found], options: &Fix, term
                 continue;
             }
         };
-        let converted = match convert(encoding, &bytes) {
+        let converted = match contained(Task::Fix, path.as_str(), || convert(encoding, &bytes)) {
+            Ok(converted) => converted,
+            Err(bug) => {
+                refused.push(bug.in_file(path));
+                continue;
+            }
+        };
+        let converted = match converted {
             Ok(converted) => converted,
             Err(Refusal::Right) => {
                 terminal.say(&words::is_right(language, path));

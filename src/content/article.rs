@@ -51,6 +51,18 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Parsed {
+    /// Of a file of which nothing can be read, for this reason.
+    #[must_use]
+    pub fn of_nothing(why: Diagnostic) -> Self {
+        Self {
+            article: None,
+            broken: None,
+            diagnostics: vec![why],
+        }
+    }
+}
+
 /// Parses the decoded text of the file at `path`.
 #[must_use]
 pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> Parsed {

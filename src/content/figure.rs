@@ -1,5 +1,7 @@
 //! Captions of photographs: which part is the credit.
 
+use crate::base::cut::Cut;
+
 /// A caption in its two parts.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Caption<'a> {
@@ -18,8 +20,8 @@ pub fn split_credit(caption: &str) -> Caption<'_> {
     let caption = caption.trim();
     let found = caption
         .char_indices()
-        .filter(|(at, _)| *at == 0 || !caption[..*at].ends_with(char::is_alphanumeric))
-        .filter_map(|(at, _)| Some((at, marker_length(&caption[at..])?)))
+        .filter(|(at, _)| *at == 0 || !caption.head(*at).ends_with(char::is_alphanumeric))
+        .filter_map(|(at, _)| Some((at, marker_length(caption.tail(at))?)))
         .next_back();
     let Some((at, length)) = found else {
         return Caption {
@@ -28,16 +30,18 @@ pub fn split_credit(caption: &str) -> Caption<'_> {
         };
     };
     // "Nguồn ảnh:" ends in "ảnh:", which is found last.
-    let at = caption[..at]
+    let at = caption
+        .head(at)
         .trim_end()
         .strip_suffix(|c: char| c == 'n' || c == 'N')
         .filter(|before| before.to_lowercase().ends_with("nguồ"))
         .map_or(at, |before| before.len() - "nguồ".len());
-    let start = caption[at..]
+    let start = caption
+        .tail(at)
         .find(':')
         .map_or(at + length, |colon| at + colon + 1);
-    let text = caption[..at].trim_end();
-    let credit = caption[start..].trim();
+    let text = caption.head(at).trim_end();
+    let credit = caption.tail(start).trim();
     let (text, credit) = match text.strip_suffix('(') {
         Some(before) => (
             before.trim_end(),

@@ -1,5 +1,6 @@
 //! Which HTML may stand in an article, and which of it will be taken out.
 
+use crate::base::cut::Cut;
 use std::collections::BTreeSet;
 
 /// Elements that may stand in an article.
@@ -87,14 +88,14 @@ pub const OWN_ATTRIBUTES: [(&str, &[&str]); 10] = [
 pub fn refused(html: &str) -> BTreeSet<String> {
     let mut refused = BTreeSet::new();
     for (at, _) in html.match_indices('<') {
-        let tag = &html[at + 1..];
+        let tag = html.tail(at + 1);
         if tag.starts_with("!--") {
             refused.insert("<!-- -->".to_owned());
             continue;
         }
         let name = tag.trim_start_matches('/');
         let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != ':' && c != '-');
-        let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+        let name = name.head(end.unwrap_or(name.len())).to_ascii_lowercase();
         if name.is_empty() {
             continue;
         }
@@ -180,7 +181,7 @@ pub fn defused(html: &str) -> String {
     let comment_end = lower.rfind("-->");
     let ends = SWALLOWING.map(|name| (name, lower.rfind(&format!("</{name}"))));
     let swallows = |at: usize| {
-        let rest = &lower[at + 1..];
+        let rest = lower.tail(at + 1);
         let is_open = |end: Option<usize>| end.is_none_or(|end| end < at);
         rest.starts_with("!--") && is_open(comment_end)
             || ends
@@ -190,11 +191,11 @@ pub fn defused(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut done = 0;
     for (at, _) in html.match_indices('<').filter(|(at, _)| swallows(*at)) {
-        out.push_str(&html[done..at]);
+        out.push_str(html.part(done..at));
         out.push_str("&lt;");
         done = at + 1;
     }
-    out.push_str(&html[done..]);
+    out.push_str(html.tail(done));
     out
 }
 
@@ -209,7 +210,7 @@ fn is_element(rest: &str, name: &str) -> bool {
 pub fn depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, _) in html.match_indices('<') {
-        let rest = &html[at + 1..];
+        let rest = html.tail(at + 1);
         if rest.starts_with('/') {
             depth = depth.saturating_sub(1);
         } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_void(rest) {

@@ -1,6 +1,7 @@
 //! Lines and columns of places that are asked for nearly in order: what lies between two of them is counted
 //! once, so that an article with many links costs no more than its length, however long its lines are.
 
+use crate::base::cut::Cut;
 use crate::base::span::Span;
 
 /// Counts lines of a part of a file.
@@ -41,7 +42,7 @@ impl<'a> Lines<'a> {
 
     fn position(&mut self, at: usize) -> (u32, u32) {
         let at = self.text.floor_char_boundary(at);
-        let between = &self.text[self.at.min(at)..self.at.max(at)];
+        let between = self.text.part(self.at.min(at)..self.at.max(at));
         let newlines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
         let lines = u32::try_from(newlines).unwrap_or(u32::MAX);
         if at < self.at {
@@ -51,7 +52,7 @@ impl<'a> Lines<'a> {
         }
         self.column = if newlines > 0 {
             let start = memchr::memrchr(b'\n', &self.text.as_bytes()[..at]).map_or(0, |newline| newline + 1);
-            self.text[start..at].chars().count()
+            self.text.part(start..at).chars().count()
         } else if at < self.at {
             self.column - between.chars().count()
         } else {

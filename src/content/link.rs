@@ -1,6 +1,7 @@
 //! What an address in an article points to: another site, or a thing of this one. Nothing is looked up.
 
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::percent_decode;
 use url::Url;
@@ -109,7 +110,7 @@ fn has_scheme(text: &str) -> bool {
     let Some(colon) = text.find(':') else {
         return false;
     };
-    let scheme = &text[..colon];
+    let scheme = text.head(colon);
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme
             .bytes()

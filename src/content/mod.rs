@@ -2,6 +2,9 @@
 //! rest of the site will be filled in. A function of the file alone: the same file always gives the same
 //! article, whatever the settings, the theme and the other files are.
 
+// A range of bytes may split a letter, which ends the program: `Cut` cannot.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 pub mod article;
 pub mod body;
 pub mod figure;

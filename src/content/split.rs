@@ -3,6 +3,7 @@
 
 use super::keys;
 use crate::base::catalogue::front_matter as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
@@ -49,9 +50,9 @@ fn plain(text: &str) -> Option<Split<'_>> {
         let is_fence = matches!(line.trim_end(), "---" | "...");
         if is_fence {
             return Some(Split {
-                front: &rest[..at],
+                front: rest.head(at),
                 front_line: 1,
-                body: &rest[at + line.len()..],
+                body: rest.tail(at + line.len()),
                 body_line: count + 1,
                 diagnostics: Vec::new(),
             });
@@ -114,9 +115,9 @@ impl<'p, 'a> Splitter<'p, 'a> {
         let (last, body) = found;
         let at = |index: usize| self.lines.get(index).map_or(self.text.len(), |(start, _)| *start);
         Ok(Split {
-            front: &self.text[at(start)..at(last)],
+            front: self.text.part(at(start)..at(last)),
             front_line: number(start) - 1,
-            body: &self.text[at(body)..],
+            body: self.text.tail(at(body)),
             body_line: number(body) - 1,
             diagnostics: self.diagnostics,
         })

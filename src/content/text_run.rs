@@ -1,5 +1,6 @@
 //! A run of text between two pieces of markup: addresses in it become links, the rest is escaped.
 
+use crate::base::cut::Cut;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::CowStr;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
@@ -71,7 +72,7 @@ impl<'a> TextRun<'a> {
     ) -> Vec<Found> {
         let start = self.range().start;
         let links = if autolink {
-            find_links(&source[self.range()], start)
+            find_links(source.part(self.range()), start)
         } else {
             Vec::new()
         };
@@ -99,15 +100,15 @@ impl<'a> TextRun<'a> {
             for link in inside {
                 if verbatim && done < link.range.start {
                     let part = done..link.range.start;
-                    write_chunk(&source[part.clone()], part, true, out, chunks);
+                    write_chunk(source.part(part.clone()), part, true, out, chunks);
                 }
                 if at.contains(&link.range.start) {
-                    write_link(&source[link.range.clone()], link.is_mail, out);
+                    write_link(source.part(link.range.clone()), link.is_mail, out);
                 }
                 done = link.range.end;
             }
             if verbatim && done < at.end {
-                write_chunk(&source[done..at.end], done..at.end, true, out, chunks);
+                write_chunk(source.part(done..at.end), done..at.end, true, out, chunks);
             }
         }
         links

@@ -4,6 +4,7 @@
 use super::atomic;
 use super::budget::Budget;
 use super::failure::read as read_failure;
+use crate::base::bug::{Task, contained};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -134,7 +135,9 @@ impl Darkroom {
         sheets
             .into_par_iter()
             .filter_map(|sheet| {
-                let failure = work(&sheet).err();
+                let path = &sheet.file.path;
+                let failure = contained(Task::Develop, path.as_str(), || work(&sheet).err());
+                let failure = failure.unwrap_or_else(|bug| Some(Failure::Broken(path.clone(), bug.into())));
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 progress(Progress { done, total });
                 failure

@@ -8,6 +8,7 @@ use super::folder::{Below, File, Site, settle_twins, twin};
 use super::held::Pack;
 use super::inputs::Inputs;
 use super::patience;
+use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -145,7 +146,9 @@ impl<'a> Reader<'a> {
         let alone = self.budget.alone(metadata.len());
         let bytes = patience::read(&on_disk)?;
         let digest = Digest::of(&bytes);
-        let picture = self.picture(&found.path, &bytes, alone);
+        let facts = || self.picture(&found.path, &bytes, alone);
+        let picture = contained(Task::Picture, found.path.as_str(), facts);
+        let picture = picture.unwrap_or_else(|bug| Some(Err(bug.into())));
         // What is wrong with a picture is found again each time: it is on its way to be mended.
         if !matches!(picture, Some(Err(_))) {
             let facts = picture.clone().and_then(Result::ok);
@@ -206,11 +209,14 @@ pub fn read_text(root: &Path, path: &SourcePath) -> Option<String> {
             .ok_or(error)?;
         fs::read(root.join(&found.on_disk))
     });
-    decode(path, bytes.ok()?).ok()
+    let bytes = bytes.ok()?;
+    contained(Task::Read, path.as_str(), || decode(path, bytes))
+        .ok()?
+        .ok()
 }
 
 fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
-    match role {
+    let read = contained(Task::Read, path.as_str(), || match role {
         Some(Role::Settings | Role::Template) => match decode(path, bytes) {
             Ok(text) => Data::Text(text.into()),
             Err(why) => Data::Unreadable(why),
@@ -221,5 +227,6 @@ fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
         },
         Some(Role::Asset) => Data::Bytes(bytes.into()),
         _ => Data::Opaque,
-    }
+    });
+    read.unwrap_or_else(|bug| Data::Unreadable(Box::new(bug.in_file(path))))
 }

@@ -4,10 +4,10 @@ use super::colour::Colours;
 use super::header::{Header, ImageError, Kind, MAX_DECODED_BYTES};
 use super::raster::{Layout, Raster};
 use super::{jpeg, strip};
+use crate::base::bug::{Bug, caught};
 use image::codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder, ImageError as DecoderError, Limits};
 use std::io::{Cursor, ErrorKind};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A decoded picture, as it is stored: not turned, in its own colours.
 pub struct Decoded {
@@ -103,10 +103,16 @@ fn of_decoder(error: &DecoderError) -> ImageError {
     }
 }
 
-/// Runs `work`; a decoder that panics has met a broken picture.
+impl From<Bug> for ImageError {
+    fn from(bug: Bug) -> Self {
+        Self::Bug(bug.what)
+    }
+}
+
+/// Runs `work`, in which a decoder may panic.
 ///
 /// # Errors
 /// Those of `work`.
 pub fn contained<T>(work: impl FnOnce() -> Result<T, ImageError>) -> Result<T, ImageError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(ImageError::Broken("decoder".to_owned())))
+    caught(work)?
 }

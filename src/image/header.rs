@@ -168,6 +168,8 @@ pub enum ImageError {
     Broken(String),
     /// It is whole, but of a variety that nothing here can read.
     Unsupported(String),
+    /// Bantin, or the decoder, failed by its own fault; the text is [`Bug::what`](crate::base::bug::Bug::what).
+    Bug(String),
     /// An SVG with something that is more than a drawing; the text is the thing.
     SvgUnsafe(String),
 }
@@ -207,6 +209,7 @@ impl ImageError {
             Self::Truncated => Diagnostic::new(&codes::TRUNCATED),
             Self::Broken(detail) => Diagnostic::new(&codes::BROKEN).arg("detail", detail),
             Self::Unsupported(detail) => Diagnostic::new(&codes::UNSUPPORTED).arg("detail", detail),
+            Self::Bug(what) => Diagnostic::new(&codes::BUG).arg("what", what),
             Self::SvgUnsafe(what) => Diagnostic::new(&codes::SVG_UNSAFE).arg("what", what),
         }
     }

@@ -16,16 +16,14 @@ const UPRIGHT_QUALITY: u8 = 92;
 /// # Errors
 /// When the picture is not whole, or an SVG is not safe.
 pub fn strip(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {
-    if header.orientation != Orientation::UPRIGHT && !header.animated {
-        return decode::contained(|| turned(bytes, header));
-    }
-    match header.kind {
+    decode::contained(|| match header.kind {
+        _ if header.orientation != Orientation::UPRIGHT && !header.animated => turned(bytes, header),
         Kind::Jpeg => Ok(jpeg(bytes)?),
         Kind::Png => Ok(png(bytes)?),
         Kind::Webp => Ok(webp(bytes)?),
         Kind::Gif => Ok(gif(bytes)?),
         Kind::Svg => svg::clean(bytes),
-    }
+    })
 }
 
 fn turned(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {

@@ -8,6 +8,7 @@ use super::output::search::memo::Memo;
 use super::output::search::write::write;
 use super::page::Pages;
 use super::refs;
+use crate::base::bug::{Task, contained};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
@@ -202,7 +203,7 @@ impl Press {
     /// Prints the page or text at `url`; `None` for a job whose bytes are not printed but copied.
     ///
     /// # Errors
-    /// When the template fails.
+    /// When the template fails; when bantin fails at an article, [`BUG_IN_FILE`](crate::base::catalogue::disk::BUG_IN_FILE).
     #[must_use]
     pub fn print(&self, url: &UrlPath, job: &Job) -> Option<Result<Rendered, Box<Diagnostic>>> {
         let text = match job {
@@ -217,6 +218,11 @@ impl Press {
                 return Some(Ok(Rendered { bytes, pictures }));
             }
             Job::Asset(_) | Job::Copy(_) | Job::Original(_) => return None,
+            Job::Entry(id) => {
+                let path = &self.site.library.entry(*id).article.path;
+                let page = contained(Task::Page, path.as_str(), || self.page(url, job));
+                return Some(page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path)))));
+            }
             _ => return Some(self.page(url, job)),
         };
         Some(Ok(self.finish(text.into_bytes())))

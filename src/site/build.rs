@@ -16,6 +16,7 @@ use super::plan::Plan;
 use super::planner;
 use super::rules::Rulebook;
 use super::shelf::Shelf;
+use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
@@ -26,6 +27,7 @@ use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
+use rayon::iter::Either;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -71,22 +73,35 @@ pub struct Structure {
 
 impl Structure {
     /// Everything that is wrong with how articles fit together, links and photographs among it.
-    #[must_use]
-    pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut diagnostics = self.diagnostics.clone();
+    ///
+    /// # Errors
+    /// Bugs, each in the file of an article at which bantin fails: the model must be made again without these articles.
+    pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let is_own = |entry: &&Entry| !self.site.held_back.contains_key(&entry.article.path);
         let shown = self.site.library.entries.par_iter().filter(is_own);
         let checked = shown.chain(&self.broken);
         let rules = Rulebook::new(&self.site.config);
-        diagnostics.par_extend(checked.flat_map_iter(|entry| {
-            let mut said = check::entry(&self.site, entry);
-            said.extend(rules.says(entry));
-            said
-        }));
+        let (said, bugs): (Vec<_>, Vec<_>) = checked.partition_map(|entry| {
+            let path = &entry.article.path;
+            let check = || {
+                let mut said = check::entry(&self.site, entry);
+                said.extend(rules.says(entry));
+                said
+            };
+            match contained(Task::Check, path.as_str(), check) {
+                Ok(said) => Either::Left(said),
+                Err(bug) => Either::Right(bug.in_file(path)),
+            }
+        });
+        if !bugs.is_empty() {
+            return Err(bugs);
+        }
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.extend(said.into_iter().flatten());
         if let Ok(settings) = SourcePath::new(SETTINGS) {
             diagnostics.extend(check::settings::dead(&self.site, &settings));
         }
-        diagnostics
+        Ok(diagnostics)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands in for an article whose file cannot be published as it is: the version that was published
 //! last, parsed. Nothing is said of a version that stands in; what is wrong stands in the file.
 
+use crate::base::bug::{Task, contained};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::content::article::{self, Article};
@@ -53,9 +54,11 @@ impl Last {
             Held::Never => return Self::Never,
             Held::Lost => return Self::Lost,
         };
-        let text = decode(path, source.bytes).ok();
-        let parsed = text.and_then(|text| article::parse(path, source.digest, &text).article);
-        match parsed {
+        let parse = || {
+            let text = decode(path, source.bytes).ok()?;
+            article::parse(path, source.digest, &text).article
+        };
+        match contained(Task::StandIn, path.as_str(), parse).ok().flatten() {
             Some(article) => Self::Article(article, source.since),
             None => Self::Unusable(source.digest),
         }

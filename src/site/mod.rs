@@ -1,6 +1,9 @@
 //! The whole site before anything is rendered: articles in order, terms, links, and the plan of every
 //! address. A function of the sources, the settings, the clock and the flags.
 
+// A range of bytes may split a letter, which ends the program: `Cut` cannot.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 pub mod advice;
 pub mod build;
 pub mod category;

@@ -6,6 +6,7 @@ use super::library::Library;
 use super::model::{child, list_entries, list_page_url, search_index_url};
 use super::pager;
 use super::plan::{Destination, Feed, Job, List, Owner, Planned, SITEMAP_MAX, ServerFile, SitemapPart};
+use crate::base::cut::Cut;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::source::role::{Role, STATIC};
@@ -174,8 +175,8 @@ pub fn destination(to: &str) -> Destination {
         return Destination::Elsewhere(to.to_owned());
     }
     let end = to.find(['?', '#']).unwrap_or(to.len());
-    match UrlPath::new(&crate::base::path::percent_decode(&to[..end])) {
-        Ok(url) => Destination::Here(url, to[end..].to_owned()),
+    match UrlPath::new(&crate::base::path::percent_decode(to.head(end))) {
+        Ok(url) => Destination::Here(url, to.tail(end).to_owned()),
         Err(_) => Destination::Elsewhere(to.to_owned()),
     }
 }

@@ -7,6 +7,8 @@ use super::entry::{Entry, State};
 use super::held::{Instead, Last};
 use super::model::Hidden;
 use super::rules::Rulebook;
+use crate::base::bug::{Task, contained};
+use crate::base::catalogue::disk::BUG_IN_FILE;
 use crate::base::catalogue::site::URL_EMPTY;
 use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
 use crate::base::diagnostic::Diagnostic;
@@ -67,13 +69,19 @@ impl<'a> Shelf<'a> {
         let rules = Rulebook::new(inputs.config);
         let placed: Vec<Placed<'_>> = (inputs.articles.par_iter())
             .map(|(path, parsed)| {
-                let article = parsed.article.clone();
-                let article = article.filter(|article| !rules.forbids(article));
-                (path, parsed, article.map(|article| shelf.place(article)))
+                let place = || {
+                    let article = parsed.article.clone();
+                    let article = article.filter(|article| !rules.forbids(article));
+                    article.map(|article| shelf.place(article))
+                };
+                let placed = contained(Task::Place, path.as_str(), place);
+                let placed = placed.unwrap_or_else(|bug| Some(Err(Box::new(bug.in_file(path)))));
+                (path, parsed, placed)
             })
             .collect();
         let mut entries = Vec::with_capacity(placed.len());
         for (path, parsed, placed) in placed {
+            let is_bug = matches!(&placed, Some(Err(said)) if said.code == &BUG_IN_FILE);
             match placed {
                 Some(Ok(entry)) => {
                     if let Err(entry) = shelf.put(entry, &mut entries) {
@@ -87,7 +95,7 @@ impl<'a> Shelf<'a> {
             }
             // It is not published, but what else is wrong with it is said in the same run.
             let unpublishable = parsed.article.as_ref().or(parsed.broken.as_ref());
-            if let Some(article) = unpublishable {
+            if let Some(article) = unpublishable.filter(|_| !is_bug) {
                 shelf.misplaced(article);
                 shelf.broken.push(unpublished(Arc::clone(article)));
             }
@@ -127,7 +135,11 @@ impl<'a> Shelf<'a> {
     /// The version of an article that was published last, in its place.
     fn last(&self, path: &SourcePath) -> Option<(Entry, Moment)> {
         match self.inputs.held.get(path) {
-            Some(Last::Article(article, since)) => Some((self.place(Arc::clone(article)).ok()?, *since)),
+            Some(Last::Article(article, since)) => {
+                let place = || self.place(Arc::clone(article));
+                let placed = contained(Task::StandIn, path.as_str(), place).ok()?;
+                Some((placed.ok()?, *since))
+            }
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::base::catalogue::Code;
 use crate::base::catalogue::text as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
@@ -119,8 +120,8 @@ const WORDS: usize = 50;
 pub fn no_marks(path: &SourcePath, text: &str) -> Option<Diagnostic> {
     // Behind the front matter, whose keys are English.
     let start = memmem::find(text.as_bytes(), b"\n---").map_or(0, |at| at + 4);
-    let body = &text[start..];
-    let body = &body[..body.floor_char_boundary(BEGINNING)];
+    let body = text.tail(start);
+    let body = body.head(BEGINNING);
     // Letters with marks begin with these bytes. In an article that is right this ends in its first words.
     if body
         .bytes()
@@ -150,7 +151,7 @@ pub fn no_marks(path: &SourcePath, text: &str) -> Option<Diagnostic> {
 #[must_use]
 pub fn invisible(path: &SourcePath, typed: &str) -> Option<Diagnostic> {
     let first = nfc::first_invisible(typed)?;
-    let count = nfc::count_invisible(&typed[first..]);
+    let count = nfc::count_invisible(typed.tail(first));
     let line = memchr::memchr_iter(b'\n', &typed.as_bytes()[..first]).count() + 1;
     let diagnostic = Diagnostic::new(&code::INVISIBLE).arg("count", count);
     Some(diagnostic.at(path, Span::line(u32::try_from(line).unwrap_or(u32::MAX))))

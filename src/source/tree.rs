@@ -135,6 +135,15 @@ impl SourceTree {
         }
     }
 
+    /// Marks a picture as broken; `false` when there is none at `path`.
+    pub fn condemn(&mut self, path: &SourcePath, error: ImageError) -> bool {
+        let Some(file) = self.files.get_mut(path) else {
+            return false;
+        };
+        Arc::make_mut(file).data = Data::Picture(Err(error));
+        true
+    }
+
     /// Whether the same content stands here already.
     #[must_use]
     pub fn holds(&self, file: &SourceFile) -> bool {

@@ -1,6 +1,7 @@
 //! A file as it is written, between its bytes and its decoded text: every sign of it, line by line, with the
 //! end that each line has. So a few lines can be changed and all others keep their bytes.
 
+use crate::base::cut::{Cut, replace};
 use crate::base::fix::Edit;
 use crate::text::nfc;
 use std::ops::RangeInclusive;
@@ -108,9 +109,9 @@ fn lines(text: &str) -> Vec<(&str, &str)> {
     let mut lines = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(['\r', '\n']) {
-        let length = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
-        lines.push((&rest[..at], &rest[at..at + length]));
-        rest = &rest[at + length..];
+        let length = if rest.tail(at).starts_with("\r\n") { 2 } else { 1 };
+        lines.push((rest.head(at), rest.part(at..at + length)));
+        rest = rest.tail(at + length);
     }
     lines.push((rest, ""));
     lines
@@ -141,7 +142,8 @@ fn edited(old: &[&str], before: usize, edits: &[Edit]) -> Vec<String> {
     let before = u32::try_from(before).unwrap_or(u32::MAX);
     for edit in edits.iter().rev() {
         let span = edit.span.up(before);
-        text.replace_range(span.range(&text), &edit.text);
+        let range = span.range(&text);
+        replace(&mut text, range, &edit.text);
     }
     text.split('\n').map(str::to_owned).collect()
 }

@@ -2,6 +2,7 @@
 //! millions of them, and nearly all are of Vietnamese letters, which can be told from their bytes alone. A
 //! compiler makes a few instructions for many bytes of what is written here for each.
 
+use crate::base::cut::Cut;
 use multiversion::multiversion;
 
 /// Some whole characters of a text: one bit for each of their bytes, the lowest for the first.
@@ -32,7 +33,7 @@ pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char
         window[..rest.len()].copy_from_slice(rest);
         quick::<SPACES>(&window, length)
     }
-    .unwrap_or_else(|| careful(&text[at..at + length], is_in_word))
+    .unwrap_or_else(|| careful(text.part(at..at + length), is_in_word))
 }
 
 /// How many of the places of a text `is_so` holds for, from 0 to 64 of each 64 bytes, until there are `enough`; it is given a byte and

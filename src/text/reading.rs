@@ -3,6 +3,7 @@
 //! It takes plain text; markup has to be gone before.
 
 use super::bytes;
+use crate::base::cut::Cut;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
@@ -52,16 +53,18 @@ pub fn excerpt(text: &str, max_chars: usize) -> Cow<'_, str> {
     }
     let room = max_chars.saturating_sub(1);
     let limit = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
-    let (fits, rest) = text.split_at(limit);
+    let (fits, rest) = text.cut(limit);
     let ends_here = rest.starts_with(char::is_whitespace);
     let end = if ends_here {
         Some(limit)
     } else {
         fits.rfind(char::is_whitespace)
     };
-    let mut kept = fits[..end.unwrap_or(0)].trim_end_matches(is_left_hanging);
+    let mut kept = fits.head(end.unwrap_or(0)).trim_end_matches(is_left_hanging);
     if kept.is_empty() {
-        kept = text[..inside_word(text, limit)].trim_end_matches(is_left_hanging);
+        kept = text
+            .head(inside_word(text, limit))
+            .trim_end_matches(is_left_hanging);
     }
     Cow::Owned(format!("{kept}…"))
 }
@@ -79,8 +82,8 @@ fn is_left_hanging(c: char) -> bool {
 /// The last place up to `limit` at which a word may be cut: before a letter or digit that belongs to
 /// no character before it. Marks, joiners and modifiers of emoji are none of these.
 fn inside_word(text: &str, limit: usize) -> usize {
-    let mut next = text[limit..].chars().next();
-    for (at, c) in text[..limit].char_indices().rev() {
+    let mut next = text.tail(limit).chars().next();
+    for (at, c) in text.head(limit).char_indices().rev() {
         let starts = next.is_some_and(|next| next.is_alphanumeric() && !is_combining_mark(next));
         if starts && c != '\u{200d}' {
             return at + c.len_utf8();

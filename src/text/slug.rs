@@ -4,6 +4,7 @@
 //! only headings of one document are told apart here.
 
 use super::fold;
+use crate::base::cut::{Cut, shorten};
 use std::collections::HashMap;
 
 /// The longest slug, in bytes.
@@ -31,9 +32,9 @@ pub fn slug(text: &str) -> String {
         let end = if out.as_bytes()[LONGEST] == b'-' {
             LONGEST
         } else {
-            out[..LONGEST].rfind('-').unwrap_or(LONGEST)
+            out.head(LONGEST).rfind('-').unwrap_or(LONGEST)
         };
-        out.truncate(end);
+        shorten(&mut out, end);
     }
     out
 }

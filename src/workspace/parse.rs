@@ -1,8 +1,11 @@
 //! One file on its way into the workspace.
 
+use crate::base::bug::{Task, contained};
+use crate::base::catalogue::site::FILE_ENDING;
+use crate::base::diagnostic::Diagnostic;
 use crate::content::article::{self, Parsed};
 use crate::content::html::Shelf;
-use crate::source::role::Role;
+use crate::source::role::{Role, article_name};
 use crate::source::tree::{Data, SourceFile};
 use std::mem;
 use std::sync::Arc;
@@ -11,18 +14,16 @@ use std::sync::Arc;
 pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn Shelf>>) -> (SourceFile, Option<Parsed>) {
     let mut parsed = match mem::replace(&mut file.data, Data::Parsed) {
         Data::Article { text, said } => {
-            let mut parsed = article::parse(&file.path, file.digest, &text);
+            let parse = || article::parse(&file.path, file.digest, &text);
+            let parsed = contained(Task::Parse, file.path.as_str(), parse);
+            let mut parsed = parsed.unwrap_or_else(|bug| Parsed::of_nothing(bug.in_file(&file.path)));
             parsed.diagnostics.extend(said);
             Some(parsed)
         }
         Data::Unreadable(why) if Role::of(&file.path) == Some(Role::Article) => {
-            let diagnostics = vec![(*why).clone()];
+            let parsed = Parsed::of_nothing((*why).clone());
             file.data = Data::Unreadable(why);
-            Some(Parsed {
-                article: None,
-                broken: None,
-                diagnostics,
-            })
+            Some(parsed)
         }
         other => {
             file.data = other;
@@ -34,4 +35,19 @@ pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn Shelf>>) -> (SourceFile
         article.body.html.put_away(shelf);
     }
     (file, parsed)
+}
+
+/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. What is in an article
+/// that can't be read, its parser says.
+pub fn wrong(file: &SourceFile) -> Option<Diagnostic> {
+    let role = || Role::of(&file.path);
+    if let Data::Unreadable(why) = &file.data {
+        return (role() != Some(Role::Article)).then(|| (**why).clone());
+    }
+    let name = file.path.file_name();
+    let right = article_name(name).filter(|_| role() == Some(Role::Companion))?;
+    let said = Diagnostic::new(&FILE_ENDING)
+        .arg("name", name)
+        .arg("right", right);
+    Some(said.in_file(&file.path))
 }

@@ -356,6 +356,126 @@ fn pure_code_does_not_reach_the_world() {
     });
 }
 
+/// Modules through which the texts of editors go.
+const GUARDED: [&str; 6] = ["base", "text", "report", "content", "source", "site"];
+
+/// How many of these the test below reads: the others cut more lists than texts, and only Clippy can tell.
+const READ: usize = 4;
+
+/// Their attribute. Clippy knows what is a text.
+const GUARD: &str = "deny(clippy::string_slice)";
+
+/// Methods that split a text, or panic, at a position inside a character.
+const SPLITTING: [&str; 8] = [
+    ".split_at(",
+    ".split_off(",
+    ".truncate(",
+    ".insert_str(",
+    ".replace_range(",
+    ".drain(",
+    ".get_unchecked(",
+    "from_utf8_unchecked(",
+];
+
+/// Names, in these modules, of what has ranges and is no text: bytes, lists, tables.
+const NO_TEXT: [&str; 14] = [
+    "as_bytes()",
+    "bytes",
+    "window",
+    "last",
+    "events",
+    "lines",
+    "below",
+    "chain",
+    "cases",
+    "holes",
+    "runs",
+    "self.0",
+    "BEGINNINGS",
+    "LETTERS",
+];
+
+/// Pieces of a line that cut something by positions, each with the name of what is cut.
+fn cuts(line: &str) -> Vec<(&str, &str)> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '(' | ')' | '*');
+    let name = |end: usize| {
+        let before = &line[..end];
+        let start = before.rfind(|c| !is_part(c)).map_or(0, |at| at + 1);
+        before[start..].trim_start_matches(['(', '*', '.'])
+    };
+    let ranges = line.match_indices('[').filter_map(|(at, _)| {
+        let inner = &line[at + 1..];
+        let mut depth = 1;
+        let end = inner.find(|c| {
+            depth += i32::from(c == '[') - i32::from(c == ']');
+            depth == 0
+        })?;
+        let is_cut = inner[..end].contains("..") && inner[..end].trim() != ".." && !name(at).is_empty();
+        // In patterns and lists of `..` something else stands between commas.
+        (is_cut && !inner[..end].contains(", ..")).then(|| (name(at), &line[at..=at + 1 + end]))
+    });
+    let methods = SPLITTING.iter().flat_map(|method| line.match_indices(method));
+    ranges
+        .chain(methods.map(|(at, method)| (name(at), method)))
+        .collect()
+}
+
+/// One position that is wrong by a byte ends a command, as soon as a letter with diacritics stands there. Texts of editors
+/// are cut by `base::cut::Cut` alone, which cannot split a character.
+#[test]
+fn texts_are_cut_where_no_character_can_be_split() {
+    let is_name = |name: &str| {
+        NO_TEXT.iter().any(|known| {
+            let rest = name.strip_suffix(known);
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        })
+    };
+    check(|file| {
+        let is_meant = GUARDED[..READ].contains(&file.module())
+            && file.name != "base/cut.rs"
+            && !file.name.ends_with("tests.rs");
+        let tests = file.lines.iter().position(|line| line.starts_with("mod tests"));
+        let lines = file
+            .code()
+            .take_while(|(number, _)| tests.is_none_or(|tests| *number <= tests));
+        lines
+            .filter(|_| is_meant)
+            .flat_map(|(line, text)| {
+                let wrong = cuts(text).into_iter().filter(|(name, _)| !is_name(name));
+                let excuse = text.contains("clippy::string_slice") && !text.contains(GUARD);
+                wrong
+                    .map(|(name, cut)| format!("`{name}{cut}`: a text is cut with `base::cut::Cut`"))
+                    .chain(excuse.then(|| "nothing excuses `clippy::string_slice`".to_owned()))
+                    .map(move |what| Fault { file, line, what })
+            })
+            .collect()
+    });
+    for module in GUARDED {
+        let files = files();
+        let names = [format!("{module}/mod.rs"), format!("{module}.rs")];
+        let file = files
+            .iter()
+            .find(|file| names.contains(&file.name))
+            .expect("the module");
+        assert!(
+            file.lines.iter().any(|line| line.contains(GUARD)),
+            "`{module}` has no `{GUARD}`"
+        );
+    }
+}
+
+#[test]
+fn cuts_are_found() {
+    let found = |line: &'static str| cuts(line).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(found("let a = &text[at + 1..];"), ["text"]);
+    assert_eq!(found("f(&self.line[..at], x[b[0]..c].len())"), ["self.line", "x"]);
+    assert_eq!(
+        found("self.out.truncate(end); a.as_bytes()[..4]"),
+        ["a.as_bytes()", "self.out"]
+    );
+    assert_eq!(found("let [a, rest @ ..] = b[at] else { c[..] };"), [""; 0]);
+}
+
 #[test]
 fn files_are_short() {
     check(|file| {

@@ -194,7 +194,17 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
     (
         "bantin/bug",
         "there is no bug that is known",
-        &[("what", "index out of bounds")],
+        &[("what", "src/text/fold.rs:7: index out of bounds")],
+    ),
+    (
+        "bantin/bug-in-file",
+        "there is no bug that is known",
+        &[("what", "src/text/fold.rs:7: index out of bounds")],
+    ),
+    (
+        "image/bug",
+        "there is no bug that is known",
+        &[("what", "src/image/exif.rs:7: index out of bounds")],
     ),
 ];
 
@@ -305,6 +315,14 @@ const EXPLAINED: &[(&str, &str)] = &[
         "With many folders, Linux tells of changes only up to this limit.",
     ),
     ("bantin/bug", "The message should never appear."),
+    (
+        "bantin/bug-in-file",
+        "The message should never appear. It costs one file: an article stays as it was published last.",
+    ),
+    (
+        "image/bug",
+        "The message should never appear. It costs one picture: its article is published without it.",
+    ),
 ];
 
 /// The example of a code.

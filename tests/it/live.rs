@@ -24,7 +24,13 @@ struct Running {
 
 impl Running {
     fn start(project: &Project, args: &[&str]) -> Self {
+        Self::with(project, args, "")
+    }
+
+    /// The same, with bugs that debug builds make on demand.
+    fn with(project: &Project, args: &[&str], faults: &str) -> Self {
         let mut child = command()
+            .env("BANTIN_FAULTS", faults)
             .args(args)
             .arg("--root")
             .arg(project.root())
@@ -434,4 +440,53 @@ fn a_half_written_article_stays_published_and_in_the_preview() {
     assert!(project.page("2026/11/mot/index.html").contains("Một, lần ba."));
     project.remove("content/tin/mot.md");
     until("a deleted article", || !project.has("2026/11/mot/index.html"));
+}
+
+/// A text with signs of several bytes, and a bug of bantin at one article: both commands go on, and tell of it.
+#[test]
+fn no_text_and_no_bug_at_an_article_ends_watch_or_serve() {
+    let project = site();
+    project.build(&[]).assert(0);
+    let faults = "Parse content/tin/hai.md\nCheck content/tin/ba.md\nPicture content/tin/b.jpg";
+    let watch = Running::with(&project, &["watch"], faults);
+    let serve = Running::with(&project, &["serve"], faults);
+    let line = serve.says("http://127.0.0.1:");
+    let port = line
+        .split("127.0.0.1:")
+        .nth(1)
+        .and_then(|rest| rest.split('/').next());
+    let port: u16 = port.and_then(|port| port.parse().ok()).expect("a port");
+    let is_whole = cfg!(debug_assertions) && std::env::var_os("BANTIN_TEST_PROGRAM").is_none();
+    let told = |what: &str| {
+        if is_whole {
+            for running in [&watch, &serve] {
+                running.says(what);
+            }
+        }
+    };
+    let shows = |name: &str, text: &str| {
+        let path = format!("/2026/11/{name}/");
+        until(text, || {
+            let page = format!("2026/11/{name}/index.html");
+            project.has(&page) && project.page(&page).contains(text) && get(port, &path).body.contains(text)
+        });
+    };
+    shows("hai", "Hai.");
+    project.put("content/tin/hai.md", format!("{FRONT}Hai, sửa.\n"));
+    told("bantin/bug-in-file");
+    project.put(
+        "content/tin/mot.md",
+        format!("{FRONT}Gọi “0912 345 678”, ĐT:\u{a0}0912 345 678.\n"),
+    );
+    shows("mot", "0912 345 678");
+    project.put("content/tin/ba.md", format!("{FRONT}Ba.\n\n![b](b.jpg)\n"));
+    project.put("content/tin/b.jpg", jpeg(40, 30, 3));
+    told("content/tin/ba.md");
+    project.put("content/tin/bon.md", format!("{FRONT}Bốn.\n\n![b](b.jpg)\n"));
+    told("image/bug");
+    shows("bon", "Bốn.");
+    if is_whole {
+        shows("hai", "Hai.");
+        assert!(!project.has("2026/11/ba/index.html"));
+    }
 }

@@ -13,6 +13,7 @@
 mod accent;
 mod addresses;
 mod architecture;
+mod bugs;
 mod cases;
 mod catalogue;
 mod checking;

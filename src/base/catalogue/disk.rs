@@ -140,4 +140,7 @@ codes! {
     BUG: Error "bantin/bug"
         vi "bantin gặp lỗi của chính nó: `{what}`", "trang đang xuất bản vẫn nguyên vẹn; xin báo lỗi kèm dòng này";
         en "bantin failed by its own fault: `{what}`", "the published site is unchanged; please report this line";
+    BUG_IN_FILE: Error "bantin/bug-in-file"
+        vi "bantin gặp lỗi của chính nó khi xử lý tệp này: `{what}`", "thử viết cách khác đoạn vừa sửa trong tệp này, và xin báo lỗi kèm dòng này; các bài khác vẫn được xuất bản như thường";
+        en "bantin failed by its own fault at this file: `{what}`", "try to write differently what was changed last in this file, and please report this line; other articles are published as usual";
 }

@@ -81,6 +81,9 @@ codes! {
         "đổi đuôi tệp thành `.{extension}`, và sửa tên trong bài";
         en "the file's extension does not fit its content: this picture is really `{actual}`",
         "rename it to end in `.{extension}`, and correct the name in the article";
+    BUG: Error "image/bug"
+        vi "bantin gặp lỗi của chính nó khi đọc ảnh này: `{what}`", "mở ảnh bằng chương trình sửa ảnh và lưu lại thành tệp JPEG mới, và xin báo lỗi kèm dòng này";
+        en "bantin failed by its own fault at this picture: `{what}`", "open it in a picture editor and save it as a new JPEG, and please report this line";
     PROFILE: Warning "image/profile"
         vi "hồ sơ màu (ICC) trong ảnh bị hỏng nên bị bỏ qua; màu có thể hơi lệch",
         "mở ảnh bằng chương trình sửa ảnh và lưu lại với hồ sơ màu sRGB";

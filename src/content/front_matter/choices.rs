@@ -5,6 +5,7 @@ use super::super::yaml::node::{Key, Node, Value};
 use super::fields::{Kind, WrittenDate};
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::text::dates::moment::{DateError, Moment, Zone};
@@ -153,7 +154,7 @@ fn nearest_date(written: &str, error: &DateError) -> Option<String> {
         DateError::TwoDigitYear => {
             let is_separator = |sign| matches!(sign, '/' | '-' | '.');
             let year = written.match_indices(is_separator).nth(1)?.0 + 1;
-            let (before, after) = written.split_at(year);
+            let (before, after) = written.cut(year);
             in_form(&format!("{before}20{after}")).filter(|_| digits(after) == 2)
         }
         // `31/02/2026`: the last day of that month.
@@ -161,7 +162,7 @@ fn nearest_date(written: &str, error: &DateError) -> Option<String> {
             let (before, day, after) = match what.rsplit_once('-') {
                 Some((month, day)) if digits(what) == 4 => (format!("{month}-"), day, ""),
                 _ => {
-                    let (day, rest) = what.split_at(digits(what));
+                    let (day, rest) = what.cut(digits(what));
                     (String::new(), day, rest)
                 }
             };
@@ -178,7 +179,7 @@ fn nearest_date(written: &str, error: &DateError) -> Option<String> {
 
 /// `2026/11/23`, `23/11/2026 8h05`, `23/11/2026 lúc 08:05`, `Thứ Hai, 23/11/2026` in a form that is read.
 fn in_form(written: &str) -> Option<String> {
-    let text = &written[written.find(|sign: char| sign.is_ascii_digit())?..];
+    let text = written.tail(written.find(|sign: char| sign.is_ascii_digit())?);
     let text = if digits(text) == 4 {
         text.replacen('/', "-", 2)
     } else {

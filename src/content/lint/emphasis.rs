@@ -3,6 +3,7 @@
 
 use super::ground::{Ground, shown};
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use pulldown_cmark::{Event, Parser, Tag};
 use std::ops::Range;
@@ -18,14 +19,14 @@ impl Stars {
     /// The stars of a piece of text, unless they were typed to be seen. The parser gives each that could have
     /// meant something as a piece of its own; others are looked for where one was seen.
     pub fn take(&mut self, source: &str, text: &str, range: &Range<usize>) {
-        if text == "*" && !source[..range.start].ends_with('\\') {
+        if text == "*" && !source.head(range.start).ends_with('\\') {
             match self.0.last_mut() {
                 Some(run) if run.end == range.start => run.end = range.end,
                 _ => self.0.push(range.clone()),
             }
         } else if text.len() > 1
             && (!self.0.is_empty() || text.starts_with("**"))
-            && source[range.clone()] == *text
+            && source.part(range.clone()) == text
         {
             let found = text.match_indices("**");
             self.0
@@ -71,7 +72,7 @@ fn closes(ground: &Ground<'_, '_>, run: &Range<usize>) -> bool {
 }
 
 fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) {
-    let inner = &ground.source[open.end..close.start];
+    let inner = ground.source.part(open.end..close.start);
     let core = inner.trim();
     let range = open.start..close.end;
     if core.is_empty() {
@@ -95,15 +96,15 @@ fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) 
     };
     let mended = format!("{left}**{core}**{right}");
     // With the words beside it, so that a space that is put there is seen.
-    let (ahead, behind) = (&ground.source[..open.start], &ground.source[close.end..]);
+    let (ahead, behind) = (ground.source.head(open.start), ground.source.tail(close.end));
     let is_space = |c: char| c.is_whitespace();
-    let mut hint = mended.clone();
-    if !left.is_empty() {
-        hint.insert_str(0, ahead.rsplit(is_space).next().unwrap_or_default());
-    }
-    if !right.is_empty() {
-        hint.push_str(behind.split(is_space).next().unwrap_or_default());
-    }
+    let ahead = ahead.rsplit(is_space).next().filter(|_| !left.is_empty());
+    let behind = behind.split(is_space).next().filter(|_| !right.is_empty());
+    let hint = format!(
+        "{}{mended}{}",
+        ahead.unwrap_or_default(),
+        behind.unwrap_or_default()
+    );
     let diagnostic = Diagnostic::new(&code::MD_STARS).arg("mended", shown(&hint));
     let around = [
         before.map(String::from),
@@ -146,7 +147,7 @@ fn alone(ground: &mut Ground<'_, '_>, run: &Range<usize>) {
 /// `5*10*20`: the stars are taken for those of italics.
 pub fn between_digits(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let inner = &ground.source[range.clone()];
+    let inner = ground.source.part(range.clone());
     let is_meant = inner.starts_with('*')
         && !inner.contains('\n')
         && is_digit(ground.before(range.start))
@@ -166,7 +167,7 @@ pub fn between_digits(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
         .take_while(is_digits)
         .last()
         .map_or(range.end, |last| last + 1);
-    let mended = ground.source[start..end].replace('*', "×");
+    let mended = ground.source.part(start..end).replace('*', "×");
     let diagnostic = Diagnostic::new(&code::MD_STARS_BETWEEN_DIGITS).arg("mended", &mended);
     let stars = [range.start..range.start + 1, range.end - 1..range.end];
     ground.repair(diagnostic, start..end, stars.map(|star| (star, "×".to_owned())));

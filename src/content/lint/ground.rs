@@ -1,5 +1,6 @@
 //! What every rule stands on: the text, and a way to say what is wrong with a part of it.
 
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
@@ -90,7 +91,7 @@ impl<'a, 'd> Ground<'a, 'd> {
     /// The lines of a part, each with its place, without its end.
     pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
         let mut at = range.start;
-        self.source[range].split_inclusive('\n').map(move |line| {
+        self.source.part(range).split_inclusive('\n').map(move |line| {
             let start = at;
             at += line.len();
             let line = line.trim_end_matches('\n');
@@ -105,12 +106,12 @@ impl<'a, 'd> Ground<'a, 'd> {
 
     /// The character before a place.
     pub fn before(&self, at: usize) -> Option<char> {
-        self.source[..at].chars().next_back()
+        self.source.head(at).chars().next_back()
     }
 
     /// The character behind a place.
     pub fn after(&self, at: usize) -> Option<char> {
-        self.source[at..].chars().next()
+        self.source.tail(at).chars().next()
     }
 }
 
@@ -121,7 +122,7 @@ pub fn shown(text: &str) -> String {
     }
     let line = text.trim_end().replace('\n', " ");
     match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &line[..end]),
+        Some((end, _)) => format!("{}…", line.head(end)),
         None => line,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ const LONGEST: usize = 120;
 
 /// A heading whose sign is a line of `-` right under it, and whose text is none of a heading.
 pub fn underlined(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
-    let block = ground.source[range.clone()].trim_end();
+    let block = ground.source.part(range.clone()).trim_end();
     if block.starts_with('#') {
         return;
     }

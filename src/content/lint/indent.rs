@@ -2,6 +2,7 @@
 
 use super::ground::{Ground, shown};
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::text::syllable::{is_marked_syllable, is_syllable};
 use std::ops::Range;
@@ -12,7 +13,7 @@ const CODE: [&str; 9] = ["{", "}", "<", ">", "=", "$", "\\", "::", "()"];
 /// An indented block: told when it is Vietnamese prose, and mended when it stands in no list or quotation.
 pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>, is_top: bool) {
     let start = ground.line_start(range.start);
-    if !is_prose(&ground.source[range.clone()]) {
+    if !is_prose(ground.source.part(range.clone())) {
         return;
     }
     let lines: Vec<(Range<usize>, &str)> = ground

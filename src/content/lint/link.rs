@@ -1,5 +1,6 @@
 //! Links with a slip that leaves them text: looked for in text that is no link.
 
+use crate::base::cut::Cut;
 use std::ops::Range;
 
 /// Bytes of an address or of the words of a link, at most.
@@ -47,51 +48,51 @@ pub fn slips(text: &str) -> impl Iterator<Item = (Slip, Range<usize>, String)> +
 
 /// `[a] (b)`; `at` is that of `]`.
 fn apart(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
-    let rest = text[at + 1..].trim_start_matches(' ').strip_prefix('(')?;
+    let rest = text.tail(at + 1).trim_start_matches(' ').strip_prefix('(')?;
     let address = until(rest, b')')?;
     if !is_address(address) || address.contains(' ') {
         return None;
     }
     let start = opening(text, at, '[')?;
     let end = text.len() - rest.len() + address.len() + 1;
-    let mended = format!("{}({address})", &text[start..=at]);
-    text[end - 1..]
+    let mended = format!("{}({address})", text.part(start..at + 1));
+    text.tail(end - 1)
         .starts_with(')')
         .then_some((Slip::Gap, start..end, mended))
 }
 
 /// `(a)[b]`; `at` is that of `)`.
 fn reversed(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
-    let rest = &text[at + 2..];
+    let rest = text.tail(at + 2);
     let address = until(rest, b']')?;
     let is_web = BEGINNINGS[..4]
         .iter()
         .any(|beginning| address.starts_with(beginning));
     let end = at + 2 + address.len();
-    if !is_web || address.contains(' ') || !text[end..].starts_with(']') {
+    if !is_web || address.contains(' ') || !text.tail(end).starts_with(']') {
         return None;
     }
     let start = opening(text, at, '(')?;
-    let mended = format!("[{}]({address})", &text[start + 1..at]);
+    let mended = format!("[{}]({address})", text.part(start + 1..at));
     Some((Slip::Reversed, start..end + 1, mended))
 }
 
 /// `[a](Mẫu đơn.pdf)`; `at` is that of `]`.
 fn spaced(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
-    let rest = &text[at + 2..];
+    let rest = text.tail(at + 2);
     let name = until(rest, b')')?;
     let end = at + 2 + name.len();
     let trimmed = name.trim();
     if !trimmed.contains(' ')
         || trimmed.contains(['<', '"', '“'])
-        || !text[end..].starts_with(')')
+        || !text.tail(end).starts_with(')')
         || !has_ending(trimmed)
     {
         return None;
     }
     let start = opening(text, at, '[')?;
-    let is_picture = text[..start].ends_with('!');
-    let mended = format!("{}(<{trimmed}>)", &text[start..=at]);
+    let is_picture = text.head(start).ends_with('!');
+    let mended = format!("{}(<{trimmed}>)", text.part(start..at + 1));
     (!is_picture).then_some((Slip::Space, start..end + 1, mended))
 }
 
@@ -99,15 +100,15 @@ fn spaced(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
 fn until(text: &str, bracket: u8) -> Option<&str> {
     let near = &text.as_bytes()[..text.len().min(LONGEST)];
     let end = memchr::memchr2(bracket, b'\n', near)?;
-    (near[end] == bracket).then(|| &text[..end])
+    (near[end] == bracket).then(|| text.head(end))
 }
 
 /// Where the bracket opens that closes at `at`, in its line.
 fn opening(text: &str, at: usize, bracket: char) -> Option<usize> {
     let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
-    let line = from + text[from..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let start = line + text[line..at].rfind(bracket)?;
-    let inside = &text[start + 1..at];
+    let line = from + text.part(from..at).rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line + text.part(line..at).rfind(bracket)?;
+    let inside = text.part(start + 1..at);
     (!inside.trim().is_empty()).then_some(start)
 }
 

@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
@@ -18,9 +19,9 @@ pub fn numbers(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]
     let counts_on = |(index, (number, _)): (u64, &(u64, Range<usize>))| *number == first + index;
     if first >= YEAR && !(others.len() > 1 && (0..).zip(&items).all(counts_on)) {
         let sign = place.end - 1..place.end;
-        let mended = format!("{number}\\{}", &ground.source[sign]);
+        let mended = format!("{number}\\{}", ground.source.part(sign));
         let diagnostic = Diagnostic::new(&code::MD_NUMBER_LIST)
-            .arg("found", &ground.source[place.clone()])
+            .arg("found", ground.source.part(place.clone()))
             .arg("mended", &mended);
         if others.is_empty() {
             ground.repair(diagnostic, place.clone(), [(place.clone(), mended)]);
@@ -35,7 +36,7 @@ pub fn numbers(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]
     }
     if let Some((index, (_, place))) = (0..).zip(&items).find(|one| !counts_on((one.0, one.1))) {
         let diagnostic = Diagnostic::new(&code::MD_LIST_NUMBERS)
-            .arg("found", &ground.source[place.clone()])
+            .arg("found", ground.source.part(place.clone()))
             .arg("shown", first + index);
         ground.say(diagnostic, place.clone());
     }
@@ -50,9 +51,9 @@ fn items(ground: &Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -> Vec<(
             Event::Start(Tag::List(_)) => depth += 1,
             Event::End(TagEnd::List(_)) => depth -= 1,
             Event::Start(Tag::Item) if depth == 1 => {
-                let item = &ground.source[range.clone()];
+                let item = ground.source.part(range.clone());
                 let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-                if let Ok(number) = item[..digits].parse() {
+                if let Ok(number) = item.head(digits).parse() {
                     items.push((number, range.start..range.start + digits + 1));
                 }
             }
@@ -76,10 +77,10 @@ pub fn levels(
     let Some((Event::End(TagEnd::List(false)), above)) = before else {
         return;
     };
-    let is_below = source[range.clone()].starts_with('+')
-        && source[above.clone()].starts_with('-')
+    let is_below = source.part(range.clone()).starts_with('+')
+        && source.part(above.clone()).starts_with('-')
         && above.end == ground.line_start(range.start)
-        && !source[..above.end].ends_with("\n\n");
+        && !source.head(above.end).ends_with("\n\n");
     if !is_below {
         return;
     }

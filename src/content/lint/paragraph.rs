@@ -2,6 +2,7 @@
 
 use super::ground::{Ground, shown};
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use std::ops::Range;
 
@@ -43,14 +44,14 @@ fn headings(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
         if !(1..=6).contains(&signs) {
             continue;
         }
-        let rest = &line[signs..];
+        let rest = line.tail(signs);
         let text = rest.trim_start_matches(['\u{a0}', ' ']);
         let at = place.start + signs;
         let gap = at..at + rest.len() - text.len();
         let diagnostic = |line: &str| Diagnostic::new(&code::MD_HEADING_SPACE).arg("line", shown(line));
         let begins = text.starts_with(|c: char| c.is_alphanumeric() || "“\"(".contains(c));
         if begins && (signs > 1 || !gap.is_empty()) {
-            let mended = format!("{} {text}", &line[..signs]);
+            let mended = format!("{} {text}", line.head(signs));
             ground.repair(diagnostic(&mended), place.clone(), [(gap, " ".to_owned())]);
         } else if text.starts_with(char::is_alphabetic) && is_one_heading(text, lines) {
             let mended = format!("## {text}");
@@ -72,7 +73,7 @@ fn is_one_heading(text: &str, lines: &[Line<'_>]) -> bool {
 fn bullets(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     let sign = |line: &str| {
         let sign = line.chars().next()?;
-        let rest = &line[sign.len_utf8()..];
+        let rest = line.tail(sign.len_utf8());
         let is_bullet = BULLETS.contains(&sign);
         let is_hyphen =
             matches!(sign, '-' | '+') && rest.starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}');
@@ -86,7 +87,7 @@ fn bullets(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
         .filter(|(_, line)| sign(line) == Some(first))
         .collect();
     let bullet = if first == '+' { '+' } else { '-' };
-    let text = |line: &str| line[first.len_utf8()..].trim_start().to_owned();
+    let text = |line: &str| line.tail(first.len_utf8()).trim_start().to_owned();
     if let [(place, line), _, ..] = items[..] {
         let diagnostic = Diagnostic::new(&code::MD_LIST_SIGN)
             .arg("sign", first)
@@ -104,8 +105,8 @@ fn bullets(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
 fn numbered(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     let number = |line: &str| {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let number: u32 = line[..digits].parse().ok().filter(|_| digits <= 2)?;
-        let rest = line[digits..].strip_prefix(['.', ')'])?;
+        let number: u32 = line.head(digits).parse().ok().filter(|_| digits <= 2)?;
+        let rest = line.tail(digits).strip_prefix(['.', ')'])?;
         rest.starts_with(char::is_alphabetic)
             .then_some((number, digits + 1))
     };
@@ -121,8 +122,8 @@ fn numbered(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
         return;
     }
     let diagnostic = Diagnostic::new(&code::MD_LIST_SIGN)
-        .arg("sign", &line[..sign])
-        .arg("line", shown(&format!("{} {}", &line[..sign], &line[sign..])));
+        .arg("sign", line.head(sign))
+        .arg("line", shown(&format!("{} {}", line.head(sign), line.tail(sign))));
     let gaps = items.iter().map(|(_, sign, (place, _))| {
         let at = place.start + sign;
         (at..at, " ".to_owned())

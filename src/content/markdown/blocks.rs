@@ -8,6 +8,7 @@ use super::events::{Events, end_of, photos_of, plain_text};
 use super::footnotes::OpenFootnote;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::{Cut, shorten};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::text::personal::column::Column;
@@ -147,7 +148,7 @@ impl<'a> Writer<'a, '_> {
             TagEnd::TableRow => "</tr>\n",
             TagEnd::TableCell => {
                 if self.in_head {
-                    self.headings.push(Column::of(&self.source[range.clone()]));
+                    self.headings.push(Column::of(self.source.part(range.clone())));
                 }
                 self.column += 1;
                 if self.in_head { "</th>" } else { "</td>" }
@@ -186,7 +187,7 @@ impl<'a> Writer<'a, '_> {
                 return end + 1;
             }
         }
-        let text = self.source[events[at].1.clone()].trim();
+        let text = self.source.part(events[at].1.clone()).trim();
         let address = text
             .strip_prefix('<')
             .and_then(|text| text.strip_suffix('>'))
@@ -215,10 +216,11 @@ impl<'a> Writer<'a, '_> {
         // What stands behind the last hole may be spaces; what stands before it may not be touched.
         let filled = self.holes.last().map_or(0, |hole| hole.at as usize);
         let trimmed = self.out.trim_end_matches(['\u{a0}', ' ']).len().max(filled);
-        self.out.truncate(trimmed);
+        shorten(&mut self.out, trimmed);
         self.cut_runs();
         if self.out.ends_with("<p>") && filled < self.out.len() {
-            self.out.truncate(self.out.len() - "<p>".len());
+            let start = self.out.len() - "<p>".len();
+            shorten(&mut self.out, start);
         } else {
             self.out.push_str("</p>\n");
         }
@@ -231,12 +233,12 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    pub(super) fn heading(&mut self, level: u8, range: Range<usize>, rest: &Events<'a>) {
-        let end = rest
+    pub(super) fn heading(&mut self, level: u8, range: Range<usize>, events: &Events<'a>) {
+        let end = events
             .iter()
             .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
-            .unwrap_or(rest.len());
-        let text = plain_text(&rest[..end]);
+            .unwrap_or(events.len());
+        let text = plain_text(&events[..end]);
         if level == 1 {
             let diagnostic = Diagnostic::new(&code::MD_HEADING_ONE).arg("text", &text);
             self.say_of_signs(diagnostic, &range, "##");
@@ -262,7 +264,7 @@ impl<'a> Writer<'a, '_> {
 
     /// Says it of a heading, and mends it with other signs, which change nothing on the page.
     fn say_of_signs(&mut self, diagnostic: Diagnostic, range: &Range<usize>, signs: &str) {
-        let written = &self.source[range.clone()];
+        let written = self.source.part(range.clone());
         let length = written.len() - written.trim_start_matches('#').len();
         let span = self.lines.span(range.start..range.start + length);
         let diagnostic = if length > 0 {

@@ -1,5 +1,6 @@
 //! Questions about the parser's events that need a look ahead. Nothing is written here.
 
+use crate::base::cut::Cut;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
@@ -61,7 +62,7 @@ pub(super) fn without_credit<'a>(events: &Events<'a>, kept: &str) -> Vec<(Event<
                 left -= cut;
                 if cut > 0 {
                     out.push((
-                        Event::Text(text[..cut].to_owned().into()),
+                        Event::Text(text.head(cut).to_owned().into()),
                         range.start..range.start + cut,
                     ));
                 }

@@ -4,6 +4,7 @@ use super::super::body::{Hole, HoleKind, Link};
 use super::super::link::LocalLink;
 use super::super::prose::Run;
 use super::writer::Writer;
+use crate::base::cut::take_tail;
 use crate::base::span::Span;
 use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
@@ -88,7 +89,7 @@ impl<'a> Writer<'a, '_> {
         };
         let shift = u32::try_from(open.html).unwrap_or(u32::MAX);
         let note = &mut self.footnotes[open.index];
-        note.html = self.out.split_off(open.html);
+        note.html = take_tail(&mut self.out, open.html);
         note.holes = self.holes.split_off(open.holes);
         note.runs = self.runs.split_off(open.runs);
         for hole in &mut note.holes {

@@ -6,6 +6,7 @@ use super::super::lint::link::{Slip, slips};
 use super::super::text_run::attribute;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::text::reading;
@@ -25,7 +26,7 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         let range = self.run.range();
-        let written = &self.source[range.clone()];
+        let written = self.source.part(range.clone());
         if !self.in_code {
             self.spot_traps(written, &range);
             self.spot_personal(range.clone());
@@ -52,7 +53,7 @@ impl<'a> Writer<'a, '_> {
             chunks.clear();
             self.chunks = chunks;
             for link in links.into_iter().filter(|link| !link.is_mail) {
-                self.outside(&self.source[link.range.clone()], link.range);
+                self.outside(self.source.part(link.range.clone()), link.range);
             }
         }
         self.run = run;
@@ -65,18 +66,19 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         let mut from = 0;
-        while let Some(found) = written[from..].find("![") {
+        while let Some(found) = written.tail(from).find("![") {
             let at = from + found;
             from = at + 2;
             // Only up to the next one, so that many of them are looked at once.
-            let next = written[from..]
+            let next = written
+                .tail(from)
                 .find("![")
                 .map_or(written.len(), |next| from + next);
-            let Some((right, end)) = spaced_image(&written[at..next]) else {
+            let Some((right, end)) = spaced_image(written.part(at..next)) else {
                 continue;
             };
             let place = range.start + at..range.start + at + end;
-            let inside = written[at..at + end].find("](").map_or(0, |open| open + 2);
+            let inside = written.part(at..at + end).find("](").map_or(0, |open| open + 2);
             let edit = Edit {
                 span: self.lines.span(place.start + inside..place.end - 1),
                 text: right.clone(),
@@ -101,13 +103,17 @@ impl<'a> Writer<'a, '_> {
             self.say(Diagnostic::new(code).arg("mended", mended).repair([edit]), place);
         }
         let mut from = 0;
-        while let Some(found) = written[from..].find("[^") {
+        while let Some(found) = written.tail(from).find("[^") {
             let at = from + found;
             from = at + 2;
             // A label is short: what lies further off is not looked at.
             let near = written.floor_char_boundary(from + LONGEST_LABEL);
-            let label = written[from..near].split([']', '[']).next().unwrap_or_default();
-            if !label.is_empty() && written[from + label.len()..].starts_with(']') {
+            let label = written
+                .part(from..near)
+                .split([']', '['])
+                .next()
+                .unwrap_or_default();
+            if !label.is_empty() && written.tail(from + label.len()).starts_with(']') {
                 let place = range.start + at..range.start + from + label.len() + 1;
                 self.say(
                     Diagnostic::new(&code::MD_FOOTNOTE_MISSING).arg("label", label),
@@ -170,18 +176,18 @@ impl<'a> Writer<'a, '_> {
 /// `![alt](Ảnh 1.jpg)`: what belongs between the brackets, and the length of the whole, when a space keeps it from being a picture.
 fn spaced_image(text: &str) -> Option<(String, usize)> {
     let open = text.find("](")? + 2;
-    let close = open + text[open..].find(')')?;
-    let inside = &text[open..close];
+    let close = open + text.tail(open).find(')')?;
+    let inside = text.part(open..close);
     // A caption may follow in quotes, which typography may have bent.
     let caption = inside
         .find([' ', '\u{a0}'])
         .and_then(|_| inside.find(['"', '“', '”']));
-    let name = inside[..caption.unwrap_or(inside.len())].trim_end();
+    let name = inside.head(caption.unwrap_or(inside.len())).trim_end();
     let lower = name.to_lowercase();
     let is_picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"]
         .iter()
         .any(|ending| lower.ends_with(ending));
     let is_meant = is_picture && name.contains(' ') && !name.contains(['\n', '<']);
-    let rest = inside[name.len()..].replace(['“', '”'], "\"");
+    let rest = inside.tail(name.len()).replace(['“', '”'], "\"");
     is_meant.then(|| (format!("<{name}>{rest}"), close + 1))
 }

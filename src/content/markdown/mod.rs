@@ -13,6 +13,7 @@ use super::body::Body;
 use super::lines::Lines;
 use super::lint;
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -47,7 +48,9 @@ pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &m
     for (mut event, range) in Parser::new_ext(source, options).into_offset_iter() {
         match &mut event {
             // Three dots and the one sign for them both stay as they were typed.
-            Event::Text(text) if **text == *"…" && &source[range.clone()] == "..." => *text = "...".into(),
+            Event::Text(text) if **text == *"…" && source.part(range.clone()) == "..." => {
+                *text = "...".into();
+            }
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
             _ => {}

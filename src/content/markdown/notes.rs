@@ -3,6 +3,7 @@
 use super::super::prose::{Personal, Run};
 use super::super::text_run::escape;
 use super::writer::Writer;
+use crate::base::cut::Cut;
 use crate::text::personal;
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ impl Writer<'_, '_> {
 
     /// Where `text` stands inside `range`, if it is written there as it is read.
     pub(super) fn locate(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
-        let at = range.start + self.source[range].find(text).filter(|_| !text.is_empty())?;
+        let at = range.start + self.source.part(range).find(text).filter(|_| !text.is_empty())?;
         Some(at..at + text.len())
     }
 
@@ -55,9 +56,9 @@ impl Writer<'_, '_> {
         }
         let mut at = 0;
         while at < html.len() {
-            let end = html[at..].find('<').map_or(html.len(), |open| at + open);
+            let end = html.tail(at).find('<').map_or(html.len(), |open| at + open);
             // Each line is a run, as in Markdown.
-            for line in html[at..end].split_inclusive('\n') {
+            for line in html.part(at..end).split_inclusive('\n') {
                 let text = at..at + line.trim_end().len();
                 if !text.is_empty() {
                     let source = range.start + text.start..range.start + text.end;
@@ -67,7 +68,10 @@ impl Writer<'_, '_> {
                 }
                 at += line.len();
             }
-            at = html[end..].find('>').map_or(html.len(), |close| end + close + 1);
+            at = html
+                .tail(end)
+                .find('>')
+                .map_or(html.len(), |close| end + close + 1);
         }
     }
 

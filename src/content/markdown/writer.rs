@@ -7,6 +7,7 @@ use super::super::sanitize;
 use super::super::text_run::{Chunk, TextRun};
 use super::events::{Events, end_of, plain_text};
 use super::footnotes::{Footnote, OpenFootnote};
+use crate::base::cut::shorten;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::text::personal::column::Column;
@@ -166,7 +167,8 @@ impl<'a, 'd> Writer<'a, 'd> {
         }
         self.anchors.sort();
         self.anchors.dedup();
-        self.out.truncate(self.out.trim_end().len());
+        let length = self.out.trim_end().len();
+        shorten(&mut self.out, length);
         let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
         for hole in &mut self.holes {
             hole.at = hole.at.min(end);

@@ -8,6 +8,7 @@ use super::body::{Hole, HoleKind, Outside};
 use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS, refused};
 use super::link;
 use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -155,7 +156,7 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
     let mut done = 0;
     for (index, hole) in holes.iter().enumerate() {
         let at = hole.at as usize;
-        out.push_str(&html[done..at]);
+        out.push_str(html.part(done..at));
         done = at;
         let (name, end) = match hole.kind {
             HoleKind::LinkStart(_) => ("a", ""),
@@ -178,7 +179,7 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
         };
         let _ = write!(out, "<{name} {MARK}=\"{secret}-{index}\">{end}");
     }
-    out.push_str(&html[done..]);
+    out.push_str(html.tail(done));
     out
 }
 

@@ -6,6 +6,7 @@ use super::super::html_policy;
 use super::super::link::{self, LocalLink, Target};
 use super::super::text_run::escape;
 use super::tag::{MARK, attribute, tag_length, without_attribute};
+use crate::base::cut::Cut;
 use crate::base::span::Span;
 use std::collections::HashSet;
 
@@ -44,16 +45,16 @@ impl Rebuilt<'_> {
     pub(super) fn read(&mut self, cleaned: &str) {
         let mut rest = cleaned;
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-            self.html.push_str(&rest[..at]);
-            rest = &rest[at..];
-            let tag = &rest[..tag_length(rest)];
-            rest = &rest[tag.len()..];
+            self.html.push_str(rest.head(at));
+            rest = rest.tail(at);
+            let tag = rest.head(tag_length(rest));
+            rest = rest.tail(tag.len());
             if tag.starts_with("</") {
                 self.end(tag);
                 continue;
             }
             let open = self.start(tag);
-            if !html_policy::is_void(&tag[1..]) {
+            if !html_policy::is_void(tag.tail(1)) {
                 self.open.push(open);
             }
         }

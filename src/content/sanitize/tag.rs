@@ -1,5 +1,6 @@
 //! Questions about the tags of serialised HTML, where every attribute stands in double quotes.
 
+use crate::base::cut::Cut;
 use std::borrow::Cow;
 
 /// The attribute that tells which hole an element stands for.
@@ -32,13 +33,13 @@ pub(super) fn without_attribute<'a>(tag: &'a str, name: &str) -> Cow<'a, str> {
         return Cow::Borrowed(tag);
     };
     let value = start + key.len();
-    let end = tag[value..].find('"').map_or(tag.len(), |end| value + end + 1);
-    Cow::Owned(format!("{}{}", &tag[..start], &tag[end..]))
+    let end = tag.tail(value).find('"').map_or(tag.len(), |end| value + end + 1);
+    Cow::Owned(format!("{}{}", tag.head(start), tag.tail(end)))
 }
 
 pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    let value = tag[start..].split('"').next()?;
+    let value = tag.tail(start).split('"').next()?;
     Some(
         value
             .replace("&quot;", "\"")

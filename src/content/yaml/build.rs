@@ -4,6 +4,7 @@
 use super::culprit::quoted_line;
 use super::node::{Document, Key, Node, TrailingComment, Value};
 use crate::base::catalogue::front_matter as code;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -119,8 +120,8 @@ impl Builder<'_> {
         // The place of a node is behind its sign; the mark belongs under the sign.
         let line = self.own_line(place.line);
         let value = line.find(':').map_or(0, |colon| colon + 1);
-        let spaces = line[value..].len() - line[value..].trim_start().len();
-        let column = u32::try_from(line[..value + spaces].chars().count() + 1).unwrap_or(u32::MAX);
+        let spaces = line.tail(value).len() - line.tail(value).trim_start().len();
+        let column = u32::try_from(line.head(value + spaces).chars().count() + 1).unwrap_or(u32::MAX);
         let sign = Span {
             column,
             end_line: place.line,

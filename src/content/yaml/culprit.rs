@@ -3,6 +3,7 @@
 
 use super::super::keys;
 use crate::base::catalogue::{Code, front_matter as code};
+use crate::base::cut::Cut;
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,9 +64,9 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn of(line: &'a str) -> Self {
         let text = line.trim_start_matches([' ', '\t']);
-        let indent = &line[..line.len() - text.len()];
+        let indent = line.head(line.len() - text.len());
         let item = text.len() - text.strip_prefix("- ").map_or(text, str::trim_start).len();
-        let rest = &text[item..];
+        let rest = text.tail(item);
         let (key, value) = match rest.split_once(':').filter(|_| !text.starts_with('#')) {
             Some((key, value)) => (key.trim(), value.trim_start_matches([' ', '\t'])),
             None if item > 0 => ("", rest),
@@ -74,14 +75,14 @@ impl<'a> Parts<'a> {
         Self {
             line,
             indent,
-            before: &text[..text.len() - value.len()],
+            before: text.head(text.len() - value.len()),
             key,
             value,
         }
     }
 
     fn culprit(&self, code: &'static Code, at: usize, right: String, is_certain: bool) -> Culprit {
-        let signs = self.line[..at].chars().count() + 1;
+        let signs = self.line.head(at).chars().count() + 1;
         Culprit {
             index: 0,
             code,
@@ -137,7 +138,7 @@ impl<'a> Parts<'a> {
                 let is_certain = !value.contains(" #");
                 return Some(self.culprit(&code::FM_QUOTE_OPEN, start, self.quoted(), is_certain));
             };
-            let after = value[end..].trim_start();
+            let after = value.tail(end).trim_start();
             let at = start + value.len() - after.len();
             let has_text = !after.is_empty() && !after.starts_with('#');
             return has_text
@@ -157,12 +158,12 @@ impl<'a> Parts<'a> {
     /// No space, or none that is one for YAML, behind the colon of a key that bantin knows.
     fn space(&self) -> Option<Culprit> {
         let at = self.indent.len() + self.before.find(':')? + 1;
-        let next = self.line[at..].chars().next()?;
+        let next = self.line.tail(at).chars().next()?;
         if matches!(next, ' ' | '\t') {
             return None;
         }
-        let rest = self.line[at..].trim_start();
-        let right = format!("{} {rest}", &self.line[..at]);
+        let rest = self.line.tail(at).trim_start();
+        let right = format!("{} {rest}", self.line.head(at));
         if next.is_whitespace() {
             return Some(Culprit {
                 space: Some(next),
@@ -180,7 +181,7 @@ impl<'a> Parts<'a> {
             Some(at) => (at, true),
             None => (line.find(' ')?, false),
         };
-        let (key, value) = (line[..at].trim(), line[at + 1..].trim());
+        let (key, value) = (line.head(at).trim(), line.tail(at + 1).trim());
         let is_meant = self.indent.is_empty() && !value.is_empty() && keys::find(key).is_some();
         let right = format!("{key}: {value}");
         is_meant.then(|| self.culprit(&code::FM_NO_COLON, at, right, is_certain))
@@ -275,11 +276,11 @@ fn unquoted(value: &str) -> &str {
     let Some(open) = value.chars().next().filter(|sign| QUOTES.contains(sign)) else {
         return value;
     };
-    let rest = &value[open.len_utf8()..];
+    let rest = value.tail(open.len_utf8());
     let is_single = |sign: char| matches!(sign, '\'' | '‘' | '’');
     let is_pair = |close: &char| QUOTES.contains(close) && is_single(*close) == is_single(open);
     if let Some(close) = rest.chars().next_back().filter(is_pair) {
-        let inner = &rest[..rest.len() - close.len_utf8()];
+        let inner = rest.head(rest.len() - close.len_utf8());
         if !inner.contains([open, close]) {
             return inner;
         }

@@ -63,7 +63,7 @@ fn groups(lines: &[&str]) -> Vec<Range<usize>> {
 
 /// How many more lines the value needs whose quote or bracket opens on `line`; none when that is never closed
 /// before another key.
-fn open_value(line: &str, rest: &[&str]) -> usize {
+fn open_value(line: &str, below: &[&str]) -> usize {
     let value = line.split_once(':').map_or("", |(_, value)| value.trim());
     let close = match value.chars().next() {
         Some('[') => ']',
@@ -75,8 +75,8 @@ fn open_value(line: &str, rest: &[&str]) -> usize {
         return 0;
     }
     let is_key = |line: &&str| line.split_once(": ").is_some_and(|(key, _)| !key.contains(' '));
-    let last = rest.iter().position(|line| line.contains(close));
-    last.filter(|last| !rest[..=*last].iter().any(is_key))
+    let last = below.iter().position(|line| line.contains(close));
+    last.filter(|last| !below[..=*last].iter().any(is_key))
         .map_or(0, |last| last + 1)
 }
 

@@ -3,6 +3,7 @@
 
 use super::weight::weighed;
 use crate::base::catalogue::rules::{RULE_BIRTH, RULE_IDENTITY, RULE_PHONE};
+use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::config::rules::{Allowed, Privacy};
 use crate::config::settings::Config;
@@ -85,7 +86,7 @@ fn birth(digits: &str) -> Diagnostic {
 
 /// The first three and the last two digits: enough to find the number, and too few to use it.
 fn masked(digits: &str) -> String {
-    let (first, rest) = digits.split_at(3.min(digits.len()));
-    let (hidden, last) = rest.split_at(rest.len().saturating_sub(2));
+    let (first, rest) = digits.cut(3);
+    let (hidden, last) = rest.cut(rest.len().saturating_sub(2));
     format!("{first}{}{last}", HIDDEN.repeat(hidden.len()))
 }

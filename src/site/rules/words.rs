@@ -3,6 +3,7 @@
 
 use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_WORD;
+use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::{Span, Spanned};
 use crate::content::article::Article;
@@ -43,15 +44,15 @@ impl Matcher {
         for text in texts {
             let mut end = 0;
             let words = pieces(text).filter_map(|piece| {
-                let before = text[end..piece.start].trim().to_owned();
+                let before = text.part(end..piece.start).trim().to_owned();
                 end = piece.end;
-                Some((before, Word::new(&text[piece])?))
+                Some((before, Word::new(text.part(piece))?))
             });
             let phrase: Phrase = words.collect();
             let Some(first) = pieces(text).next().filter(|_| !phrase.is_empty()) else {
                 continue;
             };
-            let word = &text[first];
+            let word = text.part(first);
             // `oà` may be written `òa`: then its first letter has a mark.
             for first in [word, &fold(word), "à"] {
                 matcher.starts[class_of(first, word.chars().count())] = true;
@@ -77,14 +78,14 @@ impl Matcher {
         let front = &article.front;
         for value in front.texts().chain(&front.tags) {
             for range in self.matches(&value.value) {
-                say(&value.value[range.clone()], place_in(value, range));
+                say(value.value.part(range.clone()), place_in(value, range));
             }
         }
         let body = &article.body;
         body.html.read(|html| {
             for passage in passages(&body.runs, html) {
                 for range in self.matches(&passage.text) {
-                    say(&passage.text[range.clone()], passage.place(range));
+                    say(passage.text.part(range.clone()), passage.place(range));
                 }
             }
         });
@@ -100,7 +101,7 @@ impl Matcher {
                 span: picture.alt_span,
             };
             for range in self.matches(&alt.value) {
-                say(&alt.value[range.clone()], place_in(&alt, range));
+                say(alt.value.part(range.clone()), place_in(&alt, range));
             }
         }
         said
@@ -110,14 +111,14 @@ impl Matcher {
     fn matches(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for piece in pieces(text) {
-            if !self.starts[class(&text[piece.clone()])] {
+            if !self.starts[class(text.part(piece.clone()))] {
                 continue;
             }
-            let Some(phrases) = self.by_sketch.get(&sketch(&text[piece.clone()])) else {
+            let Some(phrases) = self.by_sketch.get(&sketch(text.part(piece.clone()))) else {
                 continue;
             };
             let phrases = phrases.iter().map(|index| &self.phrases[*index]);
-            let lengths = phrases.filter_map(|phrase| length(phrase, &text[piece.start..]));
+            let lengths = phrases.filter_map(|phrase| length(phrase, text.tail(piece.start)));
             // Of two that start alike, the longer says more.
             if let Some(length) = lengths.max()
                 && found.last().is_none_or(|last| last.end <= piece.start)
@@ -135,8 +136,8 @@ fn length(phrase: &[(String, Word)], text: &str) -> Option<usize> {
     let mut end = 0;
     for (index, (before, wanted)) in phrase.iter().enumerate() {
         let piece = words.next()?;
-        let is_next = index == 0 || text[end..piece.start].trim() == before;
-        if !is_next || Word::new(&text[piece.clone()])? != *wanted {
+        let is_next = index == 0 || text.part(end..piece.start).trim() == before;
+        if !is_next || Word::new(text.part(piece.clone()))? != *wanted {
             return None;
         }
         end = piece.end;
@@ -181,7 +182,7 @@ impl Passage<'_> {
     fn position(&self, at: usize, is_before: impl Fn(usize) -> bool) -> (u32, u32) {
         let index = self.runs.partition_point(|(start, _)| is_before(*start));
         let (from, run) = &self.runs[index.saturating_sub(1)];
-        let before = &self.text[*from..at.max(*from)];
+        let before = self.text.part(*from..at.max(*from));
         let escapes = ["&amp;", "&lt;", "&gt;", "&quot;"];
         let extra: usize = escapes
             .iter()

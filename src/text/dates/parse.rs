@@ -2,6 +2,7 @@
 
 use super::super::fold::fold;
 use super::moment::{DateError, Moment, Zone, timestamp};
+use crate::base::cut::Cut;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
@@ -61,14 +62,14 @@ fn zone(text: &str) -> Parsed<Zone> {
         return Ok(Zone::UTC);
     }
     let (sign, rest) = match text.as_bytes().first() {
-        Some(b'+') => (1, &text[1..]),
-        Some(b'-') => (-1, &text[1..]),
+        Some(b'+') => (1, text.tail(1)),
+        Some(b'-') => (-1, text.tail(1)),
         _ => return Err(DateError::Unrecognised),
     };
     let (digits, rest) = digits(rest);
     let (hours, minutes) = match (digits.len(), rest.strip_prefix(':')) {
         (1 | 2, None) if rest.is_empty() => (digits, "0"),
-        (4, None) if rest.is_empty() => digits.split_at(2),
+        (4, None) if rest.is_empty() => digits.cut(2),
         (1 | 2, Some(minutes)) if minutes.len() == 2 && digits_only(minutes) => (digits, minutes),
         _ => return Err(DateError::Unrecognised),
     };
@@ -108,7 +109,7 @@ fn day(text: &str) -> Parsed<(Date, &str)> {
     else {
         return day_in_words(text).ok_or(DateError::Unrecognised)?;
     };
-    let written = &text[..text.len() - rest.len()];
+    let written = text.head(text.len() - rest.len());
     let [first, second, third] = numbers;
     let day = match numbers.map(str::len) {
         [4, 1 | 2, 1 | 2] if written.contains('-') => checked(written, first, second, third),
@@ -129,7 +130,7 @@ fn day_in_words(text: &str) -> Option<Parsed<(Date, &str)>> {
     let (day, rest) = digits(after(text, "ngay").unwrap_or(text));
     let (month, rest) = digits(after(rest.trim_start(), "thang")?);
     let (year, rest) = digits(after(rest.trim_start(), "nam")?);
-    let written = &text[..text.len() - rest.len()];
+    let written = text.head(text.len() - rest.len());
     Some(match [day, month, year].map(str::len) {
         [1 | 2, 1 | 2, 4] => checked(written, year, month, day).map(|day| (day, rest)),
         [1 | 2, 1 | 2, 1 | 2] => Err(DateError::TwoDigitYear),
@@ -167,7 +168,7 @@ fn time(text: &str) -> Parsed<(Time, &str)> {
     if !matches!([hour, minute, second].map(str::len), [1 | 2, 2, 2]) {
         return Err(DateError::Unrecognised);
     }
-    let written = &text[..text.len() - rest.len()];
+    let written = text.head(text.len() - rest.len());
     let impossible = |_| DateError::Impossible {
         what: written.to_owned(),
     };
@@ -185,15 +186,13 @@ fn three(text: &str, separator: char) -> Option<([&str; 3], &str)> {
 
 /// The ASCII digits at the beginning of the text, and the rest.
 fn digits(text: &str) -> (&str, &str) {
-    text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
+    text.cut(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
 }
 
 /// The text up to the first white space or digit, and the rest.
 fn split_word(text: &str) -> (&str, &str) {
-    text.split_at(
-        text.find(|c: char| c.is_whitespace() || c.is_ascii_digit())
-            .unwrap_or(text.len()),
-    )
+    let is_end = |c: char| c.is_whitespace() || c.is_ascii_digit();
+    text.cut(text.find(is_end).unwrap_or(text.len()))
 }
 
 fn digits_only(text: &str) -> bool {

@@ -9,6 +9,7 @@
 use super::decoder::Decoder;
 use super::encoding::Encoding;
 use super::{cp1252, viqr};
+use crate::base::cut::Cut;
 use crate::text::bytes;
 use crate::text::syllable::is_syllable;
 use multiversion::multiversion;
@@ -89,7 +90,7 @@ pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     if suspicion == Suspicion::None && foreign < 3 && shapes < 3 {
         return None;
     }
-    let judged = &seen[..seen.floor_char_boundary(JUDGED)];
+    let judged = seen.head(seen.floor_char_boundary(JUDGED));
     let lines: Vec<Line<'_>> = prose(judged).collect();
     let candidates = CANDIDATES.iter().filter(|encoding| match encoding {
         Encoding::Viqr => shapes > 0,
@@ -181,18 +182,18 @@ fn prose(text: &str) -> impl Iterator<Item = Line<'_>> {
 /// The line without what stands between backticks. One behind a letter or a sign is a grave accent of VIQR.
 fn without_code(line: &str) -> Cow<'_, str> {
     let is_opening = |at: usize| {
-        let before = line[..at].chars().next_back();
+        let before = line.head(at).chars().next_back();
         before.is_none_or(|before| !before.is_alphanumeric() && !"^(+".contains(before) || before == '(')
-            && !line[at + 1..].is_empty()
+            && !line.tail(at + 1).is_empty()
     };
     let Some((open, _)) = line.match_indices('`').find(|(at, _)| is_opening(*at)) else {
         return Cow::Borrowed(line);
     };
-    let Some(length) = line[open + 1..].find('`') else {
+    let Some(length) = line.tail(open + 1).find('`') else {
         return Cow::Borrowed(line);
     };
-    let rest = without_code(&line[open + length + 2..]);
-    Cow::Owned(format!("{} {rest}", &line[..open]))
+    let rest = without_code(line.tail(open + length + 2));
+    Cow::Owned(format!("{} {rest}", line.head(open)))
 }
 
 /// Whether a line has a letter that windows-1252 does not have: then it is Unicode already.
@@ -285,7 +286,7 @@ impl Tally {
 /// The first words of a line.
 fn beginning(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let mut sample = words[..words.len().min(8)].join(" ");
+    let mut sample = words.iter().take(8).copied().collect::<Vec<_>>().join(" ");
     if words.len() > 8 {
         sample.push('…');
     }

@@ -4,13 +4,14 @@
 //! a word that ends a sentence is what it looks like.
 
 use super::table::{ACUTE, BREVE, CIRCUMFLEX, DOT, GRAVE, HOOK, HORN, TILDE, compose};
+use crate::base::cut::Cut;
 
 /// Signs that a backslash may stand before.
 const SIGNS: &str = "^(+`'?~.dD\\";
 
 /// Whether the text has a backslash before a sign.
 pub fn has_escapes(seen: &str) -> bool {
-    memchr::memchr_iter(b'\\', seen.as_bytes()).any(|at| seen[at + 1..].starts_with(|c| SIGNS.contains(c)))
+    memchr::memchr_iter(b'\\', seen.as_bytes()).any(|at| seen.tail(at + 1).starts_with(|c| SIGNS.contains(c)))
 }
 
 /// A piece of a text in Unicode; `has_escapes` is what is true of the text.
@@ -23,9 +24,9 @@ pub fn decode(seen: &str, has_escapes: bool) -> String {
             continue;
         }
         let at = word.as_ptr() as usize - seen.as_ptr() as usize;
-        let rest = &seen[at + word.len()..];
+        let rest = seen.tail(at + word.len());
         decode_word(word, !has_escapes && ends_sentence(rest), &mut out);
-        out.push_str(&piece[word.len()..]);
+        out.push_str(piece.tail(word.len()));
     }
     out
 }
@@ -50,29 +51,29 @@ fn decode_word(word: &str, ends_sentence: bool, out: &mut String) {
     let mut rest = word;
     let mut is_start = true;
     while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
+        let after = rest.tail(c.len_utf8());
         let was_start = std::mem::replace(&mut is_start, !c.is_alphabetic());
         if c == '\\'
             && let Some(sign) = after.chars().next().filter(|sign| SIGNS.contains(*sign))
         {
             out.push(sign);
-            rest = &after[sign.len_utf8()..];
+            rest = after.tail(sign.len_utf8());
             continue;
         }
         if was_start && matches!(c, 'd' | 'D') && after.starts_with(['d', 'D']) {
             out.push(if c == 'd' { 'đ' } else { 'Đ' });
-            rest = &after[1..];
+            rest = after.tail(1);
             continue;
         }
         let shape = after.chars().next().and_then(|sign| shape(c, sign));
-        let after_shape = &after[usize::from(shape.is_some())..];
+        let after_shape = after.tail(usize::from(shape.is_some()));
         let is_end = |tail: &str| ends_sentence && tail.chars().skip(1).all(|c| !c.is_alphanumeric());
         let tone = after_shape.chars().next().and_then(tone);
         let tone = tone.filter(|tone| !(matches!(*tone, DOT | HOOK) && is_end(after_shape)));
         let is_vowel = "aeiouyAEIOUY".contains(c);
         if let Some(letter) = compose(c, shape, tone).filter(|_| is_vowel) {
             out.push(letter);
-            rest = &after_shape[usize::from(tone.is_some())..];
+            rest = after_shape.tail(usize::from(tone.is_some()));
         } else {
             out.push(c);
             rest = after;

@@ -4,6 +4,7 @@
 use super::column::Column;
 use super::find::{Find, Kind};
 use super::label::reach;
+use crate::base::cut::Cut;
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -56,14 +57,14 @@ pub(super) fn scan(text: &str, range: Range<usize>, column: Column, found: &mut 
             at += 1;
             continue;
         }
-        let Some((length, [day, month, year])) = date(&text[at..range.end]) else {
+        let Some((length, [day, month, year])) = date(text.part(at..range.end)) else {
             at += 1;
             continue;
         };
         let place = at..at + length;
         at = place.end;
-        let is_alone = || text[range.start..place.start].trim().is_empty();
-        if is_born(&text[reach(text, place.start, REACH)..place.start]) || column.is_birth && is_alone() {
+        let is_alone = || text.part(range.start..place.start).trim().is_empty();
+        if is_born(text.part(reach(text, place.start, REACH)..place.start)) || column.is_birth && is_alone() {
             found.push(Find {
                 kind: Kind::BirthDate,
                 range: place,
@@ -79,8 +80,10 @@ fn is_born(before: &str) -> bool {
     let is_sign =
         |c: char| c.is_whitespace() || matches!(c, ':' | '*' | '_' | '.' | ',' | '(' | '|' | '-' | '~');
     let words = folded.trim_end_matches(is_sign);
-    if let Some(label) = LABELS.iter().find(|label| words.ends_with(*label)) {
-        let rest = &words[..words.len() - label.len()];
+    let label = LABELS
+        .iter()
+        .find_map(|label| Some((label, words.strip_suffix(label)?)));
+    if let Some((label, rest)) = label {
         let last = rest.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
         let is_compound = label.starts_with("sinh") && last.is_some_and(|word| COMPOUNDS.contains(&word));
         return !rest.ends_with(char::is_alphanumeric) && !is_compound;
@@ -95,7 +98,7 @@ fn date(text: &str) -> Option<(usize, [u32; 3])> {
     let (day, rest) = number(text, 2)?;
     let sign = rest.chars().next().filter(|sign| matches!(sign, '/' | '-' | '.'));
     let (month, year, rest) = if let Some(sign) = sign {
-        let (month, rest) = number(&rest[1..], 2)?;
+        let (month, rest) = number(rest.tail(1), 2)?;
         let (year, rest) = number(rest.strip_prefix(sign)?, 4)?;
         (month, year, rest)
     } else {
@@ -116,12 +119,12 @@ fn number(text: &str, most: usize) -> Option<(u32, &str)> {
     } else {
         (1..=most).contains(&length)
     };
-    is_right.then(|| Some((text[..length].parse().ok()?, &text[length..])))?
+    is_right.then(|| Some((text.head(length).parse().ok()?, text.tail(length))))?
 }
 
 /// What follows a word between spaces, compared without marks.
 fn word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let start = text.trim_start();
     let end = start.find(|c: char| !c.is_alphabetic())?;
-    (fold(&start[..end]) == word).then(|| start[end..].trim_start())
+    (fold(start.head(end)) == word).then(|| start.tail(end).trim_start())
 }

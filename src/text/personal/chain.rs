@@ -1,5 +1,6 @@
 //! Groups of digits, and what stands between them: `0912 345 678` is a chain of three.
 
+use crate::base::cut::Cut;
 use std::ops::Range;
 
 /// What stands before a group of digits.
@@ -63,7 +64,7 @@ impl<'a> Chains<'a> {
                 range: start..end,
                 before,
             });
-            let Some((joint, length)) = joint(&self.text[end..self.end]) else {
+            let Some((joint, length)) = joint(self.text.part(end..self.end)) else {
                 break;
             };
             (start, before) = (end + length, joint);
@@ -75,7 +76,7 @@ impl<'a> Chains<'a> {
 /// What joins the digits before `rest` with those in it, and its length in bytes.
 fn joint(rest: &str) -> Option<(Joint, usize)> {
     let length = rest.find(|c: char| !matches!(c, ' ' | '\u{a0}' | '.' | '-' | '–' | '(' | ')'))?;
-    let between = &rest[..length];
+    let between = rest.head(length);
     let is_space = |c: char| c == ' ' || c == '\u{a0}';
     let joint = match between.trim_matches(is_space) {
         "" if between.chars().count() == 1 => Joint::Space,
@@ -84,14 +85,17 @@ fn joint(rest: &str) -> Option<(Joint, usize)> {
         "(" | ")" | ").(" | ")." | ")-" | ") (" | ")(" => Joint::Bracket,
         _ => return None,
     };
-    rest[length..]
+    rest.tail(length)
         .starts_with(|c: char| c.is_ascii_digit())
         .then_some((joint, length))
 }
 
 /// The digits of some groups.
 pub(super) fn digits(text: &str, groups: &[Group]) -> String {
-    groups.iter().map(|group| &text[group.range.clone()]).collect()
+    groups
+        .iter()
+        .map(|group| text.part(group.range.clone()))
+        .collect()
 }
 
 /// Whether `chain[from..to]` is written as one number: joined alike, apart from what follows the first
@@ -141,10 +145,10 @@ const LONGEST_WORD: usize = 200;
 /// a file, the number of a document.
 pub(super) fn is_embedded(text: &str, range: &Range<usize>) -> bool {
     let is_break = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<' | '|' | '"' | '“');
-    let before = &text[text.floor_char_boundary(range.start.saturating_sub(LONGEST_WORD))..range.start];
-    let word = &before[before.rfind(is_break).map_or(0, |at| at + 1)..];
-    let after = &text[range.end..text.ceil_char_boundary((range.end + LONGEST_WORD).min(text.len()))];
-    let rest = &after[..after.find(char::is_whitespace).unwrap_or(after.len())];
+    let before = text.part(range.start.saturating_sub(LONGEST_WORD)..range.start);
+    let word = before.rsplit(is_break).next().unwrap_or_default();
+    let after = text.part(range.end..range.end + LONGEST_WORD);
+    let rest = after.split(char::is_whitespace).next().unwrap_or_default();
     let is_address = word.contains("://")
         || word.starts_with("www.")
         || word.contains(['@', '=', '#', '&', '_'])
@@ -162,7 +166,7 @@ fn is_continued(rest: &str) -> bool {
     let mut letters = rest.chars();
     match letters.next() {
         Some('.') => ENDINGS.iter().any(|ending| {
-            let tail = rest[1..].strip_prefix(ending);
+            let tail = letters.as_str().strip_prefix(ending);
             tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
         }),
         Some('/') => letters.next().is_some_and(char::is_alphabetic),

@@ -5,6 +5,7 @@ use super::chain::{Group, digits, is_embedded, is_one_number};
 use super::column::Column;
 use super::find::{Find, Kind};
 use super::label::{Says, before};
+use crate::base::cut::Cut;
 
 /// The identity number that starts with the group `at` of a chain, and how many groups it has.
 pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Option<(Find, usize)> {
@@ -47,7 +48,8 @@ fn kind(digits: &str, says: impl Fn() -> Says, column: Column) -> Option<Kind> {
 
 /// The codes of provinces go from 001 to 096.
 fn has_province(digits: &str) -> bool {
-    digits[..3]
+    digits
+        .head(3)
         .parse()
         .is_ok_and(|code: u16| (1..=96).contains(&code))
 }

@@ -1,5 +1,6 @@
 //! The words before a number that say what it is.
 
+use crate::base::cut::Cut;
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ pub(super) enum Says {
 
 /// What the nearest word before the number at `range` says of it.
 pub(super) fn before(text: &str, range: &Range<usize>) -> Says {
-    let folded = fold(&text[reach(text, range.start, REACH)..range.start]);
+    let folded = fold(text.part(reach(text, range.start, REACH)..range.start));
     let found = [
         (last(&folded, &OLD_IDENTITY), Says::OldIdentity),
         (last(&folded, &IDENTITY), Says::Identity),
@@ -81,16 +82,15 @@ pub(super) fn before(text: &str, range: &Range<usize>) -> Says {
 /// Where the part of the line of `at` starts that lies no more than `most` bytes before it.
 pub(super) fn reach(text: &str, at: usize, most: usize) -> usize {
     let from = text.floor_char_boundary(at.saturating_sub(most));
-    text[from..at]
+    text.part(from..at)
         .rfind('\n')
         .map_or(from, |newline| from + newline + 1)
 }
 
 /// Whether a word that is written without a space before a number is one for telephones: `ĐT0912…`.
 pub(super) fn ends_in_phone(word: &str) -> bool {
-    let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
-    let start = word.floor_char_boundary(start);
-    ["dt", "sdt", "dd", "tel"].contains(&fold(&word[start..]).as_str())
+    let last = word.rsplit(|c: char| !c.is_alphabetic()).next();
+    ["dt", "sdt", "dd", "tel"].contains(&fold(last.unwrap_or_default()).as_str())
 }
 
 /// Where the last of these words ends in a folded text.
@@ -104,6 +104,6 @@ fn last(folded: &str, words: &[&str]) -> Option<usize> {
 }
 
 fn is_whole(text: &str, place: &Range<usize>) -> bool {
-    !text[..place.start].ends_with(char::is_alphanumeric)
-        && !text[place.end..].starts_with(char::is_alphabetic)
+    !text.head(place.start).ends_with(char::is_alphanumeric)
+        && !text.tail(place.end).starts_with(char::is_alphabetic)
 }

@@ -5,6 +5,7 @@ use super::chain::{Chains, Group, Joint, digits, is_embedded, is_one_number};
 use super::column::Column;
 use super::find::{Find, Kind};
 use super::label::{Says, before};
+use crate::base::cut::Cut;
 
 /// The telephone numbers in a text, as they are dialled in the country.
 #[must_use]
@@ -25,7 +26,7 @@ pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Opti
     if is_embedded(text, &range) || before(text, &range) == Says::Other || column.is_other {
         return None;
     }
-    let lead = &text[..range.start];
+    let lead = text.head(range.start);
     let has_bracket = chain[at + 1..at + count]
         .iter()
         .any(|group| group.before == Joint::Bracket);
@@ -45,8 +46,8 @@ fn number(text: &str, chain: &[Group], at: usize) -> Option<(String, usize)> {
         if !is_one_number(chain, at, at + count, true) || !is_grouped(groups) {
             return None;
         }
-        let is_bare = count == 1 && !text[..groups[0].range.start].ends_with('+');
-        let is_foreign = text[..groups[0].range.start].ends_with(['+', '(']) || is_bare;
+        let is_bare = count == 1 && !text.head(groups[0].range.start).ends_with('+');
+        let is_foreign = text.head(groups[0].range.start).ends_with(['+', '(']) || is_bare;
         let digits = national(&digits(text, groups), is_foreign)?;
         Some((digits, count))
     })

@@ -141,9 +141,11 @@ pub struct Run {
 impl Run {
     /// Whether the program failed by its own fault.
     pub fn has_panicked(&self) -> bool {
-        [&self.stderr, &self.stdout]
-            .iter()
-            .any(|text| text.contains("panicked") || text.contains("bantin/bug"))
+        [&self.stderr, &self.stdout].iter().any(|text| {
+            ["panicked", "bantin/bug", "image/bug"]
+                .iter()
+                .any(|sign| text.contains(sign))
+        })
     }
 
     /// Fails the test when the exit code is another, or when a panic shows.
@@ -193,7 +195,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn of(value: &Value) -> Self {
+    /// A diagnostic of a document of `--format json`.
+    pub fn of(value: &Value) -> Self {
         let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
         let number = |key: &str| value[key].as_u64().unwrap_or_default();
         Self {

@@ -5,6 +5,7 @@ use super::chunk::{Chunk, PLACE_BITS, Place, SIZE};
 use super::rows::Rows;
 use super::text::blocks;
 use super::varint;
+use crate::base::cut::Cut;
 use crate::content::article::Article;
 use crate::text::words::{Word, order, pieces};
 use rustc_hash::FxHashMap;
@@ -136,7 +137,7 @@ impl Reader {
             let short = packed(text, piece.start, piece.len());
             let word = match short.and_then(|short| self.near.get(short)) {
                 Some(word) => Some(word),
-                None => self.look_up(&text[piece], short),
+                None => self.look_up(text.part(piece), short),
             };
             let Some(word) = word else { continue };
             let known = &mut self.known[word as usize];

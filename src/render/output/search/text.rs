@@ -1,6 +1,7 @@
 //! The text of an article as its readers see it: HTML without tags, block by block, so that the last word
 //! of a paragraph and the first of the next are no neighbours.
 
+use crate::base::cut::Cut;
 use crate::content::body::{Body, Hole, HoleKind};
 use memchr::memchr2;
 
@@ -36,17 +37,17 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
             }
         }
         let next_hole = holes.peek().map_or(html.len(), |hole| hole.at as usize);
-        let rest = &html[at..next_hole];
+        let rest = html.part(at..next_hole);
         match memchr2(b'<', b'&', rest.as_bytes()) {
             None => {
                 block.push_str(rest);
                 at = next_hole;
             }
             Some(length) => {
-                block.push_str(&rest[..length]);
+                block.push_str(rest.head(length));
                 at += length;
                 if rest.as_bytes()[length] == b'<' {
-                    let (tag, length) = tag(&html[at..]);
+                    let (tag, length) = tag(html.tail(at));
                     if SPACED.contains(&tag) {
                         block.push(' ');
                     } else if !INLINE.contains(&tag) {
@@ -56,7 +57,7 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
                 } else {
                     // Every character that HTML has to escape stands between words.
                     block.push(' ');
-                    at += html[at..].find(';').map_or(1, |length| length + 1);
+                    at += html.tail(at).find(';').map_or(1, |length| length + 1);
                 }
             }
         }
@@ -73,9 +74,9 @@ fn tag(html: &str) -> (&str, usize) {
         byte == b'>' && !quoted
     });
     let length = end.map_or(html.len(), |at| at + 1);
-    let name = html[1..length].trim_start_matches('/');
+    let name = html.part(1..length).trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-    (&name[..end.unwrap_or(name.len())], length)
+    (name.head(end.unwrap_or(name.len())), length)
 }
 
 #[cfg(test)]
