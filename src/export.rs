@@ -7,15 +7,15 @@ use crate::disk::darkroom::{Darkroom, Failure, Progress};
 use crate::disk::precompress;
 use crate::disk::release::Release;
 use crate::disk::release::plan::Summary;
-use crate::image::header::ImageError;
-use crate::produce::produce;
+use crate::produce::{NoProduct, produce};
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
 use crate::site::model::search_index_url;
 use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
 use crate::site::reuse;
-use crate::source::tree::SourceFile;
+use crate::source::role::Role;
+use crate::source::tree::{Fault, SourceFile};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,8 +25,8 @@ use std::path::Path;
 pub enum NotPublished {
     /// Something is wrong with the site.
     Site(Vec<Diagnostic>),
-    /// Photographs are broken that no header told: the site must be made again without them.
-    Photographs(Vec<(SourcePath, ImageError)>),
+    /// Files of articles cannot be published, which came out only now: the site must be made again without them.
+    Files(Vec<(SourcePath, Fault)>),
     /// Bantin fails at the pages of articles by its own fault: the site must be made again without these. Each diagnostic
     /// is in the file of one.
     Articles(Vec<Diagnostic>),
@@ -162,17 +162,17 @@ fn source(press: &Press, path: &SourcePath) -> Option<SourceFile> {
 }
 
 fn all_made(failures: Vec<Failure>) -> Result<(), NotPublished> {
-    let mut broken = Vec::new();
+    let mut faults = Vec::new();
     for failure in failures {
         match failure {
-            Failure::Broken(path, error) => broken.push((path, error)),
+            Failure::File(path, fault) => faults.push((path, fault)),
             Failure::Disk(diagnostic) => return Err(NotPublished::Machine(diagnostic)),
         }
     }
-    if broken.is_empty() {
+    if faults.is_empty() {
         Ok(())
     } else {
-        Err(NotPublished::Photographs(broken))
+        Err(NotPublished::Files(faults))
     }
 }
 
@@ -186,7 +186,7 @@ fn pages(
     // The search index would be held in memory as a whole, and cannot fail.
     let is_wanted = |job: &Job| match extent {
         Extent::Texts(edited) => reuse::prints(&press.site, job, edited),
-        _ => *job != Job::SearchIndex,
+        Extent::Everything | Extent::Index => *job != Job::SearchIndex,
     };
     let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
     if matches!(extent, Extent::Everything) {
@@ -198,34 +198,52 @@ fn pages(
         // A page of a list may cost a hundred times what an article does.
         .with_max_len(4)
         .map(|(url, job)| {
-            let rendered = produce(press, root, url, job).map_err(Failed::Site)?;
+            let rendered = produce(press, root, url, job).map_err(Failed::of)?;
             put(&url.file(), &rendered.bytes).map_err(Failed::Machine)?;
             Ok(rendered.pictures)
         })
         .collect();
     let mut pictures = BTreeSet::new();
     let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for made in made {
         match made {
             Ok(names) => pictures.extend(names),
             Err(Failed::Site(diagnostic)) => wrong.push(*diagnostic),
+            Err(Failed::File(path, fault)) => faults.push((path, fault)),
             Err(Failed::Machine(diagnostic)) => return Err(NotPublished::Machine(diagnostic)),
         }
-    }
-    if wrong.is_empty() {
-        return Ok(pictures);
     }
     let is_bug = |diagnostic: &Diagnostic| diagnostic.code == &BUG_IN_FILE;
     if wrong.iter().any(is_bug) {
         wrong.retain(is_bug);
-        return Err(NotPublished::Articles(wrong));
+        Err(NotPublished::Articles(wrong))
+    } else if !wrong.is_empty() {
+        Err(NotPublished::Site(once_per_place(wrong)))
+    } else if !faults.is_empty() {
+        Err(NotPublished::Files(faults))
+    } else {
+        Ok(pictures)
     }
-    Err(NotPublished::Site(once_per_place(wrong)))
 }
 
 enum Failed {
     Site(Box<Diagnostic>),
+    File(SourcePath, Fault),
     Machine(Box<Diagnostic>),
+}
+
+impl Failed {
+    fn of(why: NoProduct) -> Self {
+        match why {
+            NoProduct::Page(why) => Self::Site(why),
+            NoProduct::File(path, fault) if Role::of(&path) == Some(Role::Companion) => {
+                Self::File(path, fault)
+            }
+            // No article stands for a file of `_static`.
+            NoProduct::File(path, fault) => Self::Site(Box::new(fault.diagnostic(&path))),
+        }
+    }
 }
 
 /// A template that fails on every page is told once, for the first page by address.

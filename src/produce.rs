@@ -2,32 +2,36 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::disk::failure::read as read_failure;
+use crate::disk::darkroom::read_unchanged;
+use crate::image::header::ImageError;
 use crate::image::strip;
-use crate::render::press::{Press, Rendered};
+use crate::render::press::{Press, Printed, Rendered};
 use crate::site::plan::Job;
-use crate::source::tree::{Data, SourceFile};
-use std::fs;
+use crate::source::tree::{Data, Fault};
 use std::path::Path;
+
+/// Why a job has no file.
+#[derive(Debug)]
+pub enum NoProduct {
+    /// A template fails.
+    Page(Box<Diagnostic>),
+    /// A file of `content/` is not what the model was made of.
+    File(SourcePath, Fault),
+}
 
 /// Makes the file of `job` at `url`, for the site whose sources are in `root`.
 ///
 /// # Errors
 /// When a template fails, or a file cannot be read.
-pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<Rendered, Box<Diagnostic>> {
-    if let Some(printed) = press.print(url, job) {
-        return printed;
-    }
-    let bytes = match job {
-        Job::Asset(name) => press
-            .theme
-            .assets
-            .get(name)
-            .map(|asset| asset.bytes.to_vec())
-            .unwrap_or_default(),
-        Job::Copy(path) => read(press, root, path)?,
-        Job::Original(path) => original(press, root, path)?,
-        _ => Vec::new(),
+pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<Rendered, NoProduct> {
+    let bytes = match press.print(url, job).map_err(NoProduct::Page)? {
+        Printed::Page(page) => return Ok(page),
+        Printed::Asset(asset) => asset.bytes.to_vec(),
+        Printed::Copy(path) => file(press, root, path, |bytes, _| Ok(bytes))?,
+        Printed::Original(path) => file(press, root, path, |bytes, data| match data {
+            Data::Picture(Ok(facts)) => strip::strip(&bytes, &facts.header),
+            _ => Ok(bytes),
+        })?,
     };
     Ok(Rendered {
         bytes,
@@ -35,24 +39,17 @@ pub fn produce(press: &Press, root: &Path, url: &UrlPath, job: &Job) -> Result<R
     })
 }
 
-/// A picture of the site, without its metadata.
-fn original(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let bytes = read(press, root, path)?;
-    match press.site.tree.get(path.as_str()).map(|file| &file.data) {
-        Some(Data::Picture(Ok(facts))) => strip::strip(&bytes, &facts.header)
-            .map_err(|error| Box::new(error.diagnostic().arg("file", path).in_file(path))),
-        _ => Ok(bytes),
-    }
-}
-
-fn read(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let file = press.site.tree.get(path.as_str());
-    let on_disk = root.join(file.map_or(path.as_str(), |file| spelled(file)));
-    fs::read(&on_disk).map_err(|error| read_failure(&on_disk, &error))
-}
-
-/// The path of a file as the file system spells it.
-#[must_use]
-pub fn spelled(file: &SourceFile) -> &str {
-    file.on_disk.as_deref().unwrap_or(file.path.as_str())
+/// What `made` makes of the bytes of a file of `content/`.
+fn file(
+    press: &Press,
+    root: &Path,
+    path: &SourcePath,
+    made: impl Fn(Vec<u8>, &Data) -> Result<Vec<u8>, ImageError>,
+) -> Result<Vec<u8>, NoProduct> {
+    let failed = |fault| NoProduct::File(path.clone(), fault);
+    let Some(file) = press.site.tree.get(path.as_str()) else {
+        return Ok(Vec::new());
+    };
+    let bytes = read_unchanged(root, file).map_err(|why| failed(Fault::Unreadable(why)))?;
+    made(bytes, &file.data).map_err(|error| failed(Fault::Broken(error)))
 }

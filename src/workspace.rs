@@ -8,7 +8,6 @@ use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::Parsed;
 use crate::content::html::Shelf;
-use crate::image::header::ImageError;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
@@ -19,7 +18,7 @@ use crate::site::{advice, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
-use crate::source::tree::{SourceFile, SourceTree};
+use crate::source::tree::{Fault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
@@ -168,7 +167,7 @@ impl Workspace {
                 (Change::Remove(path), _) => {
                     self.articles.remove(path);
                 }
-                _ => {}
+                (Change::Put(_), None) => {}
             }
             self.aside.forget(change.path());
             self.forget(change.path());
@@ -176,6 +175,11 @@ impl Workspace {
         }
         self.revision += u64::from(changed);
         changed
+    }
+
+    /// The path of every file.
+    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.tree.files().map(|file| &file.path)
     }
 
     /// Whether a change changes anything.
@@ -187,9 +191,9 @@ impl Workspace {
         }
     }
 
-    /// Marks a photograph as broken: what its header did not tell came out when it was developed.
-    pub fn condemn(&mut self, path: &SourcePath, error: ImageError) {
-        if Arc::make_mut(&mut self.tree).condemn(path, error) {
+    /// Remembers that a file cannot be published, which came out only when it was to be published.
+    pub fn condemn(&mut self, path: &SourcePath, fault: Fault) {
+        if Arc::make_mut(&mut self.tree).condemn(path, fault) {
             self.last = None;
             self.edited = None;
             self.revision += 1;
@@ -253,7 +257,7 @@ impl Workspace {
                     edited.insert(path.clone());
                 }
             }
-            _ => {
+            Some(Role::Static | Role::Companion) | None => {
                 self.last = None;
                 self.edited = None;
             }

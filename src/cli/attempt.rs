@@ -1,5 +1,5 @@
-//! What `build` and `check` have in common: reading a site, and doing something with it until no photograph
-//! turns out to be broken any more.
+//! What `build` and `check` have in common: reading a site, and doing something with it until no file of an
+//! article turns out to be broken any more.
 
 use super::args::Common;
 use super::exit::Exit;
@@ -124,7 +124,8 @@ pub struct Outcome<T> {
 /// Articles whose texts are all that differs from what was published last.
 pub type Edited = BTreeSet<SourcePath>;
 
-/// Does `work`; photographs that turn out to be broken are taken out, and the site is made again. With
+/// Does `work`; files that turn out to be broken or changed are taken out, with the articles that need them, and
+/// the site is made again. With
 /// `strict` nothing is done when anything is wrong, with the site or among these. What was published last of
 /// articles that are broken is in `pack`.
 pub fn attempt<T>(
@@ -174,9 +175,9 @@ pub fn attempt<T>(
                 let_go(press);
                 return outcome;
             }
-            Err(NotPublished::Photographs(broken)) => {
-                for (path, error) in broken {
-                    workspace.condemn(&path, error);
+            Err(NotPublished::Files(faults)) => {
+                for (path, fault) in faults {
+                    workspace.condemn(&path, fault);
                 }
             }
             Err(NotPublished::Articles(bugs)) => {

@@ -21,9 +21,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Runs the command.
+/// Runs the command. `rest` gets what is left in memory: a process that ends need not give it back article by article,
+/// one that goes on must.
 #[must_use]
-pub fn run(options: &Build) -> Exit {
+pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let started = Instant::now();
     let place = match Place::find(options) {
         Ok(place) => place,
@@ -93,8 +94,7 @@ pub fn run(options: &Build) -> Exit {
     let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
     let work = Work::Publish(&turn);
     let Published { exit, .. } = publish(workspace, problems, place.now, work, &target, started);
-    // The process ends: its memory goes back as a whole, and not article by article.
-    std::mem::forget(loaded.workspace);
+    rest(loaded.workspace);
     exit
 }
 

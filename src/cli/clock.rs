@@ -10,6 +10,19 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// # Errors
 /// When `--now` or `SOURCE_DATE_EPOCH` is no time.
 pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
+    running(asked).map(|clock| clock())
+}
+
+/// The clock of a command that runs on: it stands still with `--now` or `SOURCE_DATE_EPOCH`.
+///
+/// # Errors
+/// When these are no time.
+pub fn running(asked: Option<&str>) -> Result<impl Fn() -> Moment + use<>, Box<Diagnostic>> {
+    let fixed = fixed(asked)?;
+    Ok(move || fixed.unwrap_or_else(machine))
+}
+
+fn fixed(asked: Option<&str>) -> Result<Option<Moment>, Box<Diagnostic>> {
     let wrong = |option: &str, found: &str, expected: &str| {
         let diagnostic = Diagnostic::new(&code::OPTION)
             .arg("option", option)
@@ -17,16 +30,16 @@ pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
         Box::new(diagnostic.arg("expected", expected))
     };
     if let Some(text) = asked {
-        let moment = Moment::parse(text, Zone::VIETNAM);
+        let moment = Moment::parse(text, Zone::VIETNAM).map(Some);
         return moment.map_err(|_| wrong("--now", text, "--now 2026-11-23T08:00:00+07:00"));
     }
     if let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") {
         let seconds = epoch
             .parse()
             .map_err(|_| wrong("SOURCE_DATE_EPOCH", &epoch, "SOURCE_DATE_EPOCH=1795420800"));
-        return seconds.map(Moment::from_unix);
+        return seconds.map(|seconds| Some(Moment::from_unix(seconds)));
     }
-    Ok(machine())
+    Ok(None)
 }
 
 /// What the clock of the computer says.

@@ -4,7 +4,7 @@ use super::format::Format;
 use super::{list, schema, words};
 use crate::base::language::Language;
 use crate::text::legacy::encoding::Encoding;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use std::path::PathBuf;
 
@@ -95,11 +95,14 @@ fn serve(language: Language, jobs: Arg) -> Clap {
                 .short('p')
                 .value_parser(value_parser!(u16).range(1..)),
         )
-        .arg(value(
-            "host",
-            words::VALUE_ADDRESS.get(language),
-            words::option_host(language),
-        ))
+        .arg(
+            value(
+                "host",
+                words::VALUE_ADDRESS.get(language),
+                words::option_host(language),
+            )
+            .value_parser(NonEmptyStringValueParser::new()),
+        )
         .arg(flag("open", words::option_open(language)))
         .arg(flag("no-drafts", words::option_no_drafts(language)))
         .arg(poll(language))

@@ -1,6 +1,8 @@
 //! What `watch` and `serve` have in common: a site in memory that follows its files, and the moments at
 //! which something is to be done.
 
+use super::bug;
+use super::due::{Due, Why};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::disk::inputs::Inputs;
@@ -8,14 +10,14 @@ use crate::disk::rescan::Known;
 use crate::disk::scan::{self, Reader};
 use crate::disk::watch::{Stopper, Wake, Watcher};
 use crate::source::change::Change;
+use crate::source::tree::SourceFile;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Workspace};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// No clock is trusted for longer than this: it may be set, and computers sleep.
-const LONGEST: Duration = Duration::from_mins(1);
 
 /// A site that follows its files.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Live {
     inputs: Inputs,
     known: Known,
     watcher: Watcher,
+    /// Whether what is in the workspace is no longer what [`Known`] says, after a fault between the two.
+    is_torn: bool,
 }
 
 /// Why something is to be done.
@@ -37,10 +41,12 @@ pub enum Step {
     Changed(Vec<SourcePath>),
     /// There are notices, or somebody has nudged.
     Asked,
-    /// An article's time has come, or is over.
-    Time,
+    /// The clock says so.
+    Due(Why),
     /// The command is to end.
     Stopped,
+    /// bantin failed by its own fault while it read what changed; everything is read with the next step.
+    Failed(Box<Diagnostic>),
 }
 
 impl Live {
@@ -71,6 +77,7 @@ impl Live {
             inputs: reader.inputs(),
             known,
             watcher,
+            is_torn: false,
         };
         (live, notices)
     }
@@ -86,42 +93,61 @@ impl Live {
         self.watcher.take_notices()
     }
 
-    /// Waits until something changes, or until the moment `until` by `clock`; the changes are in the
-    /// workspace already.
-    pub fn next(&mut self, until: Option<Moment>, clock: impl Fn() -> Option<Moment>) -> Step {
+    /// Waits until something changes, or a round is due by `clock`; the changes are in the workspace already.
+    pub fn next(&mut self, due: &Due, clock: impl Fn() -> Moment) -> Step {
         loop {
-            let left = until.zip(clock()).map(|(until, now)| {
-                let seconds = until.unix().saturating_sub(now.unix()).max(0);
-                Duration::from_secs(u64::try_from(seconds).unwrap_or(0)).min(LONGEST)
-            });
-            match self.watcher.wait(left) {
+            let now = clock();
+            if let Some(why) = due.why(now) {
+                // What could not be read before is read at least now.
+                return match self.is_torn.then(|| self.follow(&Wake::Everything)) {
+                    None | Some(Ok(_)) => Step::Due(why),
+                    Some(Err(fault)) => Step::Failed(fault),
+                };
+            }
+            match self.watcher.wait(Some(due.left(now))) {
                 Wake::Stopped => return Step::Stopped,
-                Wake::Time => {
-                    let is_due = until.zip(clock()).is_some_and(|(until, now)| until <= now);
-                    if is_due {
-                        return Step::Time;
-                    }
-                }
+                Wake::Time => {}
                 Wake::Changed(folders) if folders.is_empty() => return Step::Asked,
-                wake => {
-                    let changed = self.follow(&wake);
-                    if !changed.is_empty() {
-                        return Step::Changed(changed);
-                    }
-                }
+                wake => match self.follow(&wake) {
+                    Ok(changed) if changed.is_empty() => {}
+                    Ok(changed) => return Step::Changed(changed),
+                    Err(fault) => return Step::Failed(fault),
+                },
             }
         }
     }
 
     /// Reads what differs; the paths that changed.
-    fn follow(&mut self, wake: &Wake) -> Vec<SourcePath> {
-        let reader = Reader::new(&self.root, mem::take(&mut self.inputs));
-        let (changes, problems) = self.known.changes(&self.root, &reader, wake);
-        self.inputs = reader.inputs();
-        self.problems = problems;
-        let news = changes.iter().filter(|change| self.workspace.is_news(change));
-        let paths = news.map(Change::path).cloned().collect();
-        self.workspace.apply(changes);
-        paths
+    fn follow(&mut self, wake: &Wake) -> Result<Vec<SourcePath>, Box<Diagnostic>> {
+        let was_torn = mem::replace(&mut self.is_torn, true);
+        let paths = bug::guard(|| {
+            let root = self.root.clone();
+            let reader = Reader::new(&root, mem::take(&mut self.inputs));
+            let (changes, problems) = if was_torn {
+                self.read_all(&reader)
+            } else {
+                self.known.changes(&self.root, &reader, wake)
+            };
+            self.inputs = reader.inputs();
+            self.problems = problems;
+            let news = changes.iter().filter(|change| self.workspace.is_news(change));
+            let paths = news.map(Change::path).cloned().collect();
+            self.workspace.apply(changes);
+            paths
+        })?;
+        self.is_torn = false;
+        Ok(paths)
+    }
+
+    /// What the workspace needs to have the files that are there, whatever it has.
+    fn read_all(&mut self, reader: &Reader) -> (Vec<Change>, Vec<Diagnostic>) {
+        let listing = scan::list(&self.root);
+        self.known = Known::of(&listing, &self.root);
+        let files: Vec<SourceFile> = reader.files(&listing.files).collect();
+        let is_there: BTreeSet<&SourcePath> = files.iter().map(|file| &file.path).collect();
+        let gone = self.workspace.paths().filter(|path| !is_there.contains(path));
+        let gone: Vec<Change> = gone.cloned().map(Change::Remove).collect();
+        let changes = files.into_iter().map(Change::Put).chain(gone).collect();
+        (changes, listing.diagnostics)
     }
 }

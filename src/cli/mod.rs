@@ -9,6 +9,7 @@ pub mod check;
 pub mod clean;
 pub mod clock;
 pub mod doctor;
+pub mod due;
 pub mod exit;
 pub mod fix;
 pub mod format;
@@ -24,6 +25,7 @@ pub mod publish;
 pub mod reencode;
 pub mod rollback;
 pub mod root;
+pub mod rounds;
 pub mod schema;
 pub mod serve;
 pub mod start;
@@ -72,7 +74,7 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
             exit
         }
         Parsed::Command(command) => match command {
-            Command::Build(options) => build::run(&options),
+            Command::Build(options) => build::run(&options, std::mem::forget),
             Command::Watch(options) => watch::run(&options),
             Command::Serve(options) => serve::run(&options),
             Command::Check(options) => check::run(&options),

@@ -92,8 +92,8 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
             common: common(matches, language),
             folder: matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default(),
         }),
-        Some((_, matches)) => Command::Build(build(matches, language)),
-        None => unreachable!("clap asks for a subcommand"),
+        Some(("build", matches)) => Command::Build(build(matches, language)),
+        other => unreachable!("clap gives one of the subcommands above: {other:?}"),
     };
     Parsed::Command(command)
 }

@@ -83,7 +83,7 @@ impl Part {
         match (self, edited) {
             (Self::Texts, Some(edited)) => Extent::Texts(edited),
             (Self::Index, Some(_)) => Extent::Index,
-            _ => Extent::Everything,
+            (Self::Whole, _) | (Self::Texts | Self::Index, None) => Extent::Everything,
         }
     }
 

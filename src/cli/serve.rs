@@ -2,10 +2,12 @@
 
 use super::args::Serve;
 use super::attempt::{self, terminal};
+use super::due::{Round, SOON};
 use super::exit::Exit;
-use super::live::{Live, Step};
+use super::live::Live;
+use super::rounds::{Loop, Rounds};
 use super::terminal::Terminal;
-use super::{browser, bug, clock, root, words};
+use super::{browser, clock, root, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
@@ -16,10 +18,13 @@ use crate::disk::release::places::is_unfinished;
 use crate::disk::watch::Stopper;
 use crate::image::header::ImageError;
 use crate::serve::http::Server;
+use crate::serve::reach;
 use crate::serve::state::{Current, Event, State};
+use crate::source::tree::Fault;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Snapshot;
 use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -42,8 +47,12 @@ pub fn run(options: &Serve) -> Exit {
         Ok(root) => root,
         Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
     };
-    if let Err(diagnostic) = clock::now(options.common.now.as_deref()) {
-        return failed(*diagnostic, Exit::Usage);
+    let clock = match clock::running(options.common.now.as_deref()) {
+        Ok(clock) => clock,
+        Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
+    };
+    if let Some(diagnostic) = options.host.as_deref().and_then(no_host) {
+        return failed(diagnostic, Exit::Usage);
     }
     attempt::use_threads(options.jobs);
     let broken = Arc::new(Broken::default());
@@ -68,47 +77,20 @@ pub fn run(options: &Serve) -> Exit {
         before.notices(&root, &[Diagnostic::new(&code::PENDING)]);
     }
     let _ = broken.stopper.set(live.stopper());
-    let mut preview = Preview {
-        root: &root,
-        pack: Pack::of(&root, &output::usual(&root)),
-        options,
-        state: &state,
-        terminal: before,
-        last: None,
-    };
-    let mut until = preview.round(&mut live, &[]);
-    let address = format!("http://{}{}/", server.address(), preview.prefix());
+    let pack = Pack::of(&root, &output::usual(&root));
+    let mut preview = Preview::new(options, &root, &pack, &state, &broken);
+    let mut rounds = Loop::new(SOON, clock);
+    rounds.round(&mut live, &mut preview, &[]);
+    let bound = server.address();
     let _server = server.run();
-    before.say(&words::serving(preview.terminal.language(), &address));
-    if options.host.is_some() {
-        before.say(&words::serving_all(preview.terminal.language()));
-    }
-    if options.open {
-        browser::open(&address);
-    }
-    loop {
-        let step = live.next(until, || clock::now(options.common.now.as_deref()).ok());
-        preview.terminal.notices(&root, &live.notices());
-        match step {
-            Step::Stopped => return Exit::Done,
-            Step::Asked => {
-                let photographs = broken.take();
-                if !photographs.is_empty() {
-                    for (path, error) in photographs {
-                        live.workspace.condemn(&path, error);
-                    }
-                    until = preview.round(&mut live, &[]);
-                }
-            }
-            Step::Time => until = preview.round(&mut live, &[]),
-            Step::Changed(paths) => until = preview.round(&mut live, &paths),
-        }
-    }
+    preview.say_where(bound);
+    rounds.run(&mut live, &mut preview);
+    Exit::Done
 }
 
 /// Photographs that turned out to be broken when a browser asked for them.
 #[derive(Debug, Default)]
-struct Broken {
+pub struct Broken {
     photographs: Mutex<Vec<(SourcePath, ImageError)>>,
     stopper: OnceLock<Stopper>,
 }
@@ -125,6 +107,20 @@ impl Broken {
     fn take(&self) -> Vec<(SourcePath, ImageError)> {
         std::mem::take(&mut *self.photographs.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// What is wrong with a `--host` that is neither an address nor a name, as one with a port; nobody is asked for it.
+fn no_host(typed: &str) -> Option<Diagnostic> {
+    let inner = typed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let is_address = inner.unwrap_or(typed).parse::<IpAddr>().is_ok();
+    let is_name = typed
+        .chars()
+        .all(|sign| sign.is_alphanumeric() || "-._".contains(sign))
+        && typed.chars().any(char::is_alphabetic);
+    let diagnostic = Diagnostic::new(&code::OPTION)
+        .arg("option", "--host")
+        .arg("found", typed);
+    (!is_address && !is_name).then(|| diagnostic.arg("expected", "--host 0.0.0.0 --port 8080"))
 }
 
 /// Whether another port may do.
@@ -160,28 +156,58 @@ fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> 
     }
 }
 
-struct Preview<'a> {
+/// Shows the site in each round.
+#[derive(Debug)]
+pub struct Preview<'a> {
     root: &'a Path,
     /// What was published last: shown where an article is broken, and never written.
-    pack: Pack,
+    pack: &'a Pack,
     options: &'a Serve,
     state: &'a State,
+    broken: &'a Broken,
     terminal: Terminal,
     /// The last snapshot that can be shown.
     last: Option<Arc<Snapshot>>,
 }
 
-impl Preview<'_> {
-    /// Makes the site anew and shows it; the next moment at which that must happen again. A fault of bantin
-    /// keeps what is shown.
-    fn round(&mut self, live: &mut Live, changed: &[SourcePath]) -> Option<Moment> {
-        let now = clock::now(self.options.common.now.as_deref()).ok()?;
-        match bug::guard(|| self.pack.snapshot(&mut live.workspace, now)) {
-            Ok(snapshot) => self.show(snapshot, &live.problems, changed),
-            Err(diagnostic) => {
-                self.say(&[diagnostic]);
-                None
-            }
+impl Rounds for Preview<'_> {
+    fn round(&mut self, live: &mut Live, now: Moment, changed: &[SourcePath]) -> Round {
+        let snapshot = self.pack.snapshot(&mut live.workspace, now);
+        Round::Made(self.show(snapshot, &live.problems, changed))
+    }
+
+    fn asked(&mut self, live: &mut Live) -> bool {
+        let photographs = self.broken.take();
+        let is_due = !photographs.is_empty();
+        for (path, error) in photographs {
+            live.workspace.condemn(&path, Fault::Broken(error));
+        }
+        is_due
+    }
+
+    fn say(&self, notices: &[Diagnostic]) {
+        self.terminal.notices(self.root, notices);
+    }
+}
+
+impl<'a> Preview<'a> {
+    /// Shows the site in `root` to who asks `state`; what was published last of articles that are broken is in `pack`.
+    #[must_use]
+    pub fn new(
+        options: &'a Serve,
+        root: &'a Path,
+        pack: &'a Pack,
+        state: &'a State,
+        broken: &'a Broken,
+    ) -> Self {
+        Self {
+            root,
+            pack,
+            options,
+            state,
+            broken,
+            terminal: terminal(&options.common, None),
+            last: None,
         }
     }
 
@@ -223,8 +249,25 @@ impl Preview<'_> {
         until
     }
 
-    fn say(&self, diagnostics: &[Diagnostic]) {
-        self.terminal.notices(self.root, diagnostics);
+    /// Says where the preview is, and opens it there.
+    fn say_where(&self, bound: SocketAddr) {
+        let (terminal, language) = (self.terminal, self.terminal.language());
+        let address = |place: SocketAddr| format!("http://{place}{}/", self.prefix());
+        let here = address(reach::local(bound));
+        terminal.say(&words::serving(language, &here));
+        if !reach::is_private(bound.ip()) {
+            let places = reach::from_outside(bound);
+            if places.is_empty() {
+                terminal.say(&words::serving_nowhere(language));
+            }
+            for place in places {
+                terminal.say(&words::serving_at(language, address(place)));
+            }
+            terminal.say(&words::serving_all(language));
+        }
+        if self.options.open {
+            browser::open(&here);
+        }
     }
 
     /// The path at which the site is, without a slash at its end.

@@ -141,7 +141,7 @@ fn publish_when_asked(site: &Path, has_ended: &AtomicBool, terminal: Terminal) {
             return;
         }
         if line.eq_ignore_ascii_case("x")
-            && let Err(diagnostic) = bug::guard(|| build::run(&build_of(site)))
+            && let Err(diagnostic) = bug::guard(|| build::run(&build_of(site), drop))
         {
             terminal.diagnostics(site, &[diagnostic], Format::Text);
         }

@@ -163,6 +163,10 @@ words! {
     serving(address): "Xem tại {address} (dừng: Ctrl+C)", "Look at {address} (stop: Ctrl+C)";
     /// Others can see it too.
     serving_all(): "Mọi máy trong mạng đều xem được, kể cả bản nháp", "Everybody in the network can see it, drafts too";
+    /// What others type for the preview.
+    serving_at(address): "Trên máy khác, mở {address}", "On other computers, open {address}";
+    /// There is no network.
+    serving_nowhere(): "Máy này chưa có địa chỉ trong mạng nào để máy khác mở", "This computer has no address in a network that others could open";
     /// What `watch` does.
     watching(path): "Đang theo dõi {path} (dừng: Ctrl+C)", "Watching {path} (stop: Ctrl+C)";
     /// Which page the last change affects.

@@ -2,6 +2,8 @@
 //! goes on after most errors; this says also what must not be believed of what it went on with.
 
 mod fault;
+#[cfg(test)]
+mod messages;
 
 use super::raw::{File, MOST_PROBLEMS};
 use crate::base::catalogue::config as codes;

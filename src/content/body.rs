@@ -69,6 +69,35 @@ pub enum HoleKind {
     Label(&'static str, u32),
 }
 
+impl HoleKind {
+    /// The photograph that is shown here.
+    #[must_use]
+    pub fn picture(&self) -> Option<&Picture> {
+        match self {
+            Self::FigureStart(figure) => figure.picture.as_ref(),
+            Self::Image(picture) => Some(picture),
+            Self::LinkStart(_)
+            | Self::LinkEnd
+            | Self::FigureEnd
+            | Self::TableStart
+            | Self::TableEnd
+            | Self::Label(..) => None,
+        }
+    }
+
+    /// The path as written of the file that is shown or linked to here.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        let Self::LinkStart(link) = self else {
+            return self.picture().map(|picture| &*picture.src);
+        };
+        match &link.target {
+            LocalLink::File { path, .. } => Some(path),
+            LocalLink::Site { .. } | LocalLink::Anchor(_) => None,
+        }
+    }
+}
+
 /// A link to something of this site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {

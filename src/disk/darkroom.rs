@@ -4,7 +4,7 @@
 use super::atomic;
 use super::budget::Budget;
 use super::failure::read as read_failure;
-use crate::base::bug::{Task, contained};
+use crate::base::bug::{Bug, Task, contained};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -12,7 +12,7 @@ use crate::base::path::SourcePath;
 use crate::image::develop::{self, Order};
 use crate::image::header::{self, ImageError};
 use crate::site::pictures::Print;
-use crate::source::tree::SourceFile;
+use crate::source::tree::{Fault, SourceFile};
 use rayon::iter::Either;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,9 +29,9 @@ const KEEP_UNUSED: Duration = Duration::from_hours(7 * 24);
 /// A picture that could not be made.
 #[derive(Debug)]
 pub enum Failure {
-    /// The photograph is broken.
-    Broken(SourcePath, ImageError),
-    /// The photograph could not be read, or changed meanwhile.
+    /// The photograph is broken, could not be read, or changed meanwhile.
+    File(SourcePath, Fault),
+    /// The finished picture could not be written.
     Disk(Box<Diagnostic>),
 }
 
@@ -115,9 +115,9 @@ impl Darkroom {
             .filter(|sheet| !sheet.wanted.keys().all(is_known))
             .collect();
         Self::each(missing, progress, |sheet| {
-            let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
+            let broken = |error| broken(&sheet.file, error);
             let alone = self.budget.alone(sheet.file.len);
-            let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
+            let bytes = self.read(&sheet.file)?;
             let header = header::read(&bytes).map_err(broken)?;
             let cost = develop::cost_of_decoding(&bytes, &header, 1).map_err(broken)?;
             let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
@@ -137,7 +137,8 @@ impl Darkroom {
             .filter_map(|sheet| {
                 let path = &sheet.file.path;
                 let failure = contained(Task::Develop, path.as_str(), || work(&sheet).err());
-                let failure = failure.unwrap_or_else(|bug| Some(Failure::Broken(path.clone(), bug.into())));
+                let fault = |bug: Bug| Failure::File(path.clone(), Fault::Broken(bug.into()));
+                let failure = failure.unwrap_or_else(|bug| Some(fault(bug)));
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 progress(Progress { done, total });
                 failure
@@ -172,10 +173,10 @@ impl Darkroom {
         sheet: &Sheet<'_>,
         take: &impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>>,
     ) -> Result<(), Failure> {
-        let broken = |error| Failure::Broken(sheet.file.path.clone(), error);
+        let broken = |error| broken(&sheet.file, error);
         let orders: Vec<Order> = sheet.wanted.values().map(|(order, _)| (*order).clone()).collect();
         let alone = self.budget.alone(sheet.file.len);
-        let bytes = self.read(&sheet.file).map_err(Failure::Disk)?;
+        let bytes = self.read(&sheet.file)?;
         let cost = develop::cost(&bytes, &orders).map_err(broken)?;
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
         let made = develop::develop(bytes, &orders).map_err(broken)?;
@@ -189,16 +190,9 @@ impl Darkroom {
         Ok(())
     }
 
-    /// The bytes of a photograph, which must be those that the model was made of.
-    fn read(&self, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let path = self
-            .root
-            .join(file.on_disk.as_deref().unwrap_or(file.path.as_str()));
-        let bytes = fs::read(&path).map_err(|error| read_failure(&path, &error))?;
-        if Digest::of(&bytes) != file.digest {
-            return Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path)));
-        }
-        Ok(bytes)
+    fn read(&self, file: &SourceFile) -> Result<Vec<u8>, Failure> {
+        let unread = |why| Failure::File(file.path.clone(), Fault::Unreadable(why));
+        read_unchanged(&self.root, file).map_err(unread)
     }
 
     /// An entry of the cache: the digest of its bytes, and its bytes. Anything else is none.
@@ -232,6 +226,24 @@ impl Darkroom {
                 let _ = fs::remove_file(found.path());
             }
         }
+    }
+}
+
+fn broken(file: &SourceFile, error: ImageError) -> Failure {
+    Failure::File(file.path.clone(), Fault::Broken(error))
+}
+
+/// The bytes of a file of the site in `root`, which must be those that the model was made of.
+///
+/// # Errors
+/// When it cannot be read, or is another by now.
+pub fn read_unchanged(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let spelled = file.on_disk.as_deref().unwrap_or(file.path.as_str());
+    let bytes = fs::read(root.join(spelled)).map_err(|error| read_failure(Path::new(spelled), &error))?;
+    if Digest::of(&bytes) == file.digest {
+        Ok(bytes)
+    } else {
+        Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path)))
     }
 }
 

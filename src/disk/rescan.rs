@@ -8,13 +8,13 @@ use super::watch::Wake;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::source::change::Change;
-use crate::source::role::{CONTENT, Role};
+use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::SourceFile;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, thread};
+use std::{fs, mem, thread};
 
 /// How long a program may take between emptying a text and writing it.
 const TWO_STEPS: Duration = Duration::from_millis(100);
@@ -25,6 +25,8 @@ const ATTEMPTS: usize = 3;
 #[derive(Debug)]
 pub struct Known {
     stamps: Stamps,
+    /// Whether it was told of changes while the site was gone, and did not look.
+    has_missed: bool,
 }
 
 impl Known {
@@ -34,24 +36,31 @@ impl Known {
     pub fn of(listing: &Listing, root: &Path) -> Self {
         Self {
             stamps: Stamps::of(listing, root),
+            has_missed: false,
         }
     }
 
     /// What to put and remove so that the workspace has what is on the disk; and all that is wrong with the
     /// tree of files now, also where it was not looked at again.
     ///
-    /// While the site or its `content` is gone nothing changes: the last good site stays.
+    /// While the site, its settings or its `content` are gone nothing changes: the last good site stays.
     pub fn changes(&mut self, root: &Path, reader: &Reader, wake: &Wake) -> (Vec<Change>, Vec<Diagnostic>) {
         let content = Path::new(CONTENT);
-        let is_gone = || !root.is_dir() || self.stamps.has_files(content) && !root.join(content).is_dir();
+        let is_gone = || {
+            !root.is_dir()
+                || self.stamps.has_file(Path::new(SETTINGS)) && !root.join(SETTINGS).exists()
+                || self.stamps.has_files(content) && !root.join(content).is_dir()
+        };
         let folders = match wake {
             Wake::Changed(folders) if !folders.is_empty() => Some(folders),
             Wake::Everything => None,
             Wake::Changed(_) | Wake::Time | Wake::Stopped => return (Vec::new(), self.stamps.diagnostics()),
         };
         if is_gone() {
+            self.has_missed = true;
             return (Vec::new(), self.stamps.diagnostics());
         }
+        let folders = folders.filter(|_| !mem::take(&mut self.has_missed));
         let mut difference = self.stamps.look(root, folders);
         let emptied = emptied(&difference.changed);
         if !emptied.is_empty() {

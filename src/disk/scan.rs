@@ -14,6 +14,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
+use crate::image::{svg, xml};
 use crate::source::decode::{decode, decode_article};
 use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
@@ -165,13 +166,25 @@ impl<'a> Reader<'a> {
         bytes: &[u8],
         alone: Option<Reserved<'_>>,
     ) -> Option<Result<Facts, ImageError>> {
-        const ENDINGS: [&str; 14] = [
-            "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "bmp", "tif",
-            "tiff",
+        /// Files that browsers read as XML, and run as pages when they hold one.
+        const XML: [&str; 15] = [
+            "xml", "xsl", "xslt", "xsd", "xht", "xhtml", "rdf", "rss", "atom", "opml", "mml", "mathml",
+            "kml", "gml", "gpx",
+        ];
+        const ENDINGS: [&str; 15] = [
+            "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "svgz", "heic", "heif", "avif", "bmp",
+            "tif", "tiff",
         ];
         let header = match header::read(bytes) {
             Ok(header) => header,
-            Err(error) => return ENDINGS.contains(&path.extension().as_str()).then_some(Err(error)),
+            Err(error) => {
+                let extension = path.extension();
+                if XML.contains(&extension.as_str()) {
+                    return xml::check_data(bytes).err().map(Err);
+                }
+                let is_picture = ENDINGS.contains(&extension.as_str()) || svg::is_drawing(bytes);
+                return is_picture.then_some(Err(error));
+            }
         };
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(facts::cost(bytes, &header)));
         Some(facts::facts(bytes, header))
@@ -226,7 +239,7 @@ fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
             Err(why) => Data::Unreadable(why),
         },
         Some(Role::Asset) => Data::Bytes(bytes.into()),
-        _ => Data::Opaque,
+        Some(Role::Static | Role::Companion) | None => Data::Opaque,
     });
     read.unwrap_or_else(|bug| Data::Unreadable(Box::new(bug.in_file(path))))
 }

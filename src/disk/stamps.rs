@@ -144,6 +144,16 @@ impl Stamps {
         below.any(|path| !self.folders[path].files.is_empty())
     }
 
+    /// Whether this file is known.
+    #[must_use]
+    pub fn has_file(&self, on_disk: &Path) -> bool {
+        let folder = on_disk.parent().and_then(|folder| self.folders.get(folder));
+        let name = on_disk.file_name();
+        folder
+            .zip(name)
+            .is_some_and(|(folder, name)| folder.files.contains_key(name))
+    }
+
     /// What is wrong with the tree of files.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {

@@ -9,9 +9,10 @@ use self::native::Native;
 use self::poll::Poller;
 use self::trouble::Trouble;
 use super::failure::shown;
+use crate::base::catalogue::Code;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::source::role::{CONTENT, THEMES};
+use crate::source::role::{CONTENT, SETTINGS, THEMES};
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::{self, Path, PathBuf};
@@ -64,10 +65,10 @@ pub struct Watcher {
     poller: Option<Poller>,
     /// Finds what the system has not told.
     net: Option<Poller>,
-    /// The folder that is gone, if one is.
+    /// What is gone without which there is no site: its folder, its settings, or its articles.
     gone: Option<PathBuf>,
-    /// Without it a site may do; once it was there, it is missed.
-    had_content: bool,
+    /// Settings and `content/`, if they were ever there: what never was is not missed.
+    seen: BTreeSet<&'static str>,
     next_check: Instant,
     notices: Vec<Diagnostic>,
 }
@@ -104,11 +105,12 @@ impl Watcher {
             poller: None,
             net: None,
             gone: None,
-            had_content: root.join(CONTENT).is_dir(),
+            seen: BTreeSet::new(),
             next_check: Instant::now() + CHECK,
             notices: Vec::new(),
             root,
         };
+        let _ = watcher.missing();
         let sources = ["", CONTENT, THEMES].map(|folder| watcher.root.join(folder));
         let silent = || sources.iter().find_map(|path| mounts::silent(path));
         if poll.is_some() || mounts::is_too_long(&watcher.root) {
@@ -231,34 +233,42 @@ impl Watcher {
 
     /// Sees whether the folders that are watched are still there, and still the same.
     fn check(&mut self, now: Instant, is_suspect: bool) {
-        let content = self.root.join(CONTENT);
-        let has_content = content.is_dir();
-        self.had_content |= has_content;
-        let gone = if !self.root.is_dir() {
-            Some(self.root.clone())
-        } else if self.had_content && !has_content {
-            Some(content)
-        } else {
-            None
-        };
+        let gone = self.missing();
         self.next_check = now + if gone.is_some() { CHECK_GONE } else { CHECK };
-        let was_gone = self.gone.is_some();
-        self.gone = gone;
-        match (&self.gone, was_gone) {
-            (Some(path), false) => {
-                let notice = Diagnostic::new(&code::WATCH_GONE).arg("path", shown(path));
-                self.notices.push(notice);
-            }
-            (Some(_), true) => {}
-            (None, was_gone) => {
+        let told = |code: &'static Code, path: &Path| Diagnostic::new(code).arg("path", shown(path));
+        let before = mem::replace(&mut self.gone, gone);
+        match (before, &self.gone) {
+            (None, Some(path)) => self.notices.push(told(&code::WATCH_GONE, path)),
+            (Some(_), Some(_)) => {}
+            (before, None) => {
+                self.notices
+                    .extend(before.as_ref().map(|path| told(&code::WATCH_BACK, path)));
                 let is_other = |native: &mut Native| is_suspect || !native.is_intact();
                 let is_watched = self.poller.is_some();
-                if was_gone || !is_watched && self.native.as_mut().is_none_or(is_other) {
+                if before.is_some() || !is_watched && self.native.as_mut().is_none_or(is_other) {
                     self.watch();
                     self.inbox.pending().add_everything();
                 }
             }
         }
+    }
+
+    /// What is gone without which there is no site.
+    fn missing(&mut self) -> Option<PathBuf> {
+        if !self.root.is_dir() {
+            return Some(self.root.clone());
+        }
+        for (name, is_there) in [
+            (SETTINGS, self.root.join(SETTINGS).exists()),
+            (CONTENT, self.root.join(CONTENT).is_dir()),
+        ] {
+            if is_there {
+                self.seen.insert(name);
+            } else if self.seen.contains(name) {
+                return Some(self.root.join(name));
+            }
+        }
+        None
     }
 
     /// Asks the system to watch, from the beginning.

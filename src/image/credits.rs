@@ -4,7 +4,7 @@
 
 use super::containers::{self, marker};
 use super::header::Kind;
-use super::xml::{Scanner, Token};
+use super::xml;
 use serde::{Deserialize, Serialize};
 
 /// The longest text that is offered, in characters.
@@ -79,43 +79,24 @@ fn jpeg(bytes: &[u8]) -> Credits {
 
 /// The text of the first item of `dc:creator` and `dc:description`.
 fn xmp(packet: &str) -> Credits {
-    let mut credits = Credits::default();
-    let mut scanner = Scanner::new(packet.trim_end_matches('\0'));
-    let mut property = None;
-    let mut text = None::<String>;
-    while let Ok(Some(token)) = scanner.token() {
-        match token {
-            Token::Open(tag) if !tag.closed => match tag.name {
-                "dc:creator" => property = Some(&mut credits.creator),
-                "dc:description" => property = Some(&mut credits.description),
-                "rdf:li" if property.is_some() => text = Some(String::new()),
-                _ => {}
-            },
-            Token::Text(part) => {
-                if let Some(text) = &mut text {
-                    text.push_str(&unescaped(part));
-                }
-            }
-            Token::Close("rdf:li") => {
-                if let (Some(property), Some(text)) = (&mut property, text.take())
-                    && property.is_none()
-                {
-                    **property = offered(&text);
-                }
-            }
-            Token::Close("dc:creator" | "dc:description") => property = None,
-            _ => {}
-        }
+    const DC: &str = "http://purl.org/dc/elements/1.1/";
+    let Ok(document) = xml::parse(packet.trim_matches('\0')) else {
+        return Credits::default();
+    };
+    let first = |name: &str| {
+        let property = document
+            .descendants()
+            .find(|node| node.has_tag_name((DC, name)))?;
+        let item = property
+            .descendants()
+            .find(|node| node.tag_name().name() == "li")?;
+        let texts = item.descendants().filter(|node| node.is_text());
+        offered(&texts.filter_map(|node| node.text()).collect::<String>())
+    };
+    Credits {
+        creator: first("creator"),
+        description: first("description"),
     }
-    credits
-}
-
-fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&apos;", "'")
-        .replace("&amp;", "&")
 }
 
 /// The resource with the IPTC record among those of Photoshop.
@@ -177,8 +158,10 @@ mod tests {
 
     fn packet(inner: &str) -> String {
         format!(
-            "<?xpacket begin=\"\u{feff}\" id=\"x\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF>\
-             <rdf:Description>{inner}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"
+            "<?xpacket begin=\"\u{feff}\" id=\"x\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
+             <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+             <rdf:Description xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{inner}</rdf:Description></rdf:RDF>\
+             </x:xmpmeta><?xpacket end=\"w\"?>"
         )
     }
 

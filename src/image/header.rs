@@ -172,6 +172,8 @@ pub enum ImageError {
     Bug(String),
     /// An SVG with something that is more than a drawing; the text is the thing.
     SvgUnsafe(String),
+    /// No picture but an XML document that browsers open as a page; the text is what makes it one.
+    XmlActive(String),
 }
 
 impl From<Short> for ImageError {
@@ -211,6 +213,7 @@ impl ImageError {
             Self::Unsupported(detail) => Diagnostic::new(&codes::UNSUPPORTED).arg("detail", detail),
             Self::Bug(what) => Diagnostic::new(&codes::BUG).arg("what", what),
             Self::SvgUnsafe(what) => Diagnostic::new(&codes::SVG_UNSAFE).arg("what", what),
+            Self::XmlActive(what) => Diagnostic::new(&codes::XML_ACTIVE).arg("what", what),
         }
     }
 }
@@ -229,7 +232,7 @@ pub fn read(bytes: &[u8]) -> Result<Header, ImageError> {
         Kind::Png => png(bytes),
         Kind::Gif => gif(bytes),
         Kind::Webp => webp(bytes),
-        Kind::Svg => svg::size(bytes).map(|(width, height)| plain(kind, width, height, true)),
+        Kind::Svg => svg::read(bytes).map(|drawing| plain(kind, drawing.size.0, drawing.size.1, true)),
     }?;
     let pixels = u64::from(header.width) * u64::from(header.height);
     if pixels == 0 {

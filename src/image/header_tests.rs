@@ -132,13 +132,14 @@ fn every_error_is_a_complete_sentence() {
         ImageError::Broken("x".to_owned()),
         ImageError::Unsupported("x".to_owned()),
         ImageError::SvgUnsafe("<script>".to_owned()),
+        ImageError::XmlActive("<script>".to_owned()),
         ImageError::NotAPicture {
             looks_like: LooksLike::Other("TIFF"),
         },
     ];
     for error in errors {
         for language in Language::ALL {
-            let diagnostic = error.diagnostic();
+            let diagnostic = error.diagnostic().arg("file", "a.svg");
             let text = diagnostic.message(language) + &diagnostic.hint(language).unwrap();
             assert!(!text.contains('{'), "{text}");
         }

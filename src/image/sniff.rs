@@ -1,6 +1,7 @@
 //! What a file is by its content, and what it seems to be when it is no picture.
 
 use super::header::{Kind, LooksLike};
+use super::xml;
 
 /// The kind of picture, or what the file looks like instead.
 pub fn sniff(bytes: &[u8]) -> Result<Kind, LooksLike> {
@@ -25,21 +26,55 @@ fn text(bytes: &[u8]) -> Result<Kind, LooksLike> {
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(head)
         .trim_ascii_start();
-    if head.starts_with(b"<") {
-        let lower = head.to_ascii_lowercase();
-        let find = |tag: &str| memchr::memmem::find(&lower, tag.as_bytes());
-        let html = ["<html", "<!doctype html", "<head", "<body"]
-            .into_iter()
-            .filter_map(find)
-            .min();
-        return match (find("<svg").or_else(|| find(":svg")), html) {
-            (Some(svg), Some(html)) if html < svg => Err(LooksLike::Html),
-            (Some(_), _) => Ok(Kind::Svg),
-            (None, Some(_)) => Err(LooksLike::Html),
-            (None, None) => Err(LooksLike::Text),
-        };
+    let is_utf16 = matches!(bytes, [0xFF, 0xFE, b'<', 0, ..] | [0xFE, 0xFF, 0, b'<', ..]);
+    if !head.starts_with(b"<") && !is_utf16 {
+        return Err(other(bytes, head));
     }
-    Err(other(bytes, head))
+    // One in another encoding is a drawing all the same, and whoever reads it says what is wrong.
+    if is_svg(&xml::text(bytes).unwrap_or_else(|_| String::from_utf8_lossy(bytes))) {
+        return Ok(Kind::Svg);
+    }
+    let lower = head.to_ascii_lowercase();
+    let is_html = ["<html", "<!doctype html", "<head", "<body"]
+        .iter()
+        .any(|tag| memchr::memmem::find(&lower, tag.as_bytes()).is_some());
+    Err(if is_html { LooksLike::Html } else { LooksLike::Text })
+}
+
+/// Whether the first element is `svg`, after whatever may stand before it.
+fn is_svg(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") {
+            "?>"
+        } else if rest.starts_with("<!") {
+            // A document type ends with the first `>` that is not in its brackets.
+            let close = rest.find('>').unwrap_or(rest.len());
+            if rest.find('[').is_some_and(|open| open < close) {
+                "]"
+            } else {
+                ">"
+            }
+        } else if let Some(close) = rest.strip_prefix([']', '>']) {
+            rest = close;
+            continue;
+        } else {
+            break;
+        };
+        let Some((_, after)) = rest.split_once(end) else {
+            return false;
+        };
+        rest = after;
+    }
+    let name = rest.strip_prefix('<').unwrap_or_default();
+    let end = |c: char| c.is_whitespace() || ['/', '>'].contains(&c);
+    let name = name.split(end).next().unwrap_or_default();
+    name.rsplit(':')
+        .next()
+        .is_some_and(|name| name.eq_ignore_ascii_case("svg"))
 }
 
 fn other(bytes: &[u8], head: &[u8]) -> LooksLike {
@@ -59,6 +94,7 @@ fn other(bytes: &[u8], head: &[u8]) -> LooksLike {
         [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => LooksLike::Other("BMP"),
         [b'8', b'B', b'P', b'S', ..] => LooksLike::Other("PSD"),
         [0, 0, 1, 0, ..] => LooksLike::Other("ICO"),
+        [0x1F, 0x8B, ..] => LooksLike::Other("GZIP"),
         [0xFF, 0x0A, ..] | [0, 0, 0, 0x0C, b'J', b'X', b'L', b' ', ..] => LooksLike::Other("JPEG XL"),
         _ if is_text(head) => LooksLike::Text,
         _ => LooksLike::Unknown,

@@ -1,107 +1,238 @@
-//! SVG: its size, and whether it is a drawing and nothing more. Elements and attributes that draw are
-//! kept, metadata and the notes of drawing programs are dropped, and whatever could run or load
-//! something is an error that names it. There is no repair: what is not understood is refused.
+//! SVG: a drawing and nothing more. What a browser would see is read as a tree, elements and attributes that
+//! draw are kept, metadata and the notes of drawing programs are left out, and the file is written anew from the
+//! tree. Whatever could run, or load something from outside the drawing, is an error that names it; what is
+//! not understood is an error too.
 
-use super::header::ImageError;
-use super::xml::{Scanner, Tag, Token, broken, decoded, short, unsafe_part};
+mod address;
+mod css;
+mod names;
 
-/// Elements that are kept; all others of SVG and HTML are refused.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "circle",
-    "clippath",
-    "defs",
-    "desc",
-    "ellipse",
-    "feblend",
-    "fecolormatrix",
-    "fecomponenttransfer",
-    "fecomposite",
-    "feconvolvematrix",
-    "fediffuselighting",
-    "fedisplacementmap",
-    "fedistantlight",
-    "fedropshadow",
-    "feflood",
-    "fefunca",
-    "fefuncb",
-    "fefuncg",
-    "fefuncr",
-    "fegaussianblur",
-    "feimage",
-    "femerge",
-    "femergenode",
-    "femorphology",
-    "feoffset",
-    "fepointlight",
-    "fespecularlighting",
-    "fespotlight",
-    "fetile",
-    "feturbulence",
-    "filter",
-    "g",
-    "image",
-    "line",
-    "lineargradient",
-    "marker",
-    "mask",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialgradient",
-    "rect",
-    "stop",
-    "style",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textpath",
-    "title",
-    "tref",
-    "tspan",
-    "use",
-    "view",
-];
+use super::header::{ImageError, Kind};
+use super::sniff;
+use super::xml::{self, SVG, XHTML, broken, is_style_sheet, short, unsafe_part};
+use roxmltree::{Attribute, Node};
 
-/// Pictures that may stand in a `data:` address.
-const DATA: &[&str] = &[
-    "data:image/png",
-    "data:image/jpeg",
-    "data:image/jpg",
-    "data:image/gif",
-    "data:image/webp",
-];
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// The size that an SVG has by itself, for the shape of the place where it is shown.
+/// Deeper trees are refused: browsers give up at 256.
+const MAX_DEPTH: usize = 250;
+
+/// A drawing that may be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// The file, written anew: UTF-8, no declaration. Cleaned again it is the same.
+    pub bytes: Vec<u8>,
+    /// Width and height that it has by itself, in pixels, for the shape of the place where it is shown.
+    pub size: (u32, u32),
+}
+
+/// The drawing that `bytes`, the content of a file, is; anything may be in them.
 ///
 /// # Errors
-/// When there is no `<svg>`.
-pub fn size(bytes: &[u8]) -> Result<(u32, u32), ImageError> {
-    let mut scanner = Scanner::new(text(bytes)?);
-    while let Some(token) = scanner.token()? {
-        if let Token::Open(tag) = token {
-            let get = |name: &str| tag.attributes.iter().find(|attribute| attribute.name == name);
-            let length = |name: &str| get(name).and_then(|attribute| pixels(&attribute.value));
-            let view: Vec<f64> = get("viewBox").map_or_else(Vec::new, |attribute| {
-                let numbers = attribute
-                    .value
-                    .split([' ', ',', '\t', '\n', '\r'])
-                    .filter(|part| !part.is_empty());
-                numbers.filter_map(|number| number.parse().ok()).collect()
-            });
-            let (width, height) = match (length("width"), length("height"), view.as_slice()) {
-                (Some(width), Some(height), _) => (width, height),
-                (Some(width), None, &[_, _, w, h]) if w > 0.0 => (width, width * h / w),
-                (None, Some(height), &[_, _, w, h]) if h > 0.0 => (height * w / h, height),
-                (None, None, &[_, _, w, h]) => (w, h),
-                _ => (300.0, 150.0),
+/// When it is not well-formed, in an encoding other than UTF-8 and UTF-16, no SVG, or more than a drawing.
+pub fn read(bytes: &[u8]) -> Result<Drawing, ImageError> {
+    let text = xml::text(bytes)?;
+    let document = xml::parse(&text)?;
+    if document.root().children().any(is_style_sheet) {
+        return Err(unsafe_part("<?xml-stylesheet?>"));
+    }
+    let root = document.root_element();
+    // Copied out of a page it has no namespace, and no browser would show it.
+    let namespace = root.tag_name().namespace();
+    if root.tag_name().name() != "svg" || namespace.is_some_and(|namespace| namespace != SVG) {
+        return Err(unsafe_part(&format!("<{}>", short(root.tag_name().name()))));
+    }
+    let mut writer = Writer {
+        out: String::with_capacity(text.len()),
+        has_links: false,
+        namespace,
+    };
+    writer.element(root, 0, false)?;
+    let declared = if writer.has_links {
+        format!(" xmlns:xlink=\"{XLINK}\"")
+    } else {
+        String::new()
+    };
+    // The tag of the root comes first, and has its own name.
+    let rest = writer.out.strip_prefix("<svg").unwrap_or_default();
+    Ok(Drawing {
+        bytes: format!("<svg xmlns=\"{SVG}\"{declared}{rest}").into_bytes(),
+        size: size(root),
+    })
+}
+
+/// Whether the first element of `bytes` is that of a drawing, in whatever encoding.
+#[must_use]
+pub fn is_drawing(bytes: &[u8]) -> bool {
+    sniff::sniff(bytes) == Ok(Kind::Svg)
+}
+
+/// The file of [`read`] alone.
+///
+/// # Errors
+/// As [`read`].
+pub fn clean(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
+    read(bytes).map(|drawing| drawing.bytes)
+}
+
+struct Writer<'a> {
+    out: String,
+    /// Whether an `xlink:href` was written.
+    has_links: bool,
+    /// The namespace of what is drawn.
+    namespace: Option<&'a str>,
+}
+
+impl Writer<'_> {
+    fn element(&mut self, node: Node<'_, '_>, depth: usize, mut has_text: bool) -> Result<(), ImageError> {
+        let name = node.tag_name().name();
+        if depth > MAX_DEPTH {
+            return Err(broken(&format!("<{}>, depth {MAX_DEPTH}", short(name))));
+        }
+        self.out.extend(["<", name]);
+        for attribute in node.attributes() {
+            self.attribute(name, attribute)?;
+        }
+        self.out.push('>');
+        let inside = self.out.len();
+        has_text |= names::WITH_TEXT.contains(name);
+        if name == "style" {
+            self.style_sheet(node)?;
+        } else {
+            for child in node.children() {
+                if child.is_element() && self.is_kept(child)? {
+                    self.element(child, depth + 1, has_text)?;
+                } else if let Some(text) = child.text().filter(|_| child.is_text() && has_text) {
+                    escape(&mut self.out, text, false);
+                } else if is_style_sheet(child) {
+                    return Err(unsafe_part("<?xml-stylesheet?>"));
+                }
+            }
+        }
+        if self.out.len() == inside {
+            self.out.truncate(inside - 1);
+            self.out.push_str("/>");
+        } else {
+            self.out.extend(["</", name, ">"]);
+        }
+        Ok(())
+    }
+
+    /// Whether an element is part of the drawing; otherwise it is left out.
+    fn is_kept(&self, node: Node<'_, '_>) -> Result<bool, ImageError> {
+        let name = node.tag_name().name();
+        let namespace = node.tag_name().namespace();
+        if namespace != self.namespace {
+            // `sodipodi:namedview` and the like draw nothing; a page in a drawing does.
+            return if namespace == Some(XHTML) {
+                Err(unsafe_part(&format!("<{}>", short(name))))
+            } else {
+                Ok(false)
             };
-            return Ok((whole(width), whole(height)));
+        }
+        if names::ELEMENTS.contains(name) {
+            return Ok(true);
+        }
+        // Illustrator and draw.io write a page for who can show it, and a drawing for all others.
+        let is_one_of_two = node
+            .parent()
+            .is_some_and(|parent| parent.tag_name().name() == "switch")
+            && node.next_sibling_element().is_some();
+        if names::UNSEEN.contains(name) || name == "foreignObject" && is_one_of_two {
+            return Ok(false);
+        }
+        Err(unsafe_part(&format!("<{}>", short(name))))
+    }
+
+    fn attribute(&mut self, element: &str, attribute: Attribute<'_, '_>) -> Result<(), ImageError> {
+        let (name, value) = (attribute.name(), attribute.value());
+        match attribute.namespace() {
+            Some(XLINK) if name == "href" => {
+                if let Some(address) = address::in_attribute(element, value)? {
+                    self.has_links = true;
+                    self.write(" xlink:href", &address);
+                }
+            }
+            Some(XML) if name == "space" => self.write(" xml:space", value),
+            Some(XML) if name == "lang" => self.write(" xml:lang", value),
+            Some(_) => {}
+            None if name == "href" => {
+                if let Some(address) = address::in_attribute(element, value)? {
+                    self.write(" href", &address);
+                }
+            }
+            None if names::STYLED.contains(name) => {
+                let value = css::checked(value)?;
+                self.out.push(' ');
+                self.write(name, &value);
+            }
+            None if names::PLAIN.contains(name) || name.starts_with("aria-") => {
+                self.out.push(' ');
+                self.write(name, value);
+            }
+            None if name
+                .get(..2)
+                .is_some_and(|start| start.eq_ignore_ascii_case("on")) =>
+            {
+                return Err(unsafe_part(&short(name)));
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, name: &str, value: &str) {
+        self.out.extend([name, "=\""]);
+        escape(&mut self.out, value, true);
+        self.out.push('"');
+    }
+
+    /// A style sheet is one text, whatever comments and sections divide it in the file.
+    fn style_sheet(&mut self, node: Node<'_, '_>) -> Result<(), ImageError> {
+        if let Some(inner) = node.children().find(Node::is_element) {
+            return Err(unsafe_part(&format!(
+                "<style><{}>",
+                short(inner.tag_name().name())
+            )));
+        }
+        let texts = node.children().filter(Node::is_text);
+        let whole: String = texts.filter_map(|text| text.text()).collect();
+        escape(&mut self.out, &css::checked(&whole)?, false);
+        Ok(())
+    }
+}
+
+/// Writes text so that it is read as itself.
+fn escape(out: &mut String, text: &str, is_value: bool) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' if is_value => out.push_str("&quot;"),
+            '\n' if is_value => out.push_str("&#10;"),
+            '\t' if is_value => out.push_str("&#9;"),
+            '\r' => out.push_str("&#13;"),
+            c => out.push(c),
         }
     }
-    Err(ImageError::Truncated)
+}
+
+fn size(root: Node<'_, '_>) -> (u32, u32) {
+    let length = |name: &str| root.attribute(name).and_then(pixels);
+    let view: Vec<f64> = root.attribute("viewBox").map_or_else(Vec::new, |view| {
+        let numbers = view.split([' ', ',', '\t', '\n', '\r']);
+        numbers.filter_map(|number| number.parse().ok()).collect()
+    });
+    let (width, height) = match (length("width"), length("height"), view.as_slice()) {
+        (Some(width), Some(height), _) => (width, height),
+        (Some(width), None, &[_, _, w, h]) if w > 0.0 => (width, width * h / w),
+        (None, Some(height), &[_, _, w, h]) if h > 0.0 => (height * w / h, height),
+        (None, None, &[_, _, w, h]) => (w, h),
+        _ => (300.0, 150.0),
+    };
+    (whole(width), whole(height))
 }
 
 fn pixels(length: &str) -> Option<f64> {
@@ -130,150 +261,6 @@ fn whole(length: f64) -> u32 {
     )]
     let length = length.round().clamp(1.0, 10_000.0) as u32;
     length
-}
-
-/// The drawing without comments, metadata and the notes of drawing programs.
-///
-/// # Errors
-/// When it has a script or anything else that is more than a drawing.
-pub fn clean(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
-    let mut scanner = Scanner::new(text(bytes)?);
-    let mut out = String::with_capacity(bytes.len());
-    let mut open: Vec<&str> = Vec::new();
-    // How many elements were open when the one began that is left out.
-    let mut left_out: Option<usize> = None;
-    while let Some(token) = scanner.token()? {
-        match token {
-            Token::Open(tag) => {
-                if left_out.is_none() && !is_kept(tag.name)? {
-                    left_out = Some(open.len());
-                }
-                if left_out.is_none() {
-                    write_tag(&mut out, &tag)?;
-                }
-                if !tag.closed {
-                    open.push(tag.name);
-                } else if left_out == Some(open.len()) {
-                    left_out = None;
-                }
-            }
-            Token::Close(name) => {
-                if open.pop() != Some(name) {
-                    return Err(broken("</>"));
-                }
-                if left_out.is_none() {
-                    out.extend(["</", name, ">"]);
-                } else if left_out == Some(open.len()) {
-                    left_out = None;
-                }
-            }
-            Token::Text(text) if left_out.is_none() => {
-                if open.last().is_some_and(|name| local(name) == "style") {
-                    check_style(&decoded(text)?)?;
-                }
-                out.push_str(text);
-            }
-            Token::Data(data) if left_out.is_none() => {
-                check_style(data)?;
-                out.extend(["<![CDATA[", data, "]]>"]);
-            }
-            Token::Text(_) | Token::Data(_) => {}
-        }
-    }
-    if open.is_empty() && !out.is_empty() {
-        Ok(out.into_bytes())
-    } else {
-        Err(ImageError::Truncated)
-    }
-}
-
-fn is_kept(name: &str) -> Result<bool, ImageError> {
-    let element = local(name);
-    if ELEMENTS.contains(&element.as_str()) {
-        return Ok(true);
-    }
-    // `sodipodi:namedview` and the like draw nothing.
-    let foreign = name
-        .split_once(':')
-        .is_some_and(|(prefix, _)| prefix != "svg" && prefix != "html");
-    if element == "metadata"
-        || (foreign && !["script", "foreignobject", "iframe"].contains(&element.as_str()))
-    {
-        return Ok(false);
-    }
-    Err(unsafe_part(&format!("<{name}>")))
-}
-
-fn local(name: &str) -> String {
-    name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase()
-}
-
-fn write_tag(out: &mut String, tag: &Tag) -> Result<(), ImageError> {
-    out.push('<');
-    out.push_str(tag.name);
-    for attribute in &tag.attributes {
-        let name = local(attribute.name);
-        let prefix = attribute.name.split_once(':').map(|(prefix, _)| prefix);
-        if !matches!(prefix, None | Some("xmlns" | "xlink" | "xml")) {
-            continue;
-        }
-        if name.starts_with("on") {
-            return Err(unsafe_part(attribute.name));
-        }
-        if name == "href" || name == "src" {
-            check_address(&attribute.value)?;
-        } else if prefix != Some("xmlns") {
-            check_style(&attribute.value)?;
-        }
-        out.push(' ');
-        out.push_str(attribute.raw);
-    }
-    out.push_str(if tag.closed { "/>" } else { ">" });
-    Ok(())
-}
-
-fn check_address(value: &str) -> Result<(), ImageError> {
-    let value = value.trim().to_ascii_lowercase();
-    let inside = value.starts_with('#') || value.is_empty();
-    let picture = DATA.iter().any(|data| {
-        value
-            .strip_prefix(data)
-            .is_some_and(|rest| rest.starts_with([';', ',']))
-    });
-    if inside || picture {
-        Ok(())
-    } else {
-        Err(unsafe_part(&format!("href=\"{}\"", short(&value))))
-    }
-}
-
-/// `url(…)` may point only into the drawing; `@import` and escapes are refused.
-fn check_style(value: &str) -> Result<(), ImageError> {
-    let lower = value.to_ascii_lowercase();
-    for bad in [
-        "@import",
-        "javascript:",
-        "expression(",
-        "-moz-binding",
-        "image-set(",
-        "\\",
-        "/*",
-    ] {
-        // A comment can stand in the middle of a word.
-        if lower.contains(bad) && (bad != "/*" || lower.contains("url") || lower.contains('@')) {
-            return Err(unsafe_part(bad));
-        }
-    }
-    for (at, _) in lower.match_indices("url(") {
-        let address = lower[at + 4..].trim_start().trim_start_matches(['"', '\'']);
-        check_address(address.split(['"', '\'', ')']).next().unwrap_or_default())?;
-    }
-    Ok(())
-}
-
-fn text(bytes: &[u8]) -> Result<&str, ImageError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|_| ImageError::Unsupported("SVG, not UTF-8".to_owned()))
 }
 
 #[cfg(test)]

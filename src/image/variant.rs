@@ -10,6 +10,9 @@ use crate::base::digest::Digest;
 /// version of an encoder, another resampling filter, another parameter.
 pub const ENCODER_VERSION: u32 = 1;
 
+/// The same for SVG, which no encoder makes. Raise it when a drawing is checked or written differently.
+const SVG_VERSION: u32 = 2;
+
 /// The width for which a picture is decoded even if less is wanted: so all recipes of a usual site are
 /// made from one decode, and a card has the same bytes with and without the figure beside it.
 const BASE_WIDTH: u32 = 1600;
@@ -209,7 +212,11 @@ fn key(original: &Original, format: Format, process: Process) -> Digest {
         Process::Passthrough => [0; 6],
     };
     let numbers = numbers.map(u32::to_le_bytes).concat();
-    let version = ENCODER_VERSION.to_le_bytes();
+    let version = match format {
+        Format::Svg => SVG_VERSION,
+        _ => ENCODER_VERSION,
+    };
+    let version = version.to_le_bytes();
     let parts = [
         original.digest.bytes(),
         format.extension().as_bytes(),

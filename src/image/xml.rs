@@ -1,7 +1,164 @@
-//! Divides an XML document into tags and text: well-formed, without a DTD of its own, without entities
-//! of its own. What is not understood is an error; what a tag means is for others to know.
+//! XML as a tree, with bounds: what a file expands to, and the time that takes, stay in proportion to its
+//! length. Namespaces, references to characters and internal entities (`&ns_svg;` of Illustrator) are resolved;
+//! nothing outside the file is read.
 
 use super::header::ImageError;
+use roxmltree::{Document, Node, ParsingOptions};
+use std::borrow::Cow;
+
+/// The namespace of SVG.
+pub const SVG: &str = "http://www.w3.org/2000/svg";
+/// The namespace of HTML in XML.
+pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+
+/// Longer files are refused, in bytes: their tree takes some ten times as much memory.
+const MAX_LENGTH: usize = 24 << 20;
+/// Most elements, texts and comments.
+const MAX_NODES: u32 = 2_000_000;
+/// Most bytes that entities may add.
+const MAX_EXPANSION: usize = 16 << 20;
+/// Most entities of a file; each reference is looked up among them one by one.
+const MAX_ENTITIES: usize = 100;
+/// Most attributes of a tag; each is compared with all others of the tag.
+const MAX_ATTRIBUTES: usize = 2_000;
+/// Most declarations of namespaces; each element that has one gets a copy of those around it.
+const MAX_NAMESPACES: usize = 4_000;
+
+/// The text of an XML document: UTF-8, or UTF-16 with a byte order mark.
+///
+/// # Errors
+/// When it is in another encoding, or says so: browsers would believe it.
+pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ImageError> {
+    let (text, family) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), "utf-16"),
+        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), "utf-16"),
+        _ => {
+            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            (std::str::from_utf8(bytes).ok().map(Cow::Borrowed), "utf-8")
+        }
+    };
+    let text = text.ok_or_else(|| other_encoding(family))?;
+    // Old programs declare the code page of their computer, and write ASCII.
+    match declared(&text).map(str::to_ascii_lowercase) {
+        Some(name) if !(name.starts_with(family) || text.is_ascii() && is_superset_of_ascii(&name)) => {
+            Err(other_encoding(&name))
+        }
+        _ => Ok(text),
+    }
+}
+
+fn other_encoding(name: &str) -> ImageError {
+    ImageError::Unsupported(format!("XML, encoding {}", short(name)))
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Cow<'static, str>> {
+    let (units, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = units.iter().map(|pair| unit(*pair)).collect();
+    let text = String::from_utf16(&units).ok()?;
+    rest.is_empty().then_some(Cow::Owned(text))
+}
+
+/// The encoding that the XML declaration names.
+fn declared(text: &str) -> Option<&str> {
+    let declaration = text.trim_start().strip_prefix("<?xml")?;
+    let (declaration, _) = declaration.split_once("?>")?;
+    let (_, rest) = declaration.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next()?;
+    rest.get(1..)?.split(quote).next()
+}
+
+fn is_superset_of_ascii(name: &str) -> bool {
+    let families = [
+        "ascii",
+        "us-ascii",
+        "iso-8859-",
+        "windows-125",
+        "cp125",
+        "latin1",
+        "utf-8",
+        "utf8",
+    ];
+    families.iter().any(|family| name.starts_with(family))
+}
+
+/// The tree of a document.
+///
+/// # Errors
+/// When it is not well-formed, has external entities or entities that hold tags or others, or passes a bound.
+pub fn parse(text: &str) -> Result<Document<'_>, ImageError> {
+    if text.len() > MAX_LENGTH {
+        return Err(broken(&format!("{} MiB", text.len() >> 20)));
+    }
+    check_entities(text)?;
+    let attributes = |part: &str| part.matches("=\"").count() + part.matches("='").count();
+    let spaced = |part: &str| part.matches("= ").count();
+    if (text.split('<')).any(|part| attributes(part) + spaced(part) > MAX_ATTRIBUTES)
+        || text.matches("xmlns").count() > MAX_NAMESPACES
+    {
+        return Err(broken("too many attributes"));
+    }
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MAX_NODES,
+        entity_resolver: None,
+    };
+    // Some programs leave a blank line before the declaration.
+    Document::parse_with_options(text.trim_start(), options).map_err(|error| broken(&error.to_string()))
+}
+
+/// Entities may stand for plain text only, and for no more of it than a file may have.
+fn check_entities(text: &str) -> Result<(), ImageError> {
+    let mut longest = 0;
+    let mut count = 0;
+    for (_, declaration) in text.match_indices("<!ENTITY").map(|(at, _)| text.split_at(at)) {
+        let value = declaration.find(['"', '\'']).and_then(|at| {
+            let (quote, rest) = declaration.get(at..)?.split_at_checked(1)?;
+            rest.split(quote).next()
+        });
+        let value = value.unwrap_or_default();
+        count += 1;
+        longest = longest.max(value.len());
+        if count > MAX_ENTITIES || value.contains(['&', '<', '%']) {
+            return Err(unsafe_part("<!ENTITY>"));
+        }
+    }
+    let references = if count > 0 { text.matches('&').count() } else { 0 };
+    if longest.saturating_mul(references) > MAX_EXPANSION {
+        return Err(unsafe_part("<!ENTITY>"));
+    }
+    Ok(())
+}
+
+/// Checks that a document is data that browsers show and do not run: no page, no drawing, no style sheet.
+///
+/// # Errors
+/// When it is anything else, or nobody can tell.
+pub fn check_data(bytes: &[u8]) -> Result<(), ImageError> {
+    let active = |what: &str| Err(ImageError::XmlActive(what.to_owned()));
+    let Ok(text) = text(bytes) else {
+        return active("encoding");
+    };
+    let Ok(document) = parse(&text) else {
+        return active("<!>");
+    };
+    for node in document.descendants() {
+        let namespace = node.tag_name().namespace();
+        if namespace.is_some_and(|namespace| [SVG, XHTML, MATHML].contains(&namespace)) {
+            return active(&format!("<{}>", short(node.tag_name().name())));
+        }
+        if is_style_sheet(node) {
+            return active("<?xml-stylesheet?>");
+        }
+    }
+    Ok(())
+}
+
+/// Whether a node tells browsers to load a style sheet.
+pub fn is_style_sheet(node: Node<'_, '_>) -> bool {
+    node.pi().is_some_and(|pi| pi.target == "xml-stylesheet")
+}
 
 /// The beginning of a text, for a message.
 pub fn short(value: &str) -> String {
@@ -15,198 +172,104 @@ pub fn unsafe_part(what: &str) -> ImageError {
 
 /// The error for what is not well-formed.
 pub fn broken(what: &str) -> ImageError {
-    ImageError::Broken(format!("SVG: {what}"))
+    ImageError::Broken(format!("XML: {what}"))
 }
 
-/// An attribute of a tag.
-pub struct Attribute<'a> {
-    /// With its prefix.
-    pub name: &'a str,
-    /// With entities resolved.
-    pub value: String,
-    /// As it is written.
-    pub raw: &'a str,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A start tag.
-pub struct Tag<'a> {
-    /// With its prefix.
-    pub name: &'a str,
-    /// In the order of the document.
-    pub attributes: Vec<Attribute<'a>>,
-    /// Whether it is the end tag too.
-    pub closed: bool,
-}
-
-/// A piece of a document. Comments and the XML declaration are left out.
-pub enum Token<'a> {
-    /// A start tag.
-    Open(Tag<'a>),
-    /// The name of an end tag.
-    Close(&'a str),
-    /// Text with its entities as they are written.
-    Text(&'a str),
-    /// The inside of a CDATA section.
-    Data(&'a str),
-}
-
-/// Goes through a document.
-pub struct Scanner<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Scanner<'a> {
-    /// From its beginning.
-    pub fn new(rest: &'a str) -> Self {
-        Self { rest }
+    fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(unit).collect()
     }
 
-    /// The next token, or `None` at the end.
-    ///
-    /// # Errors
-    /// When it is not well-formed, or has a DTD or an instruction.
-    pub fn token(&mut self) -> Result<Option<Token<'a>>, ImageError> {
-        loop {
-            if self.rest.is_empty() {
-                return Ok(None);
-            }
-            if !self.rest.starts_with('<') {
-                let end = self.rest.find('<').unwrap_or(self.rest.len());
-                return Ok(Some(Token::Text(self.take(end))));
-            }
-            if self.rest.starts_with("<!--") {
-                self.skip_past("-->")?;
-            } else if self.rest.starts_with("<![CDATA[") {
-                let section = self.skip_past("]]>")?;
-                return Ok(Some(Token::Data(&section[9..section.len() - 3])));
-            } else if self.rest.starts_with("<!") {
-                let declaration = self.skip_past(">")?;
-                if declaration.contains('[') {
-                    return Err(unsafe_part("<!ENTITY>"));
-                }
-            } else if self.rest.starts_with("<?") {
-                let instruction = self.skip_past("?>")?;
-                if !instruction.starts_with("<?xml ") && !instruction.starts_with("<?xpacket") {
-                    return Err(unsafe_part(&short(instruction)));
-                }
-            } else if let Some(close) = self.rest.strip_prefix("</") {
-                let end = close.find('>').ok_or(ImageError::Truncated)?;
-                self.take(end + 3);
-                return Ok(Some(Token::Close(close[..end].trim_end())));
-            } else {
-                return self.tag().map(|tag| Some(Token::Open(tag)));
-            }
+    #[test]
+    fn encodings_are_known_or_refused() {
+        let plain = "<?xml version='1.0' encoding='UTF-16'?><a>Trà</a>";
+        for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+            let marked = utf_16(&format!("\u{feff}{plain}"), unit);
+            assert_eq!(text(&marked).unwrap(), plain);
+            assert!(text(&marked[..marked.len() - 1]).is_err(), "half a unit");
+            // Without a mark it is no text that anybody could be sure of.
+            assert!(text(&marked[2..]).is_err() || parse(&text(&marked[2..]).unwrap()).is_err());
         }
-    }
-
-    fn tag(&mut self) -> Result<Tag<'a>, ImageError> {
-        self.take(1);
-        let name = self.name()?;
-        let mut attributes = Vec::new();
-        loop {
-            let trimmed = self.rest.trim_start();
-            let spaced = trimmed.len() < self.rest.len();
-            self.rest = trimmed;
-            if self.rest.starts_with("/>") {
-                self.take(2);
-                return Ok(Tag {
-                    name,
-                    attributes,
-                    closed: true,
-                });
-            }
-            if self.rest.starts_with('>') {
-                self.take(1);
-                return Ok(Tag {
-                    name,
-                    attributes,
-                    closed: false,
-                });
-            }
-            if !spaced {
-                return Err(broken(name));
-            }
-            let start = self.rest;
-            let name = self.name()?;
-            self.rest = self
-                .rest
-                .trim_start()
-                .strip_prefix('=')
-                .ok_or_else(|| broken(name))?
-                .trim_start();
-            let quote = self
-                .rest
-                .chars()
-                .next()
-                .filter(|c| ['"', '\''].contains(c))
-                .ok_or_else(|| broken(name))?;
-            self.take(1);
-            let end = self.rest.find(quote).ok_or(ImageError::Truncated)?;
-            let value = self.take(end);
-            if value.contains('<') {
-                return Err(broken(name));
-            }
-            self.take(1);
-            let raw = &start[..start.len() - self.rest.len()];
-            attributes.push(Attribute {
-                name,
-                value: decoded(value)?,
-                raw,
-            });
-        }
-    }
-
-    fn name(&mut self) -> Result<&'a str, ImageError> {
-        let part = |c: char| c.is_alphanumeric() || "-_.:".contains(c);
-        let end = self.rest.find(|c| !part(c)).ok_or(ImageError::Truncated)?;
-        if end == 0 {
-            Err(broken("<"))
-        } else {
-            Ok(self.take(end))
-        }
-    }
-
-    fn skip_past(&mut self, end: &str) -> Result<&'a str, ImageError> {
-        let at = self.rest.find(end).ok_or(ImageError::Truncated)?;
-        Ok(self.take(at + end.len()))
-    }
-
-    fn take(&mut self, length: usize) -> &'a str {
-        let (taken, rest) = self.rest.split_at(length);
-        self.rest = rest;
-        taken
-    }
-}
-
-/// Resolves the entities that XML has by itself.
-///
-/// # Errors
-/// When there is another.
-pub fn decoded(text: &str) -> Result<String, ImageError> {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let end = rest[at..].find(';').ok_or_else(|| broken("&"))?;
-        let entity = &rest[at + 1..at + end];
-        let number = entity
-            .strip_prefix('#')
-            .map(|number| match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            });
-        let character = match (entity, number) {
-            ("amp", _) => Some('&'),
-            ("lt", _) => Some('<'),
-            ("gt", _) => Some('>'),
-            ("quot", _) => Some('"'),
-            ("apos", _) => Some('\''),
-            (_, Some(Ok(number))) => char::from_u32(number),
-            _ => None,
+        let named = |name: &str, inside: &str| {
+            let whole = format!("<?xml version=\"1.0\" encoding = \"{name}\"?><a>{inside}</a>");
+            text(whole.as_bytes()).is_ok()
         };
-        out.push(character.ok_or_else(|| unsafe_part(&format!("&{};", short(entity))))?);
-        rest = &rest[at + end + 1..];
+        for (name, inside, is_known) in [
+            ("UTF-8", "Trà", true),
+            ("ISO-8859-1", "Tra", true),
+            ("windows-1258", "Tra", true),
+            ("windows-1258", "Trà", false),
+            ("UTF-16", "Tra", false),
+            ("UTF-7", "+ADw-script+AD4-", false),
+            ("UTF-32", "a", false),
+            ("ISO-2022-JP", "a", false),
+            ("EBCDIC-CP-US", "a", false),
+        ] {
+            assert_eq!(named(name, inside), is_known, "{name} {inside}");
+        }
+        assert!(text(b"<a>Tr\xe0</a>").is_err());
     }
-    out.push_str(rest);
-    Ok(out)
+
+    #[test]
+    fn entities_stay_in_proportion() {
+        let with = |entities: &str, body: &str| {
+            parse(&format!("<!DOCTYPE a [{entities}]><a>{body}</a>")).map(|tree| {
+                let texts = tree.descendants().filter_map(|node| node.text()).map(str::len);
+                texts.sum::<usize>()
+            })
+        };
+        assert_eq!(with("<!ENTITY ns 'http://a'>", "&ns;&ns;").unwrap(), 32);
+        for (entities, body) in [
+            ("<!ENTITY a 'x'><!ENTITY b '&a;&a;'>", "&b;"),
+            ("<!ENTITY a '&#38;a;'>", "&a;"),
+            ("<!ENTITY a '<b/>'>", "&a;"),
+            ("<!ENTITY a SYSTEM 'file:///etc/passwd'>", "&a;"),
+            ("<!ENTITY % p 'x'><!ENTITY a '%p;'>", "&a;"),
+            ("", "&unknown;"),
+        ] {
+            assert!(with(entities, body).is_err(), "{entities}");
+        }
+        let long = format!("<!ENTITY a '{}'>", "x".repeat(1 << 20));
+        assert!(with(&long, &"&a;".repeat(10)).is_ok());
+        assert!(with(&long, &"&a;".repeat(17)).is_err());
+        let many: String = (0..101).map(|n| format!("<!ENTITY a{n} 'x'>")).collect();
+        assert!(with(&many, "").is_err());
+    }
+
+    #[test]
+    fn bombs_are_refused_and_deep_trees_are_not() {
+        let attributes: String = (0..3_000).map(|n| format!(" a{n}='x'")).collect();
+        assert!(parse(&format!("<a{attributes}/>")).is_err());
+        let spaces: String = (0..5_000).map(|n| format!("<a xmlns:n{n}='n{n}'>")).collect();
+        assert!(parse(&spaces).is_err());
+        let deep = "<g>".repeat(50_000) + &"</g>".repeat(50_000);
+        assert!(parse(&deep).is_ok());
+    }
+
+    #[test]
+    fn data_is_told_from_what_runs() {
+        for inert in [
+            "<a/>",
+            "<?xml version='1.0'?><TTin><x y='&lt;'>Trà</x></TTin>",
+            "<svg/>",
+        ] {
+            assert_eq!(check_data(inert.as_bytes()), Ok(()), "{inert}");
+        }
+        for active in [
+            "<a><script xmlns='http://www.w3.org/2000/svg'/></a>",
+            "<h:p xmlns:h='http://www.w3.org/1999/xhtml'/>",
+            "<?xml-stylesheet href='x.xsl'?><a/>",
+            "<a><script xmlns='http://www.w3.org/1999/xhtml'>x()</script>",
+            "<?xml version='1.0' encoding='utf-7'?><a/>",
+        ] {
+            let found = check_data(active.as_bytes());
+            assert!(
+                matches!(found, Err(ImageError::XmlActive(_))),
+                "{active}: {found:?}"
+            );
+        }
+    }
 }

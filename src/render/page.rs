@@ -127,7 +127,7 @@ impl Pages<'_> {
         let (kind, label, title, trail) = self.list_names(list);
         let description = match list {
             List::Category(index) => config.categories[index].description.clone(),
-            _ => None,
+            List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) | List::Letter(_) => None,
         };
         let link = |number: usize| self.hrefs.to(&site.list_page_url(list, number));
         let view = view::List {
@@ -142,11 +142,15 @@ impl Pages<'_> {
             numbers: numbers(pager, link),
             months: match list {
                 List::Year(year) => links(ways::months(site, self.hrefs, year)),
-                _ => Vec::new(),
+                List::Category(_) | List::Author(_) | List::Tag(_) | List::Month(..) | List::Letter(_) => {
+                    Vec::new()
+                }
             },
             letters: match list {
                 List::Letter(_) => links(ways::letters(site, self.hrefs)),
-                _ => Vec::new(),
+                List::Category(_) | List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) => {
+                    Vec::new()
+                }
             },
         };
         context.insert_value("list", view.into());
@@ -163,7 +167,9 @@ impl Pages<'_> {
             url: &site.list_page_url(list, pager.number),
             feed: match list {
                 List::Category(index) => Feed::Category(index),
-                _ => Feed::Site,
+                List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) | List::Letter(_) => {
+                    Feed::Site
+                }
             },
             trail,
             data: None,

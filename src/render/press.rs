@@ -10,13 +10,14 @@ use super::page::Pages;
 use super::refs;
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::theme as code;
-use crate::base::diagnostic::Diagnostic;
-use crate::base::path::UrlPath;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Encoding;
 use crate::content::html::Shelf;
 use crate::image::recipe::Recipe;
 use crate::site::model::Site;
 use crate::site::plan::Job;
+use crate::theme::assets::Asset;
 use crate::theme::compiled::Theme;
 use crate::theme::errors;
 use std::collections::BTreeMap;
@@ -35,6 +36,19 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Names of the pictures that it shows.
     pub pictures: Vec<String>,
+}
+
+/// Where the bytes of a job come from.
+#[derive(Debug)]
+pub enum Printed<'a> {
+    /// A page or a text.
+    Page(Rendered),
+    /// A static file of the theme.
+    Asset(&'a Asset),
+    /// A file of `content/`, as it is.
+    Copy(&'a SourcePath),
+    /// A picture, without its metadata.
+    Original(&'a SourcePath),
 }
 
 /// How pages lead to each other.
@@ -156,9 +170,12 @@ impl Press {
     fn setting(&self, url: &UrlPath) -> &Setting {
         let depth = depth(url);
         let make = || self.setting_with(Hrefs::relative(depth));
-        match (self.links, self.portable.get(depth)) {
-            (Links::Portable, Some(setting)) => setting.get_or_init(make),
-            _ => &self.rooted,
+        match self.links {
+            Links::Rooted => &self.rooted,
+            Links::Portable => self
+                .portable
+                .get(depth)
+                .map_or(&self.rooted, |setting| setting.get_or_init(make)),
         }
     }
 
@@ -200,68 +217,69 @@ impl Press {
         })
     }
 
-    /// Prints the page or text at `url`; `None` for a job whose bytes are not printed but copied.
+    /// Prints the page or text at `url`, or names the file whose bytes it has.
     ///
     /// # Errors
-    /// When the template fails; when bantin fails at an article, [`BUG_IN_FILE`](crate::base::catalogue::disk::BUG_IN_FILE).
-    #[must_use]
-    pub fn print(&self, url: &UrlPath, job: &Job) -> Option<Result<Rendered, Box<Diagnostic>>> {
+    /// When the template fails, or the theme does not have the asset; when bantin fails at an article,
+    /// [`BUG_IN_FILE`](crate::base::catalogue::disk::BUG_IN_FILE).
+    pub fn print<'a>(&'a self, url: &UrlPath, job: &'a Job) -> Result<Printed<'a>, Box<Diagnostic>> {
         let text = match job {
+            Job::Home => return self.page(url, "home.html", |pages, context| pages.home(context)),
+            Job::Entry(id) => {
+                let path = &self.site.library.entry(*id).article.path;
+                let page = contained(Task::Page, path.as_str(), || {
+                    let template = self.entry_template(*id);
+                    self.page(url, template, |pages, context| pages.entry(context, *id))
+                });
+                return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
+            }
+            Job::List(list, pager) => {
+                return self.page(url, "list.html", |pages, context| {
+                    pages.list(context, *list, *pager)
+                });
+            }
+            Job::SiteMap => return self.page(url, "site-map.html", |pages, context| pages.site_map(context)),
+            Job::Search => return self.page(url, "search.html", |pages, context| pages.search(context)),
+            Job::Redirect(to) => {
+                let fill = |pages: Pages<'_>, context: &mut Context| pages.redirect(context, url, to);
+                return self.page(url, "redirect.html", fill);
+            }
+            Job::NotFound => return self.not_found(url).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.site, &self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.site, &self.rooted.items, *feed),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site),
             Job::Server(file) => output::server::write(&self.site, *file),
             Job::SearchIndex => {
-                let bytes = self.search_index().root.clone();
-                let pictures = Vec::new();
-                return Some(Ok(Rendered { bytes, pictures }));
+                return Ok(Printed::Page(Rendered {
+                    bytes: self.search_index().root.clone(),
+                    pictures: Vec::new(),
+                }));
             }
-            Job::Asset(_) | Job::Copy(_) | Job::Original(_) => return None,
-            Job::Entry(id) => {
-                let path = &self.site.library.entry(*id).article.path;
-                let page = contained(Task::Page, path.as_str(), || self.page(url, job));
-                return Some(page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path)))));
+            Job::Asset(name) => {
+                return self.theme.assets.get(name).map(Printed::Asset).ok_or_else(|| {
+                    let mut missing = Diagnostic::new(&code::ASSET_REFERENCE).arg("target", name);
+                    missing.severity = Severity::Error;
+                    Box::new(missing)
+                });
             }
-            _ => return Some(self.page(url, job)),
+            Job::Copy(path) => return Ok(Printed::Copy(path)),
+            Job::Original(path) => return Ok(Printed::Original(path)),
         };
-        Some(Ok(self.finish(text.into_bytes())))
+        Ok(Printed::Page(self.finish(text.into_bytes())))
     }
 
-    fn page(&self, url: &UrlPath, job: &Job) -> Result<Rendered, Box<Diagnostic>> {
-        if *job == Job::NotFound {
-            return self.not_found(url);
-        }
+    /// The page at `url`, which `fill` gives its values.
+    fn page<'a>(
+        &self,
+        url: &UrlPath,
+        template: &str,
+        fill: impl FnOnce(Pages<'_>, &mut Context),
+    ) -> Result<Printed<'a>, Box<Diagnostic>> {
         let setting = self.setting(url);
         let mut context = setting.shared.clone();
-        let pages = setting.pages(&self.site);
-        let template = match job {
-            Job::Entry(id) => {
-                pages.entry(&mut context, *id);
-                return self.render(self.entry_template(*id), &context, url);
-            }
-            Job::List(list, pager) => {
-                pages.list(&mut context, *list, *pager);
-                "list.html"
-            }
-            Job::SiteMap => {
-                pages.site_map(&mut context);
-                "site-map.html"
-            }
-            Job::Search => {
-                pages.search(&mut context);
-                "search.html"
-            }
-            Job::Redirect(to) => {
-                pages.redirect(&mut context, url, to);
-                "redirect.html"
-            }
-            _ => {
-                pages.home(&mut context);
-                "home.html"
-            }
-        };
-        self.render(template, &context, url)
+        fill(setting.pages(&self.site), &mut context);
+        self.render(template, &context, url).map(Printed::Page)
     }
 
     /// It is sent for addresses of any depth: every link of it is absolute.

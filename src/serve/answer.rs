@@ -7,13 +7,14 @@ use super::request::{Method, Request};
 use super::state::{Event, Held, State};
 use super::{kind, live, overlay, words};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::UrlPath;
+use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::disk::darkroom::Failure;
-use crate::produce::produce;
+use crate::produce::{NoProduct, produce};
 use crate::render::press::Press;
 use crate::site::pictures::Print;
 use crate::site::plan::Job;
+use crate::source::tree::Fault;
 use memchr::memmem;
 
 /// An answer.
@@ -107,7 +108,20 @@ impl Asked<'_> {
                 }
                 Reply::file(kind, bytes)
             }
-            Err(diagnostic) => self.failed(*diagnostic),
+            Err(NoProduct::Page(diagnostic)) => self.failed(*diagnostic),
+            Err(NoProduct::File(path, fault)) => self.broken(path, fault),
+        }
+    }
+
+    /// A file cannot be published, which came out only now. One that changed is told by the watcher too.
+    fn broken(&self, path: SourcePath, fault: Fault) -> Reply {
+        let diagnostic = fault.clone().diagnostic(&path);
+        match fault {
+            Fault::Broken(error) => {
+                self.state.tell(Event::Broken(path, error));
+                self.wrong([&words::PAGE_FAILED, &words::PAGE_FAILED_TEXT], &[diagnostic])
+            }
+            Fault::Unreadable(_) => self.failed(diagnostic),
         }
     }
 
@@ -134,11 +148,7 @@ impl Asked<'_> {
             Ok(Some(bytes)) => Reply::file(kind::of(&print.order.variant.file_name()), bytes),
             Ok(None) => self.nothing(press),
             Err(Failure::Disk(diagnostic)) => self.failed(*diagnostic),
-            Err(Failure::Broken(path, error)) => {
-                let diagnostic = error.diagnostic().arg("file", &path).in_file(&path);
-                self.state.tell(Event::Broken(path, error));
-                self.wrong([&words::PAGE_FAILED, &words::PAGE_FAILED_TEXT], &[diagnostic])
-            }
+            Err(Failure::File(path, fault)) => self.broken(path, fault),
         }
     }
 

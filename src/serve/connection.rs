@@ -6,6 +6,7 @@ use super::guard::Hosts;
 use super::live;
 use super::reply::Reply;
 use super::request::{MAX_HEAD, Method, Parsed, Request, parse};
+use super::seats::{Room, Seat};
 use super::state::{Event, State};
 use super::words;
 use crate::base::bug::caught;
@@ -16,8 +17,8 @@ use std::time::{Duration, Instant};
 /// How many clients there may be, and how long they may take.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Connections at once: fewer than a process may have files open, and than a machine can have threads.
-    pub connections: usize,
+    /// How many connections there may be.
+    pub room: Room,
     /// From the first byte of a head to its last.
     pub head: Duration,
     /// Until the next request begins.
@@ -29,7 +30,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            connections: 600,
+            room: Room::default(),
             head: Duration::from_secs(5),
             idle: Duration::from_secs(15),
             answer: Duration::from_secs(10),
@@ -44,7 +45,8 @@ const SLOWEST: usize = 64 << 10;
 const DREGS: usize = 256 << 10;
 
 /// Answers the requests of a connection until it ends.
-pub fn run(stream: &TcpStream, state: &State, hosts: &Hosts, limits: Limits, is_open: impl Fn() -> bool) {
+pub fn run(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, is_open: impl Fn() -> bool) {
+    let stream = seat.stream();
     // Small answers go out at once.
     let _ = stream.set_nodelay(true);
     let mut head = Head {
@@ -52,8 +54,13 @@ pub fn run(stream: &TcpStream, state: &State, hosts: &Hosts, limits: Limits, is_
         limits,
     };
     while is_open() {
-        let keeps_alive = match head.next(stream) {
-            Next::Request(request) => serve(stream, state, hosts, limits, &request).unwrap_or(false),
+        seat.waits();
+        let next = head.next(stream);
+        if !seat.answers() {
+            return;
+        }
+        let keeps_alive = match next {
+            Next::Request(request) => serve(seat, state, hosts, limits, &request).unwrap_or(false),
             Next::Bad(status) => {
                 let why = match status {
                     408 => &words::SLOW,
@@ -71,20 +78,17 @@ pub fn run(stream: &TcpStream, state: &State, hosts: &Hosts, limits: Limits, is_
             break;
         }
     }
+    seat.waits();
     drain(stream);
 }
 
 /// Answers one request; whether another may follow.
-fn serve(
-    stream: &TcpStream,
-    state: &State,
-    hosts: &Hosts,
-    limits: Limits,
-    request: &Request,
-) -> io::Result<bool> {
+fn serve(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, request: &Request) -> io::Result<bool> {
+    let stream = seat.stream();
     let answered = guarded(state, || answer(state, hosts, request));
     let reply = match answered {
         Answer::Reply(reply) => reply,
+        Answer::Revisions(_) if !seat.streams() => Reply::text(503, &words::BUSY, state.current().language),
         Answer::Revisions(seen) => {
             stream.set_write_timeout(Some(limits.answer))?;
             live::stream(state, seen, &mut &*stream, || has_left(stream))?;

@@ -7,7 +7,10 @@ use std::net::IpAddr;
 /// The hosts that a server answers for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hosts {
+    /// As it was typed.
     own: String,
+    /// The address that this means.
+    address: Option<IpAddr>,
     /// It listens on all addresses of the machine: any of them is its own, and no name is.
     any_address: bool,
 }
@@ -23,7 +26,17 @@ impl Hosts {
                 Some(IpAddr::V6(address)) => format!("[{address}]"),
                 _ => plain.to_ascii_lowercase(),
             },
+            address,
             any_address: address.is_some_and(|address| address.is_unspecified()),
+        }
+    }
+
+    /// And this address, which was found for a name.
+    #[must_use]
+    pub fn and(self, address: IpAddr) -> Self {
+        Self {
+            address: Some(address),
+            ..self
         }
     }
 
@@ -39,11 +52,10 @@ impl Hosts {
         let is_below_localhost = host
             .strip_suffix(".localhost")
             .is_some_and(|label| !label.is_empty());
-        let is_address = || {
-            let plain = host.trim_start_matches('[').trim_end_matches(']');
-            plain.parse::<IpAddr>().is_ok()
-        };
-        is_loopback || is_below_localhost || host == self.own || (self.any_address && is_address())
+        let plain = host.trim_start_matches('[').trim_end_matches(']');
+        let address = plain.parse::<IpAddr>().ok();
+        let is_own = address.is_some_and(|address| self.any_address || Some(address) == self.address);
+        is_loopback || is_below_localhost || host == self.own || is_own
     }
 
     /// Whether a request may be answered.
@@ -60,7 +72,7 @@ impl Hosts {
         let is_link = mode == Some("navigate") && matches!(dest, None | Some("document"));
         match request.origin.as_deref() {
             Some(origin) => is_same(origin, authority),
-            None => site != Some("cross-site") || is_link,
+            None => matches!(site, None | Some("none" | "same-origin")) || is_link,
         }
     }
 }

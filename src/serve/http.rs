@@ -2,13 +2,15 @@
 
 use super::connection::{self, Limits};
 use super::guard::Hosts;
+use super::reach;
 use super::reply::Reply;
+use super::seats::Seats;
 use super::state::{Event, State};
 use super::words;
 use std::io::{self, ErrorKind, Write};
-use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -39,13 +41,13 @@ struct Shared {
     state: Arc<State>,
     hosts: Hosts,
     limits: Limits,
-    connections: AtomicUsize,
+    seats: Arc<Seats>,
     is_stopped: AtomicBool,
 }
 
 impl Server {
     /// Takes `port` of `host`, 0 for any that is free. For `127.0.0.1` and `localhost` it takes the port of
-    /// `[::1]` too, where there is IPv6: browsers try either first.
+    /// `[::1]` too, where there is IPv6: browsers try either first. `::` means all addresses of IPv4 too.
     ///
     /// # Errors
     /// When the port is taken, also if only by somebody on `[::1]`, or may not be had.
@@ -58,29 +60,35 @@ impl Server {
     /// # Errors
     /// As [`Server::bind`].
     pub fn bind_with(host: &str, port: u16, state: Arc<State>, limits: Limits) -> io::Result<Self> {
-        let is_loopback = ["127.0.0.1", "localhost"].contains(&host);
+        let is_loopback = ["127.0.0.1", "localhost"]
+            .iter()
+            .any(|name| host.eq_ignore_ascii_case(name));
         let name = if is_loopback { "127.0.0.1" } else { host };
         let name = name.trim_start_matches('[').trim_end_matches(']');
         let addresses: Vec<SocketAddr> = (name, port).to_socket_addrs()?.collect();
         let first = TcpListener::bind(&addresses[..])?;
         let address = first.local_addr()?;
         let mut listeners = vec![first];
-        if is_loopback {
-            match TcpListener::bind((Ipv6Addr::LOCALHOST, address.port())) {
-                Ok(second) => listeners.push(second),
-                // Another server would be shown to half of the browsers.
-                Err(error) if error.kind() == ErrorKind::AddrInUse && port != 0 => return Err(error),
-                Err(_) => {}
-            }
+        let second: Option<IpAddr> = match address.ip() {
+            _ if is_loopback => Some(Ipv6Addr::LOCALHOST.into()),
+            // Elsewhere a socket of all addresses of IPv6 has those of IPv4 too.
+            IpAddr::V6(ip) if ip.is_unspecified() && cfg!(windows) => Some(Ipv4Addr::UNSPECIFIED.into()),
+            _ => None,
+        };
+        match second.map(|second| TcpListener::bind((second, address.port()))) {
+            Some(Ok(second)) => listeners.push(second),
+            // Another server would be shown to half of the browsers.
+            Some(Err(error)) if error.kind() == ErrorKind::AddrInUse && port != 0 => return Err(error),
+            Some(Err(_)) | None => {}
         }
         Ok(Self {
             listeners,
             address,
             shared: Arc::new(Shared {
                 state,
-                hosts: Hosts::of(host),
+                hosts: Hosts::of(host).and(address.ip()),
                 limits,
-                connections: AtomicUsize::new(0),
+                seats: Seats::new(limits.room),
                 is_stopped: AtomicBool::new(false),
             }),
         })
@@ -122,15 +130,9 @@ impl Running {
     pub fn stop(self) {
         self.shared.is_stopped.store(true, Ordering::SeqCst);
         self.shared.state.close();
-        for mut address in self.addresses {
-            if address.ip().is_unspecified() {
-                address.set_ip(match address.ip() {
-                    IpAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
-                    IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
-                });
-            }
+        for address in self.addresses {
             // Wakes the thread that accepts.
-            let _ = TcpStream::connect_timeout(&address, Duration::from_secs(1));
+            let _ = TcpStream::connect_timeout(&reach::local(address), Duration::from_secs(1));
         }
         for thread in self.threads {
             let _ = thread.join();
@@ -139,34 +141,33 @@ impl Running {
 }
 
 fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
-    for stream in listener.incoming() {
+    loop {
+        let accepted = listener.accept();
         if shared.is_stopped.load(Ordering::SeqCst) {
             return;
         }
-        let stream = match stream {
-            Ok(stream) => stream,
+        let (stream, client) = match accepted {
+            Ok(accepted) => accepted,
             // Who knocked has left.
             Err(error) if error.kind() == ErrorKind::ConnectionAborted => continue,
             Err(error) => {
                 shared.state.tell(Event::Failed(error.to_string()));
+                shared.seats.make_room();
                 thread::sleep(PAUSE);
                 continue;
             }
         };
-        let Some(seat) = Seat::take(shared) else {
-            refuse(&stream, shared);
-            continue;
+        let seat = match shared.seats.take(client.ip(), stream) {
+            Ok(seat) => seat,
+            Err(stream) => {
+                refuse(&stream, shared);
+                continue;
+            }
         };
+        let own = Arc::clone(shared);
         let started = thread::Builder::new().stack_size(STACK).spawn(move || {
-            let Shared {
-                state,
-                hosts,
-                limits,
-                is_stopped,
-                ..
-            } = &*seat.0;
-            let is_open = || !is_stopped.load(Ordering::SeqCst);
-            connection::run(&stream, state, hosts, *limits, is_open);
+            let is_open = || !own.is_stopped.load(Ordering::SeqCst);
+            connection::run(&seat, &own.state, &own.hosts, own.limits, is_open);
         });
         if let Err(error) = started {
             shared.state.tell(Event::Failed(error.to_string()));
@@ -182,21 +183,4 @@ fn refuse(stream: &TcpStream, shared: &Shared) {
     bytes.extend_from_slice(&reply.body);
     let _ = stream.set_nonblocking(true);
     let _ = (&*stream).write_all(&bytes);
-}
-
-/// The right to one connection.
-struct Seat(Arc<Shared>);
-
-impl Seat {
-    fn take(shared: &Arc<Shared>) -> Option<Self> {
-        let taken = shared.connections.fetch_add(1, Ordering::SeqCst);
-        let seat = Self(Arc::clone(shared));
-        (taken < shared.limits.connections).then_some(seat)
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        self.0.connections.fetch_sub(1, Ordering::SeqCst);
-    }
 }

@@ -5,10 +5,10 @@
 //! [`state::State::publish`], and what is worth telling goes out as [`state::Event`]s.
 //!
 //! ```text
-//! http ─► connection ─► request ─► guard ─► answer ─► reply
-//!                                             ├─► address: which address of the plan
-//!                                             ├─► picture: the darkroom
-//!                                             └─► live, overlay: what only the preview has
+//! http ─► seats ─► connection ─► request ─► guard ─► answer ─► reply
+//!                                                      ├─► address: which address of the plan
+//!                                                      ├─► picture: the darkroom
+//!                                                      └─► live, overlay: what only the preview has
 //! ```
 
 pub mod address;
@@ -20,7 +20,9 @@ pub mod kind;
 pub mod live;
 pub mod overlay;
 pub mod picture;
+pub mod reach;
 pub mod reply;
 pub mod request;
+pub mod seats;
 pub mod state;
 pub mod words;

@@ -55,6 +55,9 @@ pub enum Parsed {
 /// Reads the head of a request at the start of `bytes`.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Parsed {
+    if has_lone_end(bytes) {
+        return Parsed::Bad(400);
+    }
     let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut head = httparse::Request::new(&mut headers);
     match head.parse(bytes) {
@@ -68,6 +71,19 @@ pub fn parse(bytes: &[u8]) -> Parsed {
         Err(Error::TooManyHeaders) => Parsed::Bad(431),
         Err(_) => Parsed::Bad(400),
     }
+}
+
+/// Whether a line of the head ends with one of the two signs alone: some take that for an end, and some do not.
+fn has_lone_end(bytes: &[u8]) -> bool {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+    let head = &bytes[..end.map_or(bytes.len(), |end| end + 4)];
+    let is_lone = |(at, byte): (usize, &u8)| match byte {
+        b'\n' => at == 0 || head[at - 1] != b'\r',
+        // The last one may be half of an end that is still to come.
+        b'\r' => head.get(at + 1).is_some_and(|next| *next != b'\n'),
+        _ => false,
+    };
+    head.iter().enumerate().any(is_lone)
 }
 
 fn request(head: &httparse::Request<'_, '_>) -> Option<Request> {

@@ -36,8 +36,8 @@ pub const METHOD: Text = Text::new("Chỉ nhận GET và HEAD", "Only GET and HE
 pub const MALFORMED: Text = Text::new("Yêu cầu không hợp lệ", "Malformed request");
 /// A request for another host, or from another site.
 pub const REFUSED: Text = Text::new(
-    "Trang xem trước chỉ trả lời trình duyệt trên máy này",
-    "The preview answers only browsers of this machine",
+    "Trang xem trước chỉ trả lời ở địa chỉ mà `bantin serve` đã in ra",
+    "The preview answers only at the addresses that `bantin serve` printed",
 );
 /// A fault of bantin.
 pub const FAILED: Text = Text::new("bantin gặp lỗi khi trả lời", "bantin failed to answer");

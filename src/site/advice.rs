@@ -8,8 +8,7 @@ use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, Parsed};
-use crate::content::body::HoleKind;
-use crate::content::link::LocalLink;
+use crate::image::header::ImageError;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::Data;
 use crate::text::fold::fold;
@@ -97,7 +96,11 @@ fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<Parsed>>) ->
     used.extend(shown.flat_map(|entry| files(site, &entry.article)));
     let emblem = site.config.theme.emblem.as_ref().map(|emblem| &emblem.value);
     let mut unused: Vec<&SourcePath> = (site.tree.below(CONTENT))
-        .filter(|file| matches!(file.data, Data::Picture(_)) && Role::of(&file.path) == Some(Role::Companion))
+        .filter(|file| match &file.data {
+            Data::Picture(Err(error)) => !matches!(error, ImageError::XmlActive(_)),
+            data => matches!(data, Data::Picture(_)),
+        })
+        .filter(|file| Role::of(&file.path) == Some(Role::Companion))
         .map(|file| &file.path)
         .filter(|path| !used.contains(path) && emblem != Some(path) && !unknown.contains(path.folder()))
         .collect();
@@ -118,15 +121,7 @@ fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<Parsed>>) ->
 /// Every file that an article names.
 fn files<'s>(site: &'s Site, article: &Article) -> Vec<&'s SourcePath> {
     let lead = article.front.photo.iter().map(|photo| photo.src.value.as_str());
-    let named = article.body.holes.iter().filter_map(|hole| match &hole.kind {
-        HoleKind::FigureStart(figure) => figure.picture.as_ref().map(|picture| &*picture.src),
-        HoleKind::Image(picture) => Some(&*picture.src),
-        HoleKind::LinkStart(link) => match &link.target {
-            LocalLink::File { path, .. } => Some(&**path),
-            _ => None,
-        },
-        _ => None,
-    });
+    let named = article.body.holes.iter().filter_map(|hole| hole.kind.file());
     let folder = article.path.folder();
     let found = lead.chain(named).filter_map(|name| {
         let found = find_file(&site.tree, folder, name.trim_start_matches('/'));

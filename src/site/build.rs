@@ -21,7 +21,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::content::article::Parsed;
-use crate::content::body::HoleKind;
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
@@ -200,14 +199,8 @@ fn pictures(site: &Site, recipes: &BTreeMap<String, Recipe>) -> Pictures {
             add(&photo.src.value, photo.focus);
         }
         for hole in &entry.article.body.holes {
-            match &hole.kind {
-                HoleKind::FigureStart(figure) => {
-                    if let Some(picture) = &figure.picture {
-                        add(&picture.src, Focus::default());
-                    }
-                }
-                HoleKind::Image(picture) => add(&picture.src, Focus::default()),
-                _ => {}
+            if let Some(picture) = hole.kind.picture() {
+                add(&picture.src, Focus::default());
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::content::keys::nearest_of;
 use crate::content::link::LocalLink;
 use crate::image::credits::Credits;
 use crate::image::remarks;
-use crate::source::role::CONTENT;
+use crate::source::role::{CONTENT, Role};
 use crate::source::tree::{Data, SourceFile};
 use crate::text::nfc;
 use std::sync::Arc;
@@ -40,12 +40,17 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
                     checker.figure_says(figure, picture, &says, lacks);
                 }
             }
-            HoleKind::Image(picture)
-                if (checker.photo(&picture.src, Some(&picture.alt), picture.span)).is_some() =>
-            {
-                checker.credit(picture, &picture.src);
+            HoleKind::Image(picture) => {
+                if (checker.photo(&picture.src, Some(&picture.alt), picture.span)).is_some() {
+                    checker.credit(picture, &picture.src);
+                }
             }
-            _ => {}
+            HoleKind::LinkStart(_)
+            | HoleKind::LinkEnd
+            | HoleKind::FigureEnd
+            | HoleKind::TableStart
+            | HoleKind::TableEnd
+            | HoleKind::Label(..) => {}
         }
     }
     checker.lead();
@@ -101,7 +106,13 @@ impl Checker<'_> {
         let code = match self.site.hidden.get(&file.path) {
             Some(Hidden::NotYet) => &code::LINK_HIDDEN,
             Some(Hidden::Broken) => &code::LINK_BROKEN,
-            None => return,
+            None => {
+                let is_file = Role::of(&file.path) == Some(Role::Companion);
+                if let Some(refusal) = file.refusal().filter(|_| is_file) {
+                    self.say(refusal, link.span);
+                }
+                return;
+            }
         };
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
     }
@@ -202,6 +213,7 @@ impl Checker<'_> {
                 let diagnostic = error.diagnostic().arg("file", src);
                 self.say(diagnostic, span);
             }
+            Data::Unreadable(why) if file.path.extension() != "md" => self.say((**why).clone(), span),
             _ => {
                 let alt = alt.filter(|_| file.path.extension() != "md");
                 let link = alt.map(|alt| written_link(alt, src)).unwrap_or_default();

@@ -72,7 +72,7 @@ pub fn rejected(
 fn article_of(planned: &Planned) -> Option<&SourcePath> {
     match &planned.owner {
         Owner::Entry(_, path) => Some(path),
-        _ => None,
+        Owner::System | Owner::Alias(..) | Owner::Redirect(_) | Owner::File(_) => None,
     }
 }
 
@@ -153,7 +153,7 @@ fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
     let other = match &first.owner {
         Owner::Alias(path, _) if is_same => path.as_str(),
         Owner::Redirect(_) if is_same => SETTINGS,
-        _ => "",
+        Owner::Alias(..) | Owner::Redirect(_) | Owner::System | Owner::Entry(..) | Owner::File(_) => "",
     };
     match &second.owner {
         Owner::Alias(path, span) => Some(

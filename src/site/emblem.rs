@@ -37,7 +37,11 @@ pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
         let (width, height) = facts.header.size();
         return Some(Ok((url, width, height)));
     }
-    let diagnostic = Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path);
+    let diagnostic = match data {
+        Some(Data::Picture(Err(error))) => error.diagnostic().arg("file", path),
+        Some(Data::Unreadable(why)) => (**why).clone(),
+        _ => Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path),
+    };
     Some(Err(Box::new(match SourcePath::new(SETTINGS) {
         Ok(settings) => diagnostic.at(&settings, written.span),
         Err(_) => diagnostic,

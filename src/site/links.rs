@@ -5,11 +5,12 @@ use super::entry::{Entry, EntryId};
 use super::model::Site;
 use super::plan::Job;
 use crate::base::path::{PathError, SourcePath, UrlPath};
-use crate::content::body::HoleKind;
+use crate::content::article::Article;
+use crate::content::body::{Body, HoleKind};
 use crate::content::link::LocalLink;
 use crate::image::recipe::Focus;
 use crate::source::role::{CONTENT, Role};
-use crate::source::tree::{SourceFile, SourceTree};
+use crate::source::tree::{Data, SourceFile, SourceTree};
 use std::sync::Arc;
 
 /// What a link points to.
@@ -119,7 +120,26 @@ impl Site {
     }
 }
 
-/// Files other than articles that an article links to: they are published because of it.
+/// Everything in a text that names a file.
+pub fn files_of(body: &Body) -> impl Iterator<Item = &str> {
+    body.holes.iter().filter_map(|hole| hole.kind.file())
+}
+
+/// Whether an article shows or links to a file that cannot be read now: nobody knows what is in it.
+#[must_use]
+pub fn waits_for_file(article: &Article, tree: &SourceTree) -> bool {
+    let lead = article.front.photo.as_ref().map(|photo| &*photo.src.value);
+    files_of(&article.body).chain(lead).any(|file| {
+        let found = find_file(tree, article.path.folder(), file.trim_start_matches('/'));
+        let is_unreadable = |found: Found<'_>| {
+            matches!(found.file.data, Data::Unreadable(_))
+                && Role::of(&found.file.path) != Some(Role::Article)
+        };
+        found.ok().flatten().is_some_and(is_unreadable)
+    })
+}
+
+/// Files other than articles that an article links to: they are published because of it, unless they are refused.
 #[must_use]
 pub fn linked_files(entries: &[Entry], tree: &SourceTree) -> Vec<SourcePath> {
     let mut files = Vec::new();
@@ -133,6 +153,7 @@ pub fn linked_files(entries: &[Entry], tree: &SourceTree) -> Vec<SourcePath> {
             };
             if let Ok(Some(found)) = find_file(tree, entry.article.path.folder(), path)
                 && Role::of(&found.file.path) == Some(Role::Companion)
+                && found.file.refusal().is_none()
             {
                 files.push(found.file.path.clone());
             }

@@ -10,7 +10,7 @@ use crate::base::cut::Cut;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::source::role::{Role, STATIC};
-use crate::source::tree::SourceTree;
+use crate::source::tree::{Data, SourceTree};
 use std::collections::BTreeMap;
 
 /// Every address that is asked for.
@@ -47,13 +47,13 @@ pub fn list(
     ));
     planned.extend(static_files(tree));
     for (path, url) in files {
-        let job = match tree.get(path.as_str()).map(|file| &file.data) {
-            Some(crate::source::tree::Data::Picture(_)) => Job::Original(path.clone()),
-            _ => Job::Copy(path.clone()),
-        };
+        let is_picture = tree
+            .get(path.as_str())
+            .is_some_and(|file| matches!(file.data, Data::Picture(Ok(_))));
+        let job = if is_picture { Job::Original } else { Job::Copy };
         planned.push(Planned {
             url: url.clone(),
-            job,
+            job: job(path.clone()),
             owner: Owner::File(path.clone()),
         });
     }

@@ -3,12 +3,11 @@
 
 use super::build::{Inputs, Structure};
 use super::entry::EntryId;
+use super::links::files_of;
 use super::model::Site;
 use super::plan::Job;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, Parsed};
-use crate::content::body::{Body, HoleKind};
-use crate::content::link::LocalLink;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -72,7 +71,19 @@ pub fn prints(site: &Site, job: &Job, edited: &BTreeSet<SourcePath>) -> bool {
     match job {
         Job::Entry(id) => is_edited(*id),
         Job::Rss(feed) | Job::JsonFeed(feed) => site.feed_entries(*feed).into_iter().any(is_edited),
-        _ => false,
+        Job::Home
+        | Job::List(..)
+        | Job::SiteMap
+        | Job::Search
+        | Job::SearchIndex
+        | Job::NotFound
+        | Job::Redirect(_)
+        | Job::Sitemap(_)
+        | Job::Robots
+        | Job::Server(_)
+        | Job::Asset(_)
+        | Job::Copy(_)
+        | Job::Original(_) => false,
     }
 }
 
@@ -99,17 +110,4 @@ fn has_same_place(old: &Article, new: &Article) -> bool {
             .collect::<Vec<_>>()
     };
     old.front == new.front && files_of(&old.body).eq(files_of(&new.body)) && finds(old) == finds(new)
-}
-
-/// Everything in a text that names a file.
-fn files_of(body: &Body) -> impl Iterator<Item = &str> {
-    body.holes.iter().filter_map(|hole| match &hole.kind {
-        HoleKind::LinkStart(link) => match &link.target {
-            LocalLink::File { path, .. } => Some(&**path),
-            _ => None,
-        },
-        HoleKind::FigureStart(figure) => figure.picture.as_ref().map(|picture| &*picture.src),
-        HoleKind::Image(picture) => Some(&*picture.src),
-        _ => None,
-    })
 }

@@ -5,6 +5,7 @@ use super::build::Inputs;
 use super::category::Categories;
 use super::entry::{Entry, State};
 use super::held::{Instead, Last};
+use super::links::waits_for_file;
 use super::model::Hidden;
 use super::rules::Rulebook;
 use crate::base::bug::{Task, contained};
@@ -17,6 +18,7 @@ use crate::config::permalink::Fields;
 use crate::config::settings::Config;
 use crate::content::article::{Article, Parsed};
 use crate::content::front_matter::fields::Kind;
+use crate::source::tree::Data;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
 use rayon::prelude::*;
@@ -67,11 +69,13 @@ impl<'a> Shelf<'a> {
             diagnostics: Vec::new(),
         };
         let rules = Rulebook::new(inputs.config);
+        let has_unreadable = (inputs.tree.files()).any(|file| matches!(file.data, Data::Unreadable(_)));
+        let waits = |article: &Article| has_unreadable && waits_for_file(article, inputs.tree);
         let placed: Vec<Placed<'_>> = (inputs.articles.par_iter())
             .map(|(path, parsed)| {
                 let place = || {
                     let article = parsed.article.clone();
-                    let article = article.filter(|article| !rules.forbids(article));
+                    let article = article.filter(|article| !rules.forbids(article) && !waits(article));
                     article.map(|article| shelf.place(article))
                 };
                 let placed = contained(Task::Place, path.as_str(), place);

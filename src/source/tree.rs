@@ -3,6 +3,7 @@
 use super::change::Change;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::image::facts::Facts;
 use crate::image::header::ImageError;
@@ -27,12 +28,42 @@ pub enum Data {
     Parsed,
     /// An asset of a theme.
     Bytes(Arc<[u8]>),
-    /// A photograph: what is known of it. Whoever develops it reads it.
+    /// A photograph: what is known of it. Whoever develops it reads it. An error also for an XML file that
+    /// browsers would open as a page.
     Picture(Result<Box<Facts>, ImageError>),
     /// Anything else: nothing but its length.
     Opaque,
-    /// A text that could not be read or decoded, and why.
+    /// A file that could not be read, or a text that could not be decoded, and why.
     Unreadable(Box<Diagnostic>),
+}
+
+/// Why a file cannot be published that could when the model was made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fault {
+    /// A picture is broken, which its header does not tell.
+    Broken(ImageError),
+    /// It cannot be read, or is another file by now.
+    Unreadable(Box<Diagnostic>),
+}
+
+impl Fault {
+    /// The same as a message about the file at `path`.
+    #[must_use]
+    pub fn diagnostic(self, path: &SourcePath) -> Diagnostic {
+        match self {
+            Self::Broken(error) => error.diagnostic().arg("file", path).in_file(path),
+            Self::Unreadable(why) => why.in_file(path),
+        }
+    }
+}
+
+impl From<Fault> for Data {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Broken(error) => Self::Picture(Err(error)),
+            Fault::Unreadable(why) => Self::Unreadable(why),
+        }
+    }
 }
 
 /// One file at one moment.
@@ -48,6 +79,33 @@ pub struct SourceFile {
     pub len: u64,
     /// Its content.
     pub data: Data,
+}
+
+impl SourceFile {
+    /// Why nothing of this file can be published; without a place.
+    #[must_use]
+    pub fn refusal(&self) -> Option<Diagnostic> {
+        match &self.data {
+            Data::Unreadable(why) => Some((**why).clone()),
+            Data::Picture(Err(error)) if !may_be_copied(error, &self.path.extension()) => {
+                Some(error.diagnostic().arg("file", self.path.file_name()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a file with this fault, whose name ends in `extension`, may be published as it is for who links to it: whole,
+/// and nothing that a browser opens as a page.
+fn may_be_copied(fault: &ImageError, extension: &str) -> bool {
+    let is_whole = matches!(
+        fault,
+        ImageError::NotAPicture { .. }
+            | ImageError::TooLarge { .. }
+            | ImageError::TooHeavy { .. }
+            | ImageError::AnimationTooLarge { .. }
+    );
+    is_whole && !["svg", "svgz"].contains(&extension)
 }
 
 /// All files, by path.
@@ -135,12 +193,17 @@ impl SourceTree {
         }
     }
 
-    /// Marks a picture as broken; `false` when there is none at `path`.
-    pub fn condemn(&mut self, path: &SourcePath, error: ImageError) -> bool {
+    /// Marks a file as one that cannot be published; `false` when there is none at `path`.
+    pub fn condemn(&mut self, path: &SourcePath, fault: Fault) -> bool {
         let Some(file) = self.files.get_mut(path) else {
             return false;
         };
-        Arc::make_mut(file).data = Data::Picture(Err(error));
+        let file = Arc::make_mut(file);
+        // Read again it is another file, even when its bytes are the same.
+        if let Fault::Unreadable(why) = &fault {
+            file.digest = Digest::of(why.message(Language::En).as_bytes());
+        }
+        file.data = fault.into();
         true
     }
 

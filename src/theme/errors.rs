@@ -165,3 +165,38 @@ fn first_lower(text: &str) -> String {
         None => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::language::Language;
+    use tera::Tera;
+
+    /// The engine gives the kind and the name in a sentence only.
+    #[test]
+    fn every_kind_of_unknown_name_is_read_from_the_sentences_of_the_engine() {
+        for (kind, text) in [
+            ("template", "{% include \"x\" %}"),
+            ("filter", "{{ 1 | x }}"),
+            ("function", "{{ x() }}"),
+            ("test", "{% if 1 is x %}{% endif %}"),
+            ("component", "{{<x />}}"),
+        ] {
+            let error = Tera::default().add_raw_template("a.html", text).expect_err(text);
+            let path = SourcePath::new("themes/a/templates/a.html").expect("a path");
+            let templates = BTreeMap::from([("a.html".to_owned(), path)]);
+            let said = compiling(&error, &templates, &[("a.html".to_owned(), text)]);
+            let [one] = &said[..] else {
+                panic!("{kind}: {error}: {said:?}")
+            };
+            assert_eq!(one.code.id, "template/name", "{kind}: {error}");
+            let message = one.message(Language::En);
+            assert!(
+                message.contains(kind) && message.contains("`x`"),
+                "{kind}: {message}"
+            );
+            assert!(one.place.is_some(), "{kind}");
+        }
+        assert!(include_str!("../../Cargo.toml").contains("tera = { version = \"=2.4.0\""));
+    }
+}

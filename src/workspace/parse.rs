@@ -37,12 +37,13 @@ pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn Shelf>>) -> (SourceFile
     (file, parsed)
 }
 
-/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. What is in an article
-/// that can't be read, its parser says.
+/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. Of an article
+/// that can't be read its parser says so, and of a file beside articles each article that needs it.
 pub fn wrong(file: &SourceFile) -> Option<Diagnostic> {
     let role = || Role::of(&file.path);
     if let Data::Unreadable(why) = &file.data {
-        return (role() != Some(Role::Article)).then(|| (**why).clone());
+        let is_of_articles = matches!(role(), Some(Role::Article | Role::Companion));
+        return (!is_of_articles).then(|| (**why).clone());
     }
     let name = file.path.file_name();
     let right = article_name(name).filter(|_| role() == Some(Role::Companion))?;

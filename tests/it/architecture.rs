@@ -476,6 +476,72 @@ fn cuts_are_found() {
     assert_eq!(found("let [a, rest @ ..] = b[at] else { c[..] };"), [""; 0]);
 }
 
+/// What is never given back would fill the memory of a command that runs on: only where the process ends at once.
+#[test]
+fn memory_is_forgotten_only_where_the_process_ends() {
+    let forgets = ["mem::forget", "ManuallyDrop", "Box::leak", ".leak()"];
+    let mut found = Vec::new();
+    for file in files() {
+        for (_, line) in file.code() {
+            found.extend(forgets.iter().filter(|one| line.contains(**one)).map(|one| {
+                let name = &file.name;
+                format!("{name}: {one}")
+            }));
+        }
+    }
+    assert_eq!(found, ["cli/mod.rs: mem::forget"]);
+}
+
+/// Our own enums that choose what is made, published or done next.
+const DISPATCHED: [&str; 16] = [
+    "Job",
+    "Printed",
+    "List",
+    "Feed",
+    "SitemapPart",
+    "ServerFile",
+    "ServerFiles",
+    "Destination",
+    "Owner",
+    "Extent",
+    "Part",
+    "Links",
+    "Role",
+    "HoleKind",
+    "LocalLink",
+    "Change",
+];
+
+/// A variant that is new must be thought of wherever one is chosen: `_ =>` would make a home page of it.
+#[test]
+fn what_is_made_is_dispatched_without_a_default() {
+    check(|file| {
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let is_default = |line: &str| line.trim_start().starts_with("_ =>");
+        let defaults = file.code().filter(|(_, line)| is_default(line));
+        let mut faults = Vec::new();
+        for (number, default) in defaults {
+            // As rustfmt writes them, the arms of a match have one indent, and all else in it a larger one.
+            let above = file.lines[..number - 1].iter().rev();
+            let arms = above
+                .take_while(|line| line.trim().is_empty() || indent(line) >= indent(default))
+                .filter(|line| indent(line) == indent(default));
+            let pattern = |arm: &String| arm.split("=>").next().unwrap_or_default().to_owned();
+            let patterns: Vec<String> = arms.map(pattern).collect();
+            let name = DISPATCHED.iter().find(|name| {
+                let mut paths = patterns.iter().flat_map(|pattern| paths_in(pattern));
+                paths.any(|path| path.starts_with(&format!("{name}::")))
+            });
+            if let Some(name) = name {
+                let what = format!("`_ =>` beside variants of `{name}`: name the others");
+                let line = number;
+                faults.push(Fault { file, line, what });
+            }
+        }
+        faults
+    });
+}
+
 #[test]
 fn files_are_short() {
     check(|file| {

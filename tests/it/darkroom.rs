@@ -170,7 +170,9 @@ fn check_says_everything_and_writes_nothing() {
 /// A photograph whose file says who took it and what it shows.
 fn signed() -> Vec<u8> {
     let plain = jpeg(90, 60, 3);
-    let packet = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:RDF><rdf:Description>\
+    let packet = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
+        <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+        <rdf:Description xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
         <dc:creator><rdf:Seq><rdf:li>Trà Hương</rdf:li></rdf:Seq></dc:creator>\
         <dc:description><rdf:Alt><rdf:li>Chợ \"sớm\"</rdf:li></rdf:Alt></dc:description>\
         </rdf:Description></rdf:RDF></x:xmpmeta>";

@@ -9,6 +9,7 @@ use bantin::base::path::SourcePath;
 use bantin::disk::held::Pack;
 use bantin::disk::inputs::Inputs;
 use bantin::disk::scan::{self, Found, Reader};
+use bantin::render::press::Printed;
 use bantin::site::held::Instead;
 use bantin::source::change::Change;
 use bantin::text::dates::moment::{Moment, Zone};
@@ -230,9 +231,9 @@ fn everything(snapshot: &Snapshot) -> Tree {
     };
     for (url, job) in press.site.plan.jobs() {
         let bytes = match press.print(url, job) {
-            Some(Ok(rendered)) => [rendered.bytes, rendered.pictures.join("\n").into_bytes()].concat(),
-            Some(Err(diagnostic)) => format!("{diagnostic:#?}").into_bytes(),
-            None => format!("{job:?}").into_bytes(),
+            Ok(Printed::Page(page)) => [page.bytes, page.pictures.join("\n").into_bytes()].concat(),
+            Ok(file) => format!("{file:?}").into_bytes(),
+            Err(diagnostic) => format!("{diagnostic:#?}").into_bytes(),
         };
         tree.insert(url.file(), bytes);
     }

@@ -378,6 +378,95 @@ fn serve_shows_what_is_written_and_publishes_nothing() {
     assert_eq!(get(port, "/khong-co/").status, 404);
 }
 
+/// What is said until the preview follows an edit.
+fn said(project: &Project, args: &[&str]) -> Vec<String> {
+    let serve = Running::start(project, &[&["serve"], args].concat());
+    let mut heard = Vec::new();
+    let mut is_edited = false;
+    loop {
+        let line = serve.lines.recv_timeout(PATIENCE).expect("a line");
+        if line.starts_with("Updated") {
+            return heard;
+        }
+        heard.push(line);
+        if !is_edited {
+            project.put("content/tin/hai.md", format!("{FRONT}{}\n", args.concat()));
+            is_edited = true;
+        }
+    }
+}
+
+#[test]
+fn serve_says_what_others_can_type_and_warns_only_when_they_can() {
+    let everybody = "Everybody in the network can see it, drafts too";
+    for host in ["127.0.0.1", "localhost", "LOCALHOST", "127.0.0.2", "::1", "[::1]"] {
+        if host.contains(':') && std::net::TcpListener::bind(("::1", 0)).is_err() {
+            continue;
+        }
+        if host == "127.0.0.2" && !cfg!(target_os = "linux") {
+            continue;
+        }
+        let said = said(&site(), &["--host", host]);
+        let shown = ["localhost", "LOCALHOST"]
+            .contains(&host)
+            .then_some("127.0.0.1")
+            .unwrap_or(host);
+        let here = format!(
+            "Look at http://{}:",
+            shown
+                .replace("::1", "[::1]")
+                .replace("[[", "[")
+                .replace("]]", "]")
+        );
+        assert!(said[0].starts_with(&here), "{host}: {said:?}");
+        assert!(!said.iter().any(|line| line == everybody), "{host}: {said:?}");
+    }
+    let said = said(&site(), &["--host", "0.0.0.0"]);
+    assert!(said[0].starts_with("Look at http://127.0.0.1:"), "{said:?}");
+    assert!(said.iter().any(|line| line == everybody), "{said:?}");
+    let others = said
+        .iter()
+        .filter(|line| line.starts_with("On other computers, open http://"));
+    let nobody = said
+        .iter()
+        .any(|line| line.starts_with("This computer has no address"));
+    assert!(nobody != (others.count() > 0), "{said:?}");
+}
+
+#[test]
+fn a_host_that_is_none_has_a_message() {
+    let project = site();
+    let root = project.root();
+    let serve = |host: &str| {
+        let args = [
+            "serve",
+            "--host",
+            host,
+            "--lang",
+            "vi",
+            "--root",
+            root.to_str().expect("UTF-8"),
+        ];
+        run(&args, |_| {})
+    };
+    serve("")
+        .assert(2)
+        .says("Tùy chọn `--host <địa chỉ>` còn thiếu giá trị");
+    for host in [
+        " ",
+        "http://0.0.0.0",
+        "0.0.0.0:1111",
+        "256.1.1.1",
+        "a@b",
+        "[::",
+        "máy này",
+    ] {
+        serve(host).assert(2).says("--host 0.0.0.0 --port 8080");
+    }
+    // An address of the documentation, which nobody has.
+    serve("203.0.113.7").assert(3).says("lỗi[serve/host]");
+}
+
 #[test]
 fn serve_without_drafts_stands_at_the_path_of_the_site() {
     let project = site();

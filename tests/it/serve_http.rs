@@ -7,6 +7,7 @@ use crate::support::http::{Answer, Preview, connect, read_answer};
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
 use bantin::serve::connection::Limits;
+use bantin::serve::seats::Room;
 use proptest::prelude::*;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
@@ -438,20 +439,20 @@ fn who_does_not_take_an_answer_or_asks_no_more_is_let_go() {
 }
 
 #[test]
-fn too_many_connections_are_told_so_and_the_rest_goes_on() {
+fn who_is_too_many_is_told_so_when_nobody_is_silent() {
     let limits = Limits {
-        connections: 40,
+        room: Room {
+            connections: 4,
+            streams: 4,
+            ..Room::default()
+        },
         ..Limits::default()
     };
     let preview = Preview::with(small(SETTINGS), limits);
-    let mut kept = connect(preview.address);
-    assert_eq!(preview.get_on(&mut kept, "/robots.txt").status, 200);
-    let crowd: Vec<_> = (0..40).map(|_| connect(preview.address)).collect();
-    // The last to come is too many.
+    let streams: Vec<_> = (0..4).map(|_| preview.stream("since=1", "")).collect();
     let mut last = connect(preview.address);
     assert_eq!(read_answer(&mut last, true).status, 503);
-    assert_eq!(preview.get_on(&mut kept, "/robots.txt").status, 200);
-    drop(crowd);
+    drop(streams);
     let deadline = Instant::now() + Duration::from_secs(5);
     while preview.get("/robots.txt").status != 200 {
         assert!(Instant::now() < deadline, "nobody is let in any more");

@@ -294,7 +294,7 @@ fn the_site_deleted_and_made_again() {
             site.project.put("content/tin/d.md", "mới\n");
         });
         let codes: Vec<_> = site.notices.iter().map(|notice| notice.code.id).collect();
-        assert_eq!(codes, ["watch/gone"], "said once");
+        assert_eq!(codes, ["watch/gone", "watch/back"], "each is said once");
     });
 }
 

@@ -78,8 +78,14 @@ codes! {
         vi "không theo dõi được `{path}`: {reason}; bantin tự xem lại các tệp theo chu kỳ", "";
         en "`{path}` can't be watched: {reason}; bantin looks at the files itself from time to time", "";
     WATCH_GONE: Warning "watch/gone"
-        vi "thư mục `{path}` không còn ở đó", "trang web giữ nguyên như lần cuối; bantin đợi thư mục này trở lại";
-        en "the folder `{path}` is gone", "the site stays as it was; bantin waits for the folder to come back";
+        vi "`{path}` không còn ở đó", "trang web giữ nguyên như lần cuối; bantin đợi đến khi có lại";
+        en "`{path}` is gone", "the site stays as it was; bantin waits until it is back";
+    WATCH_BACK: Note "watch/back"
+        vi "đã có lại `{path}`", "";
+        en "`{path}` is back", "";
+    WATCH_CLOCK: Warning "watch/clock"
+        vi "đồng hồ của máy vừa lùi từ {before} về {now}", "nếu giờ này sai, chỉnh lại ngày giờ của máy: bài hẹn giờ và bài hết hiệu lực tính theo đồng hồ này";
+        en "the clock of this computer went back from {before} to {now}", "if that is wrong, set its date and time: scheduled and expired articles go by this clock";
 
     OUTPUT_IS_FILE: Error "output/is-file"
         vi "không xuất bản vào `{path}` được vì đó là một tệp", "chọn một thư mục bằng `--output`";

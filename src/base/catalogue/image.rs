@@ -72,10 +72,15 @@ codes! {
         en "the animation has `{size}` MiB, the limit is `{limit}` MiB because animations are published as they are",
         "shorten or shrink it; for a longer one, publish a video and link to it";
     SVG_UNSAFE: Error "image/svg-unsafe"
-        vi "hình SVG có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang, nên không được đăng",
-        "xuất lại hình ở dạng `SVG thường` (Plain SVG), hoặc xuất thành PNG";
-        en "the SVG has `{what}`, which can run code or call other sites, and is not published",
-        "export it as `Plain SVG`, or as PNG";
+        vi "hình SVG `{file}` có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang, nên không được đăng",
+        "mở hình bằng chương trình đã vẽ nó, xuất thành PNG rồi dùng tệp PNG thay cho hình này";
+        en "the SVG `{file}` has `{what}`, which can run code or call other sites, and is not published",
+        "open it in the program that drew it, export it as PNG, and use the PNG file instead";
+    XML_ACTIVE: Error "file/xml"
+        vi "tệp XML `{file}` có `{what}` nên trình duyệt có thể mở nó như một trang và chạy mã trong đó; tệp không được đăng",
+        "nén tệp thành `.zip` rồi đặt liên kết tới tệp nén";
+        en "the XML file `{file}` has `{what}`, so that browsers may open it as a page and run code in it; it is not published",
+        "put it into a `.zip` archive and link to that";
     EXTENSION: Warning "image/extension"
         vi "đuôi tệp không đúng với nội dung: ảnh này thực ra là `{actual}`",
         "đổi đuôi tệp thành `.{extension}`, và sửa tên trong bài";

@@ -62,7 +62,12 @@ impl<'a> Fault<'a> {
         } else if is(&["duplicate key"]) {
             self.duplicate()
         } else if message.contains("string, expected `\"`") || message.contains("string, expected `'`") {
-            self.unclosed_text(message.contains("multi-line"))
+            if message.contains("multi-line") || self.line.contains(['"', '\'']) {
+                self.unclosed_text(message.contains("multi-line"))
+            } else {
+                // `{ url }`: the parser takes a value that is missing for a text without an end.
+                self.say(&codes::SYNTAX, String::new()).tearing(Tear::Form)
+            }
         } else if message.contains("string, expected") {
             self.say(&codes::CONTROL_CHARACTER, String::new())
         } else if is(&[

@@ -44,7 +44,7 @@ impl<'a> Writer<'a, '_> {
                     span,
                 }))
             }
-            _ => {
+            Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
                 self.refuse(src, range);
                 None
             }

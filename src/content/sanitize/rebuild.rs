@@ -82,7 +82,11 @@ impl Rebuilt<'_> {
             HoleKind::LinkStart(_) => Open::LocalLink,
             HoleKind::FigureStart(_) => Open::Figure,
             HoleKind::TableStart => Open::Table,
-            _ => Open::Dropped,
+            HoleKind::LinkEnd
+            | HoleKind::FigureEnd
+            | HoleKind::TableEnd
+            | HoleKind::Image(_)
+            | HoleKind::Label(..) => Open::Dropped,
         };
         self.hole(kind);
         open

@@ -103,12 +103,37 @@ fn answer(error: &Error) -> Answer {
         Error::Tls(_) | Error::Rustls(_) => Answer::Certificate,
         Error::Io(error) => match error.kind() {
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Answer::Slow,
-            // What rustls says comes as the inner error.
-            _ if error.to_string().contains("certificate") => Answer::Certificate,
+            _ if is_of_certificate(error) => Answer::Certificate,
             io::ErrorKind::InvalidData => Answer::Garbled,
             _ => Answer::Unreachable,
         },
         Error::ConnectionFailed => Answer::Unreachable,
         _ => Answer::Garbled,
+    }
+}
+
+/// Whether the certificate of a server is not good: rustls says so in the error inside.
+fn is_of_certificate(error: &io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    matches!(
+        inner,
+        Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustls::CertificateError;
+
+    #[test]
+    fn a_certificate_is_told_from_other_faults_of_a_connection() {
+        let of = |inner: rustls::Error| answer(&Error::Io(io::Error::new(io::ErrorKind::InvalidData, inner)));
+        for why in [CertificateError::Expired, CertificateError::UnknownIssuer] {
+            assert_eq!(of(rustls::Error::InvalidCertificate(why)), Answer::Certificate);
+        }
+        assert_eq!(of(rustls::Error::HandshakeNotComplete), Answer::Garbled);
+        let text = io::Error::other("no certificate");
+        assert_eq!(answer(&Error::Io(text)), Answer::Unreachable);
     }
 }

@@ -63,6 +63,16 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
         Job::Home | Job::SiteMap | Job::Search => {
             library.news.first().and_then(|id| library.entry(*id).modified())
         }
-        _ => None,
+        Job::SearchIndex
+        | Job::NotFound
+        | Job::Redirect(_)
+        | Job::Rss(_)
+        | Job::JsonFeed(_)
+        | Job::Sitemap(_)
+        | Job::Robots
+        | Job::Server(_)
+        | Job::Asset(_)
+        | Job::Copy(_)
+        | Job::Original(_) => None,
     }
 }

@@ -135,7 +135,7 @@ fn is_circle(site: &Site, redirect: &Redirect) -> bool {
         match site.planned(url.as_str()) {
             Some((url, _)) if url == start => return true,
             Some((_, Job::Redirect(next))) => to = next.clone(),
-            _ => return false,
+            Some(_) | None => return false,
         }
     }
     false

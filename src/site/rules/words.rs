@@ -7,7 +7,6 @@ use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::{Span, Spanned};
 use crate::content::article::Article;
-use crate::content::body::HoleKind;
 use crate::content::prose::{Run, place_in};
 use crate::text::fold::fold;
 use crate::text::nfc::squeeze;
@@ -90,12 +89,9 @@ impl Matcher {
             }
         });
         for hole in &body.holes {
-            let picture = match &hole.kind {
-                HoleKind::FigureStart(figure) => figure.picture.as_ref(),
-                HoleKind::Image(picture) => Some(&**picture),
-                _ => None,
+            let Some(picture) = hole.kind.picture() else {
+                continue;
             };
-            let Some(picture) = picture else { continue };
             let alt = Spanned {
                 value: picture.alt.to_string(),
                 span: picture.alt_span,

@@ -112,6 +112,14 @@ fn photographs() -> Vec<Case> {
                 ("content/tin/a.png", jpeg(8, 8, 1)),
             ],
         ),
+        body("file-xml", "[Sơ đồ](so-do.xml)\n").with(
+            "content/tin/so-do.xml",
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>alert(1)</script></html>",
+        ),
+        body("linked-drawing", "[Sơ đồ](so-do.svg)\n").with(
+            "content/tin/so-do.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>@import 'https://x.example/a.css'</style></svg>",
+        ),
         body("outside-answers", &outside_links())
             .checked()
             .args(&["--external"])

@@ -33,7 +33,12 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
             match hole.kind {
                 HoleKind::LinkStart(_) | HoleKind::LinkEnd => {}
                 HoleKind::Image(_) | HoleKind::Label(..) => block.push(' '),
-                _ => end(&mut block),
+                HoleKind::FigureStart(_)
+                | HoleKind::FigureEnd
+                | HoleKind::TableStart
+                | HoleKind::TableEnd => {
+                    end(&mut block);
+                }
             }
         }
         let next_hole = holes.peek().map_or(html.len(), |hole| hole.at as usize);

@@ -37,7 +37,21 @@ pub fn redirects(site: &Site) -> Vec<(String, String)> {
                 let to = site.planned(to.as_str()).map_or(to, |(url, _)| url);
                 format!("{}{}{rest}", percent_encode(&base.path), to.encoded())
             }
-            _ => return None,
+            Job::Home
+            | Job::Entry(_)
+            | Job::List(..)
+            | Job::SiteMap
+            | Job::Search
+            | Job::SearchIndex
+            | Job::NotFound
+            | Job::Rss(_)
+            | Job::JsonFeed(_)
+            | Job::Sitemap(_)
+            | Job::Robots
+            | Job::Server(_)
+            | Job::Asset(_)
+            | Job::Copy(_)
+            | Job::Original(_) => return None,
         };
         Some((format!("{}{url}", base.path), to))
     })
