@@ -18,6 +18,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use pulldown_cmark_escape::escape_html;
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -33,16 +34,55 @@ pub struct Style {
     pub colour: bool,
 }
 
-/// A diagnostic for a terminal. `text` is the decoded file that it is about, if there is one.
+/// The decoded text of a file, whose lines are asked for nearly in order: what lies between two of them is passed
+/// over once, however many diagnostics there are.
+#[derive(Debug)]
+pub struct Source {
+    text: String,
+    /// A line, from 1, and its place.
+    last: Cell<(u32, usize)>,
+}
+
+impl From<String> for Source {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            last: Cell::new((1, 0)),
+        }
+    }
+}
+
+impl Source {
+    /// A line, if it is there and worth showing. A longer one is not read to its end: there may be thousands of places
+    /// in it.
+    fn line(&self, number: u32) -> Option<&str> {
+        let (mut at, mut start) = self.last.get();
+        if number < at {
+            (at, start) = (1, 0);
+        }
+        while at < number {
+            start += memchr::memchr(b'\n', &self.text.as_bytes()[start..])? + 1;
+            at += 1;
+        }
+        self.last.set((at, start));
+        let rest = self.text.tail(start);
+        let window = &rest.as_bytes()[..rest.len().min(MAX_LINE + 2)];
+        let end = memchr::memchr(b'\n', window).unwrap_or(rest.len());
+        let line = rest.get(..end)?.trim_end_matches('\r');
+        (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some(line)
+    }
+}
+
+/// A diagnostic for a terminal. `text` is that of the file that it is about, if there is one.
 #[must_use]
-pub fn terminal(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> String {
+pub fn terminal(diagnostic: &Diagnostic, text: Option<&Source>, style: Style) -> String {
     let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
     // Without its excerpt a message still says what is wrong.
     contained(Task::Excerpt, path, || drawn(diagnostic, text, style))
         .unwrap_or_else(|_| drawn(diagnostic, None, style))
 }
 
-fn drawn(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> String {
+fn drawn(diagnostic: &Diagnostic, text: Option<&Source>, style: Style) -> String {
     let language = style.language;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -91,13 +131,13 @@ fn drawn(diagnostic: &Diagnostic, text: Option<&str>, style: Style) -> String {
 
 /// A diagnostic for a browser: an `<article>` without styles, scripts or identifiers. All text is escaped.
 #[must_use]
-pub fn html(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
+pub fn html(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -> String {
     let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
     contained(Task::Excerpt, path, || element(diagnostic, text, language))
         .unwrap_or_else(|_| element(diagnostic, None, language))
 }
 
-fn element(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
+fn element(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -> String {
     let class = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -169,9 +209,12 @@ pub fn escape(out: &mut String, text: &str) {
 }
 
 /// The number of the line that a diagnostic is about, the line, and the marked bytes of it.
-fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, Cow<'a, str>, Range<usize>)> {
+fn excerpt<'a>(
+    diagnostic: &Diagnostic,
+    text: Option<&'a Source>,
+) -> Option<(u32, Cow<'a, str>, Range<usize>)> {
     let span = diagnostic.place.as_ref()?.span?;
-    let line = line(text?, span.line)?;
+    let line = text?.line(span.line)?;
     // What must not be published does not belong into a log either. A line may hold more
     // than one number: the digits of all are hidden.
     let line = if diagnostic.is_private() {
@@ -188,20 +231,6 @@ fn excerpt<'a>(diagnostic: &Diagnostic, text: Option<&'a str>) -> Option<(u32, C
     }
     .range(&line);
     Some((span.line, line, range))
-}
-
-/// A line of a text, if it is worth showing. A longer one is not read to its end: there may be thousands of
-/// places in it.
-fn line(text: &str, number: u32) -> Option<&str> {
-    let mut start = 0;
-    for _ in 1..number {
-        start += memchr::memchr(b'\n', &text.as_bytes()[start..])? + 1;
-    }
-    let rest = text.tail(start);
-    let window = &rest.as_bytes()[..rest.len().min(MAX_LINE + 2)];
-    let end = memchr::memchr(b'\n', window).unwrap_or(rest.len());
-    let line = rest.get(..end)?.trim_end_matches('\r');
-    (line.len() <= MAX_LINE && !line.trim().is_empty()).then_some(line)
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.
@@ -299,13 +328,20 @@ mod tests {
   |               ^
   |
   = hint: write: title: \"Bản tin: Hội chợ\"";
-        assert_eq!(terminal(&diagnostic(text), Some(text), style), expected);
+        assert_eq!(
+            terminal(&diagnostic(text), Some(&Source::from(text.to_owned())), style),
+            expected
+        );
     }
 
     #[test]
     fn a_browser_gets_the_same_as_html_and_no_markup_of_the_text() {
         let text = "---\ntitle: <b>\"Bản\" & tin: Hội chợ\n---\n";
-        let report = html(&diagnostic(text), Some(text), Language::Vi);
+        let report = html(
+            &diagnostic(text),
+            Some(&Source::from(text.to_owned())),
+            Language::Vi,
+        );
         assert!(report.contains("<strong>lỗi</strong> giá trị"), "{report}");
         assert!(report.contains("content/a.md:2:22</p>"), "{report}");
         let line = "<span>2</span> title: &lt;b&gt;&quot;Bản&quot; &amp; tin<mark>:</mark> Hội chợ</pre>";
@@ -325,7 +361,7 @@ mod tests {
         let diagnostic = Diagnostic::new(&code::FM_COLON).arg("line", "<x>`");
         let report = html(
             &diagnostic.at(&path, Span::of("ab", 2..2)),
-            Some("ab"),
+            Some(&Source::from("ab".to_owned())),
             Language::En,
         );
         assert!(report.contains("</span> ab<mark> </mark></pre>"), "{report}");

@@ -296,9 +296,7 @@ impl Workspace {
         match structure.diagnostics() {
             Ok(said) => diagnostics.extend(said),
             Err(bugs) => {
-                for bug in bugs {
-                    self.set_aside(bug);
-                }
+                bugs.into_iter().for_each(|bug| drop(self.set_aside(bug)));
                 return self.snapshot(now);
             }
         }
@@ -356,11 +354,15 @@ impl Workspace {
             drafts: self.flags.drafts,
         };
         let last = self.last.as_ref();
-        last.and_then(|(last, changed)| reuse::with_texts(last, &inputs, changed))
-            .unwrap_or_else(|| Reused {
-                structure: build::build(&inputs),
-                is_inside: false,
-            })
+        let reused = last.and_then(|(last, changed)| reuse::with_texts(last, &inputs, changed));
+        let mut reused = reused.unwrap_or_else(|| Reused {
+            structure: build::build(&inputs),
+            is_inside: false,
+        });
+        // What was last is of the same settings, theme and files, but for articles.
+        let last = last.map(|(last, _)| last);
+        reused.structure.checked_after(last);
+        reused
     }
 
     fn set_up(&self) -> Setup {

@@ -7,6 +7,7 @@ use super::fix::{Edit, Fix};
 use super::language::Language;
 use super::path::SourcePath;
 use super::span::Span;
+use std::sync::Arc;
 
 /// Longer words of a message are cut, in characters: nobody reads a hundred kilobytes of them.
 const LONGEST_NAME: usize = 400;
@@ -61,8 +62,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where.
     pub place: Option<Place>,
-    correction: Option<Correction>,
-    args: Vec<(&'static str, String)>,
+    correction: Option<Arc<Correction>>,
+    /// Shared: a message is copied with every state of a site that has it.
+    args: Arc<Vec<(&'static str, String)>>,
 }
 
 impl Diagnostic {
@@ -74,14 +76,14 @@ impl Diagnostic {
             severity: code.severity,
             place: None,
             correction: None,
-            args: Vec::new(),
+            args: Arc::default(),
         }
     }
 
     /// Fills `{name}` in the sentences of the code.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+        Arc::make_mut(&mut self.args).push((name, value.to_string()));
         self
     }
 
@@ -108,28 +110,28 @@ impl Diagnostic {
     /// Offers `text` in place of the marked text: a person decides.
     #[must_use]
     pub fn suggest(mut self, text: impl Into<String>) -> Self {
-        self.correction = Some(Correction::Marked(text.into()));
+        self.correction = Some(Arc::new(Correction::Marked(text.into())));
         self
     }
 
     /// Says which edits of its file mend it for certain, with nothing lost: `bantin fix` makes them.
     #[must_use]
     pub fn repair(mut self, edits: impl Into<Vec<Edit>>) -> Self {
-        self.correction = Some(Correction::Certain(edits.into()));
+        self.correction = Some(Arc::new(Correction::Certain(edits.into())));
         self
     }
 
     /// Says that `text` in place of the marked text mends it for certain.
     #[must_use]
     pub fn replace(mut self, text: impl Into<String>) -> Self {
-        self.correction = Some(Correction::Replaced(text.into()));
+        self.correction = Some(Arc::new(Correction::Replaced(text.into())));
         self
     }
 
     /// Offers edits of its file that are likely to mend it: a person decides.
     #[must_use]
     pub fn offer(mut self, edits: impl Into<Vec<Edit>>) -> Self {
-        self.correction = Some(Correction::Offered(edits.into()));
+        self.correction = Some(Arc::new(Correction::Offered(edits.into())));
         self
     }
 
@@ -147,7 +149,7 @@ impl Diagnostic {
             let text = text.clone();
             Some(vec![Edit { span, text }])
         };
-        let (is_certain, edits) = match self.correction.as_ref()? {
+        let (is_certain, edits) = match &**self.correction.as_ref()? {
             Correction::Certain(edits) => (true, edits.clone()),
             Correction::Offered(edits) => (false, edits.clone()),
             Correction::Replaced(text) => (true, in_place(text)?),

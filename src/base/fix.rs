@@ -1,7 +1,7 @@
 //! How a file is mended: edits of its text, and whether they are certain.
 
-use super::cut::replace;
-use super::span::Span;
+use super::cut::Cut;
+use super::span::{Offsets, Span};
 
 /// Text to put in place of what stands at a place; nothing stands there when the place is empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,14 +25,30 @@ impl Fix {
     /// The text with its edits made.
     #[must_use]
     pub fn apply(&self, text: &str) -> String {
-        let mut edits: Vec<_> = self.edits.iter().collect();
-        edits.sort_by_key(|edit| edit.span);
-        let mut out = text.to_owned();
-        for edit in edits.into_iter().rev() {
-            replace(&mut out, edit.span.range(text), &edit.text);
-        }
-        out
+        let mut edits: Vec<_> = self
+            .edits
+            .iter()
+            .map(|edit| (edit.span, edit.text.as_str()))
+            .collect();
+        edits.sort();
+        edited(text, edits)
     }
+}
+
+/// A text with edits made, which come in their order and do not overlap.
+#[must_use]
+pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = (Span, &'e str)>) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut offsets = Offsets::new(text);
+    let mut done = 0;
+    for (span, new) in edits {
+        let range = offsets.range(span);
+        out.push_str(text.part(done..range.start));
+        out.push_str(new);
+        done = range.end;
+    }
+    out.push_str(text.tail(done));
+    out
 }
 
 #[cfg(test)]

@@ -64,9 +64,7 @@ impl Span {
     /// The bytes of this place in `text`, kept inside it.
     #[must_use]
     pub fn range(&self, text: &str) -> Range<usize> {
-        let start = offset(text, self.line, self.column);
-        let end = offset(text, self.end_line, self.end_column);
-        start..end.max(start)
+        Offsets::new(text).range(*self)
     }
 }
 
@@ -90,23 +88,56 @@ fn position(text: &str, at: usize) -> (u32, u32) {
     )
 }
 
-fn offset(text: &str, line: u32, column: u32) -> usize {
-    let mut start = 0;
-    for _ in 1..line {
-        match memchr::memchr(b'\n', &text.as_bytes()[start..]) {
-            Some(newline) => start += newline + 1,
-            None => return text.len(),
+/// Bytes of places that are asked for in their order: what lies between two of them is passed over once.
+#[derive(Debug)]
+pub struct Offsets<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'a> Offsets<'a> {
+    /// Of this text.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            column: 1,
         }
     }
-    let rest = text.tail(start);
-    let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-    let column = column.saturating_sub(1) as usize;
-    start
-        + rest
-            .head(end)
-            .char_indices()
-            .nth(column)
-            .map_or(end, |(index, _)| index)
+
+    /// The bytes of `span`, kept inside the text; a place before the last one counts as that.
+    pub fn range(&mut self, span: Span) -> Range<usize> {
+        let start = self.of(span.line, span.column);
+        start..self.of(span.end_line, span.end_column)
+    }
+
+    fn of(&mut self, line: u32, column: u32) -> usize {
+        while self.line < line {
+            match memchr::memchr(b'\n', &self.text.as_bytes()[self.at..]) {
+                Some(newline) => self.at += newline + 1,
+                None => {
+                    self.at = self.text.len();
+                    return self.at;
+                }
+            }
+            self.line += 1;
+            self.column = 1;
+        }
+        if self.line == line {
+            for letter in self.text.tail(self.at).chars() {
+                if letter == '\n' || self.column >= column {
+                    break;
+                }
+                self.at += letter.len_utf8();
+                self.column += 1;
+            }
+        }
+        self.at
+    }
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
         standing: None,
         part: Part::Whole,
         pack: &pack,
+        news: None,
     };
     if options.dry_run {
         return rehearse(&place, options, &target, started);

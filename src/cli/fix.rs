@@ -29,6 +29,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// So many places of one file are mended in one go.
+const MOST: usize = 100_000;
 /// Lines shown around each change.
 const CONTEXT: usize = 2;
 
@@ -128,7 +130,7 @@ fn mended(file: &Found, bytes: Vec<u8>) -> Outcome {
         let mut diagnostics = if is_settings {
             check::parse(&file.path, text).1
         } else {
-            article::parse(&file.path, Digest::of(&[]), text).diagnostics
+            article::parse_telling(MOST, &file.path, Digest::of(&[]), text).diagnostics
         };
         diagnostics.extend(letters::eth(&file.path, text));
         tidy(&mut diagnostics);
@@ -197,7 +199,7 @@ impl Told {
             .context_radius(CONTEXT)
             .header(&format!("a/{path}"), &format!("b/{path}"))
             .to_string();
-        let places = mended.mended.len() + usize::from(mended.before.has_mark);
+        let places = mended.mended.len() + usize::from(mended.before.has_mark());
         self.files += 1;
         self.places += places;
         let language = terminal.language();
@@ -206,12 +208,12 @@ impl Told {
             self.mended.push(json!({
                 "path": path,
                 "copy": copy,
-                "byte_order_mark": mended.before.has_mark,
+                "byte_order_mark": mended.before.has_mark(),
                 "diff": diff,
                 "diagnostics": diagnostics.collect::<Vec<_>>(),
             }));
         } else {
-            if mended.before.has_mark {
+            if mended.before.has_mark() {
                 terminal.say(&words::mark_removed(language, path));
             }
             terminal.difference(&diff);

@@ -15,18 +15,14 @@ pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic],
     if held_back.is_empty() && twins.is_empty() {
         return;
     }
-    terminal.say(&words::held_back(language, held_back.len() + twins.len()));
-    for HeldBack { path, instead } in held_back {
-        terminal.say(&match instead {
-            Instead::Published(since) => {
-                words::held_published(language, path, format::short_date(*since, zone))
-            }
-            Instead::Lapsed => words::held_lapsed(language, path),
-            Instead::Never => words::held_never(language, path),
-            Instead::Lost => words::held_lost(language, path),
-        });
-    }
-    for path in twins {
-        terminal.say(&words::held_twin(language, path));
-    }
+    let mut lines = vec![words::held_back(language, held_back.len() + twins.len())];
+    lines.extend(held_back.iter().map(|HeldBack { path, instead }| match instead {
+        Instead::Published(since) => words::held_published(language, path, format::short_date(*since, zone)),
+        Instead::Lapsed => words::held_lapsed(language, path),
+        Instead::Never => words::held_never(language, path),
+        Instead::Lost => words::held_lost(language, path),
+    }));
+    lines.extend(twins.into_iter().map(|path| words::held_twin(language, path)));
+    // One write, however many there are.
+    terminal.say(&lines.join("\n"));
 }

@@ -19,6 +19,7 @@ pub mod init;
 pub mod list;
 pub mod live;
 pub mod new;
+pub mod news;
 pub mod parse;
 pub mod progress;
 pub mod publish;

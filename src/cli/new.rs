@@ -9,11 +9,11 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::config::settings::Config;
-use crate::content::keys::nearest_of;
 use crate::disk::failure::{read, write};
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
+use crate::text::nearest::nearest;
 use crate::text::{fold, nfc, slug};
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
@@ -107,7 +107,7 @@ fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, St
             let found = config.categories.iter().position(is_meant);
             if found.is_none() {
                 let labels = || config.categories.iter().map(|category| category.label.as_str());
-                let nearest = nearest_of(name, labels());
+                let nearest = nearest(name, labels());
                 let code = if nearest.is_some() {
                     &site_code::CATEGORY_UNKNOWN
                 } else {

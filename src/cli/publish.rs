@@ -4,6 +4,7 @@ use super::args::Common;
 use super::attempt::{Edited, Outcome, attempt, let_go, terminal};
 use super::exit::Exit;
 use super::format::Format;
+use super::news::News;
 use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
 use super::{held, words};
@@ -21,6 +22,7 @@ use crate::export::{Extent, NotPublished, count, export};
 use crate::render::press::Press;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
@@ -64,6 +66,8 @@ pub struct Target<'a> {
     pub part: Part,
     /// What was published last of articles that are broken.
     pub pack: &'a Pack,
+    /// `Some`: what was said of the last publication, for a command that goes on. `None`: everything is said.
+    pub news: Option<&'a RefCell<News>>,
 }
 
 /// What of a site is made.
@@ -206,7 +210,11 @@ fn conclude(
     (now, started): (Moment, Instant),
 ) -> Exit {
     let terminal = terminal(target.common, outcome.language);
-    terminal.diagnostics(work.places().root(), &outcome.diagnostics, target.common.format);
+    let (root, format) = (work.places().root(), target.common.format);
+    match target.news {
+        Some(news) => terminal.news(root, &outcome.diagnostics, &mut news.borrow_mut(), format),
+        None => terminal.diagnostics(root, &outcome.diagnostics, format),
+    }
     let Some(summary) = outcome.result else {
         terminal.say(&words::not_published(terminal.language()));
         return outcome.exit;

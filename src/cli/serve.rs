@@ -4,7 +4,9 @@ use super::args::Serve;
 use super::attempt::{self, terminal};
 use super::due::{Round, SOON};
 use super::exit::Exit;
+use super::format::Format;
 use super::live::Live;
+use super::news::News;
 use super::rounds::{Loop, Rounds};
 use super::terminal::Terminal;
 use super::{browser, clock, root, words};
@@ -168,6 +170,7 @@ pub struct Preview<'a> {
     terminal: Terminal,
     /// The last snapshot that can be shown.
     last: Option<Arc<Snapshot>>,
+    news: News,
 }
 
 impl Rounds for Preview<'_> {
@@ -208,6 +211,7 @@ impl<'a> Preview<'a> {
             broken,
             terminal: terminal(&options.common, None),
             last: None,
+            news: News::default(),
         }
     }
 
@@ -238,7 +242,10 @@ impl<'a> Preview<'a> {
             affected: affected.as_ref().map(|url| url.as_str().to_owned()),
             fatal,
         });
-        self.say(&diagnostics);
+        if !diagnostics.is_empty() {
+            let terminal = self.terminal;
+            terminal.news(self.root, &diagnostics, &mut self.news, Format::Text);
+        }
         if !changed.is_empty() {
             let prefix = self.prefix();
             self.terminal.say(&match &affected {

@@ -3,12 +3,13 @@
 
 use super::exit::Exit;
 use super::format::Format;
+use super::news::News;
 use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::scan::read_text;
-use crate::report::{self, Style, github, sarif};
+use crate::report::{self, Source, Style, github, sarif};
 use console::Term;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -121,6 +122,22 @@ impl Terminal {
         }
     }
 
+    /// Says what is wrong in a command that goes on: of many messages those that are new since `news` was asked last.
+    pub fn news(self, root: &Path, diagnostics: &[Diagnostic], news: &mut News, format: Format) {
+        if format != Format::Text {
+            return self.diagnostics(root, diagnostics, format);
+        }
+        let shown = news.of(diagnostics);
+        self.show(&shown, &|path| read_text(root, path));
+        self.count(diagnostics);
+        if shown.len() < diagnostics.len() {
+            self.say(&words::counted_more(
+                self.language,
+                diagnostics.len() - shown.len(),
+            ));
+        }
+    }
+
     /// Shows diagnostics, each with its line of the file, and how many there are.
     pub fn diagnostics(self, root: &Path, diagnostics: &[Diagnostic], format: Format) {
         match format {
@@ -150,6 +167,11 @@ impl Terminal {
 
     /// Shows diagnostics about files that have these texts, and how many there are.
     pub fn report(self, diagnostics: &[Diagnostic], read: &dyn Fn(&SourcePath) -> Option<String>) {
+        self.show(diagnostics, read);
+        self.count(diagnostics);
+    }
+
+    fn show(self, diagnostics: &[Diagnostic], read: &dyn Fn(&SourcePath) -> Option<String>) {
         let style = Style {
             language: self.language,
             colour: self.colour,
@@ -161,6 +183,9 @@ impl Terminal {
             out.push_str("\n\n");
         }
         let _ = io::stderr().write_all(out.as_bytes());
+    }
+
+    fn count(self, diagnostics: &[Diagnostic]) {
         if !diagnostics.is_empty() {
             let count = |severity| {
                 diagnostics
@@ -197,15 +222,16 @@ fn from_here(root: &Path) -> String {
 /// The texts that diagnostics are about; they come sorted by file, so that one is enough.
 struct Texts<'a> {
     read: &'a dyn Fn(&SourcePath) -> Option<String>,
-    last: Option<(SourcePath, Option<String>)>,
+    last: Option<(SourcePath, Option<Source>)>,
 }
 
 impl Texts<'_> {
-    fn of(&mut self, diagnostic: &Diagnostic) -> Option<&str> {
-        let path = &diagnostic.place.as_ref()?.path;
+    fn of(&mut self, diagnostic: &Diagnostic) -> Option<&Source> {
+        let place = diagnostic.place.as_ref().filter(|place| place.span.is_some())?;
+        let path = &place.path;
         if self.last.as_ref().is_none_or(|(last, _)| last != path) {
-            self.last = Some((path.clone(), (self.read)(path)));
+            self.last = Some((path.clone(), (self.read)(path).map(Source::from)));
         }
-        self.last.as_ref()?.1.as_deref()
+        self.last.as_ref()?.1.as_ref()
     }
 }

@@ -6,6 +6,7 @@ use super::attempt::{self, terminal};
 use super::due::{Round, SOON};
 use super::exit::Exit;
 use super::live::Live;
+use super::news::News;
 use super::publish::{Part, Target, Work, publish};
 use super::rounds::{Loop, Rounds};
 use super::turn::{self, Wish};
@@ -18,6 +19,7 @@ use crate::disk::release::places::Places;
 use crate::disk::stamp::Stamp;
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::Moment;
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -40,7 +42,8 @@ pub fn run(options: &Watch) -> Exit {
     before.notices(&root, &notices);
     before.say(&words::watching(before.language(), root.display()));
     let pack = Pack::of(&root, &output);
-    let mut publisher = Publisher::new(options, &root, &output, &pack);
+    let news = RefCell::default();
+    let mut publisher = Publisher::new(options, (&root, &output), &pack, &news);
     let mut rounds = Loop::new(SOON, clock);
     rounds.round(&mut live, &mut publisher, &[]);
     rounds.run(&mut live, &mut publisher);
@@ -65,9 +68,15 @@ struct Last {
 }
 
 impl<'a> Publisher<'a> {
-    /// Publishes the site in `root` into `output`; what was published last of articles that are broken is in `pack`.
+    /// Publishes the site in `root` into `output`; what was published last of articles that are broken is in `pack`, and
+    /// what was said of it in `news`.
     #[must_use]
-    pub fn new(options: &'a Watch, root: &'a Path, output: &'a Path, pack: &'a Pack) -> Self {
+    pub fn new(
+        options: &'a Watch,
+        (root, output): (&'a Path, &'a Path),
+        pack: &'a Pack,
+        news: &'a RefCell<News>,
+    ) -> Self {
         Self {
             wish: Wish {
                 command: "watch",
@@ -88,6 +97,7 @@ impl<'a> Publisher<'a> {
                 standing: None,
                 part: Part::Whole,
                 pack,
+                news: Some(news),
             },
             last: None,
         }

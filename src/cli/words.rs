@@ -285,6 +285,8 @@ words! {
     not_published(): "Chưa xuất bản gì; trang đang có vẫn nguyên vẹn", "Nothing was published; the published site is unchanged";
     /// A count of diagnostics.
     counted(errors, warnings): "{errors} lỗi, {warnings} cảnh báo", "errors: {errors}, warnings: {warnings}";
+    /// Messages that are not listed, in a command that goes on.
+    counted_more(count): "Còn {count} thông báo không liệt kê ở đây; `bantin check` liệt kê tất cả", "Messages that are not listed here: {count}; `bantin check` lists them all";
     /// `check` has found nothing.
     nothing_wrong(): "Không có gì phải sửa", "Nothing is wrong";
     /// A file that `fix` has mended.

@@ -2,13 +2,13 @@
 //! that belongs elsewhere in the file; and keys that are missing. It is told all names by the tables that
 //! were read.
 
-use super::nearest::{nearest, same_name};
 use super::raw::MOST_PROBLEMS;
 use super::value::{excerpt, quoted_list};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::text::nearest::Names;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -103,24 +103,20 @@ impl Vocabulary {
 
     fn explain(&self, unknown: &Unknown) -> Slip {
         let name = unknown.name.as_str();
-        let siblings = || unknown.siblings.iter().copied();
-        let elsewhere = || {
-            let homes = self.homes.iter();
-            homes.filter_map(|(key, headers)| {
-                let is_elsewhere = headers.iter().any(|home| *home != unknown.header);
-                is_elsewhere.then_some(*key)
-            })
-        };
-        if let Some(key) = siblings().find(|key| same_name(key, name)) {
+        let siblings: Names<'static> = unknown.siblings.iter().copied().collect();
+        let is_elsewhere = |headers: &BTreeSet<String>| headers.iter().any(|home| *home != unknown.header);
+        let homes = self.homes.iter().filter(|(_, headers)| is_elsewhere(headers));
+        let elsewhere: Names<'static> = homes.map(|(key, _)| *key).collect();
+        if let Some(key) = siblings.same(name) {
             return misspelt(unknown, key);
         }
-        if let Some(key) = elsewhere().find(|key| same_name(key, name)) {
+        if let Some(key) = elsewhere.same(name) {
             return self.misplaced(unknown, key);
         }
-        if let Some(key) = nearest(name, siblings()) {
+        if let Some(key) = siblings.nearest(name) {
             return misspelt(unknown, key);
         }
-        if let Some(key) = nearest(name, elsewhere()) {
+        if let Some(key) = elsewhere.nearest(name) {
             return self.misplaced(unknown, key);
         }
         strange(unknown)

@@ -1,11 +1,11 @@
 //! One value of a TOML file, with its place and its name: asked for as a type, or reported. It does not
 //! know what a value must mean.
 
-use super::nearest::nearest;
 use super::raw::{File, Table, header};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
+use crate::text::nearest::nearest;
 use crate::text::nfc::{clean, squeeze};
 use std::ops::RangeInclusive;
 use toml::Spanned;

@@ -66,8 +66,14 @@ impl Parsed {
 /// Parses the decoded text of the file at `path`.
 #[must_use]
 pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> Parsed {
+    parse_telling(markdown::MOST_TOLD, path, digest, text)
+}
+
+/// The same; no slip of its text is told once there are `most` diagnostics.
+#[must_use]
+pub fn parse_telling(most: usize, path: &SourcePath, digest: Digest, text: &str) -> Parsed {
     let mut diagnostics = Vec::new();
-    let read = article(path, digest, text, &mut diagnostics).map(Arc::new);
+    let read = article(most, (path, digest), text, &mut diagnostics).map(Arc::new);
     let is_broken = diagnostics.iter().any(holds_back);
     let (article, broken) = if is_broken { (None, read) } else { (read, None) };
     Parsed {
@@ -83,8 +89,8 @@ fn holds_back(diagnostic: &Diagnostic) -> bool {
 }
 
 fn article(
-    path: &SourcePath,
-    digest: Digest,
+    most: usize,
+    (path, digest): (&SourcePath, Digest),
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Article> {
@@ -117,7 +123,7 @@ fn article(
             read::check(path, Document::default(), true, &mut Vec::new())
         }
     };
-    let body = markdown::parse(path, parts.body, parts.body_line, diagnostics);
+    let body = markdown::parse_telling(most, path, parts.body, parts.body_line, diagnostics);
     if front.draft {
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }

@@ -53,11 +53,11 @@ pub struct Hole {
 pub enum HoleKind {
     /// `<a href="…">`, or nothing when the target is gone.
     LinkStart(Box<Link>),
-    /// `</a>`, and what is said of a file; nothing when the target is gone. Belongs to the last start.
+    /// `</a>`, and what is said of a file; nothing when the target is gone. Belongs to the last start without an end.
     LinkEnd,
     /// `<figure>`, the picture, and `<figcaption>` when there is a caption or a credit.
     FigureStart(Box<Figure>),
-    /// The credit and the end tags. Belongs to the last start.
+    /// The credit and the end tags. Belongs to the last start without an end.
     FigureEnd,
     /// The box in which a wide table scrolls, named for who cannot see it.
     TableStart,

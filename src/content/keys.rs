@@ -1,6 +1,7 @@
 //! The keys of front matter: canonical names, aliases, and which one was meant.
 
-use crate::text::fold;
+use crate::text::nearest::Names;
+use std::sync::LazyLock;
 
 /// A key and its other names.
 #[derive(Debug)]
@@ -51,35 +52,11 @@ pub fn find(name: &str) -> Option<&'static KeySpec> {
 /// The key or alias that was probably meant.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
-    let names = KEYS
-        .iter()
-        .flat_map(|spec| std::iter::once(spec.name).chain(spec.aliases.iter().copied()));
-    nearest_of(name, names)
-}
-
-/// The candidate that was probably meant: marks, case, `-` and spaces do not count; a short word may
-/// differ in one letter, a longer one in two or three.
-#[must_use]
-pub fn nearest_of<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |text: &str| {
-        fold::fold(text)
-            .replace(['-', ' ', '\u{a0}'], "_")
-            .trim_matches('_')
-            .to_owned()
-    };
-    let meant = plain(name);
-    let limit = match meant.chars().count() {
-        0 => return None,
-        1..=3 => 1,
-        4..=7 => 2,
-        _ => 3,
-    };
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&meant, &plain(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
-        .min()
-        .map(|(_, candidate)| candidate)
+    static NAMES: LazyLock<Names<'static>> = LazyLock::new(|| {
+        let names = |spec: &'static KeySpec| std::iter::once(spec.name).chain(spec.aliases.iter().copied());
+        KEYS.iter().flat_map(names).collect()
+    });
+    NAMES.nearest(name)
 }
 
 #[cfg(test)]

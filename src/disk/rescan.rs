@@ -67,11 +67,12 @@ impl Known {
             thread::sleep(TWO_STEPS);
             // A folder that went away meanwhile is what the next call finds.
             let again = self.stamps.look(root, Some(&emptied));
-            let is_again = |path: &SourcePath| {
-                again.removed.contains(path) || again.changed.iter().any(|changed| changed.file.path == *path)
-            };
-            difference.removed.retain(|path| !is_again(path));
-            difference.changed.retain(|changed| !is_again(&changed.file.path));
+            let changed = again.changed.iter().map(|changed| &changed.file.path);
+            let again_seen: BTreeSet<&SourcePath> = again.removed.iter().chain(changed).collect();
+            difference.removed.retain(|path| !again_seen.contains(path));
+            difference
+                .changed
+                .retain(|changed| !again_seen.contains(&changed.file.path));
             difference.removed.extend(again.removed);
             difference.changed.extend(again.changed);
         }

@@ -5,6 +5,7 @@ use super::scan::{Found, Listing};
 use super::stamp::Stamp;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::text::nfc::nfc;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
@@ -12,15 +13,14 @@ use std::fs::{self, Metadata};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::DirEntry;
 
 /// Every folder of a site, as it was.
 #[derive(Debug, Clone, Default)]
 pub struct Stamps {
     folders: BTreeMap<PathBuf, Folder>,
-    /// Those whose names are not NFC.
-    odd: BTreeSet<PathBuf>,
+    /// Those whose names are not NFC, by what they are as NFC.
+    odd: BTreeMap<String, BTreeSet<PathBuf>>,
     /// Counts looks.
     round: u64,
 }
@@ -100,9 +100,7 @@ impl Stamps {
         for below in &listing.folders {
             let folder = stamps.folders.entry(below.on_disk.clone()).or_default();
             folder.below = below.clone();
-            stamps
-                .odd
-                .extend(Some(below.on_disk.clone()).filter(|path| is_odd(path)));
+            stamps.note_odd(&below.on_disk);
         }
         let now = SystemTime::now();
         let stamp = |found: &Found| {
@@ -239,7 +237,9 @@ impl Stamps {
         difference.folders.extend(gone.iter().cloned());
         let mut left: Vec<(PathBuf, SourcePath)> = Vec::new();
         for path in gone {
-            self.odd.remove(path);
+            if let Some(odd) = normal(path).and_then(|normal| self.odd.get_mut(&normal)) {
+                odd.remove(path);
+            }
             let files = self
                 .folders
                 .remove(path)
@@ -250,8 +250,8 @@ impl Stamps {
         let folders: Vec<PathBuf> = looked.keys().cloned().collect();
         for (path, below) in looked {
             let is_new = !self.folders.contains_key(&path);
-            if is_new && is_odd(&path) {
-                self.odd.insert(path.clone());
+            if is_new {
+                self.note_odd(&path);
             }
             let folder = self.folders.entry(path.clone()).or_default();
             if is_new || folder.below.diagnostics != below.diagnostics {
@@ -351,19 +351,22 @@ impl Stamps {
         folders.iter().map(nearest).chain(linked.cloned()).collect()
     }
 
+    /// Remembers a folder if its name is not NFC.
+    fn note_odd(&mut self, folder: &Path) {
+        if let Some(normal) = normal(folder).filter(|normal| Path::new(normal) != folder) {
+            self.odd.entry(normal).or_default().insert(folder.to_owned());
+        }
+    }
+
     /// Folders whose names differ from that of `folder` in their normal form only.
     fn twins(&self, folder: &Path) -> Vec<Below> {
-        if !is_odd(folder) && self.odd.is_empty() {
+        if self.odd.is_empty() {
             return Vec::new();
         }
-        let normal = |path: &Path| path.to_str().map(|text| text.nfc().collect::<String>());
         let Some(wanted) = normal(folder) else {
             return Vec::new();
         };
-        let odd = self
-            .odd
-            .iter()
-            .filter(|other| normal(other).as_ref() == Some(&wanted));
+        let odd = self.odd.get(&wanted).into_iter().flatten();
         let all = odd.map(PathBuf::as_path).chain([Path::new(&wanted)]);
         let known = all
             .filter(|other| *other != folder)
@@ -372,7 +375,7 @@ impl Stamps {
     }
 }
 
-/// Whether a folder is not called as the paths of its files say.
-fn is_odd(folder: &Path) -> bool {
-    folder.to_str().is_some_and(|text| !is_nfc(text))
+/// A folder as the paths of its files call it: NFC. `None`: its name is no text.
+fn normal(folder: &Path) -> Option<String> {
+    folder.to_str().map(|text| nfc(text).into_owned())
 }

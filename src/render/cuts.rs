@@ -41,8 +41,8 @@ pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place<'_>) -> Stri
         place,
         hrefs,
         out: String::with_capacity(body.html.len() + body.holes.len() * 96),
-        link: None,
-        figure: None,
+        links: Vec::new(),
+        figures: Vec::new(),
         tables: 0,
     };
     body.html.read(|html| {
@@ -65,9 +65,9 @@ struct Filler<'a> {
     place: Place<'a>,
     hrefs: Hrefs,
     out: String,
-    /// What the open link needs at its end: nothing when its target is gone.
-    link: Option<String>,
-    figure: Option<OpenFigure<'a>>,
+    /// What each open link needs at its end: nothing when its target is gone.
+    links: Vec<String>,
+    figures: Vec<OpenFigure<'a>>,
     /// Tables so far.
     tables: usize,
 }
@@ -84,9 +84,8 @@ impl<'a> Filler<'a> {
         match kind {
             HoleKind::LinkStart(link) => self.link_start(link),
             HoleKind::LinkEnd => {
-                if let Some(end) = self.link.take() {
-                    self.out.push_str(&end);
-                }
+                let end = self.links.pop().unwrap_or_default();
+                self.out.push_str(&end);
             }
             HoleKind::FigureStart(figure) => self.figure_start(figure),
             HoleKind::FigureEnd => self.figure_end(),
@@ -134,14 +133,17 @@ impl<'a> Filler<'a> {
                 "</a>".to_owned(),
             ),
             Resolved::File(url, file) => (self.hrefs.to(url), format!("</a>{}", self.file_details(&file))),
-            Resolved::Dead => return,
+            Resolved::Dead => {
+                self.links.push(String::new());
+                return;
+            }
         };
         self.out.push_str("<a href=\"");
         self.out.push_str(&escaped(&href));
         self.out.push('"');
         self.out.push_str(&link.attributes);
         self.out.push('>');
-        self.link = Some(end);
+        self.links.push(end);
     }
 
     /// ` (PDF, 1,2 MB)`
@@ -181,7 +183,7 @@ impl<'a> Filler<'a> {
                 .picture(self.entry, &picture.src, Focus::default())
                 .is_none()
         });
-        self.figure = Some(OpenFigure {
+        self.figures.push(OpenFigure {
             missing_from: is_missing.then_some(start),
             has_caption: figure.has_caption,
             credit,
@@ -189,7 +191,7 @@ impl<'a> Filler<'a> {
     }
 
     fn figure_end(&mut self) {
-        let Some(figure) = self.figure.take() else {
+        let Some(figure) = self.figures.pop() else {
             return;
         };
         if let Some(start) = figure.missing_from {

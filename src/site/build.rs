@@ -3,6 +3,7 @@
 //! nothing collides.
 
 use super::check;
+use super::checked::Checked;
 use super::collisions;
 use super::emblem;
 use super::entry::Entry;
@@ -14,9 +15,7 @@ use super::names;
 use super::pictures::Pictures;
 use super::plan::Plan;
 use super::planner;
-use super::rules::Rulebook;
 use super::shelf::Shelf;
-use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
@@ -26,11 +25,9 @@ use crate::source::role::SETTINGS;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
-use rayon::iter::Either;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a site is made of.
 #[derive(Debug, Clone)]
@@ -67,39 +64,29 @@ pub struct Structure {
     /// What is wrong with how articles fit together.
     diagnostics: Vec<Diagnostic>,
     /// Articles with errors, for what else is wrong with them.
-    broken: Vec<Entry>,
+    pub(super) broken: Vec<Entry>,
+    /// What was found of links and photographs, once somebody has asked.
+    pub(super) checked: OnceLock<Arc<Checked>>,
 }
 
 impl Structure {
+    /// Keeps what was found of the articles of `last` that are in this structure too, if it is the one before, from which
+    /// only articles differ.
+    pub fn checked_after(&mut self, last: Option<&Self>) {
+        self.checked = OnceLock::new();
+        if let Some(checked) = last.and_then(|last| Checked::again(last, self)) {
+            self.checked = Arc::new(checked).into();
+        }
+    }
+
     /// Everything that is wrong with how articles fit together, links and photographs among it.
     ///
     /// # Errors
     /// Bugs, each in the file of an article at which bantin fails: the model must be made again without these articles.
     pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let is_own = |entry: &&Entry| !self.site.held_back.contains_key(&entry.article.path);
-        let shown = self.site.library.entries.par_iter().filter(is_own);
-        let checked = shown.chain(&self.broken);
-        let rules = Rulebook::new(&self.site.config);
-        let (said, bugs): (Vec<_>, Vec<_>) = checked.partition_map(|entry| {
-            let path = &entry.article.path;
-            let check = || {
-                let mut said = check::entry(&self.site, entry);
-                said.extend(rules.says(entry));
-                said
-            };
-            match contained(Task::Check, path.as_str(), check) {
-                Ok(said) => Either::Left(said),
-                Err(bug) => Either::Right(bug.in_file(path)),
-            }
-        });
-        if !bugs.is_empty() {
-            return Err(bugs);
-        }
+        let checked = self.checked.get_or_init(|| Arc::new(Checked::new(self)));
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.extend(said.into_iter().flatten());
-        if let Ok(settings) = SourcePath::new(SETTINGS) {
-            diagnostics.extend(check::settings::dead(&self.site, &settings));
-        }
+        diagnostics.extend(checked.told(&self.site)?);
         Ok(diagnostics)
     }
 }
@@ -161,6 +148,7 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         scheduled: shelf.scheduled,
         diagnostics,
         broken: shelf.broken,
+        checked: OnceLock::new(),
     }
 }
 

@@ -4,26 +4,25 @@
 pub mod settings;
 
 use super::entry::{Entry, State};
+use super::hints::{Missing, Said};
 use super::links::find_file;
 use super::model::{Hidden, Site};
 use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::content::body::{Figure, HoleKind, Link, Picture};
-use crate::content::keys::nearest_of;
 use crate::content::link::LocalLink;
 use crate::image::credits::Credits;
 use crate::image::remarks;
-use crate::source::role::{CONTENT, Role};
+use crate::source::role::Role;
 use crate::source::tree::{Data, SourceFile};
 use crate::text::nfc;
 use std::sync::Arc;
 
 /// Says what is wrong with the links and photographs of one article.
 #[must_use]
-pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
+pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
     let mut checker = Checker {
         site,
         entry,
@@ -60,12 +59,19 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
 struct Checker<'a> {
     site: &'a Site,
     entry: &'a Entry,
-    found: Vec<Diagnostic>,
+    found: Vec<Said>,
 }
 
 impl Checker<'_> {
     fn say(&mut self, diagnostic: Diagnostic, span: Span) {
-        self.found.push(diagnostic.at(&self.entry.article.path, span));
+        self.found
+            .push(diagnostic.at(&self.entry.article.path, span).into());
+    }
+
+    /// Says it with a hint, if one is found.
+    fn say_missing(&mut self, diagnostic: Diagnostic, missing: Missing, span: Span) {
+        let diagnostic = diagnostic.at(&self.entry.article.path, span);
+        self.found.push(Said::seeking(diagnostic, missing));
     }
 
     fn link(&mut self, link: &Link) {
@@ -80,9 +86,8 @@ impl Checker<'_> {
                 }
                 Some(_) => {}
                 None => {
-                    let urls = self.site.plan.jobs().map(|(url, _)| url.as_str());
-                    let nearest = nearest_path(path, urls);
-                    self.missing(&code::LINK_MISSING, &link.written, &nearest, link.span);
+                    let missing = Missing::Address(path.clone());
+                    self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
                 }
             },
             LocalLink::File { path, fragment } => self.file_link(link, path, fragment.as_deref()),
@@ -136,8 +141,8 @@ impl Checker<'_> {
                 None
             }
             Ok(None) => {
-                let nearest = self.nearest_file(path);
-                self.missing(missing, written, &nearest, span);
+                let file = Missing::File(self.entry.article.path.clone(), path.into());
+                self.missing(missing, written, file, span);
                 None
             }
             Ok(Some(found)) => {
@@ -150,31 +155,13 @@ impl Checker<'_> {
         }
     }
 
-    fn missing(&mut self, code: &'static Code, target: &str, nearest: &str, span: Span) {
+    fn missing(&mut self, code: &'static Code, target: &str, missing: Missing, span: Span) {
         // Of a page or a folder there is nothing to copy.
         let is_address = target.starts_with('/') || target.ends_with('/');
         let diagnostic = Diagnostic::new(code)
             .arg("target", target)
-            .arg("nearest", nearest)
             .arg("address", if is_address { target } else { "" });
-        self.say(diagnostic, span);
-    }
-
-    /// The path, relative to the article, of the file whose name is most like the one written.
-    fn nearest_file(&self, path: &str) -> String {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        // Without the ending, which is alike for all: it would hide how different two names are.
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let files = || self.site.tree.below(CONTENT).map(|file| &file.path);
-        let nearest = nearest_of(stem, files().map(SourcePath::stem));
-        let folder = self.entry.article.path.folder();
-        nearest
-            .and_then(|nearest| {
-                let same: Vec<_> = files().filter(|path| path.stem() == nearest).collect();
-                let beside = same.iter().find(|path| path.folder() == folder);
-                Some(relative(folder, beside.or(same.first())?))
-            })
-            .unwrap_or_default()
+        self.say_missing(diagnostic, missing, span);
     }
 
     fn expired(&mut self, target: &Entry, link: &Link) {
@@ -189,12 +176,11 @@ impl Checker<'_> {
         if id.is_empty() || body.has_anchor(id) {
             return;
         }
-        let nearest = nearest_of(id, body.anchors.iter().map(AsRef::as_ref)).unwrap_or_default();
         let diagnostic = Diagnostic::new(&code::LINK_ANCHOR)
             .arg("anchor", id)
-            .arg("target", target.article.path.file_name())
-            .arg("nearest", nearest);
-        self.say(diagnostic, link.span);
+            .arg("target", target.article.path.file_name());
+        let missing = Missing::Anchor(Arc::clone(&target.article), id.into());
+        self.say_missing(diagnostic, missing, link.span);
     }
 
     /// Says what is wrong with a photograph; if it can be shown, what its file says of itself. `alt`: of one
@@ -314,18 +300,4 @@ fn written_link(text: &str, target: &str) -> String {
         return format!("[{text}](<{target}>)");
     }
     format!("[{text}]({target})")
-}
-
-/// The path from `folder` to `path`.
-fn relative(folder: &str, path: &SourcePath) -> String {
-    let from: Vec<&str> = folder.split('/').collect();
-    let to: Vec<&str> = path.as_str().split('/').collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; from.len() - common];
-    parts.extend(&to[common..]);
-    parts.join("/")
-}
-
-fn nearest_path<'a>(path: &str, urls: impl Iterator<Item = &'a str>) -> String {
-    nearest_of(path, urls).unwrap_or_default().to_owned()
 }

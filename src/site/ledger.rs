@@ -10,7 +10,7 @@ use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, Parsed};
 use crate::source::role::Role;
 use crate::text::dates::moment::Moment;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What became of an article.
@@ -65,11 +65,15 @@ pub fn rows<'a>(
     let own = shown
         .filter(|entry| !site.held_back.contains_key(&entry.article.path))
         .map(|entry| of_entry(site, entry));
+    let errors = diagnostics.iter().filter(|said| said.severity == Severity::Error);
+    let mut first_errors: HashMap<&SourcePath, &Diagnostic> = HashMap::new();
+    for error in errors {
+        if let Some(place) = &error.place {
+            first_errors.entry(&place.path).or_insert(error);
+        }
+    }
     let held = site.held_back.iter().map(|(path, instead)| {
-        let is_first = |said: &&Diagnostic| {
-            said.severity == Severity::Error && said.place.as_ref().is_some_and(|place| place.path == *path)
-        };
-        let error = diagnostics.iter().find(is_first);
+        let error = first_errors.get(path).copied();
         held_back(site, path, articles.get(path), (*instead, error))
     });
     let twins = diagnostics.iter().filter_map(|said| {

@@ -65,9 +65,9 @@ fn as_typed(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>
     } else {
         utf8(bytes).map_err(|error| Box::new(undecodable(path, &error)))?
     };
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+    let text = match text.trim_start_matches('\u{feff}') {
+        rest if rest.len() < text.len() => rest.to_owned(),
+        _ => text,
     };
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         return Err(Box::new(

@@ -7,11 +7,12 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use std::collections::{BTreeSet, HashSet};
 
 /// How often a file is looked at again: an edit may uncover the next.
-const ROUNDS: usize = 8;
-/// How many edits are tried one by one when they can't be made together.
-const MOST_ALONE: usize = 100;
+const ROUNDS: usize = 64;
+/// How often edits are tried in one round when they can't all be made together.
+const MOST_TRIES: usize = 100;
 
 /// What became of a file.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl Mended {
     /// Whether the file is to be written.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.before.has_mark || !self.mended.is_empty()
+        self.before.has_mark() || !self.mended.is_empty()
     }
 }
 
@@ -56,8 +57,11 @@ pub fn mend(
         text,
         mended: Vec::new(),
     };
+    // Two edits that undo each other would go on for ever.
+    let mut seen = HashSet::from([state.after.text.clone()]);
     for _ in 0..ROUNDS {
-        let Some(step) = step(path, &state, &diagnose) else {
+        let Some(step) = step(path, &state, &diagnose).filter(|step| seen.insert(step.written.text.clone()))
+        else {
             break;
         };
         let mut made = step.made;
@@ -75,42 +79,90 @@ struct Step {
     left: Vec<Diagnostic>,
 }
 
-/// Makes all certain edits at once, or else those of them that can be made one after the other.
+/// Makes all certain edits at once, or else as many of them as can be made together.
 fn step(path: &SourcePath, state: &Mended, diagnose: &impl Fn(&str) -> Vec<Diagnostic>) -> Option<Step> {
-    let is_certain = |diagnostic: &&Diagnostic| diagnostic.fix().is_some_and(|fix| fix.is_certain);
-    let candidates: Vec<&Diagnostic> = state.left.iter().filter(is_certain).collect();
-    let attempt = |chosen: &[&Diagnostic]| attempt(path, state, chosen, diagnose);
-    let mut together = Vec::new();
-    for candidate in &candidates {
-        if edits_of(&together, Some(candidate)).is_some() {
-            together.push(*candidate);
+    let mut together = Together::default();
+    for candidate in &state.left {
+        if let Some(fix) = candidate.fix().filter(|fix| fix.is_certain) {
+            together.take(candidate, fix.edits);
         }
     }
-    if together.is_empty() {
-        return None;
+    let mut best = None;
+    let mut chosen: Vec<&Candidate<'_>> = Vec::new();
+    let mut waiting: Vec<&[Candidate<'_>]> = vec![&together.candidates];
+    let mut tries = 0;
+    while let Some(part) = waiting.pop().filter(|_| tries < MOST_TRIES) {
+        if part.is_empty() {
+            continue;
+        }
+        tries += 1;
+        let before = chosen.len();
+        chosen.extend(part);
+        if let Some(step) = attempt(path, state, &chosen, diagnose) {
+            best = Some(step);
+            continue;
+        }
+        chosen.truncate(before);
+        // One of them does harm: each half is tried by itself, down to that one.
+        if part.len() > 1 {
+            let (first, second) = part.split_at(part.len() / 2);
+            waiting.extend([second, first]);
+        }
     }
-    attempt(&together).or_else(|| {
-        let mut best = None;
-        let mut chosen = Vec::new();
-        for candidate in candidates.into_iter().take(MOST_ALONE) {
-            chosen.push(candidate);
-            match attempt(&chosen) {
-                Some(step) => best = Some(step),
-                None => _ = chosen.pop(),
+    best
+}
+
+/// What is wrong and its edits.
+type Candidate<'a> = (&'a Diagnostic, Vec<Edit>);
+
+/// What is wrong that can be mended together: no two edits touch.
+#[derive(Default)]
+struct Together<'a> {
+    candidates: Vec<Candidate<'a>>,
+    edits: BTreeSet<Edit>,
+}
+
+impl<'a> Together<'a> {
+    /// Takes a candidate, unless one of its edits touches another.
+    fn take(&mut self, candidate: &'a Diagnostic, edits: Vec<Edit>) {
+        let mut new = Vec::new();
+        let all_fit = edits.iter().all(|edit| {
+            let fits = self.edits.contains(edit) || self.has_room(edit);
+            if fits && self.edits.insert(edit.clone()) {
+                new.push(edit.clone());
+            }
+            fits
+        });
+        if all_fit {
+            self.candidates.push((candidate, edits));
+        } else {
+            for edit in new {
+                self.edits.remove(&edit);
             }
         }
-        best
-    })
+    }
+
+    fn has_room(&self, edit: &Edit) -> bool {
+        let do_touch = |first: &Edit, second: &Edit| {
+            let end = (first.span.end_line, first.span.end_column);
+            end > (second.span.line, second.span.column) || first.span == second.span
+        };
+        let before = self.edits.range(..edit).next_back();
+        let after = self.edits.range(edit..).next();
+        !before.is_some_and(|before| do_touch(before, edit))
+            && !after.is_some_and(|after| do_touch(edit, after))
+    }
 }
 
 /// The file with what mends these made, if that does mend them and does no harm.
 fn attempt(
     path: &SourcePath,
     state: &Mended,
-    chosen: &[&Diagnostic],
+    chosen: &[&Candidate<'_>],
     diagnose: &impl Fn(&str) -> Vec<Diagnostic>,
 ) -> Option<Step> {
-    let edits = edits_of(chosen, None)?;
+    let edits: BTreeSet<&Edit> = chosen.iter().flat_map(|(_, edits)| edits).collect();
+    let edits: Vec<Edit> = edits.into_iter().cloned().collect();
     let written = state.after.with(&state.text, &edits)?;
     let text = decode(path, written.bytes()).ok()?;
     let left = diagnose(&text);
@@ -119,13 +171,19 @@ fn attempt(
         let was = errors(&state.left, |line| touched.is_in_old(line) == within);
         errors(&left, |line| touched.is_in_new(line) == within) <= was
     });
-    let are_gone = chosen.iter().all(|one| {
+    let left_at: HashSet<_> = left
+        .iter()
+        .map(|one| (one.code.id, line_and_column(one)))
+        .collect();
+    let are_gone = chosen.iter().all(|(one, _)| {
         let place = line_and_column(one).map(|(line, column)| (touched.moved(line, column), column));
-        let is_same = |other: &Diagnostic| other.code == one.code && line_and_column(other) == place;
-        !left.iter().any(is_same)
+        !left_at.contains(&(one.code.id, place))
     });
     (is_harmless && are_gone).then(|| Step {
-        made: chosen.iter().map(|diagnostic| (*diagnostic).clone()).collect(),
+        made: chosen
+            .iter()
+            .map(|(diagnostic, _)| (*diagnostic).clone())
+            .collect(),
         written,
         text,
         left,
@@ -145,50 +203,54 @@ fn line_and_column(diagnostic: &Diagnostic) -> Option<(u32, u32)> {
     Some((span.line, span.column))
 }
 
-/// Lines that edits touch: in the old text, where the edit begins and ends, and how many come of them.
-struct Touched(Vec<(Span, u32)>);
+/// Lines that edits touch, which come in their order: in the old text from where an edit begins to where it ends, and in
+/// the new one the lines that come of it.
+struct Touched {
+    old: Vec<Span>,
+    /// The first and the last line of each edit.
+    new: Vec<(u32, u32)>,
+    /// How many lines the edits before each one, and all of them at the end, put in or take out.
+    shifts: Vec<i64>,
+}
 
 impl Touched {
     fn by(edits: &[Edit]) -> Self {
-        let lines = |edit: &Edit| u32::try_from(edit.text.matches('\n').count()).unwrap_or(u32::MAX);
-        Self(edits.iter().map(|edit| (edit.span, lines(edit))).collect())
+        let mut touched = Self {
+            old: edits.iter().map(|edit| edit.span).collect(),
+            new: Vec::with_capacity(edits.len()),
+            shifts: vec![0],
+        };
+        let mut shift = 0;
+        for edit in edits {
+            let (span, lines) = (edit.span, edit.text.matches('\n').count());
+            let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+            let start = touched.moved(span.line, span.column);
+            touched.new.push((start, start.saturating_add(lines)));
+            shift += i64::from(lines) - i64::from(span.end_line - span.line);
+            touched.shifts.push(shift);
+        }
+        touched
     }
 
     fn is_in_old(&self, line: u32) -> bool {
-        self.0
-            .iter()
-            .any(|(span, _)| (span.line..=span.end_line).contains(&line))
+        let at = self.old.partition_point(|span| span.end_line < line);
+        self.old.get(at).is_some_and(|span| span.line <= line)
     }
 
     fn is_in_new(&self, line: u32) -> bool {
-        self.0.iter().any(|(span, lines)| {
-            let start = self.moved(span.line, span.column);
-            (start..=start + lines).contains(&line)
-        })
+        let at = self.new.partition_point(|(_, last)| *last < line);
+        self.new.get(at).is_some_and(|(first, _)| *first <= line)
     }
 
     /// Where a line of the old text is in the new one: the line of what stood at this column.
     fn moved(&self, line: u32, column: u32) -> u32 {
-        let before = self.0.iter().take_while(|(span, _)| {
+        let before = self.old.partition_point(|span| {
             (span.end_line, span.end_column) <= (line, column) && (span.line, span.column) < (line, column)
         });
-        before.fold(line, |line, (span, lines)| {
-            line + lines - (span.end_line - span.line)
-        })
+        // While the edits are being looked at, only those before count.
+        let shift = self.shifts[before.min(self.shifts.len() - 1)];
+        u32::try_from(i64::from(line) + shift).unwrap_or(u32::MAX)
     }
-}
-
-/// The edits of all of these, each once; none when two of them touch.
-fn edits_of(chosen: &[&Diagnostic], one_more: Option<&Diagnostic>) -> Option<Vec<Edit>> {
-    let fixes = chosen.iter().copied().chain(one_more).filter_map(Diagnostic::fix);
-    let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits).collect();
-    edits.sort();
-    edits.dedup();
-    let do_touch = |pair: &[Edit]| {
-        let end = (pair[0].span.end_line, pair[0].span.end_column);
-        end > (pair[1].span.line, pair[1].span.column) || pair[0].span == pair[1].span
-    };
-    (!edits.windows(2).any(do_touch)).then_some(edits)
 }
 
 #[cfg(test)]

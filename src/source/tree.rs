@@ -112,8 +112,8 @@ fn may_be_copied(fault: &ImageError, extension: &str) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     files: BTreeMap<SourcePath, Arc<SourceFile>>,
-    /// The first path of each spelling, made when somebody asks for it.
-    spellings: OnceLock<BTreeMap<String, SourcePath>>,
+    /// The first path of each spelling, made when somebody asks for it, and kept while the paths are the same.
+    spellings: OnceLock<Arc<BTreeMap<String, SourcePath>>>,
 }
 
 impl PartialEq for SourceTree {
@@ -168,9 +168,8 @@ impl SourceTree {
     pub fn alike(&self, path: &str) -> Option<&Arc<SourceFile>> {
         let spellings = self.spellings.get_or_init(|| {
             let paths = self.files.keys().rev();
-            paths
-                .map(|path| (fold::key(path.as_str()), path.clone()))
-                .collect()
+            let by_spelling = paths.map(|path| (fold::key(path.as_str()), path.clone()));
+            Arc::new(by_spelling.collect())
         });
         self.files.get(spellings.get(&fold::key(path))?)
     }
@@ -182,8 +181,9 @@ impl SourceTree {
                 if self.holds(&file) {
                     return false;
                 }
-                self.spellings.take();
-                self.files.insert(file.path.clone(), Arc::new(file));
+                if self.files.insert(file.path.clone(), Arc::new(file)).is_none() {
+                    self.spellings.take();
+                }
                 true
             }
             Change::Remove(path) => {

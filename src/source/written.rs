@@ -1,10 +1,13 @@
 //! A file as it is written, between its bytes and its decoded text: every sign of it, line by line, with the
 //! end that each line has. So a few lines can be changed and all others keep their bytes.
 
-use crate::base::cut::{Cut, replace};
-use crate::base::fix::Edit;
+use crate::base::cut::Cut;
+use crate::base::fix::{self, Edit};
 use crate::text::nfc;
 use std::ops::RangeInclusive;
+
+/// The byte order mark.
+const MARK: &str = "\u{feff}";
 
 /// How bytes stand for the text.
 #[derive(Debug, Clone, Copy)]
@@ -18,9 +21,9 @@ enum Form {
 #[derive(Debug, Clone)]
 pub struct Written {
     form: Form,
-    /// Whether a byte order mark stands before UTF-8, which needs none.
-    pub has_mark: bool,
-    /// The text behind the mark.
+    /// How many byte order marks stand before UTF-8, which needs none.
+    marks: usize,
+    /// The text behind the marks.
     pub text: String,
 }
 
@@ -34,7 +37,7 @@ impl Written {
             let text = char::decode_utf16(units).collect::<Result<String, _>>().ok()?;
             rest.is_empty().then_some(Self {
                 form: Form::Utf16(to),
-                has_mark: false,
+                marks: 0,
                 text,
             })
         };
@@ -43,21 +46,28 @@ impl Written {
             [0xfe, 0xff, ..] => utf16(u16::from_be_bytes, u16::to_be_bytes),
             _ => {
                 let whole = std::str::from_utf8(bytes).ok()?;
-                let text = whole.strip_prefix('\u{feff}');
+                // Two programs may have put one there each.
+                let text = whole.trim_start_matches(MARK);
                 Some(Self {
                     form: Form::Utf8,
-                    has_mark: text.is_some(),
-                    text: text.unwrap_or(whole).to_owned(),
+                    marks: (whole.len() - text.len()) / MARK.len(),
+                    text: text.to_owned(),
                 })
             }
         }
+    }
+
+    /// Whether a byte order mark stands before UTF-8, which needs none.
+    #[must_use]
+    pub fn has_mark(&self) -> bool {
+        self.marks > 0
     }
 
     /// The same without a mark that it needs not.
     #[must_use]
     pub fn without_mark(&self) -> Self {
         Self {
-            has_mark: false,
+            marks: 0,
             ..self.clone()
         }
     }
@@ -66,8 +76,9 @@ impl Written {
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         match self.form {
-            Form::Utf8 if self.has_mark => ["\u{feff}", &self.text].concat().into_bytes(),
-            Form::Utf8 => self.text.clone().into_bytes(),
+            Form::Utf8 => [&MARK.repeat(self.marks), self.text.as_str()]
+                .concat()
+                .into_bytes(),
             Form::Utf16(to) => {
                 let units = std::iter::once(0xfeff).chain(self.text.encode_utf16());
                 units.flat_map(to).collect()
@@ -138,13 +149,11 @@ fn blocks(edits: &[Edit], count: usize) -> Vec<(RangeInclusive<usize>, Vec<Edit>
 
 /// The lines of a block, which begins `before` lines into the file, after its edits.
 fn edited(old: &[&str], before: usize, edits: &[Edit]) -> Vec<String> {
-    let mut text = old.join("\n");
     let before = u32::try_from(before).unwrap_or(u32::MAX);
-    for edit in edits.iter().rev() {
-        let span = edit.span.up(before);
-        let range = span.range(&text);
-        replace(&mut text, range, &edit.text);
-    }
+    let edits = edits
+        .iter()
+        .map(|edit| (edit.span.up(before), edit.text.as_str()));
+    let text = fix::edited(&old.join("\n"), edits);
     text.split('\n').map(str::to_owned).collect()
 }
 
@@ -239,6 +248,7 @@ mod tests {
         };
         for bytes in [
             b"\xef\xbb\xbfa\r\n".to_vec(),
+            "\u{feff}\u{feff}a".into(),
             "a\u{300}".into(),
             Vec::new(),
             utf16(u16::to_le_bytes),

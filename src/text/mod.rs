@@ -1,5 +1,5 @@
 //! Facts about Vietnamese writing: one form for each letter, names for addresses, comparing without
-//! marks, alphabetical order, dates as people write them, numbers that are somebody's own, how long a text takes
+//! marks, the name that was meant, alphabetical order, dates as people write them, numbers that are somebody's own, how long a text takes
 //! to read, and how it was written before Unicode.
 //!
 //! It knows no site and no files, reads no clock and asks no locale.
@@ -11,6 +11,7 @@ pub mod bytes;
 pub mod dates;
 pub mod fold;
 pub mod legacy;
+pub mod nearest;
 pub mod nfc;
 pub mod order;
 pub mod personal;

@@ -7,7 +7,7 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::config::nearest::nearest;
+use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 use tera::{Error, ErrorKind};
 

@@ -378,7 +378,7 @@ const SPLITTING: [&str; 8] = [
 ];
 
 /// Names, in these modules, of what has ranges and is no text: bytes, lists, tables.
-const NO_TEXT: [&str; 14] = [
+const NO_TEXT: [&str; 18] = [
     "as_bytes()",
     "bytes",
     "window",
@@ -388,7 +388,11 @@ const NO_TEXT: [&str; 14] = [
     "below",
     "chain",
     "cases",
+    "entries",
     "holes",
+    "list",
+    "names",
+    "near",
     "runs",
     "self.0",
     "BEGINNINGS",

@@ -2,7 +2,14 @@
 
 use crate::cases::GOOD;
 use crate::support::project::{Project, Run, SETTINGS, run};
-use crate::support::read_tree;
+use crate::support::{cases, read_tree};
+use bantin::base::digest::Digest;
+use bantin::base::path::SourcePath;
+use bantin::content::article;
+use bantin::source::letters;
+use bantin::source::mend::mend;
+use proptest::prelude::*;
+use proptest::sample::select;
 use std::ffi::OsStr;
 
 /// Mends a project.
@@ -180,4 +187,117 @@ fn programs_get_one_document() {
     );
     let left: Vec<_> = run.problems().into_iter().map(|problem| problem.code).collect();
     assert_eq!(left, ["fm/date-impossible"]);
+}
+
+/// Lines of front matter with slips, and without.
+const KEYS: [&str; 18] = [
+    "title: Bản tin: Hội chợ\n",
+    "title: @Hội chợ\n",
+    "title:Bài\n",
+    "title = Bài\n",
+    "title: \"Hội chợ\n",
+    "\ttitle: a\n",
+    "date: 2026-11-20\n",
+    "photo:\n\tsrc: a.jpg\n\talt: Chợ: sáng\n",
+    "photo:\n  src: a.jpg\n   alt: b\n",
+    "extra:\n\ta: 1\n\tb: [x\n",
+    "summary: một\n\thai\n",
+    "tags: [a, b\n",
+    "tags:\n\t- @a\n  - b: c\n",
+    "k: x: y\n",
+    "nguon:\u{a0}Báo: số 1\n",
+    "--- a\n",
+    "\n",
+    "draft: \"false\"\n",
+];
+
+/// The same of a text.
+const TEXTS: [&str; 24] = [
+    "![a](b c.jpg)\n\n",
+    "![a](b c.jpg) ",
+    "[a] (https://a.vn) ",
+    "[a](Mẫu đơn.pdf)\n",
+    "(a)[https://a.vn] ",
+    "**a: **b ",
+    "**a ** b** ",
+    "5*10*20 ",
+    "##a\n",
+    "#  a b\n",
+    "# Một\n\n",
+    "## Hai\n\n#### Ba\n\n",
+    "a.\n---\n",
+    "• việc\n",
+    "-việc\n-hai\n",
+    "1.việc\n2.hai\n",
+    "- a\n+ b\n",
+    "2023. Năm\n\n",
+    "    Ủy ban nhân dân phường thông báo\n\n",
+    "| a | b |\n| c | d |\n",
+    "Ðường ði ",
+    "<b>x",
+    "\u{200b}\u{feff}a\u{301} ",
+    "\n",
+];
+
+fn diagnose(path: &SourcePath, text: &str) -> Vec<bantin::base::diagnostic::Diagnostic> {
+    let mut said = article::parse(path, Digest::of(&[]), text).diagnostics;
+    said.extend(letters::eth(path, text));
+    said
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn what_is_mended_is_not_mended_again(
+        marks in 0..3_usize,
+        fence in select(&["---\n", "----\n", "\n---\n", ""][..]),
+        keys in prop::collection::vec((select(&KEYS[..]), 1..4_usize), 0..6),
+        texts in prop::collection::vec((select(&TEXTS[..]), 1..6_usize), 0..8),
+        end in select(&["\n", "\r\n", "\r"][..]),
+    ) {
+        let repeated = |lines: &[(&str, usize)]| -> String {
+            lines.iter().map(|(line, times)| line.repeat(*times)).collect()
+        };
+        let (keys, texts) = (repeated(&keys), repeated(&texts));
+        let text = format!("{}{fence}{keys}---\n\n{texts}", "\u{feff}".repeat(marks));
+        let text = text.replace('\n', end);
+        let path = SourcePath::new("content/tin/a.md").expect("a path");
+        let once = mend(&path, text.as_bytes(), |text| diagnose(&path, text)).expect("text");
+        let bytes = once.after.bytes();
+        let twice = mend(&path, &bytes, |text| diagnose(&path, text)).expect("text");
+        prop_assert!(!twice.is_changed(), "{:#?}\n{:#?}", once.after.text, twice.mended);
+    }
+}
+
+#[test]
+fn one_run_is_enough_however_much_there_is() {
+    let many = |slip: &str| format!("{GOOD}{}", slip.repeat(9_000));
+    let tabs: String = (0..2_000).map(|key| format!("\tk{key}: x\n")).collect();
+    let project = Project::new([
+        ("content/tin/mot.md", format!("\u{feff}\u{feff}{GOOD}Nội dung.\n")),
+        ("content/tin/hai.md", many("##a\n")),
+        ("content/tin/ba.md", many("![a](b c.jpg) ")),
+        ("content/tin/bon.md", many("2023. a\n\nb\n\n")),
+        (
+            "content/tin/nam.md",
+            GOOD.replacen("---\n", &format!("---\nextra:\n{tabs}"), 1),
+        ),
+    ]);
+    fix(&project, &["--quiet"]);
+    let tree = read_tree(&project.root());
+    assert_eq!(
+        tree["content/tin/mot.md"],
+        format!("{GOOD}Nội dung.\n").as_bytes()
+    );
+    let has = |name: &str, text: &str| {
+        let bytes = &tree[&format!("content/tin/{name}.md")];
+        String::from_utf8_lossy(bytes).matches(text).count()
+    };
+    assert_eq!(has("hai", "\n## a"), 9_000);
+    assert_eq!(has("ba", "![a](<b c.jpg>) "), 9_000);
+    assert_eq!(has("bon", "2023\\. a"), 9_000);
+    assert_eq!(has("nam", "\n  k"), 2_000);
+    fix(&project, &["--quiet"]);
+    assert_eq!(read_tree(&project.root()), tree);
 }

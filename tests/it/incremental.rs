@@ -89,7 +89,7 @@ pub fn versions(path: &str) -> Vec<Vec<u8>> {
             article("", "## Khác\n\nXem [một](mot.md) và [hai](../tin/hai.md#khac)."),
             article(
                 "",
-                "[Sai](khong.md), [đơn](../tin/don.pdf), ![a](../tin/a.jpg \"b. Ảnh: c\").",
+                "[Sai](khong.md), [sai](/2026/11/moot/), [đơn](../tin/don.pdf), ![a](../tin/a.jpg \"b. Ảnh: c\").",
             ),
             article("", "![a](a.jpg)\n\n# Một\n\n<b>x"),
             article(

@@ -2,8 +2,9 @@
 //! anchors, never leading out of the site, and plain text when their target is not published.
 
 use crate::support::crawl::{Published, selector};
-use crate::support::project::{Problem, Project};
+use crate::support::project::{Problem, Project, SETTINGS, run};
 use scraper::Html;
+use std::ffi::OsStr;
 
 fn article(body: &str) -> String {
     format!("---\ntitle: Bài\ndate: 2026-11-20\n---\n\n{body}\n")
@@ -378,4 +379,35 @@ fn headings_of_the_text_and_of_the_theme_do_not_share_ids() {
         .collect();
     let (problems, _) = checked(&format!("{headings}[^1]: Lời."));
     assert_eq!(problems, []);
+}
+
+#[test]
+fn the_first_of_a_report_get_hints_whoever_asks_and_with_how_many_threads() {
+    let dead = |number: usize| {
+        let links = (0..10)
+            .map(|link| format!("[x](bai-{number:02}-{link}x.md), [y](/2026/11/bay-{number:02}/)\n\n"));
+        article(&links.collect::<String>())
+    };
+    let names = (0..60).map(|number| (format!("content/tin/bai-{number:02}.md"), dead(number)));
+    let project = Project::new(names.chain([("site.toml".to_owned(), SETTINGS.to_owned())]));
+    let root = project.root();
+    let told = |command: &str, threads: &str| {
+        let args = [
+            command, "--format", "json", "--lang", "en", "-j", threads, "--root",
+        ];
+        let args: Vec<&OsStr> = args.iter().map(OsStr::new).chain([root.as_os_str()]).collect();
+        let problems = run(&args, |_| {}).problems();
+        let dead = problems
+            .into_iter()
+            .filter(|problem| problem.code == "link/missing");
+        dead.map(|problem| (problem.path, problem.line, problem.hint))
+            .collect::<Vec<_>>()
+    };
+    let checked = told("check", "1");
+    assert_eq!(checked.len(), 1_200);
+    let has_hint = |(_, _, hint): &(String, u64, String)| hint.starts_with("did you mean");
+    assert!(checked[..500].iter().all(has_hint), "{:#?}", &checked[..500]);
+    assert!(!checked[500..].iter().any(has_hint));
+    assert_eq!(told("check", "4"), checked);
+    assert_eq!(told("build", "3"), checked);
 }

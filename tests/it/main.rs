@@ -61,4 +61,5 @@ mod slips;
 mod standing;
 mod start;
 mod support;
+mod wall;
 mod watching;

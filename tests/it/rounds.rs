@@ -17,6 +17,7 @@ use bantin::disk::held::Pack;
 use bantin::disk::watch::Stopper;
 use bantin::serve::state::State;
 use bantin::text::dates::moment::{Moment, Zone};
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -124,7 +125,8 @@ impl Running {
                             poll: None,
                             jobs: None,
                         };
-                        let rounds = Publisher::new(&options, &root, &output, &pack);
+                        let news = RefCell::default();
+                        let rounds = Publisher::new(&options, (&root, &output), &pack, &news);
                         go_on(&mut live, rounds, &shared, soon, clock);
                     }
                     Command::Serve => {

@@ -26,8 +26,8 @@ codes! {
         vi "ảnh nằm chung đoạn với chữ nên chú thích `{caption}` không hiện ra", "để ảnh thành một đoạn riêng, trước và sau có dòng trống";
         en "the picture stands in a line of text, where its caption `{caption}` is not shown", "make it a paragraph of its own, with a blank line before and after";
     MD_HTTP_IMAGE: Warning "md/http-image"
-        vi "ảnh lấy từ trang khác: `{src}`", "chép ảnh vào cạnh bài viết để ảnh không mất khi trang kia thay đổi";
-        en "the picture comes from another site: `{src}`", "copy it beside the article, so that it stays when the other site changes";
+        vi "ảnh của trang khác không hiện trong bài, chỉ có liên kết tới ảnh: `{src}`", "chép ảnh vào cạnh bài viết, rồi ghi tên tệp ảnh thay cho địa chỉ";
+        en "a picture of another site is not shown, only a link to it: `{src}`", "copy it beside the article, and write its file name in place of the address";
     MD_BAD_LINK: Error "md/bad-link"
         vi "địa chỉ `{target}` không dùng được trong bài viết || thiếu địa chỉ", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
         en "the address `{target}` can't be used in an article || the address is missing", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
@@ -43,6 +43,15 @@ codes! {
     MD_HTML_WORD: Warning "md/html-word"
         vi "bài có mã HTML chép từ Word hoặc từ trang web; đã bỏ: {removed} || bài có mã HTML chép từ Word hoặc từ trang web", "xóa đoạn ấy rồi dán lại bằng Ctrl+Shift+V, chỉ lấy chữ";
         en "the article contains HTML copied from Word or from a web page; taken out: {removed} || the article contains HTML copied from Word or from a web page", "delete it and paste again with Ctrl+Shift+V, which takes the text alone";
+    MD_HTML_OPEN: Warning "md/html-open"
+        vi "thẻ HTML `{tag}` không được đóng", "thêm `{end}` ở chỗ kết thúc || xóa thẻ này";
+        en "the HTML tag `{tag}` is never closed", "add `{end}` where it ends || delete it";
+    MD_HTML_STRAY: Warning "md/html-stray"
+        vi "thẻ HTML `{tag}` không đóng thẻ nào; đã bỏ", "xóa thẻ này, hoặc thêm `{start}` ở chỗ bắt đầu";
+        en "the HTML tag `{tag}` closes nothing, and is left out", "delete it, or add `{start}` where it begins";
+    MD_HTML_BROKEN: Warning "md/html-broken"
+        vi "thẻ HTML viết dở nên hiện ra như chữ: `{tag}`", "viết `{mended}` || kết thúc thẻ bằng `>`, và đóng mọi dấu ngoặc kép trong thẻ";
+        en "the HTML tag is unfinished, and is shown as text: `{tag}`", "write `{mended}` || end it with `>`, and close every quotation mark in it";
     MD_INDENTED: Warning "md/indented"
         vi "đoạn này thụt đầu dòng bằng Tab hoặc từ bốn dấu cách nên hiện ra như mã lệnh, không xuống dòng", "xóa khoảng trống ở đầu dòng: `{line}` || xóa khoảng trống ở đầu các dòng của đoạn";
         en "the paragraph begins with a tab or four spaces, and is shown like program code that does not wrap", "delete the space before it: `{line}` || delete the space before its lines";

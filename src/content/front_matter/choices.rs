@@ -1,6 +1,5 @@
 //! Keys with few values: kinds, flags and dates. What comes near one is offered, never taken for it.
 
-use super::super::keys::nearest_of;
 use super::super::yaml::node::{Key, Node, Value};
 use super::fields::{Kind, WrittenDate};
 use super::read::Reader;
@@ -10,6 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::text::dates::moment::{DateError, Moment, Zone};
 use crate::text::fold;
+use crate::text::nearest::nearest;
 
 impl Reader<'_> {
     pub(super) fn kind(&mut self) -> Kind {
@@ -20,7 +20,7 @@ impl Reader<'_> {
             "article" => Kind::Article,
             "page" => Kind::Page,
             _ => {
-                let nearest = match nearest_of(&text.value, KINDS.map(|(word, _)| word)) {
+                let nearest = match nearest(&text.value, KINDS.map(|(word, _)| word)) {
                     Some(word) => KINDS
                         .iter()
                         .find(|(known, _)| *known == word)

@@ -1,6 +1,5 @@
 //! Keys whose value may be a map: `photo` and `source`.
 
-use super::super::keys;
 use super::super::link::{self, Target};
 use super::super::yaml::node::{Key, Node, Value};
 use super::fields::{Photo, Source};
@@ -9,6 +8,7 @@ use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
+use crate::text::nearest::nearest;
 
 /// A text and its place.
 type Line = Spanned<String>;
@@ -79,7 +79,7 @@ impl Reader<'_> {
                     }
                 }
                 other => {
-                    let nearest = keys::nearest_of(other, ["src", "alt", "caption", "credit", "focus"]);
+                    let nearest = nearest(other, ["src", "alt", "caption", "credit", "focus"]);
                     self.unknown_part("photo", other, nearest, key.span);
                 }
             }
@@ -99,7 +99,7 @@ impl Reader<'_> {
                 "name" => name = self.line_of(&part, node).map(|text| text.value),
                 "url" => url = self.word_of(&part, node),
                 other => {
-                    let nearest = keys::nearest_of(other, ["name", "url"]);
+                    let nearest = nearest(other, ["name", "url"]);
                     self.unknown_part("source", other, nearest, part.span);
                 }
             }

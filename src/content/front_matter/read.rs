@@ -57,12 +57,15 @@ fn unread(document: &Document) -> Vec<&'static str> {
 /// `title: Ward #12`: YAML takes the rest of the line for a comment.
 fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     for comment in &document.comments {
-        let cut = document.entries.iter().find(|(_, node)| {
+        // They come in the order of the file.
+        let entries = &document.entries;
+        let start = entries.partition_point(|(_, node)| node.span.end_line < comment.span.line);
+        let of_line = entries[start..].iter();
+        let mut of_line = of_line.take_while(|(_, node)| node.span.end_line == comment.span.line);
+        let cut = of_line.find(|(_, node)| {
             let plain_text = matches!(&node.value, Value::Scalar { text, plain: true } if !text.is_empty());
             // A comment that stands apart (two spaces) is one; `Ward #12` is not.
-            plain_text
-                && node.span.end_line == comment.span.line
-                && node.span.end_column + 1 >= comment.span.column
+            plain_text && node.span.end_column + 1 >= comment.span.column
         });
         if let Some((key, _)) = cut {
             let diagnostic = Diagnostic::new(&code::FM_COMMENT_IN_VALUE)

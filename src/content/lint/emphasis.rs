@@ -96,7 +96,7 @@ fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) 
     };
     let mended = format!("{left}**{core}**{right}");
     // With the words beside it, so that a space that is put there is seen.
-    let (ahead, behind) = (ground.source.head(open.start), ground.source.tail(close.end));
+    let (ahead, behind) = ground.around(open.start..close.end);
     let is_space = |c: char| c.is_whitespace();
     let ahead = ahead.rsplit(is_space).next().filter(|_| !left.is_empty());
     let behind = behind.split(is_space).next().filter(|_| !right.is_empty());

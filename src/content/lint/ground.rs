@@ -7,8 +7,6 @@ use crate::base::path::SourcePath;
 use crate::content::lines::Lines;
 use std::ops::Range;
 
-/// After so many messages about a file, no rule says more.
-const MOST: usize = 1_000;
 /// Edits of one repair, at most: beyond it a person does it.
 const MOST_EDITS: usize = 2_000;
 /// Longest text that a hint shows.
@@ -20,28 +18,31 @@ pub struct Ground<'a, 'd> {
     pub source: &'a str,
     path: &'a SourcePath,
     lines: Lines<'a>,
+    /// After so many messages about the file, no rule says more.
+    most: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
 impl<'a, 'd> Ground<'a, 'd> {
-    /// The text of the file at `path`, which begins `lines_before` lines into it.
+    /// The text of the file at `path`, which begins `lines_before` lines into it. No rule says more once there are
+    /// `most` diagnostics.
     pub fn new(
-        path: &'a SourcePath,
-        source: &'a str,
-        lines_before: u32,
+        most: usize,
+        (path, source, lines_before): (&'a SourcePath, &'a str, u32),
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             source,
             path,
             lines: Lines::new(source, lines_before),
+            most,
             diagnostics,
         }
     }
 
     /// Whether enough is said.
     pub fn is_full(&self) -> bool {
-        self.diagnostics.len() >= MOST
+        self.diagnostics.len() >= self.most
     }
 
     /// Says it of a part of the text.
@@ -102,6 +103,15 @@ impl<'a, 'd> Ground<'a, 'd> {
     /// Where the line begins in which `at` stands.
     pub fn line_start(&self, at: usize) -> usize {
         memchr::memrchr(b'\n', &self.source.as_bytes()[..at]).map_or(0, |newline| newline + 1)
+    }
+
+    /// What stands before and behind a part, as far as a hint may show it.
+    pub fn around(&self, range: Range<usize>) -> (&'a str, &'a str) {
+        let (before, behind) = (self.source.head(range.start), self.source.tail(range.end));
+        (
+            before.tail(before.len().saturating_sub(SHOWN)),
+            behind.head(SHOWN),
+        )
     }
 
     /// The character before a place.

@@ -15,15 +15,15 @@ use ground::Ground;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Looks at the Markdown of a file; `source` begins `lines_before` lines into it, and `events` are its.
+/// Looks at the Markdown of the file at a path, which begins some lines into it; `events` are its. Nothing more is said once
+/// there are `most` diagnostics.
 pub fn look(
-    path: &SourcePath,
-    source: &str,
-    lines_before: u32,
+    most: usize,
+    (path, source, lines_before): (&SourcePath, &str, u32),
     events: &[(Event<'_>, Range<usize>)],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut ground = Ground::new(path, source, lines_before, diagnostics);
+    let mut ground = Ground::new(most, (path, source, lines_before), diagnostics);
     let mut stars = emphasis::Stars::default();
     // Lists, quotations and footnotes that are open.
     let mut depth = 0_usize;

@@ -1,8 +1,8 @@
 //! Blocks: paragraphs, headings, lists, quotations, tables, code.
 
 use super::super::body::{Heading, HoleKind};
-use super::super::html_policy;
 use super::super::link;
+use super::super::sanitize::nest::RawPiece;
 use super::super::text_run::{attribute, escape};
 use super::events::{Events, end_of, photos_of, plain_text};
 use super::footnotes::OpenFootnote;
@@ -26,9 +26,13 @@ impl<'a> Writer<'a, '_> {
                 escape(text, &mut self.out);
                 self.out.push_str("</code>");
             }
-            Event::InlineHtml(html) => self.raw_html(html, range.clone()),
+            Event::InlineHtml(html) => {
+                let mut piece = RawPiece::default();
+                piece.push(html, range);
+                self.raw_html(&piece, range.clone(), false);
+            }
             // A block comes line by line; what it leaves open is told at its end.
-            Event::Html(html) => self.html_block.push_str(html),
+            Event::Html(html) => self.html_block.push(html, range),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.open_text(" ");
@@ -131,8 +135,8 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",
             TagEnd::HtmlBlock => {
-                let html = std::mem::take(&mut self.html_block);
-                self.raw_html(&html, range.clone());
+                let piece = std::mem::take(&mut self.html_block);
+                self.raw_html(&piece, range.clone(), true);
                 ""
             }
             TagEnd::Table => {
@@ -274,17 +278,6 @@ impl<'a> Writer<'a, '_> {
             diagnostic
         };
         self.say(diagnostic, range.clone());
-    }
-
-    /// Raw HTML: noted, and without what would swallow the rest of the page.
-    pub(super) fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        let line = self.lines.span(range.clone());
-        self.raw.note(html, line);
-        let defused = html_policy::defused(html);
-        if self.source.get(range.clone()) == Some(&*defused) {
-            self.text_of_html(&defused, range);
-        }
-        self.out.push_str(&defused);
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'a>) {

@@ -3,7 +3,7 @@
 use super::super::body::{Figure, HoleKind, Picture};
 use super::super::figure::split_credit;
 use super::super::link::{self, LocalLink, Target};
-use super::super::text_run::{attribute, escape};
+use super::super::text_run::escape;
 use super::events::{Events, Photo, has_markup, plain_text, without_credit};
 use super::writer::Writer;
 use crate::base::catalogue::markdown as code;
@@ -63,13 +63,19 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
+    /// A picture of another site is a link: nobody who reads the page asks that site for anything.
     pub(super) fn foreign_image(&mut self, src: &str, alt: &str) {
-        self.out.push_str("<img src=\"");
+        let text = if alt.trim().is_empty() { src.trim() } else { alt };
+        if !self.links.is_empty() {
+            escape(text, &mut self.out);
+            return;
+        }
+        self.out.push_str("<a href=\"");
         self.out.push_str(link::scheme_of(src));
         let _ = pulldown_cmark_escape::escape_href(&mut self.out, src.trim());
-        self.out.push_str("\" alt=\"");
-        attribute(alt, &mut self.out);
-        self.out.push_str("\" loading=\"lazy\">");
+        self.out.push_str("\">");
+        escape(text, &mut self.out);
+        self.out.push_str("</a>");
     }
 
     /// One photograph of a paragraph of photographs; `base` is the index of the paragraph's first event.
@@ -102,6 +108,7 @@ impl<'a> Writer<'a, '_> {
         if foreign {
             self.foreign_image(dest_url, &alt);
         }
+        self.nest.enter();
         match under {
             Some(under) if split.credit.is_none() => self.document(under),
             Some(under) if has_markup(under) => self.document(&without_credit(under, split.text)),
@@ -116,6 +123,8 @@ impl<'a> Writer<'a, '_> {
                 self.aside(split.text, place);
             }
         }
+        let open = self.nest.leave();
+        self.close_html(&open);
         self.hole(HoleKind::FigureEnd);
     }
 }

@@ -10,8 +10,8 @@ use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
 
 /// A footnote that was called or written.
-pub(super) struct Footnote<'a> {
-    label: CowStr<'a>,
+#[derive(Default)]
+pub(super) struct Footnote {
     references: usize,
     pub(super) html: String,
     holes: Vec<Hole>,
@@ -28,28 +28,17 @@ pub(super) struct OpenFootnote {
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn footnote(&mut self, label: &CowStr<'a>) -> usize {
-        let known = self.footnotes.iter().position(|note| note.label == *label);
-        known.unwrap_or_else(|| {
-            self.footnotes.push(Footnote {
-                label: label.clone(),
-                references: 0,
-                html: String::new(),
-                holes: Vec::new(),
-                runs: Vec::new(),
-            });
-            self.footnotes.len() - 1
-        })
+        if let Some(known) = self.footnote_numbers.get(label) {
+            return *known;
+        }
+        let number = self.footnote_again();
+        self.footnote_numbers.insert(label.clone(), number);
+        number
     }
 
     /// A second text for a footnote: a note of its own, which nothing calls.
     pub(super) fn footnote_again(&mut self) -> usize {
-        self.footnotes.push(Footnote {
-            label: CowStr::Borrowed("\0"),
-            references: 0,
-            html: String::new(),
-            holes: Vec::new(),
-            runs: Vec::new(),
-        });
+        self.footnotes.push(Footnote::default());
         self.footnotes.len() - 1
     }
 
@@ -63,12 +52,18 @@ impl<'a> Writer<'a, '_> {
         };
         let _ = write!(self.out, "<sup id=\"{id}\">");
         self.anchors.push(id.into());
-        self.own_link(
-            &format!("fn_{number}"),
-            " class=\"footnote-ref\" role=\"doc-noteref\"",
-        );
+        // A link inside a link is none.
+        let is_link = self.links.is_empty();
+        if is_link {
+            self.own_link(
+                &format!("fn_{number}"),
+                " class=\"footnote-ref\" role=\"doc-noteref\"",
+            );
+        }
         let _ = write!(self.out, "{number}");
-        self.hole(HoleKind::LinkEnd);
+        if is_link {
+            self.hole(HoleKind::LinkEnd);
+        }
         self.out.push_str("</sup>");
     }
 

@@ -14,8 +14,6 @@ use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// After so many messages about a file, no slip is told.
-const MOST: usize = 1_000;
 /// Longer labels of footnotes are taken for text, in bytes.
 const LONGEST_LABEL: usize = 40;
 
@@ -87,7 +85,7 @@ impl<'a> Writer<'a, '_> {
             self.say(diagnostic.repair([edit]), place);
         }
         for (slip, at, mended) in slips(written) {
-            if self.diagnostics.len() >= MOST {
+            if self.diagnostics.len() >= self.most {
                 return;
             }
             let place = range.start + at.start..range.start + at.end;
@@ -129,6 +127,11 @@ impl<'a> Writer<'a, '_> {
             attributes.push_str(" title=\"");
             attribute(title, &mut attributes);
             attributes.push('"');
+        }
+        // `[a <https://b.vn>](c.md)`: a browser would end the outer link at the inner one.
+        if !self.links.is_empty() {
+            self.links.push(LinkKind::Refused);
+            return;
         }
         match link::target(dest) {
             Target::External => {

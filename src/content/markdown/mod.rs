@@ -7,17 +7,21 @@ mod figures;
 mod footnotes;
 mod inline;
 mod notes;
+mod open_blocks;
+mod raw_html;
 mod writer;
 
 use super::body::Body;
 use super::lines::Lines;
 use super::lint;
+use super::sanitize;
 use crate::base::catalogue::markdown as code;
-use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use open_blocks::{Hidden, KINDS, OpenBlock, open_blocks};
 use pulldown_cmark::{Event, Options, Parser};
+use std::ops::Range;
 use writer::Writer;
 
 /// Longest article, in MiB.
@@ -25,11 +29,26 @@ const MAX_LENGTH: usize = 4;
 /// Deepest nesting of lists and quotations.
 const MAX_DEPTH: usize = 32;
 
+/// After so many messages about a file, nobody reads about its slips.
+pub const MOST_TOLD: usize = 1_000;
+
 /// Parses the Markdown of the file at `path`; `source` begins `lines_before` lines into it.
 ///
 /// What cannot be parsed within limits is an error in `diagnostics`, and the body stays empty.
 #[must_use]
 pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    parse_telling(MOST_TOLD, path, source, lines_before, diagnostics)
+}
+
+/// The same; no slip is told once there are `most` diagnostics.
+#[must_use]
+pub fn parse_telling(
+    most: usize,
+    path: &SourcePath,
+    source: &str,
+    lines_before: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
     let whole = Span::line(lines_before + 1);
     if source.len() > MAX_LENGTH << 20 {
         diagnostics.push(
@@ -43,12 +62,53 @@ pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &m
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_SMART_PUNCTUATION;
-    let mut events = Vec::with_capacity(source.len() / 32);
+    let first = read(source, source, options, None);
+    let hidden = first.as_ref().ok().and_then(|events| {
+        let mut say = |block: &OpenBlock| {
+            let place = Lines::new(source, lines_before).span(block.at..block.at + 1);
+            let diagnostic = Diagnostic::new(&code::MD_HTML_OPEN).arg("tag", &block.tag);
+            diagnostics.push(diagnostic.arg("end", &block.end).at(path, place));
+        };
+        hide_open_blocks(source, events, options, &mut say)
+    });
+    let events = match &hidden {
+        None => first,
+        Some(hidden) => read(&hidden.text, source, options, Some(hidden)),
+    };
+    let events = match events {
+        Ok(events) => events,
+        Err(range) => {
+            let place = Lines::new(source, lines_before).span(range);
+            let diagnostic = Diagnostic::new(&code::MD_TOO_DEEP).arg("limit", MAX_DEPTH);
+            diagnostics.push(diagnostic.at(path, Span::line(place.line)));
+            return Body::default();
+        }
+    };
+    lint::look(most, (path, source, lines_before), &events, diagnostics);
+    let mut writer = Writer::new(path, source, lines_before, diagnostics);
+    writer.most = most;
+    writer.article(&events);
+    let body = writer.finish();
+    if body.html.is_empty() && body.holes.is_empty() {
+        diagnostics.push(Diagnostic::new(&code::MD_NO_BODY).at(path, whole));
+    }
+    body
+}
+
+/// The events of `text`, which is `source` or what is left of it when open blocks are hidden. What is nested too deep is
+/// an error, with its place.
+fn read<'t>(
+    text: &'t str,
+    source: &str,
+    options: Options,
+    hidden: Option<&Hidden>,
+) -> Result<Vec<(Event<'t>, Range<usize>)>, Range<usize>> {
+    let mut events = Vec::with_capacity(text.len() / 32);
     let mut depth = 0;
-    for (mut event, range) in Parser::new_ext(source, options).into_offset_iter() {
+    for (mut event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match &mut event {
             // Three dots and the one sign for them both stay as they were typed.
-            Event::Text(text) if **text == *"…" && source.part(range.clone()) == "..." => {
+            Event::Text(text) if **text == *"…" && source.get(range.clone()) == Some("...") => {
                 *text = "...".into();
             }
             Event::Start(_) => depth += 1,
@@ -56,19 +116,43 @@ pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &m
             _ => {}
         }
         if depth > MAX_DEPTH {
-            let place = Lines::new(source, lines_before).span(range);
-            let diagnostic = Diagnostic::new(&code::MD_TOO_DEEP).arg("limit", MAX_DEPTH);
-            diagnostics.push(diagnostic.at(path, Span::line(place.line)));
-            return Body::default();
+            return Err(range);
+        }
+        if let Some(hidden) = hidden {
+            hidden.show(&mut event);
         }
         events.push((event, range));
     }
-    lint::look(path, source, lines_before, &events, diagnostics);
-    let mut writer = Writer::new(path, source, lines_before, diagnostics);
-    writer.document(&events);
-    let body = writer.finish();
-    if body.html.is_empty() && body.holes.is_empty() {
-        diagnostics.push(Diagnostic::new(&code::MD_NO_BODY).at(path, whole));
+    Ok(events)
+}
+
+/// Hides the starts of blocks of HTML that have no end, and tells of them. `None`: there are none.
+fn hide_open_blocks(
+    source: &str,
+    events: &[(Event<'_>, Range<usize>)],
+    options: Options,
+    say: &mut impl FnMut(&OpenBlock),
+) -> Option<Hidden> {
+    let mut found = open_blocks(source, events);
+    if found.is_empty() {
+        return None;
     }
-    body
+    let mut hidden = Hidden::new(source)?;
+    let mut told = 0;
+    // A block of one kind may have had one of another kind in it.
+    for _ in 0..=KINDS.len() {
+        for block in found.iter().take(sanitize::MOST_TOLD - told) {
+            say(block);
+        }
+        told = sanitize::MOST_TOLD.min(told + found.len());
+        hidden.hide(&found);
+        found = match read(&hidden.text, source, options, None) {
+            Ok(events) => open_blocks(&hidden.text, &events),
+            Err(_) => Vec::new(),
+        };
+        if found.is_empty() {
+            break;
+        }
+    }
+    Some(hidden)
 }

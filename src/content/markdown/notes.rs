@@ -45,36 +45,6 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Notes the texts between the tags of raw HTML, which is about to be written as it stands at `range`.
-    pub(super) fn text_of_html(&mut self, html: &str, range: Range<usize>) {
-        let lower = html.to_ascii_lowercase();
-        if ["<script", "<style", "<!--"]
-            .iter()
-            .any(|tag| lower.contains(tag))
-        {
-            return;
-        }
-        let mut at = 0;
-        while at < html.len() {
-            let end = html.tail(at).find('<').map_or(html.len(), |open| at + open);
-            // Each line is a run, as in Markdown.
-            for line in html.part(at..end).split_inclusive('\n') {
-                let text = at..at + line.trim_end().len();
-                if !text.is_empty() {
-                    let source = range.start + text.start..range.start + text.end;
-                    let written = self.out.len() + text.start..self.out.len() + text.end;
-                    self.spot_personal(source.clone());
-                    self.run_at(written, source);
-                }
-                at += line.len();
-            }
-            at = html
-                .tail(end)
-                .find('>')
-                .map_or(html.len(), |close| end + close + 1);
-        }
-    }
-
     /// Makes the last run end where the HTML does.
     pub(super) fn cut_runs(&mut self) {
         let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);

@@ -3,7 +3,8 @@
 use super::super::body::{Body, Heading, Hole, HoleKind, Outside};
 use super::super::lines::Lines;
 use super::super::prose::{self, Personal, Run};
-use super::super::sanitize;
+use super::super::sanitize::nest::{Nest, RawPiece, never_closed};
+use super::super::sanitize::{self, Cleaned};
 use super::super::text_run::{Chunk, TextRun};
 use super::events::{Events, end_of, plain_text};
 use super::footnotes::{Footnote, OpenFootnote};
@@ -12,7 +13,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::text::personal::column::Column;
 use crate::text::slug;
-use pulldown_cmark::{Alignment, Event, Tag};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Writes the HTML of one article.
@@ -21,13 +23,17 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) source: &'a str,
     pub(super) lines: Lines<'a>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+    /// After so many messages about the file, no slip is told.
+    pub(super) most: usize,
     pub(super) out: String,
     pub(super) holes: Vec<Hole>,
     pub(super) run: TextRun<'a>,
     pub(super) outline: Vec<Heading>,
     pub(super) ids: slug::Anchors,
     pub(super) anchors: Vec<Box<str>>,
-    pub(super) footnotes: Vec<Footnote<'a>>,
+    pub(super) footnotes: Vec<Footnote>,
+    /// Where the footnote of each label stands in `footnotes`.
+    pub(super) footnote_numbers: HashMap<CowStr<'a>, usize>,
     pub(super) open_footnote: Option<OpenFootnote>,
     pub(super) opening: Option<String>,
     pub(super) in_opening: bool,
@@ -41,8 +47,11 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) in_head: bool,
     pub(super) heading_level: u8,
     pub(super) syllables: usize,
-    pub(super) html_block: String,
+    pub(super) html_block: RawPiece,
     pub(super) raw: sanitize::Raw,
+    pub(super) nest: Nest,
+    /// Where the tags of blocks of HTML stand whose elements are never closed.
+    pub(super) never_closed: HashSet<usize>,
     pub(super) chunks: Vec<Chunk>,
     pub(super) runs: Vec<Run>,
     pub(super) personal: Vec<Personal>,
@@ -69,6 +78,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             source,
             lines: Lines::new(source, lines_before),
             diagnostics,
+            most: usize::MAX,
             out: String::with_capacity(source.len() + source.len() / 8),
             holes: Vec::new(),
             run: TextRun::default(),
@@ -76,6 +86,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             ids: slug::Anchors::default(),
             anchors: Vec::new(),
             footnotes: Vec::new(),
+            footnote_numbers: HashMap::new(),
             open_footnote: None,
             opening: None,
             in_opening: false,
@@ -88,13 +99,23 @@ impl<'a, 'd> Writer<'a, 'd> {
             in_head: false,
             heading_level: 2,
             syllables: 0,
-            html_block: String::new(),
+            html_block: RawPiece::default(),
             raw: sanitize::Raw::default(),
+            nest: Nest::default(),
+            never_closed: HashSet::new(),
             chunks: Vec::new(),
             runs: Vec::new(),
             personal: Vec::new(),
             outside: Vec::new(),
         }
+    }
+
+    /// Writes a whole article.
+    pub(super) fn article(&mut self, events: &Events<'a>) {
+        self.never_closed = never_closed(events);
+        self.document(events);
+        let open = self.nest.leave();
+        self.close_html(&open);
     }
 
     pub(super) fn document(&mut self, events: &Events<'a>) {
@@ -104,7 +125,11 @@ impl<'a, 'd> Writer<'a, 'd> {
             if !matches!(event, Event::Text(_)) {
                 self.flush();
             }
-            at = match event {
+            if matches!(event, Event::End(tag) if *tag != TagEnd::HtmlBlock) {
+                let open = self.nest.leave();
+                self.close_html(&open);
+            }
+            let next = match event {
                 Event::Start(Tag::Paragraph) => self.paragraph(events, at),
                 Event::Start(Tag::Heading { level, .. }) => {
                     self.heading(*level as u8, range.clone(), &events[at + 1..]);
@@ -129,6 +154,12 @@ impl<'a, 'd> Writer<'a, 'd> {
                     at + 1
                 }
             };
+            // What was written as a whole has nothing open.
+            let is_open = matches!(event, Event::Start(tag) if *tag != Tag::HtmlBlock);
+            if is_open && next == at + 1 {
+                self.nest.enter();
+            }
+            at = next;
         }
         self.flush();
     }
@@ -155,15 +186,12 @@ impl<'a, 'd> Writer<'a, 'd> {
         self.write_footnotes();
         if self.raw.found() {
             let before = prose::texts(&self.runs, &self.out);
-            self.raw.clean(
-                self.path,
-                &mut self.out,
-                &mut self.holes,
-                &mut self.outside,
-                self.diagnostics,
-            );
-            prose::find_again(&mut self.runs, &before, &self.out);
-            self.anchors = sanitize::tag::ids(&self.out).collect();
+            let (path, outside) = (self.path, &mut self.outside);
+            let Cleaned { html, holes, ids } =
+                self.raw
+                    .clean(path, &self.out, &self.holes, outside, self.diagnostics);
+            prose::find_again(&mut self.runs, &before, &html);
+            (self.out, self.holes, self.anchors) = (html, holes, ids);
         }
         self.anchors.sort();
         self.anchors.dedup();

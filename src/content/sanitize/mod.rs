@@ -1,12 +1,18 @@
-//! Raw HTML in an article: the whole article goes through an HTML parser and an allow-list, because a
-//! tag that one piece leaves open would swallow the rest of the page. Articles without pay nothing.
+//! Raw HTML in an article: the wall between what an editor pasted and what is published.
+//!
+//! Each piece is read into parts ([`piece`]) and written anew from what may stand in an article, closed where Markdown
+//! ends around it ([`nest`]). Then the whole article goes through an HTML parser and an allow-list, and is written from
+//! the tokens of that ([`rebuild`]). Nothing on the way looks for tags or attributes in text. Articles without raw HTML
+//! pay nothing.
 
+pub mod nest;
+pub mod piece;
 mod rebuild;
 pub mod tag;
+mod tokens;
 
 use super::body::{Hole, HoleKind, Outside};
-use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS, refused};
-use super::link;
+use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS};
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -16,12 +22,14 @@ use ammonia::Builder;
 use rebuild::Rebuilt;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
-use tag::MARK;
+use tokens::{MARK, PLACE};
 
 /// Deepest nesting of an article with raw HTML: what costs an HTML parser the square of it.
 const MAX_DEPTH: usize = 200;
 /// How often HTML is cleaned at most; twice is enough for nearly all.
 const MAX_PASSES: usize = 8;
+/// So many slips of one article are told.
+pub const MOST_TOLD: usize = 20;
 
 /// What raw HTML was met while an article was written.
 #[derive(Debug, Default)]
@@ -30,16 +38,40 @@ pub struct Raw {
     removed: BTreeSet<String>,
     /// The first piece that Word or a web page left.
     pasted: Option<Span>,
+    /// Where each link and picture stands.
+    places: Vec<Span>,
+    told: usize,
+}
+
+/// HTML of an article on its way through the wall.
+#[derive(Debug, Default)]
+pub struct Cleaned {
+    /// The HTML, without what fills its holes.
+    pub html: String,
+    /// In the order of their places.
+    pub holes: Vec<Hole>,
+    /// Every `id` in it.
+    pub ids: Vec<Box<str>>,
 }
 
 impl Raw {
-    /// Notes a piece of raw HTML and what of it will not be kept.
+    /// Notes a piece of raw HTML.
     pub fn note(&mut self, html: &str, span: Span) {
         self.first.get_or_insert(span);
-        self.removed.extend(refused(html));
         if self.pasted.is_none() && html_policy::is_pasted(html) {
             self.pasted = Some(span);
         }
+    }
+
+    /// Notes what of it is not kept: `<script>`, `style=`.
+    pub fn refuse(&mut self, what: String) {
+        self.removed.insert(what);
+    }
+
+    /// Notes where a link or a picture stands; the attribute by which it is known later.
+    pub fn place(&mut self, span: Span) -> String {
+        self.places.push(span);
+        format!(" {PLACE}=\"{}\"", self.places.len() - 1)
     }
 
     /// Whether there was any.
@@ -48,16 +80,23 @@ impl Raw {
         self.first.is_some()
     }
 
-    /// Cleans the HTML of an article; its holes move with the text around them, and addresses in raw
-    /// HTML that mean files of the site become holes too. Adds addresses of other sites to `outside`.
+    /// Whether one more slip is told: an article with thousands has one cause.
+    pub fn tells(&mut self) -> bool {
+        self.told += 1;
+        self.told <= MOST_TOLD
+    }
+
+    /// Cleans the HTML of an article, whose raw pieces were written from their parts; its holes move with the text around
+    /// them, and addresses in raw HTML that mean files of the site become holes too. Adds addresses of other sites to
+    /// `outside`.
     pub fn clean(
         self,
         path: &SourcePath,
-        html: &mut String,
-        holes: &mut Vec<Hole>,
+        html: &str,
+        holes: &[Hole],
         outside: &mut Vec<Outside>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    ) -> Cleaned {
         let span = self.first.unwrap_or(Span::line(1));
         let removed = self.removed.into_iter().collect::<Vec<_>>().join(", ");
         if let Some(pasted) = self.pasted {
@@ -67,64 +106,52 @@ impl Raw {
             let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
             diagnostics.push(diagnostic.at(path, span));
         }
+        let too_deep = || {
+            let diagnostic = Diagnostic::new(&code::MD_TOO_DEEP).arg("limit", MAX_DEPTH);
+            diagnostic.at(path, span)
+        };
         if html_policy::depth(html) > MAX_DEPTH {
-            diagnostics.push(
-                Diagnostic::new(&code::MD_TOO_DEEP)
-                    .arg("limit", MAX_DEPTH)
-                    .at(path, span),
-            );
-            html.clear();
-            holes.clear();
-            return;
+            diagnostics.push(too_deep());
+            return Cleaned::default();
         }
         // Nobody can write a hole into an article: its name is the digest of that article.
         let secret = crate::base::digest::Digest::of(html.as_bytes()).to_string();
-        let cleaned = clean_until_whole(mark(html, holes, &secret));
-        let old = std::mem::take(holes);
-        let mut rebuilt = Rebuilt {
-            span,
-            secret: &secret,
-            old: &old,
-            html: String::with_capacity(cleaned.len()),
-            holes: Vec::new(),
-            open: Vec::new(),
-            ids: HashSet::new(),
-            refused: Vec::new(),
-            outside: Vec::new(),
+        let Some(cleaned) = clean_until_whole(mark(html, holes, &secret)) else {
+            diagnostics.push(too_deep());
+            return Cleaned::default();
         };
-        rebuilt.read(&cleaned);
-        *html = rebuilt.html;
-        *holes = rebuilt.holes;
+        let rebuilt = Rebuilt::new(&self.places, &secret, holes).read(&cleaned);
         // Those of Markdown are known, with their own places.
         let known: HashSet<&str> = outside.iter().map(|known| &*known.url).collect();
         let urls = rebuilt.outside.into_iter();
-        let new: Vec<String> = urls.filter(|url| !known.contains(url.as_str())).collect();
-        outside.extend(new.into_iter().map(|url| Outside {
+        let new: Vec<_> = urls.filter(|(url, _)| !known.contains(url.as_str())).collect();
+        outside.extend(new.into_iter().map(|(url, span)| Outside {
             url: url.into(),
             span,
         }));
-        diagnostics.extend(
-            rebuilt
-                .refused
-                .into_iter()
-                .map(|address| link::refusal(&address).at(path, span)),
-        );
+        let said = rebuilt.said.into_iter();
+        diagnostics.extend(said.map(|(diagnostic, span)| diagnostic.at(path, span)));
+        Cleaned {
+            html: rebuilt.html,
+            holes: rebuilt.holes,
+            ids: rebuilt.ids.into_iter().collect(),
+        }
     }
 }
 
 /// Cleans until nothing changes any more: an element that is taken out may have been what allowed a
-/// paragraph inside a paragraph, which a browser would read as something else.
-fn clean_until_whole(marked: String) -> String {
+/// paragraph inside a paragraph, which a browser would read as something else. `None`: it never ends.
+fn clean_until_whole(marked: String) -> Option<String> {
     let builder = builder();
     let mut html = marked;
     for _ in 0..MAX_PASSES {
         let cleaned = builder.clean(&html).to_string();
         if cleaned == html {
-            break;
+            return Some(html);
         }
         html = cleaned;
     }
-    html
+    None
 }
 
 fn builder() -> Builder<'static> {
@@ -137,12 +164,12 @@ fn builder() -> Builder<'static> {
         .tags(TAGS.into_iter().collect())
         .clean_content_tags(
             [
-                "script", "style", "title", "iframe", "object", "svg", "math", "noscript",
+                "script", "style", "title", "iframe", "object", "svg", "math", "noscript", "template",
             ]
             .into_iter()
             .collect(),
         )
-        .generic_attributes(ATTRIBUTES.into_iter().chain([MARK]).collect())
+        .generic_attributes(ATTRIBUTES.into_iter().chain([MARK, PLACE]).collect())
         .tag_attributes(own)
         .tag_attribute_values(HashMap::new())
         .url_schemes(["http", "https", "mailto", "tel"].into_iter().collect())
@@ -189,15 +216,15 @@ mod tests {
 
     fn cleaned(html: &str) -> (String, usize, String) {
         let path = SourcePath::new("content/a.md").unwrap();
-        let mut raw = Raw::default();
-        raw.note(html, Span::line(1));
-        let (mut out, mut holes, mut diagnostics) = (html.to_owned(), Vec::new(), Vec::new());
-        raw.clean(&path, &mut out, &mut holes, &mut Vec::new(), &mut diagnostics);
+        let mut diagnostics = Vec::new();
+        let body = crate::content::markdown::parse(&path, html, 0, &mut diagnostics);
         let said = diagnostics
             .iter()
             .map(|d| d.message(crate::base::language::Language::En))
             .collect();
-        (out, holes.len(), said)
+        let mut out = String::new();
+        body.html.read(|html| out.push_str(html));
+        (out, body.holes.len(), said)
     }
 
     #[test]
@@ -217,7 +244,8 @@ mod tests {
         ] {
             let (html, ..) = cleaned(hostile);
             for bad in [
-                "script", "onerror", "data:", "iframe", "<base", "<meta", "<svg", "style", "<form", "<input",
+                "<script", "onerror", "data:", "<iframe", "<base", "<meta", "<svg", "style", "<form",
+                "<input",
             ] {
                 assert!(!html.contains(bad), "{hostile} left {html}");
             }
@@ -230,7 +258,7 @@ mod tests {
         assert_eq!(html, "<p>a</p>");
         assert!(said.contains("<o:p>, style="), "{said}");
         let (html, _, said) = cleaned("<b>a</b>");
-        assert_eq!((html.as_str(), said.as_str()), ("<b>a</b>", ""));
+        assert_eq!((html.as_str(), said.as_str()), ("<p><b>a</b></p>", ""));
     }
 
     #[test]
@@ -241,12 +269,12 @@ mod tests {
     #[test]
     fn files_in_raw_html_become_holes() {
         let (html, holes, _) = cleaned("<a href=\"../b.md\">x</a> <img src=\"a.jpg\" alt=\"b\">");
-        assert_eq!((html.as_str(), holes), ("x ", 3));
+        assert_eq!((html.as_str(), holes), ("<p>x </p>", 3));
     }
 
     #[test]
     fn holes_cannot_be_forged() {
         let (html, holes, _) = cleaned("<span data-hole=\"abc-0\"></span>x");
-        assert_eq!((html.as_str(), holes), ("<span></span>x", 0));
+        assert_eq!((html.as_str(), holes), ("<p><span></span>x</p>", 0));
     }
 }

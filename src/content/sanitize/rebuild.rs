@@ -1,33 +1,35 @@
-//! The way back from cleaned HTML to HTML with holes. Addresses in raw HTML that mean files of the site
-//! become holes too.
+//! The way back from cleaned HTML to HTML with holes: written anew from tokens. Addresses in raw HTML that mean files of
+//! the site become holes too.
 
 use super::super::body::{Hole, HoleKind, Link, Picture};
 use super::super::html_policy;
 use super::super::link::{self, LocalLink, Target};
-use super::super::text_run::escape;
-use super::tag::{MARK, attribute, tag_length, without_attribute};
-use crate::base::cut::Cut;
+use super::super::text_run::{attribute, escape};
+use super::tokens::{Element, HtmlToken, MARK, PLACE, tokens};
+use crate::base::catalogue::markdown as code;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Cleaned HTML on its way back to HTML with holes.
 pub(super) struct Rebuilt<'a> {
-    pub(super) span: Span,
-    pub(super) secret: &'a str,
-    pub(super) old: &'a [Hole],
+    /// Where the links and pictures of raw HTML stand.
+    places: &'a [Span],
+    secret: &'a str,
+    old: &'a [Hole],
     pub(super) html: String,
     pub(super) holes: Vec<Hole>,
-    pub(super) open: Vec<Open>,
-    pub(super) ids: HashSet<String>,
-    /// Addresses that may not stand in an article.
-    pub(super) refused: Vec<String>,
-    /// Addresses of other sites, with their scheme.
-    pub(super) outside: Vec<String>,
+    open: Vec<Open>,
+    pub(super) ids: BTreeSet<Box<str>>,
+    /// Addresses of other sites, with their scheme, and where each stands.
+    pub(super) outside: Vec<(String, Span)>,
+    /// What is wrong, and where.
+    pub(super) said: Vec<(Diagnostic, Span)>,
 }
 
 /// An element that is open, by how it ends.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Open {
+enum Open {
     /// Its end tag.
     Element,
     /// `</a>`
@@ -40,39 +42,54 @@ pub(super) enum Open {
     Dropped,
 }
 
-impl Rebuilt<'_> {
-    /// The HTML comes from a serialiser: every element that is not void has its end tag.
-    pub(super) fn read(&mut self, cleaned: &str) {
-        let mut rest = cleaned;
-        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-            self.html.push_str(rest.head(at));
-            rest = rest.tail(at);
-            let tag = rest.head(tag_length(rest));
-            rest = rest.tail(tag.len());
-            if tag.starts_with("</") {
-                self.end(tag);
-                continue;
-            }
-            let open = self.start(tag);
-            if !html_policy::is_void(tag.tail(1)) {
-                self.open.push(open);
-            }
+impl<'a> Rebuilt<'a> {
+    /// `places` are those of the links and pictures of raw HTML; `secret` names the elements that stand for the holes of `old`.
+    pub(super) fn new(places: &'a [Span], secret: &'a str, old: &'a [Hole]) -> Self {
+        Self {
+            places,
+            secret,
+            old,
+            html: String::new(),
+            holes: Vec::new(),
+            open: Vec::new(),
+            ids: BTreeSet::new(),
+            outside: Vec::new(),
+            said: Vec::new(),
         }
-        self.html.push_str(rest);
     }
 
-    fn start(&mut self, tag: &str) -> Open {
-        if let Some(kind) = self.old_hole(tag) {
+    /// The HTML comes from a serialiser: every element that is not void has its end tag.
+    pub(super) fn read(mut self, cleaned: &str) -> Self {
+        self.html.reserve(cleaned.len());
+        for token in tokens(cleaned) {
+            match token {
+                HtmlToken::Text(text) => escape(&text, &mut self.html),
+                HtmlToken::End(name) => self.end(&name),
+                HtmlToken::Start(element) => {
+                    let open = self.start(&element);
+                    if !html_policy::is_void(&element.name) {
+                        self.open.push(open);
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    fn start(&mut self, element: &Element) -> Open {
+        if let Some(kind) = self.old_hole(element) {
             return self.start_hole(kind.clone());
         }
-        if tag.starts_with("<a ") || tag == "<a>" {
-            self.link(tag)
-        } else if tag.starts_with("<img ") {
-            self.image(tag);
-            Open::Dropped
-        } else {
-            self.element(tag);
-            Open::Element
+        match &*element.name {
+            "a" => self.link(element),
+            "img" => {
+                self.image(element);
+                Open::Dropped
+            }
+            _ => {
+                self.element(element);
+                Open::Element
+            }
         }
     }
 
@@ -92,9 +109,13 @@ impl Rebuilt<'_> {
         open
     }
 
-    fn end(&mut self, tag: &str) {
+    fn end(&mut self, name: &str) {
         match self.open.pop() {
-            Some(Open::Element | Open::Link) => self.html.push_str(tag),
+            Some(Open::Element | Open::Link) => {
+                self.html.push_str("</");
+                self.html.push_str(name);
+                self.html.push('>');
+            }
             Some(Open::LocalLink) => self.hole(HoleKind::LinkEnd),
             Some(Open::Figure) => self.hole(HoleKind::FigureEnd),
             Some(Open::Table) => self.hole(HoleKind::TableEnd),
@@ -114,8 +135,9 @@ impl Rebuilt<'_> {
         self.holes.push(Hole { at, kind });
     }
 
-    fn old_hole(&self, tag: &str) -> Option<&HoleKind> {
-        let index: usize = attribute(tag, MARK)?
+    fn old_hole(&self, element: &Element) -> Option<&'a HoleKind> {
+        let index: usize = element
+            .attribute(MARK)?
             .strip_prefix(self.secret)?
             .strip_prefix('-')?
             .parse()
@@ -123,58 +145,88 @@ impl Rebuilt<'_> {
         Some(&self.old.get(index)?.kind)
     }
 
-    /// A tag as it is, but an `id` only once, and no hole that is none.
-    fn element(&mut self, tag: &str) {
-        let tag = without_attribute(tag, MARK);
-        match attribute(&tag, "id") {
-            Some(id) if !self.ids.insert(id.clone()) => self.html.push_str(&without_attribute(&tag, "id")),
-            _ => self.html.push_str(&tag),
+    /// An element with the attributes that it may have, and an `id` only once.
+    fn element(&mut self, element: &Element) {
+        self.html.push('<');
+        self.html.push_str(&element.name);
+        for (name, value) in &element.attributes {
+            let is_allowed = html_policy::is_attribute(&element.name, name);
+            if is_allowed && (name != "id" || self.ids.insert(value.as_str().into())) {
+                self.pair(name, value);
+            }
         }
+        self.html.push('>');
     }
 
-    fn link(&mut self, tag: &str) -> Open {
+    fn pair(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        attribute(value, &mut self.html);
+        self.html.push('"');
+    }
+
+    fn link(&mut self, element: &Element) -> Open {
         if self.in_link() {
             return Open::Dropped;
         }
-        let Some(href) = attribute(tag, "href") else {
-            self.element(tag);
+        let Some(href) = element.attribute("href") else {
+            self.element(element);
             return Open::Link;
         };
-        match link::target(&href) {
+        match link::target(href) {
             Target::Local(target) => {
                 self.hole(HoleKind::LinkStart(Box::new(Link {
                     target,
-                    written: href.as_str().into(),
-                    span: self.span,
+                    written: href.into(),
+                    span: self.place(element),
                     attributes: Box::default(),
                     check: true,
                 })));
                 Open::LocalLink
             }
             Target::External => {
-                self.foreign(&href);
-                self.element(tag);
+                self.foreign(href, element);
+                let href = href.trim();
+                let mut element = element.clone();
+                for (_, value) in element.attributes.iter_mut().filter(|(name, _)| name == "href") {
+                    *value = format!("{}{href}", link::scheme_of(href));
+                }
+                self.element(&element);
                 Open::Link
             }
             Target::Refused => {
-                self.refused.push(href);
+                self.refuse(href, element);
                 Open::Dropped
             }
         }
     }
 
-    fn foreign(&mut self, address: &str) {
+    fn foreign(&mut self, address: &str, element: &Element) {
         if let Some(url) = link::web_address(address) {
-            self.outside.push(url);
+            self.outside.push((url, self.place(element)));
         }
     }
 
-    fn image(&mut self, tag: &str) {
-        let src = attribute(tag, "src").unwrap_or_default();
-        let alt = attribute(tag, "alt").unwrap_or_default();
-        match link::target(&src) {
+    fn refuse(&mut self, address: &str, element: &Element) {
+        self.said.push((link::refusal(address), self.place(element)));
+    }
+
+    /// Where a link or picture of raw HTML stands.
+    fn place(&self, element: &Element) -> Span {
+        let index = element
+            .attribute(PLACE)
+            .and_then(|index| index.parse::<usize>().ok());
+        let place = index.and_then(|index| self.places.get(index));
+        place.copied().unwrap_or(Span::line(1))
+    }
+
+    fn image(&mut self, element: &Element) {
+        let src = element.attribute("src").unwrap_or_default();
+        let alt = element.attribute("alt").unwrap_or_default();
+        match link::target(src) {
             Target::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
-                let (alt, span) = (alt.into(), self.span);
+                let (alt, span) = (alt.into(), self.place(element));
                 self.hole(HoleKind::Image(Box::new(Picture {
                     src: path,
                     alt,
@@ -183,13 +235,29 @@ impl Rebuilt<'_> {
                 })));
             }
             Target::External => {
-                self.foreign(&src);
-                self.element(tag);
+                self.foreign(src, element);
+                let diagnostic = Diagnostic::new(&code::MD_HTTP_IMAGE).arg("src", src);
+                self.said.push((diagnostic, self.place(element)));
+                self.foreign_image(src.trim(), alt);
             }
             Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
-                escape(&alt, &mut self.html);
-                self.refused.push(src);
+                escape(alt, &mut self.html);
+                self.refuse(src, element);
             }
         }
+    }
+
+    /// A picture of another site is a link, as in Markdown.
+    fn foreign_image(&mut self, src: &str, alt: &str) {
+        let text = if alt.trim().is_empty() { src } else { alt };
+        if self.in_link() {
+            escape(text, &mut self.html);
+            return;
+        }
+        self.html.push_str("<a");
+        self.pair("href", &format!("{}{src}", link::scheme_of(src)));
+        self.html.push('>');
+        escape(text, &mut self.html);
+        self.html.push_str("</a>");
     }
 }

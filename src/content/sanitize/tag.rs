@@ -1,51 +1,140 @@
-//! Questions about the tags of serialised HTML, where every attribute stands in double quotes.
+//! A tag as an editor typed it: attributes as pairs, and whether it ends where it was meant to.
 
+use super::super::html_policy::{is_attribute, is_element};
 use crate::base::cut::Cut;
-use std::borrow::Cow;
 
-/// The attribute that tells which hole an element stands for.
-pub(super) const MARK: &str = "data-hole";
-
-/// Every `id` of serialised HTML.
-pub fn ids(html: &str) -> impl Iterator<Item = Box<str>> {
-    html.split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split('"').next()?.into()))
+/// A tag as it was typed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct WrittenTag<'h> {
+    /// In lower case.
+    pub name: String,
+    /// Names in lower case, and values with entities as they were typed.
+    pub attributes: Vec<(String, &'h str)>,
 }
 
-/// The length of the tag at the start of serialised HTML, whose attribute values stand in double quotes.
-pub(super) fn tag_length(html: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in html.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return at + 1,
-            _ => {}
+/// White space of HTML.
+#[must_use]
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+impl<'h> WrittenTag<'h> {
+    /// Reads a tag from its name on; the tag, and what follows it. `None`: it does not end, or not where it was meant to.
+    #[must_use]
+    pub fn read(html: &'h str) -> Option<(Self, &'h str)> {
+        let (name, mut rest) = html.cut(html.find(|c| is_space(c) || matches!(c, '/' | '>'))?);
+        if name.contains(['<', '"', '\'', '=']) {
+            return None;
+        }
+        let mut attributes = Vec::new();
+        loop {
+            rest = rest.trim_start_matches(|c| is_space(c) || c == '/');
+            if let Some(rest) = rest.strip_prefix('>') {
+                let name = name.to_ascii_lowercase();
+                return Some((WrittenTag { name, attributes }, rest));
+            }
+            let is_end = |c| is_space(c) || matches!(c, '/' | '>');
+            let first = rest.chars().next()?.len_utf8();
+            let length = rest
+                .get(first..)?
+                .find(|c| is_end(c) || c == '=')
+                .map(|length| first + length)?;
+            let (attribute, after) = rest.cut(length);
+            // The quotation mark before was not closed: this one opens.
+            if attribute.contains(['<', '"', '\'']) {
+                return None;
+            }
+            rest = after.trim_start_matches(is_space);
+            let mut value = "";
+            if let Some(after) = rest.strip_prefix('=') {
+                (value, rest) = attribute_value(after.trim_start_matches(is_space))?;
+            }
+            attributes.push((attribute.to_ascii_lowercase(), value));
         }
     }
-    html.len()
 }
 
-/// The tag without this attribute.
-pub(super) fn without_attribute<'a>(tag: &'a str, name: &str) -> Cow<'a, str> {
-    let key = format!(" {name}=\"");
-    let Some(start) = tag.find(&key) else {
-        return Cow::Borrowed(tag);
+/// A value, and what follows it.
+fn attribute_value(html: &str) -> Option<(&str, &str)> {
+    for quote in ['"', '\''] {
+        let Some(quoted) = html.strip_prefix(quote) else {
+            continue;
+        };
+        let (value, rest) = quoted.split_once(quote)?;
+        // `<a href="x>one</a> <a href="y>`: the second mark was meant to open.
+        let is_apart = rest.starts_with(|c| is_space(c) || matches!(c, '/' | '>'));
+        return (is_apart || !value.contains(['<', '>'])).then_some((value, rest));
+    }
+    Some(html.cut(html.find(|c| is_space(c) || c == '>')?))
+}
+
+/// The tag at the start of `html` as it was probably meant: with the quotation mark or the `>` that its line lacks.
+#[must_use]
+pub fn mended(html: &str) -> Option<String> {
+    let line = html.lines().next()?;
+    let inside = line.split_once('>').map_or(line, |(inside, _)| inside).trim_end();
+    let mark = if inside.matches('"').count().is_multiple_of(2) {
+        ""
+    } else {
+        "\""
     };
-    let value = start + key.len();
-    let end = tag.tail(value).find('"').map_or(tag.len(), |end| value + end + 1);
-    Cow::Owned(format!("{}{}", tag.head(start), tag.tail(end)))
+    let tag = match inside.strip_suffix('/') {
+        Some(inside) => format!("{}{mark} />", inside.trim_end()),
+        None => format!("{inside}{mark}>"),
+    };
+    let (read, rest) = WrittenTag::read(tag.trim_start_matches(['<', '/']))?;
+    // A name that no attribute has, or a mark in a value, is something that was meant otherwise.
+    let is_meant = |(name, value): &(String, &str)| is_attribute(&read.name, name) && !value.contains('"');
+    let is_whole = rest.is_empty() && read.attributes.iter().all(is_meant);
+    (is_whole && is_element(&read.name)).then_some(tag)
 }
 
-pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    let value = tag.tail(start).split('"').next()?;
-    Some(
-        value
-            .replace("&quot;", "\"")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&nbsp;", "\u{a0}")
-            .replace("&amp;", "&"),
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_pairs() {
+        let html = "<img alt=\"a data-hole=\" TITLE='x > y' src=a/b.png hidden = id=\"\"class=\"c\" / dir=>";
+        let (tag, rest) = WrittenTag::read(html.tail(1)).expect("a tag");
+        assert_eq!((tag.name.as_str(), rest), ("img", ""));
+        let pairs: Vec<_> = tag
+            .attributes
+            .iter()
+            .map(|(name, value)| (name.as_str(), *value))
+            .collect();
+        assert_eq!(
+            pairs,
+            [
+                ("alt", "a data-hole="),
+                ("title", "x > y"),
+                ("src", "a/b.png"),
+                ("hidden", "id=\"\"class=\"c\""),
+                ("dir", "")
+            ]
+        );
+    }
+
+    #[test]
+    fn one_missing_quotation_mark_is_put_where_it_belongs() {
+        assert_eq!(
+            mended("<div class=\"note>\na").as_deref(),
+            Some("<div class=\"note\">")
+        );
+        assert_eq!(
+            mended("<a href=\"x\" title=\"y>z").as_deref(),
+            Some("<a href=\"x\" title=\"y\">")
+        );
+        assert_eq!(
+            mended("<div class=\"note\"\n").as_deref(),
+            Some("<div class=\"note\">")
+        );
+        assert_eq!(
+            mended("<div class=\"note\nb").as_deref(),
+            Some("<div class=\"note\">")
+        );
+        assert_eq!(mended("</div\nb").as_deref(), Some("</div>"));
+        assert_eq!(mended("<div Chào mừng").as_deref(), None);
+        assert_eq!(mended("<div class=note\">").as_deref(), None);
+    }
 }

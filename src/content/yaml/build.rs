@@ -2,7 +2,7 @@
 //! leaves nothing for a bomb to be made of.
 
 use super::culprit::quoted_line;
-use super::node::{Document, Key, Node, TrailingComment, Value};
+use super::node::{Document, Entries, Key, Node, TrailingComment, Value};
 use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -26,6 +26,7 @@ pub(super) fn build(
     let mut builder = Builder {
         path,
         text,
+        lines: text.lines().collect(),
         lines_before,
         stack: Vec::new(),
         root: None,
@@ -38,12 +39,13 @@ pub(super) fn build(
 
 enum Open {
     List(Vec<Node>, Span),
-    Map(Vec<(Key, Node)>, Option<Key>, Span),
+    Map(Entries, Option<Key>, Span),
 }
 
 struct Builder<'a> {
     path: &'a SourcePath,
     text: &'a str,
+    lines: Vec<&'a str>,
     lines_before: u32,
     stack: Vec<Open>,
     root: Option<Node>,
@@ -75,7 +77,7 @@ impl Builder<'_> {
                 }
                 Event::MappingStart(_, anchor, tag) => {
                     self.refuse(anchor != 0, tag.is_some(), place)?;
-                    self.push(Open::Map(Vec::new(), None, place), place)?;
+                    self.push(Open::Map(Entries::default(), None, place), place)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(place)?,
                 Event::Alias(_) => return Err(self.not_plain(place)),
@@ -140,7 +142,7 @@ impl Builder<'_> {
     /// A line of the front matter by its number in the file.
     fn own_line(&self, line: u32) -> &str {
         let own = line.saturating_sub(self.lines_before + 1) as usize;
-        self.text.lines().nth(own).unwrap_or_default()
+        self.lines.get(own).copied().unwrap_or_default()
     }
 
     fn push(&mut self, open: Open, place: Span) -> Result<(), Box<Diagnostic>> {
@@ -168,7 +170,7 @@ impl Builder<'_> {
     fn close(&mut self, end: Span) -> Result<(), Box<Diagnostic>> {
         let (value, start) = match self.stack.pop() {
             Some(Open::List(items, start)) => (Value::List(items), start),
-            Some(Open::Map(entries, _, start)) => (Value::Map(entries), start),
+            Some(Open::Map(entries, _, start)) => (Value::Map(entries.into_list()), start),
             None => return Ok(()),
         };
         let span = Span {
@@ -188,9 +190,8 @@ impl Builder<'_> {
                     let span = *span;
                     return Err(self.not_plain(span));
                 };
-                match entries.iter().find(|(other, _)| other.text == key.text) {
-                    Some((first, _)) => self.diagnostics.push(duplicate(self.path, &key, first)),
-                    None => entries.push((key, node)),
+                if let Err((key, first)) = entries.add(key, node) {
+                    self.diagnostics.push(duplicate(self.path, &key, first));
                 }
             }
         }

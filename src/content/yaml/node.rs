@@ -2,6 +2,7 @@
 //! `title: 2024` is "2024" and `draft: "false"` is not a boolean.
 
 use crate::base::span::Span;
+use std::collections::HashMap;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +68,49 @@ impl Node {
                 .map(|(key, node)| (key.text.clone(), node.to_json()))
                 .collect(),
         }
+    }
+}
+
+/// The keys of a map while it is read, none twice.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    list: Vec<(Key, Node)>,
+    /// Where each key stands in `list`, once there are many.
+    places: HashMap<String, usize>,
+}
+
+impl Entries {
+    /// So many keys are compared one by one: nearly all front matter has fewer.
+    const FEW: usize = 32;
+
+    /// Adds a key and its value.
+    ///
+    /// # Errors
+    /// The key, and the one that stands there already.
+    pub(super) fn add(&mut self, key: Key, node: Node) -> Result<(), (Key, &Key)> {
+        match self.find(&key.text) {
+            Some(at) => Err((key, &self.list[at].0)),
+            None => {
+                self.list.push((key, node));
+                Ok(())
+            }
+        }
+    }
+
+    fn find(&mut self, text: &str) -> Option<usize> {
+        if self.list.len() < Self::FEW {
+            return self.list.iter().position(|(key, _)| key.text == text);
+        }
+        let known = self.places.len();
+        let new = self.list[known..].iter().zip(known..);
+        self.places
+            .extend(new.map(|((key, _), at)| (key.text.clone(), at)));
+        self.places.get(text).copied()
+    }
+
+    /// The keys in the order of the file.
+    pub(super) fn into_list(self) -> Vec<(Key, Node)> {
+        self.list
     }
 }
 

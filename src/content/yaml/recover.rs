@@ -4,7 +4,7 @@
 use super::super::keys;
 use super::build::{build, duplicate};
 use super::culprit::{Culprit, culprits};
-use super::node::{Document, Key, Node, Value};
+use super::node::{Document, Entries, Key, Node, Value};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
@@ -25,6 +25,7 @@ pub(super) fn recover(
     let lines: Vec<&str> = text.lines().collect();
     let mut found = Found {
         path,
+        entries: Entries::default(),
         document: Document {
             is_torn: true,
             ..Document::default()
@@ -40,19 +41,24 @@ pub(super) fn recover(
     if found.diagnostics.is_empty() {
         found.diagnostics.push(fatal);
     }
-    (found.document, found.diagnostics)
+    let document = Document {
+        entries: found.entries.into_list(),
+        ..found.document
+    };
+    (document, found.diagnostics)
 }
 
 /// Lines of one key each: from one that begins at the margin to the next, and as far as a quote or a bracket
 /// goes that opens there.
 fn groups(lines: &[&str]) -> Vec<Range<usize>> {
+    let ends = Ends::of(lines);
     let goes_on = |line: &str| line.is_empty() || line.starts_with([' ', '\t', '-', '#', ']', '}', ':']);
     let is_marker = |line: &str| line.starts_with("--- ") || line.starts_with("...");
     let mut groups: Vec<Range<usize>> = Vec::new();
     let mut index = 0;
     while index < lines.len() {
         let start = index;
-        index += 1 + open_value(lines[start], &lines[start + 1..]);
+        index += 1 + open_value(start, lines, &ends);
         while index < lines.len() && goes_on(lines[index]) && !is_marker(lines[index]) {
             index += 1;
         }
@@ -61,23 +67,53 @@ fn groups(lines: &[&str]) -> Vec<Range<usize>> {
     groups
 }
 
-/// How many more lines the value needs whose quote or bracket opens on `line`; none when that is never closed
-/// before another key.
-fn open_value(line: &str, below: &[&str]) -> usize {
-    let value = line.split_once(':').map_or("", |(_, value)| value.trim());
-    let close = match value.chars().next() {
-        Some('[') => ']',
-        Some('{') => '}',
-        Some(quote @ ('"' | '\'')) => quote,
+/// What closes a value that goes on over several lines.
+const CLOSES: [char; 4] = [']', '}', '"', '\''];
+
+/// For each line, where the first at or behind it is that has a key, and those that have one of [`CLOSES`].
+struct Ends(Vec<(usize, [usize; 4])>);
+
+impl Ends {
+    fn of(lines: &[&str]) -> Self {
+        let is_key = |line: &str| line.split_once(": ").is_some_and(|(key, _)| !key.contains(' '));
+        let mut next = (lines.len(), [lines.len(); 4]);
+        let mut ends = vec![next; lines.len() + 1];
+        for (index, line) in lines.iter().enumerate().rev() {
+            if is_key(line) {
+                next.0 = index;
+            }
+            for (at, close) in next.1.iter_mut().zip(CLOSES) {
+                if line.contains(close) {
+                    *at = index;
+                }
+            }
+            ends[index] = next;
+        }
+        Self(ends)
+    }
+}
+
+/// How many more lines the value needs whose quote or bracket opens on the line `start`; none when that is never
+/// closed before another key.
+fn open_value(start: usize, lines: &[&str], ends: &Ends) -> usize {
+    let value = lines[start].split_once(':').map_or("", |(_, value)| value.trim());
+    let kind = match value.chars().next() {
+        Some('[') => 0,
+        Some('{') => 1,
+        Some('"') => 2,
+        Some('\'') => 3,
         _ => return 0,
     };
-    if value.chars().skip(1).any(|sign| sign == close) {
+    if value.chars().skip(1).any(|sign| sign == CLOSES[kind]) {
         return 0;
     }
-    let is_key = |line: &&str| line.split_once(": ").is_some_and(|(key, _)| !key.contains(' '));
-    let last = below.iter().position(|line| line.contains(close));
-    last.filter(|last| !below[..=*last].iter().any(is_key))
-        .map_or(0, |last| last + 1)
+    let (key, closes) = &ends.0[start + 1];
+    let close = closes[kind];
+    if close < *key && close < lines.len() {
+        close - start
+    } else {
+        0
+    }
 }
 
 /// Whether a key is one that bantin knows, and what was meant as its value up to a second colon:
@@ -92,6 +128,7 @@ pub(super) fn is_misread(entries: &[(Key, Node)]) -> bool {
 
 struct Found<'a> {
     path: &'a SourcePath,
+    entries: Entries,
     document: Document,
     diagnostics: Vec<Diagnostic>,
 }
@@ -228,14 +265,8 @@ impl Found<'_> {
         for (mut key, mut node) in document.entries {
             place(&mut key.span);
             each_span(&mut node, &place);
-            match self
-                .document
-                .entries
-                .iter()
-                .find(|(other, _)| other.text == key.text)
-            {
-                Some((first, _)) => self.diagnostics.push(duplicate(self.path, &key, first)),
-                None => self.document.entries.push((key, node)),
+            if let Err((key, first)) = self.entries.add(key, node) {
+                self.diagnostics.push(duplicate(self.path, &key, first));
             }
         }
         self.document.comments.extend(document.comments);

@@ -5,16 +5,17 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath, percent_decode};
 use crate::base::span::Span;
 use crate::config::settings::Redirect;
-use crate::content::keys::nearest_of;
+use crate::site::hints::{Missing, Said};
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::site::planner::destination;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Says which addresses of this site in the settings lead nowhere; `path` is their file.
 #[must_use]
-pub fn dead(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
+pub fn dead(site: &Site, path: &SourcePath) -> Vec<Said> {
     let config = &site.config;
     let mut found = Vec::new();
     let menu = config.menu.iter();
@@ -26,7 +27,7 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
         let missing = Diagnostic::new(&code::MENU_TARGET)
             .arg("label", label)
             .arg("url", url);
-        found.extend(wrong(site, url, missing).map(|said| said.at(path, span)));
+        found.extend(wrong(site, url, missing.at(path, span)));
     }
     let notice = config.notice.as_ref().and_then(|notice| notice.url.as_ref());
     let form = config.feedback.form_url.as_ref();
@@ -35,25 +36,25 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
         let missing = Diagnostic::new(&code::SETTINGS_TARGET)
             .arg("key", key)
             .arg("url", &url.value);
-        found.extend(wrong(site, &url.value, missing).map(|said| said.at(path, url.span)));
+        found.extend(wrong(site, &url.value, missing.at(path, url.span)));
     }
     // One that is not in the plan has its message already.
     let is_planned =
         |redirect: &&Redirect| matches!(site.planned(redirect.from.as_str()), Some((_, Job::Redirect(_))));
     for redirect in config.redirects.iter().filter(is_planned) {
         let missing = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
-        found.extend(wrong(site, &redirect.to, missing).map(|said| said.at(path, redirect.to_span)));
+        found.extend(wrong(site, &redirect.to, missing.at(path, redirect.to_span)));
     }
     found
 }
 
 /// `missing` when an address means a page that is not there; another message when only the place in it is not.
-fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<Diagnostic> {
+fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<Said> {
     let Destination::Here(url, rest) = destination(address) else {
         return None;
     };
     let Some((_, job)) = site.planned(url.as_str()) else {
-        return Some(missing);
+        return Some(missing.into());
     };
     let (Job::Entry(id), Some((_, anchor))) = (job, rest.split_once('#')) else {
         return None;
@@ -63,14 +64,14 @@ fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<Diagnostic> 
     if anchor.is_empty() || article.body.has_anchor(&anchor) {
         return None;
     }
-    let anchors = article.body.anchors.iter().map(AsRef::as_ref);
     let mut diagnostic = Diagnostic::new(&code::LINK_ANCHOR)
-        .arg("nearest", nearest_of(&anchor, anchors).unwrap_or_default())
         .arg("anchor", &anchor)
         .arg("target", article.path.file_name());
+    diagnostic.place = missing.place;
     // The page is there, and nothing is left out.
     diagnostic.severity = Severity::Warning;
-    Some(diagnostic)
+    let anchor = Missing::Anchor(Arc::clone(article), anchor.as_str().into());
+    Some(Said::seeking(diagnostic, anchor))
 }
 
 /// Says which entries of a list of links stand in it twice, in the same group.
@@ -112,31 +113,41 @@ pub fn twice(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
 /// Redirects that come back to where they start: their addresses, and what is said of each.
 #[must_use]
 pub fn circles(site: &Site, path: &SourcePath) -> Vec<(UrlPath, Diagnostic)> {
+    let in_circles = in_circles(site);
     (site.config.redirects.iter())
-        .filter(|redirect| is_circle(site, redirect))
         .filter_map(|redirect| {
-            let (url, _) = site.planned(redirect.from.as_str())?;
+            let (url, job) = site.planned(redirect.from.as_str())?;
+            let is_its_own = matches!(job, Job::Redirect(to) if *to == destination(&redirect.to));
             let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
-            Some((url.clone(), diagnostic.at(path, redirect.to_span)))
+            (is_its_own && in_circles.contains(url))
+                .then(|| (url.clone(), diagnostic.at(path, redirect.to_span)))
         })
         .collect()
 }
 
-/// Whether a redirect, followed through others, comes back to where it starts.
-fn is_circle(site: &Site, redirect: &Redirect) -> bool {
-    let Some((start, _)) = site.planned(redirect.from.as_str()) else {
-        return false;
-    };
-    let mut to = destination(&redirect.to);
-    for _ in 0..=site.config.redirects.len() {
-        let Destination::Here(url, _) = &to else {
-            return false;
+/// Addresses that, followed from redirect to redirect, come back to themselves. Each is followed once.
+fn in_circles(site: &Site) -> HashSet<&UrlPath> {
+    let next = |url: &UrlPath| {
+        let Some(Job::Redirect(Destination::Here(to, _))) = site.plan.get(url.as_str()) else {
+            return None;
         };
-        match site.planned(url.as_str()) {
-            Some((url, _)) if url == start => return true,
-            Some((_, Job::Redirect(next))) => to = next.clone(),
-            Some(_) | None => return false,
+        site.planned(to.as_str()).map(|(to, _)| to)
+    };
+    let mut found = HashSet::new();
+    // From which start each was met first.
+    let mut met: HashMap<&UrlPath, usize> = HashMap::new();
+    let starts = site.config.redirects.iter();
+    let starts = starts.filter_map(|redirect| site.planned(redirect.from.as_str()));
+    for (start, (url, _)) in starts.enumerate() {
+        let mut way = Some(url);
+        while let Some(url) = way.filter(|url| !met.contains_key(url)) {
+            met.insert(url, start);
+            way = next(url);
+        }
+        let mut circle = way.filter(|url| met[url] == start);
+        while let Some(url) = circle.filter(|url| found.insert(*url)) {
+            circle = next(url);
         }
     }
-    false
+    found
 }

@@ -16,6 +16,7 @@ use crate::config::rules::Level;
 use crate::config::settings::Config;
 use crate::content::article::Article;
 use personal::Permits;
+use tags::Listed;
 use words::Matcher;
 
 /// The rules of a site, made ready to look at many articles.
@@ -23,6 +24,7 @@ use words::Matcher;
 pub struct Rulebook<'a> {
     config: &'a Config,
     permits: Permits<'a>,
+    tags: Option<Listed<'a>>,
     words: Matcher,
 }
 
@@ -34,6 +36,7 @@ impl<'a> Rulebook<'a> {
         Self {
             config,
             permits: Permits::new(config),
+            tags: Listed::new(&config.rules.tags),
             words: Matcher::new(if words.level == Level::Off {
                 &[]
             } else {
@@ -48,7 +51,7 @@ impl<'a> Rulebook<'a> {
         let article = &entry.article;
         let mut said = required::missing(self.config, entry);
         said.extend(lengths::too_long(&self.config.rules, article));
-        said.extend(tags::unknown(&self.config.rules.tags, article));
+        said.extend(self.tags.iter().flat_map(|tags| tags.unknown(article)));
         said.extend(self.permits.exposed(article).map(|(_, said)| said));
         if !self.words.is_empty() {
             let severity = self.config.rules.forbidden_words.level.severity();

@@ -2,39 +2,58 @@
 
 use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_TAG;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::config::rules::Words;
 use crate::content::article::Article;
-use crate::content::keys::nearest_of;
+use crate::text::nearest::Names;
+use std::collections::HashSet;
 
 /// How many tags a hint lists at most.
 const MOST_LISTED: usize = 12;
 
-/// The tags of an article that are not allowed.
-pub(super) fn unknown(rule: &Words, article: &Article) -> Vec<Diagnostic> {
-    let Some(severity) = rule.level.severity() else {
-        return Vec::new();
-    };
-    let tags = article.front.tags.iter();
-    tags.filter(|tag| !rule.list.contains(&tag.value))
-        .map(|tag| {
-            let nearest = nearest_of(&tag.value, rule.list.iter().map(String::as_str)).unwrap_or_default();
-            let listed = rule.list.iter().take(MOST_LISTED);
-            let mut all: Vec<String> = listed.map(|tag| format!("`{tag}`")).collect();
-            if rule.list.len() > MOST_LISTED {
-                all.push("…".to_owned());
-            }
-            let diagnostic = Diagnostic::new(&RULE_TAG)
-                .arg("found", &tag.value)
-                .arg("nearest", nearest)
-                .arg("all", all.join(", "));
-            let diagnostic = weighed(diagnostic, severity);
-            let diagnostic = if nearest.is_empty() {
-                diagnostic
-            } else {
-                diagnostic.suggest(nearest)
-            };
-            diagnostic.at(&article.path, tag.span)
+/// The list, made ready to be compared with many tags.
+#[derive(Debug)]
+pub(super) struct Listed<'a> {
+    severity: Severity,
+    tags: HashSet<&'a str>,
+    names: Names<'a>,
+    /// The list as a hint shows it.
+    all: String,
+}
+
+impl<'a> Listed<'a> {
+    /// `None` when the rule is off.
+    pub(super) fn new(rule: &'a Words) -> Option<Self> {
+        let tags = || rule.list.iter().map(String::as_str);
+        let mut all: Vec<String> = tags().take(MOST_LISTED).map(|tag| format!("`{tag}`")).collect();
+        if rule.list.len() > MOST_LISTED {
+            all.push("…".to_owned());
+        }
+        Some(Self {
+            severity: rule.level.severity()?,
+            tags: tags().collect(),
+            names: tags().collect(),
+            all: all.join(", "),
         })
-        .collect()
+    }
+
+    /// The tags of an article that are not allowed.
+    pub(super) fn unknown(&self, article: &Article) -> impl Iterator<Item = Diagnostic> {
+        let tags = article.front.tags.iter();
+        tags.filter(|tag| !self.tags.contains(tag.value.as_str()))
+            .map(|tag| {
+                let nearest = self.names.nearest(&tag.value).unwrap_or_default();
+                let diagnostic = Diagnostic::new(&RULE_TAG)
+                    .arg("found", &tag.value)
+                    .arg("nearest", nearest)
+                    .arg("all", &self.all);
+                let diagnostic = weighed(diagnostic, self.severity);
+                let diagnostic = if nearest.is_empty() {
+                    diagnostic
+                } else {
+                    diagnostic.suggest(nearest)
+                };
+                diagnostic.at(&article.path, tag.span)
+            })
+    }
 }

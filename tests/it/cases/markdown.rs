@@ -44,5 +44,14 @@ pub fn cases() -> Vec<Case> {
             "md-html-word",
             "Đoạn đầu.\n\n<p class=\"MsoNormal\" style=\"margin:0\">Chữ từ Word<o:p></o:p></p>\n",
         ),
+        body(
+            "md-html-open",
+            "<div class=\"note\">\nLưu ý: mang theo căn cước.\n\nChữ <u>gạch chân.\n\n<!-- ghi chú\n\n## Sau\n",
+        ),
+        body("md-html-stray", "Nội dung.\n\n</div>\n"),
+        body(
+            "md-html-broken",
+            "<div class=\"note>\nLưu ý.\n\n<div Chào mừng\n\nNội dung.\n",
+        ),
     ]
 }

@@ -1,0 +1,237 @@
+//! "Did you mean": the known name that is nearest to one that is not known. It knows no list of names.
+//!
+//! The distance of two texts costs the product of their lengths, and a site may have a hundred thousand names and as
+//! many slips. So names are folded once ([`Names`]), and most are passed over by their length and by the pairs of letters
+//! that they have ([`pairs`]); the distance is computed of the few that are left.
+
+use super::fold;
+use crate::base::cut::Cut;
+use std::collections::HashMap;
+
+/// Longer names are near to nothing, in letters: nobody types them.
+const LONGEST: usize = 200;
+/// How many names are compared letter by letter with one that is not known, at most: those with the most pairs of
+/// letters in common.
+const MOST_COMPARED: usize = 100;
+/// By so many pairs of letters two names differ at most that one slip makes of each other: two letters that changed
+/// places are in three pairs before, and in three others behind.
+const PAIRS_OF_A_SLIP: u32 = 6;
+
+/// Names, made ready to be compared with many that are not among them.
+#[derive(Debug)]
+pub struct Names<'a> {
+    /// By the number of their letters; those of one number in the order in which they came.
+    names: Vec<Name<'a>>,
+    /// The first name of each folded form, with its words joined.
+    by_letters: HashMap<String, &'a str>,
+}
+
+#[derive(Debug)]
+struct Name<'a> {
+    length: usize,
+    pairs: u128,
+    letters: String,
+    name: &'a str,
+}
+
+impl<'a> FromIterator<&'a str> for Names<'a> {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(names: T) -> Self {
+        let mut by_letters = HashMap::new();
+        let mut found = Vec::new();
+        for name in names {
+            let Some((letters, length)) = folded(name) else {
+                continue;
+            };
+            let joined = joined(&letters);
+            if by_letters.contains_key(&joined) {
+                continue;
+            }
+            by_letters.insert(joined, name);
+            found.push(Name {
+                length,
+                pairs: pairs(&letters),
+                letters,
+                name,
+            });
+        }
+        found.sort_by_key(|name| name.length);
+        Self {
+            names: found,
+            by_letters,
+        }
+    }
+}
+
+impl<'a> Names<'a> {
+    /// The name that is written with other diacritics, capitals, signs and spaces; the first of several.
+    #[must_use]
+    pub fn same(&self, name: &str) -> Option<&'a str> {
+        let (letters, _) = folded(name)?;
+        self.by_letters.get(&joined(&letters)).copied()
+    }
+
+    /// The name that `name` was probably meant to be: the same one written otherwise, else one a few slips of the
+    /// finger away. Of several, the one with the fewest slips, then the one whose length is nearest, then the first.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&'a str> {
+        let (letters, length) = folded(name)?;
+        if let Some(same) = self.by_letters.get(&joined(&letters)) {
+            return Some(same);
+        }
+        let (pairs, slips) = (pairs(&letters), slips(length));
+        let limit = PAIRS_OF_A_SLIP * u32::try_from(slips).unwrap_or(u32::MAX);
+        let lengths = length.saturating_sub(slips)..=length + slips;
+        let others = lengths.flat_map(|length| self.of_length(length)).enumerate();
+        let mut near: Vec<_> = others
+            .map(|(at, other)| {
+                (
+                    (pairs ^ other.pairs).count_ones(),
+                    length.abs_diff(other.length),
+                    at,
+                    other,
+                )
+            })
+            .filter(|(differing, ..)| *differing <= limit)
+            .collect();
+        if near.len() > MOST_COMPARED {
+            near.select_nth_unstable_by_key(MOST_COMPARED, |(differing, gap, at, _)| (*differing, *gap, *at));
+            near.truncate(MOST_COMPARED);
+        }
+        let compared = near.into_iter().filter_map(|(_, gap, at, other)| {
+            let distance = distance(&letters, &other.letters);
+            (distance <= slips).then_some(((distance, gap, at), other.name))
+        });
+        compared.min_by_key(|(order, _)| *order).map(|(_, name)| name)
+    }
+
+    fn of_length(&self, length: usize) -> &[Name<'a>] {
+        let start = self.names.partition_point(|name| name.length < length);
+        let end = self.names.partition_point(|name| name.length <= length);
+        &self.names[start..end]
+    }
+}
+
+/// [`Names::nearest`] for a few names and one question.
+#[must_use]
+pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST * LETTER {
+        return None;
+    }
+    names.into_iter().collect::<Names<'_>>().nearest(name)
+}
+
+/// How many letters may differ in a name of `length` letters. Short names are near to everything.
+fn slips(length: usize) -> usize {
+    match length {
+        0..=2 => 0,
+        3..=4 => 1,
+        5..=8 => 2,
+        _ => 3,
+    }
+}
+
+/// Most bytes of a letter with its diacritics, and of the signs and spaces beside it.
+const LETTER: usize = 12;
+
+/// A name without diacritics and capitals, with `_` for whatever stands between its words, and its length; none when it
+/// has no letter, or too many.
+fn folded(name: &str) -> Option<(String, usize)> {
+    if name.len() > LONGEST * LETTER {
+        return None;
+    }
+    let folded = fold::fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let letters = words.join("_");
+    let length = letters.chars().count();
+    (1..=LONGEST).contains(&length).then_some((letters, length))
+}
+
+/// What a name has in common with the same one, however its words are joined.
+fn joined(letters: &str) -> String {
+    letters.replace('_', "")
+}
+
+/// The set of pairs of letters that follow each other, a bit for some of them each. Two sets differ by
+/// [`PAIRS_OF_A_SLIP`] for each slip at most.
+fn pairs(letters: &str) -> u128 {
+    let next = letters.chars().skip(1);
+    let bits = letters.chars().zip(next).map(|(first, second)| {
+        let hash = (u32::from(first).wrapping_mul(0x9e37) ^ u32::from(second)).wrapping_mul(0x9e37_79b1);
+        1 << (hash >> 25)
+    });
+    bits.fold(0, |set, bit: u128| set | bit)
+}
+
+/// How many letters were left out, put in, exchanged or changed places.
+fn distance(a: &str, b: &str) -> usize {
+    // What both begin or end with costs nothing; `/2026/11/` of addresses, say.
+    let same = |(a, b): &(char, char)| a == b;
+    let size = |(a, _): (char, char)| a.len_utf8();
+    let start: usize = a.chars().zip(b.chars()).take_while(same).map(size).sum();
+    let (a, b) = (a.tail(start), b.tail(start));
+    let end: usize = a
+        .chars()
+        .rev()
+        .zip(b.chars().rev())
+        .take_while(same)
+        .map(size)
+        .sum();
+    strsim::osa_distance(a.head(a.len() - end), b.head(b.len() - end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_same_name_in_another_writing_is_nearest() {
+        let names = ["base_url", "title", "per_page", "Thuế"];
+        assert_eq!(nearest("baseurl", names), Some("base_url"));
+        assert_eq!(nearest("Base-URL", names), Some("base_url"));
+        assert_eq!(nearest("titel", names), Some("title"));
+        assert_eq!(nearest("thue", names), Some("Thuế"));
+        let names: Names<'_> = names.into_iter().collect();
+        assert_eq!(names.same("PER PAGE"), Some("per_page"));
+        assert_eq!(names.same("per_pages"), None);
+    }
+
+    #[test]
+    fn nothing_is_near_to_a_short_foreign_or_endless_name() {
+        assert_eq!(nearest("to", ["from", "so"]), None);
+        assert_eq!(nearest("mau_nen", ["title", "menu"]), None);
+        assert_eq!(nearest("", ["a"]), None);
+        assert_eq!(nearest("a", [""]), None);
+        let long = "a".repeat(LONGEST + 1);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
+        assert_eq!(nearest(&long.repeat(1_000), ["a"]), None);
+    }
+
+    #[test]
+    fn of_several_the_nearest_then_that_of_the_same_length_then_the_first() {
+        assert_eq!(
+            nearest("hoi-cho-xuan", ["hoi-cho-xau", "hoi-cho-xuam", "hoi-cho-xuaa"]),
+            Some("hoi-cho-xuam")
+        );
+        assert_eq!(
+            nearest("hoi-cho-xuan", ["hoi-co-xua", "hoi-cho-xua"]),
+            Some("hoi-cho-xua")
+        );
+    }
+
+    proptest! {
+        /// What is passed over would not have been taken.
+        #[test]
+        fn the_name_is_one_of_the_nearest(
+            name in "[abc]{1,12}",
+            names in prop::collection::vec("[abc]{1,12}", 0..40),
+        ) {
+            let length = name.chars().count();
+            let distances = names.iter().map(|other| strsim::osa_distance(&name, other));
+            let least = distances.filter(|distance| *distance <= slips(length)).min();
+            let found = nearest(&name, names.iter().map(String::as_str));
+            prop_assert_eq!(found.map(|found| strsim::osa_distance(&name, found)), least);
+        }
+    }
+}

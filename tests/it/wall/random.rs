@@ -1,0 +1,117 @@
+//! Pieces of HTML and Markdown, put together at random.
+
+use super::{faults, filled, parsed};
+use crate::support::cases;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Pieces of HTML and Markdown, good and bad.
+const PIECES: [&str; 95] = [
+    "\"",
+    "'",
+    "<",
+    ">",
+    "=",
+    "/",
+    "&",
+    ";",
+    "`",
+    "\\",
+    " ",
+    "\n",
+    "\n\n",
+    "\t",
+    "\u{a0}",
+    "\u{c}",
+    "a",
+    "chữ ",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<div class=\"",
+    "<div class='",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<a href=\"b.md\">",
+    "<a href=\"",
+    "</a>",
+    "<a href=\"https://y.example/\">",
+    "<a href=\"javascript:alert(1)\">",
+    "<img src=\"a.png\" alt=\"",
+    "<img src=x onerror=alert(1)>",
+    " data-hole=\"",
+    " id=\"",
+    " id=\"x\"",
+    " title=\"",
+    " onclick=alert(1)",
+    " href=\"",
+    " src=\"https://leak.example/",
+    "\">",
+    "'>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</table>",
+    "<caption>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<pre>",
+    "</pre>",
+    "<code>",
+    "<h2>",
+    "</h2>",
+    "<svg>",
+    "</svg>",
+    "<math>",
+    "<mtext>",
+    "<mglyph>",
+    "<style>",
+    "</style>",
+    "<title>",
+    "</title>",
+    "<script>",
+    "</script>",
+    "<SCRIPT>",
+    "<template>",
+    "<select>",
+    "<option>",
+    "<textarea>",
+    "</textarea>",
+    "<noscript>",
+    "<plaintext>",
+    "<form>",
+    "<button>",
+    "<!--",
+    "-->",
+    "--!>",
+    "<![CDATA[",
+    "]]>",
+    "<?",
+    "<!x",
+    "&lt;",
+    "&quot;",
+    "&#x3c;",
+    "[a](b.md \"",
+    "![a](a.png \"b\")",
+    "![a](a.png)\n*b ",
+    "|a|b|\n|-|-|\n|",
+    "> ",
+    "- ",
+];
+
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    #[test]
+    fn random_pieces_stay_inside_the_wall(pieces in prop::collection::vec(select(&PIECES[..]), 1..24)) {
+        let text = pieces.concat();
+        let html = filled(&parsed(&text));
+        let faults = faults(&html);
+        prop_assert!(faults.is_empty(), "{}\n{:?}", html, faults);
+    }
+}
