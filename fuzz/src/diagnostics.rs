@@ -4,7 +4,7 @@ use bantin::base::diagnostic::Diagnostic;
 use bantin::base::fix::Fix;
 use bantin::base::language::Language;
 use bantin::base::span::Span;
-use bantin::report::{self, Style};
+use bantin::report::{self, Source, Style};
 
 /// How many diagnostics of an input are also rendered, which costs more than all else.
 const RENDERED: usize = 2;
@@ -16,6 +16,7 @@ const LONGEST: usize = 40_000;
 /// # Panics
 /// When one of them is wrong.
 pub fn check(text: &str, diagnostics: &[Diagnostic]) {
+    let source = Source::from(text.to_owned());
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         let id = diagnostic.code.id;
         for language in Language::ALL {
@@ -38,8 +39,8 @@ pub fn check(text: &str, diagnostics: &[Diagnostic]) {
                 language: Language::Vi,
                 colour: index == 0,
             };
-            assert!(!report::terminal(diagnostic, Some(text), style).is_empty());
-            assert!(!report::html(diagnostic, Some(text), Language::En).is_empty());
+            assert!(!report::terminal(diagnostic, Some(&source), style).is_empty());
+            assert!(!report::html(diagnostic, Some(&source), Language::En).is_empty());
             assert!(report::json(diagnostic, Language::Vi)["code"].is_string());
         }
     }

@@ -62,9 +62,8 @@ pub fn check(bytes: &[u8]) {
         return;
     };
     for (url, job) in press.site.plan.jobs().take(PRINTED) {
-        if let Some(printed) = press.print(url, job) {
-            printed.unwrap_or_else(|error| panic!("{url}: {error:?}"));
-        }
+        let printed = press.print(url, job);
+        printed.unwrap_or_else(|error| panic!("{url}: {error:?}"));
     }
 }
 

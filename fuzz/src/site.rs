@@ -5,7 +5,7 @@ use bantin::base::path::{SourcePath, UrlPath};
 use bantin::image::credits::Credits;
 use bantin::image::facts::Facts;
 use bantin::image::header::{Header, Kind, Orientation};
-use bantin::render::press::Press;
+use bantin::render::press::{Press, Printed};
 use bantin::site::plan::Job;
 use bantin::source::change::Change;
 use bantin::source::decode::{decode, decode_article};
@@ -163,9 +163,10 @@ pub fn print(press: &Press, url: &str) -> Option<String> {
 /// When it fails.
 #[must_use]
 pub fn print_job(press: &Press, url: &UrlPath, job: &Job) -> String {
-    let printed = press.print(url, job).expect("a printed job");
-    let printed = printed.unwrap_or_else(|error| panic!("{url}: {error:?}"));
-    String::from_utf8(printed.bytes).expect("UTF-8")
+    match press.print(url, job) {
+        Ok(Printed::Page(page)) => String::from_utf8(page.bytes).expect("UTF-8"),
+        other => panic!("{url}: {other:?}"),
+    }
 }
 
 /// The press of a snapshot.

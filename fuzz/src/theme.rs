@@ -53,7 +53,7 @@ pub fn check(bytes: &[u8]) {
         let Some((url, job)) = press.site.plan.entry(url) else {
             continue;
         };
-        if let Some(Err(error)) = press.print(url, job) {
+        if let Err(error) = press.print(url, job) {
             assert_eq!(error.severity, Severity::Error);
             let path = error.place.as_ref().map(|place| place.path.to_string());
             let path = path.unwrap_or_else(|| panic!("{error:?} names no file"));
