@@ -46,6 +46,13 @@ enum Correction {
     Replaced(String),
 }
 
+/// What becomes of a sentence one of whose arguments is empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    DropsSentence,
+    Stands,
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -151,11 +158,15 @@ impl Diagnostic {
         Some(Fix { edits, is_certain })
     }
 
-    /// The sentence that says what is wrong.
+    /// The sentence that says what is wrong. Never empty: where no alternative has all its arguments, the last one stands
+    /// with nothing in their place.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.first_filled(self.code.message.get(language), LONGEST_NAME)
-            .unwrap_or_default()
+        let alternatives = self.code.message.get(language);
+        self.first_filled(alternatives, LONGEST_NAME).unwrap_or_else(|| {
+            let last = alternatives.rsplit(" || ").next().unwrap_or_default();
+            self.fill(last, LONGEST_NAME, Empty::Stands)
+        })
     }
 
     /// The sentence that says what to do, if there is one.
@@ -168,7 +179,7 @@ impl Diagnostic {
     fn first_filled(&self, alternatives: &str, longest: usize) -> Option<String> {
         alternatives
             .split(" || ")
-            .map(|sentence| self.fill(sentence, longest))
+            .map(|sentence| self.fill(sentence, longest, Empty::DropsSentence))
             .find(|sentence| !sentence.is_empty())
     }
 
@@ -183,9 +194,9 @@ impl Diagnostic {
         )
     }
 
-    /// Fills the `{name}`s. A sentence whose argument is empty is left out as a whole: so a code can have
-    /// a hint that stands only when there is a suggestion.
-    fn fill(&self, template: &str, longest: usize) -> String {
+    /// Fills the `{name}`s, whose values are cut after `longest` characters. With [`Empty::DropsSentence`] a sentence whose
+    /// argument is empty is the empty text: so a code can have a hint that stands only when there is a suggestion.
+    fn fill(&self, template: &str, longest: usize, empty: Empty) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some(open) = rest.find('{') {
@@ -196,7 +207,9 @@ impl Diagnostic {
             let value = self.args.iter().find(|(key, _)| *key == name);
             out.push_str(rest.head(open));
             match value {
-                Some((_, value)) if value.is_empty() => return String::new(),
+                Some((_, value)) if value.is_empty() && empty == Empty::DropsSentence => {
+                    return String::new();
+                }
                 Some((_, value)) => match value.char_indices().nth(longest) {
                     None => out.push_str(value),
                     Some((end, _)) => {
@@ -223,6 +236,18 @@ pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
 mod tests {
     use super::*;
     use crate::base::catalogue::front_matter as code;
+
+    #[test]
+    fn a_message_without_its_words_is_a_message() {
+        for code in crate::base::catalogue::all() {
+            for language in Language::ALL {
+                let names = code.message.get(language).split('{').skip(1);
+                let names = names.filter_map(|rest| rest.split('}').next());
+                let said = names.fold(Diagnostic::new(code), |said, name| said.arg(name, ""));
+                assert!(!said.message(language).trim().is_empty(), "{}", code.id);
+            }
+        }
+    }
 
     #[test]
     fn long_words_are_cut_and_lines_to_type_are_not() {

@@ -72,15 +72,16 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
     Ok(decoded + largest * each + 2 * bytes.len() as u64)
 }
 
-/// Decodes the photograph at its smallest, to learn whether it is whole.
+/// Decodes the photograph at its smallest, to learn whether it is whole; what is published as it is, an animation or a
+/// drawing, is only read as for that.
 ///
 /// # Errors
 /// When it cannot be read.
 pub fn examine(bytes: &[u8], header: &Header) -> Result<(), ImageError> {
-    if header.kind == Kind::Svg {
-        return Ok(());
+    if header.animated || header.kind == Kind::Svg {
+        return strip::strip(bytes, header).map(drop);
     }
-    decode::contained(|| decode::decode(bytes, header, 1).map(|_| ()))
+    decode::contained(|| decode::decode(bytes, header, 1).map(drop))
 }
 
 /// About how many bytes of memory decoding takes beside `bytes`, of a JPEG at `eighths` / 8 of its size.

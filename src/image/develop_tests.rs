@@ -307,6 +307,29 @@ fn coefficients_of_a_progressive_bomb_are_counted() {
     assert!(cost(&bomb, &orders).unwrap() > 256 << 20);
 }
 
+/// `build --dry-run` says the same as `build`.
+#[test]
+fn what_is_published_as_it_is_is_examined_as_it_is_published() {
+    let whole = samples::gif(8, 8, 2);
+    let header = header::read(&whole).unwrap();
+    let mut damaged = whole.clone();
+    // In the colours of a frame, which nobody decodes.
+    let at = damaged.len() - 12;
+    damaged[at..at + 4].fill(0xFF);
+    let script = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
+    for bytes in [whole, damaged, script.to_vec()] {
+        let header = header::read(&bytes).unwrap_or(header);
+        let orders = orders(&variants(
+            "anh",
+            &original(&bytes),
+            &recipe(&[8], &[Format::Jpeg]),
+            Focus::default(),
+        ));
+        let developed = develop(&bytes, &orders).map(drop);
+        assert_eq!(examine(&bytes, &header), developed);
+    }
+}
+
 #[test]
 fn animations_and_drawings_are_published_as_they_are() {
     for moving in [samples::gif(20, 10, 3), samples::animated_webp(20, 10)] {

@@ -29,8 +29,8 @@ codes! {
         vi "ảnh của trang khác không hiện trong bài, chỉ có liên kết tới ảnh: `{src}`", "chép ảnh vào cạnh bài viết, rồi ghi tên tệp ảnh thay cho địa chỉ";
         en "a picture of another site is not shown, only a link to it: `{src}`", "copy it beside the article, and write its file name in place of the address";
     MD_BAD_LINK: Error "md/bad-link"
-        vi "địa chỉ `{target}` không dùng được trong bài viết", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
-        en "the address `{target}` can't be used in an article", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
+        vi "địa chỉ `{target}` không dùng được trong bài viết || thiếu địa chỉ", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
+        en "the address `{target}` can't be used in an article || the address is missing", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
     MD_HTML_REMOVED: Warning "md/html-removed"
         vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong docs/articles.md";
         en "the article contains HTML; taken out: {removed}", "use Markdown; docs/articles.md lists the tags that are kept";

@@ -1,0 +1,204 @@
+//! A file of `.bantin/`, with any bytes. The first byte of an input chooses which file, the others stand in it. Then the
+//! site publishes a page, returns to the publication before, and looks up what is remembered: nothing outside `public/`
+//! and `.bantin/` may be made, changed or deleted, and no file in `public/` that bantin has not published.
+
+use crate::{diagnostics, site};
+use bantin::base::diagnostic::Diagnostic;
+use bantin::config::check::parse;
+use bantin::config::settings::Publish;
+use bantin::disk::held::Pack;
+use bantin::disk::inputs::Inputs;
+use bantin::disk::lock::Lock;
+use bantin::disk::manifest::Manifest;
+use bantin::disk::outside::memory::Memory;
+use bantin::disk::release::journal::Journal;
+use bantin::disk::release::places::Places;
+use bantin::disk::release::rollback::back;
+use bantin::disk::release::turn::Turn;
+use bantin::disk::release::{Release, Terms};
+use bantin::disk::standing::{Basis, Standing};
+use bantin::source::held::Held;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Longer inputs find nothing that shorter ones do not.
+const LONGEST: usize = 4 << 10;
+/// Folders between the folder that is watched and the site, so that `../` from there is still watched.
+const ABOVE: &str = "1/2/3/4/5/6/7/8";
+/// What stands in `public/`, or beside the site, and is nobody's but its owner's.
+const FOREIGN: &[u8] = b"khong phai cua bantin";
+
+static PUBLISH: LazyLock<Publish> = LazyLock::new(|| {
+    let (config, problems) = parse(&site::path("site.toml"), site::SETTINGS);
+    config.unwrap_or_else(|| panic!("{problems:?}")).publish
+});
+
+/// Checks what is done with this file.
+///
+/// # Panics
+/// When it makes bantin touch what is not bantin's.
+pub fn check(bytes: &[u8]) {
+    let Some((first, bytes)) = bytes.split_first().filter(|(_, rest)| rest.len() <= LONGEST) else {
+        return;
+    };
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        check_text(text);
+    }
+    let sandbox = Sandbox::new();
+    let places = Places::new(&sandbox.site(), &sandbox.output());
+    let file = file(&places, *first);
+    fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    fs::write(&file, bytes).expect("a file");
+    let before = sandbox.others();
+    publish(&sandbox, &places);
+    publish(&sandbox, &places);
+    look_up(&sandbox, &places);
+    assert_eq!(
+        sandbox.others(),
+        before,
+        "{} made bantin touch what is not its own",
+        file.display()
+    );
+}
+
+/// What is read is what is written.
+fn check_text(text: &str) {
+    if let Some(manifest) = Manifest::parse(text) {
+        assert_eq!(
+            Manifest::parse(&manifest.to_text()),
+            Some(manifest),
+            "a manifest comes back"
+        );
+    }
+    if let Some(journal) = Journal::parse(text) {
+        assert_eq!(
+            Journal::parse(&journal.to_text()),
+            Some(journal),
+            "a journal comes back"
+        );
+    }
+}
+
+/// The file that a byte chooses.
+fn file(places: &Places, first: u8) -> PathBuf {
+    let private = places.root().join(".bantin");
+    let key = places.manifest().display().to_string();
+    let key = key.rsplit('-').next().unwrap_or_default().to_owned();
+    match first % 8 {
+        0 => places.manifest(),
+        1 => places.journal(),
+        2 => places.state().join(format!("held-{key}")),
+        3 => places.kept(1).join("steps"),
+        4 => places.kept(1).join("manifest"),
+        5 => private.join("cache/inputs"),
+        6 => places.standing(),
+        _ => private.join("cache/outside.json"),
+    }
+}
+
+/// As `build` does.
+fn publish(sandbox: &Sandbox, places: &Places) {
+    let Ok(lock) = Lock::take(&sandbox.site(), "build") else {
+        return;
+    };
+    let turn = match Turn::take(lock, places.clone(), false, None) {
+        Ok(turn) => turn,
+        Err(diagnostic) => return told(*diagnostic),
+    };
+    let terms = Terms {
+        adopt: false,
+        allow_deletes: false,
+        changes: None,
+        now: site::NOW,
+        follows: false,
+        settings: &PUBLISH,
+    };
+    let published = Release::begin(&turn, terms).and_then(|release| {
+        release.put("index.html", b"<!doctype html><title>Tin</title>")?;
+        release.commit()
+    });
+    published.map_or_else(|diagnostic| told(*diagnostic), |_| ());
+    back(&turn, false, None).map_or_else(|diagnostic| told(*diagnostic), |_| ());
+}
+
+/// As `build` and `check` do before they read a file.
+fn look_up(sandbox: &Sandbox, places: &Places) {
+    let (root, output) = (sandbox.site(), sandbox.output());
+    let wanted = ["content/tin/bai.md", "content/a b.md"].map(site::path);
+    for (path, held) in Pack::of(&root, &output).look_up(BTreeSet::from(wanted)) {
+        if let Held::Source(source) = held {
+            assert!(source.bytes.len() <= LONGEST, "{path}");
+        }
+    }
+    let metadata = fs::metadata(root.join("site.toml")).expect("a file");
+    let known = Inputs::open(&root, false).look_up("content/tin/a.jpg", &metadata);
+    assert!(known.is_err(), "a file that was never read is known");
+    if let Some(basis) = Basis::of(&root, &[], "") {
+        let standing = Standing::find(places, basis, site::NOW);
+        assert!(standing.is_none(), "nothing was published of that");
+    }
+    let _ = Memory::at(&root, Duration::from_secs(site::NOW.unsigned_abs()));
+}
+
+fn told(diagnostic: Diagnostic) {
+    diagnostics::check("", &[diagnostic]);
+}
+
+/// A site, and a folder around it that is watched.
+struct Sandbox(TempDir);
+
+impl Sandbox {
+    fn new() -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() {
+            tempfile::tempdir_in(memory)
+        } else {
+            tempfile::tempdir()
+        };
+        let sandbox = Self(folder.expect("a folder"));
+        let (site, output) = (sandbox.site(), sandbox.output());
+        fs::create_dir_all(site.join("content/tin")).expect("a folder");
+        fs::create_dir_all(output.join("khac/trong")).expect("a folder");
+        for folder in [sandbox.0.path(), &site, &output, &site.join("content/tin")] {
+            for name in ["x.txt", "site.toml"] {
+                fs::write(folder.join(name), FOREIGN).expect("a file");
+            }
+        }
+        sandbox
+    }
+
+    fn site(&self) -> PathBuf {
+        self.0.path().join(ABOVE).join("site")
+    }
+
+    fn output(&self) -> PathBuf {
+        self.site().join("public")
+    }
+
+    /// Everything that is not bantin's: files with their bytes, and folders.
+    fn others(&self) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
+        let mut all = BTreeMap::new();
+        let mut folders = vec![self.0.path().to_owned()];
+        let own = [self.site().join(".bantin"), self.output().join("index.html")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if own.contains(&path) {
+                    continue;
+                }
+                if path.is_dir() {
+                    folders.push(path.clone());
+                    all.insert(path, None);
+                } else {
+                    let bytes = fs::read(&path).expect("a file");
+                    all.insert(path, Some(bytes));
+                }
+            }
+        }
+        all
+    }
+}
