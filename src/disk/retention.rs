@@ -47,7 +47,15 @@ impl Retention {
             "-" => Some(Self::None),
             "theme" => Some(Self::Theme),
             word => {
-                let hex = word.strip_prefix("picture:").filter(|hex| hex.len() == 16)?;
+                let hex = word.strip_prefix("picture:")?;
+                // `from_str_radix` takes a sign too.
+                if hex.len() != 16
+                    || !hex
+                        .bytes()
+                        .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+                {
+                    return None;
+                }
                 u64::from_str_radix(hex, 16)
                     .ok()
                     .map(|photograph| Self::Picture(Photograph(photograph)))
