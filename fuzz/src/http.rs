@@ -67,6 +67,8 @@ fn check_path(written: &str) {
 fn check_answer(request: &Request, hosts: &Hosts) {
     let reply = match answer(&STATE, hosts, request) {
         Answer::Reply(reply) => reply,
+        // No file of the site can be opened here.
+        Answer::File(reply, ..) => panic!("{reply:?}"),
         Answer::Revisions(_) => {
             assert!(hosts.allow(request) && request.method == Method::Get);
             return;
@@ -84,7 +86,7 @@ fn check_answer(request: &Request, hosts: &Hosts) {
 
 /// The head of a reply has its own lines and no others: nothing of a request breaks out of one.
 fn check_head(reply: &Reply) {
-    let head = reply.head(true);
+    let head = reply.head(true, 0);
     let (lines, rest) = head.split_once("\r\n\r\n").expect("an end");
     assert!(rest.is_empty(), "{head:?}");
     for line in lines.split("\r\n").skip(1) {

@@ -1,9 +1,11 @@
-//! A file of `.bantin/`, with any bytes. The first byte of an input chooses which file, the others stand in it. Then the
-//! site publishes a page, returns to the publication before, and looks up what is remembered: nothing outside `public/`
-//! and `.bantin/` may be made, changed or deleted, and no file in `public/` that bantin has not published.
+//! A file of `.bantin/`, with any bytes. The first byte of an input chooses which file: bits 0 to 3 say which, and with bit 4
+//! what follows is put behind a first line with the right length and checksum, as somebody would who knows bantin. Then
+//! the site publishes a page, returns to the publication before, and looks up what is remembered: nothing outside
+//! `public/` and `.bantin/` may be made, changed or deleted, and no file in `public/` that bantin has not published.
 
 use crate::{diagnostics, site};
 use bantin::base::diagnostic::Diagnostic;
+use bantin::base::digest::Digest;
 use bantin::config::check::parse;
 use bantin::config::settings::Publish;
 use bantin::disk::held::Pack;
@@ -16,7 +18,9 @@ use bantin::disk::release::places::Places;
 use bantin::disk::release::rollback::back;
 use bantin::disk::release::turn::Turn;
 use bantin::disk::release::{Release, Terms};
+use bantin::disk::retention::Retention;
 use bantin::disk::standing::{Basis, Standing};
+use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, STANDING};
 use bantin::source::held::Held;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -45,18 +49,21 @@ pub fn check(bytes: &[u8]) {
     let Some((first, bytes)) = bytes.split_first().filter(|(_, rest)| rest.len() <= LONGEST) else {
         return;
     };
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        check_text(text);
-    }
+    check_parsed(bytes);
     let sandbox = Sandbox::new();
     let places = Places::new(&sandbox.site(), &sandbox.output());
     let file = file(&places, *first);
     fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    let bytes = if first & 0x10 == 0 {
+        bytes.to_vec()
+    } else {
+        sealed(&places, *first, bytes)
+    };
     fs::write(&file, bytes).expect("a file");
     let before = sandbox.others();
     publish(&sandbox, &places);
     publish(&sandbox, &places);
-    look_up(&sandbox, &places);
+    look_up(&sandbox);
     assert_eq!(
         sandbox.others(),
         before,
@@ -66,38 +73,73 @@ pub fn check(bytes: &[u8]) {
 }
 
 /// What is read is what is written.
-fn check_text(text: &str) {
-    if let Some(manifest) = Manifest::parse(text) {
-        assert_eq!(
-            Manifest::parse(&manifest.to_text()),
-            Some(manifest),
-            "a manifest comes back"
-        );
+fn check_parsed(body: &[u8]) {
+    if let Some(manifest) = Manifest::parse(body) {
+        let again = Manifest::parse(manifest.to_text().as_bytes());
+        assert_eq!(again.as_ref(), Some(&manifest), "a manifest comes back");
+        manifest.files.keys().for_each(|path| check_path(path));
     }
-    if let Some(journal) = Journal::parse(text) {
-        assert_eq!(
-            Journal::parse(&journal.to_text()),
-            Some(journal),
-            "a journal comes back"
-        );
+    if let Some(journal) = Journal::parse(body) {
+        let again = Journal::parse(journal.to_text().as_bytes());
+        assert_eq!(again.as_ref(), Some(&journal), "a journal comes back");
+        journal.steps.iter().for_each(|step| check_path(&step.path));
     }
+}
+
+/// A path that is read stays below the folder that it is joined to.
+fn check_path(path: &str) {
+    let is_inside = |part: &str| !part.is_empty() && part != "." && part != "..";
+    assert!(
+        path.split(['/', '\\']).all(is_inside) && !path.contains(':'),
+        "{path:?}"
+    );
 }
 
 /// The file that a byte chooses.
 fn file(places: &Places, first: u8) -> PathBuf {
     let private = places.root().join(".bantin");
-    let key = places.manifest().display().to_string();
-    let key = key.rsplit('-').next().unwrap_or_default().to_owned();
-    match first % 8 {
+    match first % 16 {
         0 => places.manifest(),
         1 => places.journal(),
-        2 => places.state().join(format!("held-{key}")),
+        2 => places.state().join(format!("held-{}", places.key())),
         3 => places.kept(1).join("steps"),
         4 => places.kept(1).join("manifest"),
         5 => private.join("cache/inputs"),
         6 => places.standing(),
+        7 => places.stamps(),
+        8 => places.next_manifest(),
+        9 => private.join("state/lock"),
         _ => private.join("cache/outside.json"),
     }
+}
+
+/// The body with the first line of its kind.
+fn sealed(places: &Places, first: u8, body: &[u8]) -> Vec<u8> {
+    let key = places.key();
+    match first % 16 {
+        0 | 4 | 8 => MANIFEST.seal(key, body),
+        1 | 3 => JOURNAL.seal(key, body),
+        2 => held(body),
+        5 => INPUTS.seal("", body),
+        6 => STANDING.seal(key, body),
+        7 => STAMPS.seal(key, body),
+        _ => OUTSIDE.seal("", body),
+    }
+}
+
+/// Records of sources that have been published: each a path, a line end and the source, and `===` on a line between them.
+fn held(body: &[u8]) -> Vec<u8> {
+    let (mut heads, mut records) = (Vec::new(), Vec::new());
+    for record in String::from_utf8_lossy(body).split("===\n") {
+        let (path, source) = record.split_once('\n').unwrap_or((record, ""));
+        let digest = Digest::of(source.as_bytes());
+        let text = format!("put {digest} {digest} {} {} {path}", source.len(), site::NOW);
+        let head = format!("{} {text}\n", Digest::of(text.as_bytes()).short());
+        heads.extend_from_slice(head.as_bytes());
+        records.extend([head.as_bytes(), source.as_bytes()].concat());
+    }
+    let (len, sum) = (records.len() as u64, Digest::of(&heads));
+    [HELD.line(Claim { len, sum }).into_bytes(), records].concat()
 }
 
 /// As `build` does.
@@ -113,20 +155,30 @@ fn publish(sandbox: &Sandbox, places: &Places) {
         adopt: false,
         allow_deletes: false,
         changes: None,
+        verify: false,
         now: site::NOW,
+        by_clock: false,
         follows: false,
         settings: &PUBLISH,
     };
     let published = Release::begin(&turn, terms).and_then(|release| {
-        release.put("index.html", b"<!doctype html><title>Tin</title>")?;
-        release.commit()
+        release.put(
+            "index.html",
+            b"<!doctype html><title>Tin</title>",
+            Retention::None,
+        )?;
+        release.commit(&BTreeSet::new())
     });
     published.map_or_else(|diagnostic| told(*diagnostic), |_| ());
+    if let Some(basis) = Basis::of(&sandbox.site(), &[], "") {
+        let standing = Standing::find(&turn, basis, site::NOW);
+        assert!(standing.is_none(), "nothing was published of that");
+    }
     back(&turn, false, None).map_or_else(|diagnostic| told(*diagnostic), |_| ());
 }
 
 /// As `build` and `check` do before they read a file.
-fn look_up(sandbox: &Sandbox, places: &Places) {
+fn look_up(sandbox: &Sandbox) {
     let (root, output) = (sandbox.site(), sandbox.output());
     let wanted = ["content/tin/bai.md", "content/a b.md"].map(site::path);
     for (path, held) in Pack::of(&root, &output).look_up(BTreeSet::from(wanted)) {
@@ -137,10 +189,6 @@ fn look_up(sandbox: &Sandbox, places: &Places) {
     let metadata = fs::metadata(root.join("site.toml")).expect("a file");
     let known = Inputs::open(&root, false).look_up("content/tin/a.jpg", &metadata);
     assert!(known.is_err(), "a file that was never read is known");
-    if let Some(basis) = Basis::of(&root, &[], "") {
-        let standing = Standing::find(places, basis, site::NOW);
-        assert!(standing.is_none(), "nothing was published of that");
-    }
     let _ = Memory::at(&root, Duration::from_secs(site::NOW.unsigned_abs()));
 }
 
