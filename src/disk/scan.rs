@@ -14,6 +14,7 @@ use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::image::facts::{self, Facts};
 use crate::image::header::{self, ImageError};
+use crate::image::sniff;
 use crate::image::{svg, xml};
 use crate::source::decode::{decode, decode_article};
 use crate::source::role::Role;
@@ -169,7 +170,7 @@ impl<'a> Reader<'a> {
     ) -> io::Result<(Digest, u64, Option<Result<Facts, ImageError>>)> {
         let file = Streamed::open(on_disk)?;
         let endings = PICTURES.iter().chain(&XML);
-        let is_judged = header::is_picture(&file.head)
+        let is_judged = sniff::is_picture(&file.head)
             || is_markup(&file.head)
             || endings
                 .into_iter()

@@ -218,12 +218,6 @@ impl ImageError {
     }
 }
 
-/// Whether a file that begins with `head`, 4 kB of it or more, is a picture.
-#[must_use]
-pub fn is_picture(head: &[u8]) -> bool {
-    !head.is_empty() && sniff::sniff(head).is_ok()
-}
-
 /// Reads the header of a picture.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ pub mod recipe;
 pub mod remarks;
 #[cfg(test)]
 mod samples;
-mod sniff;
+pub mod sniff;
 pub mod strip;
 pub mod svg;
 pub mod variant;

@@ -3,6 +3,12 @@
 use super::header::{Kind, LooksLike};
 use super::xml;
 
+/// Whether a file that begins with `head`, 4 kB of it or more, is a picture.
+#[must_use]
+pub fn is_picture(head: &[u8]) -> bool {
+    !head.is_empty() && sniff(head).is_ok()
+}
+
 /// The kind of picture, or what the file looks like instead.
 pub fn sniff(bytes: &[u8]) -> Result<Kind, LooksLike> {
     match bytes {

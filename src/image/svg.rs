@@ -136,7 +136,7 @@ impl Writer<'_> {
         }
         // Illustrator and draw.io write a page for who can show it, and a drawing for all others.
         let is_one_of_two = node
-            .parent()
+            .parent_element()
             .is_some_and(|parent| parent.tag_name().name() == "switch")
             && node.next_sibling_element().is_some();
         if names::UNSEEN.contains(name) || name == "foreignObject" && is_one_of_two {

@@ -7,6 +7,7 @@ pub mod history;
 pub mod inspect;
 pub mod journal;
 pub mod names;
+pub mod not_copied;
 pub mod output_stamps;
 pub mod places;
 pub mod plan;
@@ -29,6 +30,7 @@ use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use files::Present;
 use journal::Kind;
+use not_copied::NotCopied;
 use places::Places;
 use plan::{Patience, Plan, Planned, Summary};
 use stage::Stage;
@@ -81,29 +83,6 @@ pub struct Release<'a> {
     old: Arc<Manifest>,
     /// In the order in which they came.
     files: Mutex<Vec<(String, Planned)>>,
-}
-
-/// Why a file of the site is not copied.
-#[derive(Debug)]
-pub enum NotCopied {
-    /// It cannot be read, or is not what it was when the model was made.
-    Source(Box<Diagnostic>),
-    /// The copy cannot be published.
-    Machine(Box<Diagnostic>),
-}
-
-impl NotCopied {
-    /// The file is not what it was when the model was made.
-    #[must_use]
-    pub fn changed(known: &SourceFile) -> Self {
-        Self::Source(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &known.path)))
-    }
-}
-
-impl From<Box<Diagnostic>> for NotCopied {
-    fn from(why: Box<Diagnostic>) -> Self {
-        Self::Machine(why)
-    }
 }
 
 impl<'a> Release<'a> {

@@ -31,6 +31,7 @@ pub fn cases() -> Vec<Case> {
         body("link-refused", "[Bản đồ](ban-do.html) và [trang](trang.PHP).\n")
             .with("content/tin/ban-do.html", "<p>x")
             .with("content/tin/trang.PHP", "<?php"),
+        body("link-no-ending", "[Danh sách](danhsach)\n").with("content/tin/danhsach", "<script>x</script>"),
         body("link-spelling", "[a](Nuoc.md) ![Chợ](CHO.JPG \"Ảnh: A\")\n")
             .with("content/tin/nuoc.md", GOOD.to_owned() + "Nội dung.\n")
             .with("content/tin/cho.jpg", jpeg(8, 8, 1)),
