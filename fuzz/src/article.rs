@@ -71,7 +71,8 @@ fn check_body(body: &Body) {
             );
             at = place;
         }
-        for run in &body.runs {
+        // Those of pictures without a description are empty, and nobody asks where.
+        for run in body.runs.iter().filter(|run| run.length > 0) {
             let (start, end) = (run.at as usize, run.at as usize + run.length as usize);
             assert!(written.get(start..end).is_some(), "{run:?} cuts a character");
         }

@@ -91,7 +91,7 @@ fn segments(bytes: &[u8]) -> Vec<String> {
                 at += 1;
                 continue;
             }
-            0xc0..=0xcf | 0xdb..=0xdf => "picture".to_owned(),
+            0xc0..=0xc7 | 0xc9..=0xcf | 0xdb..=0xdf => "picture".to_owned(),
             other => format!("{other:02x}"),
         };
         let &[high, low, ..] = rest else { break };

@@ -240,7 +240,10 @@ impl Sandbox {
                 }
                 if path.is_dir() {
                     folders.push(path.clone());
-                    all.insert(path, None);
+                    // A step that is taken back may leave an empty folder where its file was to be.
+                    if !path.starts_with(self.output()) {
+                        all.insert(path, None);
+                    }
                 } else {
                     let bytes = fs::read(&path).expect("a file");
                     all.insert(path, Some(bytes));

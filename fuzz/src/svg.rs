@@ -28,6 +28,32 @@ const REFUSED: [&str; 16] = [
     "set",
     "video",
 ];
+/// Attributes in which a browser reads style that can lead somewhere.
+const STYLED: [&str; 23] = [
+    "background",
+    "background-image",
+    "border-image",
+    "clip-path",
+    "color-profile",
+    "content",
+    "cursor",
+    "fill",
+    "filter",
+    "font",
+    "font-family",
+    "list-style",
+    "list-style-image",
+    "marker",
+    "marker-end",
+    "marker-mid",
+    "marker-start",
+    "mask",
+    "mask-image",
+    "shape-inside",
+    "shape-outside",
+    "stroke",
+    "style",
+];
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Checks a drawing of these bytes.
@@ -121,7 +147,7 @@ fn check_element(tag: &BytesStart<'_>, is_svg: bool, text: &str) {
         }
         if key == "href" || key == "src" {
             check_address(&value, false, text);
-        } else {
+        } else if STYLED.contains(&key.as_str()) {
             check_style(&value, text);
         }
     }

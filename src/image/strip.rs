@@ -61,8 +61,9 @@ fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Short> {
                 out.extend_from_slice(&[0xFF, 0xEE, 0, 14]);
                 out.extend_from_slice(&data[..12]);
             }
-            marker::APP0..=marker::APP15 | marker::COM | 0xF0..=0xFD | 0x01 => {}
-            _ => out.extend_from_slice(&bytes[whole]),
+            // Frames, tables, how often a scan restarts, and the end.
+            0xC0..=0xC7 | 0xC9..=0xCF | marker::EOI | 0xDB..=0xDF => out.extend_from_slice(&bytes[whole]),
+            _ => {}
         }
     }
     Ok(out)

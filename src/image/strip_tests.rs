@@ -46,6 +46,15 @@ fn thumbnails_go_with_the_header_that_holds_them() {
     stripped(&samples::with_segment(&jpeg, 0xE0, &[b"JFXX\0\x10", SECRET]));
 }
 
+/// Markers of no meaning, and those that a decoder passes over.
+#[test]
+fn segments_that_nobody_knows_go() {
+    let jpeg = samples::jpeg(&samples::scene(8, 8));
+    for marker in [0x02, 0x3A, 0x98, 0xBF, 0xC8, 0xE5, 0xF0, 0xFD, 0xFE] {
+        stripped(&samples::with_segment(&jpeg, marker, &[SECRET]));
+    }
+}
+
 #[test]
 fn an_original_on_its_side_is_turned() {
     let scene = samples::scene(60, 40);
