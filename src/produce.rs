@@ -2,12 +2,13 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::disk::darkroom::{read_unchanged, spelled};
+use crate::disk::darkroom::{changed, read_unchanged, spelled};
 use crate::disk::failure::read as read_failure;
 use crate::image::strip;
 use crate::render::press::{Press, Printed, Rendered};
 use crate::site::plan::Job;
 use crate::source::tree::{Data, Fault, SourceFile};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -54,9 +55,18 @@ pub fn produce<'a>(
     }))
 }
 
+/// A file that is copied. One that was exchanged for another of its length is found out when it is.
 fn copy<'a>(press: &'a Press, root: &Path, path: &SourcePath) -> Result<Product<'a>, NoProduct> {
     let file = source(press, path)?;
-    Ok(Product::Copy(root.join(spelled(file)), file))
+    let from = root.join(spelled(file));
+    let unread = |why| NoProduct::File(path.clone(), Fault::Unreadable(why));
+    let found =
+        fs::metadata(&from).map_err(|error| unread(read_failure(Path::new(spelled(file)), &error)))?;
+    if found.len() == file.len {
+        Ok(Product::Copy(from, file))
+    } else {
+        Err(unread(changed(file)))
+    }
 }
 
 /// A picture of the site, without its metadata.

@@ -304,8 +304,14 @@ pub fn read_unchanged(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box<Dia
     if Digest::of(&bytes) == file.digest {
         Ok(bytes)
     } else {
-        Err(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path)))
+        Err(changed(file))
     }
+}
+
+/// A file is not what it was when the model was made.
+#[must_use]
+pub fn changed(file: &SourceFile) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path))
 }
 
 /// The path of a file below the site as the file system spells it.

@@ -5,7 +5,7 @@ pub mod settings;
 
 use super::entry::{Entry, State};
 use super::hints::{Missing, Said};
-use super::links::{find_file, refused};
+use super::links::{Refused, find_file, refused};
 use super::model::{Hidden, Site};
 use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
@@ -121,17 +121,21 @@ impl Checker<'_> {
         if Role::of(&file.path) != Some(Role::Companion) {
             return;
         }
-        if let Some(ending) = refused(&file.path, &self.site.config.publish) {
-            let code = if ending.is_empty() {
-                &code::LINK_NO_ENDING
-            } else {
-                &code::LINK_REFUSED
-            };
-            let diagnostic = Diagnostic::new(code).arg("target", &link.written);
-            self.say(diagnostic.arg("ending", ending), link.span);
-        } else if let Some(refusal) = file.refusal() {
-            self.say(refusal, link.span);
-        }
+        let diagnostic = match refused(file, &self.site.config.publish) {
+            None => return,
+            Some(Refused::Content(why)) => why,
+            Some(Refused::Ending(ending)) => {
+                let code = if ending.is_empty() {
+                    &code::LINK_NO_ENDING
+                } else {
+                    &code::LINK_REFUSED
+                };
+                Diagnostic::new(code)
+                    .arg("target", &link.written)
+                    .arg("ending", ending)
+            }
+        };
+        self.say(diagnostic, link.span);
     }
 
     /// The file, or a message that it is missing, outside, or spelled differently.

@@ -4,6 +4,7 @@
 use super::entry::{Entry, EntryId};
 use super::model::Site;
 use super::plan::Job;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{PathError, SourcePath, UrlPath};
 use crate::config::settings::Publish;
 use crate::content::article::Article;
@@ -141,14 +142,27 @@ pub fn waits_for_file(article: &Article, tree: &SourceTree) -> bool {
     })
 }
 
-/// The ending for which a linked file is not published, empty when it has none; `None`: it is published.
+/// Why a linked file is not published.
+#[derive(Debug)]
+pub enum Refused {
+    /// For its ending; empty when it has none.
+    Ending(String),
+    /// For what is in it, or because it cannot be read.
+    Content(Diagnostic),
+}
+
+/// Why a linked file is not published; `None`: it is.
 #[must_use]
-pub fn refused(path: &SourcePath, publish: &Publish) -> Option<String> {
-    let ending = attachment::ending(path);
+pub fn refused(file: &SourceFile, publish: &Publish) -> Option<Refused> {
+    let ending = attachment::ending(&file.path);
+    // Whoever names an ending knows what such files do.
+    let is_named = publish.attachments.contains(&ending);
     // Of a file without an ending many servers do not say what it is: a browser guesses, and may see a page.
-    let is_refused =
-        ending.is_empty() || attachment::is_refused(&ending) && !publish.attachments.contains(&ending);
-    is_refused.then_some(ending)
+    if !is_named && (ending.is_empty() || attachment::is_refused(&ending)) {
+        return Some(Refused::Ending(ending));
+    }
+    let counts = !is_named || matches!(file.data, Data::Unreadable(_));
+    file.refusal().filter(|_| counts).map(Refused::Content)
 }
 
 /// Files other than articles that an article links to: they are published because of it, unless they are refused.
@@ -165,8 +179,7 @@ pub fn linked_files(entries: &[Entry], tree: &SourceTree, publish: &Publish) -> 
             };
             if let Ok(Some(found)) = find_file(tree, entry.article.path.folder(), path)
                 && Role::of(&found.file.path) == Some(Role::Companion)
-                && found.file.refusal().is_none()
-                && refused(&found.file.path, publish).is_none()
+                && refused(&found.file, publish).is_none()
             {
                 files.push(found.file.path.clone());
             }

@@ -14,10 +14,11 @@ pub const REFUSED: [&[&str]; 3] = [
         "py", "pyc", "rb", "sh", "bash", "ksh", "lua", "shtml", "shtm", "stm", "cfm", "cfml", "cfc", "dll",
         "htaccess", "htpasswd", "ini",
     ],
-    // Browsers open these as pages of this site, with its rights, or run them in one.
+    // Browsers open these as pages of this site, with its rights, or run them in one. Of XML files it depends on what is in
+    // them: `image::xml::check_data` tells.
     &[
-        "html", "htm", "xhtml", "xhtm", "xht", "mht", "mhtml", "xml", "xsl", "xslt", "rdf", "rss", "atom",
-        "xul", "js", "mjs", "cjs", "wasm", "swf", "htc", "manifest", "appcache",
+        "html", "htm", "xhtml", "xhtm", "xht", "mht", "mhtml", "xul", "js", "mjs", "cjs", "wasm", "swf",
+        "htc", "manifest", "appcache",
     ],
     // Programs, for computers and phones.
     &[

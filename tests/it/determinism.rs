@@ -204,7 +204,10 @@ fn times(project: &Project) -> BTreeMap<PathBuf, (u64, SystemTime)> {
         // Who had the lock last; and what is noted once the files are so old that a change would show.
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            !name.starts_with("lock") && name != "inputs" && !name.starts_with("standing-")
+            !name.starts_with("lock")
+                && name != "inputs"
+                && !name.starts_with("standing-")
+                && !name.starts_with("stamps-")
         })
         .map(|path| {
             let metadata = std::fs::metadata(&path).expect("metadata");

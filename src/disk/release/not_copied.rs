@@ -1,7 +1,7 @@
 //! Whose fault it is when a file of the site is not copied: the file's, which costs its articles, or the machine's.
 
-use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::disk::darkroom::changed;
 use crate::source::tree::SourceFile;
 
 /// Why a file of the site is not copied.
@@ -17,7 +17,7 @@ impl NotCopied {
     /// The file is not what it was when the model was made.
     #[must_use]
     pub fn changed(known: &SourceFile) -> Self {
-        Self::Source(Box::new(Diagnostic::new(&code::CHANGED).arg("path", &known.path)))
+        Self::Source(changed(known))
     }
 }
 

@@ -122,7 +122,7 @@ fn doctor() -> Vec<Case> {
         }),
         case("doctor-low").before(|project| {
             project.built();
-            let line = "0".repeat(64) + " 9000000000000000000 - zz/phim.mp4\n";
+            let line = "0".repeat(64) + " 9000000000000000000 - - zz/phim.mp4\n";
             forge(&manifest(project), MANIFEST, |text| text.push_str(&line));
         }),
         case("doctor-clock").before(|project| {
