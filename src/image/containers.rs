@@ -24,12 +24,6 @@ pub mod marker {
     pub const SOS: u8 = 0xDA;
     /// End of the image.
     pub const EOI: u8 = 0xD9;
-    /// A comment.
-    pub const COM: u8 = 0xFE;
-    /// The first of the application segments.
-    pub const APP0: u8 = 0xE0;
-    /// The last of them.
-    pub const APP15: u8 = 0xEF;
 }
 
 /// The segment of a JPEG at or after `at`; bytes that belong to none are skipped, as decoders do.

@@ -346,7 +346,10 @@ fn gif(bytes: &[u8]) -> Result<Header, ImageError> {
                 }
                 header.alpha |= left > 0 || top > 0 || width < header.width || height < header.height;
             }
-            Block::Extension(0xF9) => header.alpha |= bytes.get(data).is_some_and(|flags| flags & 1 == 1),
+            Block::Extension(0xF9) => {
+                let flags = bytes.get(block.data).and_then(<[u8]>::first);
+                header.alpha |= flags.is_some_and(|flags| flags & 1 == 1);
+            }
             Block::Extension(_) => {}
             Block::Trailer => break,
         }

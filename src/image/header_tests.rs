@@ -122,6 +122,14 @@ fn transparency_and_animation_are_seen() {
     assert!(animated(&apng));
 }
 
+/// What stands behind an empty block is none of its flags.
+#[test]
+fn an_empty_extension_says_nothing_of_transparency() {
+    let before = b"GIF89a\x01\0\x01\0\0\0\0\x21\xF9\0\x21\xFE\0";
+    let frame = b"\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B";
+    assert!(!read(&[&before[..], frame].concat()).unwrap().alpha);
+}
+
 #[test]
 fn every_error_is_a_complete_sentence() {
     let errors = [
