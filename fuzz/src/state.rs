@@ -89,10 +89,8 @@ fn check_parsed(body: &[u8]) {
 /// A path that is read stays below the folder that it is joined to.
 fn check_path(path: &str) {
     let is_inside = |part: &str| !part.is_empty() && part != "." && part != "..";
-    assert!(
-        path.split(['/', '\\']).all(is_inside) && !path.contains(':'),
-        "{path:?}"
-    );
+    assert!(path.split(['/', '\\']).all(is_inside), "{path:?}");
+    assert!(!cfg!(windows) || !path.contains(':'), "{path:?}");
 }
 
 /// The file that a byte chooses.
