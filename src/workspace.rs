@@ -200,11 +200,15 @@ impl Workspace {
         }
     }
 
-    /// Holds back an article at which bantin fails by its own fault: `bug` is in its file. `false` when it is not shown.
-    pub fn set_aside(&mut self, bug: Diagnostic) -> bool {
+    /// Holds back articles at which bantin fails by its own fault: each of `bugs` is in the file of one. `false` when none of
+    /// them is shown.
+    pub fn set_aside(&mut self, bugs: &[Diagnostic]) -> bool {
         self.last = None;
         self.edited = None;
-        self.aside.put(bug, &mut self.articles, &mut self.held)
+        let put = |is_put, bug: &Diagnostic| {
+            self.aside.put(bug.clone(), &mut self.articles, &mut self.held) | is_put
+        };
+        bugs.iter().fold(false, put)
     }
 
     /// Articles of which the next snapshot needs to know what was published last, as far as can be told
@@ -296,7 +300,7 @@ impl Workspace {
         match structure.diagnostics() {
             Ok(said) => diagnostics.extend(said),
             Err(bugs) => {
-                bugs.into_iter().for_each(|bug| _ = self.set_aside(bug));
+                self.set_aside(&bugs);
                 return self.snapshot(now);
             }
         }

@@ -181,11 +181,7 @@ pub fn attempt<T>(
                 }
             }
             Err(NotPublished::Articles(bugs)) => {
-                let mut is_changed = false;
-                for bug in &bugs {
-                    is_changed |= workspace.set_aside(bug.clone());
-                }
-                if !is_changed {
+                if !workspace.set_aside(&bugs) {
                     outcome.diagnostics.extend(bugs);
                     return outcome;
                 }

@@ -163,11 +163,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Digest and length of a file; what is known of it when it is a picture.
-    fn look_into(
-        &self,
-        found: &Found,
-        on_disk: &Path,
-    ) -> io::Result<(Digest, u64, Option<Result<Facts, ImageError>>)> {
+    fn look_into(&self, found: &Found, on_disk: &Path) -> io::Result<(Digest, u64, Seen)> {
         let file = Streamed::open(on_disk)?;
         let endings = PICTURES.iter().chain(&XML);
         let is_judged = sniff::is_picture(&file.head)
@@ -224,6 +220,9 @@ const SMALL_ASSET: u64 = 1 << 20;
 fn is_copied(path: &SourcePath, on_disk: &Path) -> bool {
     path.extension() != "css" && fs::metadata(on_disk).is_ok_and(|found| found.len() > SMALL_ASSET)
 }
+
+/// What is known of a picture, or what is wrong with it; `None`: the file is none.
+type Seen = Option<Result<Facts, ImageError>>;
 
 /// Files that are called pictures.
 const PICTURES: [&str; 15] = [

@@ -90,7 +90,7 @@ fn xmp(packet: &str) -> Credits {
         let item = property
             .descendants()
             .find(|node| node.tag_name().name() == "li")?;
-        let texts = item.descendants().filter(|node| node.is_text());
+        let texts = item.descendants().filter(roxmltree::Node::is_text);
         offered(&texts.filter_map(|node| node.text()).collect::<String>())
     };
     Credits {

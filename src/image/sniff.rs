@@ -9,7 +9,10 @@ pub fn is_picture(head: &[u8]) -> bool {
     !head.is_empty() && sniff(head).is_ok()
 }
 
-/// The kind of picture, or what the file looks like instead.
+/// The kind of picture.
+///
+/// # Errors
+/// What the file looks like instead.
 pub fn sniff(bytes: &[u8]) -> Result<Kind, LooksLike> {
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] | [0xFF, 0xD8] | [0xFF] => Ok(Kind::Jpeg),

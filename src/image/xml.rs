@@ -239,15 +239,18 @@ mod tests {
         let long = format!("<!ENTITY a '{}'>", "x".repeat(1 << 20));
         assert!(with(&long, &"&a;".repeat(10)).is_ok());
         assert!(with(&long, &"&a;".repeat(17)).is_err());
-        let many: String = (0..101).map(|n| format!("<!ENTITY a{n} 'x'>")).collect();
+        let many: Vec<String> = (0..101).map(|n| format!("<!ENTITY a{n} 'x'>")).collect();
+        let many = many.concat();
         assert!(with(&many, "").is_err());
     }
 
     #[test]
     fn bombs_are_refused_and_deep_trees_are_not() {
-        let attributes: String = (0..3_000).map(|n| format!(" a{n}='x'")).collect();
+        let attributes: Vec<String> = (0..3_000).map(|n| format!(" a{n}='x'")).collect();
+        let attributes = attributes.concat();
         assert!(parse(&format!("<a{attributes}/>")).is_err());
-        let spaces: String = (0..5_000).map(|n| format!("<a xmlns:n{n}='n{n}'>")).collect();
+        let spaces: Vec<String> = (0..5_000).map(|n| format!("<a xmlns:n{n}='n{n}'>")).collect();
+        let spaces = spaces.concat();
         assert!(parse(&spaces).is_err());
         let deep = "<g>".repeat(50_000) + &"</g>".repeat(50_000);
         assert!(parse(&deep).is_ok());

@@ -179,7 +179,7 @@ pub fn linked_files(entries: &[Entry], tree: &SourceTree, publish: &Publish) -> 
             };
             if let Ok(Some(found)) = find_file(tree, entry.article.path.folder(), path)
                 && Role::of(&found.file.path) == Some(Role::Companion)
-                && refused(&found.file, publish).is_none()
+                && refused(found.file, publish).is_none()
             {
                 files.push(found.file.path.clone());
             }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct Files {
     /// The theme.
     pub name: String,
-    files: BTreeMap<String, Arc<[u8]>>,
+    small: BTreeMap<String, Arc<[u8]>>,
     /// Digests and places of files that are too large to be kept in memory.
     large: BTreeMap<String, (Digest, SourcePath)>,
 }
@@ -48,13 +48,17 @@ impl Files {
                 .collect();
         }
         let name = name.to_owned();
-        (!files.is_empty()).then_some(Self { name, files, large })
+        (!files.is_empty()).then_some(Self {
+            name,
+            small: files,
+            large,
+        })
     }
 
     /// The text of a file; an empty one when it is not there.
     #[must_use]
     pub fn text(&self, path: &str) -> &str {
-        self.files
+        self.small
             .get(path)
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
             .unwrap_or_default()
@@ -63,7 +67,7 @@ impl Files {
     /// Every file below a folder of the theme, by the path below it.
     pub fn below(&self, folder: &str) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
         let prefix = format!("{folder}/");
-        self.files
+        self.small
             .iter()
             .filter_map(move |(path, bytes)| Some((path.strip_prefix(prefix.as_str())?, bytes)))
     }

@@ -27,7 +27,7 @@ fn site<'a>(names: impl IntoIterator<Item = &'a str>) -> Project {
     let mut text = String::new();
     for name in names {
         project.put(&format!("content/tin/{name}"), format!("nội dung của {name}"));
-        text.push_str(&format!("[liên kết](<{}>)\n\n", name.replace(' ', "%20")));
+        text.extend(["[liên kết](<", &name.replace(' ', "%20"), ">)\n\n"]);
     }
     project.put("content/tin/bai.md", article(&text));
     project

@@ -51,19 +51,18 @@ fn add_line(path: &PathBuf, line: &str) {
     let kind = [MANIFEST, JOURNAL]
         .into_iter()
         .find(|kind| kind.open(&bytes).is_ok());
-    match kind {
-        Some(kind) => forge(path, kind, |text| {
+    if let Some(kind) = kind {
+        forge(path, kind, |text| {
             let at = text.find('\n').expect("a first line") + 1;
             text.insert_str(at, line);
-        }),
-        None => {
-            let text = String::from_utf8(bytes).expect("UTF-8");
-            let text = match text.strip_suffix("end\n") {
-                Some(steps) => format!("{steps}{line}end\n"),
-                None => text + line,
-            };
-            fs::write(path, text).expect("written");
-        }
+        });
+    } else {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let text = match text.strip_suffix("end\n") {
+            Some(steps) => format!("{steps}{line}end\n"),
+            None => text + line,
+        };
+        fs::write(path, text).expect("written");
     }
 }
 

@@ -17,7 +17,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 /// No command takes longer, not even on a computer that does much else: it waits for a pipe.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// What becomes of a file.
 #[derive(Debug, Clone, Copy)]

@@ -248,7 +248,6 @@ fn every_option_takes_a_path_as_it_is_typed() {
             let project = site();
             (typed.before)(&project);
             let (here, path) = ways(&target(&project)).swap_remove(way);
-            println!("{} --{} {}", typed.command, typed.option, path.display());
             let run = type_it(typed, &project, &here, &path);
             (typed.check)(&project, &run);
         }

@@ -181,19 +181,19 @@ impl Plan {
         published: Published,
         patience: Option<Patience<'_>>,
     ) -> Result<(), Box<Diagnostic>> {
-        if let Some((until, since)) = patience.and_then(|patience| patience.until(&published)) {
-            if let Some(same) = output_stamps::untouched(places, path, &published) {
-                self.summary.staying.push(Staying {
-                    path: path.to_owned(),
-                    until,
-                });
-                let unused = Published {
-                    unused_since: Some(since),
-                    ..same
-                };
-                self.manifest.files.insert(path.to_owned(), unused);
-                return Ok(());
-            }
+        if let Some((until, since)) = patience.and_then(|patience| patience.until(&published))
+            && let Some(same) = output_stamps::untouched(places, path, &published)
+        {
+            self.summary.staying.push(Staying {
+                path: path.to_owned(),
+                until,
+            });
+            let unused = Published {
+                unused_since: Some(since),
+                ..same
+            };
+            self.manifest.files.insert(path.to_owned(), unused);
+            return Ok(());
         }
         match places.present(path)? {
             Present::File(digest) if digest == published.digest => {
