@@ -205,10 +205,7 @@ impl Workspace {
     pub fn set_aside(&mut self, bugs: &[Diagnostic]) -> bool {
         self.last = None;
         self.edited = None;
-        let put = |is_put, bug: &Diagnostic| {
-            self.aside.put(bug.clone(), &mut self.articles, &mut self.held) | is_put
-        };
-        bugs.iter().fold(false, put)
+        self.aside.put(bugs, &mut self.articles, &mut self.held)
     }
 
     /// Articles of which the next snapshot needs to know what was published last, as far as can be told

@@ -338,9 +338,8 @@ fn gif(bytes: &[u8]) -> Result<Header, ImageError> {
         match block.kind {
             Block::Image => {
                 frames += 1;
-                let side = |at: usize| containers::le16(bytes, data + at).map(u32::from);
-                let frame = [side(0), side(2), side(4), side(6)].map(Option::unwrap_or_default);
-                let [left, top, width, height] = frame;
+                let side = |at: usize| containers::le16(bytes, data + at).map_or(0, u32::from);
+                let [left, top, width, height] = [0, 2, 4, 6].map(side);
                 if header.width == 0 || header.height == 0 {
                     (header.width, header.height) = (left + width, top + height);
                 }
@@ -355,11 +354,7 @@ fn gif(bytes: &[u8]) -> Result<Header, ImageError> {
         }
     }
     header.animated = frames > 1;
-    if frames == 0 {
-        Err(ImageError::Truncated)
-    } else {
-        Ok(header)
-    }
+    (frames > 0).then_some(header).ok_or(ImageError::Truncated)
 }
 
 fn webp(bytes: &[u8]) -> Result<Header, ImageError> {

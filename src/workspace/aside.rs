@@ -16,10 +16,23 @@ type Articles = BTreeMap<SourcePath, Arc<Parsed>>;
 pub struct Aside(Articles);
 
 impl Aside {
-    /// Takes the article in whose file `bug` is out of `articles`, which keeps what is wrong with it. Where that is done
-    /// already, what was published of it is shown and fails too: then that is not to be shown either. `false` when nothing
-    /// could be taken out.
+    /// Takes the articles in whose files `bugs` are out of `articles`, which keeps what is wrong with them. Where that is done
+    /// already, what was published of an article is shown and fails too: then that is not to be shown either. `false` when
+    /// nothing could be taken out.
     pub fn put(
+        &mut self,
+        bugs: &[Diagnostic],
+        articles: &mut Articles,
+        held: &mut BTreeMap<SourcePath, Last>,
+    ) -> bool {
+        let mut is_put = false;
+        for bug in bugs {
+            is_put |= self.put_one(bug.clone(), articles, held);
+        }
+        is_put
+    }
+
+    fn put_one(
         &mut self,
         bug: Diagnostic,
         articles: &mut Articles,
