@@ -5,6 +5,7 @@
 // A range of bytes may split a letter, which ends the program: `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+pub mod address;
 pub mod article;
 pub mod body;
 pub mod figure;

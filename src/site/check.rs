@@ -1,6 +1,7 @@
 //! What is wrong with the links and photographs of articles, and with addresses in the settings. What a
 //! link points to is asked of `links`; here it is only said.
 
+mod own;
 pub mod settings;
 
 use super::entry::{Entry, State};
@@ -12,7 +13,7 @@ use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::content::body::{Figure, HoleKind, Link, Picture};
-use crate::content::link::LocalLink;
+use crate::content::link::{LocalLink, of_preview};
 use crate::image::credits::Credits;
 use crate::image::remarks;
 use crate::source::role::Role;
@@ -52,6 +53,9 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
             | HoleKind::Label(..) => {}
         }
     }
+    for outside in &entry.article.body.outside {
+        checker.outside(outside);
+    }
     checker.lead();
     checker.found
 }
@@ -76,21 +80,29 @@ impl Checker<'_> {
 
     fn link(&mut self, link: &Link) {
         match &link.target {
-            LocalLink::Anchor(id) => self.anchor(self.entry, id, link),
-            LocalLink::Site { path, fragment } => match self.site.planned(path) {
-                Some((_, Job::Entry(target))) => {
-                    self.expired(self.site.library.entry(*target), link);
-                    if let Some(fragment) = fragment {
-                        self.anchor(self.site.library.entry(*target), fragment, link);
-                    }
-                }
-                Some(_) => {}
-                None => {
-                    let missing = Missing::Address(path.clone());
-                    self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
-                }
-            },
+            LocalLink::Anchor(id) => self.anchor(self.entry, id, link.span),
+            LocalLink::Site { path, fragment } => self.site_link(link, path, fragment.as_deref()),
             LocalLink::File { path, fragment } => self.file_link(link, path, fragment.as_deref()),
+        }
+    }
+
+    fn site_link(&mut self, link: &Link, path: &str, fragment: Option<&str>) {
+        let site = self.site;
+        let Some((url, job)) = site.page_at(path) else {
+            let missing = Missing::Address(path.into());
+            return self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
+        };
+        let target = match job {
+            Job::Entry(id) => Some(site.library.entry(*id)),
+            _ => None,
+        };
+        if of_preview(&link.written).is_some() {
+            self.preview(link, target, url.as_str(), fragment);
+        }
+        let Some(target) = target else { return };
+        self.expired(target, &link.written, link.span);
+        if let Some(fragment) = fragment {
+            self.anchor(target, fragment, link.span);
         }
     }
 
@@ -102,9 +114,9 @@ impl Checker<'_> {
         let target = file.path.as_str();
         if let Some(id) = self.site.library.by_path(target) {
             let entry = self.site.library.entry(id);
-            self.expired(entry, link);
+            self.expired(entry, &link.written, link.span);
             if let Some(fragment) = fragment {
-                self.anchor(entry, fragment, link);
+                self.anchor(entry, fragment, link.span);
             }
             return;
         }
@@ -146,7 +158,17 @@ impl Checker<'_> {
         written: &str,
         span: Span,
     ) -> Option<&Arc<SourceFile>> {
-        match find_file(&self.site.tree, self.entry.article.path.folder(), path) {
+        let folder = self.entry.article.path.folder();
+        // `..\anh\kho.jpg`, as Windows shows it.
+        if path.contains('\\') && !path.starts_with('\\') {
+            let slashes = path.replace('\\', "/");
+            if let Ok(Some(_)) = find_file(&self.site.tree, folder, &slashes) {
+                let said = Diagnostic::new(missing).arg("target", written).arg("address", "");
+                self.say(said.arg("nearest", slashes), span);
+                return None;
+            }
+        }
+        match find_file(&self.site.tree, folder, path) {
             Err(_) => {
                 let code = if missing == &code::PHOTO_MISSING {
                     &code::PHOTO_OUTSIDE
@@ -163,8 +185,8 @@ impl Checker<'_> {
             }
             Ok(Some(found)) => {
                 if !found.exact {
-                    let diagnostic = Diagnostic::new(&code::LINK_SPELLING).arg("target", written);
-                    self.say(diagnostic.arg("actual", found.file.path.file_name()), span);
+                    let actual = found.file.path.file_name();
+                    self.say(spelling(written, actual), span);
                 }
                 Some(found.file)
             }
@@ -180,14 +202,14 @@ impl Checker<'_> {
         self.say_missing(diagnostic, missing, span);
     }
 
-    fn expired(&mut self, target: &Entry, link: &Link) {
+    fn expired(&mut self, target: &Entry, written: &str, span: Span) {
         if target.state == State::Expired {
-            let diagnostic = Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written);
-            self.say(diagnostic, link.span);
+            let diagnostic = Diagnostic::new(&code::LINK_EXPIRED).arg("target", written);
+            self.say(diagnostic, span);
         }
     }
 
-    fn anchor(&mut self, target: &Entry, id: &str, link: &Link) {
+    fn anchor(&mut self, target: &Entry, id: &str, span: Span) {
         let body = &target.article.body;
         if id.is_empty() || body.has_anchor(id) {
             return;
@@ -196,7 +218,7 @@ impl Checker<'_> {
             .arg("anchor", id)
             .arg("target", target.article.path.file_name());
         let missing = Missing::Anchor(Arc::clone(&target.article), id.into());
-        self.say_missing(diagnostic, missing, link.span);
+        self.say_missing(diagnostic, missing, span);
     }
 
     /// Says what is wrong with a photograph; if it can be shown, what its file says of itself. `alt`: of one
@@ -302,6 +324,26 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Says that a file is spelled differently: with other capitals, or with another kind of space, which nobody sees.
+fn spelling(written: &str, actual: &str) -> Diagnostic {
+    let typed = written.rsplit('/').next().unwrap_or(written);
+    let is_odd = |c: &char| *c != ' ' && c.is_whitespace();
+    let odd = actual.chars().chain(typed.chars()).find(is_odd);
+    let code = match odd {
+        Some(_) => &code::LINK_SPACE,
+        None => &code::LINK_SPELLING,
+    };
+    let plain: String = actual.chars().map(|c| if is_odd(&c) { ' ' } else { c }).collect();
+    let sign = odd
+        .map(|sign| format!("U+{:04X}", u32::from(sign)))
+        .unwrap_or_default();
+    Diagnostic::new(code)
+        .arg("target", written)
+        .arg("actual", actual)
+        .arg("sign", sign)
+        .arg("plain", plain)
 }
 
 /// Text as a value of front matter.

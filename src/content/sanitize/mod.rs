@@ -36,11 +36,47 @@ pub const MOST_TOLD: usize = 20;
 pub struct Raw {
     first: Option<Span>,
     removed: BTreeSet<String>,
-    /// The first piece that Word or a web page left.
+    /// Where the first of it stands.
+    removed_at: Option<Span>,
+    /// The first tag that Word or a web page left.
     pasted: Option<Span>,
     /// Where each link and picture stands.
-    places: Vec<Span>,
+    places: Vec<RawPlace>,
     told: usize,
+}
+
+/// A link or a picture of raw HTML.
+#[derive(Debug, Clone, Copy)]
+pub struct RawPlace {
+    /// Where its tag stands.
+    pub span: Span,
+    /// What became of its address.
+    pub address: RawAddress,
+}
+
+/// What became of the address of a link or picture of raw HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RawAddress {
+    /// It has none.
+    Missing,
+    /// It goes through the wall.
+    Kept,
+    /// It does not, and that is told.
+    Told,
+}
+
+/// The value of an attribute as browsers read it: without entities.
+#[must_use]
+pub fn value(written: &str) -> String {
+    if !written.contains('&') {
+        return written.to_owned();
+    }
+    let tag = format!("<a href=\"{}\">", written.replace('"', "&quot;"));
+    let first = tokens::tokens(&tag).into_iter().next();
+    match first {
+        Some(tokens::HtmlToken::Start(element)) => element.attribute("href").unwrap_or_default().to_owned(),
+        Some(tokens::HtmlToken::Text(_) | tokens::HtmlToken::End(_)) | None => String::new(),
+    }
 }
 
 /// HTML of an article on its way through the wall.
@@ -56,21 +92,30 @@ pub struct Cleaned {
 
 impl Raw {
     /// Notes a piece of raw HTML.
-    pub fn note(&mut self, html: &str, span: Span) {
+    pub fn note(&mut self, span: Span) {
         self.first.get_or_insert(span);
-        if self.pasted.is_none() && html_policy::is_pasted(html) {
-            self.pasted = Some(span);
-        }
     }
 
-    /// Notes what of it is not kept: `<script>`, `style=`.
-    pub fn refuse(&mut self, what: String) {
+    /// Whether Word or a web page left any.
+    #[must_use]
+    pub fn is_pasted(&self) -> bool {
+        self.pasted.is_some()
+    }
+
+    /// Notes a tag that Word or a web page left.
+    pub fn note_pasted(&mut self, span: Span) {
+        self.pasted.get_or_insert(span);
+    }
+
+    /// Notes what of it is not kept, `<script>` or `style=`, and where.
+    pub fn refuse(&mut self, what: String, span: Span) {
         self.removed.insert(what);
+        self.removed_at.get_or_insert(span);
     }
 
     /// Notes where a link or a picture stands; the attribute by which it is known later.
-    pub fn place(&mut self, span: Span) -> String {
-        self.places.push(span);
+    pub fn place(&mut self, span: Span, address: RawAddress) -> String {
+        self.places.push(RawPlace { span, address });
         format!(" {PLACE}=\"{}\"", self.places.len() - 1)
     }
 
@@ -104,7 +149,7 @@ impl Raw {
             diagnostics.push(diagnostic.at(path, pasted));
         } else if !removed.is_empty() {
             let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
-            diagnostics.push(diagnostic.at(path, span));
+            diagnostics.push(diagnostic.at(path, self.removed_at.unwrap_or(span)));
         }
         let too_deep = || {
             let diagnostic = Diagnostic::new(&code::MD_TOO_DEEP).arg("limit", MAX_DEPTH);
@@ -128,6 +173,7 @@ impl Raw {
         outside.extend(new.into_iter().map(|(url, span)| Outside {
             url: url.into(),
             span,
+            address: None,
         }));
         let said = rebuilt.said.into_iter();
         diagnostics.extend(said.map(|(diagnostic, span)| diagnostic.at(path, span)));
