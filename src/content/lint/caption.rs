@@ -47,7 +47,10 @@ pub fn markdown_in(text: &str) -> Option<&str> {
         let close = behind.find(sign).filter(|close| *close > 0)?;
         let inner = behind.head(close);
         let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
-        is_tight.then(|| text.part(open..open + sign.len() * 2 + close))
+        // `5*10 m, Giá*`: signs of multiplication and of notes.
+        let is_apart = !text.head(open).ends_with(char::is_alphanumeric)
+            && !behind.tail(close + sign.len()).starts_with(char::is_alphanumeric);
+        (is_tight && is_apart).then(|| text.part(open..open + sign.len() * 2 + close))
     };
     let link = || {
         let middle = text.find("](")?;
@@ -73,6 +76,7 @@ mod tests {
             ("Chợ *mới*", Some("*mới*")),
             ("5 * 3 * 2, Giá**, [1] (2)", None),
             ("Giá* và phí*", None),
+            ("Chợ 5*10 m, Giá* và phí*", None),
         ] {
             assert_eq!(markdown_in(text), found, "{text}");
         }

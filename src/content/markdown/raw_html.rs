@@ -291,8 +291,8 @@ fn as_paragraph(source: &str, range: Range<usize>, text: &str) -> (Range<usize>,
     let lines_before = before.len() - before.trim_end_matches('\n').len();
     let rest = behind.trim_start_matches([' ', '\t', '\r']);
     let lines_behind = rest.len() - rest.trim_start_matches('\n').len();
-    let lead = gap(before.is_empty(), lines_before);
-    let trail = gap(rest.is_empty(), lines_behind);
+    let lead = gap(before.trim().is_empty(), lines_before);
+    let trail = gap(rest.trim().is_empty(), lines_behind);
     let end = if trail == "\n\n" {
         source.len() - rest.len()
     } else {
