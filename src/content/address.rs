@@ -1,7 +1,6 @@
 //! Addresses as people mistype them, and what was meant, where only one thing can be meant. No file is looked for.
 
 use crate::base::cut::Cut;
-use crate::base::path::percent_decode;
 use url::Url;
 
 /// Ends of host names that are no endings of files which articles link to.
@@ -10,6 +9,8 @@ const TOP_LEVEL: [&str; 14] = [
 ];
 /// Signs that stand, right or wrong, between a scheme and a host.
 const SEPARATORS: &str = ":;.,/\\ ";
+/// So many of them are taken off.
+const MOST_AROUND: usize = 4;
 /// Pairs of signs that people put around an address.
 const AROUND: [(char, char); 8] = [
     ('(', ')'),
@@ -46,18 +47,23 @@ pub fn meant_in_text(word: &str) -> Option<(&str, String)> {
 
 /// Without the signs around it.
 fn bare(text: &str) -> &str {
-    let inner = AROUND.iter().find_map(|(open, close)| {
-        let inner = text.strip_prefix(*open)?;
-        Some(inner.strip_suffix(*close).unwrap_or(inner))
-    });
-    match inner {
-        Some(inner) if !inner.is_empty() => bare(inner.trim()),
-        _ => text,
+    let mut bare = text;
+    for _ in 0..MOST_AROUND {
+        let inner = AROUND.iter().find_map(|(open, close)| {
+            let inner = bare.strip_prefix(*open)?;
+            Some(inner.strip_suffix(*close).unwrap_or(inner).trim())
+        });
+        match inner.filter(|inner| !inner.is_empty()) {
+            Some(inner) => bare = inner,
+            None => break,
+        }
     }
+    bare
 }
 
 /// An address of another site that needs nothing more.
-fn is_whole(text: &str) -> bool {
+#[must_use]
+pub fn is_whole(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| match url.scheme() {
         "http" | "https" => url.has_host() && text.contains("://"),
         "mailto" => url.path().contains('@'),
@@ -82,11 +88,12 @@ fn web(text: &str) -> Option<String> {
         return None;
     }
     // Typed twice: the second one counts.
-    if let Some((again, joint, _)) = scheme(rest)
+    if let Some((again, joint, after)) = scheme(rest)
         && joint.contains('/')
         && (again == "http" || again == "https")
     {
-        return web(rest).or_else(|| Some(rest.to_owned()));
+        let is_host = is_host(host_of(after));
+        return is_host.then(|| format!("{again}://{after}"));
     }
     let is_right = (name == "http" || name == "https") && between == "://";
     // A single `/` may be one of a path.
@@ -172,7 +179,9 @@ fn is_host(text: &str) -> bool {
 fn is_nearly(typed: &str, name: &str) -> bool {
     let (typed, name) = (typed.as_bytes(), name.as_bytes());
     let same = typed.iter().zip(name).take_while(|(a, b)| a == b).count();
-    let (typed, name) = (&typed[same..], &name[same..]);
+    let behind = |text: &[u8]| text.iter().skip(same).copied().collect::<Vec<u8>>();
+    let (typed, name) = (behind(typed), behind(name));
+    let (typed, name) = (typed.as_slice(), name.as_slice());
     match (typed, name) {
         ([], []) => true,
         ([a, b, rest @ ..], [c, d, others @ ..]) if a == d && b == c && rest == others => true,
@@ -236,72 +245,6 @@ fn mail_query(query: &str) -> String {
         out.push_str(&part.replace([' ', '\u{a0}'], "%20").replace('#', "%23"));
     }
     out
-}
-
-/// The address of the page that embedded code shows a part of.
-#[must_use]
-pub fn embedded(src: &str) -> Option<String> {
-    let address = if src.starts_with("//") {
-        format!("https:{src}")
-    } else {
-        src.to_owned()
-    };
-    let url = Url::parse(&address)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    let host = url.host_str()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let last = url
-        .path()
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
-    let query = |wanted: &str| {
-        let mut pairs = url.query_pairs();
-        pairs
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.into_owned())
-    };
-    match host {
-        "youtube.com" | "youtube-nocookie.com" if url.path().starts_with("/embed/videoseries") => Some(
-            format!("https://www.youtube.com/playlist?list={}", query("list")?),
-        ),
-        "youtube.com" | "youtube-nocookie.com" if url.path().starts_with("/embed/") => {
-            Some(format!("https://www.youtube.com/watch?v={last}"))
-        }
-        "player.vimeo.com" => Some(format!("https://vimeo.com/{last}")),
-        "google.com" | "maps.google.com" if url.path().starts_with("/maps") || host == "maps.google.com" => {
-            Some(map(&url).unwrap_or(address))
-        }
-        _ => {
-            // Players of other pages name the page that they show.
-            let shown = ["href", "url"].iter().find_map(|name| query(name));
-            Some(shown.filter(|shown| is_whole(shown)).unwrap_or(address))
-        }
-    }
-}
-
-/// A map that a browser opens by itself: the address of embedded code shows only a note there.
-fn map(url: &Url) -> Option<String> {
-    let query = |wanted: &str| {
-        let mut pairs = url.query_pairs();
-        pairs
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.into_owned())
-    };
-    let place = query("q").or_else(|| {
-        let packed = percent_decode(&query("pb")?);
-        let part = |sign: &str| {
-            let number = packed.split('!').find_map(|part| part.strip_prefix(sign));
-            number
-                .filter(|number| number.parse::<f64>().is_ok())
-                .map(str::to_owned)
-        };
-        Some(format!("{},{}", part("3d")?, part("2d")?))
-    })?;
-    let place = crate::base::path::percent_encode_value(&place).replace("%2C", ",");
-    Some(format!("https://www.google.com/maps?q={place}"))
 }
 
 #[cfg(test)]
@@ -398,33 +341,5 @@ mod tests {
         ] {
             assert_eq!(without_spaces(typed).as_deref(), wanted, "{typed}");
         }
-    }
-
-    #[test]
-    fn embedded_code_shows_a_page() {
-        for (src, wanted) in [
-            (
-                "https://www.youtube.com/embed/x?rel=0",
-                "https://www.youtube.com/watch?v=x",
-            ),
-            (
-                "//www.youtube-nocookie.com/embed/x",
-                "https://www.youtube.com/watch?v=x",
-            ),
-            ("https://player.vimeo.com/video/12", "https://vimeo.com/12"),
-            (
-                "https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d3724.1!2d105.85!3d21.02!2m3",
-                "https://www.google.com/maps?q=21.02,105.85",
-            ),
-            (
-                "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1&show_text=0",
-                "https://www.facebook.com/a/videos/1",
-            ),
-            ("https://a.vn/b", "https://a.vn/b"),
-        ] {
-            assert_eq!(embedded(src).as_deref(), Some(wanted), "{src}");
-        }
-        assert_eq!(embedded("javascript:x"), None);
-        assert_eq!(embedded("a.html"), None);
     }
 }

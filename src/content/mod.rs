@@ -8,6 +8,7 @@
 pub mod address;
 pub mod article;
 pub mod body;
+pub mod embed;
 pub mod figure;
 pub mod front_matter;
 pub mod html;

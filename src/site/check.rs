@@ -3,8 +3,9 @@
 
 mod own;
 pub mod settings;
+mod target;
 
-use super::entry::{Entry, State};
+use super::entry::Entry;
 use super::hints::{Missing, Said};
 use super::links::{Refused, find_file, refused};
 use super::model::{Hidden, Site};
@@ -54,7 +55,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
         }
     }
     for outside in &entry.article.body.outside {
-        checker.outside(outside);
+        checker.found.extend(own::outside(site, entry, outside));
     }
     checker.lead();
     checker.found
@@ -80,7 +81,9 @@ impl Checker<'_> {
 
     fn link(&mut self, link: &Link) {
         match &link.target {
-            LocalLink::Anchor(id) => self.anchor(self.entry, id, link.span),
+            LocalLink::Anchor(id) => self
+                .found
+                .extend(target::anchor(self.entry, self.entry, id, link.span)),
             LocalLink::Site { path, fragment } => self.site_link(link, path, fragment.as_deref()),
             LocalLink::File { path, fragment } => self.file_link(link, path, fragment.as_deref()),
         }
@@ -92,17 +95,18 @@ impl Checker<'_> {
             let missing = Missing::Address(path.into());
             return self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
         };
-        let target = match job {
-            Job::Entry(id) => Some(site.library.entry(*id)),
-            _ => None,
+        let target = if let Job::Entry(id) = job {
+            Some(site.library.entry(*id))
+        } else {
+            None
         };
         if of_preview(&link.written).is_some() {
-            self.preview(link, target, url.as_str(), fragment);
+            let said = own::preview(self.entry, link, target, (url.as_str(), fragment));
+            self.found.push(said);
         }
-        let Some(target) = target else { return };
-        self.expired(target, &link.written, link.span);
-        if let Some(fragment) = fragment {
-            self.anchor(target, fragment, link.span);
+        if let Some(target) = target {
+            let said = target::says(self.entry, target, &link.written, fragment, link.span);
+            self.found.extend(said);
         }
     }
 
@@ -114,10 +118,8 @@ impl Checker<'_> {
         let target = file.path.as_str();
         if let Some(id) = self.site.library.by_path(target) {
             let entry = self.site.library.entry(id);
-            self.expired(entry, &link.written, link.span);
-            if let Some(fragment) = fragment {
-                self.anchor(entry, fragment, link.span);
-            }
+            let said = target::says(self.entry, entry, &link.written, fragment, link.span);
+            self.found.extend(said);
             return;
         }
         let code = match self.site.hidden.get(&file.path) {
@@ -199,25 +201,6 @@ impl Checker<'_> {
         let diagnostic = Diagnostic::new(code)
             .arg("target", target)
             .arg("address", if is_address { target } else { "" });
-        self.say_missing(diagnostic, missing, span);
-    }
-
-    fn expired(&mut self, target: &Entry, written: &str, span: Span) {
-        if target.state == State::Expired {
-            let diagnostic = Diagnostic::new(&code::LINK_EXPIRED).arg("target", written);
-            self.say(diagnostic, span);
-        }
-    }
-
-    fn anchor(&mut self, target: &Entry, id: &str, span: Span) {
-        let body = &target.article.body;
-        if id.is_empty() || body.has_anchor(id) {
-            return;
-        }
-        let diagnostic = Diagnostic::new(&code::LINK_ANCHOR)
-            .arg("anchor", id)
-            .arg("target", target.article.path.file_name());
-        let missing = Missing::Anchor(Arc::clone(&target.article), id.into());
         self.say_missing(diagnostic, missing, span);
     }
 

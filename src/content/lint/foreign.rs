@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// So far the end of something is looked for, in bytes.
 const LONGEST: usize = 300;
+/// The same for the end of an element of a forum.
+const FAR: usize = 3_000;
 /// Keys of attributes that people put behind pictures, links and headings.
 const KEYS: [&str; 14] = [
     "align", "alt", "class", "height", "id", "lang", "loading", "rel", "size", "style", "target", "title",
@@ -221,7 +223,7 @@ fn square(
         .strip_prefix('/')
         .is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let is_forum = || FORUM.contains(&name) && (rest.is_empty() || rest.starts_with('='));
-    let has_end = || mask.text.contains(&format!("[/{name}]"));
+    let has_end = || mask.text.tail(at).head(FAR).contains(&format!("[/{name}]"));
     let has_key = || !name.is_empty() && rest.starts_with(' ') && rest.contains("=\"");
     if is_end || is_forum() && has_end() || has_key() {
         add(once, Kind::Shortcode, place(ground, range, None, None));
@@ -267,14 +269,14 @@ fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize, once: &mut Vec<Once>) ->
     let (name, behind) = name.cut(end);
     let lower = name.to_ascii_lowercase();
     let is_known = is_element(&lower) || OTHER_ELEMENTS.contains(&&*lower);
-    let line = behind.split('\n').next().unwrap_or_default();
+    let line = behind.head(LONGEST).split('\n').next().unwrap_or_default();
     // `a <b và c` is none.
     let is_tag = behind.starts_with(['>', '/', ' ', '\n'])
         && (line.contains('=') || name.len() > 2 && line.contains('>') || behind.starts_with('>'));
     if !is_known || !is_tag {
         return None;
     }
-    let written = ground.source.tail(mask.start + at);
+    let written = ground.source.tail(mask.start + at).head(LONGEST);
     let first = written.lines().next().unwrap_or_default();
     let shown_tag = first.split_inclusive('>').next().unwrap_or_default();
     let range = mask.start + at..mask.start + at + shown_tag.len().min(LONGEST);

@@ -18,7 +18,6 @@ pub struct Ground<'a, 'd> {
     pub source: &'a str,
     path: &'a SourcePath,
     lines: Lines<'a>,
-    lines_before: u32,
     /// After so many messages about the file, no rule says more.
     most: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -36,7 +35,6 @@ impl<'a, 'd> Ground<'a, 'd> {
             source,
             path,
             lines: Lines::new(source, lines_before),
-            lines_before,
             most,
             diagnostics,
         }
@@ -92,17 +90,12 @@ impl<'a, 'd> Ground<'a, 'd> {
     }
 
     /// Whether something is said already of a line of a part.
-    pub fn is_told(&self, range: Range<usize>) -> bool {
-        let first = self.number_of_line(range.start);
-        let last = first + count_lines(self.source.part(range));
+    pub fn is_told(&mut self, range: Range<usize>) -> bool {
+        let part = self.lines.span(range);
         self.diagnostics.iter().any(|told| {
             let span = told.place.as_ref().and_then(|place| place.span);
-            span.is_some_and(|span| span.line <= last && span.end_line >= first)
+            span.is_some_and(|span| span.line <= part.end_line && span.end_line >= part.line)
         })
-    }
-
-    fn number_of_line(&self, at: usize) -> u32 {
-        self.lines_before + 1 + count_lines(self.source.head(at))
     }
 
     /// The lines of a part, each with its place, without its end.
@@ -139,10 +132,6 @@ impl<'a, 'd> Ground<'a, 'd> {
     pub fn after(&self, at: usize) -> Option<char> {
         self.source.tail(at).chars().next()
     }
-}
-
-fn count_lines(text: &str) -> u32 {
-    u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
 }
 
 /// A text as a hint shows it: its beginning, on one line. Empty when it can't be shown between backticks.

@@ -3,8 +3,8 @@
 
 use super::foreign;
 use super::ground::{Ground, shown};
-use super::leftover::Block;
-use super::link::opening;
+use super::leftover::{Block, is_taken};
+use super::link::{LONGEST, opening};
 use super::mask::{BLANK, Mask};
 use crate::base::cut::Cut;
 use std::ops::Range;
@@ -92,14 +92,14 @@ pub fn add(once: &mut Vec<Once>, kind: Kind, place: Place) {
 
 /// Looks at a block of text, apart from what is `taken`.
 pub fn look(
-    ground: &Ground<'_, '_>,
+    ground: &mut Ground<'_, '_>,
     mask: &Mask,
     block: Block,
     taken: &[Range<usize>],
     once: &mut Vec<Once>,
 ) {
     let text = mask.text.as_str();
-    let is_free = |at: usize| !taken.iter().any(|range| range.contains(&at));
+    let is_free = |at: usize| !is_taken(taken, at);
     for (at, kind) in brackets(text).into_iter().filter(|(at, _)| is_free(*at)) {
         let length = bracket_length(text, at);
         let range = mask.start + at..mask.start + at + length;
@@ -128,7 +128,12 @@ fn brackets(text: &str) -> Vec<(usize, Kind)> {
     }
     let is_number = |inside: &str| inside.chars().all(|c| !c.is_alphabetic());
     for (at, _) in text.match_indices("![") {
-        let inside = text.tail(at + 2).split([']', '\n']).next().unwrap_or_default();
+        let inside = text
+            .tail(at + 2)
+            .head(LONGEST)
+            .split([']', '\n'])
+            .next()
+            .unwrap_or_default();
         if !is_number(inside) && !inside.starts_with('^') {
             found.push((at, Kind::Picture));
         }
@@ -137,7 +142,12 @@ fn brackets(text: &str) -> Vec<(usize, Kind)> {
         found.push((opening(text, at, b'[', b']').unwrap_or(at), Kind::Link));
     }
     for (at, _) in text.match_indices("[[") {
-        let inside = text.tail(at + 2).split("]]").next().unwrap_or_default();
+        let inside = text
+            .tail(at + 2)
+            .head(LONGEST)
+            .split("]]")
+            .next()
+            .unwrap_or_default();
         let has_end = text.tail(at + 2 + inside.len()).starts_with("]]");
         if has_end && !is_number(inside) && !inside.contains('\n') && !text.head(at).ends_with('!') {
             found.push((at, Kind::Link));
@@ -149,7 +159,12 @@ fn brackets(text: &str) -> Vec<(usize, Kind)> {
 
 /// How much of a link or picture is shown: to its last bracket in the line.
 fn bracket_length(text: &str, at: usize) -> usize {
-    let line = text.tail(at).split('\n').next().unwrap_or_default();
+    let line = text
+        .tail(at)
+        .head(2 * SHOWN)
+        .split('\n')
+        .next()
+        .unwrap_or_default();
     let near = line.head(2 * SHOWN);
     match near.find([')']).or_else(|| near.rfind(']')) {
         Some(end) => end + 1,
@@ -158,7 +173,7 @@ fn bracket_length(text: &str, at: usize) -> usize {
 }
 
 /// Lines that begin with signs.
-fn lines(ground: &Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<Once>) {
+fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<Once>) {
     let mut at = mask.start;
     let mut is_first = true;
     for line in mask.text.split_inclusive('\n') {
@@ -166,7 +181,8 @@ fn lines(ground: &Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<Once
         let start = at + line.len() - inner.len();
         let written = inner.trim_end();
         let range = start..start + written.len();
-        if is_rule(written) && !ground.is_told(mask.start..mask.start + mask.text.len()) {
+        let has_table = once.iter().any(|known| known.kind == Kind::Table);
+        if is_rule(written) && !has_table && !ground.is_told(mask.start..mask.start + mask.text.len()) {
             let args = Vec::new();
             add(
                 once,

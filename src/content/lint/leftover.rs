@@ -160,7 +160,7 @@ fn addresses(ground: &mut Ground<'_, '_>, mask: &Mask, taken: &[Range<usize>]) {
         });
         let word = text.tail(start).split(is_gap).next().unwrap_or_default();
         done = start + word.len().max(1);
-        if taken.iter().any(|range| range.contains(&sign)) {
+        if is_taken(taken, sign) {
             continue;
         }
         let Some((typed, meant)) = address::meant_in_text(word) else {
@@ -173,6 +173,13 @@ fn addresses(ground: &mut Ground<'_, '_>, mask: &Mask, taken: &[Range<usize>]) {
             .arg("meant", &meant);
         ground.repair(diagnostic, place.clone(), [(place, meant)]);
     }
+}
+
+/// Whether a place lies in one of these ranges, which are in order.
+pub fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
+    let after = taken.partition_point(|range| range.start <= at);
+    let before = after.checked_sub(1).and_then(|index| taken.get(index));
+    before.is_some_and(|range| range.contains(&at))
 }
 
 /// `[^1]` without a text.

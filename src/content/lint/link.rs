@@ -10,7 +10,7 @@ use crate::content::link::is_file_name;
 use std::ops::Range;
 
 /// Bytes of an address or of the words of a link, at most.
-pub const LONGEST: usize = 1_000;
+pub const LONGEST: usize = 600;
 /// How addresses begin.
 const BEGINNINGS: [&str; 8] = ["https://", "http://", "www.", "mailto:", "tel:", "/", "../", "./"];
 
@@ -169,6 +169,7 @@ fn line(text: &str) -> &str {
     let near = near.head(end);
     let next = near
         .match_indices("](")
+        .take(3)
         .find_map(|(at, _)| opening(near, at, b'[', b']'));
     near.head(next.unwrap_or(near.len()))
 }

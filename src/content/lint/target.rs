@@ -97,6 +97,7 @@ fn file(rest: &str, is_picture: bool) -> Option<Read> {
 
 /// Where a name ends that articles link to, with the place in it.
 fn end_of_name(text: &str) -> Option<usize> {
+    memchr::memchr(b'.', text.as_bytes())?;
     let lower = text.to_ascii_lowercase();
     let is_end = |at: usize| {
         let next = lower.tail(at).chars().next();

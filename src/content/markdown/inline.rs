@@ -15,6 +15,9 @@ use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+/// Definitions of links are looked for so often.
+const MOST_LOOKED_UP: usize = 200;
+
 impl<'a> Writer<'a, '_> {
     /// Writes the text that has been gathered.
     pub(super) fn flush(&mut self) {
@@ -119,6 +122,10 @@ impl<'a> Writer<'a, '_> {
         let place = in_link(self.source.part(range.clone()), dest).map(|at| range.start + at);
         // `[a][1]`, and elsewhere `[1]: address`.
         let defined = || {
+            // Each reads the whole text: after so many, nobody waits for a fix.
+            if self.outside.len() + self.diagnostics.len() > MOST_LOOKED_UP {
+                return None;
+            }
             let line = format!("]: {dest}");
             let at = self.source.find(&line)? + "]: ".len();
             let behind = self.source.tail(at + dest.len());

@@ -1,12 +1,12 @@
 //! Raw HTML in Markdown: written anew from its parts, and told where it is not what was meant.
 
-use super::super::address;
+use super::super::embed;
 use super::super::html_policy;
 use super::super::link::{self, Holder, Target};
 use super::super::sanitize::nest::{OpenElement, RawPiece};
 use super::super::sanitize::piece::{self, PartKind, Unfinished};
 use super::super::sanitize::tag::{WrittenTag, mended};
-use super::super::sanitize::{self, RawAddress};
+use super::super::sanitize::{self, place::RawAddress};
 use super::writer::Writer;
 use crate::base::catalogue::{markdown as code, typed};
 use crate::base::cut::Cut;
@@ -16,6 +16,9 @@ use std::ops::Range;
 
 /// So much of a tag is shown in a message, in characters.
 const SHOWN: usize = 60;
+
+/// The end of a frame is looked for so far, in bytes.
+const LONGEST_FRAME: usize = 3_000;
 
 impl Writer<'_, '_> {
     /// Writes a piece of raw HTML that stands at `range`. What swallows only its own paragraph is told of a block alone.
@@ -147,7 +150,7 @@ impl Writer<'_, '_> {
             src.map(|(_, value)| sanitize::value(value))
         });
         let address = src
-            .and_then(|src| address::embedded(src.trim()))
+            .and_then(|src| embed::embedded(src.trim()))
             .unwrap_or_default();
         let diagnostic = Diagnostic::new(&typed::MD_EMBED).arg("address", &address);
         let is_verbatim = self.source.get(place.clone()) == Some(written);
@@ -168,7 +171,13 @@ impl Writer<'_, '_> {
         let is_frame = WrittenTag::read(piece.html.tail(1)).is_some_and(|(tag, _)| tag.name == "iframe");
         if is_frame && !piece.html.starts_with("</") {
             let place = piece.place(0);
-            let near = self.source.tail(place).split("\n\n").next().unwrap_or_default();
+            let near = self
+                .source
+                .tail(place)
+                .head(LONGEST_FRAME)
+                .split("\n\n")
+                .next()
+                .unwrap_or_default();
             let end = near
                 .find("</iframe>")
                 .map_or(piece.html.len(), |end| end + "</iframe>".len());

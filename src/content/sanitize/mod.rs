@@ -7,6 +7,7 @@
 
 pub mod nest;
 pub mod piece;
+pub mod place;
 mod rebuild;
 pub mod tag;
 mod tokens;
@@ -19,6 +20,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use ammonia::Builder;
+use place::{RawAddress, RawPlace};
 use rebuild::Rebuilt;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
@@ -43,26 +45,6 @@ pub struct Raw {
     /// Where each link and picture stands.
     places: Vec<RawPlace>,
     told: usize,
-}
-
-/// A link or a picture of raw HTML.
-#[derive(Debug, Clone, Copy)]
-pub struct RawPlace {
-    /// Where its tag stands.
-    pub span: Span,
-    /// What became of its address.
-    pub address: RawAddress,
-}
-
-/// What became of the address of a link or picture of raw HTML.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RawAddress {
-    /// It has none.
-    Missing,
-    /// It goes through the wall.
-    Kept,
-    /// It does not, and that is told.
-    Told,
 }
 
 /// The value of an attribute as browsers read it: without entities.

@@ -1,7 +1,7 @@
 //! Addresses of this site that were written whole, `https://…` or as the preview shows them: as good as links to files, and
 //! checked like those, but they change when an article does.
 
-use super::Checker;
+use super::target;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
@@ -10,80 +10,77 @@ use crate::config::settings::BaseUrl;
 use crate::content::body::{Link, Outside};
 use crate::site::entry::Entry;
 use crate::site::hints::{Missing, Said, relative};
+use crate::site::model::Site;
 use crate::site::pictures::FOLDER as MEDIA;
 use crate::site::plan::Job;
 
 /// Files of the search index, which no plan lists.
 const SEARCH: &str = "/assets/search/";
 
-impl Checker<'_> {
-    /// Says what is wrong with an address that is written whole, if it is one of this site.
-    pub(super) fn outside(&mut self, outside: &Outside) {
-        let site = self.site;
-        let Some((path, fragment)) = own_path(&site.config.base_url, &outside.url) else {
-            return;
-        };
-        if [MEDIA, SEARCH].iter().any(|family| path.starts_with(family)) {
-            return;
-        }
-        let Some((url, job)) = site.planned(&path) else {
-            let said = Diagnostic::new(&code::LINK_OWN_MISSING).arg("target", &outside.url);
-            let said = said.at(&self.entry.article.path, outside.span);
-            let missing = Missing::Address(path.as_str().into());
-            return self.found.push(Said::seeking(said, missing));
-        };
-        let Job::Entry(id) = job else { return };
-        let target = site.library.entry(*id);
-        self.expired(target, &outside.url, outside.span);
-        if let Some(fragment) = &fragment {
-            self.anchor(target, fragment, outside.span);
-        }
-        let file = self.link_to(target, fragment.as_deref(), url.as_str());
-        let note = Diagnostic::new(&code::LINK_OWN)
-            .arg("target", &outside.url)
-            .arg("file", &file);
-        let note = match outside.address {
-            Some(span) => note.offer([Edit { span, text: file }]),
-            None => note,
-        };
-        self.say(note, outside.span);
+/// What is wrong with an address in `entry` that is written whole, if it is one of this site.
+pub fn outside(site: &Site, entry: &Entry, outside: &Outside) -> Vec<Said> {
+    let Some((path, fragment)) = own_path(&site.config.base_url, &outside.url) else {
+        return Vec::new();
+    };
+    if [MEDIA, SEARCH].iter().any(|family| path.starts_with(family)) {
+        return Vec::new();
     }
+    let Some((url, job)) = site.planned(&path) else {
+        let said = Diagnostic::new(&code::LINK_OWN_MISSING).arg("target", &outside.url);
+        let said = said.at(&entry.article.path, outside.span);
+        return vec![Said::seeking(said, Missing::Address(path.as_str().into()))];
+    };
+    let Job::Entry(id) = job else {
+        return Vec::new();
+    };
+    let linked = site.library.entry(*id);
+    let mut said = target::says(entry, linked, &outside.url, fragment.as_deref(), outside.span);
+    let file = link_to(entry, linked, fragment.as_deref(), url.as_str());
+    let note = Diagnostic::new(&code::LINK_OWN)
+        .arg("target", &outside.url)
+        .arg("file", &file);
+    let note = match outside.address {
+        Some(span) => note.offer([Edit { span, text: file }]),
+        None => note,
+    };
+    said.push(note.at(&entry.article.path, outside.span).into());
+    said
+}
 
-    /// Says of a link that it has the address of the preview; `target` is the article that it means.
-    pub(super) fn preview(
-        &mut self,
-        link: &Link,
-        target: Option<&Entry>,
-        path: &str,
-        fragment: Option<&str>,
-    ) {
-        let file = match target {
-            Some(target) => self.link_to(target, fragment, path),
-            None => path.to_owned(),
-        };
-        let said = Diagnostic::new(&code::LINK_PREVIEW)
-            .arg("target", &link.written)
-            .arg("file", &file);
-        let said = match link.address {
-            Some(span) => said.repair([Edit { span, text: file }]),
-            None => said,
-        };
-        self.say(said, link.span);
-    }
+/// Says of a link in `entry` that it has the address of the preview. `linked` is the article that it means, if it is one, and
+/// what follows is its address and the place in it.
+pub fn preview(
+    entry: &Entry,
+    link: &Link,
+    linked: Option<&Entry>,
+    (url, fragment): (&str, Option<&str>),
+) -> Said {
+    let file = match linked {
+        Some(linked) => link_to(entry, linked, fragment, url),
+        None => url.to_owned(),
+    };
+    let said = Diagnostic::new(&code::LINK_PREVIEW)
+        .arg("target", &link.written)
+        .arg("file", &file);
+    let said = match link.address {
+        Some(span) => said.repair([Edit { span, text: file }]),
+        None => said,
+    };
+    said.at(&entry.article.path, link.span).into()
+}
 
-    /// The target of a link to an article by its file, as it is typed in the one that is checked.
-    fn link_to(&self, target: &Entry, fragment: Option<&str>, url: &str) -> String {
-        let place = fragment
-            .map(|fragment| format!("#{fragment}"))
-            .unwrap_or_default();
-        if target.article.path == self.entry.article.path {
-            return if place.is_empty() { url.to_owned() } else { place };
-        }
-        let file = relative(self.entry.article.path.folder(), &target.article.path);
-        let file = file.replace('%', "%25").replace(' ', "%20");
-        let file = file.replace('(', "%28").replace(')', "%29").replace('#', "%23");
-        format!("{file}{place}")
+/// The target of a link to an article by its file, as it is typed in `entry`.
+fn link_to(entry: &Entry, linked: &Entry, fragment: Option<&str>, url: &str) -> String {
+    let place = fragment
+        .map(|fragment| format!("#{fragment}"))
+        .unwrap_or_default();
+    if linked.article.path == entry.article.path {
+        return if place.is_empty() { url.to_owned() } else { place };
     }
+    let file = relative(entry.article.path.folder(), &linked.article.path);
+    let file = file.replace('%', "%25").replace(' ', "%20");
+    let file = file.replace('(', "%28").replace(')', "%29").replace('#', "%23");
+    format!("{file}{place}")
 }
 
 /// The path in this site, and the place in it, of an address with its scheme. `None`: it is one of another site.

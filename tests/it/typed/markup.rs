@@ -383,7 +383,7 @@ fn what_a_person_decides_is_told_with_words() {
         ("![Họp", &[("md/picture-form", 1)]),
         ("- ##Việc", &[("md/heading-signs", 3)]),
         ("Chữ <font color=\"red size=3", &[("md/html-broken", 5)]),
-        ("<iframe></iframe>", &[("md/embed", 1)]),
+        ("Xem <iframe></iframe>", &[("md/embed", 5)]),
         ("<div>- **a** <b>x</b></div>", &[("md/in-html", 6)]),
     ] {
         let project = site(typed);
