@@ -183,9 +183,13 @@ impl From<Short> for ImageError {
 }
 
 impl ImageError {
-    /// The same as a message, without a place.
+    /// The same as a message about `file`, without a place.
     #[must_use]
-    pub fn diagnostic(&self) -> Diagnostic {
+    pub fn diagnostic(&self, file: &str) -> Diagnostic {
+        self.in_words(file).arg("file", file)
+    }
+
+    fn in_words(&self, file: &str) -> Diagnostic {
         let megapixels = |pixels: u64| pixels.div_ceil(1_000_000);
         let mebibytes = |bytes: u64| bytes.div_ceil(1 << 20);
         match self {
@@ -193,7 +197,15 @@ impl ImageError {
             Self::NotAPicture { looks_like } => match looks_like {
                 LooksLike::Html => Diagnostic::new(&codes::HTML),
                 LooksLike::Pdf => Diagnostic::new(&codes::PDF),
-                LooksLike::Heic => Diagnostic::new(&codes::HEIC),
+                LooksLike::Heic => {
+                    let ending = file.rsplit_once('.').map(|(_, ending)| ending);
+                    let is_told = |ending: &&str| {
+                        !["heic", "heif"]
+                            .iter()
+                            .any(|own| ending.eq_ignore_ascii_case(own))
+                    };
+                    Diagnostic::new(&codes::HEIC).arg("ending", ending.filter(is_told).unwrap_or_default())
+                }
                 LooksLike::Zip => Diagnostic::new(&codes::ZIP),
                 LooksLike::Text => Diagnostic::new(&codes::TEXT),
                 LooksLike::Other(name) => Diagnostic::new(&codes::FORMAT).arg("format", name),
