@@ -8,8 +8,9 @@ const GAP: &str = "  ";
 /// No column becomes narrower than this, however narrow the screen is.
 const NARROWEST: usize = 8;
 
-/// Lines of a table whose first row has the headings. With a `width` the widest columns are cut until all
-/// fit, as far as they can.
+/// Lines of a table whose first row has the headings. The last column is never cut: somebody copies it. With a `width` the
+/// widest of the others are cut until all fit, as far as they can; where too little is left for them, the last column gets
+/// a line of its own on the screen.
 #[must_use]
 pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     let harmless = |row: &Vec<String>| row.iter().map(|cell| harmless(cell)).collect();
@@ -21,18 +22,27 @@ pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
             *widest = (*widest).max(cell.width());
         }
     }
-    let room = width.map(|width| width.saturating_sub(GAP.len() * columns.saturating_sub(1)));
+    let last = widths.pop().unwrap_or_default();
+    let room = width.map(|width| {
+        let width = width.saturating_sub(GAP.len() * widths.len());
+        let beside = width.saturating_sub(last);
+        if beside < width / 2 { width } else { beside }
+    });
     while room.is_some_and(|room| widths.iter().sum::<usize>() > room) {
         let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > NARROWEST) else {
             break;
         };
         *widest -= 1;
     }
+    widths.push(usize::MAX);
     let line = |row: &Vec<String>| {
         let cells: Vec<String> = row
             .iter()
             .zip(&widths)
             .map(|(cell, width)| {
+                if *width == usize::MAX {
+                    return cell.clone();
+                }
                 let cell = cut(cell, *width);
                 let padding = " ".repeat(width - cell.width());
                 cell + &padding

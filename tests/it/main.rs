@@ -68,3 +68,4 @@ mod typed_paths;
 mod wall;
 mod watching;
 mod withdrawn;
+mod wording;
