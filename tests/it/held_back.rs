@@ -295,7 +295,7 @@ fn check_says_it_and_writes_nothing() {
     ];
     let run = run(&args, |_| ());
     run.assert(1)
-        .says("content/tin/mot.md (trên trang giữ bản đã đăng ngày 23/11/2026)");
+        .says("content/tin/mot.md (trang web giữ bản đã đăng ngày 23/11/2026)");
     assert!(!run.stderr.contains("link/broken"), "{run:#?}");
     assert_eq!(before, all(&project));
 }

@@ -159,7 +159,7 @@ fn what_cannot_be_completed_is_taken_back() {
         site.project
             .build(&[])
             .assert(2)
-            .says("Đã gỡ bỏ lần xuất bản bị ngắt trước đó");
+            .says("Đã hủy lần xuất bản bị ngắt trước đó");
         assert_eq!(differences(&site.old, &site.project.output()), [""; 0]);
         std::fs::write(&settings, SETTINGS).expect("settings");
         site.project.build(&[]).assert(0);

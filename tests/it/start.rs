@@ -163,8 +163,17 @@ fn help_speaks_both_languages() {
     }
     bantin(place.outside(), &["new"])
         .assert(2)
-        .says("Còn thiếu tiêu đề bài viết");
+        .says("Ghi thêm tiêu đề, ví dụ: bantin new");
+    bantin(place.outside(), &["init"])
+        .assert(2)
+        .says("ví dụ: bantin init phuong-toi");
     bantin(place.outside(), &["khong-co"]).assert(2);
+    bantin(place.outside(), &["buid"])
+        .assert(2)
+        .says("Có phải bạn định gõ `build`?");
+    bantin(place.outside(), &["build", "--stric"])
+        .assert(2)
+        .says("Có phải bạn định gõ `--strict`?");
 }
 
 /// `--lang`, else the environment, else the site.
