@@ -34,20 +34,14 @@ pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
         };
         *widest -= 1;
     }
-    widths.push(usize::MAX);
     let line = |row: &Vec<String>| {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| {
-                if *width == usize::MAX {
-                    return cell.clone();
-                }
-                let cell = cut(cell, *width);
-                let padding = " ".repeat(width - cell.width());
-                cell + &padding
-            })
-            .collect();
+        let (others, last) = row.split_at(row.len().min(widths.len()));
+        let others = others.iter().zip(&widths).map(|(cell, width)| {
+            let cell = cut(cell, *width);
+            let padding = " ".repeat(width - cell.width());
+            cell + &padding
+        });
+        let cells: Vec<String> = others.chain(last.iter().cloned()).collect();
         cells.join(GAP).trim_end().to_owned()
     };
     rows.iter().map(line).collect()
@@ -120,18 +114,32 @@ mod tests {
     }
 
     #[test]
-    fn the_widest_columns_are_cut_first() {
+    fn the_widest_columns_are_cut_first_and_the_last_one_never() {
         let table = rows(&[&[
-            "23/11/2026",
             "Phường ra quân làm sạch đường phố",
+            "đang đăng",
             "Trà Hương, Lê Văn Tám",
+            "content/tin/a.md",
         ]]);
+        let line = &lines(&table, Some(80))[0];
+        assert_eq!(line.width(), 80, "{line}");
+        assert!(
+            line.starts_with("Phường ra quân") && line.ends_with("  content/tin/a.md"),
+            "{line}"
+        );
+        // With little room, the last column begins where the next line of the screen does.
         for width in [40, 60] {
             let line = &lines(&table, Some(width))[0];
-            assert_eq!(line.width(), width, "{line}");
-            assert!(line.starts_with("23/11/2026  Phường"), "{line}");
+            let (before, last) = line.split_at(line.find("content/").expect("the file"));
+            assert!(before.width() <= width, "{line}");
+            let room = width - before.width();
+            assert!(
+                last == "content/tin/a.md" && (room == 0 || last.width() <= room),
+                "{line}"
+            );
         }
-        assert_eq!(lines(&table, Some(3))[0].width(), 3 * NARROWEST + 2 * GAP.len());
+        let narrow = &lines(&table, Some(3))[0];
+        assert!(narrow.ends_with("  content/tin/a.md"), "{narrow}");
         assert_eq!(lines(&table, Some(200)), lines(&table, None));
     }
 

@@ -186,26 +186,14 @@ impl ImageError {
     /// The same as a message about `file`, without a place.
     #[must_use]
     pub fn diagnostic(&self, file: &str) -> Diagnostic {
-        self.in_words(file).arg("file", file)
-    }
-
-    fn in_words(&self, file: &str) -> Diagnostic {
         let megapixels = |pixels: u64| pixels.div_ceil(1_000_000);
         let mebibytes = |bytes: u64| bytes.div_ceil(1 << 20);
-        match self {
+        let said = match self {
             Self::Empty => Diagnostic::new(&codes::EMPTY),
             Self::NotAPicture { looks_like } => match looks_like {
                 LooksLike::Html => Diagnostic::new(&codes::HTML),
                 LooksLike::Pdf => Diagnostic::new(&codes::PDF),
-                LooksLike::Heic => {
-                    let ending = file.rsplit_once('.').map(|(_, ending)| ending);
-                    let is_told = |ending: &&str| {
-                        !["heic", "heif"]
-                            .iter()
-                            .any(|own| ending.eq_ignore_ascii_case(own))
-                    };
-                    Diagnostic::new(&codes::HEIC).arg("ending", ending.filter(is_told).unwrap_or_default())
-                }
+                LooksLike::Heic => Diagnostic::new(&codes::HEIC).arg("ending", sniff::not_of_heic(file)),
                 LooksLike::Zip => Diagnostic::new(&codes::ZIP),
                 LooksLike::Text => Diagnostic::new(&codes::TEXT),
                 LooksLike::Other(name) => Diagnostic::new(&codes::FORMAT).arg("format", name),
@@ -226,7 +214,8 @@ impl ImageError {
             Self::Bug(what) => Diagnostic::new(&codes::BUG).arg("what", what),
             Self::SvgUnsafe(what) => Diagnostic::new(&codes::SVG_UNSAFE).arg("what", what),
             Self::XmlActive(what) => Diagnostic::new(&codes::XML_ACTIVE).arg("what", what),
-        }
+        };
+        said.arg("file", file)
     }
 }
 

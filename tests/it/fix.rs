@@ -114,7 +114,7 @@ fn what_a_person_has_to_decide_is_said_with_its_place() {
         .says("fm/date-impossible")
         .says(" --> content/tin/bai.md:3:7");
     assert!(run.stdout.contains("+title: \"Bản tin: Hội chợ\"\n"), "{run:#?}");
-    run.says("Places that a person has to decide: 1");
+    run.says("Places that you have to fix yourself: 1");
     fix(&project, &[]).assert(1).says("fm/date-impossible");
 }
 

@@ -211,7 +211,7 @@ codes! {
 
     BASE_URL: Error "config/base-url"
         vi "`{found}` không phải là địa chỉ của một trang web",
-           "gõ như `\"https://bantin.example.vn/\"`, hoặc `\"https://thanhpho.example.vn/ban-tin/\"` nếu trang nằm trong thư mục con";
+           "gõ như `\"https://bantin.example.vn/\"`, hoặc `\"https://thanhpho.example.vn/ban-tin/\"` nếu trang web nằm trong thư mục con";
         en "`{found}` is not the address of a website",
            "type it like `\"https://bantin.example.vn/\"`, or `\"https://thanhpho.example.vn/ban-tin/\"` for a site in a folder";
     BASE_URL_SCHEME: Error "config/base-url-scheme"
@@ -236,7 +236,7 @@ codes! {
            "type one address, like `\"vanphong@example.vn\"`";
     LINK: Error "config/link"
         vi "`{found}` không phải là địa chỉ liên kết",
-           "trang khác bắt đầu bằng `https://`, trang của mình bắt đầu bằng `/` như `/lien-he/`";
+           "trang web khác bắt đầu bằng `https://`, trang của mình bắt đầu bằng `/` như `/lien-he/`";
         en "`{found}` is not the address of a link",
            "another site starts with `https://`, a page of this site with `/`, like `/lien-he/`";
     LINK_START: Error "config/link-start"
@@ -272,8 +272,8 @@ codes! {
         en "`{found}` is not a colour",
            "type `{fix}` || type `#` and six of 0–9 and a–f, like `\"#0b5a48\"`";
     EMBLEM: Error "config/emblem"
-        vi "`{found}` không phải là đường dẫn tới một tệp của trang",
-           "gõ đường dẫn kể từ thư mục chứa `site.toml`, như `\"content/bieu-trung.svg\"`";
+        vi "`{found}` không phải là đường dẫn tới một tệp của trang web",
+           "gõ đường dẫn tính từ thư mục chứa `site.toml`, như `\"content/bieu-trung.svg\"`";
         en "`{found}` is not the path of a file of this site",
            "type the path from the folder of `site.toml`, like `\"content/emblem.svg\"`";
     IMAGE_FORMAT: Error "config/image-format"
@@ -313,12 +313,12 @@ codes! {
         en "the menu has two levels: `children` cannot have `children`",
            "move these items one level up, or gather them on a page";
     REDIRECT_FROM: Error "config/redirect-from"
-        vi "`{found}` không phải là một địa chỉ cũ của trang này",
+        vi "`{found}` không phải là một địa chỉ cũ của trang web này",
            "gõ đường dẫn bắt đầu bằng `/`, không có `?` và `#`, như `/lien-he.html`";
         en "`{found}` is not an old address of this site",
            "type a path that starts with `/`, without `?` and `#`, like `/contact.html`";
     REDIRECT_ELSEWHERE: Error "config/redirect-elsewhere"
-        vi "`{found}` không nằm trong `{base}`, nên trang này không chuyển hướng được",
+        vi "`{found}` không nằm trong `{base}`, nên trang web này không chuyển hướng được",
            "gõ đường dẫn bắt đầu bằng `/`, như `/lien-he.html`";
         en "`{found}` is not below `{base}`, so this site cannot redirect it",
            "type a path that starts with `/`, like `/contact.html`";

@@ -72,7 +72,7 @@ codes! {
         en "the animation has `{size}` MB, the limit is `{limit}` MB because animations are published as they are",
         "shorten or shrink it; for a longer one, publish a video and link to it";
     SVG_UNSAFE: Error "image/svg-unsafe"
-        vi "hình SVG `{file}` có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang, nên không được đăng",
+        vi "hình SVG `{file}` có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang web, nên không được đăng",
         "mở hình bằng chương trình đã vẽ nó, xuất thành PNG rồi dùng tệp PNG thay cho hình này";
         en "the SVG `{file}` has `{what}`, which can run code or call other sites, and is not published",
         "open it in the program that drew it, export it as PNG, and use the PNG file instead";

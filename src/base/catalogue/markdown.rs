@@ -26,8 +26,8 @@ codes! {
         vi "ảnh nằm chung đoạn với chữ nên chú thích `{caption}` không hiện ra", "để ảnh thành một đoạn riêng, trước và sau có dòng trống";
         en "the picture stands in a line of text, where its caption `{caption}` is not shown", "make it a paragraph of its own, with a blank line before and after";
     MD_HTTP_IMAGE: Warning "md/http-image"
-        vi "ảnh của trang khác không hiện trong bài, chỉ có liên kết tới ảnh: `{src}`", "chép ảnh vào cạnh bài viết, rồi ghi tên tệp ảnh thay cho địa chỉ";
-        en "a picture of another site is not shown, only a link to it: `{src}`", "copy it beside the article, and write its file name in place of the address";
+        vi "ảnh của trang web khác không hiện trong bài, chỉ có liên kết tới ảnh: `{src}`", "chép ảnh vào cạnh bài viết, rồi ghi tên tệp ảnh thay cho địa chỉ";
+        en "a picture from another site is not shown, only a link to it: `{src}`", "copy it beside the article, and write its file name in place of the address";
     MD_BAD_LINK: Error "md/bad-link"
         vi "địa chỉ `{target}` không dùng được trong bài viết || liên kết này chưa có địa chỉ", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
         en "the address `{target}` can't be used in an article || this link has no address", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";

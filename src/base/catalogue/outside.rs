@@ -20,7 +20,7 @@ codes! {
         vi "không kết nối được tới máy chủ của `{url}`", "mở thử bằng trình duyệt; nếu vài hôm nữa vẫn vậy thì bỏ liên kết";
         en "the server of `{url}` cannot be reached", "try it in a browser; if it stays so for days, drop the link";
     OUTSIDE_CERTIFICATE: Warning "outside/certificate"
-        vi "không xác nhận được chứng chỉ bảo mật của `{url}`; trình duyệt có thể chặn người đọc", "mở thử bằng trình duyệt; nếu bị chặn thì báo cho nơi quản lý trang ấy";
+        vi "không xác nhận được chứng chỉ bảo mật của `{url}`; trình duyệt có thể chặn người đọc", "mở thử bằng trình duyệt; nếu bị chặn thì báo cho nơi quản lý trang web ấy";
         en "the security certificate of `{url}` cannot be verified; browsers may stop readers", "try it in a browser; if it is stopped, tell whoever runs that site";
     OUTSIDE_GARBLED: Warning "outside/garbled"
         vi "máy chủ của `{url}` trả lời không hợp lệ", "kiểm tra lại địa chỉ bằng trình duyệt";

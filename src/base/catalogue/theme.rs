@@ -5,8 +5,8 @@ codes! {
         vi "không có giao diện `{name}`: không thấy `themes/{name}/theme.toml`", "sửa `[theme] name` trong `site.toml`; giao diện có sẵn: {available}";
         en "there is no theme `{name}`: `themes/{name}/theme.toml` is not there", "change `[theme] name` in `site.toml`; there are: {available}";
     THEME_ENGINE: Error "theme/engine"
-        vi "giao diện này cần bantin từ {min} đến {max}, bản đang dùng là {version}", "cập nhật giao diện hoặc bantin";
-        en "this theme needs bantin {min} to {max}, and this is {version}", "update the theme or bantin";
+        vi "giao diện này cần bantin từ `{min}` đến `{max}`, bản đang dùng là `{version}`", "cập nhật giao diện hoặc bantin";
+        en "this theme needs bantin `{min}` to `{max}`, and this is `{version}`", "update the theme or bantin";
     THEME_CYCLE: Error "theme/cycle"
         vi "các giao diện kế thừa vòng tròn: {chain}", "sửa `extends` trong một `theme.toml`";
         en "themes extend each other in a circle: {chain}", "change `extends` in one `theme.toml`";
@@ -45,7 +45,7 @@ codes! {
         vi "giao diện không có mẫu `{name}` cho bài viết", "chọn một trong các mẫu: {available}; hoặc xóa dòng này";
         en "the theme has no template `{name}` for articles", "choose one of {available}, or delete the line";
     TEMPLATE_SYNTAX: Error "template/syntax"
-        vi "mẫu trang sai cú pháp: {detail}", "sửa mẫu ở chỗ được đánh dấu";
+        vi "mẫu trang sai cú pháp; Tera báo: {detail}", "sửa mẫu ở chỗ được đánh dấu";
         en "syntax error in the template: {detail}", "fix the template at the mark";
     TEMPLATE_NAME: Error "template/name"
         vi "không có mẫu trang `{template}` || không có bộ lọc `{filter}` || không có hàm `{function}` || không có phép thử `{test}` || không có thành phần `{component}`",
@@ -56,7 +56,7 @@ codes! {
         vi "mẫu trang kế thừa hoặc chèn chính nó: {chain}", "để mở rộng mẫu của giao diện gốc, viết cả tên giao diện: `{% extends \"phuong/list.html\" %}`";
         en "the template extends or includes itself: {chain}", "to extend the template of the parent theme, name the theme too: `{% extends \"phuong/list.html\" %}`";
     TEMPLATE_RENDER: Error "template/render"
-        vi "mẫu trang gặp lỗi khi tạo `{page}`: {detail}", "xem tên biến trong docs/themes.md";
+        vi "mẫu trang gặp lỗi khi tạo `{page}`; Tera báo: {detail}", "xem tên biến trong docs/themes.md";
         en "the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";
     TEMPLATE_TOO_LONG: Error "template/too-long"
         vi "trang `{page}` dài quá {limit} MB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
