@@ -180,12 +180,10 @@ fn check_style(style: &str, text: &str) {
     for bad in ["@import", "@namespace", "image-set("] {
         assert!(!css.contains(bad), "{bad} in {text}");
     }
-    // In `8url(` it is a unit, in `-url(` part of another name.
-    let is_of_name = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c) || !c.is_ascii();
-    for (at, _) in css.match_indices("url(") {
-        if css[..at].ends_with(is_of_name) {
-            continue;
-        }
+    for (at, _) in css
+        .match_indices("url(")
+        .filter(|(at, _)| is_function(&css[..*at]))
+    {
         let address = css[at + 4..].trim_start().trim_start_matches(['"', '\'']);
         check_address(
             address.split(['"', '\'', ')']).next().unwrap_or_default(),
@@ -193,6 +191,11 @@ fn check_style(style: &str, text: &str) {
             text,
         );
     }
+}
+
+/// Whether `url(` behind this text is a function: in `8url(` it is a unit, in `-url(` part of another name.
+fn is_function(before: &str) -> bool {
+    !before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c) || !c.is_ascii())
 }
 
 /// The style without comments, and without what stands between quotes anywhere but in `url("…")`.
@@ -216,7 +219,8 @@ fn bare(css: &str) -> String {
                 }
             }
             '"' | '\'' => {
-                let is_address = unescaped(&out).trim_end().to_ascii_lowercase().ends_with("url(");
+                let before = unescaped(&out).trim_end().to_ascii_lowercase();
+                let is_address = before.strip_suffix("url(").is_some_and(is_function);
                 let mut inside = String::new();
                 while let Some(next) = rest.next_if(|next| *next != c && *next != '\n') {
                     inside.push(next);
