@@ -288,7 +288,7 @@ words! {
     /// One that was not published before.
     held_never(path): "  {path} (chưa đăng)", "  {path} (not published yet)";
     /// One of which nothing is kept.
-    held_lost(path): "  {path} (không có trên trang web; máy này không giữ bản nào trước đó)", "  {path} (not on the site; no earlier version is kept on this computer)";
+    held_lost(path): "  {path} (chưa có trên trang web; máy này không có bản nào đã đăng)", "  {path} (not on the site; this computer has no published version of it)";
     /// One that cannot be told from another.
     held_twin(path): "  {path} (trùng tên tệp)", "  {path} (two files of one name)";
     /// Until when an article is news: a day.
@@ -306,7 +306,7 @@ words! {
     /// It was not published before.
     note_never(): "chưa đăng", "not published yet";
     /// Nothing is kept of it.
-    note_lost(): "không có trên trang web", "not on the site";
+    note_lost(): "chưa có trên trang web", "not on the site";
     /// What `list` has listed.
     listed(count): "{count} bài", "articles: {count}";
     /// Nothing was published.

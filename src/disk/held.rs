@@ -38,8 +38,6 @@ const BATCH: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Pack {
     file: PathBuf,
-    /// The folder that is published into.
-    output: PathBuf,
     /// What was read of it last, for who alone writes it.
     known: Option<Arc<Mutex<Arc<Index>>>>,
     /// What is copied before anything is published, where nothing is kept yet.
@@ -53,7 +51,6 @@ impl Pack {
         let key = output::key(root, output);
         Self {
             file: root.join(PRIVATE).join("state").join(format!("held-{key}")),
-            output: output.to_owned(),
             known: None,
             early: None,
         }
@@ -163,12 +160,9 @@ impl Pack {
     #[must_use]
     pub fn look_up(&self, wanted: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
         let opened = self.index().and_then(|index| Ok((index, self.open()?)));
-        // Without a pack, and with nothing in the output folder, the site was never published.
-        let is_new = matches!(&opened, Ok((_, None)))
-            && fs::read_dir(&self.output).map_or(true, |mut entries| entries.next().is_none());
         let look_up = |path: &SourcePath| {
             let Ok((index, Some(file))) = &opened else {
-                return if is_new { Held::Never } else { Held::Lost };
+                return Held::Lost;
             };
             let Some(record) = index.records.get(path) else {
                 return if index.is_whole() { Held::Never } else { Held::Lost };
