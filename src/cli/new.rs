@@ -6,9 +6,11 @@ use super::exit::Exit;
 use super::{clock, root, words};
 use crate::base::catalogue::{disk as code, site as site_code};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
 use crate::base::path::{SourcePath, folder_of};
 use crate::config::check;
 use crate::config::settings::Config;
+use crate::content::keys::Spelling;
 use crate::disk::failure::{read, write};
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
@@ -32,10 +34,13 @@ pub fn run(options: &New) -> Exit {
     };
     let config = settings(&root);
     let terminal = terminal(&options.common, config.as_ref().map(|config| config.language));
-    match create(&root, options, config.as_ref()) {
+    let language = config
+        .as_ref()
+        .map_or(terminal.language(), |config| config.language);
+    match create(&root, options, config.as_ref(), language) {
         Ok(path) => {
             terminal.say(&words::created(terminal.language(), &path));
-            terminal.say(&words::new_next(terminal.language()));
+            terminal.say(&words::new_next(terminal.language(), key("draft", language)));
             if !std::io::stdout().is_terminal() {
                 terminal.data(&path);
             }
@@ -55,7 +60,17 @@ fn settings(root: &Path) -> Option<Config> {
     check::parse(&path, &text).0
 }
 
-fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String, (Box<Diagnostic>, Exit)> {
+/// How a new article writes a key: in the language of the site.
+fn key(name: &'static str, language: Language) -> &'static str {
+    Spelling::default().name_in(name, language)
+}
+
+fn create(
+    root: &Path,
+    options: &New,
+    config: Option<&Config>,
+    language: Language,
+) -> Result<String, (Box<Diagnostic>, Exit)> {
     let usage = |diagnostic: Diagnostic| (Box::new(diagnostic), Exit::Usage);
     let title = nfc::squeeze(&options.title).into_owned();
     let slug = slug::segment(&title);
@@ -72,7 +87,7 @@ fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String,
         .map_or_else(String::new, |(folder, _)| format!("/{folder}"));
     let path = format!("content{folder}/{name}");
     let target = root.join(&path);
-    let text = article(&title, &slug, now, zone, config);
+    let text = article((&title, &slug), (now, zone), config, language);
     let made = fs::create_dir_all(folder_of(&target));
     let written = made
         .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target))
@@ -130,7 +145,12 @@ fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, St
     }))
 }
 
-fn article(title: &str, slug: &str, now: Moment, zone: Zone, config: Option<&Config>) -> String {
+fn article(
+    (title, slug): (&str, &str),
+    (now, zone): (Moment, Zone),
+    config: Option<&Config>,
+    language: Language,
+) -> String {
     let civil = now.civil(zone);
     let date = format!(
         "{} {:02}:{:02}",
@@ -141,7 +161,14 @@ fn article(title: &str, slug: &str, now: Moment, zone: Zone, config: Option<&Con
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
     let author = config.and_then(|config| config.defaults.author.first());
     let author = author
-        .map(|author| format!("author: \"{}\"\n", author.replace('"', "\\\"")))
+        .map(|author| {
+            format!(
+                "{}: \"{}\"\n",
+                key("author", language),
+                author.replace('"', "\\\"")
+            )
+        })
         .unwrap_or_default();
-    format!("---\ntitle: \"{quoted}\"\ndate: {date}\nslug: {slug}\n{author}draft: true\n---\n\n")
+    let [title, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
+    format!("---\n{title}: \"{quoted}\"\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
 }

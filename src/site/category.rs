@@ -76,7 +76,9 @@ impl<'a> Categories<'a> {
             .and_then(|folder| self.by_key.get(slug::segment(folder).as_str()).copied())
             .or(self.config.defaults.category)
             .ok_or_else(|| {
-                Box::new(Diagnostic::new(&code::CATEGORY_MISSING).at(&article.path, Span::line(1)))
+                let missing = Diagnostic::new(&code::CATEGORY_MISSING);
+                let missing = article.front.spelling.fill(missing);
+                Box::new(missing.at(&article.path, Span::line(1)))
             })
     }
 
