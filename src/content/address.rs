@@ -107,7 +107,7 @@ fn web(text: &str) -> Option<String> {
     if is_right || !is_plain(host_of(rest)) {
         return None;
     }
-    let secure = if name.ends_with('s') { "s" } else { "" };
+    let secure = if name.contains('s') { "s" } else { "" };
     Some(format!("http{secure}://{rest}"))
 }
 

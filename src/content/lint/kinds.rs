@@ -121,9 +121,10 @@ fn brackets(text: &str) -> Vec<(usize, Kind)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("](") {
         let start = opening(text, at, b'[', b']').unwrap_or(at);
-        match text.head(start).ends_with('!') {
-            true => found.push((start - 1, Kind::Picture)),
-            false => found.push((start, Kind::Link)),
+        if text.head(start).ends_with('!') {
+            found.push((start - 1, Kind::Picture));
+        } else {
+            found.push((start, Kind::Link));
         }
     }
     let is_number = |inside: &str| inside.chars().all(|c| !c.is_alphabetic());

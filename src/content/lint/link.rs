@@ -49,7 +49,7 @@ pub struct Found {
 /// The slips of a text. None overlap. Each byte of `text` is that of `source`, or one that is no letter where the source
 /// has something else than plain text.
 pub fn slips<'t>(text: &'t str, source: &'t str) -> impl Iterator<Item = Found> + use<'t> {
-    let mut from = 0;
+    let (mut from, mut done) = (0, 0);
     std::iter::from_fn(move || {
         while let Some(found) = memchr::memchr2(b']', b')', text.as_bytes().get(from..)?) {
             let at = from + found;
@@ -61,10 +61,11 @@ pub fn slips<'t>(text: &'t str, source: &'t str) -> impl Iterator<Item = Found> 
                 _ => None,
             };
             // What was taken for a part of the one before is none of its own.
-            let found = found.filter(|found| found.range.start >= from);
+            let found = found.filter(|found| found.range.start >= done);
             from = at + 1;
             if let Some(found) = found {
                 from = found.range.end;
+                done = from;
                 return Some(found);
             }
         }
@@ -110,13 +111,12 @@ fn apart(text: &str, source: &str, at: usize) -> Option<Found> {
     let rest = text.tail(at + 1).trim_start_matches(' ').strip_prefix('(')?;
     let (is_picture, start) = start_of(text, opening(text, at, b'[', b']')?);
     let behind = text.len() - rest.len();
-    let (length, written) = match target::read(line(rest), is_picture) {
-        Some(read) => (read.length, read.written),
-        None => {
-            let address = until(rest, b')')?;
-            let is_meant = is_address(address) && !address.contains(' ');
-            (address.len() + 1, Some(address.to_owned()).filter(|_| is_meant)?)
-        }
+    let (length, written) = if let Some(read) = target::read(line(rest), is_picture) {
+        (read.length, read.written)
+    } else {
+        let address = until(rest, b')')?;
+        let is_meant = is_address(address) && !address.contains(' ');
+        (address.len() + 1, Some(address.to_owned()).filter(|_| is_meant)?)
     };
     Some(Found {
         slip: Slip::Gap,
@@ -221,83 +221,86 @@ mod tests {
             .collect()
     }
 
+    /// What is typed, what is wrong with it, and what was meant.
+    const MEANT: &[(&str, Slip, &str)] = &[
+        ("[đây] (https://x.vn/a)", Slip::Gap, "[đây](https://x.vn/a)"),
+        ("![Họp] (a.jpg)", Slip::Gap, "![Họp](a.jpg)"),
+        (
+            "![Họp] (a.jpg \"Chợ. Ảnh: L\")",
+            Slip::Gap,
+            "![Họp](a.jpg \"Chợ. Ảnh: L\")",
+        ),
+        (
+            "(Chính phủ)[https://chinhphu.vn]",
+            Slip::Reversed,
+            "[Chính phủ](https://chinhphu.vn)",
+        ),
+        ("!(Họp)[a.jpg]", Slip::Reversed, "![Họp](a.jpg)"),
+        ("(Đơn)[Mẫu đơn.pdf]", Slip::Reversed, "[Đơn](<Mẫu đơn.pdf>)"),
+        ("![a][b.jpg]", Slip::Form, "![a](b.jpg)"),
+        ("[mẫu](Mẫu đơn.pdf)", Slip::Space, "[mẫu](<Mẫu đơn.pdf>)"),
+        ("[Đơn](don (1).pdf)", Slip::Space, "[Đơn](<don (1).pdf>)"),
+        ("![a](anh (1).jpg)", Slip::Space, "![a](<anh (1).jpg>)"),
+        (
+            "![a](anh (1).jpg \"Chợ (cũ). Ảnh: A\")",
+            Slip::Space,
+            "![a](<anh (1).jpg> \"Chợ (cũ). Ảnh: A\")",
+        ),
+        ("[m](Mẫu #1.docx)", Slip::Space, "[m](<Mẫu #1.docx>)"),
+        ("[m](bài cũ.md#muc-2)", Slip::Space, "[m](<bài cũ.md#muc-2>)"),
+        (
+            "![Họp](a.jpg \"Lễ \"Ngày hội\" ở phường. Ảnh: Lan\")",
+            Slip::Quotes,
+            "![Họp](a.jpg \"Lễ “Ngày hội” ở phường. Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg “Chú thích. Ảnh: Lan”)",
+            Slip::Quotes,
+            "![Họp](a.jpg \"Chú thích. Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg \"Chú thích. Ảnh: Lan)",
+            Slip::Quotes,
+            "![Họp](a.jpg \"Chú thích. Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg, Ảnh: Lan)",
+            Slip::Caption,
+            "![Họp](a.jpg \"Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg Ảnh: Lan)",
+            Slip::Caption,
+            "![Họp](a.jpg \"Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg - Chợ (cũ). Ảnh: Lan)",
+            Slip::Caption,
+            "![Họp](a.jpg \"Chợ (cũ). Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](<a b.jpg>\"Ảnh: Lan\")",
+            Slip::Caption,
+            "![Họp](<a b.jpg> \"Ảnh: Lan\")",
+        ),
+        ("![Họp](a.jpg =300x200)", Slip::Form, "![Họp](a.jpg)"),
+        (
+            "[a](https://a.vn/?q=thủ tục)",
+            Slip::Address,
+            "[a](https://a.vn/?q=thủ%20tục)",
+        ),
+        (
+            "[a](mailto:a@b.vn?subject=Hỏi & đáp)",
+            Slip::Address,
+            "[a](mailto:a@b.vn?subject=Hỏi%20%26%20đáp)",
+        ),
+        ("[gọi](0912 345 678)", Slip::Address, "[gọi](tel:0912345678)"),
+        ("[Xem [1] đây](a b.pdf)", Slip::Space, "[Xem [1] đây](<a b.pdf>)"),
+    ];
+
     #[test]
     fn what_was_meant_is_found() {
-        for (typed, slip, meant) in [
-            ("[đây] (https://x.vn/a)", Slip::Gap, "[đây](https://x.vn/a)"),
-            ("![Họp] (a.jpg)", Slip::Gap, "![Họp](a.jpg)"),
-            (
-                "![Họp] (a.jpg \"Chợ. Ảnh: L\")",
-                Slip::Gap,
-                "![Họp](a.jpg \"Chợ. Ảnh: L\")",
-            ),
-            (
-                "(Chính phủ)[https://chinhphu.vn]",
-                Slip::Reversed,
-                "[Chính phủ](https://chinhphu.vn)",
-            ),
-            ("!(Họp)[a.jpg]", Slip::Reversed, "![Họp](a.jpg)"),
-            ("(Đơn)[Mẫu đơn.pdf]", Slip::Reversed, "[Đơn](<Mẫu đơn.pdf>)"),
-            ("![a][b.jpg]", Slip::Form, "![a](b.jpg)"),
-            ("[mẫu](Mẫu đơn.pdf)", Slip::Space, "[mẫu](<Mẫu đơn.pdf>)"),
-            ("[Đơn](don (1).pdf)", Slip::Space, "[Đơn](<don (1).pdf>)"),
-            ("![a](anh (1).jpg)", Slip::Space, "![a](<anh (1).jpg>)"),
-            (
-                "![a](anh (1).jpg \"Chợ (cũ). Ảnh: A\")",
-                Slip::Space,
-                "![a](<anh (1).jpg> \"Chợ (cũ). Ảnh: A\")",
-            ),
-            ("[m](Mẫu #1.docx)", Slip::Space, "[m](<Mẫu #1.docx>)"),
-            ("[m](bài cũ.md#muc-2)", Slip::Space, "[m](<bài cũ.md#muc-2>)"),
-            (
-                "![Họp](a.jpg \"Lễ \"Ngày hội\" ở phường. Ảnh: Lan\")",
-                Slip::Quotes,
-                "![Họp](a.jpg \"Lễ “Ngày hội” ở phường. Ảnh: Lan\")",
-            ),
-            (
-                "![Họp](a.jpg “Chú thích. Ảnh: Lan”)",
-                Slip::Quotes,
-                "![Họp](a.jpg \"Chú thích. Ảnh: Lan\")",
-            ),
-            (
-                "![Họp](a.jpg \"Chú thích. Ảnh: Lan)",
-                Slip::Quotes,
-                "![Họp](a.jpg \"Chú thích. Ảnh: Lan\")",
-            ),
-            (
-                "![Họp](a.jpg, Ảnh: Lan)",
-                Slip::Caption,
-                "![Họp](a.jpg \"Ảnh: Lan\")",
-            ),
-            (
-                "![Họp](a.jpg Ảnh: Lan)",
-                Slip::Caption,
-                "![Họp](a.jpg \"Ảnh: Lan\")",
-            ),
-            (
-                "![Họp](a.jpg - Chợ (cũ). Ảnh: Lan)",
-                Slip::Caption,
-                "![Họp](a.jpg \"Chợ (cũ). Ảnh: Lan\")",
-            ),
-            (
-                "![Họp](<a b.jpg>\"Ảnh: Lan\")",
-                Slip::Caption,
-                "![Họp](<a b.jpg> \"Ảnh: Lan\")",
-            ),
-            ("![Họp](a.jpg =300x200)", Slip::Form, "![Họp](a.jpg)"),
-            (
-                "[a](https://a.vn/?q=thủ tục)",
-                Slip::Address,
-                "[a](https://a.vn/?q=thủ%20tục)",
-            ),
-            (
-                "[a](mailto:a@b.vn?subject=Hỏi & đáp)",
-                Slip::Address,
-                "[a](mailto:a@b.vn?subject=Hỏi%20%26%20đáp)",
-            ),
-            ("[gọi](0912 345 678)", Slip::Address, "[gọi](tel:0912345678)"),
-            ("[Xem [1] đây](a b.pdf)", Slip::Space, "[Xem [1] đây](<a b.pdf>)"),
-        ] {
+        for &(typed, slip, meant) in MEANT {
             let text = format!("Trước {typed} sau.");
             assert_eq!(found(&text), [(slip, typed, meant.to_owned())], "{typed}");
             assert_eq!(found(meant), [], "{meant}");

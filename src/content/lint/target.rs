@@ -22,11 +22,13 @@ pub struct Read {
 }
 
 /// Reads what follows `(` in its line.
+#[must_use]
 pub fn read(rest: &str, is_picture: bool) -> Option<Read> {
     address(rest).or_else(|| file(rest, is_picture))
 }
 
 /// A name or an address that stands in brackets, and nothing else, as it has to be typed.
+#[must_use]
 pub fn in_brackets(inside: &str) -> Option<String> {
     let inside = inside.trim();
     let is_plain = !inside.is_empty() && !inside.contains(['<', '>', '"', '“', '”']);

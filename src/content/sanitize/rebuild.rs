@@ -214,12 +214,11 @@ impl<'a> Rebuilt<'a> {
 
     fn link_without_address(&mut self, element: &Element) -> Open {
         match self.address(element) {
-            RawAddress::Missing => {}
             RawAddress::Kept => self.refuse(Holder::Link, "", element),
             RawAddress::Told if element.attributes.iter().all(|(name, _)| name == PLACE) => {
                 return Open::Dropped;
             }
-            RawAddress::Told => {}
+            RawAddress::Missing | RawAddress::Told => {}
         }
         self.element(element);
         Open::Link
