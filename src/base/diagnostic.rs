@@ -87,6 +87,12 @@ impl Diagnostic {
         self
     }
 
+    /// What fills the sentences, in the order in which it came.
+    #[must_use]
+    pub fn args(&self) -> &[(&'static str, String)] {
+        &self.args
+    }
+
     /// Says where: characters of a file.
     #[must_use]
     pub fn at(mut self, path: &SourcePath, span: Span) -> Self {
