@@ -161,7 +161,7 @@ fn note(row: &Row<'_>, zone: Zone, language: Language) -> String {
         let instead = match instead {
             Instead::Published(since) => words::note_published(language, format::short_date(since, zone)),
             Instead::Lapsed => words::note_lapsed(language),
-            Instead::Never => words::note_never(language),
+            Instead::Hidden | Instead::Never => words::note_never(language),
             Instead::Lost => words::note_lost(language),
         };
         let error = error.map(|error| {
@@ -205,6 +205,7 @@ fn document(rows: &[Row<'_>], config: &Config, now: Moment, language: Language) 
                 let (instead, since) = match instead {
                     Instead::Published(since) => ("published", Some(since)),
                     Instead::Lapsed => ("lapsed", None),
+                    Instead::Hidden => ("hidden", None),
                     Instead::Never => ("never", None),
                     Instead::Lost => ("lost", None),
                 };

@@ -1,16 +1,18 @@
 //! Two who ask for one address: who keeps it, which articles must go, and what is said to whom.
 
-use super::plan::{Collision, Owner, Planned};
+use super::entry::State;
+use super::model::Site;
+use super::plan::{Collision, Job, Owner, Planned};
 use super::shelf::Shelf;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, Parsed};
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 use crate::text::slug;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Articles that must go because of collisions; every collision is told, except to what stands in for an
@@ -53,7 +55,7 @@ pub fn rejected(
         for (path, planned, loss) in told.into_iter().skip(silent) {
             let parsed = articles.get(path);
             let article = parsed.and_then(|parsed| parsed.article.as_deref());
-            shelf.diagnostics.push(lost(path, article, planned, &loss));
+            shelf.diagnostics.push(lost(path, article, &planned.url, &loss));
         }
     }
     if rejected.is_empty() {
@@ -110,7 +112,7 @@ enum Loss<'a> {
     Reserved,
 }
 
-fn lost(path: &SourcePath, article: Option<&Article>, planned: &Planned, loss: &Loss<'_>) -> Diagnostic {
+fn lost(path: &SourcePath, article: Option<&Article>, url: &UrlPath, loss: &Loss<'_>) -> Diagnostic {
     let slug = article.and_then(|article| article.front.slug.as_ref());
     let suggestion = article.map(|article| suggestion(article, slug.map(|slug| slug.value.as_str())));
     let (changed, added) = match (slug, suggestion.unwrap_or_default()) {
@@ -123,7 +125,7 @@ fn lost(path: &SourcePath, article: Option<&Article>, planned: &Planned, loss: &
         Loss::Reserved => (&code::URL_RESERVED, String::new()),
     };
     let diagnostic = Diagnostic::new(code)
-        .arg("url", &planned.url)
+        .arg("url", url)
         .arg("other", other)
         .arg("changed", changed)
         .arg("added", added);
@@ -145,6 +147,28 @@ fn suggestion(article: &Article, present: Option<&str>) -> String {
         return format!("{suggestion}-2");
     }
     suggestion
+}
+
+/// Scheduled articles whose address will be that of a page, told before their day: on it they would be held back.
+#[must_use]
+pub fn to_come(site: &Site) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let mut first: HashMap<&UrlPath, &SourcePath> = HashMap::new();
+    let scheduled = site
+        .waiting
+        .iter()
+        .filter(|entry| entry.state == State::Scheduled);
+    for entry in scheduled {
+        let path = &entry.article.path;
+        let loss = match site.plan.get(entry.url.as_str()) {
+            Some(Job::Entry(id)) => Some(Loss::Owned(&site.library.entry(*id).article.path)),
+            Some(Job::Redirect(_)) | None => first.get(&entry.url).map(|other| Loss::Taken(other)),
+            Some(_) => Some(Loss::Reserved),
+        };
+        told.extend(loss.map(|loss| lost(path, Some(&*entry.article), &entry.url, &loss)));
+        first.entry(&entry.url).or_insert(path);
+    }
+    told
 }
 
 fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
