@@ -35,8 +35,10 @@ pub struct Body {
 pub struct Outside {
     /// As written, with its scheme.
     pub url: Box<str>,
-    /// Where it was written.
+    /// Where it was written: the link, or the address where that is all there is.
     pub span: Span,
+    /// Where the address of a link stands. `None`: it is not written as it is read, or not in a link of Markdown.
+    pub address: Option<Span>,
 }
 
 /// A place in [`Body::html`] where something is filled in.
@@ -111,6 +113,8 @@ pub struct Link {
     pub attributes: Box<str>,
     /// Whether a missing target is worth a message; not for links that bantin made itself.
     pub check: bool,
+    /// Where the address stands that only the preview has. `None`: it is another one, or not written as it is read.
+    pub address: Option<Span>,
 }
 
 /// A photograph of the site.

@@ -5,9 +5,11 @@
 // A range of bytes may split a letter, which ends the program: `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+pub mod address;
 pub mod article;
 pub mod audience;
 pub mod body;
+pub mod embed;
 pub mod figure;
 pub mod front_matter;
 pub mod html;

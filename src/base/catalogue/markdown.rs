@@ -20,7 +20,7 @@ codes! {
         vi "ảnh `{src}` chưa có lời mô tả cho người không nhìn thấy ảnh", "viết vào giữa hai dấu ngoặc vuông: `![Ảnh chụp gì]({src})`";
         en "the picture `{src}` has no description for people who can't see it", "write it between the brackets: `![what it shows]({src})`";
     MD_IMAGE_SPACE: Error "md/image-space"
-        vi "tên tệp ảnh có dấu cách nên ảnh không hiện ra, chỉ hiện nguyên văn đoạn này", "đặt tên tệp trong dấu nhọn: `({src})`";
+        vi "tên tệp ảnh có dấu cách nên ảnh không hiện ra, bạn đọc chỉ thấy nguyên văn đoạn này", "đặt tên tệp trong dấu nhọn: `({src})`";
         en "the picture's file name has a space, so that this text is shown instead of it", "put the name in angle brackets: `({src})`";
     MD_INLINE_CAPTION: Warning "md/inline-caption"
         vi "ảnh nằm chung đoạn với chữ nên chú thích `{caption}` không hiện ra", "để ảnh thành một đoạn riêng, trước và sau có dòng trống";
@@ -29,8 +29,8 @@ codes! {
         vi "ảnh của trang web khác không hiện trong bài, chỉ có liên kết tới ảnh: `{src}`", "chép ảnh vào cạnh bài viết, rồi ghi tên tệp ảnh thay cho địa chỉ";
         en "a picture from another site is not shown, only a link to it: `{src}`", "copy it beside the article, and write its file name in place of the address";
     MD_BAD_LINK: Error "md/bad-link"
-        vi "địa chỉ `{target}` không dùng được trong bài viết || liên kết này chưa có địa chỉ", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
-        en "the address `{target}` can't be used in an article || this link has no address", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
+        vi "địa chỉ `{target}` không dùng được trong bài viết; chữ vẫn hiện nhưng không có liên kết", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
+        en "the address `{target}` can't be used in an article; the text is shown without a link", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
     MD_HTML_REMOVED: Warning "md/html-removed"
         vi "bài viết có mã HTML; đã bỏ: {removed}", "xóa các thẻ này, chỉ để lại chữ";
         en "the article contains HTML; taken out: {removed}", "delete these tags and keep the text";
@@ -86,11 +86,11 @@ codes! {
         vi "dấu `*` giữa các con số bị hiểu là chữ nghiêng và không hiện ra", "viết `{mended}`";
         en "the stars between numbers are taken for italics and not shown", "write `{mended}`";
     MD_LINK_GAP: Warning "md/link-gap"
-        vi "dấu cách giữa `]` và `(` làm mất liên kết", "viết `{mended}`";
-        en "the space between `]` and `(` leaves this without a link", "write `{mended}`";
+        vi "dấu cách giữa `]` và `(` làm ảnh `{picture}` không hiện || dấu cách giữa `]` và `(` làm mất liên kết", "viết `{mended}`";
+        en "the space between `]` and `(` keeps the picture `{picture}` away || the space between `]` and `(` leaves this without a link", "write `{mended}`";
     MD_LINK_REVERSED: Warning "md/link-reversed"
-        vi "liên kết viết ngược dấu ngoặc nên chỉ hiện nguyên văn", "viết `{mended}`";
-        en "the brackets of the link are the wrong way round, so that it is shown as it is typed", "write `{mended}`";
+        vi "liên kết hoặc ảnh viết ngược dấu ngoặc nên chỉ hiện nguyên văn", "viết `{mended}`";
+        en "the brackets of the link or picture are the wrong way round, so that it is shown as it is typed", "write `{mended}`";
     MD_LINK_SPACE: Warning "md/link-space"
         vi "tên tệp có dấu cách nên đây không thành liên kết, chỉ hiện nguyên văn", "đặt tên tệp trong dấu nhọn: `{mended}`";
         en "the file name has a space, so that this is no link but shown as it is typed", "put the name in angle brackets: `{mended}`";

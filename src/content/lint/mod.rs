@@ -1,17 +1,27 @@
 //! Markdown that does not say what was meant: found in the events of the one parse, told with the text to type
 //! instead. Each rule is a file; none changes what is published.
 
+mod caption;
 mod emphasis;
+mod foreign;
 mod ground;
 mod heading;
 mod indent;
-pub mod link;
+mod kinds;
+mod leftover;
+mod link;
 mod list;
+mod mask;
 mod paragraph;
+pub mod target;
 
+use super::prose::place_in;
+use crate::base::catalogue::typed;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::base::span::Spanned;
 use ground::Ground;
+use leftover::{Block, Leftovers};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -25,6 +35,7 @@ pub fn look(
 ) {
     let mut ground = Ground::new(most, (path, source, lines_before), diagnostics);
     let mut stars = emphasis::Stars::default();
+    let mut left = Leftovers::new(source);
     // Lists, quotations and footnotes that are open.
     let mut depth = 0_usize;
     let mut in_code = false;
@@ -34,8 +45,17 @@ pub fn look(
             Event::Text(text) => {
                 if !in_code {
                     stars.take(source, text, range);
+                    left.see(text);
                 }
                 continue;
+            }
+            Event::Html(_) => left.see_html(),
+            Event::Start(Tag::Image { title, .. }) if !title.is_empty() => {
+                caption::look(&mut ground, range, title);
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let is_empty = matches!(events.get(at + 1), Some((Event::End(TagEnd::Link), _)));
+                link::without_words(&mut ground, range, dest_url, is_empty);
             }
             Event::Start(Tag::Emphasis) => emphasis::between_digits(&mut ground, range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => indent::look(&mut ground, range, is_top),
@@ -57,8 +77,37 @@ pub fn look(
         }
         if ends_text(event) {
             stars.tell(&mut ground);
+            left.end_block(&mut ground, events, at, block_of(event));
         }
     }
+    left.finish(&mut ground);
+}
+
+/// What kind of block this ends; where a list begins in an item, the item's own text ends.
+fn block_of(event: &Event<'_>) -> Block {
+    match event {
+        Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => Block::Item,
+        Event::End(TagEnd::TableCell) => Block::Cell,
+        Event::End(TagEnd::HtmlBlock) => Block::Html,
+        _ => Block::Plain,
+    }
+}
+
+/// Says what in texts of front matter was meant as Markdown: pages show it as it is typed.
+#[must_use]
+pub fn front_matter<'t>(
+    path: &SourcePath,
+    texts: impl Iterator<Item = &'t Spanned<String>>,
+) -> Option<Diagnostic> {
+    let mut suspicious =
+        texts.filter(|text| memchr::memchr3(b'*', b'[', b'`', text.value.as_bytes()).is_some());
+    suspicious.find_map(|text| {
+        let found = caption::markdown_in(&text.value)?;
+        let start = text.value.find(found)?;
+        let span = place_in(text, start..start + found.len());
+        let said = Diagnostic::new(&typed::MD_IN_FRONT).arg("found", ground::shown(found));
+        Some(said.at(path, span))
+    })
 }
 
 /// Whether emphasis cannot go on behind this.

@@ -43,6 +43,7 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_str("<br>\n");
             }
             Event::Rule => self.out.push_str("<hr>\n"),
+            Event::TaskListMarker(is_done) => self.out.push_str(if *is_done { "☑ " } else { "☐ " }),
             _ => {}
         }
     }
@@ -199,7 +200,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(label) = link::media(address) {
             self.out.push_str("<p class=\"media\">");
             self.hole(HoleKind::Label(label, 0));
-            self.outside(address, events[at].1.clone());
+            self.outside(address, events[at].1.clone(), None);
             self.out.push_str(" <a href=\"");
             attribute(address, &mut self.out);
             self.out.push_str("\">");
@@ -237,7 +238,14 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    pub(super) fn heading(&mut self, level: u8, range: Range<usize>, events: &Events<'a>) {
+    /// `typed` is the anchor that somebody has typed behind its text.
+    pub(super) fn heading(
+        &mut self,
+        level: u8,
+        typed: Option<&str>,
+        range: Range<usize>,
+        events: &Events<'a>,
+    ) {
         let end = events
             .iter()
             .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
@@ -256,7 +264,10 @@ impl<'a> Writer<'a, '_> {
             self.say_of_signs(diagnostic.arg("signs", &signs), &range, &signs);
         }
         self.heading_level = level;
-        let id: Box<str> = self.ids.unique(&text).into();
+        let id: Box<str> = match typed.filter(|typed| self.ids.take(typed)) {
+            Some(typed) => typed.into(),
+            None => self.ids.unique(&text).into(),
+        };
         let _ = write!(self.out, "<h{level} id=\"{id}\">");
         self.anchors.push(id.clone());
         self.outline.push(Heading {

@@ -2,7 +2,7 @@
 
 use super::super::body::{Figure, HoleKind, Picture};
 use super::super::figure::split_credit;
-use super::super::link::{self, LocalLink, Target};
+use super::super::link::{self, Holder, LocalLink, Target};
 use super::super::text_run::escape;
 use super::events::{Events, Photo, has_markup, plain_text, without_credit};
 use super::writer::Writer;
@@ -19,12 +19,15 @@ impl<'a> Writer<'a, '_> {
         alt: &str,
         range: Range<usize>,
     ) -> Option<Result<Picture, ()>> {
-        if alt.trim().is_empty() {
+        if self.refuse_glued(src, alt, &range) {
+            return None;
+        }
+        if alt.trim().is_empty() && !src.trim().is_empty() {
             self.say(Diagnostic::new(&code::MD_NO_ALT).arg("src", src), range.clone());
         }
         match link::target(src) {
             Target::External => {
-                self.outside(src.trim(), range.clone());
+                self.outside(src.trim(), range.clone(), None);
                 self.say(Diagnostic::new(&code::MD_HTTP_IMAGE).arg("src", src), range);
                 Some(Err(()))
             }
@@ -45,7 +48,7 @@ impl<'a> Writer<'a, '_> {
                 }))
             }
             Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
-                self.refuse(src, range);
+                self.refuse(Holder::Picture, src, alt, range);
                 None
             }
         }

@@ -1,6 +1,7 @@
 //! Markdown to HTML with holes: one pass over the parser's events, without recursion, so that text
 //! nested a thousand deep costs memory and not the stack.
 
+mod anchors;
 mod blocks;
 mod events;
 mod figures;
@@ -61,6 +62,7 @@ pub fn parse_telling(
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
     let first = read(source, source, options, None);
     let hidden = first.as_ref().ok().and_then(|events| {
@@ -75,7 +77,7 @@ pub fn parse_telling(
         None => first,
         Some(hidden) => read(&hidden.text, source, options, Some(hidden)),
     };
-    let events = match events {
+    let mut events = match events {
         Ok(events) => events,
         Err(range) => {
             let place = Lines::new(source, lines_before).span(range);
@@ -84,6 +86,7 @@ pub fn parse_telling(
             return Body::default();
         }
     };
+    anchors::take(source, &mut events);
     lint::look(most, (path, source, lines_before), &events, diagnostics);
     let mut writer = Writer::new(path, source, lines_before, diagnostics);
     writer.most = most;

@@ -4,4 +4,5 @@
 mod dates;
 mod hidden;
 mod keys;
+mod markup;
 mod site;
