@@ -64,6 +64,7 @@ mod start;
 mod state;
 mod state_damage;
 mod support;
+mod typed;
 mod typed_paths;
 mod wall;
 mod watching;

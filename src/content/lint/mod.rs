@@ -8,6 +8,8 @@ mod indent;
 pub mod link;
 mod list;
 mod paragraph;
+mod table;
+mod tabs;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -28,6 +30,7 @@ pub fn look(
     // Lists, quotations and footnotes that are open.
     let mut depth = 0_usize;
     let mut in_code = false;
+    let tables = tabs::look(&mut ground, events);
     for (at, (event, range)) in events.iter().enumerate() {
         let is_top = depth == 0;
         match event {
@@ -37,8 +40,13 @@ pub fn look(
                 }
                 continue;
             }
+            Event::Start(Tag::Table(_)) => table::rows(&mut ground, &events[at..], is_top),
             Event::Start(Tag::Emphasis) => emphasis::between_digits(&mut ground, range),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => indent::look(&mut ground, range, is_top),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))
+                if !tables.iter().any(|table| table.contains(&range.start)) =>
+            {
+                indent::look(&mut ground, range, is_top);
+            }
             Event::Start(Tag::List(Some(_))) => list::numbers(&mut ground, &events[at..]),
             Event::Start(Tag::List(None)) => {
                 let before = at.checked_sub(1).map(|before| &events[before]);

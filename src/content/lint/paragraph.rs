@@ -1,6 +1,7 @@
 //! Lines of a paragraph that were meant to be a heading, a list or a table.
 
 use super::ground::{Ground, shown};
+use super::table;
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -13,7 +14,7 @@ const BULLETS: [char; 8] = ['•', '●', '▪', '◦', '‣', '➢', '❖', '\u
 const LONGEST_HEADING: usize = 120;
 
 /// A line of a paragraph.
-type Line<'a> = (Range<usize>, &'a str);
+pub(super) type Line<'a> = (Range<usize>, &'a str);
 
 /// Looks at a paragraph.
 pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
@@ -34,7 +35,7 @@ pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
     if lines.len() > 1 {
         bullets(ground, &lines);
         numbered(ground, &lines);
-        table(ground, &lines);
+        table::in_paragraph(ground, &lines);
     }
 }
 
@@ -144,24 +145,4 @@ fn numbered(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     });
     let gaps: Vec<_> = gaps.collect();
     ground.repair(diagnostic, place.clone(), gaps);
-}
-
-/// Rows between `|` without the line that makes them a table.
-fn table(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
-    let cells = |line: &str| {
-        let line = line.trim_end();
-        let inner = line.strip_prefix('|')?.strip_suffix('|')?;
-        Some(inner.split('|').count())
-    };
-    let Some(first) = lines.iter().position(|(_, line)| cells(line).is_some()) else {
-        return;
-    };
-    let (place, line) = &lines[first];
-    let count = cells(line);
-    if lines.len() - first < 2 || !lines[first..].iter().all(|(_, line)| cells(line) == count) {
-        return;
-    }
-    let rule = format!("|{}", "---|".repeat(count.unwrap_or(1)));
-    let diagnostic = Diagnostic::new(&code::MD_TABLE_RULE).arg("rule", &rule);
-    ground.suggest(diagnostic, place.clone(), &format!("{line}\n{rule}"));
 }
