@@ -11,7 +11,7 @@ use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::content::body::{Figure, HoleKind, Link, Picture};
+use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::content::link::LocalLink;
 use crate::image::credits::Credits;
 use crate::image::remarks;
@@ -35,7 +35,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
                 if let Some(picture) = &figure.picture
                     && let Some(says) = checker.photo(&picture.src, Some(&picture.alt), picture.span)
                 {
-                    let lacks = figure.credit.is_none() && checker.credit(picture, "");
+                    let lacks = figure.credit == Credit::Inherited && checker.credit(picture, "");
                     checker.figure_says(figure, picture, &says, lacks);
                 }
             }
@@ -46,6 +46,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
             }
             HoleKind::LinkStart(_)
             | HoleKind::LinkEnd
+            | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableStart
             | HoleKind::TableEnd

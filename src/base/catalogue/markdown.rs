@@ -82,6 +82,9 @@ codes! {
     MD_TABS: Warning "md/tabs"
         vi "các dòng này chép từ Excel, các ô cách nhau bằng phím Tab, nên không hiện ra thành bảng", "viết thành bảng:\n{table}";
         en "these lines were copied from Excel, with tabs between their cells, and are not shown as a table", "write a table:\n{table}";
+    MD_CAPTION: Warning "md/caption"
+        vi "đoạn này có thể là chú thích của ảnh ở trên, hoặc ghi tên người chụp ảnh ấy", "nếu đúng là chú thích, viết `{line}` || nếu {name} chụp ảnh ở trên, thêm ngay dưới ảnh dòng `*Ảnh: {name}*`";
+        en "this may be the caption of the picture above, or name who took it", "if it is its caption, write `{line}` || if {name} took the picture above, add the line `*Ảnh: {name}*` right below it";
     MD_HEADING_SPACE: Warning "md/heading-space"
         vi "sau dấu `#` thiếu dấu cách nên dòng này không thành tiêu đề", "viết `{line}` || thêm một dấu cách sau các dấu `#`";
         en "a space is missing behind `#`, so that the line is no heading", "write `{line}` || put a space behind the `#` signs";

@@ -4,7 +4,7 @@ use super::super::body::{Heading, HoleKind};
 use super::super::link;
 use super::super::sanitize::nest::RawPiece;
 use super::super::text_run::{attribute, escape};
-use super::events::{Events, end_of, photos_of, plain_text};
+use super::events::{Events, end_of, plain_text};
 use super::footnotes::OpenFootnote;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
@@ -180,16 +180,10 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str(close);
     }
 
-    /// A paragraph of photographs becomes figures, one of a film's address a card; returns where to go on.
+    /// The photographs of a paragraph become figures, a film's address a card; returns where to go on.
     pub(super) fn paragraph(&mut self, events: &Events<'a>, at: usize) -> usize {
-        if matches!(events.get(at + 1), Some((Event::Start(Tag::Image { .. }), _))) {
-            let end = end_of(events, at);
-            if let Some(photos) = photos_of(&events[at + 1..end]) {
-                for photo in photos {
-                    self.figure(events, at + 1, &photo);
-                }
-                return end + 1;
-            }
+        if let Some(next) = self.photographs(events, at) {
+            return next;
         }
         let text = self.source.part(events[at].1.clone()).trim();
         let address = text
@@ -207,12 +201,16 @@ impl<'a> Writer<'a, '_> {
             self.out.push_str("</a></p>\n");
             return end_of(events, at) + 1;
         }
+        self.start_paragraph();
+        at + 1
+    }
+
+    pub(super) fn start_paragraph(&mut self) {
         self.out.push_str("<p>");
         if self.opening.is_none() && self.blocks == 0 {
             self.in_opening = true;
             self.opening = Some(String::new());
         }
-        at + 1
     }
 
     pub(super) fn end_paragraph(&mut self) {

@@ -8,6 +8,7 @@ mod footnotes;
 mod inline;
 mod notes;
 mod open_blocks;
+mod photos;
 mod raw_html;
 mod typed;
 mod writer;

@@ -100,6 +100,7 @@ impl<'a> Rebuilt<'a> {
             HoleKind::FigureStart(_) => Open::Figure,
             HoleKind::TableStart => Open::Table,
             HoleKind::LinkEnd
+            | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableEnd
             | HoleKind::Image(_)

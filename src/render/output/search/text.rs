@@ -34,6 +34,7 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
                 HoleKind::LinkStart(_) | HoleKind::LinkEnd => {}
                 HoleKind::Image(_) | HoleKind::Label(..) => block.push(' '),
                 HoleKind::FigureStart(_)
+                | HoleKind::CaptionStart
                 | HoleKind::FigureEnd
                 | HoleKind::TableStart
                 | HoleKind::TableEnd => {
