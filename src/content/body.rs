@@ -67,6 +67,8 @@ pub enum HoleKind {
     TableEnd,
     /// A picture in running text.
     Image(Box<Picture>),
+    /// A line break that was typed inside a paragraph: shown if the settings keep line breaks. A line end follows in the HTML.
+    LineBreak,
     /// An interface text, and what its `{number}` is.
     Label(&'static str, u32),
 }
@@ -84,6 +86,7 @@ impl HoleKind {
             | Self::FigureEnd
             | Self::TableStart
             | Self::TableEnd
+            | Self::LineBreak
             | Self::Label(..) => None,
         }
     }

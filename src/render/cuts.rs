@@ -4,6 +4,7 @@ use super::context::Hrefs;
 use super::item::Items;
 use super::photo;
 use crate::base::language::Language;
+use crate::config::settings::Breaks;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::image::recipe::Focus;
 use crate::site::entry::Entry;
@@ -92,6 +93,10 @@ impl<'a> Filler<'a> {
             HoleKind::FigureStart(figure) => self.figure_start(figure),
             HoleKind::CaptionStart => self.caption_start(),
             HoleKind::FigureEnd => self.figure_end(),
+            HoleKind::LineBreak => match self.site.config.markdown.breaks {
+                Breaks::Keep => self.out.push_str("<br>"),
+                Breaks::Join => {}
+            },
             HoleKind::Image(picture) => {
                 let html = self.picture(picture, "inline", false);
                 self.out.push_str(&html);

@@ -50,6 +50,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
             | HoleKind::FigureEnd
             | HoleKind::TableStart
             | HoleKind::TableEnd
+            | HoleKind::LineBreak
             | HoleKind::Label(..) => {}
         }
     }

@@ -82,6 +82,9 @@ codes! {
     MD_TABS: Warning "md/tabs"
         vi "các dòng này chép từ Excel, các ô cách nhau bằng phím Tab, nên không hiện ra thành bảng", "viết thành bảng:\n{table}";
         en "these lines were copied from Excel, with tabs between their cells, and are not shown as a table", "write a table:\n{table}";
+    MD_WRAPPED: Warning "md/wrapped"
+        vi "{count} bài có các dòng bị ngắt giữa câu, và chỗ ngắt hiện ra trên trang (trước hết: {first}) || các dòng của bài bị ngắt giữa câu, và chỗ ngắt hiện ra trên trang", "nếu các bài đều ngắt dòng sẵn ở một cột, để mục `[markdown]` của `{settings}` có dòng `breaks = false` || nối các dòng của cùng một câu thành một dòng";
+        en "in {count} articles lines break in the middle of sentences, and the breaks are shown (first: {first}) || lines break in the middle of sentences, and the breaks are shown", "if the text of the articles is wrapped at a column, let `[markdown]` in `{settings}` have the line `breaks = false` || put the lines of each sentence on one line";
     MD_CAPTION: Warning "md/caption"
         vi "đoạn này có thể là chú thích của ảnh ở trên, hoặc ghi tên người chụp ảnh ấy", "nếu đúng là chú thích, viết `{line}` || nếu {name} chụp ảnh ở trên, thêm ngay dưới ảnh dòng `*Ảnh: {name}*`";
         en "this may be the caption of the picture above, or name who took it", "if it is its caption, write `{line}` || if {name} took the picture above, add the line `*Ảnh: {name}*` right below it";

@@ -10,6 +10,7 @@ mod list;
 mod paragraph;
 mod table;
 mod tabs;
+mod wrapped;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -30,6 +31,7 @@ pub fn look(
     // Lists, quotations and footnotes that are open.
     let mut depth = 0_usize;
     let mut in_code = false;
+    let mut wrapped = wrapped::Breaks::default();
     let tables = tabs::look(&mut ground, events);
     for (at, (event, range)) in events.iter().enumerate() {
         let is_top = depth == 0;
@@ -40,6 +42,7 @@ pub fn look(
                 }
                 continue;
             }
+            Event::SoftBreak => wrapped.take(source, range),
             Event::Start(Tag::Table(_)) => table::rows(&mut ground, &events[at..], is_top),
             Event::Start(Tag::Emphasis) => emphasis::between_digits(&mut ground, range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))
@@ -67,6 +70,7 @@ pub fn look(
             stars.tell(&mut ground);
         }
     }
+    wrapped.tell(&mut ground);
 }
 
 /// Whether emphasis cannot go on behind this.

@@ -1,6 +1,6 @@
 //! Blocks: paragraphs, headings, lists, quotations, tables, code.
 
-use super::super::body::{Heading, HoleKind};
+use super::super::body::{Heading, Hole, HoleKind};
 use super::super::link;
 use super::super::sanitize::nest::RawPiece;
 use super::super::text_run::{attribute, escape};
@@ -27,6 +27,7 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_str("</code>");
             }
             Event::InlineHtml(html) => {
+                self.join_break(html);
                 let mut piece = RawPiece::default();
                 piece.push(html, range);
                 self.raw_html(&piece, range.clone(), false);
@@ -36,6 +37,13 @@ impl<'a> Writer<'a, '_> {
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.open_text(" ");
+                // Behind `<br>`, and behind a line of no-break spaces that is left out, there is a new line already.
+                let filled = self.holes.last().map_or(0, |hole| hole.at as usize);
+                let is_new =
+                    filled < self.out.len() && ["<br>", "<p>"].iter().any(|tag| self.out.ends_with(tag));
+                if !is_new {
+                    self.hole(HoleKind::LineBreak);
+                }
                 self.out.push('\n');
             }
             Event::HardBreak => {
@@ -44,6 +52,16 @@ impl<'a> Writer<'a, '_> {
             }
             Event::Rule => self.out.push_str("<hr>\n"),
             _ => {}
+        }
+    }
+
+    /// A line that begins with `<br>` is broken once.
+    fn join_break(&mut self, html: &str) {
+        let is_break = html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"));
+        let before = self.out.len().wrapping_sub(1);
+        let is_behind = |hole: &Hole| hole.kind == HoleKind::LineBreak && hole.at as usize == before;
+        if is_break && self.holes.last().is_some_and(is_behind) {
+            self.holes.pop();
         }
     }
 

@@ -104,6 +104,7 @@ impl<'a> Rebuilt<'a> {
             | HoleKind::FigureEnd
             | HoleKind::TableEnd
             | HoleKind::Image(_)
+            | HoleKind::LineBreak
             | HoleKind::Label(..) => Open::Dropped,
         };
         self.hole(kind);

@@ -1,6 +1,7 @@
 //! What an editor typed is what readers get: inputs as people type them, each with what must become of it.
 
 mod captions;
+mod lines;
 mod tables;
 
 use bantin::base::diagnostic::Diagnostic;

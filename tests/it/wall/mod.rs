@@ -214,6 +214,7 @@ fn filled(body: &Body) -> String {
                 HoleKind::LinkEnd => "</a>",
                 HoleKind::FigureStart(figure) if figure.picture.is_none() => "<figure>",
                 HoleKind::CaptionStart => "<figcaption><span class=\"caption\">",
+                HoleKind::LineBreak => "<br>",
                 HoleKind::FigureStart(figure) if figure.has_caption => {
                     "<figure><figcaption><span class=\"caption\">"
                 }
