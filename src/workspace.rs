@@ -14,7 +14,7 @@ use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
 use crate::site::model::Site;
 use crate::site::reuse::{self, Reused};
-use crate::site::{advice, rules, wrapped};
+use crate::site::{advice, rules};
 use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
@@ -302,7 +302,6 @@ impl Workspace {
             }
         }
         rules::weigh(&config, &mut diagnostics);
-        wrapped::gather(&config, &mut diagnostics);
         tidy(&mut diagnostics);
         let site = structure.site.clone();
         let held_back = site.held_back.iter().map(|(path, instead)| HeldBack {

@@ -135,7 +135,9 @@ struct Marker {
 
 fn last_marker(text: &str) -> Option<Marker> {
     let colons = text.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '：'));
-    colons.take(MOST_COLONS).find_map(|(at, colon)| marker_at(text, at, colon))
+    colons
+        .take(MOST_COLONS)
+        .find_map(|(at, colon)| marker_at(text, at, colon))
 }
 
 /// The marker that ends in the colon at `at`.

@@ -64,6 +64,9 @@ codes! {
     MD_LIST_LEVELS: Warning "md/list-levels"
         vi "các ý bắt đầu bằng `+` hiện ra ngang hàng với các ý bắt đầu bằng `-` ở trên", "thụt vào hai dấu cách trước dấu `+`";
         en "items that begin with `+` are shown on the level of those above that begin with `-`", "put two spaces before the `+`";
+    MD_LIST_TEXT: Warning "md/list-text"
+        vi "dòng này nằm sát dưới danh sách nên hiện ra trong ý cuối của danh sách", "để một dòng trống trước dòng này; nếu nó thuộc ý cuối thì thụt vào cho thẳng với chữ của ý ấy";
+        en "a line right below a list is shown in its last item", "leave a blank line before it, or set it in to the text of that item if it belongs there";
     MD_LIST_SIGN: Warning "md/list-sign"
         vi "các dòng bắt đầu bằng `{sign}` không thành danh sách, chỉ hiện ra như chữ thường", "viết `{line}` || viết `- ` ở đầu dòng";
         en "lines that begin with `{sign}` are no list, and are shown as plain text", "write `{line}` || write `- ` before each";

@@ -59,6 +59,9 @@ pub fn look(
             Event::Start(Tag::Heading { .. }) => heading::underlined(&mut ground, range),
             _ => {}
         }
+        if is_top && matches!(event, Event::Start(Tag::List(_))) {
+            list::text_below(&mut ground, &events[at..]);
+        }
         match event {
             Event::Start(Tag::List(_) | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => depth += 1,
             Event::Start(Tag::CodeBlock(_)) => in_code = true,

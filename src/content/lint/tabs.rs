@@ -151,8 +151,8 @@ fn tell(ground: &mut Ground<'_, '_>, found: Rows) -> bool {
         return false;
     };
     for row in &mut rows {
-        row.truncate(last + 1);
-        row.drain(..first);
+        let cells = std::mem::take(row).into_iter();
+        *row = cells.skip(first).take(last + 1 - first).collect();
     }
     if !is_table(&rows) {
         return false;

@@ -89,27 +89,21 @@ impl<'a> Writer<'a, '_> {
         }
         let mut pieces = pieces(inside)?;
         let mut next = end + 1;
-        let mut rest: &Events<'a> = &[];
-        if let Some(Piece::Photo(photo)) = pieces.last_mut()
-            && photo.lacks_credit()
-            && photo.unsure.is_none()
-            && let Some((Event::Start(Tag::Paragraph), _)) = events.get(next)
-        {
-            let below = &events[next + 1..end_of(events, next)];
-            rest = photo.take_from_below(below);
-            if rest.len() < below.len() {
-                next += below.len() + 2;
-            } else {
-                rest = &[];
-            }
-        }
-        self.pieces(pieces);
-        if let Some(pieces) = self::pieces(rest) {
+        loop {
+            let rest = match pieces.last_mut() {
+                Some(Piece::Photo(photo)) => take_from_below(photo, events, &mut next),
+                Some(Piece::Text(_)) | None => &[],
+            };
             self.pieces(pieces);
-        } else if !rest.is_empty() {
-            self.text_piece(rest);
+            if rest.is_empty() {
+                return Some(next);
+            }
+            let Some(more) = self::pieces(rest) else {
+                self.text_piece(rest);
+                return Some(next);
+            };
+            pieces = more;
         }
-        Some(next)
     }
 
     fn pieces(&mut self, pieces: Vec<Piece<'_, 'a>>) {
@@ -139,7 +133,10 @@ impl<'a> Writer<'a, '_> {
         if let Some((unsure, place)) = &photo.unsure {
             self.tell_unsure(unsure, place.clone());
         }
-        let alt = plain_text(&photo.image[1..photo.image.len() - 1]);
+        let alt = match photo.image {
+            [_, alt @ .., _] => plain_text(alt),
+            _ => String::new(),
+        };
         let picture = match self.picture(dest_url, &alt, range.clone()) {
             Some(Ok(picture)) => Some(picture),
             Some(Err(())) => None,
@@ -222,6 +219,26 @@ impl<'a> Writer<'a, '_> {
             Under::Caption | Under::Text => {}
         }
     }
+}
+
+/// Takes the caption of a photograph that has no credit from the paragraph at `next`, which is passed then; what is left of
+/// that paragraph.
+fn take_from_below<'e, 'a>(
+    photo: &mut Photo<'e, 'a>,
+    events: &'e Events<'a>,
+    next: &mut usize,
+) -> &'e Events<'a> {
+    let is_paragraph = matches!(events.get(*next), Some((Event::Start(Tag::Paragraph), _)));
+    if !is_paragraph || photo.unsure.is_some() || !photo.lacks_credit() {
+        return &[];
+    }
+    let below = &events[*next + 1..end_of(events, *next)];
+    let rest = photo.take_from_below(below);
+    if rest.len() == below.len() {
+        return &[];
+    }
+    *next += below.len() + 2;
+    rest
 }
 
 /// A part of a caption, and its events if it stands under the picture.

@@ -166,11 +166,11 @@ fn photo<'e, 'a>(line: &'e Events<'a>) -> Option<Photo<'e, 'a>> {
     }
     let end = end_of(line, 0);
     let mut photo = Photo {
-        image: &line[..=end],
+        image: line.get(..=end)?,
         under: Vec::new(),
         unsure: None,
     };
-    let rest = match &line[end + 1..] {
+    let rest = match line.get(end + 1..)? {
         [(Event::Text(space), _), rest @ ..] if space.trim().is_empty() => rest,
         rest => rest,
     };

@@ -22,6 +22,10 @@ pub fn cases() -> Vec<Case> {
             "- Khu phố 1\n+ Tổ 1\n+ Tổ 2\n- Khu phố 2\n+ Tổ 3\n",
         ),
         body(
+            "md-list-text",
+            "- Sáng: họp tổ dân phố\n- Chiều: đi thăm hộ neo đơn\nĐịa điểm: Nhà văn hóa\n",
+        ),
+        body(
             "md-list-sign",
             "Gồm có:\n-Ông Sáu\n-Bà Bé\n\n• Cắt cỏ\n• Quét đường\n\n1.Mở đầu\n2.Kết luận\n",
         ),

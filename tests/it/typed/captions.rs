@@ -173,6 +173,10 @@ fn every_word_at_a_picture_stays_at_it() {
             "![Họp](a.jpg)\n\n*Chợ phường*",
             "</figure>\n<p><em>Chợ phường</em></p>",
         ),
+        (
+            "![Họp](a.jpg)\n\nẢnh: Lan\n![Chợ](b.jpg)\n\nẢnh: Mai\nHết.",
+            "Ảnh: Mai</span></figcaption></figure>\n<p>Hết.</p>",
+        ),
         // Each picture has its own.
         (
             "![Họp](a.jpg)\nẢnh: Lan\n![Chợ](b.jpg)\n\nẢnh: Mai",
@@ -189,7 +193,7 @@ fn every_word_at_a_picture_stays_at_it() {
         let page = project.page(&format!("2026/11/bai-{index}/index.html"));
         assert!(body_of(&page).contains(html), "{text}\n{}", body_of(&page));
     }
-    let last = project.page("2026/11/bai-13/index.html");
+    let last = project.page("2026/11/bai-14/index.html");
     assert!(body_of(&last).contains("Ảnh: Lan</span>"), "{last}");
 }
 
@@ -301,6 +305,9 @@ fn a_long_text_below_a_picture_is_a_text() {
     for line in ["a:\n", "Ảnh: Lan. Sáng nay\n", "*a*\n", "a\tb\n", "\"a\tb\n"] {
         let text = format!("{GOOD}![Họp](a.jpg)\n\nSáng nay\n{}", line.repeat(40_000));
         let (codes, after) = mended(&text);
-        assert!(codes.len() < 2 && after.len() >= text.len() / 2, "{line:?}: {codes:?}");
+        assert!(
+            codes.len() < 2 && after.len() >= text.len() / 2,
+            "{line:?}: {codes:?}"
+        );
     }
 }

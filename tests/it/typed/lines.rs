@@ -246,6 +246,29 @@ fn a_heading_without_its_space_is_told_and_mended_above_text_too() {
     }
 }
 
+#[test]
+fn text_right_below_a_list_is_told() {
+    for text in [
+        "- a\n- b\nĐịa điểm: c",
+        "1. a\n2. b\n   c\nĐịa điểm: d",
+        "- a\n- b\n**Địa điểm:** c",
+    ] {
+        let text = format!("{GOOD}{text}\n");
+        assert_eq!(mended(&text), (vec!["md/list-text"], text.clone()), "{text}");
+    }
+    for text in [
+        "1. a\nThời gian: b\n2. c\nThời gian: d",
+        "1. a\nThời gian: b\n2. c",
+        "- a\n- b\n  Địa điểm: c",
+        "- a\n- b\n\nĐịa điểm: c",
+        "- a\n- b\nc",
+        "- a\nĐịa điểm: b",
+        "> - a\n> - b\n> Địa điểm",
+    ] {
+        assert_eq!(mended(&format!("{GOOD}{text}\n")).0, [""; 0], "{text}");
+    }
+}
+
 /// How many stars readers see in pairs.
 fn stars(text: &str) -> usize {
     let path = SourcePath::new("content/a.md").expect("a path");
