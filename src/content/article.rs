@@ -83,8 +83,10 @@ pub fn parse_telling(most: usize, path: &SourcePath, digest: Digest, text: &str)
     }
 }
 
-/// An error about one picture costs the picture and not the article.
-fn holds_back(diagnostic: &Diagnostic) -> bool {
+/// Whether an article cannot be published of which this is said. An error about one picture costs the picture and not the
+/// article.
+#[must_use]
+pub fn holds_back(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error && diagnostic.code != &code::MD_IMAGE_SPACE
 }
 
@@ -124,6 +126,9 @@ fn article(
         }
     };
     let body = markdown::parse_telling(most, path, parts.body, parts.body_line, diagnostics);
+    for diagnostic in diagnostics.iter_mut() {
+        *diagnostic = front.spelling.fill(diagnostic.clone());
+    }
     if front.draft {
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }

@@ -2,6 +2,7 @@
 
 mod captions;
 mod lines;
+mod site;
 mod tables;
 
 use bantin::base::diagnostic::Diagnostic;
