@@ -11,6 +11,7 @@ use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
+use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::content::link::LocalLink;
@@ -65,7 +66,7 @@ struct Checker<'a> {
     found: Vec<Said>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn say(&mut self, diagnostic: Diagnostic, span: Span) {
         let article = &self.entry.article;
         let diagnostic = article.front.spelling.fill(diagnostic);
@@ -89,6 +90,7 @@ impl Checker<'_> {
                     }
                 }
                 Some(_) => {}
+                None if self.appears_by_then(|entry| is_at(&entry.url, path)).is_some() => {}
                 None => {
                     let missing = Missing::Address(path.clone());
                     self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
@@ -112,12 +114,28 @@ impl Checker<'_> {
             }
             return;
         }
+        if let Some(entry) = self.appears_by_then(|entry| entry.article.path == file.path) {
+            if let Some(fragment) = fragment {
+                self.anchor(entry, fragment, link);
+            }
+            return;
+        }
         let code = match self.site.hidden.get(&file.path) {
             Some(Hidden::NotYet) => &code::LINK_HIDDEN,
             Some(Hidden::Broken) => &code::LINK_BROKEN,
             None => return self.refused(&file, link),
         };
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// The scheduled article that readers will see once they see this one, which is scheduled too.
+    fn appears_by_then(&self, is_meant: impl Fn(&Entry) -> bool) -> Option<&'a Entry> {
+        let site = self.site;
+        let is_early = |entry: &&Entry| {
+            entry.state == State::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
+        };
+        let mut waiting = site.waiting.iter().filter(is_early);
+        waiting.next().filter(|_| self.entry.state == State::Scheduled)
     }
 
     /// Says that a file is not published because of its ending, or of what is in it.
@@ -312,6 +330,11 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether a written address is that of a page, with or without its last slash.
+fn is_at(url: &UrlPath, written: &str) -> bool {
+    url.as_str().trim_end_matches('/') == written.trim_end_matches('/')
 }
 
 /// Text as a value of front matter.

@@ -10,6 +10,7 @@ pub mod category;
 pub mod check;
 pub mod checked;
 pub mod collisions;
+pub mod dates;
 pub mod emblem;
 pub mod entry;
 pub mod former;

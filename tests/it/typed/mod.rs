@@ -1,6 +1,10 @@
-//! What an editor typed is what readers get: inputs as people type them, each with what must become of it.
+//! What an editor typed is what readers get: every word on the page, in the place that was meant, or a message with a
+//! remedy that works; and nothing that was meant to be hidden.
 
 mod captions;
+mod dates;
+mod hidden;
+mod keys;
 mod lines;
 mod site;
 mod tables;
