@@ -15,7 +15,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::path::UrlPath;
 use crate::base::span::Span;
-use crate::content::body::{Figure, HoleKind, Link, Picture};
+use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::content::link::{LocalLink, of_preview};
 use crate::image::credits::Credits;
 use crate::image::remarks;
@@ -39,7 +39,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
                 if let Some(picture) = &figure.picture
                     && let Some(says) = checker.photo(&picture.src, Some(&picture.alt), picture.span)
                 {
-                    let lacks = figure.credit.is_none() && checker.credit(picture, "");
+                    let lacks = figure.credit == Credit::Inherited && checker.credit(picture, "");
                     checker.figure_says(figure, picture, &says, lacks);
                 }
             }
@@ -50,9 +50,11 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
             }
             HoleKind::LinkStart(_)
             | HoleKind::LinkEnd
+            | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableStart
             | HoleKind::TableEnd
+            | HoleKind::LineBreak
             | HoleKind::Label(..) => {}
         }
     }

@@ -251,7 +251,8 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
             HoleKind::FigureStart(_) => ("figure", ""),
             HoleKind::TableStart => ("div", ""),
             HoleKind::Image(_) => ("img", ""),
-            HoleKind::Label(..) => ("span", "</span>"),
+            HoleKind::LineBreak => ("br", ""),
+            HoleKind::CaptionStart | HoleKind::Label(..) => ("span", "</span>"),
             HoleKind::LinkEnd => {
                 out.push_str("</a>");
                 continue;
