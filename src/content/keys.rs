@@ -197,7 +197,7 @@ mod tests {
     fn no_name_stands_for_two_keys() {
         let mut names: Vec<_> = KEYS.iter().flat_map(KeySpec::names).collect();
         let all = names.len();
-        names.sort();
+        names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all);
     }
