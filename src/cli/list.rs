@@ -191,9 +191,13 @@ fn note(row: &Row<'_>, zone: Zone, language: Language) -> String {
             Instead::Lost => words::note_lost(language),
         };
         let error = error.map(|error| {
-            let line = error.place.as_ref().and_then(|place| place.span);
+            let place = error.place.as_ref();
+            let line = place.and_then(|place| place.span);
             let line = line.map(|span| format!(":{}", span.line)).unwrap_or_default();
-            format!("{}{line}: {}; ", error.code.id, error.message(language))
+            // What holds it back may stand in `site.toml`.
+            let elsewhere = place.filter(|place| place.path != *row.path);
+            let place = elsewhere.map_or_else(|| line.clone(), |place| format!(" ({}{line})", place.path));
+            format!("{}{place}: {}; ", error.code.id, error.message(language))
         });
         return error.unwrap_or_default() + &instead;
     }

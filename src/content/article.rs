@@ -83,8 +83,10 @@ pub fn parse_telling(most: usize, path: &SourcePath, digest: Digest, text: &str)
     }
 }
 
-/// An error about one picture costs the picture and not the article.
-fn holds_back(diagnostic: &Diagnostic) -> bool {
+/// Whether an article cannot be published of which this is said. An error about one picture costs the picture and not the
+/// article.
+#[must_use]
+pub fn holds_back(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error && diagnostic.code != &code::MD_IMAGE_SPACE
 }
 

@@ -48,6 +48,8 @@ pub struct Entry {
     pub article: Arc<Article>,
     /// Its address.
     pub url: UrlPath,
+    /// `Some`: the address that it had when long names were cut at their ends; it leads to `url`. `None`: there was none.
+    pub former: Option<UrlPath>,
     /// Its moment; pages may have none.
     pub date: Option<Moment>,
     /// Shown when later than `date`.

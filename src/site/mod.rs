@@ -12,6 +12,7 @@ pub mod checked;
 pub mod collisions;
 pub mod emblem;
 pub mod entry;
+pub mod former;
 pub mod held;
 pub mod hints;
 pub mod ledger;

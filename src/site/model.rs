@@ -6,6 +6,7 @@ use super::held::Instead;
 use super::library::Library;
 use super::pictures::Pictures;
 use super::plan::{Feed, List, Plan};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::permalink::Fields;
 use crate::config::settings::Config;
@@ -35,6 +36,11 @@ pub struct Site {
     pub waiting: Arc<Vec<Entry>>,
     /// Articles that are not published as their files are.
     pub held_back: Arc<BTreeMap<SourcePath, Instead>>,
+    /// Why, of those whose files alone do not tell: what was said, which may be in another file.
+    pub reasons: Arc<BTreeMap<SourcePath, Diagnostic>>,
+    /// Whether articles stand in with categories that the settings do not have any more: the settings with which they were
+    /// published are still needed.
+    pub needs_former: bool,
     /// Address, width and height of the emblem of the settings.
     pub emblem: Option<Emblem>,
     /// Whether the band of `[notice]` is shown.

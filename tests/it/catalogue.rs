@@ -333,6 +333,11 @@ const EXPLAINED: &[(&str, &str)] = &[
     ("redirect/circle", "Following it, a browser would never arrive."),
     ("category/missing", "Only pages (`type: page`) need no category."),
     (
+        "category/lost",
+        "Said once for each folder. A line `slug = …` keeps folder and addresses as they are, whatever the category is called.",
+    ),
+    ("config/placeholder", "The site is published all the same."),
+    (
         "author/differs",
         "Names that differ only in marks have the same address.",
     ),

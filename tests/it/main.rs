@@ -64,6 +64,9 @@ mod start;
 mod state;
 mod state_damage;
 mod support;
+mod typed {
+    mod site;
+}
 mod typed_paths;
 mod wall;
 mod watching;

@@ -34,6 +34,9 @@ codes! {
     MD_HTML_REMOVED: Warning "md/html-removed"
         vi "bài viết có mã HTML; đã bỏ: {removed}", "xóa các thẻ này, chỉ để lại chữ";
         en "the article contains HTML; taken out: {removed}", "delete these tags and keep the text";
+    MD_HTML_ATTRIBUTE: Warning "md/html-attribute"
+        vi "đã bỏ thuộc tính HTML `{name}`; chữ vẫn hiện đủ", "xóa thuộc tính này khỏi thẻ; các thuộc tính được giữ lại ghi trong docs/articles.md";
+        en "the HTML attribute `{name}` is taken out; the text is shown in full", "delete it from the tag; docs/articles.md lists the attributes that are kept";
     MD_FOOTNOTE_TWICE: Warning "md/footnote-twice"
         vi "chú thích `[^{label}]` được giải thích hai lần; cả hai đều hiện ra", "đổi tên một trong hai";
         en "the footnote `[^{label}]` is written twice; both are shown", "rename one of the two";
