@@ -2,6 +2,7 @@
 //! promise about them. `tests/seeds.rs` calls the same functions with the seeds, without libFuzzer.
 
 pub mod article;
+pub mod css;
 pub mod decode;
 pub mod diagnostics;
 pub mod fix;

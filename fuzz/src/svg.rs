@@ -1,5 +1,6 @@
 //! A drawing, as it is published: read again by another parser of XML, with an eye for what a browser would run or load.
 
+use crate::css::{self, Token};
 use bantin::image::header::{Header, Kind, read};
 use bantin::image::strip::strip;
 use quick_xml::XmlVersion;
@@ -111,13 +112,17 @@ fn check_published(text: &str) {
             }
             Event::Text(part) => style.push_str(&part),
             Event::GeneralRef(part) => {
+                let named = [
+                    ("lt", '<'),
+                    ("gt", '>'),
+                    ("amp", '&'),
+                    ("quot", '"'),
+                    ("apos", '\''),
+                ];
+                let named = named.iter().find(|(name, _)| *name == &*part);
                 let resolved = part.resolve_char_ref().expect("a reference");
-                let named = ["lt", "gt", "amp", "quot", "apos"];
-                assert!(
-                    resolved.is_some() || named.contains(&&*part),
-                    "&{}; in {text}",
-                    &*part
-                );
+                let resolved = resolved.or(named.map(|(_, sign)| *sign));
+                assert!(resolved.is_some(), "&{}; in {text}", &*part);
                 style.extend(resolved);
             }
             Event::CData(part) => style.push_str(&part),
@@ -173,84 +178,12 @@ fn check_address(value: &str, is_style: bool, text: &str) {
     );
 }
 
-/// Style as CSS reads it: comments divide, escapes are resolved, and what stands between quotes does nothing, but for
-/// addresses.
 fn check_style(style: &str, text: &str) {
-    let css = unescaped(&bare(style)).to_ascii_lowercase();
-    for bad in ["@import", "@namespace", "image-set("] {
-        assert!(!css.contains(bad), "{bad} in {text}");
-    }
-    for (at, _) in css.match_indices("url(") {
-        let address = css[at + 4..].trim_start().trim_start_matches(['"', '\'']);
-        check_address(
-            address.split(['"', '\'', ')']).next().unwrap_or_default(),
-            true,
-            text,
-        );
-    }
-}
-
-/// The style without comments, and without what stands between quotes anywhere but in `url("…")`.
-fn bare(css: &str) -> String {
-    let mut out = String::new();
-    let mut rest = css.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '\\' => {
-                out.push(c);
-                out.extend(rest.next());
-            }
-            '/' if rest.peek() == Some(&'*') => {
-                let mut before = ' ';
-                rest.next();
-                for c in rest.by_ref() {
-                    if (before, c) == ('*', '/') {
-                        break;
-                    }
-                    before = c;
-                }
-            }
-            '"' | '\'' => {
-                let is_address = unescaped(&out).trim_end().to_ascii_lowercase().ends_with("url(");
-                let mut inside = String::new();
-                while let Some(next) = rest.next_if(|next| *next != c && *next != '\n') {
-                    inside.push(next);
-                    if next == '\\' {
-                        inside.extend(rest.next());
-                    }
-                }
-                rest.next();
-                out.push(c);
-                out.push_str(if is_address { &inside } else { "" });
-                out.push(c);
-            }
-            c => out.push(c),
+    for token in css::tokens(style) {
+        match token {
+            Token::Rule(name) => assert!(!["import", "namespace"].contains(&&*name), "@{name} in {text}"),
+            Token::Function(name) => assert!(!name.ends_with("image-set"), "{name}() in {text}"),
+            Token::Address(address) => check_address(&address, true, text),
         }
     }
-    out
-}
-
-fn unescaped(css: &str) -> String {
-    let mut out = String::new();
-    let mut rest = css.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c != '\\' {
-            out.push(c);
-            continue;
-        }
-        let mut number = String::new();
-        while number.len() < 6 && rest.peek().is_some_and(char::is_ascii_hexdigit) {
-            number.extend(rest.next());
-        }
-        match u32::from_str_radix(&number, 16) {
-            Ok(code) => {
-                if rest.peek().is_some_and(|c| c.is_ascii_whitespace()) {
-                    rest.next();
-                }
-                out.push(char::from_u32(code).unwrap_or('\u{fffd}'));
-            }
-            Err(_) => out.extend(rest.next()),
-        }
-    }
-    out
 }

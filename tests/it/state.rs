@@ -76,7 +76,7 @@ fn a_manifest_that_names_a_file_outside_the_site_deletes_nothing() {
     add_line(&file(&project.root(), "state/manifest-"), &line);
     let run = project.build(&[]);
     assert!(victim.exists(), "{run:#?}");
-    run.assert(2).says("state/damaged").says("output/foreign");
+    run.assert(2).says("state/damaged").says("output/state-gone");
     project.build(&["--adopt"]).assert(0);
     assert!(victim.exists());
     assert_eq!(differences(&expected, &project.output()), [""; 0]);

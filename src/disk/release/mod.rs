@@ -20,7 +20,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::config::settings::Publish;
-use crate::disk::failure::{read as read_failure, shown, write as write_failure};
+use crate::disk::failure::{read as read_failure, write as write_failure};
 use crate::disk::manifest::{Manifest, Published};
 use crate::disk::patience;
 use crate::disk::retention::{Photograph, Retention};
@@ -114,9 +114,7 @@ impl<'a> Release<'a> {
         };
         let is_first = !is_occupied(&places.output);
         if known.is_none() && !terms.adopt && !is_first {
-            return Err(Box::new(
-                Diagnostic::new(&code::OUTPUT_FOREIGN).arg("path", shown(&places.output)),
-            ));
+            return Err(Box::new(places.unknown_files()));
         }
         let mut old = known
             .as_ref()

@@ -53,6 +53,22 @@ impl Places {
         }
     }
 
+    /// The refusal to publish into an output that holds files when no manifest says which of them are bantin's. A manifest
+    /// that was set aside, be it damaged or of another version, says that bantin has published into it before.
+    #[must_use]
+    pub(super) fn unknown_files(&self) -> Diagnostic {
+        let manifest = format!("-manifest-{}", self.key);
+        let entries = fs::read_dir(&self.state).into_iter().flatten().flatten();
+        let mut names = entries.map(|entry| entry.file_name());
+        let was_published = names.any(|name| name.to_string_lossy().ends_with(&manifest));
+        let code = if was_published {
+            &code::STATE_GONE
+        } else {
+            &code::OUTPUT_FOREIGN
+        };
+        Diagnostic::new(code).arg("path", shown(&self.output))
+    }
+
     /// The site.
     #[must_use]
     pub fn root(&self) -> &Path {

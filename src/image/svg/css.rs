@@ -27,9 +27,14 @@ pub fn checked(css: &str) -> Result<Cow<'_, str>, ImageError> {
     match (writer.refused, read) {
         (Some(error), _) => Err(error),
         (None, Err(_)) => Err(unsafe_part("((((")),
+        // The one way to a character that XML forbids is an escape.
+        (None, Ok(())) if writer.out.contains(NO_XML) => Err(unsafe_part("\\ffff")),
         (None, Ok(())) => Ok(Cow::Owned(writer.out)),
     }
 }
+
+/// Characters that no XML may hold: <https://www.w3.org/TR/xml/#charsets>. Those below U+0020 stay escapes.
+const NO_XML: [char; 2] = ['\u{fffe}', '\u{ffff}'];
 
 struct Writer {
     out: String,
@@ -215,10 +220,28 @@ mod tests {
             "a{content:'x\n'}",
             "@font-face{src:url(//x/a.woff2)}",
             "a{cursor:url(x.cur),auto}",
+            "a{b:\\fffe}",
+            "a{b:url('#\\ffff')}",
         ] {
             let found = checked(css);
             assert!(matches!(found, Err(ImageError::SvgUnsafe(_))), "{css}: {found:?}");
         }
         assert!(checked(&"(".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn no_escape_writes_what_xml_forbids() {
+        for code in (0..0x20).chain([0x7f, 0xd800, 0xfffe, 0xffff, 0x11_0000]) {
+            for css in [
+                format!("a{{b:x\\{code:x} y}}"),
+                format!("a{{b:'\\{code:x} '}}"),
+                format!("#\\{code:x} {{}}"),
+                format!("a{{b:url('#\\{code:x} ')}}"),
+            ] {
+                let is_xml = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+                let written = checked(&css);
+                assert!(written.is_err() || written.unwrap().chars().all(is_xml), "{css}");
+            }
+        }
     }
 }
