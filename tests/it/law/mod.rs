@@ -18,6 +18,7 @@ use random::{Article, Block, Writer};
 use serde_json::Value;
 use source::Word;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// Forms for which bantin does not keep the law yet, by name; `run together` is a breach and not a form.
 const NOT_YET: &[&str] = &[
@@ -268,7 +269,7 @@ fn faults(text: &str, page: &Page, told: &Told<'_>) -> Vec<Fault> {
                 .zip(&found)
                 .filter(|(_, found)| found.is_some_and(|found| found < at))
                 .map(|(word, _)| word.line)
-                .last();
+                .next_back();
             let line = line.unwrap_or(first);
             if !told.covers(line..=line + 2) {
                 faults.push(Fault {
@@ -356,7 +357,7 @@ fn leftovers(body: &str, first: usize, page: &Page, told: &Told<'_>) -> Vec<Faul
 fn has_unescaped(line: &str, sign: &str) -> bool {
     line.match_indices(sign).any(|(at, _)| {
         let before = &line[..at];
-        !before.ends_with('\\') && before.matches('`').count() % 2 == 0 && !line.starts_with("    ")
+        !before.ends_with('\\') && before.matches('`').count().is_multiple_of(2) && !line.starts_with("    ")
     })
 }
 
@@ -615,13 +616,14 @@ fn told_of(seed: u64, articles: &[Article], wrong: &[(usize, Vec<Fault>)]) -> St
                 .find(|(_, first, last)| (*first..=*last).contains(&fault.line));
             let form = block.map_or("front matter", |(block, ..)| block.kind);
             if seen.insert((fault.kind, form)) {
-                out.push_str(&format!(
+                let _ = writeln!(
+                    out,
                     "\n== {}: {form}: line {}: {}\n{}",
                     fault.kind,
                     fault.line,
                     fault.what,
                     article.text()
-                ));
+                );
             }
         }
     }

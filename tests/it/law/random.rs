@@ -329,10 +329,7 @@ impl Writer {
         keys
     }
 
-    fn one_that_may<T: Clone>(&mut self, of: &[T]) -> T
-    where
-        T: Named,
-    {
+    fn one_that_may<T: Clone + Named>(&mut self, of: &[T]) -> T {
         loop {
             let one = self.random.one(of);
             if self.may(one.name()) {
