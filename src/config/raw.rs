@@ -34,15 +34,15 @@ pub fn read<T>(
 ) -> (Option<T>, Vec<Diagnostic>) {
     if text.len() > MAX_BYTES {
         let problem = Diagnostic::new(&codes::TOO_LARGE)
-            .arg("size", text.len())
-            .arg("limit", MAX_BYTES)
+            .arg("size", text.len().div_ceil(1_000))
+            .arg("limit", MAX_BYTES / 1_000)
             .in_file(path);
         return (None, vec![problem]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     let file = File::new(path, text);
-    let syntax = syntax::explain(&file, &errors);
+    let mut syntax = syntax::explain(&file, &errors);
     let top = Table::new(&file, String::new(), false, Some(table.get_ref()), 0..0);
     let value = top.visit(read);
     let mut vocabulary = file.vocabulary.into_inner();
@@ -52,6 +52,7 @@ pub fn read<T>(
     }
     let mut problems = file.problems.into_inner();
     problems.extend(vocabulary.problems(path));
+    syntax.follow_from_lists(text, &mut problems);
     syntax.silence(&mut problems);
     problems.extend(syntax.problems);
     tidy(&mut problems);

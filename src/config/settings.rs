@@ -204,7 +204,8 @@ pub struct Defaults {
 /// `[publish]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publish {
-    /// How many pages one publication may delete; none: a quarter of them, at least 20.
+    /// How many pages one publication may delete; none: a quarter of them, at least 20, and no more than half of the
+    /// articles.
     pub max_deletes: Option<usize>,
     /// In which encodings texts are written too: sorted, without duplicates.
     pub precompress: Vec<Encoding>,

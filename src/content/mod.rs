@@ -6,6 +6,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod article;
+pub mod audience;
 pub mod body;
 pub mod figure;
 pub mod front_matter;
@@ -20,5 +21,6 @@ pub mod prose;
 pub mod sanitize;
 pub mod schema;
 pub mod split;
+mod split_toml;
 pub mod text_run;
 pub mod yaml;

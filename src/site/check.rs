@@ -10,6 +10,8 @@ use super::model::{Hidden, Site};
 use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
+use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::content::body::{Figure, HoleKind, Link, Picture};
 use crate::content::link::LocalLink;
@@ -62,10 +64,11 @@ struct Checker<'a> {
     found: Vec<Said>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn say(&mut self, diagnostic: Diagnostic, span: Span) {
-        self.found
-            .push(diagnostic.at(&self.entry.article.path, span).into());
+        let article = &self.entry.article;
+        let diagnostic = article.front.spelling.fill(diagnostic);
+        self.found.push(diagnostic.at(&article.path, span).into());
     }
 
     /// Says it with a hint, if one is found.
@@ -85,6 +88,7 @@ impl Checker<'_> {
                     }
                 }
                 Some(_) => {}
+                None if self.appears_by_then(|entry| is_at(&entry.url, path)).is_some() => {}
                 None => {
                     let missing = Missing::Address(path.clone());
                     self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
@@ -108,12 +112,28 @@ impl Checker<'_> {
             }
             return;
         }
+        if let Some(entry) = self.appears_by_then(|entry| entry.article.path == file.path) {
+            if let Some(fragment) = fragment {
+                self.anchor(entry, fragment, link);
+            }
+            return;
+        }
         let code = match self.site.hidden.get(&file.path) {
             Some(Hidden::NotYet) => &code::LINK_HIDDEN,
             Some(Hidden::Broken) => &code::LINK_BROKEN,
             None => return self.refused(&file, link),
         };
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// The scheduled article that readers will see once they see this one, which is scheduled too.
+    fn appears_by_then(&self, is_meant: impl Fn(&Entry) -> bool) -> Option<&'a Entry> {
+        let site = self.site;
+        let is_early = |entry: &&Entry| {
+            entry.state == State::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
+        };
+        let mut waiting = site.waiting.iter().filter(is_early);
+        waiting.next().filter(|_| self.entry.state == State::Scheduled)
     }
 
     /// Says that a file is not published because of its ending, or of what is in it.
@@ -153,7 +173,11 @@ impl Checker<'_> {
                 } else {
                     &code::LINK_OUTSIDE
                 };
-                self.say(Diagnostic::new(code).arg("target", written), span);
+                let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+                self.say(
+                    Diagnostic::new(code).arg("target", written).arg("name", name),
+                    span,
+                );
                 None
             }
             Ok(None) => {
@@ -212,8 +236,7 @@ impl Checker<'_> {
                 return Some(facts.credits.clone());
             }
             Data::Picture(Err(error)) => {
-                let diagnostic = error.diagnostic().arg("file", src);
-                self.say(diagnostic, span);
+                self.say(error.diagnostic(src), span);
             }
             Data::Unreadable(why) if file.path.extension() != "md" => self.say((**why).clone(), span),
             _ => {
@@ -296,12 +319,20 @@ impl Checker<'_> {
         let description = says.description.filter(|_| photo.caption.is_none());
         for (key, text) in [("photo_credit", creator), ("photo_caption", description)] {
             if let Some(text) = text {
-                let line = format!("{key}: {}", quoted(&nfc::squeeze(&text)));
+                let value = quoted(&nfc::squeeze(&text));
+                let spelling = &self.entry.article.front.spelling;
+                let [vi, en] =
+                    Language::ALL.map(|language| format!("{}: {value}", spelling.name_in(key, language)));
                 let note = Diagnostic::new(&code::PHOTO_SAYS_LEAD).arg("target", src);
-                self.say(note.arg("line", line), span);
+                self.say(note.arg_in("line", vi, en), span);
             }
         }
     }
+}
+
+/// Whether a written address is that of a page, with or without its last slash.
+fn is_at(url: &UrlPath, written: &str) -> bool {
+    url.as_str().trim_end_matches('/') == written.trim_end_matches('/')
 }
 
 /// Text as a value of front matter.

@@ -218,8 +218,11 @@ fn an_article_without_a_place_comes_back_with_its_place() {
         "site.toml",
         settings.replace("thong-bao", "loa").replace("Thông báo", "Loa"),
     );
-    build(&project).assert(4).says("can't be used any more");
-    assert!(!project.has("2026/11/ba/index.html"));
+    // Its category is gone, and it stays where it was.
+    build(&project)
+        .assert(4)
+        .says("content/thong-bao/ba.md (as published on");
+    assert!(project.page("2026/11/ba/index.html").contains("Lành ba."));
     project.put("site.toml", "title = \n");
     build(&project).assert(2);
     project.put("site.toml", settings);
@@ -268,7 +271,7 @@ fn without_what_was_kept_a_broken_article_is_left_out_and_that_is_said() {
     }
     let run = build(&project);
     run.assert(4)
-        .says("content/tin/mot.md (not on the site; no earlier version is kept on this computer)");
+        .says("content/tin/mot.md (not on the site; this computer has no published version of it)");
     assert!(!project.has(PAGE) && project.has("2026/11/hai/index.html"));
     // The next one knows what is on the site.
     build(&project)
@@ -295,7 +298,7 @@ fn check_says_it_and_writes_nothing() {
     ];
     let run = run(&args, |_| ());
     run.assert(1)
-        .says("content/tin/mot.md (trên trang giữ bản đã đăng ngày 23/11/2026)");
+        .says("content/tin/mot.md (trang web giữ bản đã đăng ngày 23/11/2026)");
     assert!(!run.stderr.contains("link/broken"), "{run:#?}");
     assert_eq!(before, all(&project));
 }
@@ -477,5 +480,9 @@ fn nobody_leaves_the_site_without_a_word() {
         );
         project.put(broken, good);
     }
-    assert_eq!(project.codes(), ["url/taken"]);
+    // Neither has an address, and both together are more than half of the site.
+    assert_eq!(project.codes(), ["publish/articles", "url/taken", "url/taken"]);
+    let run = project.build(&["--allow-deletes", "--format", "json"]);
+    run.assert(4);
+    assert_eq!(run.problems().len(), 2, "{run:#?}");
 }

@@ -52,8 +52,6 @@ enum How {
     Under,
     /// The marked setting gets this name, at the top of the file.
     Atop,
-    /// Between the brackets of the marked line.
-    Header,
     /// At the end of the caption of the marked picture.
     Caption,
     /// The file gets this name.
@@ -67,8 +65,8 @@ enum How {
 }
 
 use How::{
-    Atop, Below, Caption, Delete, End, Erase, Front, FrontLast, Header, Line, LineEnd, LineStart, Marked,
-    MarkedLast, Name, Person, Rename, Run, Swap, Top, Under,
+    Atop, Below, Caption, Delete, End, Erase, Front, FrontLast, Line, LineEnd, LineStart, Marked, MarkedLast,
+    Name, Person, Rename, Run, Swap, Top, Under,
 };
 
 /// How the hint of a code is followed.
@@ -83,7 +81,7 @@ const REMEDIES: &[(&str, How)] = &[
     ("config/extra-text", Erase),
     ("config/misplaced-key", Under),
     ("config/misplaced-top-key", Atop),
-    ("config/misplaced-table", Header),
+    ("config/misplaced-table", Line),
     ("config/empty-list", Delete),
     ("config/rule-list", Marked),
     ("config/base-url", Marked),
@@ -99,6 +97,7 @@ const REMEDIES: &[(&str, How)] = &[
     ("output/foreign", How::Option("--adopt")),
     ("output/not-ours", How::Option("--adopt")),
     ("publish/deletes", How::Option("--allow-deletes")),
+    ("publish/articles", How::Option("--allow-deletes")),
     ("output/state-gone", Run),
     ("fix/other-encoding", Run),
     ("fm/missing", Top),
@@ -110,6 +109,9 @@ const REMEDIES: &[(&str, How)] = &[
     ("fm/not-date", Line),
     ("fm/not-list", Line),
     ("fm/photo-list", Line),
+    ("fm/no-value", Delete),
+    ("fm/hides", Line),
+    ("fm/hidden-by", Delete),
     ("fm/no-title", Front),
     ("fm/no-date", Front),
     ("fm/date", Marked),
@@ -160,6 +162,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "config/link",
             "config/link-refused",
             "config/emblem",
+            "config/placeholder",
             "config/slug",
             "config/duplicate-category",
             "config/duplicate-slug",
@@ -170,6 +173,9 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "fm/empty-item",
             "fm/date-range",
             "fm/date-differs",
+            "fm/expires-before",
+            "fm/updated-later",
+            "fm/date-far",
             "fm/photo-no-src",
             "fm/source-url",
             "fm/anchor",
@@ -235,6 +241,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "fm/too-long",
             "fm/too-deep",
             "fm/not-keys",
+            "fm/key-in-text",
             "fm/syntax",
             "fm/direction",
             "fm/title-too-long",
@@ -244,6 +251,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "md/inline-caption",
             "md/html-removed",
             "md/html-word",
+            "md/html-attribute",
             "rule/title-length",
             "rule/summary-length",
             "rule/forbidden-word",
@@ -333,15 +341,16 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
 ];
 
 /// Further examples of codes whose hint has several forms: code, case, how.
-const ALSO: &[(&str, &str, How)] = &[
-    ("photo/missing", "photographs", Name),
-    ("url/taken", "url-taken-slug", Line),
-];
+const ALSO: &[(&str, &str, How)] = &[("photo/missing", "photographs", Name)];
 
 /// What may be told when a remedy was followed: the second stands in what could not be read before.
 const UNCOVERS: &[(&str, &str)] = &[
     ("config/backslash", "emblem/missing"),
     ("config/link-start", "menu/target"),
+    // What is typed as an example is told as an example.
+    ("config/unquoted", "config/placeholder"),
+    ("config/base-url", "config/placeholder"),
+    ("config/email", "config/placeholder"),
     ("fm/photo-list", "photo/missing"),
     ("photo/missing", "photo/no-alt"),
     ("md/html-broken", "md/html-open"),
@@ -463,10 +472,6 @@ fn followed(text: &str, diagnostic: &Value, how: How) -> Result<String, String> 
             (start, end, marked.replacen(name, new()?, 1))
         }
         Swap => (line_start, line_end, line.replace(second()?, new()?)),
-        Header => {
-            let name = line.trim_matches(['[', ']']);
-            (line_start, line_end, line.replace(name, new()?))
-        }
         Caption => (start, end, marked.replacen("\")", &format!(" {}\")", new()?), 1)),
         Under | Atop => {
             let (_, value) = line.split_once('=').ok_or("no setting is marked")?;
@@ -535,8 +540,9 @@ fn follow(project: &Project, diagnostic: &Value, how: Option<How>) -> Result<(),
         }
         None => return Err(format!("REMEDIES does not say how to follow {hint:?}")),
     }
-    // What the hint shows is what `fix` types.
+    // What the hint shows is what `fix` types, unless it speaks of each of several lines.
     if how.is_none()
+        && code(diagnostic) != "fm/toml"
         && let Some(shown) = hint.contains('`').then(|| typed(hint)).flatten()
     {
         let text = std::fs::read_to_string(root.join(path)).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The values of front matter, checked.
 
+use super::super::keys::Spelling;
 use crate::base::path::UrlPath;
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
@@ -12,6 +13,8 @@ use crate::text::dates::moment::{Moment, Zone};
     reason = "each is a key of its own that an editor writes"
 )]
 pub struct FrontMatter {
+    /// The names that its keys have.
+    pub spelling: Spelling,
     /// An article or a page.
     pub kind: Kind,
     /// One line of text.
@@ -34,8 +37,10 @@ pub struct FrontMatter {
     pub summary: Option<Spanned<String>>,
     /// Keywords.
     pub tags: Vec<Spanned<String>>,
-    /// Not to be published yet.
+    /// Not to be published, by whatever key says so.
     pub draft: bool,
+    /// Not to be published before it, whatever `date` is.
+    pub from: Option<WrittenDate>,
     /// The last part of the address, normalised.
     pub slug: Option<Spanned<String>>,
     /// Old addresses.

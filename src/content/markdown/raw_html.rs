@@ -60,7 +60,11 @@ impl Writer<'_, '_> {
         }
         for (name, value) in tag.attributes {
             if !html_policy::is_attribute(&tag.name, &name) {
-                self.raw.refuse(format!("{name}="));
+                // With an element that is taken out its attributes are.
+                if is_kept {
+                    let span = self.lines.span(place.clone());
+                    self.raw.refuse_attribute(&name, span);
+                }
             } else if is_kept {
                 self.out.push(' ');
                 self.out.push_str(&name);

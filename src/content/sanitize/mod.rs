@@ -20,7 +20,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use ammonia::Builder;
 use rebuild::Rebuilt;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use tokens::{MARK, PLACE};
 
@@ -28,6 +28,8 @@ use tokens::{MARK, PLACE};
 const MAX_DEPTH: usize = 200;
 /// How often HTML is cleaned at most; twice is enough for nearly all.
 const MAX_PASSES: usize = 8;
+/// Of more kinds of attributes one message tells.
+const MOST_KINDS: usize = 6;
 /// So many slips of one article are told.
 pub const MOST_TOLD: usize = 20;
 
@@ -36,6 +38,8 @@ pub const MOST_TOLD: usize = 20;
 pub struct Raw {
     first: Option<Span>,
     removed: BTreeSet<String>,
+    /// Attributes that are not kept, of elements that are, and the first place of each.
+    attributes: BTreeMap<String, Span>,
     /// The first piece that Word or a web page left.
     pasted: Option<Span>,
     /// Where each link and picture stands.
@@ -63,9 +67,19 @@ impl Raw {
         }
     }
 
-    /// Notes what of it is not kept: `<script>`, `style=`.
+    /// Notes what of it is not kept: `<script>`.
     pub fn refuse(&mut self, what: String) {
         self.removed.insert(what);
+    }
+
+    /// Notes an attribute that is not kept, of an element at `span` that is. Those of programs are of one kind.
+    pub fn refuse_attribute(&mut self, name: &str, span: Span) {
+        let kind = match name {
+            _ if name.starts_with("on") => "on…=".to_owned(),
+            _ if name.starts_with("data-") => "data-…=".to_owned(),
+            _ => format!("{name}="),
+        };
+        self.attributes.entry(kind).or_insert(span);
     }
 
     /// Notes where a link or a picture stands; the attribute by which it is known later.
@@ -98,13 +112,32 @@ impl Raw {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Cleaned {
         let span = self.first.unwrap_or(Span::line(1));
-        let removed = self.removed.into_iter().collect::<Vec<_>>().join(", ");
+        let list = |names: Vec<String>| names.join(", ");
         if let Some(pasted) = self.pasted {
-            let diagnostic = Diagnostic::new(&code::MD_HTML_WORD).arg("removed", removed);
+            let removed = self.removed.into_iter().chain(self.attributes.into_keys());
+            let diagnostic = Diagnostic::new(&code::MD_HTML_WORD).arg("removed", list(removed.collect()));
             diagnostics.push(diagnostic.at(path, pasted));
-        } else if !removed.is_empty() {
-            let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
-            diagnostics.push(diagnostic.at(path, span));
+        } else {
+            if !self.removed.is_empty() {
+                let removed = list(self.removed.into_iter().collect());
+                let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
+                diagnostics.push(diagnostic.at(path, span));
+            }
+            let of_kind = |name: String, span: Span| {
+                let diagnostic = Diagnostic::new(&code::MD_HTML_ATTRIBUTE).arg("name", name);
+                diagnostic.at(path, span)
+            };
+            let first = self.attributes.values().min().copied();
+            match first.filter(|_| self.attributes.len() > MOST_KINDS) {
+                None => {
+                    let kinds = self.attributes.into_iter();
+                    diagnostics.extend(kinds.map(|(name, span)| of_kind(name, span)));
+                }
+                Some(first) => {
+                    let names: Vec<String> = self.attributes.into_keys().collect();
+                    diagnostics.push(of_kind(names.join(" "), first));
+                }
+            }
         }
         let too_deep = || {
             let diagnostic = Diagnostic::new(&code::MD_TOO_DEEP).arg("limit", MAX_DEPTH);

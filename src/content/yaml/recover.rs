@@ -121,7 +121,7 @@ fn open_value(start: usize, lines: &[&str], ends: &Ends) -> usize {
 pub(super) fn is_misread(entries: &[(Key, Node)]) -> bool {
     let is_known = |key: &Key| {
         let start = key.text.split_once(':');
-        start.is_some_and(|(start, _)| keys::find(start).is_some())
+        start.is_some_and(|(start, _)| keys::meaning(start).is_some())
     };
     entries.iter().any(|(key, _)| is_known(key))
 }
@@ -216,8 +216,10 @@ impl Found<'_> {
             end_column: length(line) + 1,
             ..mark
         };
+        let sign = line.chars().nth(culprit.column.saturating_sub(1) as usize);
         let mut diagnostic = Diagnostic::new(culprit.code)
             .arg("line", if mends { right } else { "" })
+            .arg("sign", sign.unwrap_or(' '))
             .at(self.path, mark);
         if let Some(space) = culprit.space {
             diagnostic = diagnostic.arg("code", format!("U+{:04X}", u32::from(space)));

@@ -73,6 +73,16 @@ pub fn cases() -> Vec<Case> {
 fn files() -> Vec<Case> {
     let good = || format!("{GOOD}Nội dung.\n");
     vec![
+        article("config-placeholder", &good()).with(
+            "site.toml",
+            SETTINGS
+                .replace("Bản tin phường Thử", "Bản tin phường")
+                .replace("x.example", "bantin.example.vn")
+                .replace(
+                    "[images]",
+                    "[feedback]\nemail = \"bantin@example.vn\"\n\n[images]",
+                ),
+        ),
         article("config-unknown-category", &good()).with(
             "site.toml",
             SETTINGS.replace("[defaults]\n", "[defaults]\ncategory = \"Thuế\"\n"),

@@ -67,6 +67,10 @@ pub fn cases() -> Vec<Case> {
             "Theo báo cáo[^1].\n\n[^1]: Báo cáo.\n\n[^1]: Báo cáo khác.\n",
         ),
         body("md-html-removed", "<script>alert(1)</script>\n\nNội dung.\n"),
+        body(
+            "md-html-attribute",
+            "<p align=\"center\" onclick=\"x()\">Một.</p>\n\n<p align=\"right\">Hai.</p>\n",
+        ),
         body("text-invisible", "Sáng\u{200b} nay phường ra\u{ad} quân.\n").checked(),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
         body("md-heading-skipped", "## Kết quả\n\n#### Năm 2026\n\nNội dung.\n"),
