@@ -7,8 +7,8 @@ use super::keys::{self, Meaning};
 use super::prose::{Personal, place_in};
 use super::split::Split;
 use super::yaml::node::Document;
-use super::{markdown, split, yaml};
-use crate::base::catalogue::{front_matter, markdown as code};
+use super::{lint, markdown, split, yaml};
+use crate::base::catalogue::{Code, front_matter, markdown as code, typed};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -87,11 +87,23 @@ pub fn parse_telling(most: usize, path: &SourcePath, digest: Digest, text: &str)
     }
 }
 
-/// Whether an article cannot be published of which this is said. An error about one picture costs the picture and not the
-/// article.
+/// Errors about one picture or one link cost that and not the article.
+const COST_LITTLE: [&Code; 9] = [
+    &code::MD_BAD_LINK,
+    &code::MD_IMAGE_SPACE,
+    &typed::MD_ADDRESS,
+    &typed::MD_CAPTION_FORM,
+    &typed::MD_CAPTION_QUOTES,
+    &typed::MD_DATA_PICTURE,
+    &typed::MD_NO_ADDRESS,
+    &typed::MD_NO_PICTURE,
+    &typed::MD_PICTURE_FORM,
+];
+
+/// Whether an article cannot be published of which this is said.
 #[must_use]
 pub fn holds_back(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Error && diagnostic.code != &code::MD_IMAGE_SPACE
+    diagnostic.severity == Severity::Error && !COST_LITTLE.contains(&diagnostic.code)
 }
 
 fn article(
@@ -131,6 +143,9 @@ fn article(
     if let Some(diagnostic) = key_in_text(path, &parts) {
         front.draft = true;
         diagnostics.push(diagnostic);
+    }
+    if diagnostics.len() < most {
+        diagnostics.extend(lint::front_matter(path, front.texts()));
     }
     let body = markdown::parse_telling(most, path, parts.body, parts.body_line, diagnostics);
     for diagnostic in diagnostics.iter_mut() {

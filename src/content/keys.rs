@@ -291,7 +291,7 @@ mod tests {
         let mut names: Vec<_> = KEYS.iter().flat_map(KeySpec::names).map(letters).collect();
         names.extend(audience::KEYS.iter().map(|(name, _)| letters(name)));
         let all = names.len();
-        names.sort();
+        names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all);
     }

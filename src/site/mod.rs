@@ -31,3 +31,4 @@ pub mod reuse;
 pub mod rules;
 pub mod shelf;
 pub mod terms;
+pub mod wrapped;

@@ -140,7 +140,6 @@ const FAULTS: &[Fault] = &[
     Fault {
         body: "Chữ\n[a](javascript:x)",
         said: &[("md/bad-link", 7)],
-        published: false,
         ..GOOD
     },
     Fault {

@@ -11,6 +11,7 @@ mod rules;
 mod settings;
 mod templates;
 mod texts;
+mod typed;
 
 use crate::support::NOW;
 use crate::support::project::{Project, Run, SETTINGS, run};
@@ -24,6 +25,7 @@ pub fn all() -> Vec<Case> {
         texts::cases(),
         encodings::cases(),
         markdown::cases(),
+        typed::cases(),
         links::cases(),
         rules::cases(),
         pictures::cases(),
