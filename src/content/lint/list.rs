@@ -25,10 +25,9 @@ pub fn numbers(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]
             .arg("mended", &mended);
         if others.is_empty() {
             ground.repair(diagnostic, place.clone(), [(place.clone(), mended)]);
-        } else {
-            ground.say(diagnostic, place.clone());
+            return;
         }
-        return;
+        ground.say(diagnostic, place.clone());
     }
     let is_lazy = others.iter().all(|(number, _)| *number == first);
     if is_lazy {

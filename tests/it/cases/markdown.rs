@@ -74,7 +74,8 @@ pub fn cases() -> Vec<Case> {
         body(
             "md-link-slips",
             "Xem [đây] (https://chinhphu.vn/), (Chính phủ)[https://chinhphu.vn/] và [mẫu đơn](Mẫu đơn.pdf).\n",
-        ),
+        )
+        .with("content/tin/Mẫu đơn.pdf", "%PDF-1.4\n"),
         body(
             "md-html-word",
             "Đoạn đầu.\n\n<p class=\"MsoNormal\" style=\"margin:0\">Chữ từ Word<o:p></o:p></p>\n",
