@@ -8,6 +8,7 @@ pub mod github;
 pub mod sarif;
 
 use crate::base::bug::{Task, contained};
+use crate::base::catalogue::Text;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::{Edit, Fix};
@@ -24,6 +25,10 @@ use std::ops::Range;
 
 /// Longer lines are not shown, in bytes.
 const MAX_LINE: usize = 4_000;
+
+/// Before the hint of a message, and before the places where it is said again.
+const ADVICE: Text = Text::new("gợi ý", "hint");
+const ALSO: Text = Text::new("lặp lại", "repeated");
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy)]
@@ -76,13 +81,24 @@ impl Source {
 /// A diagnostic for a terminal. `text` is that of the file that it is about, if there is one.
 #[must_use]
 pub fn terminal(diagnostic: &Diagnostic, text: Option<&Source>, style: Style) -> String {
-    let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
-    // Without its excerpt a message still says what is wrong.
-    contained(Task::Excerpt, path, || drawn(diagnostic, text, style))
-        .unwrap_or_else(|_| drawn(diagnostic, None, style))
+    repeated(diagnostic, text, style, None)
 }
 
-fn drawn(diagnostic: &Diagnostic, text: Option<&Source>, style: Style) -> String {
+/// The same, of one that stands for many: `places` says where the others are.
+#[must_use]
+pub fn repeated(
+    diagnostic: &Diagnostic,
+    text: Option<&Source>,
+    style: Style,
+    places: Option<&str>,
+) -> String {
+    let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
+    // Without its excerpt a message still says what is wrong.
+    contained(Task::Excerpt, path, || drawn(diagnostic, text, style, places))
+        .unwrap_or_else(|_| drawn(diagnostic, None, style, places))
+}
+
+fn drawn(diagnostic: &Diagnostic, text: Option<&Source>, style: Style, places: Option<&str>) -> String {
     let language = style.language;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -111,9 +127,14 @@ fn drawn(diagnostic: &Diagnostic, text: Option<&Source>, style: Style) -> String
         }
         _ => annotate_snippets::Group::with_title(title),
     };
-    let advice = Level::HELP.with_name(Some(advice(language)));
+    let advice = Level::HELP.with_name(Some(ADVICE.get(language)));
     let group = match &hint {
         Some(hint) => group.element(advice.message(hint)),
+        None => group,
+    };
+    let also = Level::NOTE.with_name(Some(ALSO.get(language)));
+    let group = match places {
+        Some(places) => group.element(also.message(places)),
         None => group,
     };
     let renderer = if style.colour {
@@ -180,7 +201,11 @@ fn element(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -
         out.push_str("</pre>\n");
     }
     if let Some(hint) = diagnostic.hint(language) {
-        let _ = write!(out, "<p class=\"hint\"><strong>{}</strong> ", advice(language));
+        let _ = write!(
+            out,
+            "<p class=\"hint\"><strong>{}</strong> ",
+            ADVICE.get(language)
+        );
         sentence(&mut out, &hint);
         out.push_str("</p>\n");
     }
@@ -280,13 +305,6 @@ pub fn json_document(diagnostics: &[Diagnostic], language: Language) -> Value {
         .map(|diagnostic| json(diagnostic, language))
         .collect();
     json!({ "version": 1, "diagnostics": diagnostics })
-}
-
-fn advice(language: Language) -> &'static str {
-    match language {
-        Language::Vi => "gợi ý",
-        Language::En => "hint",
-    }
 }
 
 fn word(severity: Severity, language: Language) -> &'static str {

@@ -1,10 +1,8 @@
 //! Changes in, snapshots out: the one place that remembers. A file whose bytes are the same is not parsed
 //! again; everything after parsing is made anew, which costs milliseconds.
 
-use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
-use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::Parsed;
 use crate::content::html::Shelf;
@@ -368,7 +366,7 @@ impl Workspace {
 
     fn set_up(&self) -> Setup {
         let mut diagnostics = Vec::new();
-        let config = self.settings(&mut diagnostics);
+        let config = parse::settings(&self.tree, &mut diagnostics);
         let theme = config
             .as_ref()
             .and_then(|config| self.theme(config, &mut diagnostics))
@@ -378,15 +376,6 @@ impl Workspace {
             theme,
             diagnostics,
         }
-    }
-
-    fn settings(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
-        let path = SourcePath::new(SETTINGS).ok()?;
-        let text = self.tree.text(SETTINGS)?;
-        let parsed = contained(Task::Parse, SETTINGS, || check::parse(&path, text));
-        let (config, problems) = parsed.unwrap_or_else(|bug| (None, vec![bug.in_file(&path)]));
-        diagnostics.extend(problems);
-        config.map(Arc::new)
     }
 
     fn theme(&self, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<(Theme, Recipes)> {

@@ -9,7 +9,7 @@ base_url = "https://phuong.example/"
 language = "vi"
 
 [feedback]
-email = "phuong@example.vn"
+email = "phuong@phuong.example"
 
 [defaults]
 author = "Ban biên tập"

@@ -262,6 +262,8 @@ impl Output {
             by_clock: false,
             follows: false,
             settings: &site.press.site.config.publish,
+            article: &site.press.site.config.permalinks.article,
+            hidden: &[],
         };
         let release = Release::begin(&turn, terms).expect("a folder of its own");
         let files = site.files.par_iter().with_min_len(16);

@@ -54,8 +54,8 @@ enum Empty {
 }
 
 /// What stands in place of a `{name}`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Value {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
     /// The same in both languages: what somebody typed, a name, a whole number.
     Same(String),
     /// In Vietnamese and in English.
@@ -111,6 +111,12 @@ impl Diagnostic {
         let value = Value::Each([vi.to_string(), en.to_string()]);
         Arc::make_mut(&mut self.args).push((name, value));
         self
+    }
+
+    /// What fills the sentences, in the order in which it came.
+    #[must_use]
+    pub fn args(&self) -> &[(&'static str, Value)] {
+        &self.args
     }
 
     /// Says where: characters of a file.

@@ -70,7 +70,8 @@ pub fn run(options: &Check) -> Exit {
     if is_unfinished(&folder) {
         outcome.diagnostics.push(Diagnostic::new(&code::PENDING));
     }
-    if outcome.result.is_some() {
+    if let Some(site) = &outcome.result {
+        let chosen = chosen.with_reasons(site);
         outcome.diagnostics.retain(|said| chosen.concerns(said));
     }
     outcome.held_back.retain(|held| chosen.has(&held.path));
@@ -105,7 +106,12 @@ pub fn run(options: &Check) -> Exit {
 }
 
 /// The files that somebody asks about.
-struct Chosen(Option<BTreeSet<SourcePath>>);
+struct Chosen {
+    /// None: all.
+    files: Option<BTreeSet<SourcePath>>,
+    /// What holds them back, wherever that is said.
+    reasons: Vec<Diagnostic>,
+}
 
 impl Chosen {
     /// Those that were typed, from here or from the site's folder; all when none were.
@@ -114,7 +120,10 @@ impl Chosen {
     /// Those that are none of the site's.
     fn of(root: &Path, typed: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
         if typed.is_empty() {
-            return Ok(Self(None));
+            return Ok(Self {
+                files: None,
+                reasons: Vec::new(),
+            });
         }
         let (paths, unknown): (Vec<_>, Vec<_>) = typed
             .iter()
@@ -123,19 +132,31 @@ impl Chosen {
         let unknown = unknown.into_iter().filter_map(Result::err);
         let unknown: Vec<Diagnostic> = unknown.map(|typed| typed::not_an_article(root, typed)).collect();
         if unknown.is_empty() {
-            Ok(Self(Some(paths.into_iter().flatten().collect())))
+            Ok(Self {
+                files: Some(paths.into_iter().flatten().collect()),
+                reasons: Vec::new(),
+            })
         } else {
             Err(unknown)
         }
     }
 
-    fn has(&self, path: &SourcePath) -> bool {
-        self.0.as_ref().is_none_or(|chosen| chosen.contains(path))
+    /// The same files of `site`, with what holds them back.
+    fn with_reasons(&self, site: &Site) -> Self {
+        let files = self.files.iter().flatten();
+        Self {
+            files: self.files.clone(),
+            reasons: files.filter_map(|path| site.reasons.get(path)).cloned().collect(),
+        }
     }
 
-    /// Whether something is said of one of them, or of no file at all.
+    fn has(&self, path: &SourcePath) -> bool {
+        self.files.as_ref().is_none_or(|chosen| chosen.contains(path))
+    }
+
+    /// Whether something is said of one of them, holds one back, or is said of no file at all.
     fn concerns(&self, said: &Diagnostic) -> bool {
-        said.place.as_ref().is_none_or(|place| self.has(&place.path))
+        said.place.as_ref().is_none_or(|place| self.has(&place.path)) || self.reasons.contains(said)
     }
 }
 

@@ -8,6 +8,9 @@ use crate::site::ledger;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 
+/// So many articles are listed, unless somebody wants to see all: one message may hold back a whole folder.
+const MOST: usize = 20;
+
 /// Says the list; nothing when it is empty. `problems` are those of the tree of files.
 pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic], zone: Zone) {
     let language = terminal.language();
@@ -15,14 +18,19 @@ pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic],
     if held_back.is_empty() && twins.is_empty() {
         return;
     }
-    let mut lines = vec![words::held_back(language, held_back.len() + twins.len())];
+    let count = held_back.len() + twins.len();
+    let mut lines = vec![words::held_back(language, count)];
     lines.extend(held_back.iter().map(|HeldBack { path, instead }| match instead {
         Instead::Published(since) => words::held_published(language, path, format::short_date(*since, zone)),
         Instead::Lapsed => words::held_lapsed(language, path),
-        Instead::Never => words::held_never(language, path),
+        Instead::Hidden | Instead::Never => words::held_never(language, path),
         Instead::Lost => words::held_lost(language, path),
     }));
     lines.extend(twins.into_iter().map(|path| words::held_twin(language, path)));
+    if count > MOST && !terminal.is_verbose() {
+        lines.truncate(1 + MOST);
+        lines.push(words::held_more(language, count - MOST));
+    }
     // One write, however many there are.
     terminal.say(&lines.join("\n"));
 }

@@ -187,13 +187,17 @@ fn note(row: &Row<'_>, zone: Zone, language: Language) -> String {
         let instead = match instead {
             Instead::Published(since) => words::note_published(language, format::short_date(since, zone)),
             Instead::Lapsed => words::note_lapsed(language),
-            Instead::Never => words::note_never(language),
+            Instead::Hidden | Instead::Never => words::note_never(language),
             Instead::Lost => words::note_lost(language),
         };
         let error = error.map(|error| {
-            let line = error.place.as_ref().and_then(|place| place.span);
+            let place = error.place.as_ref();
+            let line = place.and_then(|place| place.span);
             let line = line.map(|span| format!(":{}", span.line)).unwrap_or_default();
-            format!("{}{line}: {}; ", error.code.id, error.message(language))
+            // What holds it back may stand in `site.toml`.
+            let elsewhere = place.filter(|place| place.path != *row.path);
+            let place = elsewhere.map_or_else(|| line.clone(), |place| format!(" ({}{line})", place.path));
+            format!("{}{place}: {}; ", error.code.id, error.message(language))
         });
         return error.unwrap_or_default() + &instead;
     }
@@ -231,6 +235,7 @@ fn document(rows: &[Row<'_>], output: &Path, config: &Config, now: Moment, langu
                 let (instead, since) = match instead {
                     Instead::Published(since) => ("published", Some(since)),
                     Instead::Lapsed => ("lapsed", None),
+                    Instead::Hidden => ("hidden", None),
                     Instead::Never => ("never", None),
                     Instead::Lost => ("lost", None),
                 };

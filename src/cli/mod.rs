@@ -24,6 +24,7 @@ pub mod parse;
 pub mod progress;
 pub mod publish;
 pub mod reencode;
+pub mod repeats;
 pub mod rollback;
 pub mod root;
 pub mod rounds;

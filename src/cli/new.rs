@@ -12,14 +12,16 @@ use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::keys::Spelling;
 use crate::disk::failure::{read, write};
-use crate::source::role::SETTINGS;
-use crate::text::dates::format;
+use crate::source::role::{CONTENT, SETTINGS};
 use crate::text::dates::moment::{Moment, Zone};
+use crate::text::dates::{file_name, format};
 use crate::text::nearest::nearest;
 use crate::text::{fold, nfc, slug};
+use std::collections::HashSet;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// Runs the command.
 #[must_use]
@@ -73,19 +75,24 @@ fn create(
 ) -> Result<String, (Box<Diagnostic>, Exit)> {
     let usage = |diagnostic: Diagnostic| (Box::new(diagnostic), Exit::Usage);
     let title = nfc::squeeze(&options.title).into_owned();
-    let slug = slug::segment(&title);
-    if slug.is_empty() {
+    let name = slug::name(&title);
+    if name.is_empty() {
         return Err(usage(Diagnostic::new(&code::NEW_TITLE).arg("title", &title)));
     }
     let zone = config.map_or(Zone::VIETNAM, |config| config.zone);
     let now = clock::now(options.common.now.as_deref()).map_err(|diagnostic| (diagnostic, Exit::Usage))?;
     let category = category(options, config).map_err(usage)?;
     let civil = now.civil(zone);
-    let name = format!("{:04}-{:02}-{:02}-{slug}.md", civil.year, civil.month, civil.day);
+    let day = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
     let folder = category
         .as_ref()
         .map_or_else(String::new, |(folder, _)| format!("/{folder}"));
-    let path = format!("content{folder}/{name}");
+    let first = format!("content{folder}/{day}-{name}.md");
+    if is_of_title(&root.join(&first), &title) {
+        return Err(usage(Diagnostic::new(&code::NEW_EXISTS).arg("path", first)));
+    }
+    let slug = free_name(root, &name, &day);
+    let path = format!("content{folder}/{day}-{slug}.md");
     let target = root.join(&path);
     let text = article((&title, &slug), (now, zone), config, language);
     let made = fs::create_dir_all(folder_of(&target));
@@ -100,6 +107,38 @@ fn create(
         Err(error) if error.kind() == ErrorKind::NotFound => Err((read(&target, &error), Exit::Machine)),
         Err(error) => Err((write(&target, &error), Exit::Machine)),
     }
+}
+
+/// Whether the file at `path` is an article that `new` has begun under this title: typing it again makes no second one.
+fn is_of_title(path: &Path, title: &str) -> bool {
+    let text = fs::read_to_string(path);
+    let lines = [Language::Vi, Language::En].map(|language| title_line(key("title", language), title));
+    text.is_ok_and(|text| text.lines().any(|line| lines.iter().any(|known| known == line)))
+}
+
+/// `name`, with a number where an article of the month of `day` (`2026-11-23`), or one without a date in its name, is called
+/// so already: two titles may differ only in their middles, and one title may come back each week.
+fn free_name(root: &Path, name: &str, day: &str) -> String {
+    let month = day.rsplit_once('-').map_or(day, |(month, _)| month);
+    let files = WalkDir::new(root.join(CONTENT)).into_iter().flatten();
+    let names = files.filter_map(|file| {
+        let is_article = file.path().extension().is_some_and(|ending| ending == "md");
+        let stem = match file.path().file_stem()?.to_str()? {
+            "index" => folder_of(file.path()).file_name()?.to_str()?.to_owned(),
+            stem => stem.to_owned(),
+        };
+        let named = match file_name::date_in_file_name(&stem) {
+            Some((year, number, _, rest)) => {
+                (format!("{year:04}-{number:02}") == month).then(|| rest.to_owned())?
+            }
+            None => stem,
+        };
+        is_article.then(|| slug::name(&named))
+    });
+    let taken: HashSet<String> = names.collect();
+    let numbered = (2..).map(|number| slug::with_end(name, number));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 /// The folder and the label of the category that is asked for, else of the default or the first one.
@@ -158,7 +197,6 @@ fn article(
         civil.hour,
         civil.minute
     );
-    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
     let author = config.and_then(|config| config.defaults.author.first());
     let author = author
         .map(|author| {
@@ -169,6 +207,12 @@ fn article(
             )
         })
         .unwrap_or_default();
-    let [title, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
-    format!("---\n{title}: \"{quoted}\"\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
+    let [title_key, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
+    let title = title_line(title_key, title);
+    format!("---\n{title}\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
+}
+
+fn title_line(key: &str, title: &str) -> String {
+    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{key}: \"{quoted}\"")
 }

@@ -157,6 +157,8 @@ pub fn publish(
                 by_clock: clock::is_of_machine(target.common.now.as_deref()),
                 follows: matches!(extent, Extent::Index),
                 settings,
+                article: &press.site.config.permalinks.article,
+                hidden: &press.site.waiting,
             };
             made.patience = settings.patience();
             rounds += 1;
@@ -246,7 +248,12 @@ fn conclude(
     }
     tell_staying(terminal, &summary, outcome.zone);
     let_go(summary);
-    held::tell(terminal, &outcome.held_back, problems, outcome.zone);
+    if target
+        .news
+        .is_none_or(|news| news.borrow_mut().differs(&outcome.held_back))
+    {
+        held::tell(terminal, &outcome.held_back, problems, outcome.zone);
+    }
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     if outcome.diagnostics.iter().any(is_error) {
         Exit::HeldBack

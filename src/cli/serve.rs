@@ -244,10 +244,8 @@ impl<'a> Preview<'a> {
             affected: affected.as_ref().map(|url| url.as_str().to_owned()),
             fatal,
         });
-        if !diagnostics.is_empty() {
-            let terminal = self.terminal;
-            terminal.news(self.root, &diagnostics, &mut self.news, Format::Text);
-        }
+        let terminal = self.terminal;
+        terminal.news(self.root, &diagnostics, &mut self.news, Format::Text);
         if !changed.is_empty() {
             let prefix = self.prefix();
             self.terminal.say(&match &affected {

@@ -3,7 +3,8 @@
 
 use super::exit::Exit;
 use super::format::Format;
-use super::news::News;
+use super::news::{self, News, Round};
+use super::repeats::{Repeated, gathered};
 use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
@@ -56,6 +57,12 @@ impl Terminal {
     #[must_use]
     pub fn is_quiet(self) -> bool {
         self.volume == Volume::Quiet
+    }
+
+    /// Whether everything is said.
+    #[must_use]
+    pub fn is_verbose(self) -> bool {
+        self.volume == Volume::Verbose
     }
 
     /// Prints help to standard output, and complaints to standard error.
@@ -122,19 +129,30 @@ impl Terminal {
         }
     }
 
-    /// Says what is wrong in a command that goes on: of many messages those that are new since `news` was asked last.
+    /// Says what is wrong in a command that goes on: what is new since `news` was asked last, and in one line what still
+    /// stands.
     pub fn news(self, root: &Path, diagnostics: &[Diagnostic], news: &mut News, format: Format) {
         if format != Format::Text {
             return self.diagnostics(root, diagnostics, format);
         }
-        let shown = news.of(diagnostics);
-        self.show(&shown, &|path| read_text(root, path));
-        self.count(diagnostics);
-        if shown.len() < diagnostics.len() {
-            self.say(&words::counted_more(
-                self.language,
-                diagnostics.len() - shown.len(),
-            ));
+        let Round {
+            new,
+            errors,
+            warnings,
+        } = news.of(diagnostics);
+        if self.volume == Volume::Verbose {
+            return self.diagnostics(root, diagnostics, format);
+        }
+        let gathered = gathered(&new, self.language);
+        let (shown, rest) = gathered.split_at(gathered.len().min(news::MOST));
+        self.show(shown, &|path| read_text(root, path));
+        self.count(&new);
+        let more: usize = rest.iter().map(|one| 1 + one.others.len()).sum();
+        if more > 0 {
+            self.say(&words::counted_more(self.language, more));
+        }
+        if errors + warnings > 0 {
+            self.say(&words::still(self.language, errors, warnings));
         }
     }
 
@@ -167,19 +185,29 @@ impl Terminal {
 
     /// Shows diagnostics about files that have these texts, and how many there are.
     pub fn report(self, diagnostics: &[Diagnostic], read: &dyn Fn(&SourcePath) -> Option<String>) {
-        self.show(diagnostics, read);
+        let gathered = match self.volume {
+            Volume::Verbose => diagnostics.iter().map(Repeated::alone).collect(),
+            Volume::Quiet | Volume::Normal => gathered(diagnostics, self.language),
+        };
+        self.show(&gathered, read);
         self.count(diagnostics);
     }
 
-    fn show(self, diagnostics: &[Diagnostic], read: &dyn Fn(&SourcePath) -> Option<String>) {
+    fn show(self, messages: &[Repeated<'_>], read: &dyn Fn(&SourcePath) -> Option<String>) {
         let style = Style {
             language: self.language,
             colour: self.colour,
         };
         let mut texts = Texts { read, last: None };
         let mut out = String::new();
-        for diagnostic in diagnostics {
-            out.push_str(&report::terminal(diagnostic, texts.of(diagnostic), style));
+        for message in messages {
+            let (first, places) = (message.first, message.places(self.language));
+            out.push_str(&report::repeated(
+                first,
+                texts.of(first),
+                style,
+                places.as_deref(),
+            ));
             out.push_str("\n\n");
         }
         let _ = io::stderr().write_all(out.as_bytes());

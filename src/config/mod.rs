@@ -8,7 +8,9 @@
 pub mod check;
 pub mod labels;
 pub mod permalink;
+pub mod placeholder;
 pub mod raw;
+pub mod reverse;
 pub mod rules;
 pub mod schema;
 pub mod settings;

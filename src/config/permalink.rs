@@ -33,7 +33,7 @@ pub struct Fields<'a> {
 
 /// A piece of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+pub(super) enum Piece {
     Text(String),
     Field(Field),
 }
@@ -41,7 +41,7 @@ enum Piece {
 /// A pattern that is known to be good.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl Pattern {

@@ -42,7 +42,7 @@ pub fn read<T>(
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     let file = File::new(path, text);
-    let syntax = syntax::explain(&file, &errors);
+    let mut syntax = syntax::explain(&file, &errors);
     let top = Table::new(&file, String::new(), false, Some(table.get_ref()), 0..0);
     let value = top.visit(read);
     let mut vocabulary = file.vocabulary.into_inner();
@@ -52,6 +52,7 @@ pub fn read<T>(
     }
     let mut problems = file.problems.into_inner();
     problems.extend(vocabulary.problems(path));
+    syntax.follow_from_lists(text, &mut problems);
     syntax.silence(&mut problems);
     problems.extend(syntax.problems);
     tidy(&mut problems);

@@ -38,6 +38,8 @@ pub struct Config {
     pub images: Images,
     /// Length of feeds.
     pub feeds: Feeds,
+    /// How the text of articles is read.
+    pub markdown: Markdown,
     /// Interface texts, complete.
     pub labels: Labels,
     /// What articles that say nothing get.
@@ -190,6 +192,25 @@ pub struct Feeds {
     pub items: usize,
 }
 
+/// `[markdown]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Markdown {
+    /// What a line break inside a paragraph becomes.
+    pub breaks: Breaks,
+    /// Where that stands in `site.toml`; none when it does not.
+    pub breaks_span: Option<Span>,
+}
+
+/// `[markdown] breaks`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Breaks {
+    /// `"keep"` or `true`: a line break on the page.
+    #[default]
+    Keep,
+    /// `false`: a space, as in `CommonMark`.
+    Join,
+}
+
 /// `[defaults]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Defaults {
@@ -204,7 +225,8 @@ pub struct Defaults {
 /// `[publish]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publish {
-    /// How many pages one publication may delete; none: a quarter of them, at least 20.
+    /// How many pages one publication may delete; none: a quarter of them, at least 20, and no more than half of the
+    /// articles.
     pub max_deletes: Option<usize>,
     /// In which encodings texts are written too: sorted, without duplicates.
     pub precompress: Vec<Encoding>,

@@ -8,6 +8,8 @@ mod messages;
 use super::raw::{File, MOST_PROBLEMS};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
+use crate::base::span::Span;
 use fault::{Fault, Found, Tear};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,6 +23,28 @@ pub(super) struct Syntax {
 }
 
 impl Syntax {
+    /// Where `problems` say that `[name]` should be `[[name]]`, says so at the first such section, offers the right line for
+    /// each, and takes out what follows from it: that the name stands twice, and that keys of one section are those of another.
+    pub(super) fn follow_from_lists(&mut self, text: &str, problems: &mut [Diagnostic]) {
+        let is_of_list = |problem: &&mut Diagnostic| problem.code == &codes::NOT_TABLES;
+        for problem in problems.iter_mut().filter(is_of_list) {
+            let Some(at) = line_of(problem) else { continue };
+            let sections = sections(text, at);
+            let is_inside = |line: u32| sections.iter().any(|section| section.lines.contains(&line));
+            let follows = [&codes::DUPLICATE_TABLE, &codes::DUPLICATE_KEY];
+            let kept =
+                |said: &Diagnostic| !follows.contains(&said.code) || !line_of(said).is_some_and(is_inside);
+            let torn = self.problems.iter().filter(|said| kept(said)).filter_map(line_of);
+            let torn: BTreeSet<u32> = torn.collect();
+            self.lines.retain(|line| torn.contains(line) || !is_inside(*line));
+            self.problems.retain(kept);
+            let edits: Vec<Edit> = sections.into_iter().filter_map(|section| section.edit).collect();
+            if let (Some(first), Some(place)) = (edits.first(), &problem.place) {
+                *problem = problem.clone().at(&place.path, first.span).offer(edits);
+            }
+        }
+    }
+
     /// Takes out of `problems` those that only follow from the errors of the file's form.
     pub(super) fn silence(&self, problems: &mut Vec<Diagnostic>) {
         if self.is_torn {
@@ -31,6 +55,57 @@ impl Syntax {
             span.is_none_or(|span| !self.lines.contains(&span.line))
         });
     }
+}
+
+/// One of the sections of a name.
+struct Section {
+    lines: Range<u32>,
+    /// The right header, where a wrong one stands.
+    edit: Option<Edit>,
+}
+
+/// The sections that have the name of the one on line `at`.
+fn sections(text: &str, at: u32) -> Vec<Section> {
+    let name = |line: &str| {
+        let name = line.split(']').next().unwrap_or_default();
+        name.trim_start_matches('[').trim().to_owned()
+    };
+    let headers: Vec<(&str, u32)> = (text.lines().zip(1u32..))
+        .filter(|(line, _)| line.starts_with('['))
+        .collect();
+    let own = headers
+        .iter()
+        .find(|(_, number)| *number == at)
+        .map(|(line, _)| name(line));
+    let ends = headers
+        .iter()
+        .skip(1)
+        .map(|(_, number)| *number)
+        .chain([u32::MAX]);
+    let named = headers
+        .iter()
+        .zip(ends)
+        .filter(|((line, _), _)| own.as_ref() == Some(&name(line)));
+    let section = |((line, number), end): (&(&str, u32), u32)| {
+        let length = line
+            .split_inclusive(']')
+            .next()
+            .map_or(0, |header| header.chars().count());
+        let span = Span {
+            end_column: u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1),
+            ..Span::line(*number)
+        };
+        let text = format!("[[{}]]", name(line));
+        Section {
+            lines: *number..end,
+            edit: (!line.starts_with("[[")).then_some(Edit { span, text }),
+        }
+    };
+    named.map(section).collect()
+}
+
+fn line_of(said: &Diagnostic) -> Option<u32> {
+    Some(said.place.as_ref()?.span?.line)
 }
 
 /// Explains the first error of each line.

@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod article;
+pub mod audience;
 pub mod body;
 pub mod embed;
 pub mod figure;
@@ -19,8 +20,10 @@ pub mod link;
 pub mod lint;
 pub mod markdown;
 pub mod prose;
+pub mod row;
 pub mod sanitize;
 pub mod schema;
 pub mod split;
+mod split_toml;
 pub mod text_run;
 pub mod yaml;

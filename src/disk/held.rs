@@ -1,4 +1,4 @@
-//! The last good source of every published article, one pack for each output folder. It is written after a
+//! The last good source of every published article and of the settings, one pack for each output folder. It is written after a
 //! publication, and only what changed; without it, or with a damaged one, broken articles are left out
 //! until they are mended, and nothing else is lost.
 
@@ -15,9 +15,10 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
-use crate::site::entry::Entry;
+use crate::site::held::Instead;
 use crate::site::model::Site;
 use crate::source::held::{Held, Source};
+use crate::source::role::SETTINGS;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Snapshot, Workspace};
 use rayon::prelude::*;
@@ -300,27 +301,37 @@ impl Prepared {
     }
 }
 
+/// A source that is published: its path, and the digest of its bytes.
+type Fresh<'a> = (&'a SourcePath, Digest);
+
 /// What a publication changed.
 #[derive(Debug)]
 struct Change<'a> {
-    /// Articles whose sources are new or different.
-    fresh: Vec<&'a Entry>,
+    /// Sources that are new or different.
+    fresh: Vec<Fresh<'a>>,
     /// Articles that are not published any more.
     gone: BTreeSet<SourcePath>,
 }
 
 impl<'a> Change<'a> {
     fn between(index: &Index, site: &'a Site) -> Self {
-        // What is kept of an article that is held back is what it is to be mended from, shown or not.
-        let is_held = |path: &SourcePath| site.held_back.contains_key(path);
-        let is_fresh = |entry: &&Entry| {
-            let article = &entry.article;
-            let record = index.records.get(&article.path);
-            !is_held(&article.path) && record.is_none_or(|record| record.digest != article.digest)
+        // What is kept of an article that is held back is what it is to be mended from, shown or not; but what was taken
+        // back is never shown again.
+        let instead = |path: &SourcePath| site.held_back.get(path);
+        let is_held = |path: &SourcePath| instead(path).is_some_and(|instead| *instead != Instead::Hidden);
+        let is_fresh = |(path, digest): &Fresh<'_>| {
+            let record = index.records.get(*path);
+            !is_held(path) && record.is_none_or(|record| record.digest != *digest)
         };
-        let is_gone = |path: &&SourcePath| !is_held(path) && site.library.by_path(path.as_str()).is_none();
+        let is_gone = |path: &&SourcePath| {
+            path.as_str() != SETTINGS && !is_held(path) && site.library.by_path(path.as_str()).is_none()
+        };
+        let entries = site.library.entries.iter();
+        let articles = entries.map(|entry| (&entry.article.path, entry.article.digest));
+        let settings = site.tree.get(SETTINGS).filter(|_| !site.needs_former);
+        let settings = settings.map(|file| (&file.path, file.digest));
         Self {
-            fresh: site.library.entries.iter().filter(is_fresh).collect(),
+            fresh: articles.chain(settings).filter(is_fresh).collect(),
             gone: index.records.keys().filter(is_gone).cloned().collect(),
         }
     }
@@ -342,17 +353,17 @@ impl<'a> Change<'a> {
 
     /// The files of `fresh`.
     fn paths(&self) -> impl Iterator<Item = &SourcePath> {
-        self.fresh.iter().map(|entry| &entry.article.path)
+        self.fresh.iter().map(|(path, _)| *path)
     }
 }
 
 /// Makes the pack of what was copied already: without what is not published, and with what was not copied.
 fn complete(copies: Copies, root: &Path, site: &Site) -> io::Result<Then> {
     let Copies { mut out, written } = copies;
-    let is_copied = |entry: &&Entry| written.get(&entry.article.path) == Some(&entry.article.digest);
+    let is_copied = |(path, digest): &Fresh<'_>| written.get(*path) == Some(digest);
     let fresh = Change::between(&Index::default(), site).fresh;
-    let (copied, missing): (Vec<&Entry>, Vec<&Entry>) = fresh.into_iter().partition(is_copied);
-    let copied: BTreeSet<&SourcePath> = copied.iter().map(|entry| &entry.article.path).collect();
+    let (copied, missing): (Vec<Fresh<'_>>, Vec<Fresh<'_>>) = fresh.into_iter().partition(is_copied);
+    let copied: BTreeSet<&SourcePath> = copied.iter().map(|(path, _)| *path).collect();
     for path in written.keys().filter(|path| !copied.contains(path)) {
         out.put(&pack::drop(path), &[])?;
     }
@@ -362,14 +373,13 @@ fn complete(copies: Copies, root: &Path, site: &Site) -> io::Result<Then> {
     Ok(Then::Replace)
 }
 
-/// Writes the records of these articles, without files that are not what is published.
-fn write_sources(root: &Path, site: &Site, fresh: &[&Entry], out: &mut Writer) -> io::Result<()> {
-    let source = |entry: &&Entry| {
-        let path = &entry.article.path;
+/// Writes the records of these sources, without files that are not what is published.
+fn write_sources(root: &Path, site: &Site, fresh: &[Fresh<'_>], out: &mut Writer) -> io::Result<()> {
+    let source = |(path, digest): &Fresh<'_>| {
+        let (path, digest) = (*path, *digest);
         let file = site.tree.get(path.as_str());
         let on_disk = file.and_then(|file| file.on_disk.as_deref());
         let bytes = fs::read(root.join(on_disk.unwrap_or(path.as_str()))).ok()?;
-        let digest = entry.article.digest;
         (Digest::of(&bytes) == digest).then(|| (pack::put(path, digest, bytes.len(), site.now), bytes))
     };
     for batch in fresh.chunks(BATCH) {

@@ -7,6 +7,7 @@ use super::checked::Checked;
 use super::collisions;
 use super::emblem;
 use super::entry::Entry;
+use super::former;
 use super::held::Last;
 use super::library::Library;
 use super::links;
@@ -58,7 +59,7 @@ pub struct Inputs<'a> {
 pub struct Structure {
     /// The model.
     pub site: Site,
-    /// Moments at which scheduled articles appear.
+    /// Moments to come at which scheduled articles appear, and dates of updates are shown.
     pub scheduled: Vec<Moment>,
     /// Articles of which it matters what was published last.
     pub asked: BTreeSet<SourcePath>,
@@ -95,7 +96,13 @@ impl Structure {
 /// Makes the model.
 #[must_use]
 pub fn build(inputs: &Inputs<'_>) -> Structure {
-    let (mut shelf, mut entries) = Shelf::fill(inputs);
+    let config = &former::with_former(inputs.config, inputs.held);
+    let present = inputs.config.categories.len();
+    let inputs = &Inputs {
+        config,
+        ..inputs.clone()
+    };
+    let (mut shelf, mut entries) = Shelf::fill(inputs, present);
     let (library, plan, files) = loop {
         let mut said = Vec::new();
         let library = Library::new(entries, inputs.config, &mut said);
@@ -124,6 +131,8 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         hidden: Arc::new(shelf.hidden),
         waiting: Arc::new(shelf.waiting),
         held_back: Arc::new(shelf.held_back),
+        reasons: Arc::new(shelf.reasons),
+        needs_former: shelf.asked.contains(SETTINGS),
         emblem: None,
         has_notice: inputs.config.notice.is_some()
             && (inputs.config.notice_end()).is_none_or(|end| end > inputs.now),
@@ -135,6 +144,7 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
         None => {}
     }
+    diagnostics.extend(collisions::to_come(&site));
     let settings = SourcePath::new(SETTINGS).ok();
     let circles = settings
         .as_ref()

@@ -5,7 +5,7 @@ mod own;
 pub mod settings;
 mod target;
 
-use super::entry::Entry;
+use super::entry::{Entry, State};
 use super::hints::{Missing, Said};
 use super::links::{Refused, find_file, refused};
 use super::model::{Hidden, Site};
@@ -13,8 +13,9 @@ use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
+use crate::base::path::UrlPath;
 use crate::base::span::Span;
-use crate::content::body::{Figure, HoleKind, Link, Picture};
+use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::content::link::{LocalLink, of_preview};
 use crate::image::credits::Credits;
 use crate::image::remarks;
@@ -38,7 +39,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
                 if let Some(picture) = &figure.picture
                     && let Some(says) = checker.photo(&picture.src, Some(&picture.alt), picture.span)
                 {
-                    let lacks = figure.credit.is_none() && checker.credit(picture, "");
+                    let lacks = figure.credit == Credit::Inherited && checker.credit(picture, "");
                     checker.figure_says(figure, picture, &says, lacks);
                 }
             }
@@ -49,9 +50,11 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
             }
             HoleKind::LinkStart(_)
             | HoleKind::LinkEnd
+            | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableStart
             | HoleKind::TableEnd
+            | HoleKind::LineBreak
             | HoleKind::Label(..) => {}
         }
     }
@@ -68,7 +71,7 @@ struct Checker<'a> {
     found: Vec<Said>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn say(&mut self, diagnostic: Diagnostic, span: Span) {
         let article = &self.entry.article;
         let diagnostic = article.front.spelling.fill(diagnostic);
@@ -94,6 +97,9 @@ impl Checker<'_> {
     fn site_link(&mut self, link: &Link, path: &str, fragment: Option<&str>) {
         let site = self.site;
         let Some((url, job)) = site.page_at(path) else {
+            if self.appears_by_then(|entry| is_at(&entry.url, path)).is_some() {
+                return;
+            }
             let missing = Missing::Address(path.into());
             return self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
         };
@@ -124,12 +130,29 @@ impl Checker<'_> {
             self.found.extend(said);
             return;
         }
+        if let Some(entry) = self.appears_by_then(|entry| entry.article.path == file.path) {
+            if let Some(fragment) = fragment {
+                self.found
+                    .extend(target::anchor(self.entry, entry, fragment, link.span));
+            }
+            return;
+        }
         let code = match self.site.hidden.get(&file.path) {
             Some(Hidden::NotYet) => &code::LINK_HIDDEN,
             Some(Hidden::Broken) => &code::LINK_BROKEN,
             None => return self.refused(&file, link),
         };
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// The scheduled article that readers will see once they see this one, which is scheduled too.
+    fn appears_by_then(&self, is_meant: impl Fn(&Entry) -> bool) -> Option<&'a Entry> {
+        let site = self.site;
+        let is_early = |entry: &&Entry| {
+            entry.state == State::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
+        };
+        let mut waiting = site.waiting.iter().filter(is_early);
+        waiting.next().filter(|_| self.entry.state == State::Scheduled)
     }
 
     /// Says that a file is not published because of its ending, or of what is in it.
@@ -315,6 +338,11 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether a written address is that of a page, with or without its last slash.
+fn is_at(url: &UrlPath, written: &str) -> bool {
+    url.as_str().trim_end_matches('/') == written.trim_end_matches('/')
 }
 
 /// Says that a file is spelled differently: with other capitals, or with another kind of space, which nobody sees.

@@ -1,16 +1,18 @@
 //! Two who ask for one address: who keeps it, which articles must go, and what is said to whom.
 
-use super::plan::{Collision, Owner, Planned};
+use super::entry::State;
+use super::model::Site;
+use super::plan::{Collision, Job, Owner, Planned};
 use super::shelf::Shelf;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, Parsed};
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 use crate::text::slug;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Articles that must go because of collisions; every collision is told, except to what stands in for an
@@ -23,13 +25,14 @@ pub fn rejected(
 ) -> BTreeSet<SourcePath> {
     let owners = owners(collisions, shelf);
     let mut rejected = BTreeSet::new();
+    let mut given = BTreeSet::new();
     for collision in collisions {
         let Some(second) = article_of(&collision.second) else {
             continue;
         };
-        let mut told = Vec::new();
+        let mut lost = Vec::new();
         match article_of(&collision.first) {
-            None => told.push((second, &collision.second, Loss::Reserved)),
+            None => lost.push((second, &collision.second, Loss::Reserved)),
             Some(first) => {
                 let both = [
                     (first, &collision.first, second),
@@ -39,21 +42,19 @@ pub fn rejected(
                 for (path, planned, other) in both {
                     match owner {
                         Some(owner) if owner == path => {}
-                        Some(owner) => told.push((path, planned, Loss::Owned(owner))),
-                        None => told.push((path, planned, Loss::Taken(other))),
+                        Some(owner) => lost.push((path, planned, Loss::Owned(owner))),
+                        None => lost.push((path, planned, Loss::Taken(other))),
                     }
                 }
             }
         }
-        rejected.extend(told.iter().map(|(path, ..)| (*path).clone()));
-        told.retain(|(path, ..)| !shelf.is_stand_in(path));
-        // One tells of both who lose it to nobody.
-        let is_taken = |(.., loss): &(_, _, Loss<'_>)| matches!(loss, Loss::Taken(_));
-        let silent = told.len().saturating_sub(1) * usize::from(told.iter().any(is_taken));
-        for (path, planned, loss) in told.into_iter().skip(silent) {
-            let parsed = articles.get(path);
-            let article = parsed.and_then(|parsed| parsed.article.as_deref());
-            shelf.diagnostics.push(lost(path, article, planned, &loss));
+        // Each that loses it is told, once: somebody may look at that file alone.
+        for (path, planned, loss) in lost {
+            if rejected.insert(path.clone()) && !shelf.is_stand_in(path) {
+                let parsed = articles.get(path);
+                let article = parsed.and_then(|parsed| parsed.article.as_deref());
+                shelf.refuse(path, told(path, article, (&planned.url, &loss), &mut given));
+            }
         }
     }
     if rejected.is_empty() {
@@ -72,7 +73,7 @@ pub fn rejected(
 fn article_of(planned: &Planned) -> Option<&SourcePath> {
     match &planned.owner {
         Owner::Entry(_, path) => Some(path),
-        Owner::System | Owner::Alias(..) | Owner::Redirect(_) | Owner::File(_) => None,
+        Owner::System | Owner::Alias(..) | Owner::Former | Owner::Redirect(_) | Owner::File(_) => None,
     }
 }
 
@@ -110,9 +111,15 @@ enum Loss<'a> {
     Reserved,
 }
 
-fn lost(path: &SourcePath, article: Option<&Article>, planned: &Planned, loss: &Loss<'_>) -> Diagnostic {
+fn told(
+    path: &SourcePath,
+    article: Option<&Article>,
+    (url, loss): (&UrlPath, &Loss<'_>),
+    given: &mut BTreeSet<String>,
+) -> Diagnostic {
     let slug = article.and_then(|article| article.front.slug.as_ref());
-    let suggestion = article.map(|article| suggestion(article, slug.map(|slug| slug.value.as_str())));
+    let present = slug.map(|slug| slug.value.as_str());
+    let suggestion = article.map(|article| suggestion(article, present, given));
     let (changed, added) = match (slug, suggestion.unwrap_or_default()) {
         (Some(_), suggestion) => (suggestion, String::new()),
         (None, suggestion) => (String::new(), suggestion),
@@ -123,7 +130,7 @@ fn lost(path: &SourcePath, article: Option<&Article>, planned: &Planned, loss: &
         Loss::Reserved => (&code::URL_RESERVED, String::new()),
     };
     let diagnostic = Diagnostic::new(code)
-        .arg("url", &planned.url)
+        .arg("url", url)
         .arg("other", other)
         .arg("changed", changed)
         .arg("added", added);
@@ -133,18 +140,45 @@ fn lost(path: &SourcePath, article: Option<&Article>, planned: &Planned, loss: &
     }
 }
 
-/// A slug that is probably free: the name with the date, or with a number.
-fn suggestion(article: &Article, present: Option<&str>) -> String {
-    let slug = slug::segment(&article.name);
+/// A slug that is probably free, and not among those that were `given` to others: the name with the date, or with a number.
+fn suggestion(article: &Article, present: Option<&str>, given: &mut BTreeSet<String>) -> String {
+    let name = slug::name(&article.name);
     let date = article.front.date.as_ref();
-    let suggestion = match date.map(|date| format::short_date(date.at(Zone::VIETNAM), Zone::VIETNAM)) {
-        Some(day) => format!("{slug}-{}", day.replace('/', "-")),
-        None => format!("{slug}-2"),
-    };
-    if present == Some(&suggestion) {
-        return format!("{suggestion}-2");
+    let day = date.map(|date| format::short_date(date.at(Zone::VIETNAM), Zone::VIETNAM));
+    let first = slug::with_end(
+        &name,
+        day.map_or_else(|| "2".to_owned(), |day| day.replace('/', "-")),
+    );
+    let mut suggestion = first.clone();
+    let mut number = 1;
+    while present == Some(&suggestion) || !given.insert(suggestion.clone()) {
+        number += 1;
+        suggestion = slug::with_end(&first, number);
     }
     suggestion
+}
+
+/// Scheduled articles whose address will be that of a page, told before their day: on it they would be held back.
+#[must_use]
+pub fn to_come(site: &Site) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    let mut given = BTreeSet::new();
+    let mut first: HashMap<&UrlPath, &SourcePath> = HashMap::new();
+    let scheduled = site
+        .waiting
+        .iter()
+        .filter(|entry| entry.state == State::Scheduled);
+    for entry in scheduled {
+        let path = &entry.article.path;
+        let loss = match site.plan.get(entry.url.as_str()) {
+            Some(Job::Entry(id)) => Some(Loss::Owned(&site.library.entry(*id).article.path)),
+            Some(Job::Redirect(_)) | None => first.get(&entry.url).map(|other| Loss::Taken(other)),
+            Some(_) => Some(Loss::Reserved),
+        };
+        said.extend(loss.map(|loss| told(path, Some(&*entry.article), (&entry.url, &loss), &mut given)));
+        first.entry(&entry.url).or_insert(path);
+    }
+    said
 }
 
 fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
@@ -153,7 +187,12 @@ fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
     let other = match &first.owner {
         Owner::Alias(path, _) if is_same => path.as_str(),
         Owner::Redirect(_) if is_same => SETTINGS,
-        Owner::Alias(..) | Owner::Redirect(_) | Owner::System | Owner::Entry(..) | Owner::File(_) => "",
+        Owner::Alias(..)
+        | Owner::Former
+        | Owner::Redirect(_)
+        | Owner::System
+        | Owner::Entry(..)
+        | Owner::File(_) => "",
     };
     match &second.owner {
         Owner::Alias(path, span) => Some(
@@ -184,6 +223,6 @@ fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
             diagnostic.severity = Severity::Error;
             Some(diagnostic)
         }
-        Owner::Entry(..) => None,
+        Owner::Entry(..) | Owner::Former => None,
     }
 }

@@ -48,9 +48,13 @@ pub struct Entry {
     pub article: Arc<Article>,
     /// Its address.
     pub url: UrlPath,
+    /// `Some`: the address that it had when long names were cut at their ends; it leads to `url`. `None`: there was none.
+    pub former: Option<UrlPath>,
     /// Its moment; pages may have none.
     pub date: Option<Moment>,
-    /// Shown when later than `date`.
+    /// Before it nobody may read the article: the later of `date` and the date that another program's key gives.
+    pub appears: Option<Moment>,
+    /// Shown: later than `date`, and not to come.
     pub updated: Option<Moment>,
     /// The first moment at which it is no news any more.
     pub expires: Option<Moment>,

@@ -7,7 +7,7 @@ use super::model::Site;
 use crate::base::catalogue::site::FILE_TWIN;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::content::article::{Article, Parsed};
+use crate::content::article::{Article, Parsed, holds_back};
 use crate::source::role::Role;
 use crate::text::dates::moment::Moment;
 use std::collections::{BTreeMap, HashMap};
@@ -39,7 +39,7 @@ pub struct Row<'a> {
     pub status: Status,
     /// Whether it is a page outside the news flow.
     pub is_page: bool,
-    /// Its moment.
+    /// Its moment; of a scheduled one, when readers will see it.
     pub date: Option<Moment>,
     /// Until when it is news, as written: without a time, through that day.
     pub expires: Option<Moment>,
@@ -65,16 +65,10 @@ pub fn rows<'a>(
     let own = shown
         .filter(|entry| !site.held_back.contains_key(&entry.article.path))
         .map(|entry| of_entry(site, entry));
-    let errors = diagnostics.iter().filter(|said| said.severity == Severity::Error);
-    let mut first_errors: HashMap<&SourcePath, &Diagnostic> = HashMap::new();
-    for error in errors {
-        if let Some(place) = &error.place {
-            first_errors.entry(&place.path).or_insert(error);
-        }
-    }
+    let reasons = Reasons::new(site, diagnostics);
     let held = site.held_back.iter().map(|(path, instead)| {
-        let error = first_errors.get(path).copied();
-        held_back(site, path, articles.get(path), (*instead, error))
+        let parsed = articles.get(path);
+        held_back(site, path, parsed, (*instead, reasons.of(path, parsed)))
     });
     let twins = diagnostics.iter().filter_map(|said| {
         let path = twin(said)?;
@@ -86,6 +80,51 @@ pub fn rows<'a>(
         instant(b).cmp(&instant(a)).then_with(|| a.path.cmp(b.path))
     });
     rows
+}
+
+/// Why articles are held back.
+#[derive(Debug)]
+pub struct Reasons<'a> {
+    site: &'a Site,
+    /// The errors in each file, in the order of a report.
+    errors: HashMap<&'a SourcePath, Vec<&'a Diagnostic>>,
+}
+
+impl<'a> Reasons<'a> {
+    /// Of the articles of `site`; `diagnostics` are all of it, in their order.
+    #[must_use]
+    pub fn new(site: &'a Site, diagnostics: &'a [Diagnostic]) -> Self {
+        let mut errors: HashMap<&SourcePath, Vec<&Diagnostic>> = HashMap::new();
+        for error in diagnostics.iter().filter(|said| said.severity == Severity::Error) {
+            if let Some(place) = &error.place {
+                errors.entry(&place.path).or_default().push(error);
+            }
+        }
+        Self { site, errors }
+    }
+
+    /// What holds back the article at `path`, of whose file `parsed` came: the first thing in its file with which it cannot
+    /// be published, and not an error that costs a link.
+    #[must_use]
+    pub fn of(&self, path: &SourcePath, parsed: Option<&Arc<Parsed>>) -> Option<&'a Diagnostic> {
+        let errors = self.errors.get(path).map_or(&[][..], Vec::as_slice);
+        if let Some(why) = self.site.reasons.get(path) {
+            // Whoever told of it knows on which line.
+            let told = errors.iter().copied().find(|error| error.code == why.code);
+            return told.or(Some(why));
+        }
+        let of_file = parsed.filter(|parsed| parsed.article.is_none());
+        let holds = |error: &&Diagnostic| match of_file {
+            Some(parsed) => holds_back(error) && parsed.diagnostics.contains(error),
+            // What the rules forbid to give away.
+            None => error.is_private(),
+        };
+        errors
+            .iter()
+            .copied()
+            .find(holds)
+            .or_else(|| errors.first().copied())
+    }
 }
 
 /// The article that nobody can read beside one of the same name, if a diagnostic is about one.
@@ -110,7 +149,10 @@ fn of_entry<'a>(site: &'a Site, entry: &'a Entry) -> Row<'a> {
             State::Draft => Status::Draft,
         },
         is_page: entry.is_page(),
-        date: entry.date,
+        date: match entry.state {
+            State::Scheduled => entry.appears,
+            State::Live | State::Expired | State::Draft => entry.date,
+        },
         expires: (entry.article.front.expires.as_ref()).map(|date| date.at(site.config.zone)),
         authors: entry.authors(&site.config),
         category: label(site, entry),

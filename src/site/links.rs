@@ -138,17 +138,18 @@ pub fn files_of(body: &Body) -> impl Iterator<Item = &str> {
     body.holes.iter().filter_map(|hole| hole.kind.file())
 }
 
-/// Whether an article shows or links to a file that cannot be read now: nobody knows what is in it.
+/// `Some`: the article shows or links to a file that cannot be read now, for this reason, and nobody knows what is in it.
 #[must_use]
-pub fn waits_for_file(article: &Article, tree: &SourceTree) -> bool {
+pub fn waits_for_file(article: &Article, tree: &SourceTree) -> Option<Diagnostic> {
     let lead = article.front.photo.as_ref().map(|photo| &*photo.src.value);
-    files_of(&article.body).chain(lead).any(|file| {
+    files_of(&article.body).chain(lead).find_map(|file| {
         let found = find_file(tree, article.path.folder(), file.trim_start_matches('/'));
-        let is_unreadable = |found: Found<'_>| {
-            matches!(found.file.data, Data::Unreadable(_))
-                && Role::of(&found.file.path) != Some(Role::Article)
+        let found = found.ok().flatten()?;
+        let is_article = Role::of(&found.file.path) == Some(Role::Article);
+        let Data::Unreadable(why) = &found.file.data else {
+            return None;
         };
-        found.ok().flatten().is_some_and(is_unreadable)
+        (!is_article).then(|| (**why).clone())
     })
 }
 

@@ -6,6 +6,7 @@ use super::held::Instead;
 use super::library::Library;
 use super::pictures::Pictures;
 use super::plan::{Feed, List, Plan};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::permalink::Fields;
 use crate::config::settings::Config;
@@ -35,6 +36,11 @@ pub struct Site {
     pub waiting: Arc<Vec<Entry>>,
     /// Articles that are not published as their files are.
     pub held_back: Arc<BTreeMap<SourcePath, Instead>>,
+    /// Why, of those whose files alone do not tell: what was said, which may be in another file.
+    pub reasons: Arc<BTreeMap<SourcePath, Diagnostic>>,
+    /// Whether articles stand in with categories that the settings do not have any more: the settings with which they were
+    /// published are still needed.
+    pub needs_former: bool,
     /// Address, width and height of the emblem of the settings.
     pub emblem: Option<Emblem>,
     /// Whether the band of `[notice]` is shown.
@@ -99,8 +105,8 @@ impl Site {
         }
     }
 
-    /// The next moment at which the same sources give another site: an article appears or expires, or
-    /// the notice goes.
+    /// The next moment at which the same sources give another site: an article appears or expires, the date
+    /// of its update is shown, or the notice goes. `scheduled` are the moments of what is yet to come.
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);

@@ -14,7 +14,8 @@ pub fn take_impossible(planned: &mut Vec<Planned>) -> Vec<Diagnostic> {
     planned.retain(|planned| {
         let mut names = planned.url.as_str().split('/');
         let impossible = names.find(|name| !name.is_empty() && !is_possible(name));
-        diagnostics.extend(impossible.map(|name| told(planned, name)));
+        let is_told = planned.owner != Owner::Former;
+        diagnostics.extend(impossible.filter(|_| is_told).map(|name| told(planned, name)));
         impossible.is_none()
     });
     diagnostics
@@ -31,7 +32,7 @@ fn told(planned: &Planned, name: &str) -> Diagnostic {
             Ok(settings) => diagnostic.at(&settings, *span),
             Err(_) => diagnostic,
         },
-        Owner::System => diagnostic,
+        Owner::System | Owner::Former => diagnostic,
     }
 }
 

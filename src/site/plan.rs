@@ -165,6 +165,9 @@ pub enum Owner {
     Entry(EntryId, SourcePath),
     /// An old address of an article.
     Alias(SourcePath, Span),
+    /// The address that an article had when long names were cut at their ends. Nobody wrote it down: whoever else asks for
+    /// it gets it.
+    Former,
     /// An entry of `[[redirects]]`.
     Redirect(Span),
     /// A file of `content/_static`, or one that an article refers to.
@@ -297,6 +300,7 @@ impl Owner {
             Self::Entry(..) => 1,
             Self::File(_) => 2,
             Self::Alias(..) | Self::Redirect(_) => 3,
+            Self::Former => 4,
         }
     }
 }

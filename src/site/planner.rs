@@ -156,7 +156,14 @@ fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item
             owner: Owner::Alias(entry.article.path.clone(), alias.span),
         })
     });
-    settings.chain(aliases)
+    let former = library.entries.iter().filter_map(|entry| {
+        Some(Planned {
+            url: entry.former.clone()?,
+            job: Job::Redirect(Destination::Here(entry.url.clone(), String::new())),
+            owner: Owner::Former,
+        })
+    });
+    settings.chain(aliases).chain(former)
 }
 
 /// An old address without an extension is a page: a file of that name would be sent without a type.

@@ -6,21 +6,33 @@
 use super::fold;
 use crate::base::cut::{Cut, shorten};
 use std::collections::HashMap;
+use std::fmt::Display;
 
 /// The longest slug, in bytes.
 const LONGEST: usize = 80;
+
+/// So much of its end a longer [`name`] keeps at most, in bytes.
+const END: usize = 32;
 
 /// The text as a name for addresses: folded ([`fold::fold`]), everything but `a`–`z` and `0`–`9` a
 /// hyphen, none at either end and never two in a row, at most 80 bytes and then cut between words.
 /// Empty when nothing of the text is left.
 #[must_use]
 pub fn slug(text: &str) -> String {
+    let mut out = folded(text, LONGEST);
+    let end = word_end(&out, LONGEST);
+    shorten(&mut out, end);
+    out
+}
+
+/// The text as a slug without its cut; it ends soon after `enough` bytes.
+fn folded(text: &str, enough: usize) -> String {
     let mut out = String::with_capacity(text.len().min(2 * LONGEST));
     let mut gap = false;
     fold::each(text, |c| {
         if !c.is_ascii_alphanumeric() {
             gap = true;
-        } else if out.len() <= LONGEST {
+        } else if out.len() <= enough {
             if gap && !out.is_empty() {
                 out.push('-');
             }
@@ -28,26 +40,77 @@ pub fn slug(text: &str) -> String {
             out.push(c);
         }
     });
-    if out.len() > LONGEST {
-        let end = if out.as_bytes()[LONGEST] == b'-' {
-            LONGEST
-        } else {
-            out.head(LONGEST).rfind('-').unwrap_or(LONGEST)
-        };
-        shorten(&mut out, end);
-    }
     out
+}
+
+/// Where a slug can be cut so that at most `most` bytes are left: between words, or inside one that is longer.
+fn word_end(slug: &str, most: usize) -> usize {
+    if slug.len() <= most {
+        return slug.len();
+    }
+    if slug.as_bytes()[most] == b'-' {
+        return most;
+    }
+    slug.head(most).rfind('-').unwrap_or(most)
 }
 
 /// A slug that can be a folder everywhere: one that Windows reserves gets `-1`, on every platform.
 /// `con`, `aux` and `nul` are such names, and the first is everyday Vietnamese.
 #[must_use]
 pub fn segment(text: &str) -> String {
-    let mut slug = slug(text);
+    possible(slug(text))
+}
+
+fn possible(mut slug: String) -> String {
     if is_reserved(&slug) {
         slug.push_str("-1");
     }
     slug
+}
+
+/// The name of an article from its title or from the name of its file: as [`segment`], but of a longer one the first and the
+/// last words, since titles of notices differ at their ends.
+#[must_use]
+pub fn name(text: &str) -> String {
+    name_and_former(text).0
+}
+
+/// The same, and what [`segment`] makes of it where that is another name.
+#[must_use]
+pub fn name_and_former(text: &str) -> (String, Option<String>) {
+    let mut whole = folded(text, usize::MAX);
+    if whole.len() <= LONGEST {
+        return (possible(whole), None);
+    }
+    let name = both_ends(&whole);
+    let end = word_end(&whole, LONGEST);
+    shorten(&mut whole, end);
+    let former = possible(whole);
+    let is_other = former != name;
+    (name, is_other.then_some(former))
+}
+
+/// Another name than `name`, with a number or a date at its end, and not longer than a name can be.
+#[must_use]
+pub fn with_end(name: &str, end: impl Display) -> String {
+    let longer = format!("{name}-{end}");
+    if longer.len() <= LONGEST {
+        return longer;
+    }
+    both_ends(&longer)
+}
+
+/// The first and the last words of a slug that is too long.
+fn both_ends(slug: &str) -> String {
+    // A word of the end begins behind a hyphen.
+    let before = slug.len() - END - 1;
+    let start = slug
+        .tail(before)
+        .find('-')
+        .map_or(before + 1, |at| before + at + 1);
+    let end = slug.tail(start);
+    let head = slug.head(word_end(slug, LONGEST - 1 - end.len()));
+    format!("{}-{end}", head.trim_end_matches('-'))
 }
 
 /// Whether Windows and IIS cannot have a file of that name; the case and the extension do not matter.
@@ -166,6 +229,22 @@ mod tests {
     }
 
     #[test]
+    fn long_names_keep_what_differs() {
+        let title = "Thông báo về việc niêm yết công khai kết quả xét duyệt hồ sơ đề nghị hỗ trợ đối với";
+        let (one, other) = (name(&format!("{title} ông A")), name(&format!("{title} bà B")));
+        let start = "thong-bao-ve-viec-niem-yet-cong-khai-ket-qua-";
+        assert!(one.starts_with(start) && one.ends_with("-doi-voi-ong-a"), "{one}");
+        assert!(
+            other.starts_with(start) && other.ends_with("-doi-voi-ba-b"),
+            "{other}"
+        );
+        assert_eq!(with_end("a", 2), "a-2");
+        let second = with_end(&one, 12);
+        assert!(second.ends_with("-doi-voi-ong-a-12"), "{second}");
+        assert_eq!(name(&"x".repeat(200)).len(), LONGEST);
+    }
+
+    #[test]
     fn names_that_windows_reserves_are_avoided() {
         assert_eq!(segment("Con"), "con-1");
         assert_eq!(segment("LPT1"), "lpt1-1");
@@ -209,6 +288,11 @@ mod tests {
             prop_assert!(!once.starts_with('-') && !once.ends_with('-') && !once.contains("--"));
             prop_assert_eq!(slug(&once), once.as_str());
             prop_assert_eq!(slug(&text.nfd().collect::<String>()), once.as_str());
+            let named = name(&text);
+            prop_assert!(named.len() <= LONGEST && segment(&named) == named && name(&named) == named);
+            let former = name_and_former(&text).1;
+            prop_assert!(former.is_none_or(|former| former == segment(&text)));
+            prop_assert!(with_end(&named, 2).len() <= LONGEST && (folded(&text, usize::MAX).len() > LONGEST || named == segment(&text)));
             let segment_once = segment(&text);
             prop_assert!(!is_reserved(&segment_once));
             prop_assert_eq!(segment(&segment_once), segment_once);

@@ -1,12 +1,15 @@
-//! One file on its way into the workspace.
+//! One file on its way into the workspace, and the settings.
 
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::site::FILE_ENDING;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::config::settings::Config;
+use crate::config::{check, placeholder};
 use crate::content::article::{self, Parsed};
 use crate::content::html::Shelf;
-use crate::source::role::{Role, article_name};
-use crate::source::tree::{Data, SourceFile};
+use crate::source::role::{Role, SETTINGS, article_name};
+use crate::source::tree::{Data, SourceFile, SourceTree};
 use std::mem;
 use std::sync::Arc;
 
@@ -51,4 +54,18 @@ pub fn wrong(file: &SourceFile) -> Option<Diagnostic> {
         .arg("name", name)
         .arg("right", right);
     Some(said.in_file(&file.path))
+}
+
+/// The settings of a site, and what is wrong with them; `None`: it has none that can be used.
+pub fn settings(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
+    let path = SourcePath::new(SETTINGS).ok()?;
+    let text = tree.text(SETTINGS)?;
+    let parsed = contained(Task::Parse, SETTINGS, || {
+        let (config, mut said) = check::parse(&path, text);
+        said.extend(config.as_ref().and_then(|_| placeholder::left(&path, text)));
+        (config, said)
+    });
+    let (config, problems) = parsed.unwrap_or_else(|bug| (None, vec![bug.in_file(&path)]));
+    diagnostics.extend(problems);
+    config.map(Arc::new)
 }

@@ -225,6 +225,8 @@ fn a_file_that_changes_while_it_is_published_is_refused() {
         by_clock: false,
         follows: false,
         settings: &config.publish,
+        article: &config.permalinks.article,
+        hidden: &[],
     };
     let whole = std::fs::read(&source).expect("a file");
     for half in [&whole[..4], &b"another"[..]] {

@@ -66,7 +66,7 @@ fn payload(part: &str) -> Payload {
 
 fn command(project: &Project, command: &str) -> Run {
     let root = project.root();
-    let options = ["--now", NOW, "--lang", "en"].map(OsStr::new);
+    let options = ["--now", NOW, "--lang", "en", "--verbose"].map(OsStr::new);
     let args = [OsStr::new(command), OsStr::new("--root"), root.as_os_str()];
     run(&[&args[..], &options].concat(), |_| ())
 }
@@ -122,7 +122,7 @@ fn a_bad_drawing_stops_nobody() {
         );
     }
     let checked = command(&project, "check");
-    let built = project.build(&["--lang", "en"]);
+    let built = project.build(&["--lang", "en", "--verbose"]);
     checked.assert(1);
     built.assert(4);
     assert!(project.has("2026/11/lanh/index.html"));

@@ -218,8 +218,11 @@ fn an_article_without_a_place_comes_back_with_its_place() {
         "site.toml",
         settings.replace("thong-bao", "loa").replace("Thông báo", "Loa"),
     );
-    build(&project).assert(4).says("(taken off the site)");
-    assert!(!project.has("2026/11/ba/index.html"));
+    // Its category is gone, and it stays where it was.
+    build(&project)
+        .assert(4)
+        .says("content/thong-bao/ba.md (as published on");
+    assert!(project.page("2026/11/ba/index.html").contains("Lành ba."));
     project.put("site.toml", "title = \n");
     build(&project).assert(2);
     project.put("site.toml", settings);
@@ -477,5 +480,9 @@ fn nobody_leaves_the_site_without_a_word() {
         );
         project.put(broken, good);
     }
-    assert_eq!(project.codes(), ["url/taken"]);
+    // Neither has an address, and both together are more than half of the site.
+    assert_eq!(project.codes(), ["publish/articles", "url/taken", "url/taken"]);
+    let run = project.build(&["--allow-deletes", "--format", "json"]);
+    run.assert(4);
+    assert_eq!(run.problems().len(), 2, "{run:#?}");
 }

@@ -151,7 +151,7 @@ fn pages_that_are_gone_are_deleted_with_their_folders() {
     project.remove("content/tin/mot.md");
     project.remove("content/tin/hai.md");
     project
-        .build(&["--verbose"])
+        .build(&["--verbose", "--allow-deletes"])
         .assert(0)
         .says("- 2026/11/mot/index.html");
     let tree = project.output();

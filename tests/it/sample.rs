@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::OnceLock;
 
 /// Where the sample says that it is published.
-const HOME: &str = "https://bantin.example.vn/";
+const HOME: &str = "https://bantin.benxuanmau.example/";
 /// A folder of a portal.
 const FOLDER: &str = "https://x.example/ban-tin/";
 /// An article of the sample with everything.
@@ -341,7 +341,7 @@ fn every_kind_of_page_is_there() {
     assert!(pictures > 30, "{pictures} pictures");
     let robots = text(tree, "robots.txt");
     assert!(
-        robots.contains("Sitemap: https://bantin.example.vn/sitemap.xml"),
+        robots.contains("Sitemap: https://bantin.benxuanmau.example/sitemap.xml"),
         "{robots}"
     );
 }

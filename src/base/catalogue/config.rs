@@ -193,10 +193,10 @@ codes! {
         en "`{key}` must be a section, not `{found}`",
            "type `{header}` on a line of its own and the settings of the section below it, one a line: `name = \"…\"`";
     NOT_TABLES: Error "config/not-tables"
-        vi "`{key}` là danh sách nhiều phần, không phải `{found}`",
-           "mỗi phần mở đầu bằng dòng `{header}` (hai dấu ngoặc mỗi bên)";
-        en "`{key}` is a list of sections, not `{found}`",
-           "start each of them with a line `{header}`, two brackets on each side";
+        vi "mỗi phần của `{key}` mở đầu bằng dòng `{header}` (hai dấu ngoặc mỗi bên), không phải `{found}`",
+           "viết `{header}` ở đầu mỗi phần";
+        en "each section of `{key}` starts with a line `{header}` (two brackets on each side), not `{found}`",
+           "write `{header}` at the start of each";
     NOT_CHOICE: Error "config/not-choice"
         vi "`{key}` không nhận giá trị `{found}`",
            "dùng một trong các giá trị: `{choices}`";
@@ -219,6 +219,11 @@ codes! {
            "gõ `{fix}`";
         en "the address `{found}` must start with `https://` or `http://`",
            "type `{fix}`";
+    PLACEHOLDER: Warning "config/placeholder"
+        vi "các mục sau vẫn còn giá trị mẫu: {names}",
+           "sửa thành tên, địa chỉ trang web và địa chỉ thư của đơn vị bạn trước khi mời bạn đọc vào xem";
+        en "still as in the example: {names}",
+           "change it to the name, address and mail of your own office before readers are invited";
     BASE_URL_EXTRA: Error "config/base-url-extra"
         vi "`base_url` chỉ gồm tên miền và thư mục, không có `{part}`",
            "gõ `{fix}`";
@@ -281,6 +286,11 @@ codes! {
            "dùng một trong các định dạng: `{known}`";
         en "`{found}` is not a picture format that bantin can make",
            "use one of `{known}`";
+    BREAKS: Error "config/breaks"
+        vi "`{found}` không phải là một giá trị của `{key}`",
+           "gõ `\"keep\"` để giữ mọi chỗ xuống dòng đã gõ, hoặc `false` nếu các bài được ngắt dòng sẵn ở một cột";
+        en "`{found}` is no value of `{key}`",
+           "type `\"keep\"` to show every line break that is typed, or `false` if the text of the articles is wrapped at a column";
     CROP: Error "config/crop"
         vi "`{found}` không phải là tỉ lệ cắt ảnh",
            "gõ chiều ngang và chiều cao như `\"3:2\"`, hoặc `false` nếu không cắt";

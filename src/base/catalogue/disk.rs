@@ -149,6 +149,9 @@ codes! {
     PENDING: Note "publish/pending"
         vi "lần xuất bản trước bị ngắt giữa chừng", "chạy `bantin build` để hoàn tất";
         en "the last publication was interrupted", "run `bantin build` to complete it";
+    TOO_MANY_ARTICLES: Error "publish/articles"
+        vi "lần xuất bản này sẽ gỡ {deleted} trong số {articles} bài đang đăng, tức là hơn một nửa", "nếu đúng là muốn gỡ, thêm `--allow-deletes`, hoặc ghi số trang được xóa mỗi lần ở `[publish] max_deletes` trong `site.toml`";
+        en "this publication would take {deleted} of {articles} published articles off the site, which is more than half", "if that is what you want, add `--allow-deletes`, or say how many pages may be deleted at once: `[publish] max_deletes` in `site.toml`";
     TOO_MANY_DELETES: Error "publish/deletes"
         vi "lần xuất bản này sẽ xóa {deleted} trong số {pages} trang đang có, vượt mức cho phép ({allowed} trang)", "nếu đúng là muốn xóa, thêm `--allow-deletes`; mức cho phép đặt ở `[publish] max_deletes` trong `site.toml`";
         en "this publication would delete {deleted} of {pages} published pages, where {allowed} are allowed", "if that is what you want, add `--allow-deletes`; the limit is `[publish] max_deletes` in `site.toml`";

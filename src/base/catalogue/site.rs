@@ -8,8 +8,11 @@ codes! {
         vi "không có chuyên mục `{found}`", "chọn một trong các chuyên mục: {all}";
         en "there is no category `{found}`", "choose one of {all}";
     CATEGORY_MISSING: Error "category/missing"
-        vi "bài viết chưa thuộc chuyên mục nào", "thêm dòng `{category/chuyen_muc}: Tên chuyên mục`, hoặc chuyển tệp vào thư mục của chuyên mục";
-        en "the article belongs to no category", "add a line `{category/chuyen_muc}: Name`, or move the file into the category's folder";
+        vi "thư mục `{folder}` không phải chuyên mục nào trong `site.toml` || bài viết chưa thuộc chuyên mục nào", "thêm dòng `{category/chuyen_muc}: {first}` ở phần đầu bài (có các chuyên mục: {all}); nếu cả thư mục là một chuyên mục, thêm `slug = \"{slug}\"` dưới tên của chuyên mục ấy trong `site.toml` || thêm dòng `{category/chuyen_muc}: {first}` ở phần đầu bài (có các chuyên mục: {all}), hoặc chuyển tệp vào thư mục của chuyên mục || thêm mục `[[categories]]` vào `site.toml`";
+        en "the folder `{folder}` is no category of `site.toml` || the article belongs to no category", "add a line `{category/chuyen_muc}: {first}` at its top (there are {all}); if the whole folder is a category, add `slug = \"{slug}\"` below the name of that category in `site.toml` || add a line `{category/chuyen_muc}: {first}` at its top (there are {all}), or move the file into the category's folder || add `[[categories]]` to `site.toml`";
+    CATEGORY_LOST: Error "category/lost"
+        vi "thư mục `{folder}` không còn là chuyên mục nào ở đây; số bài trong đó được giữ nguyên như đã đăng: {count}", "nếu chuyên mục ấy nay tên là `{label}`, thêm dòng `slug = \"{slug}\"` ngay trên dòng này || nếu chuyên mục ấy chỉ đổi tên, sửa `slug = \"{present}\"` thành `slug = \"{slug}\"` || nếu chuyên mục ấy chỉ đổi tên, thêm dòng `slug = \"{slug}\"` dưới tên mới; nếu chuyên mục ấy đã bỏ, chuyển các bài sang thư mục của chuyên mục khác";
+        en "the folder `{folder}` is no category here any more; articles in it, which stay as they were published: {count}", "if that category is called `{label}` now, add the line `slug = \"{slug}\"` right above this one || if that category was only renamed, change `slug = \"{present}\"` to `slug = \"{slug}\"` || if that category was only renamed, add the line `slug = \"{slug}\"` below its new name; if it is gone, move its articles into the folder of another";
     AUTHOR_DIFFERS: Warning "author/differs"
         vi "tác giả `{found}` ở đây và `{label}` trong `{other}` dùng chung một trang", "nếu là một người, viết tên giống nhau ở mọi bài";
         en "the author `{found}` here and `{label}` in `{other}` share one page", "if they are one person, spell the name alike everywhere";

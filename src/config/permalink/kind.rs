@@ -5,7 +5,7 @@ use crate::base::language::Language;
 
 /// A place to be filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(in crate::config) enum Field {
     Year,
     Month,
     Day,

@@ -13,7 +13,10 @@ mod link;
 mod list;
 mod mask;
 mod paragraph;
+mod table;
+mod tabs;
 pub mod target;
+mod wrapped;
 
 use super::prose::place_in;
 use crate::base::catalogue::typed;
@@ -39,6 +42,8 @@ pub fn look(
     // Lists, quotations and footnotes that are open.
     let mut depth = 0_usize;
     let mut in_code = false;
+    let mut wrapped = wrapped::Breaks::default();
+    let tables = tabs::look(&mut ground, events);
     for (at, (event, range)) in events.iter().enumerate() {
         let is_top = depth == 0;
         match event {
@@ -50,6 +55,8 @@ pub fn look(
                 continue;
             }
             Event::Html(_) => left.see_html(),
+            Event::SoftBreak => wrapped.take(source, range),
+            Event::Start(Tag::Table(_)) => table::rows(&mut ground, &events[at..], is_top),
             Event::Start(Tag::Image { title, .. }) if !title.is_empty() => {
                 caption::look(&mut ground, range, title);
             }
@@ -58,7 +65,11 @@ pub fn look(
                 link::without_words(&mut ground, range, dest_url, is_empty);
             }
             Event::Start(Tag::Emphasis) => emphasis::between_digits(&mut ground, range),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => indent::look(&mut ground, range, is_top),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))
+                if !tables.iter().any(|table| table.contains(&range.start)) =>
+            {
+                indent::look(&mut ground, range, is_top);
+            }
             Event::Start(Tag::List(Some(_))) => list::numbers(&mut ground, &events[at..]),
             Event::Start(Tag::List(None)) => {
                 let before = at.checked_sub(1).map(|before| &events[before]);
@@ -67,6 +78,9 @@ pub fn look(
             Event::Start(Tag::Paragraph) => paragraph::look(&mut ground, range),
             Event::Start(Tag::Heading { .. }) => heading::underlined(&mut ground, range),
             _ => {}
+        }
+        if is_top && matches!(event, Event::Start(Tag::List(_))) {
+            list::text_below(&mut ground, &events[at..]);
         }
         match event {
             Event::Start(Tag::List(_) | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => depth += 1,
@@ -80,6 +94,7 @@ pub fn look(
             left.end_block(&mut ground, events, at, block_of(event));
         }
     }
+    wrapped.tell(&mut ground);
     left.finish(&mut ground);
 }
 

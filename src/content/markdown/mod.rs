@@ -9,7 +9,9 @@ mod footnotes;
 mod inline;
 mod notes;
 mod open_blocks;
+mod photos;
 mod raw_html;
+mod typed;
 mod writer;
 
 use super::body::Body;
@@ -21,7 +23,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use open_blocks::{Hidden, KINDS, OpenBlock, open_blocks};
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use writer::Writer;
 
@@ -108,14 +110,22 @@ fn read<'t>(
 ) -> Result<Vec<(Event<'t>, Range<usize>)>, Range<usize>> {
     let mut events = Vec::with_capacity(text.len() / 32);
     let mut depth = 0;
+    let mut in_code = false;
+    let has_breaks = typed::has_breaks(text);
     for (mut event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match &mut event {
-            // Three dots and the one sign for them both stay as they were typed.
-            Event::Text(text) if **text == *"…" && source.get(range.clone()) == Some("...") => {
-                *text = "...".into();
+            Event::Text(text) => typed::as_typed(text, source, &range),
+            Event::Start(tag) => {
+                depth += 1;
+                in_code = matches!(tag, Tag::CodeBlock(_));
             }
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
+            Event::End(tag) => {
+                depth -= 1;
+                in_code = false;
+                if *tag == TagEnd::TableRow {
+                    typed::extra_cells(&mut events, text, options, &range);
+                }
+            }
             _ => {}
         }
         if depth > MAX_DEPTH {
@@ -124,7 +134,10 @@ fn read<'t>(
         if let Some(hidden) = hidden {
             hidden.show(&mut event);
         }
-        events.push((event, range));
+        match event {
+            Event::Text(text) if has_breaks && !in_code => typed::break_lines(&mut events, text, range),
+            event => events.push((event, range)),
+        }
     }
     Ok(events)
 }

@@ -7,6 +7,7 @@ use super::super::sanitize::nest::{OpenElement, RawPiece};
 use super::super::sanitize::piece::{self, PartKind, Unfinished};
 use super::super::sanitize::tag::{WrittenTag, mended};
 use super::super::sanitize::{self, place::RawAddress};
+use super::typed::VERTICAL_TAB;
 use super::writer::Writer;
 use crate::base::catalogue::{markdown as code, typed};
 use crate::base::cut::Cut;
@@ -86,7 +87,11 @@ impl Writer<'_, '_> {
         let mut address = RawAddress::Missing;
         for (name, value) in tag.attributes {
             if !html_policy::is_attribute(&tag.name, &name) {
-                self.take_out(format!("{name}="), place.clone());
+                // With an element that is taken out its attributes are.
+                if is_kept {
+                    let span = self.lines.span(place.clone());
+                    self.raw.refuse_attribute(&name, span);
+                }
                 continue;
             }
             if let Some(holder) = holder_of(&tag.name, &name) {
@@ -264,7 +269,7 @@ impl Writer<'_, '_> {
         let is_verbatim = self.source.get(place..place + text.len()) == Some(text);
         let mut at = place;
         // Each line is a run, as in Markdown.
-        for line in text.split_inclusive('\n') {
+        for line in text.split_inclusive(['\n', VERTICAL_TAB]) {
             let words = line.trim_end();
             let start = self.out.len();
             self.out.push_str(&words.replace('<', "&lt;"));
@@ -273,7 +278,8 @@ impl Writer<'_, '_> {
                 self.spot_personal(source.clone());
                 self.run_at(start..self.out.len(), source);
             }
-            self.out.push_str(line.strip_prefix(words).unwrap_or_default());
+            let end = line.strip_prefix(words).unwrap_or_default();
+            self.out.push_str(&end.replace(VERTICAL_TAB, "<br>"));
             at += line.len();
         }
     }

@@ -22,7 +22,7 @@ use crate::base::span::Span;
 use ammonia::Builder;
 use place::{RawAddress, RawPlace};
 use rebuild::Rebuilt;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use tokens::{MARK, PLACE};
 
@@ -30,6 +30,8 @@ use tokens::{MARK, PLACE};
 const MAX_DEPTH: usize = 200;
 /// How often HTML is cleaned at most; twice is enough for nearly all.
 const MAX_PASSES: usize = 8;
+/// Of more kinds of attributes one message tells.
+const MOST_KINDS: usize = 6;
 /// So many slips of one article are told.
 pub const MOST_TOLD: usize = 20;
 
@@ -40,6 +42,8 @@ pub struct Raw {
     removed: BTreeSet<String>,
     /// Where the first of it stands.
     removed_at: Option<Span>,
+    /// Attributes that are not kept, of elements that are, and the first place of each.
+    attributes: BTreeMap<String, Span>,
     /// The first tag that Word or a web page left.
     pasted: Option<Span>,
     /// Where each link and picture stands.
@@ -89,10 +93,20 @@ impl Raw {
         self.pasted.get_or_insert(span);
     }
 
-    /// Notes what of it is not kept, `<script>` or `style=`, and where.
+    /// Notes what of it is not kept, `<script>`, and where.
     pub fn refuse(&mut self, what: String, span: Span) {
         self.removed.insert(what);
         self.removed_at.get_or_insert(span);
+    }
+
+    /// Notes an attribute that is not kept, of an element at `span` that is. Those of programs are of one kind.
+    pub fn refuse_attribute(&mut self, name: &str, span: Span) {
+        let kind = match name {
+            _ if name.starts_with("on") => "on…=".to_owned(),
+            _ if name.starts_with("data-") => "data-…=".to_owned(),
+            _ => format!("{name}="),
+        };
+        self.attributes.entry(kind).or_insert(span);
     }
 
     /// Notes where a link or a picture stands; the attribute by which it is known later.
@@ -125,13 +139,32 @@ impl Raw {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Cleaned {
         let span = self.first.unwrap_or(Span::line(1));
-        let removed = self.removed.into_iter().collect::<Vec<_>>().join(", ");
+        let list = |names: Vec<String>| names.join(", ");
         if let Some(pasted) = self.pasted {
-            let diagnostic = Diagnostic::new(&code::MD_HTML_WORD).arg("removed", removed);
+            let removed = self.removed.into_iter().chain(self.attributes.into_keys());
+            let diagnostic = Diagnostic::new(&code::MD_HTML_WORD).arg("removed", list(removed.collect()));
             diagnostics.push(diagnostic.at(path, pasted));
-        } else if !removed.is_empty() {
-            let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
-            diagnostics.push(diagnostic.at(path, self.removed_at.unwrap_or(span)));
+        } else {
+            if !self.removed.is_empty() {
+                let removed = list(self.removed.into_iter().collect());
+                let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
+                diagnostics.push(diagnostic.at(path, self.removed_at.unwrap_or(span)));
+            }
+            let of_kind = |name: String, span: Span| {
+                let diagnostic = Diagnostic::new(&code::MD_HTML_ATTRIBUTE).arg("name", name);
+                diagnostic.at(path, span)
+            };
+            let first = self.attributes.values().min().copied();
+            match first.filter(|_| self.attributes.len() > MOST_KINDS) {
+                None => {
+                    let kinds = self.attributes.into_iter();
+                    diagnostics.extend(kinds.map(|(name, span)| of_kind(name, span)));
+                }
+                Some(first) => {
+                    let names: Vec<String> = self.attributes.into_keys().collect();
+                    diagnostics.push(of_kind(names.join(" "), first));
+                }
+            }
         }
         let too_deep = || {
             let diagnostic = Diagnostic::new(&code::MD_TOO_DEEP).arg("limit", MAX_DEPTH);
@@ -218,7 +251,8 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
             HoleKind::FigureStart(_) => ("figure", ""),
             HoleKind::TableStart => ("div", ""),
             HoleKind::Image(_) => ("img", ""),
-            HoleKind::Label(..) => ("span", "</span>"),
+            HoleKind::LineBreak => ("br", ""),
+            HoleKind::CaptionStart | HoleKind::Label(..) => ("span", "</span>"),
             HoleKind::LinkEnd => {
                 out.push_str("</a>");
                 continue;

@@ -112,9 +112,11 @@ impl<'a> Rebuilt<'a> {
             HoleKind::FigureStart(_) => Open::Figure,
             HoleKind::TableStart => Open::Table,
             HoleKind::LinkEnd
+            | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableEnd
             | HoleKind::Image(_)
+            | HoleKind::LineBreak
             | HoleKind::Label(..) => Open::Dropped,
         };
         self.hole(kind);

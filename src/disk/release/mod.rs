@@ -3,6 +3,7 @@
 //! are the same keeps its time, and what was replaced is kept for the way back.
 
 pub mod files;
+mod guard;
 pub mod history;
 pub mod inspect;
 pub mod journal;
@@ -19,16 +20,19 @@ pub mod turn;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::config::permalink::Pattern;
 use crate::config::settings::Publish;
 use crate::disk::failure::{read as read_failure, write as write_failure};
 use crate::disk::manifest::{Manifest, Published};
 use crate::disk::patience;
 use crate::disk::retention::{Photograph, Retention};
 use crate::disk::stream::Failed;
+use crate::site::entry::Entry;
 use crate::source::tree::SourceFile;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use files::Present;
+use guard::Limits;
 use journal::Kind;
 use not_copied::NotCopied;
 use places::Places;
@@ -39,9 +43,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use turn::{Known, Turn};
-
-/// How many pages may always be deleted, if the site does not say.
-const FEW: usize = 20;
 
 /// By how many seconds the clock may be behind the newest publication: those of two computers that share a site differ by
 /// minutes.
@@ -67,6 +68,10 @@ pub struct Terms<'a> {
     pub follows: bool,
     /// What the site says.
     pub settings: &'a Publish,
+    /// The addresses of articles.
+    pub article: &'a Pattern,
+    /// Articles that somebody hides, and nobody is to see.
+    pub hidden: &'a [Entry],
 }
 
 /// A publication that is being made. Dropped without [`Release::commit`], it leaves nothing behind.
@@ -305,7 +310,13 @@ impl<'a> Release<'a> {
             shown,
         };
         let mut plan = Plan::make(self.places, &self.old, &wanted, patience)?;
-        self.guard(&plan.summary)?;
+        let limits = Limits {
+            any: self.terms.allow_deletes,
+            pages: self.terms.settings.max_deletes,
+            article: self.terms.article,
+            hidden: self.terms.hidden,
+        };
+        guard::allows(&self.old, limits, &plan.summary)?;
         let Some((turn, stage)) = &self.work else {
             return Ok(plan.summary);
         };
@@ -348,20 +359,6 @@ impl<'a> Release<'a> {
         turn.forget();
         output_stamps::remember(self.places, manifest, sum);
         Ok(())
-    }
-
-    /// Refuses to delete so many pages that a mistake is more likely than a decision.
-    fn guard(&self, summary: &Summary) -> Result<(), Box<Diagnostic>> {
-        let is_page = |path: &&String| path.ends_with(".html");
-        let pages = self.old.files.keys().filter(is_page).count();
-        let deleted = summary.deleted.iter().filter(is_page).count();
-        let allowed = self.terms.settings.max_deletes.unwrap_or(FEW.max(pages / 4));
-        if deleted <= allowed || self.terms.allow_deletes {
-            return Ok(());
-        }
-        let diagnostic = Diagnostic::new(&code::TOO_MANY_DELETES);
-        let diagnostic = diagnostic.arg("deleted", deleted).arg("pages", pages);
-        Err(Box::new(diagnostic.arg("allowed", allowed)))
     }
 }
 

@@ -196,11 +196,15 @@ fn without_code(line: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{} {rest}", line.head(open)))
 }
 
-/// Whether a line has a letter that windows-1252 does not have: then it is Unicode already.
+/// Whether a line has a letter or a combining diacritic that windows-1252 does not have: then it is Unicode already, also
+/// where it is decomposed or has its tones in the order in which they were typed.
 #[must_use]
 pub fn is_modern(line: &str) -> bool {
-    line.chars()
-        .any(|c| c >= '\u{100}' && c.is_alphabetic() && cp1252::byte_of(c).is_none())
+    line.chars().any(|c| match c {
+        '\u{300}'..='\u{36f}' => true,
+        '\u{100}'.. => c.is_alphabetic() && cp1252::byte_of(c).is_none(),
+        _ => false,
+    })
 }
 
 /// How the words with marks of a text read.

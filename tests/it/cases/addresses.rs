@@ -1,6 +1,7 @@
 //! Addresses that two pages want, and categories that are not there.
 
 use super::{Case, GOOD, article, body, case, settings};
+use crate::support::project::{Project, SETTINGS};
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
@@ -54,6 +55,19 @@ pub fn cases() -> Vec<Case> {
         article("category-unknown", &with("category: Thông baó\n"))
             .with("content/tin/hai.md", with("category: Thể thao\n")),
         case("category-missing", [("content/bai.md", good.clone())]),
+        case(
+            "category-missing-folder",
+            [("content/van-hoa/bai.md", good.clone())],
+        ),
+        renamed("category-lost", "label = \"Tin phường\"\n"),
+        renamed(
+            "category-lost-slug",
+            "label = \"Tin hoạt động\"\nslug = \"tin-phuong\"\n",
+        ),
+        renamed(
+            "category-lost-gone",
+            "label = \"Thể thao\"\n\n[[categories]]\nlabel = \"Văn hóa\"\n",
+        ),
         article("spelling-of-names", &with("author: Trà Hương\ntags: [nước]\n"))
             .with("content/tin/hai.md", with("author: Tra Huong\ntags: [nuoc]\n")),
         article("url-owned", &good).before(|project| {
@@ -64,4 +78,22 @@ pub fn cases() -> Vec<Case> {
             );
         }),
     ]
+}
+
+/// A site that was published, with these lines in the place of those of its first category since.
+fn renamed(name: &'static str, lines: &str) -> Case {
+    let first = "label = \"Tin hoạt động\"\nslug = \"tin\"\n";
+    let published = |project: &Project| {
+        let settings = std::fs::read(project.root().join("site.toml")).expect("the settings");
+        project.put("site.toml", SETTINGS);
+        project.built();
+        project.put("site.toml", settings);
+    };
+    let text = format!("{GOOD}Nội dung.\n");
+    let files = ["bai", "hai", "ba"].map(|name| (format!("content/tin/{name}.md"), text.clone()));
+    let site = settings(name, "").with("site.toml", SETTINGS.replace(first, lines));
+    let site = files
+        .into_iter()
+        .fold(site, |site, (name, text)| site.with(&name, text));
+    site.before(published)
 }

@@ -62,11 +62,18 @@ pub fn cases() -> Vec<Case> {
                 project.built();
                 project.remove("content/tin/hai.md");
             }),
+        body("publish-articles", good).before(|project| {
+            project.built();
+            project.remove("content/tin/bai.md");
+        }),
         body("rollback-nothing", good).command("rollback"),
         body("new-exists", good)
             .command("new")
             .args(&["Hội chợ", "--category", "tin", "--now", "2026-11-23"])
-            .before(|project| project.put("content/tin/2026-11-23-hoi-cho.md", "x")),
+            .before(|project| {
+                let begun = "---\ntitle: \"Hội chợ\"\ndate: 23/11/2026\n---\n";
+                project.put("content/tin/2026-11-23-hoi-cho.md", begun);
+            }),
         body("new-title", good)
             .command("new")
             .args(&["…", "--category", "tin"]),

@@ -73,6 +73,16 @@ pub fn cases() -> Vec<Case> {
 fn files() -> Vec<Case> {
     let good = || format!("{GOOD}Nội dung.\n");
     vec![
+        article("config-placeholder", &good()).with(
+            "site.toml",
+            SETTINGS
+                .replace("Bản tin phường Thử", "Bản tin phường")
+                .replace("x.example", "bantin.example.vn")
+                .replace(
+                    "[images]",
+                    "[feedback]\nemail = \"bantin@example.vn\"\n\n[images]",
+                ),
+        ),
         article("config-unknown-category", &good()).with(
             "site.toml",
             SETTINGS.replace("[defaults]\n", "[defaults]\ncategory = \"Thuế\"\n"),
@@ -205,6 +215,7 @@ const VALUES: &[(&str, &str)] = &[
         "config-image-format",
         "\n[images.recipes.card]\nformats = [\"heic\"]\n",
     ),
+    ("config-breaks", "\n[markdown]\nbreaks = \"no\"\n"),
     ("config-crop", "\n[images.recipes.card]\ncrop = \"to\"\n"),
     ("theme-recipe-unknown", "\n[images.recipes.bia]\ncrop = \"3:2\"\n"),
     (

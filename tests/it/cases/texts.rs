@@ -1,7 +1,7 @@
 //! Files that are no text, and Markdown that does not say what was meant.
 
 use super::{Case, GOOD, article, body, case};
-use crate::support::picture::png;
+use crate::support::picture::{jpeg, png};
 use crate::support::project::SETTINGS;
 
 /// The cases.
@@ -35,7 +35,8 @@ pub fn cases() -> Vec<Case> {
             "md-pictures",
             "![Chợ](Ảnh chợ 1.jpg)\n\n![](a.png)\n\n![Chợ](https://y.example/a.jpg \"Ảnh: A\")\n",
         )
-        .with("content/tin/a.png", png(8, 8, 1)),
+        .with("content/tin/a.png", png(8, 8, 1))
+        .with("content/tin/Ảnh chợ 1.jpg", jpeg(8, 8, 1)),
         case(
             "md-inline-picture",
             [
@@ -66,6 +67,10 @@ pub fn cases() -> Vec<Case> {
             "Theo báo cáo[^1].\n\n[^1]: Báo cáo.\n\n[^1]: Báo cáo khác.\n",
         ),
         body("md-html-removed", "<script>alert(1)</script>\n\nNội dung.\n"),
+        body(
+            "md-html-attribute",
+            "<p align=\"center\" onclick=\"x()\">Một.</p>\n\n<p align=\"right\">Hai.</p>\n",
+        ),
         body("text-invisible", "Sáng\u{200b} nay phường ra\u{ad} quân.\n").checked(),
         body("md-footnote", "Theo báo cáo[^1] và [^hai].\n\n[^1]: Báo cáo.\n"),
         body("md-heading-skipped", "## Kết quả\n\n#### Năm 2026\n\nNội dung.\n"),

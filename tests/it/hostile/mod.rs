@@ -153,10 +153,10 @@ fn names_of_any_kind_are_published_or_told() {
         problems.iter().all(|problem| problem.code == "disk/name"),
         "{problems:#?}"
     );
-    let published = project
-        .output()
-        .into_keys()
-        .filter(|name| name.starts_with("2026/11/") && name.matches('/').count() == 3);
+    // The longest name leads on from the address that it had once.
+    let leads_on = |page: &[u8]| String::from_utf8_lossy(page).contains("http-equiv=\"refresh\"");
+    let output = project.output().into_iter().filter(|(_, page)| !leads_on(page));
+    let published = output.filter(|(name, _)| name.starts_with("2026/11/") && name.matches('/').count() == 3);
     assert_eq!(
         published.count() - 1 + problems.len(),
         written,

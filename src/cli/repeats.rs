@@ -1,0 +1,127 @@
+//! Messages that say the same in many places: one of them is shown, with the places of the others, so that what is said
+//! only once can be found among them.
+
+use super::words;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
+use std::collections::{BTreeSet, HashMap};
+
+/// Fewer messages that say the same are shown one by one.
+const FEW: usize = 3;
+
+/// So many places of the others are listed.
+const LISTED: usize = 5;
+
+/// A message, and those behind it that say the same.
+#[derive(Debug)]
+pub struct Repeated<'a> {
+    /// The first.
+    pub first: &'a Diagnostic,
+    /// The others; none where each is shown by itself.
+    pub others: Vec<&'a Diagnostic>,
+}
+
+impl<'a> Repeated<'a> {
+    /// A message that is shown by itself.
+    #[must_use]
+    pub fn alone(first: &'a Diagnostic) -> Self {
+        Self {
+            first,
+            others: Vec::new(),
+        }
+    }
+
+    /// How often it is said, and where; `None` for one that is shown by itself.
+    #[must_use]
+    pub fn places(&self, language: Language) -> Option<String> {
+        let all = || std::iter::once(&self.first).chain(&self.others);
+        let paths = all().filter_map(|said| Some(&said.place.as_ref()?.path));
+        let files = paths.collect::<BTreeSet<_>>().len();
+        let mut places: Vec<String> = self.others.iter().filter_map(|said| place(said)).collect();
+        places.dedup();
+        if places.len() > LISTED {
+            places.truncate(LISTED);
+            places.push("…".to_owned());
+        }
+        let count = self.others.len() + 1;
+        (count > 1).then(|| words::repeated(language, count, files, places.join(", ")))
+    }
+}
+
+/// `content/tin/bai.md:3`
+fn place(said: &Diagnostic) -> Option<String> {
+    let place = said.place.as_ref()?;
+    let line = place
+        .span
+        .map(|span| format!(":{}", span.line))
+        .unwrap_or_default();
+    Some(format!("{}{line}", place.path))
+}
+
+/// The messages in their order, each that says the same as at least two others behind its first.
+#[must_use]
+pub fn gathered<'a>(diagnostics: &'a [Diagnostic], language: Language) -> Vec<Repeated<'a>> {
+    let mut known: HashMap<(&str, String, Option<String>), Vec<usize>> = HashMap::new();
+    for (index, said) in diagnostics.iter().enumerate() {
+        // One about no file is about the whole site.
+        if said.place.is_some() {
+            let key = (said.code.id, said.message(language), said.hint(language));
+            known.entry(key).or_default().push(index);
+        }
+    }
+    let mut gathered: Vec<Option<Repeated<'a>>> = diagnostics
+        .iter()
+        .map(|said| Some(Repeated::alone(said)))
+        .collect();
+    for indices in known.into_values().filter(|indices| indices.len() >= FEW) {
+        let (first, others) = indices.split_first().unwrap_or((&0, &[]));
+        for other in others {
+            gathered[*other] = None;
+        }
+        gathered[*first] = Some(Repeated {
+            first: &diagnostics[*first],
+            others: others.iter().map(|other| &diagnostics[*other]).collect(),
+        });
+    }
+    gathered.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::catalogue::front_matter::FM_UNKNOWN_KEY;
+    use crate::base::path::SourcePath;
+    use crate::base::span::Span;
+
+    fn said(key: &str, file: usize) -> Diagnostic {
+        let path = SourcePath::new(&format!("content/{file:04}.md")).unwrap();
+        let said = Diagnostic::new(&FM_UNKNOWN_KEY)
+            .arg("key", key)
+            .arg("nearest", "");
+        said.at(&path, Span::line(3))
+    }
+
+    #[test]
+    fn what_is_said_often_is_one_message_with_its_places() {
+        let mut all: Vec<Diagnostic> = (0..2_692).map(|file| said("topics", file)).collect();
+        all.insert(7, said("moods", 6));
+        let shown = gathered(&all, Language::En);
+        let [topics, moods] = &shown[..] else {
+            panic!("{}", shown.len())
+        };
+        assert_eq!((topics.first, moods.first), (&all[0], &all[7]));
+        assert_eq!(moods.places(Language::En), None);
+        let places = topics.places(Language::En).unwrap();
+        assert!(
+            places.contains("2692") && places.contains("content/0001.md:3, content/0002.md:3"),
+            "{places}"
+        );
+        assert!(!places.contains("0006"), "{places}");
+    }
+
+    #[test]
+    fn few_are_shown_one_by_one() {
+        let two = [said("topics", 1), said("topics", 2)];
+        assert_eq!(gathered(&two, Language::Vi).len(), 2);
+    }
+}
