@@ -745,7 +745,7 @@ fn texts_of_this_repository_are_not_accused() {
         "md/shortcode",
         "md/attributes",
         "md/admonition",
-        "md/table-text",
+        "md/no-table",
         "md/heading-signs",
         "md/in-html",
         "md/in-caption",
