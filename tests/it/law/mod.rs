@@ -21,7 +21,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Forms for which bantin does not keep the law yet, by name; `run together` is a breach and not a form.
-const NOT_YET: &[&str] = &[];
+const NOT_YET: &[&str] = &[
+    "footnote-inline",
+    "attributes",
+    "attributes-diacritics",
+    "admonition",
+    "html-removed",
+];
 
 /// Articles of one site.
 const ARTICLES: usize = 250;
