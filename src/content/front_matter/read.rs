@@ -210,6 +210,9 @@ impl Reader<'_> {
         if is_draft || audience::hides_anywhere(&key.text, node) {
             return self.hides(key, node);
         }
+        // A key that is there already would stand there twice.
+        let is_free = spec.is_some_and(|spec| !self.has(spec.name));
+        let nearest = if is_free { nearest } else { "" };
         let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", &key.text)
             .arg("nearest", nearest);

@@ -236,7 +236,11 @@ pub fn cases() -> Vec<Case> {
         article("fm-too-deep", &deep),
         article(
             "fm-unknown-key",
-            "---\ntitel: Bài\ndate: 2026-11-20\nmau_sac: xanh\ntitle: Bài\n---\n\nNội dung.\n",
+            "---\ntitle: Bài\nsumary: Chợ mới họp từ 5 giờ\ndate: 2026-11-20\nmau_sac: xanh\n---\n\nNội dung.\n",
+        ),
+        article(
+            "fm-unknown-key-there",
+            "---\ntitel: Bài\ndate: 2026-11-20\ntitle: Bài\n---\n\nNội dung.\n",
         ),
         article(
             "fm-key-and-alias",
