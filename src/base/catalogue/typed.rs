@@ -55,6 +55,9 @@ codes! {
     MD_IN_FRONT: Warning "md/in-front-matter"
         vi "ở phần đầu bài, cách viết Markdown không có tác dụng; bạn đọc sẽ thấy nguyên `{found}`", "xóa các dấu ấy, chỉ để lại chữ";
         en "in the front matter Markdown has no effect; readers will see `{found}`", "delete those signs, and leave the text";
+    MD_HTML_CONTENT: Warning "md/html-content"
+        vi "`{tag}` bị bỏ cùng với chữ ở trong; bạn đọc sẽ không thấy `{words}` || `{tag}` bị bỏ cùng với chữ ở trong", "chuyển chữ cần giữ ra ngoài thẻ, rồi xóa thẻ này";
+        en "`{tag}` is taken out together with the text inside it; readers will not see `{words}` || `{tag}` is taken out together with the text inside it", "move the text that you need out of the tag, then delete the tag";
     MD_EMBED: Warning "md/embed"
         vi "mã nhúng không hiện trên trang; bạn đọc sẽ không thấy gì ở đây", "thay bằng địa chỉ, để riêng một dòng: {address} || xóa mã này; video và bản đồ thì để địa chỉ riêng một dòng";
         en "embedded code is not shown; readers will see nothing here", "put the address in its place, alone on a line: {address} || delete it; a video or a map is its address alone on a line";

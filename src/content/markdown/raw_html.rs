@@ -56,11 +56,19 @@ impl Writer<'_, '_> {
                 }
                 PartKind::Comment => {}
                 PartKind::Element("iframe") => self.embedded(written, place..place + written.len()),
-                PartKind::Element(name) => self.take_out(format!("<{name}>"), place..place + name.len() + 2),
+                PartKind::Element(name) => {
+                    let end = piece.place(part.at.end - 1) + 1;
+                    self.take_out_whole(name, written, place..end);
+                }
+                // Its end is another piece of the paragraph: the text between the two stays.
+                PartKind::Open(Unfinished::Element(name)) if !is_block => {
+                    self.take_out(format!("<{name}>"), place..place + piece.html.len());
+                    return;
+                }
                 PartKind::Open(what) => {
                     self.out.push_str("&lt;");
                     let rest = piece.html.get(part.at.start..).unwrap_or_default();
-                    self.tell_unfinished(what, rest, place, is_block);
+                    self.tell_unfinished(what, rest, place);
                 }
             }
         }
@@ -74,6 +82,22 @@ impl Writer<'_, '_> {
     fn take_out(&mut self, what: String, place: Range<usize>) {
         let span = self.lines.span(place);
         self.raw.refuse(what, span);
+    }
+
+    /// Takes out an element with all that is in it; text that readers would have seen is told with its lines.
+    fn take_out_whole(&mut self, name: &str, written: &str, place: Range<usize>) {
+        let words = match name {
+            "script" | "style" => String::new(),
+            _ => words_of(written),
+        };
+        if !words.contains(char::is_alphanumeric) || !self.raw.tells() {
+            self.take_out(format!("<{name}>"), place.start..place.start + name.len() + 2);
+            return;
+        }
+        let diagnostic = Diagnostic::new(&typed::MD_HTML_CONTENT)
+            .arg("tag", format!("<{name}>"))
+            .arg("words", words);
+        self.say(diagnostic, place);
     }
 
     fn start_of_html(&mut self, tag: WrittenTag<'_>, place: Range<usize>) {
@@ -231,7 +255,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn tell_unfinished(&mut self, what: Unfinished, rest: &str, place: usize, is_block: bool) {
+    fn tell_unfinished(&mut self, what: Unfinished, rest: &str, place: usize) {
         let element = |name: &str| {
             let end = match name {
                 "plaintext" => String::new(),
@@ -245,8 +269,6 @@ impl Writer<'_, '_> {
             self.take_out(format!("<{name}>"), place..place + name.len() + 2);
         }
         let diagnostic = match what {
-            // Its end may stand behind other text of the paragraph: it is taken out anyway.
-            Unfinished::Element(_) if !is_block => return,
             Unfinished::Element(name) => element(name),
             Unfinished::Comment => Diagnostic::new(&code::MD_HTML_OPEN)
                 .arg("tag", "<!--")
@@ -282,6 +304,18 @@ impl Writer<'_, '_> {
             self.out.push_str(&end.replace(VERTICAL_TAB, "<br>"));
             at += line.len();
         }
+    }
+}
+
+/// The beginning of the text between the tags of an element; empty when it can't be shown between backticks.
+fn words_of(element: &str) -> String {
+    let texts = element.split('<').filter_map(|part| part.split_once('>'));
+    let words: Vec<&str> = texts.flat_map(|(_, text)| text.split_whitespace()).collect();
+    let words = words.join(" ");
+    match words.char_indices().nth(SHOWN) {
+        _ if words.contains('`') => String::new(),
+        Some((end, _)) => format!("{}…", words.head(end)),
+        None => words,
     }
 }
 

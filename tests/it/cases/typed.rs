@@ -68,6 +68,10 @@ fn bodies() -> Vec<Case> {
         body("md-no-table", "- |---|---|\n- | Sạp | Giá |\n"),
         body("md-heading-signs", "- ##Giờ họp chợ\n- Từ 5 giờ\n"),
         body("md-in-html", "<div>\nMang theo **căn cước**.\n</div>\n"),
+        body(
+            "md-html-content",
+            "<svg width=\"200\">\n<text>Chợ mới</text>\n</svg>\n\nNội dung.\n",
+        ),
         picture(body("md-in-caption", "![Chợ](a.jpg \"Chợ **mới**. Ảnh: Lan\")\n")),
         body(
             "md-embed",
