@@ -152,10 +152,7 @@ fn attributes(
     let length = line.find('}')? + 1;
     let inner = line.head(length - 1).tail(1).trim();
     let is_name = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
     };
     let mut words = inner
         .strip_prefix(':')
@@ -187,7 +184,70 @@ fn attributes(
     Some(length)
 }
 
-/// `[!NOTE]`, `[b]x[/b]`, `[gallery ids="1"]`
+/// `^[a note]`, of which the `[` stands at `at`. The edit is the text of the note: where it goes is known when all are found.
+fn note(ground: &Ground<'_, '_>, mask: &Mask, at: usize, once: &mut Vec<Once>) -> Option<usize> {
+    let inner = mask.text.tail(at + 1);
+    let length = inner.find(['[', ']', '\n'])?;
+    let text = mask.start + at + 1..mask.start + at + 1 + length;
+    let has_words = inner.head(length).contains(char::is_alphabetic);
+    if !inner.tail(length).starts_with(']') || !has_words {
+        return None;
+    }
+    let range = text.start - 2..text.end + 1;
+    let words = ground.source.part(text).trim();
+    let args = vec![
+        ("found", shown(ground.source.part(range.clone()))),
+        ("text", shown(words)),
+    ];
+    let edit = Some((range.clone(), words.to_owned()));
+    add(once, Kind::Note, Place { range, args, edit });
+    Some(length + 2)
+}
+
+/// `!!! note "Title"` and `??? note`, as a line of which the text is `line`.
+pub fn marked_box(ground: &Ground<'_, '_>, range: Range<usize>, once: &mut Vec<Once>) {
+    let line = ground.source.part(range.clone());
+    let Some(rest) = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???")) else {
+        return;
+    };
+    let rest = rest.strip_prefix('+').unwrap_or(rest);
+    let Some(inner) = rest.strip_prefix(' ').map(str::trim) else {
+        return;
+    };
+    let (name, title) = inner.split_once(' ').unwrap_or((inner, ""));
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let quoted = title
+        .trim()
+        .strip_prefix('"')
+        .and_then(|title| title.strip_suffix('"'));
+    let word = box_word(ground, name);
+    let is_box = is_name && (quoted.is_some() || title.is_empty() && word.is_some());
+    if !is_box {
+        return;
+    }
+    let title = quoted.map(str::trim).filter(|title| !title.is_empty());
+    let mended = match (title, word) {
+        (Some(title), _) if !title.contains(['*', '`', '"']) => Some(format!("**{title}**")),
+        (None, Some(word)) => Some(format!("**{word}:**")),
+        _ => None,
+    };
+    add(
+        once,
+        Kind::MarkedBox,
+        place(ground, range, mended.clone(), mended),
+    );
+}
+
+/// How a paragraph begins that says the same as a box of this name, in the language of the article.
+fn box_word(ground: &Ground<'_, '_>, name: &str) -> Option<&'static str> {
+    let known = BOXES
+        .iter()
+        .find(|(known, _, _)| name.eq_ignore_ascii_case(known));
+    let is_vietnamese = || !ground.source.is_ascii();
+    known.map(|(_, vi, en)| if is_vietnamese() { *vi } else { *en })
+}
+
+/// `[!NOTE]`, `[b]x[/b]`, `[gallery ids="1"]`, `^[note]`
 fn square(
     ground: &Ground<'_, '_>,
     mask: &Mask,
@@ -195,6 +255,9 @@ fn square(
     line: &str,
     once: &mut Vec<Once>,
 ) -> Option<usize> {
+    if mask.text.head(at).ends_with('^') {
+        return note(ground, mask, at, once);
+    }
     let length = line.find(']')? + 1;
     let inner = line.head(length - 1).tail(1);
     let range = mask.start + at..mask.start + at + length;
@@ -202,12 +265,7 @@ fn square(
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return None;
         }
-        let known = BOXES
-            .iter()
-            .find(|(known, _, _)| name.eq_ignore_ascii_case(known));
-        let is_vietnamese = !ground.source.is_ascii();
-        let word = known.map(|(_, vi, en)| if is_vietnamese { *vi } else { *en });
-        let mended = word.map(|word| format!("**{word}:**"));
+        let mended = box_word(ground, name).map(|word| format!("**{word}:**"));
         add(
             once,
             Kind::Admonition,

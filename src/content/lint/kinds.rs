@@ -7,6 +7,8 @@ use super::leftover::{Block, is_taken};
 use super::link::{LONGEST, opening};
 use super::mask::{BLANK, Mask};
 use crate::base::cut::Cut;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// So much is shown of what has no end, in bytes.
@@ -25,6 +27,10 @@ pub enum Kind {
     Attributes,
     /// `[!NOTE]`, `:::`
     Admonition,
+    /// `!!! note`
+    MarkedBox,
+    /// `^[a note]`
+    Note,
     /// `|---|`
     Table,
     /// `##` where no heading can be.
@@ -50,8 +56,13 @@ pub struct Once {
 pub type Edit = (Range<usize>, String);
 
 impl Once {
-    /// Tells of it.
-    pub fn tell(self, ground: &mut Ground<'_, '_>) {
+    /// Tells of it; `can_append`: whether a paragraph may be added at the end of the text.
+    pub fn tell(mut self, ground: &mut Ground<'_, '_>, can_append: bool) {
+        if self.kind == Kind::Note {
+            let (first, edits) = footnotes(ground.source, self.edits);
+            self.args.push(("label", first.to_string()));
+            self.edits = if can_append { edits } else { Vec::new() };
+        }
         let diagnostic = self.kind.diagnostic();
         let args = self.args.into_iter();
         let diagnostic = args.fold(diagnostic, |said, (name, value)| said.arg(name, value));
@@ -61,6 +72,26 @@ impl Once {
             ground.repair(diagnostic, self.range, self.edits);
         }
     }
+}
+
+/// Makes footnotes of `notes`, which are places and their texts: the first free number, and a reference in each place with
+/// all texts at the end.
+fn footnotes(source: &str, notes: Vec<Edit>) -> (u32, Vec<Edit>) {
+    let labels = source.match_indices("[^").filter_map(|(at, _)| {
+        let digits = source.tail(at + 2).split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse::<u32>().ok()
+    });
+    let taken: BTreeSet<u32> = labels.collect();
+    let free = || (1..).filter(|number| !taken.contains(number));
+    let mut texts = String::new();
+    let mut edits = Vec::new();
+    for (number, (range, text)) in free().zip(notes) {
+        edits.push((range, format!("[^{number}]")));
+        let _ = write!(texts, "\n\n[^{number}]: {text}");
+    }
+    let end = source.trim_end().len();
+    edits.push((end..end, texts));
+    (free().next().unwrap_or(1), edits)
 }
 
 /// What is told of a place: an argument for each name of its message, and what mends it.
@@ -183,6 +214,9 @@ fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<
         let written = inner.trim_end();
         let range = start..start + written.len();
         let has_table = once.iter().any(|known| known.kind == Kind::Table);
+        if written.starts_with(['!', '?']) {
+            foreign::marked_box(ground, range.clone(), once);
+        }
         if is_rule(written) && !has_table && !ground.is_told(mask.start..mask.start + mask.text.len()) {
             let args = Vec::new();
             add(

@@ -9,7 +9,7 @@ use crate::base::catalogue::{markdown, typed as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::content::address;
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, TagEnd};
 use std::ops::Range;
 
 /// Longer labels of footnotes are taken for text, in bytes.
@@ -57,7 +57,10 @@ impl Leftovers {
     pub fn see(&mut self, text: &str) {
         let bytes = text.as_bytes();
         self.is_suspicious |= memchr::memchr2(b'[', b']', bytes).is_some()
-            || text.starts_with("##")
+            || matches!(
+                bytes,
+                [b'#', b'#', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..]
+            )
             || self.has_rare
                 && (memchr::memchr3(b'{', b'|', b'<', bytes).is_some()
                     || [":::", ":/", "//"].iter().any(|sign| text.contains(sign)));
@@ -103,10 +106,15 @@ impl Leftovers {
         kinds::look(ground, mask, block, &taken, &mut self.once);
     }
 
-    /// Tells of each kind that was found, with the edits for all of its places.
-    pub fn finish(self, ground: &mut Ground<'_, '_>) {
+    /// Tells of each kind that was found, with the edits for all of its places; `events` are those of the article.
+    pub fn finish(self, ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) {
+        let ends_in_code = matches!(events.last(), Some((Event::End(TagEnd::CodeBlock), _)));
+        let last = ground.source.trim_end().lines().next_back().unwrap_or_default();
+        let is_closed = ["```", "~~~"]
+            .iter()
+            .any(|fence| last.trim_start().starts_with(fence));
         for once in self.once {
-            once.tell(ground);
+            once.tell(ground, !ends_in_code || is_closed);
         }
     }
 }
@@ -207,7 +215,8 @@ impl Kind {
             Self::Link => &code::MD_LINK_FORM,
             Self::Shortcode => &code::MD_SHORTCODE,
             Self::Attributes => &code::MD_ATTRIBUTES,
-            Self::Admonition => &code::MD_ADMONITION,
+            Self::Admonition | Self::MarkedBox => &code::MD_ADMONITION,
+            Self::Note => &code::MD_FOOTNOTE_INLINE,
             Self::Table => &code::MD_NO_TABLE,
             Self::Signs => &code::MD_SIGNS,
             Self::Task => &markdown::MD_LIST_SIGN,

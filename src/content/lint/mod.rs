@@ -95,7 +95,7 @@ pub fn look(
         }
     }
     wrapped.tell(&mut ground);
-    left.finish(&mut ground);
+    left.finish(&mut ground, events);
 }
 
 /// What kind of block this ends; where a list begins in an item, the item's own text ends.

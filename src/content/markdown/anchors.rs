@@ -48,10 +48,8 @@ fn typed<'a>(source: &'a str, events: &[(Event<'a>, Range<usize>)]) -> Option<(u
     let written = source.part(start..end).trim_end();
     let open = written.rfind("{#")?;
     let name = written.tail(open + 2).strip_suffix('}')?;
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    let is_name = name.starts_with(char::is_alphanumeric)
+        && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
         && !name.starts_with("fn_")
         && !name.starts_with("fnref_");
     let before = written.head(open);

@@ -65,6 +65,10 @@ fn bodies() -> Vec<Case> {
         )),
         picture(body("md-attributes", "![Chợ](a.jpg){width=300}\n")),
         body("md-admonition", "> [!NOTE]\n> Mang theo căn cước.\n"),
+        body(
+            "md-footnote-inline",
+            "Chợ họp lại ^[Từ ngày 1 tháng 12.] ở chỗ mới[^1]^[Cạnh **bến xe**.].\n\n[^1]: Đường Lê Lợi.\n",
+        ),
         body("md-no-table", "- |---|---|\n- | Sạp | Giá |\n"),
         body("md-heading-signs", "- ##Giờ họp chợ\n- Từ 5 giờ\n"),
         body("md-in-html", "<div>\nMang theo **căn cước**.\n</div>\n"),
