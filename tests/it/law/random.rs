@@ -140,16 +140,14 @@ const WORDS: &[&str] = &[
 pub struct Writer {
     random: Random,
     marks: usize,
-    not_yet: &'static [&'static str],
 }
 
 impl Writer {
-    /// A writer that leaves out forms of these names.
-    pub fn new(seed: u64, not_yet: &'static [&'static str]) -> Self {
+    /// The writer of a seed.
+    pub fn new(seed: u64) -> Self {
         Self {
             random: Random::new(seed),
             marks: 0,
-            not_yet,
         }
     }
 
@@ -197,22 +195,13 @@ impl Writer {
         out
     }
 
-    fn may(&self, kind: &str) -> bool {
-        !self.not_yet.contains(&kind)
-    }
-
     fn block(&mut self) -> Block {
         let forms = match self.random.below(10) {
             0..5 => TEXT,
             5..8 => LINKS,
             _ => HTML,
         };
-        let (kind, form, expects) = loop {
-            let form: Form = *self.random.one(forms);
-            if self.may(form.0) {
-                break form;
-            }
-        };
+        let (kind, form, expects): Form = *self.random.one(forms);
         let mut text = self.filled(form);
         if self.random.once_in(30) {
             text = text.nfd().collect();
@@ -223,8 +212,7 @@ impl Writer {
     /// An article; one in ten is meant to be hidden.
     pub fn article(&mut self, number: usize) -> Article {
         let name = format!("bai-{number}");
-        let hides: Vec<_> = HIDES.iter().filter(|(kind, _)| self.may(kind)).collect();
-        let hidden_by = self.random.once_in(10).then(|| self.random.one(&hides).1);
+        let hidden_by = self.random.once_in(10).then(|| self.random.one(HIDES).1);
         let mut keys = self.keys();
         if let Some(line) = hidden_by {
             keys.retain(|key| key.kind != "flag" && !(line.starts_with("date:") && key.text.contains("20")));
@@ -295,20 +283,20 @@ impl Writer {
         } else {
             &dates[..3]
         };
-        let (kind, text) = self.one_that_may(titles);
+        let (kind, text) = self.random.one(titles).clone();
         keys.push(Key {
             kind,
             text,
             shown: title,
         });
-        let (kind, text) = self.one_that_may(dates);
+        let (kind, text) = *self.random.one(dates);
         keys.push(Key {
             kind,
             text: text.to_owned(),
             shown: String::new(),
         });
         for _ in 0..self.random.below(3) {
-            let (kind, form, shown) = self.one_that_may(MORE);
+            let (kind, form, shown) = *self.random.one(MORE);
             let first = form.split(':').next().unwrap_or_default();
             if keys.iter().any(|key| key.text.starts_with(first)) {
                 continue;
@@ -327,32 +315,6 @@ impl Writer {
             is_new
         });
         keys
-    }
-
-    fn one_that_may<T: Clone + Named>(&mut self, of: &[T]) -> T {
-        loop {
-            let one = self.random.one(of);
-            if self.may(one.name()) {
-                return one.clone();
-            }
-        }
-    }
-}
-
-/// Something with the name of its kind.
-trait Named {
-    fn name(&self) -> &'static str;
-}
-
-impl<T> Named for (&'static str, T) {
-    fn name(&self) -> &'static str {
-        self.0
-    }
-}
-
-impl Named for (&'static str, &'static str, &'static str) {
-    fn name(&self) -> &'static str {
-        self.0
     }
 }
 

@@ -279,6 +279,12 @@ impl Reader {
         if name == "br" {
             self.row += 1;
         }
+        // What programs read nobody else does.
+        let end_tag = format!("</{name}>");
+        let whole = rest.find(&end_tag).map(|end| &rest[..end + end_tag.len()]);
+        let tag = whole
+            .filter(|_| matches!(name.as_str(), "script" | "style") && !tag.starts_with("</"))
+            .unwrap_or(tag);
         // Its letters belong to no word around it.
         let open = self.word.take();
         self.take(tag.chars().count(), false);
