@@ -96,10 +96,7 @@ pub fn export(
         after_commit(&darkroom, &shown);
     }
     summary.diagnostics.extend(darkroom.damaged());
-    Ok(Summary {
-        articles: press.site.library.entries.len(),
-        ..summary
-    })
+    Ok(counted(press, summary))
 }
 
 /// Puts pages and the search index into a release, and beside them what is compressed of them; the names of the
@@ -162,10 +159,18 @@ pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary
     }
     let photographs = photographs(press, &shown);
     let summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
-    Ok(Summary {
-        articles: press.site.library.entries.len(),
+    Ok(counted(press, summary))
+}
+
+/// With the number of articles and pages of the site.
+fn counted(press: &Press, summary: Summary) -> Summary {
+    let entries = &press.site.library.entries;
+    let pages = entries.iter().filter(|entry| entry.is_page()).count();
+    Summary {
+        articles: entries.len() - pages,
+        pages,
         ..summary
-    })
+    }
 }
 
 /// Makes everything as [`export`] does, and writes nothing; photographs that were never developed are

@@ -7,6 +7,7 @@ use super::fix::{Edit, Fix};
 use super::language::Language;
 use super::path::SourcePath;
 use super::span::Span;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// Longer words of a message are cut, in characters: nobody reads a hundred kilobytes of them.
@@ -53,6 +54,24 @@ enum Empty {
     Stands,
 }
 
+/// What stands in place of a `{name}`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Value {
+    /// The same in both languages: what somebody typed, a name, a whole number.
+    Same(String),
+    /// In Vietnamese and in English.
+    Each([String; 2]),
+}
+
+impl Value {
+    fn get(&self, language: Language) -> &str {
+        match (self, language) {
+            (Self::Same(text) | Self::Each([text, _]), Language::Vi)
+            | (Self::Same(text) | Self::Each([_, text]), Language::En) => text,
+        }
+    }
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -64,7 +83,7 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     correction: Option<Arc<Correction>>,
     /// Shared: a message is copied with every state of a site that has it.
-    args: Arc<Vec<(&'static str, String)>>,
+    args: Arc<Vec<(&'static str, Value)>>,
 }
 
 impl Diagnostic {
@@ -83,14 +102,23 @@ impl Diagnostic {
     /// Fills `{name}` in the sentences of the code.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
-        Arc::make_mut(&mut self.args).push((name, value.to_string()));
+        Arc::make_mut(&mut self.args).push((name, Value::Same(value.to_string())));
         self
     }
 
-    /// What fills the sentences, in the order in which it came.
+    /// Fills `{name}` with a text for each language: a reason of the operating system, a figure with decimals.
     #[must_use]
-    pub fn args(&self) -> &[(&'static str, String)] {
-        &self.args
+    pub fn arg_in(mut self, name: &'static str, vi: impl ToString, en: impl ToString) -> Self {
+        let value = Value::Each([vi.to_string(), en.to_string()]);
+        Arc::make_mut(&mut self.args).push((name, value));
+        self
+    }
+
+    /// What it says of which file, whatever the line: messages that agree in this say the same.
+    #[must_use]
+    pub fn saying(&self) -> impl Eq + Hash + use<'_> {
+        let path = self.place.as_ref().map(|place| &place.path);
+        (self.code.id, self.severity, path, &self.args)
     }
 
     /// Says where: characters of a file.
@@ -169,23 +197,24 @@ impl Diagnostic {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let alternatives = self.code.message.get(language);
-        self.first_filled(alternatives, LONGEST_NAME).unwrap_or_else(|| {
-            let last = alternatives.rsplit(" || ").next().unwrap_or_default();
-            self.fill(last, LONGEST_NAME, Empty::Stands)
-        })
+        self.first_filled(language, alternatives, LONGEST_NAME)
+            .unwrap_or_else(|| {
+                let last = alternatives.rsplit(" || ").next().unwrap_or_default();
+                self.fill(language, last, LONGEST_NAME, Empty::Stands)
+            })
     }
 
     /// The sentence that says what to do, if there is one.
     #[must_use]
     pub fn hint(&self, language: Language) -> Option<String> {
-        self.first_filled(self.code.hint.get(language), LONGEST_LINE)
+        self.first_filled(language, self.code.hint.get(language), LONGEST_LINE)
     }
 
     /// The first of the alternatives that has all its arguments.
-    fn first_filled(&self, alternatives: &str, longest: usize) -> Option<String> {
+    fn first_filled(&self, language: Language, alternatives: &str, longest: usize) -> Option<String> {
         alternatives
             .split(" || ")
-            .map(|sentence| self.fill(sentence, longest, Empty::DropsSentence))
+            .map(|sentence| self.fill(language, sentence, longest, Empty::DropsSentence))
             .find(|sentence| !sentence.is_empty())
     }
 
@@ -202,7 +231,8 @@ impl Diagnostic {
 
     /// Fills the `{name}`s, whose values are cut after `longest` characters. With [`Empty::DropsSentence`] a sentence whose
     /// argument is empty is the empty text: so a code can have a hint that stands only when there is a suggestion.
-    fn fill(&self, template: &str, longest: usize, empty: Empty) -> String {
+    /// `{title/tieu_de}` without an argument is the English or the Vietnamese name of a key, as the language of the message.
+    fn fill(&self, language: Language, template: &str, longest: usize, empty: Empty) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some(open) = rest.find('{') {
@@ -211,12 +241,16 @@ impl Diagnostic {
             };
             let name = rest.part(open + 1..open + close);
             let value = self.args.iter().find(|(key, _)| *key == name);
+            let key = two_names(name).map(|(en, vi)| match language {
+                Language::Vi => vi,
+                Language::En => en,
+            });
             out.push_str(rest.head(open));
-            match value {
-                Some((_, value)) if value.is_empty() && empty == Empty::DropsSentence => {
+            match value.map(|(_, value)| value.get(language)).or(key) {
+                Some(value) if value.is_empty() && empty == Empty::DropsSentence => {
                     return String::new();
                 }
-                Some((_, value)) => match value.char_indices().nth(longest) {
+                Some(value) => match value.char_indices().nth(longest) {
                     None => out.push_str(value),
                     Some((end, _)) => {
                         out.push_str(value.head(end));
@@ -230,6 +264,13 @@ impl Diagnostic {
         out.push_str(rest);
         out
     }
+}
+
+/// The two names in `title/tieu_de`, which stands for a key of front matter: English and Vietnamese.
+#[must_use]
+pub fn two_names(text: &str) -> Option<(&str, &str)> {
+    let is_name = |name: &str| name.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
+    text.split_once('/').filter(|(en, vi)| is_name(en) && is_name(vi))
 }
 
 /// Sorts by place and drops what is said twice.
@@ -260,7 +301,7 @@ mod tests {
         let said = Diagnostic::new(&code::FM_DATE).arg("found", "ấ".repeat(100_000));
         assert_eq!(
             said.message(Language::En),
-            format!("`{}…` is not a date", "ấ".repeat(400))
+            format!("the date `{}…` cannot be understood", "ấ".repeat(400))
         );
         let line = format!("title: \"{}\"", "ấ".repeat(1_000));
         let said = Diagnostic::new(&code::FM_COLON).arg("line", &line);

@@ -3,6 +3,7 @@
 use super::exit::Exit;
 use super::format::Format;
 use crate::base::language::Language;
+use crate::site::ledger::Status;
 use crate::text::legacy::encoding::Encoding;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -186,8 +187,8 @@ pub struct Fix {
 pub struct List {
     /// Those of all commands.
     pub common: Common,
-    /// Which articles: a word of [`super::list::KINDS`].
-    pub kind: String,
+    /// Which articles; `None`: all.
+    pub wanted: Option<Status>,
 }
 
 /// Options of `schema`.

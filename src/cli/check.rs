@@ -8,12 +8,10 @@ use super::progress::{Counted, Progress};
 use super::terminal::Terminal;
 use super::{held, root, words};
 use crate::base::catalogue::disk as code;
-use crate::base::catalogue::fix::FIX_NO_FILE;
 use crate::base::catalogue::outside::OUTSIDE_MORE;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
 use crate::disk::darkroom::Progress as Step;
-use crate::disk::failure::shown;
 use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::outside::memory::Memory;
@@ -132,9 +130,7 @@ impl Chosen {
             .map(|typed| typed::path_of(root, typed).ok_or(typed))
             .partition(Result::is_ok);
         let unknown = unknown.into_iter().filter_map(Result::err);
-        let unknown: Vec<Diagnostic> = unknown
-            .map(|typed| Diagnostic::new(&FIX_NO_FILE).arg("path", shown(typed)))
-            .collect();
+        let unknown: Vec<Diagnostic> = unknown.map(|typed| typed::not_an_article(root, typed)).collect();
         if unknown.is_empty() {
             Ok(Self {
                 files: Some(paths.into_iter().flatten().collect()),

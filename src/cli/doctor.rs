@@ -14,6 +14,7 @@ use super::format::Format;
 use super::{clock, root};
 use crate::base::catalogue::{Code, disk as code};
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::config;
 use crate::disk::account::Account;
@@ -21,6 +22,7 @@ use crate::disk::failure::shown;
 use crate::disk::held::Pack;
 use crate::disk::release::places::Places;
 use crate::disk::{output, probe, scan};
+use crate::render::cuts::size;
 use crate::render::press::Press;
 use crate::site::ledger::{self, Status};
 use crate::source::role::{SETTINGS, THEMES};
@@ -222,10 +224,10 @@ fn look_at_output(root: &Path, path: PathBuf, zone: Zone, diagnostics: &mut Vec<
         None => {}
         Some(published) => {
             if room.is_some_and(|room| room.free < published.bytes) {
-                let megabytes = published.bytes.div_ceil(1_000_000);
-                diagnostics.push(about(&code::LOW, &path).arg("megabytes", megabytes));
+                let [vi, en] = Language::ALL.map(|language| size(published.bytes, language));
+                diagnostics.push(about(&code::LOW, &path).arg_in("size", vi, en));
             }
-            let changed = published.changed.map(text::moment);
+            let changed = published.changed.map(clock::moment);
             if let Some(changed) = changed.filter(|changed| changed.unix() - DAY > clock::machine().unix()) {
                 let published = format::short_date(changed, zone);
                 diagnostics.push(Diagnostic::new(&code::CLOCK).arg("published", published));

@@ -16,7 +16,7 @@ use crate::content::article;
 use crate::disk::failure::{read, shown};
 use crate::disk::replace::replace;
 use crate::disk::scan::{self, Found};
-use crate::disk::typed::path_of;
+use crate::disk::typed::{not_an_article, path_of};
 use crate::report;
 use crate::source::decode::{decode, decode_article};
 use crate::source::letters;
@@ -84,7 +84,7 @@ fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<Found>, Vec<Diagnostic>>
     for typed in typed {
         match find(typed) {
             Some(index) => found.push(index),
-            None => unknown.push(Diagnostic::new(&code::FIX_NO_FILE).arg("path", shown(typed))),
+            None => unknown.push(not_an_article(root, typed)),
         }
     }
     if !unknown.is_empty() {
@@ -234,7 +234,8 @@ impl Told {
         };
         let language = terminal.language();
         let summary = match (self.places, options.dry_run) {
-            (0, _) => words::nothing_to_mend(language),
+            (0, _) if self.left.is_empty() => words::nothing_to_mend(language),
+            (0, _) => words::nothing_by_itself(language),
             (_, true) => words::would_mend_files(language, self.files, self.places),
             (_, false) => words::mended_files(language, self.files, self.places),
         };

@@ -22,6 +22,7 @@ pub fn command_line(language: Language) -> Clap {
     };
     let jobs = value("jobs", "N", words::option_jobs(language))
         .short('j')
+        .help_heading(words::HEADING_MORE.get(language))
         .value_parser(value_parser!(u64).range(1..=1024));
     let build = command("build", words::about_build(language), "", language)
         .arg(path(
@@ -131,8 +132,19 @@ fn fix(language: Language) -> Clap {
         )
 }
 
+/// How `list` calls its word.
 const LIST_KINDS: &str = "drafts|scheduled|expired|held|all";
+/// The same for who reads Vietnamese.
+const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|tat-ca";
 const SCHEMA_KINDS: &str = "front-matter|settings";
+
+/// Whether clap calls the word of `list` so.
+#[must_use]
+pub fn is_list_kind(argument: &str) -> bool {
+    [LIST_KINDS, LIST_KINDS_VI]
+        .iter()
+        .any(|kinds| argument.contains(kinds))
+}
 
 /// How a command is called that may be followed by a word.
 fn usage(name: &str, word: &str, language: Language) -> String {
@@ -141,15 +153,19 @@ fn usage(name: &str, word: &str, language: Language) -> String {
 
 fn list(language: Language) -> Clap {
     let about = words::about_list(language);
-    let usage = usage("list", LIST_KINDS, language);
-    command("list", about, "", language).override_usage(usage).arg(
-        kind(
-            &list::KINDS.map(|(word, _)| word),
-            "drafts|scheduled|expired|held|all",
-            "all",
-        )
-        .help(words::option_list_kind(language)),
-    )
+    let kinds = match language {
+        Language::Vi => LIST_KINDS_VI,
+        Language::En => LIST_KINDS,
+    };
+    let usage = usage("list", kinds, language);
+    let wanted = Arg::new("kind")
+        .value_name(kinds)
+        .hide_default_value(true)
+        .value_parser(list::kind)
+        .default_value("all");
+    command("list", about, "", language)
+        .override_usage(usage)
+        .arg(wanted.help(words::option_list_kind(language)))
 }
 
 fn schema(language: Language) -> Clap {
@@ -254,6 +270,7 @@ fn command(name: &'static str, about: String, argument: &str, language: Language
 
 fn poll(language: Language) -> Arg {
     value("poll", "MS", words::option_poll(language))
+        .help_heading(words::HEADING_MORE.get(language))
         .num_args(0..=1)
         .require_equals(true)
         .default_missing_value("1000")

@@ -17,18 +17,30 @@ use crate::site::ledger::{self, Row, Status};
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
+use crate::text::slug;
 use crate::workspace::Flags;
 use console::Term;
 use serde_json::{Value, json};
+use std::path::Path;
 
-/// What can be asked for.
-pub const KINDS: [(&str, Option<Status>); 5] = [
-    ("all", None),
-    ("drafts", Some(Status::Draft)),
-    ("scheduled", Some(Status::Scheduled)),
-    ("expired", Some(Status::Expired)),
-    ("held", Some(Status::Held)),
+/// What can be asked for, in English and in Vietnamese without diacritics.
+const KINDS: [(&str, &str, Option<Status>); 5] = [
+    ("all", "tat-ca", None),
+    ("drafts", "nhap", Some(Status::Draft)),
+    ("scheduled", "hen-gio", Some(Status::Scheduled)),
+    ("expired", "het-han", Some(Status::Expired)),
+    ("held", "giu-lai", Some(Status::Held)),
 ];
+
+/// Which articles a word of the command line asks for: with or without diacritics, `hẹn giờ` as `hen-gio`.
+///
+/// # Errors
+/// When no kind of article is called so.
+pub fn kind(word: &str) -> Result<Option<Status>, String> {
+    let typed = slug::segment(word);
+    let found = KINDS.iter().find(|(en, vi, _)| typed == *en || typed == *vi);
+    found.map(|(.., status)| *status).ok_or_else(|| word.to_owned())
+}
 
 /// The sign by which spreadsheets know that a file is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -66,24 +78,23 @@ pub fn run(options: &List) -> Exit {
     let config = &press.site.config;
     let terminal = terminal(&options.common, Some(config.language));
     let language = terminal.language();
-    let wanted = KINDS.iter().find(|(word, _)| *word == options.kind);
-    let wanted = wanted.and_then(|(_, status)| *status);
+    let output = output::usual(&folder);
     let mut rows = ledger::rows(&press.site, workspace.articles(), &diagnostics);
-    rows.retain(|row| wanted.is_none_or(|wanted| row.status == wanted));
+    rows.retain(|row| options.wanted.is_none_or(|wanted| row.status == wanted));
     match options.common.format {
-        Format::Json => terminal.data(&format!("{:#}", document(&rows, config, now, language))),
+        Format::Json => terminal.data(&format!("{:#}", document(&rows, &output, config, now, language))),
         Format::Csv => {
             let mut out = BYTE_ORDER_MARK.to_string();
             out.push_str(&table::csv(&headings(language)));
             for row in &rows {
-                out.push_str(&table::csv(&record(row, config, language)));
+                out.push_str(&table::csv(&record(row, &output, config, language)));
             }
             terminal.data(out.trim_end_matches('\n'));
         }
         _ => {
             if !rows.is_empty() {
                 let mut cells = vec![headings(language)];
-                cells.extend(rows.iter().map(|row| line(row, config.zone, language)));
+                cells.extend(rows.iter().map(|row| line(row, &output, config.zone, language)));
                 let screen = Term::stdout();
                 let width = screen.size_checked().map(|(_, columns)| usize::from(columns));
                 for line in table::lines(&cells, width) {
@@ -104,49 +115,64 @@ fn headings(language: Language) -> Vec<String> {
 }
 
 /// A row for a terminal.
-fn line(row: &Row<'_>, zone: Zone, language: Language) -> Vec<String> {
+fn line(row: &Row<'_>, output: &Path, zone: Zone, language: Language) -> Vec<String> {
     let url = row.url.map(|url| url.as_str().to_owned());
+    let date = row.date.map(|date| shown(date, zone));
     cells(
         row,
+        output,
         language,
         zone,
-        |date| shown(date, zone),
-        url.unwrap_or_default(),
+        [date.unwrap_or_default(), url.unwrap_or_default()],
     )
 }
 
 /// A row for a spreadsheet: dates that sort, and whole addresses.
-fn record(row: &Row<'_>, config: &Config, language: Language) -> Vec<String> {
+fn record(row: &Row<'_>, output: &Path, config: &Config, language: Language) -> Vec<String> {
     let date = |date: Moment| {
         let written = format::rfc3339(date, config.zone);
         let length = if date.has_time() { 16 } else { 10 };
         written[..length].replace('T', " ")
     };
     let url = row.url.map(|url| config.base_url.absolute(url));
-    cells(row, language, config.zone, date, url.unwrap_or_default())
+    let date = row.date.map(date);
+    cells(
+        row,
+        output,
+        language,
+        config.zone,
+        [date.unwrap_or_default(), url.unwrap_or_default()],
+    )
 }
 
+/// The cells of a row, in the order of the headings.
 fn cells(
     row: &Row<'_>,
+    output: &Path,
     language: Language,
     zone: Zone,
-    date: impl Fn(Moment) -> String,
-    url: String,
+    [date, url]: [String; 2],
 ) -> Vec<String> {
     vec![
-        row.date.map(date).unwrap_or_default(),
-        status(row.status).get(language).to_owned(),
         row.title.unwrap_or_default().to_owned(),
-        row.authors.join(", "),
+        status(row, output).get(language).to_owned(),
+        date,
         row.category.unwrap_or_default().to_owned(),
-        row.path.as_str().to_owned(),
-        url,
+        row.authors.join(", "),
         note(row, zone, language),
+        url,
+        row.path.as_str().to_owned(),
     ]
 }
 
-fn status(status: Status) -> &'static Text {
-    match status {
+/// Whether the page of an article is in the folder that is published: until the next publication, a new one is not.
+fn is_published(row: &Row<'_>, output: &Path) -> bool {
+    row.url.is_some_and(|url| output.join(url.file()).is_file())
+}
+
+fn status(row: &Row<'_>, output: &Path) -> &'static Text {
+    match row.status {
+        Status::Live if !is_published(row, output) => &words::STATUS_WAITING,
         Status::Live => &words::STATUS_LIVE,
         Status::Expired => &words::STATUS_EXPIRED,
         Status::Scheduled => &words::STATUS_SCHEDULED,
@@ -199,7 +225,7 @@ fn shown(date: Moment, zone: Zone) -> String {
 }
 
 /// The list for programs, as in the documentation of `list`.
-fn document(rows: &[Row<'_>], config: &Config, now: Moment, language: Language) -> Value {
+fn document(rows: &[Row<'_>], output: &Path, config: &Config, now: Moment, language: Language) -> Value {
     let zone = config.zone;
     let date = |date: Moment| format::iso_date_or_time(date, zone);
     let articles: Vec<Value> = rows
@@ -227,6 +253,7 @@ fn document(rows: &[Row<'_>], config: &Config, now: Moment, language: Language) 
                     Status::Draft => "draft",
                     Status::Held => "held",
                 },
+                "published": is_published(row, output),
                 "type": if row.is_page { "page" } else { "article" },
                 "title": row.title,
                 "date": row.date.map(date),

@@ -6,9 +6,11 @@ use super::exit::Exit;
 use super::{clock, root, words};
 use crate::base::catalogue::{disk as code, site as site_code};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
 use crate::base::path::{SourcePath, folder_of};
 use crate::config::check;
 use crate::config::settings::Config;
+use crate::content::keys::Spelling;
 use crate::disk::failure::{read, write};
 use crate::source::role::{CONTENT, SETTINGS};
 use crate::text::dates::moment::{Moment, Zone};
@@ -34,10 +36,13 @@ pub fn run(options: &New) -> Exit {
     };
     let config = settings(&root);
     let terminal = terminal(&options.common, config.as_ref().map(|config| config.language));
-    match create(&root, options, config.as_ref()) {
+    let language = config
+        .as_ref()
+        .map_or(terminal.language(), |config| config.language);
+    match create(&root, options, config.as_ref(), language) {
         Ok(path) => {
             terminal.say(&words::created(terminal.language(), &path));
-            terminal.say(&words::new_next(terminal.language()));
+            terminal.say(&words::new_next(terminal.language(), key("draft", language)));
             if !std::io::stdout().is_terminal() {
                 terminal.data(&path);
             }
@@ -57,7 +62,17 @@ fn settings(root: &Path) -> Option<Config> {
     check::parse(&path, &text).0
 }
 
-fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String, (Box<Diagnostic>, Exit)> {
+/// How a new article writes a key: in the language of the site.
+fn key(name: &'static str, language: Language) -> &'static str {
+    Spelling::default().name_in(name, language)
+}
+
+fn create(
+    root: &Path,
+    options: &New,
+    config: Option<&Config>,
+    language: Language,
+) -> Result<String, (Box<Diagnostic>, Exit)> {
     let usage = |diagnostic: Diagnostic| (Box::new(diagnostic), Exit::Usage);
     let title = nfc::squeeze(&options.title).into_owned();
     let name = slug::name(&title);
@@ -79,7 +94,7 @@ fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String,
     let slug = free_name(root, &name, &day);
     let path = format!("content{folder}/{day}-{slug}.md");
     let target = root.join(&path);
-    let text = article(&title, &slug, now, zone, config);
+    let text = article((&title, &slug), (now, zone), config, language);
     let made = fs::create_dir_all(folder_of(&target));
     let written = made
         .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target))
@@ -97,7 +112,13 @@ fn create(root: &Path, options: &New, config: Option<&Config>) -> Result<String,
 /// Whether the file at `path` is an article that `new` has begun under this title: typing it again makes no second one.
 fn is_of_title(path: &Path, title: &str) -> bool {
     let text = fs::read_to_string(path);
-    text.is_ok_and(|text| text.lines().any(|line| line == title_line(title)))
+    let has_title = |line: &str| {
+        let written = line
+            .split_once(": ")
+            .filter(|(key, _)| ["title", "tieu_de"].contains(key));
+        written.is_some_and(|(_, written)| written == quoted(title))
+    };
+    text.is_ok_and(|text| text.lines().any(has_title))
 }
 
 /// `name`, with a number where an article of the month of `day` (`2026-11-23`), or one without a date in its name, is called
@@ -168,7 +189,12 @@ fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, St
     }))
 }
 
-fn article(title: &str, slug: &str, now: Moment, zone: Zone, config: Option<&Config>) -> String {
+fn article(
+    (title, slug): (&str, &str),
+    (now, zone): (Moment, Zone),
+    config: Option<&Config>,
+    language: Language,
+) -> String {
     let civil = now.civil(zone);
     let date = format!(
         "{} {:02}:{:02}",
@@ -178,13 +204,20 @@ fn article(title: &str, slug: &str, now: Moment, zone: Zone, config: Option<&Con
     );
     let author = config.and_then(|config| config.defaults.author.first());
     let author = author
-        .map(|author| format!("author: \"{}\"\n", author.replace('"', "\\\"")))
+        .map(|author| {
+            format!(
+                "{}: \"{}\"\n",
+                key("author", language),
+                author.replace('"', "\\\"")
+            )
+        })
         .unwrap_or_default();
-    let title = title_line(title);
-    format!("---\n{title}\ndate: {date}\nslug: {slug}\n{author}draft: true\n---\n\n")
+    let title = quoted(title);
+    let [key_of_title, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
+    format!("---\n{key_of_title}: {title}\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
 }
 
-fn title_line(title: &str) -> String {
-    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("title: \"{quoted}\"")
+/// A title as it stands in front matter.
+fn quoted(title: &str) -> String {
+    format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -9,6 +9,7 @@ use super::format::Format;
 use super::grammar;
 use super::words::{self, asked};
 use crate::base::language::Language;
+use crate::site::ledger::Status;
 use crate::text::legacy::encoding::Encoding;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
@@ -67,7 +68,7 @@ pub fn parse(args: &[OsString], language: Language) -> Parsed {
         }),
         Some(("list", matches)) => Command::List(List {
             common: common(matches, language),
-            kind: matches.get_one::<String>("kind").cloned().unwrap_or_default(),
+            wanted: matches.get_one::<Option<Status>>("kind").copied().flatten(),
         }),
         Some(("schema", matches)) => Command::Schema(Schema {
             common: common(matches, language),
@@ -157,16 +158,43 @@ fn complaint(error: &clap::Error, language: Language) -> String {
     let other = said(ContextKind::PriorArg);
     let first_word = |text: String| text.split(' ').next().map(str::to_owned).unwrap_or_default();
     match error.kind() {
-        ErrorKind::UnknownArgument if argument.starts_with('-') => words::unknown_option(language, argument),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => with_meant(
+            words::unknown_option(language, argument),
+            said(ContextKind::SuggestedArg),
+            language,
+        ),
         ErrorKind::UnknownArgument => words::unknown_word(language, argument),
         ErrorKind::InvalidSubcommand => {
-            words::unknown_command(language, said(ContextKind::InvalidSubcommand))
+            let meant = said(ContextKind::SuggestedSubcommand);
+            with_meant(
+                words::unknown_command(language, said(ContextKind::InvalidSubcommand)),
+                meant,
+                language,
+            )
         }
         ErrorKind::MissingRequiredArgument => {
-            words::missing_argument(language, argument.trim_matches(['<', '>']))
+            let name = argument.trim_matches(['<', '>']);
+            if name == words::VALUE_NEW_FOLDER.get(language) {
+                words::missing_folder(language)
+            } else if name == words::VALUE_TITLE.get(language) {
+                words::missing_title(language)
+            } else {
+                words::missing_argument(language, name)
+            }
         }
         ErrorKind::InvalidValue if value.is_empty() => words::missing_value(language, argument),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::wrong_value(language, argument, value),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if grammar::is_list_kind(&argument) => {
+            words::wrong_list_kind(language, value)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let choices = said(ContextKind::ValidValue);
+            let wrong = words::wrong_value(language, argument, value);
+            if choices.is_empty() {
+                wrong
+            } else {
+                format!("{wrong}\n{}", words::choices(language, choices))
+            }
+        }
         ErrorKind::ArgumentConflict if other != argument => {
             words::options_exclude(language, first_word(argument), first_word(other))
         }
@@ -176,6 +204,15 @@ fn complaint(error: &clap::Error, language: Language) -> String {
             let first = text.lines().next().unwrap_or_default();
             words::usage_error(language, first.strip_prefix("error: ").unwrap_or(first))
         }
+    }
+}
+
+/// A complaint, with what was probably meant if clap knows it.
+fn with_meant(complaint: String, meant: String, language: Language) -> String {
+    // Clap names several, the nearest last.
+    match meant.rsplit(", ").next().filter(|meant| !meant.is_empty()) {
+        Some(meant) => format!("{complaint}. {}", words::meant(language, meant)),
+        None => complaint,
     }
 }
 

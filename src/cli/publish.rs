@@ -235,7 +235,11 @@ fn conclude(
             said = Said::OfSite;
         }
         let until = outcome.next_change.map(Moment::unix);
-        let about = (said, summary.articles, outcome.language.unwrap_or_default());
+        let about = (
+            said,
+            [summary.articles, summary.pages],
+            outcome.language.unwrap_or_default(),
+        );
         Standing::remember(turn, basis, (now.unix(), until), patience, about);
     }
     match work {
@@ -296,6 +300,7 @@ fn nothing_new(work: Work<'_>, target: &Target<'_>, standing: &Standing) -> Resu
     }
     Ok(Summary {
         articles: standing.articles,
+        pages: standing.pages,
         ..Summary::default()
     })
 }
@@ -381,11 +386,15 @@ fn tell(terminal: Terminal, summary: &Summary, places: &Places, started: Instant
     let root = canonical(places.root()).unwrap_or_else(|_| places.root().to_owned());
     let output = places.output.strip_prefix(root);
     let output = output.unwrap_or(&places.output).display();
+    let content = match summary.pages {
+        0 => words::articles(language, summary.articles),
+        pages => words::articles_and_pages(language, summary.articles, pages),
+    };
     if summary.new.is_empty() && summary.changed.is_empty() && summary.deleted.is_empty() {
-        terminal.say(&words::unchanged(language, summary.articles, output, seconds));
+        terminal.say(&words::unchanged(language, content, output, seconds));
         return;
     }
     let [new, changed, deleted] = pages(summary);
     terminal.say(&words::published(language, new, changed, deleted));
-    terminal.say(&words::published_to(language, summary.articles, output, seconds));
+    terminal.say(&words::published_to(language, content, output, seconds));
 }

@@ -6,13 +6,17 @@ use super::exit::Exit;
 use super::publish::{few, lines, pages};
 use super::terminal::Terminal;
 use super::turn::{self, Wish};
-use super::{root, words};
+use super::{clock, root, words};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
 use crate::disk::output;
 use crate::disk::release::plan::Summary;
-use crate::disk::release::rollback::back;
+use crate::disk::release::rollback::{Returned, back};
 use crate::render::output::search::write::FOLDER as SEARCH;
+use crate::text::dates::format;
+use crate::text::dates::moment::Zone;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Runs the command.
 #[must_use]
@@ -43,12 +47,15 @@ pub fn run(options: &Rollback) -> Exit {
         Err(exit) => return exit,
     };
     match back(&turn, options.adopt, options.changes.as_deref()) {
-        Ok(summary) => {
+        Ok(Returned { summary, made, left }) => {
             terminal.details(lines(&summary));
             let [new, changed, deleted] = pages(&summary);
             terminal.say(&words::published(language, new, changed, deleted));
             let shown = output.strip_prefix(&root).unwrap_or(&output).display();
-            terminal.say(&words::rolled_back(language, shown));
+            let made = made.map(|made| moment(made, language));
+            let left = words::returns_left(language, left);
+            let about: Vec<String> = made.into_iter().chain([left]).collect();
+            terminal.say(&words::rolled_back(language, shown, about.join("; ")));
             tell_brought_back(terminal, &summary);
             terminal.say(&words::rollback_next(language));
             Exit::Done
@@ -59,6 +66,14 @@ pub fn run(options: &Rollback) -> Exit {
             exit
         }
     }
+}
+
+/// When a publication was made, as the clock of Vietnam shows it.
+fn moment(made: SystemTime, language: Language) -> String {
+    let made = clock::moment(made);
+    let civil = made.civil(Zone::VIETNAM);
+    let time = format!("{:02}:{:02}", civil.hour, civil.minute);
+    words::of_moment(language, time, format::short_date(made, Zone::VIETNAM))
 }
 
 /// Names what was withdrawn, and is there again.

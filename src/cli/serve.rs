@@ -14,6 +14,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::disk::failure::reason;
 use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::release::places::is_unfinished;
@@ -147,11 +148,12 @@ fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> 
                     ErrorKind::PermissionDenied => &code::PORT_FORBIDDEN,
                     _ => &code::PORT_FAILED,
                 };
+                let [vi, en] = reason(&error);
                 return Err(Box::new(
                     Diagnostic::new(code)
                         .arg("port", port)
                         .arg("host", host)
-                        .arg("reason", error),
+                        .arg_in("reason", vi, en),
                 ));
             }
         }

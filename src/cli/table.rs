@@ -8,8 +8,9 @@ const GAP: &str = "  ";
 /// No column becomes narrower than this, however narrow the screen is.
 const NARROWEST: usize = 8;
 
-/// Lines of a table whose first row has the headings. With a `width` the widest columns are cut until all
-/// fit, as far as they can.
+/// Lines of a table whose first row has the headings. The last column is never cut: somebody copies it. With a `width` the
+/// widest of the others are cut until all fit, as far as they can; where too little is left for them, the last column gets
+/// a line of its own on the screen.
 #[must_use]
 pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     let harmless = |row: &Vec<String>| row.iter().map(|cell| harmless(cell)).collect();
@@ -21,7 +22,12 @@ pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
             *widest = (*widest).max(cell.width());
         }
     }
-    let room = width.map(|width| width.saturating_sub(GAP.len() * columns.saturating_sub(1)));
+    let last = widths.pop().unwrap_or_default();
+    let room = width.map(|width| {
+        let width = width.saturating_sub(GAP.len() * widths.len());
+        let beside = width.saturating_sub(last);
+        if beside < width / 2 { width } else { beside }
+    });
     while room.is_some_and(|room| widths.iter().sum::<usize>() > room) {
         let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > NARROWEST) else {
             break;
@@ -29,15 +35,13 @@ pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
         *widest -= 1;
     }
     let line = |row: &Vec<String>| {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| {
-                let cell = cut(cell, *width);
-                let padding = " ".repeat(width - cell.width());
-                cell + &padding
-            })
-            .collect();
+        let (others, last) = row.split_at(row.len().min(widths.len()));
+        let others = others.iter().zip(&widths).map(|(cell, width)| {
+            let cell = cut(cell, *width);
+            let padding = " ".repeat(width - cell.width());
+            cell + &padding
+        });
+        let cells: Vec<String> = others.chain(last.iter().cloned()).collect();
         cells.join(GAP).trim_end().to_owned()
     };
     rows.iter().map(line).collect()
@@ -110,18 +114,32 @@ mod tests {
     }
 
     #[test]
-    fn the_widest_columns_are_cut_first() {
+    fn the_widest_columns_are_cut_first_and_the_last_one_never() {
         let table = rows(&[&[
-            "23/11/2026",
             "Phường ra quân làm sạch đường phố",
+            "đang đăng",
             "Trà Hương, Lê Văn Tám",
+            "content/tin/a.md",
         ]]);
+        let line = &lines(&table, Some(80))[0];
+        assert_eq!(line.width(), 80, "{line}");
+        assert!(
+            line.starts_with("Phường ra quân") && line.ends_with("  content/tin/a.md"),
+            "{line}"
+        );
+        // With little room, the last column begins where the next line of the screen does.
         for width in [40, 60] {
             let line = &lines(&table, Some(width))[0];
-            assert_eq!(line.width(), width, "{line}");
-            assert!(line.starts_with("23/11/2026  Phường"), "{line}");
+            let (before, last) = line.split_at(line.find("content/").expect("the file"));
+            assert!(before.width() <= width, "{line}");
+            let room = width - before.width();
+            assert!(
+                last == "content/tin/a.md" && (room == 0 || last.width() <= room),
+                "{line}"
+            );
         }
-        assert_eq!(lines(&table, Some(3))[0].width(), 3 * NARROWEST + 2 * GAP.len());
+        let narrow = &lines(&table, Some(3))[0];
+        assert!(narrow.ends_with("  content/tin/a.md"), "{narrow}");
         assert_eq!(lines(&table, Some(200)), lines(&table, None));
     }
 

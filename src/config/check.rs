@@ -155,8 +155,19 @@ fn theme_name(text: &str) -> Result<String, Diagnostic> {
 }
 
 /// `#rgb` or `#rrggbb`.
-fn colour(text: &str) -> Result<Rgb, Diagnostic> {
-    Rgb::parse(text).ok_or_else(|| Diagnostic::new(&codes::ACCENT).arg("found", text))
+///
+/// # Errors
+/// When it is no colour; with its sign, if only that is missing.
+pub fn colour(text: &str) -> Result<Rgb, Diagnostic> {
+    Rgb::parse(text).ok_or_else(|| {
+        let signed = format!("#{}", text.trim().trim_start_matches('#'));
+        let fix = Rgb::parse(&signed).map(|_| format!("\"{signed}\""));
+        let problem = Diagnostic::new(&codes::ACCENT).arg("found", text);
+        match fix {
+            Some(fix) => problem.arg("fix", &fix).suggest(fix),
+            None => problem.arg("fix", ""),
+        }
+    })
 }
 
 fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {

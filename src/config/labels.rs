@@ -27,7 +27,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("next_page", "Trang sau", "Next page"),
     ("page", "Trang {page}", "Page {page}"),
     ("pages_of", "Trang {page}/{pages}", "Page {page} of {pages}"),
-    ("pagination", "Các trang của danh sách", "Pages of this list"),
+    ("pagination", "Chuyển trang", "Pages of this list"),
     ("site_map", "Sơ đồ trang", "Site map"),
     ("archive", "Lưu trữ", "Archive"),
     ("by_month", "Theo tháng", "By month"),
@@ -41,8 +41,8 @@ pub const TABLE: &[(&str, &str, &str)] = &[
         "Tên bài theo chữ cái: {letter}",
         "Titles by letter: {letter}",
     ),
-    ("rss", "Nhận tin RSS", "RSS feed"),
-    ("rss_of", "Nhận tin RSS: {name}", "RSS feed: {name}"),
+    ("rss", "Theo dõi qua RSS", "RSS feed"),
+    ("rss_of", "Theo dõi qua RSS: {name}", "RSS feed: {name}"),
     // Sections and lists.
     ("categories", "Chuyên mục", "Categories"),
     ("category", "Chuyên mục", "Category"),
@@ -56,8 +56,8 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("authors", "Tác giả", "Authors"),
     ("articles_of_author", "Bài của {name}", "Articles by {name}"),
     ("articles_of_tag", "Từ khóa: {name}", "Tag: {name}"),
-    ("articles_of_month", "Lưu trữ: {month}", "Archive: {month}"),
-    ("articles_of_year", "Lưu trữ: năm {year}", "Archive: {year}"),
+    ("articles_of_month", "Tin {month}", "Archive: {month}"),
+    ("articles_of_year", "Tin năm {year}", "Archive: {year}"),
     ("article_count", "{count} bài", "Articles: {count}"),
     ("no_articles", "Chưa có bài nào.", "There are no articles yet."),
     ("notice", "Thông báo", "Notice"),
@@ -102,7 +102,17 @@ pub const TABLE: &[(&str, &str, &str)] = &[
         "Bảng, cuộn ngang để xem hết",
         "Table, scroll sideways to see all of it",
     ),
-    // What an article is not, or no longer.
+    // How long an article is in force, and what it is not, or no longer.
+    (
+        "valid_until",
+        "Có hiệu lực đến hết ngày {date}",
+        "In force until the end of {date}",
+    ),
+    (
+        "valid_until_time",
+        "Có hiệu lực đến {date}",
+        "In force until {date}",
+    ),
     ("expired", "Đã hết hiệu lực", "No longer in force"),
     (
         "expired_note",
@@ -136,7 +146,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("feedback_button", "Gửi phản hồi", "Send feedback"),
     ("feedback_subject", "Phản hồi: {title}", "Feedback: {title}"),
     ("feedback_form", "Gửi qua biểu mẫu", "Use the online form"),
-    ("phone", "Điện thoại", "Telephone"),
+    ("phone", "Điện thoại", "Phone"),
     ("hours", "Giờ tiếp nhận", "Opening hours"),
     ("email", "Thư điện tử", "E-mail"),
     ("address", "Địa chỉ", "Address"),
@@ -150,7 +160,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     (
         "search_hint",
         "Gõ có dấu hay không dấu đều được.",
-        "Letters work with or without marks.",
+        "Works with or without diacritics.",
     ),
     ("search_loading", "Đang tìm…", "Searching…"),
     (
@@ -165,8 +175,8 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ),
     (
         "search_advice",
-        "Hãy thử ít chữ hơn, hoặc một cách gọi khác.",
-        "Try fewer words, or another name for it.",
+        "Hãy thử bớt từ hoặc dùng từ khác.",
+        "Try fewer words, or other words.",
     ),
     (
         "search_error",
@@ -175,15 +185,15 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ),
     (
         "search_partial",
-        "Không có bài nào đủ các chữ. Những bài sau có nhiều chữ nhất: {count}",
-        "Nothing has all the words. These have most of them: {count}",
+        "Không có bài nào chứa đủ các từ; {count} bài gần đúng nhất:",
+        "Nothing has all the words. The closest matches: {count}",
     ),
     ("search_more", "Xem thêm kết quả", "Show more results"),
-    ("search_elsewhere", "Các cách tìm khác", "Other ways to find it"),
+    ("search_elsewhere", "Tìm theo cách khác", "Other ways to find it"),
     (
         "search_no_script",
-        "Trình duyệt này không chạy được phần tìm kiếm.",
-        "Search does not run in this browser.",
+        "Trình duyệt này không hỗ trợ tìm kiếm; mời xem theo tháng, theo chuyên mục.",
+        "Search does not run in this browser; please browse by month or by category.",
     ),
     // When nothing is there.
     ("not_found_title", "Không tìm thấy trang này", "Page not found"),

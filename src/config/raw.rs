@@ -34,8 +34,8 @@ pub fn read<T>(
 ) -> (Option<T>, Vec<Diagnostic>) {
     if text.len() > MAX_BYTES {
         let problem = Diagnostic::new(&codes::TOO_LARGE)
-            .arg("size", text.len())
-            .arg("limit", MAX_BYTES)
+            .arg("size", text.len().div_ceil(1_000))
+            .arg("limit", MAX_BYTES / 1_000)
             .in_file(path);
         return (None, vec![problem]);
     }

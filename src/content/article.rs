@@ -126,6 +126,9 @@ fn article(
         }
     };
     let body = markdown::parse_telling(most, path, parts.body, parts.body_line, diagnostics);
+    for diagnostic in diagnostics.iter_mut() {
+        *diagnostic = front.spelling.fill(diagnostic.clone());
+    }
     if front.draft {
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }

@@ -1,5 +1,7 @@
 //! The keys of front matter: canonical names, aliases, and which one was meant.
 
+use crate::base::diagnostic::{Diagnostic, two_names};
+use crate::base::language::Language;
 use crate::text::nearest::Names;
 use std::sync::LazyLock;
 
@@ -12,8 +14,21 @@ pub struct KeySpec {
     pub aliases: &'static [&'static str],
 }
 
+impl KeySpec {
+    /// Its Vietnamese name, if it has one: the last of its other names.
+    #[must_use]
+    pub fn vietnamese(&self) -> Option<&'static str> {
+        self.aliases.last().copied()
+    }
+
+    /// All names, the canonical one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+}
+
 /// Every key, in the order of the documentation.
-pub static KEYS: &[KeySpec] = &[
+pub static KEYS: [KeySpec; 22] = [
     spec("title", &["tieu_de"]),
     spec("date", &["ngay"]),
     spec("author", &["authors", "tac_gia"]),
@@ -52,16 +67,123 @@ pub fn find(name: &str) -> Option<&'static KeySpec> {
 /// The key or alias that was probably meant.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
-    static NAMES: LazyLock<Names<'static>> = LazyLock::new(|| {
-        let names = |spec: &'static KeySpec| std::iter::once(spec.name).chain(spec.aliases.iter().copied());
-        KEYS.iter().flat_map(names).collect()
-    });
+    static NAMES: LazyLock<Names<'static>> = LazyLock::new(|| KEYS.iter().flat_map(KeySpec::names).collect());
     NAMES.nearest(name)
+}
+
+/// How one file writes its keys: a message about it names keys as they stand there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spelling {
+    /// For each of [`KEYS`]: 0 where the file does not have it, else 1 + the index of the name that it has.
+    used: [u8; KEYS.len()],
+}
+
+impl Spelling {
+    /// Remembers that the file has this name of a key.
+    pub fn add(&mut self, name: &str) {
+        for (spec, used) in KEYS.iter().zip(&mut self.used) {
+            if let Some(index) = spec.names().position(|known| known == name) {
+                *used = u8::try_from(index + 1).unwrap_or(u8::MAX);
+            }
+        }
+    }
+
+    /// The name of the key `name` in the file; of one that it does not have, the name in the language of those that it
+    /// has. `None`: nothing tells.
+    #[must_use]
+    pub fn name(&self, name: &str) -> Option<&'static str> {
+        let used = |spec: &KeySpec, used: u8| spec.names().nth(usize::from(used.checked_sub(1)?));
+        let written = || {
+            KEYS.iter()
+                .zip(self.used)
+                .filter_map(|(spec, index)| Some((spec, used(spec, index)?)))
+        };
+        let spec = find(name)?;
+        if let Some((_, own)) = written().find(|(known, _)| known.name == spec.name) {
+            return Some(own);
+        }
+        let mut telling = written().filter(|(spec, _)| spec.vietnamese().is_some());
+        let (_, first) = telling.next()?;
+        let is_vietnamese = |own: &str| find(own).and_then(KeySpec::vietnamese) == Some(own);
+        let is_vietnamese = is_vietnamese(first) || telling.any(|(_, own)| is_vietnamese(own));
+        Some(spec.vietnamese().filter(|_| is_vietnamese).unwrap_or(spec.name))
+    }
+
+    /// The same in `language` where nothing tells.
+    #[must_use]
+    pub fn name_in(&self, name: &'static str, language: Language) -> &'static str {
+        self.name(name).unwrap_or_else(|| match language {
+            Language::En => name,
+            Language::Vi => find(name).and_then(KeySpec::vietnamese).unwrap_or(name),
+        })
+    }
+
+    /// Fills the keys that the sentences of `diagnostic` name, such as `{title/tieu_de}`.
+    #[must_use]
+    pub fn fill(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        let code = diagnostic.code;
+        for sentence in [&code.message, &code.hint] {
+            let names = sentence.get(Language::En).split('{').skip(1);
+            for pair in names.filter_map(|rest| rest.split('}').next()) {
+                let own = two_names(pair).and_then(|(name, _)| self.name(name));
+                if let Some(own) = own {
+                    diagnostic = diagnostic.arg(pair, own);
+                }
+            }
+        }
+        diagnostic
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::catalogue;
+
+    fn spelling(names: &[&str]) -> Spelling {
+        let mut spelling = Spelling::default();
+        for name in names {
+            spelling.add(name);
+        }
+        spelling
+    }
+
+    #[test]
+    fn a_message_names_keys_as_the_file_writes_them() {
+        let said = |names: &[&str]| {
+            let said = Diagnostic::new(&catalogue::front_matter::FM_TITLE_TOO_LONG).arg("limit", 9);
+            spelling(names).fill(said).hint(Language::Vi).unwrap_or_default()
+        };
+        for (names, expected) in [
+            (&["title", "description"][..], "`description`"),
+            (&["title", "date"], "`summary`"),
+            (&["tieu_de", "date"], "`sapo`"),
+            (&["title", "het_han"], "`sapo`"),
+            (&["slug"], "`sapo`"),
+            (&[], "`sapo`"),
+        ] {
+            assert!(said(names).ends_with(expected), "{names:?}: {}", said(names));
+        }
+    }
+
+    #[test]
+    fn every_key_that_a_sentence_names_is_one_with_its_vietnamese_name() {
+        for text in catalogue::all().flat_map(|code| [&code.message, &code.hint]) {
+            let names = text.get(Language::En).split('{').skip(1);
+            for pair in names.filter_map(|rest| rest.split('}').next()) {
+                if let Some((en, vi)) = two_names(pair) {
+                    assert_eq!(
+                        find(en).map(|spec| (spec.name, spec.vietnamese())),
+                        Some((en, Some(vi)))
+                    );
+                }
+            }
+        }
+        let vietnamese: Vec<_> = KEYS.iter().filter_map(KeySpec::vietnamese).collect();
+        let expected =
+            "tieu_de ngay tac_gia chuyen_muc anh nguon_anh sapo tu_khoa cap_nhat het_han nhap nguon noi_bat";
+        assert_eq!(vietnamese.join(" "), expected);
+    }
 
     #[test]
     fn misspelt_keys_are_recognised() {
@@ -73,10 +195,7 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_keys() {
-        let mut names: Vec<_> = KEYS
-            .iter()
-            .flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases))
-            .collect();
+        let mut names: Vec<_> = KEYS.iter().flat_map(KeySpec::names).collect();
         let all = names.len();
         names.sort();
         names.dedup();

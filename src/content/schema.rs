@@ -20,7 +20,7 @@ pub struct Known<'a> {
 pub fn schema(known: Known<'_>, language: Language) -> Value {
     let mut properties = Map::new();
     let mut one_name = Vec::new();
-    for spec in KEYS {
+    for spec in &KEYS {
         let mut value = form(spec.name, known);
         value["description"] = json!(about(spec).get(language));
         for alias in spec.aliases {
@@ -30,8 +30,8 @@ pub fn schema(known: Known<'_>, language: Language) -> Value {
         one_name.extend(clashes(spec));
     }
     let title = KEYS.iter().find(|spec| spec.name == "title");
-    let title = title.map(names).unwrap_or_default();
-    let has_title: Vec<Value> = title.iter().map(|name| json!({ "required": [name] })).collect();
+    let title = title.into_iter().flat_map(KeySpec::names);
+    let has_title: Vec<Value> = title.map(|name| json!({ "required": [name] })).collect();
     let mut all = vec![json!({ "anyOf": has_title })];
     all.extend(one_name);
     json!({
@@ -44,16 +44,9 @@ pub fn schema(known: Known<'_>, language: Language) -> Value {
     })
 }
 
-/// A key and its other names.
-fn names(spec: &KeySpec) -> Vec<&'static str> {
-    std::iter::once(spec.name)
-        .chain(spec.aliases.iter().copied())
-        .collect()
-}
-
 /// No two names of one key stand together.
 fn clashes(spec: &KeySpec) -> impl Iterator<Item = Value> {
-    let names = names(spec);
+    let names: Vec<_> = spec.names().collect();
     let pairs: Vec<Value> = (0..names.len())
         .flat_map(|first| (first + 1..names.len()).map(move |second| (first, second)))
         .map(|(first, second)| json!({ "not": { "required": [names[first], names[second]] } }))
@@ -159,7 +152,7 @@ mod tests {
     #[test]
     fn every_key_says_what_it_is() {
         assert_eq!(ABOUT.len(), KEYS.len());
-        for spec in KEYS {
+        for spec in &KEYS {
             for language in Language::ALL {
                 assert!(!about(spec).get(language).is_empty(), "{}", spec.name);
             }

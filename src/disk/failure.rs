@@ -58,10 +58,57 @@ fn is_device(path: &Path) -> bool {
 /// A message about `path` with the operating system's reason.
 #[must_use]
 pub fn failure(code: &'static Code, path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let diagnostic = Diagnostic::new(code)
-        .arg("path", shown(path))
-        .arg("reason", error);
-    Box::new(diagnostic)
+    let [vi, en] = reason(error);
+    let diagnostic = Diagnostic::new(code).arg("path", shown(path));
+    Box::new(diagnostic.arg_in("reason", vi, en))
+}
+
+/// Why the operating system refused something, in Vietnamese and in English: the system itself says it in English only, or
+/// in a language that the site does not have.
+#[must_use]
+pub fn reason(error: &io::Error) -> [String; 2] {
+    let vi = match error.kind() {
+        ErrorKind::PermissionDenied => "không có quyền truy cập",
+        ErrorKind::NotFound => "không tìm thấy",
+        ErrorKind::AlreadyExists => "đã có sẵn",
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        ErrorKind::StorageFull => "hết chỗ trên đĩa",
+        ErrorKind::QuotaExceeded => "đã dùng hết dung lượng được cấp",
+        ErrorKind::IsADirectory => "đó là một thư mục",
+        ErrorKind::NotADirectory => "một phần của đường dẫn không phải là thư mục",
+        ErrorKind::DirectoryNotEmpty => "thư mục không trống",
+        ErrorKind::CrossesDevices => "nằm trên hai ổ đĩa khác nhau",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "đang được chương trình khác dùng",
+        ErrorKind::InvalidFilename => "hệ thống không nhận tên này",
+        ErrorKind::StaleNetworkFileHandle => "ổ mạng đã ngắt kết nối",
+        ErrorKind::TimedOut => "đợi quá lâu không có trả lời",
+        ErrorKind::AddrInUse => "địa chỉ đang có chương trình khác dùng",
+        ErrorKind::AddrNotAvailable => "máy này không có địa chỉ đó",
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+            "không có kết nối mạng"
+        }
+        ErrorKind::UnexpectedEof => "tệp kết thúc giữa chừng",
+        ErrorKind::InvalidData => "dữ liệu không hợp lệ",
+        ErrorKind::OutOfMemory => "máy hết bộ nhớ",
+        _ => match error.raw_os_error() {
+            Some(code) if is_of_device(code) => "lỗi đọc ghi ổ đĩa",
+            Some(23 | 24) if cfg!(unix) => "máy đang mở quá nhiều tệp",
+            Some(40) if cfg!(target_os = "linux") => "đường dẫn đi qua quá nhiều liên kết",
+            Some(code) => return [format!("hệ thống báo lỗi số {code}"), error.to_string()],
+            None => return [error.to_string(), error.to_string()],
+        },
+    };
+    [vi.to_owned(), error.to_string()]
+}
+
+/// Whether this is how the system says that a drive could not read or write: `EIO`; on Windows not ready, a wrong checksum,
+/// a device that fails.
+fn is_of_device(code: i32) -> bool {
+    if cfg!(windows) {
+        matches!(code, 21 | 23 | 1117)
+    } else {
+        code == 5
+    }
 }
 
 /// A path for people, of the site's files as they are called everywhere: signs that would disturb a terminal are escaped.
@@ -91,6 +138,28 @@ mod tests {
             ("../Con số 12 (tháng 11)/./conn/site.toml", None),
         ] {
             assert_eq!(impossible(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_reason_of_the_system_is_said_in_vietnamese() {
+        // The numbers of Linux that a file, a folder or a port can meet.
+        let numbers = (1..=133).filter(|_| cfg!(target_os = "linux"));
+        for number in numbers {
+            let [vi, en] = reason(&io::Error::from_raw_os_error(number));
+            assert!(en.contains("os error"), "{en}");
+            let is_vietnamese = vi.chars().any(|letter| !letter.is_ascii()) && !vi.contains("os error");
+            assert!(is_vietnamese, "{number}: {vi}");
+        }
+        if cfg!(target_os = "linux") {
+            let known = [
+                (13, "không có quyền truy cập"),
+                (5, "lỗi đọc ghi ổ đĩa"),
+                (30, "ổ đĩa chỉ cho đọc"),
+            ];
+            for (number, expected) in known {
+                assert_eq!(reason(&io::Error::from_raw_os_error(number))[0], expected);
+            }
         }
     }
 

@@ -72,8 +72,11 @@ pub struct Standing {
     until: Option<i64>,
     /// What was said.
     pub said: Said,
-    /// Number of articles and pages.
+    /// Number of articles.
     pub articles: usize,
+    /// Number of pages outside the news flow.
+    #[serde(default)]
+    pub pages: usize,
     /// The language of the site: `vi` or `en`.
     language: String,
 }
@@ -101,7 +104,7 @@ impl Standing {
         basis: Basis,
         (now, until): (i64, Option<i64>),
         patience: i64,
-        (said, articles, language): (Said, usize, Language),
+        (said, [articles, pages], language): (Said, [usize; 2], Language),
     ) {
         let Ok(Some(known)) = turn.known() else {
             return;
@@ -117,6 +120,7 @@ impl Standing {
                 .min(),
             said,
             articles,
+            pages,
             language: language.tag().to_owned(),
         };
         let places = turn.places();

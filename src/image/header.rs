@@ -183,17 +183,17 @@ impl From<Short> for ImageError {
 }
 
 impl ImageError {
-    /// The same as a message, without a place.
+    /// The same as a message about `file`, without a place.
     #[must_use]
-    pub fn diagnostic(&self) -> Diagnostic {
+    pub fn diagnostic(&self, file: &str) -> Diagnostic {
         let megapixels = |pixels: u64| pixels.div_ceil(1_000_000);
         let mebibytes = |bytes: u64| bytes.div_ceil(1 << 20);
-        match self {
+        let said = match self {
             Self::Empty => Diagnostic::new(&codes::EMPTY),
             Self::NotAPicture { looks_like } => match looks_like {
                 LooksLike::Html => Diagnostic::new(&codes::HTML),
                 LooksLike::Pdf => Diagnostic::new(&codes::PDF),
-                LooksLike::Heic => Diagnostic::new(&codes::HEIC),
+                LooksLike::Heic => Diagnostic::new(&codes::HEIC).arg("ending", sniff::not_of_heic(file)),
                 LooksLike::Zip => Diagnostic::new(&codes::ZIP),
                 LooksLike::Text => Diagnostic::new(&codes::TEXT),
                 LooksLike::Other(name) => Diagnostic::new(&codes::FORMAT).arg("format", name),
@@ -214,7 +214,8 @@ impl ImageError {
             Self::Bug(what) => Diagnostic::new(&codes::BUG).arg("what", what),
             Self::SvgUnsafe(what) => Diagnostic::new(&codes::SVG_UNSAFE).arg("what", what),
             Self::XmlActive(what) => Diagnostic::new(&codes::XML_ACTIVE).arg("what", what),
-        }
+        };
+        said.arg("file", file)
     }
 }
 

@@ -147,7 +147,7 @@ fn every_error_is_a_complete_sentence() {
     ];
     for error in errors {
         for language in Language::ALL {
-            let diagnostic = error.diagnostic().arg("file", "a.svg");
+            let diagnostic = error.diagnostic("a.svg");
             let text = diagnostic.message(language) + &diagnostic.hint(language).unwrap();
             assert!(!text.contains('{'), "{text}");
         }

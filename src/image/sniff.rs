@@ -118,3 +118,13 @@ fn is_text(head: &[u8]) -> bool {
     let control = |byte: &u8| *byte < 0x20 && !b"\t\n\r\x0c".contains(byte);
     whole && !head.is_empty() && !head.iter().any(control)
 }
+
+/// The ending of a file name that hides a HEIC photograph: a phone gave it that of another format. Empty where it says so.
+#[must_use]
+pub fn not_of_heic(file: &str) -> &str {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_own = ["heic", "heif"]
+        .iter()
+        .any(|own| ending.eq_ignore_ascii_case(own));
+    if is_own { "" } else { ending }
+}

@@ -89,7 +89,7 @@ fn is_superset_of_ascii(name: &str) -> bool {
 /// When it is not well-formed, has external entities or entities that hold tags or others, or passes a bound.
 pub fn parse(text: &str) -> Result<Document<'_>, ImageError> {
     if text.len() > MAX_LENGTH {
-        return Err(broken(&format!("{} MiB", text.len() >> 20)));
+        return Err(broken(&format!("{} MB", text.len() >> 20)));
     }
     check_entities(text)?;
     let attributes = |part: &str| part.matches("=\"").count() + part.matches("='").count();

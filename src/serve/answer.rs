@@ -96,7 +96,8 @@ impl Asked<'_> {
             Target::Job(url, job) => return self.job(press, url, job),
             Target::Picture(print) => self.picture(press, print),
             Target::Search(bytes) => Reply::file(kind::of(path), bytes.to_vec()),
-            Target::Elsewhere(href) => Reply::elsewhere(match query {
+            // Browsers send nothing else, and a header holds nothing else.
+            Target::Elsewhere(href) => Reply::elsewhere(match query.filter(|query| query.is_ascii()) {
                 Some(query) => format!("{href}?{query}"),
                 None => href,
             }),

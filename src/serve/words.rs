@@ -6,18 +6,18 @@ use crate::base::language::Language;
 /// The button that puts the panel away.
 pub const CLOSE: Text = Text::new("Đóng", "Close");
 /// Above what is wrong, when nothing can be shown.
-pub const NO_SITE: Text = Text::new("Chưa xem trước được trang", "The site cannot be shown yet");
+pub const NO_SITE: Text = Text::new("Chưa xem trước được trang web", "The site cannot be shown yet");
 /// Below it: what to do.
 pub const NO_SITE_TEXT: Text = Text::new(
-    "Sửa các chỗ dưới đây; trang sẽ tự hiện ra.",
-    "Mend what is below; the site appears by itself.",
+    "Sửa các chỗ dưới đây; trang web sẽ tự hiện ra.",
+    "Fix what is below; the site appears by itself.",
 );
 /// Above the reason why one page cannot be shown.
 pub const PAGE_FAILED: Text = Text::new("Không tạo được trang này", "This page cannot be made");
 /// Below it: what to do.
 pub const PAGE_FAILED_TEXT: Text = Text::new(
     "Sửa chỗ dưới đây; trang sẽ tự tải lại.",
-    "Mend what is below; the page reloads by itself.",
+    "Fix what is below; the page reloads by itself.",
 );
 /// Why the page below an error is an old one.
 pub const STALE: Text = Text::new(
@@ -29,15 +29,15 @@ pub const AFFECTED: Text = Text::new("Trang vừa thay đổi:", "The last chang
 /// Nothing has this address.
 pub const NOT_FOUND: Text = Text::new("Không có trang này", "There is no such page");
 /// Before the link to where the site begins.
-pub const SITE_IS_AT: Text = Text::new("Trang bắt đầu ở", "The site begins at");
+pub const SITE_IS_AT: Text = Text::new("Trang web bắt đầu ở", "The site begins at");
 /// The method of a request.
 pub const METHOD: Text = Text::new("Chỉ nhận GET và HEAD", "Only GET and HEAD are answered");
 /// A request that is not HTTP, or is too large.
 pub const MALFORMED: Text = Text::new("Yêu cầu không hợp lệ", "Malformed request");
 /// A request for another host, or from another site.
 pub const REFUSED: Text = Text::new(
-    "Trang xem trước chỉ trả lời ở địa chỉ mà `bantin serve` đã in ra",
-    "The preview answers only at the addresses that `bantin serve` printed",
+    "Trang xem trước chỉ trả lời ở địa chỉ mà `bantin serve` đã hiện",
+    "The preview answers only at the addresses that `bantin serve` showed",
 );
 /// A fault of bantin.
 pub const FAILED: Text = Text::new("bantin gặp lỗi khi trả lời", "bantin failed to answer");

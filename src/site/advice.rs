@@ -51,8 +51,9 @@ fn expires_soon(site: &Site, entry: &Entry) -> Option<Diagnostic> {
     let left = entry.expires?.unix() - site.now.unix();
     let written = entry.article.front.expires.as_ref()?;
     let is_soon = entry.state == State::Live && (1..=SOON).contains(&left);
-    let note = Diagnostic::new(&code::EXPIRES_SOON).arg("days", left.div_euclid(DAY) + 1);
-    is_soon.then(|| note.at(&entry.article.path, written.span))
+    let note = || Diagnostic::new(&code::EXPIRES_SOON).arg("days", left.div_euclid(DAY) + 1);
+    let spelling = &entry.article.front.spelling;
+    is_soon.then(|| spelling.fill(note()).at(&entry.article.path, written.span))
 }
 
 /// Titles that are different texts and alike without marks and capitals; each is compared with the first of

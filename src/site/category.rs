@@ -81,6 +81,7 @@ impl<'a> Categories<'a> {
                     self.config.categories.first().map_or("", |first| &first.label),
                 )
                 .arg("all", &self.all);
+            let missing = article.front.spelling.fill(missing);
             return Err(Box::new(missing.at(&article.path, Span::line(1))));
         };
         let nearest = self.labels.nearest(&written.value);

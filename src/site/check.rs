@@ -10,6 +10,7 @@ use super::model::{Hidden, Site};
 use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
 use crate::base::span::Span;
 use crate::content::body::{Figure, HoleKind, Link, Picture};
 use crate::content::link::LocalLink;
@@ -64,8 +65,9 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn say(&mut self, diagnostic: Diagnostic, span: Span) {
-        self.found
-            .push(diagnostic.at(&self.entry.article.path, span).into());
+        let article = &self.entry.article;
+        let diagnostic = article.front.spelling.fill(diagnostic);
+        self.found.push(diagnostic.at(&article.path, span).into());
     }
 
     /// Says it with a hint, if one is found.
@@ -153,7 +155,11 @@ impl Checker<'_> {
                 } else {
                     &code::LINK_OUTSIDE
                 };
-                self.say(Diagnostic::new(code).arg("target", written), span);
+                let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+                self.say(
+                    Diagnostic::new(code).arg("target", written).arg("name", name),
+                    span,
+                );
                 None
             }
             Ok(None) => {
@@ -212,8 +218,7 @@ impl Checker<'_> {
                 return Some(facts.credits.clone());
             }
             Data::Picture(Err(error)) => {
-                let diagnostic = error.diagnostic().arg("file", src);
-                self.say(diagnostic, span);
+                self.say(error.diagnostic(src), span);
             }
             Data::Unreadable(why) if file.path.extension() != "md" => self.say((**why).clone(), span),
             _ => {
@@ -296,9 +301,12 @@ impl Checker<'_> {
         let description = says.description.filter(|_| photo.caption.is_none());
         for (key, text) in [("photo_credit", creator), ("photo_caption", description)] {
             if let Some(text) = text {
-                let line = format!("{key}: {}", quoted(&nfc::squeeze(&text)));
+                let value = quoted(&nfc::squeeze(&text));
+                let spelling = &self.entry.article.front.spelling;
+                let [vi, en] =
+                    Language::ALL.map(|language| format!("{}: {value}", spelling.name_in(key, language)));
                 let note = Diagnostic::new(&code::PHOTO_SAYS_LEAD).arg("target", src);
-                self.say(note.arg("line", line), span);
+                self.say(note.arg_in("line", vi, en), span);
             }
         }
     }

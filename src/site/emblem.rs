@@ -5,7 +5,7 @@ use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
-use crate::source::role::{SETTINGS, STATIC};
+use crate::source::role::{CONTENT, SETTINGS, STATIC};
 use crate::source::tree::{Data, SourceTree};
 
 /// Address, width and height of an emblem.
@@ -38,9 +38,17 @@ pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
         return Some(Ok((url, width, height)));
     }
     let diagnostic = match data {
-        Some(Data::Picture(Err(error))) => error.diagnostic().arg("file", path),
+        Some(Data::Picture(Err(error))) => error.diagnostic(path.as_str()),
         Some(Data::Unreadable(why)) => (**why).clone(),
-        _ => Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path),
+        // Only what is in `content` is read: a file beside `site.toml` has to be copied.
+        _ => Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path).arg(
+            "name",
+            if path.below(CONTENT).is_none() {
+                path.file_name()
+            } else {
+                ""
+            },
+        ),
     };
     Some(Err(Box::new(match SourcePath::new(SETTINGS) {
         Ok(settings) => diagnostic.at(&settings, written.span),

@@ -103,15 +103,25 @@ fn utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> {
 fn undecodable(path: &SourcePath, error: &FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
-    let known: [(&[u8], &str); 5] = [
-        (b"PK\x03\x04", "Word/ZIP"),
-        (b"\xd0\xcf\x11\xe0", "Word 97"),
-        (b"%PDF", "PDF"),
-        (b"\x89PNG", "PNG"),
-        (b"\xff\xd8\xff", "JPEG"),
+    let known: [(&[u8], &str, &str); 5] = [
+        (
+            b"PK\x03\x04",
+            "tệp Word hoặc tệp nén (ZIP)",
+            "a Word document or a ZIP archive",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "tệp Word đời cũ (.doc)",
+            "an old Word document (.doc)",
+        ),
+        (b"%PDF", "tệp PDF", "a PDF"),
+        (b"\x89PNG", "ảnh PNG", "a PNG picture"),
+        (b"\xff\xd8\xff", "ảnh JPEG", "a JPEG picture"),
     ];
-    if let Some((_, what)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Diagnostic::new(&code::NOT_TEXT).arg("what", what).in_file(path);
+    if let Some((_, vi, en)) = known.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Diagnostic::new(&code::NOT_TEXT)
+            .arg_in("what", vi, en)
+            .in_file(path);
     }
     let seen = recognise::seen(bytes);
     if let Some(legacy) = letters::legacy(path, &seen, Suspicion::Bytes) {

@@ -51,7 +51,7 @@ impl Fault {
     #[must_use]
     pub fn diagnostic(self, path: &SourcePath) -> Diagnostic {
         match self {
-            Self::Broken(error) => error.diagnostic().arg("file", path).in_file(path),
+            Self::Broken(error) => error.diagnostic(path.as_str()).in_file(path),
             Self::Unreadable(why) => why.in_file(path),
         }
     }
@@ -88,7 +88,7 @@ impl SourceFile {
         match &self.data {
             Data::Unreadable(why) => Some((**why).clone()),
             Data::Picture(Err(error)) if !may_be_copied(error, &self.path.extension()) => {
-                Some(error.diagnostic().arg("file", self.path.file_name()))
+                Some(error.diagnostic(self.path.file_name()))
             }
             _ => None,
         }

@@ -2,12 +2,12 @@
 //! style sheet of the theme, and what the site is told about its colour.
 
 use super::palette::{self, CONTRAST, DARK_CONTRAST, Grounds, Oklch, Palette, Scheme};
-use crate::base::catalogue::config as words;
 use crate::base::catalogue::theme as code;
 use crate::base::colour::Rgb;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
+use crate::config::check::colour;
 use crate::config::check::images::items;
 use crate::config::raw::Table;
 use crate::config::value::Value;
@@ -65,10 +65,6 @@ pub fn patch(table: &Table<'_>) -> AccentPatch {
     }
 }
 
-fn colour(text: &str) -> Result<Rgb, Diagnostic> {
-    Rgb::parse(text).ok_or_else(|| Diagnostic::new(&words::ACCENT).arg("found", text))
-}
-
 impl Accent {
     /// What the themes of a chain say together, the chosen theme first: each key from the first that has it.
     /// `None` when none of them has the section.
@@ -120,19 +116,6 @@ impl Accent {
         }
         let (chosen, moved) = (Oklch::of(accent.value), Oklch::of(used));
         let is_far = chosen.lightness - moved.lightness > FAR;
-        let ratios = |colour| {
-            let ratios = palette::contrasts(colour, &light.grounds(&self.grounds.light));
-            // What is just too little must not be shown as enough.
-            let shown = |ratio: f64| {
-                if ratio < CONTRAST {
-                    ratio.min(CONTRAST - 0.06)
-                } else {
-                    ratio
-                }
-            };
-            let ratios = ratios.into_iter().map(|ratio| format!("{:.1}", shown(ratio)));
-            ratios.collect::<Vec<_>>().join(" / ")
-        };
         let instead = if is_far { proposal(chosen, self) } else { used };
         let diagnostic = Diagnostic::new(if is_far {
             &code::ACCENT_FAR
@@ -142,10 +125,7 @@ impl Accent {
         Some(
             diagnostic
                 .arg("colour", accent.value)
-                .arg("ratios", ratios(accent.value))
-                .arg("wanted", CONTRAST)
                 .arg("used", used)
-                .arg("used_ratios", ratios(used))
                 .arg("instead", instead)
                 .suggest(format!("\"{instead}\""))
                 .at(settings, accent.span),

@@ -1,6 +1,8 @@
 //! Filters that templates have besides those of the template engine. Each is a function of its input.
 
 use crate::base::path::percent_encode_value;
+use crate::text::dates::format::in_sentence;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
@@ -130,12 +132,20 @@ fn percent_encode(text: &str, _: Kwargs, _: &State) -> String {
     percent_encode_value(text)
 }
 
-/// `labels.reading_time | fill(minutes=5)`: puts values into the `{…}` of an interface text.
+/// `labels.reading_time | fill(minutes=5)`: puts values into the `{…}` of an interface text. A weekday that does not begin it
+/// has a small letter: `từ thứ Bảy, 05/12/2026`.
 fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
     let mut out = text.to_owned();
     for (key, value) in kwargs.iter() {
         if let Some(key) = key.as_str() {
-            out = out.replace(&format!("{{{key}}}"), &value.to_string());
+            let (field, value) = (format!("{{{key}}}"), value.to_string());
+            let is_inside = !out.starts_with(&field);
+            let value = if is_inside {
+                in_sentence(&value)
+            } else {
+                Cow::Borrowed(&*value)
+            };
+            out = out.replace(&field, &value);
         }
     }
     out

@@ -303,8 +303,8 @@ mod made {
             let fault = format!("{task} {MOT}");
             let (project, before) = published();
             for (language, words) in [
-                ("vi", "bantin gặp lỗi của chính nó"),
-                ("en", "bantin failed by its own fault"),
+                ("vi", "bantin bị lỗi nội bộ"),
+                ("en", "bantin failed with an internal error"),
             ] {
                 for command_name in ["build", "check"] {
                     let run = command(&project, &fault, &[command_name, "--lang", language]);

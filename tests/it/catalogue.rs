@@ -43,7 +43,7 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ("The machine", &["disk", "bantin"]),
 ];
 
-/// What fills the sentences of a code.
+/// What fills the sentences of a code, with ` | ` between Vietnamese and English where they differ.
 type Words = &'static [(&'static str, &'static str)];
 
 /// Codes that no case can make everywhere, why, and the words with which they are shown.
@@ -51,22 +51,46 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
     (
         "disk/read",
         "rights do not bind the administrator",
-        &[("path", "content/tin/bai.md"), ("reason", "permission denied")],
+        &[
+            ("path", "content/tin/bai.md"),
+            (
+                "reason",
+                "không có quyền truy cập | Permission denied (os error 13)",
+            ),
+        ],
     ),
     (
         "disk/read-folder",
         "rights do not bind the administrator",
-        &[("path", "content/tin"), ("reason", "permission denied")],
+        &[
+            ("path", "content/tin"),
+            (
+                "reason",
+                "không có quyền truy cập | Permission denied (os error 13)",
+            ),
+        ],
     ),
     (
         "disk/write",
         "rights do not bind the administrator",
-        &[("path", "public/index.html"), ("reason", "permission denied")],
+        &[
+            ("path", "public/index.html"),
+            (
+                "reason",
+                "không có quyền truy cập | Permission denied (os error 13)",
+            ),
+        ],
     ),
     (
         "disk/keep",
         "rights do not bind the administrator",
-        &[("path", ".bantin/state/held"), ("reason", "permission denied")],
+        &[
+            ("path", ".bantin/state/held"),
+            (
+                "reason",
+                "không có quyền truy cập | Permission denied (os error 13)",
+            ),
+        ],
     ),
     (
         "disk/rename",
@@ -140,7 +164,10 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
     (
         "publish/unfinished",
         "needs a disk that fails",
-        &[("path", "public/index.html"), ("reason", "input/output error")],
+        &[
+            ("path", "public/index.html"),
+            ("reason", "lỗi đọc ghi ổ đĩa | Input/output error (os error 5)"),
+        ],
     ),
     (
         "disk/read-held",
@@ -166,7 +193,13 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
     (
         "serve/port-forbidden",
         "the administrator may use every port",
-        &[("port", "80"), ("reason", "permission denied")],
+        &[
+            ("port", "80"),
+            (
+                "reason",
+                "không có quyền truy cập | Permission denied (os error 13)",
+            ),
+        ],
     ),
     (
         "serve/host",
@@ -174,7 +207,10 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
         &[
             ("port", "1111"),
             ("host", "10.0.0.9"),
-            ("reason", "address not available"),
+            (
+                "reason",
+                "máy này không có địa chỉ đó | Cannot assign requested address (os error 99)",
+            ),
         ],
     ),
     (
@@ -200,7 +236,10 @@ const NOT_MADE: &[(&str, &str, Words)] = &[
     (
         "watch/failed",
         "needs a disk that fails",
-        &[("path", "content"), ("reason", "input/output error")],
+        &[
+            ("path", "content"),
+            ("reason", "lỗi đọc ghi ổ đĩa | Input/output error (os error 5)"),
+        ],
     ),
     ("watch/gone", "runs until it is stopped", &[("path", "content")]),
     ("watch/back", "runs until it is stopped", &[("path", "content")]),
@@ -620,7 +659,10 @@ fn shortened(line: &str) -> String {
 fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Example {
     let mut diagnostic = Diagnostic::new(code);
     for (name, value) in words {
-        diagnostic = diagnostic.arg(name, value);
+        diagnostic = match value.split_once(" | ") {
+            Some((vi, en)) => diagnostic.arg_in(name, vi, en),
+            None => diagnostic.arg(name, value),
+        };
     }
     let said = Language::ALL.map(|language| {
         let style = Style {

@@ -274,11 +274,11 @@ fn a_log_has_a_line_for_each_tenth_of_the_photographs() {
     let run = project.build(&[]);
     run.assert(0);
     let lines = |run: &crate::support::project::Run| {
-        let lines = run.stderr.lines().filter(|line| line.starts_with("Làm ảnh: "));
+        let lines = run.stderr.lines().filter(|line| line.starts_with("Xử lý ảnh: "));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(lines(&run).len(), 10, "{run:#?}");
-    assert!(lines(&run).contains(&"Làm ảnh: 20/20".to_owned()), "{run:#?}");
+    assert!(lines(&run).contains(&"Xử lý ảnh: 20/20".to_owned()), "{run:#?}");
     assert_eq!(
         lines(&project.build(&[])),
         Vec::<String>::new(),

@@ -140,7 +140,7 @@ fn the_embedded_theme_is_the_one_of_the_repository() {
 #[test]
 fn every_key_of_front_matter_is_in_the_handbook() {
     let handbook = text("content/cam-nang-bien-tap/phan-dau-bai-viet.md");
-    for key in bantin::content::keys::KEYS {
+    for key in &bantin::content::keys::KEYS {
         assert!(
             handbook.contains(&format!("`{}`", key.name)),
             "the handbook does not say what `{}` is",
@@ -289,7 +289,7 @@ fn every_rule_is_documented() {
 #[test]
 fn every_key_of_front_matter_is_documented() {
     let documented = text("docs/articles.md");
-    for key in bantin::content::keys::KEYS {
+    for key in &bantin::content::keys::KEYS {
         for name in std::iter::once(&key.name).chain(key.aliases) {
             assert!(
                 documented.contains(&format!("`{name}`")),

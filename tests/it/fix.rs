@@ -43,8 +43,8 @@ fn what_is_certain_is_mended_and_shown_and_what_was_is_kept() {
  ---
 ";
     assert_eq!(run.stdout, diff);
-    let said = "Mended content/tin/bai.md, places: 1; what it was is in content/tin/bai.md.bak
-Mended files: 1, places: 1
+    let said = "Fixed content/tin/bai.md, places: 1; the old version is in content/tin/bai.md.bak
+Fixed files: 1, places: 1
 ";
     assert_eq!(run.stderr, said);
     let tree = read_tree(&project.root());
@@ -60,7 +60,7 @@ Mended files: 1, places: 1
     assert_eq!(names, expected);
     // A second run has nothing to do, and the copy is no part of the site.
     let again = fix(&project, &[]);
-    again.assert(0).says("Không có gì bantin tự sửa được");
+    again.assert(0).says("Không có gì phải sửa");
     assert_eq!(read_tree(&project.root()), tree);
     project.built();
     assert!(!project.output().keys().any(|name| name.contains(".bak")));
@@ -114,7 +114,7 @@ fn what_a_person_has_to_decide_is_said_with_its_place() {
         .says("fm/date-impossible")
         .says(" --> content/tin/bai.md:3:7");
     assert!(run.stdout.contains("+title: \"Bản tin: Hội chợ\"\n"), "{run:#?}");
-    run.says("Places that a person has to decide: 1");
+    run.says("Places that you have to fix yourself: 1");
     fix(&project, &[]).assert(1).says("fm/date-impossible");
 }
 

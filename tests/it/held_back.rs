@@ -271,7 +271,7 @@ fn without_what_was_kept_a_broken_article_is_left_out_and_that_is_said() {
     }
     let run = build(&project);
     run.assert(4)
-        .says("content/tin/mot.md (not on the site; no earlier version is kept on this computer)");
+        .says("content/tin/mot.md (not on the site; this computer has no published version of it)");
     assert!(!project.has(PAGE) && project.has("2026/11/hai/index.html"));
     // The next one knows what is on the site.
     build(&project)
@@ -298,7 +298,7 @@ fn check_says_it_and_writes_nothing() {
     ];
     let run = run(&args, |_| ());
     run.assert(1)
-        .says("content/tin/mot.md (trên trang giữ bản đã đăng ngày 23/11/2026)");
+        .says("content/tin/mot.md (trang web giữ bản đã đăng ngày 23/11/2026)");
     assert!(!run.stderr.contains("link/broken"), "{run:#?}");
     assert_eq!(before, all(&project));
 }

@@ -108,6 +108,65 @@ fn every_article_is_listed_once_in_its_state() {
     }
 }
 
+/// What the next publication will show is not called published; it is after it.
+#[test]
+fn published_is_what_is_in_the_published_folder() {
+    let project = site();
+    let status = |path: &str| {
+        let table = list(&project, &["--lang", "en"]).stdout;
+        let line = table
+            .lines()
+            .find(|line| line.ends_with(path))
+            .expect("a line")
+            .to_owned();
+        let json = articles(&project, &[]);
+        let article = json
+            .iter()
+            .find(|article| article["path"] == path)
+            .expect("an article");
+        (line.contains("  not published  "), article["published"].as_bool())
+    };
+    assert_eq!(status("content/tin/dang.md"), (false, Some(true)));
+    assert_eq!(status("content/tin/vua-den.md"), (true, Some(false)));
+    project.build(&["--now", "2026-11-23T08:00:00+07:00"]).assert(4);
+    assert_eq!(status("content/tin/vua-den.md"), (false, Some(true)));
+    assert_eq!(status("content/tin/hen.md"), (false, Some(false)));
+}
+
+#[test]
+fn a_kind_is_asked_for_in_vietnamese_with_and_without_diacritics() {
+    let project = site();
+    for (words, expected) in [
+        (&["nhap", "nháp", "NHÁP"][..], vec!["content/tin/nhap.md"]),
+        (&["hen-gio", "hẹn-giờ", "hẹn giờ"], vec!["content/tin/hen.md"]),
+        (&["het-han", "hết hạn"], vec!["content/thong-bao/het.md"]),
+        (
+            &["giu-lai", "giữ lại"],
+            vec!["content/tin/hong.md", "content/tin/moi-hong.md"],
+        ),
+    ] {
+        for word in words {
+            assert_eq!(paths(&articles(&project, &[word])), expected, "{word}");
+        }
+    }
+    assert_eq!(
+        articles(&project, &["tất cả"]).len(),
+        articles(&project, &[]).len()
+    );
+    for (language, right) in [("vi", "nhap (nháp)"), ("en", "drafts, scheduled")] {
+        let root = project.root();
+        let args = [
+            "list",
+            "nhpa",
+            "--root",
+            root.to_str().expect("UTF-8"),
+            "--lang",
+            language,
+        ];
+        run(&args, |_| ()).assert(2).says(right);
+    }
+}
+
 #[test]
 fn programs_are_told_what_is_published_of_a_broken_article() {
     let project = site();
@@ -163,14 +222,14 @@ fn people_read_a_table_in_their_language() {
     assert_eq!(column(lines[5], "Trạng thái"), "bị giữ lại");
     assert_eq!(
         column(lines[5], "Ghi chú"),
-        "fm/date-impossible:3: không có ngày giờ `31/02/2026` trong lịch; trên trang là bản đăng ngày 23/11/2026"
+        "fm/date-impossible:3: tháng 2 không có ngày 31; trang web giữ bản đã đăng ngày 23/11/2026"
     );
     assert_eq!(column(lines[7], "Ghi chú"), "đến hết ngày 23/11/2026");
     assert_eq!(column(lines[8], "Ghi chú"), "từ 23/11/2026 08:00");
     assert!(!vi.contains('\u{1b}'), "no colours");
     let en = list(&project, &["expired", "--lang", "en"]);
     assert!(
-        en.stdout.starts_with("Date  ") && en.stdout.contains("  expired  "),
+        en.stdout.starts_with("Title  ") && en.stdout.contains("  expired  "),
         "{en:?}"
     );
     assert_eq!(en.stderr, "articles: 1\n");
@@ -189,16 +248,16 @@ fn a_spreadsheet_gets_text_that_it_does_not_compute() {
     let lines: Vec<&str> = rest.split_terminator("\r\n").collect();
     assert_eq!(
         lines[0],
-        "\"Date\",\"Status\",\"Title\",\"Author\",\"Category\",\"File\",\"Address\",\"Note\""
+        "\"Title\",\"Status\",\"Date\",\"Category\",\"Author\",\"Note\",\"Address\",\"File\""
     );
     assert_eq!(lines.len(), 10);
     assert!(rest.ends_with("\r\n") && !rest.replace("\r\n", "").contains(['\r', '\n']));
     assert_eq!(
         lines[9],
-        "\"\",\"published\",\"'=Liên hệ\",\"\",\"\",\"content/lien-he.md\",\"https://x.example/lien-he/\",\"\""
+        "\"'=Liên hệ\",\"not published\",\"\",\"\",\"\",\"\",\"https://x.example/lien-he/\",\"content/lien-he.md\""
     );
     assert!(
-        lines[3].starts_with("\"2026-11-23 08:00\",\"published\",\"Vừa đến giờ\","),
+        lines[3].starts_with("\"Vừa đến giờ\",\"not published\",\"2026-11-23 08:00\","),
         "{}",
         lines[3]
     );

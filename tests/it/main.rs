@@ -71,3 +71,4 @@ mod typed_paths;
 mod wall;
 mod watching;
 mod withdrawn;
+mod wording;

@@ -159,7 +159,7 @@ fn what_cannot_be_completed_is_taken_back() {
         site.project
             .build(&[])
             .assert(2)
-            .says("Đã gỡ bỏ lần xuất bản bị ngắt trước đó");
+            .says("Đã hủy lần xuất bản bị ngắt trước đó");
         assert_eq!(differences(&site.old, &site.project.output()), [""; 0]);
         std::fs::write(&settings, SETTINGS).expect("settings");
         site.project.build(&[]).assert(0);
@@ -434,7 +434,11 @@ fn too_many_deletions_are_a_mistake_until_somebody_says_otherwise() {
     }
     let settings = SETTINGS.replace("publish.", "publish.max_deletes = 5\npublish.");
     project.put("site.toml", settings);
-    project.build(&[]).assert(1).says("--allow-deletes").says(" 5\n");
+    project
+        .build(&[])
+        .assert(1)
+        .says("--allow-deletes")
+        .says("(5 trang)");
     project.build(&["--allow-deletes"]).assert(0);
     assert!(!project.has("2026/11/bai/index.html"));
 }

@@ -290,7 +290,7 @@ fn editors_complete_what_the_site_has() {
         let (vi, en) = (says(spec), says(&of_site["properties"][key]));
         assert!(!vi.is_empty() && !en.is_empty() && vi != en, "{key}");
     }
-    for spec in bantin::content::keys::KEYS {
+    for spec in &bantin::content::keys::KEYS {
         for name in std::iter::once(&spec.name).chain(spec.aliases) {
             assert!(of_site["properties"].get(name).is_some(), "{name}");
         }

@@ -117,6 +117,8 @@ fn addresses_are_found_as_nginx_finds_files() {
     let slashless = preview.get("/2026/11/bai-mot?a=b&c");
     assert_eq!(slashless.status, 302);
     assert_eq!(slashless.header("Location"), Some("/2026/11/bai-mot/?a=b&c"));
+    let raw = preview.get("/2026/11/bai-mot?a=\u{8e}ô");
+    assert_eq!(raw.header("Location"), Some("/2026/11/bai-mot/"));
     assert_eq!(status("/rss.xml"), 200);
     assert_eq!(status("/rss.xml/"), 404);
     assert_eq!(status("/rss.xml/index.html"), 404);

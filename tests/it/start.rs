@@ -73,6 +73,13 @@ fn a_new_article_is_a_draft_and_builds() {
     made.assert(0);
     let path = made.stdout.trim();
     assert_eq!(path, "content/thong-bao/2026-11-23-hop-khan-100-khu-pho-5-1.md");
+    let text = std::fs::read_to_string(site.join(path)).expect("the article");
+    assert!(text.starts_with("---\ntieu_de: \"Họp"), "{text}");
+    assert!(
+        text.contains("\nngay: 23/11/2026 ") && text.ends_with("\nnhap: true\n---\n\n"),
+        "{text}"
+    );
+    made.says("đổi `nhap: true` thành `nhap: false`");
     let built = bantin(&site, &["build", "--now", NOW, "--drafts", "--format", "json"]);
     let problems = built.problems();
     assert!(
@@ -121,6 +128,29 @@ fn a_new_article_is_found_from_any_folder_of_the_site() {
     elsewhere.assert(2).says("site.toml");
 }
 
+/// The keys of a new article are in the language of its site, whatever language the messages have.
+#[test]
+fn a_new_article_has_the_keys_of_its_site() {
+    for (language, expected) in [("vi", "---\ntieu_de: "), ("en", "---\ntitle: ")] {
+        let place = Project::empty();
+        bantin(
+            place.outside(),
+            &["init", "trang", "--lang", language, "--now", NOW],
+        )
+        .assert(0);
+        let site = place.outside().join("trang");
+        for said in ["vi", "en"] {
+            let made = bantin(
+                &site,
+                &["new", &format!("Bài {said}"), "--lang", said, "--now", NOW],
+            );
+            made.assert(0);
+            let text = std::fs::read_to_string(site.join(made.stdout.trim())).expect("the article");
+            assert!(text.starts_with(expected), "{text}");
+        }
+    }
+}
+
 /// An article can be started while the settings are broken.
 #[test]
 fn broken_settings_do_not_keep_anybody_from_writing() {
@@ -167,8 +197,17 @@ fn help_speaks_both_languages() {
     }
     bantin(place.outside(), &["new"])
         .assert(2)
-        .says("Còn thiếu tiêu đề bài viết");
+        .says("Ghi thêm tiêu đề, ví dụ: bantin new");
+    bantin(place.outside(), &["init"])
+        .assert(2)
+        .says("ví dụ: bantin init phuong-toi");
     bantin(place.outside(), &["khong-co"]).assert(2);
+    bantin(place.outside(), &["buid"])
+        .assert(2)
+        .says("Có phải bạn định gõ `build`?");
+    bantin(place.outside(), &["build", "--stric"])
+        .assert(2)
+        .says("Có phải bạn định gõ `--strict`?");
 }
 
 /// `--lang`, else the environment, else the site.

@@ -2,12 +2,12 @@
 
 codes! {
     TOO_LARGE: Error "config/too-large"
-        vi "tệp dài {size} byte, quá giới hạn {limit} byte",
+        vi "tệp dài {size} kB, quá giới hạn {limit} kB",
            "tệp này chỉ chứa cài đặt; bài viết và ảnh để trong `content/`";
-        en "the file has {size} bytes, more than the limit of {limit}",
+        en "the file has {size} kB, more than the limit of {limit} kB",
            "this file holds settings only; articles and photographs belong in `content/`";
     TOO_MANY: Error "config/too-many"
-        vi "còn {count} lỗi nữa không kể ra ở đây",
+        vi "còn {count} lỗi nữa chưa hiện ở đây",
            "sửa các lỗi trên rồi chạy lại";
         en "there are {count} more problems, not listed here",
            "correct those above and run the command again";
@@ -70,7 +70,7 @@ codes! {
     KEY_NAME: Error "config/key-name"
         vi "`{name}` không thể là tên cài đặt: tên chỉ gồm chữ cái không dấu, chữ số, `-` và `_`",
            "nếu dòng này là ghi chú thì thêm `#` ở đầu dòng";
-        en "`{name}` cannot be the name of a setting: a name has letters without marks, digits, `-` and `_` only",
+        en "`{name}` cannot be the name of a setting: a name has letters without diacritics, digits, `-` and `_` only",
            "if the line is a comment, put `#` before it";
     NO_EQUALS: Error "config/no-equals"
         vi "dòng này thiếu dấu `=`",
@@ -101,12 +101,12 @@ codes! {
         vi "`{found}` không phải là số hay ngày viết đúng cách",
            "nếu đây là số điện thoại, số giấy phép hay ngày tháng thì đặt trong dấu nháy kép: `{fix}`";
         en "`{found}` is not a well-formed number or date",
-           "put telephone numbers, licence numbers and dates in double quotes: `{fix}`";
+           "put phone numbers, licence numbers and dates in double quotes: `{fix}`";
     TOO_DEEP: Error "config/too-deep"
         vi "các dấu ngoặc lồng nhau quá nhiều tầng", "";
         en "the brackets are nested too deeply", "";
     SYNTAX: Error "config/syntax"
-        vi "dòng này viết chưa đúng cách của tệp cài đặt",
+        vi "dòng này viết chưa đúng",
            "mỗi dòng có dạng `ten = \"chữ\"` hoặc `ten = 10`; tên mục có dạng `[sections]`; ghi chú bắt đầu bằng `#`";
         en "this line does not have the form of a setting",
            "a line reads `name = \"text\"` or `name = 10`; a section name reads `[sections]`; a comment starts with `#`";
@@ -118,7 +118,7 @@ codes! {
            "the names that can stand here: `{known}`";
     MISSPELT_KEY: Error "config/misspelt-key"
         vi "ở đây không có cài đặt nào tên `{key}`",
-           "có phải ý bạn là `{nearest}`?";
+           "có phải bạn định viết `{nearest}`?";
         en "there is no setting `{key}` here",
            "did you mean `{nearest}`?";
     MISPLACED_KEY: Error "config/misplaced-key"
@@ -133,9 +133,9 @@ codes! {
            "move the line to the start of the file, with the name `{right}`";
     MISPLACED_TABLE: Error "config/misplaced-table"
         vi "mục `{key}` không nằm trong mục khác",
-           "tên mục chỉ gồm `{right}`, trước nó không có tên mục nào";
+           "gõ tên mục là `[{right}]`, không có tên mục nào ở trước";
         en "the section `{key}` is not part of another section",
-           "its name is `{right}` alone, with no other name before it";
+           "type its name as `[{right}]`, with no other name before it";
     MISSING_TOP_KEY: Error "config/missing-top-key"
         vi "thiếu `{key}`",
            "thêm dòng `{key} = \"…\"` ở đầu tệp, trước mọi dòng `[…]`";
@@ -173,9 +173,9 @@ codes! {
         en "`{key}` must be a list in square brackets, not `{found}`",
            "type `{fix}`";
     RULE_FORM: Error "config/rule-form"
-        vi "quy tắc `{key}` là một mức hoặc một bảng, không phải `{found}`",
+        vi "quy tắc `{key}` phải là một mức (`off`, `warn`, `error`) hoặc có dạng `{form}`, không phải `{found}`",
            "gõ `{fix}` || dùng một trong các mức: `off`, `warn`, `error`";
-        en "the rule `{key}` is a level or a table, not `{found}`",
+        en "the rule `{key}` must be a level (`off`, `warn`, `error`) or have the form `{form}`, not `{found}`",
            "type `{fix}` || use one of the levels `off`, `warn`, `error`";
     RULE_LIST: Error "config/rule-list"
         vi "quy tắc `{key}` chưa có danh sách `{list}`",
@@ -189,9 +189,9 @@ codes! {
            "type the whole number (`0912 345 678`), the whole date (`12/5/1990`), or a path that starts with `content/`";
     NOT_TABLE: Error "config/not-table"
         vi "`{key}` phải là một mục gồm nhiều dòng, không phải `{found}`",
-           "gõ `{header}` trên một dòng riêng, các cài đặt của mục ở những dòng dưới";
+           "gõ `{header}` trên một dòng riêng, rồi các cài đặt của mục ở những dòng dưới, mỗi dòng một cài đặt: `tên = \"…\"`";
         en "`{key}` must be a section, not `{found}`",
-           "type `{header}` on a line of its own and the settings of the section below it";
+           "type `{header}` on a line of its own and the settings of the section below it, one a line: `name = \"…\"`";
     NOT_TABLES: Error "config/not-tables"
         vi "mỗi phần của `{key}` mở đầu bằng dòng `{header}` (hai dấu ngoặc mỗi bên), không phải `{found}`",
            "viết `{header}` ở đầu mỗi phần";
@@ -205,13 +205,13 @@ codes! {
 
     ATTACHMENT_ENDING: Error "config/attachment-ending"
         vi "`{found}` không phải là đuôi tệp bị từ chối",
-           "có phải ý bạn là `{nearest}`? || bỏ đi: tệp có đuôi này vẫn được đăng";
+           "có phải bạn định viết `{nearest}`? || bỏ đi: tệp có đuôi này vẫn được đăng";
         en "`{found}` is no ending that bantin refuses",
            "did you mean `{nearest}`? || take it out: files with this ending are published anyway";
 
     BASE_URL: Error "config/base-url"
         vi "`{found}` không phải là địa chỉ của một trang web",
-           "gõ như `\"https://bantin.example.vn/\"`, hoặc `\"https://thanhpho.example.vn/ban-tin/\"` nếu trang nằm trong thư mục con";
+           "gõ như `\"https://bantin.example.vn/\"`, hoặc `\"https://thanhpho.example.vn/ban-tin/\"` nếu trang web nằm trong thư mục con";
         en "`{found}` is not the address of a website",
            "type it like `\"https://bantin.example.vn/\"`, or `\"https://thanhpho.example.vn/ban-tin/\"` for a site in a folder";
     BASE_URL_SCHEME: Error "config/base-url-scheme"
@@ -241,7 +241,7 @@ codes! {
            "type one address, like `\"vanphong@example.vn\"`";
     LINK: Error "config/link"
         vi "`{found}` không phải là địa chỉ liên kết",
-           "trang khác bắt đầu bằng `https://`, trang của mình bắt đầu bằng `/` như `/lien-he/`";
+           "trang web khác bắt đầu bằng `https://`, trang của mình bắt đầu bằng `/` như `/lien-he/`";
         en "`{found}` is not the address of a link",
            "another site starts with `https://`, a page of this site with `/`, like `/lien-he/`";
     LINK_START: Error "config/link-start"
@@ -273,12 +273,12 @@ codes! {
            "write the name of the folder only, like `\"phuong\"`, without `/` and not starting with a dot";
     ACCENT: Error "config/accent"
         vi "`{found}` không phải là mã màu",
-           "gõ dấu `#` và sáu chữ số thập lục phân, như `\"#0b5a48\"`";
+           "gõ `{fix}` || gõ dấu `#` và sáu ký tự gồm 0–9 và a–f, như `\"#0b5a48\"`";
         en "`{found}` is not a colour",
-           "type `#` and six hexadecimal digits, like `\"#0b5a48\"`";
+           "type `{fix}` || type `#` and six of 0–9 and a–f, like `\"#0b5a48\"`";
     EMBLEM: Error "config/emblem"
-        vi "`{found}` không phải là đường dẫn tới một tệp của trang",
-           "gõ đường dẫn kể từ thư mục chứa `site.toml`, như `\"content/bieu-trung.svg\"`";
+        vi "`{found}` không phải là đường dẫn tới một tệp của trang web",
+           "gõ đường dẫn tính từ thư mục chứa `site.toml`, như `\"content/bieu-trung.svg\"`";
         en "`{found}` is not the path of a file of this site",
            "type the path from the folder of `site.toml`, like `\"content/emblem.svg\"`";
     IMAGE_FORMAT: Error "config/image-format"
@@ -293,9 +293,9 @@ codes! {
            "type width and height like `\"3:2\"`, or `false` for no cropping";
 
     CATEGORY_TWICE: Error "config/duplicate-category"
-        vi "chuyên mục `{label}` trùng tên với chuyên mục `{other}` ở dòng {line} (không kể dấu và chữ hoa)",
+        vi "chuyên mục `{label}` trùng tên với chuyên mục `{other}` ở dòng {line} (dấu và chữ hoa không tính)",
            "đổi tên hoặc xóa một trong hai";
-        en "the category `{label}` has the name of `{other}` on line {line} (marks and capitals do not count)",
+        en "the category `{label}` has the name of `{other}` on line {line} (diacritics and capitals do not count)",
            "rename or delete one of the two";
     SLUG_TWICE: Error "config/duplicate-slug"
         vi "chuyên mục `{label}` có cùng địa chỉ `{slug}` với chuyên mục `{other}` ở dòng {line}",
@@ -306,7 +306,7 @@ codes! {
         vi "không thể tạo địa chỉ từ `{found}`",
            "thêm dòng `slug = \"…\"` gồm chữ cái không dấu, chữ số và dấu gạch nối, như `slug = \"thong-bao\"`";
         en "no address can be made from `{found}`",
-           "add a line `slug = \"…\"` of letters without marks, digits and hyphens, like `slug = \"thong-bao\"`";
+           "add a line `slug = \"…\"` of letters without diacritics, digits and hyphens, like `slug = \"thong-bao\"`";
     UNKNOWN_CATEGORY: Error "config/unknown-category"
         vi "không có chuyên mục nào tên `{found}`",
            "dùng một trong các chuyên mục: `{known}`";
@@ -318,12 +318,12 @@ codes! {
         en "the menu has two levels: `children` cannot have `children`",
            "move these items one level up, or gather them on a page";
     REDIRECT_FROM: Error "config/redirect-from"
-        vi "`{found}` không phải là một địa chỉ cũ của trang này",
+        vi "`{found}` không phải là một địa chỉ cũ của trang web này",
            "gõ đường dẫn bắt đầu bằng `/`, không có `?` và `#`, như `/lien-he.html`";
         en "`{found}` is not an old address of this site",
            "type a path that starts with `/`, without `?` and `#`, like `/contact.html`";
     REDIRECT_ELSEWHERE: Error "config/redirect-elsewhere"
-        vi "`{found}` không nằm trong `{base}`, nên trang này không chuyển hướng được",
+        vi "`{found}` không nằm trong `{base}`, nên trang web này không chuyển hướng được",
            "gõ đường dẫn bắt đầu bằng `/`, như `/lien-he.html`";
         en "`{found}` is not below `{base}`, so this site cannot redirect it",
            "type a path that starts with `/`, like `/contact.html`";
@@ -341,7 +341,7 @@ codes! {
     PERMALINK_LETTER: Error "config/permalink-letter"
         vi "kiểu địa chỉ không dùng được `{part}`: chỉ chữ thường không dấu, chữ số, `-`, `_` và `.`",
            "gõ `{fix}`";
-        en "an address pattern cannot have `{part}`: only small letters without marks, digits, `-`, `_` and `.`",
+        en "an address pattern cannot have `{part}`: only small letters without diacritics, digits, `-`, `_` and `.`",
            "type `{fix}`";
     PERMALINK_FIELD: Error "config/permalink-field"
         vi "`{field}` không dùng được trong `{key}`",

@@ -2,10 +2,10 @@
 
 codes! {
     SITE_MISSING: Error "site/missing"
-        vi "không tìm thấy `site.toml` trong `{root}` và các thư mục bên trên", "chuyển vào thư mục của trang web, hoặc tạo trang mới: `bantin init ten-thu-muc`";
+        vi "không tìm thấy `site.toml` trong `{root}` và các thư mục bên trên", "chuyển vào thư mục của trang web, hoặc tạo trang web mới: `bantin init ten-thu-muc`";
         en "there is no `site.toml` in `{root}` or above it", "change into the folder of the site, or start one: `bantin init folder`";
     ROOT_MISSING: Error "site/root-missing"
-        vi "không có `site.toml` trong `{root}`", "kiểm tra lại `--root`, hoặc tạo trang mới: `bantin init ten-thu-muc`";
+        vi "không có `site.toml` trong `{root}`", "kiểm tra lại `--root`, hoặc tạo trang web mới: `bantin init ten-thu-muc`";
         en "there is no `site.toml` in `{root}`", "check `--root`, or start a site: `bantin init folder`";
     READ: Error "disk/read"
         vi "không đọc được `{path}`: {reason}", "kiểm tra quyền đọc tệp này";
@@ -20,23 +20,23 @@ codes! {
         vi "không ghi được `{path}`: {reason}", "kiểm tra quyền ghi và dung lượng đĩa";
         en "`{path}` can't be written: {reason}", "check the permissions and the free space";
     KEEP: Warning "disk/keep"
-        vi "đã xuất bản, nhưng không ghi được `{path}`: {reason}; bài nào sửa hỏng lúc này sẽ tạm mất khỏi trang", "kiểm tra quyền ghi và dung lượng đĩa rồi chạy lại";
-        en "published, but `{path}` can't be written: {reason}; an article that breaks now leaves the site until it is mended", "check the permissions and the free space, and run again";
+        vi "đã xuất bản, nhưng không ghi được `{path}`: {reason}; bài nào sửa hỏng lúc này sẽ tạm mất khỏi trang web", "kiểm tra quyền ghi và dung lượng đĩa rồi chạy lại";
+        en "published, but `{path}` can't be written: {reason}; an article that breaks now leaves the site until it is fixed", "check the permissions and the free space, and run again";
     HELD: Error "disk/held"
-        vi "không ghi được `{path}` vì tệp đang được mở bởi chương trình khác", "đóng chương trình đang mở tệp này (trình duyệt, Word, phần mềm diệt virus) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
+        vi "không ghi được `{path}` vì tệp đang được mở bởi chương trình khác", "đóng chương trình đang mở tệp này (trình duyệt, Word, phần mềm diệt virus) rồi chạy lại; trang web đang xuất bản vẫn nguyên vẹn";
         en "`{path}` can't be written, because another program has it open", "close the program that has it open (a browser, Word, an antivirus) and run again; the published site is unchanged";
     WINDOWS_NAME: Error "disk/windows-name"
         vi "không ghi được `{path}`: Windows không có tệp hay thư mục nào tên `{name}`", "chọn tên khác: không dùng các tên `con`, `prn`, `aux`, `nul`, `com1`, `lpt1`, không có dấu `< > : \" | ? *`, không kết thúc bằng dấu chấm hay dấu cách";
         en "`{path}` can't be written: Windows has no file and no folder called `{name}`", "choose another name: none of `con`, `prn`, `aux`, `nul`, `com1`, `lpt1`, no `< > : \" | ? *`, and no dot or space at the end";
     FULL: Error "disk/full"
-        vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang đang xuất bản vẫn nguyên vẹn";
+        vi "hết chỗ trên đĩa khi ghi `{path}`", "giải phóng dung lượng (hoặc số tệp) rồi chạy lại; trang web đang xuất bản vẫn nguyên vẹn";
         en "the disk is full while writing `{path}`", "free some space (or inodes) and run again; the published site is unchanged";
     TOO_LARGE: Error "disk/too-large"
-        vi "không ghi được `{path}`: máy này không cho một tệp lớn đến thế", "nâng giới hạn rồi chạy lại: `ulimit -f unlimited`; trang đang xuất bản vẫn nguyên vẹn";
+        vi "không ghi được `{path}`: máy này không cho một tệp lớn đến thế", "nâng giới hạn rồi chạy lại: `ulimit -f unlimited`; trang web đang xuất bản vẫn nguyên vẹn";
         en "`{path}` can't be written: this computer does not allow a file as large as that", "raise the limit and run again: `ulimit -f unlimited`; the published site is unchanged";
     LOW: Warning "disk/low"
-        vi "đĩa chứa `{path}` còn trống ít hơn dung lượng của trang đã xuất bản ({megabytes} MB)", "giải phóng dung lượng trước khi chạy `bantin build`";
-        en "the disk of `{path}` has less room left than the published site takes ({megabytes} MB)", "free some space before you run `bantin build`";
+        vi "đĩa chứa `{path}` còn trống ít hơn dung lượng của trang web đã xuất bản ({size})", "giải phóng dung lượng trước khi chạy `bantin build`";
+        en "the disk of `{path}` has less room left than the published site takes ({size})", "free some space before you run `bantin build`";
     CLOCK: Warning "disk/clock"
         vi "đồng hồ của máy chạy chậm: lần xuất bản gần nhất đã ghi ngày {published}", "chỉnh lại ngày giờ của máy: bài hẹn giờ và bài hết hiệu lực tính theo đồng hồ này";
         en "the clock of this computer is behind: the last publication was on {published}", "set its date and time: scheduled and expired articles go by this clock";
@@ -69,17 +69,17 @@ codes! {
         en "`{path}` changed while it was read", "wait until it is copied and run again";
 
     WATCH_LIMIT: Warning "watch/limit"
-        vi "hệ thống không cho theo dõi thêm thư mục (`{file}` chỉ cho {limit}), nên bantin tự xem lại các tệp theo chu kỳ || hệ thống không cho theo dõi thêm thư mục (`{file}`), nên bantin tự xem lại các tệp theo chu kỳ", "nâng giới hạn rồi chạy lại: `sudo sysctl {key}={value}`";
-        en "the system lets no more folders be watched (`{file}` allows {limit}), so bantin looks at the files itself from time to time || the system lets no more folders be watched (`{file}`), so bantin looks at the files itself from time to time", "raise the limit and start again: `sudo sysctl {key}={value}`";
+        vi "hệ thống không cho theo dõi thêm thư mục (`{file}` chỉ cho {limit}), nên bantin tự kiểm tra các tệp mỗi giây || hệ thống không cho theo dõi thêm thư mục (`{file}`), nên bantin tự kiểm tra các tệp mỗi giây", "nâng giới hạn rồi chạy lại: `sudo sysctl {key}={value}`";
+        en "the system lets no more folders be watched (`{file}` allows {limit}), so bantin checks the files itself every second || the system lets no more folders be watched (`{file}`), so bantin checks the files itself every second", "raise the limit and start again: `sudo sysctl {key}={value}`";
     WATCH_REMOTE: Warning "watch/remote"
-        vi "`{path}` nằm trên ổ mạng hoặc ổ dùng chung (`{kind}`), nơi hệ thống không báo khi tệp thay đổi, nên bantin tự xem lại các tệp theo chu kỳ", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
-        en "`{path}` is on a network drive or a shared one (`{kind}`), which does not tell of changes, so bantin looks at the files itself from time to time", "changes are seen sooner when the site is on a drive of this machine";
+        vi "`{path}` nằm trên ổ mạng hoặc ổ dùng chung (`{kind}`), nơi hệ thống không báo khi tệp thay đổi, nên bantin tự kiểm tra các tệp mỗi giây", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
+        en "`{path}` is on a network drive or a shared one (`{kind}`), which does not tell of changes, so bantin checks the files itself every second", "changes are seen sooner when the site is on a drive of this machine";
     WATCH_REMOVABLE: Warning "watch/removable"
-        vi "`{path}` nằm trên USB hoặc ổ tháo rời, nơi hệ thống không báo đủ khi tệp thay đổi, nên bantin tự xem lại các tệp theo chu kỳ", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
-        en "`{path}` is on a USB stick or another drive that can be taken out, which does not tell of all changes, so bantin looks at the files itself from time to time", "changes are seen sooner when the site is on a drive of this machine";
+        vi "`{path}` nằm trên USB hoặc ổ tháo rời, nơi hệ thống không báo đủ khi tệp thay đổi, nên bantin tự kiểm tra các tệp mỗi giây", "để trang web trên ổ đĩa của máy này thì thấy thay đổi sớm hơn";
+        en "`{path}` is on a USB stick or another drive that can be taken out, which does not tell of all changes, so bantin checks the files itself every second", "changes are seen sooner when the site is on a drive of this machine";
     WATCH_FAILED: Warning "watch/failed"
-        vi "không theo dõi được `{path}`: {reason}; bantin tự xem lại các tệp theo chu kỳ", "";
-        en "`{path}` can't be watched: {reason}; bantin looks at the files itself from time to time", "";
+        vi "không theo dõi được `{path}`: {reason}; bantin tự kiểm tra các tệp mỗi giây", "";
+        en "`{path}` can't be watched: {reason}; bantin checks the files itself every second", "";
     WATCH_GONE: Warning "watch/gone"
         vi "`{path}` không còn ở đó", "trang web giữ nguyên như lần cuối; bantin đợi đến khi có lại";
         en "`{path}` is gone", "the site stays as it was; bantin waits until it is back";
@@ -103,14 +103,14 @@ codes! {
         vi "không xuất bản vào `{path}` được vì đó là thư mục cá nhân", "chọn thư mục khác bằng `--output`";
         en "the site can't be published into `{path}`, a home folder", "choose another folder with `--output`";
     OUTPUT_FOREIGN: Error "output/foreign"
-        vi "thư mục `{path}` có sẵn tệp không do bantin tạo", "chọn thư mục khác bằng `--output`, hoặc thêm `--adopt` để xuất bản vào đây; tệp lạ vẫn được giữ";
+        vi "thư mục `{path}` có sẵn tệp không do bantin tạo", "chọn thư mục khác bằng `--output`, hoặc thêm `--adopt` để xuất bản vào đây; các tệp ấy vẫn được giữ nguyên";
         en "the folder `{path}` holds files that bantin did not write", "choose another with `--output`, or add `--adopt` to publish into it; other files are kept";
     OUTPUT_NOT_OURS: Error "output/not-ours"
         vi "`{path}` trong thư mục xuất bản không do bantin tạo, hoặc đã bị sửa", "chép nó đi nơi khác, hoặc thêm `--adopt` để ghi đè";
         en "`{path}` in the published folder was not written by bantin, or was changed", "move it away, or add `--adopt` to overwrite it";
     STATE_GONE: Error "output/state-gone"
-        vi "thư mục `{path}` đã có tệp, nhưng `.bantin/state` không ghi bantin đã xuất bản những tệp nào", "nếu đó là trang đã xuất bản của bạn, chạy `bantin build --adopt` để nhận lại; nếu không, chọn thư mục khác bằng `--output`";
-        en "the folder `{path}` holds files, but `.bantin/state` does not say which of them bantin published", "if they are your published site, run `bantin build --adopt` to take them back; if not, choose another folder with `--output`";
+        vi "thư mục `{path}` đã có tệp, nhưng bantin không còn nhớ mình đã xuất bản những tệp nào (`.bantin/state`)", "nếu đó là trang web đã xuất bản của bạn, chạy `bantin build --adopt` để nhận lại; nếu không, chọn thư mục khác bằng `--output`";
+        en "the folder `{path}` holds files, but bantin no longer knows which of them it published (`.bantin/state`)", "if they are your published site, run `bantin build --adopt` to take them back; if not, choose another folder with `--output`";
     OUTPUT_LINK: Error "output/link"
         vi "`{path}` trong thư mục xuất bản là liên kết (symlink), mà bantin không đi theo liên kết ra ngoài thư mục này", "xóa liên kết đó rồi chạy lại: bantin tự tạo thư mục thật";
         en "`{path}` in the published folder is a link, and bantin follows none out of it", "delete the link and run again: bantin makes a folder in its place";
@@ -153,14 +153,14 @@ codes! {
         vi "lần xuất bản này sẽ gỡ {deleted} trong số {articles} bài đang đăng, tức là hơn một nửa", "nếu đúng là muốn gỡ, thêm `--allow-deletes`, hoặc ghi số trang được xóa mỗi lần ở `[publish] max_deletes` trong `site.toml`";
         en "this publication would take {deleted} of {articles} published articles off the site, which is more than half", "if that is what you want, add `--allow-deletes`, or say how many pages may be deleted at once: `[publish] max_deletes` in `site.toml`";
     TOO_MANY_DELETES: Error "publish/deletes"
-        vi "lần xuất bản này sẽ xóa {deleted} trong số {pages} trang đang có, quá mức cho phép là {allowed}", "nếu đúng là muốn xóa, thêm `--allow-deletes`; mức cho phép đặt ở `[publish] max_deletes` trong `site.toml`";
+        vi "lần xuất bản này sẽ xóa {deleted} trong số {pages} trang đang có, vượt mức cho phép ({allowed} trang)", "nếu đúng là muốn xóa, thêm `--allow-deletes`; mức cho phép đặt ở `[publish] max_deletes` trong `site.toml`";
         en "this publication would delete {deleted} of {pages} published pages, where {allowed} are allowed", "if that is what you want, add `--allow-deletes`; the limit is `[publish] max_deletes` in `site.toml`";
     NO_HISTORY: Error "rollback/nothing"
         vi "không có lần xuất bản nào trước đó để quay lại", "số lần được giữ lại đặt ở `[publish] keep` trong `site.toml`";
         en "there is no earlier publication to return to", "how many are kept is set by `[publish] keep` in `site.toml`";
     HISTORY_BROKEN: Error "rollback/broken"
         vi "bản cũ của `{path}` đã mất hoặc bị sửa nên không quay lại được", "sửa bài viết rồi chạy `bantin build`";
-        en "the old version of `{path}` is lost or was changed, so there is no way back", "mend the articles and run `bantin build`";
+        en "the old version of `{path}` is lost or was changed, so there is no way back", "fix the articles and run `bantin build`";
 
     NEW_EXISTS: Error "new/exists"
         vi "tệp `{path}` đã có", "chọn tiêu đề khác, hoặc sửa bài đã có";
@@ -175,9 +175,9 @@ codes! {
         vi "`{option}` không thể là `{found}`", "gõ như `{expected}`";
         en "`{option}` can't be `{found}`", "type it like `{expected}`";
     BUG: Error "bantin/bug"
-        vi "bantin gặp lỗi của chính nó: `{what}`", "trang đang xuất bản vẫn nguyên vẹn; xin báo lỗi kèm dòng này";
-        en "bantin failed by its own fault: `{what}`", "the published site is unchanged; please report this line";
+        vi "bantin bị lỗi nội bộ: `{what}`", "trang web đang xuất bản vẫn nguyên vẹn; xin báo lỗi kèm dòng này";
+        en "bantin failed with an internal error: `{what}`", "the published site is unchanged; please report this line";
     BUG_IN_FILE: Error "bantin/bug-in-file"
-        vi "bantin gặp lỗi của chính nó khi xử lý tệp này: `{what}`", "thử viết cách khác đoạn vừa sửa trong tệp này, và xin báo lỗi kèm dòng này; các bài khác vẫn được xuất bản như thường";
-        en "bantin failed by its own fault at this file: `{what}`", "try to write differently what was changed last in this file, and please report this line; other articles are published as usual";
+        vi "bantin bị lỗi nội bộ khi xử lý tệp này: `{what}`", "thử viết cách khác đoạn vừa sửa trong tệp này, và xin báo lỗi kèm dòng này; các bài khác vẫn được xuất bản như thường";
+        en "bantin failed with an internal error at this file: `{what}`", "try to write differently what was changed last in this file, and please report this line; other articles are published as usual";
 }

@@ -2,35 +2,35 @@
 
 codes! {
     FM_MISSING: Error "fm/missing"
-        vi "bài viết chưa có phần khai báo ở đầu tệp", "thêm bốn dòng này vào đầu tệp: `---`, `title: \"{title}\"`, `date: 23/11/2026`, `---` || thêm bốn dòng này vào đầu tệp: `---`, `title: \"Tiêu đề bài viết\"`, `date: 23/11/2026`, `---`";
+        vi "bài viết chưa có phần đầu bài", "thêm bốn dòng này vào đầu tệp: `---`, `tieu_de: \"{title}\"`, `ngay: 23/11/2026`, `---` || thêm bốn dòng này vào đầu tệp: `---`, `tieu_de: \"Tiêu đề bài viết\"`, `ngay: 23/11/2026`, `---`";
         en "the article has no front matter", "put these four lines at the top: `---`, `title: \"{title}\"`, `date: 23/11/2026`, `---` || put these four lines at the top: `---`, `title: \"Title of the article\"`, `date: 23/11/2026`, `---`";
     FM_NOT_OPENED: Error "fm/not-opened"
-        vi "phần khai báo chưa có dòng `---` mở đầu", "thêm một dòng `---` ở trên dòng này";
+        vi "phần đầu bài chưa có dòng `---` mở đầu", "thêm một dòng `---` ở trên dòng này";
         en "the front matter has no `---` above it", "add a line `---` above this one";
     FM_FENCE: Error "fm/fence"
-        vi "dòng này phải là đúng ba dấu gạch ngang, ở đây là `{found}`", "gõ lại thành `---`";
+        vi "dòng này phải là đúng ba dấu gạch ngang, không phải `{found}`", "gõ lại thành `---`";
         en "this line must be exactly three hyphens, but is `{found}`", "type `---` instead";
     FM_FENCE_INSIDE: Error "fm/fence-inside"
-        vi "dòng `{found}` ngắt đôi phần khai báo", "xóa dòng này";
+        vi "dòng `{found}` cắt đôi phần đầu bài", "xóa dòng này";
         en "the line `{found}` cuts the front matter in two", "delete this line";
     FM_NOT_CLOSED: Error "fm/not-closed"
-        vi "phần khai báo ở đầu tệp chưa có dòng `---` đóng lại", "thêm một dòng `---` ở đây";
+        vi "phần đầu bài chưa có dòng `---` đóng lại", "thêm một dòng `---` ở đây";
         en "the front matter at the top is never closed", "add a line `---` here";
     FM_BLANK_BEFORE: Warning "fm/blank-before"
         vi "có dòng trống trước dấu `---` mở đầu", "xóa các dòng trống để `---` là dòng đầu tiên của tệp";
         en "blank lines stand before the opening `---`", "delete them, so that `---` is the first line of the file";
     FM_TOO_LONG: Error "fm/too-long"
-        vi "phần khai báo dài quá {limit} KiB", "có lẽ dòng `---` đóng phần khai báo đặt sai chỗ";
-        en "the front matter is longer than {limit} KiB", "the closing `---` is probably in the wrong place";
+        vi "phần đầu bài dài quá {limit} kB", "có lẽ dòng `---` đóng phần đầu bài đặt sai chỗ";
+        en "the front matter is longer than {limit} kB", "the closing `---` is probably in the wrong place";
     FM_TOO_DEEP: Error "fm/too-deep"
         vi "các giá trị lồng vào nhau quá nhiều tầng", "viết lại cho đơn giản, hoặc đặt giá trị trong dấu nháy kép";
         en "values are nested too deeply", "simplify them, or put the value in quotes";
     FM_NOT_KEYS: Error "fm/not-keys"
-        vi "phần khai báo phải gồm các dòng `khóa: giá trị`", "ví dụ: `title: \"Tiêu đề bài viết\"`";
+        vi "mỗi dòng của phần đầu bài phải có dạng `tên: nội dung`", "ví dụ: `tieu_de: \"Tiêu đề bài viết\"`";
         en "front matter must be lines of the form `key: value`", "for example `title: \"Title of the article\"`";
     FM_STRAY_LINE: Error "fm/stray-line"
-        vi "dòng này không có dạng `khóa: giá trị`", "nếu nó nối tiếp dòng trên, thụt vào hai dấu cách: `  {line}` || viết mỗi dòng một khóa, như `title: \"Tiêu đề bài viết\"`";
-        en "this line is not of the form `key: value`", "if it goes on with the line above, indent it by two spaces: `  {line}` || write one key a line, like `title: \"Title of the article\"`";
+        vi "dòng này không có dạng `tên: nội dung`", "nếu nó nối tiếp dòng trên, thụt vào hai dấu cách: `  {line}` || viết mỗi dòng một khóa, như `{title/tieu_de}: \"Tiêu đề bài viết\"`";
+        en "this line is not of the form `key: value`", "if it goes on with the line above, indent it by two spaces: `  {line}` || write one key a line, like `{title/tieu_de}: \"Title of the article\"`";
     FM_NO_SPACE: Error "fm/no-space"
         vi "sau dấu hai chấm phải có một dấu cách", "viết lại thành: {line} || gõ một dấu cách sau dấu hai chấm";
         en "a space must stand behind the colon", "write: {line} || type a space behind the colon";
@@ -44,20 +44,20 @@ codes! {
         vi "giá trị có dấu hai chấm nên phải đặt trong dấu nháy kép", "viết lại thành: {line} || đặt cả giá trị trong dấu nháy kép";
         en "a value with a colon must stand in quotes", "write: {line} || put the whole value in quotes";
     FM_SPECIAL_SIGN: Error "fm/special-sign"
-        vi "giá trị bắt đầu bằng một dấu có nghĩa riêng nên phải đặt trong dấu nháy kép", "viết lại thành: {line} || đặt cả giá trị trong dấu nháy kép";
-        en "a value that starts with this sign must stand in quotes", "write: {line} || put the whole value in quotes";
+        vi "dấu `{sign}` ở đầu giá trị có nghĩa riêng, nên cả giá trị phải đặt trong dấu nháy kép", "viết lại thành: {line} || đặt cả giá trị trong dấu nháy kép";
+        en "`{sign}` at the start of a value has a meaning of its own; the whole value must stand in quotes", "write: {line} || put the whole value in quotes";
     FM_ANCHOR: Error "fm/anchor"
-        vi "bantin không đọc neo (`&`) và tham chiếu (`*`) của YAML", "ghi thẳng giá trị vào đây; nếu dấu ấy thuộc về giá trị, đặt cả giá trị trong dấu nháy kép";
+        vi "dấu `&` và `*` ở đầu giá trị có nghĩa riêng mà bantin không dùng", "ghi thẳng giá trị vào đây; nếu dấu ấy thuộc về giá trị, đặt cả giá trị trong dấu nháy kép";
         en "anchors (`&`) and references (`*`) of YAML are not read", "write the value itself; if the sign belongs to it, put the whole value in quotes";
     FM_SPACE: Error "fm/space"
-        vi "sau dấu hai chấm là dấu cách đặc biệt ({code}) chép từ nơi khác, không phải dấu cách thường", "viết lại thành: {line} || xóa nó và gõ một dấu cách";
-        en "after the colon stands a special space ({code}) copied from elsewhere, not an ordinary one", "write: {line} || delete it and type a space";
+        vi "sau dấu hai chấm là một dấu cách đặc biệt chép từ nơi khác, không phải dấu cách thường ({code})", "viết lại thành: {line} || xóa nó và gõ một dấu cách";
+        en "after the colon stands a special space copied from elsewhere, not an ordinary one ({code})", "write: {line} || delete it and type a space";
     FM_INDENT: Error "fm/indent"
-        vi "dòng này thụt vào mà dòng trên không mở ra một nhóm", "viết cho thẳng với dòng trên: `{line}` || viết cho thẳng với dòng trên";
-        en "this line is indented, and the line above opens no group", "line it up with the line above: `{line}` || line it up with the line above";
+        vi "dòng này không được thụt vào", "viết cho thẳng với dòng trên: `{line}` || viết cho thẳng với dòng trên";
+        en "this line must not be indented", "line it up with the line above: `{line}` || line it up with the line above";
     FM_DIRECTION: Warning "fm/direction"
-        vi "`{key}` có ký tự ẩn đổi chiều chữ (U+{code})", "gõ lại dòng này bằng tay, không chép từ nơi khác";
-        en "`{key}` has an invisible sign that turns the direction of text (U+{code})", "type the line by hand instead of copying it";
+        vi "`{key}` có ký tự ẩn làm chữ chạy ngược (U+{code})", "gõ lại dòng này bằng tay, không chép từ nơi khác";
+        en "`{key}` has an invisible character that reverses the direction of text (U+{code})", "type the line by hand instead of copying it";
     FM_QUOTE_OPEN: Error "fm/quote-open"
         vi "dấu nháy mở ở đây nhưng không đóng", "viết lại thành: {line} || thêm dấu nháy đóng ở cuối giá trị";
         en "the quote that opens here is not closed", "write: {line} || close it at the end of the value";
@@ -68,25 +68,25 @@ codes! {
         vi "dòng này thụt vào bằng phím Tab", "viết lại thành: `{line}` || thay mỗi Tab bằng hai dấu cách";
         en "this line is indented with a tab", "write: `{line}` || use two spaces for each tab";
     FM_SYNTAX: Error "fm/syntax"
-        vi "không đọc được phần khai báo từ chỗ này", "đặt giá trị trong dấu nháy kép: `khóa: \"giá trị\"`";
+        vi "không đọc được phần đầu bài từ chỗ này", "đặt giá trị trong dấu nháy kép: `tên: \"nội dung\"`";
         en "the front matter can't be read from here on", "put the value in quotes: `key: \"value\"`";
     FM_COMMENT_IN_VALUE: Warning "fm/comment-in-value"
         vi "phần từ dấu `#` bị bỏ khỏi giá trị của `{key}`", "nếu nó thuộc về giá trị, viết `{line}` || nếu nó thuộc về giá trị, đặt cả giá trị trong dấu nháy kép";
         en "the part from `#` on is not taken into the value of `{key}`", "if it belongs to the value, write `{line}` || if it belongs to the value, put the whole value in quotes";
     FM_UNKNOWN_KEY: Warning "fm/unknown-key"
-        vi "không có khóa `{key}`, dòng này bị bỏ qua", "có phải ý bạn là `{nearest}`?";
-        en "there is no key `{key}`; this line is ignored", "did you mean `{nearest}`?";
+        vi "không có khóa `{key}`, dòng này bị bỏ qua", "có phải bạn định viết `{nearest}`? || nếu đây là ghi chú, gõ `#` vào đầu dòng; các khóa hay dùng: `tieu_de`, `ngay`, `tac_gia`, `chuyen_muc`, `anh`, `sapo`, `het_han`, `nhap`";
+        en "there is no key `{key}`; this line is ignored", "did you mean `{nearest}`? || if this is a comment, type `#` at the start of the line; common keys are `title`, `date`, `author`, `category`, `photo`, `summary`, `expires`, `draft`";
     FM_KEY_AND_ALIAS: Error "fm/key-and-alias"
         vi "`{key}` và `{first}` (dòng {line}) là cùng một khóa", "giữ lại một dòng và xóa dòng kia";
         en "`{key}` and `{first}` (line {line}) are the same key", "keep one of the two lines";
     FM_NOT_TEXT: Error "fm/not-text"
-        vi "`{key}` phải là một dòng chữ, không phải danh sách hay nhóm `khóa: giá trị`", "viết `{key}: \"nội dung\"`";
+        vi "`{key}` phải là một dòng chữ, không phải danh sách hay nhóm `tên: nội dung`", "viết `{key}: \"nội dung\"`";
         en "`{key}` must be a text, not a list or a group of `key: value`", "write `{key}: \"text\"`";
     FM_NOT_DATE: Error "fm/not-date"
-        vi "`{key}` phải là một ngày, không phải danh sách hay nhóm `khóa: giá trị`", "viết `{key}: 23/11/2026`, hoặc có giờ: `{key}: 23/11/2026 08:05`";
+        vi "`{key}` phải là một ngày, không phải danh sách hay nhóm `tên: nội dung`", "viết `{key}: 23/11/2026`, hoặc có giờ: `{key}: 23/11/2026 08:05`";
         en "`{key}` must be one date, not a list or a group of `key: value`", "write `{key}: 23/11/2026`, or with a time: `{key}: 23/11/2026 08:05`";
     FM_NOT_LIST: Error "fm/not-list"
-        vi "`{key}` phải là một danh sách, không phải nhóm `khóa: giá trị`", "viết `{key}: [{items}]` || viết `{key}: [mục một, mục hai]`";
+        vi "`{key}` phải là một danh sách, không phải nhóm `tên: nội dung`", "viết `{key}: [{items}]` || viết `{key}: [mục một, mục hai]`";
         en "`{key}` must be a list, not a group of `key: value`", "write `{key}: [{items}]` || write `{key}: [one, two]`";
     FM_PHOTO_LIST: Error "fm/photo-list"
         vi "`{key}` chỉ nhận một ảnh", "viết `{key}: {first}`; ảnh khác đặt trong bài: `![lời mô tả](ten-anh.jpg)`";
@@ -98,11 +98,11 @@ codes! {
         vi "trong `{key}` có một mục để trống", "ghi nội dung vào chỗ này, hoặc xóa mục này";
         en "an item of `{key}` is empty", "type something here, or delete the item";
     FM_NO_TITLE: Error "fm/no-title"
-        vi "bài viết chưa có tiêu đề", "thêm dòng `title: \"Tiêu đề bài viết\"`";
-        en "the article has no title", "add a line `title: \"Title of the article\"`";
+        vi "bài viết chưa có tiêu đề", "thêm dòng `{title/tieu_de}: \"Tiêu đề bài viết\"`";
+        en "the article has no title", "add a line `{title/tieu_de}: \"Title of the article\"`";
     FM_TITLE_TOO_LONG: Error "fm/title-too-long"
-        vi "tiêu đề dài quá {limit} ký tự", "rút gọn tiêu đề; phần còn lại đưa vào `summary`";
-        en "the title is longer than {limit} characters", "shorten it; the rest may go into `summary`";
+        vi "tiêu đề dài quá {limit} ký tự", "rút gọn tiêu đề; phần còn lại đưa vào `{summary/sapo}`";
+        en "the title is longer than {limit} characters", "shorten it; the rest may go into `{summary/sapo}`";
     FM_CURLY_QUOTES: Warning "fm/curly-quotes"
         vi "dấu nháy cong “ ” của Word đang là một phần của `{key}`", "nếu không muốn hiện dấu nháy, viết lại thành: {right}";
         en "Word's curly quotes are part of `{key}`", "if they should not be shown, write: {right}";
@@ -110,17 +110,17 @@ codes! {
         vi "dấu nháy cong “ ” của Word không dùng được ở `{key}`", "viết lại thành: {right}";
         en "Word's curly quotes can't stand in `{key}`", "write: {right}";
     FM_TYPE: Error "fm/type"
-        vi "`type` không thể là `{found}`", "có phải ý bạn là `type: {nearest}`? || viết `type: article` (bài viết) hoặc `type: page` (trang)";
+        vi "`type` không thể là `{found}`", "có phải bạn định viết `type: {nearest}`? || viết `type: article` (bài viết) hoặc `type: page` (trang riêng)";
         en "`type` can't be `{found}`", "did you mean `type: {nearest}`? || write `type: article` or `type: page`";
     FM_DATE: Error "fm/date"
-        vi "`{found}` không phải là ngày", "có phải ý bạn là `{key}: {nearest}`? || viết theo một trong các dạng: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
-        en "`{found}` is not a date", "did you mean `{key}: {nearest}`? || write it like one of these: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
+        vi "bantin chưa hiểu ngày giờ `{found}`", "có phải bạn định viết `{key}: {nearest}`? || viết theo một trong các dạng: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
+        en "the date `{found}` cannot be understood", "did you mean `{key}: {nearest}`? || write it like one of these: `23/11/2026`, `23/11/2026 08:05`, `2026-11-23 08:05`";
     FM_DATE_TWO_DIGITS: Error "fm/date-two-digits"
-        vi "năm trong `{found}` phải có bốn chữ số", "có phải ý bạn là `{key}: {nearest}`? || viết như `23/11/2026`";
+        vi "năm trong `{found}` phải có bốn chữ số", "có phải bạn định viết `{key}: {nearest}`? || viết như `23/11/2026`";
         en "the year in `{found}` must have four digits", "did you mean `{key}: {nearest}`? || write it like `23/11/2026`";
     FM_DATE_IMPOSSIBLE: Error "fm/date-impossible"
-        vi "không có ngày giờ `{found}` trong lịch", "thứ tự là ngày/tháng/năm; có phải ý bạn là `{key}: {swapped}`? || tháng ấy không có ngày này; ngày cuối tháng viết là `{key}: {nearest}` || kiểm tra lại; dạng này viết năm-tháng-ngày như `{year_first}`, tháng từ 01 đến 12, giờ từ 00:00 đến 23:59 || kiểm tra lại; thứ tự là ngày/tháng/năm, giờ từ 00:00 đến 23:59";
-        en "there is no such date or time as `{found}`", "the order is day/month/year; did you mean `{key}: {swapped}`? || that month has no such day; its last is `{key}: {nearest}` || check it; this form is year-month-day like `{year_first}`, months go from 01 to 12, times from 00:00 to 23:59 || check it; the order is day/month/year, times go from 00:00 to 23:59";
+        vi "không có giờ `{time}` || tháng {month} không có ngày {day} || không có ngày giờ `{found}`", "thứ tự là ngày/tháng/năm; có phải bạn định viết `{key}: {swapped}`? || ngày cuối tháng ấy viết là `{key}: {nearest}` || kiểm tra lại; dạng này viết năm-tháng-ngày như `{year_first}`, tháng từ 01 đến 12, giờ từ 00:00 đến 23:59 || kiểm tra lại; thứ tự là ngày/tháng/năm, giờ từ 00:00 đến 23:59";
+        en "there is no time `{time}` || month {month} has no day {day} || there is no such date or time as `{found}`", "the order is day/month/year; did you mean `{key}: {swapped}`? || the last day of that month is `{key}: {nearest}` || check it; this form is year-month-day like `{year_first}`, months go from 01 to 12, times from 00:00 to 23:59 || check it; the order is day/month/year, times go from 00:00 to 23:59";
     FM_DATE_RANGE: Error "fm/date-range"
         vi "năm trong `{found}` phải từ 1900 đến 2199", "kiểm tra lại năm";
         en "the year in `{found}` must be between 1900 and 2199", "check the year";
@@ -128,16 +128,16 @@ codes! {
         vi "ngày ở đây khác ngày {in_name} trong tên tệp; bantin dùng ngày ở đây", "sửa một trong hai cho khớp";
         en "this date differs from {in_name} in the file name; this one is used", "make the two agree";
     FM_NO_DATE: Error "fm/no-date"
-        vi "bài viết chưa có ngày", "thêm dòng `date: 23/11/2026 08:05`, hoặc đặt tên tệp như `2026-11-23-ten-bai.md`";
-        en "the article has no date", "add a line `date: 23/11/2026 08:05`, or name the file like `2026-11-23-title.md`";
+        vi "bài viết chưa có ngày", "thêm dòng `{date/ngay}: 23/11/2026 08:05`, hoặc đặt tên tệp như `2026-11-23-ten-bai.md`";
+        en "the article has no date", "add a line `{date/ngay}: 23/11/2026 08:05`, or name the file like `2026-11-23-title.md`";
     FM_FLAG: Error "fm/flag"
-        vi "`{key}` chỉ có thể là true hoặc false, ở đây là `{found}`", "có phải ý bạn là `{key}: {flag}`? Chỉ viết true hoặc false, không có dấu nháy || viết `{key}: true` hoặc `{key}: false`, không có dấu nháy";
+        vi "`{key}` chỉ nhận true (có) hoặc false (không), không nhận `{found}`", "có phải bạn định viết `{key}: {flag}`? Chỉ viết true hoặc false, không có dấu nháy || viết `{key}: true` hoặc `{key}: false`, không có dấu nháy";
         en "`{key}` can only be true or false, but is `{found}`", "did you mean `{key}: {flag}`? Only true and false are read, without quotes || write `{key}: true` or `{key}: false`, without quotes";
     FM_PHOTO_NO_SRC: Error "fm/photo-no-src"
-        vi "`photo` chưa có tên tệp ảnh", "thêm `src: ten-anh.jpg`";
-        en "`photo` names no file", "add `src: name.jpg`";
+        vi "`{photo/anh}` chưa có tên tệp ảnh", "thêm `src: ten-anh.jpg`";
+        en "`{photo/anh}` names no file", "add `src: name.jpg`";
     FM_FOCUS: Error "fm/focus"
-        vi "`focus` phải là hai số phần trăm, ở đây là `{found}`", "viết như `focus: 30% 70%` (từ trái sang, từ trên xuống)";
+        vi "`focus` phải là hai số phần trăm, không phải `{found}`", "viết như `focus: 30% 70%` (từ trái sang, từ trên xuống)";
         en "`focus` must be two percentages, but is `{found}`", "write it like `focus: 30% 70%` (from the left, from the top)";
     FM_SLUG: Error "fm/slug"
         vi "`{found}` không dùng làm địa chỉ được", "chỉ dùng chữ không dấu, số và dấu gạch nối, ví dụ `slug: {nearest}` || chỉ dùng chữ không dấu, số và dấu gạch nối, ví dụ `hoi-cho-am-thuc`";
@@ -149,6 +149,6 @@ codes! {
         vi "`{found}` không phải là địa chỉ web", "viết đầy đủ: `{nearest}` || viết đầy đủ, bắt đầu bằng `https://`";
         en "`{found}` is not a web address", "write it in full: `{nearest}` || write it in full, starting with `https://`";
     FM_EXTRA: Error "fm/extra"
-        vi "`{key}` phải gồm các dòng `khóa: giá trị` thụt vào", "ví dụ: `extra:` rồi xuống dòng `  ghi_chu: nội dung`";
+        vi "`{key}` phải gồm các dòng `tên: nội dung` thụt vào", "ví dụ: `extra:` rồi xuống dòng `  ghi_chu: nội dung`";
         en "`{key}` must be indented lines `key: value`", "for example `extra:` and on the next line `  note: text`";
 }

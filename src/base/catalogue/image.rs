@@ -2,24 +2,24 @@
 
 codes! {
     EMPTY: Error "image/empty"
-        vi "tệp ảnh rỗng, không có byte nào",
+        vi "tệp ảnh rỗng (0 byte)",
         "chép lại ảnh gốc từ điện thoại hoặc máy ảnh, rồi ghi đè lên tệp này";
         en "the picture file is empty",
-        "copy the photograph from the telephone or camera again, over this file";
+        "copy the photograph from the phone or camera again, over this file";
     TRUNCATED: Error "image/truncated"
-        vi "ảnh bị cụt: tệp kết thúc trước khi hết ảnh, thường do chép chưa xong",
+        vi "tệp ảnh thiếu phần cuối, thường do chép chưa xong",
         "chép lại ảnh gốc từ điện thoại hoặc máy ảnh, rồi ghi đè lên tệp này";
-        en "the picture is cut off: the file ends before the picture does, mostly because copying was interrupted",
-        "copy the photograph from the telephone or camera again, over this file";
+        en "the end of the picture file is missing, usually because copying was interrupted",
+        "copy the photograph from the phone or camera again, over this file";
     BROKEN: Error "image/broken"
         vi "ảnh bị hỏng, không đọc được (`{detail}`)",
         "chép lại ảnh gốc; nếu vẫn mở được trên máy thì lưu lại thành tệp JPEG mới";
         en "the picture is damaged and cannot be read (`{detail}`)",
         "copy the original again; if a program still opens it, save it as a new JPEG";
     UNSUPPORTED: Error "image/unsupported"
-        vi "ảnh thuộc một biến thể mà bantin không đọc được (`{detail}`)",
+        vi "bantin không đọc được kiểu ảnh này (`{detail}`)",
         "mở ảnh bằng một chương trình xem ảnh rồi lưu lại thành JPEG hoặc PNG thường";
-        en "the picture is of a variety that bantin cannot read (`{detail}`)",
+        en "bantin cannot read this kind of picture (`{detail}`)",
         "open it in a picture viewer and save it as an ordinary JPEG or PNG";
     FORMAT: Error "image/format"
         vi "tệp này thực ra là `{format}`, không đăng được làm ảnh",
@@ -27,9 +27,9 @@ codes! {
         en "this file is really `{format}`, which cannot be published as a picture",
         "save it as JPEG (photographs) or PNG (drawings) and use the new file in the article";
     HEIC: Error "image/heic"
-        vi "đây là ảnh HEIC của iPhone, dù tên tệp có thể ghi khác; trình duyệt không hiển thị được",
+        vi "đây là ảnh HEIC của iPhone dù tên tệp có đuôi `.{ending}`; trình duyệt không hiển thị được || đây là ảnh HEIC của iPhone; trình duyệt không hiển thị được",
         "xuất lại thành JPEG; từ lần sau, trên iPhone chọn Cài đặt > Camera > Định dạng > Tương thích nhất";
-        en "this is an iPhone's HEIC photograph, whatever its name says; browsers do not show it",
+        en "this is an iPhone's HEIC photo, though its name ends in `.{ending}`; browsers do not show it || this is an iPhone's HEIC photo; browsers do not show it",
         "export it as JPEG; for the next ones choose Settings > Camera > Formats > Most Compatible on the iPhone";
     HTML: Error "image/html"
         vi "đây không phải ảnh mà là một trang web được lưu với tên của ảnh",
@@ -47,7 +47,7 @@ codes! {
         en "this is no picture but a ZIP archive or an office document",
         "take the picture out of the archive; in Word, right-click on it and choose `Save as Picture`";
     TEXT: Error "image/text"
-        vi "đây không phải ảnh mà là một tệp văn bản",
+        vi "đây không phải ảnh mà là một tệp chữ",
         "chép lại ảnh gốc rồi ghi đè lên tệp này, hoặc sửa tên tệp trong bài";
         en "this is no picture but a text file",
         "copy the photograph over this file, or correct the file name in the article";
@@ -62,17 +62,17 @@ codes! {
         en "the picture is too large: `{megapixels}` megapixels, the limit is `{limit}`",
         "make it smaller, for example 4000 pixels wide, and save it again";
     TOO_HEAVY: Error "image/too-heavy"
-        vi "ảnh cần `{size}` MiB bộ nhớ để xử lý, giới hạn là `{limit}` MiB",
+        vi "ảnh cần `{size}` MB bộ nhớ để xử lý, giới hạn là `{limit}` MB",
         "thu nhỏ ảnh, chẳng hạn về chiều ngang 4000 điểm ảnh, rồi lưu lại thành JPEG thường";
-        en "the picture takes `{size}` MiB of memory to process, the limit is `{limit}` MiB",
+        en "the picture takes `{size}` MB of memory to process, the limit is `{limit}` MB",
         "make it smaller, for example 4000 pixels wide, and save it as an ordinary JPEG";
     ANIMATION_TOO_LARGE: Error "image/animation-too-large"
-        vi "ảnh động nặng `{size}` MiB, giới hạn là `{limit}` MiB vì ảnh động được đăng nguyên tệp",
+        vi "ảnh động nặng `{size}` MB, giới hạn là `{limit}` MB vì ảnh động được đăng nguyên tệp",
         "cắt ngắn hoặc thu nhỏ ảnh động; đoạn dài thì đăng video và đặt liên kết";
-        en "the animation has `{size}` MiB, the limit is `{limit}` MiB because animations are published as they are",
+        en "the animation has `{size}` MB, the limit is `{limit}` MB because animations are published as they are",
         "shorten or shrink it; for a longer one, publish a video and link to it";
     SVG_UNSAFE: Error "image/svg-unsafe"
-        vi "hình SVG `{file}` có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang, nên không được đăng",
+        vi "hình SVG `{file}` có `{what}`, là thứ có thể chạy mã hoặc gọi ra ngoài trang web, nên không được đăng",
         "mở hình bằng chương trình đã vẽ nó, xuất thành PNG rồi dùng tệp PNG thay cho hình này";
         en "the SVG `{file}` has `{what}`, which can run code or call other sites, and is not published",
         "open it in the program that drew it, export it as PNG, and use the PNG file instead";
@@ -87,10 +87,10 @@ codes! {
         en "the file's extension does not fit its content: this picture is really `{actual}`",
         "rename it to end in `.{extension}`, and correct the name in the article";
     BUG: Error "image/bug"
-        vi "bantin gặp lỗi của chính nó khi đọc ảnh này: `{what}`", "mở ảnh bằng chương trình sửa ảnh và lưu lại thành tệp JPEG mới, và xin báo lỗi kèm dòng này";
-        en "bantin failed by its own fault at this picture: `{what}`", "open it in a picture editor and save it as a new JPEG, and please report this line";
+        vi "bantin bị lỗi nội bộ khi đọc ảnh này: `{what}`", "mở ảnh bằng chương trình sửa ảnh và lưu lại thành tệp JPEG mới, và xin báo lỗi kèm dòng này";
+        en "bantin failed with an internal error at this picture: `{what}`", "open it in a picture editor and save it as a new JPEG, and please report this line";
     PROFILE: Warning "image/profile"
-        vi "hồ sơ màu (ICC) trong ảnh bị hỏng nên bị bỏ qua; màu có thể hơi lệch",
+        vi "thông tin màu (hồ sơ ICC) trong ảnh bị hỏng nên bị bỏ qua; màu có thể hơi lệch",
         "mở ảnh bằng chương trình sửa ảnh và lưu lại với hồ sơ màu sRGB";
         en "the colour profile (ICC) in the picture is damaged and was ignored; colours may be slightly off",
         "open it in a picture editor and save it with the sRGB profile";

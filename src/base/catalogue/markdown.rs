@@ -8,8 +8,8 @@ codes! {
         vi "danh sách hoặc trích dẫn lồng vào nhau quá {limit} tầng", "viết lại cho đơn giản hơn";
         en "lists or quotations are nested more than {limit} deep", "simplify them";
     MD_TOO_LONG: Error "md/too-long"
-        vi "bài viết dài quá {limit} MiB", "chia thành nhiều bài";
-        en "the article is longer than {limit} MiB", "split it into several";
+        vi "bài viết dài quá {limit} MB", "chia thành nhiều bài";
+        en "the article is longer than {limit} MB", "split it into several";
     MD_HEADING_ONE: Warning "md/heading-one"
         vi "tiêu đề cấp một `#` dành cho tên bài; ở đây được hạ xuống cấp hai", "viết `## {text}`";
         en "a first-level heading `#` is the title's; this one becomes second-level", "write `## {text}`";
@@ -26,14 +26,14 @@ codes! {
         vi "ảnh nằm chung đoạn với chữ nên chú thích `{caption}` không hiện ra", "để ảnh thành một đoạn riêng, trước và sau có dòng trống";
         en "the picture stands in a line of text, where its caption `{caption}` is not shown", "make it a paragraph of its own, with a blank line before and after";
     MD_HTTP_IMAGE: Warning "md/http-image"
-        vi "ảnh của trang khác không hiện trong bài, chỉ có liên kết tới ảnh: `{src}`", "chép ảnh vào cạnh bài viết, rồi ghi tên tệp ảnh thay cho địa chỉ";
-        en "a picture of another site is not shown, only a link to it: `{src}`", "copy it beside the article, and write its file name in place of the address";
+        vi "ảnh của trang web khác không hiện trong bài, chỉ có liên kết tới ảnh: `{src}`", "chép ảnh vào cạnh bài viết, rồi ghi tên tệp ảnh thay cho địa chỉ";
+        en "a picture from another site is not shown, only a link to it: `{src}`", "copy it beside the article, and write its file name in place of the address";
     MD_BAD_LINK: Error "md/bad-link"
-        vi "địa chỉ `{target}` không dùng được trong bài viết || thiếu địa chỉ", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
-        en "the address `{target}` can't be used in an article || the address is missing", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
+        vi "địa chỉ `{target}` không dùng được trong bài viết || liên kết này chưa có địa chỉ", "gõ `/` thay cho `\\`: `{slashes}` || dùng địa chỉ bắt đầu bằng `https://`, hoặc tên tệp nằm trong thư mục `content`";
+        en "the address `{target}` can't be used in an article || this link has no address", "type `/` instead of `\\`: `{slashes}` || use one that starts with `https://`, or the name of a file in `content`";
     MD_HTML_REMOVED: Warning "md/html-removed"
-        vi "bài viết có mã HTML; đã bỏ: {removed}", "viết bằng Markdown; các thẻ được giữ lại ghi trong docs/articles.md";
-        en "the article contains HTML; taken out: {removed}", "use Markdown; docs/articles.md lists the tags that are kept";
+        vi "bài viết có mã HTML; đã bỏ: {removed}", "xóa các thẻ này, chỉ để lại chữ";
+        en "the article contains HTML; taken out: {removed}", "delete these tags and keep the text";
     MD_HTML_ATTRIBUTE: Warning "md/html-attribute"
         vi "đã bỏ thuộc tính HTML `{name}`; chữ vẫn hiện đủ", "xóa thuộc tính này khỏi thẻ; các thuộc tính được giữ lại ghi trong docs/articles.md";
         en "the HTML attribute `{name}` is taken out; the text is shown in full", "delete it from the tag; docs/articles.md lists the attributes that are kept";
@@ -56,14 +56,14 @@ codes! {
         vi "thẻ HTML viết dở nên hiện ra như chữ: `{tag}`", "viết `{mended}` || kết thúc thẻ bằng `>`, và đóng mọi dấu ngoặc kép trong thẻ";
         en "the HTML tag is unfinished, and is shown as text: `{tag}`", "write `{mended}` || end it with `>`, and close every quotation mark in it";
     MD_INDENTED: Warning "md/indented"
-        vi "đoạn này thụt đầu dòng bằng Tab hoặc từ bốn dấu cách nên hiện ra như mã lệnh, không xuống dòng", "xóa khoảng trống ở đầu dòng: `{line}` || xóa khoảng trống ở đầu các dòng của đoạn";
-        en "the paragraph begins with a tab or four spaces, and is shown like program code that does not wrap", "delete the space before it: `{line}` || delete the space before its lines";
+        vi "đoạn này thụt đầu dòng bằng Tab hoặc từ bốn dấu cách nên thành khung mã, chữ không tự xuống dòng", "xóa khoảng trống ở đầu dòng: `{line}` || xóa khoảng trống ở đầu các dòng của đoạn";
+        en "the paragraph begins with a tab or four spaces, and becomes a code block, which does not wrap", "delete the space before it: `{line}` || delete the space before its lines";
     MD_NUMBER_LIST: Warning "md/number-list"
         vi "đoạn bắt đầu bằng `{found}` biến thành một mục của danh sách đánh số", "viết `{mended}`";
         en "text that begins with `{found}` becomes an item of a numbered list", "write `{mended}`";
     MD_LIST_NUMBERS: Warning "md/list-numbers"
-        vi "mục `{found}` của danh sách hiện ra với số {shown}, vì danh sách luôn đếm liền nhau", "sửa lại số, hoặc để một đoạn văn giữa hai danh sách";
-        en "the item `{found}` is shown with the number {shown}, since a list always counts on", "mend the number, or put a paragraph between two lists";
+        vi "mục `{found}` của danh sách hiện ra với số {shown}, vì danh sách luôn đánh số liên tiếp", "sửa lại số, hoặc để một đoạn văn giữa hai danh sách";
+        en "the item `{found}` is shown with the number {shown}, since a list always counts on", "correct the number, or put a paragraph between two lists";
     MD_LIST_LEVELS: Warning "md/list-levels"
         vi "các ý bắt đầu bằng `+` hiện ra ngang hàng với các ý bắt đầu bằng `-` ở trên", "thụt vào hai dấu cách trước dấu `+`";
         en "items that begin with `+` are shown on the level of those above that begin with `-`", "put two spaces before the `+`";
@@ -80,7 +80,7 @@ codes! {
         vi "dòng `---` nằm sát dưới đoạn văn biến cả đoạn thành tiêu đề", "để một dòng trống trước `---`";
         en "a line `---` right below a paragraph makes a heading of it", "leave a blank line before `---`";
     MD_STARS: Warning "md/literal-stars"
-        vi "hai dấu sao ở đây không in đậm mà hiện nguyên trên trang", "viết `{mended}` || phần in đậm phải có `**` ở cả hai đầu, sát với chữ";
+        vi "chữ ở đây không thành chữ đậm; hai dấu sao hiện nguyên trên trang", "viết `{mended}` || chữ đậm phải có `**` ở cả hai đầu, sát vào chữ";
         en "the two stars do not make bold text here but are shown", "write `{mended}` || what is to be bold needs `**` at both ends, next to its words";
     MD_STARS_BETWEEN_DIGITS: Warning "md/stars-between-digits"
         vi "dấu `*` giữa các con số bị hiểu là chữ nghiêng và không hiện ra", "viết `{mended}`";

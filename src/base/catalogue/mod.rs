@@ -3,7 +3,8 @@
 //!
 //! Style: lower case, no full stop, names between backticks; the hint says what to do, with the exact
 //! text to type where there is one. Alternatives stand between ` || `, for when an argument is empty.
-//! `{name}` is filled by [`super::diagnostic::Diagnostic::arg`].
+//! `{name}` is filled by [`super::diagnostic::Diagnostic::arg`]; `{title/tieu_de}` is a key of front matter as the
+//! article at hand writes it, else in the language of the message.
 
 use super::diagnostic::Severity;
 use super::language::Language;

@@ -2,16 +2,16 @@
 
 codes! {
     RULE_MISSING: Warning "rule/missing"
-        vi "bài viết chưa có `{key}`, quy định trong `[rules]` yêu cầu có", "thêm dòng `{key}: …` vào đầu bài";
-        en "the article has no `{key}`, which `[rules]` asks for", "add a line `{key}: …` at the top";
+        vi "bài viết chưa có `{key}` mà `[rules]` trong `site.toml` yêu cầu", "thêm dòng `{key}: …` vào phần đầu bài";
+        en "the article has no `{key}`, which `[rules]` in `site.toml` asks for", "add a line `{key}: …` to the front matter";
     RULE_TITLE_LONG: Warning "rule/title-length"
-        vi "tiêu đề dài {count} ký tự, quá {max} ký tự mà `[rules]` cho phép", "viết gọn lại, chuyển chi tiết xuống `summary`; quá chừng 70 ký tự thì Zalo, Facebook cắt bớt";
-        en "the title has {count} characters, more than the {max} that `[rules]` allows", "shorten it and move details to `summary`; sites where it is shared cut it at about 70";
+        vi "tiêu đề dài {count} ký tự, vượt mức {max} ký tự đặt ở `[rules]`", "viết gọn lại, chuyển chi tiết xuống `{summary/sapo}`; quá chừng 70 ký tự thì Zalo, Facebook cắt bớt";
+        en "the title has {count} characters, more than the {max} that `[rules]` allows", "shorten it and move details to `{summary/sapo}`; sites where it is shared cut it at about 70";
     RULE_SUMMARY_LONG: Warning "rule/summary-length"
-        vi "lời dẫn dài {count} ký tự, quá {max} ký tự mà `[rules]` cho phép", "viết gọn lại, chuyển chi tiết xuống nội dung bài";
+        vi "sapo dài {count} ký tự, vượt mức {max} ký tự đặt ở `[rules]`", "viết gọn lại, chuyển chi tiết xuống nội dung bài";
         en "the summary has {count} characters, more than the {max} that `[rules]` allows", "shorten it and move details into the text";
     RULE_TAG: Warning "rule/tag"
-        vi "từ khóa `{found}` không có trong danh sách mà `[rules]` cho phép", "có phải ý bạn là `{nearest}`? || dùng một trong các từ khóa: {all}";
+        vi "từ khóa `{found}` không có trong danh sách đặt ở `[rules]`", "có phải bạn định viết `{nearest}`? || dùng một trong các từ khóa: {all}";
         en "the tag `{found}` is not among those that `[rules]` allows", "did you mean `{nearest}`? || use one of {all}";
     RULE_WORD: Warning "rule/forbidden-word"
         vi "`{found}` là từ mà `[rules]` yêu cầu không dùng", "dùng từ khác";
@@ -24,7 +24,7 @@ codes! {
         en "the full date of birth `{masked}` should not be on a public page", "give the year only: `{year}`";
     RULE_PHONE: Warning "rule/phone"
         vi "số điện thoại `{masked}` không phải số của cơ quan, có thể là số riêng của một người", "xóa số này; nếu được phép công khai, thêm vào `allow` của `phone` trong `[rules]`";
-        en "the telephone number `{masked}` is not one of the agency; it may be somebody's own", "take it out; if it may be public, add it to `allow` of `phone` in `[rules]`";
+        en "the phone number `{masked}` is not one of the agency; it may be somebody's own", "take it out; if it may be public, add it to `allow` of `phone` in `[rules]`";
 }
 
 /// Codes about what must not be shown as it is written.

@@ -2,14 +2,14 @@
 
 codes! {
     CATEGORY_UNKNOWN: Error "category/unknown"
-        vi "không có chuyên mục `{found}`", "có phải ý bạn là `{nearest}`?";
+        vi "không có chuyên mục `{found}`", "có phải bạn định viết `{nearest}`?";
         en "there is no category `{found}`", "did you mean `{nearest}`?";
     CATEGORY_NONE_LIKE_IT: Error "category/none-like-it"
         vi "không có chuyên mục `{found}`", "chọn một trong các chuyên mục: {all}";
         en "there is no category `{found}`", "choose one of {all}";
     CATEGORY_MISSING: Error "category/missing"
-        vi "thư mục `{folder}` không phải chuyên mục nào trong `site.toml` || bài viết chưa thuộc chuyên mục nào", "thêm dòng `chuyen_muc: {first}` ở phần đầu bài (có các chuyên mục: {all}); nếu cả thư mục là một chuyên mục, thêm `slug = \"{slug}\"` dưới tên của chuyên mục ấy trong `site.toml` || thêm dòng `chuyen_muc: {first}` ở phần đầu bài (có các chuyên mục: {all}), hoặc chuyển tệp vào thư mục của chuyên mục || thêm mục `[[categories]]` vào `site.toml`";
-        en "the folder `{folder}` is no category of `site.toml` || the article belongs to no category", "add a line `category: {first}` at its top (there are {all}); if the whole folder is a category, add `slug = \"{slug}\"` below the name of that category in `site.toml` || add a line `category: {first}` at its top (there are {all}), or move the file into the category's folder || add `[[categories]]` to `site.toml`";
+        vi "thư mục `{folder}` không phải chuyên mục nào trong `site.toml` || bài viết chưa thuộc chuyên mục nào", "thêm dòng `{category/chuyen_muc}: {first}` ở phần đầu bài (có các chuyên mục: {all}); nếu cả thư mục là một chuyên mục, thêm `slug = \"{slug}\"` dưới tên của chuyên mục ấy trong `site.toml` || thêm dòng `{category/chuyen_muc}: {first}` ở phần đầu bài (có các chuyên mục: {all}), hoặc chuyển tệp vào thư mục của chuyên mục || thêm mục `[[categories]]` vào `site.toml`";
+        en "the folder `{folder}` is no category of `site.toml` || the article belongs to no category", "add a line `{category/chuyen_muc}: {first}` at its top (there are {all}); if the whole folder is a category, add `slug = \"{slug}\"` below the name of that category in `site.toml` || add a line `{category/chuyen_muc}: {first}` at its top (there are {all}), or move the file into the category's folder || add `[[categories]]` to `site.toml`";
     CATEGORY_LOST: Error "category/lost"
         vi "thư mục `{folder}` không còn là chuyên mục nào ở đây; số bài trong đó được giữ nguyên như đã đăng: {count}", "nếu chuyên mục ấy nay tên là `{label}`, thêm dòng `slug = \"{slug}\"` ngay trên dòng này || nếu chuyên mục ấy chỉ đổi tên, sửa `slug = \"{present}\"` thành `slug = \"{slug}\"` || nếu chuyên mục ấy chỉ đổi tên, thêm dòng `slug = \"{slug}\"` dưới tên mới; nếu chuyên mục ấy đã bỏ, chuyển các bài sang thư mục của chuyên mục khác";
         en "the folder `{folder}` is no category here any more; articles in it, which stay as they were published: {count}", "if that category is called `{label}` now, add the line `slug = \"{slug}\"` right above this one || if that category was only renamed, change `slug = \"{present}\"` to `slug = \"{slug}\"` || if that category was only renamed, add the line `slug = \"{slug}\"` below its new name; if it is gone, move its articles into the folder of another";
@@ -30,8 +30,8 @@ codes! {
         vi "địa chỉ `{url}` dành cho trang do bantin tự tạo", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}`";
         en "the address `{url}` belongs to a page that bantin makes", "change this line to `slug: {changed}` || add a line `slug: {added}`";
     URL_NAME: Error "url/name"
-        vi "địa chỉ `{url}` không được tạo, vì trên Windows không tệp hay thư mục nào tên `{name}` được", "đặt tên khác";
-        en "the address `{url}` is not made, since nothing can be called `{name}` on Windows", "choose another name";
+        vi "địa chỉ `{url}` không được tạo, vì Windows không cho đặt tên tệp hay thư mục là `{name}`", "đặt tên khác";
+        en "the address `{url}` is not made, since Windows allows no file or folder called `{name}`", "choose another name";
     URL_EMPTY: Error "url/empty"
         vi "không tạo được địa chỉ từ tên tệp `{name}`", "thêm dòng `slug: ten-bai-viet`";
         en "no address can be made from the file name `{name}`", "add a line `slug: name-of-the-article`";
@@ -48,54 +48,54 @@ codes! {
         vi "trang đích `{url}` không có trong trang web", "kiểm tra lại địa chỉ";
         en "the target `{url}` is not on the site", "check the address";
     FILE_TAKEN: Error "file/taken"
-        vi "tệp này không được xuất bản vì đã có `{url}` ở địa chỉ ấy (không kể chữ hoa, chữ thường)", "đổi tên tệp";
+        vi "tệp này không được xuất bản vì đã có `{url}` ở địa chỉ ấy (chữ hoa, chữ thường coi như nhau)", "đổi tên tệp";
         en "this file is not published, since `{url}` has its address already (capitals do not count)", "rename the file";
     FILE_ENDING: Warning "file/ending"
         vi "tệp `{name}` chưa được coi là bài viết vì tên hết bằng `.txt`; Notepad thêm đuôi này, còn Windows thường ẩn đi", "đổi tên tệp thành `{right}`; chưa thấy đuôi `.txt` thì trong cửa sổ thư mục mở View (Xem), đánh dấu `File name extensions` (Phần mở rộng tên tệp)";
         en "`{name}` is taken for no article, since its name ends in `.txt`: Notepad adds that, and Windows mostly hides it", "rename it to `{right}`; if `.txt` is not to be seen, open View in the folder's window and tick `File name extensions`";
     FILE_TWIN: Error "file/twin"
         vi "hai tệp cùng tên `{path}`, chỉ khác cách gõ dấu (dựng sẵn và tổ hợp); tệp gõ dấu tổ hợp chưa được xuất bản", "đổi tên một trong hai tệp";
-        en "two files are both called `{path}` and differ only in how the marks are typed (precomposed or combining); the one with combining marks is not published", "rename one of the two";
+        en "two files are both called `{path}` and differ only in how the diacritics are typed (precomposed or combining); the one with combining diacritics is not published", "rename one of the two";
 
     LINK_MISSING: Error "link/missing"
-        vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải ý bạn là `{nearest}`? || kiểm tra lại địa chỉ `{address}` || chép tệp vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
+        vi "không tìm thấy `{target}`; chữ vẫn hiện nhưng không có liên kết", "có phải bạn định viết `{nearest}`? || kiểm tra lại địa chỉ `{address}` || chép tệp vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
         en "`{target}` is not there; the text is shown without a link", "did you mean `{nearest}`? || check the address `{address}` || copy the file beside the article, or check its name";
     LINK_REFUSED: Error "link/refused"
-        vi "tệp `{target}` không được đăng: đuôi `.{ending}` là của thứ chạy được trên máy chủ, trong trình duyệt hoặc trên máy của bạn đọc; chữ vẫn hiện nhưng không có liên kết", "lưu thành PDF hoặc nén thành tệp `.zip` rồi dẫn tới tệp ấy; nếu thật sự cần, ghi `attachments = [\"{ending}\"]` dưới `[publish]` trong `site.toml`";
+        vi "tệp `{target}` không được đăng: đuôi `.{ending}` là của thứ chạy được trên máy chủ, trong trình duyệt hoặc trên máy của bạn đọc; chữ vẫn hiện nhưng không có liên kết", "lưu thành PDF hoặc nén thành tệp `.zip` rồi đặt liên kết tới tệp ấy; nếu thật sự cần, ghi `attachments = [\"{ending}\"]` dưới `[publish]` trong `site.toml`";
         en "`{target}` is not published: files that end in `.{ending}` run on a server, in a browser or on a reader's computer; the text is shown without a link", "save it as a PDF or pack it into a `.zip`, and link to that; if it must be, put `attachments = [\"{ending}\"]` below `[publish]` in `site.toml`";
     LINK_NO_ENDING: Error "link/no-ending"
         vi "tệp `{target}` không được đăng: tên tệp không có đuôi, nên trình duyệt phải tự đoán đó là gì và có thể mở ra như một trang; chữ vẫn hiện nhưng không có liên kết", "đổi tên tệp cho có đuôi đúng với nội dung, ví dụ `.pdf`, rồi sửa tên trong bài";
         en "`{target}` is not published: its name has no ending, so that a browser has to guess what it is and may open it as a page; the text is shown without a link", "rename the file to end in what it is, such as `.pdf`, and correct the name in the article";
     LINK_OUTSIDE: Error "link/outside"
-        vi "`{target}` nằm ngoài thư mục `content`; chữ vẫn hiện nhưng không có liên kết", "chép tệp vào thư mục `content` rồi liên kết tới đó";
-        en "`{target}` lies outside `content`; the text is shown without a link", "copy the file into `content` and link to it there";
+        vi "`{target}` nằm ngoài thư mục `content`; chữ vẫn hiện nhưng không có liên kết", "chép tệp vào cạnh bài viết, rồi gõ `{name}` thay cho `{target}`";
+        en "`{target}` lies outside `content`; the text is shown without a link", "copy the file beside the article, and type `{name}` in place of `{target}`";
     LINK_HIDDEN: Error "link/hidden"
-        vi "`{target}` chưa được xuất bản; chữ vẫn hiện nhưng không có liên kết", "xuất bản bài đó trước, hoặc bỏ liên kết";
-        en "`{target}` is not published yet; the text is shown without a link", "publish that article first, or drop the link";
+        vi "`{target}` còn là bản nháp hoặc bài hẹn giờ; chữ vẫn hiện nhưng không có liên kết", "xuất bản bài đó trước, hoặc bỏ liên kết";
+        en "`{target}` is still a draft or a scheduled article; the text is shown without a link", "publish that article first, or drop the link";
     LINK_BROKEN: Warning "link/broken"
         vi "bài `{target}` đang có lỗi nên chưa được xuất bản; chữ vẫn hiện nhưng không có liên kết", "sửa lỗi của bài đó";
-        en "the article `{target}` has errors and is not published; the text is shown without a link", "mend that article";
+        en "the article `{target}` has errors and is not published; the text is shown without a link", "fix that article";
     LINK_EXPIRED: Warning "link/expired"
-        vi "bài `{target}` đã hết hiệu lực", "kiểm tra xem có cần liên kết tới bài khác không";
-        en "the article `{target}` has expired", "check whether another one should be linked";
+        vi "bài `{target}` đã hết hiệu lực", "nếu đã có bài mới thay thế, hãy liên kết tới bài đó";
+        en "the article `{target}` has expired", "if a newer article replaces it, link to that one";
     LINK_ANCHOR: Error "link/anchor"
-        vi "không có mục `#{anchor}` trong `{target}`; liên kết dẫn tới đầu bài", "có phải ý bạn là `#{nearest}`? || bỏ phần từ dấu `#`";
+        vi "không có mục `#{anchor}` trong `{target}`; liên kết mở ra đầu bài", "có phải bạn định viết `#{nearest}`? || bỏ phần từ dấu `#`";
         en "there is no place `#{anchor}` in `{target}`; the link leads to its top", "did you mean `#{nearest}`? || leave out the part from `#` on";
     LINK_SPELLING: Warning "link/spelling"
         vi "tên tệp thật là `{actual}`, ở đây viết `{target}`", "viết đúng chữ hoa, chữ thường: `{actual}`";
         en "the file is really called `{actual}`; here it is written `{target}`", "use the same capitals: `{actual}`";
     PHOTO_MISSING: Error "photo/missing"
-        vi "không tìm thấy ảnh `{target}`", "có phải ý bạn là `{nearest}`? || chép ảnh vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
+        vi "không tìm thấy ảnh `{target}`", "có phải bạn định viết `{nearest}`? || chép ảnh vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
         en "there is no picture `{target}`", "did you mean `{nearest}`? || copy the picture beside the article, or check its name";
     PHOTO_OUTSIDE: Error "photo/outside"
-        vi "ảnh `{target}` nằm ngoài thư mục `content` nên không hiện ra", "chép ảnh vào cạnh bài viết";
-        en "the picture `{target}` lies outside `content` and is not shown", "copy it beside the article";
+        vi "ảnh `{target}` nằm ngoài thư mục `content` nên không hiện ra", "chép ảnh vào cạnh bài viết, rồi gõ `{name}` thay cho `{target}`";
+        en "the picture `{target}` lies outside `content` and is not shown", "copy it beside the article, and type `{name}` in place of `{target}`";
     PHOTO_NOT_PICTURE: Error "photo/not-picture"
         vi "`{target}` không phải là tệp ảnh", "muốn đính kèm tệp thì bỏ dấu `!`: `{link}` || dùng tệp `.jpg`, `.png`, `.webp`, `.gif` hoặc `.svg`";
         en "`{target}` is not a picture", "to attach the file, leave out the `!`: `{link}` || use a `.jpg`, `.png`, `.webp`, `.gif` or `.svg` file";
     PHOTO_NO_CREDIT: Warning "photo/no-credit"
-        vi "ảnh `{target}` chưa ghi người chụp", "thêm dòng `photo_credit: Tên người chụp` ở đầu bài, hoặc để ảnh `{inline}` thành một đoạn riêng || thêm `Ảnh: Tên người chụp` vào cuối chú thích, hoặc dòng `photo_credit: Tên người chụp` ở đầu bài";
-        en "the picture `{target}` has no credit", "add a line `photo_credit: Name` at the top, or make `{inline}` a paragraph of its own || add `Photo: Name` at the end of its caption, or a line `photo_credit: Name` at the top";
+        vi "ảnh `{target}` chưa ghi người chụp", "thêm dòng `{photo_credit/nguon_anh}: Tên người chụp` ở đầu bài, hoặc để ảnh `{inline}` thành một đoạn riêng || thêm `Ảnh: Tên người chụp` vào cuối chú thích, hoặc dòng `{photo_credit/nguon_anh}: Tên người chụp` ở đầu bài";
+        en "the picture `{target}` has no credit", "add a line `{photo_credit/nguon_anh}: Name` at the top, or make `{inline}` a paragraph of its own || add `Photo: Name` at the end of its caption, or a line `{photo_credit/nguon_anh}: Name` at the top";
     PHOTO_NO_ALT: Warning "photo/no-alt"
         vi "ảnh `{target}` chưa có lời mô tả cho người không nhìn thấy ảnh", "thêm dòng `photo_alt: \"Ảnh chụp gì\"`";
         en "the picture `{target}` has no description for people who can't see it", "add a line `photo_alt: \"what it shows\"`";
@@ -109,8 +109,8 @@ codes! {
         vi "tệp ảnh `{target}` có ghi sẵn chú thích hoặc người chụp", "nếu đúng, dán dòng này vào phần đầu bài: {line}";
         en "the file of the picture `{target}` says what it shows or who took it", "if it is right, paste this line into the front matter: {line}";
     EMBLEM_MISSING: Error "emblem/missing"
-        vi "không có ảnh biểu trưng `{path}`", "đặt ảnh (.svg, .png) vào thư mục `content` và ghi `emblem = \"content/bieu-trung.svg\"`";
-        en "there is no picture `{path}` for the emblem", "put a picture (.svg, .png) into `content` and write `emblem = \"content/emblem.svg\"`";
+        vi "không có ảnh biểu trưng `{path}`", "biểu trưng phải nằm trong thư mục `content`: chép `{name}` vào đó và ghi `emblem = \"content/{name}\"` || đặt ảnh (.svg, .png) vào thư mục `content` và ghi `emblem = \"content/bieu-trung.svg\"`";
+        en "there is no picture `{path}` for the emblem", "the emblem must be in the folder `content`: copy `{name}` there and write `emblem = \"content/{name}\"` || put a picture (.svg, .png) into `content` and write `emblem = \"content/emblem.svg\"`";
     SETTINGS_TARGET: Warning "settings/target"
         vi "`{key}` trỏ tới `{url}` nhưng không có trang ấy, nên không có liên kết", "kiểm tra lại địa chỉ";
         en "`{key}` points to `{url}`, which is not there; there is no link", "check the address";
@@ -124,15 +124,15 @@ codes! {
         vi "còn {count} ảnh nữa trong `content` mà không bài nào dùng", "chạy lại sau khi dọn các ảnh trên";
         en "there are {count} more pictures in `content` that no article uses", "run the command again when those above are dealt with";
     EXPIRES_SOON: Note "article/expires-soon"
-        vi "bài viết sắp hết hiệu lực, còn {days} ngày", "nếu vẫn còn hiệu lực, sửa lại `expires`";
-        en "the article expires soon; days left: {days}", "if it stays valid, change `expires`";
+        vi "bài viết sắp hết hiệu lực, còn {days} ngày", "nếu vẫn còn hiệu lực, sửa lại ngày ở `{expires/het_han}`";
+        en "the article expires soon; days left: {days}", "if it stays valid, change the date of `{expires/het_han}`";
     NOTICE_PAST: Note "notice/past"
         vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `[notice]`, hoặc sửa lại `until`";
         en "the notice is past its `until` and is not shown any more", "delete `[notice]`, or change `until`";
     TITLE_ALIKE: Note "title/alike"
         vi "tiêu đề này và tiêu đề ở `{other}`, dòng {line}, chỉ khác nhau ở dấu hoặc chữ hoa: `{title}`", "nếu là cùng một việc thì gộp hai bài, nếu không thì đặt tiêu đề cho khác hẳn";
-        en "this title and that of `{other}`, line {line}, differ only in marks or capitals: `{title}`", "if they are about the same, make one article of them; if not, give one another title";
+        en "this title and that of `{other}`, line {line}, differ only in diacritics or capitals: `{title}`", "if they are about the same, make one article of them; if not, give one another title";
     MENU_TARGET: Warning "menu/target"
-        vi "mục `{label}` trỏ tới `{url}` nhưng không có trang ấy, nên mục không hiện ra", "kiểm tra lại `url` của mục";
-        en "the item `{label}` points to `{url}`, which is not there; it is not shown", "check the item's `url`";
+        vi "mục `{label}` trỏ tới `{url}` nhưng không có trang ấy, nên mục và {count} mục con không hiện || mục `{label}` trỏ tới `{url}` nhưng không có trang ấy, nên mục không hiện", "kiểm tra lại `url` của mục";
+        en "the item `{label}` points to `{url}`, which is not there; it is not shown, nor the {count} items below it || the item `{label}` points to `{url}`, which is not there; it is not shown", "check the item's `url`";
 }

@@ -5,8 +5,8 @@ codes! {
         vi "không có giao diện `{name}`: không thấy `themes/{name}/theme.toml`", "sửa `[theme] name` trong `site.toml`; giao diện có sẵn: {available}";
         en "there is no theme `{name}`: `themes/{name}/theme.toml` is not there", "change `[theme] name` in `site.toml`; there are: {available}";
     THEME_ENGINE: Error "theme/engine"
-        vi "giao diện này cần bantin từ {min} đến {max}, bản đang dùng là {version}", "cập nhật giao diện hoặc bantin";
-        en "this theme needs bantin {min} to {max}, and this is {version}", "update the theme or bantin";
+        vi "giao diện này cần bantin từ `{min}` đến `{max}`, bản đang dùng là `{version}`", "cập nhật giao diện hoặc bantin";
+        en "this theme needs bantin `{min}` to `{max}`, and this is `{version}`", "update the theme or bantin";
     THEME_CYCLE: Error "theme/cycle"
         vi "các giao diện kế thừa vòng tròn: {chain}", "sửa `extends` trong một `theme.toml`";
         en "themes extend each other in a circle: {chain}", "change `extends` in one `theme.toml`";
@@ -17,14 +17,14 @@ codes! {
         vi "giao diện không có cỡ ảnh `{name}`", "các cỡ ảnh của giao diện: {available}";
         en "the theme has no picture recipe `{name}`", "the theme's recipes are: {available}";
     ACCENT_MOVED: Warning "theme/accent-moved"
-        vi "màu `{colour}` khó đọc: độ tương phản với các màu nền là {ratios}, cần ít nhất {wanted}; trang dùng `{used}` ({used_ratios})",
-           "ghi `accent = \"{instead}\"` để trang dùng đúng màu đã ghi";
-        en "`{colour}` is hard to read: its contrast with the backgrounds is {ratios}, and at least {wanted} is needed; `{used}` is used ({used_ratios})",
+        vi "chữ màu `{colour}` khó đọc trên nền sáng; trang web dùng màu đậm hơn: `{used}`",
+           "ghi `accent = \"{instead}\"` để trang web dùng đúng màu đã ghi";
+        en "text in `{colour}` is hard to read on a light background; the site uses a darker colour: `{used}`",
            "write `accent = \"{instead}\"`, and the site has the colour that is written";
     ACCENT_FAR: Warning "theme/accent-far"
-        vi "màu `{colour}` quá sáng để làm màu chữ: độ tương phản với các màu nền là {ratios}, cần ít nhất {wanted}; trang dùng `{used}` ({used_ratios}), khác hẳn màu đã chọn",
+        vi "màu `{colour}` quá sáng để làm màu chữ; trang web dùng `{used}`, khác hẳn màu đã chọn",
            "chọn một màu đậm, như `accent = \"{instead}\"`";
-        en "`{colour}` is too light for text: its contrast with the backgrounds is {ratios}, and at least {wanted} is needed; `{used}` is used ({used_ratios}), which is quite another colour",
+        en "`{colour}` is too light for text; the site uses `{used}`, which is quite another colour",
            "choose a dark colour, like `accent = \"{instead}\"`";
     ACCENT_UNUSED: Warning "theme/accent-unused"
         vi "giao diện `{name}` không theo màu `accent`", "xóa dòng này, hoặc thêm phần `[accent]` vào `theme.toml` của giao diện";
@@ -45,22 +45,22 @@ codes! {
         vi "giao diện không có mẫu `{name}` cho bài viết", "chọn một trong các mẫu: {available}; hoặc xóa dòng này";
         en "the theme has no template `{name}` for articles", "choose one of {available}, or delete the line";
     TEMPLATE_SYNTAX: Error "template/syntax"
-        vi "mẫu trang sai cú pháp: {detail}", "sửa mẫu ở chỗ được đánh dấu";
-        en "syntax error in the template: {detail}", "mend the template at the mark";
+        vi "mẫu trang sai cú pháp; Tera báo: {detail}", "sửa mẫu ở chỗ được đánh dấu";
+        en "syntax error in the template: {detail}", "fix the template at the mark";
     TEMPLATE_NAME: Error "template/name"
         vi "không có mẫu trang `{template}` || không có bộ lọc `{filter}` || không có hàm `{function}` || không có phép thử `{test}` || không có thành phần `{component}`",
-           "có phải ý bạn là `{nearest}`? || sửa tên ở chỗ được đánh dấu; bộ lọc của bantin ghi trong docs/themes.md";
+           "có phải bạn định viết `{nearest}`? || sửa tên ở chỗ được đánh dấu; bộ lọc của bantin ghi trong docs/themes.md";
         en "there is no template `{template}` || there is no filter `{filter}` || there is no function `{function}` || there is no test `{test}` || there is no component `{component}`",
            "did you mean `{nearest}`? || change the name at the mark; docs/themes.md lists bantin's own filters";
     TEMPLATE_CYCLE: Error "template/cycle"
         vi "mẫu trang kế thừa hoặc chèn chính nó: {chain}", "để mở rộng mẫu của giao diện gốc, viết cả tên giao diện: `{% extends \"phuong/list.html\" %}`";
         en "the template extends or includes itself: {chain}", "to extend the template of the parent theme, name the theme too: `{% extends \"phuong/list.html\" %}`";
     TEMPLATE_RENDER: Error "template/render"
-        vi "mẫu trang gặp lỗi khi tạo `{page}`: {detail}", "xem tên biến trong docs/themes.md";
+        vi "mẫu trang gặp lỗi khi tạo `{page}`; Tera báo: {detail}", "xem tên biến trong docs/themes.md";
         en "the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";
     TEMPLATE_TOO_LONG: Error "template/too-long"
-        vi "trang `{page}` dài quá {limit} MiB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
-        en "the page `{page}` is longer than {limit} MiB; a loop in the template may never end", "check the loops in the template";
+        vi "trang `{page}` dài quá {limit} MB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
+        en "the page `{page}` is longer than {limit} MB; a loop in the template may never end", "check the loops in the template";
     ASSET_REFERENCE: Warning "asset/reference"
         vi "tệp này nhắc tới `{target}`, giao diện không có tệp đó", "thêm tệp vào thư mục `static`, hoặc sửa đường dẫn";
         en "this file refers to `{target}`, which the theme does not have", "add the file to `static`, or change the reference";

@@ -1,8 +1,8 @@
 //! The findings of `doctor` for programs, as in the documentation of the command.
 
 use super::findings::{Findings, Output, Site};
-use super::text::moment;
 use crate::base::language::Language;
+use crate::cli::clock::moment;
 use crate::disk::failure::shown;
 use crate::disk::probe::{Abilities, Room};
 use crate::report;

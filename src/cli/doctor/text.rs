@@ -4,13 +4,14 @@ use super::findings::{Contents, Findings, Machine, Output, Settings, Site};
 use super::words;
 use crate::base::catalogue::Text;
 use crate::base::language::Language;
+use crate::cli::clock::moment;
 use crate::cli::{table, words as common};
 use crate::disk::failure::shown;
 use crate::disk::probe::{Abilities, Room};
 use crate::render::cuts::size;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// The lines.
 #[must_use]
@@ -185,11 +186,4 @@ fn fineness(resolution: Duration) -> String {
         nanos @ 1_000_000..1_000_000_000 => format!("{} ms", nanos / 1_000_000),
         nanos => format!("{} s", nanos / 1_000_000_000),
     }
-}
-
-/// The moment that a clock showed.
-#[must_use]
-pub fn moment(time: SystemTime) -> Moment {
-    let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }

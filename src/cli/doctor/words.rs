@@ -27,7 +27,7 @@ pub const SITE: Text = Text::new("Thư mục trang web", "Site");
 /// There is none.
 pub const NO_SITE: Text = Text::new("không có site.toml", "there is no site.toml");
 /// Its name.
-pub const TITLE: Text = Text::new("Tên trang", "Title");
+pub const TITLE: Text = Text::new("Tên trang web", "Title");
 /// Where citizens find it.
 pub const ADDRESS: Text = Text::new("Địa chỉ", "Address");
 /// Its language.

@@ -61,10 +61,10 @@ pub(super) fn rules(table: &Table<'_>) -> Rules {
 }
 
 /// What a rule is given: its level, and its table when it has one. `meant` is the table for a value that is
-/// neither.
+/// neither, `form` one that can stand there.
 fn given<T>(
     value: &Value<'_>,
-    meant: Option<String>,
+    (meant, form): (Option<String>, String),
     empty: T,
     read: impl FnOnce(&Table<'_>) -> T,
 ) -> (Level, T) {
@@ -76,7 +76,9 @@ fn given<T>(
         }
         Kind::Text => (value.choice(&LEVELS).unwrap_or(Level::Warn), empty),
         _ => {
-            let problem = Diagnostic::new(&codes::RULE_FORM).arg("fix", meant.as_deref().unwrap_or_default());
+            let problem = Diagnostic::new(&codes::RULE_FORM)
+                .arg("fix", meant.as_deref().unwrap_or_default())
+                .arg("form", form);
             value.report(match meant {
                 Some(meant) => problem.suggest(meant),
                 None => problem,
@@ -89,7 +91,8 @@ fn given<T>(
 fn length(value: &Value<'_>, usual: usize) -> Length {
     let meant =
         (value.kind() == Kind::Count).then(|| format!("{{ level = \"warn\", max = {} }}", value.source()));
-    let (level, max) = given(value, meant, None, |table| table.count("max", 1..=1000));
+    let form = format!("{{ level = \"warn\", max = {usual} }}");
+    let (level, max) = given(value, (meant, form), None, |table| table.count("max", 1..=1000));
     Length {
         level,
         max: max.unwrap_or(usual),
@@ -99,7 +102,8 @@ fn length(value: &Value<'_>, usual: usize) -> Length {
 fn words(value: &Value<'_>, key: &'static str) -> Words {
     let meant =
         (value.kind() == Kind::List).then(|| format!("{{ level = \"warn\", {key} = {} }}", value.source()));
-    let (level, list) = given(value, meant, None, |table| {
+    let form = format!("{{ level = \"warn\", {key} = [\"…\"] }}");
+    let (level, list) = given(value, (meant, form), None, |table| {
         let list = table.list(key)?;
         Some(list.iter().filter_map(Value::text).collect::<Vec<_>>())
     });
@@ -120,7 +124,8 @@ fn words(value: &Value<'_>, key: &'static str) -> Words {
 fn privacy(value: &Value<'_>) -> Privacy {
     let meant =
         (value.kind() == Kind::List).then(|| format!("{{ level = \"warn\", allow = {} }}", value.source()));
-    let (level, allow) = given(value, meant, Vec::new(), |table| {
+    let form = "{ level = \"warn\", allow = [\"…\"] }".to_owned();
+    let (level, allow) = given(value, (meant, form), Vec::new(), |table| {
         let list = table.list("allow").unwrap_or_default();
         list.iter().filter_map(|value| value.parse(allowed)).collect()
     });

@@ -58,8 +58,12 @@ impl Reader<'_> {
                 written.value.len() > 4 && written.value.as_bytes()[..4].iter().all(u8::is_ascii_digit);
             let swapped = month_first(&written.value).unwrap_or_default();
             let nearest = nearest_date(&written.value, &error).unwrap_or_default();
+            let [time, day, month] = impossible(&error);
             let mut diagnostic = Diagnostic::new(code)
                 .arg("found", &written.value)
+                .arg("time", time)
+                .arg("day", day)
+                .arg("month", month)
                 .arg("key", &key.text)
                 .arg("nearest", &nearest)
                 .arg("swapped", &swapped)
@@ -136,6 +140,29 @@ const KINDS: [(&str, &str); 8] = [
     ("trang", "page"),
     ("trang_tinh", "page"),
 ];
+
+/// What there is not: a time of day, or a day of a month. The others are empty.
+fn impossible(error: &DateError) -> [&str; 3] {
+    let DateError::Impossible { what } = error else {
+        return [""; 3];
+    };
+    if what.contains(':') {
+        return [what, "", ""];
+    }
+    let mut parts = what.split(['/', '-', '.']);
+    let (Some(first), Some(month), Some(last), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return [""; 3];
+    };
+    let day = if digits(what) == 4 { last } else { first };
+    let is_of_month = is_day(day) && month.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
+    if is_of_month {
+        ["", day, month.trim_start_matches('0')]
+    } else {
+        [""; 3]
+    }
+}
 
 fn is_date(text: &str) -> bool {
     Moment::parse(text, Zone::VIETNAM).is_ok()

@@ -1,5 +1,6 @@
 //! The values of front matter, checked.
 
+use super::super::keys::Spelling;
 use crate::base::path::UrlPath;
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
@@ -12,6 +13,8 @@ use crate::text::dates::moment::{Moment, Zone};
     reason = "each is a key of its own that an editor writes"
 )]
 pub struct FrontMatter {
+    /// The names that its keys have.
+    pub spelling: Spelling,
     /// An article or a page.
     pub kind: Kind,
     /// One line of text.

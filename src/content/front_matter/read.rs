@@ -1,7 +1,7 @@
 //! From nodes to checked values: everything that can be wrong within one file's front matter is said,
 //! all of it at once.
 
-use super::super::keys::{self, KeySpec};
+use super::super::keys::{self, KeySpec, Spelling};
 use super::super::prose::place_in;
 use super::super::yaml::node::{Document, Key, Node, Value};
 use super::fields::{FrontMatter, Kind};
@@ -29,6 +29,7 @@ pub fn check(
     let mut reader = Reader {
         path,
         entries: Vec::new(),
+        spelling: Spelling::default(),
         meant: unread(&document),
         diagnostics,
     };
@@ -93,6 +94,7 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
 pub(super) struct Reader<'a> {
     path: &'a SourcePath,
     entries: Vec<(&'static KeySpec, Key, Node)>,
+    spelling: Spelling,
     /// Keys that are there all the same: misspelt ones, and those of which the value can't be read.
     meant: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -102,6 +104,7 @@ impl Reader<'_> {
     fn front_matter(&mut self) -> FrontMatter {
         let title = self.title();
         FrontMatter {
+            spelling: self.spelling,
             kind: self.kind(),
             title,
             date: self.date("date"),
@@ -142,6 +145,7 @@ impl Reader<'_> {
                 self.say(diagnostic, key.span);
                 continue;
             }
+            self.spelling.add(&key.text);
             self.entries.push((spec, key, node));
         }
         for key in unknown {

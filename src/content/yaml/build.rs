@@ -130,7 +130,9 @@ impl Builder<'_> {
             end_column: column + 1,
             ..place
         };
-        let diagnostic = Diagnostic::new(&code::FM_SPECIAL_SIGN).at(self.path, sign);
+        let diagnostic = Diagnostic::new(&code::FM_SPECIAL_SIGN)
+            .arg("sign", line.tail(value + spaces).chars().next().unwrap_or(' '))
+            .at(self.path, sign);
         Box::new(self.with_quoted_line(diagnostic, place.line))
     }
 

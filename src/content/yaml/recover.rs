@@ -216,8 +216,10 @@ impl Found<'_> {
             end_column: length(line) + 1,
             ..mark
         };
+        let sign = line.chars().nth(culprit.column.saturating_sub(1) as usize);
         let mut diagnostic = Diagnostic::new(culprit.code)
             .arg("line", if mends { right } else { "" })
+            .arg("sign", sign.unwrap_or(' '))
             .at(self.path, mark);
         if let Some(space) = culprit.space {
             diagnostic = diagnostic.arg("code", format!("U+{:04X}", u32::from(space)));

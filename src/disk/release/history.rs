@@ -96,6 +96,12 @@ pub fn last(places: &Places) -> Result<Vec<Journal>, Fault> {
     Ok(parts.unwrap_or_default())
 }
 
+/// How many publications can be returned from.
+#[must_use]
+pub fn count(places: &Places) -> usize {
+    of_use(places).len()
+}
+
 /// The folders of publications whose steps are not what bantin wrote, or that are no folders.
 #[must_use]
 pub fn faults(places: &Places) -> Vec<Fault> {

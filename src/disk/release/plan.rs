@@ -42,8 +42,10 @@ pub struct Summary {
     pub changed: Vec<String>,
     /// Files that are gone.
     pub deleted: Vec<String>,
-    /// Number of articles and pages of the site.
+    /// Number of articles of the site.
     pub articles: usize,
+    /// Number of its pages outside the news flow.
+    pub pages: usize,
     /// Files that no page asks for and that stay for a while.
     pub staying: Vec<Staying>,
     /// Files that had been withdrawn and that `rollback` has put back: pages, feeds, attachments, the search index.

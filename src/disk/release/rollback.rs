@@ -16,7 +16,20 @@ use crate::disk::retention::Retention;
 use crate::disk::state_file;
 use crate::disk::state_file::seal::MANIFEST;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// What there was to return to.
+#[derive(Debug, Clone, Default)]
+pub struct Returned {
+    /// What changed.
+    pub summary: Summary,
+    /// When that publication was made, by the clock of this computer.
+    pub made: Option<SystemTime>,
+    /// How many publications can still be returned to.
+    pub left: usize,
+}
 
 /// Returns to the publication before the last: every file that the last one changed gets the bytes that it
 /// had, if it still has those that it got.
@@ -24,13 +37,15 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When there is no publication to return to, somebody has changed files since and `adopt` is not set, or
 /// anything cannot be written; then everything is as it was.
-pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary, Box<Diagnostic>> {
+pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Returned, Box<Diagnostic>> {
     let places = turn.places();
     let nothing = || Box::new(Diagnostic::new(&code::NO_HISTORY));
     let last = history::last(places).map_err(|fault| fault.error())?;
     let first = last.first().ok_or_else(nothing)?.number;
     let path = history::manifest(places, first);
     let before = state_file::read(&path, MANIFEST, places.key(), Manifest::parse);
+    // It is a link to the manifest of that publication, with its time.
+    let made = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
     let (before, _) = before.map_err(|fault| fault.error())?.ok_or_else(nothing)?;
     let mut manifest = Manifest::clone(&turn.known()?.ok_or_else(nothing)?.manifest);
     let stage = Stage::new(places);
@@ -92,7 +107,11 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Summary,
     history::clear(places, usize::MAX);
     output_stamps::take(places, &mut manifest, &summary.paths());
     output_stamps::remember(places, &manifest, sum);
-    Ok(summary)
+    Ok(Returned {
+        summary,
+        made,
+        left: history::count(places),
+    })
 }
 
 /// What the parts of a publication changed together: of each path what stood there before the first of them, what the last

@@ -2,7 +2,7 @@
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::disk::failure::shown;
+use crate::disk::failure::{reason, shown};
 use notify::{Error, ErrorKind};
 use std::fs;
 use std::path::Path;
@@ -14,8 +14,8 @@ pub enum Trouble {
     Absent,
     /// A limit of Linux, by its name below `/proc/sys`.
     Limit(&'static str),
-    /// Anything else.
-    Other(String),
+    /// Anything else, in Vietnamese and in English.
+    Other([String; 2]),
 }
 
 impl Trouble {
@@ -29,13 +29,13 @@ impl Trouble {
             ErrorKind::MaxFilesWatch => return Self::Limit("fs/inotify/max_user_watches"),
             ErrorKind::PathNotFound | ErrorKind::WatchNotFound => return Self::Absent,
             ErrorKind::Io(io) => io,
-            _ => return Self::Other(error.to_string()),
+            _ => return Self::Other([error.to_string(), error.to_string()]),
         };
         match (io.kind(), io.raw_os_error()) {
             (std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied, _) => Self::Absent,
             (_, Some(ENOSPC)) if cfg!(unix) => Self::Limit("fs/inotify/max_user_watches"),
             (_, Some(EMFILE)) if cfg!(unix) => Self::Limit("fs/inotify/max_user_instances"),
-            _ => Self::Other(io.to_string()),
+            _ => Self::Other(reason(io)),
         }
     }
 
@@ -62,9 +62,9 @@ impl Trouble {
                     .arg("value", value)
             }
             Self::Absent => Diagnostic::new(&code::WATCH_GONE).arg("path", shown(root)),
-            Self::Other(reason) => Diagnostic::new(&code::WATCH_FAILED)
+            Self::Other([vi, en]) => Diagnostic::new(&code::WATCH_FAILED)
                 .arg("path", shown(root))
-                .arg("reason", reason),
+                .arg_in("reason", vi, en),
         }
     }
 }

@@ -21,12 +21,18 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<Said> {
     let menu = config.menu.iter();
     let items = menu
         .flat_map(|item| std::iter::once(item).chain(&item.children))
-        .map(|item| (&item.label, &item.url, item.span));
+        .map(|item| (&item.label, &item.url, item.span, item.children.len()));
     let links = config.website_links.iter().flat_map(|group| &group.links);
-    for (label, url, span) in items.chain(links.map(|link| (&link.label, &link.url, link.span))) {
+    for (label, url, span, below) in items.chain(links.map(|link| (&link.label, &link.url, link.span, 0))) {
+        let below = if below == 0 {
+            String::new()
+        } else {
+            below.to_string()
+        };
         let missing = Diagnostic::new(&code::MENU_TARGET)
             .arg("label", label)
-            .arg("url", url);
+            .arg("url", url)
+            .arg("count", below);
         found.extend(wrong(site, url, missing.at(path, span)));
     }
     let notice = config.notice.as_ref().and_then(|notice| notice.url.as_ref());

@@ -35,5 +35,6 @@ fn one(rule: Length, code: &'static Code, text: &Spanned<String>, article: &Arti
     let (over, _) = value.char_indices().nth(rule.max)?;
     let count = value.chars().count();
     let diagnostic = Diagnostic::new(code).arg("count", count).arg("max", rule.max);
+    let diagnostic = article.front.spelling.fill(diagnostic);
     Some(weighed(diagnostic, severity).at(&article.path, place_in(text, over..value.len())))
 }

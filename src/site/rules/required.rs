@@ -3,6 +3,7 @@
 use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_MISSING;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
 use crate::base::span::Span;
 use crate::config::settings::Config;
 use crate::site::entry::Entry;
@@ -21,7 +22,8 @@ pub(super) fn missing(config: &Config, entry: &Entry) -> Vec<Diagnostic> {
         .filter(|(.., is_missing)| *is_missing && !entry.is_page());
     missing
         .filter_map(|(key, level, _)| {
-            let diagnostic = Diagnostic::new(&RULE_MISSING).arg("key", key);
+            let [vi, en] = Language::ALL.map(|language| front.spelling.name_in(key, language));
+            let diagnostic = Diagnostic::new(&RULE_MISSING).arg_in("key", vi, en);
             Some(weighed(diagnostic, level.severity()?).at(&entry.article.path, Span::line(1)))
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use super::moment::{Civil, Moment, Zone};
 use crate::base::language::Language;
+use std::borrow::Cow;
 
 /// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time only up to the year.
 #[must_use]
@@ -129,8 +130,15 @@ fn two(out: &mut String, number: impl Into<i32>) {
     out.extend([number / 10 % 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
 }
 
+/// A date line inside a sentence: `thứ Hai, 23/11/2026`; `Chủ nhật` keeps its capital (decree 30/2020/NĐ-CP, annex II).
+#[must_use]
+pub fn in_sentence(line: &str) -> Cow<'_, str> {
+    line.strip_prefix("Thứ ")
+        .map_or(Cow::Borrowed(line), |rest| Cow::Owned(format!("thứ {rest}")))
+}
+
 const WEEKDAYS_VI: [&str; 7] = [
-    "Chủ Nhật",
+    "Chủ nhật",
     "Thứ Hai",
     "Thứ Ba",
     "Thứ Tư",
@@ -198,7 +206,9 @@ mod tests {
         assert_eq!(iso_date_or_time(at, VN), "2026-11-23T08:05:00+07:00");
         assert_eq!(rfc2822(at, VN), "Mon, 23 Nov 2026 08:05:00 +0700");
         let day = moment("1/3/2026");
-        assert_eq!(date_line(day, VN, Language::Vi), "Chủ Nhật, 01/03/2026");
+        assert_eq!(date_line(day, VN, Language::Vi), "Chủ nhật, 01/03/2026");
+        assert_eq!(in_sentence("Thứ Hai, 23/11/2026"), "thứ Hai, 23/11/2026");
+        assert_eq!(in_sentence("Chủ nhật, 01/03/2026"), "Chủ nhật, 01/03/2026");
         assert_eq!(iso_date_or_time(day, VN), "2026-03-01");
         assert_eq!(rfc3339(day, VN), "2026-03-01T00:00:00+07:00");
         assert_eq!(month_label(2026, 3, Language::Vi), "Tháng 3/2026");
