@@ -121,7 +121,7 @@ impl<'a> Shelf<'a> {
                 Placed::There(entry) => {
                     if let Err(entry) = shelf.put(entry, &mut entries) {
                         shelf.hidden.insert(path.clone(), Hidden::NotYet);
-                        shelf.waiting.push(entry);
+                        shelf.waiting.push(*entry);
                     }
                     continue;
                 }
@@ -163,9 +163,9 @@ impl<'a> Shelf<'a> {
                 self.reasons.extend(reasons);
                 self.diagnostics.push(lost);
             } else {
-                articles
-                    .into_iter()
-                    .for_each(|(path, said)| self.refuse(path, said));
+                for (path, said) in articles {
+                    self.refuse(path, said);
+                }
             }
         }
     }
@@ -240,12 +240,12 @@ impl<'a> Shelf<'a> {
     }
 
     /// Adds an entry; gives it back when nobody is to see it yet.
-    fn put(&mut self, entry: Entry, entries: &mut Vec<Entry>) -> Result<(), Entry> {
+    fn put(&mut self, entry: Entry, entries: &mut Vec<Entry>) -> Result<(), Box<Entry>> {
         if entry.state == State::Scheduled {
             self.scheduled.extend(entry.date);
         }
         if entry.state.is_hidden() && !self.inputs.drafts {
-            return Err(entry);
+            return Err(Box::new(entry));
         }
         entries.push(entry);
         Ok(())
