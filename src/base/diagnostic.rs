@@ -7,7 +7,6 @@ use super::fix::{Edit, Fix};
 use super::language::Language;
 use super::path::SourcePath;
 use super::span::Span;
-use std::hash::Hash;
 use std::sync::Arc;
 
 /// Longer words of a message are cut, in characters: nobody reads a hundred kilobytes of them.
@@ -56,7 +55,7 @@ enum Empty {
 
 /// What stands in place of a `{name}`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Value {
+pub enum Value {
     /// The same in both languages: what somebody typed, a name, a whole number.
     Same(String),
     /// In Vietnamese and in English.
@@ -114,11 +113,10 @@ impl Diagnostic {
         self
     }
 
-    /// What it says of which file, whatever the line: messages that agree in this say the same.
+    /// What fills the sentences, in the order in which it came.
     #[must_use]
-    pub fn saying(&self) -> impl Eq + Hash + use<'_> {
-        let path = self.place.as_ref().map(|place| &place.path);
-        (self.code.id, self.severity, path, &self.args)
+    pub fn args(&self) -> &[(&'static str, Value)] {
+        &self.args
     }
 
     /// Says where: characters of a file.

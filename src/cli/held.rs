@@ -24,7 +24,7 @@ pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic],
     lines.extend(held_back.iter().map(|HeldBack { path, instead }| match instead {
         Instead::Published(since) => words::held_published(language, path, format::short_date(*since, zone)),
         Instead::Lapsed => words::held_lapsed(language, path),
-        Instead::Never => words::held_never(language, path),
+        Instead::Hidden | Instead::Never => words::held_never(language, path),
         Instead::Lost => words::held_lost(language, path),
     }));
     lines.extend(twins.into_iter().map(|path| words::held_twin(language, path)));

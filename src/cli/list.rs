@@ -187,7 +187,7 @@ fn note(row: &Row<'_>, zone: Zone, language: Language) -> String {
         let instead = match instead {
             Instead::Published(since) => words::note_published(language, format::short_date(since, zone)),
             Instead::Lapsed => words::note_lapsed(language),
-            Instead::Never => words::note_never(language),
+            Instead::Hidden | Instead::Never => words::note_never(language),
             Instead::Lost => words::note_lost(language),
         };
         let error = error.map(|error| {
@@ -235,6 +235,7 @@ fn document(rows: &[Row<'_>], output: &Path, config: &Config, now: Moment, langu
                 let (instead, since) = match instead {
                     Instead::Published(since) => ("published", Some(since)),
                     Instead::Lapsed => ("lapsed", None),
+                    Instead::Hidden => ("hidden", None),
                     Instead::Never => ("never", None),
                     Instead::Lost => ("lost", None),
                 };

@@ -112,13 +112,8 @@ fn create(
 /// Whether the file at `path` is an article that `new` has begun under this title: typing it again makes no second one.
 fn is_of_title(path: &Path, title: &str) -> bool {
     let text = fs::read_to_string(path);
-    let has_title = |line: &str| {
-        let written = line
-            .split_once(": ")
-            .filter(|(key, _)| ["title", "tieu_de"].contains(key));
-        written.is_some_and(|(_, written)| written == quoted(title))
-    };
-    text.is_ok_and(|text| text.lines().any(has_title))
+    let lines = [Language::Vi, Language::En].map(|language| title_line(key("title", language), title));
+    text.is_ok_and(|text| text.lines().any(|line| lines.iter().any(|known| known == line)))
 }
 
 /// `name`, with a number where an article of the month of `day` (`2026-11-23`), or one without a date in its name, is called
@@ -212,12 +207,12 @@ fn article(
             )
         })
         .unwrap_or_default();
-    let title = quoted(title);
-    let [key_of_title, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
-    format!("---\n{key_of_title}: {title}\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
+    let [title_key, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
+    let title = title_line(title_key, title);
+    format!("---\n{title}\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
 }
 
-/// A title as it stands in front matter.
-fn quoted(title: &str) -> String {
-    format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""))
+fn title_line(key: &str, title: &str) -> String {
+    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{key}: \"{quoted}\"")
 }

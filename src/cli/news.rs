@@ -1,7 +1,9 @@
 //! What a command that goes on has said last: it says again only what is new since then, so that nobody has to look for
 //! the one line that is new among those that still stand.
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::catalogue::Code;
+use crate::base::diagnostic::{Diagnostic, Severity, Value};
+use crate::base::path::SourcePath;
 use crate::site::held::HeldBack;
 use std::collections::HashMap;
 
@@ -26,17 +28,30 @@ pub struct Round {
     pub warnings: usize,
 }
 
+/// What a message says of which file. Its line does not count: somebody has typed above it.
+type Said<'a> = (
+    &'static str,
+    Severity,
+    Option<&'a SourcePath>,
+    &'a [(&'static str, Value)],
+);
+
+fn said(diagnostic: &Diagnostic) -> Said<'_> {
+    let Code { id, .. } = diagnostic.code;
+    let path = diagnostic.place.as_ref().map(|place| &place.path);
+    (id, diagnostic.severity, path, diagnostic.args())
+}
+
 impl News {
     /// Divides the messages of a round, which are in the order of a report.
     pub fn of(&mut self, diagnostics: &[Diagnostic]) -> Round {
-        let mut known = HashMap::new();
+        let mut known: HashMap<Said<'_>, usize> = HashMap::new();
         for last in &self.last {
-            *known.entry(last.saying()).or_insert(0_usize) += 1;
+            *known.entry(said(last)).or_default() += 1;
         }
         let (mut new, mut errors, mut warnings) = (Vec::new(), 0, 0);
         for diagnostic in diagnostics {
-            // Its line does not count: somebody may have typed above it.
-            match known.get_mut(&diagnostic.saying()).filter(|count| **count > 0) {
+            match known.get_mut(&said(diagnostic)).filter(|count| **count > 0) {
                 None => new.push(diagnostic.clone()),
                 Some(count) => {
                     *count -= 1;
@@ -48,7 +63,6 @@ impl News {
                 }
             }
         }
-        drop(known);
         self.last = diagnostics.to_vec();
         Round {
             new,
@@ -69,7 +83,6 @@ impl News {
 mod tests {
     use super::*;
     use crate::base::catalogue::site::LINK_MISSING;
-    use crate::base::path::SourcePath;
     use crate::base::span::Span;
 
     fn message(number: u32, line: u32) -> Diagnostic {

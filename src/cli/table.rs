@@ -26,7 +26,7 @@ pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     let room = width.map(|width| {
         let width = width.saturating_sub(GAP.len() * widths.len());
         let beside = width.saturating_sub(last);
-        if beside < width / 2 { width } else { beside }
+        if beside < width * 2 / 3 { width } else { beside }
     });
     while room.is_some_and(|room| widths.iter().sum::<usize>() > room) {
         let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > NARROWEST) else {

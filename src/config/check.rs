@@ -11,8 +11,8 @@ use super::labels::{self, Labels};
 use super::permalink::{Pattern, Permalinks};
 use super::raw::{self, Table};
 use super::settings::{
-    Agency, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Notice, Publish,
-    Sections, ServerFiles, ThemeChoice,
+    Agency, Breaks, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Markdown,
+    Notice, Publish, Sections, ServerFiles, ThemeChoice,
 };
 use super::value::{Kind, Value};
 use crate::base::catalogue::config as codes;
@@ -58,6 +58,13 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let feeds = top.table("feeds", |table| Feeds {
         items: table.count("items", 1..=500).unwrap_or(50),
     });
+    let markdown = top.table("markdown", |table| {
+        let value = table.get("breaks");
+        Markdown {
+            breaks: value.as_ref().and_then(breaks).unwrap_or_default(),
+            breaks_span: value.map(|value| value.span()),
+        }
+    });
     let labels = top.table("labels", |table| interface_texts(table, language));
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
@@ -84,6 +91,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         feedback,
         images,
         feeds,
+        markdown,
         labels,
         defaults,
         publish,
@@ -220,6 +228,24 @@ fn feedback(table: &Table<'_>) -> Feedback {
         phone: table.text("phone"),
         hours: table.text("hours"),
         form_url: spanned(table, "form_url", table.parse("form_url", address::link)),
+    }
+}
+
+/// `"keep"` or `true`, or `false`.
+fn breaks(value: &Value<'_>) -> Option<Breaks> {
+    match value.kind() {
+        Kind::Flag if value.source() == "false" => Some(Breaks::Join),
+        Kind::Flag => Some(Breaks::Keep),
+        Kind::Text if value.is_blank() => None,
+        Kind::Text => value.parse(|text| match text {
+            "keep" => Ok(Breaks::Keep),
+            "false" => Err(Diagnostic::new(&codes::BREAKS).suggest("false")),
+            _ => Err(Diagnostic::new(&codes::BREAKS).suggest("\"keep\"")),
+        }),
+        Kind::Count | Kind::Fraction | Kind::Date | Kind::List | Kind::Table => {
+            value.report(Diagnostic::new(&codes::BREAKS));
+            None
+        }
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) enum Form {
     Crop,
     /// A number, or one for each format.
     Quality,
+    /// `"keep"`, `true` or `false`.
+    Breaks,
 }
 
 /// A key: the table in which it stands, its name, its form, whether it must be there, what it is.
@@ -49,7 +51,7 @@ pub(super) enum Need {
     May,
 }
 
-use Form::{Choice, Choices, Count, Counts, Crop, Date, Like, LikeAll, Line, Lines, Quality};
+use Form::{Breaks, Choice, Choices, Count, Counts, Crop, Date, Like, LikeAll, Line, Lines, Quality};
 use Need::{May, Must};
 
 /// Another site, or a page of this one.
@@ -98,6 +100,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("images.recipes.*", "quality", Quality, May, Text::new("Chất lượng ảnh, từ 1 đến 100", "The quality of pictures, 1 to 100")),
     Row("images.recipes.*", "sizes", Line, May, Text::new("Chỗ của ảnh trên trang, như thuộc tính `sizes` của HTML", "How wide the picture is shown, as HTML's `sizes` says it")),
     Row("feeds", "items", Count(1, 500), May, Text::new("Số bài trong mỗi nguồn tin RSS", "Articles in each feed")),
+    Row("markdown", "breaks", Breaks, May, Text::new("Chỗ xuống dòng giữa đoạn: `keep` giữ nguyên, `false` nối lại thành một đoạn", "A line break inside a paragraph: `keep` shows it, `false` makes a space of it")),
     Row("defaults", "author", Lines, May, Text::new("Tác giả khi bài không ghi", "The author when an article names none")),
     Row("defaults", "photo_credit", Line, May, Text::new("Người chụp khi bài không ghi", "Who took the photographs when an article does not say")),
     Row("defaults", "category", Line, May, Text::new("Chuyên mục khi bài không ghi", "The category when an article names none")),
@@ -249,6 +252,7 @@ fn of_form(form: Form) -> Value {
         Crop => json!({
             "anyOf": [{ "type": "string", "pattern": "^[0-9]+:[0-9]+$" }, { "enum": [false] }],
         }),
+        Breaks => json!({ "enum": ["keep", true, false] }),
         Quality => {
             let number = json!({ "type": "integer", "minimum": 1, "maximum": 100 });
             let one_each = ["jpeg", "webp", "avif"].map(|name| (name, number.clone()));

@@ -82,20 +82,22 @@ fn said(table: &str, key: &str, value: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// Fails unless each good value is read and each bad one has the code.
+fn check(table: &str, key: &str, good: &[String], bad: &[String], code: &str) {
+    for value in good {
+        assert_eq!(said(table, key, value), [], "{table}.{key} = {value}");
+    }
+    for value in bad {
+        let said = said(table, key, value);
+        assert!(
+            said.iter().any(|(id, _)| *id == code),
+            "{table}.{key} = {value}: {said:?}"
+        );
+    }
+}
+
 #[test]
 fn ranges_and_words_are_those_that_are_read() {
-    let check = |table: &str, key: &str, good: &[String], bad: &[String], code: &str| {
-        for value in good {
-            assert_eq!(said(table, key, value), [], "{table}.{key} = {value}");
-        }
-        for value in bad {
-            let said = said(table, key, value);
-            assert!(
-                said.iter().any(|(id, _)| *id == code),
-                "{table}.{key} = {value}: {said:?}"
-            );
-        }
-    };
     let quoted = |word: &&str| format!("\"{word}\"");
     let numbers = |numbers: &[i64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>();
     let lists = |values: Vec<String>| {
@@ -154,6 +156,13 @@ fn ranges_and_words_are_those_that_are_read() {
                 &["\"3:2\"".to_owned(), "false".to_owned()],
                 &["true".to_owned(), "\"3\"".to_owned()],
                 "config/crop",
+            ),
+            Breaks => check(
+                table,
+                key,
+                &["\"keep\"", "true", "false"].map(str::to_owned),
+                &["\"false\"", "\"hard\"", "1"].map(str::to_owned),
+                "config/breaks",
             ),
             Quality => {
                 let good = ["1", "100", "{ jpeg = 80, webp = 75, avif = 65 }"].map(str::to_owned);

@@ -38,6 +38,8 @@ pub struct Config {
     pub images: Images,
     /// Length of feeds.
     pub feeds: Feeds,
+    /// How the text of articles is read.
+    pub markdown: Markdown,
     /// Interface texts, complete.
     pub labels: Labels,
     /// What articles that say nothing get.
@@ -188,6 +190,25 @@ pub struct Images {
 pub struct Feeds {
     /// Number of items.
     pub items: usize,
+}
+
+/// `[markdown]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Markdown {
+    /// What a line break inside a paragraph becomes.
+    pub breaks: Breaks,
+    /// Where that stands in `site.toml`; none when it does not.
+    pub breaks_span: Option<Span>,
+}
+
+/// `[markdown] breaks`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Breaks {
+    /// `"keep"` or `true`: a line break on the page.
+    #[default]
+    Keep,
+    /// `false`: a space, as in `CommonMark`.
+    Join,
 }
 
 /// `[defaults]`.

@@ -1,15 +1,19 @@
 //! An article: what one file says, before anything is known of the others.
 
+use super::audience::Audience;
 use super::body::Body;
 use super::front_matter::{fields::FrontMatter, read};
+use super::keys::{self, Meaning};
 use super::prose::{Personal, place_in};
+use super::split::Split;
 use super::yaml::node::Document;
-use super::{markdown, split, yaml};
-use crate::base::catalogue::{front_matter, markdown as code};
+use super::{lint, markdown, split, yaml};
+use crate::base::catalogue::{Code, front_matter, markdown as code, typed};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::text::dates::{file_name, format};
+use crate::base::span::Span;
+use crate::text::dates::file_name;
 use crate::text::personal::column::Column;
 use crate::text::personal::scan;
 use std::sync::Arc;
@@ -83,11 +87,23 @@ pub fn parse_telling(most: usize, path: &SourcePath, digest: Digest, text: &str)
     }
 }
 
-/// Whether an article cannot be published of which this is said. An error about one picture costs the picture and not the
-/// article.
+/// Errors about one picture or one link cost that and not the article.
+const COST_LITTLE: [&Code; 9] = [
+    &code::MD_BAD_LINK,
+    &code::MD_IMAGE_SPACE,
+    &typed::MD_ADDRESS,
+    &typed::MD_CAPTION_FORM,
+    &typed::MD_CAPTION_QUOTES,
+    &typed::MD_DATA_PICTURE,
+    &typed::MD_NO_ADDRESS,
+    &typed::MD_NO_PICTURE,
+    &typed::MD_PICTURE_FORM,
+];
+
+/// Whether an article cannot be published of which this is said.
 #[must_use]
 pub fn holds_back(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Error && diagnostic.code != &code::MD_IMAGE_SPACE
+    diagnostic.severity == Severity::Error && !COST_LITTLE.contains(&diagnostic.code)
 }
 
 fn article(
@@ -112,12 +128,10 @@ fn article(
     }
     diagnostics.append(&mut parts.diagnostics);
     let (date_in_name, name) = names(path);
-    let front = match read_front {
+    let mut front = match read_front {
         Ok((document, mut errors)) => {
             diagnostics.append(&mut errors);
-            let front = read::check(path, document, date_in_name.is_some(), diagnostics);
-            check_dates(path, &front, date_in_name.as_deref(), diagnostics);
-            front
+            read::check(path, document, date_in_name.is_some(), diagnostics)
         }
         Err(error) => {
             diagnostics.push(*error);
@@ -125,6 +139,14 @@ fn article(
             read::check(path, Document::default(), true, &mut Vec::new())
         }
     };
+    front.draft |= hides_by_place(path);
+    if let Some(diagnostic) = key_in_text(path, &parts) {
+        front.draft = true;
+        diagnostics.push(diagnostic);
+    }
+    if diagnostics.len() < most {
+        diagnostics.extend(lint::front_matter(path, front.texts()));
+    }
     let body = markdown::parse_telling(most, path, parts.body, parts.body_line, diagnostics);
     for diagnostic in diagnostics.iter_mut() {
         *diagnostic = front.spelling.fill(diagnostic.clone());
@@ -141,6 +163,34 @@ fn article(
         date_in_name,
         name,
     })
+}
+
+/// Whether an article lies where Jekyll and Hexo keep drafts.
+fn hides_by_place(path: &SourcePath) -> bool {
+    path.as_str().contains("/_drafts/")
+}
+
+/// `draft: true` right below the front matter, where it is a word of the text.
+fn key_in_text(path: &SourcePath, parts: &Split<'_>) -> Option<Diagnostic> {
+    let (line, number) = parts
+        .body
+        .lines()
+        .zip(1..)
+        .find(|(line, _)| !line.trim().is_empty())?;
+    let line = line.trim_end();
+    if !line.ends_with("true") && !line.ends_with("false") {
+        return None;
+    }
+    let (key, value) = line.split_once(": ")?;
+    let is_draft = keys::own(key).is_some_and(|spec| spec.name == "draft") && value == "true";
+    let is_other = matches!(keys::meaning(key), Some(Meaning::Foreign(audience))
+        if matches!((audience, value), (Audience::Hides, "true") | (Audience::Shows, "false")));
+    let place = Span {
+        end_column: u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX),
+        ..Span::line(parts.body_line + number)
+    };
+    let diagnostic = Diagnostic::new(&front_matter::FM_KEY_IN_TEXT).arg("found", line);
+    (is_draft || is_other).then(|| diagnostic.at(path, place))
 }
 
 /// What the texts of front matter give away.
@@ -171,25 +221,5 @@ fn names(path: &SourcePath) -> (Option<String>, String) {
     match file_name::date_in_file_name(stem) {
         Some((year, month, day, rest)) => (Some(format!("{year:04}-{month:02}-{day:02}")), rest.to_owned()),
         None => (None, stem.to_owned()),
-    }
-}
-
-fn check_dates(
-    path: &SourcePath,
-    front: &FrontMatter,
-    in_name: Option<&str>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let (Some(date), Some(name)) = (&front.date, in_name) else {
-        return;
-    };
-    let zone = crate::text::dates::moment::Zone::VIETNAM;
-    let day = format::short_date(date.at(zone), zone);
-    let named =
-        crate::text::dates::moment::Moment::parse(name, zone).map(|moment| format::short_date(moment, zone));
-    if named.as_ref() != Ok(&day) {
-        let shown = named.unwrap_or_default();
-        let diagnostic = Diagnostic::new(&front_matter::FM_DATE_DIFFERS).arg("in_name", shown);
-        diagnostics.push(diagnostic.at(path, date.span));
     }
 }

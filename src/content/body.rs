@@ -35,8 +35,10 @@ pub struct Body {
 pub struct Outside {
     /// As written, with its scheme.
     pub url: Box<str>,
-    /// Where it was written.
+    /// Where it was written: the link, or the address where that is all there is.
     pub span: Span,
+    /// Where the address of a link stands. `None`: it is not written as it is read, or not in a link of Markdown.
+    pub address: Option<Span>,
 }
 
 /// A place in [`Body::html`] where something is filled in.
@@ -57,6 +59,8 @@ pub enum HoleKind {
     LinkEnd,
     /// `<figure>`, the picture, and `<figcaption>` when there is a caption or a credit.
     FigureStart(Box<Figure>),
+    /// `<figcaption>` of a picture of another site, behind the link that stands in for the picture.
+    CaptionStart,
     /// The credit and the end tags. Belongs to the last start without an end.
     FigureEnd,
     /// The box in which a wide table scrolls, named for who cannot see it.
@@ -65,6 +69,8 @@ pub enum HoleKind {
     TableEnd,
     /// A picture in running text.
     Image(Box<Picture>),
+    /// A line break that was typed inside a paragraph: shown if the settings keep line breaks. A line end follows in the HTML.
+    LineBreak,
     /// An interface text, and what its `{number}` is.
     Label(&'static str, u32),
 }
@@ -78,9 +84,11 @@ impl HoleKind {
             Self::Image(picture) => Some(picture),
             Self::LinkStart(_)
             | Self::LinkEnd
+            | Self::CaptionStart
             | Self::FigureEnd
             | Self::TableStart
             | Self::TableEnd
+            | Self::LineBreak
             | Self::Label(..) => None,
         }
     }
@@ -111,6 +119,8 @@ pub struct Link {
     pub attributes: Box<str>,
     /// Whether a missing target is worth a message; not for links that bantin made itself.
     pub check: bool,
+    /// Where the address stands that only the preview has. `None`: it is another one, or not written as it is read.
+    pub address: Option<Span>,
 }
 
 /// A photograph of the site.
@@ -129,14 +139,31 @@ pub struct Picture {
 /// A photograph in a paragraph of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// The photograph; none: a picture from another site, whose HTML stands in the figure already.
+    /// The photograph. `None`: a picture of another site, for which a link stands in the HTML, and [`HoleKind::CaptionStart`]
+    /// behind it.
     pub picture: Option<Picture>,
     /// Whether a caption follows in the HTML.
     pub has_caption: bool,
-    /// Who took it; none: the article's or the site's.
-    pub credit: Option<Box<str>>,
+    /// Who took it.
+    pub credit: Credit,
     /// Where it was written.
     pub span: Span,
+}
+
+/// Who took a photograph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Credit {
+    /// The figure names nobody: the credit of the article or of the site holds.
+    Inherited,
+    /// The figure names somebody.
+    Named {
+        /// The words before the name, if they are others than the site's word for "photo": `Ảnh minh họa`.
+        label: Option<Box<str>>,
+        /// The name.
+        name: Box<str>,
+    },
+    /// The text below may name somebody: no other name is shown.
+    Unsure,
 }
 
 /// A heading of the text.

@@ -108,9 +108,9 @@ pub fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// Whether Word or a web page left this HTML: nobody types it.
+/// The first tag in this HTML that Word or a web page left: nobody types it.
 #[must_use]
-pub fn is_pasted(html: &str) -> bool {
+pub fn pasted(html: &str) -> Option<usize> {
     const SIGNS: [&str; 11] = [
         "<o:p",
         "<w:",
@@ -125,7 +125,13 @@ pub fn is_pasted(html: &str) -> bool {
         "<!--startfragment",
     ];
     let lower = html.to_ascii_lowercase();
-    SIGNS.iter().any(|sign| lower.contains(sign))
+    let first = SIGNS.iter().filter_map(|sign| lower.find(sign)).min()?;
+    Some(
+        lower
+            .get(..=first)
+            .and_then(|before| before.rfind('<'))
+            .unwrap_or(first),
+    )
 }
 
 /// How deep elements are nested in HTML that bantin wrote, about: end tags that are missing count. No `<` in it stands in

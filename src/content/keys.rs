@@ -1,12 +1,15 @@
-//! The keys of front matter: canonical names, aliases, and which one was meant.
+//! The keys of front matter: canonical names, aliases, how else people write them, and which one was meant.
 
+use super::audience::{self, Audience};
 use crate::base::diagnostic::{Diagnostic, two_names};
 use crate::base::language::Language;
+use crate::text::fold;
 use crate::text::nearest::Names;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A key and its other names.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct KeySpec {
     /// The canonical name.
     pub name: &'static str,
@@ -57,11 +60,101 @@ const fn spec(name: &'static str, aliases: &'static [&'static str]) -> KeySpec {
     KeySpec { name, aliases }
 }
 
-/// The key of this name or alias.
+impl KeySpec {
+    /// Whether an article can't do without it.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        matches!(self.name, "title" | "date")
+    }
+
+    /// Whether its value may be a list.
+    #[must_use]
+    pub fn takes_list(&self) -> bool {
+        matches!(self.name, "author" | "tags" | "aliases")
+    }
+
+    /// Whether its value may be a map.
+    #[must_use]
+    pub fn takes_map(&self) -> bool {
+        matches!(self.name, "photo" | "source" | "extra")
+    }
+}
+
+/// The key of this name or alias, letter by letter.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static KeySpec> {
     KEYS.iter()
         .find(|spec| spec.name == name || spec.aliases.contains(&name))
+}
+
+/// What a key means, as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// One of [`KEYS`], in whatever case, with or without diacritics: `Draft`, `NHÁP`, `Tiêu đề`.
+    Own(&'static KeySpec),
+    /// One of [`KEYS`] in the other number: `tag`, `categories`.
+    OtherNumber(&'static KeySpec),
+    /// A key with which another program says who may read the article.
+    Foreign(Audience),
+}
+
+/// What each name means, by its letters.
+static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
+    let mut meanings = HashMap::new();
+    let each = || {
+        KEYS.iter()
+            .flat_map(|spec| spec.names().map(move |name| (spec, name)))
+    };
+    for (spec, name) in each() {
+        meanings.insert(letters(name), Meaning::Own(spec));
+    }
+    for (name, audience) in audience::KEYS {
+        meanings
+            .entry(letters(name))
+            .or_insert(Meaning::Foreign(*audience));
+    }
+    for (spec, name) in each() {
+        for other in other_number(&letters(name)) {
+            meanings.entry(other).or_insert(Meaning::OtherNumber(spec));
+        }
+    }
+    meanings
+});
+
+/// What the key `name` means; `None` when nobody knows it.
+#[must_use]
+pub fn meaning(name: &str) -> Option<Meaning> {
+    // Nearly every key is written letter by letter.
+    if let Some(spec) = find(name) {
+        return Some(Meaning::Own(spec));
+    }
+    MEANINGS.get(&letters(name)).copied()
+}
+
+/// The key of bantin that `name` means.
+#[must_use]
+pub fn own(name: &str) -> Option<&'static KeySpec> {
+    match meaning(name)? {
+        Meaning::Own(spec) | Meaning::OtherNumber(spec) => Some(spec),
+        Meaning::Foreign(_) => None,
+    }
+}
+
+/// The letters and digits of a name, without case and diacritics.
+fn letters(name: &str) -> String {
+    let mut folded = fold::fold(name);
+    folded.retain(char::is_alphanumeric);
+    folded
+}
+
+/// An English word in the plural when it is in the singular, and the reverse.
+fn other_number(word: &str) -> Vec<String> {
+    let mut others = vec![format!("{word}s")];
+    for (one, many) in [("y", "ies"), ("", "es"), ("", "s")] {
+        others.extend(word.strip_suffix(many).map(|stem| format!("{stem}{one}")));
+    }
+    others.extend(word.strip_suffix('y').map(|stem| format!("{stem}ies")));
+    others
 }
 
 /// The key or alias that was probably meant.
@@ -195,10 +288,29 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_keys() {
-        let mut names: Vec<_> = KEYS.iter().flat_map(KeySpec::names).collect();
+        let mut names: Vec<_> = KEYS.iter().flat_map(KeySpec::names).map(letters).collect();
+        names.extend(audience::KEYS.iter().map(|(name, _)| letters(name)));
         let all = names.len();
-        names.sort();
+        names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn case_diacritics_and_number_do_not_matter() {
+        for (written, name) in [
+            ("Tiêu đề", "title"),
+            ("NHÁP", "draft"),
+            ("drafts", "draft"),
+            ("Photo-Credit", "photo_credit"),
+            ("tag", "tags"),
+            ("Categories", "category"),
+            ("alias", "aliases"),
+            ("expire", "expires"),
+        ] {
+            assert_eq!(own(written).map(|spec| spec.name), Some(name), "{written}");
+        }
+        assert_eq!(own("màu sắc"), None);
+        assert_eq!(own(""), None);
     }
 }

@@ -1,6 +1,7 @@
 //! What an address in an article points to: another site, or a thing of this one. Nothing is looked up.
 
-use crate::base::catalogue::markdown as code;
+use super::address;
+use crate::base::catalogue::{markdown, typed as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::percent_decode;
@@ -48,27 +49,123 @@ pub fn target(written: &str) -> Target {
     if let Some(fragment) = written.strip_prefix('#') {
         return Target::Local(LocalLink::Anchor(percent_decode(fragment).into()));
     }
+    if address::meant(written).is_some() {
+        return Target::Refused;
+    }
     if written.starts_with("//") {
         return external(&format!("https:{written}"));
+    }
+    if let Some(address) = of_preview(written) {
+        let (path, fragment) = parts(address.split('?').next().unwrap_or_default());
+        let fragment = fragment.or_else(|| parts(address).1);
+        return Target::Local(LocalLink::Site { path, fragment });
     }
     if has_scheme(written) {
         return external(written);
     }
-    let (path, fragment) = match written.split_once('#') {
-        Some((path, fragment)) => (path, Some(percent_decode(fragment).into())),
-        None => (written, None),
-    };
-    let path = percent_decode(path).into();
-    Target::Local(if written.starts_with('/') {
-        LocalLink::Site { path, fragment }
-    } else {
-        LocalLink::File { path, fragment }
+    let (path, fragment) = parts(written);
+    if written.starts_with('/') {
+        return Target::Local(LocalLink::Site { path, fragment });
+    }
+    // `Mẫu #1.docx`: no heading is called so, and a file is.
+    let is_name = |fragment: &str| is_file_name(fragment) && !is_file_name(&path);
+    Target::Local(match fragment {
+        Some(fragment) if is_name(&fragment) => LocalLink::File {
+            path: percent_decode(written).into(),
+            fragment: None,
+        },
+        fragment => LocalLink::File { path, fragment },
     })
 }
 
-/// What is said of an address that may not stand in an article.
+/// What stands before and behind `#`, percent-decoded.
+fn parts(written: &str) -> (Box<str>, Option<Box<str>>) {
+    match written.split_once('#') {
+        Some((path, fragment)) => (percent_decode(path).into(), Some(percent_decode(fragment).into())),
+        None => (percent_decode(written).into(), None),
+    }
+}
+
+/// How names of files end that articles link to.
+pub const ENDINGS: [&str; 20] = [
+    ".md", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".webp",
+    ".gif", ".svg", ".zip", ".rar", ".html", ".txt", ".mp3", ".mp4",
+];
+
+/// Whether a text ends as names of files do that articles link to.
 #[must_use]
-pub fn refusal(written: &str) -> Diagnostic {
+pub fn is_file_name(text: &str) -> bool {
+    ENDINGS.iter().any(|ending| {
+        let start = text.len().checked_sub(ending.len()).filter(|start| *start > 0);
+        start.is_some_and(|start| text.tail(start).eq_ignore_ascii_case(ending))
+    })
+}
+
+/// The path, with its `/`, of an address that only the computer finds on which the preview runs.
+#[must_use]
+pub fn of_preview(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once("://")?;
+    if !["http", "https"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
+    {
+        return None;
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.cut(end);
+    let is_port = |port: &str| {
+        port.is_empty()
+            || port
+                .strip_prefix(':')
+                .is_some_and(|port| port.parse::<u16>().is_ok())
+    };
+    let is_here = ["127.0.0.1", "localhost", "0.0.0.0", "[::1]"]
+        .iter()
+        .any(|known| {
+            host.get(..known.len())
+                .is_some_and(|name| name.eq_ignore_ascii_case(known))
+                && is_port(host.tail(known.len()))
+        });
+    is_here.then_some(if path.starts_with('/') { path } else { "/" })
+}
+
+/// What has an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// A link.
+    Link,
+    /// A picture.
+    Picture,
+}
+
+/// What is said of an address that may not stand in an article, and the one that was certainly meant. `words` are those of
+/// the link, or the description of the picture.
+#[must_use]
+pub fn refusal(holder: Holder, written: &str, words: &str) -> (Diagnostic, Option<String>) {
+    let plain = written.trim();
+    let words = if words.contains('`') { "" } else { words.trim() };
+    let alone = |diagnostic| (diagnostic, None);
+    match holder {
+        Holder::Link if plain.is_empty() => {
+            return alone(Diagnostic::new(&code::MD_NO_ADDRESS).arg("words", words));
+        }
+        Holder::Picture if plain.is_empty() => {
+            return alone(Diagnostic::new(&code::MD_NO_PICTURE).arg("words", words));
+        }
+        Holder::Picture
+            if plain
+                .get(..5)
+                .is_some_and(|start| start.eq_ignore_ascii_case("data:")) =>
+        {
+            return alone(Diagnostic::new(&code::MD_DATA_PICTURE).arg("words", words));
+        }
+        Holder::Link | Holder::Picture => {}
+    }
+    if let Some(meant) = address::meant(plain) {
+        let diagnostic = Diagnostic::new(&code::MD_ADDRESS).arg("target", plain);
+        return (diagnostic.arg("meant", &meant), Some(meant));
+    }
     // `C:\…` and `\\server` are other machines, not a slip of the hand.
     let is_slip = written.contains('\\') && !written.starts_with('\\') && !written.contains(':');
     let slashes = if is_slip {
@@ -76,9 +173,8 @@ pub fn refusal(written: &str) -> Diagnostic {
     } else {
         String::new()
     };
-    Diagnostic::new(&code::MD_BAD_LINK)
-        .arg("target", written)
-        .arg("slashes", slashes)
+    let diagnostic = Diagnostic::new(&markdown::MD_BAD_LINK).arg("target", written);
+    alone(diagnostic.arg("slashes", slashes))
 }
 
 /// What must stand before an address of another site that leaves its scheme to the page: a feed has none.
@@ -188,6 +284,20 @@ mod tests {
         );
         assert_eq!(target("%E1%BA%A3nh%201.jpg"), file("ảnh 1.jpg", None));
         assert_eq!(target("#x"), Target::Local(LocalLink::Anchor("x".into())));
+        assert_eq!(target("Mẫu #1.docx"), file("Mẫu #1.docx", None));
+        assert_eq!(target("a.md#1.docx"), file("a.md", Some("1.docx")));
+        let site = |path: &str, fragment: Option<&str>| {
+            Target::Local(LocalLink::Site {
+                path: path.into(),
+                fragment: fragment.map(Into::into),
+            })
+        };
+        assert_eq!(
+            target("http://127.0.0.1:1111/2026/11/x/?a#b%20c"),
+            site("/2026/11/x/", Some("b c"))
+        );
+        assert_eq!(target("http://LOCALHOST:1111"), site("/", None));
+        assert_eq!(target("http://localhost.vn/"), Target::External);
     }
 
     #[test]

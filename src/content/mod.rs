@@ -5,8 +5,11 @@
 // A range of bytes may split a letter, which ends the program: `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+pub mod address;
 pub mod article;
+pub mod audience;
 pub mod body;
+pub mod embed;
 pub mod figure;
 pub mod front_matter;
 pub mod html;
@@ -17,8 +20,10 @@ pub mod link;
 pub mod lint;
 pub mod markdown;
 pub mod prose;
+pub mod row;
 pub mod sanitize;
 pub mod schema;
 pub mod split;
+mod split_toml;
 pub mod text_run;
 pub mod yaml;

@@ -81,7 +81,7 @@ fn form(name: &str, known: Known<'_>) -> Value {
         }
         "date" | "updated" | "expires" => json!({
             "type": "string",
-            "pattern": "^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})([T ,].*)?$",
+            "pattern": "^([0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})([T ,].*)?$",
         }),
         "draft" | "featured" | "feedback" | "toc" => json!({ "type": "boolean" }),
         "type" => json!({ "type": "string", "enum": ["article", "page"] }),
@@ -105,7 +105,7 @@ fn form(name: &str, known: Known<'_>) -> Value {
             "properties": { "name": line(), "url": { "type": "string", "pattern": "^https?://" } },
             "additionalProperties": false,
         }] }),
-        "extra" => json!({ "type": ["object", "null"] }),
+        "extra" => json!({ "type": "object" }),
         _ => line(),
     }
 }

@@ -1,7 +1,8 @@
 //! Finds the front matter of a file: the lines between `---` and `---`. Where a fence is missing or is not
 //! quite one, and its place is clear, the file is read as it is meant, and what is wrong is said.
 
-use super::keys;
+use super::keys::{self, KeySpec};
+use super::split_toml;
 use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -57,7 +58,7 @@ fn plain(text: &str) -> Option<Split<'_>> {
                 diagnostics: Vec::new(),
             });
         }
-        if line.starts_with(['-', '–', '—', '−']) && is_meant_as_fence(line) {
+        if line.starts_with(DASHES) && is_meant_as_fence(line) {
             return None;
         }
         at += line.len();
@@ -130,9 +131,16 @@ impl<'p, 'a> Splitter<'p, 'a> {
             return Ok(self.first + 1);
         }
         let place = Span::line(number(self.first));
+        if line.trim_end() == "+++" {
+            return Err(Box::new(self.toml()));
+        }
         let is_meant = is_meant_as_fence(line);
         let below = if is_meant { self.first + 1 } else { self.first };
-        let has_key = self.line(below).is_some_and(is_known_key);
+        let has_key = self.line(below).is_some_and(|line| {
+            // `Nguồn: …` may begin a text, `Tiêu đề: …` does not.
+            let key = key_of(line);
+            is_known_key(line) || key.is_some_and(|spec| is_meant || spec.name == "title")
+        });
         if is_meant {
             let diagnostic = self.not_quite_a_fence(self.first);
             if !has_key {
@@ -143,6 +151,8 @@ impl<'p, 'a> Splitter<'p, 'a> {
             let fence = self.edit(self.first, self.first, "---\n");
             let diagnostic = Diagnostic::new(&code::FM_NOT_OPENED).at(self.path, place);
             self.diagnostics.push(diagnostic.repair([fence]));
+        } else if let Some(fence) = self.fence_below() {
+            return self.text_before(fence);
         } else {
             let heading = line.strip_prefix("# ").unwrap_or_default().trim();
             let title = heading.replace('\\', "\\\\").replace('"', "\\\"");
@@ -191,7 +201,7 @@ impl<'p, 'a> Splitter<'p, 'a> {
         let keys = keys.unwrap_or(self.lines.len());
         let is_blank = |index: usize| self.line(index).is_none_or(|line| line.trim().is_empty());
         let lines = || self.lines[start..keys].iter().map(|(_, line)| *line);
-        let is_clear = is_blank(keys) && lines().any(is_known_key);
+        let is_clear = is_blank(keys) && lines().any(|line| key_of(line).is_some());
         let place = Span::line(number(keys));
         let diagnostic = Diagnostic::new(&code::FM_NOT_CLOSED).at(self.path, place);
         let next = (keys..self.lines.len()).find(|index| !is_blank(*index));
@@ -210,6 +220,45 @@ impl<'p, 'a> Splitter<'p, 'a> {
             diagnostic.offer([fence])
         });
         Ok((keys, keys))
+    }
+
+    /// The index of the fence that opens the front matter behind a few other lines.
+    fn fence_below(&self) -> Option<usize> {
+        let mut fences = (self.first + 1..self.lines.len()).take(MOST_BEFORE);
+        fences.find(|index| {
+            let below = self.line(index + 1);
+            self.lines[*index].1.trim_end() == "---" && below.is_some_and(|line| key_of(line).is_some())
+        })
+    }
+
+    /// Lines above the fence: a comment, which nobody is to read, goes into the front matter; what else it is, its
+    /// editor must say.
+    fn text_before(&mut self, fence: usize) -> Result<usize, Box<Diagnostic>> {
+        let above = || self.lines[self.first..fence].iter().map(|(_, line)| line.trim());
+        let comments: Option<Vec<String>> = above().filter(|line| !line.is_empty()).map(comment).collect();
+        let diagnostic = Diagnostic::new(&code::FM_TEXT_BEFORE)
+            .arg("found", self.line(self.first).unwrap_or_default().trim())
+            .at(self.path, Span::line(number(self.first)));
+        let Some(comments) = comments else {
+            return Err(Box::new(diagnostic));
+        };
+        let moved: String = comments.into_iter().map(|line| line + "\n").collect();
+        let edits = [self.edit(0, fence, ""), self.edit(fence + 1, fence + 1, &moved)];
+        self.diagnostics.push(diagnostic.repair(edits));
+        self.first = 0;
+        Ok(fence + 1)
+    }
+
+    fn toml(&self) -> Diagnostic {
+        let lines = self.lines[self.first + 1..].iter().map(|(_, line)| *line);
+        let diagnostic = Diagnostic::new(&code::FM_TOML).at(self.path, Span::line(number(self.first)));
+        match split_toml::as_yaml(lines) {
+            Some((yaml, count)) => {
+                let yaml = format!("---\n{yaml}---\n");
+                diagnostic.repair([self.edit(self.first, self.first + 1 + count, &yaml)])
+            }
+            None => diagnostic,
+        }
     }
 
     fn line(&self, index: usize) -> Option<&'a str> {
@@ -257,6 +306,15 @@ impl<'p, 'a> Splitter<'p, 'a> {
     }
 }
 
+/// In so many lines behind the first the fence is looked for.
+const MOST_BEFORE: usize = 20;
+
+/// A line with an HTML comment, as a comment of YAML.
+fn comment(line: &str) -> Option<String> {
+    let inner = line.strip_prefix("<!--")?.strip_suffix("-->")?;
+    (!inner.contains("-->")).then(|| format!("# {}", inner.trim()))
+}
+
 /// The number of the line with this index.
 fn number(index: usize) -> u32 {
     u32::try_from(index + 1).unwrap_or(u32::MAX)
@@ -267,22 +325,28 @@ fn is_line_of_front(line: &str) -> bool {
     line.starts_with([' ', '\t', '-', '#', ']', '}']) || line.contains(':')
 }
 
-/// Whether a line has a key that bantin knows.
+/// The key of bantin that a line has, however it is written.
+fn key_of(line: &str) -> Option<&'static KeySpec> {
+    let (key, _) = line
+        .split_once(':')
+        .filter(|_| !line.starts_with([' ', '\t', '-']))?;
+    keys::own(key)
+}
+
+/// Whether a line has a key that bantin knows, letter by letter.
 fn is_known_key(line: &str) -> bool {
     line.split_once(':')
         .is_some_and(|(key, _)| keys::find(key.trim_end()).is_some())
 }
 
+/// What Word and people make of a hyphen: dashes, a minus, a horizontal bar.
+const DASHES: [char; 9] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '－'];
+
 /// Hyphens, too many or too few or indented, or the dashes that Word makes of them.
 fn is_meant_as_fence(line: &str) -> bool {
     let dashes = line.trim();
-    let is_hyphens = dashes.len() > 1 && dashes.bytes().all(|byte| byte == b'-');
     let is_fence = line.trim_end() == "---";
-    !is_fence && is_hyphens
-        || matches!(
-            dashes,
-            "—" | "–-" | "-–" | "–" | "—-" | "-—" | "——" | "–––" | "−−−"
-        )
+    !is_fence && dashes.len() > 1 && dashes.chars().all(|sign| DASHES.contains(&sign))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
+use crate::site::held::Instead;
 use crate::site::model::Site;
 use crate::source::held::{Held, Source};
 use crate::source::role::SETTINGS;
@@ -314,8 +315,10 @@ struct Change<'a> {
 
 impl<'a> Change<'a> {
     fn between(index: &Index, site: &'a Site) -> Self {
-        // What is kept of an article that is held back is what it is to be mended from, shown or not.
-        let is_held = |path: &SourcePath| site.held_back.contains_key(path);
+        // What is kept of an article that is held back is what it is to be mended from, shown or not; but what was taken
+        // back is never shown again.
+        let instead = |path: &SourcePath| site.held_back.get(path);
+        let is_held = |path: &SourcePath| instead(path).is_some_and(|instead| *instead != Instead::Hidden);
         let is_fresh = |(path, digest): &Fresh<'_>| {
             let record = index.records.get(*path);
             !is_held(path) && record.is_none_or(|record| record.digest != *digest)

@@ -4,7 +4,8 @@ use super::context::Hrefs;
 use super::item::Items;
 use super::photo;
 use crate::base::language::Language;
-use crate::content::body::{Figure, HoleKind, Link, Picture};
+use crate::config::settings::Breaks;
+use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::image::recipe::Focus;
 use crate::site::entry::Entry;
 use crate::site::links::Resolved;
@@ -76,7 +77,9 @@ struct OpenFigure<'a> {
     /// Where it begins, when its photograph is gone: it is left out as a whole.
     missing_from: Option<usize>,
     has_caption: bool,
-    credit: Option<&'a str>,
+    /// The words before the name, if they are not the site's, and the name.
+    credit: Option<(Option<&'a str>, &'a str)>,
+    is_caption_open: bool,
 }
 
 impl<'a> Filler<'a> {
@@ -88,7 +91,12 @@ impl<'a> Filler<'a> {
                 self.out.push_str(&end);
             }
             HoleKind::FigureStart(figure) => self.figure_start(figure),
+            HoleKind::CaptionStart => self.caption_start(),
             HoleKind::FigureEnd => self.figure_end(),
+            HoleKind::LineBreak => match self.site.config.markdown.breaks {
+                Breaks::Keep => self.out.push_str("<br>"),
+                Breaks::Join => {}
+            },
             HoleKind::Image(picture) => {
                 let html = self.picture(picture, "inline", false);
                 self.out.push_str(&html);
@@ -159,25 +167,19 @@ impl<'a> Filler<'a> {
 
     fn figure_start(&mut self, figure: &'a Figure) {
         let front = &self.entry.article.front;
-        let defaults = &self.site.config.defaults;
-        let credit = figure.credit.as_deref();
-        let credit = credit
-            .or(front.photo_credit.as_deref())
-            .or(defaults.photo_credit.as_deref());
+        let inherited = || {
+            let name = front.photo_credit.as_deref();
+            let name = name.or(self.site.config.defaults.photo_credit.as_deref())?;
+            Some((None, name))
+        };
+        let credit = match &figure.credit {
+            Credit::Named { label, name } => Some((label.as_deref(), &**name)),
+            // Nobody here took a picture of another site.
+            Credit::Inherited if figure.picture.is_some() => inherited(),
+            Credit::Inherited | Credit::Unsure => None,
+        };
         let start = self.out.len();
         self.out.push_str("<figure>");
-        if let Some(picture) = &figure.picture {
-            // What an article without a lead photograph begins with is the first thing in view.
-            let leads = self.entry.article.front.photo.is_none() && start == 0;
-            let html = self.picture(picture, "", leads);
-            self.out.push_str(&html);
-        }
-        if figure.has_caption || credit.is_some() {
-            self.out.push_str("<figcaption>");
-        }
-        if figure.has_caption {
-            self.out.push_str("<span class=\"caption\">");
-        }
         let is_missing = (figure.picture.as_ref()).is_some_and(|picture| {
             self.site
                 .picture(self.entry, &picture.src, Focus::default())
@@ -187,7 +189,28 @@ impl<'a> Filler<'a> {
             missing_from: is_missing.then_some(start),
             has_caption: figure.has_caption,
             credit,
+            is_caption_open: false,
         });
+        if let Some(picture) = &figure.picture {
+            // What an article without a lead photograph begins with is the first thing in view.
+            let leads = self.entry.article.front.photo.is_none() && start == 0;
+            let html = self.picture(picture, "", leads);
+            self.out.push_str(&html);
+            self.caption_start();
+        }
+    }
+
+    fn caption_start(&mut self) {
+        let Some(figure) = self.figures.last_mut() else {
+            return;
+        };
+        if figure.has_caption || figure.credit.is_some() {
+            figure.is_caption_open = true;
+            self.out.push_str("<figcaption>");
+        }
+        if figure.has_caption {
+            self.out.push_str("<span class=\"caption\">");
+        }
     }
 
     fn figure_end(&mut self) {
@@ -198,16 +221,16 @@ impl<'a> Filler<'a> {
             self.out.truncate(start);
             return;
         }
-        if figure.has_caption {
-            self.out.push_str("</span>");
-        }
-        if let Some(credit) = figure.credit {
-            let space = if figure.has_caption { " " } else { "" };
-            let label = escaped(self.site.config.labels.get("photo"));
-            let credit = escaped(credit);
-            let _ = write!(self.out, "{space}<span class=\"credit\">{label}: {credit}</span>");
-        }
-        if figure.has_caption || figure.credit.is_some() {
+        if figure.is_caption_open {
+            if figure.has_caption {
+                self.out.push_str("</span>");
+            }
+            if let Some((label, name)) = figure.credit {
+                let space = if figure.has_caption { " " } else { "" };
+                let label = escaped(label.unwrap_or_else(|| self.site.config.labels.get("photo")));
+                let name = escaped(name);
+                let _ = write!(self.out, "{space}<span class=\"credit\">{label}: {name}</span>");
+            }
             self.out.push_str("</figcaption>");
         }
         self.out.push_str("</figure>\n");

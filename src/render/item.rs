@@ -120,20 +120,23 @@ impl Items {
         let front = &entry.article.front;
         let lead = front.photo.as_ref()?;
         let picture = site.picture(entry, &lead.src.value, lead.focus)?;
-        let caption = lead.caption.as_ref().map(|caption| split_credit(&caption.value));
-        let credit = lead
-            .credit
-            .as_deref()
-            .or(caption.as_ref().and_then(|caption| caption.credit));
-        let defaults = &site.config.defaults;
+        let written = lead.caption.as_ref().map_or("", |caption| &*caption.value);
+        let caption = split_credit(written);
+        let named = lead.credit.as_deref();
+        // `Ảnh minh họa: …` says more than the word of the site, and another name is no reason to leave out this one.
+        let is_whole = caption.label.is_some()
+            || named.is_some_and(|named| caption.credit.is_some_and(|other| other != named));
+        let (caption, credit) = if is_whole {
+            (written.trim(), named)
+        } else {
+            let inherited = [&front.photo_credit, &site.config.defaults.photo_credit];
+            let inherited = inherited.into_iter().find_map(Option::as_deref);
+            (caption.text, named.or(caption.credit).or(inherited))
+        };
         let about = About {
             alt: lead.alt.as_ref().map_or("", |alt| &alt.value),
-            caption: caption
-                .map(|caption| caption.text)
-                .filter(|text| !text.is_empty()),
-            credit: credit
-                .or(front.photo_credit.as_deref())
-                .or(defaults.photo_credit.as_deref()),
+            caption: Some(caption).filter(|text| !text.is_empty()),
+            credit,
         };
         Some(photo::value(hrefs, &self.recipes, picture, about))
     }

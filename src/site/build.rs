@@ -59,7 +59,7 @@ pub struct Inputs<'a> {
 pub struct Structure {
     /// The model.
     pub site: Site,
-    /// Moments at which scheduled articles appear.
+    /// Moments to come at which scheduled articles appear, and dates of updates are shown.
     pub scheduled: Vec<Moment>,
     /// Articles of which it matters what was published last.
     pub asked: BTreeSet<SourcePath>,
@@ -144,6 +144,7 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
         None => {}
     }
+    diagnostics.extend(collisions::to_come(&site));
     let settings = SourcePath::new(SETTINGS).ok();
     let circles = settings
         .as_ref()

@@ -1,7 +1,9 @@
 //! What is wrong with the links and photographs of articles, and with addresses in the settings. What a
 //! link points to is asked of `links`; here it is only said.
 
+mod own;
 pub mod settings;
+mod target;
 
 use super::entry::{Entry, State};
 use super::hints::{Missing, Said};
@@ -11,9 +13,10 @@ use super::plan::Job;
 use crate::base::catalogue::{Code, site as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
+use crate::base::path::UrlPath;
 use crate::base::span::Span;
-use crate::content::body::{Figure, HoleKind, Link, Picture};
-use crate::content::link::LocalLink;
+use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
+use crate::content::link::{LocalLink, of_preview};
 use crate::image::credits::Credits;
 use crate::image::remarks;
 use crate::source::role::Role;
@@ -36,7 +39,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
                 if let Some(picture) = &figure.picture
                     && let Some(says) = checker.photo(&picture.src, Some(&picture.alt), picture.span)
                 {
-                    let lacks = figure.credit.is_none() && checker.credit(picture, "");
+                    let lacks = figure.credit == Credit::Inherited && checker.credit(picture, "");
                     checker.figure_says(figure, picture, &says, lacks);
                 }
             }
@@ -47,11 +50,16 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
             }
             HoleKind::LinkStart(_)
             | HoleKind::LinkEnd
+            | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableStart
             | HoleKind::TableEnd
+            | HoleKind::LineBreak
             | HoleKind::Label(..) => {}
         }
+    }
+    for outside in &entry.article.body.outside {
+        checker.found.extend(own::outside(site, entry, outside));
     }
     checker.lead();
     checker.found
@@ -63,7 +71,7 @@ struct Checker<'a> {
     found: Vec<Said>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn say(&mut self, diagnostic: Diagnostic, span: Span) {
         let article = &self.entry.article;
         let diagnostic = article.front.spelling.fill(diagnostic);
@@ -78,21 +86,35 @@ impl Checker<'_> {
 
     fn link(&mut self, link: &Link) {
         match &link.target {
-            LocalLink::Anchor(id) => self.anchor(self.entry, id, link),
-            LocalLink::Site { path, fragment } => match self.site.planned(path) {
-                Some((_, Job::Entry(target))) => {
-                    self.expired(self.site.library.entry(*target), link);
-                    if let Some(fragment) = fragment {
-                        self.anchor(self.site.library.entry(*target), fragment, link);
-                    }
-                }
-                Some(_) => {}
-                None => {
-                    let missing = Missing::Address(path.clone());
-                    self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
-                }
-            },
+            LocalLink::Anchor(id) => self
+                .found
+                .extend(target::anchor(self.entry, self.entry, id, link.span)),
+            LocalLink::Site { path, fragment } => self.site_link(link, path, fragment.as_deref()),
             LocalLink::File { path, fragment } => self.file_link(link, path, fragment.as_deref()),
+        }
+    }
+
+    fn site_link(&mut self, link: &Link, path: &str, fragment: Option<&str>) {
+        let site = self.site;
+        let Some((url, job)) = site.page_at(path) else {
+            if self.appears_by_then(|entry| is_at(&entry.url, path)).is_some() {
+                return;
+            }
+            let missing = Missing::Address(path.into());
+            return self.missing(&code::LINK_MISSING, &link.written, missing, link.span);
+        };
+        let target = if let Job::Entry(id) = job {
+            Some(site.library.entry(*id))
+        } else {
+            None
+        };
+        if of_preview(&link.written).is_some() {
+            let said = own::preview(self.entry, link, target, (url.as_str(), fragment));
+            self.found.push(said);
+        }
+        if let Some(target) = target {
+            let said = target::says(self.entry, target, &link.written, fragment, link.span);
+            self.found.extend(said);
         }
     }
 
@@ -104,9 +126,14 @@ impl Checker<'_> {
         let target = file.path.as_str();
         if let Some(id) = self.site.library.by_path(target) {
             let entry = self.site.library.entry(id);
-            self.expired(entry, link);
+            let said = target::says(self.entry, entry, &link.written, fragment, link.span);
+            self.found.extend(said);
+            return;
+        }
+        if let Some(entry) = self.appears_by_then(|entry| entry.article.path == file.path) {
             if let Some(fragment) = fragment {
-                self.anchor(entry, fragment, link);
+                self.found
+                    .extend(target::anchor(self.entry, entry, fragment, link.span));
             }
             return;
         }
@@ -116,6 +143,16 @@ impl Checker<'_> {
             None => return self.refused(&file, link),
         };
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
+    }
+
+    /// The scheduled article that readers will see once they see this one, which is scheduled too.
+    fn appears_by_then(&self, is_meant: impl Fn(&Entry) -> bool) -> Option<&'a Entry> {
+        let site = self.site;
+        let is_early = |entry: &&Entry| {
+            entry.state == State::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
+        };
+        let mut waiting = site.waiting.iter().filter(is_early);
+        waiting.next().filter(|_| self.entry.state == State::Scheduled)
     }
 
     /// Says that a file is not published because of its ending, or of what is in it.
@@ -148,7 +185,17 @@ impl Checker<'_> {
         written: &str,
         span: Span,
     ) -> Option<&Arc<SourceFile>> {
-        match find_file(&self.site.tree, self.entry.article.path.folder(), path) {
+        let folder = self.entry.article.path.folder();
+        // `..\anh\kho.jpg`, as Windows shows it.
+        if path.contains('\\') && !path.starts_with('\\') {
+            let slashes = path.replace('\\', "/");
+            if let Ok(Some(_)) = find_file(&self.site.tree, folder, &slashes) {
+                let said = Diagnostic::new(missing).arg("target", written).arg("address", "");
+                self.say(said.arg("nearest", slashes), span);
+                return None;
+            }
+        }
+        match find_file(&self.site.tree, folder, path) {
             Err(_) => {
                 let code = if missing == &code::PHOTO_MISSING {
                     &code::PHOTO_OUTSIDE
@@ -169,8 +216,8 @@ impl Checker<'_> {
             }
             Ok(Some(found)) => {
                 if !found.exact {
-                    let diagnostic = Diagnostic::new(&code::LINK_SPELLING).arg("target", written);
-                    self.say(diagnostic.arg("actual", found.file.path.file_name()), span);
+                    let actual = found.file.path.file_name();
+                    self.say(spelling(written, actual), span);
                 }
                 Some(found.file)
             }
@@ -184,25 +231,6 @@ impl Checker<'_> {
             .arg("target", target)
             .arg("address", if is_address { target } else { "" });
         self.say_missing(diagnostic, missing, span);
-    }
-
-    fn expired(&mut self, target: &Entry, link: &Link) {
-        if target.state == State::Expired {
-            let diagnostic = Diagnostic::new(&code::LINK_EXPIRED).arg("target", &link.written);
-            self.say(diagnostic, link.span);
-        }
-    }
-
-    fn anchor(&mut self, target: &Entry, id: &str, link: &Link) {
-        let body = &target.article.body;
-        if id.is_empty() || body.has_anchor(id) {
-            return;
-        }
-        let diagnostic = Diagnostic::new(&code::LINK_ANCHOR)
-            .arg("anchor", id)
-            .arg("target", target.article.path.file_name());
-        let missing = Missing::Anchor(Arc::clone(&target.article), id.into());
-        self.say_missing(diagnostic, missing, link.span);
     }
 
     /// Says what is wrong with a photograph; if it can be shown, what its file says of itself. `alt`: of one
@@ -310,6 +338,31 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether a written address is that of a page, with or without its last slash.
+fn is_at(url: &UrlPath, written: &str) -> bool {
+    url.as_str().trim_end_matches('/') == written.trim_end_matches('/')
+}
+
+/// Says that a file is spelled differently: with other capitals, or with another kind of space, which nobody sees.
+fn spelling(written: &str, actual: &str) -> Diagnostic {
+    let typed = written.rsplit('/').next().unwrap_or(written);
+    let is_odd = |c: &char| *c != ' ' && c.is_whitespace();
+    let odd = actual.chars().chain(typed.chars()).find(is_odd);
+    let code = match odd {
+        Some(_) => &code::LINK_SPACE,
+        None => &code::LINK_SPELLING,
+    };
+    let plain: String = actual.chars().map(|c| if is_odd(&c) { ' ' } else { c }).collect();
+    let sign = odd
+        .map(|sign| format!("U+{:04X}", u32::from(sign)))
+        .unwrap_or_default();
+    Diagnostic::new(code)
+        .arg("target", written)
+        .arg("actual", actual)
+        .arg("sign", sign)
+        .arg("plain", plain)
 }
 
 /// Text as a value of front matter.

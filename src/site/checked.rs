@@ -3,7 +3,8 @@
 
 use super::build::Structure;
 use super::check;
-use super::entry::Entry;
+use super::dates;
+use super::entry::{Entry, State};
 use super::hints::{self, Said};
 use super::model::Site;
 use super::plan::Job;
@@ -56,6 +57,7 @@ impl Checked {
         let shown = shown.filter(|entry| is_own(site, entry));
         let said = shown
             .chain(&structure.broken)
+            .chain(site.waiting.par_iter().filter(|entry| is_awaited(entry)))
             .filter_map(|entry| Some((entry.article.path.clone(), of_entry(site, &rules, entry)?)));
         Self::collect(said.collect(), settings.unwrap_or_default().into())
     }
@@ -72,12 +74,10 @@ impl Checked {
         let rules = Rulebook::new(&site.config);
         let were_shown = |path: &SourcePath| {
             let entry = old.site.library.entry(old.site.library.by_path(path.as_str())?);
-            is_own(&old.site, entry).then_some(&entry.article)
+            is_own(&old.site, entry).then_some(entry)
         };
         let broken = old.broken.iter();
-        let were_broken: HashMap<_, _> = broken
-            .map(|entry| (&entry.article.path, &entry.article))
-            .collect();
+        let were_broken: HashMap<_, _> = broken.map(|entry| (&entry.article.path, entry)).collect();
         let shown = site
             .library
             .entries
@@ -86,9 +86,16 @@ impl Checked {
         let shown = shown.map(|entry| (entry, were_shown(&entry.article.path)));
         let broken = new.broken.par_iter();
         let broken = broken.map(|entry| (entry, were_broken.get(&entry.article.path).copied()));
-        let said = shown.chain(broken).filter_map(|(entry, before)| {
+        // They may link to each other, and there are few of them.
+        let waiting = site.waiting.par_iter().filter(|entry| is_awaited(entry));
+        let waiting = waiting.map(|entry| (entry, None));
+        let said = shown.chain(broken).chain(waiting).filter_map(|(entry, before)| {
             let path = &entry.article.path;
-            let said = if before.is_some_and(|before| Arc::ptr_eq(before, &entry.article)) {
+            // The clock may have shown the date of its update.
+            let is_same = |before: &Entry| {
+                Arc::ptr_eq(&before.article, &entry.article) && before.updated == entry.updated
+            };
+            let said = if before.is_some_and(is_same) {
                 checked.articles.get(path).cloned().map(Ok)
             } else {
                 of_entry(site, &rules, entry)
@@ -143,12 +150,18 @@ fn is_own(site: &Site, entry: &Entry) -> bool {
     !site.held_back.contains_key(&entry.article.path)
 }
 
+/// Whether readers will see an article one day as it is: what is wrong with it is told before.
+fn is_awaited(entry: &Entry) -> bool {
+    entry.state == State::Scheduled
+}
+
 /// What is said of an article; `None` when nothing is, as of nearly all.
 fn of_entry(site: &Site, rules: &Rulebook<'_>, entry: &Entry) -> Option<Found> {
     let path = &entry.article.path;
     let check = || {
         let mut said = check::entry(site, entry);
         said.extend(rules.says(entry).into_iter().map(Said::from));
+        said.extend(dates::says(site, entry).into_iter().map(Said::from));
         said
     };
     match contained(Task::Check, path.as_str(), check) {

@@ -1,16 +1,18 @@
 //! Two who ask for one address: who keeps it, which articles must go, and what is said to whom.
 
-use super::plan::{Collision, Owner, Planned};
+use super::entry::State;
+use super::model::Site;
+use super::plan::{Collision, Job, Owner, Planned};
 use super::shelf::Shelf;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, Parsed};
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 use crate::text::slug;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Articles that must go because of collisions; every collision is told, except to what stands in for an
@@ -51,7 +53,7 @@ pub fn rejected(
             if rejected.insert(path.clone()) && !shelf.is_stand_in(path) {
                 let parsed = articles.get(path);
                 let article = parsed.and_then(|parsed| parsed.article.as_deref());
-                shelf.refuse(path, told(path, article, (planned, &loss), &mut given));
+                shelf.refuse(path, told(path, article, (&planned.url, &loss), &mut given));
             }
         }
     }
@@ -112,7 +114,7 @@ enum Loss<'a> {
 fn told(
     path: &SourcePath,
     article: Option<&Article>,
-    (planned, loss): (&Planned, &Loss<'_>),
+    (url, loss): (&UrlPath, &Loss<'_>),
     given: &mut BTreeSet<String>,
 ) -> Diagnostic {
     let slug = article.and_then(|article| article.front.slug.as_ref());
@@ -128,7 +130,7 @@ fn told(
         Loss::Reserved => (&code::URL_RESERVED, String::new()),
     };
     let diagnostic = Diagnostic::new(code)
-        .arg("url", &planned.url)
+        .arg("url", url)
         .arg("other", other)
         .arg("changed", changed)
         .arg("added", added);
@@ -154,6 +156,29 @@ fn suggestion(article: &Article, present: Option<&str>, given: &mut BTreeSet<Str
         suggestion = slug::with_end(&first, number);
     }
     suggestion
+}
+
+/// Scheduled articles whose address will be that of a page, told before their day: on it they would be held back.
+#[must_use]
+pub fn to_come(site: &Site) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    let mut given = BTreeSet::new();
+    let mut first: HashMap<&UrlPath, &SourcePath> = HashMap::new();
+    let scheduled = site
+        .waiting
+        .iter()
+        .filter(|entry| entry.state == State::Scheduled);
+    for entry in scheduled {
+        let path = &entry.article.path;
+        let loss = match site.plan.get(entry.url.as_str()) {
+            Some(Job::Entry(id)) => Some(Loss::Owned(&site.library.entry(*id).article.path)),
+            Some(Job::Redirect(_)) | None => first.get(&entry.url).map(|other| Loss::Taken(other)),
+            Some(_) => Some(Loss::Reserved),
+        };
+        said.extend(loss.map(|loss| told(path, Some(&*entry.article), (&entry.url, &loss), &mut given)));
+        first.entry(&entry.url).or_insert(path);
+    }
+    said
 }
 
 fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {

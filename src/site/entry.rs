@@ -52,7 +52,9 @@ pub struct Entry {
     pub former: Option<UrlPath>,
     /// Its moment; pages may have none.
     pub date: Option<Moment>,
-    /// Shown when later than `date`.
+    /// Before it nobody may read the article: the later of `date` and the date that another program's key gives.
+    pub appears: Option<Moment>,
+    /// Shown: later than `date`, and not to come.
     pub updated: Option<Moment>,
     /// The first moment at which it is no news any more.
     pub expires: Option<Moment>,

@@ -45,6 +45,8 @@ pub enum Instead {
     Published(Moment),
     /// Nothing: that version has no place on the site any more.
     Lapsed,
+    /// Nothing: its file says that nobody is to read it yet.
+    Hidden,
     /// Nothing: it was never published.
     Never,
     /// Nothing: no version of it is kept.

@@ -152,7 +152,8 @@ impl<'a> Stems<'a> {
 }
 
 /// The path from `folder` to `path`.
-fn relative(folder: &str, path: &SourcePath) -> String {
+#[must_use]
+pub fn relative(folder: &str, path: &SourcePath) -> String {
     let from: Vec<&str> = folder.split('/').collect();
     let to: Vec<&str> = path.as_str().split('/').collect();
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();

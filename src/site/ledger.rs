@@ -39,7 +39,7 @@ pub struct Row<'a> {
     pub status: Status,
     /// Whether it is a page outside the news flow.
     pub is_page: bool,
-    /// Its moment.
+    /// Its moment; of a scheduled one, when readers will see it.
     pub date: Option<Moment>,
     /// Until when it is news, as written: without a time, through that day.
     pub expires: Option<Moment>,
@@ -149,7 +149,10 @@ fn of_entry<'a>(site: &'a Site, entry: &'a Entry) -> Row<'a> {
             State::Draft => Status::Draft,
         },
         is_page: entry.is_page(),
-        date: entry.date,
+        date: match entry.state {
+            State::Scheduled => entry.appears,
+            State::Live | State::Expired | State::Draft => entry.date,
+        },
         expires: (entry.article.front.expires.as_ref()).map(|date| date.at(site.config.zone)),
         authors: entry.authors(&site.config),
         category: label(site, entry),

@@ -5,7 +5,7 @@ use super::entry::{Entry, EntryId};
 use super::model::Site;
 use super::plan::Job;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::{PathError, SourcePath, UrlPath};
+use crate::base::path::{PathError, SourcePath, UrlPath, percent_decode};
 use crate::config::settings::Publish;
 use crate::content::article::Article;
 use crate::content::body::{Body, HoleKind};
@@ -79,7 +79,7 @@ impl Site {
         match link {
             LocalLink::Anchor(id) if entry.article.body.has_anchor(id) => Resolved::Here(id),
             LocalLink::Anchor(_) => Resolved::Dead,
-            LocalLink::Site { path, fragment } => match self.planned(path) {
+            LocalLink::Site { path, fragment } => match self.page_at(path) {
                 Some((url, Job::Entry(id))) => Resolved::Page(url, self.live(*id, fragment.as_deref())),
                 Some((url, _)) => Resolved::Page(url, fragment.as_deref()),
                 None => Resolved::Dead,
@@ -112,6 +112,16 @@ impl Site {
         self.plan
             .entry(url.as_str())
             .or_else(|| self.plan.entry(&format!("{url}/")))
+    }
+
+    /// The same for an address in an article, which may have the path of `base_url` before it, as the preview shows it.
+    #[must_use]
+    pub fn page_at(&self, path: &str) -> Option<(&UrlPath, &Job)> {
+        self.planned(path).or_else(|| {
+            let base = percent_decode(&self.config.base_url.path);
+            let inner = path.strip_prefix(&base).filter(|_| !base.is_empty())?;
+            self.planned(if inner.is_empty() { "/" } else { inner })
+        })
     }
 
     /// The photograph that `src` means in `entry`.

@@ -105,8 +105,8 @@ impl Site {
         }
     }
 
-    /// The next moment at which the same sources give another site: an article appears or expires, or
-    /// the notice goes.
+    /// The next moment at which the same sources give another site: an article appears or expires, the date
+    /// of its update is shown, or the notice goes. `scheduled` are the moments of what is yet to come.
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);

@@ -41,7 +41,7 @@ pub struct Shelf<'a> {
     pub held_back: BTreeMap<SourcePath, Instead>,
     /// Articles of which it matters what was published last.
     pub asked: BTreeSet<SourcePath>,
-    /// Moments at which scheduled articles appear.
+    /// Moments to come at which scheduled articles appear, and dates of updates are shown.
     pub scheduled: Vec<Moment>,
     /// Articles with errors: what else is wrong with them is said all the same.
     pub broken: Vec<Entry>,
@@ -119,9 +119,9 @@ impl<'a> Shelf<'a> {
             let is_bug = matches!(&placed, Placed::Refused(said) if said.code == &BUG_IN_FILE);
             match placed {
                 Placed::There(entry) => {
-                    if let Err(entry) = shelf.put(entry, &mut entries) {
+                    if let Some(entry) = shelf.put(entry, &mut entries) {
                         shelf.hidden.insert(path.clone(), Hidden::NotYet);
-                        shelf.waiting.push(*entry);
+                        shelf.waiting.push(entry);
                     }
                     continue;
                 }
@@ -163,9 +163,9 @@ impl<'a> Shelf<'a> {
                 self.reasons.extend(reasons);
                 self.diagnostics.push(lost);
             } else {
-                for (path, said) in articles {
-                    self.refuse(path, said);
-                }
+                articles
+                    .into_iter()
+                    .for_each(|(path, said)| self.refuse(path, said));
             }
         }
     }
@@ -220,13 +220,14 @@ impl<'a> Shelf<'a> {
     fn hold_back(&mut self, path: &SourcePath, entries: &mut Vec<Entry>) {
         self.asked.insert(path.clone());
         let instead = match self.inputs.held.get(path) {
+            _ if self.is_kept_back(path) => Instead::Hidden,
             Some(Last::Article(article, _)) => {
                 if article.front.kind == Kind::Article && self.categories.of(article).is_err() {
                     // The category that it had is in the settings of that time.
                     self.asked.extend(SourcePath::new(SETTINGS));
                 }
                 let last = self.last(path);
-                let put = last.and_then(|(entry, since)| self.put(entry, entries).ok().map(|()| since));
+                let put = last.and_then(|(entry, since)| self.put(entry, entries).is_none().then_some(since));
                 put.map_or(Instead::Lapsed, Instead::Published)
             }
             Some(Last::Unusable(_) | Last::Settings(..)) => Instead::Lapsed,
@@ -239,16 +240,31 @@ impl<'a> Shelf<'a> {
         self.held_back.insert(path.clone(), instead);
     }
 
+    /// Whether the file of an article says, whatever else is wrong in it, that nobody is to read it yet: then what was
+    /// published of it before must not be shown either.
+    fn is_kept_back(&self, path: &SourcePath) -> bool {
+        let parsed = self.inputs.articles.get(path);
+        let article = parsed.and_then(|parsed| parsed.article.as_ref().or(parsed.broken.as_ref()));
+        article.is_some_and(|article| {
+            let appears = dates(self.inputs.config, article).appears;
+            article.front.draft || appears.is_some_and(|appears| appears > self.inputs.now)
+        })
+    }
+
     /// Adds an entry; gives it back when nobody is to see it yet.
-    fn put(&mut self, entry: Entry, entries: &mut Vec<Entry>) -> Result<(), Box<Entry>> {
+    fn put(&mut self, entry: Entry, entries: &mut Vec<Entry>) -> Option<Entry> {
         if entry.state == State::Scheduled {
-            self.scheduled.extend(entry.date);
+            self.scheduled.extend(entry.appears);
         }
+        let updated = entry.article.front.updated.as_ref();
+        let updated = updated.map(|date| date.at(self.inputs.config.zone));
+        self.scheduled
+            .extend(updated.filter(|updated| *updated > self.inputs.now));
         if entry.state.is_hidden() && !self.inputs.drafts {
-            return Err(Box::new(entry));
+            return Some(entry);
         }
         entries.push(entry);
-        Ok(())
+        None
     }
 
     /// Says what is wrong with the names of an article that it gives itself, if that is not said yet.
@@ -277,11 +293,7 @@ impl<'a> Shelf<'a> {
         let zone = inputs.config.zone;
         let front = &article.front;
         check_template(inputs, &article)?;
-        let in_name = article
-            .date_in_name
-            .as_deref()
-            .and_then(|date| Moment::parse(date, zone).ok());
-        let date = front.date.as_ref().map(|date| date.at(zone)).or(in_name);
+        let Dates { date, appears } = dates(inputs.config, &article);
         let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
         let category = match front.kind {
             Kind::Article => {
@@ -292,7 +304,7 @@ impl<'a> Shelf<'a> {
         };
         let state = if front.draft {
             State::Draft
-        } else if front.kind == Kind::Article && date.is_some_and(|date| date > inputs.now) {
+        } else if appears.is_some_and(|appears| appears > inputs.now) {
             State::Scheduled
         } else if expires.is_some_and(|expires| expires <= inputs.now) {
             State::Expired
@@ -305,15 +317,34 @@ impl<'a> Shelf<'a> {
                 .updated
                 .as_ref()
                 .map(|date| date.at(zone))
-                .filter(|updated| Some(*updated) > date),
+                .filter(|updated| Some(*updated) > date && *updated <= inputs.now),
             url,
             former,
             date,
+            appears,
             expires,
             category,
             state,
             article,
         })
+    }
+}
+
+/// When an article is news, and when it appears.
+struct Dates {
+    date: Option<Moment>,
+    appears: Option<Moment>,
+}
+
+fn dates(config: &Config, article: &Article) -> Dates {
+    let front = &article.front;
+    let in_name = article.date_in_name.as_deref();
+    let in_name = in_name.and_then(|date| Moment::parse(date, config.zone).ok());
+    let date = front.date.as_ref().map(|date| date.at(config.zone)).or(in_name);
+    let from = front.from.as_ref().map(|from| from.at(config.zone));
+    Dates {
+        date,
+        appears: date.max(from),
     }
 }
 
@@ -324,6 +355,7 @@ fn unpublished(article: Arc<Article>) -> Entry {
         url: UrlPath::home(),
         former: None,
         date: None,
+        appears: None,
         updated: None,
         expires: None,
         category: None,

@@ -108,6 +108,16 @@ fn may_be_copied(fault: &ImageError, extension: &str) -> bool {
     is_whole && !["svg", "svgz"].contains(&extension)
 }
 
+/// A path in which case and kinds of space do not count: macOS puts U+202F into names where nobody can see it.
+fn spelling(path: &str) -> String {
+    let key = fold::key(path);
+    if key.is_ascii() {
+        return key;
+    }
+    let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
+    key.chars().map(plain).collect()
+}
+
 /// All files, by path.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
@@ -163,15 +173,15 @@ impl SourceTree {
             .map(|(_, file)| file)
     }
 
-    /// The file whose path differs from `path` in case only; of several the first.
+    /// The file whose path differs from `path` only in case or in the kind of a space; of several the first.
     #[must_use]
     pub fn alike(&self, path: &str) -> Option<&Arc<SourceFile>> {
         let spellings = self.spellings.get_or_init(|| {
             let paths = self.files.keys().rev();
-            let by_spelling = paths.map(|path| (fold::key(path.as_str()), path.clone()));
+            let by_spelling = paths.map(|path| (spelling(path.as_str()), path.clone()));
             Arc::new(by_spelling.collect())
         });
-        self.files.get(spellings.get(&fold::key(path))?)
+        self.files.get(spellings.get(&spelling(path))?)
     }
 
     /// Applies `change`; `false` when it changes nothing.

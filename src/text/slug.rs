@@ -183,6 +183,15 @@ impl Anchors {
         self.given.insert(unique.clone(), 2);
         unique
     }
+
+    /// Takes the anchor that somebody has typed for a heading; `false` when another heading has it.
+    pub fn take(&mut self, typed: &str) -> bool {
+        let is_free = !self.given.contains_key(typed);
+        if is_free {
+            self.given.insert(typed.to_owned(), 2);
+        }
+        is_free
+    }
 }
 
 #[cfg(test)]

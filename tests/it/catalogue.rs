@@ -44,10 +44,10 @@ const CHAPTERS: &[(&str, &[&str])] = &[
 ];
 
 /// What fills the sentences of a code, with ` | ` between Vietnamese and English where they differ.
-type Words = &'static [(&'static str, &'static str)];
+pub type Words = &'static [(&'static str, &'static str)];
 
 /// Codes that no case can make everywhere, why, and the words with which they are shown.
-const NOT_MADE: &[(&str, &str, Words)] = &[
+pub const NOT_MADE: &[(&str, &str, Words)] = &[
     (
         "disk/read",
         "rights do not bind the administrator",
@@ -566,13 +566,20 @@ fn examples() -> BTreeMap<&'static str, Example> {
 
 /// The case that shows a code best: that of its name, else the one with the least to say.
 fn best(code: &str) -> Option<(&'static str, &'static str)> {
+    best_of(
+        code,
+        reports().iter().map(|(name, report)| (*name, report.as_str())),
+    )
+}
+
+/// The same among these reports, each with the name of its case.
+pub fn best_of<'r>(
+    code: &str,
+    reports: impl Iterator<Item = (&'r str, &'r str)>,
+) -> Option<(&'r str, &'r str)> {
     let own = code.replace('/', "-");
-    let having = reports()
-        .iter()
-        .filter(|(_, report)| codes(report).any(|told| told == code));
-    having
-        .min_by_key(|(name, report)| (*name != own, codes(report).count(), report.len(), *name))
-        .map(|(name, report)| (*name, report.as_str()))
+    let having = reports.filter(|(_, report)| codes(report).any(|told| told == code));
+    having.min_by_key(|(name, report)| (*name != own, codes(report).count(), report.len(), *name))
 }
 
 /// The example that a case is.

@@ -292,9 +292,12 @@ fn publish(pack: &Pack, root: &Path, snapshot: &Snapshot, published: &mut Publis
             Instead::Published(_) => last.is_some() && shown(&held.path) == last,
             Instead::Lapsed => last.is_some() && shown(&held.path).is_none(),
             Instead::Never | Instead::Lost => last.is_none() && shown(&held.path).is_none(),
+            Instead::Hidden => shown(&held.path).is_none(),
         };
         assert!(expected, "{held:?}: {last:?}, {:?}", shown(&held.path));
-        now_published.extend(last.map(|last| (held.path.clone(), last)));
+        // What was taken back does not return.
+        let stays = last.filter(|_| held.instead != Instead::Hidden);
+        now_published.extend(stays.map(|last| (held.path.clone(), last)));
     }
     for entry in &library.entries {
         let article = &entry.article;

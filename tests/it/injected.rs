@@ -145,7 +145,7 @@ const FAULTS: &[Fault] = &[
     open(Author, "author: [Trà Hương, ~]\n", "fm/empty-item", 0),
     open(Author, "author: Trà Hương\ntac_gia: Trà Hương\n", "fm/key-and-alias", 1),
     certain(Summary, "summary: Tin: chợ\n", "fm/colon", 0, "summary: \"Tin: chợ\"\n"),
-    certain(Summary, "summary: \"Chợ\" ở phường\n", "fm/quote-then-text", 0, "summary: \"\\\"Chợ\\\" ở phường\"\n"),
+    certain(Summary, "summary: \"Chợ\" ở phường\n", "fm/quote-then-text", 0, "summary: \"“Chợ” ở phường\"\n"),
     open(Summary, "summary: Sáng nay\ndọn vệ sinh khắp nơi.\n", "fm/stray-line", 1).hiding_the_fence(),
     open(Summary, "summary: Một\nsummary: Hai\n", "fm/duplicate-key", 1),
     certain(Tags, "tags:\n\t- chợ\n", "fm/tab", 1, "tags:\n  - chợ\n"),
@@ -153,7 +153,7 @@ const FAULTS: &[Fault] = &[
     open(Tags, "tags: {a: b}\n", "fm/not-list", 0),
     open(Tags, "tags: *rau\n", "fm/anchor", 0),
     open(Updated, "updated: hôm qua\n", "fm/date", 0),
-    open(Updated, "updated: 2026/11/21\n", "fm/date", 0),
+    open(Updated, "updated: 2026/11-21\n", "fm/date", 0),
     certain(
         Source, "source:\n  name: Báo\n    url: https://bao.example/\n", "fm/indent", 2,
         "source:\n  name: Báo\n  url: https://bao.example/\n",

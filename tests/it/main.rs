@@ -36,6 +36,7 @@ mod hosting;
 mod incremental;
 mod injected;
 mod languages;
+mod law;
 mod legacy;
 mod links;
 mod list;
@@ -49,6 +50,7 @@ mod promises;
 mod publish;
 mod reach;
 mod releases;
+mod remedies;
 mod rescan;
 mod rounds;
 mod rules;
@@ -64,9 +66,7 @@ mod start;
 mod state;
 mod state_damage;
 mod support;
-mod typed {
-    mod site;
-}
+mod typed;
 mod typed_paths;
 mod wall;
 mod watching;

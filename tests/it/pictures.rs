@@ -410,7 +410,7 @@ fn captions_and_credits_stand_in_elements_of_their_own() {
         [
             "Ảnh: Trà Hương",
             "Ảnh: Lê Văn Tám",
-            "Ảnh: Sưu tầm",
+            "Ảnh minh hoạ: Sưu tầm",
             "Ảnh: Của bài"
         ]
     );

@@ -17,7 +17,7 @@ fn site() -> Project {
         ("content/tin/nhap.md", article("SECRETUM", "draft: true\n")),
         (
             "content/tin/hen.md",
-            article("SECRETUM", "").replace("2026-11-20", "2031-01-01"),
+            article("SECRETUM", "").replace("2026-11-20", "2027-01-01"),
         ),
         ("content/tin/het.md", article("Hết hạn", "expires: 2026-11-21\n")),
         (

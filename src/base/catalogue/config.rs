@@ -286,6 +286,11 @@ codes! {
            "dùng một trong các định dạng: `{known}`";
         en "`{found}` is not a picture format that bantin can make",
            "use one of `{known}`";
+    BREAKS: Error "config/breaks"
+        vi "`{found}` không phải là một giá trị của `{key}`",
+           "gõ `\"keep\"` để giữ mọi chỗ xuống dòng đã gõ, hoặc `false` nếu các bài được ngắt dòng sẵn ở một cột";
+        en "`{found}` is no value of `{key}`",
+           "type `\"keep\"` to show every line break that is typed, or `false` if the text of the articles is wrapped at a column";
     CROP: Error "config/crop"
         vi "`{found}` không phải là tỉ lệ cắt ảnh",
            "gõ chiều ngang và chiều cao như `\"3:2\"`, hoặc `false` nếu không cắt";

@@ -10,6 +10,12 @@ codes! {
     FM_FENCE: Error "fm/fence"
         vi "dòng này phải là đúng ba dấu gạch ngang, không phải `{found}`", "gõ lại thành `---`";
         en "this line must be exactly three hyphens, but is `{found}`", "type `---` instead";
+    FM_TOML: Error "fm/toml"
+        vi "phần đầu bài này viết kiểu TOML (`+++`); bantin đọc kiểu YAML (`---`)", "thay mỗi dòng `+++` bằng `---`, và mỗi dòng `khóa = giá trị` bằng `khóa: giá trị`";
+        en "this front matter is TOML (`+++`); bantin reads YAML (`---`)", "write `---` instead of each `+++`, and `key: value` instead of each `key = value`";
+    FM_TEXT_BEFORE: Error "fm/text-before"
+        vi "trên dòng `---` mở đầu phần đầu bài còn `{found}`", "chuyển xuống dưới phần đầu bài, hoặc xóa, để `---` là dòng đầu tiên của tệp";
+        en "`{found}` stands above the `---` that opens the front matter", "move it below the front matter, or delete it, so that `---` is the first line of the file";
     FM_FENCE_INSIDE: Error "fm/fence-inside"
         vi "dòng `{found}` cắt đôi phần đầu bài", "xóa dòng này";
         en "the line `{found}` cuts the front matter in two", "delete this line";
@@ -94,9 +100,24 @@ codes! {
     FM_EMPTY: Error "fm/empty"
         vi "`{key}` đang để trống", "ghi giá trị sau dấu hai chấm";
         en "`{key}` is empty", "type its value after the colon";
-    FM_EMPTY_ITEM: Error "fm/empty-item"
-        vi "trong `{key}` có một mục để trống", "ghi nội dung vào chỗ này, hoặc xóa mục này";
-        en "an item of `{key}` is empty", "type something here, or delete the item";
+    FM_EMPTY_ITEM: Warning "fm/empty-item"
+        vi "trong `{key}` có một mục để trống, mục ấy được bỏ qua", "ghi nội dung vào chỗ này, hoặc xóa mục này";
+        en "an item of `{key}` is empty and left out", "type something here, or delete the item";
+    FM_NO_VALUE: Warning "fm/no-value"
+        vi "`{key}` không có giá trị, coi như không có dòng này", "ghi giá trị sau dấu hai chấm, hoặc xóa dòng này";
+        en "`{key}` has no value and counts as absent", "type its value after the colon, or delete the line";
+    FM_HIDES: Error "fm/hides"
+        vi "bantin không rõ `{key}: {found}` có cho mọi người xem bài này hay không, nên không đăng", "chưa đăng thì xóa dòng này và sửa dòng kia thành `{own}: true`; để mọi người xem thì xóa dòng này || chưa đăng thì thay dòng này bằng `nhap: true`; để mọi người xem thì xóa dòng này";
+        en "it is not clear whether `{key}: {found}` lets everybody read the article, so it is not published", "to keep it back, delete this line and write `{own}: true` in the other; to show it to everybody, delete this line || to keep it back, write `draft: true` instead of this line; to show it to everybody, delete this line";
+    FM_HIDDEN_BY: Note "fm/hidden-by"
+        vi "`{key}: {found}` được hiểu như `nhap: true`, nên bài này không được đăng", "muốn đăng thì xóa dòng này";
+        en "`{key}: {found}` is read like `draft: true`, so the article is not published", "to publish it, delete this line";
+    FM_KEY_IN_TEXT: Error "fm/key-in-text"
+        vi "`{found}` đứng dưới dòng `---` đóng phần đầu bài nên không có tác dụng", "chuyển dòng này lên trên dòng `---`";
+        en "`{found}` stands below the `---` that closes the front matter, where it does nothing", "move the line above the `---`";
+    FM_ONE_AUTHOR: Warning "fm/one-author"
+        vi "`{key}` đang là một tên: `{found}`", "nhiều người thì viết `{key}: {names}`; đúng là một tên thì viết `{key}: \"{found}\"`";
+        en "`{key}` is one name: `{found}`", "several people: write `{key}: {names}`; one name: write `{key}: \"{found}\"`";
     FM_NO_TITLE: Error "fm/no-title"
         vi "bài viết chưa có tiêu đề", "thêm dòng `{title/tieu_de}: \"Tiêu đề bài viết\"`";
         en "the article has no title", "add a line `{title/tieu_de}: \"Title of the article\"`";
@@ -127,6 +148,15 @@ codes! {
     FM_DATE_DIFFERS: Warning "fm/date-differs"
         vi "ngày ở đây khác ngày {in_name} trong tên tệp; bantin dùng ngày ở đây", "sửa một trong hai cho khớp";
         en "this date differs from {in_name} in the file name; this one is used", "make the two agree";
+    FM_EXPIRES_BEFORE: Warning "fm/expires-before"
+        vi "bài hết hiệu lực ({expires}) trước cả ngày đăng ({date})", "kiểm tra lại hai ngày này";
+        en "the article expires ({expires}) before its date ({date})", "check both dates";
+    FM_UPDATED_LATER: Warning "fm/updated-later"
+        vi "chưa đến ngày cập nhật {found}, nên ngày này chưa hiện trên trang", "kiểm tra lại ngày, tháng và năm";
+        en "the date of the update, {found}, is yet to come, so it is not shown", "check day, month and year";
+    FM_DATE_FAR: Warning "fm/date-far"
+        vi "hơn {years} năm nữa mới đến ngày {found}", "kiểm tra lại năm";
+        en "the date {found} is years ahead (more than {years})", "check the year";
     FM_NO_DATE: Error "fm/no-date"
         vi "bài viết chưa có ngày", "thêm dòng `{date/ngay}: 23/11/2026 08:05`, hoặc đặt tên tệp như `2026-11-23-ten-bai.md`";
         en "the article has no date", "add a line `{date/ngay}: 23/11/2026 08:05`, or name the file like `2026-11-23-title.md`";

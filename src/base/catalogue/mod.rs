@@ -77,6 +77,7 @@ pub mod rules;
 pub mod site;
 pub mod text;
 pub mod theme;
+pub mod typed;
 
 /// Every code of every group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
@@ -92,6 +93,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         site::ALL,
         text::ALL,
         theme::ALL,
+        typed::ALL,
     ]
     .into_iter()
     .flatten()

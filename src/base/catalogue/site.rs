@@ -84,6 +84,18 @@ codes! {
     LINK_SPELLING: Warning "link/spelling"
         vi "tên tệp thật là `{actual}`, ở đây viết `{target}`", "viết đúng chữ hoa, chữ thường: `{actual}`";
         en "the file is really called `{actual}`; here it is written `{target}`", "use the same capitals: `{actual}`";
+    LINK_SPACE: Warning "link/space"
+        vi "dấu cách trong `{target}` và trong tên tệp thật trông giống nhau mà là hai ký tự khác nhau ({sign})", "đổi tên tệp thành `{plain}`, gõ bằng dấu cách thường, và viết đúng như vậy trong bài";
+        en "the space in `{target}` and that in the file's real name look alike and are two characters ({sign})", "rename the file to `{plain}`, typed with the space bar, and write the same in the article";
+    LINK_PREVIEW: Warning "link/preview"
+        vi "địa chỉ `{target}` là của bản xem thử, chỉ mở được trên máy này; bạn đọc được dẫn tới trang tương ứng", "viết `{file}` thay cho địa chỉ ấy";
+        en "the address `{target}` is that of the preview on this computer; readers are led to the page that it means", "write `{file}` in its place";
+    LINK_OWN_MISSING: Error "link/own-missing"
+        vi "`{target}` là địa chỉ của chính trang web này mà không có trang ấy; bạn đọc bấm vào sẽ gặp trang báo lỗi", "có phải bạn định viết `{nearest}`? || kiểm tra lại địa chỉ";
+        en "`{target}` is an address of this site, and there is no such page; readers who follow it get an error", "did you mean `{nearest}`? || check the address";
+    LINK_OWN: Note "link/own"
+        vi "`{target}` là địa chỉ của chính trang web này", "viết `{file}`: bantin sẽ giữ liên kết đúng khi địa chỉ của bài thay đổi";
+        en "`{target}` is an address of this site", "write `{file}`: bantin keeps the link right when that article's address changes";
     PHOTO_MISSING: Error "photo/missing"
         vi "không tìm thấy ảnh `{target}`", "có phải bạn định viết `{nearest}`? || chép ảnh vào cạnh bài viết, hoặc kiểm tra lại tên tệp";
         en "there is no picture `{target}`", "did you mean `{nearest}`? || copy the picture beside the article, or check its name";

@@ -37,8 +37,10 @@ pub struct FrontMatter {
     pub summary: Option<Spanned<String>>,
     /// Keywords.
     pub tags: Vec<Spanned<String>>,
-    /// Not to be published yet.
+    /// Not to be published, by whatever key says so.
     pub draft: bool,
+    /// Not to be published before it, whatever `date` is.
+    pub from: Option<WrittenDate>,
     /// The last part of the address, normalised.
     pub slug: Option<Spanned<String>>,
     /// Old addresses.

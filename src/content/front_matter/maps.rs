@@ -123,7 +123,10 @@ impl Reader<'_> {
         }
         let name = name.or_else(|| Some(url.as_ref()?.value.clone()));
         if name.is_none() {
-            self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), key.span);
+            self.say(
+                Diagnostic::new(&code::FM_NO_VALUE).arg("key", &key.text),
+                key.span,
+            );
         }
         Some(Source { name: name?, url })
     }

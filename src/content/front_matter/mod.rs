@@ -3,6 +3,8 @@
 
 mod choices;
 pub mod fields;
+mod hidden;
+mod lists;
 mod maps;
 pub mod read;
 mod texts;

@@ -1,17 +1,16 @@
 //! From nodes to checked values: everything that can be wrong within one file's front matter is said,
 //! all of it at once.
 
-use super::super::keys::{self, KeySpec, Spelling};
-use super::super::prose::place_in;
+use super::super::audience::{self, Audience};
+use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, Value};
 use super::fields::{FrontMatter, Kind};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
-use crate::base::path::{SourcePath, UrlPath, percent_decode};
+use crate::base::path::SourcePath;
 use crate::base::span::{Span, Spanned};
 use crate::text::slug;
-use std::collections::BTreeSet;
 
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 1_000;
@@ -30,13 +29,19 @@ pub fn check(
         path,
         entries: Vec::new(),
         spelling: Spelling::default(),
+        foreign: Vec::new(),
+        is_hidden: unread_hides(&document),
         meant: unread(&document),
         diagnostics,
     };
     reader.sort_keys(document.entries, date_in_name);
     let has_date = date_in_name || reader.has("date");
-    let front = reader.front_matter();
-    if front.kind == Kind::Article && !has_date {
+    let mut front = reader.front_matter();
+    if has_date {
+        return front;
+    }
+    front.date.clone_from(&front.from);
+    if front.kind == Kind::Article && front.date.is_none() {
         reader.say(Diagnostic::new(&code::FM_NO_DATE), Span::line(1));
     }
     front
@@ -45,7 +50,7 @@ pub fn check(
 /// Keys of which the value can't be read, by the names that they were probably meant to have.
 fn unread(document: &Document) -> Vec<&'static str> {
     let names = document.unread.iter().flat_map(|key| {
-        let spec = keys::find(&key.text).or_else(|| keys::find(keys::nearest(&key.text)?));
+        let spec = keys::own(&key.text).or_else(|| keys::find(keys::nearest(&key.text)?));
         match spec {
             // Anything may stand there.
             None if key.text.is_empty() => vec!["title", "date"],
@@ -53,6 +58,16 @@ fn unread(document: &Document) -> Vec<&'static str> {
         }
     });
     names.collect()
+}
+
+/// Whether a key of which the value can't be read is one that says who may read the article.
+fn unread_hides(document: &Document) -> bool {
+    let hides = |meaning| match meaning {
+        Meaning::Own(spec) | Meaning::OtherNumber(spec) => spec.name == "draft",
+        Meaning::Foreign(_) => true,
+    };
+    let mut unread = document.unread.iter();
+    unread.any(|key| keys::meaning(&key.text).is_some_and(hides))
 }
 
 /// `title: Ward #12`: YAML takes the rest of the line for a comment.
@@ -64,9 +79,15 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
         let of_line = entries[start..].iter();
         let mut of_line = of_line.take_while(|(_, node)| node.span.end_line == comment.span.line);
         let cut = of_line.find(|(_, node)| {
-            let plain_text = matches!(&node.value, Value::Scalar { text, plain: true } if !text.is_empty());
+            let plain_text = matches!(&node.value, Value::Scalar { plain: true, .. }) && !node.is_null();
             // A comment that stands apart (two spaces) is one; `Ward #12` is not.
             plain_text && node.span.end_column + 1 >= comment.span.column
+        });
+        // Nor is `tags: #chợ`.
+        let cut = cut.or_else(|| {
+            let at = entries.partition_point(|(key, _)| key.span.line < comment.span.line);
+            let entry = entries.get(at).filter(|_| comment.is_word());
+            entry.filter(|(key, node)| key.span.line == comment.span.line && node.is_null())
         });
         if let Some((key, _)) = cut {
             let diagnostic = Diagnostic::new(&code::FM_COMMENT_IN_VALUE)
@@ -90,11 +111,28 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
     }
 }
 
+/// The value of a key that was written in the other number, if it is one: `categories: [Tin]`.
+fn only_one(spec: &KeySpec, mut node: Node) -> Result<Node, Node> {
+    if spec.takes_list() {
+        return Ok(node);
+    }
+    match &mut node.value {
+        Value::Scalar { .. } => Ok(node),
+        Value::Map(_) if spec.takes_map() => Ok(node),
+        Value::List(items) if items.len() == 1 => items.pop().ok_or(node),
+        Value::List(_) | Value::Map(_) => Err(node),
+    }
+}
+
 /// What is left of the front matter, and where to say what is wrong.
 pub(super) struct Reader<'a> {
     path: &'a SourcePath,
     entries: Vec<(&'static KeySpec, Key, Node)>,
     spelling: Spelling,
+    /// Keys with which other programs say who may read the article.
+    pub(super) foreign: Vec<(Audience, Key, Node)>,
+    /// Whether something says that nobody may read it.
+    pub(super) is_hidden: bool,
     /// Keys that are there all the same: misspelt ones, and those of which the value can't be read.
     meant: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -103,6 +141,7 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     fn front_matter(&mut self) -> FrontMatter {
         let title = self.title();
+        let (draft, from) = self.hidden();
         FrontMatter {
             spelling: self.spelling,
             kind: self.kind(),
@@ -110,13 +149,14 @@ impl Reader<'_> {
             date: self.date("date"),
             updated: self.date("updated"),
             expires: self.date("expires"),
-            authors: self.list("author", None),
+            authors: self.authors(),
             category: self.word("category"),
             photo: self.photo(),
             photo_credit: self.line("photo_credit").map(|text| text.value),
             summary: self.line("summary"),
-            tags: self.list("tags", Some(',')),
-            draft: self.flag("draft", false),
+            tags: self.tags(),
+            draft,
+            from,
             slug: self.slug(),
             aliases: self.aliases(),
             source: self.source(),
@@ -132,37 +172,50 @@ impl Reader<'_> {
     fn sort_keys(&mut self, entries: Vec<(Key, Node)>, date_in_name: bool) {
         let mut unknown = Vec::new();
         for (key, node) in entries {
-            let Some(spec) = keys::find(&key.text) else {
-                unknown.push(key);
-                continue;
-            };
-            if let Some((_, other, _)) = self.entries.iter().find(|(known, ..)| known.name == spec.name) {
-                let (first, line) = (other.text.clone(), other.span.line);
-                let diagnostic = Diagnostic::new(&code::FM_KEY_AND_ALIAS)
-                    .arg("key", &key.text)
-                    .arg("first", first)
-                    .arg("line", line);
-                self.say(diagnostic, key.span);
-                continue;
-            }
             self.spelling.add(&key.text);
-            self.entries.push((spec, key, node));
+            match keys::meaning(&key.text) {
+                Some(Meaning::Own(spec)) => self.own_key(spec, key, node),
+                Some(Meaning::OtherNumber(spec)) => match only_one(spec, node) {
+                    Ok(node) => self.own_key(spec, key, node),
+                    Err(node) => unknown.push((key, node)),
+                },
+                Some(Meaning::Foreign(audience)) => self.foreign.push((audience, key, node)),
+                None => unknown.push((key, node)),
+            }
         }
-        for key in unknown {
-            self.unknown_key(&key, date_in_name);
+        for (key, node) in unknown {
+            self.unknown_key(&key, &node, date_in_name);
         }
     }
 
-    /// A misspelt `title` or `date` is the error itself: nobody should add a second one.
-    fn unknown_key(&mut self, key: &Key, date_in_name: bool) {
+    fn own_key(&mut self, spec: &'static KeySpec, key: Key, node: Node) {
+        let Some((_, other, _)) = self.entries.iter().find(|(known, ..)| known.name == spec.name) else {
+            self.entries.push((spec, key, node));
+            return;
+        };
+        let (first, line) = (other.text.clone(), other.span.line);
+        self.is_hidden |= spec.name == "draft" && audience::flag_of(&node) != Some(false);
+        let diagnostic = Diagnostic::new(&code::FM_KEY_AND_ALIAS)
+            .arg("key", &key.text)
+            .arg("first", first)
+            .arg("line", line);
+        self.say(diagnostic, key.span);
+    }
+
+    /// A misspelt `title` or `date` is the error itself: nobody should add a second one. So is what hides the article.
+    pub(super) fn unknown_key(&mut self, key: &Key, node: &Node, date_in_name: bool) {
         let nearest = keys::nearest(&key.text).unwrap_or_default();
+        let spec = keys::find(nearest);
+        let is_draft = spec.is_some_and(|spec| spec.name == "draft") && audience::flag_of(node) == Some(true);
+        if is_draft || audience::hides_anywhere(&key.text, node) {
+            return self.hides(key, node);
+        }
         let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", &key.text)
             .arg("nearest", nearest);
         let needs_date = !date_in_name && !self.has("type");
         let is_required = |name| name == "title" || name == "date" && needs_date;
-        if let Some(spec) = keys::find(nearest).filter(|spec| is_required(spec.name) && !self.has(spec.name))
-        {
+        if let Some(spec) = spec.filter(|spec| is_required(spec.name) && !self.has(spec.name)) {
             diagnostic.severity = Severity::Error;
             self.meant.push(spec.name);
         }
@@ -180,9 +233,29 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic.at(self.path, span));
     }
 
+    /// The key and its value; `None` when there is no such key, or no value of one that an article can do without.
     pub(super) fn take(&mut self, name: &str) -> Option<(Key, Node)> {
         let at = self.entries.iter().position(|(spec, ..)| spec.name == name)?;
-        let (_, key, node) = self.entries.swap_remove(at);
+        let (spec, key, node) = self.entries.swap_remove(at);
+        let is_empty = match &node.value {
+            Value::Scalar { .. } => audience::is_nothing(&node),
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        };
+        if spec.is_required() || !is_empty {
+            return Some((key, node));
+        }
+        // `[]` says by itself that there is nothing.
+        if matches!(node.value, Value::Scalar { .. }) {
+            self.no_value(&code::FM_NO_VALUE, &key, node.span);
+        }
+        None
+    }
+
+    /// The key of this name and its value, which stay.
+    pub(super) fn entry(&self, name: &str) -> Option<(&Key, &Node)> {
+        let mut entries = self.entries.iter();
+        let (_, key, node) = entries.find(|(spec, ..)| spec.name == name)?;
         Some((key, node))
     }
 
@@ -210,53 +283,6 @@ impl Reader<'_> {
         title
     }
 
-    /// A map where a list should be, with what is in it as a list.
-    fn no_list(&mut self, key: &Key, entries: &[(Key, Node)], span: Span) {
-        let items = entries.iter().filter_map(|(_, node)| match &node.value {
-            Value::Scalar { text, .. } => Some(text.as_str()),
-            _ => None,
-        });
-        let items = items.collect::<Vec<_>>().join(", ");
-        let diagnostic = Diagnostic::new(&code::FM_NOT_LIST).arg("key", &key.text);
-        self.say(diagnostic.arg("items", items), span);
-    }
-
-    /// A list of texts, or one text; with a separator the one text is a list too.
-    fn list(&mut self, name: &str, separator: Option<char>) -> Vec<Spanned<String>> {
-        let Some((key, node)) = self.take(name) else {
-            return Vec::new();
-        };
-        let mut texts = Vec::new();
-        match node.value {
-            Value::List(items) => {
-                for item in items {
-                    texts.extend(self.item_of(&key, item));
-                }
-            }
-            Value::Map(entries) => self.no_list(&key, &entries, node.span),
-            Value::Scalar { .. } => match (self.line_of(&key, node), separator) {
-                (Some(text), Some(separator)) => {
-                    let mut at = 0;
-                    for part in text.value.split(separator) {
-                        let start = at + part.len() - part.trim_start().len();
-                        at += part.len() + separator.len_utf8();
-                        let part = part.trim();
-                        if !part.is_empty() {
-                            let span = place_in(&text, start..start + part.len());
-                            let value = part.to_owned();
-                            texts.push(Spanned { value, span });
-                        }
-                    }
-                }
-                (Some(text), None) => texts.push(text),
-                (None, _) => {}
-            },
-        }
-        let mut seen = BTreeSet::new();
-        texts.retain(|text| seen.insert(text.value.clone()));
-        texts
-    }
-
     /// One rule: path signs are errors; everything else is made lower case, without marks, with `-`.
     fn slug(&mut self) -> Option<Spanned<String>> {
         let written = self.word("slug")?;
@@ -277,43 +303,6 @@ impl Reader<'_> {
             value,
             span: written.span,
         })
-    }
-
-    fn aliases(&mut self) -> Vec<Spanned<UrlPath>> {
-        let Some((key, node)) = self.take("aliases") else {
-            return Vec::new();
-        };
-        let items = match node.value {
-            Value::List(items) => items,
-            Value::Map(entries) => {
-                self.no_list(&key, &entries, node.span);
-                return Vec::new();
-            }
-            Value::Scalar { .. } => vec![node],
-        };
-        let mut aliases = Vec::new();
-        for item in items {
-            let Some(text) = self.item_of(&key, item) else {
-                continue;
-            };
-            if let Ok(value) = UrlPath::new(&percent_decode(&text.value)) {
-                aliases.push(Spanned {
-                    value,
-                    span: text.span,
-                });
-                continue;
-            }
-            let rooted = format!("/{}", text.value);
-            let rooted = UrlPath::new(&percent_decode(&rooted)).map_or(String::new(), |_| rooted);
-            let mut diagnostic = Diagnostic::new(&code::FM_ALIAS)
-                .arg("found", &text.value)
-                .arg("nearest", &rooted);
-            if !rooted.is_empty() {
-                diagnostic = diagnostic.suggest(rooted);
-            }
-            self.say(diagnostic, text.span);
-        }
-        aliases
     }
 
     fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {

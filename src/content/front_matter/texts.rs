@@ -1,8 +1,9 @@
 //! Values that are a text in one line.
 
+use super::super::keys::{self, KeySpec};
 use super::super::yaml::node::{Key, Node, Value};
 use super::read::Reader;
-use crate::base::catalogue::front_matter as code;
+use crate::base::catalogue::{Code, front_matter as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::base::span::{Span, Spanned};
@@ -39,10 +40,13 @@ impl Reader<'_> {
         };
         let value = nfc::squeeze(&text).into_owned();
         if null || value.is_empty() {
-            // `~` and `""` are marked themselves; where nothing stands, the key is.
-            let is_nothing = (span.line, span.column) == (span.end_line, span.end_column);
-            let place = if is_nothing { key.span } else { span };
-            self.say(Diagnostic::new(&code::FM_EMPTY).arg("key", &key.text), place);
+            let is_required = keys::own(&key.text).is_some_and(KeySpec::is_required);
+            let code = if is_required {
+                &code::FM_EMPTY
+            } else {
+                &code::FM_NO_VALUE
+            };
+            self.no_value(code, key, span);
             return None;
         }
         if let Some(sign) = value.chars().find(|sign| turns_direction(*sign)) {
@@ -57,6 +61,13 @@ impl Reader<'_> {
             }
         }
         Some(Spanned { value, span })
+    }
+
+    /// Says that a key has no value: `~` and `""` are marked themselves; where nothing stands, the key is.
+    pub(super) fn no_value(&mut self, code: &'static Code, key: &Key, span: Span) {
+        let is_nothing = (span.line, span.column) == (span.end_line, span.end_column);
+        let place = if is_nothing { key.span } else { span };
+        self.say(Diagnostic::new(code).arg("key", &key.text), place);
     }
 
     /// `“Hội chợ”`: a part of a text, and an error where there can be none.

@@ -78,6 +78,9 @@ fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) 
     if core.is_empty() {
         return;
     }
+    if !core.contains(char::is_alphanumeric) {
+        return around_signs(ground, open, close);
+    }
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     let (before, after) = (ground.before(open.start), ground.after(close.end));
@@ -117,6 +120,18 @@ fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) 
     } else {
         ground.say(diagnostic, range);
     }
+}
+
+/// `Địa điểm**:** Hội trường`: bold that Word had at a colon alone. Without the stars nothing is lost.
+fn around_signs(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) {
+    let (ahead, behind) = ground.around(open.start..close.end);
+    let is_space = |c: char| c.is_whitespace();
+    let ahead = ahead.rsplit(is_space).next().unwrap_or_default();
+    let behind = behind.split(is_space).next().unwrap_or_default();
+    let hint = format!("{ahead}{}{behind}", ground.source.part(open.end..close.start));
+    let diagnostic = Diagnostic::new(&code::MD_STARS).arg("mended", shown(&hint));
+    let stars = [open.clone(), close.clone()].map(|stars| (stars, String::new()));
+    ground.repair(diagnostic, open.start..close.end, stars);
 }
 
 /// Whether all stars of a text make bold.

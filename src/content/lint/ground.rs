@@ -89,6 +89,15 @@ impl<'a, 'd> Ground<'a, 'd> {
         );
     }
 
+    /// Whether something is said already of a line of a part.
+    pub fn is_told(&mut self, range: Range<usize>) -> bool {
+        let part = self.lines.span(range);
+        self.diagnostics.iter().any(|told| {
+            let span = told.place.as_ref().and_then(|place| place.span);
+            span.is_some_and(|span| span.line <= part.end_line && span.end_line >= part.line)
+        })
+    }
+
     /// The lines of a part, each with its place, without its end.
     pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
         let mut at = range.start;

@@ -1,17 +1,18 @@
-//! Links with a slip that leaves them text: looked for in text that is no link.
+//! Links and pictures with a slip that leaves them text: what was meant, looked for in the text of a block.
 
+use super::ground::{Ground, shown};
+use super::target::{self, Read};
+use crate::base::catalogue::typed as code;
 use crate::base::cut::Cut;
+use crate::base::diagnostic::Diagnostic;
+use crate::content::address;
+use crate::content::link::is_file_name;
 use std::ops::Range;
 
 /// Bytes of an address or of the words of a link, at most.
-const LONGEST: usize = 400;
+pub const LONGEST: usize = 600;
 /// How addresses begin.
 const BEGINNINGS: [&str; 8] = ["https://", "http://", "www.", "mailto:", "tel:", "/", "../", "./"];
-/// How names of files end that articles link to.
-const ENDINGS: [&str; 14] = [
-    ".md", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".webp",
-    ".zip", ".html",
-];
 
 /// What is wrong with a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,145 +21,305 @@ pub enum Slip {
     Gap,
     /// `(a)[b]`
     Reversed,
-    /// `[a](Mẫu đơn.pdf)`
+    /// `[a](Mẫu đơn.pdf)`, `![a](anh (1).jpg)`
     Space,
+    /// `![a](b.jpg "Lễ "Ngày hội"")`
+    Quotes,
+    /// `![a](b.jpg, Ảnh: L)`
+    Caption,
+    /// `[a](https://b.vn/?q=c d)`
+    Address,
+    /// Anything else.
+    Form,
 }
 
-/// The slips of a text: what, where, and the link that is meant. None overlap.
-pub fn slips(text: &str) -> impl Iterator<Item = (Slip, Range<usize>, String)> + use<'_> {
-    let mut from = 0;
+/// A link or picture that was meant.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What is wrong.
+    pub slip: Slip,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// The link as it has to be typed.
+    pub mended: String,
+    /// Whether it is a picture.
+    pub is_picture: bool,
+}
+
+/// The slips of a text. None overlap. Each byte of `text` is that of `source`, or one that is no letter where the source
+/// has something else than plain text.
+pub fn slips<'t>(text: &'t str, source: &'t str) -> impl Iterator<Item = Found> + use<'t> {
+    let (mut from, mut done) = (0, 0);
     std::iter::from_fn(move || {
-        while let Some(found) = memchr::memchr2(b']', b')', &text.as_bytes()[from..]) {
+        while let Some(found) = memchr::memchr2(b']', b')', text.as_bytes().get(from..)?) {
             let at = from + found;
-            from = at + 1;
-            let slip = match &text.as_bytes()[at..] {
-                [b']', b'(', ..] => spaced(text, at),
-                [b']', b' ', ..] => apart(text, at),
-                [b')', b'[', ..] => reversed(text, at),
+            let found = match text.as_bytes().get(at..)? {
+                [b']', b'(', ..] => spaced(text, source, at),
+                [b']', b' ', ..] => apart(text, source, at),
+                [b']', b'[', ..] => bracketed(text, source, at),
+                [b')', b'[', ..] => reversed(text, source, at),
                 _ => None,
             };
-            if let Some(slip) = slip {
-                from = slip.1.end;
-                return Some(slip);
+            // What was taken for a part of the one before is none of its own.
+            let found = found.filter(|found| found.range.start >= done);
+            from = at + 1;
+            if let Some(found) = found {
+                from = found.range.end;
+                done = from;
+                return Some(found);
             }
         }
         None
     })
 }
 
-/// `[a] (b)`; `at` is that of `]`.
-fn apart(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
-    let rest = text.tail(at + 1).trim_start_matches(' ').strip_prefix('(')?;
-    let address = until(rest, b')')?;
-    if !is_address(address) || address.contains(' ') {
-        return None;
+/// `[](b.md)`: nothing to click. One without an address too has its own message.
+pub fn without_words(ground: &mut Ground<'_, '_>, range: &Range<usize>, target: &str, is_empty: bool) {
+    if is_empty && !target.trim().is_empty() {
+        let diagnostic = Diagnostic::new(&code::MD_NO_WORDS).arg("target", shown(target));
+        ground.say(diagnostic, range.clone());
     }
-    let start = opening(text, at, '[')?;
-    let end = text.len() - rest.len() + address.len() + 1;
-    let mended = format!("{}({address})", text.part(start..at + 1));
-    text.tail(end - 1)
-        .starts_with(')')
-        .then_some((Slip::Gap, start..end, mended))
+}
+
+/// Whether a picture's sign stands before `at`, and where the whole begins.
+fn start_of(text: &str, at: usize) -> (bool, usize) {
+    let is_picture = text.head(at).ends_with('!');
+    (is_picture, at - usize::from(is_picture))
+}
+
+/// `[a](Mẫu đơn.pdf)` and all else that Markdown does not take between the round brackets; `at` is that of `]`.
+fn spaced(text: &str, source: &str, at: usize) -> Option<Found> {
+    let (is_picture, start) = start_of(text, opening(text, at, b'[', b']')?);
+    let rest = line(text.tail(at + 2));
+    let Read {
+        length,
+        slip,
+        written,
+    } = target::read(rest, is_picture)?;
+    let range = start..at + 2 + length;
+    let mended = format!("{}({written})", source.part(start..at + 1));
+    (mended != source.part(range.clone())).then_some(Found {
+        slip,
+        range,
+        mended,
+        is_picture,
+    })
+}
+
+/// `[a] (b)`; `at` is that of `]`.
+fn apart(text: &str, source: &str, at: usize) -> Option<Found> {
+    let rest = text.tail(at + 1).trim_start_matches(' ').strip_prefix('(')?;
+    let (is_picture, start) = start_of(text, opening(text, at, b'[', b']')?);
+    let behind = text.len() - rest.len();
+    let (length, written) = if let Some(read) = target::read(line(rest), is_picture) {
+        (read.length, read.written)
+    } else {
+        let address = until(rest, b')')?;
+        let is_meant = is_address(address) && !address.contains(' ');
+        (address.len() + 1, Some(address.to_owned()).filter(|_| is_meant)?)
+    };
+    Some(Found {
+        slip: Slip::Gap,
+        range: start..behind + length,
+        mended: format!("{}({written})", source.part(start..at + 1)),
+        is_picture,
+    })
+}
+
+/// `![a][b.jpg]`; `at` is that of the first `]`.
+fn bracketed(text: &str, source: &str, at: usize) -> Option<Found> {
+    let (is_picture, start) = start_of(text, opening(text, at, b'[', b']')?);
+    let address = until(text.tail(at + 2), b']')?;
+    let end = at + 3 + address.len();
+    let written = target::in_brackets(address).filter(|_| is_address(address))?;
+    Some(Found {
+        slip: Slip::Form,
+        range: start..end,
+        mended: format!("{}({written})", source.part(start..at + 1)),
+        is_picture,
+    })
 }
 
 /// `(a)[b]`; `at` is that of `)`.
-fn reversed(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
-    let rest = text.tail(at + 2);
-    let address = until(rest, b']')?;
-    let is_web = BEGINNINGS[..4]
+fn reversed(text: &str, source: &str, at: usize) -> Option<Found> {
+    let (is_picture, start) = start_of(text, opening(text, at, b'(', b')')?);
+    let address = until(text.tail(at + 2), b']')?;
+    let end = at + 2 + address.len() + 1;
+    let is_web = BEGINNINGS[..5]
         .iter()
         .any(|beginning| address.starts_with(beginning));
-    let end = at + 2 + address.len();
-    if !is_web || address.contains(' ') || !text.tail(end).starts_with(']') {
+    if !(is_file_name(address) || is_web && !address.contains(' ')) {
         return None;
     }
-    let start = opening(text, at, '(')?;
-    let mended = format!("[{}]({address})", text.part(start + 1..at));
-    Some((Slip::Reversed, start..end + 1, mended))
+    let written = target::in_brackets(address)?;
+    let sign = if is_picture { "!" } else { "" };
+    let words = source.part(start + sign.len() + 1..at);
+    Some(Found {
+        slip: Slip::Reversed,
+        range: start..end,
+        mended: format!("{sign}[{words}]({written})"),
+        is_picture,
+    })
 }
 
-/// `[a](Mẫu đơn.pdf)`; `at` is that of `]`.
-fn spaced(text: &str, at: usize) -> Option<(Slip, Range<usize>, String)> {
-    let rest = text.tail(at + 2);
-    let name = until(rest, b')')?;
-    let end = at + 2 + name.len();
-    let trimmed = name.trim();
-    if !trimmed.contains(' ')
-        || trimmed.contains(['<', '"', '“'])
-        || !text.tail(end).starts_with(')')
-        || !has_ending(trimmed)
-    {
-        return None;
-    }
-    let start = opening(text, at, '[')?;
-    let is_picture = text.head(start).ends_with('!');
-    let mended = format!("{}(<{trimmed}>)", text.part(start..at + 1));
-    (!is_picture).then_some((Slip::Space, start..end + 1, mended))
+/// What is left of a line, as far as a link goes: to the next one.
+fn line(text: &str) -> &str {
+    let near = text.head(LONGEST);
+    let end = memchr::memchr(b'\n', near.as_bytes()).unwrap_or(near.len());
+    let near = near.head(end);
+    let next = near
+        .match_indices("](")
+        .take(3)
+        .find_map(|(at, _)| opening(near, at, b'[', b']'));
+    near.head(next.unwrap_or(near.len()))
 }
 
 /// The text before a bracket, in its line.
 fn until(text: &str, bracket: u8) -> Option<&str> {
-    let near = &text.as_bytes()[..text.len().min(LONGEST)];
-    let end = memchr::memchr2(bracket, b'\n', near)?;
-    (near[end] == bracket).then(|| text.head(end))
+    let near = text.head(LONGEST);
+    let end = memchr::memchr2(bracket, b'\n', near.as_bytes())?;
+    (near.as_bytes().get(end) == Some(&bracket)).then(|| near.head(end))
 }
 
 /// Where the bracket opens that closes at `at`, in its line.
-fn opening(text: &str, at: usize, bracket: char) -> Option<usize> {
+pub fn opening(text: &str, at: usize, open: u8, close: u8) -> Option<usize> {
     let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
-    let line = from + text.part(from..at).rfind('\n').map_or(0, |newline| newline + 1);
-    let start = line + text.part(line..at).rfind(bracket)?;
-    let inside = text.part(start + 1..at);
-    (!inside.trim().is_empty()).then_some(start)
+    let mut depth = 0_usize;
+    let mut found = None;
+    for (index, byte) in text.as_bytes().get(from..at)?.iter().enumerate().rev() {
+        match *byte {
+            b'\n' => break,
+            byte if byte == close => depth += 1,
+            byte if byte == open => {
+                let Some(outer) = depth.checked_sub(1) else {
+                    found = Some(from + index);
+                    break;
+                };
+                depth = outer;
+            }
+            _ => {}
+        }
+    }
+    found.filter(|start| start + 1 < at && !text.part(start + 1..at).trim().is_empty())
 }
 
 fn is_address(text: &str) -> bool {
-    BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) && text.len() > 4 || has_ending(text)
-}
-
-fn has_ending(text: &str) -> bool {
-    let path = text.split('#').next().unwrap_or_default().to_lowercase();
-    ENDINGS
-        .iter()
-        .any(|ending| path.ends_with(ending) && path.len() > ending.len())
+    let is_long = text.len() > 4 || text.starts_with('/') && text.len() > 2;
+    BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) && is_long
+        || is_file_name(text.split('#').next().unwrap_or_default())
+        || address::meant(text).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found(text: &str) -> Vec<(Slip, &str, String)> {
+        let found = slips(text, text);
+        found
+            .map(|found| (found.slip, &text[found.range], found.mended))
+            .collect()
+    }
+
+    /// What is typed, what is wrong with it, and what was meant.
+    const MEANT: &[(&str, Slip, &str)] = &[
+        ("[đây] (https://x.vn/a)", Slip::Gap, "[đây](https://x.vn/a)"),
+        ("![Họp] (a.jpg)", Slip::Gap, "![Họp](a.jpg)"),
+        (
+            "![Họp] (a.jpg \"Chợ. Ảnh: L\")",
+            Slip::Gap,
+            "![Họp](a.jpg \"Chợ. Ảnh: L\")",
+        ),
+        (
+            "(Chính phủ)[https://chinhphu.vn]",
+            Slip::Reversed,
+            "[Chính phủ](https://chinhphu.vn)",
+        ),
+        ("!(Họp)[a.jpg]", Slip::Reversed, "![Họp](a.jpg)"),
+        ("(Đơn)[Mẫu đơn.pdf]", Slip::Reversed, "[Đơn](<Mẫu đơn.pdf>)"),
+        ("![a][b.jpg]", Slip::Form, "![a](b.jpg)"),
+        ("[mẫu](Mẫu đơn.pdf)", Slip::Space, "[mẫu](<Mẫu đơn.pdf>)"),
+        ("[Đơn](don (1).pdf)", Slip::Space, "[Đơn](<don (1).pdf>)"),
+        ("![a](anh (1).jpg)", Slip::Space, "![a](<anh (1).jpg>)"),
+        (
+            "![a](anh (1).jpg \"Chợ (cũ). Ảnh: A\")",
+            Slip::Space,
+            "![a](<anh (1).jpg> \"Chợ (cũ). Ảnh: A\")",
+        ),
+        ("[m](Mẫu #1.docx)", Slip::Space, "[m](<Mẫu #1.docx>)"),
+        ("[m](bài cũ.md#muc-2)", Slip::Space, "[m](<bài cũ.md#muc-2>)"),
+        (
+            "![Họp](a.jpg \"Lễ \"Ngày hội\" ở phường. Ảnh: Lan\")",
+            Slip::Quotes,
+            "![Họp](a.jpg \"Lễ “Ngày hội” ở phường. Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg “Chú thích. Ảnh: Lan”)",
+            Slip::Quotes,
+            "![Họp](a.jpg \"Chú thích. Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg \"Chú thích. Ảnh: Lan)",
+            Slip::Quotes,
+            "![Họp](a.jpg \"Chú thích. Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg, Ảnh: Lan)",
+            Slip::Caption,
+            "![Họp](a.jpg \"Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg Ảnh: Lan)",
+            Slip::Caption,
+            "![Họp](a.jpg \"Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](a.jpg - Chợ (cũ). Ảnh: Lan)",
+            Slip::Caption,
+            "![Họp](a.jpg \"Chợ (cũ). Ảnh: Lan\")",
+        ),
+        (
+            "![Họp](<a b.jpg>\"Ảnh: Lan\")",
+            Slip::Caption,
+            "![Họp](<a b.jpg> \"Ảnh: Lan\")",
+        ),
+        ("![Họp](a.jpg =300x200)", Slip::Form, "![Họp](a.jpg)"),
+        (
+            "[a](https://a.vn/?q=thủ tục)",
+            Slip::Address,
+            "[a](https://a.vn/?q=thủ%20tục)",
+        ),
+        (
+            "[a](mailto:a@b.vn?subject=Hỏi & đáp)",
+            Slip::Address,
+            "[a](mailto:a@b.vn?subject=Hỏi%20%26%20đáp)",
+        ),
+        ("[gọi](0912 345 678)", Slip::Address, "[gọi](tel:0912345678)"),
+        ("[Xem [1] đây](a b.pdf)", Slip::Space, "[Xem [1] đây](<a b.pdf>)"),
+    ];
+
     #[test]
-    fn slips_are_found_and_other_brackets_are_not() {
-        let found = |text| {
-            slips(text)
-                .map(|(slip, range, mended)| (slip, &text[range], mended))
-                .collect::<Vec<_>>()
-        };
+    fn what_was_meant_is_found() {
+        for &(typed, slip, meant) in MEANT {
+            let text = format!("Trước {typed} sau.");
+            assert_eq!(found(&text), [(slip, typed, meant.to_owned())], "{typed}");
+            assert_eq!(found(meant), [], "{meant}");
+        }
         assert_eq!(
-            found("Xem [đây] (https://x.vn/a), (Chính phủ)[https://chinhphu.vn] và [mẫu](Mẫu đơn.pdf)."),
-            [
-                (
-                    Slip::Gap,
-                    "[đây] (https://x.vn/a)",
-                    "[đây](https://x.vn/a)".to_owned()
-                ),
-                (
-                    Slip::Reversed,
-                    "(Chính phủ)[https://chinhphu.vn]",
-                    "[Chính phủ](https://chinhphu.vn)".to_owned()
-                ),
-                (
-                    Slip::Space,
-                    "[mẫu](Mẫu đơn.pdf)",
-                    "[mẫu](<Mẫu đơn.pdf>)".to_owned()
-                ),
-            ]
+            found("Xem [a](b c.pdf) và ![d](e f.jpg “g”), (h)[i.pdf].").len(),
+            3
         );
+    }
+
+    #[test]
+    fn other_brackets_are_left() {
         for text in [
             "[1] (trang 5), (a)[1], f(x)[i], [a](b c), ] (/), [x] (không có)",
-            "![Chợ](Ảnh chợ.jpg)",
             "[] (https://x.vn)",
             "] (https://x.vn) )[https://x.vn",
+            "Điều 1 (sửa đổi)[2] [3] (bãi bỏ)",
+            "[a](b.pdf, c)",
+            "[a](https://a.vn, trang chủ)",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -25,10 +25,9 @@ pub fn numbers(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]
             .arg("mended", &mended);
         if others.is_empty() {
             ground.repair(diagnostic, place.clone(), [(place.clone(), mended)]);
-        } else {
-            ground.say(diagnostic, place.clone());
+            return;
         }
-        return;
+        ground.say(diagnostic, place.clone());
     }
     let is_lazy = others.iter().all(|(number, _)| *number == first);
     if is_lazy {
@@ -64,6 +63,56 @@ fn items(ground: &Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -> Vec<(
         }
     }
     items
+}
+
+/// Bytes of a line that may go on in the next.
+const FULL: usize = 70;
+
+/// The list that starts at the first event: a line without an indent right below its last item, and only there. Between
+/// items such lines belong to them.
+pub fn text_below(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) {
+    let (mut depth, mut quotes, mut items, mut of_item) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut first: Option<usize> = None;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::List(_)) => depth += 1,
+            Event::End(TagEnd::List(_)) => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            Event::Start(Tag::BlockQuote(_)) => quotes += 1,
+            Event::End(TagEnd::BlockQuote(_)) => quotes -= 1,
+            Event::Start(Tag::Item) if depth == 1 => items += 1,
+            Event::SoftBreak if quotes == 0 && is_new_text(ground, range) => {
+                if first.is_some() && of_item != items {
+                    return;
+                }
+                of_item = items;
+                first.get_or_insert(range.end);
+            }
+            _ => {}
+        }
+    }
+    let Some(start) = first.filter(|_| items > 1 && of_item == items) else {
+        return;
+    };
+    let end = start + ground.source.tail(start).lines().next().unwrap_or_default().len();
+    let line = ground.source.part(start..end);
+    ground.suggest(
+        Diagnostic::new(&code::MD_LIST_TEXT),
+        start..end,
+        &format!("\n{line}"),
+    );
+}
+
+/// Whether a new thought begins behind a line break, without an indent.
+fn is_new_text(ground: &Ground<'_, '_>, place: &Range<usize>) -> bool {
+    let line = ground.source.part(ground.line_start(place.start)..place.start);
+    let is_done = line.len() < FULL || line.ends_with(['.', ';', ':', '!', '?', ')', '”', '"']);
+    let next = ground.after(place.end);
+    is_done && next.is_some_and(|c| c.is_uppercase() || c == '*' || c == '“')
 }
 
 /// A list of `+` right under one of `-`: its second level, which has to be indented.

@@ -1,17 +1,30 @@
 //! Markdown that does not say what was meant: found in the events of the one parse, told with the text to type
 //! instead. Each rule is a file; none changes what is published.
 
+mod caption;
 mod emphasis;
+mod foreign;
 mod ground;
 mod heading;
 mod indent;
-pub mod link;
+mod kinds;
+mod leftover;
+mod link;
 mod list;
+mod mask;
 mod paragraph;
+mod table;
+mod tabs;
+pub mod target;
+mod wrapped;
 
+use super::prose::place_in;
+use crate::base::catalogue::typed;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::base::span::Spanned;
 use ground::Ground;
+use leftover::{Block, Leftovers};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -25,20 +38,38 @@ pub fn look(
 ) {
     let mut ground = Ground::new(most, (path, source, lines_before), diagnostics);
     let mut stars = emphasis::Stars::default();
+    let mut left = Leftovers::new(source);
     // Lists, quotations and footnotes that are open.
     let mut depth = 0_usize;
     let mut in_code = false;
+    let mut wrapped = wrapped::Breaks::default();
+    let tables = tabs::look(&mut ground, events);
     for (at, (event, range)) in events.iter().enumerate() {
         let is_top = depth == 0;
         match event {
             Event::Text(text) => {
                 if !in_code {
                     stars.take(source, text, range);
+                    left.see(text);
                 }
                 continue;
             }
+            Event::Html(_) => left.see_html(),
+            Event::SoftBreak => wrapped.take(source, range),
+            Event::Start(Tag::Table(_)) => table::rows(&mut ground, &events[at..], is_top),
+            Event::Start(Tag::Image { title, .. }) if !title.is_empty() => {
+                caption::look(&mut ground, range, title);
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let is_empty = matches!(events.get(at + 1), Some((Event::End(TagEnd::Link), _)));
+                link::without_words(&mut ground, range, dest_url, is_empty);
+            }
             Event::Start(Tag::Emphasis) => emphasis::between_digits(&mut ground, range),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => indent::look(&mut ground, range, is_top),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))
+                if !tables.iter().any(|table| table.contains(&range.start)) =>
+            {
+                indent::look(&mut ground, range, is_top);
+            }
             Event::Start(Tag::List(Some(_))) => list::numbers(&mut ground, &events[at..]),
             Event::Start(Tag::List(None)) => {
                 let before = at.checked_sub(1).map(|before| &events[before]);
@@ -47,6 +78,9 @@ pub fn look(
             Event::Start(Tag::Paragraph) => paragraph::look(&mut ground, range),
             Event::Start(Tag::Heading { .. }) => heading::underlined(&mut ground, range),
             _ => {}
+        }
+        if is_top && matches!(event, Event::Start(Tag::List(_))) {
+            list::text_below(&mut ground, &events[at..]);
         }
         match event {
             Event::Start(Tag::List(_) | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => depth += 1,
@@ -57,8 +91,38 @@ pub fn look(
         }
         if ends_text(event) {
             stars.tell(&mut ground);
+            left.end_block(&mut ground, events, at, block_of(event));
         }
     }
+    wrapped.tell(&mut ground);
+    left.finish(&mut ground);
+}
+
+/// What kind of block this ends; where a list begins in an item, the item's own text ends.
+fn block_of(event: &Event<'_>) -> Block {
+    match event {
+        Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => Block::Item,
+        Event::End(TagEnd::TableCell) => Block::Cell,
+        Event::End(TagEnd::HtmlBlock) => Block::Html,
+        _ => Block::Plain,
+    }
+}
+
+/// Says what in texts of front matter was meant as Markdown: pages show it as it is typed.
+#[must_use]
+pub fn front_matter<'t>(
+    path: &SourcePath,
+    texts: impl Iterator<Item = &'t Spanned<String>>,
+) -> Option<Diagnostic> {
+    let mut suspicious =
+        texts.filter(|text| memchr::memchr3(b'*', b'[', b'`', text.value.as_bytes()).is_some());
+    suspicious.find_map(|text| {
+        let found = caption::markdown_in(&text.value)?;
+        let start = text.value.find(found)?;
+        let span = place_in(text, start..start + found.len());
+        let said = Diagnostic::new(&typed::MD_IN_FRONT).arg("found", ground::shown(found));
+        Some(said.at(path, span))
+    })
 }
 
 /// Whether emphasis cannot go on behind this.

@@ -1,9 +1,11 @@
-//! Lines that run together in a paragraph, and were meant to be a heading, a list or a table.
+//! Lines of a paragraph that were meant to be a heading, a list or a table.
 
 use super::ground::{Ground, shown};
+use super::table;
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
+use crate::text::syllable::is_marked_syllable;
 use std::ops::Range;
 
 /// Bullets that Word makes; the last is what its symbol font leaves.
@@ -12,7 +14,7 @@ const BULLETS: [char; 8] = ['•', '●', '▪', '◦', '‣', '➢', '❖', '\u
 const LONGEST_HEADING: usize = 120;
 
 /// A line of a paragraph.
-type Line<'a> = (Range<usize>, &'a str);
+pub(super) type Line<'a> = (Range<usize>, &'a str);
 
 /// Looks at a paragraph.
 pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
@@ -33,7 +35,7 @@ pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
     if lines.len() > 1 {
         bullets(ground, &lines);
         numbered(ground, &lines);
-        table(ground, &lines);
+        table::in_paragraph(ground, &lines);
     }
 }
 
@@ -53,19 +55,32 @@ fn headings(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
         if begins && (signs > 1 || !gap.is_empty()) {
             let mended = format!("{} {text}", line.head(signs));
             ground.repair(diagnostic(&mended), place.clone(), [(gap, " ".to_owned())]);
-        } else if text.starts_with(char::is_alphabetic) && is_one_heading(text, lines) {
+        } else if is_heading(text) {
+            let mended = format!("## {text}");
+            ground.repair(
+                diagnostic(&mended),
+                place.clone(),
+                [(place.start..at, "## ".to_owned())],
+            );
+        } else if lines.len() == 1 && text.starts_with(char::is_alphabetic) && is_short(text) {
             let mended = format!("## {text}");
             ground.suggest(diagnostic(&mended), place.clone(), &mended);
         }
     }
 }
 
-/// Whether a text behind one `#` is a heading, and not the name of a topic, as on social networks.
-fn is_one_heading(text: &str, lines: &[Line<'_>]) -> bool {
-    lines.len() == 1
-        && text.split_whitespace().nth(1).is_some()
+/// Whether a text behind one `#` can only be a heading: names of topics, as on social networks, have no marks and no
+/// spaces.
+fn is_heading(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    is_short(text) && first.starts_with(char::is_uppercase) && is_marked_syllable(first)
+}
+
+/// Whether a text is as short as a heading, and no sentence.
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some()
         && !text.contains('#')
-        && !text.ends_with('.')
+        && !text.ends_with(['.', ';', ','])
         && text.chars().count() <= LONGEST_HEADING
 }
 
@@ -130,24 +145,4 @@ fn numbered(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     });
     let gaps: Vec<_> = gaps.collect();
     ground.repair(diagnostic, place.clone(), gaps);
-}
-
-/// Rows between `|` without the line that makes them a table.
-fn table(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
-    let cells = |line: &str| {
-        let line = line.trim_end();
-        let inner = line.strip_prefix('|')?.strip_suffix('|')?;
-        Some(inner.split('|').count())
-    };
-    let Some(first) = lines.iter().position(|(_, line)| cells(line).is_some()) else {
-        return;
-    };
-    let (place, line) = &lines[first];
-    let count = cells(line);
-    if lines.len() - first < 2 || !lines[first..].iter().all(|(_, line)| cells(line) == count) {
-        return;
-    }
-    let rule = format!("|{}", "---|".repeat(count.unwrap_or(1)));
-    let diagnostic = Diagnostic::new(&code::MD_TABLE_RULE).arg("rule", &rule);
-    ground.suggest(diagnostic, place.clone(), &format!("{line}\n{rule}"));
 }

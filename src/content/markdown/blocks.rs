@@ -1,10 +1,10 @@
 //! Blocks: paragraphs, headings, lists, quotations, tables, code.
 
-use super::super::body::{Heading, HoleKind};
+use super::super::body::{Heading, Hole, HoleKind};
 use super::super::link;
 use super::super::sanitize::nest::RawPiece;
 use super::super::text_run::{attribute, escape};
-use super::events::{Events, end_of, photos_of, plain_text};
+use super::events::{Events, end_of, plain_text};
 use super::footnotes::OpenFootnote;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::markdown as code;
@@ -27,6 +27,7 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_str("</code>");
             }
             Event::InlineHtml(html) => {
+                self.join_break(html);
                 let mut piece = RawPiece::default();
                 piece.push(html, range);
                 self.raw_html(&piece, range.clone(), false);
@@ -36,6 +37,13 @@ impl<'a> Writer<'a, '_> {
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.open_text(" ");
+                // Behind `<br>`, and behind a line of no-break spaces that is left out, there is a new line already.
+                let filled = self.holes.last().map_or(0, |hole| hole.at as usize);
+                let is_new =
+                    filled < self.out.len() && ["<br>", "<p>"].iter().any(|tag| self.out.ends_with(tag));
+                if !is_new {
+                    self.hole(HoleKind::LineBreak);
+                }
                 self.out.push('\n');
             }
             Event::HardBreak => {
@@ -43,7 +51,18 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_str("<br>\n");
             }
             Event::Rule => self.out.push_str("<hr>\n"),
+            Event::TaskListMarker(is_done) => self.out.push_str(if *is_done { "☑ " } else { "☐ " }),
             _ => {}
+        }
+    }
+
+    /// A line that begins with `<br>` is broken once.
+    fn join_break(&mut self, html: &str) {
+        let is_break = html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"));
+        let before = self.out.len().wrapping_sub(1);
+        let is_behind = |hole: &Hole| hole.kind == HoleKind::LineBreak && hole.at as usize == before;
+        if is_break && self.holes.last().is_some_and(is_behind) {
+            self.holes.pop();
         }
     }
 
@@ -180,16 +199,10 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str(close);
     }
 
-    /// A paragraph of photographs becomes figures, one of a film's address a card; returns where to go on.
+    /// The photographs of a paragraph become figures, a film's address a card; returns where to go on.
     pub(super) fn paragraph(&mut self, events: &Events<'a>, at: usize) -> usize {
-        if matches!(events.get(at + 1), Some((Event::Start(Tag::Image { .. }), _))) {
-            let end = end_of(events, at);
-            if let Some(photos) = photos_of(&events[at + 1..end]) {
-                for photo in photos {
-                    self.figure(events, at + 1, &photo);
-                }
-                return end + 1;
-            }
+        if let Some(next) = self.photographs(events, at) {
+            return next;
         }
         let text = self.source.part(events[at].1.clone()).trim();
         let address = text
@@ -199,7 +212,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(label) = link::media(address) {
             self.out.push_str("<p class=\"media\">");
             self.hole(HoleKind::Label(label, 0));
-            self.outside(address, events[at].1.clone());
+            self.outside(address, events[at].1.clone(), None);
             self.out.push_str(" <a href=\"");
             attribute(address, &mut self.out);
             self.out.push_str("\">");
@@ -207,12 +220,16 @@ impl<'a> Writer<'a, '_> {
             self.out.push_str("</a></p>\n");
             return end_of(events, at) + 1;
         }
+        self.start_paragraph();
+        at + 1
+    }
+
+    pub(super) fn start_paragraph(&mut self) {
         self.out.push_str("<p>");
         if self.opening.is_none() && self.blocks == 0 {
             self.in_opening = true;
             self.opening = Some(String::new());
         }
-        at + 1
     }
 
     pub(super) fn end_paragraph(&mut self) {
@@ -237,7 +254,14 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    pub(super) fn heading(&mut self, level: u8, range: Range<usize>, events: &Events<'a>) {
+    /// `typed` is the anchor that somebody has typed behind its text.
+    pub(super) fn heading(
+        &mut self,
+        level: u8,
+        typed: Option<&str>,
+        range: Range<usize>,
+        events: &Events<'a>,
+    ) {
         let end = events
             .iter()
             .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
@@ -256,7 +280,10 @@ impl<'a> Writer<'a, '_> {
             self.say_of_signs(diagnostic.arg("signs", &signs), &range, &signs);
         }
         self.heading_level = level;
-        let id: Box<str> = self.ids.unique(&text).into();
+        let id: Box<str> = match typed.filter(|typed| self.ids.take(typed)) {
+            Some(typed) => typed.into(),
+            None => self.ids.unique(&text).into(),
+        };
         let _ = write!(self.out, "<h{level} id=\"{id}\">");
         self.anchors.push(id.clone());
         self.outline.push(Heading {

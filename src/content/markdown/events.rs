@@ -1,63 +1,29 @@
 //! Questions about the parser's events that need a look ahead. Nothing is written here.
 
 use crate::base::cut::Cut;
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::Event;
 use std::ops::Range;
 
 /// A part of a document: each event with its place in the source.
 pub(super) type Events<'a> = [(Event<'a>, Range<usize>)];
 
-/// A photograph and the caption under it, as ranges of the events of their paragraph.
-pub(super) struct Photo {
-    pub(super) image: Range<usize>,
-    pub(super) caption: Option<Range<usize>>,
-}
-
-/// The photographs of a paragraph that holds nothing else: each may have a line in italics under it.
-pub(super) fn photos_of(events: &Events<'_>) -> Option<Vec<Photo>> {
-    let is_break = |at: usize| matches!(events.get(at), Some((Event::SoftBreak | Event::HardBreak, _)));
-    let mut photos: Vec<Photo> = Vec::new();
-    let mut at = 0;
-    while at < events.len() {
-        let end = match &events[at].0 {
-            Event::Start(Tag::Image { .. }) => {
-                let end = end_of(events, at);
-                photos.push(Photo {
-                    image: at..end,
-                    caption: None,
-                });
-                end
-            }
-            Event::Start(Tag::Emphasis) => {
-                let end = end_of(events, at);
-                let last = photos.last_mut().filter(|photo| photo.caption.is_none())?;
-                last.caption = Some(at + 1..end);
-                end
-            }
-            _ => return None,
-        };
-        at = end + 1;
-        if at < events.len() {
-            if !is_break(at) {
-                return None;
-            }
-            at += 1;
-        }
-    }
-    Some(photos)
-}
-
+/// Whether there is more than text in them.
 pub(super) fn has_markup(events: &Events<'_>) -> bool {
-    events.iter().any(|(event, _)| matches!(event, Event::Start(_)))
+    events
+        .iter()
+        .any(|(event, _)| matches!(event, Event::Start(_) | Event::SoftBreak | Event::HardBreak))
 }
 
-/// The events of a caption with markup, cut where its plain text `kept` ends.
+/// The events of a caption, cut where its plain text `kept`, which begins with no space, ends.
 pub(super) fn without_credit<'a>(events: &Events<'a>, kept: &str) -> Vec<(Event<'a>, Range<usize>)> {
     let mut left = kept.len();
     let mut out = Vec::new();
     for (event, range) in events {
         match event {
             Event::Text(text) => {
+                let trimmed = if out.is_empty() { text.trim_start() } else { text };
+                let start = range.start + text.len() - trimmed.len();
+                let (text, range) = (trimmed, start..range.end);
                 let cut = text.floor_char_boundary(left.min(text.len()));
                 left -= cut;
                 if cut > 0 {

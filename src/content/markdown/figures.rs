@@ -1,10 +1,12 @@
-//! Photographs: in a paragraph of their own they become figures with caption and credit.
+//! Photographs: on a line of their own they become figures with caption and credit.
 
-use super::super::body::{Figure, HoleKind, Picture};
-use super::super::figure::split_credit;
-use super::super::link::{self, LocalLink, Target};
+use super::super::body::{Credit, Figure, HoleKind, Picture};
+use super::super::figure::{Caption, Under, split_credit};
+use super::super::link::{self, Holder, LocalLink, Target};
 use super::super::text_run::escape;
-use super::events::{Events, Photo, has_markup, plain_text, without_credit};
+use super::events::{Events, end_of, has_markup, plain_text, without_credit};
+use super::photos::{Photo, Piece, has_image, pieces};
+use super::typed;
 use super::writer::Writer;
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
@@ -19,12 +21,15 @@ impl<'a> Writer<'a, '_> {
         alt: &str,
         range: Range<usize>,
     ) -> Option<Result<Picture, ()>> {
-        if alt.trim().is_empty() {
+        if self.refuse_glued(src, alt, &range) {
+            return None;
+        }
+        if alt.trim().is_empty() && !src.trim().is_empty() {
             self.say(Diagnostic::new(&code::MD_NO_ALT).arg("src", src), range.clone());
         }
         match link::target(src) {
             Target::External => {
-                self.outside(src.trim(), range.clone());
+                self.outside(src.trim(), range.clone(), None);
                 self.say(Diagnostic::new(&code::MD_HTTP_IMAGE).arg("src", src), range);
                 Some(Err(()))
             }
@@ -45,7 +50,7 @@ impl<'a> Writer<'a, '_> {
                 }))
             }
             Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
-                self.refuse(src, range);
+                self.refuse(Holder::Picture, src, alt, range);
                 None
             }
         }
@@ -78,53 +83,189 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str("</a>");
     }
 
-    /// One photograph of a paragraph of photographs; `base` is the index of the paragraph's first event.
-    pub(super) fn figure(&mut self, events: &Events<'a>, base: usize, photo: &Photo) {
-        let (Event::Start(Tag::Image { dest_url, title, .. }), range) = &events[base + photo.image.start]
-        else {
+    /// Writes a paragraph that shows photographs on lines of their own, and a caption below it; returns where to go on.
+    pub(super) fn photographs(&mut self, events: &Events<'a>, at: usize) -> Option<usize> {
+        let end = end_of(events, at);
+        let inside = &events[at + 1..end];
+        if !has_image(inside) {
+            return None;
+        }
+        let mut pieces = pieces(inside)?;
+        let mut next = end + 1;
+        loop {
+            let rest = match pieces.last_mut() {
+                Some(Piece::Photo(photo)) => take_from_below(photo, events, &mut next),
+                Some(Piece::Text(_)) | None => &[],
+            };
+            self.pieces(pieces);
+            if rest.is_empty() {
+                return Some(next);
+            }
+            let Some(more) = self::pieces(rest) else {
+                self.text_piece(rest);
+                return Some(next);
+            };
+            pieces = more;
+        }
+    }
+
+    fn pieces(&mut self, pieces: Vec<Piece<'_, 'a>>) {
+        for piece in pieces {
+            match piece {
+                Piece::Photo(photo) => self.figure(photo),
+                Piece::Text(text) => self.text_piece(text),
+            }
+        }
+    }
+
+    /// Some lines of a paragraph as a paragraph.
+    fn text_piece(&mut self, events: &Events<'a>) {
+        self.start_paragraph();
+        self.nest.enter();
+        self.document(events);
+        let open = self.nest.leave();
+        self.close_html(&open);
+        self.end_paragraph();
+    }
+
+    fn figure(&mut self, photo: Photo<'_, 'a>) {
+        let Some((Event::Start(Tag::Image { dest_url, title, .. }), range)) = photo.image.first() else {
             return;
         };
-        let alt = plain_text(&events[base + photo.image.start + 1..base + photo.image.end]);
-        let under = photo
-            .caption
-            .clone()
-            .map(|range| &events[base + range.start..base + range.end]);
-        let plain = under.map(plain_text);
-        let split = split_credit(plain.as_deref().unwrap_or(title));
+        let range = range.clone();
+        if let Some((unsure, place)) = &photo.unsure {
+            self.tell_unsure(unsure, place.clone());
+        }
+        let alt = match photo.image {
+            [_, alt @ .., _] => plain_text(alt),
+            _ => String::new(),
+        };
         let picture = match self.picture(dest_url, &alt, range.clone()) {
             Some(Ok(picture)) => Some(picture),
             Some(Err(())) => None,
-            None => return,
+            None => return self.without_picture(&alt, &photo),
         };
-        let foreign = picture.is_none();
+        let mut texts = vec![(title.replace(typed::VERTICAL_TAB, " "), None)];
+        texts.extend(photo.under.iter().map(|under| (plain_text(under), Some(*under))));
+        let parts: Vec<Part<'_, '_, 'a>> = texts
+            .iter()
+            .map(|(plain, events)| (split_credit(plain), *events))
+            .collect();
+        let is_foreign = picture.is_none();
         let span = self.lines.span(range.clone());
-        let figure = Figure {
+        self.hole(HoleKind::FigureStart(Box::new(Figure {
             picture,
-            has_caption: !split.text.is_empty(),
-            credit: split.credit.map(Into::into),
+            has_caption: parts.iter().any(|(caption, _)| !caption.text.is_empty()),
+            credit: credit(&parts, photo.unsure.is_some()),
             span,
-        };
-        self.hole(HoleKind::FigureStart(Box::new(figure)));
-        if foreign {
+        })));
+        if is_foreign {
             self.foreign_image(dest_url, &alt);
+            self.hole(HoleKind::CaptionStart);
         }
         self.nest.enter();
-        match under {
-            Some(under) if split.credit.is_none() => self.document(under),
-            Some(under) if has_markup(under) => self.document(&without_credit(under, split.text)),
-            _ => {
-                self.syllables += reading::syllables(split.text);
-                let caption = photo.caption.as_ref().filter(|caption| !caption.is_empty());
-                let place = caption.map_or(range.clone(), |caption| {
-                    events[base + caption.start].1.start..events[base + caption.end - 1].1.end
-                });
-                let place = self.locate(split.text, place.clone()).unwrap_or(place);
-                self.spot_personal(place.clone());
-                self.aside(split.text, place);
+        let shown = parts.iter().filter(|(caption, _)| !caption.text.is_empty());
+        for (index, (caption, events)) in shown.enumerate() {
+            if index > 0 {
+                self.out.push(' ');
             }
+            self.caption(caption, *events, range.clone());
         }
         let open = self.nest.leave();
         self.close_html(&open);
         self.hole(HoleKind::FigureEnd);
+    }
+
+    /// Writes what is said of a picture that can't be shown, whose address is no address.
+    fn without_picture(&mut self, alt: &str, photo: &Photo<'_, 'a>) {
+        if !alt.trim().is_empty() {
+            self.out.push_str("<p>");
+            escape(alt, &mut self.out);
+            self.out.push_str("</p>\n");
+        }
+        for under in &photo.under {
+            self.text_piece(under);
+        }
+    }
+
+    /// Writes a part of a caption without its credit; `image` is where the picture stands.
+    fn caption(&mut self, caption: &Caption<'_>, under: Option<&Events<'a>>, image: Range<usize>) {
+        match under {
+            Some(under) if caption.credit.is_none() => self.document(under),
+            Some(under) if has_markup(under) => self.document(&without_credit(under, caption.text)),
+            _ => {
+                self.syllables += reading::syllables(caption.text);
+                let place = match under {
+                    Some([(_, first), .., (_, last)]) => first.start..last.end,
+                    Some([(_, only)]) => only.clone(),
+                    _ => image,
+                };
+                let place = self.locate(caption.text, place.clone()).unwrap_or(place);
+                self.spot_personal(place.clone());
+                self.aside(caption.text, place);
+            }
+        }
+    }
+
+    /// Says that a text may be the caption of the picture above it.
+    fn tell_unsure(&mut self, unsure: &Under, place: Range<usize>) {
+        if self.diagnostics.len() >= self.most {
+            return;
+        }
+        let diagnostic = Diagnostic::new(&code::MD_CAPTION);
+        match unsure {
+            Under::PerhapsCaption(line) => {
+                let diagnostic = diagnostic.arg("line", line).arg("name", "");
+                self.say(diagnostic.suggest(line), place);
+            }
+            Under::PerhapsCredit(name) => self.say(diagnostic.arg("line", "").arg("name", name), place),
+            Under::Caption | Under::Text => {}
+        }
+    }
+}
+
+/// Takes the caption of a photograph that has no credit from the paragraph at `next`, which is passed then; what is left of
+/// that paragraph.
+fn take_from_below<'e, 'a>(
+    photo: &mut Photo<'e, 'a>,
+    events: &'e Events<'a>,
+    next: &mut usize,
+) -> &'e Events<'a> {
+    let is_paragraph = matches!(events.get(*next), Some((Event::Start(Tag::Paragraph), _)));
+    if !is_paragraph || photo.unsure.is_some() || !photo.lacks_credit() {
+        return &[];
+    }
+    let below = &events[*next + 1..end_of(events, *next)];
+    let rest = photo.take_from_below(below);
+    if rest.len() == below.len() {
+        return &[];
+    }
+    *next += below.len() + 2;
+    rest
+}
+
+/// A part of a caption, and its events if it stands under the picture.
+type Part<'p, 'e, 'a> = (Caption<'p>, Option<&'e Events<'a>>);
+
+/// The credit that the parts of a caption name together.
+fn credit(parts: &[Part<'_, '_, '_>], is_unsure: bool) -> Credit {
+    let mut named = parts
+        .iter()
+        .filter_map(|(caption, _)| Some((caption.label, caption.credit?)));
+    let Some((label, first)) = named.next() else {
+        return if is_unsure {
+            Credit::Unsure
+        } else {
+            Credit::Inherited
+        };
+    };
+    let others = named.map(|(label, name)| match label {
+        Some(label) => format!(", {label}: {name}"),
+        None => format!(", {name}"),
+    });
+    let name = first.to_owned() + &others.collect::<String>();
+    Credit::Named {
+        label: label.map(Into::into),
+        name: name.into(),
     }
 }

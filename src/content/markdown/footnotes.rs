@@ -75,6 +75,7 @@ impl<'a> Writer<'a, '_> {
             span: Span::line(1),
             attributes: attributes.into(),
             check: false,
+            address: None,
         })));
     }
 

@@ -1,24 +1,25 @@
-//! Text and links, and text that was meant to be something else.
+//! Text and links.
 
 use super::super::body::{HoleKind, Link, Outside};
-use super::super::link::{self, Target};
-use super::super::lint::link::{Slip, slips};
+use super::super::link::{self, Holder, Target};
+use super::super::lint::target;
 use super::super::text_run::attribute;
 use super::writer::{LinkKind, Writer};
-use crate::base::catalogue::markdown as code;
+use crate::base::catalogue::typed as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
+use crate::base::span::Span;
 use crate::text::reading;
 use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// Longer labels of footnotes are taken for text, in bytes.
-const LONGEST_LABEL: usize = 40;
+/// Definitions of links are looked for so often.
+const MOST_LOOKED_UP: usize = 200;
 
 impl<'a> Writer<'a, '_> {
-    /// Writes the text that has been gathered, and looks for what was meant to be something else.
+    /// Writes the text that has been gathered.
     pub(super) fn flush(&mut self) {
         if self.run.is_empty() {
             return;
@@ -26,7 +27,6 @@ impl<'a> Writer<'a, '_> {
         let range = self.run.range();
         let written = self.source.part(range.clone());
         if !self.in_code {
-            self.spot_traps(written, &range);
             self.spot_personal(range.clone());
         }
         let run = std::mem::take(&mut self.run);
@@ -51,74 +51,11 @@ impl<'a> Writer<'a, '_> {
             chunks.clear();
             self.chunks = chunks;
             for link in links.into_iter().filter(|link| !link.is_mail) {
-                self.outside(self.source.part(link.range.clone()), link.range);
+                self.outside(self.source.part(link.range.clone()), link.range, None);
             }
         }
         self.run = run;
         self.run.clear();
-    }
-
-    pub(super) fn spot_traps(&mut self, written: &str, range: &Range<usize>) {
-        // All of them have a bracket, which nearly no text has.
-        if memchr::memchr(b'[', written.as_bytes()).is_none() {
-            return;
-        }
-        let mut from = 0;
-        while let Some(found) = written.tail(from).find("![") {
-            let at = from + found;
-            from = at + 2;
-            // Only up to the next one, so that many of them are looked at once.
-            let next = written
-                .tail(from)
-                .find("![")
-                .map_or(written.len(), |next| from + next);
-            let Some((right, end)) = spaced_image(written.part(at..next)) else {
-                continue;
-            };
-            let place = range.start + at..range.start + at + end;
-            let inside = written.part(at..at + end).find("](").map_or(0, |open| open + 2);
-            let edit = Edit {
-                span: self.lines.span(place.start + inside..place.end - 1),
-                text: right.clone(),
-            };
-            let diagnostic = Diagnostic::new(&code::MD_IMAGE_SPACE).arg("src", right);
-            self.say(diagnostic.repair([edit]), place);
-        }
-        for (slip, at, mended) in slips(written) {
-            if self.diagnostics.len() >= self.most {
-                return;
-            }
-            let place = range.start + at.start..range.start + at.end;
-            let code = match slip {
-                Slip::Gap => &code::MD_LINK_GAP,
-                Slip::Reversed => &code::MD_LINK_REVERSED,
-                Slip::Space => &code::MD_LINK_SPACE,
-            };
-            let edit = Edit {
-                span: self.lines.span(place.clone()),
-                text: mended.clone(),
-            };
-            self.say(Diagnostic::new(code).arg("mended", mended).repair([edit]), place);
-        }
-        let mut from = 0;
-        while let Some(found) = written.tail(from).find("[^") {
-            let at = from + found;
-            from = at + 2;
-            // A label is short: what lies further off is not looked at.
-            let near = written.floor_char_boundary(from + LONGEST_LABEL);
-            let label = written
-                .part(from..near)
-                .split([']', '['])
-                .next()
-                .unwrap_or_default();
-            if !label.is_empty() && written.tail(from + label.len()).starts_with(']') {
-                let place = range.start + at..range.start + from + label.len() + 1;
-                self.say(
-                    Diagnostic::new(&code::MD_FOOTNOTE_MISSING).arg("label", label),
-                    place,
-                );
-            }
-        }
     }
 
     pub(super) fn link(&mut self, dest: &CowStr<'a>, title: &str, range: Range<usize>) {
@@ -135,7 +72,8 @@ impl<'a> Writer<'a, '_> {
         }
         match link::target(dest) {
             Target::External => {
-                self.outside(dest.trim(), range);
+                let address = self.address(dest, &range);
+                self.outside(dest.trim(), range, address);
                 self.links.push(LinkKind::External);
                 self.out.push_str("<a href=\"");
                 self.out.push_str(link::scheme_of(dest));
@@ -144,6 +82,7 @@ impl<'a> Writer<'a, '_> {
             }
             Target::Local(target) => {
                 self.links.push(LinkKind::Local);
+                let address = link::of_preview(dest).and_then(|_| self.address(dest, &range));
                 let span = self.lines.span(range);
                 self.hole(HoleKind::LinkStart(Box::new(Link {
                     target,
@@ -151,46 +90,88 @@ impl<'a> Writer<'a, '_> {
                     span,
                     attributes: attributes.into(),
                     check: true,
+                    address,
                 })));
             }
             Target::Refused => {
                 self.links.push(LinkKind::Refused);
-                self.refuse(dest, range);
+                let words = words_of(self.source.part(range.clone()));
+                self.refuse(Holder::Link, dest, words, range);
             }
         }
     }
 
-    /// Notes the address of another site; what is no address of the web is nothing to ask for.
-    pub(super) fn outside(&mut self, address: &str, range: Range<usize>) {
+    /// Notes the address of another site, and where it stands by itself; what is no address of the web is nothing to ask for.
+    pub(super) fn outside(&mut self, address: &str, range: Range<usize>, place: Option<Span>) {
         if let Some(url) = link::web_address(address) {
             let span = self.lines.span(range);
             self.outside.push(Outside {
                 url: url.into(),
                 span,
+                address: place,
             });
         }
     }
 
-    pub(super) fn refuse(&mut self, dest: &str, range: Range<usize>) {
-        self.say(link::refusal(dest), range);
+    /// Where the address of the link or picture at `range` stands, if it is written as it is read.
+    fn address(&mut self, dest: &str, range: &Range<usize>) -> Option<Span> {
+        let dest = dest.trim();
+        if dest.is_empty() {
+            return None;
+        }
+        let place = in_link(self.source.part(range.clone()), dest).map(|at| range.start + at);
+        // `[a][1]`, and elsewhere `[1]: address`.
+        let defined = || {
+            // Each reads the whole text: after so many, nobody waits for a fix.
+            if self.outside.len() + self.diagnostics.len() > MOST_LOOKED_UP {
+                return None;
+            }
+            let line = format!("]: {dest}");
+            let at = self.source.find(&line)? + "]: ".len();
+            let behind = self.source.tail(at + dest.len());
+            (behind.is_empty() || behind.starts_with(char::is_whitespace)).then_some(at)
+        };
+        let at = place.or_else(defined)?;
+        Some(self.lines.span(at..at + dest.len()))
+    }
+
+    pub(super) fn refuse(&mut self, holder: Holder, dest: &str, words: &str, range: Range<usize>) {
+        let (diagnostic, meant) = link::refusal(holder, dest, words);
+        let place = meant.as_ref().and_then(|_| self.address(dest, &range));
+        let diagnostic = match (meant, place) {
+            (Some(text), Some(span)) => diagnostic.repair([Edit { span, text }]),
+            _ => diagnostic,
+        };
+        self.say(diagnostic, range);
+    }
+
+    /// Tells of a caption that touches the name of the picture at `range`, which makes one name of both.
+    pub(super) fn refuse_glued(&mut self, src: &str, alt: &str, range: &Range<usize>) -> bool {
+        let Some(meant) = target::glued(src) else {
+            return false;
+        };
+        let diagnostic = Diagnostic::new(&code::MD_CAPTION_FORM).arg("mended", format!("![{alt}]({meant})"));
+        let diagnostic = match self.address(src, range) {
+            Some(span) => diagnostic.repair([Edit { span, text: meant }]),
+            None => diagnostic,
+        };
+        self.say(diagnostic, range.clone());
+        true
     }
 }
 
-/// `![alt](Ảnh 1.jpg)`: what belongs between the brackets, and the length of the whole, when a space keeps it from being a picture.
-fn spaced_image(text: &str) -> Option<(String, usize)> {
-    let open = text.find("](")? + 2;
-    let close = open + text.tail(open).find(')')?;
-    let inside = text.part(open..close);
-    // A caption may follow in quotes, which typography may have bent.
-    let caption = inside
-        .find([' ', '\u{a0}'])
-        .and_then(|_| inside.find(['"', '“', '”']));
-    let name = inside.head(caption.unwrap_or(inside.len())).trim_end();
-    let lower = name.to_lowercase();
-    let is_picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"]
-        .iter()
-        .any(|ending| lower.ends_with(ending));
-    let is_meant = is_picture && name.contains(' ') && !name.contains(['\n', '<']);
-    let rest = inside.tail(name.len()).replace(['“', '”'], "\"");
-    is_meant.then(|| (format!("<{name}>{rest}"), close + 1))
+/// Where the address of a link stands in its source: the last time that it is the whole of one.
+fn in_link(written: &str, dest: &str) -> Option<usize> {
+    let places = written.rmatch_indices(dest).map(|(at, _)| at);
+    places.into_iter().find(|at| {
+        let is_start = written.head(*at).ends_with(['(', '<']);
+        let behind = written.tail(at + dest.len());
+        is_start && behind.starts_with([')', '>', ' ', '\n'])
+    })
+}
+
+/// The words of a link, as they are typed.
+fn words_of(written: &str) -> &str {
+    let inner = written.strip_prefix('[').unwrap_or_default();
+    inner.rfind("](").map_or("", |end| inner.head(end))
 }

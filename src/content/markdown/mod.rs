@@ -1,6 +1,7 @@
 //! Markdown to HTML with holes: one pass over the parser's events, without recursion, so that text
 //! nested a thousand deep costs memory and not the stack.
 
+mod anchors;
 mod blocks;
 mod events;
 mod figures;
@@ -8,7 +9,9 @@ mod footnotes;
 mod inline;
 mod notes;
 mod open_blocks;
+mod photos;
 mod raw_html;
+mod typed;
 mod writer;
 
 use super::body::Body;
@@ -20,7 +23,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use open_blocks::{Hidden, KINDS, OpenBlock, open_blocks};
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use writer::Writer;
 
@@ -61,6 +64,7 @@ pub fn parse_telling(
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
     let first = read(source, source, options, None);
     let hidden = first.as_ref().ok().and_then(|events| {
@@ -75,7 +79,7 @@ pub fn parse_telling(
         None => first,
         Some(hidden) => read(&hidden.text, source, options, Some(hidden)),
     };
-    let events = match events {
+    let mut events = match events {
         Ok(events) => events,
         Err(range) => {
             let place = Lines::new(source, lines_before).span(range);
@@ -84,6 +88,7 @@ pub fn parse_telling(
             return Body::default();
         }
     };
+    anchors::take(source, &mut events);
     lint::look(most, (path, source, lines_before), &events, diagnostics);
     let mut writer = Writer::new(path, source, lines_before, diagnostics);
     writer.most = most;
@@ -105,14 +110,22 @@ fn read<'t>(
 ) -> Result<Vec<(Event<'t>, Range<usize>)>, Range<usize>> {
     let mut events = Vec::with_capacity(text.len() / 32);
     let mut depth = 0;
+    let mut in_code = false;
+    let has_breaks = typed::has_breaks(text);
     for (mut event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match &mut event {
-            // Three dots and the one sign for them both stay as they were typed.
-            Event::Text(text) if **text == *"…" && source.get(range.clone()) == Some("...") => {
-                *text = "...".into();
+            Event::Text(text) => typed::as_typed(text, source, &range),
+            Event::Start(tag) => {
+                depth += 1;
+                in_code = matches!(tag, Tag::CodeBlock(_));
             }
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
+            Event::End(tag) => {
+                depth -= 1;
+                in_code = false;
+                if *tag == TagEnd::TableRow {
+                    typed::extra_cells(&mut events, text, options, &range);
+                }
+            }
             _ => {}
         }
         if depth > MAX_DEPTH {
@@ -121,7 +134,10 @@ fn read<'t>(
         if let Some(hidden) = hidden {
             hidden.show(&mut event);
         }
-        events.push((event, range));
+        match event {
+            Event::Text(text) if has_breaks && !in_code => typed::break_lines(&mut events, text, range),
+            event => events.push((event, range)),
+        }
     }
     Ok(events)
 }

@@ -1,22 +1,39 @@
 //! Raw HTML in Markdown: written anew from its parts, and told where it is not what was meant.
 
+use super::super::embed;
 use super::super::html_policy;
+use super::super::link::{self, Holder, Target};
 use super::super::sanitize::nest::{OpenElement, RawPiece};
 use super::super::sanitize::piece::{self, PartKind, Unfinished};
 use super::super::sanitize::tag::{WrittenTag, mended};
+use super::super::sanitize::{self, place::RawAddress};
+use super::typed::VERTICAL_TAB;
 use super::writer::Writer;
-use crate::base::catalogue::markdown as code;
+use crate::base::catalogue::{markdown as code, typed};
+use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
 use std::ops::Range;
 
 /// So much of a tag is shown in a message, in characters.
 const SHOWN: usize = 60;
 
+/// The end of a frame is looked for so far, in bytes.
+const LONGEST_FRAME: usize = 3_000;
+
 impl Writer<'_, '_> {
     /// Writes a piece of raw HTML that stands at `range`. What swallows only its own paragraph is told of a block alone.
     pub(super) fn raw_html(&mut self, piece: &RawPiece, range: Range<usize>, is_block: bool) {
         let span = self.lines.span(range);
-        self.raw.note(&piece.html, span);
+        self.raw.note(span);
+        if let Some(at) = html_policy::pasted(&piece.html).filter(|_| !self.raw.is_pasted()) {
+            let at = piece.place(at);
+            let span = self.lines.span(at..at + 1);
+            self.raw.note_pasted(span);
+        }
+        if !is_block && self.frame_in_text(piece) {
+            return;
+        }
         let mut is_pre = false;
         for part in piece::parts(&piece.html) {
             let written = piece.html.get(part.at.clone()).unwrap_or_default();
@@ -34,9 +51,12 @@ impl Writer<'_, '_> {
                     self.start_of_html(tag, place..place + written.len());
                 }
                 PartKind::End(name) => self.end_of_html(&name, written, place),
-                PartKind::Comment if written.starts_with("<!--") => self.raw.refuse("<!-- -->".to_owned()),
+                PartKind::Comment if written.starts_with("<!--") => {
+                    self.take_out("<!-- -->".to_owned(), place..place + 4);
+                }
                 PartKind::Comment => {}
-                PartKind::Element(name) => self.raw.refuse(format!("<{name}>")),
+                PartKind::Element("iframe") => self.embedded(written, place..place + written.len()),
+                PartKind::Element(name) => self.take_out(format!("<{name}>"), place..place + name.len() + 2),
                 PartKind::Open(what) => {
                     self.out.push_str("&lt;");
                     let rest = piece.html.get(part.at.start..).unwrap_or_default();
@@ -50,14 +70,21 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Notes what is taken out, and where: the message stands at the first place.
+    fn take_out(&mut self, what: String, place: Range<usize>) {
+        let span = self.lines.span(place);
+        self.raw.refuse(what, span);
+    }
+
     fn start_of_html(&mut self, tag: WrittenTag<'_>, place: Range<usize>) {
         let is_kept = html_policy::is_element(&tag.name);
         if is_kept {
             self.out.push('<');
             self.out.push_str(&tag.name);
         } else {
-            self.raw.refuse(format!("<{}>", tag.name));
+            self.take_out(format!("<{}>", tag.name), place.clone());
         }
+        let mut address = RawAddress::Missing;
         for (name, value) in tag.attributes {
             if !html_policy::is_attribute(&tag.name, &name) {
                 // With an element that is taken out its attributes are.
@@ -65,7 +92,15 @@ impl Writer<'_, '_> {
                     let span = self.lines.span(place.clone());
                     self.raw.refuse_attribute(&name, span);
                 }
-            } else if is_kept {
+                continue;
+            }
+            if let Some(holder) = holder_of(&tag.name, &name) {
+                address = self.address_of_html(holder, value, &place);
+                if address == RawAddress::Told {
+                    continue;
+                }
+            }
+            if is_kept {
                 self.out.push(' ');
                 self.out.push_str(&name);
                 self.out.push_str("=\"");
@@ -78,7 +113,7 @@ impl Writer<'_, '_> {
         if is_kept {
             if matches!(&*tag.name, "a" | "img") {
                 let span = self.lines.span(place.clone());
-                let place = self.raw.place(span);
+                let place = self.raw.place(span, address);
                 self.out.push_str(&place);
             }
             self.out.push('>');
@@ -88,9 +123,82 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Tells of an address in a tag that may not stand in an article: behind the wall nobody knows any more what it was.
+    fn address_of_html(&mut self, holder: Holder, value: &str, tag: &Range<usize>) -> RawAddress {
+        let address = sanitize::value(value);
+        if link::target(&address) != Target::Refused {
+            return RawAddress::Kept;
+        }
+        let (diagnostic, meant) = link::refusal(holder, &address, "");
+        let written = self.source.part(tag.clone());
+        let at = written.rfind(value).filter(|_| !value.is_empty());
+        let diagnostic = match (meant, at) {
+            (Some(text), Some(at)) if !text.contains(['"', '&', '<', ' ']) => {
+                let start = tag.start + at;
+                let span = self.lines.span(start..start + value.len());
+                diagnostic.repair([Edit { span, text }])
+            }
+            _ => diagnostic,
+        };
+        self.say(diagnostic, tag.clone());
+        RawAddress::Told
+    }
+
+    /// Tells of a frame, and puts the address of what it shows in its place, as a paragraph of its own.
+    fn embedded(&mut self, written: &str, place: Range<usize>) {
+        if !self.raw.tells() {
+            return;
+        }
+        let tag = WrittenTag::read(written.tail(1)).map(|(tag, _)| tag);
+        let src = tag.and_then(|tag| {
+            let src = tag.attributes.iter().find(|(name, _)| name == "src");
+            src.map(|(_, value)| sanitize::value(value))
+        });
+        let address = src
+            .and_then(|src| embed::embedded(src.trim()))
+            .unwrap_or_default();
+        let diagnostic = Diagnostic::new(&typed::MD_EMBED).arg("address", &address);
+        let is_verbatim = self.source.get(place.clone()) == Some(written);
+        // In a list or a quotation a paragraph needs more than blank lines.
+        let is_plain = !address.is_empty() && is_verbatim && self.blocks == 0;
+        let diagnostic = if is_plain {
+            let (range, text) = as_paragraph(self.source, place.clone(), &address);
+            let span = self.lines.span(range);
+            diagnostic.repair([Edit { span, text }])
+        } else {
+            diagnostic
+        };
+        self.say(diagnostic, place);
+    }
+
+    /// Takes out the start tag of a frame in a paragraph, whose end is a piece of its own.
+    fn frame_in_text(&mut self, piece: &RawPiece) -> bool {
+        let is_frame = WrittenTag::read(piece.html.tail(1)).is_some_and(|(tag, _)| tag.name == "iframe");
+        if is_frame && !piece.html.starts_with("</") {
+            let place = piece.place(0);
+            let near = self
+                .source
+                .tail(place)
+                .head(LONGEST_FRAME)
+                .split("\n\n")
+                .next()
+                .unwrap_or_default();
+            let end = near
+                .find("</iframe>")
+                .map_or(piece.html.len(), |end| end + "</iframe>".len());
+            let written = self.source.part(place..place + end);
+            self.embedded(written, place..place + end);
+        }
+        is_frame
+    }
+
     fn end_of_html(&mut self, name: &str, written: &str, place: usize) {
+        // Its start was told.
+        if name == "iframe" {
+            return;
+        }
         if !html_policy::is_element(name) {
-            self.raw.refuse(format!("<{name}>"));
+            self.take_out(format!("<{name}>"), place..place + written.len());
             return;
         }
         if let Some(mut ended) = self.nest.end(name) {
@@ -134,7 +242,7 @@ impl Writer<'_, '_> {
                 .arg("end", end)
         };
         if let Unfinished::Element(name) = what {
-            self.raw.refuse(format!("<{name}>"));
+            self.take_out(format!("<{name}>"), place..place + name.len() + 2);
         }
         let diagnostic = match what {
             // Its end may stand behind other text of the paragraph: it is taken out anyway.
@@ -161,7 +269,7 @@ impl Writer<'_, '_> {
         let is_verbatim = self.source.get(place..place + text.len()) == Some(text);
         let mut at = place;
         // Each line is a run, as in Markdown.
-        for line in text.split_inclusive('\n') {
+        for line in text.split_inclusive(['\n', VERTICAL_TAB]) {
             let words = line.trim_end();
             let start = self.out.len();
             self.out.push_str(&words.replace('<', "&lt;"));
@@ -170,8 +278,40 @@ impl Writer<'_, '_> {
                 self.spot_personal(source.clone());
                 self.run_at(start..self.out.len(), source);
             }
-            self.out.push_str(line.strip_prefix(words).unwrap_or_default());
+            let end = line.strip_prefix(words).unwrap_or_default();
+            self.out.push_str(&end.replace(VERTICAL_TAB, "<br>"));
             at += line.len();
         }
     }
+}
+
+/// What has an address in this attribute.
+fn holder_of(element: &str, attribute: &str) -> Option<Holder> {
+    match (element, attribute) {
+        ("a", "href") => Some(Holder::Link),
+        ("img", "src") => Some(Holder::Picture),
+        _ => None,
+    }
+}
+
+/// What to put in place of `range`, and of the space before it, so that `text` is a paragraph there.
+fn as_paragraph(source: &str, range: Range<usize>, text: &str) -> (Range<usize>, String) {
+    let (before, behind) = (source.head(range.start), source.tail(range.end));
+    let before = before.trim_end_matches([' ', '\t']);
+    let gap = |is_edge: bool, lines: usize| match (is_edge, lines) {
+        (true, _) | (_, 2..) => "",
+        (_, 1) => "\n",
+        _ => "\n\n",
+    };
+    let lines_before = before.len() - before.trim_end_matches('\n').len();
+    let rest = behind.trim_start_matches([' ', '\t', '\r']);
+    let lines_behind = rest.len() - rest.trim_start_matches('\n').len();
+    let lead = gap(before.trim().is_empty(), lines_before);
+    let trail = gap(rest.trim().is_empty(), lines_behind);
+    let end = if trail == "\n\n" {
+        source.len() - rest.len()
+    } else {
+        range.end
+    };
+    (before.len()..end, format!("{lead}{text}{trail}"))
 }

@@ -131,8 +131,8 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
             let next = match event {
                 Event::Start(Tag::Paragraph) => self.paragraph(events, at),
-                Event::Start(Tag::Heading { level, .. }) => {
-                    self.heading(*level as u8, range.clone(), &events[at + 1..]);
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    self.heading(*level as u8, id.as_deref(), range.clone(), &events[at + 1..]);
                     at + 1
                 }
                 Event::Start(Tag::Image { dest_url, title, .. }) => {

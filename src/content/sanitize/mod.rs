@@ -7,6 +7,7 @@
 
 pub mod nest;
 pub mod piece;
+pub mod place;
 mod rebuild;
 pub mod tag;
 mod tokens;
@@ -19,6 +20,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use ammonia::Builder;
+use place::{RawAddress, RawPlace};
 use rebuild::Rebuilt;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
@@ -38,13 +40,29 @@ pub const MOST_TOLD: usize = 20;
 pub struct Raw {
     first: Option<Span>,
     removed: BTreeSet<String>,
+    /// Where the first of it stands.
+    removed_at: Option<Span>,
     /// Attributes that are not kept, of elements that are, and the first place of each.
     attributes: BTreeMap<String, Span>,
-    /// The first piece that Word or a web page left.
+    /// The first tag that Word or a web page left.
     pasted: Option<Span>,
     /// Where each link and picture stands.
-    places: Vec<Span>,
+    places: Vec<RawPlace>,
     told: usize,
+}
+
+/// The value of an attribute as browsers read it: without entities.
+#[must_use]
+pub fn value(written: &str) -> String {
+    if !written.contains('&') {
+        return written.to_owned();
+    }
+    let tag = format!("<a href=\"{}\">", written.replace('"', "&quot;"));
+    let first = tokens::tokens(&tag).into_iter().next();
+    match first {
+        Some(tokens::HtmlToken::Start(element)) => element.attribute("href").unwrap_or_default().to_owned(),
+        Some(tokens::HtmlToken::Text(_) | tokens::HtmlToken::End(_)) | None => String::new(),
+    }
 }
 
 /// HTML of an article on its way through the wall.
@@ -60,16 +78,25 @@ pub struct Cleaned {
 
 impl Raw {
     /// Notes a piece of raw HTML.
-    pub fn note(&mut self, html: &str, span: Span) {
+    pub fn note(&mut self, span: Span) {
         self.first.get_or_insert(span);
-        if self.pasted.is_none() && html_policy::is_pasted(html) {
-            self.pasted = Some(span);
-        }
     }
 
-    /// Notes what of it is not kept: `<script>`.
-    pub fn refuse(&mut self, what: String) {
+    /// Whether Word or a web page left any.
+    #[must_use]
+    pub fn is_pasted(&self) -> bool {
+        self.pasted.is_some()
+    }
+
+    /// Notes a tag that Word or a web page left.
+    pub fn note_pasted(&mut self, span: Span) {
+        self.pasted.get_or_insert(span);
+    }
+
+    /// Notes what of it is not kept, `<script>`, and where.
+    pub fn refuse(&mut self, what: String, span: Span) {
         self.removed.insert(what);
+        self.removed_at.get_or_insert(span);
     }
 
     /// Notes an attribute that is not kept, of an element at `span` that is. Those of programs are of one kind.
@@ -83,8 +110,8 @@ impl Raw {
     }
 
     /// Notes where a link or a picture stands; the attribute by which it is known later.
-    pub fn place(&mut self, span: Span) -> String {
-        self.places.push(span);
+    pub fn place(&mut self, span: Span, address: RawAddress) -> String {
+        self.places.push(RawPlace { span, address });
         format!(" {PLACE}=\"{}\"", self.places.len() - 1)
     }
 
@@ -121,7 +148,7 @@ impl Raw {
             if !self.removed.is_empty() {
                 let removed = list(self.removed.into_iter().collect());
                 let diagnostic = Diagnostic::new(&code::MD_HTML_REMOVED).arg("removed", removed);
-                diagnostics.push(diagnostic.at(path, span));
+                diagnostics.push(diagnostic.at(path, self.removed_at.unwrap_or(span)));
             }
             let of_kind = |name: String, span: Span| {
                 let diagnostic = Diagnostic::new(&code::MD_HTML_ATTRIBUTE).arg("name", name);
@@ -161,6 +188,7 @@ impl Raw {
         outside.extend(new.into_iter().map(|(url, span)| Outside {
             url: url.into(),
             span,
+            address: None,
         }));
         let said = rebuilt.said.into_iter();
         diagnostics.extend(said.map(|(diagnostic, span)| diagnostic.at(path, span)));
@@ -223,7 +251,8 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
             HoleKind::FigureStart(_) => ("figure", ""),
             HoleKind::TableStart => ("div", ""),
             HoleKind::Image(_) => ("img", ""),
-            HoleKind::Label(..) => ("span", "</span>"),
+            HoleKind::LineBreak => ("br", ""),
+            HoleKind::CaptionStart | HoleKind::Label(..) => ("span", "</span>"),
             HoleKind::LinkEnd => {
                 out.push_str("</a>");
                 continue;

@@ -3,10 +3,11 @@
 
 use super::super::body::{Hole, HoleKind, Link, Picture};
 use super::super::html_policy;
-use super::super::link::{self, LocalLink, Target};
+use super::super::link::{self, Holder, LocalLink, Target};
 use super::super::text_run::{attribute, escape};
+use super::place::{RawAddress, RawPlace};
 use super::tokens::{Element, HtmlToken, MARK, PLACE, tokens};
-use crate::base::catalogue::markdown as code;
+use crate::base::catalogue::{markdown as code, typed};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use std::collections::BTreeSet;
@@ -14,12 +15,14 @@ use std::collections::BTreeSet;
 /// Cleaned HTML on its way back to HTML with holes.
 pub(super) struct Rebuilt<'a> {
     /// Where the links and pictures of raw HTML stand.
-    places: &'a [Span],
+    places: &'a [RawPlace],
     secret: &'a str,
     old: &'a [Hole],
     pub(super) html: String,
     pub(super) holes: Vec<Hole>,
     open: Vec<Open>,
+    /// The link of raw HTML that is open.
+    raw_link: Option<RawLink>,
     pub(super) ids: BTreeSet<Box<str>>,
     /// Addresses of other sites, with their scheme, and where each stands.
     pub(super) outside: Vec<(String, Span)>,
@@ -42,9 +45,17 @@ enum Open {
     Dropped,
 }
 
+/// A link of raw HTML: what was written before its text, where it leads, and where it stands.
+struct RawLink {
+    html: usize,
+    holes: usize,
+    target: String,
+    span: Span,
+}
+
 impl<'a> Rebuilt<'a> {
     /// `places` are those of the links and pictures of raw HTML; `secret` names the elements that stand for the holes of `old`.
-    pub(super) fn new(places: &'a [Span], secret: &'a str, old: &'a [Hole]) -> Self {
+    pub(super) fn new(places: &'a [RawPlace], secret: &'a str, old: &'a [Hole]) -> Self {
         Self {
             places,
             secret,
@@ -52,6 +63,7 @@ impl<'a> Rebuilt<'a> {
             html: String::new(),
             holes: Vec::new(),
             open: Vec::new(),
+            raw_link: None,
             ids: BTreeSet::new(),
             outside: Vec::new(),
             said: Vec::new(),
@@ -100,9 +112,11 @@ impl<'a> Rebuilt<'a> {
             HoleKind::FigureStart(_) => Open::Figure,
             HoleKind::TableStart => Open::Table,
             HoleKind::LinkEnd
+            | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableEnd
             | HoleKind::Image(_)
+            | HoleKind::LineBreak
             | HoleKind::Label(..) => Open::Dropped,
         };
         self.hole(kind);
@@ -110,7 +124,11 @@ impl<'a> Rebuilt<'a> {
     }
 
     fn end(&mut self, name: &str) {
-        match self.open.pop() {
+        let open = self.open.pop();
+        if matches!(open, Some(Open::Link | Open::LocalLink)) {
+            self.tell_empty();
+        }
+        match open {
             Some(Open::Element | Open::Link) => {
                 self.html.push_str("</");
                 self.html.push_str(name);
@@ -166,14 +184,49 @@ impl<'a> Rebuilt<'a> {
         self.html.push('"');
     }
 
+    /// A link of raw HTML ends: tells of it when there is nothing in it to click.
+    fn tell_empty(&mut self) {
+        let Some(link) = self.raw_link.take() else { return };
+        let text = self.html.get(link.html..).unwrap_or_default();
+        if text.trim().is_empty() && self.holes.len() == link.holes {
+            let diagnostic = Diagnostic::new(&typed::MD_NO_WORDS).arg("target", link.target);
+            self.said.push((diagnostic, link.span));
+        }
+    }
+
     fn link(&mut self, element: &Element) -> Open {
         if self.in_link() {
             return Open::Dropped;
         }
         let Some(href) = element.attribute("href") else {
-            self.element(element);
-            return Open::Link;
+            return self.link_without_address(element);
         };
+        let open = self.link_to(href, element);
+        // One with an `id` is a place to link to.
+        if open != Open::Dropped && element.attribute("id").is_none() {
+            self.raw_link = Some(RawLink {
+                html: self.html.len(),
+                holes: self.holes.len(),
+                target: href.to_owned(),
+                span: self.place(element),
+            });
+        }
+        open
+    }
+
+    fn link_without_address(&mut self, element: &Element) -> Open {
+        match self.address(element) {
+            RawAddress::Kept => self.refuse(Holder::Link, "", element),
+            RawAddress::Told if element.attributes.iter().all(|(name, _)| name == PLACE) => {
+                return Open::Dropped;
+            }
+            RawAddress::Missing | RawAddress::Told => {}
+        }
+        self.element(element);
+        Open::Link
+    }
+
+    fn link_to(&mut self, href: &str, element: &Element) -> Open {
         match link::target(href) {
             Target::Local(target) => {
                 self.hole(HoleKind::LinkStart(Box::new(Link {
@@ -182,6 +235,7 @@ impl<'a> Rebuilt<'a> {
                     span: self.place(element),
                     attributes: Box::default(),
                     check: true,
+                    address: None,
                 })));
                 Open::LocalLink
             }
@@ -196,7 +250,7 @@ impl<'a> Rebuilt<'a> {
                 Open::Link
             }
             Target::Refused => {
-                self.refuse(href, element);
+                self.refuse(Holder::Link, href, element);
                 Open::Dropped
             }
         }
@@ -208,17 +262,24 @@ impl<'a> Rebuilt<'a> {
         }
     }
 
-    fn refuse(&mut self, address: &str, element: &Element) {
-        self.said.push((link::refusal(address), self.place(element)));
+    fn refuse(&mut self, holder: Holder, address: &str, element: &Element) {
+        let (diagnostic, _) = link::refusal(holder, address, "");
+        self.said.push((diagnostic, self.place(element)));
+    }
+
+    fn raw_place(&self, element: &Element) -> Option<&RawPlace> {
+        let index = element.attribute(PLACE)?.parse::<usize>().ok()?;
+        self.places.get(index)
     }
 
     /// Where a link or picture of raw HTML stands.
     fn place(&self, element: &Element) -> Span {
-        let index = element
-            .attribute(PLACE)
-            .and_then(|index| index.parse::<usize>().ok());
-        let place = index.and_then(|index| self.places.get(index));
-        place.copied().unwrap_or(Span::line(1))
+        self.raw_place(element).map_or(Span::line(1), |place| place.span)
+    }
+
+    fn address(&self, element: &Element) -> RawAddress {
+        self.raw_place(element)
+            .map_or(RawAddress::Missing, |place| place.address)
     }
 
     fn image(&mut self, element: &Element) {
@@ -242,7 +303,9 @@ impl<'a> Rebuilt<'a> {
             }
             Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
                 escape(alt, &mut self.html);
-                self.refuse(src, element);
+                if self.address(element) != RawAddress::Told {
+                    self.refuse(Holder::Picture, src, element);
+                }
             }
         }
     }

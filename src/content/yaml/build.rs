@@ -61,7 +61,9 @@ impl Builder<'_> {
             let place = self.place(&span);
             match event {
                 Event::DocumentStart(..) => documents += 1,
-                Event::Comment(_, Placement::Right) => {
+                Event::Comment(_, placement)
+                    if placement == Placement::Right || self.is_behind_key(place.line) =>
+                {
                     let quoted = quoted_line(self.own_line(place.line)).unwrap_or_default();
                     let comment = TrailingComment { span: place, quoted };
                     self.document.comments.push(comment);
@@ -145,6 +147,12 @@ impl Builder<'_> {
     fn own_line(&self, line: u32) -> &str {
         let own = line.saturating_sub(self.lines_before + 1) as usize;
         self.lines.get(own).copied().unwrap_or_default()
+    }
+
+    /// Whether a comment on this line stands behind something: behind a key without a value the parser takes it for one
+    /// above the next line.
+    fn is_behind_key(&self, line: u32) -> bool {
+        !self.own_line(line).trim_start().starts_with('#')
     }
 
     fn push(&mut self, open: Open, place: Span) -> Result<(), Box<Diagnostic>> {

@@ -2,6 +2,7 @@
 //! where it gave up, which is often a line later.
 
 use super::super::keys;
+use super::quotes::{closing, quoted};
 use crate::base::catalogue::{Code, front_matter as code};
 use crate::base::cut::Cut;
 
@@ -100,7 +101,7 @@ impl<'a> Parts<'a> {
 
     /// Whether the value is a text for certain, all of it.
     fn is_text(&self) -> bool {
-        let name = keys::find(self.key).map_or(self.key, |spec| spec.name);
+        let name = keys::own(self.key).map_or(self.key, |spec| spec.name);
         let may_be_list = name == "author" && self.value.starts_with(['[', '{']);
         TEXTS.contains(&name) && !may_be_list && !self.value.contains(" #")
     }
@@ -170,19 +171,26 @@ impl<'a> Parts<'a> {
                 ..self.culprit(&code::FM_SPACE, at, right, true)
             });
         }
-        let is_known = keys::find(self.key).is_some();
+        let is_known = keys::meaning(self.key).is_some();
         is_known.then(|| self.culprit(&code::FM_NO_SPACE, at, right, true))
     }
 
     /// `title = Bài`, `title Bài`.
     fn no_colon(&self) -> Option<Culprit> {
         let line = self.line.trim_end();
-        let (at, is_certain) = match line.find('=') {
+        let (at, has_sign) = match line.find('=') {
             Some(at) => (at, true),
             None => (line.find(' ')?, false),
         };
         let (key, value) = (line.head(at).trim(), line.tail(at + 1).trim());
-        let is_meant = self.indent.is_empty() && !value.is_empty() && keys::find(key).is_some();
+        // Without a sign it may be a sentence: `Nguồn nước bị cắt`.
+        let is_key = if has_sign {
+            keys::meaning(key).is_some()
+        } else {
+            keys::find(key).is_some()
+        };
+        let is_meant = self.indent.is_empty() && !value.is_empty() && is_key;
+        let is_certain = has_sign || matches!(value, "true" | "false");
         let right = format!("{key}: {value}");
         is_meant.then(|| self.culprit(&code::FM_NO_COLON, at, right, is_certain))
     }
@@ -234,23 +242,8 @@ fn indent(parts: &Parts<'_>, above: Option<&str>) -> Option<Culprit> {
         || above.line.trim_end().ends_with(':')
         || parts.indent.len() <= above.indent.len();
     let right = format!("{}{}", above.indent, parts.line.trim());
-    let is_known = keys::find(parts.key).is_some() || NESTED.contains(&parts.key);
+    let is_known = keys::meaning(parts.key).is_some() || NESTED.contains(&parts.key);
     (!opens).then(|| parts.culprit(&code::FM_INDENT, 0, right, is_known))
-}
-
-/// Where the text in quotes at the start of `value` ends, behind the quote that closes it.
-fn closing(value: &str, quote: char) -> Option<usize> {
-    let mut signs = value.char_indices().skip(1).peekable();
-    while let Some((at, sign)) = signs.next() {
-        let is_doubled = signs.peek().is_some_and(|(_, next)| *next == sign);
-        match sign {
-            '\\' if quote == '"' => _ = signs.next(),
-            '\'' if quote == '\'' && is_doubled => _ = signs.next(),
-            _ if sign == quote => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
 }
 
 /// `key: value` with the value in double quotes, and every other quote as it was typed.
@@ -261,57 +254,9 @@ pub(super) fn quoted_line(line: &str) -> Option<String> {
     (!parts.key.is_empty() && !right.is_empty()).then_some(right)
 }
 
-/// The text in double quotes, without those that were meant to enclose it; empty when there is none.
-fn quoted(value: &str) -> String {
-    let value = unquoted(value);
-    if value.is_empty() {
-        return String::new();
-    }
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// The value without the quotes that were meant to enclose it: a pair at its ends, or one that was never closed.
-fn unquoted(value: &str) -> &str {
-    const QUOTES: [char; 7] = ['"', '\'', '“', '”', '„', '‘', '’'];
-    let Some(open) = value.chars().next().filter(|sign| QUOTES.contains(sign)) else {
-        return value;
-    };
-    let rest = value.tail(open.len_utf8());
-    let is_single = |sign: char| matches!(sign, '\'' | '‘' | '’');
-    let is_pair = |close: &char| QUOTES.contains(close) && is_single(*close) == is_single(open);
-    if let Some(close) = rest.chars().next_back().filter(is_pair) {
-        let inner = rest.head(rest.len() - close.len_utf8());
-        if !inner.contains([open, close]) {
-            return inner;
-        }
-    } else if matches!(open, '"' | '\'') && !rest.contains(open) {
-        return rest;
-    }
-    value
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_quote_that_was_typed_is_lost() {
-        for (typed, right) in [
-            ("Bản tin: Hội chợ", r#""Bản tin: Hội chợ""#),
-            (r#"Bản tin: "Hội chợ""#, r#""Bản tin: \"Hội chợ\"""#),
-            ("Hội chợ: “Xuân”", r#""Hội chợ: “Xuân”""#),
-            ("“Hội chợ: Xuân”", r#""Hội chợ: Xuân""#),
-            ("\"Hội chợ: Xuân”", r#""Hội chợ: Xuân""#),
-            (r#""Hội chợ" ở phường"#, r#""\"Hội chợ\" ở phường""#),
-            (r#""Hội" và "chợ""#, r#""\"Hội\" và \"chợ\"""#),
-            ("'Hội chợ", r#""Hội chợ""#),
-            (r#""Hội chợ"#, r#""Hội chợ""#),
-            (r#"Hội: chợ""#, r#""Hội: chợ\"""#),
-        ] {
-            let line = quoted_line(&format!("title: {typed}"));
-            assert_eq!(line, Some(format!("title: {right}")));
-        }
-    }
 
     fn of(lines: &[&str]) -> Vec<(&'static str, usize, u32, String)> {
         let told = culprits(lines).into_iter();

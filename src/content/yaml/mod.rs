@@ -3,6 +3,7 @@
 mod build;
 mod culprit;
 pub mod node;
+mod quotes;
 mod recover;
 
 use crate::base::catalogue::front_matter as code;

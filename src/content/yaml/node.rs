@@ -121,6 +121,15 @@ pub struct TrailingComment {
     pub quoted: String,
 }
 
+impl TrailingComment {
+    /// Whether it is the whole value, and `#` the beginning of a word: `tags: #chợ`.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        let value = self.quoted.split_once(": \"#").map(|(_, value)| value);
+        value.is_some_and(|value| value.starts_with(char::is_alphanumeric))
+    }
+}
+
 /// What front matter holds.
 #[derive(Debug, Default, PartialEq)]
 pub struct Document {

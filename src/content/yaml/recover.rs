@@ -121,7 +121,7 @@ fn open_value(start: usize, lines: &[&str], ends: &Ends) -> usize {
 pub(super) fn is_misread(entries: &[(Key, Node)]) -> bool {
     let is_known = |key: &Key| {
         let start = key.text.split_once(':');
-        start.is_some_and(|(start, _)| keys::find(start).is_some())
+        start.is_some_and(|(start, _)| keys::meaning(start).is_some())
     };
     entries.iter().any(|(key, _)| is_known(key))
 }

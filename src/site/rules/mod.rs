@@ -9,6 +9,7 @@ mod weight;
 mod words;
 
 use super::entry::Entry;
+use super::wrapped;
 use crate::base::catalogue::markdown::MD_NO_ALT;
 use crate::base::catalogue::site::{PHOTO_NO_ALT, PHOTO_NO_CREDIT};
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -73,7 +74,7 @@ impl<'a> Rulebook<'a> {
     }
 }
 
-/// Gives the messages that a rule is about its weight, or takes them out.
+/// Gives the messages that a setting is about its weight, or takes them out.
 pub fn weigh(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain_mut(|diagnostic| {
         let level = match diagnostic.code.id {
@@ -86,4 +87,5 @@ pub fn weigh(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
         }
         level != Level::Off
     });
+    wrapped::gather(config, diagnostics);
 }

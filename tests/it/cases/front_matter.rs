@@ -1,6 +1,6 @@
 //! Front matter that is wrong.
 
-use super::{Case, GOOD, article, case};
+use super::{Case, GOOD, article, body, case};
 
 /// What can go wrong with front matter, and the cases that show it. F4 (line ends, marks) is in
 /// `determinism.rs`, F22 (the last moment) in `clock.rs`; what is accepted stands in `front_matter.rs`.
@@ -297,8 +297,6 @@ pub fn cases() -> Vec<Case> {
         titled("fm-no-space", "title:Hội chợ"),
         titled("fm-no-colon", "title = Hội chợ"),
         titled("fm-no-colon-space", "title Hội chợ"),
-        titled("fm-key-capital", "Title: Hội chợ"),
-        titled("fm-key-vietnamese", "Tiêu đề: Hội chợ"),
         titled("fm-zero-width-separator", "title:\u{200b}Hội chợ"),
         titled("fm-direction", "title: Thông báo \u{202e}gpj.exe"),
         titled("fm-indent", "title: Hội chợ\n  tags: chợ"),
@@ -342,6 +340,24 @@ pub fn cases() -> Vec<Case> {
         more("fm-key-not-text", "? [a, b]\n: c"),
         more("fm-key-number", "1: x"),
         more("fm-author-empty", "author:"),
+        more("fm-no-value", "featured:"),
+        more("fm-empty-item", "tags: [chợ, ~]"),
+        more("fm-hides", "unlisted: true"),
+        more("fm-hides-too", "draft: false\nstatus: đang bàn"),
+        more("fm-hidden-by", "published: false").checked(),
+        body("fm-key-in-text", "draft: true\n\nNội dung.\n"),
+        more("fm-one-author", "tac_gia: Mai Lan, Quốc Bảo"),
+        more("fm-expires-before", "het_han: 01/11/2026"),
+        more("fm-updated-later", "updated: 2062-11-21"),
+        more("fm-date-far", "expires: 31/12/2062"),
+        article(
+            "fm-toml",
+            "+++\ntitle = \"Bài\"\ndate = 2026-11-20\n+++\n\nNội dung.\n",
+        ),
+        article(
+            "fm-text-before",
+            "<!-- hỏi lại chị Hương -->\n---\ntitle: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
         more("fm-author-and", "author: Trà Hương và Minh Khôi"),
         more(
             "fm-date-forms",

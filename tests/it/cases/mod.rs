@@ -11,9 +11,10 @@ mod rules;
 mod settings;
 mod templates;
 mod texts;
+mod typed;
 
 use crate::support::NOW;
-use crate::support::project::{Project, SETTINGS, run};
+use crate::support::project::{Project, Run, SETTINGS, run};
 use std::fmt::Write as _;
 use std::path::MAIN_SEPARATOR;
 
@@ -24,6 +25,7 @@ pub fn all() -> Vec<Case> {
         texts::cases(),
         encodings::cases(),
         markdown::cases(),
+        typed::cases(),
         links::cases(),
         rules::cases(),
         pictures::cases(),
@@ -154,6 +156,25 @@ impl Case {
                 .iter()
                 .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
         )
+    }
+
+    /// What happens to its site before the command runs.
+    pub fn prepare(&self, project: &Project) {
+        (self.before)(project);
+    }
+
+    /// The command for programs, in a folder that was prepared, perhaps with one more option; what it says in Vietnamese.
+    pub fn document(&self, project: &Project, option: Option<&str>) -> Run {
+        let root = project.root();
+        let mut args = vec![self.command, "--lang", "vi", "--format", "json"];
+        if !self.args.contains(&"--now") {
+            args.extend(["--now", NOW]);
+        }
+        args.extend(&self.args);
+        args.extend(option);
+        run(&args, |command| {
+            command.current_dir(&root);
+        })
     }
 
     /// What is said in both languages.

@@ -215,6 +215,7 @@ const VALUES: &[(&str, &str)] = &[
         "config-image-format",
         "\n[images.recipes.card]\nformats = [\"heic\"]\n",
     ),
+    ("config-breaks", "\n[markdown]\nbreaks = \"no\"\n"),
     ("config-crop", "\n[images.recipes.card]\ncrop = \"to\"\n"),
     ("theme-recipe-unknown", "\n[images.recipes.bia]\ncrop = \"3:2\"\n"),
     (

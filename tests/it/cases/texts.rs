@@ -1,7 +1,7 @@
 //! Files that are no text, and Markdown that does not say what was meant.
 
 use super::{Case, GOOD, article, body, case};
-use crate::support::picture::png;
+use crate::support::picture::{jpeg, png};
 use crate::support::project::SETTINGS;
 
 /// The cases.
@@ -35,7 +35,8 @@ pub fn cases() -> Vec<Case> {
             "md-pictures",
             "![Chợ](Ảnh chợ 1.jpg)\n\n![](a.png)\n\n![Chợ](https://y.example/a.jpg \"Ảnh: A\")\n",
         )
-        .with("content/tin/a.png", png(8, 8, 1)),
+        .with("content/tin/a.png", png(8, 8, 1))
+        .with("content/tin/Ảnh chợ 1.jpg", jpeg(8, 8, 1)),
         case(
             "md-inline-picture",
             [

@@ -212,6 +212,9 @@ fn filled(body: &Body) -> String {
             out.push_str(match &hole.kind {
                 HoleKind::LinkStart(_) => "<a href=\"/x/\">",
                 HoleKind::LinkEnd => "</a>",
+                HoleKind::FigureStart(figure) if figure.picture.is_none() => "<figure>",
+                HoleKind::CaptionStart => "<figcaption><span class=\"caption\">",
+                HoleKind::LineBreak => "<br>",
                 HoleKind::FigureStart(figure) if figure.has_caption => {
                     "<figure><figcaption><span class=\"caption\">"
                 }

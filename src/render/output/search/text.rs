@@ -31,9 +31,10 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
     while at < html.len() {
         while let Some(hole) = holes.next_if(|hole| hole.at as usize <= at) {
             match hole.kind {
-                HoleKind::LinkStart(_) | HoleKind::LinkEnd => {}
+                HoleKind::LinkStart(_) | HoleKind::LinkEnd | HoleKind::LineBreak => {}
                 HoleKind::Image(_) | HoleKind::Label(..) => block.push(' '),
                 HoleKind::FigureStart(_)
+                | HoleKind::CaptionStart
                 | HoleKind::FigureEnd
                 | HoleKind::TableStart
                 | HoleKind::TableEnd => {

@@ -1,0 +1,104 @@
+//! Code that other sites give to embed a video or a map, and the address of the page that it shows.
+
+use super::address::is_whole;
+use crate::base::path::{percent_decode, percent_encode_value};
+use url::Url;
+
+/// The address of the page that embedded code shows a part of.
+#[must_use]
+pub fn embedded(src: &str) -> Option<String> {
+    let address = if src.starts_with("//") {
+        format!("https:{src}")
+    } else {
+        src.to_owned()
+    };
+    let url = Url::parse(&address)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let host = url.host_str()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let last = url
+        .path()
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
+    let query = |wanted: &str| {
+        let mut pairs = url.query_pairs();
+        pairs
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.into_owned())
+    };
+    match host {
+        "youtube.com" | "youtube-nocookie.com" if url.path().starts_with("/embed/videoseries") => Some(
+            format!("https://www.youtube.com/playlist?list={}", query("list")?),
+        ),
+        "youtube.com" | "youtube-nocookie.com" if url.path().starts_with("/embed/") => {
+            Some(format!("https://www.youtube.com/watch?v={last}"))
+        }
+        "player.vimeo.com" => Some(format!("https://vimeo.com/{last}")),
+        "google.com" | "maps.google.com" if url.path().starts_with("/maps") || host == "maps.google.com" => {
+            Some(map(&url).unwrap_or(address))
+        }
+        _ => {
+            // Players of other pages name the page that they show.
+            let shown = ["href", "url"].iter().find_map(|name| query(name));
+            Some(shown.filter(|shown| is_whole(shown)).unwrap_or(address))
+        }
+    }
+}
+
+/// A map that a browser opens by itself: the address of embedded code shows only a note there.
+fn map(url: &Url) -> Option<String> {
+    let query = |wanted: &str| {
+        let mut pairs = url.query_pairs();
+        pairs
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.into_owned())
+    };
+    let place = query("q").or_else(|| {
+        let packed = percent_decode(&query("pb")?);
+        let part = |sign: &str| {
+            let number = packed.split('!').find_map(|part| part.strip_prefix(sign));
+            number
+                .filter(|number| number.parse::<f64>().is_ok())
+                .map(str::to_owned)
+        };
+        Some(format!("{},{}", part("3d")?, part("2d")?))
+    })?;
+    let place = percent_encode_value(&place).replace("%2C", ",");
+    Some(format!("https://www.google.com/maps?q={place}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_code_shows_a_page() {
+        for (src, wanted) in [
+            (
+                "https://www.youtube.com/embed/x?rel=0",
+                "https://www.youtube.com/watch?v=x",
+            ),
+            (
+                "//www.youtube-nocookie.com/embed/x",
+                "https://www.youtube.com/watch?v=x",
+            ),
+            ("https://player.vimeo.com/video/12", "https://vimeo.com/12"),
+            (
+                "https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d3724.1!2d105.85!3d21.02!2m3",
+                "https://www.google.com/maps?q=21.02,105.85",
+            ),
+            (
+                "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1&show_text=0",
+                "https://www.facebook.com/a/videos/1",
+            ),
+            ("https://a.vn/b", "https://a.vn/b"),
+        ] {
+            assert_eq!(embedded(src).as_deref(), Some(wanted), "{src}");
+        }
+        assert_eq!(embedded("javascript:x"), None);
+        assert_eq!(embedded("a.html"), None);
+    }
+}

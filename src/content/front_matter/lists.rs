@@ -1,0 +1,147 @@
+//! Keys whose value is a list: authors, tags, old addresses.
+
+use super::super::prose::place_in;
+use super::super::yaml::node::{Key, Node, Value};
+use super::read::Reader;
+use crate::base::catalogue::front_matter as code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Edit;
+use crate::base::path::{UrlPath, percent_decode};
+use crate::base::span::{Span, Spanned};
+use std::collections::BTreeSet;
+
+/// What people put between the items of a list in one line.
+const SEPARATORS: [char; 2] = [',', ';'];
+
+impl Reader<'_> {
+    pub(super) fn tags(&mut self) -> Vec<Spanned<String>> {
+        self.list("tags", &SEPARATORS)
+    }
+
+    /// Authors. A name may have a comma in it (`Mai Lan, Chủ tịch phường`), so one text is one name, and it is said so.
+    pub(super) fn authors(&mut self) -> Vec<Spanned<String>> {
+        let told = self
+            .entry("author")
+            .and_then(|(key, node)| several_in_one(key, node));
+        if let Some((diagnostic, span)) = told {
+            self.say(diagnostic, span);
+        }
+        self.list("author", &[])
+    }
+
+    /// A map where a list should be, with what is in it as a list.
+    fn no_list(&mut self, key: &Key, entries: &[(Key, Node)], span: Span) {
+        let items = entries.iter().filter_map(|(_, node)| match &node.value {
+            Value::Scalar { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        let items = items.collect::<Vec<_>>().join(", ");
+        let diagnostic = Diagnostic::new(&code::FM_NOT_LIST).arg("key", &key.text);
+        self.say(diagnostic.arg("items", items), span);
+    }
+
+    /// A list of texts, or one text; the one text is a list too, with the signs that separate its items.
+    fn list(&mut self, name: &str, separators: &[char]) -> Vec<Spanned<String>> {
+        let Some((key, node)) = self.take(name) else {
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        match node.value {
+            Value::List(items) => {
+                for item in items {
+                    texts.extend(self.item_of(&key, item));
+                }
+            }
+            Value::Map(entries) => self.no_list(&key, &entries, node.span),
+            Value::Scalar { .. } => {
+                if let Some(text) = self.line_of(&key, node) {
+                    texts.extend(parts(&text, separators));
+                }
+            }
+        }
+        let mut seen = BTreeSet::new();
+        texts.retain(|text| seen.insert(text.value.clone()));
+        texts
+    }
+
+    pub(super) fn aliases(&mut self) -> Vec<Spanned<UrlPath>> {
+        let Some((key, node)) = self.take("aliases") else {
+            return Vec::new();
+        };
+        let items = match node.value {
+            Value::List(items) => items,
+            Value::Map(entries) => {
+                self.no_list(&key, &entries, node.span);
+                return Vec::new();
+            }
+            Value::Scalar { .. } => vec![node],
+        };
+        let mut aliases = Vec::new();
+        for item in items {
+            let Some(text) = self.item_of(&key, item) else {
+                continue;
+            };
+            if let Ok(value) = UrlPath::new(&percent_decode(&text.value)) {
+                aliases.push(Spanned {
+                    value,
+                    span: text.span,
+                });
+                continue;
+            }
+            let rooted = format!("/{}", text.value);
+            let rooted = UrlPath::new(&percent_decode(&rooted)).map_or(String::new(), |_| rooted);
+            let mut diagnostic = Diagnostic::new(&code::FM_ALIAS)
+                .arg("found", &text.value)
+                .arg("nearest", &rooted);
+            if !rooted.is_empty() {
+                diagnostic = diagnostic.suggest(rooted);
+            }
+            self.say(diagnostic, text.span);
+        }
+        aliases
+    }
+}
+
+/// One name that may be several.
+fn several_in_one(key: &Key, node: &Node) -> Option<(Diagnostic, Span)> {
+    let Value::Scalar { text, plain: true } = &node.value else {
+        return None;
+    };
+    if !text.contains(SEPARATORS) || text.contains(['[', ']', '{', '}', '"', '#']) {
+        return None;
+    }
+    let names = text.split(SEPARATORS).map(str::trim);
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    if names.len() < 2 || node.span.line != node.span.end_line {
+        return None;
+    }
+    let names = format!("[{}]", names.join(", "));
+    let diagnostic = Diagnostic::new(&code::FM_ONE_AUTHOR)
+        .arg("key", &key.text)
+        .arg("found", text)
+        .arg("names", &names);
+    let edit = Edit {
+        span: node.span,
+        text: names,
+    };
+    Some((diagnostic.offer([edit]), node.span))
+}
+
+/// A text as the items that stand between `separators`, with their places; one item when there are none.
+fn parts(text: &Spanned<String>, separators: &[char]) -> Vec<Spanned<String>> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for part in text.value.split(separators) {
+        let start = at + part.len() - part.trim_start().len();
+        // Each of them is one byte long.
+        at += part.len() + 1;
+        let part = part.trim();
+        if !part.is_empty() {
+            parts.push(Spanned {
+                value: part.to_owned(),
+                span: place_in(text, start..start + part.len()),
+            });
+        }
+    }
+    parts
+}

@@ -1,0 +1,300 @@
+//! Markup of other programs that is left in a text: shortcodes, attributes in braces, boxes, tags that were never finished.
+
+use super::ground::{Ground, shown};
+use super::kinds::{Kind, Once, Place, add};
+use super::mask::{BLANK, Mask};
+use crate::base::cut::Cut;
+use crate::content::html_policy::is_element;
+use crate::content::sanitize::tag::mended;
+use std::ops::Range;
+
+/// So far the end of something is looked for, in bytes.
+const LONGEST: usize = 300;
+/// The same for the end of an element of a forum.
+const FAR: usize = 3_000;
+/// Keys of attributes that people put behind pictures, links and headings.
+const KEYS: [&str; 14] = [
+    "align", "alt", "class", "height", "id", "lang", "loading", "rel", "size", "style", "target", "title",
+    "width", "start",
+];
+/// Boxes, as other programs call them, and as a paragraph begins that says the same.
+const BOXES: [(&str, &str, &str); 7] = [
+    ("note", "Lưu ý", "Note"),
+    ("tip", "Mẹo", "Tip"),
+    ("important", "Quan trọng", "Important"),
+    ("warning", "Cảnh báo", "Warning"),
+    ("caution", "Thận trọng", "Caution"),
+    ("info", "Thông tin", "Information"),
+    ("danger", "Nguy hiểm", "Danger"),
+];
+/// Elements besides those that are kept, whose tags are typed or pasted.
+const OTHER_ELEMENTS: [&str; 14] = [
+    "audio", "button", "center", "embed", "font", "form", "iframe", "input", "marquee", "object", "script",
+    "source", "style", "video",
+];
+/// Codes in square brackets, as in forums.
+const FORUM: [&str; 10] = [
+    "b", "i", "u", "img", "url", "quote", "color", "size", "center", "video",
+];
+
+/// Looks at a block of text, where `is_free` says so.
+pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
+    let text = mask.text.as_str();
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(found) = text.tail(from).find(['{', '[', '<', ':']) {
+        let at = from + found;
+        from = at + 1;
+        if at < done || !is_free(at) {
+            continue;
+        }
+        let near = text.tail(at).head(LONGEST);
+        let line = near.split('\n').next().unwrap_or_default();
+        let length = match near.as_bytes().first() {
+            Some(b'{') => braces(ground, mask, at, line, once),
+            Some(b'[') => square(ground, mask, at, line, once),
+            Some(b'<') => tag(ground, mask, at, once),
+            _ => colons(ground, mask, at, line, once),
+        };
+        if let Some(length) = length {
+            done = at + length;
+        }
+    }
+}
+
+fn place(
+    ground: &Ground<'_, '_>,
+    range: Range<usize>,
+    mended: Option<String>,
+    edit: Option<String>,
+) -> Place {
+    let found = shown(ground.source.part(range.clone()));
+    let mended = mended.map(|mended| shown(&mended)).unwrap_or_default();
+    Place {
+        args: vec![("found", found), ("mended", mended)],
+        edit: edit.map(|edit| (range.clone(), edit)),
+        range,
+    }
+}
+
+/// `{{< x >}}`, `{% x %}`, `{{ x }}`, `{width=300}`
+fn braces(
+    ground: &Ground<'_, '_>,
+    mask: &Mask,
+    at: usize,
+    line: &str,
+    once: &mut Vec<Once>,
+) -> Option<usize> {
+    let close = if line.starts_with("{{") {
+        "}}"
+    } else if line.starts_with("{%") {
+        "%}"
+    } else {
+        return attributes(ground, mask, at, line, once);
+    };
+    let length = line.find(close)? + close.len();
+    let range = mask.start + at..mask.start + at + length;
+    let written = ground.source.part(range.clone());
+    let is_alone = mask.text.trim_matches(['\n', ' ', BLANK]).len() == length;
+    let meant = shortcode(written).filter(|_| is_alone);
+    add(once, Kind::Shortcode, place(ground, range, meant.clone(), meant));
+    Some(length)
+}
+
+/// A picture or a video in the words of this program.
+fn shortcode(written: &str) -> Option<String> {
+    let inner = written.trim_matches(|c: char| "{}<>% ".contains(c));
+    let (name, rest) = inner.split_once(char::is_whitespace)?;
+    let value = |key: &str| {
+        let (_, behind) = rest.split_once(&format!("{key}=\""))?;
+        let (value, _) = behind.split_once('"')?;
+        Some(value.trim()).filter(|value| !value.is_empty() && !value.contains(['[', ']', '<', '>', '\\']))
+    };
+    match name {
+        "figure" | "img" | "image" => {
+            let src = value("src")?;
+            let src = if src.contains([' ', '(', ')']) {
+                format!("<{src}>")
+            } else {
+                src.to_owned()
+            };
+            let caption = value("caption").or_else(|| value("title"));
+            let caption = caption
+                .map(|caption| format!(" \"{caption}\""))
+                .unwrap_or_default();
+            Some(format!("![{}]({src}{caption})", value("alt").unwrap_or_default()))
+        }
+        "youtube" | "vimeo" => {
+            let id = rest.trim().trim_matches('"');
+            let is_id = !id.is_empty()
+                && id
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            let start = if name == "youtube" {
+                "https://www.youtube.com/watch?v="
+            } else {
+                "https://vimeo.com/"
+            };
+            is_id.then(|| format!("{start}{id}"))
+        }
+        _ => None,
+    }
+}
+
+/// `{width=300}`, `{.lon}`, `{: target="_blank"}`
+fn attributes(
+    ground: &Ground<'_, '_>,
+    mask: &Mask,
+    at: usize,
+    line: &str,
+    once: &mut Vec<Once>,
+) -> Option<usize> {
+    let length = line.find('}')? + 1;
+    let inner = line.head(length - 1).tail(1).trim();
+    let is_name = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_alphabetic())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    let mut words = inner
+        .strip_prefix(':')
+        .unwrap_or(inner)
+        .split_whitespace()
+        .peekable();
+    let is_first = |word: &str| {
+        let named = word.strip_prefix(['#', '.']).is_some_and(is_name);
+        named
+            || word
+                .split_once('=')
+                .is_some_and(|(key, value)| KEYS.contains(&key) && !value.is_empty())
+    };
+    if !words.peek().is_some_and(|word| is_first(word)) {
+        return None;
+    }
+    // With the spaces before it, where nothing follows in the line.
+    let is_last = line.tail(length).trim().is_empty();
+    let before = mask.text.head(at);
+    let gap = if is_last {
+        before.len() - before.trim_end_matches(' ').len()
+    } else {
+        0
+    };
+    let range = mask.start + at..mask.start + at + length;
+    let mut found = place(ground, range.clone(), None, None);
+    found.edit = Some((range.start - gap..range.end, String::new()));
+    add(once, Kind::Attributes, found);
+    Some(length)
+}
+
+/// `[!NOTE]`, `[b]x[/b]`, `[gallery ids="1"]`
+fn square(
+    ground: &Ground<'_, '_>,
+    mask: &Mask,
+    at: usize,
+    line: &str,
+    once: &mut Vec<Once>,
+) -> Option<usize> {
+    let length = line.find(']')? + 1;
+    let inner = line.head(length - 1).tail(1);
+    let range = mask.start + at..mask.start + at + length;
+    if let Some(name) = inner.strip_prefix('!') {
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        let known = BOXES
+            .iter()
+            .find(|(known, _, _)| name.eq_ignore_ascii_case(known));
+        let is_vietnamese = !ground.source.is_ascii();
+        let word = known.map(|(_, vi, en)| if is_vietnamese { *vi } else { *en });
+        let mended = word.map(|word| format!("**{word}:**"));
+        add(
+            once,
+            Kind::Admonition,
+            place(ground, range, mended.clone(), mended),
+        );
+        return Some(length);
+    }
+    let end = inner
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(inner.len());
+    let (name, rest) = inner.cut(end);
+    let is_end = inner
+        .strip_prefix('/')
+        .is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let is_forum = || FORUM.contains(&name) && (rest.is_empty() || rest.starts_with('='));
+    let has_end = || mask.text.tail(at).head(FAR).contains(&format!("[/{name}]"));
+    let has_key = || !name.is_empty() && rest.starts_with(' ') && rest.contains("=\"");
+    if is_end || is_forum() && has_end() || has_key() {
+        add(once, Kind::Shortcode, place(ground, range, None, None));
+        return Some(length);
+    }
+    None
+}
+
+/// `::: note` at the start of a line.
+fn colons(
+    ground: &Ground<'_, '_>,
+    mask: &Mask,
+    at: usize,
+    line: &str,
+    once: &mut Vec<Once>,
+) -> Option<usize> {
+    let before = mask.text.head(at);
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    if !line.starts_with(":::") || !before.tail(start).trim_matches([BLANK, ' ']).is_empty() {
+        return None;
+    }
+    let written = line.trim_end();
+    let words = written.trim_start_matches(':').trim();
+    let range = mask.start + at..mask.start + at + written.len();
+    let mut found = place(ground, range, None, None);
+    // A title behind the name of the box is text of its own.
+    if words.is_ascii() && !words.contains(' ') {
+        let from = mask.start + start;
+        let is_own = ground.line_start(mask.start + at) == from;
+        let end = mask.start + at + line.len();
+        let newline = usize::from(ground.source.tail(end).starts_with('\n'));
+        found.edit = is_own.then(|| (from..end + newline, String::new()));
+    }
+    add(once, Kind::Admonition, found);
+    Some(written.len())
+}
+
+/// `<iframe src="x` without an end.
+fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize, once: &mut Vec<Once>) -> Option<usize> {
+    let rest = mask.text.tail(at + 1);
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (name, behind) = name.cut(end);
+    let lower = name.to_ascii_lowercase();
+    let is_known = is_element(&lower) || OTHER_ELEMENTS.contains(&&*lower);
+    let line = behind.head(LONGEST).split('\n').next().unwrap_or_default();
+    // `a <b và c` is none.
+    let is_tag = behind.starts_with(['>', '/', ' ', '\n'])
+        && (line.contains('=') || name.len() > 2 && line.contains('>') || behind.starts_with('>'));
+    if !is_known || !is_tag {
+        return None;
+    }
+    let written = ground.source.tail(mask.start + at).head(LONGEST);
+    let first = written.lines().next().unwrap_or_default();
+    let shown_tag = first.split_inclusive('>').next().unwrap_or_default();
+    let range = mask.start + at..mask.start + at + shown_tag.len().min(LONGEST);
+    let args = vec![
+        ("tag", shown(shown_tag)),
+        (
+            "mended",
+            mended(written).map(|tag| shown(&tag)).unwrap_or_default(),
+        ),
+    ];
+    add(
+        once,
+        Kind::Tag,
+        Place {
+            range: range.clone(),
+            args,
+            edit: None,
+        },
+    );
+    Some(range.len())
+}

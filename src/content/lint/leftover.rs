@@ -1,0 +1,218 @@
+//! Markup that did not work: what still looks like it in the plain text of the article, and so is what readers see. Known slips
+//! have their own remedy; of everything else one place of each kind is told.
+
+use super::ground::{Ground, shown};
+use super::kinds::{self, Kind};
+use super::link::{Found, Slip, slips};
+use super::mask::{BLANK, Mask};
+use crate::base::catalogue::{markdown, typed as code};
+use crate::base::cut::Cut;
+use crate::base::diagnostic::Diagnostic;
+use crate::content::address;
+use pulldown_cmark::Event;
+use std::ops::Range;
+
+/// Longer labels of footnotes are taken for text, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// What a block of text is: some markup is allowed in one and not in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph or a heading.
+    Plain,
+    /// An item of a list without paragraphs.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// Raw HTML.
+    Html,
+}
+
+/// Gathers what is told once for an article.
+pub struct Leftovers {
+    /// Whether the article has one of the rarer signs anywhere.
+    has_rare: bool,
+    /// The index of the first event of the open block of text.
+    from: usize,
+    is_suspicious: bool,
+    once: Vec<kinds::Once>,
+}
+
+impl Leftovers {
+    /// For an article with this text.
+    pub fn new(source: &str) -> Self {
+        let bytes = source.as_bytes();
+        Self {
+            has_rare: memchr::memchr3(b'{', b'|', b'<', bytes).is_some()
+                || [&b":::"[..], b":/", b"//"]
+                    .iter()
+                    .any(|sign| memchr::memmem::find(bytes, sign).is_some()),
+            from: 0,
+            is_suspicious: false,
+            once: Vec::new(),
+        }
+    }
+
+    /// Looks at a text: nearly none has a sign that could be left of markup.
+    pub fn see(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        self.is_suspicious |= memchr::memchr2(b'[', b']', bytes).is_some()
+            || text.starts_with("##")
+            || self.has_rare
+                && (memchr::memchr3(b'{', b'|', b'<', bytes).is_some()
+                    || [":::", ":/", "//"].iter().any(|sign| text.contains(sign)));
+    }
+
+    /// Any text of raw HTML may be meant as Markdown.
+    pub fn see_html(&mut self) {
+        self.is_suspicious = true;
+    }
+
+    /// A block of text ends before `events[at]`: tells of what is left in it, and begins the next one.
+    pub fn end_block(
+        &mut self,
+        ground: &mut Ground<'_, '_>,
+        events: &[(Event<'_>, Range<usize>)],
+        at: usize,
+        block: Block,
+    ) {
+        let from = std::mem::replace(&mut self.from, at + 1);
+        if std::mem::take(&mut self.is_suspicious) && from < at && !ground.is_full() {
+            let mask = Mask::of(ground.source, &events[from..at]);
+            if block == Block::Html {
+                kinds::in_html(ground, &mask, &mut self.once);
+            } else {
+                self.look(ground, &mask, block);
+            }
+        }
+    }
+
+    fn look(&mut self, ground: &mut Ground<'_, '_>, mask: &Mask, block: Block) {
+        let start = mask.start;
+        let written = ground.source.part(start..start + mask.text.len());
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        for found in slips(&mask.text, written) {
+            if ground.is_full() {
+                return;
+            }
+            taken.push(found.range.clone());
+            tell(ground, start, found);
+        }
+        footnotes(ground, mask);
+        addresses(ground, mask, &taken);
+        kinds::look(ground, mask, block, &taken, &mut self.once);
+    }
+
+    /// Tells of each kind that was found, with the edits for all of its places.
+    pub fn finish(self, ground: &mut Ground<'_, '_>) {
+        for once in self.once {
+            once.tell(ground);
+        }
+    }
+}
+
+/// Tells of a slip that was understood; `start` is that of its text in the source.
+fn tell(ground: &mut Ground<'_, '_>, start: usize, found: Found) {
+    let Found {
+        slip,
+        range,
+        mended,
+        is_picture,
+    } = found;
+    let place = start + range.start..start + range.end;
+    let inside = mended.find("](").map_or("", |at| mended.tail(at + 2));
+    let inside = inside.strip_suffix(')').unwrap_or(inside);
+    let typed = shown(ground.source.part(place.clone()));
+    let diagnostic = match (slip, is_picture) {
+        (Slip::Space, true) => Diagnostic::new(&markdown::MD_IMAGE_SPACE).arg("src", inside),
+        (Slip::Space, false) => Diagnostic::new(&markdown::MD_LINK_SPACE),
+        (Slip::Gap, _) => {
+            let picture = if is_picture { inside } else { "" };
+            Diagnostic::new(&markdown::MD_LINK_GAP).arg("picture", picture)
+        }
+        (Slip::Reversed, _) => Diagnostic::new(&markdown::MD_LINK_REVERSED),
+        (Slip::Address, false) => Diagnostic::new(&code::MD_ADDRESS_SPACE),
+        (Slip::Quotes, true) => Diagnostic::new(&code::MD_CAPTION_QUOTES),
+        (Slip::Caption, true) => Diagnostic::new(&code::MD_CAPTION_FORM),
+        (Slip::Form | Slip::Address, true) => Diagnostic::new(&code::MD_PICTURE_FORM).arg("found", typed),
+        (Slip::Form | Slip::Quotes | Slip::Caption, false) => {
+            Diagnostic::new(&code::MD_LINK_FORM).arg("found", typed)
+        }
+    };
+    ground.repair(
+        diagnostic.arg("mended", &mended),
+        place.clone(),
+        [(place, mended)],
+    );
+}
+
+/// `http//a.vn` in a text, which no link is made of.
+fn addresses(ground: &mut Ground<'_, '_>, mask: &Mask, taken: &[Range<usize>]) {
+    let text = mask.text.as_str();
+    let mut done = 0;
+    for sign in memchr::memmem::find_iter(text.as_bytes(), b"/") {
+        if sign < done {
+            continue;
+        }
+        let is_gap = |c: char| c.is_whitespace() || c == BLANK;
+        let start = text.head(sign).rfind(is_gap).map_or(0, |gap| {
+            gap + text.tail(gap).chars().next().map_or(1, char::len_utf8)
+        });
+        let word = text.tail(start).split(is_gap).next().unwrap_or_default();
+        done = start + word.len().max(1);
+        if is_taken(taken, sign) {
+            continue;
+        }
+        let Some((typed, meant)) = address::meant_in_text(word) else {
+            continue;
+        };
+        let at = mask.start + start + word.find(typed).unwrap_or(0);
+        let place = at..at + typed.len();
+        let diagnostic = Diagnostic::new(&code::MD_ADDRESS)
+            .arg("target", typed)
+            .arg("meant", &meant);
+        ground.repair(diagnostic, place.clone(), [(place, meant)]);
+    }
+}
+
+/// Whether a place lies in one of these ranges, which are in order.
+pub fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
+    let after = taken.partition_point(|range| range.start <= at);
+    let before = after.checked_sub(1).and_then(|index| taken.get(index));
+    before.is_some_and(|range| range.contains(&at))
+}
+
+/// `[^1]` without a text.
+fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
+    let text = &mask.text;
+    for (at, _) in text.match_indices("[^") {
+        // A label is short: what lies further off is not looked at.
+        let near = text.tail(at + 2).head(LONGEST_LABEL);
+        let label = near.split([']', '[']).next().unwrap_or_default();
+        if !label.is_empty() && text.tail(at + 2 + label.len()).starts_with(']') {
+            let place = mask.start + at..mask.start + at + label.len() + 3;
+            ground.say(
+                Diagnostic::new(&markdown::MD_FOOTNOTE_MISSING).arg("label", label),
+                place,
+            );
+        }
+    }
+}
+
+impl Kind {
+    /// The message of one kind.
+    pub fn diagnostic(self) -> Diagnostic {
+        Diagnostic::new(match self {
+            Self::Picture => &code::MD_PICTURE_FORM,
+            Self::Link => &code::MD_LINK_FORM,
+            Self::Shortcode => &code::MD_SHORTCODE,
+            Self::Attributes => &code::MD_ATTRIBUTES,
+            Self::Admonition => &code::MD_ADMONITION,
+            Self::Table => &code::MD_NO_TABLE,
+            Self::Signs => &code::MD_SIGNS,
+            Self::Task => &markdown::MD_LIST_SIGN,
+            Self::Tag => &markdown::MD_HTML_BROKEN,
+            Self::InHtml => &code::MD_IN_HTML,
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! Text that was wrapped at a column, or copied from a PDF: its lines break in the middle of sentences.
+
+use super::ground::Ground;
+use crate::base::catalogue::markdown as code;
+use crate::base::cut::Cut;
+use crate::base::diagnostic::Diagnostic;
+use std::ops::Range;
+
+/// Bytes of a line that fills its column, at least.
+const FULL: usize = 70;
+/// So many such lines are no accident.
+const ENOUGH: usize = 4;
+
+/// The line breaks of an article.
+#[derive(Debug, Default)]
+pub struct Breaks {
+    count: usize,
+    in_sentences: usize,
+    /// Where the first line stands that breaks in a sentence.
+    first: Option<Range<usize>>,
+}
+
+impl Breaks {
+    /// Takes a line break: it is one of a sentence when a long line ends and the next begins with a small letter.
+    pub fn take(&mut self, source: &str, range: &Range<usize>) {
+        self.count += 1;
+        let before = source.head(range.start);
+        let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
+        let line = before.tail(start);
+        let is_open = |c: char| c.is_lowercase() || c.is_ascii_digit() || c == ',';
+        let next = source.tail(range.end).trim_start();
+        if line.len() >= FULL && line.ends_with(is_open) && next.starts_with(char::is_lowercase) {
+            self.in_sentences += 1;
+            self.first.get_or_insert(start..range.start);
+        }
+    }
+
+    /// Tells of it when most breaks are of that kind.
+    pub fn tell(self, ground: &mut Ground<'_, '_>) {
+        let is_wrapped = self.in_sentences >= ENOUGH && 2 * self.in_sentences >= self.count;
+        if let Some(place) = self.first.filter(|_| is_wrapped) {
+            let diagnostic = Diagnostic::new(&code::MD_WRAPPED);
+            ground.say(
+                diagnostic.arg("count", "").arg("first", "").arg("settings", ""),
+                place,
+            );
+        }
+    }
+}
