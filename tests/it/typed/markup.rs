@@ -721,7 +721,7 @@ fn faults_in_one_block_of_html_are_told_each_at_its_line() {
                 ("md/address", 7),
                 ("md/bad-link", 10),
                 ("photo/missing", 13),
-                ("md/html-removed", 15)
+                ("md/html-attribute", 15)
             ],
             "{problems:#?}"
         );
@@ -754,7 +754,7 @@ fn texts_of_this_repository_are_not_accused() {
         "md/shortcode",
         "md/attributes",
         "md/admonition",
-        "md/table-text",
+        "md/table-dashes",
         "md/heading-signs",
         "md/in-html",
         "md/in-caption",
