@@ -7,14 +7,15 @@ use std::ops::Range;
 #[must_use]
 pub fn cells(row: &str) -> Vec<Range<usize>> {
     let end = row.trim_end().len();
-    let mut start = row.len() - row.trim_start().len();
+    let first = row.len() - row.trim_start().len();
+    let mut start = first;
     let mut cells = Vec::new();
     let mut is_escaped = false;
     let bytes = &row.as_bytes()[..end];
     for (at, byte) in bytes.iter().enumerate().skip(start) {
         if *byte == b'|' && !is_escaped {
             // Nothing stands before the first bar of most rows.
-            if at > start || !cells.is_empty() {
+            if at > first {
                 cells.push(trimmed(row, start..at));
             }
             start = at + 1;

@@ -40,7 +40,7 @@ codes! {
     MD_ADMONITION: Warning "md/admonition"
         vi "`{found}` không tạo thành khung; bạn đọc sẽ thấy nguyên như vậy", "viết `{mended}` || xóa dòng này; muốn nêu bật thì viết `> ` ở đầu các dòng";
         en "`{found}` makes no box; readers will see it as it is", "write `{mended}` || delete the line; to set the text apart, begin its lines with `> `";
-    MD_TABLE_DASHES: Warning "md/table-dashes"
+    MD_NO_TABLE: Warning "md/no-table"
         vi "các dòng này chưa thành bảng; bạn đọc sẽ thấy nguyên các dấu `|` và `-`", "để một dòng trống trước bảng; dòng gạch `|---|` có đúng số cột của dòng đầu";
         en "these lines are no table; readers will see the `|` and `-`", "leave a blank line before the table, and give the line `|---|` as many columns as the first line has";
     MD_SIGNS: Warning "md/heading-signs"

@@ -208,7 +208,7 @@ impl Kind {
             Self::Shortcode => &code::MD_SHORTCODE,
             Self::Attributes => &code::MD_ATTRIBUTES,
             Self::Admonition => &code::MD_ADMONITION,
-            Self::Table => &code::MD_TABLE_DASHES,
+            Self::Table => &code::MD_NO_TABLE,
             Self::Signs => &code::MD_SIGNS,
             Self::Task => &markdown::MD_LIST_SIGN,
             Self::Tag => &markdown::MD_HTML_BROKEN,

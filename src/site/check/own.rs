@@ -63,7 +63,8 @@ pub fn preview(
         .arg("target", &link.written)
         .arg("file", &file);
     let said = match link.address {
-        Some(span) => said.repair([Edit { span, text: file }]),
+        // `bantin fix` reads articles one by one, and does not know what is at an address.
+        Some(span) => said.offer([Edit { span, text: file }]),
         None => said,
     };
     said.at(&entry.article.path, link.span).into()

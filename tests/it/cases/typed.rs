@@ -65,7 +65,7 @@ fn bodies() -> Vec<Case> {
         )),
         picture(body("md-attributes", "![Chợ](a.jpg){width=300}\n")),
         body("md-admonition", "> [!NOTE]\n> Mang theo căn cước.\n"),
-        body("md-table-dashes", "- |---|---|\n- | Sạp | Giá |\n"),
+        body("md-no-table", "- |---|---|\n- | Sạp | Giá |\n"),
         body("md-heading-signs", "- ##Giờ họp chợ\n- Từ 5 giờ\n"),
         body("md-in-html", "<div>\nMang theo **căn cước**.\n</div>\n"),
         picture(body("md-in-caption", "![Chợ](a.jpg \"Chợ **mới**. Ảnh: Lan\")\n")),

@@ -754,7 +754,7 @@ fn texts_of_this_repository_are_not_accused() {
         "md/shortcode",
         "md/attributes",
         "md/admonition",
-        "md/table-dashes",
+        "md/no-table",
         "md/heading-signs",
         "md/in-html",
         "md/in-caption",
