@@ -3,6 +3,7 @@
 use super::terminal::Terminal;
 use super::words;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
 use crate::site::held::{HeldBack, Instead};
 use crate::site::ledger;
 use crate::text::dates::format;
@@ -29,7 +30,11 @@ pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic],
     lines.extend(twins.into_iter().map(|path| words::held_twin(language, path)));
     if count > MOST && !terminal.is_verbose() {
         lines.truncate(1 + MOST);
-        lines.push(words::held_more(language, count - MOST));
+        let more = count - MOST;
+        lines.push(match language {
+            Language::Vi => format!("  … và {more} bài nữa; `bantin list held` liệt kê tất cả"),
+            Language::En => format!("  … and {more} more; `bantin list held` lists them all"),
+        });
     }
     // One write, however many there are.
     terminal.say(&lines.join("\n"));

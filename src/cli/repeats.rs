@@ -1,7 +1,6 @@
 //! Messages that say the same in many places: one of them is shown, with the places of the others, so that what is said
 //! only once can be found among them.
 
-use super::words;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use std::collections::{BTreeSet, HashMap};
@@ -44,7 +43,14 @@ impl<'a> Repeated<'a> {
             places.push("…".to_owned());
         }
         let count = self.others.len() + 1;
-        (count > 1).then(|| words::repeated(language, count, files, places.join(", ")))
+        (count > 1).then(|| words(language, count, files, &places.join(", ")))
+    }
+}
+
+fn words(language: Language, count: usize, files: usize, places: &str) -> String {
+    match language {
+        Language::Vi => format!("tổng cộng {count} chỗ trong {files} tệp; tiếp theo: {places}"),
+        Language::En => format!("{count} times in all, files: {files}; next: {places}"),
     }
 }
 

@@ -291,8 +291,6 @@ words! {
     held_lost(path): "  {path} (chưa có trên trang web; máy này không có bản nào đã đăng)", "  {path} (not on the site; this computer has no published version of it)";
     /// One that cannot be told from another.
     held_twin(path): "  {path} (trùng tên tệp)", "  {path} (two files of one name)";
-    /// Those that are not listed.
-    held_more(count): "  … và {count} bài nữa; `bantin list held` liệt kê tất cả", "  … and {count} more; `bantin list held` lists them all";
     /// Until when an article is news: a day.
     until_day(date): "đến hết ngày {date}", "until the end of {date}";
     /// Until when an article is news: a moment.
@@ -319,8 +317,6 @@ words! {
     counted_more(count): "Còn {count} thông báo không liệt kê ở đây; `bantin check` liệt kê tất cả", "Messages that are not listed here: {count}; `bantin check` lists them all";
     /// What still stands, in a command that goes on.
     still(errors, warnings): "Vẫn còn như trước: {errors} lỗi, {warnings} cảnh báo; `bantin check` liệt kê tất cả", "As before: errors: {errors}, warnings: {warnings}; `bantin check` lists them all";
-    /// A message that stands for many.
-    repeated(count, files, places): "tổng cộng {count} chỗ trong {files} tệp; tiếp theo: {places}", "{count} times in all, files: {files}; next: {places}";
     /// `check` has found nothing.
     nothing_wrong(): "Không có gì phải sửa", "Nothing is wrong";
     /// A file that `fix` has fixed.

@@ -35,7 +35,7 @@ fn find(top: &Table<'_>) -> Vec<(&'static str, Span)> {
     look(top, "title", "title", |title| TITLES.contains(&title.trim()));
     look(top, "base_url", "base_url", is_of_example);
     top.table("agency", |table| {
-        look(table, "email", "[agency] email", is_of_example)
+        look(table, "email", "[agency] email", is_of_example);
     });
     top.table("feedback", |table| {
         look(table, "email", "[feedback] email", is_of_example);

@@ -113,3 +113,27 @@ impl Entry {
         self.updated.max(self.date)
     }
 }
+
+/// When an article is news, and when it appears.
+pub struct Dates {
+    /// Its date, else that in the name of its file.
+    pub date: Option<Moment>,
+    /// The moment from which readers see it.
+    pub appears: Option<Moment>,
+}
+
+impl Dates {
+    /// Those of `article`, in the time zone of the site.
+    #[must_use]
+    pub fn of(config: &Config, article: &Article) -> Self {
+        let front = &article.front;
+        let in_name = article.date_in_name.as_deref();
+        let in_name = in_name.and_then(|date| Moment::parse(date, config.zone).ok());
+        let date = front.date.as_ref().map(|date| date.at(config.zone)).or(in_name);
+        let from = front.from.as_ref().map(|from| from.at(config.zone));
+        Self {
+            date,
+            appears: date.max(from),
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 use super::build::Inputs;
 use super::category::{Categories, first_folder};
-use super::entry::{Entry, State};
+use super::entry::{Dates, Entry, State};
 use super::former;
 use super::held::{Instead, Last};
 use super::links::waits_for_file;
@@ -246,7 +246,7 @@ impl<'a> Shelf<'a> {
         let parsed = self.inputs.articles.get(path);
         let article = parsed.and_then(|parsed| parsed.article.as_ref().or(parsed.broken.as_ref()));
         article.is_some_and(|article| {
-            let appears = dates(self.inputs.config, article).appears;
+            let appears = Dates::of(self.inputs.config, article).appears;
             article.front.draft || appears.is_some_and(|appears| appears > self.inputs.now)
         })
     }
@@ -293,7 +293,7 @@ impl<'a> Shelf<'a> {
         let zone = inputs.config.zone;
         let front = &article.front;
         check_template(inputs, &article)?;
-        let Dates { date, appears } = dates(inputs.config, &article);
+        let Dates { date, appears } = Dates::of(inputs.config, &article);
         let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
         let category = match front.kind {
             Kind::Article => {
@@ -327,24 +327,6 @@ impl<'a> Shelf<'a> {
             state,
             article,
         })
-    }
-}
-
-/// When an article is news, and when it appears.
-struct Dates {
-    date: Option<Moment>,
-    appears: Option<Moment>,
-}
-
-fn dates(config: &Config, article: &Article) -> Dates {
-    let front = &article.front;
-    let in_name = article.date_in_name.as_deref();
-    let in_name = in_name.and_then(|date| Moment::parse(date, config.zone).ok());
-    let date = front.date.as_ref().map(|date| date.at(config.zone)).or(in_name);
-    let from = front.from.as_ref().map(|from| from.at(config.zone));
-    Dates {
-        date,
-        appears: date.max(from),
     }
 }
 

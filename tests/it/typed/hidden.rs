@@ -311,7 +311,10 @@ fn what_is_hidden_and_broken_leaves_the_site() {
         project.build(&[]).assert(4);
         assert!(!project.has("2026/11/bai/index.html"), "{lines}");
     }
-    let project = Project::new([("content/tin/bai.md", article(""))]);
+    let project = Project::new([
+        ("content/tin/bai.md", article("")),
+        ("content/tin/hai.md", article("")),
+    ]);
     project.built();
     let later = article("updated: 31/02/2026").replace("date: 2026-11-20", "date: 2026-11-24");
     project.put("content/tin/bai.md", later);

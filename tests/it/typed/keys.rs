@@ -52,8 +52,8 @@ fn read(parsed: &Parsed) -> String {
         .article
         .as_ref()
         .map(|article| format!("{:?}", article.front));
-    let places = Regex::new(r"Span \{[^}]*\}").expect("a pattern");
-    places.replace_all(&front.unwrap_or_default(), "").into_owned()
+    let written = Regex::new(r"Span \{[^}]*\}|Spelling \{[^}]*\}").expect("a pattern");
+    written.replace_all(&front.unwrap_or_default(), "").into_owned()
 }
 
 /// A value that a key can have.

@@ -652,8 +652,17 @@ fn addresses_of_the_site_are_checked_as_links_are() {
             .map(|(code, _)| code)
             .collect();
         assert_eq!(anchors, ["link/anchor", "link/own"]);
+    }
+}
 
-        let project = other(&format!("[bài](http://127.0.0.1:1111{path}/2026/11/khac/#muc)"));
+#[test]
+fn an_address_of_the_preview_leads_readers_to_the_page() {
+    for path in ["", "/ban-tin"] {
+        let project = site(&format!("[bài](http://127.0.0.1:1111{path}/2026/11/khac/#muc)"));
+        project.put(
+            "site.toml",
+            SETTINGS.replace("x.example/", &format!("x.example{path}/")),
+        );
         project.build(&[]).assert(0);
         let page = project.page(PAGE);
         assert!(
@@ -712,7 +721,7 @@ fn faults_in_one_block_of_html_are_told_each_at_its_line() {
                 ("md/address", 7),
                 ("md/bad-link", 10),
                 ("photo/missing", 13),
-                ("md/html-removed", 15)
+                ("md/html-attribute", 15)
             ],
             "{problems:#?}"
         );
@@ -811,13 +820,14 @@ proptest! {
             // What needs lines of its own stands in none but a paragraph.
             let needs_lines = typed.contains(['\n', '<', '{', '>']) || typed.starts_with(['-', ':', '!']);
             let before = format!("trước{number}");
-            body.push_str(&match place {
+            let block = match place {
                 _ if needs_lines => format!("{before}\n\n{typed}\n\n"),
                 0 => format!("{before} {typed} sau{number}\n\n"),
                 1 => format!("- {before} {typed}\n- sau{number}\n\n"),
                 2 => format!("> {before} {typed} sau{number}\n\n"),
                 _ => format!("{before}\n\n{typed}\n\nsau{number}\n\n"),
-            });
+            };
+            body.push_str(&block);
         }
         let project = site(body.trim_end());
         let root = project.root();

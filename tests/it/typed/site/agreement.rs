@@ -197,10 +197,10 @@ fn gif() -> Vec<u8> {
 fn the_reason_is_what_holds_an_article_back() {
     let article = |more: &str, body: &str| format!("---\ntitle: A\ndate: 2026-11-20\n{more}---\n\n{body}\n");
     let project = Project::new([
-        // A dead link costs the link; what comes behind it costs the article.
+        // A dead link and an address that can't be used cost the link; the date costs the article.
         (
             "content/tin/mot.md",
-            article("", "[a](khong-co.md)\n\n[b](javascript:x)"),
+            article("updated: 31/02/2026\n", "[a](khong-co.md)\n\n[b](javascript:x)"),
         ),
         ("content/tin/hai.md", article("", "[a](khong-co.md)")),
         ("content/tin/ba.md", article("mau_sac: xanh\n", "Chữ.")),
@@ -208,7 +208,7 @@ fn the_reason_is_what_holds_an_article_back() {
     ]);
     let expected = [
         ("content/khac/bon.md", "category/missing"),
-        ("content/tin/mot.md", "md/bad-link"),
+        ("content/tin/mot.md", "fm/date-impossible"),
     ];
     assert_eq!(
         held(&project),

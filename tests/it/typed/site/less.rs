@@ -63,7 +63,7 @@ fn html_attributes_that_nobody_misses_are_told_by_kind() {
         assert_eq!(told, 1, "{name}: {run:#?}");
     }
     // With an element its attributes go, which nobody need know.
-    assert!(!run.stderr.contains("width="), "{run:#?}");
+    assert!(!run.stderr.contains("`width=`"), "{run:#?}");
     let data = command(&project, &["check", "--format", "json"]).problems();
     let of_kind = |name: &str| {
         let own = data

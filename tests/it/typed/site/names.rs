@@ -17,7 +17,7 @@ fn published(project: &Project) -> Vec<String> {
 fn finish(project: &Project, path: &str) {
     let file = project.root().join(path);
     let text = std::fs::read_to_string(&file).expect("the article");
-    project.put(path, text.replace("draft: true", "draft: false") + "Nội dung.\n");
+    project.put(path, text.replace("nhap: true", "nhap: false") + "Nội dung.\n");
 }
 
 #[test]
