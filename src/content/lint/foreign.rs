@@ -243,8 +243,7 @@ fn box_word(ground: &Ground<'_, '_>, name: &str) -> Option<&'static str> {
     let known = BOXES
         .iter()
         .find(|(known, _, _)| name.eq_ignore_ascii_case(known));
-    let is_vietnamese = || !ground.source.is_ascii();
-    known.map(|(_, vi, en)| if is_vietnamese() { *vi } else { *en })
+    known.map(|(_, vi, en)| if ground.is_vietnamese() { *vi } else { *en })
 }
 
 /// `[!NOTE]`, `[b]x[/b]`, `[gallery ids="1"]`, `^[note]`

@@ -5,6 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::content::lines::Lines;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Edits of one repair, at most: beyond it a person does it.
@@ -18,6 +19,8 @@ pub struct Ground<'a, 'd> {
     pub source: &'a str,
     path: &'a SourcePath,
     lines: Lines<'a>,
+    /// Whether the text is ASCII, once somebody has asked.
+    is_ascii: OnceCell<bool>,
     /// After so many messages about the file, no rule says more.
     most: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -35,9 +38,15 @@ impl<'a, 'd> Ground<'a, 'd> {
             source,
             path,
             lines: Lines::new(source, lines_before),
+            is_ascii: OnceCell::new(),
             most,
             diagnostics,
         }
+    }
+
+    /// Whether the text has letters that English does not have.
+    pub fn is_vietnamese(&self) -> bool {
+        !*self.is_ascii.get_or_init(|| self.source.is_ascii())
     }
 
     /// Whether enough is said.
