@@ -43,10 +43,7 @@ impl Leftovers {
     pub fn new(source: &str) -> Self {
         let bytes = source.as_bytes();
         Self {
-            has_rare: memchr::memchr3(b'{', b'|', b'<', bytes).is_some()
-                || [&b":::"[..], b":/", b"//"]
-                    .iter()
-                    .any(|sign| memchr::memmem::find(bytes, sign).is_some()),
+            has_rare: memchr::memchr3(b'{', b'|', b'<', bytes).is_some() || has_pair(bytes),
             from: 0,
             is_suspicious: false,
             once: Vec::new(),
@@ -62,8 +59,7 @@ impl Leftovers {
                 [b'#', b'#', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..]
             )
             || self.has_rare
-                && (memchr::memchr3(b'{', b'|', b'<', bytes).is_some()
-                    || [":::", ":/", "//"].iter().any(|sign| text.contains(sign)));
+                && (memchr::memchr3(b'{', b'|', b'<', bytes).is_some() || has_pair(bytes));
     }
 
     /// Any text of raw HTML may be meant as Markdown.
@@ -205,6 +201,12 @@ fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
             );
         }
     }
+}
+
+/// Whether `::`, `:/` or `//` is in a text: nearly every colon has a space behind it.
+fn has_pair(bytes: &[u8]) -> bool {
+    let mut signs = memchr::memchr2_iter(b':', b'/', bytes);
+    signs.any(|at| matches!(bytes[at..], [b':', b':' | b'/', ..] | [b'/', b'/', ..]))
 }
 
 impl Kind {
