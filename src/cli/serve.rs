@@ -14,6 +14,7 @@ use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::content::link::PREVIEW_PORTS;
 use crate::disk::failure::reason;
 use crate::disk::held::Pack;
 use crate::disk::output;
@@ -31,11 +32,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Where the preview is, if nobody says otherwise.
-const PORT: u16 = 1111;
-/// How many ports are tried, if nobody asks for one.
-const PORTS: u16 = 10;
-/// This computer only.
+/// Where the preview is, if nobody says otherwise: this computer only.
 const HERE: &str = "127.0.0.1";
 
 /// Runs the command; it ends when somebody ends it.
@@ -134,8 +131,8 @@ fn is_of_port(kind: ErrorKind) -> bool {
 /// The port that was asked for; else the first free one.
 fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> {
     let host = options.host.as_deref().unwrap_or(HERE);
-    let first = options.port.unwrap_or(PORT);
-    let last = options.port.unwrap_or(PORT + PORTS - 1);
+    let first = options.port.unwrap_or(*PREVIEW_PORTS.start());
+    let last = options.port.unwrap_or(*PREVIEW_PORTS.end());
     let mut port = first;
     loop {
         match Server::bind(host, port, Arc::clone(state)) {

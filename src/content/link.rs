@@ -5,6 +5,7 @@ use crate::base::catalogue::{markdown, typed as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::percent_decode;
+use std::ops::RangeInclusive;
 use url::Url;
 
 /// The target of a link or picture.
@@ -101,6 +102,9 @@ pub fn is_file_name(text: &str) -> bool {
     })
 }
 
+/// The ports of the preview: the first that is free, when nobody asks for another one.
+pub const PREVIEW_PORTS: RangeInclusive<u16> = 1111..=1120;
+
 /// The path, with its `/`, of an address that only the computer finds on which the preview runs.
 #[must_use]
 pub fn of_preview(address: &str) -> Option<&str> {
@@ -115,10 +119,8 @@ pub fn of_preview(address: &str) -> Option<&str> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, path) = rest.cut(end);
     let is_port = |port: &str| {
-        port.is_empty()
-            || port
-                .strip_prefix(':')
-                .is_some_and(|port| port.parse::<u16>().is_ok())
+        let number = port.strip_prefix(':').and_then(|port| port.parse().ok());
+        number.is_some_and(|number| PREVIEW_PORTS.contains(&number))
     };
     let is_here = ["127.0.0.1", "localhost", "0.0.0.0", "[::1]"]
         .iter()

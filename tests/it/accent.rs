@@ -110,7 +110,7 @@ fn paper_and_the_night_are_apart() {
 
 /// The design says which colours four others become.
 #[test]
-fn a_warning_names_both_colours_and_their_contrasts() {
+fn a_warning_names_both_colours() {
     let problem = |colour: &str| {
         let problems = site(&format!("accent = \"{colour}\"\n")).problems();
         let [problem] = &problems[..] else {
@@ -122,14 +122,14 @@ fn a_warning_names_both_colours_and_their_contrasts() {
         );
         problem.message.clone()
     };
-    for (colour, ratios, used) in [
-        ("#da251d", "4.9 / 4.4", "`#a90003` (7.8 / 7.0)"),
-        ("#0066b3", "5.9 / 5.4", "`#005496` (7.8 / 7.0)"),
-        ("#9f224e", "7.5 / 6.7", "`#9c1e4b` (7.8 / 7.0)"),
-        ("#ffcd00", "1.5 / 1.4", "`#655000` (7.8 / 7.0)"),
+    for (colour, used) in [
+        ("#da251d", "`#a90003`"),
+        ("#0066b3", "`#005496`"),
+        ("#9f224e", "`#9c1e4b`"),
+        ("#ffcd00", "`#655000`"),
     ] {
         let message = problem(colour);
-        for part in [colour, ratios, used] {
+        for part in [colour, used] {
             assert!(message.contains(part), "no {part} in {message}");
         }
     }

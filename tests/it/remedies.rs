@@ -259,6 +259,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "md/html-content",
             "md/html-word",
             "md/table-text",
+            "md/no-table",
             "md/wrapped",
             "md/link-form",
             "md/in-front-matter",

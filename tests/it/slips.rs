@@ -179,7 +179,6 @@ fn what_only_a_person_can_decide_is_told_and_left() {
             "- a\n\n      Đoạn này ở trong danh sách của các khu phố.",
             "md/indented",
         ),
-        ("2021. Khởi công\n2023. Hoàn thành", "md/number-list"),
         ("1. a\n2. b\n4. c", "md/list-numbers"),
         ("| Họ | Tên |\n| Lê | Bé |", "md/table-rule"),
         ("#Phuong huong nam toi", "md/heading-space"),
@@ -188,6 +187,8 @@ fn what_only_a_person_can_decide_is_told_and_left() {
         let text = format!("{GOOD}{typed}\n");
         assert_eq!(look(&text), (vec![code], text.clone()), "{typed}");
     }
+    let years = format!("{GOOD}2021. Khởi công\n2023. Hoàn thành\n");
+    assert_eq!(look(&years).0, ["md/number-list", "md/list-numbers"]);
 }
 
 #[test]

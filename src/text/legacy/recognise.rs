@@ -93,6 +93,10 @@ pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     let judged = seen.head(seen.floor_char_boundary(JUDGED));
     let lines: Vec<Line<'_>> = prose(judged).collect();
     let candidates = CANDIDATES.iter().filter(|encoding| match encoding {
+        // Of an article about VIQR the examples are code.
+        Encoding::Viqr if suspicion == Suspicion::None => {
+            lines.iter().map(|line| viqr::shapes(&line.text)).sum::<usize>() >= 3
+        }
         Encoding::Viqr => shapes > 0,
         _ => foreign > 0 || suspicion != Suspicion::None,
     });

@@ -616,7 +616,7 @@ fn addresses_of_the_site_are_checked_as_links_are() {
             "`khac.md`",
         );
         is(
-            &checked(&format!("[bài](http://localhost:8080{path}/2026/11/khac/#muc)")),
+            &checked(&format!("[bài](http://localhost:1112{path}/2026/11/khac/#muc)")),
             "link/preview",
             "`khac.md#muc`",
         );
