@@ -58,8 +58,7 @@ impl Leftovers {
                 bytes,
                 [b'#', b'#', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..]
             )
-            || self.has_rare
-                && (memchr::memchr3(b'{', b'|', b'<', bytes).is_some() || has_pair(bytes));
+            || self.has_rare && (memchr::memchr3(b'{', b'|', b'<', bytes).is_some() || has_pair(bytes));
     }
 
     /// Any text of raw HTML may be meant as Markdown.
