@@ -257,6 +257,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "md/inline-caption",
             "md/html-removed",
             "md/html-content",
+            "md/no-table",
             "md/html-word",
             "md/table-text",
             "md/no-table",
