@@ -163,9 +163,9 @@ impl<'a> Shelf<'a> {
                 self.reasons.extend(reasons);
                 self.diagnostics.push(lost);
             } else {
-                articles
-                    .into_iter()
-                    .for_each(|(path, said)| self.refuse(path, said));
+                for (path, said) in articles {
+                    self.refuse(path, said);
+                }
             }
         }
     }

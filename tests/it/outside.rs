@@ -223,7 +223,7 @@ fn check(project: &Project, args: &[&str]) -> Run {
 fn check_tells_where_dead_pages_are_linked_and_its_exit_code_is_its_own() {
     let (world, moved, other) = (world(), world(), world());
     let text = format!(
-        "---\ntitle: Bài\ndate: 2026-11-20\nsource: {{name: Báo, url: \"{}\"}}\n---\n\nXem [đây]({}#x) và {}, [mình](https://x.example/tin/).\n",
+        "---\ntitle: Bài\ndate: 2026-11-20\nsource: {{name: Báo, url: \"{}\"}}\n---\n\nXem [đây]({}#x) và {}, [mình](https://x.example/).\n",
         other.url("/good"),
         world.url("/gone"),
         moved.url("/old"),

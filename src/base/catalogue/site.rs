@@ -88,7 +88,7 @@ codes! {
         vi "dấu cách trong `{target}` và trong tên tệp thật trông giống nhau mà là hai ký tự khác nhau ({sign})", "đổi tên tệp thành `{plain}`, gõ bằng dấu cách thường, và viết đúng như vậy trong bài";
         en "the space in `{target}` and that in the file's real name look alike and are two characters ({sign})", "rename the file to `{plain}`, typed with the space bar, and write the same in the article";
     LINK_PREVIEW: Warning "link/preview"
-        vi "địa chỉ `{target}` là của bản xem thử, chỉ mở được trên máy này; bạn đọc được dẫn tới trang tương ứng", "viết `{file}` thay cho địa chỉ ấy";
+        vi "địa chỉ `{target}` là của bản xem thử, chỉ mở được trên máy này; bạn đọc sẽ được chuyển đến trang tương ứng", "viết `{file}` thay cho địa chỉ ấy";
         en "the address `{target}` is that of the preview on this computer; readers are led to the page that it means", "write `{file}` in its place";
     LINK_OWN_MISSING: Error "link/own-missing"
         vi "`{target}` là địa chỉ của chính trang web này mà không có trang ấy; bạn đọc bấm vào sẽ gặp trang báo lỗi", "có phải bạn định viết `{nearest}`? || kiểm tra lại địa chỉ";
