@@ -7,6 +7,10 @@ const WRAPPED: &str = "Sáng 20/11, tại nhà văn hóa khu phố 3, ủy ban n
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
+    [blocks(), words(), html()].into_iter().flatten().collect()
+}
+
+fn blocks() -> Vec<Case> {
     vec![
         body(
             "md-indented",
@@ -54,6 +58,11 @@ pub fn cases() -> Vec<Case> {
                 (name, format!("{text}{WRAPPED}"))
             }),
         ),
+    ]
+}
+
+fn words() -> Vec<Case> {
+    vec![
         body(
             "md-caption",
             "![Chợ](https://x.vn/a.jpg)\n\nChợ phường sáng sớm. Ảnh Trà Hương\n",
@@ -76,6 +85,11 @@ pub fn cases() -> Vec<Case> {
             "Xem [đây] (https://chinhphu.vn/), (Chính phủ)[https://chinhphu.vn/] và [mẫu đơn](Mẫu đơn.pdf).\n",
         )
         .with("content/tin/Mẫu đơn.pdf", "%PDF-1.4\n"),
+    ]
+}
+
+fn html() -> Vec<Case> {
+    vec![
         body(
             "md-html-word",
             "Đoạn đầu.\n\n<p class=\"MsoNormal\" style=\"margin:0\">Chữ từ Word<o:p></o:p></p>\n",
