@@ -109,6 +109,15 @@ fn watch_and_serve_name_the_article_and_go_on() {
             let project = site(is_published);
             let what = format!("{stage}, {is_published}");
             let serve = Running::with(&project, &["serve"], &faults);
+            let names_it = || {
+                serve.says("[bantin/bug-in-file]");
+                serve.says(BAD);
+            };
+            // A page is made when somebody asks for it.
+            let is_early = stage != "Page";
+            if is_early {
+                names_it();
+            }
             let line = serve.says("http://127.0.0.1:");
             let port = line
                 .split("127.0.0.1:")
@@ -120,6 +129,9 @@ fn watch_and_serve_name_the_article_and_go_on() {
                 (answer.status == 200).then_some(answer.body)
             };
             until(&what, || is_right(&read, is_published, shows_last));
+            if !is_early {
+                names_it();
+            }
             drop(serve);
             let watch = Running::with(&project, &["watch"], &faults);
             watch.says("[bantin/bug-in-file]");
