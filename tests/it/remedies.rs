@@ -260,7 +260,6 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "md/no-table",
             "md/html-word",
             "md/table-text",
-            "md/no-table",
             "md/wrapped",
             "md/link-form",
             "md/in-front-matter",
