@@ -123,9 +123,7 @@ impl<'a> Categories<'a> {
     /// By label or slug; case and marks count only when they make a difference.
     fn find(&self, text: &str) -> Option<usize> {
         let known = self.by_key.get(text).copied();
-        let known = known.or_else(|| self.by_lower.get(&fold::key(text)).copied().flatten());
-        // The label that a category had before it was renamed, when its address stayed.
-        known.or_else(|| self.by_key.get(slug::segment(text).as_str()).copied())
+        known.or_else(|| self.by_lower.get(&fold::key(text)).copied().flatten())
     }
 }
 

@@ -45,9 +45,6 @@ const PAGES: [&str; 4] = [
 fn after_init_a_category_can_be_called_otherwise() {
     for (language, label) in [("vi", "Tin hoạt động"), ("en", "News")] {
         let project = init(language);
-        // Some articles name the category, as it was called then.
-        let named = format!("category: {label}\n");
-        project.put("content/ten.md", article("Tên", &named));
         command(&project, &["build"]).assert(0);
         let before: Vec<String> = project.output().into_keys().collect();
         edit_settings(
