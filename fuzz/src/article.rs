@@ -100,11 +100,15 @@ fn filled(html: &str, body: &Body) -> String {
                 out.push('>');
             }
             HoleKind::LinkEnd => out.push_str("</a>"),
+            // The caption of a picture of another site begins behind the link to it.
+            HoleKind::FigureStart(figure) if figure.picture.is_none() => out.push_str("<figure>"),
             HoleKind::FigureStart(_) => out.push_str("<figure><figcaption>"),
+            HoleKind::CaptionStart => out.push_str("<figcaption>"),
             HoleKind::FigureEnd => out.push_str("</figcaption></figure>"),
             HoleKind::TableStart => out.push_str("<div>"),
             HoleKind::TableEnd => out.push_str("</div>"),
             HoleKind::Image(_) => out.push_str("<img src=\"a.jpg\" alt=\"\">"),
+            HoleKind::LineBreak => out.push_str("<br>"),
             HoleKind::Label(name, number) => out.push_str(&format!("{name} {number}")),
         }
     }

@@ -7,7 +7,7 @@ use crate::{diagnostics, site};
 use bantin::base::diagnostic::Diagnostic;
 use bantin::base::digest::Digest;
 use bantin::config::check::parse;
-use bantin::config::settings::Publish;
+use bantin::config::settings::Config;
 use bantin::disk::held::Pack;
 use bantin::disk::inputs::Inputs;
 use bantin::disk::lock::Lock;
@@ -36,9 +36,9 @@ const ABOVE: &str = "1/2/3/4/5/6/7/8";
 /// What stands in `public/`, or beside the site, and is nobody's but its owner's.
 const FOREIGN: &[u8] = b"khong phai cua bantin";
 
-static PUBLISH: LazyLock<Publish> = LazyLock::new(|| {
+static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     let (config, problems) = parse(&site::path("site.toml"), site::SETTINGS);
-    config.unwrap_or_else(|| panic!("{problems:?}")).publish
+    config.unwrap_or_else(|| panic!("{problems:?}"))
 });
 
 /// Checks what is done with this file.
@@ -157,7 +157,9 @@ fn publish(sandbox: &Sandbox, places: &Places) {
         now: site::NOW,
         by_clock: false,
         follows: false,
-        settings: &PUBLISH,
+        settings: &CONFIG.publish,
+        article: &CONFIG.permalinks.article,
+        hidden: &[],
     };
     let published = Release::begin(&turn, terms).and_then(|release| {
         release.put(
