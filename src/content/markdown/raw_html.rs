@@ -52,7 +52,8 @@ impl Writer<'_, '_> {
                 }
                 PartKind::End(name) => self.end_of_html(&name, written, place),
                 PartKind::Comment if written.starts_with("<!--") => {
-                    self.take_out("<!-- -->".to_owned(), place..place + 4);
+                    let end = piece.place(part.at.end - 1) + 1;
+                    self.comment(written, place..end);
                 }
                 PartKind::Comment => {}
                 PartKind::Element("iframe") => self.embedded(written, place..place + written.len()),
@@ -98,6 +99,18 @@ impl Writer<'_, '_> {
             .arg("tag", format!("<{name}>"))
             .arg("words", words);
         self.say(diagnostic, place);
+    }
+
+    /// A comment is taken out. Where another one begins in it, its own end was forgotten, and what stands between the two is
+    /// lost with it.
+    fn comment(&mut self, written: &str, place: Range<usize>) {
+        self.take_out("<!-- -->".to_owned(), place.start..place.start + 4);
+        if written.tail(4).contains("<!--") && self.raw.tells() {
+            let diagnostic = Diagnostic::new(&code::MD_HTML_OPEN)
+                .arg("tag", "<!--")
+                .arg("end", "-->");
+            self.say(diagnostic, place);
+        }
     }
 
     fn start_of_html(&mut self, tag: WrittenTag<'_>, place: Range<usize>) {

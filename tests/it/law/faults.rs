@@ -171,6 +171,12 @@ pub fn faults(text: &str, page: &Page, told: &Told<'_>) -> Vec<Fault> {
 /// Leftovers of one kind, of which one message an article is enough.
 fn kind_of(left: &str) -> &'static str {
     match left.chars().next() {
+        _ if [":::", "!!!", "???", "[!"]
+            .iter()
+            .any(|sign| left.starts_with(sign)) =>
+        {
+            "boxes"
+        }
         _ if left.contains('[') || left.contains(']') => "brackets",
         Some('{') => "braces",
         Some('<') => "tags",

@@ -501,6 +501,30 @@ fn names_of_files_stay_names() {
 }
 
 /// What a forgotten sign takes with it is that sign, and it is told with its line.
+/// A comment without an end goes on to the end of the next one: what is lost with it is told.
+#[test]
+fn what_a_forgotten_end_of_a_comment_takes_is_told() {
+    let project = Project::new([(
+        "content/tin/a.md",
+        "---\ntitle: A\ndate: 2026-11-20\n---\n\nMột\n\n<!-- hai\n\nba\n\n<!-- bốn --> năm\n\nsáu\n",
+    )]);
+    let told = project.problems();
+    let open: Vec<_> = told.iter().filter(|one| one.code == "md/html-open").collect();
+    assert_eq!(open.len(), 1, "{told:#?}");
+    assert_eq!(open[0].line, 8, "{told:#?}");
+    let page = project.page("2026/11/a/index.html");
+    for (word, is_shown) in [
+        ("Một", true),
+        ("ba", false),
+        ("bốn", false),
+        ("năm", true),
+        ("sáu", true),
+    ] {
+        let is_there = page.contains(&format!("<p>{word}")) || page.contains(&format!(" {word}"));
+        assert_eq!(is_there, is_shown, "{word}: {page}");
+    }
+}
+
 #[test]
 fn a_forgotten_sign_swallows_nothing() {
     let rest = "## Hai\n\nba \"bốn\" **năm**\n\n- sáu\n";
