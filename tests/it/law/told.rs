@@ -10,6 +10,16 @@ const ABOUT_OTHER_THINGS: &[&str] = &[
     "md/no-alt",
     "photo/no-alt",
     "text/invisible",
+    // What they are about is on the page: a link that does not lead anywhere, and text as it was typed.
+    "link/",
+    "md/no-address",
+    "md/no-picture",
+    "md/http-image",
+    "md/heading-one",
+    "md/wrapped",
+    "md/caption",
+    "md/html-attribute",
+    "md/html-word",
 ];
 
 /// A message about an article.
