@@ -6,6 +6,7 @@
 //! law` makes twenty sites of other articles each time; `BANTIN_SEED=7` begins with a seed that was printed.
 
 mod align;
+mod every;
 mod faults;
 mod forms;
 mod page;
@@ -47,6 +48,14 @@ fn every_word_of_random_articles_is_on_the_page_or_a_message_names_its_line() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each form once, and alone: nothing around it is told in its place.
+#[test]
+fn every_word_of_each_form_is_on_the_page_or_a_message_names_its_line() {
+    let articles = every::articles(&mut Writer::new(SEED));
+    let found = check(&articles);
+    assert!(found.is_empty(), "{}", told_of(SEED, &articles, &found));
 }
 
 /// Whether the law holds for one article of a site that was built; how not, if it is published.
