@@ -38,6 +38,7 @@ const LEFTOVERS: &[&str] = &[
     "[[",
     "==",
     "<iframe",
+    "<!--",
     "<div",
     "<p",
     "<a ",
