@@ -38,7 +38,8 @@ const LEFTOVERS: &[&str] = &[
     "[[",
     "==",
     "<iframe",
-    "<!--",
+    // Its hyphens are a dash on the page.
+    "<!",
     "<div",
     "<p",
     "<a ",

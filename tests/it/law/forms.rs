@@ -422,6 +422,9 @@ pub const HTML: &[Form] = &[
     ("comment-open", "¤\n\n<!-- ø\n\n¤\n\n¤", &[]),
     ("comment-open", "<!-- ø\n\n¤\n\n<!-- ø -->\n\n¤", &[]),
     ("comment-open", "¤ <!-- ø\n¤ <!-- ø -->\n\n¤", &[]),
+    ("comment-open", "¤ <!-- ø\n¤\n\n¤", &[]),
+    ("comment-open", "- ¤ <!-- ø\n- ¤", &[]),
+    ("comment-open", "| A | B |\n|---|---|\n| ø | <!-- ø |", &[]),
     (
         "html-links",
         "<p>\n<a href=\"ttps://a.vn\">ø</a>\n<a href=\"javascript:x\">ø</a>\n<img src=\"khong.jpg\" alt=\"ø\">\n</p>",
