@@ -21,7 +21,7 @@ use bantin::source::role::SETTINGS;
 use bantin::source::tree::{Data, SourceFile};
 use bantin::text::dates::moment::Moment;
 use bantin::theme::compile;
-use bantin::workspace::{Flags, Workspace};
+use bantin::workspace::{Flags, NothingPublished, Workspace};
 use rayon::prelude::*;
 
 use std::collections::BTreeSet;
@@ -111,7 +111,10 @@ impl Stage {
             Self::SetUp => drop(clock.run(|| set_up(&site.press, &site.settings))),
             Self::Assemble => {
                 site.unsettle();
-                drop(clock.run(|| site.workspace.snapshot(Moment::from_unix(NEWEST))));
+                drop(clock.run(|| {
+                    site.workspace
+                        .snapshot(Moment::from_unix(NEWEST), &NothingPublished)
+                }));
             }
             Self::Render => drop(clock.run(|| print(&site.press, &site.root, is_page))),
             Self::Feeds => drop(clock.run(|| print(&site.press, &site.root, is_feed))),
@@ -172,7 +175,7 @@ impl Site {
         assert_eq!(texts.len(), count, "every article has a name of its own");
         let mut workspace = Workspace::new(Flags::default());
         workspace.fill(files.into_par_iter());
-        let snapshot = workspace.snapshot(Moment::from_unix(NEWEST));
+        let snapshot = workspace.snapshot(Moment::from_unix(NEWEST), &NothingPublished);
         assert!(snapshot.diagnostics.is_empty(), "{:?}", snapshot.diagnostics);
         let press = snapshot.press.expect("a site without a mistake");
         let mut site = Self {

@@ -12,7 +12,7 @@ use bantin::source::decode::{decode, decode_article};
 use bantin::source::role::Role;
 use bantin::source::tree::{Data, SourceFile};
 use bantin::text::dates::moment::Moment;
-use bantin::workspace::{Flags, Snapshot, Workspace};
+use bantin::workspace::{Flags, NothingPublished, Snapshot, Workspace};
 
 /// 2026-11-23, as in the tests of bantin.
 pub const NOW: i64 = 1_795_395_600;
@@ -143,7 +143,7 @@ impl Site {
 
     /// The site as it is.
     pub fn snapshot(&mut self) -> Snapshot {
-        self.0.snapshot(Moment::from_unix(NOW))
+        self.0.snapshot(Moment::from_unix(NOW), &NothingPublished)
     }
 }
 

@@ -162,7 +162,7 @@ fn look_at_site(
         }
     });
     let mut loaded = attempt::load(root, Flags::default(), false);
-    let mut snapshot = pack.snapshot(&mut loaded.workspace, now);
+    let mut snapshot = loaded.workspace.snapshot(now, pack);
     snapshot.diagnostics.extend(loaded.problems);
     tidy(&mut snapshot.diagnostics);
     let contents = snapshot

@@ -59,7 +59,7 @@ pub fn run(options: &List) -> Exit {
         ..
     } = attempt::load(&folder, Flags::default(), false);
     let pack = Pack::of(&folder, &output::usual(&folder));
-    let snapshot = pack.snapshot(&mut workspace, now);
+    let snapshot = workspace.snapshot(now, &pack);
     let mut diagnostics = snapshot.diagnostics;
     diagnostics.extend(problems);
     tidy(&mut diagnostics);

@@ -174,7 +174,7 @@ pub struct Preview<'a> {
 
 impl Rounds for Preview<'_> {
     fn round(&mut self, live: &mut Live, now: Moment, changed: &[SourcePath]) -> Round {
-        let snapshot = self.pack.snapshot(&mut live.workspace, now);
+        let snapshot = live.workspace.snapshot(now, self.pack);
         Round::Made(self.show(snapshot, &live.problems, changed))
     }
 
