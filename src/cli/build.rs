@@ -13,7 +13,7 @@ use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
 use crate::disk::scan;
 use crate::disk::spill::Spill;
-use crate::disk::standing::{Basis, Said, Standing};
+use crate::disk::up_to_date::{Fingerprint, Reported, UpToDate};
 use crate::export::Scope;
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
@@ -48,8 +48,8 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
         adopt: options.adopt,
         strict: options.strict,
         common: &options.common,
-        basis: None,
-        standing: None,
+        fingerprint: None,
+        up_to_date: None,
         scope: |_| Scope::Everything,
         pack: &pack,
         news: None,
@@ -73,16 +73,16 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let listing = scan::list(&place.root);
     let flags = flags(options);
     let looks_back = !options.verify && !options.adopt && pack.looks_whole();
-    let basis = looks_back
-        .then(|| Basis::of(&place.root, &listing.files, &format!("{flags:?}")))
+    let fingerprint = looks_back
+        .then(|| Fingerprint::of(&place.root, &listing.files, &format!("{flags:?}")))
         .flatten();
-    let standing = basis.and_then(|basis| Standing::find(&turn, basis, place.now.unix()));
-    if let Some(standing) = standing
+    let up_to_date = fingerprint.and_then(|fingerprint| UpToDate::find(&turn, fingerprint, place.now));
+    if let Some(last) = up_to_date
         .as_ref()
-        .filter(|standing| standing.said == Said::Nothing)
+        .filter(|last| last.reported == Reported::Nothing)
         && listing.diagnostics.is_empty()
     {
-        return publish::stands(&turn, standing, &target, started);
+        return publish::tell_up_to_date(&turn, last, &target, started);
     }
     let mut workspace = Workspace::new(flags);
     workspace.put_away(Arc::new(Spill::new(&place.root)));
@@ -91,8 +91,8 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let said = loaded.inputs.save();
     terminal(&options.common, None).notices(&place.root, said.as_slice());
     let target = Options {
-        basis,
-        standing: standing.filter(|standing| standing.said == Said::OfSite),
+        fingerprint,
+        up_to_date: up_to_date.filter(|last| last.reported == Reported::OfSite),
         pack: &pack,
         ..target
     };

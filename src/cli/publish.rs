@@ -18,7 +18,7 @@ use crate::disk::release::places::Places;
 use crate::disk::release::plan::{Staying, Summary};
 use crate::disk::release::turn::Turn;
 use crate::disk::release::{Release, Terms};
-use crate::disk::standing::{Basis, Said, Standing};
+use crate::disk::up_to_date::{Fingerprint, Fresh, Reported, UpToDate};
 use crate::export::{NotPublished, Scope, count, export};
 use crate::render::press::Press;
 use crate::text::dates::format;
@@ -67,10 +67,10 @@ pub struct Options<'a> {
     pub strict: bool,
     /// Options of all commands.
     pub common: &'a Common,
-    /// What the site is made of; none when nobody will ask for it again.
-    pub basis: Option<Basis>,
-    /// The publication that was made of the same, and is there: no page has to be made.
-    pub standing: Option<Standing>,
+    /// `Some`: what the site is made of, for the next `build`. `None`: nothing is remembered.
+    pub fingerprint: Option<Fingerprint>,
+    /// `Some`: the last publication was made of the same, and is there: no page has to be made.
+    pub up_to_date: Option<UpToDate>,
     /// What of the site is made.
     pub scope: Choice,
     /// What was published last of articles that are broken.
@@ -162,9 +162,9 @@ impl Publication<'_> {
             article: &press.site.config.permalinks.article,
             hidden: &press.site.waiting,
         };
-        let summary = match (work, &options.standing) {
-            (Work::Publish(turn), Some(standing)) => {
-                nothing_new(turn, options.changes, standing).map_err(NotPublished::Machine)
+        let summary = match (work, &options.up_to_date) {
+            (Work::Publish(turn), Some(last)) => {
+                nothing_new(turn, options.changes, last).map_err(NotPublished::Machine)
             }
             (Work::Publish(turn), None) => self.publish(press, turn, terms, &scope, progress),
             (Work::Rehearse(places), _) => {
@@ -230,14 +230,14 @@ impl Publication<'_> {
             terminal.say(&words::not_published(terminal.language()));
             return outcome.exit;
         };
-        let said = if is_late {
-            Said::OfPages
+        let reported = if is_late {
+            Reported::OfPages
         } else if outcome.diagnostics.is_empty() && outcome.held_back.is_empty() {
-            Said::Nothing
+            Reported::Nothing
         } else {
-            Said::OfSite
+            Reported::OfSite
         };
-        self.remember(&outcome, &made, said);
+        self.remember(&outcome, &made, reported);
         let summary = made.summary;
         match self.work {
             Work::Publish(turn) => tell(terminal, &summary, turn.places(), self.started),
@@ -260,40 +260,43 @@ impl Publication<'_> {
     }
 
     /// So that the next `build` of the same files has nothing to do.
-    fn remember(self, outcome: &Outcome<Made>, made: &Made, said: Said) {
-        let (Work::Publish(turn), Some(basis), None) =
-            (self.work, self.options.basis, &self.options.standing)
-        else {
-            return;
-        };
-        let until = outcome.next_change.map(Moment::unix);
-        let about = (
-            said,
-            [made.summary.articles, made.summary.pages],
-            outcome.language.unwrap_or_default(),
-        );
-        Standing::remember(turn, basis, (self.now.unix(), until), made.retention, about);
+    fn remember(self, outcome: &Outcome<Made>, made: &Made, reported: Reported) {
+        if let (Work::Publish(turn), Some(fingerprint), None) =
+            (self.work, self.options.fingerprint, &self.options.up_to_date)
+        {
+            let fresh = Fresh {
+                fingerprint,
+                now: self.now,
+                next_change: outcome.next_change,
+                retention: made.retention,
+                reported,
+                articles: made.summary.articles,
+                pages: made.summary.pages,
+                language: outcome.language.unwrap_or_default(),
+            };
+            UpToDate::remember(turn, fresh);
+        }
     }
 }
 
-/// The publication that stands is the one that would be made.
-fn nothing_new(turn: &Turn, changes: Option<&Path>, standing: &Standing) -> Result<Summary, Box<Diagnostic>> {
+/// The last publication is what would be made again.
+fn nothing_new(turn: &Turn, changes: Option<&Path>, last: &UpToDate) -> Result<Summary, Box<Diagnostic>> {
     if let Some(list) = turn.list(changes) {
         list.write(&BTreeSet::new())?;
     }
     Ok(Summary {
-        articles: standing.articles,
-        pages: standing.pages,
+        articles: last.articles,
+        pages: last.pages,
         ..Summary::default()
     })
 }
 
 /// Says that there is nothing to publish, without the site having been read.
 #[must_use]
-pub fn stands(turn: &Turn, standing: &Standing, options: &Options<'_>, started: Instant) -> Exit {
-    let terminal = terminal(options.common, standing.language());
+pub fn tell_up_to_date(turn: &Turn, last: &UpToDate, options: &Options<'_>, started: Instant) -> Exit {
+    let terminal = terminal(options.common, last.language());
     let root = turn.places().root();
-    let summary = match nothing_new(turn, options.changes, standing) {
+    let summary = match nothing_new(turn, options.changes, last) {
         Ok(summary) => summary,
         Err(diagnostic) => {
             let exit = Exit::of(&diagnostic);

@@ -1,5 +1,5 @@
-//! What the last publication was made of. While all of that stands as it was, there is nothing to publish, and
-//! no file needs to be read to know it.
+//! Whether the site is up to date: the last publication, and the fingerprint of all that it was made of. While both still
+//! hold, `build` has nothing to publish, and reads no source to know it.
 
 use super::release::output_stamps;
 use super::release::places::Places;
@@ -10,6 +10,7 @@ use super::state_file::seal::STANDING;
 use super::state_file::{self, Fault};
 use crate::base::digest::Digest;
 use crate::base::language::Language;
+use crate::text::dates::moment::Moment;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -22,10 +23,10 @@ const SETTLED: Duration = Duration::from_secs(2);
 
 /// Everything that a publication is made of, by stamps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Basis(Digest);
+pub struct Fingerprint(Digest);
 
-impl Basis {
-    /// Of the files of a site, this program, and `options`; none while any of them may still be changing.
+impl Fingerprint {
+    /// Of the files of a site, this program, and `options`. `None` while any of them may still be changing.
     #[must_use]
     pub fn of(root: &Path, files: &[Found], options: &str) -> Option<Self> {
         let stamp = |path: &Path| -> Option<Stamp> {
@@ -50,9 +51,9 @@ impl Basis {
     }
 }
 
-/// What a publication said besides what it published.
+/// What a publication reported besides what it published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Said {
+pub enum Reported {
     /// Nothing is wrong.
     Nothing,
     /// What the site itself tells, without any page being made.
@@ -61,17 +62,19 @@ pub enum Said {
     OfPages,
 }
 
-/// A publication that stands.
+/// The last publication, as it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
-    basis: String,
+pub struct UpToDate {
+    #[serde(rename = "basis")]
+    fingerprint: String,
     manifest: String,
-    /// It is true from this moment on, in seconds since 1970.
+    /// It is what is to be published from this moment on, in seconds since 1970.
     from: i64,
-    /// Until this one; none for ever.
+    /// `Some`: until this moment. `None`: for ever.
     until: Option<i64>,
-    /// What was said.
-    pub said: Said,
+    /// What was reported.
+    #[serde(rename = "said")]
+    pub reported: Reported,
     /// Number of articles.
     pub articles: usize,
     /// Number of pages outside the news flow.
@@ -81,51 +84,63 @@ pub struct Standing {
     language: String,
 }
 
-impl Standing {
-    /// The publication that was made of `basis`, if that is still what has to be published at `now`, and is
-    /// there.
+/// A publication that was just made.
+#[derive(Debug, Clone, Copy)]
+pub struct Fresh {
+    /// What it was made of.
+    pub fingerprint: Fingerprint,
+    /// The moment for which it was made.
+    pub now: Moment,
+    /// When the same sources give another site. `None`: never.
+    pub next_change: Option<Moment>,
+    /// For how many seconds files stay that no page asks for.
+    pub retention: i64,
+    /// What was reported.
+    pub reported: Reported,
+    /// Number of articles.
+    pub articles: usize,
+    /// Number of pages outside the news flow.
+    pub pages: usize,
+    /// The language of the site.
+    pub language: Language,
+}
+
+impl UpToDate {
+    /// The last publication, if it was made of what has this fingerprint, is still what has to be published at `now`, and
+    /// is there.
     #[must_use]
-    pub fn find(turn: &Turn, basis: Basis, now: i64) -> Option<Self> {
+    pub fn find(turn: &Turn, fingerprint: Fingerprint, now: Moment) -> Option<Self> {
         let places = turn.places();
-        let standing = read(places).ok()??;
-        let is_now = standing.from <= now && standing.until.is_none_or(|until| now < until);
-        if standing.basis != basis.0.to_string() || !is_now {
+        let last = read(places).ok()??;
+        let is_now = last.from <= now.unix() && last.until.is_none_or(|until| now.unix() < until);
+        if last.fingerprint != fingerprint.0.to_string() || !is_now {
             return None;
         }
         let known = turn.known().ok()??;
-        let is_it = standing.manifest == known.sum.to_string();
-        (is_it && output_stamps::all_untouched(places, &known.manifest, known.sum)).then_some(standing)
+        let is_it = last.manifest == known.sum.to_string();
+        (is_it && output_stamps::all_untouched(places, &known.manifest, known.sum)).then_some(last)
     }
 
-    /// Remembers the publication that has just been made at `now`. `until` is when the same sources give
-    /// another site, `patience` how many seconds files stay that no page asks for. A failure costs time.
-    pub fn remember(
-        turn: &Turn,
-        basis: Basis,
-        (now, until): (i64, Option<i64>),
-        patience: i64,
-        (said, [articles, pages], language): (Said, [usize; 2], Language),
-    ) {
+    /// Remembers a publication. That it cannot be remembered costs time, and is not told.
+    pub fn remember(turn: &Turn, fresh: Fresh) {
         let Ok(Some(known)) = turn.known() else {
             return;
         };
         let leaving = known.manifest.files.values().filter_map(|file| file.unused_since);
-        let standing = Self {
-            basis: basis.0.to_string(),
+        let leaving = leaving.map(|since| since.saturating_add(fresh.retention));
+        let last = Self {
+            fingerprint: fresh.fingerprint.0.to_string(),
             manifest: known.sum.to_string(),
-            from: now,
-            until: leaving
-                .map(|since| since.saturating_add(patience))
-                .chain(until)
-                .min(),
-            said,
-            articles,
-            pages,
-            language: language.tag().to_owned(),
+            from: fresh.now.unix(),
+            until: leaving.chain(fresh.next_change.map(Moment::unix)).min(),
+            reported: fresh.reported,
+            articles: fresh.articles,
+            pages: fresh.pages,
+            language: fresh.language.tag().to_owned(),
         };
         let places = turn.places();
-        if !read(places).is_ok_and(|old| old.as_ref() == Some(&standing))
-            && let Ok(json) = serde_json::to_vec(&standing)
+        if !read(places).is_ok_and(|old| old.as_ref() == Some(&last))
+            && let Ok(json) = serde_json::to_vec(&last)
         {
             let _ = state_file::write(&places.standing(), STANDING, places.key(), &json);
         }
@@ -142,13 +157,13 @@ impl Standing {
 ///
 /// # Errors
 /// When it is damaged, or cannot be read.
-pub fn read(places: &Places) -> Result<Option<Standing>, Fault> {
+pub fn read(places: &Places) -> Result<Option<UpToDate>, Fault> {
     let read = state_file::read(&places.standing(), STANDING, places.key(), parse)?;
-    Ok(read.map(|(standing, _)| standing))
+    Ok(read.map(|(last, _)| last))
 }
 
 /// Reads the body of such a file.
 #[must_use]
-pub fn parse(body: &[u8]) -> Option<Standing> {
+pub fn parse(body: &[u8]) -> Option<UpToDate> {
     serde_json::from_slice(body).ok()
 }
