@@ -17,6 +17,7 @@ use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::content::link::{LocalLink, of_preview};
+use crate::content::quoted::quoted;
 use crate::image::credits::Credits;
 use crate::image::remarks;
 use crate::source::role::Role;
@@ -363,11 +364,6 @@ fn spelling(written: &str, actual: &str) -> Diagnostic {
         .arg("actual", actual)
         .arg("sign", sign)
         .arg("plain", plain)
-}
-
-/// Text as a value of front matter.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A link as it is written in an article.
