@@ -148,12 +148,14 @@ impl<'a> Checker<'a> {
 
     /// The scheduled article that readers will see once they see this one, which is scheduled too.
     fn appears_by_then(&self, is_meant: impl Fn(&Entry) -> bool) -> Option<&'a Entry> {
+        if self.entry.state != State::Scheduled {
+            return None;
+        }
         let site = self.site;
         let is_early = |entry: &&Entry| {
             entry.state == State::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
         };
-        let mut waiting = site.waiting.iter().filter(is_early);
-        waiting.next().filter(|_| self.entry.state == State::Scheduled)
+        site.waiting.iter().find(is_early)
     }
 
     /// Says that a file is not published because of its ending, or of what is in it.
