@@ -293,7 +293,7 @@ impl<'a> Shelf<'a> {
         let zone = inputs.config.zone;
         let front = &article.front;
         check_template(inputs, &article)?;
-        let Dates { date, appears } = Dates::of(inputs.config, &article);
+        let Dates { date, appears, .. } = Dates::of(inputs.config, &article);
         let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
         let category = match front.kind {
             Kind::Article => {
