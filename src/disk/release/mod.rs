@@ -32,7 +32,6 @@ use crate::source::tree::SourceFile;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use files::Present;
-use guard::Limits;
 use journal::Kind;
 use not_copied::NotCopied;
 use places::Places;
@@ -310,13 +309,7 @@ impl<'a> Release<'a> {
             shown,
         };
         let mut plan = Plan::make(self.places, &self.old, &wanted, patience)?;
-        let limits = Limits {
-            any: self.terms.allow_deletes,
-            pages: self.terms.settings.max_deletes,
-            article: self.terms.article,
-            hidden: self.terms.hidden,
-        };
-        guard::allows(&self.old, limits, &plan.summary)?;
+        guard::allows(&self.old, &self.terms, &plan.summary)?;
         let Some((turn, stage)) = &self.work else {
             return Ok(plan.summary);
         };
