@@ -676,7 +676,9 @@ fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Examp
             language,
             colour: false,
         };
-        report::terminal(&diagnostic, None, style).trim_end().to_owned()
+        report::terminal(&diagnostic, None, style, None)
+            .trim_end()
+            .to_owned()
     });
     for text in &said {
         assert!(!text.contains('{'), "{}: a word is missing: {text}", code.id);
