@@ -334,10 +334,10 @@ impl<'a> Checker<'a> {
             if let Some(text) = text {
                 let value = quoted(&nfc::squeeze(&text));
                 let spelling = &self.entry.article.front.spelling;
-                let [vi, en] =
+                let line =
                     Language::ALL.map(|language| format!("{}: {value}", spelling.name_in(key, language)));
                 let note = Diagnostic::new(&code::PHOTO_SAYS_LEAD).arg("target", src);
-                self.say(note.arg_in("line", vi, en), span);
+                self.say(note.arg_in("line", line), span);
             }
         }
     }

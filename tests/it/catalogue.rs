@@ -667,7 +667,7 @@ fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Examp
     let mut diagnostic = Diagnostic::new(code);
     for (name, value) in words {
         diagnostic = match value.split_once(" | ") {
-            Some((vi, en)) => diagnostic.arg_in(name, vi, en),
+            Some((vi, en)) => diagnostic.arg_in(name, [vi, en]),
             None => diagnostic.arg(name, value),
         };
     }
