@@ -22,6 +22,8 @@ pub fn tokens(css: &str) -> Vec<Token> {
     while let Some(next) = reader.0.peek().copied() {
         match next {
             '/' if reader.has("/*") => reader.comment(),
+            '<' if reader.has("<!--") => drop(reader.0.nth(3)),
+            '-' if reader.has("-->") => drop(reader.0.nth(2)),
             '"' | '\'' => drop(reader.quoted()),
             '@' | '#' => {
                 reader.0.next();
@@ -220,6 +222,9 @@ mod tests {
                 vec![function("-webkit-image-set")],
             ),
             ("/* url(x) */ .5.url(x)", vec![address("x")]),
+            ("1<!--2url(x)", vec![]),
+            ("-->url(x)", vec![address("x")]),
+            ("--url(x)", vec![function("--url")]),
         ] {
             assert_eq!(tokens(css), expected, "{css}");
         }

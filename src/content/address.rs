@@ -84,7 +84,7 @@ fn scheme(text: &str) -> Option<(String, &str, &str)> {
 /// `http//a.vn`, `https:/a.vn`, `ttps://a.vn`, `https://https://a.vn`
 fn web(text: &str) -> Option<String> {
     let (name, between, rest) = scheme(text)?;
-    if !between.contains([':', ';', '/', '\\']) || !is_nearly(&name, "http") && !is_nearly(&name, "https") {
+    if !between.contains([':', ';', '/', '\\']) || !is_nearly(&name, "https") && !is_nearly(&name, "http") {
         return None;
     }
     // Typed twice: the second one counts.
@@ -177,21 +177,7 @@ fn is_host(text: &str) -> bool {
 
 /// Whether one letter too many, too few or another makes `typed` of `name`, or two that changed places.
 fn is_nearly(typed: &str, name: &str) -> bool {
-    let (typed, name) = (typed.as_bytes(), name.as_bytes());
-    let same = typed.iter().zip(name).take_while(|(a, b)| a == b).count();
-    let behind = |text: &[u8]| text.iter().skip(same).copied().collect::<Vec<u8>>();
-    let (typed, name) = (behind(typed), behind(name));
-    let (typed, name) = (typed.as_slice(), name.as_slice());
-    match (typed, name) {
-        ([], []) => true,
-        ([a, b, rest @ ..], [c, d, others @ ..]) if a == d && b == c && rest == others => true,
-        _ => {
-            let behind = |text: &[u8]| text.get(1..).unwrap_or_default().to_vec();
-            (!typed.is_empty() && behind(typed) == name)
-                || (!name.is_empty() && typed == behind(name))
-                || (!typed.is_empty() && !name.is_empty() && behind(typed) == behind(name))
-        }
-    }
+    typed == name || strsim::osa_distance(typed, name) <= 1
 }
 
 /// An address with spaces as it has to be written. `None`: it has no spaces, or they belong to something else.

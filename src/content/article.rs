@@ -148,9 +148,8 @@ fn article(
         diagnostics.extend(lint::front_matter(path, front.texts()));
     }
     let body = markdown::parse_telling(most, path, parts.body, parts.body_line, diagnostics);
-    for diagnostic in diagnostics.iter_mut() {
-        *diagnostic = front.spelling.fill(diagnostic.clone());
-    }
+    let said = std::mem::take(diagnostics).into_iter();
+    diagnostics.extend(said.map(|diagnostic| front.spelling.fill(diagnostic)));
     if front.draft {
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }

@@ -135,7 +135,7 @@ impl Audience {
     /// What `node`, the value of a key of this kind, says.
     #[must_use]
     pub fn says(self, node: &Node) -> Says {
-        if is_nothing(node) {
+        if node.is_nothing() {
             return Says::Nothing;
         }
         let text = match &node.value {
@@ -185,12 +185,6 @@ impl Audience {
     }
 }
 
-/// Whether a value is none: nothing, `~`, `""`.
-#[must_use]
-pub fn is_nothing(node: &Node) -> bool {
-    node.is_null() || matches!(&node.value, Value::Scalar { text, .. } if text.trim().is_empty())
-}
-
 /// Whether the value of a key that nobody knows hides the article all the same: by a word, or by a key in it that
 /// Hugo and Jekyll know.
 #[must_use]
@@ -230,7 +224,8 @@ fn is_word(node: &Node, wanted: &str) -> bool {
 }
 
 /// Words in lower case without diacritics, one space between them and no signs around them.
-fn word(text: &str) -> String {
+#[must_use]
+pub fn word(text: &str) -> String {
     let folded = fold::fold(text);
     let words = folded.split(|sign: char| !sign.is_alphanumeric());
     words

@@ -1,20 +1,15 @@
 //! Code that other sites give to embed a video or a map, and the address of the page that it shows.
 
 use super::address::is_whole;
-use crate::base::path::{percent_decode, percent_encode_value};
+use super::link::web_address;
+use crate::base::path::percent_encode_value;
 use url::Url;
 
 /// The address of the page that embedded code shows a part of.
 #[must_use]
 pub fn embedded(src: &str) -> Option<String> {
-    let address = if src.starts_with("//") {
-        format!("https:{src}")
-    } else {
-        src.to_owned()
-    };
-    let url = Url::parse(&address)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let address = web_address(src)?;
+    let url = Url::parse(&address).ok()?;
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     let last = url
@@ -23,12 +18,7 @@ pub fn embedded(src: &str) -> Option<String> {
         .rsplit('/')
         .next()
         .unwrap_or_default();
-    let query = |wanted: &str| {
-        let mut pairs = url.query_pairs();
-        pairs
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.into_owned())
-    };
+    let query = |wanted: &str| query(&url, wanted);
     match host {
         "youtube.com" | "youtube-nocookie.com" if url.path().starts_with("/embed/videoseries") => Some(
             format!("https://www.youtube.com/playlist?list={}", query("list")?),
@@ -50,14 +40,9 @@ pub fn embedded(src: &str) -> Option<String> {
 
 /// A map that a browser opens by itself: the address of embedded code shows only a note there.
 fn map(url: &Url) -> Option<String> {
-    let query = |wanted: &str| {
-        let mut pairs = url.query_pairs();
-        pairs
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.into_owned())
-    };
+    let query = |wanted: &str| query(url, wanted);
     let place = query("q").or_else(|| {
-        let packed = percent_decode(&query("pb")?);
+        let packed = query("pb")?;
         let part = |sign: &str| {
             let number = packed.split('!').find_map(|part| part.strip_prefix(sign));
             number
@@ -68,6 +53,13 @@ fn map(url: &Url) -> Option<String> {
     })?;
     let place = percent_encode_value(&place).replace("%2C", ",");
     Some(format!("https://www.google.com/maps?q={place}"))
+}
+
+/// The value of a name in the query, decoded.
+fn query(url: &Url, wanted: &str) -> Option<String> {
+    let mut pairs = url.query_pairs();
+    let (_, value) = pairs.find(|(name, _)| name == wanted)?;
+    Some(value.into_owned())
 }
 
 #[cfg(test)]

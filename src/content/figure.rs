@@ -70,13 +70,17 @@ pub enum Under {
 #[must_use]
 pub fn split_credit(caption: &str) -> Caption<'_> {
     let caption = caption.trim();
-    let Some(marker) = last_marker(caption) else {
-        return Caption {
+    match last_marker(caption) {
+        Some(marker) => split_at(caption, &marker),
+        None => Caption {
             text: caption,
             label: None,
             credit: None,
-        };
-    };
+        },
+    }
+}
+
+fn split_at<'a>(caption: &'a str, marker: &Marker) -> Caption<'a> {
     let text = caption.head(marker.start).trim_end();
     let credit = caption.tail(marker.end).trim();
     let (text, credit) = match text.strip_suffix('(') {
@@ -104,7 +108,7 @@ pub fn under(text: &str) -> Under {
     let Some(marker) = last_marker(text) else {
         return without_colon(text);
     };
-    let Caption { label, credit, .. } = split_credit(text);
+    let Caption { label, credit, .. } = split_at(text, &marker);
     let label = label.unwrap_or_default().to_lowercase();
     let is_byline = BYLINES.iter().any(|word| label.starts_with(word));
     let Some(credit) = credit.filter(|credit| !is_byline && is_credit(credit)) else {

@@ -9,7 +9,6 @@ use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::text::dates::moment::{DateError, Moment, Zone};
-use crate::text::fold;
 use crate::text::nearest::nearest;
 
 impl Reader<'_> {
@@ -107,9 +106,8 @@ impl Reader<'_> {
             Value::Scalar { text, .. } => (format!("\"{text}\""), text.as_str()),
             _ => ("…".to_owned(), ""),
         };
-        let folded = fold::fold(word);
-        let word = folded.trim_matches(|sign: char| !sign.is_alphanumeric());
-        let flag = audience::flag(word).map_or(String::new(), |flag| flag.to_string());
+        let word = audience::word(word);
+        let flag = audience::flag(&word).map_or(String::new(), |flag| flag.to_string());
         let diagnostic = Diagnostic::new(&code::FM_FLAG)
             .arg("key", &key.text)
             .arg("found", found)

@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// Whether nobody may read the article, and the date before which nobody may.
     pub(super) fn hidden(&mut self) -> (bool, Option<WrittenDate>) {
         let draft = self.entry("draft").and_then(|(_, node)| {
-            let is_there = !audience::is_nothing(node);
+            let is_there = !node.is_nothing();
             is_there.then(|| audience::flag_of(node) != Some(false))
         });
         let mut from = None;

@@ -1,5 +1,6 @@
 //! Keys whose value may be a map: `photo` and `source`.
 
+use super::super::address;
 use super::super::link::{self, Target};
 use super::super::yaml::node::{Key, Node, Value};
 use super::fields::{Photo, Source};
@@ -108,17 +109,15 @@ impl Reader<'_> {
             link::target(&url.value) != Target::External || link::web_address(&url.value).is_none()
         }) {
             let is_host = bad.value.contains('.') && !bad.value.contains([' ', ':', '@']);
-            let nearest = if is_host {
-                format!("https://{}", bad.value)
-            } else {
-                String::new()
-            };
-            let mut diagnostic = Diagnostic::new(&code::FM_SOURCE_URL)
+            let slip = address::meant(&bad.value).filter(|meant| link::web_address(meant).is_some());
+            let nearest = slip.or_else(|| is_host.then(|| format!("https://{}", bad.value)));
+            let diagnostic = Diagnostic::new(&code::FM_SOURCE_URL)
                 .arg("found", &bad.value)
-                .arg("nearest", &nearest);
-            if is_host {
-                diagnostic = diagnostic.suggest(nearest);
-            }
+                .arg("nearest", nearest.as_deref().unwrap_or_default());
+            let diagnostic = match nearest {
+                Some(nearest) => diagnostic.suggest(nearest),
+                None => diagnostic,
+            };
             self.say(diagnostic, bad.span);
         }
         let name = name.or_else(|| Some(url.as_ref()?.value.clone()));

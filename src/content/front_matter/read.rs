@@ -241,7 +241,7 @@ impl Reader<'_> {
         let at = self.entries.iter().position(|(spec, ..)| spec.name == name)?;
         let (spec, key, node) = self.entries.swap_remove(at);
         let is_empty = match &node.value {
-            Value::Scalar { .. } => audience::is_nothing(&node),
+            Value::Scalar { .. } => node.is_nothing(),
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.is_empty(),
         };

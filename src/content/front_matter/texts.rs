@@ -96,7 +96,7 @@ impl Reader<'_> {
 
     /// The text of one item of a list.
     pub(super) fn item_of(&mut self, key: &Key, item: Node) -> Option<Spanned<String>> {
-        if matches!(&item.value, Value::Scalar { text, .. } if item.is_null() || text.trim().is_empty()) {
+        if item.is_nothing() {
             self.say(
                 Diagnostic::new(&code::FM_EMPTY_ITEM).arg("key", &key.text),
                 item.span,

@@ -50,19 +50,21 @@ pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> boo
         }
         let near = text.tail(at).head(LONGEST);
         let line = near.split('\n').next().unwrap_or_default();
-        let length = match near.as_bytes().first() {
-            Some(b'{') => braces(ground, mask, at, line, once),
-            Some(b'[') => square(ground, mask, at, line, once),
-            Some(b'<') => tag(ground, mask, at, once),
-            _ => colons(ground, mask, at, line, once),
+        let found = match near.as_bytes().first() {
+            Some(b'{') => braces(ground, mask, at, line),
+            Some(b'[') => square(ground, mask, at, line),
+            Some(b'<') => tag(ground, mask, at),
+            _ => colons(ground, mask, at, line),
         };
-        if let Some(length) = length {
-            done = at + length;
+        if let Some((kind, place)) = found {
+            done = place.range.end - mask.start;
+            add(once, kind, place);
         }
     }
 }
 
-fn place(
+/// What is told of `range`, with what mends it as it is shown; `edit` is put in its place.
+pub fn place(
     ground: &Ground<'_, '_>,
     range: Range<usize>,
     mended: Option<String>,
@@ -72,33 +74,26 @@ fn place(
     let mended = mended.map(|mended| shown(&mended)).unwrap_or_default();
     Place {
         args: vec![("found", found), ("mended", mended)],
-        edit: edit.map(|edit| (range.clone(), edit)),
+        edits: edit.map(|edit| (range.clone(), edit)).into_iter().collect(),
         range,
     }
 }
 
 /// `{{< x >}}`, `{% x %}`, `{{ x }}`, `{width=300}`
-fn braces(
-    ground: &Ground<'_, '_>,
-    mask: &Mask,
-    at: usize,
-    line: &str,
-    once: &mut Vec<Once>,
-) -> Option<usize> {
+fn braces(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
     let close = if line.starts_with("{{") {
         "}}"
     } else if line.starts_with("{%") {
         "%}"
     } else {
-        return attributes(ground, mask, at, line, once);
+        return attributes(ground, mask, at, line);
     };
     let length = line.find(close)? + close.len();
     let range = mask.start + at..mask.start + at + length;
     let written = ground.source.part(range.clone());
     let is_alone = mask.text.trim_matches(['\n', ' ', BLANK]).len() == length;
     let meant = shortcode(written).filter(|_| is_alone);
-    add(once, Kind::Shortcode, place(ground, range, meant.clone(), meant));
-    Some(length)
+    Some((Kind::Shortcode, place(ground, range, meant.clone(), meant)))
 }
 
 /// A picture or a video in the words of this program.
@@ -142,13 +137,7 @@ fn shortcode(written: &str) -> Option<String> {
 }
 
 /// `{width=300}`, `{.lon}`, `{: target="_blank"}`
-fn attributes(
-    ground: &Ground<'_, '_>,
-    mask: &Mask,
-    at: usize,
-    line: &str,
-    once: &mut Vec<Once>,
-) -> Option<usize> {
+fn attributes(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
     let length = line.find('}')? + 1;
     let inner = line.head(length - 1).tail(1).trim();
     let is_name = |text: &str| {
@@ -179,13 +168,12 @@ fn attributes(
     };
     let range = mask.start + at..mask.start + at + length;
     let mut found = place(ground, range.clone(), None, None);
-    found.edit = Some((range.start - gap..range.end, String::new()));
-    add(once, Kind::Attributes, found);
-    Some(length)
+    found.edits = vec![(range.start - gap..range.end, String::new())];
+    Some((Kind::Attributes, found))
 }
 
 /// `^[a note]`, of which the `[` stands at `at`. The edit is the text of the note: where it goes is known when all are found.
-fn note(ground: &Ground<'_, '_>, mask: &Mask, at: usize, once: &mut Vec<Once>) -> Option<usize> {
+fn note(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(Kind, Place)> {
     let inner = mask.text.tail(at + 1);
     let length = inner.find(['[', ']', '\n'])?;
     let text = mask.start + at + 1..mask.start + at + 1 + length;
@@ -199,9 +187,8 @@ fn note(ground: &Ground<'_, '_>, mask: &Mask, at: usize, once: &mut Vec<Once>) -
         ("found", shown(ground.source.part(range.clone()))),
         ("text", shown(words)),
     ];
-    let edit = Some((range.clone(), words.to_owned()));
-    add(once, Kind::Note, Place { range, args, edit });
-    Some(length + 2)
+    let edits = vec![(range.clone(), words.to_owned())];
+    Some((Kind::Note, Place { range, args, edits }))
 }
 
 /// `!!! note "Title"` and `??? note`, as a line of which the text is `line`.
@@ -247,15 +234,9 @@ fn box_word(ground: &Ground<'_, '_>, name: &str) -> Option<&'static str> {
 }
 
 /// `[!NOTE]`, `[b]x[/b]`, `[gallery ids="1"]`, `^[note]`
-fn square(
-    ground: &Ground<'_, '_>,
-    mask: &Mask,
-    at: usize,
-    line: &str,
-    once: &mut Vec<Once>,
-) -> Option<usize> {
+fn square(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
     if mask.text.head(at).ends_with('^') {
-        return note(ground, mask, at, once);
+        return note(ground, mask, at);
     }
     let length = line.find(']')? + 1;
     let inner = line.head(length - 1).tail(1);
@@ -265,12 +246,7 @@ fn square(
             return None;
         }
         let mended = box_word(ground, name).map(|word| format!("**{word}:**"));
-        add(
-            once,
-            Kind::Admonition,
-            place(ground, range, mended.clone(), mended),
-        );
-        return Some(length);
+        return Some((Kind::Admonition, place(ground, range, mended.clone(), mended)));
     }
     let end = inner
         .find(|c: char| !c.is_ascii_alphabetic())
@@ -282,21 +258,12 @@ fn square(
     let is_forum = || FORUM.contains(&name) && (rest.is_empty() || rest.starts_with('='));
     let has_end = || mask.text.tail(at).head(FAR).contains(&format!("[/{name}]"));
     let has_key = || !name.is_empty() && rest.starts_with(' ') && rest.contains("=\"");
-    if is_end || is_forum() && has_end() || has_key() {
-        add(once, Kind::Shortcode, place(ground, range, None, None));
-        return Some(length);
-    }
-    None
+    let is_code = is_end || is_forum() && has_end() || has_key();
+    is_code.then(|| (Kind::Shortcode, place(ground, range, None, None)))
 }
 
 /// `::: note` at the start of a line.
-fn colons(
-    ground: &Ground<'_, '_>,
-    mask: &Mask,
-    at: usize,
-    line: &str,
-    once: &mut Vec<Once>,
-) -> Option<usize> {
+fn colons(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
     let before = mask.text.head(at);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     if !line.starts_with(":::") || !before.tail(start).trim_matches([BLANK, ' ']).is_empty() {
@@ -312,14 +279,15 @@ fn colons(
         let is_own = ground.line_start(mask.start + at) == from;
         let end = mask.start + at + line.len();
         let newline = usize::from(ground.source.tail(end).starts_with('\n'));
-        found.edit = is_own.then(|| (from..end + newline, String::new()));
+        found
+            .edits
+            .extend(is_own.then(|| (from..end + newline, String::new())));
     }
-    add(once, Kind::Admonition, found);
-    Some(written.len())
+    Some((Kind::Admonition, found))
 }
 
 /// `<iframe src="x` without an end.
-fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize, once: &mut Vec<Once>) -> Option<usize> {
+fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(Kind, Place)> {
     let rest = mask.text.tail(at + 1);
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric())?;
@@ -344,14 +312,6 @@ fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize, once: &mut Vec<Once>) ->
             mended(written).map(|tag| shown(&tag)).unwrap_or_default(),
         ),
     ];
-    add(
-        once,
-        Kind::Tag,
-        Place {
-            range: range.clone(),
-            args,
-            edit: None,
-        },
-    );
-    Some(range.len())
+    let edits = Vec::new();
+    Some((Kind::Tag, Place { range, args, edits }))
 }

@@ -101,7 +101,7 @@ pub struct Place {
     /// Arguments.
     pub args: Vec<(&'static str, String)>,
     /// What mends it for certain.
-    pub edit: Option<Edit>,
+    pub edits: Vec<Edit>,
 }
 
 /// Adds a place of a kind; of the second and later ones only what mends them.
@@ -109,14 +109,14 @@ pub fn add(once: &mut Vec<Once>, kind: Kind, place: Place) {
     match once.iter_mut().find(|known| known.kind == kind) {
         Some(first) => {
             if !first.edits.is_empty() {
-                first.edits.extend(place.edit);
+                first.edits.extend(place.edits);
             }
         }
         None => once.push(Once {
             kind,
             range: place.range,
             args: place.args,
-            edits: place.edit.into_iter().collect(),
+            edits: place.edits,
         }),
     }
 }
@@ -134,14 +134,7 @@ pub fn look(
     for (at, kind) in brackets(text).into_iter().filter(|(at, _)| is_free(*at)) {
         let length = bracket_length(text, at);
         let range = mask.start + at..mask.start + at + length;
-        let found = shown(ground.source.part(range.clone()));
-        let args = vec![("found", found), ("mended", String::new())];
-        let place = Place {
-            range,
-            args,
-            edit: None,
-        };
-        add(once, kind, place);
+        add(once, kind, foreign::place(ground, range, None, None));
     }
     foreign::look(ground, mask, &is_free, once);
     lines(ground, mask, block, once);
@@ -225,7 +218,7 @@ fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<
                 Place {
                     range: range.clone(),
                     args,
-                    edit: None,
+                    edits: Vec::new(),
                 },
             );
         }
@@ -240,7 +233,7 @@ fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<
                     Place {
                         range: range.clone(),
                         args,
-                        edit: None,
+                        edits: Vec::new(),
                     },
                 );
             }
@@ -260,8 +253,8 @@ fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<
                 text.head(length).to_owned()
             };
             let args = vec![("sign", typed), ("line", shown(&hint))];
-            let edit = Some((range.clone(), mended));
-            add(once, Kind::Task, Place { range, args, edit });
+            let edits = vec![(range.clone(), mended)];
+            add(once, Kind::Task, Place { range, args, edits });
         }
         is_first = false;
         at += line.len();
@@ -316,22 +309,13 @@ pub fn in_html(ground: &Ground<'_, '_>, mask: &Mask, once: &mut Vec<Once>) {
     let before = lines[..first].iter().rev().take_while(is_own).count();
     let behind = lines[first..].iter().take_while(is_own).count();
     let is_whole = behind > 0 && first > before && first + behind < lines.len();
-    add(
-        once,
-        Kind::InHtml,
-        Place {
-            range,
-            args,
-            edit: None,
-        },
-    );
-    let told = once.iter_mut().find(|known| known.kind == Kind::InHtml);
-    if let Some(told) =
-        told.filter(|told| is_whole && told.edits.is_empty() && told.range.start == start + lead)
-    {
+    let edits = if is_whole {
         let (from, to) = (lines[first - before].0, lines[first + behind].0);
-        told.edits = vec![(from..from, "\n".to_owned()), (to..to, "\n".to_owned())];
-    }
+        vec![(from..from, "\n".to_owned()), (to..to, "\n".to_owned())]
+    } else {
+        Vec::new()
+    };
+    add(once, Kind::InHtml, Place { range, args, edits });
 }
 
 /// Whether a line was meant as Markdown.

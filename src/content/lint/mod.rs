@@ -24,7 +24,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
 use ground::Ground;
-use leftover::{Block, Leftovers};
+use leftover::{Block, Leftovers, is_taken};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -65,9 +65,7 @@ pub fn look(
                 link::without_words(&mut ground, range, dest_url, is_empty);
             }
             Event::Start(Tag::Emphasis) => emphasis::between_digits(&mut ground, range),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))
-                if !tables.iter().any(|table| table.contains(&range.start)) =>
-            {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if !is_taken(&tables, range.start) => {
                 indent::look(&mut ground, range, is_top);
             }
             Event::Start(Tag::List(Some(_))) => list::numbers(&mut ground, &events[at..]),

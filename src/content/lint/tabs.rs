@@ -1,6 +1,7 @@
 //! Rows that were copied from Excel: cells with tabs between them.
 
 use super::ground::Ground;
+use super::leftover::is_taken;
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -27,20 +28,17 @@ pub fn look(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -
         return told;
     }
     // One after the other; what stands inside of another is left out.
-    let mut closed: Vec<&Range<usize>> = Vec::new();
+    let mut closed: Vec<Range<usize>> = Vec::new();
     for (event, range) in events {
         let is_closed = matches!(
             event,
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::HtmlBlock | Tag::BlockQuote(_))
         );
         if is_closed && closed.last().is_none_or(|last| last.end <= range.start) {
-            closed.push(range);
+            closed.push(range.clone());
         }
     }
-    let is_free = |at: usize| {
-        let next = closed.partition_point(|range| range.start <= at);
-        next == 0 || closed[next - 1].end <= at
-    };
+    let is_free = |at: usize| !is_taken(&closed, at);
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'\t', ground.source.as_bytes().get(at..).unwrap_or_default()) {
         let start = row_start(ground.source, ground.line_start(at + found)).max(at);

@@ -223,9 +223,13 @@ fn with_inner_quotes(text: &str) -> String {
 /// The target as it has to be typed.
 #[must_use]
 pub fn glued(src: &str) -> Option<String> {
+    // Nearly every address is one.
+    if is_file_name(src) {
+        return None;
+    }
     let end = end_of_name(src).filter(|end| *end < src.len())?;
     let (name, tail) = src.cut(end);
-    if tail.starts_with(['?', '#', '/', '.']) || is_file_name(src) {
+    if tail.starts_with(['?', '#', '/', '.']) {
         return None;
     }
     let inner = tail.trim_start_matches(QUOTES);

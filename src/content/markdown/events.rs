@@ -68,12 +68,31 @@ pub(super) fn end_of(events: &Events<'_>, at: usize) -> usize {
     events.len().saturating_sub(1)
 }
 
+/// Where events stand in the source.
+pub(super) fn place(events: &Events<'_>) -> Range<usize> {
+    match events {
+        [(_, first), .., (_, last)] => first.start..last.end,
+        [(_, only)] => only.clone(),
+        [] => 0..0,
+    }
+}
+
+/// The text, in one line.
 pub(super) fn plain_text(events: &Events<'_>) -> String {
+    text(events, ' ')
+}
+
+/// The text, with its lines.
+pub(super) fn plain_lines(events: &Events<'_>) -> String {
+    text(events, '\n')
+}
+
+fn text(events: &Events<'_>, line_break: char) -> String {
     let mut text = String::new();
     for (event, _) in events {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::SoftBreak | Event::HardBreak => text.push(line_break),
             _ => {}
         }
     }

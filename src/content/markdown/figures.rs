@@ -4,7 +4,7 @@ use super::super::body::{Credit, Figure, HoleKind, Picture};
 use super::super::figure::{Caption, Under, split_credit};
 use super::super::link::{self, Holder, LocalLink, Target};
 use super::super::text_run::escape;
-use super::events::{Events, end_of, has_markup, plain_text, without_credit};
+use super::events::{Events, end_of, has_markup, place, plain_text, without_credit};
 use super::photos::{Photo, Piece, has_image, pieces};
 use super::typed;
 use super::writer::Writer;
@@ -195,11 +195,7 @@ impl<'a> Writer<'a, '_> {
             Some(under) if has_markup(under) => self.document(&without_credit(under, caption.text)),
             _ => {
                 self.syllables += reading::syllables(caption.text);
-                let place = match under {
-                    Some([(_, first), .., (_, last)]) => first.start..last.end,
-                    Some([(_, only)]) => only.clone(),
-                    _ => image,
-                };
+                let place = under.filter(|under| !under.is_empty()).map_or(image, place);
                 let place = self.locate(caption.text, place.clone()).unwrap_or(place);
                 self.spot_personal(place.clone());
                 self.aside(caption.text, place);

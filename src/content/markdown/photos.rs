@@ -2,7 +2,7 @@
 //! caption. Nothing is written here.
 
 use super::super::figure::{Under, split_credit, under};
-use super::events::{Events, end_of, plain_text};
+use super::events::{Events, end_of, place, plain_lines, plain_text};
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
@@ -128,15 +128,6 @@ impl<'e, 'a> Photo<'e, 'a> {
     }
 }
 
-/// Where events stand in the source.
-fn place(events: &Events<'_>) -> Range<usize> {
-    match events {
-        [(_, first), .., (_, last)] => first.start..last.end,
-        [(_, only)] => only.clone(),
-        [] => 0..0,
-    }
-}
-
 /// A line of emphasis alone: its content. With a blank line before it, only one that names a credit is a caption.
 fn in_stars<'e, 'a>(line: &'e Events<'a>, is_near: bool) -> Option<&'e Events<'a>> {
     let inner = unwrapped(line);
@@ -201,17 +192,4 @@ fn lines(events: &Events<'_>) -> Vec<Range<usize>> {
     // A break at the end, or two in a row.
     lines.retain(|line| !line.is_empty());
     lines
-}
-
-/// The text, with its lines.
-fn plain_lines(events: &Events<'_>) -> String {
-    let mut text = String::new();
-    for (event, _) in events {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push('\n'),
-            _ => {}
-        }
-    }
-    text
 }

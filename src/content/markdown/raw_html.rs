@@ -26,13 +26,12 @@ impl Writer<'_, '_> {
     pub(super) fn raw_html(&mut self, piece: &RawPiece, range: Range<usize>, is_block: bool) {
         let span = self.lines.span(range);
         self.raw.note(span);
-        if let Some(at) = html_policy::pasted(&piece.html).filter(|_| !self.raw.is_pasted()) {
+        if !self.raw.is_pasted()
+            && let Some(at) = html_policy::pasted(&piece.html)
+        {
             let at = piece.place(at);
             let span = self.lines.span(at..at + 1);
             self.raw.note_pasted(span);
-        }
-        if !is_block && self.frame_in_text(piece) {
-            return;
         }
         let mut is_pre = false;
         for part in piece::parts(&piece.html) {
@@ -62,6 +61,9 @@ impl Writer<'_, '_> {
                     self.take_out_whole(name, written, place..end);
                 }
                 // Its end is another piece of the paragraph: the text between the two stays.
+                PartKind::Open(Unfinished::Element("iframe")) if !is_block => {
+                    return self.frame_in_text(piece);
+                }
                 PartKind::Open(Unfinished::Element(name)) if !is_block => {
                     self.take_out(format!("<{name}>"), place..place + piece.html.len());
                     return;
@@ -209,24 +211,15 @@ impl Writer<'_, '_> {
     }
 
     /// Takes out the start tag of a frame in a paragraph, whose end is a piece of its own.
-    fn frame_in_text(&mut self, piece: &RawPiece) -> bool {
-        let is_frame = WrittenTag::read(piece.html.tail(1)).is_some_and(|(tag, _)| tag.name == "iframe");
-        if is_frame && !piece.html.starts_with("</") {
-            let place = piece.place(0);
-            let near = self
-                .source
-                .tail(place)
-                .head(LONGEST_FRAME)
-                .split("\n\n")
-                .next()
-                .unwrap_or_default();
-            let end = near
-                .find("</iframe>")
-                .map_or(piece.html.len(), |end| end + "</iframe>".len());
-            let written = self.source.part(place..place + end);
-            self.embedded(written, place..place + end);
-        }
-        is_frame
+    fn frame_in_text(&mut self, piece: &RawPiece) {
+        let place = piece.place(0);
+        let near = self.source.tail(place).head(LONGEST_FRAME);
+        let near = near.split("\n\n").next().unwrap_or_default();
+        let end = near
+            .find("</iframe>")
+            .map_or(piece.html.len(), |end| end + "</iframe>".len());
+        let written = self.source.part(place..place + end);
+        self.embedded(written, place..place + end);
     }
 
     fn end_of_html(&mut self, name: &str, written: &str, place: usize) {

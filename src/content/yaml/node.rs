@@ -46,6 +46,12 @@ impl Node {
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
+    /// No value at all: [`Self::is_null`], or a text without a letter.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.is_null() || matches!(&self.value, Value::Scalar { text, .. } if text.trim().is_empty())
+    }
+
     /// The node as JSON, for `extra`: plain numbers, booleans and nulls become such.
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {

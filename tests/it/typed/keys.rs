@@ -346,3 +346,21 @@ fn what_stands_around_front_matter_is_told_truly() {
     assert_eq!(told("+++\n[menu.main]\nname = 1\n+++\n\nChữ.\n"), ["fm/toml"]);
     assert_eq!(told("Sáng nay.\n\n---\n\nChiều nay.\n"), ["fm/missing"]);
 }
+
+/// The address of a source is read as that of a link is, slips and all.
+#[test]
+fn a_slip_in_the_address_of_a_source_is_offered_as_it_was_meant() {
+    for (typed, meant) in [
+        ("http//bao.vn", "http://bao.vn"),
+        ("https:/bao.vn/a", "https://bao.vn/a"),
+        ("ttps://bao.vn", "https://bao.vn"),
+        ("bao.vn", "https://bao.vn"),
+    ] {
+        let text =
+            format!("---\ntitle: A\ndate: 2026-11-20\nsource: {{name: Báo, url: \"{typed}\"}}\n---\n\nx\n");
+        let parsed = parsed("content/tin/bai.md", &text);
+        assert_eq!(codes(&parsed), ["fm/source-url"], "{typed}");
+        let hint = parsed.diagnostics[0].hint(Language::En).unwrap_or_default();
+        assert!(hint.contains(&format!("`{meant}`")), "{typed}: {hint}");
+    }
+}
