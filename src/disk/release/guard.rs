@@ -1,7 +1,7 @@
 //! Publications that would delete so much that a mistake is more likely than a decision.
 
-use super::Terms;
 use super::plan::Summary;
+use super::terms::Terms;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::config::reverse::can_give;
