@@ -3,5 +3,11 @@
 /// `text`, of one line, as a value in double quotes, from which reading gives it back.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("\"{}\"", escaped(text))
+}
+
+/// What stands between the quotes of [`quoted`].
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
 }
