@@ -16,15 +16,15 @@ const DOMAINS: [&str; 4] = ["example.vn", "example.com", "example.net", "example
 /// What is said of settings that can be used if some of them are still those of an example: once, at the first of them.
 #[must_use]
 pub(super) fn left(top: &Table<'_>) -> Option<Diagnostic> {
-    let wanted: [(&[&str], &str, fn(&str) -> bool); 5] = [
-        (&["title"], "title", |title| TITLES.contains(&title.trim())),
-        (&["base_url"], "base_url", is_of_example),
-        (&["agency", "email"], "[agency] email", is_of_example),
-        (&["feedback", "email"], "[feedback] email", is_of_example),
-        (&["feedback", "form_url"], "[feedback] form_url", is_of_example),
+    let wanted: [(&str, fn(&str) -> bool); 5] = [
+        ("title", |title| TITLES.contains(&title.trim())),
+        ("base_url", is_of_example),
+        ("[agency] email", is_of_example),
+        ("[feedback] email", is_of_example),
+        ("[feedback] form_url", is_of_example),
     ];
-    let found = wanted.into_iter().filter_map(|(keys, name, is_left)| {
-        let (text, span) = look(top, keys)?;
+    let found = wanted.into_iter().filter_map(|(name, is_left)| {
+        let (text, span) = look(top, name)?;
         is_left(&text).then_some((name, span))
     });
     let found: Vec<(&str, Span)> = found.collect();
@@ -34,18 +34,17 @@ pub(super) fn left(top: &Table<'_>) -> Option<Diagnostic> {
     Some(said.at(top.file.path, first))
 }
 
-/// The text at `keys`, the last of which is in the table that those before it name, and its place. Nothing counts as asked
-/// for by it, and nothing is reported.
-fn look(top: &Table<'_>, keys: &[&str]) -> Option<(String, Span)> {
-    let (key, tables) = keys.split_last()?;
+/// The text of a setting, `[table] key`, and its place. Nothing counts as asked for by it, and nothing is reported.
+fn look(top: &Table<'_>, name: &str) -> Option<(String, Span)> {
+    let (table, key) = name.rsplit_once(' ').unwrap_or(("", name));
     let mut entries = top.entries?;
-    for table in tables {
-        let DeValue::Table(inner) = entries.get(*table)?.get_ref() else {
+    if !table.is_empty() {
+        let DeValue::Table(inner) = entries.get(table.trim_matches(['[', ']']))?.get_ref() else {
             return None;
         };
         entries = inner;
     }
-    let value = entries.get(*key)?;
+    let value = entries.get(key)?;
     let DeValue::String(text) = value.get_ref() else {
         return None;
     };
