@@ -7,6 +7,17 @@ use crate::base::span::Span;
 use crate::text::nfc::{clean, squeeze};
 use toml::de::DeValue;
 
+const TITLE: &str = "title";
+
+/// The settings that are looked at: the title, and addresses.
+const NAMES: [&str; 5] = [
+    TITLE,
+    "base_url",
+    "[agency] email",
+    "[feedback] email",
+    "[feedback] form_url",
+];
+
 /// The titles that `bantin init` writes.
 const TITLES: [&str; 2] = ["Bản tin phường", "Ward newsletter"];
 
@@ -16,16 +27,13 @@ const DOMAINS: [&str; 4] = ["example.vn", "example.com", "example.net", "example
 /// What is said of settings that can be used if some of them are still those of an example: once, at the first of them.
 #[must_use]
 pub(super) fn left(top: &Table<'_>) -> Option<Diagnostic> {
-    let wanted: [(&str, fn(&str) -> bool); 5] = [
-        ("title", |title| TITLES.contains(&title.trim())),
-        ("base_url", is_of_example),
-        ("[agency] email", is_of_example),
-        ("[feedback] email", is_of_example),
-        ("[feedback] form_url", is_of_example),
-    ];
-    let found = wanted.into_iter().filter_map(|(name, is_left)| {
+    let found = NAMES.into_iter().filter_map(|name| {
         let (text, span) = look(top, name)?;
-        is_left(&text).then_some((name, span))
+        let is_left = match name {
+            TITLE => TITLES.contains(&text.trim()),
+            _ => is_of_example(&text),
+        };
+        is_left.then_some((name, span))
     });
     let found: Vec<(&str, Span)> = found.collect();
     let first = found.iter().map(|(_, span)| *span).min()?;
