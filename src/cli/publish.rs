@@ -49,10 +49,7 @@ impl<'a> Work<'a> {
 
 /// How a site is published.
 #[derive(Debug, Clone)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of the command line"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of a command")]
 pub struct Target<'a> {
     /// `--allow-deletes`
     pub allow_deletes: bool,
@@ -146,7 +143,7 @@ pub fn publish(
             if let Some(unread) = problems.iter().find(|problem| problem.code == &READ_FOLDER) {
                 return Err(NotPublished::Machine(Box::new(unread.clone())));
             }
-            let settings = &press.site.config.publish;
+            let config = &press.site.config;
             let extent = target.part.extent(edited);
             made.part = Part::of(extent);
             let terms = Terms {
@@ -157,11 +154,11 @@ pub fn publish(
                 now: now.unix(),
                 by_clock: clock::is_of_machine(target.common.now.as_deref()),
                 follows: matches!(extent, Extent::Index),
-                settings,
-                article: &press.site.config.permalinks.article,
+                settings: &config.publish,
+                article: &config.permalinks.article,
                 hidden: &press.site.waiting,
             };
-            made.patience = settings.patience();
+            made.patience = config.publish.patience();
             rounds += 1;
             let before = diagnostics.len();
             let mut summary = if let Some(standing) = &target.standing {
