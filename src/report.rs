@@ -8,11 +8,11 @@ pub mod github;
 pub mod sarif;
 
 use crate::base::bug::{Task, contained};
-use crate::base::catalogue::Text;
+use crate::base::catalogue::rules;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::{Edit, Fix};
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use crate::base::span::Span;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
@@ -242,7 +242,7 @@ fn excerpt<'a>(
     let line = text?.line(span.line)?;
     // What must not be published does not belong into a log either. A line may hold more
     // than one number: the digits of all are hidden.
-    let line = if diagnostic.is_private() {
+    let line = if rules::is_private(diagnostic.code) {
         Cow::Owned(line.replace(|c: char| c.is_ascii_digit(), "•"))
     } else {
         Cow::Borrowed(line)

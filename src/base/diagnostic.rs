@@ -1,10 +1,9 @@
 //! What is wrong, as a value: code, place, the words that vary, and the text to type instead.
 //! The sentences stand in the catalogue; `report` joins both for people and programs.
 
-use super::catalogue::{Code, rules};
 use super::cut::Cut;
 use super::fix::{Edit, Fix};
-use super::language::Language;
+use super::language::{Language, Text};
 use super::path::SourcePath;
 use super::span::Span;
 use std::sync::Arc;
@@ -24,6 +23,19 @@ pub enum Severity {
     Warning,
     /// Nothing is wrong; `check` offers something.
     Note,
+}
+
+/// A kind of diagnostic.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable name, `group/what`.
+    pub id: &'static str,
+    /// The weight that it has by itself.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Text,
+    /// What to do; empty when the message says it.
+    pub hint: Text,
 }
 
 /// Where: a file of the site and, when known, the characters in it.
@@ -165,12 +177,6 @@ impl Diagnostic {
     pub fn offer(mut self, edits: impl Into<Vec<Edit>>) -> Self {
         self.correction = Some(Arc::new(Correction::Offered(edits.into())));
         self
-    }
-
-    /// Whether what stands at its place must not be shown: a report may end in a log that everybody reads.
-    #[must_use]
-    pub fn is_private(&self) -> bool {
-        rules::PRIVATE.contains(&self.code.id)
     }
 
     /// The edits of its file that mend it; none without a place to make them at.

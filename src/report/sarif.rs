@@ -1,7 +1,6 @@
 //! Diagnostics as SARIF 2.1.0 (OASIS), for programs that gather what many checkers say.
 
-use crate::base::catalogue::Code;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::fix::Fix;
 use crate::base::language::Language;
 use crate::base::path::percent_encode;

@@ -1,9 +1,8 @@
 //! One error of the TOML parser, in the words of an editor: what was probably meant, and what to type.
 //! It sees the line and the parser's sentence, not what the rest of the file became.
 
-use crate::base::catalogue::Code;
 use crate::base::catalogue::config as codes;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::config::value::excerpt;
 use std::ops::Range;
 
