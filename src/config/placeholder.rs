@@ -1,6 +1,7 @@
 //! Values of `site.toml` that are still those of an example: a site with them can be looked at, and should not stay so.
 
-use super::raw::{self, Table};
+use super::raw;
+use super::table::Table;
 use crate::base::catalogue::config::PLACEHOLDER;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;

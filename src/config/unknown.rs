@@ -2,8 +2,7 @@
 //! that belongs elsewhere in the file; and keys that are missing. It is told all names by the tables that
 //! were read.
 
-use super::raw::MOST_PROBLEMS;
-use super::value::{excerpt, quoted_list};
+use super::shown::{MOST_PROBLEMS, excerpt, quoted_list};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;

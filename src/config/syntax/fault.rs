@@ -3,7 +3,7 @@
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::config::value::excerpt;
+use crate::config::shown::excerpt;
 use std::ops::Range;
 
 /// An error, and the line on which it stands.
