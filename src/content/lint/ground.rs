@@ -13,6 +13,9 @@ const MOST_EDITS: usize = 2_000;
 /// Longest text that a hint shows.
 const SHOWN: usize = 100;
 
+/// A line, without its end, and its place in the text.
+pub type Line<'a> = (Range<usize>, &'a str);
+
 /// The Markdown of one file.
 pub struct Ground<'a, 'd> {
     /// The text.
@@ -107,8 +110,8 @@ impl<'a, 'd> Ground<'a, 'd> {
         })
     }
 
-    /// The lines of a part, each with its place, without its end.
-    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
+    /// The lines of a part.
+    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Line<'a>> + use<'a> {
         let mut at = range.start;
         self.source.part(range).split_inclusive('\n').map(move |line| {
             let start = at;
