@@ -1,6 +1,6 @@
 //! Fills the holes of an article's HTML: addresses of other articles, photographs, interface texts.
 
-use super::context::Hrefs;
+use super::hrefs::Hrefs;
 use super::item::Items;
 use super::photo;
 use crate::base::language::Language;

@@ -1,7 +1,8 @@
 //! An article as its own page sees it.
 
-use super::context::{Hrefs, href, phone_link};
+use super::context::{href, phone_link};
 use super::cuts::{self, Place};
+use super::hrefs::Hrefs;
 use super::item::{Items, date};
 use super::view;
 use crate::base::path::{percent_encode, percent_encode_value};

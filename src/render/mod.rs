@@ -4,6 +4,7 @@
 pub mod context;
 pub mod cuts;
 pub mod entry;
+pub mod hrefs;
 pub mod item;
 pub mod json_ld;
 pub mod markup;
