@@ -7,8 +7,9 @@ mod address;
 mod css;
 mod names;
 
-use super::header::{ImageError, Kind};
+use super::error::ImageError;
 use super::sniff;
+use super::sniff::Kind;
 use super::xml::{self, SVG, XHTML, broken, is_style_sheet, short, unsafe_part};
 use roxmltree::{Attribute, Node};
 

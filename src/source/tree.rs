@@ -6,7 +6,7 @@ use crate::base::digest::Digest;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::image::facts::Facts;
-use crate::image::header::ImageError;
+use crate::image::error::ImageError;
 use crate::text::fold;
 use std::collections::BTreeMap;
 use std::ops::Bound;
