@@ -10,6 +10,7 @@ use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
+use crate::site::inputs::Inputs;
 use crate::site::model::Site;
 use crate::site::reuse::{self, Reused};
 use crate::site::{advice, rules};
@@ -340,7 +341,7 @@ impl Workspace {
 
     /// The model without what is wrong with it: that of before where it serves again.
     fn structure(&self, config: &Arc<Config>, theme: &Theme, recipes: &Recipes, now: Moment) -> Reused {
-        let inputs = build::Inputs {
+        let inputs = Inputs {
             config,
             tree: &self.tree,
             articles: &self.articles,
