@@ -7,7 +7,6 @@ pub mod entry;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;
-pub mod markup;
 pub mod output;
 pub mod page;
 pub mod photo;

@@ -1,7 +1,7 @@
 //! Addresses in a drawing: places in it, and pictures and fonts that it holds itself. Pictures lose their
 //! metadata as photographs do.
 
-use crate::base::path::percent_decode;
+use crate::base::percent;
 use crate::image::error::ImageError;
 use crate::image::xml::{short, unsafe_part};
 use crate::image::{header, strip};
@@ -106,7 +106,7 @@ impl<'a> Data<'a> {
     }
 
     fn bytes(&self) -> Option<Vec<u8>> {
-        let mut base64 = percent_decode(self.base64);
+        let mut base64 = percent::decode(self.base64);
         base64.retain(|c| !c.is_ascii_whitespace());
         BASE64.decode(base64).ok().filter(|bytes| !bytes.is_empty())
     }
