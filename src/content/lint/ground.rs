@@ -4,7 +4,7 @@ use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
-use crate::content::lines::Lines;
+use crate::base::span::Lines;
 use std::cell::OnceCell;
 use std::ops::Range;
 

@@ -1,7 +1,6 @@
 //! The state of one pass: what has been written, and what is open.
 
 use super::super::body::{Body, Heading, Hole, HoleKind, Outside};
-use super::super::lines::Lines;
 use super::super::prose::{self, Personal, Run};
 use super::super::sanitize::nest::{Nest, RawPiece, never_closed};
 use super::super::sanitize::{self, Cleaned};
@@ -10,6 +9,7 @@ use super::events::{Events, end_of, plain_text};
 use crate::base::cut::shorten;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::base::span::Lines;
 use crate::text::personal::column::Column;
 use crate::text::slug;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
