@@ -158,6 +158,18 @@ impl Diagnostic {
         self
     }
 
+    /// Fills `{nearest}` with what was probably meant, and offers it; with nothing when `meant` is empty.
+    #[must_use]
+    pub fn nearest(self, meant: impl Into<String>) -> Self {
+        let meant = meant.into();
+        let said = self.arg("nearest", &meant);
+        if meant.is_empty() {
+            said
+        } else {
+            said.suggest(meant)
+        }
+    }
+
     /// Says which edits of its file mend it for certain, with nothing lost: `bantin fix` makes them.
     #[must_use]
     pub fn repair(mut self, edits: impl Into<Vec<Edit>>) -> Self {

@@ -152,8 +152,7 @@ fn misspelt(unknown: &Unknown, nearest: &'static str) -> Slip {
     Slip {
         problem: Diagnostic::new(&codes::MISSPELT_KEY)
             .arg("key", shown(&unknown.name))
-            .arg("nearest", nearest)
-            .suggest(nearest),
+            .nearest(nearest),
         meant: Some((unknown.table, nearest)),
     }
 }

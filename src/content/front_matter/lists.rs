@@ -91,12 +91,9 @@ impl Reader<'_> {
             }
             let rooted = format!("/{}", text.value);
             let rooted = UrlPath::new(&percent::decode(&rooted)).map_or(String::new(), |_| rooted);
-            let mut diagnostic = Diagnostic::new(&code::FM_ALIAS)
+            let diagnostic = Diagnostic::new(&code::FM_ALIAS)
                 .arg("found", &text.value)
-                .arg("nearest", &rooted);
-            if !rooted.is_empty() {
-                diagnostic = diagnostic.suggest(rooted);
-            }
+                .nearest(rooted);
             self.say(diagnostic, text.span);
         }
         aliases
