@@ -9,7 +9,7 @@ pub mod check;
 mod file;
 pub mod labels;
 pub mod permalink;
-pub mod placeholder;
+mod placeholder;
 pub mod raw;
 pub mod reverse;
 pub mod rules;

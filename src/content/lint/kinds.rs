@@ -34,6 +34,8 @@ pub enum Kind {
     Task,
     /// `<b class="x`
     Tag,
+    /// `<!--` without its end.
+    Comment,
     /// Any Markdown inside raw HTML.
     InHtml,
 }
@@ -52,6 +54,7 @@ impl Kind {
             Self::Signs => &code::MD_SIGNS,
             Self::Task => &markdown::MD_LIST_SIGN,
             Self::Tag => &markdown::MD_HTML_BROKEN,
+            Self::Comment => &markdown::MD_HTML_OPEN,
             Self::InHtml => &code::MD_IN_HTML,
         })
     }
