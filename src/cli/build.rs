@@ -13,7 +13,7 @@ use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
 use crate::disk::scan;
 use crate::disk::spill::Spill;
-use crate::disk::standing::{Basis, Said, Standing};
+use crate::disk::standing::{Basis, Said};
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Workspace};
@@ -75,7 +75,7 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let basis = looks_back
         .then(|| Basis::of(&place.root, &listing.files, &format!("{flags:?}")))
         .flatten();
-    let standing = basis.and_then(|basis| Standing::find(&turn, basis, place.now.unix()));
+    let standing = basis.and_then(|basis| turn.standing(basis, place.now.unix()));
     if let Some(standing) = standing
         .as_ref()
         .filter(|standing| standing.said == Said::Nothing)

@@ -241,7 +241,7 @@ fn conclude(
             [summary.articles, summary.pages],
             outcome.language.unwrap_or_default(),
         );
-        Standing::remember(turn, basis, (now.unix(), until), patience, about);
+        turn.remember(basis, (now.unix(), until), patience, about);
     }
     match work {
         Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),

@@ -1,9 +1,7 @@
 //! What the last publication was made of. While all of that stands as it was, there is nothing to publish, and
 //! no file needs to be read to know it.
 
-use super::release::output_stamps;
 use super::release::places::Places;
-use super::release::turn::Turn;
 use super::scan::Found;
 use super::stamp::Stamp;
 use super::state_file::seal::STANDING;
@@ -22,7 +20,7 @@ const SETTLED: Duration = Duration::from_secs(2);
 
 /// Everything that a publication is made of, by stamps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Basis(Digest);
+pub struct Basis(pub(super) Digest);
 
 impl Basis {
     /// Of the files of a site, this program, and `options`; none while any of them may still be changing.
@@ -64,12 +62,12 @@ pub enum Said {
 /// A publication that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
-    basis: String,
-    manifest: String,
+    pub(super) basis: String,
+    pub(super) manifest: String,
     /// It is true from this moment on, in seconds since 1970.
-    from: i64,
+    pub(super) from: i64,
     /// Until this one; none for ever.
-    until: Option<i64>,
+    pub(super) until: Option<i64>,
     /// What was said.
     pub said: Said,
     /// Number of articles.
@@ -78,59 +76,10 @@ pub struct Standing {
     #[serde(default)]
     pub pages: usize,
     /// The language of the site: `vi` or `en`.
-    language: String,
+    pub(super) language: String,
 }
 
 impl Standing {
-    /// The publication that was made of `basis`, if that is still what has to be published at `now`, and is
-    /// there.
-    #[must_use]
-    pub fn find(turn: &Turn, basis: Basis, now: i64) -> Option<Self> {
-        let places = turn.places();
-        let standing = read(places).ok()??;
-        let is_now = standing.from <= now && standing.until.is_none_or(|until| now < until);
-        if standing.basis != basis.0.to_string() || !is_now {
-            return None;
-        }
-        let known = turn.known().ok()??;
-        let is_it = standing.manifest == known.sum.to_string();
-        (is_it && output_stamps::all_untouched(places, &known.manifest, known.sum)).then_some(standing)
-    }
-
-    /// Remembers the publication that has just been made at `now`. `until` is when the same sources give
-    /// another site, `patience` how many seconds files stay that no page asks for. A failure costs time.
-    pub fn remember(
-        turn: &Turn,
-        basis: Basis,
-        (now, until): (i64, Option<i64>),
-        patience: i64,
-        (said, [articles, pages], language): (Said, [usize; 2], Language),
-    ) {
-        let Ok(Some(known)) = turn.known() else {
-            return;
-        };
-        let leaving = known.manifest.files.values().filter_map(|file| file.unused_since);
-        let standing = Self {
-            basis: basis.0.to_string(),
-            manifest: known.sum.to_string(),
-            from: now,
-            until: leaving
-                .map(|since| since.saturating_add(patience))
-                .chain(until)
-                .min(),
-            said,
-            articles,
-            pages,
-            language: language.tag().to_owned(),
-        };
-        let places = turn.places();
-        if !read(places).is_ok_and(|old| old.as_ref() == Some(&standing))
-            && let Ok(json) = serde_json::to_vec(&standing)
-        {
-            let _ = state_file::write(&places.standing(), STANDING, places.key(), &json);
-        }
-    }
-
     /// The language of the site.
     #[must_use]
     pub fn language(&self) -> Option<Language> {

@@ -6,10 +6,12 @@ use super::transaction::{self, List, Recovered};
 use super::{history, inspect, output_stamps, stage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::base::language::Language;
 use crate::base::path::folder_of;
 use crate::disk::lock::Lock;
 use crate::disk::manifest::Manifest;
-use crate::disk::state_file::seal::MANIFEST;
+use crate::disk::standing::{self, Basis, Said, Standing};
+use crate::disk::state_file::seal::{MANIFEST, STANDING};
 use crate::disk::state_file::{self, Fault, Why};
 use crate::disk::{atomic, cache};
 use std::collections::BTreeSet;
@@ -136,6 +138,55 @@ impl Turn {
     /// Something else is published from now on.
     pub fn forget(&self) {
         *self.read.lock().unwrap_or_else(PoisonError::into_inner) = Read::Outdated;
+    }
+
+    /// The publication that was made of `basis`, if that is still what has to be published at `now`, and is
+    /// there.
+    #[must_use]
+    pub fn standing(&self, basis: Basis, now: i64) -> Option<Standing> {
+        let places = &self.places;
+        let standing = standing::read(places).ok()??;
+        let is_now = standing.from <= now && standing.until.is_none_or(|until| now < until);
+        if standing.basis != basis.0.to_string() || !is_now {
+            return None;
+        }
+        let known = self.known().ok()??;
+        let is_it = standing.manifest == known.sum.to_string();
+        (is_it && output_stamps::all_untouched(places, &known.manifest, known.sum)).then_some(standing)
+    }
+
+    /// Remembers the publication that has just been made at `now`. `until` is when the same sources give
+    /// another site, `patience` how many seconds files stay that no page asks for. A failure costs time.
+    pub fn remember(
+        &self,
+        basis: Basis,
+        (now, until): (i64, Option<i64>),
+        patience: i64,
+        (said, [articles, pages], language): (Said, [usize; 2], Language),
+    ) {
+        let Ok(Some(known)) = self.known() else {
+            return;
+        };
+        let leaving = known.manifest.files.values().filter_map(|file| file.unused_since);
+        let standing = Standing {
+            basis: basis.0.to_string(),
+            manifest: known.sum.to_string(),
+            from: now,
+            until: leaving
+                .map(|since| since.saturating_add(patience))
+                .chain(until)
+                .min(),
+            said,
+            articles,
+            pages,
+            language: language.tag().to_owned(),
+        };
+        let places = &self.places;
+        if !standing::read(places).is_ok_and(|old| old.as_ref() == Some(&standing))
+            && let Ok(json) = serde_json::to_vec(&standing)
+        {
+            let _ = state_file::write(&places.standing(), STANDING, places.key(), &json);
+        }
     }
 
     /// The list of changes as it is to be written into `changes`: with those that were interrupted.
