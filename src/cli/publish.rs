@@ -236,11 +236,8 @@ fn conclude(
             said = Said::OfSite;
         }
         let until = outcome.next_change.map(Moment::unix);
-        let about = (
-            said,
-            [summary.articles, summary.pages],
-            outcome.language.unwrap_or_default(),
-        );
+        let language = outcome.language.unwrap_or_default();
+        let about = (said, [summary.articles, summary.pages], language);
         turn.remember(basis, (now.unix(), until), patience, about);
     }
     match work {
