@@ -10,13 +10,13 @@ use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
+use crate::site::inputs::Inputs;
 use crate::site::model::Site;
 use crate::site::reuse::{self, Reused};
 use crate::site::{advice, rules};
-use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
-use crate::source::tree::{Fault, SourceFile, SourceTree};
+use crate::source::tree::{Change, Fault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
@@ -370,7 +370,7 @@ impl Workspace {
 
     /// The model without what is wrong with it: that of before where it serves again.
     fn structure(&self, config: &Arc<Config>, theme: &Theme, recipes: &Recipes, now: Moment) -> Reused {
-        let inputs = build::Inputs {
+        let inputs = Inputs {
             config,
             tree: &self.tree,
             articles: &self.articles,

@@ -10,8 +10,7 @@
 use bantin::base::digest::Digest;
 use bantin::disk::inputs::Inputs;
 use bantin::disk::scan::{self, Reader};
-use bantin::source::change::Change;
-use bantin::source::tree::Data;
+use bantin::source::tree::{Change, Data};
 use bantin::text::dates::moment::Moment;
 use bantin::workspace::{Flags, NothingPublished, Workspace};
 use std::path::Path;

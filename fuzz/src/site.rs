@@ -4,13 +4,14 @@ use bantin::base::digest::Digest;
 use bantin::base::path::{SourcePath, UrlPath};
 use bantin::image::credits::Credits;
 use bantin::image::facts::Facts;
-use bantin::image::header::{Header, Kind, Orientation};
+use bantin::image::exif::Orientation;
+use bantin::image::header::Header;
+use bantin::image::sniff::Kind;
 use bantin::render::press::{Press, Printed};
 use bantin::site::plan::Job;
-use bantin::source::change::Change;
 use bantin::source::decode::{decode, decode_article};
 use bantin::source::role::Role;
-use bantin::source::tree::{Data, SourceFile};
+use bantin::source::tree::{Change, Data, SourceFile};
 use bantin::text::dates::moment::Moment;
 use bantin::workspace::{Flags, NothingPublished, Snapshot, Workspace};
 

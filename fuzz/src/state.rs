@@ -21,7 +21,7 @@ use bantin::disk::release::rollback::back;
 use bantin::disk::release::terms::Terms;
 use bantin::disk::release::turn::Turn;
 use bantin::disk::retention::Retention;
-use bantin::disk::standing::{Basis, Standing};
+use bantin::disk::standing::Basis;
 use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, STANDING};
 use bantin::source::held::Held;
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,7 +175,7 @@ fn publish(sandbox: &Sandbox, places: &Places) {
     });
     published.map_or_else(|diagnostic| told(*diagnostic), |_| ());
     if let Some(basis) = Basis::of(&sandbox.site(), &[], "") {
-        let standing = Standing::find(&turn, basis, site::NOW);
+        let standing = turn.standing(basis, site::NOW);
         assert!(standing.is_none(), "nothing was published of that");
     }
     back(&turn, false, None).map_or_else(|diagnostic| told(*diagnostic), |_| ());

@@ -13,7 +13,7 @@ use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
 use crate::disk::scan;
 use crate::disk::spill::Spill;
-use crate::disk::up_to_date::{Fingerprint, Reported, UpToDate};
+use crate::disk::up_to_date::{Fingerprint, Reported};
 use crate::export::Scope;
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
@@ -76,7 +76,7 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let fingerprint = looks_back
         .then(|| Fingerprint::of(&place.root, &listing.files, &format!("{flags:?}")))
         .flatten();
-    let up_to_date = fingerprint.and_then(|fingerprint| UpToDate::find(&turn, fingerprint, place.now));
+    let up_to_date = fingerprint.and_then(|fingerprint| turn.up_to_date(fingerprint, place.now));
     if let Some(last) = up_to_date
         .as_ref()
         .filter(|last| last.reported == Reported::Nothing)

@@ -275,7 +275,7 @@ impl Publication<'_> {
                 pages: made.summary.pages,
                 language: outcome.language.unwrap_or_default(),
             };
-            UpToDate::remember(turn, fresh);
+            turn.remember(fresh);
         }
     }
 }

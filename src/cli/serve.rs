@@ -20,7 +20,7 @@ use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::release::places::is_unfinished;
 use crate::disk::watch::Stopper;
-use crate::image::header::ImageError;
+use crate::image::error::ImageError;
 use crate::serve::http::Server;
 use crate::serve::reach;
 use crate::serve::state::{Current, Event, State};

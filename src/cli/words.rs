@@ -1,7 +1,6 @@
 //! What the command line says besides diagnostics, in both languages.
 
-use crate::base::catalogue::Text;
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use std::ffi::OsString;
 
 /// The language that the user asked for: `--lang`, else the environment; `None` leaves it to the site.

@@ -10,11 +10,12 @@ use super::labels::{self, Labels};
 
 use super::permalink::{Pattern, Permalinks};
 use super::placeholder;
-use super::raw::{self, Table};
+use super::raw;
 use super::settings::{
     Agency, Breaks, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Markdown,
     Notice, Publish, Sections, ServerFiles, ThemeChoice,
 };
+use super::table::Table;
 use super::value::{Kind, Value};
 use crate::base::catalogue::config as codes;
 use crate::base::colour::Rgb;

@@ -1,6 +1,6 @@
 //! Values of `site.toml` that are still those of an example: a site with them can be looked at, and should not stay so.
 
-use super::raw::Table;
+use super::table::Table;
 use crate::base::catalogue::config::PLACEHOLDER;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;

@@ -4,7 +4,7 @@ use super::address::{self, is_web};
 use crate::base::catalogue::{markdown, typed as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::percent_decode;
+use crate::base::percent;
 use std::ops::RangeInclusive;
 use url::Url;
 
@@ -48,7 +48,7 @@ pub fn target(written: &str) -> Target {
         return Target::Refused;
     }
     if let Some(fragment) = written.strip_prefix('#') {
-        return Target::Local(LocalLink::Anchor(percent_decode(fragment).into()));
+        return Target::Local(LocalLink::Anchor(percent::decode(fragment).into()));
     }
     if address::meant(written).is_some() {
         return Target::Refused;
@@ -72,7 +72,7 @@ pub fn target(written: &str) -> Target {
     let is_name = |fragment: &str| is_file_name(fragment) && !is_file_name(&path);
     Target::Local(match fragment {
         Some(fragment) if is_name(&fragment) => LocalLink::File {
-            path: percent_decode(written).into(),
+            path: percent::decode(written).into(),
             fragment: None,
         },
         fragment => LocalLink::File { path, fragment },
@@ -82,8 +82,11 @@ pub fn target(written: &str) -> Target {
 /// What stands before and behind `#`, percent-decoded.
 fn parts(written: &str) -> (Box<str>, Option<Box<str>>) {
     match written.split_once('#') {
-        Some((path, fragment)) => (percent_decode(path).into(), Some(percent_decode(fragment).into())),
-        None => (percent_decode(written).into(), None),
+        Some((path, fragment)) => (
+            percent::decode(path).into(),
+            Some(percent::decode(fragment).into()),
+        ),
+        None => (percent::decode(written).into(), None),
     }
 }
 

@@ -15,7 +15,6 @@ pub mod front_matter;
 pub mod html;
 pub mod html_policy;
 pub mod keys;
-pub mod lines;
 pub mod link;
 pub mod lint;
 pub mod markdown;

@@ -2,8 +2,7 @@
 //! drafts 4 to 7 share is used, since editors differ.
 
 use super::keys::{KEYS, KeySpec};
-use crate::base::catalogue::Text;
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use serde_json::{Map, Value, json};
 
 /// What a schema can say of one site.

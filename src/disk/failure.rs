@@ -2,9 +2,8 @@
 
 use super::canonical::plain;
 use super::patience;
-use crate::base::catalogue::Code;
 use crate::base::catalogue::disk as code;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::text::slug::{is_possible, is_reserved};
 use std::io::{self, ErrorKind};
 use std::path::{self, Component, MAIN_SEPARATOR, Path};

@@ -1,9 +1,8 @@
 //! Whether the site is up to date: the last publication, and the fingerprint of all that it was made of. While both still
 //! hold, `build` has nothing to publish, and reads no source to know it.
 
-use super::release::output_stamps;
+use super::manifest::Manifest;
 use super::release::places::Places;
-use super::release::turn::Turn;
 use super::scan::Found;
 use super::stamp::Stamp;
 use super::state_file::seal::STANDING;
@@ -106,44 +105,32 @@ pub struct Fresh {
 }
 
 impl UpToDate {
-    /// The last publication, if it was made of what has this fingerprint, is still what has to be published at `now`, and
-    /// is there.
+    /// What is to be remembered of a publication whose manifest has the checksum `sum`.
     #[must_use]
-    pub fn find(turn: &Turn, fingerprint: Fingerprint, now: Moment) -> Option<Self> {
-        let places = turn.places();
-        let last = read(places).ok()??;
-        let is_now = last.from <= now.unix() && last.until.is_none_or(|until| now.unix() < until);
-        if last.fingerprint != fingerprint.0.to_string() || !is_now {
-            return None;
-        }
-        let known = turn.known().ok()??;
-        let is_it = last.manifest == known.sum.to_string();
-        (is_it && output_stamps::all_untouched(places, &known.manifest, known.sum)).then_some(last)
-    }
-
-    /// Remembers a publication. That it cannot be remembered costs time, and is not told.
-    pub fn remember(turn: &Turn, fresh: Fresh) {
-        let Ok(Some(known)) = turn.known() else {
-            return;
-        };
-        let leaving = known.manifest.files.values().filter_map(|file| file.unused_since);
+    pub fn new(fresh: Fresh, manifest: &Manifest, sum: Digest) -> Self {
+        let leaving = manifest.files.values().filter_map(|file| file.unused_since);
         let leaving = leaving.map(|since| since.saturating_add(fresh.retention));
-        let last = Self {
+        Self {
             fingerprint: fresh.fingerprint.0.to_string(),
-            manifest: known.sum.to_string(),
+            manifest: sum.to_string(),
             from: fresh.now.unix(),
             until: leaving.chain(fresh.next_change.map(Moment::unix)).min(),
             reported: fresh.reported,
             articles: fresh.articles,
             pages: fresh.pages,
             language: fresh.language.tag().to_owned(),
-        };
-        let places = turn.places();
-        if !read(places).is_ok_and(|old| old.as_ref() == Some(&last))
-            && let Ok(json) = serde_json::to_vec(&last)
-        {
-            let _ = state_file::write(&places.standing(), STANDING, places.key(), &json);
         }
+    }
+
+    /// Whether it was made of what has this fingerprint, is still what has to be published at `now`, and its manifest has
+    /// the checksum `sum`.
+    #[must_use]
+    pub fn holds(&self, fingerprint: Fingerprint, now: Moment, sum: Digest) -> bool {
+        let now = now.unix();
+        self.fingerprint == fingerprint.0.to_string()
+            && self.manifest == sum.to_string()
+            && self.from <= now
+            && self.until.is_none_or(|until| now < until)
     }
 
     /// The language of the site.
@@ -160,6 +147,15 @@ impl UpToDate {
 pub fn read(places: &Places) -> Result<Option<UpToDate>, Fault> {
     let read = state_file::read(&places.standing(), STANDING, places.key(), parse)?;
     Ok(read.map(|(last, _)| last))
+}
+
+/// Remembers it. A failure costs time, and is not told.
+pub fn write(places: &Places, last: &UpToDate) {
+    if !read(places).is_ok_and(|old| old.as_ref() == Some(last))
+        && let Ok(json) = serde_json::to_vec(last)
+    {
+        let _ = state_file::write(&places.standing(), STANDING, places.key(), &json);
+    }
 }
 
 /// Reads the body of such a file.

@@ -1,9 +1,11 @@
 //! Fills the holes of an article's HTML: addresses of other articles, photographs, interface texts.
 
-use super::context::Hrefs;
+use super::hrefs::Hrefs;
 use super::item::Items;
 use super::photo;
+use crate::base::escape::html;
 use crate::base::language::Language;
+use crate::base::percent;
 use crate::config::settings::Breaks;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::image::recipe::Focus;
@@ -11,7 +13,7 @@ use crate::site::entry::Entry;
 use crate::site::links::Resolved;
 use crate::site::model::Site;
 use crate::source::tree::SourceFile;
-use crate::theme::filters::{PictureMarkup, escaped};
+use crate::theme::filters::PictureMarkup;
 use std::fmt::Write as _;
 use tera::Value;
 
@@ -102,7 +104,7 @@ impl<'a> Filler<'a> {
                 self.out.push_str(&html);
             }
             HoleKind::TableStart => {
-                let label = escaped(self.site.config.labels.get("table_region"));
+                let label = html(self.site.config.labels.get("table_region"));
                 self.tables += 1;
                 // Two regions of a page have two names.
                 let number = match self.tables {
@@ -121,7 +123,7 @@ impl<'a> Filler<'a> {
                     .config
                     .labels
                     .filled(key, &[("number", &number.to_string())]);
-                self.out.push_str(&escaped(&text));
+                self.out.push_str(&html(&text));
             }
         }
     }
@@ -147,7 +149,7 @@ impl<'a> Filler<'a> {
             }
         };
         self.out.push_str("<a href=\"");
-        self.out.push_str(&escaped(&href));
+        self.out.push_str(&html(&href));
         self.out.push('"');
         self.out.push_str(&link.attributes);
         self.out.push('>');
@@ -162,7 +164,7 @@ impl<'a> Filler<'a> {
         let details = config
             .labels
             .filled("file_details", &[("type", &extension), ("size", &size)]);
-        format!(" <span class=\"file\">({})</span>", escaped(&details))
+        format!(" <span class=\"file\">({})</span>", html(&details))
     }
 
     fn figure_start(&mut self, figure: &'a Figure) {
@@ -227,8 +229,8 @@ impl<'a> Filler<'a> {
             }
             if let Some((label, name)) = figure.credit {
                 let space = if figure.has_caption { " " } else { "" };
-                let label = escaped(label.unwrap_or_else(|| self.site.config.labels.get("photo")));
-                let name = escaped(name);
+                let label = html(label.unwrap_or_else(|| self.site.config.labels.get("photo")));
+                let name = html(name);
                 let _ = write!(self.out, "{space}<span class=\"credit\">{label}: {name}</span>");
             }
             self.out.push_str("</figcaption>");
@@ -250,13 +252,13 @@ impl<'a> Filler<'a> {
             )
         });
         match (view, self.place) {
-            (None, _) => escaped(&picture.alt),
+            (None, _) => html(&picture.alt),
             (Some(view), Place::Feed) => format!(
                 "<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
-                escaped(&view.src),
+                html(&view.src),
                 view.width,
                 view.height,
-                escaped(&picture.alt)
+                html(&picture.alt)
             ),
             (Some(view), Place::Page(_)) => {
                 let recipe = Value::from(view).into_map().unwrap_or_default();
@@ -274,7 +276,7 @@ impl<'a> Filler<'a> {
 
 /// A fragment in an address: spaces and quotes may not stand there.
 fn fragment(id: &str) -> String {
-    crate::base::path::percent_encode(id)
+    percent::encode(id)
 }
 
 /// A length as people read it: `320 kB`, `1,2 MB`.

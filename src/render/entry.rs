@@ -1,10 +1,11 @@
 //! An article as its own page sees it.
 
-use super::context::{Hrefs, href, phone_link};
+use super::context::{href, phone_link};
 use super::cuts::{self, Place};
+use super::hrefs::Hrefs;
 use super::item::{Items, date};
 use super::view;
-use crate::base::path::{percent_encode, percent_encode_value};
+use crate::base::percent;
 use crate::site::entry::{Entry, EntryId, State};
 use crate::site::model::Site;
 use crate::site::plan::List;
@@ -126,6 +127,6 @@ pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::Feedb
 
 /// RFC 6068.
 fn mailto(address: &str, subject: &str) -> String {
-    let address = percent_encode(address).replace('/', "%2F");
-    format!("mailto:{address}?subject={}", percent_encode_value(subject))
+    let address = percent::encode(address).replace('/', "%2F");
+    format!("mailto:{address}?subject={}", percent::encode_value(subject))
 }

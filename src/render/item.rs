@@ -1,7 +1,7 @@
 //! Articles as items of lists. One item stands in many lists: each is made once, when the first page
 //! needs it, and then shared.
 
-use super::context::Hrefs;
+use super::hrefs::Hrefs;
 use super::photo::{self, About};
 use super::view;
 use crate::config::settings::Config;

@@ -1,7 +1,8 @@
 //! What each kind of page shows: values for its template.
 
-use super::context::{Hrefs, list as items_of};
+use super::context::list as items_of;
 use super::entry;
+use super::hrefs::Hrefs;
 use super::item::Items;
 use super::json_ld::{self, Data};
 use super::photo;

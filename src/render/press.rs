@@ -1,7 +1,8 @@
 //! A site that is set up for printing: templates, and the values that all pages share. Printing one job
 //! takes no lock and changes nothing.
 
-use super::context::{self, Hrefs};
+use super::context;
+use super::hrefs::Hrefs;
 use super::item::Items;
 use super::output;
 use super::output::search::memo::Memo;

@@ -85,13 +85,13 @@ impl<'a> Categories<'a> {
             return Err(Box::new(missing.at(&article.path, Span::line(1))));
         };
         let nearest = self.labels.nearest(&written.value);
-        let diagnostic = match nearest {
-            Some(nearest) => Diagnostic::new(&code::CATEGORY_UNKNOWN).suggest(nearest),
-            None => Diagnostic::new(&code::CATEGORY_NONE_LIKE_IT),
+        let code = match nearest {
+            Some(_) => &code::CATEGORY_UNKNOWN,
+            None => &code::CATEGORY_NONE_LIKE_IT,
         };
-        let diagnostic = diagnostic
+        let diagnostic = Diagnostic::new(code)
             .arg("found", &written.value)
-            .arg("nearest", nearest.unwrap_or_default())
+            .nearest(nearest.unwrap_or_default())
             .arg("all", &self.all);
         Err(Box::new(diagnostic.at(&article.path, written.span)))
     }

@@ -1,11 +1,11 @@
 //! Articles to entries: each in its place. For one that is broken, by itself or in the site, the version
 //! that was published last stands in; without one it is left out.
 
-use super::build::Inputs;
 use super::category::{Categories, first_folder};
 use super::entry::{Dates, Entry, State};
 use super::former;
 use super::held::{Instead, Last};
+use super::inputs::Inputs;
 use super::links::waits_for_file;
 use super::model::Hidden;
 use super::rules::Rulebook;

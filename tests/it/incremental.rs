@@ -11,7 +11,7 @@ use bantin::disk::inputs::Inputs;
 use bantin::disk::scan::{self, Found, Reader};
 use bantin::render::press::Printed;
 use bantin::site::held::Instead;
-use bantin::source::change::Change;
+use bantin::source::tree::Change;
 use bantin::text::dates::moment::{Moment, Zone};
 use bantin::workspace::{Flags, NothingPublished, Snapshot, Workspace};
 use proptest::prelude::*;

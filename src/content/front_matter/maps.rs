@@ -113,11 +113,7 @@ impl Reader<'_> {
             let nearest = slip.or_else(|| is_host.then(|| format!("https://{}", bad.value)));
             let diagnostic = Diagnostic::new(&code::FM_SOURCE_URL)
                 .arg("found", &bad.value)
-                .arg("nearest", nearest.as_deref().unwrap_or_default());
-            let diagnostic = match nearest {
-                Some(nearest) => diagnostic.suggest(nearest),
-                None => diagnostic,
-            };
+                .nearest(nearest.unwrap_or_default());
             self.say(diagnostic, bad.span);
         }
         let name = name.or_else(|| Some(url.as_ref()?.value.clone()));
@@ -131,12 +127,9 @@ impl Reader<'_> {
     }
 
     fn unknown_part(&mut self, of: &str, found: &str, nearest: Option<&str>, span: Span) {
-        let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
+        let diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", format!("{of}.{found}"))
-            .arg("nearest", nearest.unwrap_or_default());
-        if let Some(nearest) = nearest {
-            diagnostic = diagnostic.suggest(nearest);
-        }
+            .nearest(nearest.unwrap_or_default());
         self.say(diagnostic, span);
     }
 }

@@ -215,15 +215,12 @@ impl Reader<'_> {
         let nearest = if is_free { nearest } else { "" };
         let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", &key.text)
-            .arg("nearest", nearest);
+            .nearest(nearest);
         let needs_date = !date_in_name && !self.has("type");
         let is_required = |name| name == "title" || name == "date" && needs_date;
         if let Some(spec) = spec.filter(|spec| is_required(spec.name) && !self.has(spec.name)) {
             diagnostic.severity = Severity::Error;
             self.meant.push(spec.name);
-        }
-        if !nearest.is_empty() {
-            diagnostic = diagnostic.suggest(nearest);
         }
         self.say(diagnostic, key.span);
     }
@@ -293,12 +290,9 @@ impl Reader<'_> {
         if written.value.contains(['/', '\\', '%']) || written.value.contains("..") || value.is_empty() {
             let is_encoded = written.value.contains('%');
             let nearest = if is_encoded { String::new() } else { value };
-            let mut diagnostic = Diagnostic::new(&code::FM_SLUG)
+            let diagnostic = Diagnostic::new(&code::FM_SLUG)
                 .arg("found", &written.value)
-                .arg("nearest", &nearest);
-            if !nearest.is_empty() {
-                diagnostic = diagnostic.suggest(nearest);
-            }
+                .nearest(nearest);
             self.say(diagnostic, written.span);
             return None;
         }

@@ -3,8 +3,8 @@
 use super::super::keys::{self, KeySpec};
 use super::super::yaml::node::{Key, Node, Value};
 use super::read::Reader;
-use crate::base::catalogue::{Code, front_matter as code};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::catalogue::front_matter as code;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::fix::Edit;
 use crate::base::span::{Span, Spanned};
 use crate::content::quoted::quoted;

@@ -4,11 +4,11 @@
 use super::super::body::{Hole, HoleKind, Link, Picture};
 use super::super::html_policy;
 use super::super::link::{self, Holder, LocalLink, Target};
-use super::super::text_run::{attribute, escape};
 use super::place::{RawAddress, RawPlace};
 use super::tokens::{Element, HtmlToken, MARK, PLACE, tokens};
 use crate::base::catalogue::{markdown as code, typed};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::escape;
 use crate::base::span::Span;
 use std::collections::BTreeSet;
 
@@ -94,7 +94,7 @@ impl<'a> Rebuilt<'a> {
         self.html.reserve(cleaned.len());
         for token in tokens(cleaned) {
             match token {
-                HtmlToken::Text(text) => escape(&text, &mut self.html),
+                HtmlToken::Text(text) => escape::text(&text, &mut self.html),
                 HtmlToken::End(name) => self.end(&name),
                 HtmlToken::Start(element) => {
                     let open = self.start(&element);
@@ -204,7 +204,7 @@ impl<'a> Rebuilt<'a> {
         self.html.push(' ');
         self.html.push_str(name);
         self.html.push_str("=\"");
-        attribute(value, &mut self.html);
+        escape::attribute(value, &mut self.html);
         self.html.push('"');
     }
 
@@ -326,7 +326,7 @@ impl<'a> Rebuilt<'a> {
                 self.foreign_image(src.trim(), alt);
             }
             Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
-                escape(alt, &mut self.html);
+                escape::text(alt, &mut self.html);
                 if self.address(element) != RawAddress::Told {
                     self.refuse(Holder::Picture, src, element);
                 }
@@ -338,13 +338,13 @@ impl<'a> Rebuilt<'a> {
     fn foreign_image(&mut self, src: &str, alt: &str) {
         let text = if alt.trim().is_empty() { src } else { alt };
         if self.in_link() {
-            escape(text, &mut self.html);
+            escape::text(text, &mut self.html);
             return;
         }
         self.html.push_str("<a");
         self.pair("href", &format!("{}{src}", link::scheme_of(src)));
         self.html.push('>');
-        escape(text, &mut self.html);
+        escape::text(text, &mut self.html);
         self.html.push_str("</a>");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::address;
 use super::names::{FUNCTIONS, Names, RULES};
-use crate::image::header::ImageError;
+use crate::image::error::ImageError;
 use crate::image::xml::{short, unsafe_part};
 use cssparser::{ParseError, Parser, SourcePosition, ToCss, Token, serialize_string};
 use std::borrow::Cow;

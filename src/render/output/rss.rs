@@ -1,9 +1,9 @@
 //! RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` and `atom:link`. The only date is that
 //! of the newest article, so that a build changes nothing by itself.
 
+use crate::base::escape::{self, xml};
 use crate::render::cuts::{self, Place};
 use crate::render::item::Items;
-use crate::render::markup::xml;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::site::plan::{Feed, List};
@@ -73,7 +73,7 @@ fn item(out: &mut String, site: &Site, items: &Items, entry: &Entry) {
         element(out, "category", &config.categories[category].label);
     }
     // Readers take a description for HTML: text is escaped once as such, and once as XML.
-    let summary = crate::theme::filters::escaped(entry.summary());
+    let summary = escape::html(entry.summary());
     if !summary.is_empty() {
         element(out, "description", &summary);
     }
