@@ -21,7 +21,8 @@ use bantin::disk::release::rollback::back;
 use bantin::disk::release::terms::Terms;
 use bantin::disk::release::turn::Turn;
 use bantin::disk::retention::Retention;
-use bantin::disk::standing::Basis;
+use bantin::disk::up_to_date::Fingerprint;
+use bantin::text::dates::moment::Moment;
 use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, STANDING};
 use bantin::source::held::Held;
 use std::collections::{BTreeMap, BTreeSet};
@@ -174,9 +175,9 @@ fn publish(sandbox: &Sandbox, places: &Places) {
         release.commit(&BTreeSet::new())
     });
     published.map_or_else(|diagnostic| told(*diagnostic), |_| ());
-    if let Some(basis) = Basis::of(&sandbox.site(), &[], "") {
-        let standing = turn.standing(basis, site::NOW);
-        assert!(standing.is_none(), "nothing was published of that");
+    if let Some(fingerprint) = Fingerprint::of(&sandbox.site(), &[], "") {
+        let last = turn.up_to_date(fingerprint, Moment::from_unix(site::NOW));
+        assert!(last.is_none(), "nothing was published of that");
     }
     back(&turn, false, None).map_or_else(|diagnostic| told(*diagnostic), |_| ());
 }
