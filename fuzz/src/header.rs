@@ -1,8 +1,8 @@
 //! The header of a picture, and the same picture without metadata.
 
 use bantin::image::credits::{Credits, credits};
-use bantin::image::facts;
 use bantin::image::error::MAX_PIXELS;
+use bantin::image::facts;
 use bantin::image::header::Header;
 use bantin::image::picture::{read, strip};
 use bantin::image::sniff::Kind;

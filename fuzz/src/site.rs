@@ -3,8 +3,8 @@
 use bantin::base::digest::Digest;
 use bantin::base::path::{SourcePath, UrlPath};
 use bantin::image::credits::Credits;
-use bantin::image::facts::Facts;
 use bantin::image::exif::Orientation;
+use bantin::image::facts::Facts;
 use bantin::image::header::Header;
 use bantin::image::sniff::Kind;
 use bantin::render::press::{Press, Printed};

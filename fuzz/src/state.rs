@@ -21,10 +21,10 @@ use bantin::disk::release::rollback::back;
 use bantin::disk::release::terms::Terms;
 use bantin::disk::release::turn::Turn;
 use bantin::disk::retention::Retention;
-use bantin::disk::up_to_date::Fingerprint;
-use bantin::text::dates::moment::Moment;
 use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, STANDING};
+use bantin::disk::up_to_date::Fingerprint;
 use bantin::source::held::Held;
+use bantin::text::dates::moment::Moment;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,7 +95,10 @@ fn check_path(path: &str) {
     assert!(path.split(['/', '\\']).all(is_inside), "{path:?}");
     // Windows takes `c:x` for a place on a drive, and `.. ` for `..`: its rule is looked at on every system.
     let is_plain = |part: &str| !part.contains(':') && !part.ends_with(['.', ' ']);
-    assert!(!is_file_of_output(path, true) || path.split('/').all(is_plain), "{path:?}");
+    assert!(
+        !is_file_of_output(path, true) || path.split('/').all(is_plain),
+        "{path:?}"
+    );
 }
 
 /// The file that a byte chooses.
