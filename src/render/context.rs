@@ -16,7 +16,8 @@ use tera::{Context, Value};
 
 /// Makes what every page has.
 #[must_use]
-pub fn shared(site: &Site, theme: &Theme, hrefs: &Hrefs, items: &Items) -> Context {
+pub fn shared(items: &Items, theme: &Theme) -> Context {
+    let Items { site, hrefs, .. } = items;
     let config = &site.config;
     let mut context = Context::new();
     context.insert_value("site", site_view(site, hrefs).into());
@@ -25,24 +26,20 @@ pub fn shared(site: &Site, theme: &Theme, hrefs: &Hrefs, items: &Items) -> Conte
     context.insert_value("notice", notice(site, hrefs).into());
     context.insert_value("labels", labels(config));
     context.insert_value("assets", assets(theme, hrefs));
-    let categories = (0..config.categories.len()).map(|index| items.category(site, hrefs, index));
+    let categories = (0..config.categories.len()).map(|index| items.category(index));
     context.insert_value("categories", Value::from(categories.collect::<Vec<_>>()));
     context.insert_value("menu", Value::from(menu(site, hrefs, &config.menu)));
     context.insert_value("website_links", Value::from(website_links(site, hrefs)));
     let latest = site.library.latest(None, config.sections.latest);
-    context.insert_value("latest", list(site, hrefs, items, &latest));
+    context.insert_value("latest", list(items, &latest));
     context.insert_value("extra", Value::from_serializable(&config.extra));
     context
 }
 
 /// Articles as a list for templates.
 #[must_use]
-pub fn list(site: &Site, hrefs: &Hrefs, items: &Items, ids: &[EntryId]) -> Value {
-    Value::from(
-        ids.iter()
-            .map(|id| items.item(site, hrefs, *id))
-            .collect::<Vec<_>>(),
-    )
+pub fn list(items: &Items, ids: &[EntryId]) -> Value {
+    Value::from(ids.iter().map(|id| items.item(*id)).collect::<Vec<_>>())
 }
 
 fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {

@@ -22,19 +22,20 @@ const RECIPE: &str = "figure";
 
 /// Where the HTML will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place<'a> {
-    /// On the article's own page, whose links are written so.
-    Page(&'a Hrefs),
+pub enum Place {
+    /// On the article's own page, whose links are written as those of the items.
+    Page,
     /// In a feed: every address absolute, one size of each photograph.
     Feed,
 }
 
 /// The HTML of an article.
 #[must_use]
-pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place<'_>) -> String {
+pub fn fill(items: &Items, entry: &Entry, place: Place) -> String {
+    let site = &items.site;
     let body = &entry.article.body;
     let hrefs = match place {
-        Place::Page(hrefs) => hrefs.clone(),
+        Place::Page => items.hrefs.clone(),
         Place::Feed => Hrefs::absolute(&site.config),
     };
     let mut filler = Filler {
@@ -65,7 +66,7 @@ struct Filler<'a> {
     site: &'a Site,
     items: &'a Items,
     entry: &'a Entry,
-    place: Place<'a>,
+    place: Place,
     hrefs: Hrefs,
     out: String,
     /// What each open link needs at its end: nothing when its target is gone.
@@ -260,7 +261,7 @@ impl<'a> Filler<'a> {
                 view.height,
                 html(&picture.alt)
             ),
-            (Some(view), Place::Page(_)) => {
+            (Some(view), Place::Page) => {
                 let recipe = Value::from(view).into_map().unwrap_or_default();
                 let markup = PictureMarkup {
                     recipe: &recipe,

@@ -18,9 +18,10 @@ const MAX_SUMMARY: usize = 300;
 
 /// The article.
 #[must_use]
-pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, id: EntryId) -> view::Article {
+pub fn article(items: &Items, id: EntryId) -> view::Article {
+    let Items { site, hrefs, .. } = items;
     let entry = site.library.entry(id);
-    let item = items.item(site, hrefs, id);
+    let item = items.item(id);
     let of_item = |field: &str| item.get_from_path(field).cloned().unwrap_or_else(Value::none);
     let front = &entry.article.front;
     let body = &entry.article.body;
@@ -46,7 +47,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, id: EntryId) -> view::
             .map(|written| date(config, written.at(config.zone))),
         lead: front.summary.as_ref().map(|summary| summary.value.clone()),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
-        body: Value::safe_string(&cuts::fill(site, items, entry, Place::Page(hrefs))),
+        body: Value::safe_string(&cuts::fill(items, entry, Place::Page)),
         authors: terms(
             site,
             hrefs,
@@ -54,7 +55,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, id: EntryId) -> view::
             &entry.authors(config),
             List::Author,
         ),
-        category: entry.category.map(|index| items.category(site, hrefs, index)),
+        category: entry.category.map(|index| items.category(index)),
         tags: terms(site, hrefs, &site.library.tags, &entry.tags(), List::Tag),
         source: front.source.as_ref().map(|source| view::Credit {
             name: source.name.clone(),
