@@ -60,12 +60,34 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// The sentences that readers see, with their places.
+    /// The sentences that readers see, with their places. Every key is named, so that a new one is a sentence or is not.
     pub fn texts(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let photo = self.photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
-        std::iter::once(&self.title)
-            .chain(&self.summary)
-            .chain(photo.flatten())
+        let Self {
+            title,
+            summary,
+            photo,
+            spelling: _,
+            kind: _,
+            date: _,
+            updated: _,
+            expires: _,
+            authors: _,
+            category: _,
+            photo_credit: _,
+            tags: _,
+            draft: _,
+            from: _,
+            slug: _,
+            aliases: _,
+            source: _,
+            featured: _,
+            feedback: _,
+            toc: _,
+            template: _,
+            extra: _,
+        } = self;
+        let of_photo = photo.iter().flat_map(Photo::texts);
+        std::iter::once(title).chain(summary).chain(of_photo)
     }
 }
 
@@ -108,6 +130,19 @@ pub struct Photo {
     pub credit: Option<String>,
     /// The point that crops keep.
     pub focus: Focus,
+}
+
+impl Photo {
+    fn texts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let Self {
+            alt,
+            caption,
+            src: _,
+            credit: _,
+            focus: _,
+        } = self;
+        alt.iter().chain(caption)
+    }
 }
 
 /// `source`.
