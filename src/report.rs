@@ -78,15 +78,10 @@ impl Source {
     }
 }
 
-/// A diagnostic for a terminal. `text` is that of the file that it is about, if there is one.
+/// A diagnostic for a terminal. `text` is that of the file that it is about, if there is one; of one that stands for many,
+/// `places` says where the others are.
 #[must_use]
-pub fn terminal(diagnostic: &Diagnostic, text: Option<&Source>, style: Style) -> String {
-    repeated(diagnostic, text, style, None)
-}
-
-/// The same, of one that stands for many: `places` says where the others are.
-#[must_use]
-pub fn repeated(
+pub fn terminal(
     diagnostic: &Diagnostic,
     text: Option<&Source>,
     style: Style,
@@ -347,7 +342,12 @@ mod tests {
   |
   = hint: write: title: \"Bản tin: Hội chợ\"";
         assert_eq!(
-            terminal(&diagnostic(text), Some(&Source::from(text.to_owned())), style),
+            terminal(
+                &diagnostic(text),
+                Some(&Source::from(text.to_owned())),
+                style,
+                None
+            ),
             expected
         );
     }
@@ -393,7 +393,7 @@ mod tests {
             language: Language::Vi,
             colour: false,
         };
-        let report = terminal(&diagnostic(text), None, style);
+        let report = terminal(&diagnostic(text), None, style, None);
         assert!(report.starts_with("lỗi[fm/colon]: giá trị"), "{report}");
         assert!(report.contains("content/a.md:2:15"), "{report}");
     }

@@ -105,10 +105,11 @@ impl Diagnostic {
         self
     }
 
-    /// Fills `{name}` with a text for each language: a reason of the operating system, a figure with decimals.
+    /// Fills `{name}` with a text for each language, Vietnamese and English: a reason of the operating system, a figure with
+    /// decimals.
     #[must_use]
-    pub fn arg_in(mut self, name: &'static str, vi: impl ToString, en: impl ToString) -> Self {
-        let value = Value::Each([vi.to_string(), en.to_string()]);
+    pub fn arg_in(mut self, name: &'static str, values: [impl ToString; 2]) -> Self {
+        let value = Value::Each(values.map(|value| value.to_string()));
         Arc::make_mut(&mut self.args).push((name, value));
         self
     }

@@ -224,8 +224,8 @@ fn look_at_output(root: &Path, path: PathBuf, zone: Zone, diagnostics: &mut Vec<
         None => {}
         Some(published) => {
             if room.is_some_and(|room| room.free < published.bytes) {
-                let [vi, en] = Language::ALL.map(|language| size(published.bytes, language));
-                diagnostics.push(about(&code::LOW, &path).arg_in("size", vi, en));
+                let size = Language::ALL.map(|language| size(published.bytes, language));
+                diagnostics.push(about(&code::LOW, &path).arg_in("size", size));
             }
             let changed = published.changed.map(clock::moment);
             if let Some(changed) = changed.filter(|changed| changed.unix() - DAY > clock::machine().unix()) {

@@ -101,7 +101,7 @@ pub fn run(options: &List) -> Exit {
                     terminal.data(&line);
                 }
             }
-            terminal.say(&words::listed(language, rows.len()));
+            terminal.say(&words::articles(language, rows.len()));
         }
     }
     Exit::Done

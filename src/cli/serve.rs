@@ -145,12 +145,11 @@ fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> 
                     ErrorKind::PermissionDenied => &code::PORT_FORBIDDEN,
                     _ => &code::PORT_FAILED,
                 };
-                let [vi, en] = reason(&error);
                 return Err(Box::new(
                     Diagnostic::new(code)
                         .arg("port", port)
                         .arg("host", host)
-                        .arg_in("reason", vi, en),
+                        .arg_in("reason", reason(&error)),
                 ));
             }
         }

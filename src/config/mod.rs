@@ -8,7 +8,7 @@
 pub mod check;
 pub mod labels;
 pub mod permalink;
-pub mod placeholder;
+mod placeholder;
 pub mod raw;
 pub mod reverse;
 pub mod rules;

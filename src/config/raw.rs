@@ -128,10 +128,10 @@ impl<'a> File<'a> {
 
 /// One table: the top of the file, `[name]`, one of `[[name]]`, or `{ … }`.
 pub struct Table<'a> {
-    file: &'a File<'a>,
+    pub(super) file: &'a File<'a>,
     path: String,
     is_item: bool,
-    entries: Option<&'a DeTable<'a>>,
+    pub(super) entries: Option<&'a DeTable<'a>>,
     range: Range<usize>,
     asked: RefCell<BTreeSet<&'static str>>,
     keys: Cell<Keys>,

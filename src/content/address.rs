@@ -30,7 +30,8 @@ pub fn meant(written: &str) -> Option<String> {
     let found = web(bare)
         .or_else(|| mail(bare))
         .or_else(|| phone(bare))
-        .or_else(|| host(bare));
+        .or_else(|| host(bare))
+        .or_else(|| dots(bare));
     let inside = || Some(bare.to_owned()).filter(|bare| bare.len() < written.trim().len() && is_whole(bare));
     let found = found.or_else(inside)?;
     (is_whole(&found) && !found.contains(['\\', ' '])).then_some(found)
@@ -59,6 +60,14 @@ fn bare(text: &str) -> &str {
         }
     }
     bare
+}
+
+/// Whether addresses with this scheme are those of pages.
+#[must_use]
+pub fn is_web(scheme: &str) -> bool {
+    ["http", "https"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// An address of another site that needs nothing more.
@@ -90,12 +99,12 @@ fn web(text: &str) -> Option<String> {
     // Typed twice: the second one counts.
     if let Some((again, joint, after)) = scheme(rest)
         && joint.contains('/')
-        && (again == "http" || again == "https")
+        && is_web(&again)
     {
         let is_host = is_host(host_of(after));
         return is_host.then(|| format!("{again}://{after}"));
     }
-    let is_right = (name == "http" || name == "https") && between == "://";
+    let is_right = is_web(&name) && between == "://";
     // A single `/` may be one of a path.
     let is_plain = |name: &str| {
         if between == "/" {
@@ -150,6 +159,20 @@ fn host(text: &str) -> Option<String> {
     let name = host_of(text);
     let is_meant = is_known(name) || is_host(name) && name.get(..4)?.eq_ignore_ascii_case("www.");
     is_meant.then(|| format!("https://{text}"))
+}
+
+/// `www..a.vn`, `https://a..vn/b`
+fn dots(text: &str) -> Option<String> {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let name = host_of(rest);
+    if !name.contains("..") || name.starts_with('.') {
+        return None;
+    }
+    let labels: Vec<&str> = name.split('.').filter(|label| !label.is_empty()).collect();
+    let (before, after) = (text.head(text.len() - rest.len()), rest.tail(name.len()));
+    let found = format!("{before}{}{after}", labels.join("."));
+    let right = || Some(found.clone()).filter(|found| is_whole(found));
+    web(&found).or_else(|| host(&found)).or_else(right)
 }
 
 /// The host at the start of an address without scheme, without its port.
@@ -266,6 +289,9 @@ mod tests {
             ("((https:/a.vn))", "https://a.vn"),
             ("“https://a.vn”", "https://a.vn"),
             ("(https://a.vn", "https://a.vn"),
+            ("www..chinhphu.vn/a", "https://www.chinhphu.vn/a"),
+            ("https://www..chinhphu.vn", "https://www.chinhphu.vn"),
+            ("ttps://chinhphu...vn/..", "https://chinhphu.vn/.."),
             ("0912.345.678", "tel:0912345678"),
             ("+84912345678", "tel:+84912345678"),
         ] {
@@ -283,6 +309,9 @@ mod tests {
             "//a.vn",
             "a.md",
             "../a.vn/b.jpg",
+            "..a..vn",
+            "a..pdf",
+            "https://a.vn/b..c",
             "/a.vn",
             "a.jpg",
             "a.zip",

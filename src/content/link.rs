@@ -1,6 +1,6 @@
 //! What an address in an article points to: another site, or a thing of this one. Nothing is looked up.
 
-use super::address;
+use super::address::{self, is_web};
 use crate::base::catalogue::{markdown, typed as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -110,10 +110,7 @@ pub const PREVIEW_PORTS: RangeInclusive<u16> = 1111..=1120;
 pub fn of_preview(address: &str) -> Option<&str> {
     let address = address.trim();
     let (scheme, rest) = address.split_once("://")?;
-    if !["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
-    {
+    if !is_web(scheme) {
         return None;
     }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -197,11 +194,8 @@ pub fn web_address(address: &str) -> Option<String> {
         _ if address.starts_with("www.") => format!("https://{address}"),
         _ => format!("{}{address}", scheme_of(address)),
     };
-    let scheme = url.split(':').next()?;
-    ["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
-        .then_some(url)
+    let (scheme, _) = url.split_once(':')?;
+    is_web(scheme).then_some(url)
 }
 
 fn has_scheme(text: &str) -> bool {
@@ -217,7 +211,7 @@ fn has_scheme(text: &str) -> bool {
 
 fn external(address: &str) -> Target {
     match Url::parse(address) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Target::External,
+        Ok(url) if is_web(url.scheme()) && url.has_host() => Target::External,
         Ok(url) if matches!(url.scheme(), "mailto" | "tel") => Target::External,
         _ => Target::Refused,
     }

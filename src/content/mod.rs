@@ -20,6 +20,7 @@ pub mod link;
 pub mod lint;
 pub mod markdown;
 pub mod prose;
+pub mod quoted;
 pub mod row;
 pub mod sanitize;
 pub mod schema;

@@ -58,9 +58,8 @@ fn is_device(path: &Path) -> bool {
 /// A message about `path` with the operating system's reason.
 #[must_use]
 pub fn failure(code: &'static Code, path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let [vi, en] = reason(error);
     let diagnostic = Diagnostic::new(code).arg("path", shown(path));
-    Box::new(diagnostic.arg_in("reason", vi, en))
+    Box::new(diagnostic.arg_in("reason", reason(error)))
 }
 
 /// Why the operating system refused something, in Vietnamese and in English: the system itself says it in English only, or

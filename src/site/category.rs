@@ -96,10 +96,23 @@ impl<'a> Categories<'a> {
         Err(Box::new(diagnostic.at(&article.path, written.span)))
     }
 
+    /// Whether the article has a category that is in the settings.
+    #[must_use]
+    pub fn has(&self, article: &Article) -> bool {
+        self.look_up(article, self.present).is_some()
+    }
+
     /// The position of the category that an article has, which may be a former one.
     #[must_use]
     pub fn present_or_former(&self, article: &Article) -> Option<usize> {
         self.look_up(article, self.config.categories.len())
+    }
+
+    /// The slug of the category that an article has, which may be a former one.
+    #[must_use]
+    pub fn slug_of(&self, article: &Article) -> Option<&'a str> {
+        let index = self.present_or_former(article)?;
+        Some(&self.config.categories[index].slug)
     }
 
     /// The category of this slug.

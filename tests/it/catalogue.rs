@@ -675,7 +675,7 @@ fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Examp
     let mut diagnostic = Diagnostic::new(code);
     for (name, value) in words {
         diagnostic = match value.split_once(" | ") {
-            Some((vi, en)) => diagnostic.arg_in(name, vi, en),
+            Some((vi, en)) => diagnostic.arg_in(name, [vi, en]),
             None => diagnostic.arg(name, value),
         };
     }
@@ -684,7 +684,9 @@ fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Examp
             language,
             colour: false,
         };
-        report::terminal(&diagnostic, None, style).trim_end().to_owned()
+        report::terminal(&diagnostic, None, style, None)
+            .trim_end()
+            .to_owned()
     });
     for text in &said {
         assert!(!text.contains('{'), "{}: a word is missing: {text}", code.id);

@@ -7,6 +7,7 @@ use crate::base::catalogue::{Code, front_matter as code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use crate::base::span::{Span, Spanned};
+use crate::content::quoted::quoted;
 use crate::text::nfc;
 
 impl Reader<'_> {
@@ -95,7 +96,7 @@ impl Reader<'_> {
     /// `“Hội chợ”`: a part of a text, and an error where there can be none.
     fn curly_quotes(&mut self, key: &Key, inner: &str, span: Span, quotes: Quotes) {
         let right = match quotes {
-            Quotes::Kept => format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\"")),
+            Quotes::Kept => quoted(inner),
             Quotes::Taken => inner.to_owned(),
         };
         let code = match quotes {

@@ -39,6 +39,8 @@ pub enum Kind {
     Task,
     /// `<b class="x`
     Tag,
+    /// `<!--` without its end.
+    Comment,
     /// Any Markdown inside raw HTML.
     InHtml,
 }
@@ -184,13 +186,8 @@ fn brackets(text: &str) -> Vec<(usize, Kind)> {
 
 /// How much of a link or picture is shown: to its last bracket in the line.
 fn bracket_length(text: &str, at: usize) -> usize {
-    let line = text
-        .tail(at)
-        .head(2 * SHOWN)
-        .split('\n')
-        .next()
-        .unwrap_or_default();
-    let near = line.head(2 * SHOWN);
+    let near = text.tail(at).head(2 * SHOWN);
+    let near = near.split('\n').next().unwrap_or_default();
     match near.find([')']).or_else(|| near.rfind(']')) {
         Some(end) => end + 1,
         None => near.head(SHOWN).len(),

@@ -55,7 +55,7 @@ pub fn look(
                 continue;
             }
             Event::Html(_) => left.see_html(),
-            Event::SoftBreak => wrapped.take(source, range),
+            Event::SoftBreak => wrapped.take(&ground, range),
             Event::Start(Tag::Table(_)) => table::rows(&mut ground, &events[at..], is_top),
             Event::Start(Tag::Image { title, .. }) if !title.is_empty() => {
                 caption::look(&mut ground, range, title);

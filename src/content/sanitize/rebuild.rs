@@ -34,7 +34,7 @@ pub(super) struct Rebuilt<'a> {
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     /// Its end tag.
-    Element,
+    Element(Option<Alike>),
     /// `</a>`
     Link,
     /// Holes.
@@ -43,6 +43,25 @@ enum Open {
     Table,
     /// Nothing: only what is inside it is kept.
     Dropped,
+}
+
+/// Elements that a browser ends where one like them begins right inside them. The parser of raw HTML has seen a link between
+/// both, which is dropped.
+#[derive(Clone, Copy, PartialEq)]
+enum Alike {
+    Heading,
+    /// `<rp>` and `<rt>`
+    Ruby,
+}
+
+impl Alike {
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Self::Heading),
+            "rp" | "rt" => Some(Self::Ruby),
+            _ => None,
+        }
+    }
 }
 
 /// A link of raw HTML: what was written before its text, where it leads, and where it stands.
@@ -98,9 +117,14 @@ impl<'a> Rebuilt<'a> {
                 self.image(element);
                 Open::Dropped
             }
-            _ => {
+            name => {
+                let alike = Alike::of(name);
+                let around = self.open.iter().rfind(|open| **open != Open::Dropped);
+                if alike.is_some() && around == Some(&Open::Element(alike)) {
+                    return Open::Dropped;
+                }
                 self.element(element);
-                Open::Element
+                Open::Element(alike)
             }
         }
     }
@@ -129,7 +153,7 @@ impl<'a> Rebuilt<'a> {
             self.tell_empty();
         }
         match open {
-            Some(Open::Element | Open::Link) => {
+            Some(Open::Element(_) | Open::Link) => {
                 self.html.push_str("</");
                 self.html.push_str(name);
                 self.html.push('>');

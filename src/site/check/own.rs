@@ -12,10 +12,7 @@ use crate::site::entry::Entry;
 use crate::site::hints::{Missing, Said, relative};
 use crate::site::model::Site;
 use crate::site::pictures::FOLDER as MEDIA;
-use crate::site::plan::Job;
-
-/// Files of the search index, which no plan lists.
-const SEARCH: &str = "/assets/search/";
+use crate::site::plan::{Job, SEARCH};
 
 /// What is wrong with an address in `entry` that is written whole, if it is one of this site.
 pub fn outside(site: &Site, entry: &Entry, outside: &Outside) -> Vec<Said> {
