@@ -289,7 +289,7 @@ pub fn each<T: Send>(texts: &[Text], work: impl Fn(&Text) -> T + Send + Sync) ->
     texts.par_iter().map(work).collect()
 }
 
-fn front_matter(article: &Text) -> front_matter::fields::FrontMatter {
+fn front_matter(article: &Text) -> front_matter::read::FrontMatter {
     let Text { path, whole, .. } = article;
     let parts = split::split(path, whole).expect("front matter and text");
     let (document, _) = yaml::read(path, parts.front, parts.front_line).expect("YAML");

@@ -212,10 +212,20 @@ mod tests {
         let mut seen = BTreeSet::new();
         for (key, vi, en) in TABLE {
             assert!(seen.insert(key), "`{key}` stands twice");
-            assert!(!vi.trim().is_empty() && !en.trim().is_empty(), "{key}");
+            assert!(
+                !vi.trim().is_empty() && !en.trim().is_empty(),
+                "TABLE: `{key}` has no text in one language"
+            );
             let set = |text| placeholders(text).collect::<BTreeSet<_>>();
-            assert_eq!(set(vi), set(en), "{key}");
-            assert!(unicode_normalization::is_nfc(vi), "{key}");
+            assert_eq!(
+                set(vi),
+                set(en),
+                "TABLE: `{key}` has other {{names}} in the other language"
+            );
+            assert!(
+                unicode_normalization::is_nfc(vi),
+                "TABLE: the letters of `{key}` are not NFC"
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::audience::Audience;
 use super::body::Body;
-use super::front_matter::{fields::FrontMatter, read};
+use super::front_matter::read::{self, FrontMatter};
 use super::keys::{self, Meaning};
 use super::prose::{Personal, place_in};
 use super::split::Split;

@@ -420,7 +420,8 @@ fn every_code_has_an_entry_with_an_example_that_is_real() {
     let (text, missing) = document(preface, &examples);
     assert!(
         missing.is_empty(),
-        "no case of tests/it/cases makes these codes: {missing:#?}"
+        "add a case that has each of these codes to the file of its group in tests/it/cases (CONTRIBUTING.md, \
+         \"A message\"): {missing:#?}"
     );
     if let Err(difference) = compare(&path, &text) {
         panic!("{difference}");
@@ -434,14 +435,17 @@ fn only_what_no_case_can_make_is_made_up() {
     for (code, why, _) in NOT_MADE {
         assert!(
             catalogue::all().any(|known| known.id == *code),
-            "{code} is no code"
+            "tests/it/catalogue.rs: take out {code}, which src/base/catalogue does not have"
         );
-        assert!(!made.contains(code), "{code} has a case; not so: {why}");
+        assert!(
+            !made.contains(code),
+            "tests/it/catalogue.rs: take {code} out of NOT_MADE, since a case makes it; not so: {why}"
+        );
     }
     for (code, _) in EXPLAINED {
         assert!(
             catalogue::all().any(|known| known.id == *code),
-            "{code} is no code"
+            "tests/it/catalogue.rs: take out {code}, which src/base/catalogue does not have"
         );
     }
     assert!(accepting() || NOT_MADE.len() <= 39, "{} codes", NOT_MADE.len());
@@ -452,7 +456,11 @@ fn every_group_of_codes_has_one_chapter() {
     let groups: BTreeSet<&str> = catalogue::all().map(group).collect();
     let mut listed: Vec<&str> = CHAPTERS.iter().flat_map(|(_, groups)| *groups).copied().collect();
     listed.sort_unstable();
-    assert_eq!(listed, groups.into_iter().collect::<Vec<_>>());
+    assert_eq!(
+        listed,
+        groups.into_iter().collect::<Vec<_>>(),
+        "tests/it/catalogue.rs: CHAPTERS (left) has each group of src/base/catalogue (right) once"
+    );
     let anchors: BTreeSet<String> = catalogue::all().map(|code| anchor(code.id)).collect();
     assert_eq!(
         anchors.len(),

@@ -1,4 +1,4 @@
-//! Keys whose value may be a map: `photo` and `source`.
+//! Keys whose value may be a map: `photo`, `source` and `extra`.
 
 use super::super::address;
 use super::super::link::{self, Target};
@@ -15,6 +15,20 @@ use crate::text::nearest::nearest;
 type Line = Spanned<String>;
 
 impl Reader<'_> {
+    pub(super) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+        let Some((key, node)) = self.take("extra") else {
+            return serde_json::Map::new();
+        };
+        match node.to_json() {
+            serde_json::Value::Object(map) => map,
+            serde_json::Value::Null => serde_json::Map::new(),
+            _ => {
+                self.say(Diagnostic::new(&code::FM_EXTRA).arg("key", &key.text), node.span);
+                serde_json::Map::new()
+            }
+        }
+    }
+
     pub(super) fn photo(&mut self) -> Option<Photo> {
         let mut photo = None;
         let mut in_map = [None, None, None];

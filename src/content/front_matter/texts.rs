@@ -23,6 +23,28 @@ impl Reader<'_> {
         self.word_of(&key, node)
     }
 
+    /// One rule: path signs are errors; everything else is made lower case, without marks, with `-`.
+    pub(super) fn slug(&mut self) -> Option<Spanned<String>> {
+        let written = self.word("slug")?;
+        let value = crate::text::slug::segment(&written.value);
+        if written.value.contains(['/', '\\', '%']) || written.value.contains("..") || value.is_empty() {
+            let is_encoded = written.value.contains('%');
+            let nearest = if is_encoded { String::new() } else { value };
+            let mut diagnostic = Diagnostic::new(&code::FM_SLUG)
+                .arg("found", &written.value)
+                .arg("nearest", &nearest);
+            if !nearest.is_empty() {
+                diagnostic = diagnostic.suggest(nearest);
+            }
+            self.say(diagnostic, written.span);
+            return None;
+        }
+        Some(Spanned {
+            value,
+            span: written.span,
+        })
+    }
+
     pub(super) fn line_of(&mut self, key: &Key, node: Node) -> Option<Spanned<String>> {
         self.text_of(key, node, Quotes::Kept)
     }
