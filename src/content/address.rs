@@ -30,7 +30,8 @@ pub fn meant(written: &str) -> Option<String> {
     let found = web(bare)
         .or_else(|| mail(bare))
         .or_else(|| phone(bare))
-        .or_else(|| host(bare));
+        .or_else(|| host(bare))
+        .or_else(|| dots(bare));
     let inside = || Some(bare.to_owned()).filter(|bare| bare.len() < written.trim().len() && is_whole(bare));
     let found = found.or_else(inside)?;
     (is_whole(&found) && !found.contains(['\\', ' '])).then_some(found)
@@ -160,6 +161,20 @@ fn host(text: &str) -> Option<String> {
     is_meant.then(|| format!("https://{text}"))
 }
 
+/// `www..a.vn`, `https://a..vn/b`
+fn dots(text: &str) -> Option<String> {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let name = host_of(rest);
+    if !name.contains("..") || name.starts_with('.') {
+        return None;
+    }
+    let labels: Vec<&str> = name.split('.').filter(|label| !label.is_empty()).collect();
+    let (before, after) = (text.head(text.len() - rest.len()), rest.tail(name.len()));
+    let found = format!("{before}{}{after}", labels.join("."));
+    let right = || Some(found.clone()).filter(|found| is_whole(found));
+    web(&found).or_else(|| host(&found)).or_else(right)
+}
+
 /// The host at the start of an address without scheme, without its port.
 fn host_of(text: &str) -> &str {
     let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
@@ -274,6 +289,9 @@ mod tests {
             ("((https:/a.vn))", "https://a.vn"),
             ("“https://a.vn”", "https://a.vn"),
             ("(https://a.vn", "https://a.vn"),
+            ("www..chinhphu.vn/a", "https://www.chinhphu.vn/a"),
+            ("https://www..chinhphu.vn", "https://www.chinhphu.vn"),
+            ("ttps://chinhphu...vn/..", "https://chinhphu.vn/.."),
             ("0912.345.678", "tel:0912345678"),
             ("+84912345678", "tel:+84912345678"),
         ] {
@@ -291,6 +309,9 @@ mod tests {
             "//a.vn",
             "a.md",
             "../a.vn/b.jpg",
+            "..a..vn",
+            "a..pdf",
+            "https://a.vn/b..c",
             "/a.vn",
             "a.jpg",
             "a.zip",

@@ -87,7 +87,9 @@ impl Manifest {
                 retention: Retention::parse(parts.next()?)?,
                 stamp: None,
             };
-            let path = parts.next().filter(|path| is_file_of_output(path))?;
+            let path = parts
+                .next()
+                .filter(|path| is_file_of_output(path, cfg!(windows)))?;
             if rows.last().is_some_and(|(before, _)| before.as_str() >= path) {
                 return None;
             }

@@ -232,6 +232,46 @@ fn an_article_without_a_place_comes_back_with_its_place() {
     assert!(project.page("2026/11/ba/index.html").contains("Lành ba."));
 }
 
+/// What was published has a place no more when a page that bantin makes takes its address.
+#[test]
+fn what_stands_in_is_taken_off_where_a_category_is_now() {
+    let page = "---\ntitle: Thể thao\ntype: page\n---\n\nTrang cũ.\n";
+    for (now, code) in [(page, "url/reserved"), ("---\n", "fm/not-closed")] {
+        let project = site();
+        let settings = std::fs::read_to_string(project.root().join("site.toml")).expect("settings");
+        let settings = format!("{settings}\n[permalinks]\ncategory = \"/{{slug}}/\"\n");
+        project.put("site.toml", &settings);
+        project.put("content/the-thao.md", page);
+        project.built();
+        assert!(project.page("the-thao/index.html").contains("Trang cũ."));
+        let category = "\n[[categories]]\nlabel = \"Thể thao\"\nslug = \"the-thao\"\n";
+        project.put("site.toml", settings + category);
+        project.put("content/the-thao.md", now);
+        let run = build(&project);
+        run.assert(4).says(code);
+        run.says("held back: 1\n  content/the-thao.md (taken off the site)");
+        let taken = project.page("the-thao/index.html");
+        assert!(!taken.contains("Trang cũ."), "{code}: {taken}");
+        let root = project.root();
+        let args = ["list", "held", "--format", "json", "--now", NOW, "--root"];
+        let args = args.into_iter().chain(root.to_str());
+        let list = run_list(&args.collect::<Vec<_>>());
+        let [held] = list["articles"].as_array().map(Vec::as_slice).unwrap_or_default() else {
+            panic!("{list:#}")
+        };
+        assert_eq!(held["path"], "content/the-thao.md", "{list:#}");
+        assert_eq!(held["held"]["instead"], "lapsed", "{list:#}");
+        assert_eq!(held["held"]["error"]["code"], code, "{list:#}");
+    }
+}
+
+/// What `list` says to programs.
+fn run_list(args: &[&str]) -> serde_json::Value {
+    let run = run(args, |_| ());
+    run.assert(0);
+    serde_json::from_str(&run.stdout).expect("JSON")
+}
+
 #[test]
 fn what_was_taken_back_does_not_return() {
     let project = site();

@@ -53,6 +53,7 @@ pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> boo
         let found = match near.as_bytes().first() {
             Some(b'{') => braces(ground, mask, at, line),
             Some(b'[') => square(ground, mask, at, line),
+            Some(b'<') if near.starts_with("<!--") => Some(comment(mask.start + at)),
             Some(b'<') => tag(ground, mask, at),
             _ => colons(ground, mask, at, line),
         };
@@ -284,6 +285,14 @@ fn colons(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option
             .extend(is_own.then(|| (from..end + newline, String::new())));
     }
     Some((Kind::Admonition, found))
+}
+
+/// `<!--` without an end in its paragraph, which is text.
+fn comment(at: usize) -> (Kind, Place) {
+    let range = at..at + 4;
+    let args = vec![("tag", "<!--".to_owned()), ("end", "-->".to_owned())];
+    let edits = Vec::new();
+    (Kind::Comment, Place { range, args, edits })
 }
 
 /// `<iframe src="x` without an end.

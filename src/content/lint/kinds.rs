@@ -39,6 +39,8 @@ pub enum Kind {
     Task,
     /// `<b class="x`
     Tag,
+    /// `<!--` without its end.
+    Comment,
     /// Any Markdown inside raw HTML.
     InHtml,
 }

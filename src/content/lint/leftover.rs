@@ -222,6 +222,7 @@ impl Kind {
             Self::Signs => &code::MD_SIGNS,
             Self::Task => &markdown::MD_LIST_SIGN,
             Self::Tag => &markdown::MD_HTML_BROKEN,
+            Self::Comment => &markdown::MD_HTML_OPEN,
             Self::InHtml => &code::MD_IN_HTML,
         })
     }

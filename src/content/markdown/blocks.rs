@@ -267,8 +267,9 @@ impl<'a> Writer<'a, '_> {
             .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
             .unwrap_or(events.len());
         let text = plain_text(&events[..end]);
+        let shown = as_typed(self.source.part(range.clone()), &text);
         if level == 1 {
-            let diagnostic = Diagnostic::new(&code::MD_HEADING_ONE).arg("text", &text);
+            let diagnostic = Diagnostic::new(&code::MD_HEADING_ONE).arg("text", shown);
             self.say_of_signs(diagnostic, &range, "##");
         }
         let above = self.outline.last().map_or(1, |heading| heading.level);
@@ -276,7 +277,7 @@ impl<'a> Writer<'a, '_> {
         let level = written.min(above + 1);
         if level < written {
             let signs = "#".repeat(usize::from(level));
-            let diagnostic = Diagnostic::new(&code::MD_HEADING_SKIPPED).arg("text", &text);
+            let diagnostic = Diagnostic::new(&code::MD_HEADING_SKIPPED).arg("text", shown);
             self.say_of_signs(diagnostic.arg("signs", &signs), &range, &signs);
         }
         self.heading_level = level;
@@ -330,5 +331,17 @@ impl<'a> Writer<'a, '_> {
             Some(Alignment::Center) => " class=\"center\">",
             _ => ">",
         });
+    }
+}
+
+/// The text of a heading with its markup, for a line to type. `plain`: the same without, where that line can't be shown.
+fn as_typed<'a>(written: &'a str, plain: &'a str) -> &'a str {
+    let written = written.trim_end();
+    match written.split_once('\n') {
+        _ if written.contains('`') => plain,
+        None => written.trim_start_matches('#').trim_start(),
+        // Below it stands the line that makes it a heading.
+        Some((text, below)) if !below.contains('\n') => text.trim_end(),
+        Some(_) => plain,
     }
 }

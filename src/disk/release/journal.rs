@@ -173,7 +173,10 @@ fn step(line: &str) -> Option<Step> {
             None => None,
         },
         old,
-        path: parts.next().filter(|path| is_file_of_output(path))?.to_owned(),
+        path: parts
+            .next()
+            .filter(|path| is_file_of_output(path, cfg!(windows)))?
+            .to_owned(),
     })
 }
 

@@ -143,6 +143,11 @@ impl Case {
         std::str::from_utf8(bytes).ok()
     }
 
+    /// Whether the command makes pages.
+    pub fn publishes(&self) -> bool {
+        self.command == "build"
+    }
+
     /// The command with these options.
     pub fn args(mut self, args: &[&'static str]) -> Self {
         self.args = args.to_vec();

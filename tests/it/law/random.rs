@@ -183,7 +183,7 @@ impl Writer {
     }
 
     /// A form with its words.
-    fn filled(&mut self, form: &str) -> String {
+    pub fn filled(&mut self, form: &str) -> String {
         let mut out = String::new();
         for c in form.chars() {
             match c {
@@ -252,6 +252,17 @@ impl Writer {
         }
     }
 
+    /// A line of front matter with its words.
+    pub fn key(&mut self, (kind, form, shown): &Line) -> Key {
+        let (word, other) = (self.mark(), self.mark());
+        let fill = |text: &str| text.replace('¹', &word).replace('²', &other);
+        Key {
+            kind,
+            text: fill(form),
+            shown: fill(shown),
+        }
+    }
+
     fn keys(&mut self) -> Vec<Key> {
         let title = self.filled("ø ø");
         let titles = [
@@ -296,15 +307,12 @@ impl Writer {
             shown: String::new(),
         });
         for _ in 0..self.random.below(3) {
-            let (kind, form, shown) = *self.random.one(MORE);
-            let first = form.split(':').next().unwrap_or_default();
+            let more = self.random.one(MORE);
+            let first = more.1.split(':').next().unwrap_or_default();
             if keys.iter().any(|key| key.text.starts_with(first)) {
                 continue;
             }
-            let (word, other) = (self.mark(), self.mark());
-            let fill = |text: &str| text.replace('¹', &word).replace('²', &other);
-            let (text, shown) = (fill(form), fill(shown));
-            keys.push(Key { kind, text, shown });
+            keys.push(self.key(more));
         }
         // Two of a kind exclude each other.
         let mut seen: Vec<&'static str> = Vec::new();
@@ -318,8 +326,11 @@ impl Writer {
     }
 }
 
+/// Name, line of front matter, and what of it stands on the page.
+type Line = (&'static str, &'static str, &'static str);
+
 /// Other keys: name, line, and what of it stands on the page; `¹` and `²` become words.
-const MORE: &[(&str, &str, &str)] = &[
+pub const MORE: &[Line] = &[
     ("summary", "summary: ¹ ²", "¹ ²"),
     ("summary", "sapo: \"¹: ²\"", "¹ ²"),
     ("author", "author: ¹ ²", "¹ ²"),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// Messages that are not about what a reader sees of a line.
+/// Messages that are not about what a reader sees of a line; with a slash at its end, all of a group.
 const ABOUT_OTHER_THINGS: &[&str] = &[
     "rule/",
     "text/no-marks",
@@ -10,6 +10,16 @@ const ABOUT_OTHER_THINGS: &[&str] = &[
     "md/no-alt",
     "photo/no-alt",
     "text/invisible",
+    // What they are about is on the page: a link that does not lead anywhere, and text as it was typed.
+    "link/",
+    "md/no-address",
+    "md/no-picture",
+    "md/http-image",
+    "md/heading-one",
+    "md/wrapped",
+    "md/caption",
+    "md/html-attribute",
+    "md/html-word",
 ];
 
 /// A message about an article.
@@ -47,9 +57,10 @@ pub struct Told<'a>(Vec<&'a Said>);
 impl<'a> Told<'a> {
     /// Of what is `said`, what is about the words of the file at `path`.
     pub fn of(path: &str, said: &'a [Said]) -> Self {
-        let about_words = |one: &&Said| {
-            one.path == path && !ABOUT_OTHER_THINGS.iter().any(|other| one.code.starts_with(other))
-        };
+        let is_of =
+            |code: &str, other: &str| code == other || other.ends_with('/') && code.starts_with(other);
+        let about_words =
+            |one: &&Said| one.path == path && !ABOUT_OTHER_THINGS.iter().any(|other| is_of(&one.code, other));
         Self(said.iter().filter(about_words).collect())
     }
 

@@ -305,9 +305,11 @@ fn a_long_text_below_a_picture_is_a_text() {
     for line in ["a:\n", "Ảnh: Lan. Sáng nay\n", "*a*\n", "a\tb\n", "\"a\tb\n"] {
         let text = format!("{GOOD}![Họp](a.jpg)\n\nSáng nay\n{}", line.repeat(40_000));
         let (codes, after) = mended(&text);
-        assert!(
-            codes.len() < 2 && after.len() >= text.len() / 2,
-            "{line:?}: {codes:?}"
-        );
+        assert!(codes.len() < 2, "{line:?}: {codes:?}");
+        if line.contains('\t') {
+            assert!(after.len() >= text.len() / 2, "{line:?}");
+        } else {
+            assert!(after == text, "{line:?} is changed");
+        }
     }
 }

@@ -537,6 +537,64 @@ fn what_is_right_is_not_accused() {
     }
 }
 
+/// An anchor that is typed behind a heading is that of the heading, and shown nowhere.
+#[test]
+fn a_typed_anchor_is_that_of_its_heading() {
+    for (typed, heading) in [
+        ("## Giá thuê {#gia}", "<h2 id=\"gia\">Giá thuê</h2>"),
+        (
+            "## Giá **thuê** {#gia}",
+            "<h2 id=\"gia\">Giá <strong>thuê</strong></h2>",
+        ),
+        ("Giá thuê {#gia}\n---", "<h2 id=\"gia\">Giá thuê</h2>"),
+    ] {
+        let body = format!("{typed}\n\nXem [giá](#gia).\n");
+        let project = site("");
+        project.put(ARTICLE, GOOD.replace("date:", "toc: true\ndate:") + &body);
+        project.built();
+        let page = project.page(PAGE);
+        assert!(page.contains(heading), "{typed}: {page}");
+        assert!(page.matches("href=\"#gia\"").count() == 2, "{typed}: {page}");
+        for (name, bytes) in project.output() {
+            let text = String::from_utf8_lossy(&bytes);
+            let is_text = [".html", ".xml", ".json"]
+                .iter()
+                .any(|ending| name.ends_with(ending));
+            assert!(!is_text || !text.contains("{#"), "{typed}: {name}: {text}");
+        }
+    }
+}
+
+/// The line that a message about a heading shows has the markup and the anchor that were typed, as `fix` keeps them.
+#[test]
+fn a_heading_is_shown_as_it_was_typed() {
+    for typed in [
+        "# Giá **thuê** {#gia}",
+        "#### Giá [thuê](khac.md) {#gia}",
+        "# Giá \\*thuê\\* #",
+        "### *Giá* &lt;thuê&gt;",
+        "#   Giá thuê  ",
+    ] {
+        let project = site(&format!("{typed}\n\nChữ."));
+        let problems = project.problems();
+        let [problem] = problems.as_slice() else {
+            panic!("{typed}: {problems:#?}")
+        };
+        assert!(problem.code.starts_with("md/heading-"), "{typed}: {problem:?}");
+        let shown = problem.hint.split('`').nth(1).expect("a line to type");
+        fixed(&project).assert(0);
+        let line = body_of(&project).lines().next().unwrap_or_default().to_owned();
+        let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words(&line), words(shown), "{typed}");
+    }
+    // The line below it goes.
+    let project = site("Giá **thuê** {#gia}\n===\n\nChữ.");
+    let [problem] = &project.problems()[..] else {
+        panic!("one message")
+    };
+    assert!(problem.hint.contains("`## Giá **thuê** {#gia}`"), "{problem:?}");
+}
+
 /// The codes of what is wrong with a text, each with its line.
 fn told(body: &str) -> Vec<(&'static str, u32)> {
     let path = SourcePath::new(ARTICLE).expect("a path");

@@ -500,7 +500,6 @@ fn names_of_files_stay_names() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a forgotten sign takes with it is that sign, and it is told with its line.
 /// A comment without an end goes on to the end of the next one: what is lost with it is told.
 #[test]
 fn what_a_forgotten_end_of_a_comment_takes_is_told() {
@@ -525,6 +524,7 @@ fn what_a_forgotten_end_of_a_comment_takes_is_told() {
     }
 }
 
+/// What a forgotten sign takes with it is that sign, and it is told with its line.
 #[test]
 fn a_forgotten_sign_swallows_nothing() {
     let rest = "## Hai\n\nba \"bốn\" **năm**\n\n- sáu\n";
