@@ -3,6 +3,7 @@
 use super::ground::{Ground, shown};
 use super::kinds::{Kind, Once, Place, add};
 use super::mask::{BLANK, Mask};
+use crate::base::catalogue::markdown::MD_HTML_OPEN;
 use crate::base::cut::Cut;
 use crate::content::html_policy::is_element;
 use crate::content::sanitize::tag::mended;
@@ -38,7 +39,7 @@ const FORUM: [&str; 10] = [
 ];
 
 /// Looks at a block of text, where `is_free` says so.
-pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
+pub fn look(ground: &mut Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
     let text = mask.text.as_str();
     let mut done = 0;
     let mut from = 0;
@@ -53,7 +54,7 @@ pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> boo
         let found = match near.as_bytes().first() {
             Some(b'{') => braces(ground, mask, at, line),
             Some(b'[') => square(ground, mask, at, line),
-            Some(b'<') if near.starts_with("<!--") => Some(comment(mask.start + at)),
+            Some(b'<') if near.starts_with("<!--") => comment(ground, mask.start + at),
             Some(b'<') => tag(ground, mask, at),
             _ => colons(ground, mask, at, line),
         };
@@ -287,12 +288,12 @@ fn colons(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option
     Some((Kind::Admonition, found))
 }
 
-/// `<!--` without an end in its paragraph, which is text.
-fn comment(at: usize) -> (Kind, Place) {
+/// `<!--` without an end in its paragraph, which is text. At the start of a line it is told as a block without an end.
+fn comment(ground: &mut Ground<'_, '_>, at: usize) -> Option<(Kind, Place)> {
     let range = at..at + 4;
     let args = vec![("tag", "<!--".to_owned()), ("end", "-->".to_owned())];
     let edits = Vec::new();
-    (Kind::Comment, Place { range, args, edits })
+    (!ground.is_said(&MD_HTML_OPEN, at)).then_some((Kind::Comment, Place { range, args, edits }))
 }
 
 /// `<iframe src="x` without an end.

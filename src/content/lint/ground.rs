@@ -1,5 +1,6 @@
 //! What every rule stands on: the text, and a way to say what is wrong with a part of it.
 
+use crate::base::catalogue::Code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
@@ -64,6 +65,14 @@ impl<'a, 'd> Ground<'a, 'd> {
         }
         let span = self.lines.span(range);
         self.diagnostics.push(diagnostic.at(self.path, span));
+    }
+
+    /// Whether this is said of the sign at `at` already.
+    pub fn is_said(&mut self, code: &Code, at: usize) -> bool {
+        let span = self.lines.span(at..at + 1);
+        let place = |one: &Diagnostic| one.place.as_ref().and_then(|place| place.span);
+        let mut diagnostics = self.diagnostics.iter();
+        diagnostics.any(|one| one.code == code && place(one) == Some(span))
     }
 
     /// Says it, with what to put in place of the part: a person decides.

@@ -236,12 +236,19 @@ fn has_unescaped(line: &str, sign: &str) -> bool {
 pub fn expected(article: &Article, page: &Page, told: &Told<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut pictures = 0;
-    for (block, first, last) in article.places() {
+    // Of one slip that an article has several times the first place is told.
+    let shape = |text: &str| text.replace(char::is_alphabetic, "");
+    let places = article.places();
+    let told_places = places
+        .iter()
+        .filter(|(_, first, last)| told.covers(*first..=*last));
+    let told_shapes: BTreeSet<String> = told_places.map(|(block, ..)| shape(&block.text)).collect();
+    for (block, first, last) in places.iter().copied() {
         let is_told = told.covers(first..=last);
         for expect in block.expects {
             let is_there = match expect {
                 Expect::Picture => {
-                    pictures += usize::from(!is_told);
+                    pictures += usize::from(!is_told && !told_shapes.contains(&shape(&block.text)));
                     true
                 }
                 Expect::Link(text) => page.links.iter().any(|link| link.contains(text)),
