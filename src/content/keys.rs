@@ -2,8 +2,7 @@
 
 use super::audience::{self, Audience};
 use crate::base::diagnostic::{Diagnostic, two_names};
-use crate::base::language::Language;
-use crate::base::language::Text;
+use crate::base::language::{Language, Text};
 use crate::text::fold;
 use crate::text::nearest::Names;
 use std::collections::HashMap;
