@@ -1,8 +1,7 @@
 //! What every rule stands on: the text, and a way to say what is wrong with a part of it.
 
-use crate::base::catalogue::Code;
 use crate::base::cut::Cut;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::base::span::Lines;
