@@ -21,6 +21,7 @@ use crate::source::tree::{Fault, SourceFile};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Why a site was not published; nothing was changed.
 #[derive(Debug)]
@@ -36,23 +37,23 @@ pub enum NotPublished {
     Machine(Box<Diagnostic>),
 }
 
-/// How much of a site is made.
-#[derive(Debug, Clone, Copy)]
-pub enum Extent<'a> {
-    /// All of it.
+/// Which files of a site are made; all others stay as they were published last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
     Everything,
-    /// What prints the texts of these articles; the rest is as it was published last.
-    Texts(&'a BTreeSet<SourcePath>),
-    /// The search index; the rest is as it was published last.
-    Index,
+    /// The pages and feeds that print the texts of these articles.
+    Texts(Arc<BTreeSet<SourcePath>>),
+    /// The search index.
+    SearchIndex,
 }
 
-impl Extent<'_> {
-    fn has_pages(self) -> bool {
-        !matches!(self, Self::Index)
+impl Scope {
+    fn has_pages(&self) -> bool {
+        *self != Self::SearchIndex
     }
 
-    fn has_index(self) -> bool {
+    fn has_index(&self) -> bool {
         !matches!(self, Self::Texts(_))
     }
 }
@@ -65,15 +66,15 @@ pub fn export(
     press: &Press,
     root: &Path,
     release: Release<'_>,
-    extent: Extent<'_>,
+    scope: &Scope,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary, NotPublished> {
-    match extent {
-        Extent::Everything => {}
-        Extent::Texts(_) => release.carry_on(|_| true),
-        Extent::Index => release.carry_on(|path| !path.starts_with(SEARCH.trim_start_matches('/'))),
+    match scope {
+        Scope::Everything => {}
+        Scope::Texts(_) => release.carry_on(|_| true),
+        Scope::SearchIndex => release.carry_on(|path| !path.starts_with(SEARCH.trim_start_matches('/'))),
     }
-    let pictures = texts(press, root, &release, extent)?;
+    let pictures = texts(press, root, &release, scope)?;
     let shown = prints(press, &pictures);
     let wanted: Vec<&Print> = (shown.iter().copied())
         .filter(|print| {
@@ -92,7 +93,7 @@ pub fn export(
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
     let photographs = photographs(press, &shown);
     let mut summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
-    if matches!(extent, Extent::Everything) {
+    if *scope == Scope::Everything {
         after_commit(&darkroom, &shown);
     }
     summary.diagnostics.extend(darkroom.damaged());
@@ -105,7 +106,7 @@ fn texts(
     press: &Press,
     root: &Path,
     release: &Release<'_>,
-    extent: Extent<'_>,
+    scope: &Scope,
 ) -> Result<BTreeSet<String>, NotPublished> {
     let encodings = press.encodings();
     let put = |path: &str, bytes: &[u8], retention: Retention| {
@@ -116,7 +117,7 @@ fn texts(
         Made::Copy(from, known) => precompress::copy(release, encodings, path, from, known, retention),
     };
     // Before the pages, which make what stays in memory until the end: the index takes as much, and is gone then.
-    if press.has_search() && extent.has_index() {
+    if press.has_search() && scope.has_index() {
         let folder = SEARCH.trim_start_matches('/');
         let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::None));
         let put_root = |root: Vec<u8>| {
@@ -128,8 +129,8 @@ fn texts(
         };
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
-    let pictures = if extent.has_pages() {
-        pages(press, root, extent, take)?
+    let pictures = if scope.has_pages() {
+        pages(press, root, scope, take)?
     } else {
         BTreeSet::new()
     };
@@ -149,7 +150,7 @@ fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
 /// # Errors
 /// When a page cannot be made, or it could not be published.
 pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
-    let pictures = texts(press, root, &release, Extent::Everything)?;
+    let pictures = texts(press, root, &release, &Scope::Everything)?;
     let shown = prints(press, &pictures);
     for print in &shown {
         release.expect(
@@ -183,7 +184,7 @@ pub fn rehearse(
     root: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), NotPublished> {
-    let pictures = pages(press, root, Extent::Everything, |_, _, _| Ok(()))?;
+    let pictures = pages(press, root, &Scope::Everything, |_, _, _| Ok(()))?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))
 }
@@ -240,16 +241,16 @@ enum Made<'a> {
 fn pages(
     press: &Press,
     root: &Path,
-    extent: Extent<'_>,
+    scope: &Scope,
     take: impl Fn(&str, Made<'_>, Retention) -> Result<(), NotCopied> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
     // The search index would be held in memory as a whole, and cannot fail.
-    let is_wanted = |job: &Job| match extent {
-        Extent::Texts(edited) => reuse::prints(&press.site, job, edited),
-        Extent::Everything | Extent::Index => *job != Job::SearchIndex,
+    let is_wanted = |job: &Job| match scope {
+        Scope::Texts(edited) => reuse::prints(&press.site, job, edited),
+        Scope::Everything | Scope::SearchIndex => *job != Job::SearchIndex,
     };
     let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
-    if matches!(extent, Extent::Everything) {
+    if *scope == Scope::Everything {
         press.site.library.sort_letters();
     }
     let jobs: Vec<_> = jobs.collect();

@@ -38,9 +38,9 @@
 //! | 10 | [`serve`] | one job for each request of a browser, over HTTP |
 //! | 11 | [`cli`] | words of the user in, words and an exit code out |
 //!
-//! A module imports only modules of a smaller number, and modules of one number do not know each other. Up
-//! to `workspace` everything is pure. A test reads the sources and fails on an arrow that runs the wrong
-//! way.
+//! A module imports only modules of a smaller number, and modules of one number do not know each other. Inside
+//! a module, files make no circles. Up to `workspace` everything is pure. A test reads the sources and fails on
+//! an arrow that runs the wrong way.
 //!
 //! # What is not here
 //!

@@ -4,7 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::disk::darkroom::{changed, read_unchanged, spelled};
 use crate::disk::failure::read as read_failure;
-use crate::image::strip;
+use crate::image::picture;
 use crate::render::press::{Press, Printed, Rendered};
 use crate::site::plan::Job;
 use crate::source::tree::{Data, Fault, SourceFile};
@@ -76,7 +76,7 @@ fn original(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, No
     let bytes = read_unchanged(root, file).map_err(|why| failed(Fault::Unreadable(why)))?;
     match &file.data {
         Data::Picture(Ok(facts)) => {
-            strip::strip(&bytes, &facts.header).map_err(|error| failed(Fault::Broken(error)))
+            picture::strip(&bytes, &facts.header).map_err(|error| failed(Fault::Broken(error)))
         }
         _ => Ok(bytes),
     }

@@ -8,15 +8,15 @@ pub mod github;
 pub mod sarif;
 
 use crate::base::bug::{Task, contained};
-use crate::base::catalogue::Text;
+use crate::base::catalogue::rules;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::escape;
 use crate::base::fix::{Edit, Fix};
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use crate::base::span::Span;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use pulldown_cmark_escape::escape_html;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -78,15 +78,10 @@ impl Source {
     }
 }
 
-/// A diagnostic for a terminal. `text` is that of the file that it is about, if there is one.
+/// A diagnostic for a terminal. `text` is that of the file that it is about, if there is one; of one that stands for many,
+/// `places` says where the others are.
 #[must_use]
-pub fn terminal(diagnostic: &Diagnostic, text: Option<&Source>, style: Style) -> String {
-    repeated(diagnostic, text, style, None)
-}
-
-/// The same, of one that stands for many: `places` says where the others are.
-#[must_use]
-pub fn repeated(
+pub fn terminal(
     diagnostic: &Diagnostic,
     text: Option<&Source>,
     style: Style,
@@ -171,11 +166,11 @@ fn element(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -
     );
     sentence(&mut out, &diagnostic.message(language));
     out.push_str(" <small>");
-    escape(&mut out, diagnostic.code.id);
+    escape::attribute(diagnostic.code.id, &mut out);
     out.push_str("</small></p>\n");
     if let Some(place) = &diagnostic.place {
         out.push_str("<p class=\"place\">");
-        escape(&mut out, place.path.as_str());
+        escape::attribute(place.path.as_str(), &mut out);
         if let Some(span) = place.span {
             let _ = write!(out, ":{}:{}", span.line, span.column);
         }
@@ -186,18 +181,16 @@ fn element(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -
         let next = line.tail(range.start).chars().next().map_or(0, char::len_utf8);
         let end = range.end.max(range.start + next);
         let _ = write!(out, "<pre class=\"excerpt\"><span>{number}</span> ");
-        escape(&mut out, line.head(range.start));
+        escape::attribute(line.head(range.start), &mut out);
         out.push_str("<mark>");
-        escape(
-            &mut out,
-            if next == 0 {
-                " "
-            } else {
-                line.part(range.start..end)
-            },
-        );
+        let marked = if next == 0 {
+            " "
+        } else {
+            line.part(range.start..end)
+        };
+        escape::attribute(marked, &mut out);
         out.push_str("</mark>");
-        escape(&mut out, line.tail(end));
+        escape::attribute(line.tail(end), &mut out);
         out.push_str("</pre>\n");
     }
     if let Some(hint) = diagnostic.hint(language) {
@@ -217,20 +210,14 @@ fn element(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -
 fn sentence(out: &mut String, text: &str) {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
-        return escape(out, text);
+        return escape::attribute(text, out);
     }
     for (index, part) in parts.into_iter().enumerate() {
         let is_code = index % 2 == 1;
         out.push_str(if is_code { "<code>" } else { "" });
-        escape(out, part);
+        escape::attribute(part, out);
         out.push_str(if is_code { "</code>" } else { "" });
     }
-}
-
-/// Text as it stands in HTML, in an element or between double quotes.
-pub fn escape(out: &mut String, text: &str) {
-    // Writing to a `String` does not fail.
-    let _ = escape_html(out, text);
 }
 
 /// The number of the line that a diagnostic is about, the line, and the marked bytes of it.
@@ -242,7 +229,7 @@ fn excerpt<'a>(
     let line = text?.line(span.line)?;
     // What must not be published does not belong into a log either. A line may hold more
     // than one number: the digits of all are hidden.
-    let line = if diagnostic.is_private() {
+    let line = if rules::is_private(diagnostic.code) {
         Cow::Owned(line.replace(|c: char| c.is_ascii_digit(), "•"))
     } else {
         Cow::Borrowed(line)
@@ -347,7 +334,12 @@ mod tests {
   |
   = hint: write: title: \"Bản tin: Hội chợ\"";
         assert_eq!(
-            terminal(&diagnostic(text), Some(&Source::from(text.to_owned())), style),
+            terminal(
+                &diagnostic(text),
+                Some(&Source::from(text.to_owned())),
+                style,
+                None
+            ),
             expected
         );
     }
@@ -393,7 +385,7 @@ mod tests {
             language: Language::Vi,
             colour: false,
         };
-        let report = terminal(&diagnostic(text), None, style);
+        let report = terminal(&diagnostic(text), None, style, None);
         assert!(report.starts_with("lỗi[fm/colon]: giá trị"), "{report}");
         assert!(report.contains("content/a.md:2:15"), "{report}");
     }

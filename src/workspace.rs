@@ -10,13 +10,13 @@ use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
+use crate::site::inputs::Inputs;
 use crate::site::model::Site;
 use crate::site::reuse::{self, Reused};
 use crate::site::{advice, rules};
-use crate::source::change::Change;
 use crate::source::held::Held;
 use crate::source::role::{Role, SETTINGS};
-use crate::source::tree::{Fault, SourceFile, SourceTree};
+use crate::source::tree::{Change, Fault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
@@ -52,7 +52,7 @@ pub struct Workspace {
     /// The structure of the last snapshot, and the articles that changed since; none when something else
     /// did.
     last: Option<(Structure, BTreeSet<SourcePath>)>,
-    /// Articles whose texts are all that changed since the last publication; none when anything may have.
+    /// `Some`: since the last publication, only the texts of these articles changed. `None`: anything may have.
     edited: Option<BTreeSet<SourcePath>>,
     /// What was read for the search index, if it is to be kept.
     search: Option<Arc<Memo>>,
@@ -79,12 +79,27 @@ pub struct Snapshot {
     pub diagnostics: Vec<Diagnostic>,
     /// Articles that are not published as their files are, because something is wrong with them.
     pub held_back: Vec<HeldBack>,
-    /// Articles of which it matters what was published last, and nobody has told: [`Workspace::hold`].
-    pub wanted: BTreeSet<SourcePath>,
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
-    /// Articles whose texts are all that differs from the site at [`Workspace::published`]; none when anything may.
-    pub edited: Option<BTreeSet<SourcePath>>,
+    /// `Some`: since [`Workspace::published`], only the texts of these articles changed. `None`: anything may have.
+    pub edited: Option<Arc<BTreeSet<SourcePath>>>,
+}
+
+/// What was published last of articles that cannot be published as they are.
+pub trait LastGood {
+    /// Of each of `articles`, in any order.
+    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)>;
+}
+
+/// For a site of which nothing was ever published.
+#[derive(Debug)]
+pub struct NothingPublished;
+
+impl LastGood for NothingPublished {
+    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
+        let never = articles.into_iter().map(|path| (path, Held::Never));
+        never.collect()
+    }
 }
 
 impl Workspace {
@@ -208,8 +223,7 @@ impl Workspace {
 
     /// Articles of which the next snapshot needs to know what was published last, as far as can be told
     /// before it is made.
-    #[must_use]
-    pub fn wanted(&self) -> BTreeSet<SourcePath> {
+    fn unpublishable(&self) -> BTreeSet<SourcePath> {
         let broken = (self.articles.iter()).filter(|(_, parsed)| parsed.article.is_none());
         broken
             .map(|(path, _)| path)
@@ -218,8 +232,7 @@ impl Workspace {
             .collect()
     }
 
-    /// Tells what was published last of articles.
-    pub fn hold(&mut self, told: Vec<(SourcePath, Held)>) {
+    fn hold(&mut self, told: Vec<(SourcePath, Held)>) {
         let is_news = |(path, held): &(SourcePath, Held)| {
             let known = self.held.get(path);
             !known.is_some_and(|last| last.is_of(held))
@@ -263,9 +276,26 @@ impl Workspace {
         }
     }
 
-    /// The site as it is at `now`.
+    /// The site as it is at `now`. For articles that cannot be published as they are stands what `last_good` has of them; it
+    /// is not asked when there are none.
     #[must_use]
-    pub fn snapshot(&mut self, now: Moment) -> Snapshot {
+    pub fn snapshot(&mut self, now: Moment, last_good: &impl LastGood) -> Snapshot {
+        let mut wanted = self.unpublishable();
+        loop {
+            if !wanted.is_empty() {
+                self.hold(last_good.look_up(wanted));
+            }
+            // What stands in for one article may stand in the way of another. Each is asked for once.
+            let snapshot;
+            (snapshot, wanted) = self.snapshot_of_known(now);
+            if wanted.is_empty() {
+                return snapshot;
+            }
+        }
+    }
+
+    /// The site as it is at `now`, and articles of which it matters what was published last, and [`Self::hold`] has not told.
+    fn snapshot_of_known(&mut self, now: Moment) -> (Snapshot, BTreeSet<SourcePath>) {
         let setup = self.setup.take().unwrap_or_else(|| self.set_up());
         self.setup = Some(setup.clone());
         let mut diagnostics = setup.diagnostics;
@@ -278,15 +308,15 @@ impl Workspace {
         }
         let (Some(config), Some((theme, recipes)), false) = (setup.config, setup.theme, fatal) else {
             tidy(&mut diagnostics);
-            return Snapshot {
+            let snapshot = Snapshot {
                 revision: self.revision,
                 press: None,
                 diagnostics,
                 held_back: Vec::new(),
-                wanted: BTreeSet::new(),
                 next_change: None,
                 edited: None,
             };
+            return (snapshot, BTreeSet::new());
         };
         let Reused { structure, is_inside } = self.structure(&config, &theme, &recipes, now);
         if !is_inside {
@@ -296,7 +326,7 @@ impl Workspace {
             Ok(said) => diagnostics.extend(said),
             Err(bugs) => {
                 self.set_aside(&bugs);
-                return self.snapshot(now);
+                return self.snapshot_of_known(now);
             }
         }
         rules::weigh(&config, &mut diagnostics);
@@ -326,11 +356,10 @@ impl Workspace {
             ),
             diagnostics,
             held_back,
-            wanted,
-            edited: self.edited.clone(),
+            edited: self.edited.clone().map(Arc::new),
         };
         self.last = Some((structure, BTreeSet::new()));
-        snapshot
+        (snapshot, wanted)
     }
 
     /// What could be better, though nothing is wrong: for `check`. `site` is that of the last snapshot.
@@ -341,7 +370,7 @@ impl Workspace {
 
     /// The model without what is wrong with it: that of before where it serves again.
     fn structure(&self, config: &Arc<Config>, theme: &Theme, recipes: &Recipes, now: Moment) -> Reused {
-        let inputs = build::Inputs {
+        let inputs = Inputs {
             config,
             tree: &self.tree,
             articles: &self.articles,

@@ -24,7 +24,8 @@ use bantin::image::decode;
 use bantin::image::develop;
 use bantin::image::encode;
 use bantin::image::facts;
-use bantin::image::header;
+use bantin::image::header::Header;
+use bantin::image::picture;
 use bantin::image::raster::Scaler;
 use bantin::image::recipe::{Focus, Recipe};
 use bantin::image::variant::{Original, Process, VariantSet, variants};
@@ -100,7 +101,7 @@ type Measured = (Vec<(String, Duration)>, Vec<(&'static str, usize)>);
 /// The time of each stage, and the bytes of each format.
 fn measured(bytes: &[u8]) -> Measured {
     let mut times = Vec::new();
-    let header = timed(&mut times, "1 header", || header::read(bytes).expect("a JPEG"));
+    let header = timed(&mut times, "1 header", || picture::read(bytes).expect("a JPEG"));
     let digest = timed(&mut times, "2 digest", || Digest::of(bytes));
     timed(&mut times, "3 all facts", || {
         facts::facts(bytes, header).expect("a JPEG")
@@ -140,7 +141,7 @@ fn stage(
     made: &mut Vec<(&'static str, usize)>,
     scaler: &mut Scaler,
     decoded: &decode::Decoded,
-    header: &header::Header,
+    header: &Header,
     sets: &[VariantSet],
     index: usize,
 ) {

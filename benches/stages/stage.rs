@@ -7,21 +7,21 @@ use bantin::config::check;
 use bantin::content::{article, front_matter, markdown, split, yaml};
 use bantin::disk::inputs::Inputs;
 use bantin::disk::lock::Lock;
+use bantin::disk::release::Release;
 use bantin::disk::release::places::Places;
+use bantin::disk::release::terms::Terms;
 use bantin::disk::release::turn::Turn;
-use bantin::disk::release::{Release, Terms};
 use bantin::disk::retention::Retention;
 use bantin::disk::scan::{self, Listing, Reader};
 use bantin::produce::{Product, produce};
 use bantin::render::output::search::write::FOLDER;
 use bantin::render::press::Press;
 use bantin::site::plan::Job;
-use bantin::source::change::Change;
 use bantin::source::role::SETTINGS;
-use bantin::source::tree::{Data, SourceFile};
+use bantin::source::tree::{Change, Data, SourceFile};
 use bantin::text::dates::moment::Moment;
 use bantin::theme::compile;
-use bantin::workspace::{Flags, Workspace};
+use bantin::workspace::{Flags, NothingPublished, Workspace};
 use rayon::prelude::*;
 
 use std::collections::BTreeSet;
@@ -111,7 +111,10 @@ impl Stage {
             Self::SetUp => drop(clock.run(|| set_up(&site.press, &site.settings))),
             Self::Assemble => {
                 site.unsettle();
-                drop(clock.run(|| site.workspace.snapshot(Moment::from_unix(NEWEST))));
+                drop(clock.run(|| {
+                    site.workspace
+                        .snapshot(Moment::from_unix(NEWEST), &NothingPublished)
+                }));
             }
             Self::Render => drop(clock.run(|| print(&site.press, &site.root, is_page))),
             Self::Feeds => drop(clock.run(|| print(&site.press, &site.root, is_feed))),
@@ -172,7 +175,7 @@ impl Site {
         assert_eq!(texts.len(), count, "every article has a name of its own");
         let mut workspace = Workspace::new(Flags::default());
         workspace.fill(files.into_par_iter());
-        let snapshot = workspace.snapshot(Moment::from_unix(NEWEST));
+        let snapshot = workspace.snapshot(Moment::from_unix(NEWEST), &NothingPublished);
         assert!(snapshot.diagnostics.is_empty(), "{:?}", snapshot.diagnostics);
         let press = snapshot.press.expect("a site without a mistake");
         let mut site = Self {
@@ -286,7 +289,7 @@ pub fn each<T: Send>(texts: &[Text], work: impl Fn(&Text) -> T + Send + Sync) ->
     texts.par_iter().map(work).collect()
 }
 
-fn front_matter(article: &Text) -> front_matter::fields::FrontMatter {
+fn front_matter(article: &Text) -> front_matter::read::FrontMatter {
     let Text { path, whole, .. } = article;
     let parts = split::split(path, whole).expect("front matter and text");
     let (document, _) = yaml::read(path, parts.front, parts.front_line).expect("YAML");

@@ -10,10 +10,9 @@
 use bantin::base::digest::Digest;
 use bantin::disk::inputs::Inputs;
 use bantin::disk::scan::{self, Reader};
-use bantin::source::change::Change;
-use bantin::source::tree::Data;
+use bantin::source::tree::{Change, Data};
 use bantin::text::dates::moment::Moment;
-use bantin::workspace::{Flags, Workspace};
+use bantin::workspace::{Flags, NothingPublished, Workspace};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -53,7 +52,7 @@ fn main() {
                 file.digest = Digest::of(text.as_bytes());
             }
             times[0].push(timed(|| workspace.apply(vec![Change::Put(file)])).1);
-            let (snapshot, time) = timed(|| workspace.snapshot(now));
+            let (snapshot, time) = timed(|| workspace.snapshot(now, &NothingPublished));
             times[1].push(time);
             times[2].push(timed(|| drop(snapshot)).1);
         }

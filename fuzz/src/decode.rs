@@ -2,10 +2,12 @@
 
 use bantin::base::digest::Digest;
 use bantin::image::develop::{develop, examine, orders};
+use bantin::image::error::ImageError;
 use bantin::image::facts::facts;
-use bantin::image::header::{Header, ImageError, Kind, read};
+use bantin::image::header::Header;
+use bantin::image::picture::{read, strip};
 use bantin::image::recipe::{Focus, Format, Recipe};
-use bantin::image::strip::strip;
+use bantin::image::sniff::Kind;
 use bantin::image::variant::{Original, variants};
 
 /// Pictures of more pixels are not decoded.

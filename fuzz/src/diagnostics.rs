@@ -39,7 +39,7 @@ pub fn check(text: &str, diagnostics: &[Diagnostic]) {
                 language: Language::Vi,
                 colour: index == 0,
             };
-            assert!(!report::terminal(diagnostic, Some(&source), style).is_empty());
+            assert!(!report::terminal(diagnostic, Some(&source), style, None).is_empty());
             assert!(!report::html(diagnostic, Some(&source), Language::En).is_empty());
             assert!(report::json(diagnostic, Language::Vi)["code"].is_string());
         }

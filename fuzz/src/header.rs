@@ -1,9 +1,11 @@
 //! The header of a picture, and the same picture without metadata.
 
 use bantin::image::credits::{Credits, credits};
+use bantin::image::error::MAX_PIXELS;
 use bantin::image::facts;
-use bantin::image::header::{Header, Kind, MAX_PIXELS, read};
-use bantin::image::strip::strip;
+use bantin::image::header::Header;
+use bantin::image::picture::{read, strip};
+use bantin::image::sniff::Kind;
 
 /// Parts of a file that say how the picture looks; any other says something else. First those of JPEG, where `e0` is JFIF,
 /// `e2` a colour profile and `ee` how colours are stored; then those of PNG and of WebP.

@@ -3,16 +3,17 @@
 use bantin::base::digest::Digest;
 use bantin::base::path::{SourcePath, UrlPath};
 use bantin::image::credits::Credits;
+use bantin::image::exif::Orientation;
 use bantin::image::facts::Facts;
-use bantin::image::header::{Header, Kind, Orientation};
+use bantin::image::header::Header;
+use bantin::image::sniff::Kind;
 use bantin::render::press::{Press, Printed};
 use bantin::site::plan::Job;
-use bantin::source::change::Change;
 use bantin::source::decode::{decode, decode_article};
 use bantin::source::role::Role;
-use bantin::source::tree::{Data, SourceFile};
+use bantin::source::tree::{Change, Data, SourceFile};
 use bantin::text::dates::moment::Moment;
-use bantin::workspace::{Flags, Snapshot, Workspace};
+use bantin::workspace::{Flags, NothingPublished, Snapshot, Workspace};
 
 /// 2026-11-23, as in the tests of bantin.
 pub const NOW: i64 = 1_795_395_600;
@@ -143,7 +144,7 @@ impl Site {
 
     /// The site as it is.
     pub fn snapshot(&mut self) -> Snapshot {
-        self.0.snapshot(Moment::from_unix(NOW))
+        self.0.snapshot(Moment::from_unix(NOW), &NothingPublished)
     }
 }
 

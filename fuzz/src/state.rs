@@ -14,15 +14,17 @@ use bantin::disk::inputs::Inputs;
 use bantin::disk::lock::Lock;
 use bantin::disk::manifest::Manifest;
 use bantin::disk::outside::memory::Memory;
+use bantin::disk::release::Release;
 use bantin::disk::release::journal::Journal;
 use bantin::disk::release::places::Places;
 use bantin::disk::release::rollback::back;
+use bantin::disk::release::terms::Terms;
 use bantin::disk::release::turn::Turn;
-use bantin::disk::release::{Release, Terms};
 use bantin::disk::retention::Retention;
-use bantin::disk::standing::{Basis, Standing};
 use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, STANDING};
+use bantin::disk::up_to_date::Fingerprint;
 use bantin::source::held::Held;
+use bantin::text::dates::moment::Moment;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,7 +95,10 @@ fn check_path(path: &str) {
     assert!(path.split(['/', '\\']).all(is_inside), "{path:?}");
     // Windows takes `c:x` for a place on a drive, and `.. ` for `..`: its rule is looked at on every system.
     let is_plain = |part: &str| !part.contains(':') && !part.ends_with(['.', ' ']);
-    assert!(!is_file_of_output(path, true) || path.split('/').all(is_plain), "{path:?}");
+    assert!(
+        !is_file_of_output(path, true) || path.split('/').all(is_plain),
+        "{path:?}"
+    );
 }
 
 /// The file that a byte chooses.
@@ -173,9 +178,9 @@ fn publish(sandbox: &Sandbox, places: &Places) {
         release.commit(&BTreeSet::new())
     });
     published.map_or_else(|diagnostic| told(*diagnostic), |_| ());
-    if let Some(basis) = Basis::of(&sandbox.site(), &[], "") {
-        let standing = Standing::find(&turn, basis, site::NOW);
-        assert!(standing.is_none(), "nothing was published of that");
+    if let Some(fingerprint) = Fingerprint::of(&sandbox.site(), &[], "") {
+        let last = turn.up_to_date(fingerprint, Moment::from_unix(site::NOW));
+        assert!(last.is_none(), "nothing was published of that");
     }
     back(&turn, false, None).map_or_else(|diagnostic| told(*diagnostic), |_| ());
 }

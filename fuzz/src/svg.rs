@@ -1,8 +1,9 @@
 //! A drawing, as it is published: read again by another parser of XML, with an eye for what a browser would run or load.
 
 use crate::css::{self, Token};
-use bantin::image::header::{Header, Kind, read};
-use bantin::image::strip::strip;
+use bantin::image::header::Header;
+use bantin::image::picture::{read, strip};
+use bantin::image::sniff::Kind;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};

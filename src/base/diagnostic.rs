@@ -1,10 +1,9 @@
 //! What is wrong, as a value: code, place, the words that vary, and the text to type instead.
 //! The sentences stand in the catalogue; `report` joins both for people and programs.
 
-use super::catalogue::{Code, rules};
 use super::cut::Cut;
 use super::fix::{Edit, Fix};
-use super::language::Language;
+use super::language::{Language, Text};
 use super::path::SourcePath;
 use super::span::Span;
 use std::sync::Arc;
@@ -24,6 +23,19 @@ pub enum Severity {
     Warning,
     /// Nothing is wrong; `check` offers something.
     Note,
+}
+
+/// A kind of diagnostic.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable name, `group/what`.
+    pub id: &'static str,
+    /// The weight that it has by itself.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Text,
+    /// What to do; empty when the message says it.
+    pub hint: Text,
 }
 
 /// Where: a file of the site and, when known, the characters in it.
@@ -105,10 +117,11 @@ impl Diagnostic {
         self
     }
 
-    /// Fills `{name}` with a text for each language: a reason of the operating system, a figure with decimals.
+    /// Fills `{name}` with a text for each language, Vietnamese and English: a reason of the operating system, a figure with
+    /// decimals.
     #[must_use]
-    pub fn arg_in(mut self, name: &'static str, vi: impl ToString, en: impl ToString) -> Self {
-        let value = Value::Each([vi.to_string(), en.to_string()]);
+    pub fn arg_in(mut self, name: &'static str, values: [impl ToString; 2]) -> Self {
+        let value = Value::Each(values.map(|value| value.to_string()));
         Arc::make_mut(&mut self.args).push((name, value));
         self
     }
@@ -146,6 +159,18 @@ impl Diagnostic {
         self
     }
 
+    /// Fills `{nearest}` with what was probably meant, and offers it; with nothing when `meant` is empty.
+    #[must_use]
+    pub fn nearest(self, meant: impl Into<String>) -> Self {
+        let meant = meant.into();
+        let said = self.arg("nearest", &meant);
+        if meant.is_empty() {
+            said
+        } else {
+            said.suggest(meant)
+        }
+    }
+
     /// Says which edits of its file mend it for certain, with nothing lost: `bantin fix` makes them.
     #[must_use]
     pub fn repair(mut self, edits: impl Into<Vec<Edit>>) -> Self {
@@ -165,12 +190,6 @@ impl Diagnostic {
     pub fn offer(mut self, edits: impl Into<Vec<Edit>>) -> Self {
         self.correction = Some(Arc::new(Correction::Offered(edits.into())));
         self
-    }
-
-    /// Whether what stands at its place must not be shown: a report may end in a log that everybody reads.
-    #[must_use]
-    pub fn is_private(&self) -> bool {
-        rules::PRIVATE.contains(&self.code.id)
     }
 
     /// The edits of its file that mend it; none without a place to make them at.

@@ -1,4 +1,4 @@
-//! The two languages in which bantin speaks to readers and editors.
+//! The two languages in which bantin speaks to readers and editors, and a text in both.
 
 use serde::Serialize;
 
@@ -33,5 +33,29 @@ impl Language {
         Self::ALL
             .into_iter()
             .find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+}
+
+/// A sentence in both languages.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Text {
+    vi: &'static str,
+    en: &'static str,
+}
+
+impl Text {
+    /// A text in both languages.
+    #[must_use]
+    pub const fn new(vi: &'static str, en: &'static str) -> Self {
+        Self { vi, en }
+    }
+
+    /// The sentence in `language`.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &'static str {
+        match language {
+            Language::Vi => self.vi,
+            Language::En => self.en,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Two kinds of path that cannot be mixed up: files of the site, and addresses of the published site.
 
 use super::cut::Cut;
+use super::percent;
 use std::borrow::Borrow;
 use std::fmt;
 use std::path::Path;
@@ -206,7 +207,7 @@ impl UrlPath {
     /// Percent-encoded, as it stands in `href` after the path of `base_url`.
     #[must_use]
     pub fn encoded(&self) -> String {
-        percent_encode(&self.0)
+        percent::encode(&self.0)
     }
 }
 
@@ -238,75 +239,6 @@ impl fmt::Display for UrlPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// Percent-encodes everything that is not unreserved, a sub-delimiter that is safe in a path, or `/`
-/// (RFC 3986, section 3.3). `&` and `'` are encoded too, so that the result needs no HTML escaping.
-#[must_use]
-pub fn percent_encode(text: &str) -> String {
-    const KEPT: [bool; 256] = kept(b"-._~/!$()*+,;=:@");
-    percent_encode_except(text, &KEPT)
-}
-
-/// Percent-encodes everything that is not unreserved: for a value in a query (RFC 3986, section 2.3).
-#[must_use]
-pub fn percent_encode_value(text: &str) -> String {
-    const KEPT: [bool; 256] = kept(b"-._~");
-    percent_encode_except(text, &KEPT)
-}
-
-/// Letters, digits and `signs`.
-const fn kept(mut signs: &[u8]) -> [bool; 256] {
-    let mut kept = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        kept[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    while let [sign, rest @ ..] = signs {
-        kept[*sign as usize] = true;
-        signs = rest;
-    }
-    kept
-}
-
-fn percent_encode_except(text: &str, kept: &[bool; 256]) -> String {
-    let others = text.bytes().filter(|byte| !kept[usize::from(*byte)]).count();
-    if others == 0 {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len() + 2 * others);
-    for byte in text.bytes() {
-        if kept[usize::from(byte)] {
-            out.push(char::from(byte));
-        } else {
-            let digit = |digit: u8| char::from(b"0123456789ABCDEF"[usize::from(digit)]);
-            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-    }
-    out
-}
-
-/// Decodes `%XX`; sequences that are no valid UTF-8 or not hexadecimal stay as they are.
-#[must_use]
-pub fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            out.push(byte);
-            at += 3;
-        } else {
-            out.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The folder in which `path` stands. A bare name stands in the current folder: [`Path::parent`] says `""` there, and
@@ -384,15 +316,5 @@ mod tests {
         for bad in bad {
             assert_eq!(is_good(bad), [false, false], "{bad:?}");
         }
-    }
-
-    #[test]
-    fn percent_encoding_goes_both_ways() {
-        for text in ["/bài & ảnh/100%.jpg", "/a'b\"<c>"] {
-            let encoded = percent_encode(text);
-            assert!(encoded.is_ascii() && !encoded.contains(['&', '<', '"', '\'']));
-            assert_eq!(percent_decode(&encoded), text);
-        }
-        assert_eq!(percent_decode("100%"), "100%");
     }
 }

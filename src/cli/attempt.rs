@@ -19,6 +19,7 @@ use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::{Flags, Snapshot, Workspace};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The terminal of a command: `--lang` and the environment go before the language of the site.
 #[must_use]
@@ -119,22 +120,22 @@ pub struct Outcome<T> {
     pub zone: Zone,
     /// How the command ends when there is no result.
     pub exit: Exit,
+    /// Whether `work` was done more than once, because files turned out to be broken when it was.
+    pub is_repeated: bool,
 }
 
-/// Articles whose texts are all that differs from what was published last.
-pub type Edited = BTreeSet<SourcePath>;
-
-/// Does `work`; files that turn out to be broken or changed are taken out, with the articles that need them, and
-/// the site is made again. With
-/// `strict` nothing is done when anything is wrong, with the site or among these. What was published last of
-/// articles that are broken is in `pack`.
+/// Does `work` with the site, and the articles whose texts are all that differs from what was published last (`None`:
+/// anything may differ). Files that turn out to be broken or changed are taken out, with the articles that need them, and
+/// `work` is done again. With `strict`, nothing is done when anything is wrong with the site, or is among these. What was
+/// published last of articles that are broken is in `pack`.
 pub fn attempt<T>(
     workspace: &mut Workspace,
     pack: &Pack,
     now: Moment,
     strict: Option<&[Diagnostic]>,
-    mut work: impl FnMut(&Press, Option<&Edited>, &mut Vec<Diagnostic>) -> Result<T, NotPublished>,
+    mut work: impl FnMut(&Press, Option<&Arc<BTreeSet<SourcePath>>>) -> Result<T, NotPublished>,
 ) -> Outcome<T> {
+    let mut is_repeated = false;
     loop {
         let Snapshot {
             press,
@@ -143,7 +144,7 @@ pub fn attempt<T>(
             next_change,
             edited,
             ..
-        } = pack.snapshot(workspace, now);
+        } = workspace.snapshot(now, pack);
         let mut outcome = Outcome {
             result: None,
             diagnostics,
@@ -154,6 +155,7 @@ pub fn attempt<T>(
                 .as_ref()
                 .map_or(Zone::VIETNAM, |press| press.site.config.zone),
             exit: Exit::Site,
+            is_repeated,
         };
         let Some(press) = press else {
             let is_settings = |diagnostic: &Diagnostic| {
@@ -169,7 +171,7 @@ pub fn attempt<T>(
         if strict.is_some_and(|others| outcome.diagnostics.iter().chain(others).any(is_wrong)) {
             return outcome;
         }
-        match work(&press, edited.as_ref(), &mut outcome.diagnostics) {
+        match work(&press, edited.as_ref()) {
             Ok(result) => {
                 outcome.result = Some(result);
                 let_go(press);
@@ -196,5 +198,6 @@ pub fn attempt<T>(
                 return outcome;
             }
         }
+        is_repeated = true;
     }
 }

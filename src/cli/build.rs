@@ -3,7 +3,7 @@
 use super::args::Build;
 use super::attempt::{self, terminal};
 use super::exit::Exit;
-use super::publish::{self, Part, Published, Target, Work, publish};
+use super::publish::{self, Options, Publication, Work};
 use super::turn::{self, Wish};
 use super::{clock, root};
 use crate::base::catalogue::disk as code;
@@ -13,7 +13,8 @@ use crate::disk::output;
 use crate::disk::release::places::{Places, is_unfinished};
 use crate::disk::scan;
 use crate::disk::spill::Spill;
-use crate::disk::standing::{Basis, Said, Standing};
+use crate::disk::up_to_date::{Fingerprint, Reported};
+use crate::export::Scope;
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Workspace};
@@ -39,7 +40,7 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     };
     attempt::use_threads_from_here(options.jobs);
     let pack = Pack::of(&place.root, &place.output);
-    let target = Target {
+    let target = Options {
         allow_deletes: options.allow_deletes,
         // What is damaged on the disk has the stamp that it had; who adopts wants it whole again.
         verify: options.verify || options.adopt,
@@ -47,9 +48,9 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
         adopt: options.adopt,
         strict: options.strict,
         common: &options.common,
-        basis: None,
-        standing: None,
-        part: Part::Whole,
+        fingerprint: None,
+        up_to_date: None,
+        scope: |_| Scope::Everything,
         pack: &pack,
         news: None,
     };
@@ -72,16 +73,16 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let listing = scan::list(&place.root);
     let flags = flags(options);
     let looks_back = !options.verify && !options.adopt && pack.looks_whole();
-    let basis = looks_back
-        .then(|| Basis::of(&place.root, &listing.files, &format!("{flags:?}")))
+    let fingerprint = looks_back
+        .then(|| Fingerprint::of(&place.root, &listing.files, &format!("{flags:?}")))
         .flatten();
-    let standing = basis.and_then(|basis| Standing::find(&turn, basis, place.now.unix()));
-    if let Some(standing) = standing
+    let up_to_date = fingerprint.and_then(|fingerprint| turn.up_to_date(fingerprint, place.now));
+    if let Some(last) = up_to_date
         .as_ref()
-        .filter(|standing| standing.said == Said::Nothing)
+        .filter(|last| last.reported == Reported::Nothing)
         && listing.diagnostics.is_empty()
     {
-        return publish::stands(&turn, standing, &target, started);
+        return publish::tell_up_to_date(&turn, last, &target, started);
     }
     let mut workspace = Workspace::new(flags);
     workspace.put_away(Arc::new(Spill::new(&place.root)));
@@ -89,17 +90,22 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify, Some(&pack));
     let said = loaded.inputs.save();
     terminal(&options.common, None).notices(&place.root, said.as_slice());
-    let target = Target {
-        basis,
-        standing: standing.filter(|standing| standing.said == Said::OfSite),
+    let target = Options {
+        fingerprint,
+        up_to_date: up_to_date.filter(|last| last.reported == Reported::OfSite),
         pack: &pack,
         ..target
     };
-    let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
-    let work = Work::Publish(&turn);
-    let Published { exit, .. } = publish(workspace, problems, place.now, work, &target, started);
+    let publication = Publication {
+        work: Work::Publish(&turn),
+        options: &target,
+        problems: &loaded.problems,
+        now: place.now,
+        started,
+    };
+    let done = publication.run(&mut loaded.workspace);
     rest(loaded.workspace);
-    exit
+    done.exit
 }
 
 fn flags(options: &Build) -> Flags {
@@ -115,7 +121,7 @@ fn flags(options: &Build) -> Flags {
 }
 
 /// What `build` would do, of a site that nothing is written into.
-fn rehearse(place: &Place, options: &Build, target: &Target<'_>, started: Instant) -> Exit {
+fn rehearse(place: &Place, options: &Build, target: &Options<'_>, started: Instant) -> Exit {
     if is_unfinished(&place.root) {
         let mut diagnostic = Diagnostic::new(&code::PENDING);
         diagnostic.severity = Severity::Error;
@@ -123,17 +129,14 @@ fn rehearse(place: &Place, options: &Build, target: &Target<'_>, started: Instan
         return Exit::Machine;
     }
     let mut loaded = attempt::load(&place.root, flags(options), options.verify);
-    let (workspace, problems) = (&mut loaded.workspace, &loaded.problems);
-    let places = Places::new(&place.root, &place.output);
-    publish(
-        workspace,
-        problems,
-        place.now,
-        Work::Rehearse(&places),
-        target,
+    let publication = Publication {
+        work: Work::Rehearse(&Places::new(&place.root, &place.output)),
+        options: target,
+        problems: &loaded.problems,
+        now: place.now,
         started,
-    )
-    .exit
+    };
+    publication.run(&mut loaded.workspace).exit
 }
 
 struct Place {

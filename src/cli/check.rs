@@ -58,7 +58,7 @@ pub fn run(options: &Check) -> Exit {
     } = attempt::load(&folder, flags, options.verify);
     let progress = Progress::new(before, Counted::Photographs);
     let pack = Pack::of(&folder, &output::usual(&folder));
-    let mut outcome = attempt(&mut workspace, &pack, now, None, |press, _, _| {
+    let mut outcome = attempt(&mut workspace, &pack, now, None, |press, _| {
         export::rehearse(press, &folder, &|step| progress.show(step))?;
         Ok(press.site.clone())
     });

@@ -51,13 +51,12 @@ pub fn is_of_machine(asked: Option<&str>) -> bool {
 /// What the clock of the computer says.
 #[must_use]
 pub fn machine() -> Moment {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    moment(SystemTime::now())
 }
 
 /// The moment that a clock showed.
 #[must_use]
 pub fn moment(time: SystemTime) -> Moment {
-    let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }

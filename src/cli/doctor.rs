@@ -12,8 +12,8 @@ use super::attempt::{self, terminal};
 use super::exit::Exit;
 use super::format::Format;
 use super::{clock, root};
-use crate::base::catalogue::{Code, disk as code};
-use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::{Code, Diagnostic, Severity, tidy};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::config;
@@ -162,7 +162,7 @@ fn look_at_site(
         }
     });
     let mut loaded = attempt::load(root, Flags::default(), false);
-    let mut snapshot = pack.snapshot(&mut loaded.workspace, now);
+    let mut snapshot = loaded.workspace.snapshot(now, pack);
     snapshot.diagnostics.extend(loaded.problems);
     tidy(&mut snapshot.diagnostics);
     let contents = snapshot
@@ -224,8 +224,8 @@ fn look_at_output(root: &Path, path: PathBuf, zone: Zone, diagnostics: &mut Vec<
         None => {}
         Some(published) => {
             if room.is_some_and(|room| room.free < published.bytes) {
-                let [vi, en] = Language::ALL.map(|language| size(published.bytes, language));
-                diagnostics.push(about(&code::LOW, &path).arg_in("size", vi, en));
+                let size = Language::ALL.map(|language| size(published.bytes, language));
+                diagnostics.push(about(&code::LOW, &path).arg_in("size", size));
             }
             let changed = published.changed.map(clock::moment);
             if let Some(changed) = changed.filter(|changed| changed.unix() - DAY > clock::machine().unix()) {

@@ -4,7 +4,7 @@ use super::format::Format;
 use super::{list, schema, words};
 use crate::base::language::Language;
 use crate::text::legacy::encoding::Encoding;
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use std::path::PathBuf;
 
@@ -171,22 +171,18 @@ fn list(language: Language) -> Clap {
 fn schema(language: Language) -> Clap {
     let file = words::VALUE_FILE.get(language);
     let about = words::about_schema(language);
+    let kind = Arg::new("kind")
+        .value_name(SCHEMA_KINDS)
+        .hide_possible_values(true)
+        .hide_default_value(true)
+        .value_parser(schema::KINDS)
+        .default_value("front-matter");
     command("schema", about, "", language)
         .override_usage(usage("schema", SCHEMA_KINDS, language))
-        .arg(kind(&schema::KINDS, SCHEMA_KINDS, "front-matter").help(words::option_schema_kind(language)))
+        .arg(kind.help(words::option_schema_kind(language)))
         .arg(path(
             value("output", file, words::option_schema_output(language)).short('o'),
         ))
-}
-
-/// One of a few words, which can be left out.
-fn kind(words: &[&'static str], metavar: &'static str, usual: &'static str) -> Arg {
-    Arg::new("kind")
-        .value_name(metavar)
-        .hide_possible_values(true)
-        .hide_default_value(true)
-        .value_parser(PossibleValuesParser::new(words))
-        .default_value(usual)
 }
 
 fn rollback(language: Language) -> Clap {

@@ -5,9 +5,8 @@ use super::attempt::{self, Loaded, terminal};
 use super::exit::Exit;
 use super::format::Format;
 use super::{table, words};
-use crate::base::catalogue::Text;
 use crate::base::diagnostic::{Diagnostic, tidy};
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use crate::config::settings::Config;
 use crate::disk::held::Pack;
 use crate::disk::output;
@@ -59,7 +58,7 @@ pub fn run(options: &List) -> Exit {
         ..
     } = attempt::load(&folder, Flags::default(), false);
     let pack = Pack::of(&folder, &output::usual(&folder));
-    let snapshot = pack.snapshot(&mut workspace, now);
+    let snapshot = workspace.snapshot(now, &pack);
     let mut diagnostics = snapshot.diagnostics;
     diagnostics.extend(problems);
     tidy(&mut diagnostics);
@@ -101,7 +100,7 @@ pub fn run(options: &List) -> Exit {
                     terminal.data(&line);
                 }
             }
-            terminal.say(&words::listed(language, rows.len()));
+            terminal.say(&words::articles(language, rows.len()));
         }
     }
     Exit::Done

@@ -11,6 +11,7 @@ use crate::base::path::{SourcePath, folder_of};
 use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::keys::Spelling;
+use crate::content::quoted::quoted;
 use crate::disk::failure::{read, write};
 use crate::source::role::{CONTENT, SETTINGS};
 use crate::text::dates::moment::{Moment, Zone};
@@ -112,7 +113,7 @@ fn create(
 /// Whether the file at `path` is an article that `new` has begun under this title: typing it again makes no second one.
 fn is_of_title(path: &Path, title: &str) -> bool {
     let text = fs::read_to_string(path);
-    let lines = [Language::Vi, Language::En].map(|language| title_line(key("title", language), title));
+    let lines = [Language::Vi, Language::En].map(|language| line(key("title", language), title));
     text.is_ok_and(|text| text.lines().any(|line| lines.iter().any(|known| known == line)))
 }
 
@@ -199,20 +200,14 @@ fn article(
     );
     let author = config.and_then(|config| config.defaults.author.first());
     let author = author
-        .map(|author| {
-            format!(
-                "{}: \"{}\"\n",
-                key("author", language),
-                author.replace('"', "\\\"")
-            )
-        })
+        .map(|author| line(key("author", language), author) + "\n")
         .unwrap_or_default();
     let [title_key, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
-    let title = title_line(title_key, title);
+    let title = line(title_key, title);
     format!("---\n{title}\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
 }
 
-fn title_line(key: &str, title: &str) -> String {
-    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("{key}: \"{quoted}\"")
+/// A line of front matter.
+fn line(key: &str, text: &str) -> String {
+    format!("{key}: {}", quoted(text))
 }

@@ -1,8 +1,7 @@
 //! What a command that goes on has said last: it says again only what is new since then, so that nobody has to look for
 //! the one line that is new among those that still stand.
 
-use crate::base::catalogue::Code;
-use crate::base::diagnostic::{Diagnostic, Severity, Value};
+use crate::base::diagnostic::{Code, Diagnostic, Severity, Value};
 use crate::base::path::SourcePath;
 use crate::site::held::HeldBack;
 use std::collections::HashMap;

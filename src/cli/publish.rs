@@ -1,7 +1,7 @@
 //! One publication of a site that is in memory, and what is said of it.
 
 use super::args::Common;
-use super::attempt::{Edited, Outcome, attempt, let_go, terminal};
+use super::attempt::{Outcome, attempt, let_go, terminal};
 use super::exit::Exit;
 use super::format::Format;
 use super::news::News;
@@ -11,14 +11,16 @@ use super::{clock, held, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
+use crate::base::path::SourcePath;
 use crate::disk::canonical::canonical;
 use crate::disk::held::Pack;
+use crate::disk::release::Release;
 use crate::disk::release::places::Places;
 use crate::disk::release::plan::{Staying, Summary};
+use crate::disk::release::terms::Terms;
 use crate::disk::release::turn::Turn;
-use crate::disk::release::{Release, Terms};
-use crate::disk::standing::{Basis, Said, Standing};
-use crate::export::{Extent, NotPublished, count, export};
+use crate::disk::up_to_date::{Fingerprint, Fresh, Reported, UpToDate};
+use crate::export::{NotPublished, Scope, count, export};
 use crate::render::press::Press;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
@@ -26,6 +28,7 @@ use crate::workspace::Workspace;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Who publishes.
@@ -52,7 +55,7 @@ impl<'a> Work<'a> {
     clippy::struct_excessive_bools,
     reason = "each is an option of the command line"
 )]
-pub struct Target<'a> {
+pub struct Options<'a> {
     /// `--allow-deletes`
     pub allow_deletes: bool,
     /// Whether every published file is read: `--verify`, and with `--adopt`.
@@ -65,260 +68,244 @@ pub struct Target<'a> {
     pub strict: bool,
     /// Options of all commands.
     pub common: &'a Common,
-    /// What the site is made of; none when nobody will ask for it again.
-    pub basis: Option<Basis>,
-    /// The publication that was made of the same, and is there: no page has to be made.
-    pub standing: Option<Standing>,
+    /// `Some`: what the site is made of, for the next `build`. `None`: nothing is remembered.
+    pub fingerprint: Option<Fingerprint>,
+    /// `Some`: the last publication was made of the same, and is there: no page has to be made.
+    pub up_to_date: Option<UpToDate>,
     /// What of the site is made.
-    pub part: Part,
+    pub scope: Choice,
     /// What was published last of articles that are broken.
     pub pack: &'a Pack,
     /// `Some`: what was said of the last publication, for a command that goes on. `None`: everything is said.
     pub news: Option<&'a RefCell<News>>,
 }
 
-/// What of a site is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Everything.
-    Whole,
-    /// Where only texts of articles differ from what was published last: what prints them, without the search index,
-    /// which takes longer. Else everything.
-    Texts,
-    /// The search index that [`Part::Texts`] left behind.
-    Index,
-}
+/// Which files are made, where only the texts of these articles changed since the last publication; `None`: where anything
+/// may have.
+pub type Choice = fn(Option<&Arc<BTreeSet<SourcePath>>>) -> Scope;
 
-impl Part {
-    fn extent(self, edited: Option<&Edited>) -> Extent<'_> {
-        match (self, edited) {
-            (Self::Texts, Some(edited)) => Extent::Texts(edited),
-            (Self::Index, Some(_)) => Extent::Index,
-            (Self::Whole, _) | (Self::Texts | Self::Index, None) => Extent::Everything,
-        }
-    }
-
-    fn of(extent: Extent<'_>) -> Self {
-        match extent {
-            Extent::Everything => Self::Whole,
-            Extent::Texts(_) => Self::Texts,
-            Extent::Index => Self::Index,
-        }
-    }
-}
-
-/// What came of it.
+/// One publication of a site.
 #[derive(Debug, Clone, Copy)]
+pub struct Publication<'a> {
+    /// Who publishes.
+    pub work: Work<'a>,
+    /// How.
+    pub options: &'a Options<'a>,
+    /// What is wrong with the tree of files.
+    pub problems: &'a [Diagnostic],
+    /// The moment for which the site is made.
+    pub now: Moment,
+    /// When the work began.
+    pub started: Instant,
+}
+
+/// What came of a publication.
+#[derive(Debug, Clone)]
 pub struct Published {
     /// How the command ends.
     pub exit: Exit,
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
-    /// What was published; none when nothing was.
-    pub part: Option<Part>,
+    /// What was made; `None` when nothing was published.
+    pub scope: Option<Scope>,
 }
 
-/// Publishes the site as it is at `now`, and says what came of it. `problems` are those of the tree of files, `started` is when the work began.
-pub fn publish(
-    workspace: &mut Workspace,
-    problems: &[Diagnostic],
-    now: Moment,
-    work: Work<'_>,
-    target: &Target<'_>,
-    started: Instant,
-) -> Published {
-    let progress = Progress::new(terminal(target.common, None), Counted::Photographs);
-    let strict = target.strict.then_some(problems);
-    let mut made = Made {
-        said: Said::Nothing,
-        patience: 0,
-        part: Part::Whole,
-    };
-    let mut rounds = 0;
-    let mut outcome = attempt(
-        workspace,
-        target.pack,
-        now,
-        strict,
-        |press, edited, diagnostics| {
-            // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
-            if let Some(unread) = problems.iter().find(|problem| problem.code == &READ_FOLDER) {
-                return Err(NotPublished::Machine(Box::new(unread.clone())));
-            }
-            let settings = &press.site.config.publish;
-            let extent = target.part.extent(edited);
-            made.part = Part::of(extent);
-            let terms = Terms {
-                adopt: target.adopt,
-                allow_deletes: target.allow_deletes,
-                changes: target.changes,
-                verify: target.verify,
-                now: now.unix(),
-                by_clock: clock::is_of_machine(target.common.now.as_deref()),
-                follows: matches!(extent, Extent::Index),
-                settings,
-                article: &press.site.config.permalinks.article,
-                hidden: &press.site.waiting,
-            };
-            made.patience = settings.patience();
-            rounds += 1;
-            let before = diagnostics.len();
-            let mut summary = if let Some(standing) = &target.standing {
-                nothing_new(work, target, standing).map_err(NotPublished::Machine)
-            } else {
-                carry_out(press, (work, extent), terms, target.pack, &progress)
-            }?;
-            diagnostics.append(&mut summary.diagnostics);
-            if rounds > 1 || diagnostics.len() > before {
-                made.said = Said::OfPages;
-            }
-            Ok(summary)
-        },
-    );
-    progress.finish();
-    // Offers are for who asks: `check`.
-    outcome
-        .diagnostics
-        .retain(|diagnostic| diagnostic.severity != Severity::Note);
-    outcome.diagnostics.extend_from_slice(problems);
-    if target.strict && outcome.result.is_none() {
-        for diagnostic in &mut outcome.diagnostics {
-            diagnostic.severity = Severity::Error;
-        }
-    }
-    tidy(&mut outcome.diagnostics);
-    let next_change = outcome.next_change;
-    let part = outcome.result.as_ref().map(|_| made.part);
-    // The index follows what was told of its pages.
-    let exit = if part == Some(Part::Index) {
-        Exit::Done
-    } else {
-        conclude(outcome, made, (work, target), problems, (now, started))
-    };
-    Published {
-        exit,
-        next_change,
-        part,
-    }
-}
-
-/// What is to be known of a publication when it is made.
+/// A publication that succeeded.
 struct Made {
-    said: Said,
-    /// How long files stay that no page asks for, in seconds.
-    patience: i64,
-    part: Part,
+    summary: Summary,
+    scope: Scope,
+    /// For how many seconds files stay that no page asks for.
+    retention: i64,
 }
 
-/// Remembers a publication, and says what came of it; how the command ends.
-fn conclude(
-    outcome: Outcome<Summary>,
-    Made {
-        mut said, patience, ..
-    }: Made,
-    (work, target): (Work<'_>, &Target<'_>),
-    problems: &[Diagnostic],
-    (now, started): (Moment, Instant),
-) -> Exit {
-    let terminal = terminal(target.common, outcome.language);
-    let (root, format) = (work.places().root(), target.common.format);
-    match target.news {
-        Some(news) => terminal.news(root, &outcome.diagnostics, &mut news.borrow_mut(), format),
-        None => terminal.diagnostics(root, &outcome.diagnostics, format),
-    }
-    let Some(summary) = outcome.result else {
-        terminal.say(&words::not_published(terminal.language()));
-        return outcome.exit;
-    };
-    if let (Work::Publish(turn), Some(basis), None) = (work, target.basis, &target.standing) {
-        if said == Said::Nothing && !(outcome.diagnostics.is_empty() && outcome.held_back.is_empty()) {
-            said = Said::OfSite;
+impl Publication<'_> {
+    /// Publishes the site of `workspace`, and says what came of it.
+    pub fn run(self, workspace: &mut Workspace) -> Published {
+        let options = self.options;
+        let progress = Progress::new(terminal(options.common, None), Counted::Photographs);
+        let strict = options.strict.then_some(self.problems);
+        let mut outcome = attempt(workspace, options.pack, self.now, strict, |press, edited| {
+            self.make(press, (options.scope)(edited), &progress)
+        });
+        progress.finish();
+        let next_change = outcome.next_change;
+        let scope = outcome.result.as_ref().map(|made| made.scope.clone());
+        let exit = match &mut outcome.result {
+            // The index follows what was told of its pages.
+            Some(made) if made.scope == Scope::SearchIndex => Exit::Done,
+            _ => self.conclude(outcome),
+        };
+        Published {
+            exit,
+            next_change,
+            scope,
         }
-        let until = outcome.next_change.map(Moment::unix);
-        let about = (
-            said,
-            [summary.articles, summary.pages],
-            outcome.language.unwrap_or_default(),
+    }
+
+    /// Makes what is in `scope`, and publishes it or finds out what would be published.
+    fn make(self, press: &Press, scope: Scope, progress: &Progress) -> Result<Made, NotPublished> {
+        let Self { work, options, .. } = self;
+        // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
+        let mut problems = self.problems.iter();
+        if let Some(unread) = problems.find(|problem| problem.code == &READ_FOLDER) {
+            return Err(NotPublished::Machine(Box::new(unread.clone())));
+        }
+        let settings = &press.site.config.publish;
+        let terms = Terms {
+            adopt: options.adopt,
+            allow_deletes: options.allow_deletes,
+            changes: options.changes,
+            verify: options.verify,
+            now: self.now.unix(),
+            by_clock: clock::is_of_machine(options.common.now.as_deref()),
+            follows: scope == Scope::SearchIndex,
+            settings,
+            article: &press.site.config.permalinks.article,
+            hidden: &press.site.waiting,
+        };
+        let summary = match (work, &options.up_to_date) {
+            (Work::Publish(turn), Some(last)) => {
+                nothing_new(turn, options.changes, last).map_err(NotPublished::Machine)
+            }
+            (Work::Publish(turn), None) => self.publish(press, turn, terms, &scope, progress),
+            (Work::Rehearse(places), _) => {
+                let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
+                count(press, places.root(), release)
+            }
+        }?;
+        Ok(Made {
+            summary,
+            scope,
+            retention: settings.patience(),
+        })
+    }
+
+    fn publish(
+        self,
+        press: &Press,
+        turn: &Turn,
+        terms: Terms<'_>,
+        scope: &Scope,
+        progress: &Progress,
+    ) -> Result<Summary, NotPublished> {
+        let root = turn.places().root();
+        let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
+        // A copy of each source takes as long as a tenth of the pages, and nobody waits for it.
+        let (sources, exported) = rayon::join(
+            || self.options.pack.prepare(root, &press.site),
+            || export(press, root, release, scope, &|step| progress.show(step)),
         );
-        Standing::remember(turn, basis, (now.unix(), until), patience, about);
+        let mut summary = exported?;
+        let said = sources.commit().unwrap_or_else(|failed| Some(*failed));
+        summary.diagnostics.extend(said);
+        Ok(summary)
     }
-    match work {
-        Work::Publish(turn) => tell(terminal, &summary, turn.places(), started),
-        Work::Rehearse(_) => tell_of(terminal, &summary, target.common.format),
+
+    /// Remembers a publication, and says what came of it; how the command ends.
+    fn conclude(self, mut outcome: Outcome<Made>) -> Exit {
+        let options = self.options;
+        let mut made = outcome.result.take();
+        let late = made
+            .as_mut()
+            .map(|made| std::mem::take(&mut made.summary.diagnostics));
+        let is_late = outcome.is_repeated || late.as_ref().is_some_and(|late| !late.is_empty());
+        outcome.diagnostics.extend(late.into_iter().flatten());
+        // Offers are for who asks: `check`.
+        outcome
+            .diagnostics
+            .retain(|diagnostic| diagnostic.severity != Severity::Note);
+        outcome.diagnostics.extend_from_slice(self.problems);
+        if options.strict && made.is_none() {
+            for diagnostic in &mut outcome.diagnostics {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        tidy(&mut outcome.diagnostics);
+        let terminal = terminal(options.common, outcome.language);
+        let (root, format) = (self.work.places().root(), options.common.format);
+        match options.news {
+            Some(news) => terminal.news(root, &outcome.diagnostics, &mut news.borrow_mut(), format),
+            None => terminal.diagnostics(root, &outcome.diagnostics, format),
+        }
+        let Some(made) = made else {
+            terminal.say(&words::not_published(terminal.language()));
+            return outcome.exit;
+        };
+        let reported = if is_late {
+            Reported::OfPages
+        } else if outcome.diagnostics.is_empty() && outcome.held_back.is_empty() {
+            Reported::Nothing
+        } else {
+            Reported::OfSite
+        };
+        self.remember(&outcome, &made, reported);
+        let summary = made.summary;
+        match self.work {
+            Work::Publish(turn) => tell(terminal, &summary, turn.places(), self.started),
+            Work::Rehearse(_) => tell_of(terminal, &summary, format),
+        }
+        tell_staying(terminal, &summary, outcome.zone);
+        let_go(summary);
+        if options
+            .news
+            .is_none_or(|news| news.borrow_mut().differs(&outcome.held_back))
+        {
+            held::tell(terminal, &outcome.held_back, self.problems, outcome.zone);
+        }
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        if outcome.diagnostics.iter().any(is_error) {
+            Exit::HeldBack
+        } else {
+            Exit::Done
+        }
     }
-    tell_staying(terminal, &summary, outcome.zone);
-    let_go(summary);
-    if target
-        .news
-        .is_none_or(|news| news.borrow_mut().differs(&outcome.held_back))
-    {
-        held::tell(terminal, &outcome.held_back, problems, outcome.zone);
-    }
-    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    if outcome.diagnostics.iter().any(is_error) {
-        Exit::HeldBack
-    } else {
-        Exit::Done
+
+    /// So that the next `build` of the same files has nothing to do.
+    fn remember(self, outcome: &Outcome<Made>, made: &Made, reported: Reported) {
+        if let (Work::Publish(turn), Some(fingerprint), None) =
+            (self.work, self.options.fingerprint, &self.options.up_to_date)
+        {
+            let fresh = Fresh {
+                fingerprint,
+                now: self.now,
+                next_change: outcome.next_change,
+                retention: made.retention,
+                reported,
+                articles: made.summary.articles,
+                pages: made.summary.pages,
+                language: outcome.language.unwrap_or_default(),
+            };
+            turn.remember(fresh);
+        }
     }
 }
 
-/// Makes everything and publishes it, or finds out what would be published.
-fn carry_out(
-    press: &Press,
-    (work, extent): (Work<'_>, Extent<'_>),
-    terms: Terms<'_>,
-    pack: &Pack,
-    progress: &Progress,
-) -> Result<Summary, NotPublished> {
-    let root = work.places().root();
-    match work {
-        Work::Publish(turn) => {
-            let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
-            // A copy of each source takes as long as a tenth of the pages, and nobody waits for it.
-            let (sources, exported) = rayon::join(
-                || pack.prepare(root, &press.site),
-                || export(press, root, release, extent, &|step| progress.show(step)),
-            );
-            let mut summary = exported?;
-            let said = sources.commit().unwrap_or_else(|failed| Some(*failed));
-            summary.diagnostics.extend(said);
-            Ok(summary)
-        }
-        Work::Rehearse(places) => {
-            let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
-            count(press, root, release)
-        }
-    }
-}
-
-/// The publication that stands is the one that would be made.
-fn nothing_new(work: Work<'_>, target: &Target<'_>, standing: &Standing) -> Result<Summary, Box<Diagnostic>> {
-    if let Work::Publish(turn) = work
-        && let Some(list) = turn.list(target.changes)
-    {
+/// The last publication is what would be made again.
+fn nothing_new(turn: &Turn, changes: Option<&Path>, last: &UpToDate) -> Result<Summary, Box<Diagnostic>> {
+    if let Some(list) = turn.list(changes) {
         list.write(&BTreeSet::new())?;
     }
     Ok(Summary {
-        articles: standing.articles,
-        pages: standing.pages,
+        articles: last.articles,
+        pages: last.pages,
         ..Summary::default()
     })
 }
 
 /// Says that there is nothing to publish, without the site having been read.
 #[must_use]
-pub fn stands(turn: &Turn, standing: &Standing, target: &Target<'_>, started: Instant) -> Exit {
-    let terminal = terminal(target.common, standing.language());
+pub fn tell_up_to_date(turn: &Turn, last: &UpToDate, options: &Options<'_>, started: Instant) -> Exit {
+    let terminal = terminal(options.common, last.language());
     let root = turn.places().root();
-    let summary = match nothing_new(Work::Publish(turn), target, standing) {
+    let summary = match nothing_new(turn, options.changes, last) {
         Ok(summary) => summary,
         Err(diagnostic) => {
             let exit = Exit::of(&diagnostic);
-            terminal.diagnostics(root, &[*diagnostic], target.common.format);
+            terminal.diagnostics(root, &[*diagnostic], options.common.format);
             return exit;
         }
     };
-    terminal.diagnostics(root, &[], target.common.format);
+    terminal.diagnostics(root, &[], options.common.format);
     tell(terminal, &summary, turn.places(), started);
     Exit::Done
 }

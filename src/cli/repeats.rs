@@ -33,17 +33,24 @@ impl<'a> Repeated<'a> {
     /// How often it is said, and where; `None` for one that is shown by itself.
     #[must_use]
     pub fn places(&self, language: Language) -> Option<String> {
-        let all = || std::iter::once(&self.first).chain(&self.others);
-        let paths = all().filter_map(|said| Some(&said.place.as_ref()?.path));
-        let files = paths.collect::<BTreeSet<_>>().len();
-        let mut places: Vec<String> = self.others.iter().filter_map(|said| place(said)).collect();
-        places.dedup();
-        if places.len() > LISTED {
-            places.truncate(LISTED);
-            places.push("…".to_owned());
+        if self.others.is_empty() {
+            return None;
         }
-        let count = self.others.len() + 1;
-        (count > 1).then(|| words(language, count, files, &places.join(", ")))
+        let all = std::iter::once(&self.first).chain(&self.others);
+        let paths = all.filter_map(|said| Some(&said.place.as_ref()?.path));
+        let files = paths.collect::<BTreeSet<_>>().len();
+        let mut places: Vec<String> = Vec::with_capacity(LISTED + 1);
+        for place in self.others.iter().filter_map(|said| place(said)) {
+            if places.last() == Some(&place) {
+                continue;
+            }
+            if places.len() == LISTED {
+                places.push("…".to_owned());
+                break;
+            }
+            places.push(place);
+        }
+        Some(words(language, self.others.len() + 1, files, &places.join(", ")))
     }
 }
 
@@ -123,6 +130,19 @@ mod tests {
             "{places}"
         );
         assert!(!places.contains("0006"), "{places}");
+    }
+
+    /// An argument that no sentence names makes no difference.
+    #[test]
+    fn what_reads_the_same_is_one_message() {
+        let all: Vec<Diagnostic> = (0..40)
+            .map(|file| said("topics", file).arg("unused", file % 7))
+            .collect();
+        let [topics] = &gathered(&all, Language::Vi)[..] else {
+            panic!("they read the same")
+        };
+        assert_eq!(topics.first, &all[0]);
+        assert!(topics.others.iter().copied().eq(&all[1..]));
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn of_site(options: &Schema, language: Language) -> Value {
     let press = folder.ok().and_then(|folder| {
         let mut workspace = attempt::load(&folder, Flags::default(), false).workspace;
         let pack = Pack::of(&folder, &output::usual(&folder));
-        pack.snapshot(&mut workspace, Moment::from_unix(0)).press
+        workspace.snapshot(Moment::from_unix(0), &pack).press
     });
     let Some(press) = press else {
         return front_matter::schema(Known::default(), language);

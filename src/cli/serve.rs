@@ -20,7 +20,7 @@ use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::release::places::is_unfinished;
 use crate::disk::watch::Stopper;
-use crate::image::header::ImageError;
+use crate::image::error::ImageError;
 use crate::serve::http::Server;
 use crate::serve::reach;
 use crate::serve::state::{Current, Event, State};
@@ -145,12 +145,11 @@ fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> 
                     ErrorKind::PermissionDenied => &code::PORT_FORBIDDEN,
                     _ => &code::PORT_FAILED,
                 };
-                let [vi, en] = reason(&error);
                 return Err(Box::new(
                     Diagnostic::new(code)
                         .arg("port", port)
                         .arg("host", host)
-                        .arg_in("reason", vi, en),
+                        .arg_in("reason", reason(&error)),
                 ));
             }
         }
@@ -174,7 +173,7 @@ pub struct Preview<'a> {
 
 impl Rounds for Preview<'_> {
     fn round(&mut self, live: &mut Live, now: Moment, changed: &[SourcePath]) -> Round {
-        let snapshot = self.pack.snapshot(&mut live.workspace, now);
+        let snapshot = live.workspace.snapshot(now, self.pack);
         Round::Made(self.show(snapshot, &live.problems, changed))
     }
 

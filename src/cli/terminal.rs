@@ -202,7 +202,7 @@ impl Terminal {
         let mut out = String::new();
         for message in messages {
             let (first, places) = (message.first, message.places(self.language));
-            out.push_str(&report::repeated(
+            out.push_str(&report::terminal(
                 first,
                 texts.of(first),
                 style,

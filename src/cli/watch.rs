@@ -7,7 +7,8 @@ use super::due::{Round, SOON};
 use super::exit::Exit;
 use super::live::Live;
 use super::news::News;
-use super::publish::{Part, Target, Work, publish};
+use super::publish;
+use super::publish::{Options, Publication, Work};
 use super::rounds::{Loop, Rounds};
 use super::turn::{self, Wish};
 use super::{clock, root, words};
@@ -17,11 +18,13 @@ use crate::disk::held::Pack;
 use crate::disk::output;
 use crate::disk::release::places::Places;
 use crate::disk::stamp::Stamp;
+use crate::export::Scope;
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::Moment;
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Runs the command; it ends when somebody ends it.
@@ -54,7 +57,7 @@ pub fn run(options: &Watch) -> Exit {
 #[derive(Debug)]
 pub struct Publisher<'a> {
     wish: Wish<'a>,
-    target: Target<'a>,
+    target: Options<'a>,
     last: Option<Last>,
 }
 
@@ -87,16 +90,16 @@ impl<'a> Publisher<'a> {
                 changes: None,
                 common: &options.common,
             },
-            target: Target {
+            target: Options {
                 allow_deletes: false,
                 verify: false,
                 changes: None,
                 adopt: options.adopt,
                 strict: false,
                 common: &options.common,
-                basis: None,
-                standing: None,
-                part: Part::Whole,
+                fingerprint: None,
+                up_to_date: None,
+                scope: |_| Scope::Everything,
                 pack,
                 news: Some(news),
             },
@@ -121,26 +124,32 @@ impl Rounds for Publisher<'_> {
         let places = turn.places();
         let is_ours = |last: &Last| Some(last.stamp) == stamp(places) && turn.recovered.is_none();
         let last_pack = self.last.take().filter(is_ours).map(|last| last.pack);
-        let part = if last_pack.is_some() {
-            Part::Texts
+        let scope: publish::Choice = if last_pack.is_some() {
+            |edited| edited.map_or(Scope::Everything, |edited| Scope::Texts(Arc::clone(edited)))
         } else {
-            Part::Whole
+            |_| Scope::Everything
         };
         let pack = last_pack.unwrap_or_else(|| self.target.pack.clone().remembering());
-        let mut publish = |part| {
-            let target = Target {
-                part,
+        let mut publish = |scope| {
+            let target = Options {
+                scope,
                 pack: &pack,
                 ..self.target.clone()
             };
-            let work = Work::Publish(&turn);
-            publish(&mut live.workspace, &live.problems, now, work, &target, started)
+            let publication = Publication {
+                work: Work::Publish(&turn),
+                options: &target,
+                problems: &live.problems,
+                now,
+                started,
+            };
+            publication.run(&mut live.workspace)
         };
-        let mut done = publish(part);
-        if done.part == Some(Part::Texts) {
-            done = publish(Part::Index);
+        let mut done = publish(scope);
+        if matches!(done.scope, Some(Scope::Texts(_))) {
+            done = publish(|edited| edited.map_or(Scope::Everything, |_| Scope::SearchIndex));
         }
-        if done.part.is_some() {
+        if done.scope.is_some() {
             self.last = stamp(places).map(|stamp| Last { stamp, pack });
             live.workspace.published();
         }

@@ -1,7 +1,6 @@
 //! What the command line says besides diagnostics, in both languages.
 
-use crate::base::catalogue::Text;
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use std::ffi::OsString;
 
 /// The language that the user asked for: `--lang`, else the environment; `None` leaves it to the site.
@@ -273,7 +272,7 @@ words! {
     rollback_next(): "Bài viết trong content không đổi: lần `bantin build` tới sẽ xuất bản lại nội dung hiện có.", "The articles in content are as they were: the next `bantin build` publishes them again.";
     /// Nothing changed.
     unchanged(content, path, seconds): "Không có gì thay đổi: {path} đã có đủ {content} ({seconds} giây)", "Nothing has changed in {path}; {content} ({seconds} s)";
-    /// How many articles a site has.
+    /// How many articles there are: in a site, in a list.
     articles(count): "{count} bài", "articles: {count}";
     /// And how many pages outside the news flow.
     articles_and_pages(articles, pages): "{articles} bài, {pages} trang riêng", "articles: {articles}, pages: {pages}";
@@ -307,8 +306,6 @@ words! {
     note_never(): "chưa đăng", "not published yet";
     /// Nothing is kept of it.
     note_lost(): "chưa có trên trang web", "not on the site";
-    /// What `list` has listed.
-    listed(count): "{count} bài", "articles: {count}";
     /// Nothing was published.
     not_published(): "Chưa xuất bản gì; trang web đang có vẫn nguyên vẹn", "Nothing was published; the published site is unchanged";
     /// A count of diagnostics.

@@ -9,11 +9,13 @@ mod rules;
 use super::labels::{self, Labels};
 
 use super::permalink::{Pattern, Permalinks};
-use super::raw::{self, Table};
+use super::placeholder;
+use super::raw;
 use super::settings::{
     Agency, Breaks, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Markdown,
     Notice, Publish, Sections, ServerFiles, ThemeChoice,
 };
+use super::table::Table;
 use super::value::{Kind, Value};
 use crate::base::catalogue::config as codes;
 use crate::base::colour::Rgb;
@@ -34,10 +36,26 @@ pub const EMBEDDED_THEME: &str = "phuong";
 #[must_use]
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let (config, diagnostics) = raw::read(path, text, site);
-    let is_good = diagnostics
-        .iter()
-        .all(|problem| problem.severity != Severity::Error);
+    let is_good = is_good(&diagnostics);
     (config.flatten().filter(|_| is_good), diagnostics)
+}
+
+/// As [`parse`]; of settings that can be used, it says too which of them are still those of an example.
+#[must_use]
+pub fn parse_telling(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+    let (read, mut diagnostics) = raw::read(path, text, |top| Some((site(top)?, placeholder::left(top))));
+    let is_good = is_good(&diagnostics);
+    let Some((config, left)) = read.flatten().filter(|_| is_good) else {
+        return (None, diagnostics);
+    };
+    diagnostics.extend(left);
+    (Some(config), diagnostics)
+}
+
+fn is_good(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .all(|problem| problem.severity != Severity::Error)
 }
 
 /// Every section is read before anything is given up, so that every error is found.

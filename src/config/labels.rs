@@ -6,209 +6,121 @@ use crate::base::language::Language;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+macro_rules! labels {
+    ($($name:literal: $vi:literal, $en:literal;)*) => { &[$(($name, $vi, $en)),*] };
+}
+
 /// Every text: its name in `[labels]` and in templates, in Vietnamese, in English. `{…}` is filled in by
 /// templates.
-pub const TABLE: &[(&str, &str, &str)] = &[
+pub const TABLE: &[(&str, &str, &str)] = labels! {
     // Moving about.
-    ("home", "Trang chủ", "Home"),
-    (
-        "skip_to_content",
-        "Bỏ qua tới nội dung chính",
-        "Skip to main content",
-    ),
-    ("main_menu", "Thanh điều hướng chính", "Main menu"),
-    ("menu", "Trình đơn", "Menu"),
-    ("breadcrumb", "Bạn đang ở", "You are here"),
-    ("back_to_top", "Về đầu trang", "Back to top"),
-    ("more", "Xem thêm", "More"),
-    ("view_all", "Xem tất cả", "View all"),
-    ("view_all_of", "Xem tất cả: {name}", "View all: {name}"),
-    ("previous_page", "Trang trước", "Previous page"),
-    ("next_page", "Trang sau", "Next page"),
-    ("page", "Trang {page}", "Page {page}"),
-    ("pages_of", "Trang {page}/{pages}", "Page {page} of {pages}"),
-    ("pagination", "Chuyển trang", "Pages of this list"),
-    ("site_map", "Sơ đồ trang", "Site map"),
-    ("archive", "Lưu trữ", "Archive"),
-    ("by_month", "Theo tháng", "By month"),
-    (
-        "by_letter",
-        "Theo chữ cái đầu của tên bài",
-        "By first letter of the title",
-    ),
-    (
-        "articles_of_letter",
-        "Tên bài theo chữ cái: {letter}",
-        "Titles by letter: {letter}",
-    ),
-    ("rss", "Theo dõi qua RSS", "RSS feed"),
-    ("rss_of", "Theo dõi qua RSS: {name}", "RSS feed: {name}"),
+    "home": "Trang chủ", "Home";
+    "skip_to_content": "Bỏ qua tới nội dung chính", "Skip to main content";
+    "main_menu": "Thanh điều hướng chính", "Main menu";
+    "menu": "Trình đơn", "Menu";
+    "breadcrumb": "Bạn đang ở", "You are here";
+    "back_to_top": "Về đầu trang", "Back to top";
+    "more": "Xem thêm", "More";
+    "view_all": "Xem tất cả", "View all";
+    "view_all_of": "Xem tất cả: {name}", "View all: {name}";
+    "previous_page": "Trang trước", "Previous page";
+    "next_page": "Trang sau", "Next page";
+    "page": "Trang {page}", "Page {page}";
+    "pages_of": "Trang {page}/{pages}", "Page {page} of {pages}";
+    "pagination": "Chuyển trang", "Pages of this list";
+    "site_map": "Sơ đồ trang", "Site map";
+    "archive": "Lưu trữ", "Archive";
+    "by_month": "Theo tháng", "By month";
+    "by_letter": "Theo chữ cái đầu của tên bài", "By first letter of the title";
+    "articles_of_letter": "Tên bài theo chữ cái: {letter}", "Titles by letter: {letter}";
+    "rss": "Theo dõi qua RSS", "RSS feed";
+    "rss_of": "Theo dõi qua RSS: {name}", "RSS feed: {name}";
     // Sections and lists.
-    ("categories", "Chuyên mục", "Categories"),
-    ("category", "Chuyên mục", "Category"),
-    ("featured", "Tin nổi bật", "Featured"),
-    ("latest", "Mới nhất", "Latest"),
-    ("other_news", "Các tin khác", "Other news"),
-    ("website_links", "Liên kết website", "Website links"),
-    ("pages", "Trang thông tin", "Pages"),
-    ("tags", "Từ khóa", "Tags"),
-    ("tag", "Từ khóa", "Tag"),
-    ("authors", "Tác giả", "Authors"),
-    ("articles_of_author", "Bài của {name}", "Articles by {name}"),
-    ("articles_of_tag", "Từ khóa: {name}", "Tag: {name}"),
-    ("articles_of_month", "Tin {month}", "Archive: {month}"),
-    ("articles_of_year", "Tin năm {year}", "Archive: {year}"),
-    ("article_count", "{count} bài", "Articles: {count}"),
-    ("no_articles", "Chưa có bài nào.", "There are no articles yet."),
-    ("notice", "Thông báo", "Notice"),
+    "categories": "Chuyên mục", "Categories";
+    "category": "Chuyên mục", "Category";
+    "featured": "Tin nổi bật", "Featured";
+    "latest": "Mới nhất", "Latest";
+    "other_news": "Các tin khác", "Other news";
+    "website_links": "Liên kết website", "Website links";
+    "pages": "Trang thông tin", "Pages";
+    "tags": "Từ khóa", "Tags";
+    "tag": "Từ khóa", "Tag";
+    "authors": "Tác giả", "Authors";
+    "articles_of_author": "Bài của {name}", "Articles by {name}";
+    "articles_of_tag": "Từ khóa: {name}", "Tag: {name}";
+    "articles_of_month": "Tin {month}", "Archive: {month}";
+    "articles_of_year": "Tin năm {year}", "Archive: {year}";
+    "article_count": "{count} bài", "Articles: {count}";
+    "no_articles": "Chưa có bài nào.", "There are no articles yet.";
+    "notice": "Thông báo", "Notice";
     // An article.
-    ("author", "Tác giả", "Author"),
-    ("published", "Ngày đăng", "Published"),
-    ("updated", "Cập nhật", "Updated"),
-    ("source", "Nguồn", "Source"),
-    ("photo", "Ảnh", "Photo"),
-    (
-        "reading_time",
-        "Đọc khoảng {minutes} phút",
-        "About {minutes} min read",
-    ),
-    ("contents", "Nội dung", "Contents"),
-    ("section_link", "Liên kết đến phần này", "Link to this section"),
-    ("share", "Chia sẻ", "Share"),
-    ("share_on", "Chia sẻ qua {name}", "Share on {name}"),
-    ("copy_link", "Sao chép liên kết", "Copy link"),
-    ("link_copied", "Đã sao chép liên kết", "Link copied"),
-    ("print_page", "In trang này", "Print this page"),
-    (
-        "printed_from",
-        "In từ {url}, ngày {date}",
-        "Printed from {url} on {date}",
-    ),
-    ("footnotes", "Chú thích", "Footnotes"),
-    ("footnote", "Chú thích {number}", "Footnote {number}"),
-    (
-        "footnote_back",
-        "Trở lại chỗ có chú thích {number}",
-        "Back to footnote reference {number}",
-    ),
-    ("attachment", "Tệp đính kèm", "Attachment"),
-    ("attachments", "Tệp đính kèm", "Attachments"),
-    ("file_details", "{type}, {size}", "{type}, {size}"),
-    ("video", "Xem video", "Watch the video"),
-    ("audio", "Nghe ghi âm", "Listen"),
-    ("external_link", "mở trang web khác", "opens another website"),
-    (
-        "table_region",
-        "Bảng, cuộn ngang để xem hết",
-        "Table, scroll sideways to see all of it",
-    ),
+    "author": "Tác giả", "Author";
+    "published": "Ngày đăng", "Published";
+    "updated": "Cập nhật", "Updated";
+    "source": "Nguồn", "Source";
+    "photo": "Ảnh", "Photo";
+    "reading_time": "Đọc khoảng {minutes} phút", "About {minutes} min read";
+    "contents": "Nội dung", "Contents";
+    "section_link": "Liên kết đến phần này", "Link to this section";
+    "share": "Chia sẻ", "Share";
+    "share_on": "Chia sẻ qua {name}", "Share on {name}";
+    "copy_link": "Sao chép liên kết", "Copy link";
+    "link_copied": "Đã sao chép liên kết", "Link copied";
+    "print_page": "In trang này", "Print this page";
+    "printed_from": "In từ {url}, ngày {date}", "Printed from {url} on {date}";
+    "footnotes": "Chú thích", "Footnotes";
+    "footnote": "Chú thích {number}", "Footnote {number}";
+    "footnote_back": "Trở lại chỗ có chú thích {number}", "Back to footnote reference {number}";
+    "attachment": "Tệp đính kèm", "Attachment";
+    "attachments": "Tệp đính kèm", "Attachments";
+    "file_details": "{type}, {size}", "{type}, {size}";
+    "video": "Xem video", "Watch the video";
+    "audio": "Nghe ghi âm", "Listen";
+    "external_link": "mở trang web khác", "opens another website";
+    "table_region": "Bảng, cuộn ngang để xem hết", "Table, scroll sideways to see all of it";
     // How long an article is in force, and what it is not, or no longer.
-    (
-        "valid_until",
-        "Có hiệu lực đến hết ngày {date}",
-        "In force until the end of {date}",
-    ),
-    (
-        "valid_until_time",
-        "Có hiệu lực đến {date}",
-        "In force until {date}",
-    ),
-    ("expired", "Đã hết hiệu lực", "No longer in force"),
-    (
-        "expired_note",
-        "Bài này có hiệu lực đến hết ngày {date} và được giữ lại để tra cứu.",
-        "This article was in force until the end of {date} and is kept for reference.",
-    ),
-    (
-        "expired_note_time",
-        "Bài này có hiệu lực đến {date} và được giữ lại để tra cứu.",
-        "This article was in force until {date} and is kept for reference.",
-    ),
-    ("draft", "Bản nháp", "Draft"),
-    (
-        "draft_note",
-        "Bạn đọc chưa thấy bài này.",
-        "Readers cannot see this article yet.",
-    ),
-    ("scheduled", "Hẹn giờ đăng", "Scheduled"),
-    (
-        "scheduled_note",
-        "Bạn đọc sẽ thấy bài này từ {date}.",
-        "Readers will see this article from {date}.",
-    ),
+    "valid_until": "Có hiệu lực đến hết ngày {date}", "In force until the end of {date}";
+    "valid_until_time": "Có hiệu lực đến {date}", "In force until {date}";
+    "expired": "Đã hết hiệu lực", "No longer in force";
+    "expired_note": "Bài này có hiệu lực đến hết ngày {date} và được giữ lại để tra cứu.", "This article was in force until the end of {date} and is kept for reference.";
+    "expired_note_time": "Bài này có hiệu lực đến {date} và được giữ lại để tra cứu.", "This article was in force until {date} and is kept for reference.";
+    "draft": "Bản nháp", "Draft";
+    "draft_note": "Bạn đọc chưa thấy bài này.", "Readers cannot see this article yet.";
+    "scheduled": "Hẹn giờ đăng", "Scheduled";
+    "scheduled_note": "Bạn đọc sẽ thấy bài này từ {date}.", "Readers will see this article from {date}.";
     // Answers.
-    ("feedback", "Phản hồi", "Feedback"),
-    (
-        "feedback_intro",
-        "Bạn đọc có ý kiến hoặc thắc mắc về bài này, xin gửi cho chúng tôi.",
-        "Questions or comments about this article? Please write to us.",
-    ),
-    ("feedback_button", "Gửi phản hồi", "Send feedback"),
-    ("feedback_subject", "Phản hồi: {title}", "Feedback: {title}"),
-    ("feedback_form", "Gửi qua biểu mẫu", "Use the online form"),
-    ("phone", "Điện thoại", "Phone"),
-    ("hours", "Giờ tiếp nhận", "Opening hours"),
-    ("email", "Thư điện tử", "E-mail"),
-    ("address", "Địa chỉ", "Address"),
-    ("contact", "Liên hệ", "Contact"),
-    ("responsible", "Chịu trách nhiệm nội dung", "Responsible"),
-    ("license", "Giấy phép", "Licence"),
+    "feedback": "Phản hồi", "Feedback";
+    "feedback_intro": "Bạn đọc có ý kiến hoặc thắc mắc về bài này, xin gửi cho chúng tôi.", "Questions or comments about this article? Please write to us.";
+    "feedback_button": "Gửi phản hồi", "Send feedback";
+    "feedback_subject": "Phản hồi: {title}", "Feedback: {title}";
+    "feedback_form": "Gửi qua biểu mẫu", "Use the online form";
+    "phone": "Điện thoại", "Phone";
+    "hours": "Giờ tiếp nhận", "Opening hours";
+    "email": "Thư điện tử", "E-mail";
+    "address": "Địa chỉ", "Address";
+    "contact": "Liên hệ", "Contact";
+    "responsible": "Chịu trách nhiệm nội dung", "Responsible";
+    "license": "Giấy phép", "Licence";
     // Search.
-    ("search", "Tìm kiếm", "Search"),
-    ("search_label", "Tìm trong bản tin", "Search this site"),
-    ("search_button", "Tìm", "Search"),
-    (
-        "search_hint",
-        "Gõ có dấu hay không dấu đều được.",
-        "Works with or without diacritics.",
-    ),
-    ("search_loading", "Đang tìm…", "Searching…"),
-    (
-        "search_results",
-        "Có {count} kết quả cho “{query}”",
-        "Results for “{query}”: {count}",
-    ),
-    (
-        "search_none",
-        "Không tìm thấy “{query}”.",
-        "Nothing found for “{query}”.",
-    ),
-    (
-        "search_advice",
-        "Hãy thử bớt từ hoặc dùng từ khác.",
-        "Try fewer words, or other words.",
-    ),
-    (
-        "search_error",
-        "Không tìm kiếm được, xin thử lại.",
-        "The search failed; please try again.",
-    ),
-    (
-        "search_partial",
-        "Không có bài nào chứa đủ các từ; {count} bài gần đúng nhất:",
-        "Nothing has all the words. The closest matches: {count}",
-    ),
-    ("search_more", "Xem thêm kết quả", "Show more results"),
-    ("search_elsewhere", "Tìm theo cách khác", "Other ways to find it"),
-    (
-        "search_no_script",
-        "Trình duyệt này không hỗ trợ tìm kiếm; mời xem theo tháng, theo chuyên mục.",
-        "Search does not run in this browser; please browse by month or by category.",
-    ),
+    "search": "Tìm kiếm", "Search";
+    "search_label": "Tìm trong bản tin", "Search this site";
+    "search_button": "Tìm", "Search";
+    "search_hint": "Gõ có dấu hay không dấu đều được.", "Works with or without diacritics.";
+    "search_loading": "Đang tìm…", "Searching…";
+    "search_results": "Có {count} kết quả cho “{query}”", "Results for “{query}”: {count}";
+    "search_none": "Không tìm thấy “{query}”.", "Nothing found for “{query}”.";
+    "search_advice": "Hãy thử bớt từ hoặc dùng từ khác.", "Try fewer words, or other words.";
+    "search_error": "Không tìm kiếm được, xin thử lại.", "The search failed; please try again.";
+    "search_partial": "Không có bài nào chứa đủ các từ; {count} bài gần đúng nhất:", "Nothing has all the words. The closest matches: {count}";
+    "search_more": "Xem thêm kết quả", "Show more results";
+    "search_elsewhere": "Tìm theo cách khác", "Other ways to find it";
+    "search_no_script": "Trình duyệt này không hỗ trợ tìm kiếm; mời xem theo tháng, theo chuyên mục.", "Search does not run in this browser; please browse by month or by category.";
     // When nothing is there.
-    ("not_found_title", "Không tìm thấy trang này", "Page not found"),
-    (
-        "not_found_text",
-        "Địa chỉ có thể đã đổi hoặc gõ chưa đúng. Mời bạn xem sơ đồ trang hoặc các tin mới nhất.",
-        "The address may have changed or been mistyped. See the site map, or read the latest news.",
-    ),
-    ("redirect_title", "Trang đã chuyển địa chỉ", "This page has moved"),
-    (
-        "redirect_text",
-        "Bấm vào đây nếu trang mới không tự mở",
-        "Follow this link if the new page does not open",
-    ),
-];
+    "not_found_title": "Không tìm thấy trang này", "Page not found";
+    "not_found_text": "Địa chỉ có thể đã đổi hoặc gõ chưa đúng. Mời bạn xem sơ đồ trang hoặc các tin mới nhất.", "The address may have changed or been mistyped. See the site map, or read the latest news.";
+    "redirect_title": "Trang đã chuyển địa chỉ", "This page has moved";
+    "redirect_text": "Bấm vào đây nếu trang mới không tự mở", "Follow this link if the new page does not open";
+};
 
 /// All texts of a site, in its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -300,10 +212,20 @@ mod tests {
         let mut seen = BTreeSet::new();
         for (key, vi, en) in TABLE {
             assert!(seen.insert(key), "`{key}` stands twice");
-            assert!(!vi.trim().is_empty() && !en.trim().is_empty(), "{key}");
+            assert!(
+                !vi.trim().is_empty() && !en.trim().is_empty(),
+                "TABLE: `{key}` has no text in one language"
+            );
             let set = |text| placeholders(text).collect::<BTreeSet<_>>();
-            assert_eq!(set(vi), set(en), "{key}");
-            assert!(unicode_normalization::is_nfc(vi), "{key}");
+            assert_eq!(
+                set(vi),
+                set(en),
+                "TABLE: `{key}` has other {{names}} in the other language"
+            );
+            assert!(
+                unicode_normalization::is_nfc(vi),
+                "TABLE: the letters of `{key}` are not NFC"
+            );
         }
     }
 

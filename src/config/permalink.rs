@@ -4,9 +4,8 @@
 pub mod kind;
 
 use super::labels::placeholders;
-use crate::base::catalogue::Code;
 use crate::base::catalogue::config as codes;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::language::Language;
 use crate::base::path::UrlPath;
 use crate::text::fold::fold;

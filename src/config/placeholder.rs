@@ -1,10 +1,22 @@
 //! Values of `site.toml` that are still those of an example: a site with them can be looked at, and should not stay so.
 
-use super::raw::{self, Table};
+use super::table::Table;
 use crate::base::catalogue::config::PLACEHOLDER;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::text::nfc::{clean, squeeze};
+use toml::de::DeValue;
+
+const TITLE: &str = "title";
+
+/// The settings that are looked at: the title, and addresses.
+const NAMES: [&str; 5] = [
+    TITLE,
+    "base_url",
+    "[agency] email",
+    "[feedback] email",
+    "[feedback] form_url",
+];
 
 /// The titles that `bantin init` writes.
 const TITLES: [&str; 2] = ["Bản tin phường", "Ward newsletter"];
@@ -12,36 +24,39 @@ const TITLES: [&str; 2] = ["Bản tin phường", "Ward newsletter"];
 /// Domains of examples, in documentation and in what `bantin init` writes.
 const DOMAINS: [&str; 4] = ["example.vn", "example.com", "example.net", "example.org"];
 
-/// What is said of the settings in `text`, the contents of `path`, if some of them are still those of an example: once, at
-/// the first of them.
+/// What is said of settings that can be used if some of them are still those of an example: once, at the first of them.
 #[must_use]
-pub fn left(path: &SourcePath, text: &str) -> Option<Diagnostic> {
-    let (found, _) = raw::read(path, text, find);
-    let found = found?;
+pub(super) fn left(top: &Table<'_>) -> Option<Diagnostic> {
+    let found = NAMES.into_iter().filter_map(|name| {
+        let (text, span) = look(top, name)?;
+        let is_left = match name {
+            TITLE => TITLES.contains(&text.trim()),
+            _ => is_of_example(&text),
+        };
+        is_left.then_some((name, span))
+    });
+    let found: Vec<(&str, Span)> = found.collect();
     let first = found.iter().map(|(_, span)| *span).min()?;
     let names: Vec<String> = found.iter().map(|(name, _)| format!("`{name}`")).collect();
     let said = Diagnostic::new(&PLACEHOLDER).arg("names", names.join(", "));
-    Some(said.at(path, first))
+    Some(said.at(top.file.path, first))
 }
 
-fn find(top: &Table<'_>) -> Vec<(&'static str, Span)> {
-    let mut found = Vec::new();
-    let mut look = |table: &Table<'_>, key, name, is_left: fn(&str) -> bool| {
-        let value = table
-            .get(key)
-            .filter(|value| value.text().is_some_and(|text| is_left(&text)));
-        found.extend(value.map(|value| (name, value.span())));
+/// The text of a setting, `[table] key`, and its place. Nothing counts as asked for by it, and nothing is reported.
+fn look(top: &Table<'_>, name: &str) -> Option<(String, Span)> {
+    let (table, key) = name.rsplit_once(' ').unwrap_or(("", name));
+    let mut entries = top.entries?;
+    if !table.is_empty() {
+        let DeValue::Table(inner) = entries.get(table.trim_matches(['[', ']']))?.get_ref() else {
+            return None;
+        };
+        entries = inner;
+    }
+    let value = entries.get(key)?;
+    let DeValue::String(text) = value.get_ref() else {
+        return None;
     };
-    look(top, "title", "title", |title| TITLES.contains(&title.trim()));
-    look(top, "base_url", "base_url", is_of_example);
-    top.table("agency", |table| {
-        look(table, "email", "[agency] email", is_of_example);
-    });
-    top.table("feedback", |table| {
-        look(table, "email", "[feedback] email", is_of_example);
-        look(table, "form_url", "[feedback] form_url", is_of_example);
-    });
-    found
+    Some((squeeze(&clean(text)).into_owned(), top.file.span(value.span())))
 }
 
 /// Whether an address, of a page or of a person, is in a domain of examples.
@@ -65,9 +80,11 @@ fn is_of_example(address: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::language::Language;
+    use crate::base::path::SourcePath;
+    use crate::config::raw;
 
     fn said(text: &str) -> Option<(String, u32)> {
-        let said = left(&SourcePath::new("site.toml").unwrap(), text)?;
+        let said = raw::read(&SourcePath::new("site.toml").unwrap(), text, left).0??;
         Some((said.message(Language::En), said.place?.span?.line))
     }
 

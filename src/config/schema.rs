@@ -4,8 +4,7 @@
 
 use super::labels;
 use super::rules::RULES;
-use crate::base::catalogue::Text;
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use serde_json::{Map, Value, json};
 
 /// The form of a value.

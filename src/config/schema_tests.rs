@@ -35,7 +35,10 @@ fn every_key_that_is_read_is_in_the_schema_and_no_other() {
     let mut asked = check::keys("[images.recipes.card]\n");
     // It is asked for only to say that there can be none.
     asked.remove(&("[[menu.children]]".to_owned(), "children".to_owned()));
-    assert_eq!(asked, expected);
+    assert_eq!(
+        asked, expected,
+        "src/config/check.rs reads the keys on the left, src/config/schema.rs has a row for those on the right"
+    );
     let schema = schema(Language::En);
     let of = |table: &str| -> BTreeSet<String> {
         let keys = schema["properties"][table]["properties"].as_object().unwrap();

@@ -5,7 +5,8 @@ mod fault;
 #[cfg(test)]
 mod messages;
 
-use super::raw::{File, MOST_PROBLEMS};
+use super::file::File;
+use super::shown::MOST_PROBLEMS;
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;

@@ -2,8 +2,7 @@
 //! that belongs elsewhere in the file; and keys that are missing. It is told all names by the tables that
 //! were read.
 
-use super::raw::MOST_PROBLEMS;
-use super::value::{excerpt, quoted_list};
+use super::shown::{MOST_PROBLEMS, excerpt, quoted_list};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -153,8 +152,7 @@ fn misspelt(unknown: &Unknown, nearest: &'static str) -> Slip {
     Slip {
         problem: Diagnostic::new(&codes::MISSPELT_KEY)
             .arg("key", shown(&unknown.name))
-            .arg("nearest", nearest)
-            .suggest(nearest),
+            .nearest(nearest),
         meant: Some((unknown.table, nearest)),
     }
 }

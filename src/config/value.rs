@@ -1,7 +1,8 @@
 //! One value of a TOML file, with its place and its name: asked for as a type, or reported. It does not
 //! know what a value must mean.
 
-use super::raw::{File, Table, header};
+use super::file::File;
+use super::shown::{excerpt, quoted_list};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -33,10 +34,10 @@ pub enum Kind {
 /// One value.
 #[derive(Clone)]
 pub struct Value<'a> {
-    file: &'a File<'a>,
-    table: String,
-    path: String,
-    content: &'a Spanned<DeValue<'a>>,
+    pub(super) file: &'a File<'a>,
+    pub(super) table: String,
+    pub(super) path: String,
+    pub(super) content: &'a Spanned<DeValue<'a>>,
     in_list: bool,
 }
 
@@ -193,94 +194,9 @@ impl<'a> Value<'a> {
         };
         Some(values.iter().map(item).collect())
     }
-
-    /// The table that it is, read with `read`.
-    pub fn table<T>(&self, read: impl FnOnce(&Table<'a>) -> T) -> Option<T> {
-        Some(self.as_table()?.visit(read))
-    }
-
-    pub(super) fn as_table(&self) -> Option<Table<'a>> {
-        if let DeValue::Table(entries) = self.content.get_ref() {
-            return Some(self.to_table(entries, false));
-        }
-        let problem = Diagnostic::new(&codes::NOT_TABLE).arg("header", header(&self.path, false));
-        self.report(self.with_header(problem, false));
-        None
-    }
-
-    pub(super) fn as_tables(&self) -> Vec<Table<'a>> {
-        let DeValue::Array(items) = self.content.get_ref() else {
-            self.not_items();
-            return Vec::new();
-        };
-        let mut tables = Vec::with_capacity(items.len());
-        for value in items {
-            let item = Value::new(self.file, self.table.clone(), self.path.clone(), value);
-            match value.get_ref() {
-                DeValue::Table(entries) => tables.push(item.to_table(entries, true)),
-                _ => item.not_items(),
-            }
-        }
-        tables
-    }
-
-    fn not_items(&self) {
-        let problem = Diagnostic::new(&codes::NOT_TABLES).arg("header", header(&self.path, true));
-        self.report(self.with_header(problem, true));
-    }
-
-    /// Offers the right header where a wrong one stands.
-    fn with_header(&self, problem: Diagnostic, is_item: bool) -> Diagnostic {
-        let is_header = self.source() == header(&self.path, !is_item);
-        if is_header {
-            problem.suggest(header(&self.path, is_item))
-        } else {
-            problem
-        }
-    }
-
-    fn to_table(&self, entries: &'a toml::de::DeTable<'a>, is_item: bool) -> Table<'a> {
-        Table::new(
-            self.file,
-            self.path.clone(),
-            is_item,
-            Some(entries),
-            self.content.span(),
-        )
-    }
-
-    /// As JSON, for templates; dates become texts.
-    #[must_use]
-    pub fn json(&self) -> Option<serde_json::Value> {
-        use serde_json::Value as Json;
-        Some(match self.content.get_ref() {
-            DeValue::String(text) => Json::from(text.as_ref()),
-            DeValue::Boolean(flag) => Json::from(*flag),
-            DeValue::Datetime(_) => Json::from(self.source()),
-            DeValue::Integer(number) => Json::from(self.finite(integer(number))?),
-            DeValue::Float(number) => {
-                let number = number.as_str().parse().ok();
-                Json::from(self.finite(number.filter(|number: &f64| number.is_finite()))?)
-            }
-            DeValue::Array(_) => self.list()?.iter().filter_map(Value::json).collect(),
-            DeValue::Table(_) => self.table(|table| {
-                let entries = table.entries().into_iter();
-                entries
-                    .filter_map(|(key, value)| Some((key.to_owned(), value.json()?)))
-                    .collect()
-            })?,
-        })
-    }
-
-    fn finite<T>(&self, number: Option<T>) -> Option<T> {
-        if number.is_none() {
-            self.report(Diagnostic::new(&codes::NUMBER).arg("fix", format!("\"{}\"", self.source())));
-        }
-        number
-    }
 }
 
-fn integer(number: &DeInteger<'_>) -> Option<i64> {
+pub(super) fn integer(number: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
@@ -290,20 +206,4 @@ fn fixable(problem: Diagnostic, fix: Option<String>) -> Diagnostic {
         Some(fix) => problem.arg("fix", excerpt(&fix)).suggest(fix),
         None => problem.arg("fix", ""),
     }
-}
-
-/// The start of `text` that fits into a sentence.
-pub(super) fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None if line.len() < text.trim_end().len() => format!("{line} …"),
-        None => line.to_owned(),
-    }
-}
-
-/// Names in a sentence: the first and last backtick stand in the sentence.
-pub(super) fn quoted_list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    names.into_iter().collect::<Vec<_>>().join("`, `")
 }

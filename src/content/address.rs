@@ -62,6 +62,14 @@ fn bare(text: &str) -> &str {
     bare
 }
 
+/// Whether addresses with this scheme are those of pages.
+#[must_use]
+pub fn is_web(scheme: &str) -> bool {
+    ["http", "https"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
 /// An address of another site that needs nothing more.
 #[must_use]
 pub fn is_whole(text: &str) -> bool {
@@ -91,12 +99,12 @@ fn web(text: &str) -> Option<String> {
     // Typed twice: the second one counts.
     if let Some((again, joint, after)) = scheme(rest)
         && joint.contains('/')
-        && (again == "http" || again == "https")
+        && is_web(&again)
     {
         let is_host = is_host(host_of(after));
         return is_host.then(|| format!("{again}://{after}"));
     }
-    let is_right = (name == "http" || name == "https") && between == "://";
+    let is_right = is_web(&name) && between == "://";
     // A single `/` may be one of a path.
     let is_plain = |name: &str| {
         if between == "/" {

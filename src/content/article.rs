@@ -2,14 +2,14 @@
 
 use super::audience::Audience;
 use super::body::Body;
-use super::front_matter::{fields::FrontMatter, read};
+use super::front_matter::read::{self, FrontMatter};
 use super::keys::{self, Meaning};
 use super::prose::{Personal, place_in};
 use super::split::Split;
 use super::yaml::node::Document;
 use super::{lint, markdown, split, yaml};
-use crate::base::catalogue::{Code, front_matter, markdown as code, typed};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::catalogue::{front_matter, markdown as code, typed};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -174,7 +174,7 @@ fn key_in_text(path: &SourcePath, parts: &Split<'_>) -> Option<Diagnostic> {
     let (line, number) = parts
         .body
         .lines()
-        .zip(1..)
+        .zip(parts.body_line..)
         .find(|(line, _)| !line.trim().is_empty())?;
     let line = line.trim_end();
     if !line.ends_with("true") && !line.ends_with("false") {
@@ -184,10 +184,7 @@ fn key_in_text(path: &SourcePath, parts: &Split<'_>) -> Option<Diagnostic> {
     let is_draft = keys::own(key).is_some_and(|spec| spec.name == "draft") && value == "true";
     let is_other = matches!(keys::meaning(key), Some(Meaning::Foreign(audience))
         if matches!((audience, value), (Audience::Hides, "true") | (Audience::Shows, "false")));
-    let place = Span {
-        end_column: u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX),
-        ..Span::line(parts.body_line + number)
-    };
+    let place = Span::of(line, 0..line.len()).down(number);
     let diagnostic = Diagnostic::new(&front_matter::FM_KEY_IN_TEXT).arg("found", line);
     (is_draft || is_other).then(|| diagnostic.at(path, place))
 }

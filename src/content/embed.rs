@@ -2,7 +2,7 @@
 
 use super::address::is_whole;
 use super::link::web_address;
-use crate::base::path::percent_encode_value;
+use crate::base::percent;
 use url::Url;
 
 /// The address of the page that embedded code shows a part of.
@@ -51,7 +51,7 @@ fn map(url: &Url) -> Option<String> {
         };
         Some(format!("{},{}", part("3d")?, part("2d")?))
     })?;
-    let place = percent_encode_value(&place).replace("%2C", ",");
+    let place = percent::encode_value(&place).replace("%2C", ",");
     Some(format!("https://www.google.com/maps?q={place}"))
 }
 

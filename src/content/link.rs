@@ -1,10 +1,10 @@
 //! What an address in an article points to: another site, or a thing of this one. Nothing is looked up.
 
-use super::address;
+use super::address::{self, is_web};
 use crate::base::catalogue::{markdown, typed as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::percent_decode;
+use crate::base::percent;
 use std::ops::RangeInclusive;
 use url::Url;
 
@@ -48,7 +48,7 @@ pub fn target(written: &str) -> Target {
         return Target::Refused;
     }
     if let Some(fragment) = written.strip_prefix('#') {
-        return Target::Local(LocalLink::Anchor(percent_decode(fragment).into()));
+        return Target::Local(LocalLink::Anchor(percent::decode(fragment).into()));
     }
     if address::meant(written).is_some() {
         return Target::Refused;
@@ -72,7 +72,7 @@ pub fn target(written: &str) -> Target {
     let is_name = |fragment: &str| is_file_name(fragment) && !is_file_name(&path);
     Target::Local(match fragment {
         Some(fragment) if is_name(&fragment) => LocalLink::File {
-            path: percent_decode(written).into(),
+            path: percent::decode(written).into(),
             fragment: None,
         },
         fragment => LocalLink::File { path, fragment },
@@ -82,8 +82,11 @@ pub fn target(written: &str) -> Target {
 /// What stands before and behind `#`, percent-decoded.
 fn parts(written: &str) -> (Box<str>, Option<Box<str>>) {
     match written.split_once('#') {
-        Some((path, fragment)) => (percent_decode(path).into(), Some(percent_decode(fragment).into())),
-        None => (percent_decode(written).into(), None),
+        Some((path, fragment)) => (
+            percent::decode(path).into(),
+            Some(percent::decode(fragment).into()),
+        ),
+        None => (percent::decode(written).into(), None),
     }
 }
 
@@ -110,10 +113,7 @@ pub const PREVIEW_PORTS: RangeInclusive<u16> = 1111..=1120;
 pub fn of_preview(address: &str) -> Option<&str> {
     let address = address.trim();
     let (scheme, rest) = address.split_once("://")?;
-    if !["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
-    {
+    if !is_web(scheme) {
         return None;
     }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -197,11 +197,8 @@ pub fn web_address(address: &str) -> Option<String> {
         _ if address.starts_with("www.") => format!("https://{address}"),
         _ => format!("{}{address}", scheme_of(address)),
     };
-    let scheme = url.split(':').next()?;
-    ["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
-        .then_some(url)
+    let (scheme, _) = url.split_once(':')?;
+    is_web(scheme).then_some(url)
 }
 
 fn has_scheme(text: &str) -> bool {
@@ -217,7 +214,7 @@ fn has_scheme(text: &str) -> bool {
 
 fn external(address: &str) -> Target {
     match Url::parse(address) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Target::External,
+        Ok(url) if is_web(url.scheme()) && url.has_host() => Target::External,
         Ok(url) if matches!(url.scheme(), "mailto" | "tel") => Target::External,
         _ => Target::Refused,
     }

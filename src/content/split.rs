@@ -2,6 +2,7 @@
 //! quite one, and its place is clear, the file is read as it is meant, and what is wrong is said.
 
 use super::keys::{self, KeySpec};
+use super::quoted::escaped;
 use super::split_toml;
 use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
@@ -155,8 +156,7 @@ impl<'p, 'a> Splitter<'p, 'a> {
             return self.text_before(fence);
         } else {
             let heading = line.strip_prefix("# ").unwrap_or_default().trim();
-            let title = heading.replace('\\', "\\\\").replace('"', "\\\"");
-            let diagnostic = Diagnostic::new(&code::FM_MISSING).arg("title", title);
+            let diagnostic = Diagnostic::new(&code::FM_MISSING).arg("title", escaped(heading));
             return Err(Box::new(diagnostic.at(self.path, place)));
         }
         Ok(below)
@@ -290,17 +290,12 @@ impl<'p, 'a> Splitter<'p, 'a> {
     fn not_quite_a_fence(&self, index: usize) -> Diagnostic {
         let line = self.lines[index].1;
         let place = Span::line(number(index));
-        let whole = Span {
-            end_column: u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX),
-            ..place
-        };
         let fence = Edit {
-            span: whole,
+            span: Span::of(line, 0..line.len()).down(place.line - 1),
             text: "---".to_owned(),
         };
-        let found = line.trim_end();
         Diagnostic::new(&code::FM_FENCE)
-            .arg("found", found)
+            .arg("found", line.trim_end())
             .at(self.path, place)
             .repair([fence])
     }

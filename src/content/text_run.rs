@@ -1,9 +1,9 @@
 //! A run of text between two pieces of markup: addresses in it become links, the rest is escaped.
 
 use crate::base::cut::Cut;
+use crate::base::escape;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::CowStr;
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::ops::Range;
 
 /// A text that was written, and where it stands in the source.
@@ -118,7 +118,7 @@ impl<'a> TextRun<'a> {
 /// Escapes a text, and notes where it stands: with the one before it, if it follows at once in both.
 fn write_chunk(text: &str, source: Range<usize>, is_even: bool, out: &mut String, chunks: &mut Vec<Chunk>) {
     let start = out.len();
-    escape(text, out);
+    escape::text(text, out);
     match chunks.last_mut() {
         Some(last) if last.is_even && last.source.end == source.start && last.html.end == start => {
             last.source.end = source.end;
@@ -171,21 +171,10 @@ fn write_link(address: &str, is_mail: bool, out: &mut String) {
     };
     out.push_str("<a href=\"");
     out.push_str(scheme);
-    attribute(address, out);
+    escape::attribute(address, out);
     out.push_str("\">");
-    escape(address, out);
+    escape::text(address, out);
     out.push_str("</a>");
-}
-
-/// Escapes text between tags.
-pub fn escape(text: &str, out: &mut String) {
-    // Writing to a String cannot fail.
-    let _ = escape_html_body_text(out, text);
-}
-
-/// Escapes text inside double quotes.
-pub fn attribute(text: &str, out: &mut String) {
-    let _ = escape_html(out, text);
 }
 
 #[cfg(test)]

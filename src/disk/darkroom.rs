@@ -11,7 +11,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::image::develop::{self, Order};
-use crate::image::header::{self, ImageError};
+use crate::image::error::ImageError;
+use crate::image::picture;
 use crate::site::pictures::Print;
 use crate::source::tree::{Fault, SourceFile};
 use rayon::iter::Either;
@@ -134,7 +135,7 @@ impl Darkroom {
             let broken = |error| broken(&sheet.file, error);
             let alone = self.budget.alone(sheet.file.len);
             let bytes = self.read(&sheet.file)?;
-            let header = header::read(&bytes).map_err(broken)?;
+            let header = picture::read(&bytes).map_err(broken)?;
             let cost = develop::cost_of_decoding(&bytes, &header, 1).map_err(broken)?;
             let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
             develop::examine(&bytes, &header).map_err(broken)

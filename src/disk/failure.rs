@@ -2,9 +2,8 @@
 
 use super::canonical::plain;
 use super::patience;
-use crate::base::catalogue::Code;
 use crate::base::catalogue::disk as code;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::text::slug::{is_possible, is_reserved};
 use std::io::{self, ErrorKind};
 use std::path::{self, Component, MAIN_SEPARATOR, Path};
@@ -58,9 +57,8 @@ fn is_device(path: &Path) -> bool {
 /// A message about `path` with the operating system's reason.
 #[must_use]
 pub fn failure(code: &'static Code, path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let [vi, en] = reason(error);
     let diagnostic = Diagnostic::new(code).arg("path", shown(path));
-    Box::new(diagnostic.arg_in("reason", vi, en))
+    Box::new(diagnostic.arg_in("reason", reason(error)))
 }
 
 /// Why the operating system refused something, in Vietnamese and in English: the system itself says it in English only, or

@@ -3,8 +3,8 @@
 use super::canonical::canonical;
 use super::failure::{failure, shown};
 use super::stamp::Stamp;
-use crate::base::catalogue::{Code, disk as code};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::source::ignore::is_ignored;
 use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};

@@ -20,7 +20,7 @@ use crate::site::model::Site;
 use crate::source::held::{Held, Source};
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::Moment;
-use crate::workspace::{Snapshot, Workspace};
+use crate::workspace::LastGood;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -139,48 +139,6 @@ impl Pack {
         Ok(Arc::clone(&known))
     }
 
-    /// The site as it is at `now`, with what was published last of articles that are broken. Where nothing
-    /// is broken, nothing is read.
-    #[must_use]
-    pub fn snapshot(&self, workspace: &mut Workspace, now: Moment) -> Snapshot {
-        let mut wanted = workspace.wanted();
-        loop {
-            if !wanted.is_empty() {
-                workspace.hold(self.look_up(wanted));
-            }
-            // What stands in for one article may stand in the way of another. Each is asked for once.
-            let snapshot = workspace.snapshot(now);
-            if snapshot.wanted.is_empty() {
-                return snapshot;
-            }
-            wanted = snapshot.wanted;
-        }
-    }
-
-    /// What was published last of these articles.
-    #[must_use]
-    pub fn look_up(&self, wanted: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
-        let opened = self.index().and_then(|index| Ok((index, self.open()?)));
-        let look_up = |path: &SourcePath| {
-            let Ok((index, Some(file))) = &opened else {
-                return Held::Lost;
-            };
-            let Some(record) = index.records.get(path) else {
-                return if index.is_whole() { Held::Never } else { Held::Lost };
-            };
-            match pack::read(file, record) {
-                Ok(Some(bytes)) => Held::Source(Source {
-                    digest: record.digest,
-                    bytes,
-                    since: record.since,
-                }),
-                _ => Held::Lost,
-            }
-        };
-        let told = wanted.into_iter().map(|path| (look_up(&path), path));
-        told.map(|(held, path)| (path, held)).collect()
-    }
-
     /// Copies the sources of what `site`, whose files are in `root`, is about to publish: those that are new
     /// or different. Nothing is kept of a file that changed since it was read: nobody can tell what it was.
     #[must_use]
@@ -204,6 +162,30 @@ impl Pack {
             }),
         };
         prepared
+    }
+}
+
+impl LastGood for Pack {
+    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
+        let opened = self.index().and_then(|index| Ok((index, self.open()?)));
+        let look_up = |path: &SourcePath| {
+            let Ok((index, Some(file))) = &opened else {
+                return Held::Lost;
+            };
+            let Some(record) = index.records.get(path) else {
+                return if index.is_whole() { Held::Never } else { Held::Lost };
+            };
+            match pack::read(file, record) {
+                Ok(Some(bytes)) => Held::Source(Source {
+                    digest: record.digest,
+                    bytes,
+                    since: record.since,
+                }),
+                _ => Held::Lost,
+            }
+        };
+        let told = articles.into_iter().map(|path| (look_up(&path), path));
+        told.map(|(held, path)| (path, held)).collect()
     }
 }
 

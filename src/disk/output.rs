@@ -2,8 +2,8 @@
 
 use super::canonical::canonical;
 use super::failure::shown;
-use crate::base::catalogue::{Code, disk as code};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::catalogue::disk as code;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::path::folder_of;
 use crate::source::role::{CONTENT, THEMES};

@@ -12,8 +12,9 @@ use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
+use crate::image::error::{ImageError, MAX_DECODED_BYTES};
 use crate::image::facts::{self, Facts};
-use crate::image::header::{self, ImageError};
+use crate::image::picture;
 use crate::image::sniff;
 use crate::image::{svg, xml};
 use crate::source::decode::{decode, decode_article};
@@ -175,7 +176,7 @@ impl<'a> Reader<'a> {
             let (digest, len) = file.digest()?;
             return Ok((digest, len, None));
         }
-        if file.len > header::MAX_DECODED_BYTES {
+        if file.len > MAX_DECODED_BYTES {
             let (digest, len) = file.digest()?;
             return Ok((digest, len, Some(Err(ImageError::TooHeavy { bytes: len }))));
         }
@@ -194,7 +195,7 @@ impl<'a> Reader<'a> {
         bytes: &[u8],
         alone: Option<Reserved<'_>>,
     ) -> Option<Result<Facts, ImageError>> {
-        let header = match header::read(bytes) {
+        let header = match picture::read(bytes) {
             Ok(header) => header,
             Err(error) if has_ending(path, &XML) => {
                 return if matches!(error, ImageError::NotAPicture { .. }) {

@@ -1,8 +1,9 @@
 //! From the colours of a photograph to sRGB, which every screen knows: by its ICC profile, by what a
 //! PNG says of gamma and primaries, or from inks.
 
-use super::containers::{be32, png_chunks};
+use super::containers::{self, be32, marker, png_chunks};
 use super::raster::{Layout, Raster};
+use super::sniff::Kind;
 use moxcms::{CicpColorPrimaries, CicpProfile, ColorProfile, DataColorSpace, MatrixCoefficients};
 use moxcms::{TransferCharacteristics, Transform8BitExecutor, TransformOptions};
 use std::sync::Arc;
@@ -209,4 +210,38 @@ fn curve(gamma: u32) -> Box<[u8; 256]> {
         *out = light;
     }
     table
+}
+
+/// Whether a picture has a colour profile that cannot be used.
+#[must_use]
+pub fn has_damaged_profile(bytes: &[u8], kind: Kind) -> bool {
+    profile(bytes, kind).is_some_and(|profile| ColorProfile::new_from_slice(&profile).is_err())
+}
+
+/// The ICC profile of a JPEG or WebP; that of a PNG is compressed and not looked at here.
+fn profile(bytes: &[u8], kind: Kind) -> Option<Vec<u8>> {
+    match kind {
+        Kind::Jpeg => jpeg_profile(bytes),
+        Kind::Webp => containers::riff_chunks(bytes, 12..bytes.len())
+            .map_while(Result::ok)
+            .find(|chunk| &chunk.kind == b"ICCP")
+            .map(|chunk| bytes[chunk.data].to_vec()),
+        Kind::Png | Kind::Gif | Kind::Svg => None,
+    }
+}
+
+fn jpeg_profile(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut pieces = Vec::new();
+    let mut at = 2;
+    while let Ok(segment) = containers::jpeg_segment(bytes, at) {
+        at = segment.whole.end;
+        let piece = bytes[segment.data].strip_prefix(b"ICC_PROFILE\0");
+        match (segment.kind, piece) {
+            (marker::SOS | marker::EOI, _) => break,
+            (0xE2, Some([number, _, data @ ..])) => pieces.push((*number, data)),
+            _ => {}
+        }
+    }
+    pieces.sort_by_key(|piece| piece.0);
+    (!pieces.is_empty()).then(|| pieces.into_iter().flat_map(|piece| piece.1).copied().collect())
 }

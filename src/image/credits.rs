@@ -3,7 +3,7 @@
 //! editor and never published unasked.
 
 use super::containers::{self, marker};
-use super::header::Kind;
+use super::sniff::Kind;
 use super::xml;
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,11 @@
 //! From the bytes of any picture to pixels and the description of their colours.
 
 use super::colour::Colours;
-use super::header::{Header, ImageError, Kind, MAX_DECODED_BYTES};
+use super::error::{ImageError, MAX_DECODED_BYTES};
+use super::header::Header;
 use super::raster::{Layout, Raster};
-use super::{jpeg, strip};
-use crate::base::bug::{Bug, caught};
+use super::sniff::Kind;
+use super::{jpeg, png};
 use image::codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder, ImageError as DecoderError, Limits};
 use std::io::{Cursor, ErrorKind};
@@ -34,7 +35,7 @@ pub fn decode(bytes: &[u8], header: &Header, eighths: u8) -> Result<Decoded, Ima
         },
         Kind::Png => {
             // Without its text, which may be a bomb.
-            let plain = strip::png_without_text(bytes)?;
+            let plain = png::without_text(bytes)?;
             let (raster, eighths, colours) = full(PngDecoder::with_limits(Cursor::new(&plain), limits()), 8)?;
             let colours = colours.or_png(&plain, raster.layout);
             (raster, eighths, colours)
@@ -101,18 +102,4 @@ fn of_decoder(error: &DecoderError) -> ImageError {
         },
         error => ImageError::Broken(error.to_string()),
     }
-}
-
-impl From<Bug> for ImageError {
-    fn from(bug: Bug) -> Self {
-        Self::Bug(bug.what)
-    }
-}
-
-/// Runs `work`, in which a decoder may panic.
-///
-/// # Errors
-/// Those of `work`.
-pub fn contained<T>(work: impl FnOnce() -> Result<T, ImageError>) -> Result<T, ImageError> {
-    caught(work)?
 }

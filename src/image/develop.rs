@@ -3,11 +3,13 @@
 //! never depends on what else is ordered with it.
 
 use super::decode::{self, Decoded};
-use super::header::{self, Header, ImageError, Kind};
+use super::error::{ImageError, contained};
+use super::header::Header;
 use super::raster::{Part, Raster, Scaler};
 use super::recipe::Format;
+use super::sniff::Kind;
 use super::variant::{Process, Rect, Variant, VariantSet};
-use super::{encode, jpeg, orient, strip};
+use super::{encode, jpeg, orient, picture};
 use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 
@@ -46,8 +48,8 @@ pub fn orders(sets: &[VariantSet]) -> Vec<Order> {
 /// # Errors
 /// When the photograph cannot be read.
 pub fn develop(bytes: Vec<u8>, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
-    let header = header::read(&bytes)?;
-    decode::contained(|| darkroom(bytes, &header, orders))
+    let header = picture::read(&bytes)?;
+    contained(|| darkroom(bytes, &header, orders))
 }
 
 /// About how many bytes of memory `develop` takes beside `bytes`, for whoever runs several at once.
@@ -55,7 +57,7 @@ pub fn develop(bytes: Vec<u8>, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageEr
 /// # Errors
 /// When the header cannot be read.
 pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
-    let header = header::read(bytes)?;
+    let header = picture::read(bytes)?;
     let scale = |order: &Order| match order.process {
         Process::Encode { eighths, .. } => Some(eighths),
         Process::Passthrough => None,
@@ -79,9 +81,9 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
 /// When it cannot be read.
 pub fn examine(bytes: &[u8], header: &Header) -> Result<(), ImageError> {
     if header.animated || header.kind == Kind::Svg {
-        return strip::strip(bytes, header).map(drop);
+        return picture::strip(bytes, header).map(drop);
     }
-    decode::contained(|| decode::decode(bytes, header, 1).map(drop))
+    contained(|| decode::decode(bytes, header, 1).map(drop))
 }
 
 /// About how many bytes of memory decoding takes beside `bytes`, of a JPEG at `eighths` / 8 of its size.
@@ -105,7 +107,7 @@ fn darkroom(mut bytes: Vec<u8>, header: &Header, orders: &[Order]) -> Result<Vec
     let mut files = vec![Vec::new(); orders.len()];
     for (index, Order { variant, process, .. }) in orders.iter().enumerate() {
         match *process {
-            Process::Passthrough => files[index] = strip::strip(&bytes, header)?,
+            Process::Passthrough => files[index] = picture::strip(&bytes, header)?,
             Process::Encode { crop, eighths, .. } => {
                 let sheet = (crop, variant.width, variant.height);
                 by_scale

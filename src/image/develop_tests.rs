@@ -16,7 +16,7 @@ fn develop(bytes: &[u8], orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
 fn original(bytes: &[u8]) -> Original {
     Original {
         digest: Digest::of(bytes),
-        header: header::read(bytes).unwrap(),
+        header: picture::read(bytes).unwrap(),
     }
 }
 
@@ -41,7 +41,7 @@ fn recipe(widths: &[u32], formats: &[Format]) -> Recipe {
 }
 
 fn seen(file: &[u8]) -> Raster {
-    let header = header::read(file).unwrap();
+    let header = picture::read(file).unwrap();
     let decoded = decode::decode(file, &header, 8).unwrap();
     decoded
         .colours
@@ -133,7 +133,7 @@ fn a_reduced_decode_shows_the_same_picture() {
         height: 601,
     };
     for photo in photos {
-        let header = header::read(&photo).unwrap();
+        let header = picture::read(&photo).unwrap();
         let at = |eighths| {
             let decoded = decode::decode(&photo, &header, eighths).unwrap();
             assert_eq!(decoded.raster.width, (803 * u32::from(eighths)).div_ceil(8));
@@ -144,7 +144,7 @@ fn a_reduced_decode_shows_the_same_picture() {
         }
     }
     let thin = samples::jpeg(&samples::scene(900, 3));
-    let decoded = decode::decode(&thin, &header::read(&thin).unwrap(), 4).unwrap();
+    let decoded = decode::decode(&thin, &picture::read(&thin).unwrap(), 4).unwrap();
     assert_eq!((decoded.raster.width, decoded.raster.height), (450, 2));
 }
 
@@ -272,7 +272,7 @@ fn transparency_survives_and_an_idle_channel_does_not() {
         &samples::png(&samples::flat(60, 40, &[9, 9, 9, 255])),
         &recipe(&[30], &BOTH),
     );
-    assert!(opaque.iter().all(|(_, file)| !header::read(file).unwrap().alpha));
+    assert!(opaque.iter().all(|(_, file)| !picture::read(file).unwrap().alpha));
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn extreme_shapes_are_made() {
             &samples::jpeg(&samples::scene(width, height)),
             &recipe(&[480], &BOTH),
         ) {
-            let header = header::read(&file).unwrap();
+            let header = picture::read(&file).unwrap();
             assert_eq!(header.size(), (variant.width, variant.height));
             assert!(variant.width <= width && variant.height <= height);
         }
@@ -311,14 +311,14 @@ fn coefficients_of_a_progressive_bomb_are_counted() {
 #[test]
 fn what_is_published_as_it_is_is_examined_as_it_is_published() {
     let whole = samples::gif(8, 8, 2);
-    let header = header::read(&whole).unwrap();
+    let header = picture::read(&whole).unwrap();
     let mut damaged = whole.clone();
     // In the colours of a frame, which nobody decodes.
     let at = damaged.len() - 12;
     damaged[at..at + 4].fill(0xFF);
     let drawing = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
     for bytes in [whole, damaged, drawing.to_vec()] {
-        let header = header::read(&bytes).unwrap_or(header);
+        let header = picture::read(&bytes).unwrap_or(header);
         let orders = orders(&variants(
             "anh",
             &original(&bytes),
@@ -335,7 +335,7 @@ fn animations_and_drawings_are_published_as_they_are() {
     for moving in [samples::gif(20, 10, 3), samples::animated_webp(20, 10)] {
         let files = made(&moving, &recipe(&[10], &BOTH));
         assert_eq!(files.len(), 1);
-        let header = header::read(&files[0].1).unwrap();
+        let header = picture::read(&files[0].1).unwrap();
         assert!(header.animated && !contains(&files[0].1, SECRET));
         assert_eq!(header.size(), (20, 10));
     }
@@ -344,7 +344,7 @@ fn animations_and_drawings_are_published_as_they_are() {
         b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"
     );
     let script = b"<svg width='9' height='9'><script/></svg>";
-    assert!(matches!(header::read(script), Err(ImageError::SvgUnsafe(_))));
+    assert!(matches!(picture::read(script), Err(ImageError::SvgUnsafe(_))));
 }
 
 #[test]

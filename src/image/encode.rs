@@ -1,7 +1,7 @@
 //! From pixels in sRGB to the bytes of a file, without any metadata. The choice of encoders stays here.
 
 use super::colour::coloured;
-use super::header::ImageError;
+use super::error::ImageError;
 use super::raster::{Layout, Raster};
 use super::recipe::Format;
 use super::webp;

@@ -1,11 +1,48 @@
 //! What bantin wants to know from Exif: which way up the picture is, and the camera's own miniature of it.
 
 use super::containers::{be16, be32, le16, le32};
-use super::header::Orientation;
+use serde::{Deserialize, Serialize};
 
 const ORIENTATION: u16 = 0x0112;
 const THUMBNAIL: u16 = 0x0201;
 const THUMBNAIL_LENGTH: u16 = 0x0202;
+
+/// Which way up: 1 to 8, as Exif counts; 1 is upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "u16")]
+pub struct Orientation(u8);
+
+impl From<u16> for Orientation {
+    fn from(value: u16) -> Self {
+        Self::from_exif(value)
+    }
+}
+
+impl Orientation {
+    /// As it is stored.
+    pub const UPRIGHT: Self = Self(1);
+
+    /// The orientation that Exif means by `value`; what it does not define is upright.
+    #[must_use]
+    pub fn from_exif(value: u16) -> Self {
+        match u8::try_from(value) {
+            Ok(value @ 1..=8) => Self(value),
+            _ => Self::UPRIGHT,
+        }
+    }
+
+    /// 1 to 8.
+    #[must_use]
+    pub fn value(self) -> u8 {
+        self.0
+    }
+
+    /// Whether width and height change places.
+    #[must_use]
+    pub fn turns(self) -> bool {
+        self.0 >= 5
+    }
+}
 
 /// The orientation in a TIFF structure, as it stands after `Exif\0\0` in a JPEG and in the chunks of
 /// PNG and WebP (some of which have these six bytes too); upright when it cannot be read.

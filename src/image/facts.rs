@@ -2,9 +2,10 @@
 //! has the bytes' digest may remember them.
 
 use super::credits::{self, Credits};
-use super::header::{Header, ImageError, Kind};
-use super::remarks;
-use super::{develop, jpeg, placeholder};
+use super::error::ImageError;
+use super::header::Header;
+use super::sniff::Kind;
+use super::{colour, develop, jpeg, placeholder};
 use serde::{Deserialize, Serialize};
 
 /// What a picture is, says and looks like.
@@ -31,7 +32,7 @@ pub fn facts(bytes: &[u8], header: Header) -> Result<Facts, ImageError> {
     Ok(Facts {
         header,
         tone: placeholder::tone(bytes, &header)?,
-        damaged_profile: remarks::has_damaged_profile(bytes, header.kind),
+        damaged_profile: colour::has_damaged_profile(bytes, header.kind),
         credits: credits::credits(bytes, header.kind),
     })
 }

@@ -1,93 +1,11 @@
-//! What a picture is, from its header alone: kind by content, size, which way up, transparency,
-//! animation; and everything that can be wrong with a picture. No pixel is decoded here.
+//! What a photograph is, from its header alone: kind by content, size, which way up, transparency,
+//! animation. No pixel is decoded here.
 
 use super::containers::{self, Block, Part, Short, marker};
-use super::recipe::Format;
-use super::{exif, sniff, svg};
-use crate::base::catalogue::image as codes;
-use crate::base::diagnostic::Diagnostic;
+use super::error::{ImageError, MAX_ANIMATION_BYTES, MAX_PIXELS};
+use super::exif::{self, Orientation};
+use super::sniff::{self, Kind};
 use serde::{Deserialize, Serialize};
-
-/// Larger pictures are refused before any decoder sees them.
-pub const MAX_PIXELS: u64 = 100_000_000;
-
-/// A picture that needs more memory than this, at the scale at which it is decoded, is refused.
-pub const MAX_DECODED_BYTES: u64 = 256 << 20;
-
-/// Larger animations are refused, since they are published as they are.
-pub const MAX_ANIMATION_BYTES: usize = 20 << 20;
-
-/// What a picture is, by its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum Kind {
-    Jpeg,
-    Png,
-    Gif,
-    Webp,
-    Svg,
-}
-
-impl Kind {
-    /// The format of a file that is published as it is.
-    #[must_use]
-    pub fn format(self) -> Format {
-        match self {
-            Self::Jpeg => Format::Jpeg,
-            Self::Png => Format::Png,
-            Self::Gif => Format::Gif,
-            Self::Webp => Format::Webp,
-            Self::Svg => Format::Svg,
-        }
-    }
-
-    /// Whether a file name with `extension` promises this.
-    #[must_use]
-    pub fn fits(self, extension: &str) -> bool {
-        let extension = extension.to_lowercase();
-        match self {
-            Self::Jpeg => ["jpg", "jpeg", "jpe", "jfif"].contains(&extension.as_str()),
-            _ => extension == self.format().extension(),
-        }
-    }
-}
-
-/// Which way up: 1 to 8, as Exif counts; 1 is upright.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "u16")]
-pub struct Orientation(u8);
-
-impl From<u16> for Orientation {
-    fn from(value: u16) -> Self {
-        Self::from_exif(value)
-    }
-}
-
-impl Orientation {
-    /// As it is stored.
-    pub const UPRIGHT: Self = Self(1);
-
-    /// The orientation that Exif means by `value`; what it does not define is upright.
-    #[must_use]
-    pub fn from_exif(value: u16) -> Self {
-        match u8::try_from(value) {
-            Ok(value @ 1..=8) => Self(value),
-            _ => Self::UPRIGHT,
-        }
-    }
-
-    /// 1 to 8.
-    #[must_use]
-    pub fn value(self) -> u8 {
-        self.0
-    }
-
-    /// Whether width and height change places.
-    #[must_use]
-    pub fn turns(self) -> bool {
-        self.0 >= 5
-    }
-}
 
 /// What the header of a picture says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,112 +36,11 @@ impl Header {
     }
 }
 
-/// What a file that is no picture seems to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LooksLike {
-    /// A web page.
-    Html,
-    /// A PDF.
-    Pdf,
-    /// A photograph of an iPhone, not converted.
-    Heic,
-    /// A ZIP archive, which a DOCX is too.
-    Zip,
-    /// Text.
-    Text,
-    /// Something that has a name but cannot be published.
-    Other(&'static str),
-    /// No idea.
-    Unknown,
-}
-
-/// What is wrong with a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImageError {
-    /// It has no bytes.
-    Empty,
-    /// It is something else.
-    NotAPicture {
-        /// What.
-        looks_like: LooksLike,
-    },
-    /// It has more than [`MAX_PIXELS`].
-    TooLarge {
-        /// How many it has, or claims to have.
-        pixels: u64,
-    },
-    /// It needs more than [`MAX_DECODED_BYTES`].
-    TooHeavy {
-        /// How many bytes it needs.
-        bytes: u64,
-    },
-    /// An animation of more than [`MAX_ANIMATION_BYTES`].
-    AnimationTooLarge {
-        /// How many bytes it has.
-        bytes: usize,
-    },
-    /// It ends too early.
-    Truncated,
-    /// Its decoder refuses it, or fails; the text is the decoder's.
-    Broken(String),
-    /// It is whole, but of a variety that nothing here can read.
-    Unsupported(String),
-    /// Bantin, or the decoder, failed by its own fault; the text is [`Bug::what`](crate::base::bug::Bug::what).
-    Bug(String),
-    /// An SVG with something that is more than a drawing; the text is the thing.
-    SvgUnsafe(String),
-    /// No picture but an XML document that browsers open as a page; the text is what makes it one.
-    XmlActive(String),
-}
-
-impl From<Short> for ImageError {
-    fn from(_: Short) -> Self {
-        Self::Truncated
-    }
-}
-
-impl ImageError {
-    /// The same as a message about `file`, without a place.
-    #[must_use]
-    pub fn diagnostic(&self, file: &str) -> Diagnostic {
-        let megapixels = |pixels: u64| pixels.div_ceil(1_000_000);
-        let mebibytes = |bytes: u64| bytes.div_ceil(1 << 20);
-        let said = match self {
-            Self::Empty => Diagnostic::new(&codes::EMPTY),
-            Self::NotAPicture { looks_like } => match looks_like {
-                LooksLike::Html => Diagnostic::new(&codes::HTML),
-                LooksLike::Pdf => Diagnostic::new(&codes::PDF),
-                LooksLike::Heic => Diagnostic::new(&codes::HEIC).arg("ending", sniff::not_of_heic(file)),
-                LooksLike::Zip => Diagnostic::new(&codes::ZIP),
-                LooksLike::Text => Diagnostic::new(&codes::TEXT),
-                LooksLike::Other(name) => Diagnostic::new(&codes::FORMAT).arg("format", name),
-                LooksLike::Unknown => Diagnostic::new(&codes::UNKNOWN),
-            },
-            Self::TooLarge { pixels } => Diagnostic::new(&codes::TOO_LARGE)
-                .arg("megapixels", megapixels(*pixels))
-                .arg("limit", megapixels(MAX_PIXELS)),
-            Self::TooHeavy { bytes } => Diagnostic::new(&codes::TOO_HEAVY)
-                .arg("size", mebibytes(*bytes))
-                .arg("limit", mebibytes(MAX_DECODED_BYTES)),
-            Self::AnimationTooLarge { bytes } => Diagnostic::new(&codes::ANIMATION_TOO_LARGE)
-                .arg("size", mebibytes(*bytes as u64))
-                .arg("limit", mebibytes(MAX_ANIMATION_BYTES as u64)),
-            Self::Truncated => Diagnostic::new(&codes::TRUNCATED),
-            Self::Broken(detail) => Diagnostic::new(&codes::BROKEN).arg("detail", detail),
-            Self::Unsupported(detail) => Diagnostic::new(&codes::UNSUPPORTED).arg("detail", detail),
-            Self::Bug(what) => Diagnostic::new(&codes::BUG).arg("what", what),
-            Self::SvgUnsafe(what) => Diagnostic::new(&codes::SVG_UNSAFE).arg("what", what),
-            Self::XmlActive(what) => Diagnostic::new(&codes::XML_ACTIVE).arg("what", what),
-        };
-        said.arg("file", file)
-    }
-}
-
-/// Reads the header of a picture.
+/// Reads the header of a photograph: of a picture that is no drawing.
 ///
 /// # Errors
-/// When it is no picture, ends too early, is too large or has an impossible header.
-pub fn read(bytes: &[u8]) -> Result<Header, ImageError> {
+/// When it is none, ends too early, is too large or has an impossible header.
+pub fn photograph(bytes: &[u8]) -> Result<Header, ImageError> {
     if bytes.is_empty() {
         return Err(ImageError::Empty);
     }
@@ -233,13 +50,13 @@ pub fn read(bytes: &[u8]) -> Result<Header, ImageError> {
         Kind::Png => png(bytes),
         Kind::Gif => gif(bytes),
         Kind::Webp => webp(bytes),
-        Kind::Svg => svg::read(bytes).map(|drawing| plain(kind, drawing.size.0, drawing.size.1, true)),
+        Kind::Svg => Err(unsupported("SVG")),
     }?;
     let pixels = u64::from(header.width) * u64::from(header.height);
     if pixels == 0 {
         return Err(ImageError::Broken("0 × 0".to_owned()));
     }
-    if pixels > MAX_PIXELS && kind != Kind::Svg {
+    if pixels > MAX_PIXELS {
         return Err(ImageError::TooLarge { pixels });
     }
     if header.animated && bytes.len() > MAX_ANIMATION_BYTES {
@@ -248,7 +65,8 @@ pub fn read(bytes: &[u8]) -> Result<Header, ImageError> {
     Ok(header)
 }
 
-fn plain(kind: Kind, width: u32, height: u32, alpha: bool) -> Header {
+/// Of a picture that is stored as it is seen, and does not move.
+pub(super) fn plain(kind: Kind, width: u32, height: u32, alpha: bool) -> Header {
     Header {
         kind,
         width,
@@ -392,7 +210,3 @@ fn webp(bytes: &[u8]) -> Result<Header, ImageError> {
     }
     header.ok_or_else(|| ImageError::Broken("WebP without a picture".to_owned()))
 }
-
-#[cfg(test)]
-#[path = "header_tests.rs"]
-mod tests;

@@ -2,7 +2,7 @@
 //! this file.
 
 use super::containers::{self, Short, be16, marker};
-use super::header::{ImageError, MAX_DECODED_BYTES};
+use super::error::{ImageError, MAX_DECODED_BYTES};
 use super::raster::{Layout, Raster};
 use jpeg_decoder::{Decoder, Error, PixelFormat};
 

@@ -1,4 +1,4 @@
-//! Pictures as values: bytes in, bytes out. What a picture is (`header`), which sizes and formats are
+//! Pictures as values: bytes in, bytes out. What a picture is (`picture`), which sizes and formats are
 //! made of it (`recipe`, `variant`), and how they are made (`develop`, `strip`). `facts` is all that is known
 //! of a picture before that.
 //!
@@ -10,12 +10,15 @@ pub mod credits;
 pub mod decode;
 pub mod develop;
 pub mod encode;
-mod exif;
+pub mod error;
+pub mod exif;
 pub mod facts;
 pub mod header;
 mod jpeg;
 mod orient;
+pub mod picture;
 pub mod placeholder;
+mod png;
 pub mod raster;
 pub mod recipe;
 pub mod remarks;

@@ -1,6 +1,6 @@
 //! Turning pictures the right way up, and finding in the stored picture what was meant in the upright one.
 
-use super::header::Orientation;
+use super::exif::Orientation;
 use super::raster::Raster;
 use super::variant::Rect;
 

@@ -3,9 +3,11 @@
 
 use super::containers::{self, marker};
 use super::decode::{self, Decoded};
+use super::error::{ImageError, contained};
 use super::exif;
-use super::header::{self, Header, ImageError, Kind};
+use super::header::{self, Header};
 use super::raster::{Layout, Scaler};
+use super::sniff::Kind;
 
 /// The classes: eight greys, then twelve hues, each dark and light.
 pub const CLASSES: [[u8; 3]; 32] = [
@@ -62,7 +64,7 @@ pub fn tone(bytes: &[u8], header: &Header) -> Result<Option<u8>, ImageError> {
     if !has_tone(header) {
         return Ok(None);
     }
-    decode::contained(|| {
+    contained(|| {
         let colour = match miniature(bytes, header) {
             Some(miniature) => of_decoded(&miniature),
             None => of_decoded(&decode::decode(bytes, header, 1)?),
@@ -93,7 +95,9 @@ fn miniature(bytes: &[u8], header: &Header) -> Option<Decoded> {
             _ => {}
         }
     };
-    let own = header::read(small).ok().filter(|own| own.kind == Kind::Jpeg)?;
+    let own = header::photograph(small)
+        .ok()
+        .filter(|own| own.kind == Kind::Jpeg)?;
     let across = u64::from(own.width) * u64::from(header.height);
     let down = u64::from(own.height) * u64::from(header.width);
     let is_same = across.abs_diff(down) * 1000 <= across.max(down) * SAME_SHAPE;
@@ -160,7 +164,7 @@ mod tests {
     }
 
     fn class(bytes: &[u8]) -> Option<u8> {
-        tone(bytes, &header::read(bytes).unwrap()).unwrap()
+        tone(bytes, &header::photograph(bytes).unwrap()).unwrap()
     }
 
     #[test]

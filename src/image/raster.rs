@@ -1,6 +1,6 @@
 //! Decoded pixels, and how a part of them becomes another size. Nothing here knows files or formats.
 
-use super::header::ImageError;
+use super::error::ImageError;
 use super::variant::Rect;
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8x3, U8x4};

@@ -1,6 +1,6 @@
 //! Pictures for the tests of this module: drawn, not photographed, with metadata written by hand.
 
-use super::header::Orientation;
+use super::exif::Orientation;
 use super::orient;
 use super::raster::{Layout, Raster};
 use image::codecs::png::PngEncoder;

@@ -1,7 +1,44 @@
-//! What a file is by its content, and what it seems to be when it is no picture.
+//! Which kind of picture a file is by its content, and what it seems to be when it is none.
 
-use super::header::{Kind, LooksLike};
+use super::error::LooksLike;
+use super::recipe::Format;
 use super::xml;
+use serde::{Deserialize, Serialize};
+
+/// What a picture is, by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum Kind {
+    Jpeg,
+    Png,
+    Gif,
+    Webp,
+    Svg,
+}
+
+impl Kind {
+    /// The format of a file that is published as it is.
+    #[must_use]
+    pub fn format(self) -> Format {
+        match self {
+            Self::Jpeg => Format::Jpeg,
+            Self::Png => Format::Png,
+            Self::Gif => Format::Gif,
+            Self::Webp => Format::Webp,
+            Self::Svg => Format::Svg,
+        }
+    }
+
+    /// Whether a file name with `extension` promises this.
+    #[must_use]
+    pub fn fits(self, extension: &str) -> bool {
+        let extension = extension.to_lowercase();
+        match self {
+            Self::Jpeg => ["jpg", "jpeg", "jpe", "jfif"].contains(&extension.as_str()),
+            _ => extension == self.format().extension(),
+        }
+    }
+}
 
 /// Whether a file that begins with `head`, 4 kB of it or more, is a picture.
 #[must_use]
@@ -117,14 +154,4 @@ fn is_text(head: &[u8]) -> bool {
     };
     let control = |byte: &u8| *byte < 0x20 && !b"\t\n\r\x0c".contains(byte);
     whole && !head.is_empty() && !head.iter().any(control)
-}
-
-/// The ending of a file name that hides a HEIC photograph: a phone gave it that of another format. Empty where it says so.
-#[must_use]
-pub fn not_of_heic(file: &str) -> &str {
-    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_own = ["heic", "heif"]
-        .iter()
-        .any(|own| ending.eq_ignore_ascii_case(own));
-    if is_own { "" } else { ending }
 }

@@ -1,11 +1,13 @@
-//! A picture without its metadata, pixels and frames unchanged: for animations, and for originals that
+//! A photograph without its metadata, pixels and frames unchanged: for animations, and for originals that
 //! a template asks for. What is kept is listed; everything else goes, known or not.
 
 use super::containers::{self, Block, Part, Short, marker};
-use super::header::{Header, ImageError, Kind, Orientation};
+use super::error::{ImageError, contained};
+use super::exif::Orientation;
+use super::header::Header;
 use super::recipe::Format;
-use super::{decode, encode, jpeg, orient, svg};
-use std::borrow::Cow;
+use super::sniff::Kind;
+use super::{decode, encode, jpeg, orient, png};
 
 /// The quality of an original that has to be encoded again because it was stored on its side.
 const UPRIGHT_QUALITY: u8 = 92;
@@ -14,15 +16,15 @@ const UPRIGHT_QUALITY: u8 = 92;
 /// picture that is stored on its side, which only its metadata say, is turned and encoded again.
 ///
 /// # Errors
-/// When the picture is not whole, or an SVG is not safe.
-pub fn strip(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {
-    decode::contained(|| match header.kind {
+/// When it is not whole, or a drawing.
+pub fn photograph(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {
+    contained(|| match header.kind {
         _ if header.orientation != Orientation::UPRIGHT && !header.animated => turned(bytes, header),
         Kind::Jpeg => Ok(jpeg(bytes)?),
-        Kind::Png => Ok(png(bytes)?),
+        Kind::Png => Ok(png::without_metadata(bytes)?),
         Kind::Webp => Ok(webp(bytes)?),
         Kind::Gif => Ok(gif(bytes)?),
-        Kind::Svg => svg::clean(bytes),
+        Kind::Svg => Err(ImageError::Unsupported("SVG".to_owned())),
     })
 }
 
@@ -67,44 +69,6 @@ fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Short> {
         }
     }
     Ok(out)
-}
-
-/// A PNG without text, time and Exif.
-///
-/// # Errors
-/// When it has no end.
-pub fn png(bytes: &[u8]) -> Result<Vec<u8>, Short> {
-    let mut out = Vec::with_capacity(bytes.len());
-    out.extend_from_slice(bytes.get(..8).ok_or(Short)?);
-    for chunk in containers::png_chunks(bytes) {
-        let Part { kind, whole, .. } = chunk?;
-        match &kind {
-            b"IHDR" | b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP"
-            | b"cICP" | b"sBIT" | b"bKGD" | b"pHYs" | b"acTL" | b"fcTL" | b"fdAT" => {
-                out.extend_from_slice(&bytes[whole]);
-            }
-            _ => {}
-        }
-        if &kind == b"IEND" {
-            return Ok(out);
-        }
-    }
-    Err(Short)
-}
-
-/// A PNG without text: itself, when it has none.
-///
-/// # Errors
-/// When it has no end.
-pub fn png_without_text(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Short> {
-    for chunk in containers::png_chunks(bytes) {
-        match &chunk?.kind {
-            b"tEXt" | b"zTXt" | b"iTXt" => return png(bytes).map(Cow::Owned),
-            b"IEND" => return Ok(Cow::Borrowed(bytes)),
-            _ => {}
-        }
-    }
-    Err(Short)
 }
 
 fn webp(bytes: &[u8]) -> Result<Vec<u8>, Short> {

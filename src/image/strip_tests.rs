@@ -1,14 +1,14 @@
 //! Tests: what stripping takes away and leaves.
 
 use super::*;
-use crate::image::header;
+use crate::image::picture;
 use crate::image::samples::{self, SECRET, contains, difference};
 
 fn stripped(bytes: &[u8]) -> Vec<u8> {
-    let header = header::read(bytes).unwrap();
-    let out = strip(bytes, &header).unwrap();
+    let header = picture::read(bytes).unwrap();
+    let out = picture::strip(bytes, &header).unwrap();
     assert!(contains(bytes, SECRET) && !contains(&out, SECRET));
-    let after = header::read(&out).unwrap();
+    let after = picture::read(&out).unwrap();
     assert_eq!(
         (after.kind, after.size(), after.animated),
         (header.kind, header.size(), header.animated)
@@ -18,7 +18,7 @@ fn stripped(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn seen(bytes: &[u8]) -> super::super::raster::Raster {
-    decode::decode(bytes, &header::read(bytes).unwrap(), 8)
+    decode::decode(bytes, &picture::read(bytes).unwrap(), 8)
         .unwrap()
         .raster
 }

@@ -7,9 +7,11 @@ mod address;
 mod css;
 mod names;
 
-use super::header::{ImageError, Kind};
+use super::error::ImageError;
 use super::sniff;
+use super::sniff::Kind;
 use super::xml::{self, SVG, XHTML, broken, is_style_sheet, short, unsafe_part};
+use crate::base::escape;
 use roxmltree::{Attribute, Node};
 
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -104,7 +106,7 @@ impl Writer<'_> {
                 if child.is_element() && self.is_kept(child)? {
                     self.element(child, depth + 1, has_text)?;
                 } else if let Some(text) = child.text().filter(|_| child.is_text() && has_text) {
-                    escape(&mut self.out, text, false);
+                    escape::svg(text, false, &mut self.out);
                 } else if is_style_sheet(child) {
                     return Err(unsafe_part("<?xml-stylesheet?>"));
                 }
@@ -183,7 +185,7 @@ impl Writer<'_> {
 
     fn write(&mut self, name: &str, value: &str) {
         self.out.extend([name, "=\""]);
-        escape(&mut self.out, value, true);
+        escape::svg(value, true, &mut self.out);
         self.out.push('"');
     }
 
@@ -197,24 +199,8 @@ impl Writer<'_> {
         }
         let texts = node.children().filter(Node::is_text);
         let whole: String = texts.filter_map(|text| text.text()).collect();
-        escape(&mut self.out, &css::checked(&whole)?, false);
+        escape::svg(&css::checked(&whole)?, false, &mut self.out);
         Ok(())
-    }
-}
-
-/// Writes text so that it is read as itself.
-fn escape(out: &mut String, text: &str, is_value: bool) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if is_value => out.push_str("&quot;"),
-            '\n' if is_value => out.push_str("&#10;"),
-            '\t' if is_value => out.push_str("&#9;"),
-            '\r' => out.push_str("&#13;"),
-            c => out.push(c),
-        }
     }
 }
 

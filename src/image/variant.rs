@@ -2,8 +2,9 @@
 //! depend on, so two files of one name are equal, whoever made them and whatever else was made then.
 //! Nothing is decoded or encoded here.
 
-use super::header::{Header, Kind};
+use super::header::Header;
 use super::recipe::{Focus, Format, Ratio, Recipe};
+use super::sniff::Kind;
 use crate::base::digest::Digest;
 
 /// Part of every name. Raise it when the same source and recipe begin to give other bytes: another

@@ -1,7 +1,7 @@
 //! Tests: which files a picture gets, and their names.
 
 use super::*;
-use crate::image::header::Orientation;
+use crate::image::exif::Orientation;
 use crate::image::recipe::{QualityPatch, RecipePatch};
 use proptest::prelude::*;
 

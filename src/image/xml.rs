@@ -2,7 +2,7 @@
 //! length. Namespaces, references to characters and internal entities (`&ns_svg;` of Illustrator) are resolved;
 //! nothing outside the file is read.
 
-use super::header::ImageError;
+use super::error::ImageError;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::borrow::Cow;
 

@@ -1,5 +1,6 @@
 //! What every page has: the site, its menu, its labels, made into template values once and then shared.
 
+use super::hrefs::Hrefs;
 use super::item::Items;
 use super::view;
 use crate::base::path::UrlPath;
@@ -13,71 +14,10 @@ use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
-/// How links of a page are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hrefs {
-    prefix: String,
-    /// Whether a folder's address names the file in it.
-    names_files: bool,
-}
-
-impl Hrefs {
-    /// `/ban-tin/2026/…`: for pages, which are reached under their own address.
-    #[must_use]
-    pub fn local(config: &Config) -> Self {
-        Self {
-            prefix: config.base_url.path.clone(),
-            names_files: false,
-        }
-    }
-
-    /// `../../2026/…/index.html`: for pages in a folder that no server shows, `depth` folders below its top.
-    #[must_use]
-    pub fn relative(depth: usize) -> Self {
-        Self {
-            prefix: match depth {
-                0 => ".".to_owned(),
-                depth => vec![".."; depth].join("/"),
-            },
-            names_files: true,
-        }
-    }
-
-    /// `https://…/ban-tin/2026/…`: for feeds, and the page that is sent for any missing address.
-    #[must_use]
-    pub fn absolute(config: &Config) -> Self {
-        Self {
-            prefix: format!("{}{}", config.base_url.origin, config.base_url.path),
-            names_files: false,
-        }
-    }
-
-    /// The link to an address of the site.
-    #[must_use]
-    pub fn to(&self, url: &UrlPath) -> String {
-        let file = if self.names_files && url.is_page() {
-            "index.html"
-        } else {
-            ""
-        };
-        let url = url.encoded();
-        let mut href = String::with_capacity(self.prefix.len() + url.len() + file.len());
-        for part in [&self.prefix, &*url, file] {
-            href.push_str(part);
-        }
-        href
-    }
-
-    /// What stands before every address.
-    #[must_use]
-    pub fn prefix(&self) -> &str {
-        &self.prefix
-    }
-}
-
 /// Makes what every page has.
 #[must_use]
-pub fn shared(site: &Site, theme: &Theme, hrefs: &Hrefs, items: &Items) -> Context {
+pub fn shared(items: &Items, theme: &Theme) -> Context {
+    let Items { site, hrefs, .. } = items;
     let config = &site.config;
     let mut context = Context::new();
     context.insert_value("site", site_view(site, hrefs).into());
@@ -86,24 +26,20 @@ pub fn shared(site: &Site, theme: &Theme, hrefs: &Hrefs, items: &Items) -> Conte
     context.insert_value("notice", notice(site, hrefs).into());
     context.insert_value("labels", labels(config));
     context.insert_value("assets", assets(theme, hrefs));
-    let categories = (0..config.categories.len()).map(|index| items.category(site, hrefs, index));
+    let categories = (0..config.categories.len()).map(|index| items.category(index));
     context.insert_value("categories", Value::from(categories.collect::<Vec<_>>()));
     context.insert_value("menu", Value::from(menu(site, hrefs, &config.menu)));
     context.insert_value("website_links", Value::from(website_links(site, hrefs)));
     let latest = site.library.latest(None, config.sections.latest);
-    context.insert_value("latest", list(site, hrefs, items, &latest));
+    context.insert_value("latest", list(items, &latest));
     context.insert_value("extra", Value::from_serializable(&config.extra));
     context
 }
 
 /// Articles as a list for templates.
 #[must_use]
-pub fn list(site: &Site, hrefs: &Hrefs, items: &Items, ids: &[EntryId]) -> Value {
-    Value::from(
-        ids.iter()
-            .map(|id| items.item(site, hrefs, *id))
-            .collect::<Vec<_>>(),
-    )
+pub fn list(items: &Items, ids: &[EntryId]) -> Value {
+    Value::from(ids.iter().map(|id| items.item(*id)).collect::<Vec<_>>())
 }
 
 fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {

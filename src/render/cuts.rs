@@ -1,9 +1,11 @@
 //! Fills the holes of an article's HTML: addresses of other articles, photographs, interface texts.
 
-use super::context::Hrefs;
+use super::hrefs::Hrefs;
 use super::item::Items;
 use super::photo;
+use crate::base::escape::html;
 use crate::base::language::Language;
+use crate::base::percent;
 use crate::config::settings::Breaks;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::image::recipe::Focus;
@@ -11,7 +13,7 @@ use crate::site::entry::Entry;
 use crate::site::links::Resolved;
 use crate::site::model::Site;
 use crate::source::tree::SourceFile;
-use crate::theme::filters::{PictureMarkup, escaped};
+use crate::theme::filters::PictureMarkup;
 use std::fmt::Write as _;
 use tera::Value;
 
@@ -20,19 +22,20 @@ const RECIPE: &str = "figure";
 
 /// Where the HTML will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place<'a> {
-    /// On the article's own page, whose links are written so.
-    Page(&'a Hrefs),
+pub enum Place {
+    /// On the article's own page, whose links are written as those of the items.
+    Page,
     /// In a feed: every address absolute, one size of each photograph.
     Feed,
 }
 
 /// The HTML of an article.
 #[must_use]
-pub fn fill(site: &Site, items: &Items, entry: &Entry, place: Place<'_>) -> String {
+pub fn fill(items: &Items, entry: &Entry, place: Place) -> String {
+    let site = &items.site;
     let body = &entry.article.body;
     let hrefs = match place {
-        Place::Page(hrefs) => hrefs.clone(),
+        Place::Page => items.hrefs.clone(),
         Place::Feed => Hrefs::absolute(&site.config),
     };
     let mut filler = Filler {
@@ -63,7 +66,7 @@ struct Filler<'a> {
     site: &'a Site,
     items: &'a Items,
     entry: &'a Entry,
-    place: Place<'a>,
+    place: Place,
     hrefs: Hrefs,
     out: String,
     /// What each open link needs at its end: nothing when its target is gone.
@@ -102,7 +105,7 @@ impl<'a> Filler<'a> {
                 self.out.push_str(&html);
             }
             HoleKind::TableStart => {
-                let label = escaped(self.site.config.labels.get("table_region"));
+                let label = html(self.site.config.labels.get("table_region"));
                 self.tables += 1;
                 // Two regions of a page have two names.
                 let number = match self.tables {
@@ -121,7 +124,7 @@ impl<'a> Filler<'a> {
                     .config
                     .labels
                     .filled(key, &[("number", &number.to_string())]);
-                self.out.push_str(&escaped(&text));
+                self.out.push_str(&html(&text));
             }
         }
     }
@@ -147,7 +150,7 @@ impl<'a> Filler<'a> {
             }
         };
         self.out.push_str("<a href=\"");
-        self.out.push_str(&escaped(&href));
+        self.out.push_str(&html(&href));
         self.out.push('"');
         self.out.push_str(&link.attributes);
         self.out.push('>');
@@ -162,7 +165,7 @@ impl<'a> Filler<'a> {
         let details = config
             .labels
             .filled("file_details", &[("type", &extension), ("size", &size)]);
-        format!(" <span class=\"file\">({})</span>", escaped(&details))
+        format!(" <span class=\"file\">({})</span>", html(&details))
     }
 
     fn figure_start(&mut self, figure: &'a Figure) {
@@ -227,8 +230,8 @@ impl<'a> Filler<'a> {
             }
             if let Some((label, name)) = figure.credit {
                 let space = if figure.has_caption { " " } else { "" };
-                let label = escaped(label.unwrap_or_else(|| self.site.config.labels.get("photo")));
-                let name = escaped(name);
+                let label = html(label.unwrap_or_else(|| self.site.config.labels.get("photo")));
+                let name = html(name);
                 let _ = write!(self.out, "{space}<span class=\"credit\">{label}: {name}</span>");
             }
             self.out.push_str("</figcaption>");
@@ -250,15 +253,15 @@ impl<'a> Filler<'a> {
             )
         });
         match (view, self.place) {
-            (None, _) => escaped(&picture.alt),
+            (None, _) => html(&picture.alt),
             (Some(view), Place::Feed) => format!(
                 "<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
-                escaped(&view.src),
+                html(&view.src),
                 view.width,
                 view.height,
-                escaped(&picture.alt)
+                html(&picture.alt)
             ),
-            (Some(view), Place::Page(_)) => {
+            (Some(view), Place::Page) => {
                 let recipe = Value::from(view).into_map().unwrap_or_default();
                 let markup = PictureMarkup {
                     recipe: &recipe,
@@ -274,7 +277,7 @@ impl<'a> Filler<'a> {
 
 /// A fragment in an address: spaces and quotes may not stand there.
 fn fragment(id: &str) -> String {
-    crate::base::path::percent_encode(id)
+    percent::encode(id)
 }
 
 /// A length as people read it: `320 kB`, `1,2 MB`.

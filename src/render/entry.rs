@@ -1,10 +1,11 @@
 //! An article as its own page sees it.
 
-use super::context::{Hrefs, href, phone_link};
+use super::context::{href, phone_link};
 use super::cuts::{self, Place};
+use super::hrefs::Hrefs;
 use super::item::{Items, date};
 use super::view;
-use crate::base::path::{percent_encode, percent_encode_value};
+use crate::base::percent;
 use crate::site::entry::{Entry, EntryId, State};
 use crate::site::model::Site;
 use crate::site::plan::List;
@@ -17,9 +18,10 @@ const MAX_SUMMARY: usize = 300;
 
 /// The article.
 #[must_use]
-pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, id: EntryId) -> view::Article {
+pub fn article(items: &Items, id: EntryId) -> view::Article {
+    let Items { site, hrefs, .. } = items;
     let entry = site.library.entry(id);
-    let item = items.item(site, hrefs, id);
+    let item = items.item(id);
     let of_item = |field: &str| item.get_from_path(field).cloned().unwrap_or_else(Value::none);
     let front = &entry.article.front;
     let body = &entry.article.body;
@@ -45,7 +47,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, id: EntryId) -> view::
             .map(|written| date(config, written.at(config.zone))),
         lead: front.summary.as_ref().map(|summary| summary.value.clone()),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
-        body: Value::safe_string(&cuts::fill(site, items, entry, Place::Page(hrefs))),
+        body: Value::safe_string(&cuts::fill(items, entry, Place::Page)),
         authors: terms(
             site,
             hrefs,
@@ -53,7 +55,7 @@ pub fn article(site: &Site, items: &Items, hrefs: &Hrefs, id: EntryId) -> view::
             &entry.authors(config),
             List::Author,
         ),
-        category: entry.category.map(|index| items.category(site, hrefs, index)),
+        category: entry.category.map(|index| items.category(index)),
         tags: terms(site, hrefs, &site.library.tags, &entry.tags(), List::Tag),
         source: front.source.as_ref().map(|source| view::Credit {
             name: source.name.clone(),
@@ -126,6 +128,6 @@ pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::Feedb
 
 /// RFC 6068.
 fn mailto(address: &str, subject: &str) -> String {
-    let address = percent_encode(address).replace('/', "%2F");
-    format!("mailto:{address}?subject={}", percent_encode_value(subject))
+    let address = percent::encode(address).replace('/', "%2F");
+    format!("mailto:{address}?subject={}", percent::encode_value(subject))
 }

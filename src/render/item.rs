@@ -1,7 +1,7 @@
 //! Articles as items of lists. One item stands in many lists: each is made once, when the first page
 //! needs it, and then shared.
 
-use super::context::Hrefs;
+use super::hrefs::Hrefs;
 use super::photo::{self, About};
 use super::view;
 use crate::config::settings::Config;
@@ -28,9 +28,13 @@ pub struct Feeds {
     pub json: Value,
 }
 
-/// Items, categories and feeds as values, made on demand.
+/// Items, categories and feeds of one site as values, with links of one form, made on demand.
 #[derive(Debug)]
 pub struct Items {
+    /// The site.
+    pub site: Site,
+    /// How links begin.
+    pub hrefs: Hrefs,
     entries: Vec<OnceLock<Value>>,
     categories: Vec<OnceLock<Value>>,
     /// Of the site, then of each category.
@@ -41,13 +45,15 @@ pub struct Items {
 impl Items {
     /// No items yet, for the articles of `site`.
     #[must_use]
-    pub fn new(site: &Site, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
+    pub fn new(site: Site, hrefs: Hrefs, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         let empty_feeds = (0..=site.config.categories.len()).map(|_| OnceLock::new());
         Self {
             entries: empty(site.library.entries.len()),
             categories: empty(site.config.categories.len()),
             feeds: empty_feeds.collect(),
+            site,
+            hrefs,
             recipes,
         }
     }
@@ -60,15 +66,15 @@ impl Items {
 
     /// An article as an item.
     #[must_use]
-    pub fn item(&self, site: &Site, hrefs: &Hrefs, id: EntryId) -> Value {
-        let item =
-            self.entries[id.index()].get_or_init(|| self.make(site, hrefs, site.library.entry(id)).into());
-        item.clone()
+    pub fn item(&self, id: EntryId) -> Value {
+        let make = || self.make(self.site.library.entry(id)).into();
+        self.entries[id.index()].get_or_init(make).clone()
     }
 
     /// A category as a term.
     #[must_use]
-    pub fn category(&self, site: &Site, hrefs: &Hrefs, index: usize) -> Value {
+    pub fn category(&self, index: usize) -> Value {
+        let Self { site, hrefs, .. } = self;
         let make = || {
             let category = &site.config.categories[index];
             let term = view::Term {
@@ -85,29 +91,29 @@ impl Items {
 
     /// The links to a feed.
     #[must_use]
-    pub fn feeds(&self, site: &Site, hrefs: &Hrefs, feed: Feed) -> Feeds {
+    pub fn feeds(&self, feed: Feed) -> Feeds {
         let place = match feed {
             Feed::Site => 0,
             Feed::Category(index) => index + 1,
         };
         let make = || {
-            let (rss, json) = site.feed_urls(feed);
+            let (rss, json) = self.site.feed_urls(feed);
             Feeds {
-                rss: hrefs.to(&rss).into(),
-                json: hrefs.to(&json).into(),
+                rss: self.hrefs.to(&rss).into(),
+                json: self.hrefs.to(&json).into(),
             }
         };
         self.feeds[place].get_or_init(make).clone()
     }
 
-    fn make(&self, site: &Site, hrefs: &Hrefs, entry: &Entry) -> view::Item {
+    fn make(&self, entry: &Entry) -> view::Item {
         view::Item {
             title: entry.article.front.title.value.clone(),
-            url: hrefs.to(&entry.url),
-            date: entry.date.map(|moment| date(&site.config, moment)),
+            url: self.hrefs.to(&entry.url),
+            date: entry.date.map(|moment| date(&self.site.config, moment)),
             summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
-            category: entry.category.map(|index| self.category(site, hrefs, index)),
-            photo: self.photo(site, hrefs, entry),
+            category: entry.category.map(|index| self.category(index)),
+            photo: self.photo(entry),
             expired: entry.state == State::Expired,
             draft: entry.state == State::Draft,
             scheduled: entry.state == State::Scheduled,
@@ -116,10 +122,10 @@ impl Items {
     }
 
     /// The lead photograph of an article; none when it has none that can be shown.
-    fn photo(&self, site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<Value> {
+    fn photo(&self, entry: &Entry) -> Option<Value> {
         let front = &entry.article.front;
         let lead = front.photo.as_ref()?;
-        let picture = site.picture(entry, &lead.src.value, lead.focus)?;
+        let picture = self.site.picture(entry, &lead.src.value, lead.focus)?;
         let written = lead.caption.as_ref().map_or("", |caption| &*caption.value);
         let caption = split_credit(written);
         let named = lead.credit.as_deref();
@@ -129,7 +135,7 @@ impl Items {
         let (caption, credit) = if is_whole {
             (written.trim(), named)
         } else {
-            let inherited = [&front.photo_credit, &site.config.defaults.photo_credit];
+            let inherited = [&front.photo_credit, &self.site.config.defaults.photo_credit];
             let inherited = inherited.into_iter().find_map(Option::as_deref);
             (caption.text, named.or(caption.credit).or(inherited))
         };
@@ -138,7 +144,7 @@ impl Items {
             caption: Some(caption).filter(|text| !text.is_empty()),
             credit,
         };
-        Some(photo::value(hrefs, &self.recipes, picture, about))
+        Some(photo::value(&self.hrefs, &self.recipes, picture, about))
     }
 }
 

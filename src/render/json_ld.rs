@@ -1,6 +1,6 @@
 //! Structured data for search engines: schema.org `NewsArticle` and `BreadcrumbList`.
 
-use super::markup::script_json;
+use crate::base::escape::script_json;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::text::dates::format;

@@ -4,9 +4,9 @@
 pub mod context;
 pub mod cuts;
 pub mod entry;
+pub mod hrefs;
 pub mod item;
 pub mod json_ld;
-pub mod markup;
 pub mod output;
 pub mod page;
 pub mod photo;

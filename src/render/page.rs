@@ -1,6 +1,6 @@
 //! What each kind of page shows: values for its template.
 
-use super::context::{Hrefs, list as items_of};
+use super::context::list as items_of;
 use super::entry;
 use super::item::Items;
 use super::json_ld::{self, Data};
@@ -9,7 +9,6 @@ use super::view;
 use super::ways;
 use crate::base::path::UrlPath;
 use crate::site::entry::{Entry, EntryId};
-use crate::site::model::Site;
 use crate::site::pager::Pager;
 use crate::site::plan::{Destination, Feed, List};
 use crate::text::dates::format;
@@ -21,14 +20,7 @@ const BLOCK: usize = 6;
 
 /// Makes the values of one page.
 #[derive(Debug, Clone, Copy)]
-pub struct Pages<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// Shared items.
-    pub items: &'a Items,
-    /// How links begin.
-    pub hrefs: &'a Hrefs,
-}
+pub struct Pages<'a>(pub &'a Items);
 
 /// What [`Pages::page`] needs to know of a page.
 struct About<'a> {
@@ -45,7 +37,8 @@ struct About<'a> {
 impl Pages<'_> {
     /// The home page.
     pub fn home(&self, context: &mut Context) {
-        let (site, config) = (self.site, &self.site.config);
+        let site = &self.0.site;
+        let config = &site.config;
         let library = &site.library;
         let lead = (library.news.iter().copied())
             .find(|id| library.entry(*id).article.front.featured)
@@ -59,12 +52,12 @@ impl Pages<'_> {
                 .take(BLOCK)
                 .collect();
             (!news.is_empty()).then(|| view::Block {
-                category: self.items.category(site, self.hrefs, index),
+                category: self.0.category(index),
                 items: self.values(&news),
             })
         });
         let front = view::Front {
-            lead: lead.map(|id| self.items.item(site, self.hrefs, id)),
+            lead: lead.map(|id| self.0.item(id)),
             newest: self.values(&newest),
             blocks: blocks.collect(),
         };
@@ -85,19 +78,20 @@ impl Pages<'_> {
 
     /// An article, or a page outside the news flow.
     pub fn entry(&self, context: &mut Context, id: EntryId) {
-        let (site, config) = (self.site, &self.site.config);
+        let site = &self.0.site;
+        let config = &site.config;
         let entry = site.library.entry(id);
-        let article = entry::article(site, self.items, self.hrefs, id);
+        let article = entry::article(self.0, id);
         let description = article.summary.clone();
         context.insert_value("article", article.into());
-        context.insert_value("feedback", entry::feedback(site, self.hrefs, entry).into());
+        context.insert_value("feedback", entry::feedback(site, &self.0.hrefs, entry).into());
         let other = site.library.other_news(id, config.sections.other_news);
-        context.insert_value("other_news", items_of(site, self.hrefs, self.items, &other));
+        context.insert_value("other_news", items_of(self.0, &other));
         // The shared list serves every page but those that stand in it.
         let count = config.sections.latest;
         if site.library.news.iter().take(count).any(|newest| *newest == id) {
             let latest = site.library.latest(Some(id), count);
-            context.insert_value("latest", items_of(site, self.hrefs, self.items, &latest));
+            context.insert_value("latest", items_of(self.0, &latest));
         }
         let image = self.social_image(entry);
         let picture = image.as_ref().map(|image| image.url.clone());
@@ -121,7 +115,8 @@ impl Pages<'_> {
 
     /// One page of a list.
     pub fn list(&self, context: &mut Context, list: List, pager: Pager) {
-        let (site, config) = (self.site, &self.site.config);
+        let site = &self.0.site;
+        let config = &site.config;
         let labels = &config.labels;
         let entries = site.list_entries(list);
         let (kind, label, title, trail) = self.list_names(list);
@@ -129,7 +124,7 @@ impl Pages<'_> {
             List::Category(index) => config.categories[index].description.clone(),
             List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) | List::Letter(_) => None,
         };
-        let link = |number: usize| self.hrefs.to(&site.list_page_url(list, number));
+        let link = |number: usize| self.0.hrefs.to(&site.list_page_url(list, number));
         let view = view::List {
             label,
             description: description.clone(),
@@ -141,13 +136,13 @@ impl Pages<'_> {
             next: (pager.number < pager.pages).then(|| link(pager.number + 1)),
             numbers: numbers(pager, link),
             months: match list {
-                List::Year(year) => links(ways::months(site, self.hrefs, year)),
+                List::Year(year) => links(ways::months(site, &self.0.hrefs, year)),
                 List::Category(_) | List::Author(_) | List::Tag(_) | List::Month(..) | List::Letter(_) => {
                     Vec::new()
                 }
             },
             letters: match list {
-                List::Letter(_) => links(ways::letters(site, self.hrefs)),
+                List::Letter(_) => links(ways::letters(site, &self.0.hrefs)),
                 List::Category(_) | List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) => {
                     Vec::new()
                 }
@@ -180,7 +175,8 @@ impl Pages<'_> {
 
     /// Kind, label and title of a list, and the lists above it.
     fn list_names(&self, list: List) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
-        let (site, config) = (self.site, &self.site.config);
+        let site = &self.0.site;
+        let config = &site.config;
         let filled = |key: &str, name: &'static str, value: &str| config.labels.filled(key, &[(name, value)]);
         match list {
             List::Category(index) => {
@@ -225,8 +221,8 @@ impl Pages<'_> {
 
     /// The map of the site.
     pub fn site_map(&self, context: &mut Context) {
-        let config = &self.site.config;
-        context.insert_value("index", ways::index(self.site, self.hrefs).into());
+        let config = &self.0.site.config;
+        context.insert_value("index", ways::index(&self.0.site, &self.0.hrefs).into());
         self.plain(
             context,
             "site-map",
@@ -237,16 +233,16 @@ impl Pages<'_> {
 
     /// The page on which readers search.
     pub fn search(&self, context: &mut Context) {
-        let config = &self.site.config;
-        context.insert_value("index", ways::index(self.site, self.hrefs).into());
-        context.insert_value("search", ways::search(self.site, self.hrefs).into());
+        let config = &self.0.site.config;
+        context.insert_value("index", ways::index(&self.0.site, &self.0.hrefs).into());
+        context.insert_value("search", ways::search(&self.0.site, &self.0.hrefs).into());
         let title = config.labels.get("search");
         self.plain(context, "search", title, &config.permalinks.search);
     }
 
     /// The page for addresses that are not there.
     pub fn not_found(&self, context: &mut Context, url: &UrlPath) {
-        let title = self.site.config.labels.get("not_found_title");
+        let title = self.0.site.config.labels.get("not_found_title");
         self.plain(context, "404", title, url);
     }
 
@@ -255,10 +251,10 @@ impl Pages<'_> {
         let (href, absolute_url) = match to {
             Destination::Elsewhere(address) => (address.clone(), address.clone()),
             Destination::Here(to, rest) => {
-                let to = self.site.planned(to.as_str()).map_or(to, |(url, _)| url);
-                let absolute = self.site.config.base_url.absolute(to);
+                let to = self.0.site.planned(to.as_str()).map_or(to, |(url, _)| url);
+                let absolute = self.0.site.config.base_url.absolute(to);
                 (
-                    format!("{}{rest}", self.hrefs.to(to)),
+                    format!("{}{rest}", self.0.hrefs.to(to)),
                     format!("{absolute}{rest}"),
                 )
             }
@@ -268,7 +264,7 @@ impl Pages<'_> {
             absolute_url,
         };
         context.insert_value("redirect", redirect.into());
-        let title = self.site.config.labels.get("redirect_title");
+        let title = self.0.site.config.labels.get("redirect_title");
         self.plain(context, "redirect", title, url);
     }
 
@@ -287,8 +283,8 @@ impl Pages<'_> {
     }
 
     fn page(&self, about: About<'_>) -> view::Page {
-        let config = &self.site.config;
-        let feeds = self.items.feeds(self.site, self.hrefs, about.feed);
+        let config = &self.0.site.config;
+        let feeds = self.0.feeds(about.feed);
         let is_home = about.kind == "home";
         let home = (config.labels.get("home").to_owned(), UrlPath::home());
         let trail: Vec<(String, UrlPath)> = (!is_home)
@@ -311,12 +307,12 @@ impl Pages<'_> {
             },
             description: reading::excerpt(about.description, 300).into_owned(),
             url: config.base_url.absolute(about.url),
-            path: self.hrefs.to(about.url),
+            path: self.0.hrefs.to(about.url),
             image: about.image,
             breadcrumbs: (trail.into_iter())
                 .map(|(label, url)| view::Link {
                     label,
-                    url: self.hrefs.to(&url),
+                    url: self.0.hrefs.to(&url),
                 })
                 .collect(),
             json_ld,
@@ -327,13 +323,11 @@ impl Pages<'_> {
 
     /// The lead photograph as social networks want it, in the format that all of them know.
     fn social_image(&self, entry: &Entry) -> Option<view::Image> {
-        photo::social_image(self.site, entry)
+        photo::social_image(&self.0.site, entry)
     }
 
     fn values(&self, ids: &[EntryId]) -> Vec<Value> {
-        ids.iter()
-            .map(|id| self.items.item(self.site, self.hrefs, *id))
-            .collect()
+        ids.iter().map(|id| self.0.item(*id)).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Photographs as templates see them: a value with a `Picture` for each recipe.
 
-use super::context::Hrefs;
+use super::hrefs::Hrefs;
 use super::view;
 use crate::image::recipe::Recipe;
 use crate::image::variant::{Process, VariantSet};

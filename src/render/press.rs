@@ -1,7 +1,8 @@
 //! A site that is set up for printing: templates, and the values that all pages share. Printing one job
 //! takes no lock and changes nothing.
 
-use super::context::{self, Hrefs};
+use super::context;
+use super::hrefs::Hrefs;
 use super::item::Items;
 use super::output;
 use super::output::search::memo::Memo;
@@ -80,7 +81,6 @@ pub struct Press {
 /// What pages share whose links are written in the same way.
 #[derive(Debug)]
 struct Setting {
-    hrefs: Hrefs,
     items: Items,
     shared: Context,
 }
@@ -94,17 +94,9 @@ struct SearchIndex {
 
 impl Setting {
     fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
-        let items = Items::new(site, recipes);
-        let shared = context::shared(site, theme, &hrefs, &items);
-        Self { hrefs, items, shared }
-    }
-
-    fn pages<'a>(&'a self, site: &'a Site) -> Pages<'a> {
-        Pages {
-            site,
-            items: &self.items,
-            hrefs: &self.hrefs,
-        }
+        let items = Items::new(site.clone(), hrefs, recipes);
+        let shared = context::shared(&items, theme);
+        Self { items, shared }
     }
 }
 
@@ -245,8 +237,8 @@ impl Press {
                 return self.page(url, "redirect.html", fill);
             }
             Job::NotFound => return self.not_found(url).map(Printed::Page),
-            Job::Rss(feed) => output::rss::write(&self.site, &self.rooted.items, *feed),
-            Job::JsonFeed(feed) => output::json_feed::write(&self.site, &self.rooted.items, *feed),
+            Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
+            Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site),
             Job::Server(file) => output::server::write(&self.site, *file),
@@ -278,7 +270,7 @@ impl Press {
     ) -> Result<Printed<'a>, Box<Diagnostic>> {
         let setting = self.setting(url);
         let mut context = setting.shared.clone();
-        fill(setting.pages(&self.site), &mut context);
+        fill(Pages(&setting.items), &mut context);
         self.render(template, &context, url).map(Printed::Page)
     }
 
@@ -286,7 +278,7 @@ impl Press {
     fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
         let mut setting = self.setting_with(Hrefs::absolute(&self.site.config));
         let mut context = std::mem::take(&mut setting.shared);
-        setting.pages(&self.site).not_found(&mut context, url);
+        Pages(&setting.items).not_found(&mut context, url);
         self.render("404.html", &context, url)
     }
 

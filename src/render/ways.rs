@@ -1,8 +1,8 @@
 //! Ways through the site that need no script: lists by month, author, tag and letter, for the map of the
 //! site and the search page; and where the script of the search page finds its index.
 
-use super::context::Hrefs;
 use super::entry::term;
+use super::hrefs::Hrefs;
 use super::output::search::write::FOLDER;
 use super::view;
 use crate::base::path::UrlPath;

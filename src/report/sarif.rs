@@ -1,10 +1,9 @@
 //! Diagnostics as SARIF 2.1.0 (OASIS), for programs that gather what many checkers say.
 
-use crate::base::catalogue::Code;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::fix::Fix;
 use crate::base::language::Language;
-use crate::base::path::percent_encode;
+use crate::base::percent;
 use crate::base::span::Span;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -80,7 +79,7 @@ fn result(
     result.insert("level".to_owned(), json!(level(diagnostic.severity)));
     result.insert("message".to_owned(), json!({ "text": text }));
     if let Some(place) = &diagnostic.place {
-        let file = json!({ "uri": percent_encode(&format!("{folder}{}", place.path.as_str())) });
+        let file = json!({ "uri": percent::encode(&format!("{folder}{}", place.path.as_str())) });
         let mut location = json!({ "artifactLocation": file });
         if let Some(span) = place.span {
             location["region"] = region(span);

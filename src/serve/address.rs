@@ -1,7 +1,8 @@
 //! The target of a request as an address of the plan. It is looked up and never joined to a folder; what
 //! could mean a place outside is refused all the same.
 
-use crate::base::path::{UrlPath, percent_decode};
+use crate::base::path::UrlPath;
+use crate::base::percent;
 use crate::config::settings::Config;
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
@@ -46,7 +47,7 @@ impl Mount {
         let path = config.map_or("", |config| config.base_url.path.as_str());
         Self {
             href: format!("{path}/"),
-            plain: percent_decode(path),
+            plain: percent::decode(path),
         }
     }
 

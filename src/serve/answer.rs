@@ -197,7 +197,7 @@ impl Asked<'_> {
         reply
     }
 
-    fn wrong(&self, words: [&crate::base::catalogue::Text; 2], diagnostics: &[Diagnostic]) -> Reply {
+    fn wrong(&self, words: [&crate::base::language::Text; 2], diagnostics: &[Diagnostic]) -> Reply {
         let language = self.held.current.language;
         let script = self.tag(false);
         overlay::page(

@@ -6,13 +6,13 @@ use super::kind;
 use super::reply::Reply;
 use super::state::Held;
 use super::words;
-use crate::base::catalogue::Text;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
-use crate::base::language::Language;
+use crate::base::escape;
+use crate::base::language::{Language, Text};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::disk::scan::read_text;
-use crate::report::{self, Source, escape};
+use crate::report::{self, Source};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -139,7 +139,7 @@ fn counted(language: Language, wrong: &[&Diagnostic]) -> String {
 fn link(mount: &Mount, url: &UrlPath, language: Language, class: &str) -> String {
     let href = format!("{}{}", mount.href.trim_end_matches('/'), url.encoded());
     let mut text = String::new();
-    escape(&mut text, url.as_str());
+    escape::attribute(url.as_str(), &mut text);
     let before = words::AFFECTED.get(language);
     format!("{before} <a class=\"{class}\" href=\"{href}\">{text}</a>")
 }

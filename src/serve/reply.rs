@@ -1,8 +1,7 @@
 //! An answer: status, headers, bytes. The headers that keep other sites out are on every one.
 
 use super::kind;
-use crate::base::catalogue::Text;
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use std::borrow::Cow;
 
 /// What is sent with every answer. There is never a header that lets other sites read.

@@ -5,7 +5,7 @@ use super::picture::Pictures;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
-use crate::image::header::ImageError;
+use crate::image::error::ImageError;
 use crate::workspace::Snapshot;
 use std::fmt;
 use std::path::{Path, PathBuf};

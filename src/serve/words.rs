@@ -1,7 +1,6 @@
 //! What the preview says in a browser besides diagnostics, in both languages.
 
-use crate::base::catalogue::Text;
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 
 /// The button that puts the panel away.
 pub const CLOSE: Text = Text::new("Đóng", "Close");

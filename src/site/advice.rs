@@ -8,7 +8,7 @@ use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, Parsed};
-use crate::image::header::ImageError;
+use crate::image::error::ImageError;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::Data;
 use crate::text::fold::fold;

@@ -3,12 +3,12 @@
 //! nothing collides.
 
 use super::check;
-use super::checked::Checked;
+use super::checked::{Checked, Subject};
 use super::collisions;
 use super::emblem;
 use super::entry::Entry;
 use super::former;
-use super::held::Last;
+use super::inputs::Inputs;
 use super::library::Library;
 use super::links;
 use super::model::Site;
@@ -19,40 +19,14 @@ use super::planner;
 use super::shelf::Shelf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::settings::Config;
-use crate::content::article::Parsed;
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::attachment;
 use crate::source::role::SETTINGS;
-use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::{Arc, OnceLock};
-
-/// What a site is made of.
-#[derive(Debug, Clone)]
-pub struct Inputs<'a> {
-    /// The settings.
-    pub config: &'a Arc<Config>,
-    /// Every file.
-    pub tree: &'a Arc<SourceTree>,
-    /// What became of each article's file, by path.
-    pub articles: &'a BTreeMap<SourcePath, Arc<Parsed>>,
-    /// What was published last of articles that are broken now.
-    pub held: &'a BTreeMap<SourcePath, Last>,
-    /// Addresses of the theme's static files, by plain name.
-    pub assets: &'a BTreeMap<String, UrlPath>,
-    /// The recipes of the theme, with the changes of the settings.
-    pub recipes: &'a BTreeMap<String, Recipe>,
-    /// Templates of the theme that an article can ask for.
-    pub templates: &'a [&'a str],
-    /// The moment at which the site is true.
-    pub now: Moment,
-    /// Whether drafts and scheduled articles are shown.
-    pub drafts: bool,
-}
 
 /// A model whose links and photographs have not been looked at, and what was found while it was made.
 #[derive(Debug, Clone)]
@@ -66,9 +40,9 @@ pub struct Structure {
     /// What is wrong with how articles fit together.
     diagnostics: Vec<Diagnostic>,
     /// Articles with errors, for what else is wrong with them.
-    pub(super) broken: Vec<Entry>,
+    broken: Vec<Entry>,
     /// What was found of links and photographs, once somebody has asked.
-    pub(super) checked: OnceLock<Arc<Checked>>,
+    checked: OnceLock<Arc<Checked>>,
 }
 
 impl Structure {
@@ -76,8 +50,16 @@ impl Structure {
     /// only articles differ.
     pub fn checked_after(&mut self, last: Option<&Self>) {
         self.checked = OnceLock::new();
-        if let Some(checked) = last.and_then(|last| Checked::again(last, self)) {
+        let again = |last: &Self| last.checked.get()?.again(last.subject(), self.subject());
+        if let Some(checked) = last.and_then(again) {
             self.checked = Arc::new(checked).into();
+        }
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        Subject {
+            site: &self.site,
+            broken: &self.broken,
         }
     }
 
@@ -86,7 +68,9 @@ impl Structure {
     /// # Errors
     /// Bugs, each in the file of an article at which bantin fails: the model must be made again without these articles.
     pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let checked = self.checked.get_or_init(|| Arc::new(Checked::new(self)));
+        let checked = self
+            .checked
+            .get_or_init(|| Arc::new(Checked::new(self.subject())));
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(checked.told(&self.site)?);
         Ok(diagnostics)

@@ -85,21 +85,34 @@ impl<'a> Categories<'a> {
             return Err(Box::new(missing.at(&article.path, Span::line(1))));
         };
         let nearest = self.labels.nearest(&written.value);
-        let diagnostic = match nearest {
-            Some(nearest) => Diagnostic::new(&code::CATEGORY_UNKNOWN).suggest(nearest),
-            None => Diagnostic::new(&code::CATEGORY_NONE_LIKE_IT),
+        let code = match nearest {
+            Some(_) => &code::CATEGORY_UNKNOWN,
+            None => &code::CATEGORY_NONE_LIKE_IT,
         };
-        let diagnostic = diagnostic
+        let diagnostic = Diagnostic::new(code)
             .arg("found", &written.value)
-            .arg("nearest", nearest.unwrap_or_default())
+            .nearest(nearest.unwrap_or_default())
             .arg("all", &self.all);
         Err(Box::new(diagnostic.at(&article.path, written.span)))
+    }
+
+    /// Whether the article has a category that is in the settings.
+    #[must_use]
+    pub fn has(&self, article: &Article) -> bool {
+        self.look_up(article, self.present).is_some()
     }
 
     /// The position of the category that an article has, which may be a former one.
     #[must_use]
     pub fn present_or_former(&self, article: &Article) -> Option<usize> {
         self.look_up(article, self.config.categories.len())
+    }
+
+    /// The slug of the category that an article has, which may be a former one.
+    #[must_use]
+    pub fn slug_of(&self, article: &Article) -> Option<&'a str> {
+        let index = self.present_or_former(article)?;
+        Some(&self.config.categories[index].slug)
     }
 
     /// The category of this slug.

@@ -10,13 +10,14 @@ use super::hints::{Missing, Said};
 use super::links::{Refused, find_file, refused};
 use super::model::{Hidden, Site};
 use super::plan::Job;
-use crate::base::catalogue::{Code, site as code};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::catalogue::site as code;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::language::Language;
 use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::content::link::{LocalLink, of_preview};
+use crate::content::quoted::quoted;
 use crate::image::credits::Credits;
 use crate::image::remarks;
 use crate::source::role::Role;
@@ -147,12 +148,14 @@ impl<'a> Checker<'a> {
 
     /// The scheduled article that readers will see once they see this one, which is scheduled too.
     fn appears_by_then(&self, is_meant: impl Fn(&Entry) -> bool) -> Option<&'a Entry> {
+        if self.entry.state != State::Scheduled {
+            return None;
+        }
         let site = self.site;
         let is_early = |entry: &&Entry| {
             entry.state == State::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
         };
-        let mut waiting = site.waiting.iter().filter(is_early);
-        waiting.next().filter(|_| self.entry.state == State::Scheduled)
+        site.waiting.iter().find(is_early)
     }
 
     /// Says that a file is not published because of its ending, or of what is in it.
@@ -331,10 +334,10 @@ impl<'a> Checker<'a> {
             if let Some(text) = text {
                 let value = quoted(&nfc::squeeze(&text));
                 let spelling = &self.entry.article.front.spelling;
-                let [vi, en] =
+                let line =
                     Language::ALL.map(|language| format!("{}: {value}", spelling.name_in(key, language)));
                 let note = Diagnostic::new(&code::PHOTO_SAYS_LEAD).arg("target", src);
-                self.say(note.arg_in("line", vi, en), span);
+                self.say(note.arg_in("line", line), span);
             }
         }
     }
@@ -363,11 +366,6 @@ fn spelling(written: &str, actual: &str) -> Diagnostic {
         .arg("actual", actual)
         .arg("sign", sign)
         .arg("plain", plain)
-}
-
-/// Text as a value of front matter.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A link as it is written in an article.

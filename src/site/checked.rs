@@ -1,7 +1,6 @@
 //! What is wrong with each article of a site, beyond what its file says: kept, so that an edit asks again only of
 //! the articles whose texts it changed.
 
-use super::build::Structure;
 use super::check;
 use super::dates;
 use super::entry::{Entry, State};
@@ -28,6 +27,15 @@ pub struct Checked {
     bugs: Vec<Diagnostic>,
 }
 
+/// What is looked at.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The model.
+    pub site: &'a Site,
+    /// Articles with errors, for what else is wrong with them.
+    pub broken: &'a [Entry],
+}
+
 /// What is said of an article, or at what bantin fails.
 type Found = Result<Arc<[Said]>, Diagnostic>;
 
@@ -49,32 +57,30 @@ impl Checked {
 
     /// Looks at everything.
     #[must_use]
-    pub fn new(structure: &Structure) -> Self {
-        let site = &structure.site;
+    pub fn new(Subject { site, broken }: Subject<'_>) -> Self {
         let rules = Rulebook::new(&site.config);
         let settings = SourcePath::new(SETTINGS).map(|path| check::settings::dead(site, &path));
         let shown = site.library.entries.par_iter();
         let shown = shown.filter(|entry| is_own(site, entry));
         let said = shown
-            .chain(&structure.broken)
+            .chain(broken)
             .chain(site.waiting.par_iter().filter(|entry| is_awaited(entry)))
             .filter_map(|entry| Some((entry.article.path.clone(), of_entry(site, &rules, entry)?)));
         Self::collect(said.collect(), settings.unwrap_or_default().into())
     }
 
-    /// Looks again at the articles of `new` that are not those of `old`, which was checked, and of which only articles
+    /// Looks again at the articles of `new` that are not those of `old`, of which this was found, and of which only articles
     /// were edited since. `None`: what others link to differs too, and everything must be looked at.
     #[must_use]
-    pub fn again(old: &Structure, new: &Structure) -> Option<Self> {
-        let checked = old.checked.get()?;
-        if !checked.bugs.is_empty() || !has_same_targets(&old.site, &new.site) {
+    pub fn again(&self, old: Subject<'_>, new: Subject<'_>) -> Option<Self> {
+        let site = new.site;
+        if !self.bugs.is_empty() || !has_same_targets(old.site, site) {
             return None;
         }
-        let site = &new.site;
         let rules = Rulebook::new(&site.config);
         let were_shown = |path: &SourcePath| {
             let entry = old.site.library.entry(old.site.library.by_path(path.as_str())?);
-            is_own(&old.site, entry).then_some(entry)
+            is_own(old.site, entry).then_some(entry)
         };
         let broken = old.broken.iter();
         let were_broken: HashMap<_, _> = broken.map(|entry| (&entry.article.path, entry)).collect();
@@ -96,13 +102,13 @@ impl Checked {
                 Arc::ptr_eq(&before.article, &entry.article) && before.updated == entry.updated
             };
             let said = if before.is_some_and(is_same) {
-                checked.articles.get(path).cloned().map(Ok)
+                self.articles.get(path).cloned().map(Ok)
             } else {
                 of_entry(site, &rules, entry)
             };
             Some((path.clone(), said?))
         });
-        Some(Self::collect(said.collect(), Arc::clone(&checked.settings)))
+        Some(Self::collect(said.collect(), Arc::clone(&self.settings)))
     }
 
     /// All of it, with hints, in the order of the articles.

@@ -1,6 +1,6 @@
 //! Dates of an article that are dates and can hardly be meant: told while they can be put right.
 
-use super::entry::Entry;
+use super::entry::{Dates, Entry};
 use super::model::Site;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
@@ -21,14 +21,16 @@ const MOST_YEARS_OF_EXPIRY: i64 = 10;
 pub fn says(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
     let article = &entry.article;
     let front = &article.front;
-    let in_name = article.date_in_name.as_deref();
     // Nearly every article has one date, which is over.
     let has_others = front.updated.is_some() || front.expires.is_some() || front.from.is_some();
     let (zone, now) = (site.config.zone, site.now);
-    let in_name = in_name.and_then(|date| Moment::parse(date, zone).ok());
+    let Dates {
+        in_name,
+        date: written,
+        ..
+    } = Dates::of(&site.config, article);
     // One that is broken has no moment on the site.
-    let written = || front.date.as_ref().map(|date| date.at(zone)).or(in_name);
-    let date = entry.date.or_else(written);
+    let date = entry.date.or(written);
     let is_over = date.is_none_or(|date| date <= now);
     let differs = front.date.is_some() && in_name.is_some();
     if !has_others && !differs && is_over {

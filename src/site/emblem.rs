@@ -1,15 +1,12 @@
 //! The emblem of the settings: a picture of the site that every page shows.
 
-use super::model::Site;
+use super::model::{Emblem, Site};
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::source::role::{CONTENT, SETTINGS, STATIC};
 use crate::source::tree::{Data, SourceTree};
-
-/// Address, width and height of an emblem.
-pub type Emblem = (UrlPath, u32, u32);
 
 /// The file of the emblem, if it is a picture that is published only because it is the emblem.
 #[must_use]

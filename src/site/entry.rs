@@ -116,6 +116,8 @@ impl Entry {
 
 /// When an article is news, and when it appears.
 pub struct Dates {
+    /// That in the name of its file.
+    pub in_name: Option<Moment>,
     /// Its date, else that in the name of its file.
     pub date: Option<Moment>,
     /// The moment from which readers see it.
@@ -132,6 +134,7 @@ impl Dates {
         let date = front.date.as_ref().map(|date| date.at(config.zone)).or(in_name);
         let from = front.from.as_ref().map(|from| from.at(config.zone));
         Self {
+            in_name,
             date,
             appears: date.max(from),
         }

@@ -28,7 +28,7 @@ pub fn with_former(config: &Arc<Config>, held: &BTreeMap<SourcePath, Last>) -> A
         Last::Article(article, _) => Some(&**article),
         Last::Settings(..) | Last::Unusable(_) | Last::Never | Last::Lost => None,
     });
-    let is_homeless = |article: &&Article| now.of(article).is_err();
+    let is_homeless = |article: &&Article| !now.has(article);
     let needed: BTreeSet<usize> = last
         .filter(is_homeless)
         .filter_map(|article| before.present_or_former(article))
@@ -43,12 +43,10 @@ pub fn with_former(config: &Arc<Config>, held: &BTreeMap<SourcePath, Last>) -> A
     Arc::new(config)
 }
 
-/// The slug of the category that an article had with the former settings.
+/// The categories of the former settings, if anybody has asked for these.
 #[must_use]
-pub fn slug_of(article: &Article, held: &BTreeMap<SourcePath, Last>) -> Option<String> {
-    let former = settings(held)?;
-    let index = Categories::of_settings(former).present_or_former(article)?;
-    Some(former.categories[index].slug.clone())
+pub fn categories(held: &BTreeMap<SourcePath, Last>) -> Option<Categories<'_>> {
+    settings(held).map(Categories::of_settings)
 }
 
 /// Whether a folder below `content/` was that of a category; also where nobody knows.

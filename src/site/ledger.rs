@@ -4,7 +4,7 @@
 use super::entry::{Entry, State};
 use super::held::Instead;
 use super::model::Site;
-use crate::base::catalogue::site::FILE_TWIN;
+use crate::base::catalogue::{rules, site::FILE_TWIN};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, Parsed, holds_back};
@@ -117,7 +117,7 @@ impl<'a> Reasons<'a> {
         let holds = |error: &&Diagnostic| match of_file {
             Some(parsed) => holds_back(error) && parsed.diagnostics.contains(error),
             // What the rules forbid to give away.
-            None => error.is_private(),
+            None => rules::is_private(error.code),
         };
         errors
             .iter()

@@ -5,7 +5,8 @@ use super::entry::{Entry, EntryId};
 use super::model::Site;
 use super::plan::Job;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::{PathError, SourcePath, UrlPath, percent_decode};
+use crate::base::path::{PathError, SourcePath, UrlPath};
+use crate::base::percent;
 use crate::config::settings::Publish;
 use crate::content::article::Article;
 use crate::content::body::{Body, HoleKind};
@@ -118,7 +119,7 @@ impl Site {
     #[must_use]
     pub fn page_at(&self, path: &str) -> Option<(&UrlPath, &Job)> {
         self.planned(path).or_else(|| {
-            let base = percent_decode(&self.config.base_url.path);
+            let base = percent::decode(&self.config.base_url.path);
             let inner = path.strip_prefix(&base).filter(|_| !base.is_empty())?;
             self.planned(if inner.is_empty() { "/" } else { inner })
         })

@@ -16,6 +16,7 @@ pub mod entry;
 pub mod former;
 pub mod held;
 pub mod hints;
+pub mod inputs;
 pub mod ledger;
 pub mod letters;
 pub mod library;

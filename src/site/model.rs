@@ -1,6 +1,5 @@
 //! The model of the whole site, unrendered: immutable, and the same for whoever prints it.
 
-use super::emblem::Emblem;
 use super::entry::{Entry, EntryId};
 use super::held::Instead;
 use super::library::Library;
@@ -14,6 +13,9 @@ use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Address, width and height of an emblem.
+pub type Emblem = (UrlPath, u32, u32);
 
 /// Everything that pages are printed from.
 #[derive(Debug, Clone)]

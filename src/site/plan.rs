@@ -10,6 +10,9 @@ use crate::config::settings::ServerFiles;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The folder of the search index in the published site, between slashes; no plan lists its files.
+pub const SEARCH: &str = "/assets/search/";
+
 /// What makes the bytes of one address.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {

@@ -8,6 +8,7 @@ use super::pager;
 use super::plan::{Destination, Feed, Job, List, Owner, Planned, SITEMAP_MAX, ServerFile, SitemapPart};
 use crate::base::cut::Cut;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::base::percent;
 use crate::config::settings::Config;
 use crate::source::role::{Role, STATIC};
 use crate::source::tree::{Data, SourceTree};
@@ -182,7 +183,7 @@ pub fn destination(to: &str) -> Destination {
         return Destination::Elsewhere(to.to_owned());
     }
     let end = to.find(['?', '#']).unwrap_or(to.len());
-    match UrlPath::new(&crate::base::path::percent_decode(to.head(end))) {
+    match UrlPath::new(&percent::decode(to.head(end))) {
         Ok(url) => Destination::Here(url, to.tail(end).to_owned()),
         Err(_) => Destination::Elsewhere(to.to_owned()),
     }

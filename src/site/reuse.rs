@@ -1,8 +1,9 @@
 //! What an edit leaves as it was: when only the text of articles changed, neither order, addresses, links
 //! nor photographs did, and the model of before serves again with the new texts in it.
 
-use super::build::{Inputs, Structure};
+use super::build::Structure;
 use super::entry::EntryId;
+use super::inputs::Inputs;
 use super::links::files_of;
 use super::model::Site;
 use super::plan::Job;

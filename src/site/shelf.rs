@@ -1,11 +1,11 @@
 //! Articles to entries: each in its place. For one that is broken, by itself or in the site, the version
 //! that was published last stands in; without one it is left out.
 
-use super::build::Inputs;
 use super::category::{Categories, first_folder};
 use super::entry::{Dates, Entry, State};
 use super::former;
 use super::held::{Instead, Last};
+use super::inputs::Inputs;
 use super::links::waits_for_file;
 use super::model::Hidden;
 use super::rules::Rulebook;
@@ -32,6 +32,8 @@ use std::sync::Arc;
 pub struct Shelf<'a> {
     inputs: &'a Inputs<'a>,
     categories: Categories<'a>,
+    /// The categories of the settings of before.
+    former: Option<Categories<'a>>,
     present: usize,
     /// Articles that are not in the site, and why.
     pub hidden: BTreeMap<SourcePath, Hidden>,
@@ -79,6 +81,7 @@ impl<'a> Shelf<'a> {
         let mut shelf = Self {
             inputs,
             categories: Categories::new(inputs.config, present),
+            former: former::categories(inputs.held),
             present,
             hidden: BTreeMap::new(),
             waiting: Vec::new(),
@@ -222,7 +225,7 @@ impl<'a> Shelf<'a> {
         let instead = match self.inputs.held.get(path) {
             _ if self.is_kept_back(path) => Instead::Hidden,
             Some(Last::Article(article, _)) => {
-                if article.front.kind == Kind::Article && self.categories.of(article).is_err() {
+                if article.front.kind == Kind::Article && !self.categories.has(article) {
                     // The category that it had is in the settings of that time.
                     self.asked.extend(SourcePath::new(SETTINGS));
                 }
@@ -282,10 +285,7 @@ impl<'a> Shelf<'a> {
     /// The category of the version that was published last of an article: also one that only the settings of then have.
     fn last_category(&self, article: &Article) -> Option<usize> {
         let known = self.categories.present_or_former(article);
-        known.or_else(|| {
-            self.categories
-                .by_slug(&former::slug_of(article, self.inputs.held)?)
-        })
+        known.or_else(|| self.categories.by_slug(self.former.as_ref()?.slug_of(article)?))
     }
 
     fn place(&self, article: Arc<Article>, version: Version) -> Result<Entry, Box<Diagnostic>> {
@@ -293,7 +293,7 @@ impl<'a> Shelf<'a> {
         let zone = inputs.config.zone;
         let front = &article.front;
         check_template(inputs, &article)?;
-        let Dates { date, appears } = Dates::of(inputs.config, &article);
+        let Dates { date, appears, .. } = Dates::of(inputs.config, &article);
         let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
         let category = match front.kind {
             Kind::Article => {

@@ -1,8 +1,8 @@
 //! Authors and tags: texts with the same slug are one term.
 
 use super::entry::EntryId;
-use crate::base::catalogue::{Code, site as code};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::catalogue::site as code;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::text::{nfc, order, slug};

@@ -120,7 +120,7 @@ fn undecodable(path: &SourcePath, error: &FromUtf8Error) -> Diagnostic {
     ];
     if let Some((_, vi, en)) = known.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return Diagnostic::new(&code::NOT_TEXT)
-            .arg_in("what", vi, en)
+            .arg_in("what", [vi, en])
             .in_file(path);
     }
     let seen = recognise::seen(bytes);

@@ -1,10 +1,9 @@
 //! What the letters of an article tell of how it was typed: in an old encoding, with letters that only look
 //! right, with characters that nobody sees. Each is told once for a file.
 
-use crate::base::catalogue::Code;
 use crate::base::catalogue::text as code;
 use crate::base::cut::Cut;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;

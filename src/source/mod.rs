@@ -5,7 +5,6 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod attachment;
-pub mod change;
 pub mod decode;
 pub mod held;
 pub mod ignore;

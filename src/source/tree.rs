@@ -1,12 +1,11 @@
 //! All files of the site at one moment, and how a change makes it the next moment's.
 
-use super::change::Change;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
+use crate::image::error::ImageError;
 use crate::image::facts::Facts;
-use crate::image::header::ImageError;
 use crate::text::fold;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -91,6 +90,26 @@ impl SourceFile {
                 Some(error.diagnostic(self.path.file_name()))
             }
             _ => None,
+        }
+    }
+}
+
+/// A file is there, with this content; or it is gone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// It is new or different.
+    Put(SourceFile),
+    /// It is gone.
+    Remove(SourcePath),
+}
+
+impl Change {
+    /// The file that it is about.
+    #[must_use]
+    pub fn path(&self) -> &SourcePath {
+        match self {
+            Self::Put(file) => &file.path,
+            Self::Remove(path) => path,
         }
     }
 }

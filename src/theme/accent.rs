@@ -9,7 +9,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
 use crate::config::check::colour;
 use crate::config::check::images::items;
-use crate::config::raw::Table;
+use crate::config::table::Table;
 use crate::config::value::Value;
 use std::fmt::Write as _;
 

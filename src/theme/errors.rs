@@ -2,9 +2,8 @@
 //! edits, and once, however many pages fail for the same reason.
 
 use super::compiled::Theme;
-use crate::base::catalogue::Code;
 use crate::base::catalogue::theme as code;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::text::nearest::nearest;

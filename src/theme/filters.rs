@@ -1,6 +1,7 @@
 //! Filters that templates have besides those of the template engine. Each is a function of its input.
 
-use crate::base::path::percent_encode_value;
+use crate::base::escape::html;
+use crate::base::percent;
 use crate::text::dates::format::in_sentence;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -58,21 +59,21 @@ impl PictureMarkup<'_> {
         let text = |name| field(self.recipe, name).as_str().unwrap_or_default();
         let number = |name| field(self.recipe, name).as_u64().unwrap_or_default();
         let mut out = String::from("<picture>");
-        let sizes = escaped(text("sizes"));
+        let sizes = html(text("sizes"));
         for source in field(self.recipe, "sources").as_array().unwrap_or_default() {
             let Some(source) = source.as_map() else {
                 continue;
             };
-            let srcset = escaped(field(source, "srcset").as_str().unwrap_or_default());
+            let srcset = html(field(source, "srcset").as_str().unwrap_or_default());
             let mime = field(source, "type").as_str().unwrap_or_default();
             let _ = write!(
                 out,
                 "<source type=\"{mime}\" srcset=\"{srcset}\" sizes=\"{sizes}\">"
             );
         }
-        let _ = write!(out, "<img src=\"{}\"", escaped(text("src")));
+        let _ = write!(out, "<img src=\"{}\"", html(text("src")));
         if !text("srcset").is_empty() {
-            let _ = write!(out, " srcset=\"{}\" sizes=\"{sizes}\"", escaped(text("srcset")));
+            let _ = write!(out, " srcset=\"{}\" sizes=\"{sizes}\"", html(text("srcset")));
         }
         let _ = write!(
             out,
@@ -80,7 +81,7 @@ impl PictureMarkup<'_> {
             number("width"),
             number("height")
         );
-        let _ = write!(out, " alt=\"{}\"", escaped(self.alt));
+        let _ = write!(out, " alt=\"{}\"", html(self.alt));
         let tall = if number("height") > number("width") {
             "tall"
         } else {
@@ -91,7 +92,7 @@ impl PictureMarkup<'_> {
             .filter(|class| !class.is_empty())
             .collect();
         if !classes.is_empty() {
-            let _ = write!(out, " class=\"{}\"", escaped(&classes.join(" ")));
+            let _ = write!(out, " class=\"{}\"", html(&classes.join(" ")));
         }
         let loading = if self.eager {
             " fetchpriority=\"high\""
@@ -102,15 +103,6 @@ impl PictureMarkup<'_> {
         out.push_str(" decoding=\"async\"></picture>");
         out
     }
-}
-
-/// Text escaped for an attribute in double quotes.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing to a String cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
 }
 
 /// `1234567 | number`: `1.234.567`, as Vietnamese writes it; `language="en"` gives `1,234,567`.
@@ -129,7 +121,7 @@ fn number(value: i64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
 
 /// `title | percent_encode`: for a part of an address, such as the subject of a `mailto:`.
 fn percent_encode(text: &str, _: Kwargs, _: &State) -> String {
-    percent_encode_value(text)
+    percent::encode_value(text)
 }
 
 /// `labels.reading_time | fill(minutes=5)`: puts values into the `{…}` of an interface text. A weekday that does not begin it

@@ -5,7 +5,8 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::config::check::images::recipe_patch;
-use crate::config::raw::{self, Table};
+use crate::config::raw;
+use crate::config::table::Table;
 use crate::image::recipe::RecipePatch;
 use std::collections::BTreeMap;
 

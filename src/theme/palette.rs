@@ -192,12 +192,6 @@ pub struct Palette {
     pub flower_is_leaf: bool,
 }
 
-/// Contrast of a colour on each ground.
-#[must_use]
-pub fn contrasts(colour: Rgb, grounds: &[Rgb]) -> Vec<f64> {
-    grounds.iter().map(|ground| ground.contrast(colour)).collect()
-}
-
 /// Whether a colour has at least `wanted` contrast on each ground.
 fn reads(colour: Rgb, grounds: &[Rgb], wanted: f64) -> bool {
     grounds.iter().all(|ground| ground.contrast(colour) >= wanted)

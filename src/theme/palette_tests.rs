@@ -1,6 +1,6 @@
 //! What colours promise, whatever a site chooses.
 
-use super::palette::{CONTRAST, DARK_CONTRAST, Grounds, Oklch, Palette, contrasts, derive};
+use super::palette::{CONTRAST, DARK_CONTRAST, Grounds, Oklch, Palette, derive};
 use crate::base::colour::Rgb;
 use proptest::prelude::*;
 
@@ -15,6 +15,11 @@ fn phuong() -> Grounds {
         dark: vec![rgb("#101614"), rgb("#18211e")],
         flower: Some(rgb("#9c1e18")),
     }
+}
+
+/// Contrast of a colour on each ground.
+fn contrasts(colour: Rgb, grounds: &[Rgb]) -> Vec<f64> {
+    grounds.iter().map(|ground| ground.contrast(colour)).collect()
 }
 
 /// What a palette does not keep.

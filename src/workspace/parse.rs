@@ -4,8 +4,8 @@ use crate::base::bug::{Task, contained};
 use crate::base::catalogue::site::FILE_ENDING;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::config::check;
 use crate::config::settings::Config;
-use crate::config::{check, placeholder};
 use crate::content::article::{self, Parsed};
 use crate::content::html::Shelf;
 use crate::source::role::{Role, SETTINGS, article_name};
@@ -60,11 +60,7 @@ pub fn wrong(file: &SourceFile) -> Option<Diagnostic> {
 pub fn settings(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
     let path = SourcePath::new(SETTINGS).ok()?;
     let text = tree.text(SETTINGS)?;
-    let parsed = contained(Task::Parse, SETTINGS, || {
-        let (config, mut said) = check::parse(&path, text);
-        said.extend(config.as_ref().and_then(|_| placeholder::left(&path, text)));
-        (config, said)
-    });
+    let parsed = contained(Task::Parse, SETTINGS, || check::parse_telling(&path, text));
     let (config, problems) = parsed.unwrap_or_else(|bug| (None, vec![bug.in_file(&path)]));
     diagnostics.extend(problems);
     config.map(Arc::new)

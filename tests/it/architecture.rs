@@ -1,6 +1,8 @@
 //! Reads the sources and fails on an arrow that runs the wrong way, on pure code that reaches the world,
 //! and on files that have grown too long. The numbers are those of the tree in the architecture.
 
+mod circles;
+
 use crate::support::{repository, walk};
 use std::fmt;
 
@@ -48,17 +50,33 @@ const MODULES: [Module; 16] = [
 ];
 
 /// What pure code never mentions.
-const WORLD: [&str; 10] = [
+const WORLD: [&str; 12] = [
     "std::fs",
+    "std::path::absolute",
     "std::env",
     "std::net",
     "std::process",
     "std::time::SystemTime",
     "std::time::Instant",
+    "walkdir",
     "println!",
     "eprintln!",
     "print!",
     "dbg!",
+];
+
+/// Methods with which a `Path` asks the file system. The length of a file in a tree of sources is none of them.
+const ASKING: [&str; 10] = [
+    "exists",
+    "try_exists",
+    "is_dir",
+    "is_file",
+    "is_symlink",
+    "metadata",
+    "symlink_metadata",
+    "read_dir",
+    "read_link",
+    "canonicalize",
 ];
 
 /// Lines that a file may have.
@@ -352,8 +370,44 @@ fn pure_code_does_not_reach_the_world() {
                 faults.push(Fault { file, line, what });
             }
         }
+        for (line, method) in file
+            .code()
+            .flat_map(|(line, text)| asked(text).into_iter().map(move |name| (line, name)))
+        {
+            let what = format!("`{}` is pure: `{method}` asks the file system", file.module());
+            faults.push(Fault { file, line, what });
+        }
         faults
     });
+}
+
+/// The methods of `Path` in a line of code that ask the file system: called, or named as `Path::is_dir`.
+fn asked(line: &str) -> Vec<&'static str> {
+    let is_named = |path: &str, method: &str| {
+        let (home, last) = path.rsplit_once("::").unwrap_or_default();
+        last == method && (home.ends_with("Path") || home.ends_with("PathBuf"))
+    };
+    let mut asked = ASKING.to_vec();
+    asked.retain(|method| {
+        line.contains(&format!(".{method}(")) || paths_in(line).any(|path| is_named(&path, method))
+    });
+    asked
+}
+
+#[test]
+fn questions_of_paths_are_found() {
+    assert_eq!(
+        asked("let a = path.join(name).is_dir() && !b.exists();"),
+        ["exists", "is_dir"]
+    );
+    assert_eq!(
+        asked(".filter(std::path::Path::is_file).map(PathBuf::read_link)"),
+        ["is_file", "read_link"]
+    );
+    assert_eq!(
+        asked("exists(path); source.metadata; Kind::is_dir(a); a.is_dir_like()"),
+        [""; 0]
+    );
 }
 
 /// Modules through which the texts of editors go.

@@ -8,8 +8,8 @@ use crate::cases::{self, Case};
 use crate::messages::reports;
 use crate::support::accept::{accepting, compare};
 use crate::support::repository;
-use bantin::base::catalogue::{self, Code};
-use bantin::base::diagnostic::{Diagnostic, Severity};
+use bantin::base::catalogue;
+use bantin::base::diagnostic::{Code, Diagnostic, Severity};
 use bantin::base::language::Language;
 use bantin::report::{self, Style};
 use std::collections::{BTreeMap, BTreeSet};
@@ -420,7 +420,8 @@ fn every_code_has_an_entry_with_an_example_that_is_real() {
     let (text, missing) = document(preface, &examples);
     assert!(
         missing.is_empty(),
-        "no case of tests/it/cases makes these codes: {missing:#?}"
+        "add a case that has each of these codes to the file of its group in tests/it/cases (CONTRIBUTING.md, \
+         \"A message\"): {missing:#?}"
     );
     if let Err(difference) = compare(&path, &text) {
         panic!("{difference}");
@@ -434,14 +435,17 @@ fn only_what_no_case_can_make_is_made_up() {
     for (code, why, _) in NOT_MADE {
         assert!(
             catalogue::all().any(|known| known.id == *code),
-            "{code} is no code"
+            "tests/it/catalogue.rs: take out {code}, which src/base/catalogue does not have"
         );
-        assert!(!made.contains(code), "{code} has a case; not so: {why}");
+        assert!(
+            !made.contains(code),
+            "tests/it/catalogue.rs: take {code} out of NOT_MADE, since a case makes it; not so: {why}"
+        );
     }
     for (code, _) in EXPLAINED {
         assert!(
             catalogue::all().any(|known| known.id == *code),
-            "{code} is no code"
+            "tests/it/catalogue.rs: take out {code}, which src/base/catalogue does not have"
         );
     }
     assert!(accepting() || NOT_MADE.len() <= 39, "{} codes", NOT_MADE.len());
@@ -452,7 +456,11 @@ fn every_group_of_codes_has_one_chapter() {
     let groups: BTreeSet<&str> = catalogue::all().map(group).collect();
     let mut listed: Vec<&str> = CHAPTERS.iter().flat_map(|(_, groups)| *groups).copied().collect();
     listed.sort_unstable();
-    assert_eq!(listed, groups.into_iter().collect::<Vec<_>>());
+    assert_eq!(
+        listed,
+        groups.into_iter().collect::<Vec<_>>(),
+        "tests/it/catalogue.rs: CHAPTERS (left) has each group of src/base/catalogue (right) once"
+    );
     let anchors: BTreeSet<String> = catalogue::all().map(|code| anchor(code.id)).collect();
     assert_eq!(
         anchors.len(),
@@ -667,7 +675,7 @@ fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Examp
     let mut diagnostic = Diagnostic::new(code);
     for (name, value) in words {
         diagnostic = match value.split_once(" | ") {
-            Some((vi, en)) => diagnostic.arg_in(name, vi, en),
+            Some((vi, en)) => diagnostic.arg_in(name, [vi, en]),
             None => diagnostic.arg(name, value),
         };
     }
@@ -676,7 +684,9 @@ fn made_up_example(code: &'static Code, words: &[(&'static str, &str)]) -> Examp
             language,
             colour: false,
         };
-        report::terminal(&diagnostic, None, style).trim_end().to_owned()
+        report::terminal(&diagnostic, None, style, None)
+            .trim_end()
+            .to_owned()
     });
     for text in &said {
         assert!(!text.contains('{'), "{}: a word is missing: {text}", code.id);

@@ -239,7 +239,7 @@ fn disturbed(project: &Project, work: impl Fn()) -> Outcome<()> {
     let mut workspace = attempt::load(&root, Flags::default(), true).workspace;
     let pack = Pack::of(&root, &root.join("public"));
     let mut rounds = 0;
-    attempt(&mut workspace, &pack, now, None, |press, _, _| {
+    attempt(&mut workspace, &pack, now, None, |press, _| {
         rounds += 1;
         if rounds == 1 {
             work();

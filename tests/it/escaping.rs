@@ -5,7 +5,7 @@ use crate::support::crawl::{attribute_of, selector, text_of};
 use crate::support::project::Project;
 use crate::support::xml::{self, Element};
 use crate::support::{Tree, cases};
-use bantin::base::path::percent_decode;
+use bantin::base::percent;
 use bantin::text::nfc::squeeze;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -129,7 +129,7 @@ fn check_title(read: &Read, index: usize, title: &str) -> Result<(), TestCaseErr
     prop_assert_eq!(&steps.last().expect("the page")["name"], title);
     let mail = attribute_of(&page, "a[href^='mailto:thu@']", "href").expect("a way to answer");
     prop_assert_eq!(
-        percent_decode(&mail),
+        percent::decode(&mail),
         format!("mailto:thu@x.example?subject=Phản hồi: {title}")
     );
     for list in [

@@ -2,7 +2,7 @@
 //! compared byte by byte, pictures by name and size in pixels, since encoders change. What was said while
 //! building is `expected.txt`.
 
-use crate::support::accept::{accepting, compare};
+use crate::support::accept::{ACCEPT, accepting, compare};
 use crate::support::picture::size;
 use crate::support::project::Project;
 use crate::support::{Tree, differences, read_tree, repository, write_tree};
@@ -38,7 +38,8 @@ fn check(name: &str) {
     faults.extend(differences(&comparable(read_tree(&expected)), &comparable(found)));
     assert!(
         faults.is_empty(),
-        "{name} (BANTIN_ACCEPT=1 accepts; the first is what is expected):\n{}",
+        "{} differs, what is expected first. If the change is meant: {ACCEPT}\n{}",
+        expected.display(),
         faults.join("\n")
     );
 }

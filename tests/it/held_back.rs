@@ -9,7 +9,7 @@ use bantin::cli::attempt;
 use bantin::disk::held::Pack;
 use bantin::source::held::Held;
 use bantin::text::dates::moment::{Moment, Zone};
-use bantin::workspace::Flags;
+use bantin::workspace::{Flags, LastGood};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -352,7 +352,7 @@ fn a_pack_that_is_cut_off_tells_less_and_nothing_wrong() {
     let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
     let keep = || {
         let mut workspace = attempt::load(&root, Flags::default(), true).workspace;
-        let press = pack.snapshot(&mut workspace, now).press.expect("a site");
+        let press = workspace.snapshot(now, &pack).press.expect("a site");
         pack.prepare(&root, &press.site).commit().expect("a pack");
         press
     };
@@ -402,7 +402,7 @@ fn only_what_was_published_is_kept() {
     let pack = Pack::of(&root, &root.join("public"));
     let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
     let mut workspace = attempt::load(&root, Flags::default(), true).workspace;
-    let press = pack.snapshot(&mut workspace, now).press.expect("a site");
+    let press = workspace.snapshot(now, &pack).press.expect("a site");
     project.put(FILE, article("", "Chưa ai đăng."));
     let prepared = pack.prepare(&root, &press.site);
     project.put("content/tin/hai.md", article("", "Trong lúc làm ảnh."));

@@ -11,9 +11,9 @@ use bantin::disk::inputs::Inputs;
 use bantin::disk::scan::{self, Found, Reader};
 use bantin::render::press::Printed;
 use bantin::site::held::Instead;
-use bantin::source::change::Change;
+use bantin::source::tree::Change;
 use bantin::text::dates::moment::{Moment, Zone};
-use bantin::workspace::{Flags, Snapshot, Workspace};
+use bantin::workspace::{Flags, NothingPublished, Snapshot, Workspace};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rayon::prelude::*;
@@ -262,12 +262,12 @@ proptest! {
             if is_end {
                 workspace.apply(std::mem::take(&mut pending));
                 // A snapshot in between must leave no trace.
-                let _ = workspace.snapshot(now());
+                let _ = workspace.snapshot(now(), &NothingPublished);
             }
         }
         workspace.apply(pending);
-        let fresh = self::workspace(&project.root(), drafts).snapshot(now());
-        let different = differences(&everything(&fresh), &everything(&workspace.snapshot(now())));
+        let fresh = self::workspace(&project.root(), drafts).snapshot(now(), &NothingPublished);
+        let different = differences(&everything(&fresh), &everything(&workspace.snapshot(now(), &NothingPublished)));
         prop_assert!(different.is_empty(), "{:#?}", different);
     }
 }
@@ -321,21 +321,21 @@ proptest! {
         let pack = Pack::of(&root, &root.join("public"));
         let mut published = Published::new();
         let mut workspace = workspace(&root, drafts);
-        publish(&pack, &root, &pack.snapshot(&mut workspace, now()), &mut published);
+        publish(&pack, &root, &workspace.snapshot(now(), &pack), &mut published);
         let mut pending = Vec::new();
         for (edit, end) in edits.iter().zip(ends) {
             pending.extend(make(edit, &project));
             if end > 0 {
                 workspace.apply(std::mem::take(&mut pending));
-                let snapshot = pack.snapshot(&mut workspace, now());
+                let snapshot = workspace.snapshot(now(), &pack);
                 if end > 1 {
                     publish(&pack, &root, &snapshot, &mut published);
                 }
             }
         }
         workspace.apply(pending);
-        let fresh = pack.snapshot(&mut self::workspace(&root, drafts), now());
-        let followed = pack.snapshot(&mut workspace, now());
+        let fresh = self::workspace(&root, drafts).snapshot(now(), &pack);
+        let followed = workspace.snapshot(now(), &pack);
         let different = differences(&everything(&fresh), &everything(&followed));
         prop_assert!(different.is_empty(), "{:#?}", different);
         publish(&pack, &root, &followed, &mut published);
@@ -356,7 +356,7 @@ proptest! {
         let root = project.root();
         let pack = Pack::of(&root, &root.join("public"));
         let mut workspace = workspace(&root, false);
-        let good = pack.snapshot(&mut workspace, now());
+        let good = workspace.snapshot(now(), &pack);
         let Some(press) = &good.press else {
             return Ok(());
         };
@@ -375,7 +375,7 @@ proptest! {
             tree.remove("said");
             tree
         };
-        let held = pack.snapshot(&mut workspace, now());
+        let held = workspace.snapshot(now(), &pack);
         let different = differences(&pages(&good), &pages(&held));
         prop_assert!(different.is_empty(), "{:#?}", different);
         prop_assert!(held.held_back.iter().any(|held| held.path == *victim));
@@ -388,13 +388,13 @@ fn the_same_bytes_change_nothing() {
     let project = start();
     let root = project.root();
     let mut workspace = workspace(&root, false);
-    let revision = workspace.snapshot(now()).revision;
+    let revision = workspace.snapshot(now(), &NothingPublished).revision;
     assert!(!workspace.apply(all(&root)));
     assert!(!workspace.apply(vec![change(&root, "content/khong-co.md")]));
-    assert_eq!(workspace.snapshot(now()).revision, revision);
+    assert_eq!(workspace.snapshot(now(), &NothingPublished).revision, revision);
     project.put("content/tin/mot.md", &versions("a.md")[1]);
     assert!(workspace.apply(all(&root)));
-    assert!(workspace.snapshot(now()).revision > revision);
+    assert!(workspace.snapshot(now(), &NothingPublished).revision > revision);
 }
 
 /// What depends on the clock comes when the snapshot says.
@@ -412,7 +412,7 @@ fn the_next_change_is_when_something_appears_or_expires() {
     ]);
     let mut workspace = workspace(&project.root(), false);
     let mut look = |moment: &str| {
-        let snapshot = workspace.snapshot(at(moment));
+        let snapshot = workspace.snapshot(at(moment), &NothingPublished);
         let press = snapshot.press.as_ref().expect("a site");
         (
             press.site.library.news.len(),

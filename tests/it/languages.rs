@@ -96,7 +96,7 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
                 names_in(&data, &mut add);
                 for link in document.select(&selector("a[href^='mailto:']")) {
                     let href = link.value().attr("href").unwrap_or_default();
-                    add(&bantin::base::path::percent_decode(href));
+                    add(&bantin::base::percent::decode(href));
                 }
             }
             Some("json") => names_in(&serde_json::from_str(&text).expect("JSON"), &mut add),

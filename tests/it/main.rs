@@ -30,6 +30,7 @@ mod fix;
 mod formats;
 mod front_matter;
 mod golden;
+mod guides;
 mod held_back;
 mod hostile;
 mod hosting;

@@ -32,6 +32,10 @@ fn reports_are_what_editors_are_promised() {
     for path in files {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("UTF-8");
         let is_known = reports().iter().any(|(name, _)| *name == stem);
-        assert!(is_known, "{} belongs to no test", path.display());
+        assert!(
+            is_known,
+            "delete {}, or add the case of this name to tests/it/cases",
+            path.display()
+        );
     }
 }

@@ -4,7 +4,7 @@
 use crate::sample::{sample, sources};
 use crate::support::Tree;
 use crate::support::project::{Project, SETTINGS};
-use bantin::base::path::percent_decode;
+use bantin::base::percent;
 use scraper::{Html, Selector};
 
 /// Every address in a page that a browser follows or fetches, but for those that only programs read.
@@ -71,7 +71,7 @@ fn assert_portable(tree: &Tree) {
                 continue;
             };
             assert!(
-                tree.contains_key(&percent_decode(&target)),
+                tree.contains_key(&percent::decode(&target)),
                 "{name}: `{reference}` is not there"
             );
             seen += 1;

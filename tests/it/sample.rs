@@ -385,7 +385,7 @@ fn an_article_has_every_section_of_the_page_that_started_it_all() {
     let other = links_under(&document, "Các tin khác").expect("other news");
     assert!(other.len() <= 10, "{other:?}");
     let mail = links_under(&document, "Phản hồi").expect("feedback");
-    let encoded = bantin::base::path::percent_encode_value(title.trim());
+    let encoded = bantin::base::percent::encode_value(title.trim());
     assert!(
         mail.iter()
             .any(|link| link.starts_with("mailto:") && link.contains(&encoded)),

@@ -288,13 +288,66 @@ fn editors_complete_what_the_site_has() {
     for (key, spec) in vi["properties"].as_object().expect("properties") {
         let says = |schema: &Value| schema["description"].as_str().unwrap_or_default().to_owned();
         let (vi, en) = (says(spec), says(&of_site["properties"][key]));
-        assert!(!vi.is_empty() && !en.is_empty() && vi != en, "{key}");
+        assert!(
+            !vi.is_empty() && !en.is_empty() && vi != en,
+            "src/content/keys.rs: say what `{key}` is, in Vietnamese and in English"
+        );
     }
     for spec in &bantin::content::keys::KEYS {
         for name in std::iter::once(&spec.name).chain(spec.aliases) {
-            assert!(of_site["properties"].get(name).is_some(), "{name}");
+            assert!(
+                of_site["properties"].get(name).is_some(),
+                "`bantin schema` does not have `{name}` of src/content/keys.rs"
+            );
         }
     }
+}
+
+/// The rows of docs/settings.md, each in the chapter of its table.
+#[test]
+fn every_setting_has_its_row() {
+    let documented = text("docs/settings.md");
+    let schema = bantin::config::schema::schema(bantin::base::language::Language::En);
+    let mut faults = Vec::new();
+    let mut count = 0;
+    let mut row = |chapter: &str, key: &str| {
+        count += 1;
+        let names = [format!("| `{key}` |"), format!("| `{key}.<name>` |")];
+        let section = documented
+            .split(&format!("\n## {chapter}"))
+            .nth(1)
+            .unwrap_or_default();
+        let section = section.split("\n## ").next().unwrap_or_default();
+        if !names.iter().any(|name| section.contains(name)) {
+            faults.push(format!(
+                "docs/settings.md: under `## {chapter}` add a row:\n| `{key}` | its type | its default | what it is |"
+            ));
+        }
+    };
+    for (table, form) in schema["properties"].as_object().expect("tables") {
+        let fields = [&form["properties"], &form["items"]["properties"]];
+        let fields = fields.into_iter().find_map(Value::as_object);
+        match (table.as_str(), fields) {
+            // They have tables of their own, in docs/themes.md, and may hold anything.
+            ("labels" | "extra", _) => {}
+            (_, None) => row("The site", table),
+            ("permalinks", Some(fields)) => {
+                let chapter = "`[permalinks]` and addresses";
+                fields.keys().for_each(|key| row(chapter, key));
+            }
+            (_, Some(fields)) => {
+                let is_list = form["items"].is_object();
+                let chapter = if is_list {
+                    format!("`[[{table}]]`")
+                } else {
+                    format!("`[{table}]`")
+                };
+                fields.keys().for_each(|key| row(&chapter, key));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(count > 60, "{count} settings");
 }
 
 #[test]

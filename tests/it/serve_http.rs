@@ -40,7 +40,7 @@ fn assert_served_is_built(project: Project, mount: &str) -> usize {
     let mut connection = connect(preview.address);
     for (name, bytes) in &built {
         let url = name.strip_suffix("index.html").unwrap_or(name);
-        let path = format!("{mount}{}", bantin::base::path::percent_encode(url));
+        let path = format!("{mount}{}", bantin::base::percent::encode(url));
         let answer = preview.get_on(&mut connection, &path);
         assert_eq!(answer.status, 200, "{path}");
         let is_page = name.ends_with(".html");

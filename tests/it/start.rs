@@ -151,6 +151,30 @@ fn a_new_article_has_the_keys_of_its_site() {
     }
 }
 
+/// A name in `[defaults]` is on the page as it stands in the settings, whatever signs are in it.
+#[test]
+fn a_new_article_has_the_author_of_its_settings() {
+    for author in [r"Bùi \ Hoa", r#"Ban "Hoa \ Sen""#, r"Tổ 3 \", "O'Hara: #1"] {
+        let settings = format!(
+            "title = \"Bản tin\"\nbase_url = \"https://ban-tin.gov.vn\"\n[defaults]\nauthor = {author:?}\n\
+             [[categories]]\nlabel = \"Tin\"\n"
+        );
+        let project = Project::new([("site.toml", &*settings)]);
+        let made = bantin(&project.root(), &["new", "Bài mới", "--now", NOW]);
+        made.assert(0);
+        let path = project.root().join(made.stdout.trim());
+        let text = std::fs::read_to_string(&path).expect("the article");
+        std::fs::write(&path, text.replace("true", "false") + "Họp ở nhà văn hóa.\n").expect("written");
+        bantin(&project.root(), &["build", "--now", NOW]).assert(0);
+        let page = project.root().join("public/2026/11/bai-moi/index.html");
+        let page = std::fs::read_to_string(page).expect("a page");
+        let shown = [("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'")]
+            .into_iter()
+            .fold(page, |page, (escaped, sign)| page.replace(escaped, sign));
+        assert!(shown.contains(author), "{author}: {text}");
+    }
+}
+
 /// An article can be started while the settings are broken.
 #[test]
 fn broken_settings_do_not_keep_anybody_from_writing() {

@@ -290,7 +290,7 @@ fn texts(language: Language) -> Vec<Read> {
         "src/cli/words.rs",
         "src/cli/doctor/words.rs",
         "src/serve/words.rs",
-        "src/content/schema.rs",
+        "src/content/keys.rs",
         "src/config/schema.rs",
     ] {
         all.extend(of_source(path, language));
@@ -386,6 +386,9 @@ fn documents(language: Language) -> Vec<PathBuf> {
             });
             let others = [
                 "README.md",
+                "CONTRIBUTING.md",
+                "CHANGELOG.md",
+                "SECURITY.md",
                 "src/cli/init/site.en.toml",
                 "src/cli/init/welcome.en.md",
                 "src/cli/init/about.en.md",

@@ -6,45 +6,7 @@
 //! `{name}` is filled by [`super::diagnostic::Diagnostic::arg`]; `{title/tieu_de}` is a key of front matter as the
 //! article at hand writes it, else in the language of the message.
 
-use super::diagnostic::Severity;
-use super::language::Language;
-
-/// A sentence in both languages.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Text {
-    vi: &'static str,
-    en: &'static str,
-}
-
-impl Text {
-    /// A text in both languages.
-    #[must_use]
-    pub const fn new(vi: &'static str, en: &'static str) -> Self {
-        Self { vi, en }
-    }
-
-    /// The sentence in `language`.
-    #[must_use]
-    pub fn get(&self, language: Language) -> &'static str {
-        match language {
-            Language::Vi => self.vi,
-            Language::En => self.en,
-        }
-    }
-}
-
-/// A kind of diagnostic.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Code {
-    /// The stable name, `group/what`.
-    pub id: &'static str,
-    /// The weight that it has by itself.
-    pub severity: Severity,
-    /// What is wrong.
-    pub message: Text,
-    /// What to do; empty when the message says it.
-    pub hint: Text,
-}
+use super::diagnostic::Code;
 
 /// Defines codes as constants of a module, and `ALL` with each of them.
 macro_rules! codes {
@@ -54,15 +16,15 @@ macro_rules! codes {
         $(
             $(#[doc = $doc])*
             #[doc = concat!("`", $id, "`: ", $en)]
-            pub static $name: $crate::base::catalogue::Code = $crate::base::catalogue::Code {
+            pub static $name: $crate::base::diagnostic::Code = $crate::base::diagnostic::Code {
                 id: $id,
                 severity: $crate::base::diagnostic::Severity::$severity,
-                message: $crate::base::catalogue::Text::new($vi, $en),
-                hint: $crate::base::catalogue::Text::new($hint_vi, $hint_en),
+                message: $crate::base::language::Text::new($vi, $en),
+                hint: $crate::base::language::Text::new($hint_vi, $hint_en),
             };
         )*
         /// Every code of this group.
-        pub static ALL: &[&$crate::base::catalogue::Code] = &[$(&$name),*];
+        pub static ALL: &[&$crate::base::diagnostic::Code] = &[$(&$name),*];
     };
 }
 
@@ -103,6 +65,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::language::Language;
     use std::collections::BTreeSet;
 
     fn names(text: &str) -> BTreeSet<&str> {
@@ -117,16 +80,20 @@ mod tests {
         let mut seen = BTreeSet::new();
         for code in all() {
             assert!(seen.insert(code.id), "`{}` stands twice", code.id);
-            assert!(!code.message.vi.is_empty() && !code.message.en.is_empty());
-            assert_eq!(code.hint.vi.is_empty(), code.hint.en.is_empty(), "{}", code.id);
-            assert_eq!(names(code.message.vi), names(code.message.en), "{}", code.id);
-            assert_eq!(names(code.hint.vi), names(code.hint.en), "{}", code.id);
+            let [message, hint] =
+                [&code.message, &code.hint].map(|text| Language::ALL.map(|language| text.get(language)));
+            assert!(!message.contains(&""), "{}", code.id);
+            assert_eq!(hint[0].is_empty(), hint[1].is_empty(), "{}", code.id);
+            for [vi, en] in [message, hint] {
+                assert_eq!(names(vi), names(en), "{}", code.id);
+            }
         }
     }
 
     #[test]
     fn sentences_keep_the_style() {
-        for text in all().flat_map(|code| [code.message.vi, code.message.en, code.hint.vi, code.hint.en]) {
+        let texts = all().flat_map(|code| [&code.message, &code.hint]);
+        for text in texts.flat_map(|text| Language::ALL.map(|language| text.get(language))) {
             assert!(!text.ends_with('.'), "full stop: {text}");
         }
     }

@@ -1,5 +1,7 @@
 //! Messages of house rules, `[rules]`. Those about personal data never repeat it: they are read in logs.
 
+use crate::base::diagnostic::Code;
+
 codes! {
     RULE_MISSING: Warning "rule/missing"
         vi "bài viết chưa có `{key}` mà `[rules]` trong `site.toml` yêu cầu", "thêm dòng `{key}: …` vào phần đầu bài";
@@ -27,5 +29,8 @@ codes! {
         en "the phone number `{masked}` is not one of the agency; it may be somebody's own", "take it out; if it may be public, add it to `allow` of `phone` in `[rules]`";
 }
 
-/// Codes about what must not be shown as it is written.
-pub const PRIVATE: [&str; 3] = ["rule/identity-number", "rule/birth-date", "rule/phone"];
+/// Whether what stands at its place must not be shown: a report may end in a log that everybody reads.
+#[must_use]
+pub fn is_private(code: &Code) -> bool {
+    [&RULE_IDENTITY, &RULE_BIRTH, &RULE_PHONE].contains(&code)
+}

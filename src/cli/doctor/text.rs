@@ -2,8 +2,7 @@
 
 use super::findings::{Contents, Findings, Machine, Output, Settings, Site};
 use super::words;
-use crate::base::catalogue::Text;
-use crate::base::language::Language;
+use crate::base::language::{Language, Text};
 use crate::cli::clock::moment;
 use crate::cli::{table, words as common};
 use crate::disk::failure::shown;

@@ -1,6 +1,6 @@
 //! What `doctor` calls things, in both languages.
 
-use crate::base::catalogue::Text;
+use crate::base::language::Text;
 
 /// The program itself.
 pub const VERSION: Text = Text::new("Phiên bản bantin", "bantin");

@@ -2,7 +2,8 @@
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::{UrlPath, percent_decode, percent_encode};
+use crate::base::path::UrlPath;
+use crate::base::percent;
 use crate::config::settings::BaseUrl;
 use url::Url;
 
@@ -39,10 +40,10 @@ pub fn base_url(text: &str) -> Result<BaseUrl, Diagnostic> {
         ));
     }
     let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
-    let path = UrlPath::new(&percent_decode(path)).map_err(|_| malformed())?;
+    let path = UrlPath::new(&percent::decode(path)).map_err(|_| malformed())?;
     Ok(BaseUrl {
         origin,
-        path: percent_encode(path.as_str().trim_end_matches('/')),
+        path: percent::encode(path.as_str().trim_end_matches('/')),
     })
 }
 
@@ -74,7 +75,7 @@ pub fn link(text: &str) -> Result<String, Diagnostic> {
     }
     if text.starts_with('/') && !text.starts_with("//") {
         let path = text.split(['?', '#']).next().unwrap_or_default();
-        return match UrlPath::new(&percent_decode(path)) {
+        return match UrlPath::new(&percent::decode(path)) {
             Ok(_) => Ok(text.replace(' ', "%20")),
             Err(_) => Err(malformed()),
         };
@@ -134,10 +135,10 @@ pub fn old_address(text: &str, base: Option<&BaseUrl>) -> Result<UrlPath, Diagno
         return Err(malformed());
     }
     let path = match after_web_scheme(text) {
-        None => percent_decode(text),
+        None => percent::decode(text),
         Some(rest) => {
             let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            let path = percent_decode(path);
+            let path = percent::decode(path);
             match base {
                 Some(base) => below(host, &path, base).ok_or_else(|| {
                     Diagnostic::new(&codes::REDIRECT_ELSEWHERE)
@@ -161,7 +162,7 @@ fn below(host: &str, path: &str, base: &BaseUrl) -> Option<String> {
     if after_web_scheme(&origin)? != after_web_scheme(&base.origin)? {
         return None;
     }
-    match path.strip_prefix(&percent_decode(&base.path))? {
+    match path.strip_prefix(&percent::decode(&base.path))? {
         "" => Some("/".to_owned()),
         rest => rest.starts_with('/').then(|| rest.to_owned()),
     }

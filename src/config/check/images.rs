@@ -3,8 +3,8 @@
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
-use crate::config::raw::Table;
 use crate::config::settings::Images;
+use crate::config::table::Table;
 use crate::config::value::{Kind, Value};
 use crate::image::recipe::{Format, QualityPatch, Ratio, Recipe, RecipePatch};
 use std::ops::RangeInclusive;

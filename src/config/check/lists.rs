@@ -4,8 +4,8 @@
 use super::address;
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
-use crate::config::raw::Table;
 use crate::config::settings::{BaseUrl, Category, LinkGroup, MenuItem, Redirect, WebsiteLink};
+use crate::config::table::Table;
 use crate::text::fold::fold;
 use crate::text::slug::segment;
 use std::collections::BTreeMap;

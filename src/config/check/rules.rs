@@ -3,8 +3,8 @@
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::config::raw::Table;
 use crate::config::rules::{Allowed, Length, Level, Privacy, RULES, Rules, Words};
+use crate::config::table::Table;
 use crate::config::value::{Kind, Value};
 use crate::text::personal::phone;
 use std::collections::BTreeMap;

@@ -7,8 +7,9 @@ use super::*;
 use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::config::labels::placeholders;
-use crate::config::raw::{MAX_BYTES, MOST_PROBLEMS};
+use crate::config::raw::MAX_BYTES;
 use crate::config::rules::Level;
+use crate::config::shown::MOST_PROBLEMS;
 use crate::image::recipe::{Format, Ratio};
 use proptest::prelude::*;
 

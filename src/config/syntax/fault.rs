@@ -1,10 +1,9 @@
 //! One error of the TOML parser, in the words of an editor: what was probably meant, and what to type.
 //! It sees the line and the parser's sentence, not what the rest of the file became.
 
-use crate::base::catalogue::Code;
 use crate::base::catalogue::config as codes;
-use crate::base::diagnostic::Diagnostic;
-use crate::config::value::excerpt;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::config::shown::excerpt;
 use std::ops::Range;
 
 /// An error, and the line on which it stands.

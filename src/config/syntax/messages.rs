@@ -5,7 +5,7 @@
 
 use super::explain;
 use crate::base::path::SourcePath;
-use crate::config::raw::File;
+use crate::config::file::File;
 use toml::de::DeTable;
 
 /// The crates whose sentences these are. When another release comes: read what it says (`ParseError::new` in the

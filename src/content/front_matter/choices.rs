@@ -20,19 +20,11 @@ impl Reader<'_> {
             "article" => Kind::Article,
             "page" => Kind::Page,
             _ => {
-                let nearest = match nearest(&text.value, KINDS.map(|(word, _)| word)) {
-                    Some(word) => KINDS
-                        .iter()
-                        .find(|(known, _)| *known == word)
-                        .map(|(_, kind)| *kind),
-                    None => None,
-                };
-                let mut diagnostic = Diagnostic::new(&code::FM_TYPE)
+                let nearest = nearest(&text.value, KINDS.map(|(word, _)| word));
+                let meant = KINDS.iter().find(|(word, _)| Some(*word) == nearest);
+                let diagnostic = Diagnostic::new(&code::FM_TYPE)
                     .arg("found", &text.value)
-                    .arg("nearest", nearest.unwrap_or_default());
-                if let Some(nearest) = nearest {
-                    diagnostic = diagnostic.suggest(nearest);
-                }
+                    .nearest(meant.map_or("", |(_, kind)| *kind));
                 self.say(diagnostic, text.span);
                 Kind::Article
             }

@@ -1,73 +1,8 @@
-//! The values of front matter, checked.
+//! What single keys of front matter hold, checked. `read` has the whole of it.
 
-use super::super::keys::Spelling;
-use crate::base::path::UrlPath;
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
 use crate::text::dates::moment::{Moment, Zone};
-
-/// The checked front matter of one file.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of its own that an editor writes"
-)]
-pub struct FrontMatter {
-    /// The names that its keys have.
-    pub spelling: Spelling,
-    /// An article or a page.
-    pub kind: Kind,
-    /// One line of text.
-    pub title: Spanned<String>,
-    /// As written; none: from the file name, or none for a page.
-    pub date: Option<WrittenDate>,
-    /// Shown when later than `date`.
-    pub updated: Option<WrittenDate>,
-    /// After it the article is no news any more.
-    pub expires: Option<WrittenDate>,
-    /// Byline.
-    pub authors: Vec<Spanned<String>>,
-    /// Label or slug.
-    pub category: Option<Spanned<String>>,
-    /// Lead photograph.
-    pub photo: Option<Photo>,
-    /// Credit of every photograph that names none.
-    pub photo_credit: Option<String>,
-    /// Lead paragraph.
-    pub summary: Option<Spanned<String>>,
-    /// Keywords.
-    pub tags: Vec<Spanned<String>>,
-    /// Not to be published, by whatever key says so.
-    pub draft: bool,
-    /// Not to be published before it, whatever `date` is.
-    pub from: Option<WrittenDate>,
-    /// The last part of the address, normalised.
-    pub slug: Option<Spanned<String>>,
-    /// Old addresses.
-    pub aliases: Vec<Spanned<UrlPath>>,
-    /// Where the text comes from.
-    pub source: Option<Source>,
-    /// Stands first on the home page.
-    pub featured: bool,
-    /// Whether the page asks for feedback.
-    pub feedback: bool,
-    /// Whether the page shows its contents.
-    pub toc: bool,
-    /// A template of the theme instead of the usual one.
-    pub template: Option<Spanned<String>>,
-    /// Free values for templates.
-    pub extra: serde_json::Map<String, serde_json::Value>,
-}
-
-impl FrontMatter {
-    /// The sentences that readers see, with their places.
-    pub fn texts(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let photo = self.photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
-        std::iter::once(&self.title)
-            .chain(&self.summary)
-            .chain(photo.flatten())
-    }
-}
 
 /// `type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

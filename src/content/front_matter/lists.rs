@@ -6,7 +6,8 @@ use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
-use crate::base::path::{UrlPath, percent_decode};
+use crate::base::path::UrlPath;
+use crate::base::percent;
 use crate::base::span::{Span, Spanned};
 use std::collections::BTreeSet;
 
@@ -81,7 +82,7 @@ impl Reader<'_> {
             let Some(text) = self.item_of(&key, item) else {
                 continue;
             };
-            if let Ok(value) = UrlPath::new(&percent_decode(&text.value)) {
+            if let Ok(value) = UrlPath::new(&percent::decode(&text.value)) {
                 aliases.push(Spanned {
                     value,
                     span: text.span,
@@ -89,13 +90,10 @@ impl Reader<'_> {
                 continue;
             }
             let rooted = format!("/{}", text.value);
-            let rooted = UrlPath::new(&percent_decode(&rooted)).map_or(String::new(), |_| rooted);
-            let mut diagnostic = Diagnostic::new(&code::FM_ALIAS)
+            let rooted = UrlPath::new(&percent::decode(&rooted)).map_or(String::new(), |_| rooted);
+            let diagnostic = Diagnostic::new(&code::FM_ALIAS)
                 .arg("found", &text.value)
-                .arg("nearest", &rooted);
-            if !rooted.is_empty() {
-                diagnostic = diagnostic.suggest(rooted);
-            }
+                .nearest(rooted);
             self.say(diagnostic, text.span);
         }
         aliases

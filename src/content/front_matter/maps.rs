@@ -1,4 +1,4 @@
-//! Keys whose value may be a map: `photo` and `source`.
+//! Keys whose value may be a map: `photo`, `source` and `extra`.
 
 use super::super::address;
 use super::super::link::{self, Target};
@@ -15,6 +15,20 @@ use crate::text::nearest::nearest;
 type Line = Spanned<String>;
 
 impl Reader<'_> {
+    pub(super) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+        let Some((key, node)) = self.take("extra") else {
+            return serde_json::Map::new();
+        };
+        match node.to_json() {
+            serde_json::Value::Object(map) => map,
+            serde_json::Value::Null => serde_json::Map::new(),
+            _ => {
+                self.say(Diagnostic::new(&code::FM_EXTRA).arg("key", &key.text), node.span);
+                serde_json::Map::new()
+            }
+        }
+    }
+
     pub(super) fn photo(&mut self) -> Option<Photo> {
         let mut photo = None;
         let mut in_map = [None, None, None];
@@ -113,11 +127,7 @@ impl Reader<'_> {
             let nearest = slip.or_else(|| is_host.then(|| format!("https://{}", bad.value)));
             let diagnostic = Diagnostic::new(&code::FM_SOURCE_URL)
                 .arg("found", &bad.value)
-                .arg("nearest", nearest.as_deref().unwrap_or_default());
-            let diagnostic = match nearest {
-                Some(nearest) => diagnostic.suggest(nearest),
-                None => diagnostic,
-            };
+                .nearest(nearest.unwrap_or_default());
             self.say(diagnostic, bad.span);
         }
         let name = name.or_else(|| Some(url.as_ref()?.value.clone()));
@@ -131,12 +141,9 @@ impl Reader<'_> {
     }
 
     fn unknown_part(&mut self, of: &str, found: &str, nearest: Option<&str>, span: Span) {
-        let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
+        let diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", format!("{of}.{found}"))
-            .arg("nearest", nearest.unwrap_or_default());
-        if let Some(nearest) = nearest {
-            diagnostic = diagnostic.suggest(nearest);
-        }
+            .nearest(nearest.unwrap_or_default());
         self.say(diagnostic, span);
     }
 }

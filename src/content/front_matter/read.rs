@@ -4,16 +4,101 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, Value};
-use super::fields::{FrontMatter, Kind};
+use super::fields::{Kind, Photo, Source, WrittenDate};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
-use crate::text::slug;
 
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 1_000;
+
+/// The checked front matter of one file.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own that an editor writes"
+)]
+pub struct FrontMatter {
+    /// The names that its keys have.
+    pub spelling: Spelling,
+    /// An article or a page.
+    pub kind: Kind,
+    /// One line of text.
+    pub title: Spanned<String>,
+    /// As written; none: from the file name, or none for a page.
+    pub date: Option<WrittenDate>,
+    /// Shown when later than `date`.
+    pub updated: Option<WrittenDate>,
+    /// After it the article is no news any more.
+    pub expires: Option<WrittenDate>,
+    /// Byline.
+    pub authors: Vec<Spanned<String>>,
+    /// Label or slug.
+    pub category: Option<Spanned<String>>,
+    /// Lead photograph.
+    pub photo: Option<Photo>,
+    /// Credit of every photograph that names none.
+    pub photo_credit: Option<String>,
+    /// Lead paragraph.
+    pub summary: Option<Spanned<String>>,
+    /// Keywords.
+    pub tags: Vec<Spanned<String>>,
+    /// Not to be published, by whatever key says so.
+    pub draft: bool,
+    /// Not to be published before it, whatever `date` is.
+    pub from: Option<WrittenDate>,
+    /// The last part of the address, normalised.
+    pub slug: Option<Spanned<String>>,
+    /// Old addresses.
+    pub aliases: Vec<Spanned<UrlPath>>,
+    /// Where the text comes from.
+    pub source: Option<Source>,
+    /// Stands first on the home page.
+    pub featured: bool,
+    /// Whether the page asks for feedback.
+    pub feedback: bool,
+    /// Whether the page shows its contents.
+    pub toc: bool,
+    /// A template of the theme instead of the usual one.
+    pub template: Option<Spanned<String>>,
+    /// Free values for templates.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FrontMatter {
+    /// The sentences that readers see, with their places: rules about words and personal data look at these. Every key is
+    /// named, so that a new one is decided on here.
+    pub fn texts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let Self {
+            title,
+            summary,
+            photo,
+            spelling: _,
+            kind: _,
+            date: _,
+            updated: _,
+            expires: _,
+            authors: _,
+            category: _,
+            photo_credit: _,
+            tags: _,
+            draft: _,
+            from: _,
+            slug: _,
+            aliases: _,
+            source: _,
+            featured: _,
+            feedback: _,
+            toc: _,
+            template: _,
+            extra: _,
+        } = self;
+        let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
+        std::iter::once(title).chain(summary).chain(photo.flatten())
+    }
+}
 
 /// Checks `document`, the front matter of the file at `path`. What is wrong is in `diagnostics`; what is
 /// wrong or missing has its default. `date_in_name`: whether the file name has a date.
@@ -215,15 +300,12 @@ impl Reader<'_> {
         let nearest = if is_free { nearest } else { "" };
         let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", &key.text)
-            .arg("nearest", nearest);
+            .nearest(nearest);
         let needs_date = !date_in_name && !self.has("type");
         let is_required = |name| name == "title" || name == "date" && needs_date;
         if let Some(spec) = spec.filter(|spec| is_required(spec.name) && !self.has(spec.name)) {
             diagnostic.severity = Severity::Error;
             self.meant.push(spec.name);
-        }
-        if !nearest.is_empty() {
-            diagnostic = diagnostic.suggest(nearest);
         }
         self.say(diagnostic, key.span);
     }
@@ -284,41 +366,5 @@ impl Reader<'_> {
             );
         }
         title
-    }
-
-    /// One rule: path signs are errors; everything else is made lower case, without marks, with `-`.
-    fn slug(&mut self) -> Option<Spanned<String>> {
-        let written = self.word("slug")?;
-        let value = slug::segment(&written.value);
-        if written.value.contains(['/', '\\', '%']) || written.value.contains("..") || value.is_empty() {
-            let is_encoded = written.value.contains('%');
-            let nearest = if is_encoded { String::new() } else { value };
-            let mut diagnostic = Diagnostic::new(&code::FM_SLUG)
-                .arg("found", &written.value)
-                .arg("nearest", &nearest);
-            if !nearest.is_empty() {
-                diagnostic = diagnostic.suggest(nearest);
-            }
-            self.say(diagnostic, written.span);
-            return None;
-        }
-        Some(Spanned {
-            value,
-            span: written.span,
-        })
-    }
-
-    fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
-        let Some((key, node)) = self.take("extra") else {
-            return serde_json::Map::new();
-        };
-        match node.to_json() {
-            serde_json::Value::Object(map) => map,
-            serde_json::Value::Null => serde_json::Map::new(),
-            _ => {
-                self.say(Diagnostic::new(&code::FM_EXTRA).arg("key", &key.text), node.span);
-                serde_json::Map::new()
-            }
-        }
     }
 }

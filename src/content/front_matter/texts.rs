@@ -3,10 +3,11 @@
 use super::super::keys::{self, KeySpec};
 use super::super::yaml::node::{Key, Node, Value};
 use super::read::Reader;
-use crate::base::catalogue::{Code, front_matter as code};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::catalogue::front_matter as code;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::fix::Edit;
 use crate::base::span::{Span, Spanned};
+use crate::content::quoted::quoted;
 use crate::text::nfc;
 
 impl Reader<'_> {
@@ -20,6 +21,28 @@ impl Reader<'_> {
     pub(super) fn word(&mut self, name: &str) -> Option<Spanned<String>> {
         let (key, node) = self.take(name)?;
         self.word_of(&key, node)
+    }
+
+    /// One rule: path signs are errors; everything else is made lower case, without marks, with `-`.
+    pub(super) fn slug(&mut self) -> Option<Spanned<String>> {
+        let written = self.word("slug")?;
+        let value = crate::text::slug::segment(&written.value);
+        if written.value.contains(['/', '\\', '%']) || written.value.contains("..") || value.is_empty() {
+            let is_encoded = written.value.contains('%');
+            let nearest = if is_encoded { String::new() } else { value };
+            let mut diagnostic = Diagnostic::new(&code::FM_SLUG)
+                .arg("found", &written.value)
+                .arg("nearest", &nearest);
+            if !nearest.is_empty() {
+                diagnostic = diagnostic.suggest(nearest);
+            }
+            self.say(diagnostic, written.span);
+            return None;
+        }
+        Some(Spanned {
+            value,
+            span: written.span,
+        })
     }
 
     pub(super) fn line_of(&mut self, key: &Key, node: Node) -> Option<Spanned<String>> {
@@ -73,7 +96,7 @@ impl Reader<'_> {
     /// `“Hội chợ”`: a part of a text, and an error where there can be none.
     fn curly_quotes(&mut self, key: &Key, inner: &str, span: Span, quotes: Quotes) {
         let right = match quotes {
-            Quotes::Kept => format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\"")),
+            Quotes::Kept => quoted(inner),
             Quotes::Taken => inner.to_owned(),
         };
         let code = match quotes {

@@ -1,11 +1,10 @@
 //! What every rule stands on: the text, and a way to say what is wrong with a part of it.
 
-use crate::base::catalogue::Code;
 use crate::base::cut::Cut;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
-use crate::content::lines::Lines;
+use crate::base::span::Lines;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -13,6 +12,9 @@ use std::ops::Range;
 const MOST_EDITS: usize = 2_000;
 /// Longest text that a hint shows.
 const SHOWN: usize = 100;
+
+/// A line, without its end, and its place in the text.
+pub type Line<'a> = (Range<usize>, &'a str);
 
 /// The Markdown of one file.
 pub struct Ground<'a, 'd> {
@@ -116,8 +118,8 @@ impl<'a, 'd> Ground<'a, 'd> {
         })
     }
 
-    /// The lines of a part, each with its place, without its end.
-    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
+    /// The lines of a part.
+    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Line<'a>> + use<'a> {
         let mut at = range.start;
         self.source.part(range).split_inclusive('\n').map(move |line| {
             let start = at;

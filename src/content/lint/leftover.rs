@@ -1,10 +1,12 @@
 //! Markup that did not work: what still looks like it in the plain text of the article, and so is what readers see. Known slips
 //! have their own remedy; of everything else one place of each kind is told.
 
+use super::block::{self, Block, is_taken};
 use super::ground::{Ground, shown};
-use super::kinds::{self, Kind};
-use super::link::{Found, Slip, slips};
+use super::kinds::Once;
+use super::link::{Found, slips};
 use super::mask::{BLANK, Mask};
+use super::target::Slip;
 use crate::base::catalogue::{markdown, typed as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -15,19 +17,6 @@ use std::ops::Range;
 /// Longer labels of footnotes are taken for text, in bytes.
 const LONGEST_LABEL: usize = 40;
 
-/// What a block of text is: some markup is allowed in one and not in another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph or a heading.
-    Plain,
-    /// An item of a list without paragraphs.
-    Item,
-    /// A cell of a table.
-    Cell,
-    /// Raw HTML.
-    Html,
-}
-
 /// Gathers what is told once for an article.
 pub struct Leftovers {
     /// Whether the article has one of the rarer signs anywhere.
@@ -35,7 +24,7 @@ pub struct Leftovers {
     /// The index of the first event of the open block of text.
     from: usize,
     is_suspicious: bool,
-    once: Vec<kinds::Once>,
+    once: Vec<Once>,
 }
 
 impl Leftovers {
@@ -78,7 +67,7 @@ impl Leftovers {
         if std::mem::take(&mut self.is_suspicious) && from < at && !ground.is_full() {
             let mask = Mask::of(ground.source, &events[from..at]);
             if block == Block::Html {
-                kinds::in_html(ground, &mask, &mut self.once);
+                block::in_html(ground, &mask, &mut self.once);
             } else {
                 self.look(ground, &mask, block);
             }
@@ -98,7 +87,7 @@ impl Leftovers {
         }
         footnotes(ground, mask);
         addresses(ground, mask, &taken);
-        kinds::look(ground, mask, block, &taken, &mut self.once);
+        block::look(ground, mask, block, &taken, &mut self.once);
     }
 
     /// Tells of each kind that was found, with the edits for all of its places; `events` are those of the article.
@@ -178,13 +167,6 @@ fn addresses(ground: &mut Ground<'_, '_>, mask: &Mask, taken: &[Range<usize>]) {
     }
 }
 
-/// Whether a place lies in one of these ranges, which are in order.
-pub fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
-    let after = taken.partition_point(|range| range.start <= at);
-    let before = after.checked_sub(1).and_then(|index| taken.get(index));
-    before.is_some_and(|range| range.contains(&at))
-}
-
 /// `[^1]` without a text.
 fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
     let text = &mask.text;
@@ -206,24 +188,4 @@ fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
 fn has_pair(bytes: &[u8]) -> bool {
     let mut signs = memchr::memchr2_iter(b':', b'/', bytes);
     signs.any(|at| matches!(bytes[at..], [b':', b':' | b'/', ..] | [b'/', b'/', ..]))
-}
-
-impl Kind {
-    /// The message of one kind.
-    pub fn diagnostic(self) -> Diagnostic {
-        Diagnostic::new(match self {
-            Self::Picture => &code::MD_PICTURE_FORM,
-            Self::Link => &code::MD_LINK_FORM,
-            Self::Shortcode => &code::MD_SHORTCODE,
-            Self::Attributes => &code::MD_ATTRIBUTES,
-            Self::Admonition | Self::MarkedBox => &code::MD_ADMONITION,
-            Self::Note => &code::MD_FOOTNOTE_INLINE,
-            Self::Table => &code::MD_NO_TABLE,
-            Self::Signs => &code::MD_SIGNS,
-            Self::Task => &markdown::MD_LIST_SIGN,
-            Self::Tag => &markdown::MD_HTML_BROKEN,
-            Self::Comment => &markdown::MD_HTML_OPEN,
-            Self::InHtml => &code::MD_IN_HTML,
-        })
-    }
 }

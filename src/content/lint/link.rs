@@ -1,7 +1,7 @@
 //! Links and pictures with a slip that leaves them text: what was meant, looked for in the text of a block.
 
 use super::ground::{Ground, shown};
-use super::target::{self, Read};
+use super::target::{self, Read, Slip};
 use crate::base::catalogue::typed as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -13,25 +13,6 @@ use std::ops::Range;
 pub const LONGEST: usize = 600;
 /// How addresses begin.
 const BEGINNINGS: [&str; 8] = ["https://", "http://", "www.", "mailto:", "tel:", "/", "../", "./"];
-
-/// What is wrong with a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
-    /// `[a] (b)`
-    Gap,
-    /// `(a)[b]`
-    Reversed,
-    /// `[a](Mẫu đơn.pdf)`, `![a](anh (1).jpg)`
-    Space,
-    /// `![a](b.jpg "Lễ "Ngày hội"")`
-    Quotes,
-    /// `![a](b.jpg, Ảnh: L)`
-    Caption,
-    /// `[a](https://b.vn/?q=c d)`
-    Address,
-    /// Anything else.
-    Form,
-}
 
 /// A link or picture that was meant.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Markdown that does not say what was meant: found in the events of the one parse, told with the text to type
 //! instead. Each rule is a file; none changes what is published.
 
+mod block;
 mod caption;
 mod emphasis;
 mod foreign;
@@ -23,8 +24,9 @@ use crate::base::catalogue::typed;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
+use block::{Block, is_taken};
 use ground::Ground;
-use leftover::{Block, Leftovers, is_taken};
+use leftover::Leftovers;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -55,7 +57,7 @@ pub fn look(
                 continue;
             }
             Event::Html(_) => left.see_html(),
-            Event::SoftBreak => wrapped.take(source, range),
+            Event::SoftBreak => wrapped.take(&ground, range),
             Event::Start(Tag::Table(_)) => table::rows(&mut ground, &events[at..], is_top),
             Event::Start(Tag::Image { title, .. }) if !title.is_empty() => {
                 caption::look(&mut ground, range, title);

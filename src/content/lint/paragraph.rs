@@ -1,6 +1,6 @@
 //! Lines of a paragraph that were meant to be a heading, a list or a table.
 
-use super::ground::{Ground, shown};
+use super::ground::{Ground, Line, shown};
 use super::table;
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
@@ -12,9 +12,6 @@ use std::ops::Range;
 const BULLETS: [char; 8] = ['•', '●', '▪', '◦', '‣', '➢', '❖', '\u{f0b7}'];
 /// Characters of a heading, at most.
 const LONGEST_HEADING: usize = 120;
-
-/// A line of a paragraph.
-pub(super) type Line<'a> = (Range<usize>, &'a str);
 
 /// Looks at a paragraph.
 pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {

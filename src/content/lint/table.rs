@@ -1,7 +1,6 @@
 //! Tables: rows that are none yet, rows with more cells than columns, and text that became a row.
 
-use super::ground::Ground;
-use super::paragraph::Line;
+use super::ground::{Ground, Line};
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;

@@ -1,7 +1,7 @@
 //! Rows that were copied from Excel: cells with tabs between them.
 
+use super::block::is_taken;
 use super::ground::Ground;
-use super::leftover::is_taken;
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;

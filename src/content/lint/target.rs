@@ -1,6 +1,5 @@
 //! What stands between the round brackets of a link, in whatever way it was typed: a file or an address, and a caption.
 
-use super::link::Slip;
 use crate::base::cut::Cut;
 use crate::content::address;
 use crate::content::link::{ENDINGS, is_file_name};
@@ -9,6 +8,25 @@ use crate::content::link::{ENDINGS, is_file_name};
 const QUOTES: [char; 8] = ['"', '“', '”', '„', '«', '»', '‘', '’'];
 /// Signs that people put between a file name and its caption.
 const BEFORE_CAPTION: [char; 9] = [',', ';', ':', '|', '-', '–', '—', '.', ' '];
+
+/// What is wrong with a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// `[a] (b)`
+    Gap,
+    /// `(a)[b]`
+    Reversed,
+    /// `[a](Mẫu đơn.pdf)`, `![a](anh (1).jpg)`
+    Space,
+    /// `![a](b.jpg "Lễ "Ngày hội"")`
+    Quotes,
+    /// `![a](b.jpg, Ảnh: L)`
+    Caption,
+    /// `[a](https://b.vn/?q=c d)`
+    Address,
+    /// Anything else.
+    Form,
+}
 
 /// A target that was understood.
 #[derive(Debug, PartialEq, Eq)]

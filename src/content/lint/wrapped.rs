@@ -22,13 +22,12 @@ pub struct Breaks {
 
 impl Breaks {
     /// Takes a line break: it is one of a sentence when a long line ends and the next begins with a small letter.
-    pub fn take(&mut self, source: &str, range: &Range<usize>) {
+    pub fn take(&mut self, ground: &Ground<'_, '_>, range: &Range<usize>) {
         self.count += 1;
-        let before = source.head(range.start);
-        let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
-        let line = before.tail(start);
+        let start = ground.line_start(range.start);
+        let line = ground.source.part(start..range.start);
         let is_open = |c: char| c.is_lowercase() || c.is_ascii_digit() || c == ',';
-        let next = source.tail(range.end).trim_start();
+        let next = ground.source.tail(range.end).trim_start();
         if line.len() >= FULL && line.ends_with(is_open) && next.starts_with(char::is_lowercase) {
             self.in_sentences += 1;
             self.first.get_or_insert(start..range.start);

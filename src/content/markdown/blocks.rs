@@ -3,13 +3,12 @@
 use super::super::body::{Heading, Hole, HoleKind};
 use super::super::link;
 use super::super::sanitize::nest::RawPiece;
-use super::super::text_run::{attribute, escape};
 use super::events::{Events, end_of, plain_text};
-use super::footnotes::OpenFootnote;
-use super::writer::{LinkKind, Writer};
+use super::writer::{LinkKind, OpenFootnote, Writer};
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::{Cut, shorten};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::escape;
 use crate::base::fix::Edit;
 use crate::text::personal::column::Column;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
@@ -23,7 +22,7 @@ impl<'a> Writer<'a, '_> {
             Event::Code(text) => {
                 self.open_text(text);
                 self.out.push_str("<code>");
-                escape(text, &mut self.out);
+                escape::text(text, &mut self.out);
                 self.out.push_str("</code>");
             }
             Event::InlineHtml(html) => {
@@ -214,9 +213,9 @@ impl<'a> Writer<'a, '_> {
             self.hole(HoleKind::Label(label, 0));
             self.outside(address, events[at].1.clone(), None);
             self.out.push_str(" <a href=\"");
-            attribute(address, &mut self.out);
+            escape::attribute(address, &mut self.out);
             self.out.push_str("\">");
-            escape(address, &mut self.out);
+            escape::text(address, &mut self.out);
             self.out.push_str("</a></p>\n");
             return end_of(events, at) + 1;
         }
@@ -317,7 +316,7 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str("<pre><code");
         if !language.is_empty() {
             self.out.push_str(" class=\"language-");
-            attribute(language, &mut self.out);
+            escape::attribute(language, &mut self.out);
             self.out.push('"');
         }
         self.out.push('>');

@@ -3,13 +3,13 @@
 use super::super::body::{Credit, Figure, HoleKind, Picture};
 use super::super::figure::{Caption, Under, split_credit};
 use super::super::link::{self, Holder, LocalLink, Target};
-use super::super::text_run::escape;
 use super::events::{Events, end_of, has_markup, place, plain_text, without_credit};
 use super::photos::{Photo, Piece, has_image, pieces};
 use super::typed;
 use super::writer::Writer;
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::escape;
 use crate::text::reading;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
@@ -64,7 +64,7 @@ impl<'a> Writer<'a, '_> {
         match self.picture(src, alt, range) {
             Some(Ok(picture)) => self.hole(HoleKind::Image(Box::new(picture))),
             Some(Err(())) => self.foreign_image(src, alt),
-            None => escape(alt, &mut self.out),
+            None => escape::text(alt, &mut self.out),
         }
     }
 
@@ -72,14 +72,14 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn foreign_image(&mut self, src: &str, alt: &str) {
         let text = if alt.trim().is_empty() { src.trim() } else { alt };
         if !self.links.is_empty() {
-            escape(text, &mut self.out);
+            escape::text(text, &mut self.out);
             return;
         }
         self.out.push_str("<a href=\"");
         self.out.push_str(link::scheme_of(src));
-        let _ = pulldown_cmark_escape::escape_href(&mut self.out, src.trim());
+        escape::href(src.trim(), &mut self.out);
         self.out.push_str("\">");
-        escape(text, &mut self.out);
+        escape::text(text, &mut self.out);
         self.out.push_str("</a>");
     }
 
@@ -180,7 +180,7 @@ impl<'a> Writer<'a, '_> {
     fn without_picture(&mut self, alt: &str, photo: &Photo<'_, 'a>) {
         if !alt.trim().is_empty() {
             self.out.push_str("<p>");
-            escape(alt, &mut self.out);
+            escape::text(alt, &mut self.out);
             self.out.push_str("</p>\n");
         }
         for under in &photo.under {

@@ -3,28 +3,11 @@
 use super::super::body::{Hole, HoleKind, Link};
 use super::super::link::LocalLink;
 use super::super::prose::Run;
-use super::writer::Writer;
+use super::writer::{Footnote, Writer};
 use crate::base::cut::take_tail;
 use crate::base::span::Span;
 use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
-
-/// A footnote that was called or written.
-#[derive(Default)]
-pub(super) struct Footnote {
-    references: usize,
-    pub(super) html: String,
-    holes: Vec<Hole>,
-    runs: Vec<Run>,
-}
-
-/// A footnote that is being written: which, and what was written before it.
-pub(super) struct OpenFootnote {
-    pub(super) index: usize,
-    pub(super) html: usize,
-    pub(super) holes: usize,
-    pub(super) runs: usize,
-}
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn footnote(&mut self, label: &CowStr<'a>) -> usize {

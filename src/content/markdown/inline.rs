@@ -3,11 +3,11 @@
 use super::super::body::{HoleKind, Link, Outside};
 use super::super::link::{self, Holder, Target};
 use super::super::lint::target;
-use super::super::text_run::attribute;
 use super::writer::{LinkKind, Writer};
 use crate::base::catalogue::typed as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::escape;
 use crate::base::fix::Edit;
 use crate::base::span::Span;
 use crate::text::reading;
@@ -62,7 +62,7 @@ impl<'a> Writer<'a, '_> {
         let mut attributes = String::new();
         if !title.is_empty() {
             attributes.push_str(" title=\"");
-            attribute(title, &mut attributes);
+            escape::attribute(title, &mut attributes);
             attributes.push('"');
         }
         // `[a <https://b.vn>](c.md)`: a browser would end the outer link at the inner one.
@@ -77,7 +77,7 @@ impl<'a> Writer<'a, '_> {
                 self.links.push(LinkKind::External);
                 self.out.push_str("<a href=\"");
                 self.out.push_str(link::scheme_of(dest));
-                let _ = pulldown_cmark_escape::escape_href(&mut self.out, dest.trim());
+                escape::href(dest.trim(), &mut self.out);
                 let _ = write!(self.out, "\"{attributes}>");
             }
             Target::Local(target) => {

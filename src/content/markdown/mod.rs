@@ -15,13 +15,12 @@ mod typed;
 mod writer;
 
 use super::body::Body;
-use super::lines::Lines;
 use super::lint;
 use super::sanitize;
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::base::span::Span;
+use crate::base::span::{Lines, Span};
 use open_blocks::{Hidden, KINDS, OpenBlock, open_blocks};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! What is noted of a text besides its HTML: where it stands in the file, and what in it is somebody's own.
 
 use super::super::prose::{Personal, Run};
-use super::super::text_run::escape;
 use super::writer::Writer;
 use crate::base::cut::Cut;
+use crate::base::escape;
 use crate::text::personal;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ impl Writer<'_, '_> {
     /// Writes a text that the parser does not give as one, and that stands at `source`.
     pub(super) fn aside(&mut self, text: &str, source: Range<usize>) {
         let start = self.out.len();
-        escape(text, &mut self.out);
+        escape::text(text, &mut self.out);
         self.run_at(start..self.out.len(), source);
     }
 

@@ -1,16 +1,15 @@
 //! The state of one pass: what has been written, and what is open.
 
 use super::super::body::{Body, Heading, Hole, HoleKind, Outside};
-use super::super::lines::Lines;
 use super::super::prose::{self, Personal, Run};
 use super::super::sanitize::nest::{Nest, RawPiece, never_closed};
 use super::super::sanitize::{self, Cleaned};
 use super::super::text_run::{Chunk, TextRun};
 use super::events::{Events, end_of, plain_text};
-use super::footnotes::{Footnote, OpenFootnote};
 use crate::base::cut::shorten;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::base::span::Lines;
 use crate::text::personal::column::Column;
 use crate::text::slug;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
@@ -56,6 +55,23 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) runs: Vec<Run>,
     pub(super) personal: Vec<Personal>,
     pub(super) outside: Vec<Outside>,
+}
+
+/// A footnote that was called or written.
+#[derive(Default)]
+pub(super) struct Footnote {
+    pub(super) references: usize,
+    pub(super) html: String,
+    pub(super) holes: Vec<Hole>,
+    pub(super) runs: Vec<Run>,
+}
+
+/// A footnote that is being written: which, and what was written before it.
+pub(super) struct OpenFootnote {
+    pub(super) index: usize,
+    pub(super) html: usize,
+    pub(super) holes: usize,
+    pub(super) runs: usize,
 }
 
 /// What an open link was made of, for its end.

@@ -328,6 +328,23 @@ mod tests {
         assert_eq!(cleaned("<div><b>a").0, "<div><b>a</b></div>");
     }
 
+    /// Where a link is dropped that stood between two elements, a browser still sees the tree that is written.
+    #[test]
+    fn elements_around_a_dropped_link_do_not_end_each_other() {
+        let paired: Vec<&str> = TAGS
+            .into_iter()
+            .filter(|name| !html_policy::is_void(name))
+            .collect();
+        for outer in &paired {
+            for inner in &paired {
+                let link = format!("<a href=\"data:x\">hai<{inner}>ba</{inner}></a>");
+                let raw = format!("<div><{outer}>một {link}</{outer}></div>");
+                let (once, ..) = cleaned(&raw);
+                assert_eq!(cleaned(&once).0, once, "{raw}");
+            }
+        }
+    }
+
     #[test]
     fn files_in_raw_html_become_holes() {
         let (html, holes, _) = cleaned("<a href=\"../b.md\">x</a> <img src=\"a.jpg\" alt=\"b\">");

@@ -4,11 +4,11 @@
 use super::super::body::{Hole, HoleKind, Link, Picture};
 use super::super::html_policy;
 use super::super::link::{self, Holder, LocalLink, Target};
-use super::super::text_run::{attribute, escape};
 use super::place::{RawAddress, RawPlace};
 use super::tokens::{Element, HtmlToken, MARK, PLACE, tokens};
 use crate::base::catalogue::{markdown as code, typed};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::escape;
 use crate::base::span::Span;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) struct Rebuilt<'a> {
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     /// Its end tag.
-    Element,
+    Element(Option<Alike>),
     /// `</a>`
     Link,
     /// Holes.
@@ -43,6 +43,25 @@ enum Open {
     Table,
     /// Nothing: only what is inside it is kept.
     Dropped,
+}
+
+/// Elements that a browser ends where one like them begins right inside them. The parser of raw HTML has seen a link between
+/// both, which is dropped.
+#[derive(Clone, Copy, PartialEq)]
+enum Alike {
+    Heading,
+    /// `<rp>` and `<rt>`
+    Ruby,
+}
+
+impl Alike {
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Self::Heading),
+            "rp" | "rt" => Some(Self::Ruby),
+            _ => None,
+        }
+    }
 }
 
 /// A link of raw HTML: what was written before its text, where it leads, and where it stands.
@@ -75,7 +94,7 @@ impl<'a> Rebuilt<'a> {
         self.html.reserve(cleaned.len());
         for token in tokens(cleaned) {
             match token {
-                HtmlToken::Text(text) => escape(&text, &mut self.html),
+                HtmlToken::Text(text) => escape::text(&text, &mut self.html),
                 HtmlToken::End(name) => self.end(&name),
                 HtmlToken::Start(element) => {
                     let open = self.start(&element);
@@ -98,9 +117,14 @@ impl<'a> Rebuilt<'a> {
                 self.image(element);
                 Open::Dropped
             }
-            _ => {
+            name => {
+                let alike = Alike::of(name);
+                let around = self.open.iter().rfind(|open| **open != Open::Dropped);
+                if alike.is_some() && around == Some(&Open::Element(alike)) {
+                    return Open::Dropped;
+                }
                 self.element(element);
-                Open::Element
+                Open::Element(alike)
             }
         }
     }
@@ -129,7 +153,7 @@ impl<'a> Rebuilt<'a> {
             self.tell_empty();
         }
         match open {
-            Some(Open::Element | Open::Link) => {
+            Some(Open::Element(_) | Open::Link) => {
                 self.html.push_str("</");
                 self.html.push_str(name);
                 self.html.push('>');
@@ -180,7 +204,7 @@ impl<'a> Rebuilt<'a> {
         self.html.push(' ');
         self.html.push_str(name);
         self.html.push_str("=\"");
-        attribute(value, &mut self.html);
+        escape::attribute(value, &mut self.html);
         self.html.push('"');
     }
 
@@ -302,7 +326,7 @@ impl<'a> Rebuilt<'a> {
                 self.foreign_image(src.trim(), alt);
             }
             Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
-                escape(alt, &mut self.html);
+                escape::text(alt, &mut self.html);
                 if self.address(element) != RawAddress::Told {
                     self.refuse(Holder::Picture, src, element);
                 }
@@ -314,13 +338,13 @@ impl<'a> Rebuilt<'a> {
     fn foreign_image(&mut self, src: &str, alt: &str) {
         let text = if alt.trim().is_empty() { src } else { alt };
         if self.in_link() {
-            escape(text, &mut self.html);
+            escape::text(text, &mut self.html);
             return;
         }
         self.html.push_str("<a");
         self.pair("href", &format!("{}{src}", link::scheme_of(src)));
         self.html.push('>');
-        escape(text, &mut self.html);
+        escape::text(text, &mut self.html);
         self.html.push_str("</a>");
     }
 }

@@ -3,8 +3,9 @@
 
 use super::super::keys;
 use super::quotes::{closing, quoted};
-use crate::base::catalogue::{Code, front_matter as code};
+use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
+use crate::base::diagnostic::Code;
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq)]

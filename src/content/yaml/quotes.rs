@@ -1,6 +1,7 @@
 //! Quotes around values of front matter, and in them: which of them enclose the value, and which belong to it.
 
 use crate::base::cut::Cut;
+use crate::content::quoted;
 
 /// Every sign that people type as a quote.
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '„', '‘', '’'];
@@ -27,10 +28,9 @@ pub(super) fn quoted(value: &str) -> String {
     if value.is_empty() {
         return String::new();
     }
-    let value = value.replace('\\', "\\\\");
-    match curly(&value) {
+    match curly(&value.replace('\\', "\\\\")) {
         Some(curly) => format!("\"{curly}\""),
-        None => format!("\"{}\"", value.replace('"', "\\\"")),
+        None => quoted::quoted(value),
     }
 }
 

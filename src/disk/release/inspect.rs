@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::folder_of;
 use crate::disk::state_file::seal::{HELD, INPUTS, OUTSIDE, SHOWN};
 use crate::disk::state_file::{self, Fault, Why};
-use crate::disk::{cache, lock, output, standing};
+use crate::disk::{cache, lock, output, up_to_date};
 use std::fs;
 use std::path::Path;
 
@@ -62,7 +62,7 @@ fn of_all_but_held(places: &Places) -> Vec<Fault> {
     faults.extend(special(state));
     faults.extend(special(&cache));
     faults.extend(history::faults(places));
-    faults.extend(standing::read(places).err());
+    faults.extend(up_to_date::read(places).err());
     let peeked = [
         (cache.join("inputs"), INPUTS),
         (cache.join("outside.json"), OUTSIDE),

@@ -14,25 +14,20 @@ pub mod places;
 pub mod plan;
 pub mod rollback;
 pub mod stage;
+pub mod terms;
 pub mod transaction;
 pub mod turn;
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::config::permalink::Pattern;
-use crate::config::settings::Publish;
 use crate::disk::failure::{read as read_failure, write as write_failure};
 use crate::disk::manifest::{Manifest, Published};
 use crate::disk::patience;
 use crate::disk::retention::{Photograph, Retention};
 use crate::disk::stream::Failed;
-use crate::site::entry::Entry;
 use crate::source::tree::SourceFile;
-use crate::text::dates::format;
-use crate::text::dates::moment::{Moment, Zone};
 use files::Present;
-use guard::Limits;
 use journal::Kind;
 use not_copied::NotCopied;
 use places::Places;
@@ -42,37 +37,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use terms::{Terms, clock_is_behind};
 use turn::{Known, Turn};
-
-/// By how many seconds the clock may be behind the newest publication: those of two computers that share a site differ by
-/// minutes.
-const TOLERANCE: i64 = 600;
-
-/// What a publication may do.
-#[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each allows or asks for one thing")]
-pub struct Terms<'a> {
-    /// Whether files of others that stand in the way are overwritten.
-    pub adopt: bool,
-    /// Whether any number of pages may be deleted.
-    pub allow_deletes: bool,
-    /// The file for the paths that change.
-    pub changes: Option<&'a Path>,
-    /// Whether every published file is read, also one whose stamp says that it is untouched.
-    pub verify: bool,
-    /// The moment of the publication, in seconds since 1970.
-    pub now: i64,
-    /// Whether that is what the clock of the computer says, and nobody's wish.
-    pub by_clock: bool,
-    /// Whether it completes the publication before: `rollback` returns from both at once.
-    pub follows: bool,
-    /// What the site says.
-    pub settings: &'a Publish,
-    /// The addresses of articles.
-    pub article: &'a Pattern,
-    /// Articles that somebody hides, and nobody is to see.
-    pub hidden: &'a [Entry],
-}
 
 /// A publication that is being made. Dropped without [`Release::commit`], it leaves nothing behind.
 #[derive(Debug)]
@@ -310,13 +276,7 @@ impl<'a> Release<'a> {
             shown,
         };
         let mut plan = Plan::make(self.places, &self.old, &wanted, patience)?;
-        let limits = Limits {
-            any: self.terms.allow_deletes,
-            pages: self.terms.settings.max_deletes,
-            article: self.terms.article,
-            hidden: self.terms.hidden,
-        };
-        guard::allows(&self.old, limits, &plan.summary)?;
+        guard::allows(&self.old, &self.terms, &plan.summary)?;
         let Some((turn, stage)) = &self.work else {
             return Ok(plan.summary);
         };
@@ -360,31 +320,6 @@ impl<'a> Release<'a> {
         output_stamps::remember(self.places, manifest, sum);
         Ok(())
     }
-}
-
-impl Terms<'_> {
-    /// Whether the clock of the computer stands so far before `before`, when something was published by it, that one of the
-    /// two times was wrong.
-    fn is_behind(&self, before: i64) -> bool {
-        self.by_clock && self.now.saturating_add(TOLERANCE) < before
-    }
-
-    /// The newest moment of a publication by the clock, if this is one, and `before` was it before. Who says what time it is
-    /// knows better than a clock that was ahead.
-    fn clock(&self, before: Option<i64>, publishes: bool) -> Option<i64> {
-        match before {
-            Some(before) if !self.by_clock => Some(before.min(self.now)),
-            Some(before) if publishes => Some(before.max(self.now)),
-            None if publishes && self.by_clock => Some(self.now),
-            before => before,
-        }
-    }
-}
-
-fn clock_is_behind(before: i64, now: i64) -> Box<Diagnostic> {
-    let shown = |seconds| format::rfc3339(Moment::from_unix(seconds), Zone::VIETNAM);
-    let diagnostic = Diagnostic::new(&code::CLOCK_BEHIND).arg("now", shown(now));
-    Box::new(diagnostic.arg("published", shown(before)))
 }
 
 fn is_occupied(folder: &Path) -> bool {

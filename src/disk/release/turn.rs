@@ -11,7 +11,9 @@ use crate::disk::lock::Lock;
 use crate::disk::manifest::Manifest;
 use crate::disk::state_file::seal::MANIFEST;
 use crate::disk::state_file::{self, Fault, Why};
+use crate::disk::up_to_date::{self, Fingerprint, Fresh, UpToDate};
 use crate::disk::{atomic, cache};
+use crate::text::dates::moment::Moment;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -136,6 +138,23 @@ impl Turn {
     /// Something else is published from now on.
     pub fn forget(&self) {
         *self.read.lock().unwrap_or_else(PoisonError::into_inner) = Read::Outdated;
+    }
+
+    /// The last publication, if it was made of what has this fingerprint, is still what has to be published at `now`, and
+    /// is there.
+    #[must_use]
+    pub fn up_to_date(&self, fingerprint: Fingerprint, now: Moment) -> Option<UpToDate> {
+        let last = up_to_date::read(&self.places).ok()??;
+        let known = self.known().ok()??;
+        let is_there = || output_stamps::all_untouched(&self.places, &known.manifest, known.sum);
+        (last.holds(fingerprint, now, known.sum) && is_there()).then_some(last)
+    }
+
+    /// Remembers the publication that has just been made.
+    pub fn remember(&self, fresh: Fresh) {
+        if let Ok(Some(known)) = self.known() {
+            up_to_date::write(&self.places, &UpToDate::new(fresh, &known.manifest, known.sum));
+        }
     }
 
     /// The list of changes as it is to be written into `changes`: with those that were interrupted.

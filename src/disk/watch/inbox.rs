@@ -1,7 +1,6 @@
 //! Where the events of the operating system wait: not one by one, but as the folders that they are about.
 //! Says when a burst of them is over.
 
-use super::native::WATCHES_TREES;
 use super::save::{Event as Step, Save};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
@@ -14,6 +13,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+/// Systems that watch a folder with all below it. Elsewhere each is watched by itself: so that one that
+/// cannot be read does not leave the others unwatched, and one that is made is watched before it is listed.
+pub const WATCHES_TREES: bool = cfg!(any(target_os = "macos", target_os = "ios", windows));
 /// A burst is over when nothing has come for so long: programs write in several steps.
 const QUIET: Duration = Duration::from_millis(50);
 /// A save that is complete when it is seen needs no more than this.

@@ -1,6 +1,6 @@
 //! The operating system's own watching: which folders it is asked to watch, and whether they are still those.
 
-use super::inbox::Inbox;
+use super::inbox::{Inbox, WATCHES_TREES};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
 use crate::disk::folder::{Below, Site};
@@ -13,9 +13,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
-/// Systems that watch a folder with all below it. Elsewhere each is watched by itself: so that one that
-/// cannot be read does not leave the others unwatched, and one that is made is watched before it is listed.
-pub const WATCHES_TREES: bool = cfg!(any(target_os = "macos", target_os = "ios", windows));
 /// Folders of which a check asks each time, beside the uppermost: all have their turn.
 const CHECKED: usize = 32;
 

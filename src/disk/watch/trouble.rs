@@ -62,9 +62,9 @@ impl Trouble {
                     .arg("value", value)
             }
             Self::Absent => Diagnostic::new(&code::WATCH_GONE).arg("path", shown(root)),
-            Self::Other([vi, en]) => Diagnostic::new(&code::WATCH_FAILED)
+            Self::Other(reason) => Diagnostic::new(&code::WATCH_FAILED)
                 .arg("path", shown(root))
-                .arg_in("reason", vi, en),
+                .arg_in("reason", reason.each_ref()),
         }
     }
 }

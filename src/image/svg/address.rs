@@ -1,10 +1,10 @@
 //! Addresses in a drawing: places in it, and pictures and fonts that it holds itself. Pictures lose their
 //! metadata as photographs do.
 
-use crate::base::path::percent_decode;
-use crate::image::header::{self, ImageError, Kind};
+use crate::base::percent;
+use crate::image::error::ImageError;
 use crate::image::xml::{short, unsafe_part};
-use crate::image::{sniff, strip};
+use crate::image::{header, strip};
 use base64::Engine;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
@@ -106,7 +106,7 @@ impl<'a> Data<'a> {
     }
 
     fn bytes(&self) -> Option<Vec<u8>> {
-        let mut base64 = percent_decode(self.base64);
+        let mut base64 = percent::decode(self.base64);
         base64.retain(|c| !c.is_ascii_whitespace());
         BASE64.decode(base64).ok().filter(|bytes| !bytes.is_empty())
     }
@@ -117,9 +117,8 @@ impl<'a> Data<'a> {
             return None;
         }
         let bytes = self.bytes()?;
-        sniff::sniff(&bytes).ok().filter(|kind| *kind != Kind::Svg)?;
-        let header = header::read(&bytes).ok()?;
-        let bytes = strip::strip(&bytes, &header).ok()?;
+        let header = header::photograph(&bytes).ok()?;
+        let bytes = strip::photograph(&bytes, &header).ok()?;
         Some(written(header.kind.format().mime(), &bytes))
     }
 

@@ -3,7 +3,7 @@
 
 use super::address;
 use super::names::{FUNCTIONS, Names, RULES};
-use crate::image::header::ImageError;
+use crate::image::error::ImageError;
 use crate::image::xml::{short, unsafe_part};
 use cssparser::{ParseError, Parser, SourcePosition, ToCss, Token, serialize_string};
 use std::borrow::Cow;
@@ -21,6 +21,7 @@ pub fn checked(css: &str) -> Result<Cow<'_, str>, ImageError> {
     let mut writer = Writer {
         out: String::with_capacity(css.len()),
         had_comment: false,
+        depth: 0,
         refused: None,
     };
     let read = writer.tokens(&mut Parser::new(css));
@@ -36,10 +37,16 @@ pub fn checked(css: &str) -> Result<Cow<'_, str>, ImageError> {
 /// Characters that no XML may hold: <https://www.w3.org/TR/xml/#charsets>. Those below U+0020 stay escapes.
 const NO_XML: [char; 2] = ['\u{fffe}', '\u{ffff}'];
 
+/// So many blocks may stand in each other. It is less than the parser reads, for which the `url(#a*)` that is written as
+/// `url("#a*")` is one block more.
+const DEEPEST: usize = 64;
+
 struct Writer {
     out: String,
     /// A comment stood here: what it divides stays divided.
     had_comment: bool,
+    /// How many blocks are open.
+    depth: usize,
     refused: Option<ImageError>,
 }
 
@@ -65,8 +72,12 @@ impl Writer {
             };
             if matches!(&token, Token::Function(name) if name.eq_ignore_ascii_case("url")) {
                 parser.parse_nested_block(|inner| self.address(inner))?;
+            } else if self.depth == DEEPEST {
+                return Err(parser.new_error_for_next_token());
             } else {
+                self.depth += 1;
                 parser.parse_nested_block(|inner| self.tokens(inner))?;
+                self.depth -= 1;
                 self.had_comment = false;
                 self.out.push_str(close);
             }
@@ -227,6 +238,18 @@ mod tests {
             assert!(matches!(found, Err(ImageError::SvgUnsafe(_))), "{css}: {found:?}");
         }
         assert!(checked(&"(".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_again_however_deep_it_is() {
+        for depth in 0..200 {
+            let css = format!("{}url(#a*)", "{".repeat(depth));
+            let written = checked(&css);
+            assert_eq!(written.is_ok(), depth <= DEEPEST, "{depth}");
+            if let Ok(written) = written {
+                assert_eq!(checked(&written).unwrap(), written, "{depth}");
+            }
+        }
     }
 
     #[test]

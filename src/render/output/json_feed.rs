@@ -5,14 +5,14 @@ use crate::render::cuts::{self, Place};
 use crate::render::item::Items;
 use crate::render::photo::social_image;
 use crate::site::entry::Entry;
-use crate::site::model::Site;
 use crate::site::plan::{Feed, List};
 use crate::text::dates::format;
 use serde_json::{Map, Value, json};
 
 /// The feed.
 #[must_use]
-pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
+pub fn write(items: &Items, feed: Feed) -> String {
+    let site = &items.site;
     let config = &site.config;
     let (title, home) = match feed {
         Feed::Site => (config.title.clone(), UrlPath::home()),
@@ -23,9 +23,7 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
     };
     let (_, own) = site.feed_urls(feed);
     let entries = site.feed_entries(feed);
-    let entries = entries
-        .iter()
-        .map(|id| item(site, items, site.library.entry(*id)));
+    let entries = entries.iter().map(|id| item(items, site.library.entry(*id)));
     let mut document = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
@@ -47,8 +45,8 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
     text
 }
 
-fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
-    let config = &site.config;
+fn item(items: &Items, entry: &Entry) -> Value {
+    let config = &items.site.config;
     let url = config.base_url.absolute(&entry.url);
     let mut item = Map::new();
     let mut set = |key: &str, value: Value| item.insert(key.to_owned(), value);
@@ -58,7 +56,7 @@ fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
     if !entry.summary().is_empty() {
         set("summary", json!(entry.summary()));
     }
-    set("content_html", json!(cuts::fill(site, items, entry, Place::Feed)));
+    set("content_html", json!(cuts::fill(items, entry, Place::Feed)));
     if let Some(date) = entry.date {
         set("date_published", json!(format::rfc3339(date, config.zone)));
     }
@@ -79,7 +77,7 @@ fn item(site: &Site, items: &Items, entry: &Entry) -> Value {
     if !tags.is_empty() {
         set("tags", json!(tags));
     }
-    if let Some(image) = social_image(site, entry) {
+    if let Some(image) = social_image(&items.site, entry) {
         set("image", json!(image.url));
     }
     Value::Object(item)

@@ -1,18 +1,18 @@
 //! RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` and `atom:link`. The only date is that
 //! of the newest article, so that a build changes nothing by itself.
 
+use crate::base::escape::{self, xml};
 use crate::render::cuts::{self, Place};
 use crate::render::item::Items;
-use crate::render::markup::xml;
 use crate::site::entry::Entry;
-use crate::site::model::Site;
 use crate::site::plan::{Feed, List};
 use crate::text::dates::format;
 use std::fmt::Write as _;
 
 /// The feed.
 #[must_use]
-pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
+pub fn write(items: &Items, feed: Feed) -> String {
+    let site = &items.site;
     let config = &site.config;
     let absolute = |url: &_| config.base_url.absolute(url);
     let (title, home) = match feed {
@@ -50,14 +50,14 @@ pub fn write(site: &Site, items: &Items, feed: Feed) -> String {
         xml(&own)
     );
     for id in ids {
-        item(&mut out, site, items, site.library.entry(id));
+        item(&mut out, items, site.library.entry(id));
     }
     out.push_str("</channel>\n</rss>\n");
     out
 }
 
-fn item(out: &mut String, site: &Site, items: &Items, entry: &Entry) {
-    let config = &site.config;
+fn item(out: &mut String, items: &Items, entry: &Entry) {
+    let config = &items.site.config;
     let url = config.base_url.absolute(&entry.url);
     out.push_str("<item>\n");
     element(out, "title", &entry.article.front.title.value);
@@ -73,15 +73,11 @@ fn item(out: &mut String, site: &Site, items: &Items, entry: &Entry) {
         element(out, "category", &config.categories[category].label);
     }
     // Readers take a description for HTML: text is escaped once as such, and once as XML.
-    let summary = crate::theme::filters::escaped(entry.summary());
+    let summary = escape::html(entry.summary());
     if !summary.is_empty() {
         element(out, "description", &summary);
     }
-    element(
-        out,
-        "content:encoded",
-        &cuts::fill(site, items, entry, Place::Feed),
-    );
+    element(out, "content:encoded", &cuts::fill(items, entry, Place::Feed));
     out.push_str("</item>\n");
 }
 

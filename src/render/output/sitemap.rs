@@ -1,8 +1,8 @@
 //! `sitemap.xml` (sitemaps.org/protocol.html): every page that a search engine should know. More pages
 //! than one file may hold are split, and `sitemap.xml` lists the files.
 
+use crate::base::escape::xml;
 use crate::base::path::UrlPath;
-use crate::render::markup::xml;
 use crate::site::model::Site;
 use crate::site::plan::{Job, SITEMAP_MAX, SitemapPart};
 use crate::text::dates::format;

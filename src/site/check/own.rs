@@ -5,17 +5,14 @@ use super::target;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
-use crate::base::path::percent_decode;
+use crate::base::percent;
 use crate::config::settings::BaseUrl;
 use crate::content::body::{Link, Outside};
 use crate::site::entry::Entry;
 use crate::site::hints::{Missing, Said, relative};
 use crate::site::model::Site;
 use crate::site::pictures::FOLDER as MEDIA;
-use crate::site::plan::Job;
-
-/// Files of the search index, which no plan lists.
-const SEARCH: &str = "/assets/search/";
+use crate::site::plan::{Job, SEARCH};
 
 /// What is wrong with an address in `entry` that is written whole, if it is one of this site.
 pub fn outside(site: &Site, entry: &Entry, outside: &Outside) -> Vec<Said> {
@@ -91,11 +88,11 @@ fn own_path(base: &BaseUrl, address: &str) -> Option<(String, Option<String>)> {
     let is_own = rest.get(..own.len())?.eq_ignore_ascii_case(own);
     let rest = rest.get(own.len()..).filter(|_| is_own)?;
     let (rest, fragment) = match rest.split_once('#') {
-        Some((rest, fragment)) => (rest, Some(percent_decode(fragment))),
+        Some((rest, fragment)) => (rest, Some(percent::decode(fragment))),
         None => (rest, None),
     };
-    let path = percent_decode(rest.split('?').next().unwrap_or_default());
-    let path = path.strip_prefix(&percent_decode(&base.path))?;
+    let path = percent::decode(rest.split('?').next().unwrap_or_default());
+    let path = path.strip_prefix(&percent::decode(&base.path))?;
     match path {
         "" => Some(("/".to_owned(), fragment)),
         path if path.starts_with('/') => Some((path.to_owned(), fragment)),

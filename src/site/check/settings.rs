@@ -2,7 +2,8 @@
 
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::path::{SourcePath, UrlPath, percent_decode};
+use crate::base::path::{SourcePath, UrlPath};
+use crate::base::percent;
 use crate::base::span::Span;
 use crate::config::settings::Redirect;
 use crate::site::hints::{Missing, Said};
@@ -66,7 +67,7 @@ fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<Said> {
         return None;
     };
     let article = &site.library.entry(*id).article;
-    let anchor = percent_decode(anchor);
+    let anchor = percent::decode(anchor);
     if anchor.is_empty() || article.body.has_anchor(&anchor) {
         return None;
     }

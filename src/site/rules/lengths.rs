@@ -1,9 +1,8 @@
 //! Titles and summaries that are cut where they are shared.
 
 use super::weight::weighed;
-use crate::base::catalogue::Code;
 use crate::base::catalogue::rules::{RULE_SUMMARY_LONG, RULE_TITLE_LONG};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::span::Spanned;
 use crate::config::rules::{Length, Rules};
 use crate::content::article::Article;

@@ -22,8 +22,8 @@ pub(super) fn missing(config: &Config, entry: &Entry) -> Vec<Diagnostic> {
         .filter(|(.., is_missing)| *is_missing && !entry.is_page());
     missing
         .filter_map(|(key, level, _)| {
-            let [vi, en] = Language::ALL.map(|language| front.spelling.name_in(key, language));
-            let diagnostic = Diagnostic::new(&RULE_MISSING).arg_in("key", vi, en);
+            let name = Language::ALL.map(|language| front.spelling.name_in(key, language));
+            let diagnostic = Diagnostic::new(&RULE_MISSING).arg_in("key", name);
             Some(weighed(diagnostic, level.severity()?).at(&entry.article.path, Span::line(1)))
         })
         .collect()

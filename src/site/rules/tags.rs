@@ -42,18 +42,11 @@ impl<'a> Listed<'a> {
         let tags = article.front.tags.iter();
         tags.filter(|tag| !self.tags.contains(tag.value.as_str()))
             .map(|tag| {
-                let nearest = self.names.nearest(&tag.value).unwrap_or_default();
                 let diagnostic = Diagnostic::new(&RULE_TAG)
                     .arg("found", &tag.value)
-                    .arg("nearest", nearest)
+                    .nearest(self.names.nearest(&tag.value).unwrap_or_default())
                     .arg("all", &self.all);
-                let diagnostic = weighed(diagnostic, self.severity);
-                let diagnostic = if nearest.is_empty() {
-                    diagnostic
-                } else {
-                    diagnostic.suggest(nearest)
-                };
-                diagnostic.at(&article.path, tag.span)
+                weighed(diagnostic, self.severity).at(&article.path, tag.span)
             })
     }
 }

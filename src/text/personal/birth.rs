@@ -1,7 +1,6 @@
 //! Dates of birth: day, month and year right behind a word that says so. The year alone, and anybody who
 //! would be older than people get, are left alone.
 
-use super::column::Column;
 use super::find::{Find, Kind};
 use super::label::reach;
 use crate::base::cut::Cut;
@@ -38,8 +37,8 @@ pub(super) fn names_birth(folded: &str) -> bool {
         .any(|label| words.starts_with(label) || words.ends_with(label))
 }
 
-/// Finds the dates of birth in `text[range]`.
-pub(super) fn scan(text: &str, range: Range<usize>, column: Column, found: &mut Vec<Find>) {
+/// Finds the dates of birth in `text[range]`; `is_column`: in a column whose heading announces them.
+pub(super) fn scan(text: &str, range: Range<usize>, is_column: bool, found: &mut Vec<Find>) {
     let around = &text.as_bytes()[reach(text, range.start, REACH)..range.end];
     let has = |part: &[u8]| memchr::memmem::find(around, part).is_some();
     let is_named = || {
@@ -47,7 +46,7 @@ pub(super) fn scan(text: &str, range: Range<usize>, column: Column, found: &mut 
             .into_iter()
             .any(has)
     };
-    if !column.is_birth && !is_named() {
+    if !is_column && !is_named() {
         return;
     }
     let bytes = text.as_bytes();
@@ -64,7 +63,7 @@ pub(super) fn scan(text: &str, range: Range<usize>, column: Column, found: &mut 
         let place = at..at + length;
         at = place.end;
         let is_alone = || text.part(range.start..place.start).trim().is_empty();
-        if is_born(text.part(reach(text, place.start, REACH)..place.start)) || column.is_birth && is_alone() {
+        if is_born(text.part(reach(text, place.start, REACH)..place.start)) || is_column && is_alone() {
             found.push(Find {
                 kind: Kind::BirthDate,
                 range: place,

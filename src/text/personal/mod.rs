@@ -46,7 +46,7 @@ pub fn scan(text: &str, range: Range<usize>, column: Column, found: &mut Vec<Fin
             at += groups;
         }
     }
-    birth::scan(text, range, column, found);
+    birth::scan(text, range, column.is_birth, found);
 }
 
 #[cfg(test)]

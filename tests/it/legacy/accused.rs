@@ -15,9 +15,15 @@ use std::sync::OnceLock;
 fn texts() -> Vec<(String, String)> {
     let folders = ["content", "docs", "src/cli/init"];
     let files = folders.iter().flat_map(|folder| walk(&repository().join(folder)));
-    let readmes = ["README.md", "README.vi.md"]
-        .iter()
-        .map(|name| repository().join(name));
+    let readmes = [
+        "README.md",
+        "README.vi.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+    ]
+    .iter()
+    .map(|name| repository().join(name));
     let mut texts: Vec<(String, String)> = files
         .chain(readmes)
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))

@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+/// How what comes out is taken for what is expected.
+pub const ACCEPT: &str = "BANTIN_ACCEPT=1 cargo test --test it -- golden catalogue messages; git diff";
+
 /// Whether what comes out is to be taken for what is expected.
 pub fn accepting() -> bool {
     std::env::var_os("BANTIN_ACCEPT").is_some_and(|value| value == "1")
@@ -19,7 +22,7 @@ pub fn compare(path: &Path, text: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "{} differs (BANTIN_ACCEPT=1 accepts):\n{}",
+        "{} differs from what comes out. If the change is meant: {ACCEPT}\n{}",
         path.display(),
         difference(&expected, text)
     ))

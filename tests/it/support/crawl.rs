@@ -2,7 +2,7 @@
 //! sheets, as a web server would answer it.
 
 use super::{Tree, xml};
-use bantin::base::path::percent_decode;
+use bantin::base::percent;
 use rayon::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
@@ -92,7 +92,7 @@ impl<'a> Published<'a> {
             .path()
             .strip_prefix(self.base.path())
             .ok_or("leads out of the folder of the site")?;
-        let path = percent_decode(below);
+        let path = percent::decode(below);
         let file = if path.is_empty() || path.ends_with('/') {
             format!("{path}index.html")
         } else {
@@ -101,7 +101,7 @@ impl<'a> Published<'a> {
         if !self.tree.contains_key(&file) {
             return Err(format!("no file `{file}`"));
         }
-        if let Some(fragment) = url.fragment().map(percent_decode).filter(|id| !id.is_empty())
+        if let Some(fragment) = url.fragment().map(percent::decode).filter(|id| !id.is_empty())
             && !self.anchors[&file].contains(&fragment)
         {
             return Err(format!("no place `#{fragment}` in `{file}`"));
@@ -113,7 +113,7 @@ impl<'a> Published<'a> {
     fn address(&self, file: &str) -> Url {
         let path = file.strip_suffix("index.html").unwrap_or(file);
         let mut url = self.base.clone();
-        url.set_path(&format!("{}{path}", percent_decode(self.base.path())));
+        url.set_path(&format!("{}{path}", percent::decode(self.base.path())));
         url
     }
 }

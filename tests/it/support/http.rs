@@ -9,7 +9,7 @@ use bantin::serve::connection::Limits;
 use bantin::serve::http::{Running, Server};
 use bantin::serve::state::{Current, State};
 use bantin::text::dates::moment::{Moment, Zone};
-use bantin::workspace::{Flags, Workspace};
+use bantin::workspace::{Flags, NothingPublished, Workspace};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -68,7 +68,7 @@ impl Preview {
         let reader = Reader::new(&root, Inputs::open(&root, true));
         workspace.fill(reader.files(&listing.files));
         let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
-        let snapshot = workspace.snapshot(now);
+        let snapshot = workspace.snapshot(now, &NothingPublished);
         let before = self.state.current();
         self.revision += 1;
         let press = snapshot.press.as_ref();

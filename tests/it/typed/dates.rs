@@ -101,7 +101,7 @@ fn an_update_to_come_is_shown_nowhere_until_it_comes() {
 fn a_snapshot_knows_when_an_update_is_shown() {
     use bantin::disk::scan;
     use bantin::text::dates::moment::{Moment, Zone};
-    use bantin::workspace::{Flags, Workspace};
+    use bantin::workspace::{Flags, NothingPublished, Workspace};
     use rayon::prelude::*;
 
     let project = site("date: 2026-11-20\nupdated: 25/11/2026 09:00");
@@ -112,7 +112,7 @@ fn a_snapshot_knows_when_an_update_is_shown() {
     let files: Vec<_> = reader.files(&scan::list(&root).files).collect();
     workspace.fill(files.into_par_iter());
     let codes = |workspace: &mut Workspace, now: &str| {
-        let snapshot = workspace.snapshot(at(now));
+        let snapshot = workspace.snapshot(at(now), &NothingPublished);
         let codes: Vec<_> = snapshot.diagnostics.iter().map(|said| said.code.id).collect();
         (codes, snapshot.next_change)
     };

@@ -7,6 +7,7 @@ mod hidden;
 mod keys;
 mod lines;
 mod markup;
+mod readers;
 mod site;
 mod tables;
 

@@ -486,7 +486,7 @@ fn names_of_files_stay_names() {
     for (index, name) in names.iter().enumerate() {
         project.put(&format!("content/tin/{name}.jpg"), jpeg(24, 16, 1));
         project.put(&format!("content/tin/{name}.pdf"), "%PDF-1.4\n%%EOF\n");
-        let encoded = bantin::base::path::percent_encode(name);
+        let encoded = bantin::base::percent::encode(name);
         let text = format!(
             "---\ntitle: A\ndate: 2026-11-20\nphoto: {}\n---\n\n![a](<{encoded}.jpg>)\n\nx ![a]({encoded}.jpg) [b]({encoded}.pdf)\n\n\
              <p><img src=\"{encoded}.jpg\" alt=\"a\"><a href=\"{encoded}.pdf\">c</a></p>\n",

@@ -8,13 +8,14 @@ use super::titles;
 use super::varint;
 use crate::base::digest::Digest;
 use crate::site::model::Site;
+use crate::site::plan::SEARCH;
 use rayon::prelude::*;
 use serde_json::json;
 use std::cmp::Reverse;
 
 /// The folder of every file but the root, in the published site, between slashes. Their names are
 /// digests, as are those of the other files in `/assets/`.
-pub const FOLDER: &str = "/assets/search/";
+pub const FOLDER: &str = SEARCH;
 
 /// The version of the format, and of the rules for words.
 const VERSION: u32 = 2;

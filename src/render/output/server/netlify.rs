@@ -1,14 +1,14 @@
 //! `_headers` and `_redirects`, which several hosts of static sites read.
 
 use super::rules::{FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
-use crate::base::path::percent_encode;
+use crate::base::percent;
 use crate::site::model::Site;
 use std::fmt::Write as _;
 
 /// `_headers`. Files that it does not name are asked for again each time, as these hosts do by themselves.
 #[must_use]
 pub fn headers(site: &Site) -> String {
-    let base = percent_encode(&site.config.base_url.path);
+    let base = percent::encode(&site.config.base_url.path);
     let mut out = format!("{base}/*\n");
     for (name, value) in HEADERS {
         let _ = writeln!(out, "  {name}: {value}");
@@ -16,7 +16,7 @@ pub fn headers(site: &Site) -> String {
     for folder in HASHED {
         let _ = writeln!(out, "{base}/{folder}/*\n  Cache-Control: {FOR_EVER}");
     }
-    let folder = percent_encode(site.config.permalinks.files.as_str());
+    let folder = percent::encode(site.config.permalinks.files.as_str());
     let (name, value) = SAVED;
     for ending in endings_saved(site) {
         let _ = writeln!(out, "{base}{folder}*.{ending}\n  {name}: {value}");
@@ -29,7 +29,7 @@ pub fn headers(site: &Site) -> String {
 pub fn redirects(site: &Site) -> String {
     let mut out = String::new();
     for (from, to) in redirects_of(site) {
-        let _ = writeln!(out, "{} {} 301!", percent_encode(&from), to.replace(' ', "%20"));
+        let _ = writeln!(out, "{} {} 301!", percent::encode(&from), to.replace(' ', "%20"));
     }
     out
 }

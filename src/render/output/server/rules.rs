@@ -1,6 +1,7 @@
 //! What all web servers are told, in whatever words.
 
-use crate::base::path::{UrlPath, percent_encode};
+use crate::base::path::UrlPath;
+use crate::base::percent;
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::source::attachment;
@@ -65,7 +66,7 @@ pub fn redirects(site: &Site) -> Vec<(String, String)> {
             Job::Redirect(Destination::Elsewhere(address)) => address.clone(),
             Job::Redirect(Destination::Here(to, rest)) => {
                 let to = site.planned(to.as_str()).map_or(to, |(url, _)| url);
-                format!("{}{}{rest}", percent_encode(&base.path), to.encoded())
+                format!("{}{}{rest}", percent::encode(&base.path), to.encoded())
             }
             Job::Home
             | Job::Entry(_)

@@ -1,7 +1,7 @@
 //! `web.config` for IIS 7 and newer, without any module that must be installed first.
 
 use super::rules::{ASK_AGAIN, HASHED, HEADERS, SAVED, saved};
-use crate::render::markup::xml;
+use crate::base::escape::xml;
 use crate::site::model::Site;
 use std::fmt::Write as _;
 

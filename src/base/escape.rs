@@ -1,8 +1,34 @@
-//! Text for the places where it is not HTML: XML and JSON in a script.
+//! Text for places where some of its signs would mean something else: HTML, XML, JSON in a script.
 
+use super::cut::Cut;
 use memchr::memchr3;
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use serde::Serialize;
 use std::borrow::Cow;
+
+/// Writes text between tags of HTML.
+pub fn text(text: &str, out: &mut String) {
+    // Writing to a `String` does not fail.
+    let _ = escape_html_body_text(out, text);
+}
+
+/// Writes text inside double quotes of HTML, or between tags.
+pub fn attribute(text: &str, out: &mut String) {
+    let _ = escape_html(out, text);
+}
+
+/// Writes an address inside double quotes of HTML, with what no address has percent-encoded.
+pub fn href(address: &str, out: &mut String) {
+    let _ = escape_href(out, address);
+}
+
+/// Text for HTML, inside double quotes or between tags.
+#[must_use]
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    attribute(text, &mut out);
+    out
+}
 
 /// Bytes that XML does not have as they are, or may not have.
 static MAY_CHANGE: [bool; 256] = {
@@ -46,15 +72,32 @@ pub fn xml(text: &str) -> Cow<'_, str> {
         if out.is_empty() {
             out.reserve(text.len() + text.len() / 8);
         }
-        out.push_str(&text[done..at]);
+        out.push_str(text.part(done..at));
         out.push_str(instead);
         done = at + if byte == 0xef { 3 } else { 1 };
     }
     if done == 0 {
         return Cow::Borrowed(text);
     }
-    out.push_str(&text[done..]);
+    out.push_str(text.tail(done));
     Cow::Owned(out)
+}
+
+/// Writes text of an SVG so that it is read as itself: between tags, or as the value of an attribute, whose ends of lines
+/// and tabs would be read as spaces.
+pub fn svg(text: &str, is_value: bool, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' if is_value => out.push_str("&quot;"),
+            '\n' if is_value => out.push_str("&#10;"),
+            '\t' if is_value => out.push_str("&#9;"),
+            '\r' => out.push_str("&#13;"),
+            c => out.push(c),
+        }
+    }
 }
 
 /// JSON for a `<script>`: no `<` that could end it.

@@ -1,7 +1,8 @@
-//! Tests: what headers say, and what is refused from them.
+//! Tests: what headers say, and what is refused from them; what is told of that.
 
 use super::*;
 use crate::base::language::Language;
+use crate::image::error::LooksLike;
 use crate::image::samples;
 use proptest::prelude::*;
 
@@ -176,7 +177,7 @@ proptest! {
             }
         }
         if let Ok(header) = read(&bytes) {
-            let _ = crate::image::strip::strip(&bytes, &header);
+            let _ = strip(&bytes, &header);
         }
     }
 }

@@ -1,0 +1,66 @@
+//! How links of a page are written: from the root of the server, from the page itself, or whole.
+
+use crate::base::path::UrlPath;
+use crate::config::settings::Config;
+
+/// How links of a page are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hrefs {
+    prefix: String,
+    /// Whether a folder's address names the file in it.
+    pub(super) names_files: bool,
+}
+
+impl Hrefs {
+    /// `/ban-tin/2026/…`: for pages, which are reached under their own address.
+    #[must_use]
+    pub fn local(config: &Config) -> Self {
+        Self {
+            prefix: config.base_url.path.clone(),
+            names_files: false,
+        }
+    }
+
+    /// `../../2026/…/index.html`: for pages in a folder that no server shows, `depth` folders below its top.
+    #[must_use]
+    pub fn relative(depth: usize) -> Self {
+        Self {
+            prefix: match depth {
+                0 => ".".to_owned(),
+                depth => vec![".."; depth].join("/"),
+            },
+            names_files: true,
+        }
+    }
+
+    /// `https://…/ban-tin/2026/…`: for feeds, and the page that is sent for any missing address.
+    #[must_use]
+    pub fn absolute(config: &Config) -> Self {
+        Self {
+            prefix: format!("{}{}", config.base_url.origin, config.base_url.path),
+            names_files: false,
+        }
+    }
+
+    /// The link to an address of the site.
+    #[must_use]
+    pub fn to(&self, url: &UrlPath) -> String {
+        let file = if self.names_files && url.is_page() {
+            "index.html"
+        } else {
+            ""
+        };
+        let url = url.encoded();
+        let mut href = String::with_capacity(self.prefix.len() + url.len() + file.len());
+        for part in [&self.prefix, &*url, file] {
+            href.push_str(part);
+        }
+        href
+    }
+
+    /// What stands before every address.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+}
