@@ -46,7 +46,7 @@ enum Open {
 }
 
 /// Elements that a browser ends where one like them begins right inside them. The parser of raw HTML has seen a link between
-/// both, which is dropped.
+/// both, which is dropped: here, or where the page is made, when its target is gone.
 #[derive(Clone, Copy, PartialEq)]
 enum Alike {
     Heading,
@@ -119,7 +119,8 @@ impl<'a> Rebuilt<'a> {
             }
             name => {
                 let alike = Alike::of(name);
-                let around = self.open.iter().rfind(|open| **open != Open::Dropped);
+                let is_written = |open: &&Open| !matches!(open, Open::Dropped | Open::LocalLink);
+                let around = self.open.iter().rfind(is_written);
                 if alike.is_some() && around == Some(&Open::Element(alike)) {
                     return Open::Dropped;
                 }
