@@ -14,7 +14,7 @@ use crate::site::inputs::Inputs;
 use crate::site::model::Site;
 use crate::site::reuse::{self, Reused};
 use crate::site::{advice, rules};
-use crate::source::held::Held;
+use crate::source::held::{Held, LastGood};
 use crate::source::role::{Role, SETTINGS};
 use crate::source::tree::{Change, Fault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
@@ -83,23 +83,6 @@ pub struct Snapshot {
     pub next_change: Option<Moment>,
     /// `Some`: since [`Workspace::published`], only the texts of these articles changed. `None`: anything may have.
     pub edited: Option<Arc<BTreeSet<SourcePath>>>,
-}
-
-/// What was published last of articles that cannot be published as they are.
-pub trait LastGood {
-    /// Of each of `articles`, in any order.
-    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)>;
-}
-
-/// For a site of which nothing was ever published.
-#[derive(Debug)]
-pub struct NothingPublished;
-
-impl LastGood for NothingPublished {
-    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
-        let never = articles.into_iter().map(|path| (path, Held::Never));
-        never.collect()
-    }
 }
 
 impl Workspace {
@@ -332,11 +315,10 @@ impl Workspace {
         rules::weigh(&config, &mut diagnostics);
         tidy(&mut diagnostics);
         let site = structure.site.clone();
-        let held_back = site.held_back.iter().map(|(path, instead)| HeldBack {
+        let held_back = structure.site.held_back.iter().map(|(path, instead)| HeldBack {
             path: path.clone(),
             instead: *instead,
         });
-        let held_back = held_back.collect();
         let unknown = structure
             .asked
             .iter()
@@ -355,7 +337,7 @@ impl Workspace {
                     .reading_from(self.shelf.clone()),
             ),
             diagnostics,
-            held_back,
+            held_back: held_back.collect(),
             edited: self.edited.clone().map(Arc::new),
         };
         self.last = Some((structure, BTreeSet::new()));

@@ -17,11 +17,12 @@ use bantin::produce::{Product, produce};
 use bantin::render::output::search::write::FOLDER;
 use bantin::render::press::Press;
 use bantin::site::plan::Job;
+use bantin::source::held::NothingPublished;
 use bantin::source::role::SETTINGS;
 use bantin::source::tree::{Change, Data, SourceFile};
 use bantin::text::dates::moment::Moment;
 use bantin::theme::compile;
-use bantin::workspace::{Flags, NothingPublished, Workspace};
+use bantin::workspace::{Flags, Workspace};
 use rayon::prelude::*;
 
 use std::collections::BTreeSet;

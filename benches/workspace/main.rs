@@ -10,9 +10,10 @@
 use bantin::base::digest::Digest;
 use bantin::disk::inputs::Inputs;
 use bantin::disk::scan::{self, Reader};
+use bantin::source::held::NothingPublished;
 use bantin::source::tree::{Change, Data};
 use bantin::text::dates::moment::Moment;
-use bantin::workspace::{Flags, NothingPublished, Workspace};
+use bantin::workspace::{Flags, Workspace};
 use std::path::Path;
 use std::time::{Duration, Instant};
 

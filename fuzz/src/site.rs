@@ -10,10 +10,11 @@ use bantin::image::sniff::Kind;
 use bantin::render::press::{Press, Printed};
 use bantin::site::plan::Job;
 use bantin::source::decode::{decode, decode_article};
+use bantin::source::held::NothingPublished;
 use bantin::source::role::Role;
 use bantin::source::tree::{Change, Data, SourceFile};
 use bantin::text::dates::moment::Moment;
-use bantin::workspace::{Flags, NothingPublished, Snapshot, Workspace};
+use bantin::workspace::{Flags, Snapshot, Workspace};
 
 /// 2026-11-23, as in the tests of bantin.
 pub const NOW: i64 = 1_795_395_600;

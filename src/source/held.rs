@@ -1,7 +1,9 @@
 //! The last good source of an article: what was published of it, whatever its file says now.
 
 use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
 use crate::text::dates::moment::Moment;
+use std::collections::BTreeSet;
 
 /// What is kept of an article that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,4 +25,21 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// When it was published first.
     pub since: Moment,
+}
+
+/// What was published last of articles that cannot be published as they are.
+pub trait LastGood {
+    /// Of each of `articles`, in any order.
+    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)>;
+}
+
+/// For a site of which nothing was ever published.
+#[derive(Debug)]
+pub struct NothingPublished;
+
+impl LastGood for NothingPublished {
+    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
+        let never = articles.into_iter().map(|path| (path, Held::Never));
+        never.collect()
+    }
 }

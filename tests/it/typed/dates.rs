@@ -100,8 +100,9 @@ fn an_update_to_come_is_shown_nowhere_until_it_comes() {
 #[test]
 fn a_snapshot_knows_when_an_update_is_shown() {
     use bantin::disk::scan;
+    use bantin::source::held::NothingPublished;
     use bantin::text::dates::moment::{Moment, Zone};
-    use bantin::workspace::{Flags, NothingPublished, Workspace};
+    use bantin::workspace::{Flags, Workspace};
     use rayon::prelude::*;
 
     let project = site("date: 2026-11-20\nupdated: 25/11/2026 09:00");
