@@ -43,6 +43,9 @@ codes! {
     MD_FOOTNOTE_INLINE: Warning "md/footnote-inline"
         vi "`{found}` không thành chú thích; bạn đọc sẽ thấy nguyên như vậy || cách viết `^[…]` không thành chú thích; bạn đọc sẽ thấy nguyên như vậy", "viết `[^{label}]` ở đây, và thêm dòng `[^{label}]: {text}` ở cuối bài || viết `[^{label}]` ở đây, và chuyển phần giải thích thành dòng `[^{label}]: …` ở cuối bài";
         en "`{found}` makes no footnote; readers will see it as it is || `^[…]` makes no footnote; readers will see it as it is typed", "write `[^{label}]` here, and add a line `[^{label}]: {text}` at the end || write `[^{label}]` here, and move the text to a line `[^{label}]: …` at the end";
+    MD_PAIR: Warning "md/pair"
+        vi "các dấu trong `{found}` không có tác dụng; bạn đọc sẽ thấy nguyên như vậy", "viết `{mended}`";
+        en "the signs in `{found}` have no effect; readers will see it as it is", "write `{mended}`";
     MD_NO_TABLE: Warning "md/no-table"
         vi "các dòng này chưa thành bảng; bạn đọc sẽ thấy nguyên các dấu `|` và `-`", "để một dòng trống trước bảng; dòng gạch `|---|` có đúng số cột của dòng đầu";
         en "these lines are no table; readers will see the `|` and `-`", "leave a blank line before the table, and give the line `|---|` as many columns as the first line has";

@@ -6,6 +6,7 @@ use super::ground::{Ground, shown};
 use super::kinds::{Kind, Once, Place, add};
 use super::link::{LONGEST, opening};
 use super::mask::{BLANK, Mask};
+use super::pairs;
 use crate::base::cut::Cut;
 use std::ops::Range;
 
@@ -41,6 +42,7 @@ pub fn look(
         add(once, kind, foreign::place(ground, range, None, None));
     }
     foreign::look(ground, mask, &is_free, once);
+    pairs::look(ground, mask, &is_free, once);
     lines(ground, mask, block, once);
 }
 

@@ -36,6 +36,8 @@ pub enum Kind {
     Tag,
     /// `<!--` without its end.
     Comment,
+    /// `==text==`, `x^2^`, `H~2~O`
+    Pair,
     /// Any Markdown inside raw HTML.
     InHtml,
 }
@@ -55,6 +57,7 @@ impl Kind {
             Self::Task => &markdown::MD_LIST_SIGN,
             Self::Tag => &markdown::MD_HTML_BROKEN,
             Self::Comment => &markdown::MD_HTML_OPEN,
+            Self::Pair => &code::MD_PAIR,
             Self::InHtml => &code::MD_IN_HTML,
         })
     }

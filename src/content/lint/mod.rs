@@ -13,6 +13,7 @@ mod leftover;
 mod link;
 mod list;
 mod mask;
+mod pairs;
 mod paragraph;
 mod table;
 mod tabs;

@@ -69,6 +69,10 @@ fn bodies() -> Vec<Case> {
             "md-footnote-inline",
             "Chợ họp lại ^[Từ ngày 1 tháng 12.] ở chỗ mới[^1]^[Cạnh **bến xe**.].\n\n[^1]: Đường Lê Lợi.\n",
         ),
+        body(
+            "md-pair",
+            "Giờ họp ==5 giờ sáng== ở sạp rộng 20 m^2^, có nước H~2~O.\n",
+        ),
         body("md-no-table", "- |---|---|\n- | Sạp | Giá |\n"),
         body("md-heading-signs", "- ##Giờ họp chợ\n- Từ 5 giờ\n"),
         body("md-in-html", "<div>\nMang theo **căn cước**.\n</div>\n"),

@@ -1,0 +1,68 @@
+//! Text between two signs that other programs highlight, raise or lower: `==text==`, `x^2^`, `H~2~O`.
+
+use super::foreign::place;
+use super::ground::Ground;
+use super::kinds::{Kind, Once, add};
+use super::mask::Mask;
+use crate::base::cut::Cut;
+
+/// So far the second sign is looked for, in bytes.
+const LONGEST: usize = 300;
+/// The same for raised and lowered text: `~20~30 người` has two signs too, and means "about".
+const SHORTEST: usize = 4;
+
+/// Looks at a block of text, where `is_free` says so.
+pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
+    let text = mask.text.as_str();
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'=', b'~', b'^', text.as_bytes()) {
+        if at < done || !is_free(at) {
+            continue;
+        }
+        let Some((sign, element)) = pair(text, at) else {
+            continue;
+        };
+        let inner = text.tail(at + sign.len());
+        let Some(length) = inner.head(LONGEST).find(sign) else {
+            continue;
+        };
+        let behind = inner.tail(length + sign.len());
+        if !is_text(inner.head(length), element) || behind.starts_with(sign) {
+            continue;
+        }
+        done = at + length + 2 * sign.len();
+        let range = mask.start + at..mask.start + done;
+        let words = ground
+            .source
+            .part(range.start + sign.len()..range.end - sign.len());
+        let mended = format!("<{element}>{words}</{element}>");
+        add(
+            once,
+            Kind::Pair,
+            place(ground, range, Some(mended.clone()), Some(mended)),
+        );
+    }
+}
+
+/// The sign at `at`, and the element that does the same.
+fn pair(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
+    let (before, here) = (text.head(at), text.tail(at));
+    let is_behind_word = before.ends_with(char::is_alphanumeric);
+    match here.as_bytes().first() {
+        Some(b'=') if here.starts_with("==") && !before.ends_with('=') => Some(("==", "mark")),
+        Some(b'^') if is_behind_word => Some(("^", "sup")),
+        Some(b'~') if is_behind_word => Some(("~", "sub")),
+        _ => None,
+    }
+}
+
+/// Whether what stands between two signs is what they were typed for.
+fn is_text(inner: &str, element: &str) -> bool {
+    if element == "mark" {
+        let has_spaces = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);
+        inner.contains(char::is_alphanumeric) && !has_spaces && !inner.contains(['\n', '='])
+    } else {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || "+-−".contains(c);
+        (1..=SHORTEST).contains(&inner.len()) && inner.chars().all(is_part)
+    }
+}
