@@ -273,14 +273,14 @@ fn every_command_of_contributing_is_one_that_exists() {
 #[test]
 fn the_first_change_of_contributing_can_be_made() {
     let contributing = text("CONTRIBUTING.md");
-    let row = "(\"more\", \"Xem thêm\", \"More\"),";
+    let row = "\"more\": \"Xem thêm\", \"More\";";
     assert!(
         contributing.contains(row),
         "CONTRIBUTING.md: the first change begins at another row"
     );
     assert!(
         text("src/config/labels.rs").contains(row),
-        "CONTRIBUTING.md: the first change begins at {row}, which src/config/labels.rs does not have"
+        "CONTRIBUTING.md: the first change begins at `{row}`, which src/config/labels.rs does not have"
     );
     assert!(contributing.contains("| `more` | Xem thêm | Read more |"));
 }
