@@ -147,22 +147,24 @@ fn the_embedded_theme_is_the_one_of_the_repository() {
     );
 }
 
-/// The guides in which every key of front matter has its row, how it begins there, and which other names it has.
+/// The guides in which every key of front matter has its row, and whether with all its names.
 #[test]
 fn every_key_of_front_matter_has_its_row_in_each_guide() {
-    let all = |_: &str| true;
-    let with_line = |alias: &str| alias.contains('_');
-    let guides: [(&str, fn(&str) -> bool); 3] = [
-        ("docs/articles.md", all),
-        ("docs/bai-viet.md", all),
-        // The handbook of editors, which is in the sample site.
-        ("content/cam-nang-bien-tap/phan-dau-bai-viet.md", with_line),
+    let guides = [
+        ("docs/articles.md", true),
+        ("docs/bai-viet.md", true),
+        // The handbook of editors, in the sample site, has the two names that it teaches.
+        ("content/cam-nang-bien-tap/phan-dau-bai-viet.md", false),
     ];
     let mut faults = Vec::new();
-    for (path, has_alias) in guides {
+    for (path, has_all) in guides {
         let guide = text(path);
         for key in &bantin::content::keys::KEYS {
-            let aliases = key.aliases.iter().copied().filter(|alias| has_alias(alias));
+            let aliases = key
+                .aliases
+                .iter()
+                .copied()
+                .filter(|alias| has_all || alias.contains('_'));
             let names: Vec<String> = std::iter::once(key.name)
                 .chain(aliases)
                 .map(|name| format!("`{name}`"))

@@ -280,7 +280,7 @@ fn the_first_change_of_contributing_can_be_made() {
     );
     assert!(
         text("src/config/labels.rs").contains(row),
-        "CONTRIBUTING.md: the first change begins at {row}, which src/config/labels.rs does not have"
+        "CONTRIBUTING.md: the first change begins at `{row}`, which src/config/labels.rs does not have"
     );
     assert!(contributing.contains("| `more` | Xem thêm | Read more |"));
 }
