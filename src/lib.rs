@@ -9,10 +9,10 @@
 //! pages use what.
 //!
 //! An article that is broken is a value too: what was published of it last stands in for it. Those sources
-//! are an input of the model like the files ([`disk::held`] keeps them), so nothing else knows of it.
+//! are an input of the model like the files ([`disk::publish::held`] keeps them), so nothing else knows of it.
 //!
 //! ```text
-//! disk::scan ─► Change ─► Workspace ─► Snapshot { Press } ─► produce ─► Release ─► public/
+//! disk::read ─► Change ─► Workspace ─► Snapshot { Press } ─► produce ─► Release ─► public/
 //!                          articles,    model, templates      a job's    staged,
 //!                          parsed once  and shared values     bytes      then renamed
 //! ```
@@ -32,7 +32,7 @@
 //! | 5 | [`site`] | the whole site before anything is rendered |
 //! | 6 | [`render`] | a job to bytes; `view` is all that templates see, `output` what is no template |
 //! | 7 | [`workspace`] | changes in, snapshots out; the one place that remembers |
-//! | 8 | [`disk`] | the file system: reading, watching, the darkroom, the lock, the release and the way back; and other sites, when asked |
+//! | 8 | [`disk`] | the file system in four rooms: reading, watching, publishing with the way back, and other sites, when asked; and the darkroom |
 //! | 9 | [`produce`] | a job to its file: the only place that knows how each is made |
 //! | 10 | [`export`] | every job into a release |
 //! | 10 | [`serve`] | one job for each request of a browser, over HTTP |

@@ -8,8 +8,8 @@
 #![allow(missing_docs, reason = "a program")]
 
 use bantin::base::digest::Digest;
-use bantin::disk::inputs::Inputs;
-use bantin::disk::scan::{self, Reader};
+use bantin::disk::read::inputs::Inputs;
+use bantin::disk::read::scan::{self, Reader};
 use bantin::source::held::NothingPublished;
 use bantin::source::tree::{Change, Data};
 use bantin::text::dates::moment::Moment;

@@ -7,8 +7,8 @@ use super::{root, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::cache;
-use crate::disk::release::inspect;
-use crate::disk::release::places::is_unfinished;
+use crate::disk::publish::inspect;
+use crate::disk::publish::places::is_unfinished;
 use crate::render::cuts::size;
 use std::path::Path;
 

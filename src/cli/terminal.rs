@@ -9,7 +9,7 @@ use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
-use crate::disk::scan::read_text;
+use crate::disk::read::scan::read_text;
 use crate::report::{self, Source, Style, github, sarif};
 use console::Term;
 use std::ffi::OsString;

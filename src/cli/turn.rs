@@ -6,11 +6,11 @@ use super::attempt::terminal;
 use super::exit::Exit;
 use super::words;
 use crate::base::diagnostic::Diagnostic;
-use crate::disk::lock::{Lock, NoLock};
-use crate::disk::release::inspect;
-use crate::disk::release::places::Places;
-use crate::disk::release::transaction::Recovered;
-use crate::disk::release::turn::Turn;
+use crate::disk::publish::inspect;
+use crate::disk::publish::lock::{Lock, NoLock};
+use crate::disk::publish::places::Places;
+use crate::disk::publish::transaction::Recovered;
+use crate::disk::publish::turn::Turn;
 use std::path::Path;
 
 /// A command that wants to publish.

@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 /// The cache of the site in `root`.
 #[must_use]
 pub fn folder(root: &Path) -> PathBuf {
-    root.join(super::output::PRIVATE).join("cache")
+    root.join(crate::disk::publish::output::PRIVATE).join("cache")
 }
 
 /// Deletes the cache; how many bytes its files had.

@@ -1,6 +1,8 @@
-//! The file system: the only module that opens files, and the only one that knows where they are.
+//! The file system: the only module that opens files, and the only one that knows where they are. It has four rooms:
+//! `read` takes a site in, `watch` tells when to look again, `publish` changes the folder that citizens see, and
+//! `outside` asks other sites. Beside them stands what more than one of them needs, and what none of them does:
+//! the darkroom, which makes pictures, and `probe`, which finds out what a folder's file system can do.
 
-pub mod account;
 pub mod atomic;
 pub mod budget;
 pub mod cache;
@@ -9,26 +11,14 @@ pub mod darkroom;
 pub mod drive;
 pub mod failure;
 pub mod flush;
-pub mod folder;
-pub mod held;
-pub mod inputs;
-pub mod lock;
-pub mod manifest;
-pub mod output;
 pub mod outside;
 pub mod patience;
-pub mod precompress;
 pub mod probe;
-pub mod release;
+pub mod publish;
+pub mod read;
 pub mod replace;
-pub mod rescan;
-pub mod retention;
-pub mod scan;
 pub mod spill;
 pub mod stamp;
-pub mod stamps;
 pub mod state_file;
 pub mod stream;
-pub mod typed;
-pub mod up_to_date;
 pub mod watch;

@@ -3,9 +3,9 @@
 
 use super::failure::write as write_failure;
 use super::flush;
-use super::watch::{Wake, Watcher};
 use super::{cache, state_file};
 use crate::base::diagnostic::Diagnostic;
+use crate::disk::watch::watcher::{Wake, Watcher};
 use crate::source::role::CONTENT;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};

@@ -3,12 +3,12 @@
 
 pub mod seal;
 
-use super::output::PRIVATE;
 use super::{atomic, failure};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::folder_of;
+use crate::disk::publish::output::PRIVATE;
 use seal::{Flaw, Kind, LONGEST};
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};

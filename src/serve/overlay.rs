@@ -11,7 +11,7 @@ use crate::base::digest::Digest;
 use crate::base::escape;
 use crate::base::language::{Language, Text};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::disk::scan::read_text;
+use crate::disk::read::scan::read_text;
 use crate::report::{self, Source};
 use std::collections::BTreeMap;
 use std::fmt::Write;

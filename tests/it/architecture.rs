@@ -606,8 +606,8 @@ fn the_folder_of_a_path_is_asked_for_in_one_place() {
     const OWN: &str = "base/path.rs";
     // Paths below the site, where `""` is the site itself, and whole paths of the system.
     const BELOW: [&str; 4] = [
-        "disk/stamps.rs",
-        "disk/rescan.rs",
+        "disk/watch/stamps.rs",
+        "disk/watch/rescan.rs",
         "disk/watch/inbox.rs",
         "disk/watch/native.rs",
     ];

@@ -162,7 +162,7 @@ fn what_is_wrong_decides_how_it_ends() {
 fn who_publishes_is_told() {
     let project = site();
     project.build(&[]).assert(4);
-    let lock = bantin::disk::lock::Lock::take(&project.root(), "watch").expect("the lock");
+    let lock = bantin::disk::publish::lock::Lock::take(&project.root(), "watch").expect("the lock");
     let found = document(&doctor(&project, &["--format", "json"]));
     let holder = found["output"]["publishing"].as_str().expect("somebody");
     if cfg!(unix) {

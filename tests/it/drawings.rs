@@ -7,7 +7,7 @@ use crate::support::picture::{jpeg, png};
 use crate::support::project::{Project, Run, run};
 use crate::support::{NOW, repository};
 use bantin::cli::attempt::{self, Outcome, attempt};
-use bantin::disk::held::Pack;
+use bantin::disk::publish::held::Pack;
 use bantin::export::rehearse;
 use bantin::image::svg;
 use bantin::text::dates::moment::{Moment, Zone};

@@ -6,7 +6,7 @@ use crate::support::{NOW, Tree, differences, walk};
 use bantin::base::digest::Digest;
 use bantin::base::path::SourcePath;
 use bantin::cli::attempt;
-use bantin::disk::held::Pack;
+use bantin::disk::publish::held::Pack;
 use bantin::source::held::{Held, LastGood};
 use bantin::text::dates::moment::{Moment, Zone};
 use bantin::workspace::Flags;

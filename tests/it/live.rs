@@ -4,7 +4,7 @@
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS, command, run};
 use crate::support::{NOW, Tree, differences, tells_of_changes};
-use bantin::disk::release::places::Places;
+use bantin::disk::publish::places::Places;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};

@@ -4,10 +4,10 @@
 use crate::support::cases;
 use crate::support::project::{Project, SETTINGS};
 use bantin::base::diagnostic::{Diagnostic, tidy};
-use bantin::disk::inputs::Inputs;
-use bantin::disk::rescan::Known;
-use bantin::disk::scan::{self, Reader};
-use bantin::disk::watch::Wake;
+use bantin::disk::read::inputs::Inputs;
+use bantin::disk::read::scan::{self, Reader};
+use bantin::disk::watch::rescan::Known;
+use bantin::disk::watch::watcher::Wake;
 use bantin::source::tree::{Change, SourceFile, SourceTree};
 use proptest::prelude::*;
 use proptest::sample::select;

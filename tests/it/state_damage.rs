@@ -7,7 +7,7 @@ use crate::support::project::{Project, SETTINGS, command};
 use crate::support::state::forge;
 use crate::support::{NOW, Tree, differences, walk};
 use bantin::base::digest::Digest;
-use bantin::disk::release::places::{Places, Waiting};
+use bantin::disk::publish::places::{Places, Waiting};
 use bantin::disk::state_file::seal::{JOURNAL, Kind, MANIFEST, OUTSIDE};
 use std::collections::BTreeMap;
 use std::fs;

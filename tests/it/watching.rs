@@ -4,10 +4,10 @@
 use crate::support::project::{Project, SETTINGS};
 use crate::support::tells_of_changes;
 use bantin::base::diagnostic::Diagnostic;
-use bantin::disk::inputs::Inputs;
-use bantin::disk::rescan::Known;
-use bantin::disk::scan::{self, Reader};
-use bantin::disk::watch::{Wake, Watcher};
+use bantin::disk::read::inputs::Inputs;
+use bantin::disk::read::scan::{self, Reader};
+use bantin::disk::watch::rescan::Known;
+use bantin::disk::watch::watcher::{Wake, Watcher};
 use bantin::source::ignore::is_ignored;
 use bantin::source::tree::{Change, SourceFile, SourceTree};
 use rayon::prelude::*;

@@ -2,8 +2,8 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
-use crate::disk::account::Account;
 use crate::disk::probe::{Abilities, Room};
+use crate::disk::publish::account::Account;
 use crate::text::dates::moment::{Moment, Zone};
 use std::path::PathBuf;
 

@@ -3,7 +3,7 @@
 use super::inbox::{Inbox, WATCHES_TREES};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
-use crate::disk::folder::{Below, Site};
+use crate::disk::read::folder::{Below, Site};
 use crate::source::role::{CONTENT, THEMES};
 use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;

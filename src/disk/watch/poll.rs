@@ -1,7 +1,7 @@
 //! Watching by looking: for drives that do not tell of changes, and when the system watches no more folders.
 
-use crate::disk::scan;
-use crate::disk::stamps::Stamps;
+use super::stamps::Stamps;
+use crate::disk::read::scan;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

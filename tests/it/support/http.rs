@@ -3,8 +3,8 @@
 use super::NOW;
 use super::project::Project;
 use bantin::base::language::Language;
-use bantin::disk::inputs::Inputs;
-use bantin::disk::scan::{self, Reader};
+use bantin::disk::read::inputs::Inputs;
+use bantin::disk::read::scan::{self, Reader};
 use bantin::serve::connection::Limits;
 use bantin::serve::http::{Running, Server};
 use bantin::serve::state::{Current, State};

@@ -99,7 +99,7 @@ fn an_update_to_come_is_shown_nowhere_until_it_comes() {
 /// The same while bantin watches: the message goes with the moment.
 #[test]
 fn a_snapshot_knows_when_an_update_is_shown() {
-    use bantin::disk::scan;
+    use bantin::disk::read::scan;
     use bantin::source::held::NothingPublished;
     use bantin::text::dates::moment::{Moment, Zone};
     use bantin::workspace::{Flags, Workspace};
@@ -109,7 +109,7 @@ fn a_snapshot_knows_when_an_update_is_shown() {
     let at = |text: &str| Moment::parse(text, Zone::VIETNAM).expect("a moment");
     let mut workspace = Workspace::new(Flags::default());
     let root = project.root();
-    let reader = scan::Reader::new(&root, bantin::disk::inputs::Inputs::open(&root, true));
+    let reader = scan::Reader::new(&root, bantin::disk::read::inputs::Inputs::open(&root, true));
     let files: Vec<_> = reader.files(&scan::list(&root).files).collect();
     workspace.fill(files.into_par_iter());
     let codes = |workspace: &mut Workspace, now: &str| {

@@ -1,13 +1,13 @@
 //! Compressed files beside those that they are made of, for web servers that send what lies there instead of
 //! compressing at each request.
 
-use super::{failure, patience};
+use super::not_copied::NotCopied;
+use super::release::Release;
+use super::retention::Retention;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::config::settings::Encoding;
-use crate::disk::release::Release;
-use crate::disk::release::not_copied::NotCopied;
-use crate::disk::retention::Retention;
+use crate::disk::{failure, patience};
 use crate::source::tree::SourceFile;
 use std::borrow::Cow;
 use std::io::Write as _;

@@ -2,10 +2,10 @@
 //! these bytes, are ever overwritten or deleted.
 
 use super::retention::Retention;
-use super::stamp::Stamp;
-use super::state_file::seal::{Flaw, MANIFEST};
 use crate::base::digest::Digest;
 use crate::base::path::is_file_of_output;
+use crate::disk::stamp::Stamp;
+use crate::disk::state_file::seal::{Flaw, MANIFEST};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -21,7 +21,7 @@ pub struct Published {
     /// Whether it may stay then.
     pub retention: Retention,
     /// `Some`: with this stamp it has these bytes. `None`: only reading it tells. Kept apart from the manifest, in
-    /// [`super::release::output_stamps`].
+    /// [`super::output_stamps`].
     pub stamp: Option<Stamp>,
 }
 
@@ -145,7 +145,7 @@ fn moment(word: &str) -> Option<Option<i64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disk::retention::Photograph;
+    use crate::disk::publish::retention::Photograph;
 
     fn manifest() -> Manifest {
         let file = Published::of(b"x");

@@ -1,10 +1,10 @@
 //! Which file of a site somebody means who types a path, or drags a file.
 
-use super::canonical::canonical;
-use super::failure::shown;
 use crate::base::catalogue::fix::FIX_NO_FILE;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::disk::canonical::canonical;
+use crate::disk::failure::shown;
 use crate::source::role::{Role, article_name};
 use std::path::Path;
 

@@ -2,12 +2,13 @@
 
 use super::files::{self, Present};
 use super::names;
+use super::output;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::disk::canonical::canonical;
 use crate::disk::failure::{read as read_failure, shown};
-use crate::disk::{output, state_file};
+use crate::disk::state_file;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -183,7 +184,7 @@ pub fn is_unfinished(root: &Path) -> bool {
     let entries = fs::read_dir(state).into_iter().flatten();
     let mut names = entries.flatten().map(|entry| entry.file_name());
     let is_there = names.any(|name| name.to_string_lossy().starts_with("journal-"));
-    is_there && !crate::disk::lock::is_held(root)
+    is_there && !super::lock::is_held(root)
 }
 
 #[cfg(test)]

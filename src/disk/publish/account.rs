@@ -1,12 +1,12 @@
 //! What stands in the state of a site about its publications into one folder: for people who ask, not for those
 //! who publish.
 
+use super::inspect;
 use super::lock;
-use super::release::inspect;
-use super::release::places::{Places, is_unfinished};
-use super::release::turn::Known;
-use super::state_file::Fault;
+use super::places::{Places, is_unfinished};
+use super::turn::Known;
 use crate::base::diagnostic::Diagnostic;
+use crate::disk::state_file::Fault;
 use std::fs;
 use std::time::SystemTime;
 

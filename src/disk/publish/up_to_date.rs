@@ -2,13 +2,13 @@
 //! hold, `build` has nothing to publish, and reads no source to know it.
 
 use super::manifest::Manifest;
-use super::release::places::Places;
-use super::scan::Found;
-use super::stamp::Stamp;
-use super::state_file::seal::STANDING;
-use super::state_file::{self, Fault};
+use super::places::Places;
 use crate::base::digest::Digest;
 use crate::base::language::Language;
+use crate::disk::read::scan::Found;
+use crate::disk::stamp::Stamp;
+use crate::disk::state_file::seal::STANDING;
+use crate::disk::state_file::{self, Fault};
 use crate::text::dates::moment::Moment;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::base::digest::Digest;
-use crate::disk::manifest::Published;
-use crate::disk::release::journal::New;
+use crate::disk::publish::journal::New;
+use crate::disk::publish::manifest::Published;
 use std::collections::BTreeMap;
 
 struct Site {

@@ -4,17 +4,17 @@
 
 use self::early::{Copies, Early, Staged};
 use self::pack::{Index, Record, Writer};
-use super::failure::failure;
+use super::files;
 use super::output::{self, PRIVATE};
-use super::patience::patiently;
-use super::release::files;
-use super::state_file::seal::{Flaw, HELD};
-use super::state_file::{self, Fault, Why};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
+use crate::disk::failure::failure;
+use crate::disk::patience::patiently;
+use crate::disk::state_file::seal::{Flaw, HELD};
+use crate::disk::state_file::{self, Fault, Why};
 use crate::site::held::Instead;
 use crate::site::model::Site;
 use crate::source::held::{Held, LastGood, Source};

@@ -1,11 +1,11 @@
 //! The folder that a site is published into: whether it may be written at all.
 
-use super::canonical::canonical;
-use super::failure::shown;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::digest::Digest;
 use crate::base::path::folder_of;
+use crate::disk::canonical::canonical;
+use crate::disk::failure::shown;
 use crate::source::role::{CONTENT, THEMES};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,8 +65,8 @@ pub fn usual(root: &Path) -> PathBuf {
 /// When `output` is such a folder, or is a file.
 pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let refuse = |code: &'static Code| Box::new(Diagnostic::new(code).arg("path", shown(output)));
-    let resolved = resolve(output).map_err(|error| super::failure::write(output, &error))?;
-    let root = canonical(root).map_err(|error| super::failure::read(root, &error))?;
+    let resolved = resolve(output).map_err(|error| crate::disk::failure::write(output, &error))?;
+    let root = canonical(root).map_err(|error| crate::disk::failure::read(root, &error))?;
     if resolved.is_file() {
         return Err(refuse(&code::OUTPUT_IS_FILE));
     }

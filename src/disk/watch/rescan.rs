@@ -1,12 +1,12 @@
 //! What to tell the workspace after something on the disk may have changed: compares stamps, and reads only
 //! what differs.
 
-use super::scan::{Found, Listing, Reader};
-use super::stamp::Stamp;
 use super::stamps::{Changed, Stamps};
-use super::watch::Wake;
+use super::watcher::Wake;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::disk::read::scan::{Found, Listing, Reader};
+use crate::disk::stamp::Stamp;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::{Change, SourceFile};
 use rayon::prelude::*;

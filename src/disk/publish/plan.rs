@@ -2,15 +2,15 @@
 
 use super::files::Present;
 use super::journal::{self, New, Step};
+use super::manifest::{Manifest, Published};
 use super::names;
 use super::output_stamps;
 use super::places::Places;
+use super::retention::{Photograph, Retention};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::disk::failure::shown;
-use crate::disk::manifest::{Manifest, Published};
-use crate::disk::retention::{Photograph, Retention};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use walkdir::WalkDir;

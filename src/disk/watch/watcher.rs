@@ -1,29 +1,23 @@
 //! Tells when the files of a site may have changed. What an event says is never believed: it is a reason to
-//! look again, and `disk::rescan` compares.
+//! look again, and `rescan` compares.
 //!
 //! The watcher is started before the site is listed, and the listing's stamps are taken before its files are
 //! read: then nothing is missed between two of these.
 
-use self::inbox::Inbox;
-use self::native::Native;
-use self::poll::Poller;
-use self::trouble::Trouble;
-use super::failure::shown;
+use super::inbox::Inbox;
+use super::mounts;
+use super::native::Native;
+use super::poll::Poller;
+use super::trouble::Trouble;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::disk::failure::shown;
 use crate::source::role::{CONTENT, SETTINGS, THEMES};
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::{self, Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-mod inbox;
-mod mounts;
-mod native;
-mod poll;
-mod save;
-mod trouble;
 
 /// How often files are looked at when nothing tells of changes.
 const POLL: Duration = Duration::from_secs(1);

@@ -1,11 +1,11 @@
 //! Publications that would delete so much that a mistake is more likely than a decision.
 
+use super::manifest::Manifest;
 use super::plan::Summary;
 use super::terms::Terms;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::config::reverse::can_give;
-use crate::disk::manifest::Manifest;
 use std::collections::BTreeSet;
 
 /// How many pages may always be deleted, if the site does not say.

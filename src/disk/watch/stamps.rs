@@ -1,10 +1,10 @@
 //! What was there when the site was last looked at, by stamps, and what differs from it now. Reads no file.
 
-use super::folder::{Below, File, Site, settle_twins, twin};
-use super::scan::{Found, Listing};
-use super::stamp::Stamp;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::disk::read::folder::{Below, File, Site, settle_twins, twin};
+use crate::disk::read::scan::{Found, Listing};
+use crate::disk::stamp::Stamp;
 use crate::text::nfc::nfc;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

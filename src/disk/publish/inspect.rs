@@ -3,11 +3,12 @@
 
 use super::history;
 use super::places::{Places, Waiting};
+use super::{lock, output, up_to_date};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::folder_of;
+use crate::disk::cache;
 use crate::disk::state_file::seal::{HELD, INPUTS, OUTSIDE, SHOWN};
 use crate::disk::state_file::{self, Fault, Why};
-use crate::disk::{cache, lock, output, up_to_date};
 use std::fs;
 use std::path::Path;
 

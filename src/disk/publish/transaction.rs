@@ -4,6 +4,7 @@
 use super::files::{self, Present};
 use super::history;
 use super::journal::{Journal, Kind, New, Step};
+use super::manifest::Manifest;
 use super::places::{Places, Waiting};
 use super::stage::{self, Stage};
 use crate::base::catalogue::disk as code;
@@ -11,7 +12,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::folder_of;
 use crate::disk::failure::{failure, write as write_failure};
-use crate::disk::manifest::Manifest;
 use crate::disk::patience::{self, patiently};
 use crate::disk::state_file::seal::{JOURNAL, MANIFEST};
 use crate::disk::state_file::{self, Fault, Why};

@@ -1,11 +1,11 @@
 //! Looks into one folder of a site. Links are followed only inside the site; nothing is opened but folders.
 
-use super::canonical::canonical;
-use super::failure::{failure, shown};
-use super::stamp::Stamp;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::SourcePath;
+use crate::disk::canonical::canonical;
+use crate::disk::failure::{failure, shown};
+use crate::disk::stamp::Stamp;
 use crate::source::ignore::is_ignored;
 use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};
 use std::ffi::OsStr;

@@ -1,11 +1,11 @@
 //! One at a time: whoever publishes a site holds the lock of its state. The system takes it back when the
 //! process ends, however it ends, so that nobody has to guess whether a process still lives.
 
-use super::failure::write as write_failure;
 use super::output::state;
-use super::state_file::{self, Fault, has_other_names};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::disk::failure::write as write_failure;
+use crate::disk::state_file::{self, Fault, has_other_names};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};

@@ -1,17 +1,17 @@
 //! The turn of one command to publish: it holds the lock, what was interrupted before is completed, and
 //! nothing of dead ones lies about.
 
+use super::lock::Lock;
+use super::manifest::Manifest;
 use super::places::Places;
 use super::transaction::{self, List, Recovered};
+use super::up_to_date::{self, Fingerprint, Fresh, UpToDate};
 use super::{history, inspect, output_stamps, stage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::folder_of;
-use crate::disk::lock::Lock;
-use crate::disk::manifest::Manifest;
 use crate::disk::state_file::seal::MANIFEST;
 use crate::disk::state_file::{self, Fault, Why};
-use crate::disk::up_to_date::{self, Fingerprint, Fresh, UpToDate};
 use crate::disk::{atomic, cache};
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeSet;

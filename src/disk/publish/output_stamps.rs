@@ -2,9 +2,9 @@
 //! whatever its length, and no other. Losing this file costs that every published file is read once.
 
 use super::files::Present;
+use super::manifest::{Manifest, Published};
 use super::places::Places;
 use crate::base::digest::Digest;
-use crate::disk::manifest::{Manifest, Published};
 use crate::disk::stamp::Stamp;
 use crate::disk::state_file::seal::STAMPS;
 use crate::disk::state_file::{self, Fault};

@@ -2,43 +2,28 @@
 //! that pages refer to before the pages. Nothing that bantin did not write is touched, a file whose bytes
 //! are the same keeps its time, and what was replaced is kept for the way back.
 
-pub mod files;
-mod guard;
-pub mod history;
-pub mod inspect;
-pub mod journal;
-pub mod names;
-pub mod not_copied;
-pub mod output_stamps;
-pub mod places;
-pub mod plan;
-pub mod rollback;
-pub mod stage;
-pub mod terms;
-pub mod transaction;
-pub mod turn;
-
+use super::files::Present;
+use super::journal::Kind;
+use super::manifest::{Manifest, Published};
+use super::not_copied::NotCopied;
+use super::places::Places;
+use super::plan::{Patience, Plan, Planned, Summary};
+use super::retention::{Photograph, Retention};
+use super::stage::Stage;
+use super::terms::{Terms, clock_is_behind};
+use super::turn::{Known, Turn};
+use super::{guard, history, output_stamps, transaction};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::disk::failure::{read as read_failure, write as write_failure};
-use crate::disk::manifest::{Manifest, Published};
 use crate::disk::patience;
-use crate::disk::retention::{Photograph, Retention};
 use crate::disk::stream::Failed;
 use crate::source::tree::SourceFile;
-use files::Present;
-use journal::Kind;
-use not_copied::NotCopied;
-use places::Places;
-use plan::{Patience, Plan, Planned, Summary};
-use stage::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-use terms::{Terms, clock_is_behind};
-use turn::{Known, Turn};
 
 /// A publication that is being made. Dropped without [`Release::commit`], it leaves nothing behind.
 #[derive(Debug)]

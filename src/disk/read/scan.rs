@@ -1,17 +1,17 @@
 //! Reads the files of a site: which there are, and what is in each. Links are followed only inside the
 //! site; what is no ordinary file is never opened.
 
-use super::budget::{Budget, Reserved};
-use super::darkroom::BUDGET;
-use super::failure;
 use super::folder::{Below, File, Site, settle_twins, twin};
-use super::held::Pack;
 use super::inputs::Inputs;
-use super::{patience, stream};
 use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
+use crate::disk::budget::{Budget, Reserved};
+use crate::disk::darkroom::BUDGET;
+use crate::disk::failure;
+use crate::disk::publish::held::Pack;
+use crate::disk::{patience, stream};
 use crate::image::error::{ImageError, MAX_DECODED_BYTES};
 use crate::image::facts::{self, Facts};
 use crate::image::picture;

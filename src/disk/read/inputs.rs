@@ -1,11 +1,11 @@
 //! Remembers photographs and other files that are not text from one run to the next: one whose path,
 //! length, times and inode are the same is not read again. Losing this costs time and nothing else.
 
-use super::stamp::Stamp;
-use super::state_file::seal::INPUTS;
-use super::state_file::{self, Fault, Why};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::disk::stamp::Stamp;
+use crate::disk::state_file::seal::INPUTS;
+use crate::disk::state_file::{self, Fault, Why};
 use crate::image::facts::Facts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ impl Inputs {
     /// What is remembered of the site in `root`; nothing with `forget`, or when it cannot be read.
     #[must_use]
     pub fn open(root: &Path, forget: bool) -> Self {
-        let file = super::cache::folder(root).join("inputs");
+        let file = crate::disk::cache::folder(root).join("inputs");
         let read = if forget {
             Ok(None)
         } else {
@@ -175,7 +175,7 @@ mod tests {
         let before = again().look_up("a.jpg", &changed).unwrap_err();
         assert!(!before.is_settled, "written a moment ago");
 
-        let file = super::super::cache::folder(folder.path()).join("inputs");
+        let file = crate::disk::cache::folder(folder.path()).join("inputs");
         let mut text = fs::read_to_string(&file).unwrap();
         text = text.replace("\"len\":1", "\"len\":2");
         fs::write(&file, text).unwrap();

@@ -3,16 +3,16 @@
 use super::files::{self, Present};
 use super::history;
 use super::journal::{self, Journal, Kind, New, Step};
+use super::manifest::{Manifest, Published};
 use super::places::Places;
 use super::plan::Summary;
+use super::retention::Retention;
 use super::stage::Stage;
 use super::turn::Turn;
 use super::{output_stamps, transaction};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::write as write_failure;
-use crate::disk::manifest::{Manifest, Published};
-use crate::disk::retention::Retention;
 use crate::disk::state_file;
 use crate::disk::state_file::seal::MANIFEST;
 use std::collections::BTreeMap;
