@@ -58,6 +58,7 @@ pub fn orientation(exif: &[u8]) -> Orientation {
 }
 
 /// The miniature that the camera wrote: the bytes of a JPEG, of which nothing is known yet.
+#[must_use]
 pub fn thumbnail(exif: &[u8]) -> Option<&[u8]> {
     let tiff = Tiff::of(exif)?;
     let directory = tiff.second()?;

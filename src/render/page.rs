@@ -174,7 +174,7 @@ impl Pages<'_> {
     }
 
     /// Kind, label and title of a list, and the lists above it.
-    fn list_names(&self, list: List) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
+    fn list_names(self, list: List) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
         let site = &self.0.site;
         let config = &site.config;
         let filled = |key: &str, name: &'static str, value: &str| config.labels.filled(key, &[(name, value)]);
@@ -268,7 +268,7 @@ impl Pages<'_> {
         self.plain(context, "redirect", title, url);
     }
 
-    fn plain(&self, context: &mut Context, kind: &str, title: &str, url: &UrlPath) {
+    fn plain(self, context: &mut Context, kind: &str, title: &str, url: &UrlPath) {
         let page = self.page(About {
             kind,
             title,
@@ -282,7 +282,7 @@ impl Pages<'_> {
         context.insert_value("page", page.into());
     }
 
-    fn page(&self, about: About<'_>) -> view::Page {
+    fn page(self, about: About<'_>) -> view::Page {
         let config = &self.0.site.config;
         let feeds = self.0.feeds(about.feed);
         let is_home = about.kind == "home";
@@ -322,11 +322,11 @@ impl Pages<'_> {
     }
 
     /// The lead photograph as social networks want it, in the format that all of them know.
-    fn social_image(&self, entry: &Entry) -> Option<view::Image> {
+    fn social_image(self, entry: &Entry) -> Option<view::Image> {
         photo::social_image(&self.0.site, entry)
     }
 
-    fn values(&self, ids: &[EntryId]) -> Vec<Value> {
+    fn values(self, ids: &[EntryId]) -> Vec<Value> {
         ids.iter().map(|id| self.0.item(*id)).collect()
     }
 }

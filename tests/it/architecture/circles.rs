@@ -20,14 +20,14 @@ fn whole(path: &str, module: &Path, names: &BTreeMap<String, Path>) -> Option<Pa
     let mut parts: Vec<&str> = path.split("::").filter(|part| !part.is_empty()).collect();
     parts.pop_if(|last| *last == "self");
     let supers = parts.iter().take_while(|part| **part == "super").count();
-    let (start, rest) = match parts.first()? {
-        &"crate" => (Path::new(), &parts[1..]),
-        &"self" => (module.clone(), &parts[1..]),
-        &"super" => (
+    let (start, rest) = match *parts.first()? {
+        "crate" => (Path::new(), &parts[1..]),
+        "self" => (module.clone(), &parts[1..]),
+        "super" => (
             module[..module.len().checked_sub(supers)?].to_vec(),
             &parts[supers..],
         ),
-        &first => (names.get(first)?.clone(), &parts[1..]),
+        first => (names.get(first)?.clone(), &parts[1..]),
     };
     Some(
         start
