@@ -37,7 +37,7 @@ impl Project {
     /// A folder without anything.
     pub fn empty() -> Self {
         // Under its own name: that of a link, or an old short one of Windows, is not what the program shows.
-        let temporary = canonical(&std::env::temp_dir()).expect("a folder for temporary files");
+        let temporary = canonical(&temporary()).expect("a folder for temporary files");
         let folder = TempDir::new_in(temporary).expect("a temporary folder");
         std::fs::create_dir(folder.path().join("site")).expect("a folder");
         Self { folder }
@@ -208,6 +208,20 @@ impl Problem {
             message: text("message"),
             hint: text("hint"),
         }
+    }
+}
+
+/// Where sites of tests are made: in memory, where Linux has room for all of them and nobody asked for another folder with
+/// `TMPDIR`. Each publication waits for the disk several times, which takes most of the time of the tests on a disk that is
+/// busy.
+fn temporary() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let is_asked_for = std::env::var_os("TMPDIR").is_some();
+    let has_room = || fs4::available_space(memory).is_ok_and(|bytes| bytes >= 4 << 30);
+    if cfg!(target_os = "linux") && !is_asked_for && has_room() {
+        memory.to_owned()
+    } else {
+        std::env::temp_dir()
     }
 }
 
