@@ -32,7 +32,7 @@ impl Leftovers {
     pub fn new(source: &str) -> Self {
         let bytes = source.as_bytes();
         Self {
-            has_rare: memchr::memchr3(b'{', b'|', b'<', bytes).is_some() || has_pair(bytes),
+            has_rare: has_rare(bytes),
             from: 0,
             is_suspicious: false,
             once: Vec::new(),
@@ -47,7 +47,7 @@ impl Leftovers {
                 bytes,
                 [b'#', b'#', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..]
             )
-            || self.has_rare && (memchr::memchr3(b'{', b'|', b'<', bytes).is_some() || has_pair(bytes));
+            || self.has_rare && has_rare(bytes);
     }
 
     /// Any text of raw HTML may be meant as Markdown.
@@ -185,6 +185,11 @@ fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
 }
 
 /// Whether `::`, `:/` or `//` is in a text: nearly every colon has a space behind it.
+fn has_rare(bytes: &[u8]) -> bool {
+    let has = |[a, b, c]: [u8; 3]| memchr::memchr3(a, b, c, bytes).is_some();
+    has(*b"{|<") || has(*b"=~^") || has_pair(bytes)
+}
+
 fn has_pair(bytes: &[u8]) -> bool {
     let mut signs = memchr::memchr2_iter(b':', b'/', bytes);
     signs.any(|at| matches!(bytes[at..], [b':', b':' | b'/', ..] | [b'/', b'/', ..]))
