@@ -297,6 +297,17 @@ fn the_changelog_begins_with_the_version_of_the_program() {
     );
 }
 
+#[test]
+fn workflows_are_yaml_with_jobs() {
+    for path in walk(&repository().join(".github/workflows")) {
+        let source = std::fs::read_to_string(&path).expect("a workflow");
+        let workflow: Value =
+            serde_yaml::from_str(&source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let jobs = workflow["jobs"].as_object();
+        assert!(jobs.is_some_and(|jobs| !jobs.is_empty()), "{}", path.display());
+    }
+}
+
 /// Forges show a form only if all of it is as they expect it, and say nothing if not.
 #[test]
 fn issue_forms_are_forms() {
