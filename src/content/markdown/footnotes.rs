@@ -4,7 +4,7 @@ use super::super::body::{Hole, HoleKind, Link};
 use super::super::link::LocalLink;
 use super::super::prose::Run;
 use super::writer::{Footnote, Writer};
-use crate::base::cut::take_tail;
+use crate::base::cut::{Cut, take_tail};
 use crate::base::span::Span;
 use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
@@ -94,8 +94,12 @@ impl<'a> Writer<'a, '_> {
             let _ = write!(self.out, "<li id=\"fn_{number}\">");
             self.anchors.push(format!("fn_{number}").into());
             let at = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
-            let html = note.html.trim_end();
-            let inner = html.strip_suffix("</p>").unwrap_or(html);
+            // The way back stands in the last paragraph, if nothing is filled in behind that.
+            let filled = note.holes.last().map_or(0, |hole| hole.at as usize);
+            let (html, end) = note.html.cut(filled);
+            let end = end.trim_end();
+            let inner = end.strip_suffix("</p>").unwrap_or(end);
+            self.out.push_str(html);
             self.out.push_str(inner);
             self.holes.extend(note.holes.into_iter().map(|hole| Hole {
                 at: hole.at + at,
@@ -120,12 +124,47 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_str("</span>");
                 self.hole(HoleKind::LinkEnd);
             }
-            self.out.push_str(if inner.len() < html.len() {
+            self.out.push_str(if inner.len() < end.len() {
                 "</p></li>\n"
             } else {
                 "</li>\n"
             });
         }
         self.out.push_str("</ol>\n</section>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::cut::Cut;
+
+    #[test]
+    fn the_way_back_stands_behind_all_of_a_note() {
+        for note in [
+            "hai",
+            "hai [ba](ba.md)",
+            "![hai](hai.jpg)",
+            "hai\n\n    ![ba](ba.jpg)",
+            "hai\n\n    ![ba](https://ba.vn/ba.jpg)",
+            "hai\n\n    | ba |\n    |----|",
+            "hai\n\n    <div>ba</div>\n\n    ![bốn](bon.jpg)",
+        ] {
+            let path = crate::base::path::SourcePath::new("content/a.md").unwrap();
+            let source = format!("một[^1]\n\n[^1]: {note}\n");
+            let body = crate::content::markdown::parse(&path, &source, 0, &mut Vec::new());
+            assert!(
+                body.holes.is_sorted_by_key(|hole| hole.at),
+                "{source:?}: {body:?}"
+            );
+            // The last are the start of the link back, its words and its end.
+            let back = body.holes.iter().rev().nth(2).unwrap();
+            let mut behind = String::new();
+            body.html
+                .read(|html| behind.push_str(html.tail(back.at as usize)));
+            assert!(
+                behind.starts_with("<span aria-hidden=\"true\">↩</span>"),
+                "{source:?}: {behind}"
+            );
+        }
     }
 }
