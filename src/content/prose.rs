@@ -108,4 +108,54 @@ mod tests {
         assert_eq!(columns(&value("Đây là", 8, 16)), (13, 15), "in quotes");
         assert_eq!(columns(&value("Đây là", 8, 20)), (8, 20), "with escapes");
     }
+
+    /// The HTML of an article, and each of its runs with what stands at its place in the file.
+    fn written(source: &str) -> (String, Vec<(String, String)>) {
+        let path = crate::base::path::SourcePath::new("content/a.md").unwrap();
+        let body = crate::content::markdown::parse(&path, source, 0, &mut Vec::new());
+        let mut html = String::new();
+        body.html.read(|written| html.push_str(written));
+        let told = |run: &Run| {
+            let at = run.at as usize;
+            let text = html.get(at..at + run.length as usize);
+            let text = text.unwrap_or_else(|| panic!("{source:?}: {run:?} is not in {html:?}"));
+            let line = source.lines().nth(run.line as usize - 1).unwrap();
+            let there = line.chars().skip(run.column as usize - 1);
+            (text.to_owned(), there.take(text.chars().count()).collect())
+        };
+        let runs = body.runs.iter().map(told).collect();
+        (html, runs)
+    }
+
+    #[test]
+    fn a_run_says_what_stands_at_its_place() {
+        for source in [
+            " <div>một</div>\n\nhai\n",
+            "một\n\n   <div>hai</div>\n",
+            "một\n\n <khac>\n",
+            "một\n\n </khac>\n",
+            "- một\n\n </khac>\n",
+            "một\n\n-\t<div>hai\n\tba</div>\n",
+            "một\n\n- <div>hai\n\tba</div>\n\t<khac>\n",
+            "> một\n\n>\t<khac>\n",
+            "một[^1]\n\n[^1]: hai\n\n     <khac>\n",
+            "một\n\n <!-- hai -->\n",
+            "<table>\n\n*một* *hai*\n\n</table> \n",
+            // A browser puts the list before the table.
+            "<table><tr><td>một</td>\n\n- *hai* *ba*\n\n</tr></table> \n",
+            "một&nbsp;&nbsp;\n\nhai&nbsp;&nbsp;&nbsp;\n\nba\n",
+        ] {
+            let (html, runs) = written(source);
+            assert!(!runs.is_empty(), "{source:?}");
+            for (text, place) in runs {
+                assert_eq!(text, place, "{source:?} is {html:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_tab_stays_in_its_line() {
+        let (html, _) = written("- <pre>\n\tmột\n\thai\n  </pre>\n");
+        assert_eq!(html, "<ul>\n<li><pre>  một\n  hai\n</pre>\n</li>\n</ul>");
+    }
 }

@@ -109,18 +109,21 @@ fn read<'t>(
 ) -> Result<Vec<(Event<'t>, Range<usize>)>, Range<usize>> {
     let mut events = Vec::with_capacity(text.len() / 32);
     let mut depth = 0;
-    let mut in_code = false;
+    let (mut in_code, mut in_html) = (false, false);
     let has_breaks = typed::has_breaks(text);
     for (mut event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match &mut event {
+            // What indents a line of HTML.
+            Event::Text(spaces) if in_html => event = Event::Html(spaces.clone()),
             Event::Text(text) => typed::as_typed(text, source, &range),
             Event::Start(tag) => {
                 depth += 1;
                 in_code = matches!(tag, Tag::CodeBlock(_));
+                in_html = matches!(tag, Tag::HtmlBlock);
             }
             Event::End(tag) => {
                 depth -= 1;
-                in_code = false;
+                (in_code, in_html) = (false, false);
                 if *tag == TagEnd::TableRow {
                     typed::extra_cells(&mut events, text, options, &range);
                 }

@@ -45,10 +45,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Makes the last run end where the HTML does.
+    /// Makes the last runs end where the HTML does.
     pub(super) fn cut_runs(&mut self) {
         let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
-        if let Some(run) = self.runs.last_mut() {
+        let is_cut = |run: &&mut Run| run.at + run.length >= end;
+        for run in self.runs.iter_mut().rev().take_while(is_cut) {
             run.at = run.at.min(end);
             run.length = run.length.min(end - run.at);
         }

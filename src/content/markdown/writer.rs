@@ -206,7 +206,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             let Cleaned { html, holes, ids } =
                 self.raw
                     .clean(path, &self.out, &self.holes, outside, self.diagnostics);
-            prose::find_again(&mut self.runs, &before, &html);
+            prose::find_again(&mut self.runs, &before, html.trim_end());
             (self.out, self.holes, self.anchors) = (html, holes, ids);
         }
         self.anchors.sort();
