@@ -26,6 +26,9 @@ const AROUND: [(char, char); 8] = [
 /// The address that was meant by `written`. `None`: it is right, or nobody can say.
 #[must_use]
 pub fn meant(written: &str) -> Option<String> {
+    if is_plainly_right(written) {
+        return None;
+    }
     let bare = bare(written.trim());
     let found = web(bare)
         .or_else(|| mail(bare))
@@ -44,6 +47,23 @@ pub fn meant_in_text(word: &str) -> Option<(&str, String)> {
     let inner = word.trim_matches(is_around);
     let found = web(inner).filter(|found| is_whole(found) && !found.contains(['\\', '*']))?;
     Some((inner, found))
+}
+
+/// Whether nothing can be wrong with an address, as with nearly all.
+fn is_plainly_right(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_part = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+        host.bytes().all(is_part)
+            && host.contains('.')
+            && !host.contains("..")
+            && !host.ends_with('.')
+            && !host.starts_with("http")
+            && rest.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+    })
 }
 
 /// Without the signs around it.

@@ -347,6 +347,32 @@ fn animations_and_drawings_are_published_as_they_are() {
     assert!(matches!(picture::read(script), Err(ImageError::SvgUnsafe(_))));
 }
 
+/// What is published as it is cannot be turned: its size is that of its file, whatever its metadata say.
+#[test]
+fn animations_have_the_size_that_they_are_stored_in() {
+    let still = samples::png(&samples::scene(20, 10));
+    for value in 1..=8 {
+        let exif = samples::exif(value, true);
+        // The chunk of the animation before that of Exif, and behind it.
+        let control = |png: &[u8]| samples::with_chunk(png, *b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
+        let turned = |png: &[u8]| samples::with_chunk(png, *b"eXIf", &exif);
+        let moving = [
+            control(&turned(&still)),
+            turned(&control(&still)),
+            samples::with_riff_chunk(&samples::animated_webp(20, 10), *b"EXIF", &exif),
+        ];
+        for bytes in moving {
+            assert!(picture::read(&bytes).unwrap().animated);
+            let files = made(&bytes, &recipe(&[10], &BOTH));
+            let [(variant, file)] = &files[..] else {
+                panic!("{files:?}")
+            };
+            let size = picture::read(file).unwrap().size();
+            assert_eq!(size, (variant.width, variant.height), "orientation {value}");
+        }
+    }
+}
+
 #[test]
 fn foreign_orders_are_refused() {
     let photo = samples::jpeg(&samples::scene(20, 20));

@@ -16,7 +16,7 @@ pub struct Header {
     pub width: u32,
     /// The height as it is stored.
     pub height: u32,
-    /// Which way up.
+    /// Which way up; an animation is seen as it is stored.
     pub orientation: Orientation,
     /// Whether it may have transparent pixels.
     pub alpha: bool,
@@ -45,7 +45,7 @@ pub fn photograph(bytes: &[u8]) -> Result<Header, ImageError> {
         return Err(ImageError::Empty);
     }
     let kind = sniff::sniff(bytes).map_err(|looks_like| ImageError::NotAPicture { looks_like })?;
-    let header = match kind {
+    let mut header = match kind {
         Kind::Jpeg => jpeg(bytes),
         Kind::Png => png(bytes),
         Kind::Gif => gif(bytes),
@@ -61,6 +61,10 @@ pub fn photograph(bytes: &[u8]) -> Result<Header, ImageError> {
     }
     if header.animated && bytes.len() > MAX_ANIMATION_BYTES {
         return Err(ImageError::AnimationTooLarge { bytes: bytes.len() });
+    }
+    if header.animated {
+        // Published as it is but for its metadata, so nothing turns it.
+        header.orientation = Orientation::UPRIGHT;
     }
     Ok(header)
 }

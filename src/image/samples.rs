@@ -161,6 +161,11 @@ pub fn webp_with_exif(raster: &Raster, orientation: u16) -> Vec<u8> {
     ])
 }
 
+/// `webp` with a chunk at its end.
+pub fn with_riff_chunk(webp: &[u8], kind: [u8; 4], data: &[u8]) -> Vec<u8> {
+    riff(&[webp[12..].to_vec(), riff_chunk(kind, data)])
+}
+
 fn riff(chunks: &[Vec<u8>]) -> Vec<u8> {
     let body = chunks.concat();
     let size = u32::try_from(body.len() + 4).unwrap();

@@ -17,10 +17,38 @@ use std::ops::Range;
 /// Longer labels of footnotes are taken for text, in bytes.
 const LONGEST_LABEL: usize = 40;
 
+/// Signs that nearly no text has.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Rare {
+    /// `{`, `|`, `<`
+    is_bracket: bool,
+    /// `=`, `~`, `^`
+    is_pair: bool,
+    /// `::`, `:/`, `//`
+    is_address: bool,
+}
+
+impl Rare {
+    const ALL: Self = Self {
+        is_bracket: true,
+        is_pair: true,
+        is_address: true,
+    };
+
+    /// Those of them that `bytes` have; others are not looked for.
+    fn those_in(self, bytes: &[u8]) -> Self {
+        Self {
+            is_bracket: self.is_bracket && memchr::memchr3(b'{', b'|', b'<', bytes).is_some(),
+            is_pair: self.is_pair && memchr::memchr3(b'=', b'~', b'^', bytes).is_some(),
+            is_address: self.is_address && has_address(bytes),
+        }
+    }
+}
+
 /// Gathers what is told once for an article.
 pub struct Leftovers {
-    /// Whether the article has one of the rarer signs anywhere.
-    has_rare: bool,
+    /// Which of the rarer signs the article has anywhere.
+    rare: Rare,
     /// The index of the first event of the open block of text.
     from: usize,
     is_suspicious: bool,
@@ -32,7 +60,7 @@ impl Leftovers {
     pub fn new(source: &str) -> Self {
         let bytes = source.as_bytes();
         Self {
-            has_rare: has_rare(bytes),
+            rare: Rare::ALL.those_in(bytes),
             from: 0,
             is_suspicious: false,
             once: Vec::new(),
@@ -47,7 +75,7 @@ impl Leftovers {
                 bytes,
                 [b'#', b'#', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..]
             )
-            || self.has_rare && has_rare(bytes);
+            || self.rare.those_in(bytes) != Rare::default();
     }
 
     /// Any text of raw HTML may be meant as Markdown.
@@ -185,12 +213,7 @@ fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
 }
 
 /// Whether `::`, `:/` or `//` is in a text: nearly every colon has a space behind it.
-fn has_rare(bytes: &[u8]) -> bool {
-    let has = |[a, b, c]: [u8; 3]| memchr::memchr3(a, b, c, bytes).is_some();
-    has(*b"{|<") || has(*b"=~^") || has_pair(bytes)
-}
-
-fn has_pair(bytes: &[u8]) -> bool {
+fn has_address(bytes: &[u8]) -> bool {
     let mut signs = memchr::memchr2_iter(b':', b'/', bytes);
     signs.any(|at| matches!(bytes[at..], [b':', b':' | b'/', ..] | [b'/', b'/', ..]))
 }
