@@ -71,6 +71,11 @@ impl<'a> Told<'a> {
             .any(|one| one.lines.start() <= lines.end() && lines.start() <= one.lines.end())
     }
 
+    /// Whether this is said of the file.
+    pub fn has(&self, code: &str) -> bool {
+        self.0.iter().any(|one| one.code == code)
+    }
+
     /// Whether the file is held back.
     pub fn has_error(&self) -> bool {
         self.0.iter().any(|one| one.is_error)
