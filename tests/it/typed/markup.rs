@@ -414,7 +414,7 @@ fn what_a_person_decides_is_told_with_words() {
 }
 
 /// Texts that are told wherever they stand; each with its code.
-const CONSTRUCTS: [(&str, &str); 12] = [
+const CONSTRUCTS: [(&str, &str); 15] = [
     ("![Họp](a.jpg, Ảnh: Lan)", "md/caption-form"),
     ("[Đơn](don (1).pdf)", "md/link-space"),
     ("[a](b c)", "md/link-form"),
@@ -427,6 +427,9 @@ const CONSTRUCTS: [(&str, &str); 12] = [
     ("[!NOTE]", "md/admonition"),
     ("[a](ttps://a.vn)", "md/address"),
     ("<font color=\"red x", "md/html-broken"),
+    ("==mẫu==", "md/pair"),
+    ("m^2^", "md/pair"),
+    ("H~2~O", "md/pair"),
 ];
 /// Where they may stand.
 const PLACES: [&str; 9] = [
@@ -517,6 +520,7 @@ fn what_is_right_is_not_accused() {
         "Tập {1, 2, 3}, {x | x > 0}, {a}, {Tên}",
         "A | B | C, |x| < 3, a < b và c > d, <18 tuổi, 1 < 2",
         "Giờ: 8:00 :: 9:00, a::b, tỷ số 1:1",
+        "Khoảng ~20~30 người, 2^10 và 3^5, x^2 + y^2 = z^2, a == b == c, a=b=c, ký tên =====",
         "[ ] Có [ ] Không [x] Khác",
         "- [ ] Đơn\n- [x] Căn cước",
         "## Giá thuê {#gia}\n\nXem [giá](#gia).",
