@@ -23,6 +23,17 @@ impl Span {
         Lines::new(text, 0).span(range)
     }
 
+    /// From one place to another, each a line and a column.
+    #[must_use]
+    pub fn between((line, column): (u32, u32), (end_line, end_column): (u32, u32)) -> Self {
+        Self {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
     /// A whole line: from its first column, with no end known.
     #[must_use]
     pub fn line(line: u32) -> Self {
@@ -97,14 +108,8 @@ impl<'a> Lines<'a> {
 
     /// The place of `range` in the file.
     pub fn span(&mut self, range: Range<usize>) -> Span {
-        let (line, column) = self.position(range.start);
-        let (end_line, end_column) = self.position(range.end.max(range.start));
-        Span {
-            line,
-            column,
-            end_line,
-            end_column,
-        }
+        let start = self.position(range.start);
+        Span::between(start, self.position(range.end.max(range.start)))
     }
 
     fn position(&mut self, at: usize) -> (u32, u32) {

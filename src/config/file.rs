@@ -30,14 +30,8 @@ impl<'a> File<'a> {
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        let (line, column) = self.position(range.start);
-        let (end_line, end_column) = self.position(range.end.max(range.start));
-        Span {
-            line,
-            column,
-            end_line,
-            end_column,
-        }
+        let start = self.position(range.start);
+        Span::between(start, self.position(range.end.max(range.start)))
     }
 
     /// The line of a place: cheaper than its column, which has to be counted.

@@ -8,8 +8,8 @@ use crate::base::cut::Cut;
 
 /// So far the second sign is looked for, in bytes.
 const LONGEST: usize = 300;
-/// The same for raised and lowered text: `~20~30 người` has two signs too, and means "about".
-const SHORTEST: usize = 4;
+/// Raised and lowered text is at most so long, in bytes: `m^2^`, `H~2~O`.
+const LONGEST_INDEX: usize = 4;
 
 /// Looks at a block of text, where `is_free` says so.
 pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
@@ -63,6 +63,6 @@ fn is_text(inner: &str, element: &str) -> bool {
         inner.contains(char::is_alphanumeric) && !has_spaces && !inner.contains(['\n', '='])
     } else {
         let is_part = |c: char| c.is_ascii_alphanumeric() || "+-−".contains(c);
-        (1..=SHORTEST).contains(&inner.len()) && inner.chars().all(is_part)
+        (1..=LONGEST_INDEX).contains(&inner.len()) && inner.chars().all(is_part)
     }
 }
