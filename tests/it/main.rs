@@ -49,6 +49,7 @@ mod pictures;
 mod portable;
 mod promises;
 mod publish;
+mod quick;
 mod reach;
 mod releases;
 mod remedies;
