@@ -1,5 +1,5 @@
 //! The settings of a site: complete, valid, immutable. `raw` reads `site.toml` as it is written
-//! (`table`, `value`, `syntax` and `unknown` are its parts), `check` makes a [`Config`] of it or says
+//! (`table`, `value`, `syntax` and `unknown` are its parts), `check` makes a `Config` of it or says
 //! everything that is wrong; `labels` holds the interface texts of both languages, `permalink` the patterns
 //! of addresses, and `schema` says the form of `site.toml` to other programs.
 //!

@@ -23,7 +23,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, |_| Ok(()))
 }
 
-/// Writes `bytes` to `path` as [`write`] does, and waits until they are on the disk under this name.
+/// Writes `bytes` to `path` as [`write()`] does, and waits until they are on the disk under this name.
 ///
 /// # Errors
 /// When the file cannot be written, or the disk says that it was lost: then it may be there all the same.

@@ -203,7 +203,7 @@ pub fn has_other_names(found: &Metadata) -> bool {
 /// What `parse` makes of the body of a file, and the checksum of the body; `None` when there is no file.
 ///
 /// # Errors
-/// When the file is not exactly what [`write`] has written, `parse` makes nothing of it, or it cannot be read.
+/// When the file is not exactly what [`write()`] has written, `parse` makes nothing of it, or it cannot be read.
 pub fn read<T>(
     path: &Path,
     kind: Kind,

@@ -24,7 +24,7 @@ pub struct Limits {
     pub head: Duration,
     /// Until the next request begins.
     pub idle: Duration,
-    /// For any piece of an answer, and for the whole besides a second for each [`SLOWEST`] bytes of it.
+    /// For any piece of an answer, and for the whole besides a second for each `SLOWEST` bytes of it.
     pub answer: Duration,
 }
 

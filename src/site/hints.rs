@@ -1,5 +1,5 @@
 //! "Did you mean" for links, photographs and places in pages. Whoever checks an article says what is missing; here
-//! one look at the whole site finds what may have been meant, for the first [`MOST`] of a report. What was found is
+//! one look at the whole site finds what may have been meant, for the first `MOST` of a report. What was found is
 //! kept with the message.
 
 use super::model::Site;
@@ -60,7 +60,7 @@ impl Said {
     }
 }
 
-/// The messages, the first [`MOST`] by place with hints. They are best given in the order of their files.
+/// The messages, the first `MOST` by place with hints. They are best given in the order of their files.
 #[must_use]
 pub fn told<'a>(site: &'a Site, said: impl Iterator<Item = &'a Said>) -> Vec<Diagnostic> {
     let (mut seeking, others): (Vec<&Said>, Vec<&Said>) = said.partition(|said| said.missing.is_some());

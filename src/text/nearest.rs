@@ -2,7 +2,7 @@
 //!
 //! The distance of two texts costs the product of their lengths, and a site may have a hundred thousand names and as
 //! many slips. So names are folded once ([`Names`]), and most are passed over by their length and by the pairs of letters
-//! that they have ([`pairs`]); the distance is computed of the few that are left.
+//! that they have (`pairs`); the distance is computed of the few that are left.
 
 use super::fold;
 use crate::base::cut::Cut;

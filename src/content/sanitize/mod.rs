@@ -2,7 +2,7 @@
 //!
 //! Each piece is read into parts ([`piece`]) and written anew from what may stand in an article, closed where Markdown
 //! ends around it ([`nest`]). Then the whole article goes through an HTML parser and an allow-list, and is written from
-//! the tokens of that ([`rebuild`]). Nothing on the way looks for tags or attributes in text. Articles without raw HTML
+//! the tokens of that (`rebuild`). Nothing on the way looks for tags or attributes in text. Articles without raw HTML
 //! pay nothing.
 
 pub mod nest;

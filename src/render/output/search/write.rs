@@ -82,7 +82,7 @@ pub struct Index {
     pub words: String,
 }
 
-/// Gives the shards of some chunks to `put`, as [`write`] does.
+/// Gives the shards of some chunks to `put`, as [`write()`] does.
 ///
 /// # Errors
 /// When `put` fails.
