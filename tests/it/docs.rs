@@ -70,7 +70,10 @@ fn every_filter_is_documented() {
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
         .collect();
-    assert!(filters.len() >= 4, "{filters:?}");
+    assert!(
+        filters.len() >= 4,
+        "tests/it/docs.rs finds filters by `register_filter(\"` in src/theme/filters.rs: {filters:?}"
+    );
     for filter in filters {
         let is_there = documented
             .lines()
@@ -132,7 +135,11 @@ fn the_embedded_theme_is_the_one_of_the_repository() {
         .iter()
         .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))
         .collect();
-    assert_eq!(embedded.len(), embedded::FILES.len(), "a file stands twice");
+    assert_eq!(
+        embedded.len(),
+        embedded::FILES.len(),
+        "src/theme/embedded.rs lists a file twice"
+    );
     let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
     assert_eq!(
         names(&embedded),
@@ -290,7 +297,11 @@ fn examples_of_articles_are_read_without_a_word() {
             }
         }
         let run = project.build(&["--drafts", "--format", "json"]);
-        assert_eq!(run.problems(), [], "{example}");
+        assert_eq!(
+            run.problems(),
+            [],
+            "docs/articles.md: correct this example, so that bantin has nothing to say:\n{example}"
+        );
     }
 }
 

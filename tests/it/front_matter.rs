@@ -14,7 +14,10 @@ fn every_row_has_its_cases() {
     for (row, what, cases) in ROWS {
         assert!(!cases.is_empty(), "{row}: {what}");
         for case in *cases {
-            assert!(names.contains(case), "{row}: there is no case `{case}`");
+            assert!(
+                names.contains(case),
+                "ROWS of tests/it/cases/front_matter.rs, {row}: there is no case `{case}`"
+            );
         }
     }
 }

@@ -196,14 +196,19 @@ fn every_text_of_the_theme_appears_in_its_language() {
             .iter()
             .filter(|key| !elsewhere.contains(&key.as_str()))
         {
-            let (_, vi, en) = TABLE
-                .iter()
-                .find(|(name, _, _)| name == key)
-                .unwrap_or_else(|| panic!("a template asks for `labels.{key}`, which is not there"));
+            let (_, vi, en) = TABLE.iter().find(|(name, _, _)| name == key).unwrap_or_else(|| {
+                panic!(
+                    "src/config/labels.rs: add a row for `{key}`, since a template asks for `labels.{key}`"
+                )
+            });
             let label = if language == "vi" { vi } else { en };
             for piece in pieces(label) {
                 let is_there = words.iter().any(|(_, text)| has_words(text, piece));
-                assert!(is_there, "{language}: `{piece}` of `{key}` appears nowhere");
+                assert!(
+                    is_there,
+                    "{language}: no page of this test shows `{piece}`, which is the label `{key}` of src/config/labels.rs: \
+                     show it in themes/phuong/templates, or make a page with it in tests/it/languages.rs"
+                );
             }
         }
     }
@@ -238,7 +243,10 @@ fn no_text_of_the_other_language_is_left() {
 fn an_english_site_has_no_vietnamese_letter() {
     for (name, text) in words(published("en")) {
         let is_vietnamese = |c: char| c.is_alphabetic() && !c.is_ascii();
-        assert!(!text.contains(is_vietnamese), "{name}: {text}");
+        assert!(
+            !text.contains(is_vietnamese),
+            "{name} of a site in English has Vietnamese words, which belong to src/config/labels.rs: {text}"
+        );
     }
 }
 

@@ -62,7 +62,7 @@ fn english_reports_have_no_vietnamese_sentence_and_the_reverse() {
             .filter(|line| !typed.iter().any(|start| line.contains(start)))
         {
             if line.split_whitespace().any(has_marks) {
-                faults.push(format!("{name}, en: {line}"));
+                faults.push(format!("{name}, English report: {line}"));
             }
         }
         for word in [
@@ -75,11 +75,15 @@ fn english_reports_have_no_vietnamese_sentence_and_the_reverse() {
             " unexpected ",
         ] {
             if own_words(vi).contains(word) {
-                faults.push(format!("{name}, vi: `{word}`"));
+                faults.push(format!("{name}, Vietnamese report: `{word}`"));
             }
         }
     }
-    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(
+        faults.is_empty(),
+        "these reports of tests/it/messages have sentences in the other language, which come from src/base/catalogue or \
+         from where the words that it fills in are made: {faults:#?}"
+    );
 }
 
 /// A mark that a hint speaks of is there, and no message is a dump of several lines.
@@ -88,7 +92,7 @@ fn every_diagnostic_stands_in_its_lines() {
     for (name, report) in reports() {
         assert!(
             !report.contains("{path}") && !report.contains("{found}"),
-            "{name}"
+            "tests/it/messages/{name}.txt: a word is not filled in where src/ makes the message"
         );
         for block in report.split("\n\n") {
             let Some(first) = block
@@ -100,11 +104,15 @@ fn every_diagnostic_stands_in_its_lines() {
             let speaks_of_mark = block.contains("at the mark") || block.contains("được đánh dấu");
             assert!(
                 !speaks_of_mark || block.contains('^'),
-                "{name}: no mark under {first}"
+                "tests/it/messages/{name}.txt: the hint speaks of a mark, so give the message a span: {first}"
             );
         }
         let bare = report.lines().filter(|line| line.contains("os error"));
-        assert_eq!(bare.collect::<Vec<_>>(), Vec::<&str>::new(), "{name}");
+        assert_eq!(
+            bare.collect::<Vec<_>>(),
+            Vec::<&str>::new(),
+            "tests/it/messages/{name}.txt: say the reason in words, with src/disk/failure.rs"
+        );
     }
 }
 
@@ -121,7 +129,11 @@ fn messages_are_sorted_by_place_and_none_is_told_twice() {
         let mut once = messages.clone();
         once.sort_unstable();
         once.dedup();
-        assert_eq!(once.len(), messages.len(), "{name}: {messages:#?}");
+        assert_eq!(
+            once.len(),
+            messages.len(),
+            "tests/it/messages/{name}.txt has a message twice: {messages:#?}"
+        );
         let place = |block: &&str| {
             let place = block
                 .lines()
@@ -131,7 +143,10 @@ fn messages_are_sorted_by_place_and_none_is_told_twice() {
             let number = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
             Some((path, number(parts.next()), number(parts.next())))
         };
-        assert!(messages.iter().map(place).is_sorted(), "{name}: {messages:#?}");
+        assert!(
+            messages.iter().map(place).is_sorted(),
+            "tests/it/messages/{name}.txt is not in the order of files and lines: {messages:#?}"
+        );
     }
 }
 
@@ -141,7 +156,7 @@ fn one_is_no_plural() {
         let wrong = report
             .lines()
             .find(|line| line.starts_with("1 errors") || line.ends_with(" 1 warnings"));
-        assert_eq!(wrong, None, "{name}");
+        assert_eq!(wrong, None, "tests/it/messages/{name}.txt: one is no plural");
     }
 }
 

@@ -564,7 +564,11 @@ fn follow(project: &Project, diagnostic: &Value, how: Option<How>) -> Result<Str
             }
             project.put(path, text);
         }
-        None => return Err(format!("REMEDIES does not say how to follow {hint:?}")),
+        None => {
+            return Err(format!(
+                "add it to REMEDIES of tests/it/remedies.rs, with how its hint is followed, or to BY_A_PERSON: {hint:?}"
+            ));
+        }
     }
     // What the hint shows is what `fix` types, unless it speaks of each of several lines.
     if how.is_none()
@@ -595,7 +599,7 @@ fn judge(id: &'static str, case: &Case, how: Option<How>) -> Result<Vec<Uncovere
         return if id.starts_with("state/") {
             Ok(Vec::new())
         } else {
-            Err("it is not told to programs".to_owned())
+            Err("the case does not have it with `--format json`".to_owned())
         };
     };
     if matches!(how, Some(Person)) {
@@ -675,10 +679,18 @@ fn every_remedy_of_an_example_works_when_it_is_typed() {
         .iter()
         .filter_map(|judged| judged.as_ref().err().map(String::as_str))
         .collect();
-    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} hints of src/base/catalogue do not work when they are typed:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
     let used: BTreeSet<Uncovered> = judged.into_iter().flatten().flatten().collect();
     let all: BTreeSet<Uncovered> = UNCOVERS.iter().copied().collect();
-    assert_eq!(used, all, "what is no longer uncovered needs no entry");
+    assert_eq!(
+        used, all,
+        "tests/it/remedies.rs: UNCOVERS (right) is to list what following hints uncovers (left), and no more"
+    );
 }
 
 #[test]
@@ -688,12 +700,18 @@ fn every_entry_is_about_a_code() {
     let mut listed: Vec<&str> = typed.chain(by_a_person).collect();
     listed.sort_unstable();
     for pair in listed.windows(2) {
-        assert_ne!(pair[0], pair[1], "it stands twice");
+        assert_ne!(
+            pair[0], pair[1],
+            "tests/it/remedies.rs: it stands twice in REMEDIES and BY_A_PERSON"
+        );
     }
     let also = ALSO.iter().map(|(id, ..)| *id);
     let uncovers = UNCOVERS.iter().flat_map(|(id, other)| [*id, *other]);
     for id in listed.into_iter().chain(also).chain(uncovers) {
-        assert!(catalogue::all().any(|code| code.id == id), "{id} is no code");
+        assert!(
+            catalogue::all().any(|code| code.id == id),
+            "tests/it/remedies.rs: take out {id}, which src/base/catalogue does not have"
+        );
     }
 }
 
@@ -716,6 +734,11 @@ fn both_languages_have_the_same_texts_to_type() {
             };
             code.hint.get(language).split(" || ").map(of).collect()
         };
-        assert_eq!(shown(Language::Vi), shown(Language::En), "{}", code.id);
+        assert_eq!(
+            shown(Language::Vi),
+            shown(Language::En),
+            "src/base/catalogue, {}: in Vietnamese (left) the hint shows other words and options than in English",
+            code.id
+        );
     }
 }

@@ -146,7 +146,11 @@ fn settings_that_are_right_are_let_through() {
     for language in ["vi", "en"] {
         let schema = schema(&project, "settings", language);
         for text in [text("site.toml"), SETTINGS.to_owned()] {
-            assert_eq!(faults(&schema, &toml(&text)), [""; 0], "{text}");
+            assert_eq!(
+                faults(&schema, &toml(&text)),
+                [""; 0],
+                "src/config/schema.rs refuses what bantin reads:\n{text}"
+            );
         }
         for example in marked(&text("docs/settings.md"), "settings") {
             let needed = "title = \"X\"\nbase_url = \"https://x.example/\"\n";
@@ -155,7 +159,11 @@ fn settings_that_are_right_are_let_through() {
             } else {
                 format!("{needed}{example}")
             };
-            assert_eq!(faults(&schema, &toml(&whole)), [""; 0], "{whole}");
+            assert_eq!(
+                faults(&schema, &toml(&whole)),
+                [""; 0],
+                "src/config/schema.rs refuses an example of docs/settings.md:\n{whole}"
+            );
         }
     }
 }
@@ -200,12 +208,12 @@ fn settings_that_are_wrong_are_refused_by_both() {
         assert_ne!(
             faults(&schema, &toml(&text)),
             [""; 0],
-            "the schema lets through: {wrong}"
+            "src/config/schema.rs lets through: {wrong}"
         );
         let (config, problems) = bantin::config::check::parse(&path, &text);
         assert!(
             config.is_none() && !problems.is_empty(),
-            "bantin lets through: {wrong}"
+            "src/config/check.rs lets through: {wrong}"
         );
     }
     assert_ne!(faults(&schema, &json!({})), [""; 0]);
@@ -222,7 +230,7 @@ fn front_matter_that_is_right_is_let_through() {
             assert_eq!(
                 faults(&schema, &front_matter(&article)),
                 [""; 0],
-                "{}",
+                "src/content/keys.rs and src/content/schema.rs refuse the front matter of {}",
                 path.display()
             );
             count += 1;
@@ -230,7 +238,11 @@ fn front_matter_that_is_right_is_let_through() {
     }
     assert!(count > 20);
     for example in marked(&text("docs/articles.md"), "article") {
-        assert_eq!(faults(&schema, &front_matter(&example)), [""; 0], "{example}");
+        assert_eq!(
+            faults(&schema, &front_matter(&example)),
+            [""; 0],
+            "src/content/keys.rs and src/content/schema.rs refuse an example of docs/articles.md:\n{example}"
+        );
     }
 }
 
@@ -262,13 +274,13 @@ fn front_matter_that_is_wrong_is_refused_by_both() {
         assert_ne!(
             faults(&schema, &front_matter(&article)),
             [""; 0],
-            "the schema lets through: {wrong}"
+            "src/content/keys.rs and src/content/schema.rs let through: {wrong}"
         );
         let project = Project::new([("content/tin/2026-11-20-bai.md", article)]);
         let problems = project.problems();
         assert!(
             problems.iter().any(|problem| problem.code.starts_with("fm/")),
-            "bantin lets through: {wrong}, {problems:?}"
+            "src/content/front_matter/ lets through: {wrong}, {problems:?}"
         );
     }
 }

@@ -14,6 +14,7 @@ use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Terms that are refused, what is said instead, and where a term is right: in longer words around it.
 type Terms = &'static [(&'static [&'static str], &'static str, &'static [&'static str])];
@@ -157,7 +158,7 @@ fn vietnamese_figures_have_a_decimal_comma() {
         let prose = prose(&text);
         for figure in point.captures_iter(&prose).filter_map(|found| found.get(1)) {
             if !WITH_POINT.contains(&figure.as_str()) {
-                faults.push(format!("{at}: {} in: {prose}", figure.as_str()));
+                faults.push(format!("{at}: write {} with a comma: {prose}", figure.as_str()));
             }
         }
     }
@@ -179,7 +180,10 @@ fn vietnamese_hints_name_vietnamese_keys() {
                 let name = code_span.split(':').next().unwrap_or_default();
                 let spec = keys::find(name).filter(|spec| spec.vietnamese().is_some_and(|own| own != name));
                 if spec.is_some() {
-                    faults.push(format!("{}: `{code_span}`", code.id));
+                    faults.push(format!(
+                        "src/base/catalogue, {}: `{code_span}` is to be the Vietnamese key in the Vietnamese text",
+                        code.id
+                    ));
                 }
             }
         }
@@ -210,7 +214,10 @@ fn every_word_of_a_message_is_filled_in() {
             for field in fields {
                 let raw = format!("{{{field}}}");
                 if line.contains(&raw) {
-                    faults.push(format!("{name}: {} shows {raw}: {line}", code.id));
+                    faults.push(format!(
+                        "{name}: where src/ makes {}, give it `{field}`; it shows {raw}: {line}",
+                        code.id
+                    ));
                 }
             }
         }
@@ -275,8 +282,10 @@ fn has(prose: &str, term: &str, right: &[&str]) -> bool {
 
 /// A text without what is no prose: code in backticks, addresses, tags, `{names}`.
 fn prose(text: &str) -> String {
-    let other = Regex::new(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+|\{[a-z_/]+\}").expect("a pattern");
-    other.replace_all(text, " ").into_owned()
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+|\{[a-z_/]+\}").expect("a pattern")
+    });
+    OTHER.replace_all(text, " ").into_owned()
 }
 
 /// Everything that people read in `language`.
@@ -284,7 +293,7 @@ fn texts(language: Language) -> Vec<Read> {
     let mut all = of_catalogue(language);
     for (key, vi, en) in labels::TABLE {
         let text = if language == Language::Vi { vi } else { en };
-        all.push(of_program(format!("[labels] {key}"), *text));
+        all.push(of_program(format!("src/config/labels.rs, {key}"), *text));
     }
     for path in [
         "src/cli/words.rs",
@@ -328,7 +337,7 @@ fn of_program(at: String, text: impl Into<String>) -> Read {
 fn of_catalogue(language: Language) -> Vec<Read> {
     let texts = catalogue::all().flat_map(|code| [(code.id, &code.message), (code.id, &code.hint)]);
     texts
-        .map(|(id, text)| of_program(id.to_owned(), text.get(language)))
+        .map(|(id, text)| of_program(format!("src/base/catalogue, {id}"), text.get(language)))
         .collect()
 }
 
@@ -351,7 +360,7 @@ fn of_source(path: &str, language: Language) -> Vec<Read> {
     texts
 }
 
-/// The guides in `language`. The changes of a message show in the catalogue, of which `messages.md` is made.
+/// The guides in `language`.
 fn documents(language: Language) -> Vec<PathBuf> {
     let root = repository();
     let in_vietnamese = ["docs/bai-viet.md", "docs/go-noi-dung.md"];
@@ -378,12 +387,7 @@ fn documents(language: Language) -> Vec<PathBuf> {
         }
         Language::En => {
             let mut all = markdown("docs");
-            all.retain(|path| {
-                !in_vietnamese
-                    .iter()
-                    .chain(&["docs/messages.md"])
-                    .any(|other| path.ends_with(other))
-            });
+            all.retain(|path| !in_vietnamese.iter().any(|other| path.ends_with(other)));
             let others = [
                 "README.md",
                 "CONTRIBUTING.md",
@@ -399,9 +403,10 @@ fn documents(language: Language) -> Vec<PathBuf> {
     }
 }
 
-/// The lines of a document that are prose; a fenced block is not.
+/// The lines of a document that are prose; a fenced block is not, nor what `docs/messages.md` makes of the catalogue.
 fn of_document(path: &std::path::Path) -> Vec<Read> {
     let text = fs::read_to_string(path).expect("a document");
+    let text = text.split("\n## Contents\n").next().unwrap_or_default();
     let mut is_code = false;
     let mut all = Vec::new();
     for (index, line) in text.lines().enumerate() {
