@@ -92,7 +92,7 @@ fn the_sample_site_is_the_same_and_goes_on_in_either_direction() {
 }
 
 proptest! {
-    #![proptest_config(cases(30))]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn random_sites_are_the_same_and_go_on_in_either_direction(
