@@ -82,19 +82,18 @@ pub struct Loaded {
 /// Reads a site; with `verify` every file of it, known or not.
 #[must_use]
 pub fn load(root: &Path, flags: Flags, verify: bool) -> Loaded {
-    load_listed(root, scan::list(root), Workspace::new(flags), verify, None)
+    load_listed(root, scan::list(root), Workspace::new(flags), verify)
 }
 
-/// Reads the site of which these are the files into `workspace`; `pack` gets the bytes of every article.
+/// Reads the site of which these are the files into `workspace`.
 #[must_use]
 pub fn load_listed(
     root: &Path,
     listing: Listing,
     mut workspace: Workspace,
     verify: bool,
-    pack: Option<&Pack>,
 ) -> Loaded {
-    let reader = Reader::new(root, Inputs::open(root, verify)).copying_to(pack);
+    let reader = Reader::new(root, Inputs::open(root, verify));
     workspace.fill(reader.files(&listing.files));
     Loaded {
         workspace,

@@ -86,14 +86,12 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     }
     let mut workspace = Workspace::new(flags);
     workspace.put_away(Arc::new(Spill::new(&place.root)));
-    let pack = pack.clone().copying(place.now);
-    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify, Some(&pack));
+    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify);
     let said = loaded.inputs.save();
     terminal(&options.common, None).notices(&place.root, said.as_slice());
     let target = Options {
         fingerprint,
         up_to_date: up_to_date.filter(|last| last.reported == Reported::OfSite),
-        pack: &pack,
         ..target
     };
     let publication = Publication {
