@@ -15,13 +15,12 @@ use crate::render::press::Press;
 use crate::site::model::search_index_url;
 use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
-use crate::site::reuse;
+use crate::site::reuse::{self, Edited};
 use crate::source::role::Role;
 use crate::source::tree::{Fault, SourceFile};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Why a site was not published; nothing was changed.
 #[derive(Debug)]
@@ -38,22 +37,22 @@ pub enum NotPublished {
 }
 
 /// Which files of a site are made; all others stay as they were published last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scope {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope<'a> {
     /// All of them.
     Everything,
     /// The pages and feeds that print the texts of these articles.
-    Texts(Arc<BTreeSet<SourcePath>>),
+    Texts(&'a Edited),
     /// The search index.
     SearchIndex,
 }
 
-impl Scope {
-    fn has_pages(&self) -> bool {
-        *self != Self::SearchIndex
+impl Scope<'_> {
+    fn has_pages(self) -> bool {
+        self != Self::SearchIndex
     }
 
-    fn has_index(&self) -> bool {
+    fn has_index(self) -> bool {
         !matches!(self, Self::Texts(_))
     }
 }
@@ -66,7 +65,7 @@ pub fn export(
     press: &Press,
     root: &Path,
     release: Release<'_>,
-    scope: &Scope,
+    scope: Scope<'_>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary, NotPublished> {
     match scope {
@@ -93,7 +92,7 @@ pub fn export(
     all_made(darkroom.make(&wanted, |path| source(press, path), take, progress))?;
     let photographs = photographs(press, &shown);
     let mut summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
-    if *scope == Scope::Everything {
+    if scope == Scope::Everything {
         after_commit(&darkroom, &shown);
     }
     summary.diagnostics.extend(darkroom.damaged());
@@ -106,7 +105,7 @@ fn texts(
     press: &Press,
     root: &Path,
     release: &Release<'_>,
-    scope: &Scope,
+    scope: Scope<'_>,
 ) -> Result<BTreeSet<String>, NotPublished> {
     let encodings = press.encodings();
     let put = |path: &str, bytes: &[u8], retention: Retention| {
@@ -150,7 +149,7 @@ fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
 /// # Errors
 /// When a page cannot be made, or it could not be published.
 pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
-    let pictures = texts(press, root, &release, &Scope::Everything)?;
+    let pictures = texts(press, root, &release, Scope::Everything)?;
     let shown = prints(press, &pictures);
     for print in &shown {
         release.expect(
@@ -184,7 +183,7 @@ pub fn rehearse(
     root: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), NotPublished> {
-    let pictures = pages(press, root, &Scope::Everything, |_, _, _| Ok(()))?;
+    let pictures = pages(press, root, Scope::Everything, |_, _, _| Ok(()))?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))
 }
@@ -241,7 +240,7 @@ enum Made<'a> {
 fn pages(
     press: &Press,
     root: &Path,
-    scope: &Scope,
+    scope: Scope<'_>,
     take: impl Fn(&str, Made<'_>, Retention) -> Result<(), NotCopied> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
     // The search index would be held in memory as a whole, and cannot fail.
@@ -250,7 +249,7 @@ fn pages(
         Scope::Everything | Scope::SearchIndex => *job != Job::SearchIndex,
     };
     let jobs = press.site.plan.jobs().filter(|(_, job)| is_wanted(job));
-    if *scope == Scope::Everything {
+    if scope == Scope::Everything {
         press.site.library.sort_letters();
     }
     let jobs: Vec<_> = jobs.collect();

@@ -14,7 +14,6 @@ use crate::disk::publish::places::{Places, is_unfinished};
 use crate::disk::publish::up_to_date::{Fingerprint, Reported};
 use crate::disk::read::scan;
 use crate::disk::spill::Spill;
-use crate::export::Scope;
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Workspace};
@@ -50,7 +49,7 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
         common: &options.common,
         fingerprint: None,
         up_to_date: None,
-        scope: |_| Scope::Everything,
+        continues: false,
         pack: &pack,
         news: None,
     };

@@ -12,6 +12,9 @@ use crate::content::article::{Article, Parsed};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Articles whose texts changed.
+pub type Edited = BTreeSet<SourcePath>;
+
 /// A structure that differs from that of before in texts only.
 #[derive(Debug)]
 pub struct Reused {
@@ -25,7 +28,7 @@ pub struct Reused {
 /// The structure for `inputs`, from that of before, when it differs only in the texts of the articles
 /// `changed`; none when anything else may have changed. Settings and theme must be the same.
 #[must_use]
-pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<SourcePath>) -> Option<Reused> {
+pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &Edited) -> Option<Reused> {
     // Articles appear and expire at known moments only.
     let next = old.site.next_change(old.scheduled.iter().copied());
     let is_same_time = inputs.now >= old.site.now && next.is_none_or(|next| next > inputs.now);
@@ -67,7 +70,7 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &BTreeSet<Sourc
 
 /// Whether a job prints the text of one of these articles. The search index does too, and has files of its own.
 #[must_use]
-pub fn prints(site: &Site, job: &Job, edited: &BTreeSet<SourcePath>) -> bool {
+pub fn prints(site: &Site, job: &Job, edited: &Edited) -> bool {
     let is_edited = |id: EntryId| edited.contains(&site.library.entry(id).article.path);
     match job {
         Job::Entry(id) => is_edited(*id),
