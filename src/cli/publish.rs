@@ -1,4 +1,13 @@
 //! One publication of a site that is in memory, and what is said of it.
+//!
+//! How a site is published: `build` ends at once if the files are those of the last publication
+//! ([`up_to_date`](crate::disk::publish::up_to_date)). Else it reads them into a [`Workspace`]; `watch` has one already.
+//! [`attempt`] takes a snapshot of it, in which the last published source of each broken article, kept in the [`Pack`],
+//! stands in for it, and takes another one when a file turns out to be broken while pages are made. [`export`] makes the
+//! files in its [`Scope`] and gives them to a [`Release`], which stages those whose bytes differ from what the manifest,
+//! the list of published files, says. [`Release::commit`] compares the new list with the old one, writes what is to be
+//! done into a journal, and renames and deletes. Last, the pack gets the sources of what is published now, the fingerprint
+//! of the files is remembered for the next `build`, and the user is told.
 
 use super::args::Common;
 use super::attempt::{Outcome, attempt, let_go, terminal};
