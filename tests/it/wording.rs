@@ -393,6 +393,7 @@ fn documents(language: Language) -> Vec<PathBuf> {
                 "CONTRIBUTING.md",
                 "CHANGELOG.md",
                 "SECURITY.md",
+                "fuzz/README.md",
                 "src/cli/init/site.en.toml",
                 "src/cli/init/welcome.en.md",
                 "src/cli/init/about.en.md",
