@@ -1,4 +1,5 @@
-//! A colour as screens show it, and how far apart two colours are for reading.
+//! An sRGB colour, read from `#rgb` or `#rrggbb`, and the WCAG contrast between two colours. Which contrast a theme needs is
+//! not decided here.
 
 use std::fmt;
 
@@ -30,7 +31,7 @@ impl Rgb {
         }
     }
 
-    /// Its channels with the curve of sRGB taken off, from 0 to 1.
+    /// Its red, green and blue in linear light (sRGB gamma removed), each from 0 to 1.
     #[must_use]
     pub fn linear(self) -> [f64; 3] {
         self.0.map(|channel| {
@@ -43,7 +44,7 @@ impl Rgb {
         })
     }
 
-    /// The contrast of two colours by WCAG 2.2, from 1 to 21.
+    /// The contrast ratio of two colours by WCAG 2.2, from 1 to 21.
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         let luminance = |colour: Self| {

@@ -1,4 +1,4 @@
-//! What a sequence of bytes is called when only equality matters.
+//! BLAKE3 digests of contents: equal digests mean equal bytes. For comparing and naming, not for secrets.
 
 use super::cut::Cut;
 use std::fmt;
@@ -14,7 +14,7 @@ impl Digest {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
-    /// The digest of several parts; where one part ends is part of the digest.
+    /// The digest of several parts: `["ab", "c"]` and `["a", "bc"]` differ.
     #[must_use]
     pub fn of_parts(parts: &[&[u8]]) -> Self {
         let mut hasher = blake3::Hasher::new();
@@ -25,7 +25,7 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
-    /// The digest that these bytes are.
+    /// A digest from its 32 bytes.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
@@ -37,7 +37,7 @@ impl Digest {
         &self.0
     }
 
-    /// The first 8 hexadecimal digits: for names that people see.
+    /// The first 8 hexadecimal digits: for file names that people see.
     #[must_use]
     pub fn short(&self) -> String {
         self.to_string().head(8).to_owned()
@@ -72,7 +72,7 @@ impl Digester {
         self.len += piece.len() as u64;
     }
 
-    /// The digest of all pieces, and how many bytes they were.
+    /// The digest of all pieces, and their length in bytes.
     #[must_use]
     pub fn finish(&self) -> (Digest, u64) {
         (Digest(*self.hasher.finalize().as_bytes()), self.len)
@@ -81,7 +81,7 @@ impl Digester {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Manifests and journals are made of these: not a call for each digit.
+        // Manifests hold thousands of digests: one write instead of 64 formatted digits.
         let digit = |digit: u8| b"0123456789abcdef"[usize::from(digit)];
         let mut hex = [0; 64];
         for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {

@@ -1,4 +1,5 @@
-//! The two languages in which bantin speaks to readers and editors, and a text in both.
+//! The two languages of messages and interface texts, and a text in both. No text itself is here: see
+//! [`super::catalogue`] and `config::labels`.
 
 use serde::Serialize;
 

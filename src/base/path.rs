@@ -1,4 +1,5 @@
-//! Two kinds of path that cannot be mixed up: files of the site, and addresses of the published site.
+//! Two kinds of path that cannot be mixed up: source files of the site ([`SourcePath`]), and addresses of the published site
+//! ([`UrlPath`]). Both are checked when made; neither is looked up on the disk.
 
 use super::cut::Cut;
 use super::percent;
@@ -28,7 +29,7 @@ impl SourcePath {
     /// A path from its text.
     ///
     /// # Errors
-    /// When the text is not such a path.
+    /// When the text is absolute, or has an empty, `.` or `..` segment or a control character.
     pub fn new(text: &str) -> Result<Self, PathError> {
         if is_foreign(text) {
             return Err(PathError::Absolute);
@@ -83,16 +84,16 @@ impl SourcePath {
         }
     }
 
-    /// The path below `folder`, if it is there.
+    /// The path relative to `folder`. `None`: it is not inside.
     #[must_use]
-    pub fn below(&self, folder: &str) -> Option<&str> {
+    pub fn relative_to(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
-    /// The file that `reference` means when it stands in a file of `folder`: `..` is resolved.
+    /// The file that `reference` means in a file of `folder`: `..` is resolved.
     ///
     /// # Errors
-    /// When it leads out of the site, or is no relative path.
+    /// When it leads out of the site, or is not a relative path.
     pub fn resolve(folder: &str, reference: &str) -> Result<Self, PathError> {
         if is_foreign(reference) {
             return Err(PathError::Absolute);
@@ -111,7 +112,7 @@ impl SourcePath {
     }
 }
 
-/// Absolute, a Windows path, another machine, or with a scheme such as `file:`.
+/// Whether a path is absolute, a Windows path, on another machine, or a `file:` address.
 fn is_foreign(text: &str) -> bool {
     text.starts_with('/')
         || text.contains('\\')
@@ -176,7 +177,7 @@ impl UrlPath {
         &self.0
     }
 
-    /// Whether it is a page, whose file is `index.html` in a folder of that name.
+    /// Whether it ends in `/`: a page, published as `index.html` in a folder of that name.
     #[must_use]
     pub fn is_page(&self) -> bool {
         self.0.ends_with('/')
@@ -192,8 +193,8 @@ impl UrlPath {
         file
     }
 
-    /// Two addresses with the same key cannot both be published: NFC, lower case, and a page and its
-    /// `index.html` are one, since some file systems and web servers take them for one.
+    /// Two addresses with the same key cannot both be published. The key is NFC and lower case, and a page and its
+    /// `index.html` have the same, since some file systems and web servers do not tell those apart.
     #[must_use]
     pub fn collision_key(&self) -> String {
         let mut file = self.file();
@@ -211,16 +212,16 @@ impl UrlPath {
     }
 }
 
-/// Whether `path` is one that [`UrlPath::file`] can give: below the published folder, whatever it is joined to. For paths
-/// that were read from a file, which somebody else may have written; on Windows fewer stay below.
+/// Whether `path` is one that [`UrlPath::file`] can give, and so stays inside the published folder when joined to it. For
+/// paths read from state files, which somebody may have forged; Windows refuses more of them (`is_windows`).
 #[must_use]
 pub fn is_file_of_output(path: &str, is_windows: bool) -> bool {
     let is_bad = |segment: &str| {
         matches!(segment, "" | "." | "..")
-            // Windows takes `c:x` for a place on a drive, and `.. ` for `..`.
+            // Windows reads `c:x` as a path on another drive, and `.. ` as `..`.
             || is_windows && (segment.contains(':') || segment.ends_with(['.', ' ']))
     };
-    // Manifests have many thousands of them: nearly all are ASCII, and looked at by the byte.
+    // A manifest has many thousands of paths, nearly all ASCII: bytes are quicker to check than characters.
     let has_bad_sign = if path.is_ascii() {
         path.bytes().any(|byte| byte == b'\\' || byte.is_ascii_control())
     } else {
@@ -241,8 +242,8 @@ impl fmt::Display for UrlPath {
     }
 }
 
-/// The folder in which `path` stands. A bare name stands in the current folder: [`Path::parent`] says `""` there, and
-/// no call of the system takes that for a folder.
+/// The folder of `path`; of a bare name the current folder, `.`. ([`Path::parent`] gives `""`, which no system call
+/// accepts as a folder.)
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {

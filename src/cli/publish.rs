@@ -176,7 +176,7 @@ impl Publication<'_> {
         Ok(Made {
             summary,
             scope,
-            retention: settings.patience(),
+            retention: settings.retention_seconds(),
         })
     }
 

@@ -1,4 +1,4 @@
-//! Which HTML may stand in an article.
+//! Which HTML elements and attributes may stand in an article, as lists. Applying them is up to `sanitize`.
 
 /// Elements that may stand in an article, sorted.
 pub const TAGS: [&str; 61] = [
@@ -66,7 +66,7 @@ pub const TAGS: [&str; 61] = [
 ];
 /// Attributes that any element may have.
 pub const ATTRIBUTES: [&str; 6] = ["class", "dir", "id", "lang", "role", "title"];
-/// Attributes that some elements may have besides.
+/// Further attributes that some elements may have.
 pub const OWN_ATTRIBUTES: [(&str, &[&str]); 10] = [
     ("a", &["href"]),
     ("bdo", &["dir"]),
@@ -96,7 +96,7 @@ pub fn is_attribute(element: &str, name: &str) -> bool {
     ATTRIBUTES.contains(&name) || own.is_some_and(|(_, own)| own.contains(&name))
 }
 
-/// Whether an element may stand in an article and has content.
+/// Whether an element may stand in an article and needs an end tag.
 #[must_use]
 pub fn opens(name: &str) -> bool {
     is_element(name) && !is_void(name)
@@ -108,7 +108,7 @@ pub fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// The first tag in this HTML that Word or a web page left: nobody types it.
+/// The position of the first tag that was pasted from Word or a web page, since nobody types such tags.
 #[must_use]
 pub fn pasted(html: &str) -> Option<usize> {
     const SIGNS: [&str; 11] = [
@@ -134,8 +134,8 @@ pub fn pasted(html: &str) -> Option<usize> {
     )
 }
 
-/// How deep elements are nested in HTML that bantin wrote, about: end tags that are missing count. No `<` in it stands in
-/// a text or in a value.
+/// Roughly how deep elements are nested in HTML that bantin wrote (no `<` in texts or values); missing end tags count as
+/// nesting.
 #[must_use]
 pub fn depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);

@@ -1,12 +1,12 @@
-//! Text as it is typed in front matter.
+//! Writes a text as a YAML value in double quotes, for fixes and messages. Reading quotes is up to `yaml::quotes`.
 
-/// `text`, of one line, as a value in double quotes, from which reading gives it back.
+/// `text`, one line, as a value in double quotes.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 
-/// What stands between the quotes of [`quoted`].
+/// `text`, escaped for double quotes.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")

@@ -1,4 +1,4 @@
-//! One form for each text: composed letters (NFC), no invisible characters, tidy white space.
+//! Normalises texts: composed letters (NFC), no invisible characters, single spaces.
 //!
 //! It never changes what a reader sees. In particular it leaves the place of tones alone: `hoà` and
 //! `hòa` are two styles, and both are the author's.
@@ -8,8 +8,8 @@ use multiversion::multiversion;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The text in NFC without the characters that nobody sees and no search finds: zero width space,
-/// byte order mark and soft hyphen. The zero width joiner stays, since emoji are made with it.
+/// The text in NFC without invisible characters: zero width space, byte order mark and soft hyphen. The zero width
+/// joiner stays, since emoji need it.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
@@ -31,8 +31,8 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text of one line, such as a title: every run of white space, no-break spaces and line ends among
-/// it, is one space, and there is none at either end.
+/// The text on one line, for titles: trimmed, and every run of white space (no-break spaces and line ends too) as one
+/// space.
 #[must_use]
 pub fn squeeze(text: &str) -> Cow<'_, str> {
     let text = text.trim();
@@ -75,7 +75,7 @@ fn is_tidy(text: &str) -> bool {
     })
 }
 
-/// Where the first character stands that [`clean`] drops.
+/// The byte position of the first character that [`clean`] drops.
 #[must_use]
 pub fn first_invisible(text: &str) -> Option<usize> {
     if is_plain(text) {
@@ -101,15 +101,15 @@ pub(super) fn visible(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !is_invisible(*c))
 }
 
-/// Whether every character is one that needs neither composing nor dropping, whatever stands beside
-/// it. That holds for all that Vietnamese is written with, and spares nearly every article the tables.
+/// Whether no character needs composing or dropping, whatever its neighbours. True for all composed Vietnamese, so
+/// nearly every article is spared the Unicode tables.
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
 fn is_plain(text: &str) -> bool {
     bytes::count(text.as_bytes(), 1, is_other) == 0
 }
 
-/// Whether a byte begins any but these characters: ASCII and U+0080 to U+02FF, U+1E00 to U+1EFF, U+2010 to U+2027, all without the
-/// soft hyphen.
+/// Whether a byte begins a character other than U+0000 to U+02FF (except the soft hyphen), U+1E00 to U+1EFF and U+2010 to
+/// U+2027.
 #[inline(always)]
 #[expect(
     clippy::inline_always,

@@ -1,10 +1,10 @@
-//! Writes moments as readers and programs expect them.
+//! Writes moments for readers (Vietnamese, English) and for programs (RFC 3339, RFC 2822). Reading dates is up to `parse`.
 
 use super::moment::{Civil, Moment, Zone};
 use crate::base::language::Language;
 use std::borrow::Cow;
 
-/// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time only up to the year.
+/// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time `Thứ Hai, 23/11/2026`.
 #[must_use]
 pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
     let civil = moment.civil(zone);
@@ -107,7 +107,7 @@ pub fn month_in_text(year: i16, month: i8, language: Language) -> String {
     }
 }
 
-/// A month in few letters: `11/2026`.
+/// A month, short: `11/2026`.
 #[must_use]
 pub fn month_year(year: i16, month: i8) -> String {
     format!("{month:02}/{year}")
@@ -124,13 +124,13 @@ fn iso_date(Civil { year, month, day, .. }: Civil) -> String {
     out
 }
 
-/// A number below 100 in two digits. Every page has a dozen of them, and `format!` takes ten times as long.
+/// Writes a number below 100 with two digits. Every page has a dozen, and `format!` takes ten times as long.
 fn two(out: &mut String, number: impl Into<i32>) {
     let number = number.into().unsigned_abs();
     out.extend([number / 10 % 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
 }
 
-/// A date line inside a sentence: `thứ Hai, 23/11/2026`; `Chủ nhật` keeps its capital (decree 30/2020/NĐ-CP, annex II).
+/// A [`date_line`] inside a sentence: `thứ Hai, 23/11/2026`; `Chủ nhật` keeps its capital (Decree 30/2020/NĐ-CP, annex II).
 #[must_use]
 pub fn in_sentence(line: &str) -> Cow<'_, str> {
     line.strip_prefix("Thứ ")
