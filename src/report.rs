@@ -80,7 +80,6 @@ impl SourceText {
 
 /// A diagnostic for a terminal. `text`: the file it is about; `None`: no excerpt. `places`: for a diagnostic that stands
 /// for several alike, where the others are.
-#[must_use]
 pub fn terminal(
     diagnostic: &Diagnostic,
     text: Option<&SourceText>,
@@ -146,7 +145,6 @@ fn drawn(diagnostic: &Diagnostic, text: Option<&SourceText>, style: Style, place
 }
 
 /// A diagnostic for a browser: an `<article>` without styles, scripts or identifiers. All text is escaped.
-#[must_use]
 pub fn html(diagnostic: &Diagnostic, text: Option<&SourceText>, language: Language) -> String {
     let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
     contained(Task::Excerpt, path, || element(diagnostic, text, language))
@@ -241,7 +239,6 @@ fn excerpt<'a>(
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.
-#[must_use]
 pub fn json(diagnostic: &Diagnostic, language: Language) -> Value {
     let span = diagnostic.place.as_ref().and_then(|place| place.span);
     json!({
@@ -276,7 +273,6 @@ fn fix_json(fix: &Fix) -> Value {
 }
 
 /// All diagnostics of a run as one JSON document, version 1.
-#[must_use]
 pub fn json_document(diagnostics: &[Diagnostic], language: Language) -> Value {
     let diagnostics: Vec<Value> = diagnostics
         .iter()

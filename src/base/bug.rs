@@ -18,7 +18,6 @@ pub struct Bug {
 
 impl Bug {
     /// The error for the file at `path`: the file is held back, and the editor is asked to report the bug.
-    #[must_use]
     pub fn in_file(&self, path: &super::path::SourcePath) -> Diagnostic {
         Diagnostic::new(&code::BUG_IN_FILE)
             .arg("what", &self.what)

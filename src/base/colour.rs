@@ -14,7 +14,6 @@ impl Rgb {
     pub const BLACK: Self = Self([0; 3]);
 
     /// Reads `#rgb` or `#rrggbb`; capitals do not matter.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#')?;
         let digits: Vec<u8> = digits
@@ -32,7 +31,6 @@ impl Rgb {
     }
 
     /// Its red, green and blue in linear light (sRGB gamma removed), each from 0 to 1.
-    #[must_use]
     pub fn linear(self) -> [f64; 3] {
         self.0.map(|channel| {
             let value = f64::from(channel) / 255.0;
@@ -45,7 +43,6 @@ impl Rgb {
     }
 
     /// The contrast ratio of two colours by WCAG 2.2, from 1 to 21.
-    #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         let luminance = |colour: Self| {
             let [r, g, b] = colour.linear();

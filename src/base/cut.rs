@@ -52,7 +52,6 @@ pub fn shorten(text: &mut String, length: usize) {
 }
 
 /// Removes from `text` what [`Cut::tail`] gives for `at`, and returns it.
-#[must_use]
 pub fn take_tail(text: &mut String, at: usize) -> String {
     text.split_off(text.floor_char_boundary(at))
 }

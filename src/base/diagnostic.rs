@@ -28,7 +28,6 @@ pub enum Severity {
 
 impl Severity {
     /// The name for programs: `error`, `warning` or `note`.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -112,7 +111,6 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic of `code`, without place and arguments.
-    #[must_use]
     pub fn new(code: &'static Code) -> Self {
         Self {
             code,
@@ -140,7 +138,6 @@ impl Diagnostic {
     }
 
     /// The arguments, in the order in which they were added.
-    #[must_use]
     pub fn args(&self) -> &[(&'static str, ArgValue)] {
         &self.args
     }
@@ -206,7 +203,6 @@ impl Diagnostic {
     }
 
     /// The fix. `None`: there is none, or no place to apply it.
-    #[must_use]
     pub fn fix(&self) -> Option<Fix> {
         let in_place = |text: &String| Some(vec![Edit::new(self.place.as_ref()?.span?, text)]);
         let (is_certain, edits) = match &**self.correction.as_ref()? {
@@ -220,7 +216,6 @@ impl Diagnostic {
 
     /// The sentence that says what is wrong. Never empty: where no alternative has all its arguments, the last one is
     /// used, with the missing arguments left out.
-    #[must_use]
     pub fn message(&self, language: Language) -> String {
         let alternatives = self.code.message.get(language);
         self.first_filled(language, alternatives, LONGEST_NAME)
@@ -231,13 +226,11 @@ impl Diagnostic {
     }
 
     /// The sentence that says what to do, if there is one.
-    #[must_use]
     pub fn hint(&self, language: Language) -> Option<String> {
         self.first_filled(language, self.code.hint.get(language), LONGEST_LINE)
     }
 
     /// The message and, on a line of its own, the hint if there is one.
-    #[must_use]
     pub fn message_and_hint(&self, language: Language) -> String {
         let lines = std::iter::once(self.message(language)).chain(self.hint(language));
         lines.collect::<Vec<_>>().join("\n")
@@ -252,7 +245,6 @@ impl Diagnostic {
     }
 
     /// The order of a report: by file, place, severity and code; diagnostics without a place come first.
-    #[must_use]
     pub fn order(&self) -> impl Ord + use<'_> {
         (
             self.place.as_ref().map(|place| (&place.path, place.span)),
@@ -300,7 +292,6 @@ impl Diagnostic {
 }
 
 /// The English and the Vietnamese name in `title/tieu_de`. `None`: the text has another form.
-#[must_use]
 pub fn two_names(text: &str) -> Option<(&str, &str)> {
     let is_name = |name: &str| name.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
     text.split_once('/').filter(|(en, vi)| is_name(en) && is_name(vi))

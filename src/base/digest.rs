@@ -9,13 +9,11 @@ pub struct Digest([u8; 32]);
 
 impl Digest {
     /// The digest of `bytes`.
-    #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
     /// The digest of several parts: `["ab", "c"]` and `["a", "bc"]` differ.
-    #[must_use]
     pub fn of_parts(parts: &[&[u8]]) -> Self {
         let mut hasher = blake3::Hasher::new();
         for part in parts {
@@ -26,25 +24,21 @@ impl Digest {
     }
 
     /// A digest from its 32 bytes.
-    #[must_use]
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
     /// The 32 bytes.
-    #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
     /// The first 8 hexadecimal digits: for file names that people see.
-    #[must_use]
     pub fn short(&self) -> String {
         self.to_string().head(8).to_owned()
     }
 
     /// Reads the 64 hexadecimal digits that `Display` writes.
-    #[must_use]
     pub fn parse(hex: &str) -> Option<Self> {
         let mut bytes = [0; 32];
         if hex.len() != 64 {
@@ -73,7 +67,6 @@ impl Digester {
     }
 
     /// The digest of all pieces, and their length in bytes.
-    #[must_use]
     pub fn finish(&self) -> (Digest, u64) {
         (Digest(*self.hasher.finalize().as_bytes()), self.len)
     }

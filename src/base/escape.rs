@@ -24,7 +24,6 @@ pub fn href(address: &str, out: &mut String) {
 }
 
 /// Text for HTML, inside double quotes or between tags.
-#[must_use]
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     attribute(text, &mut out);
@@ -48,7 +47,6 @@ static MAY_CHANGE: [bool; 256] = {
 };
 
 /// Text for XML elements and attributes. Characters that XML 1.0 does not allow are left out.
-#[must_use]
 pub fn xml(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let (mut done, mut next) = (0, 0);
@@ -102,7 +100,6 @@ pub fn svg(text: &str, is_value: bool, out: &mut String) {
 }
 
 /// JSON for a `<script>`: no `<` that could end it.
-#[must_use]
 pub fn script_json(value: &(impl Serialize + ?Sized)) -> String {
     // Serialisation fails only for maps with keys that are not strings, and there are none.
     let json = serde_json::to_string(value).unwrap_or_default();

@@ -31,7 +31,6 @@ pub struct Fix {
 
 impl Fix {
     /// `text` with the edits applied.
-    #[must_use]
     pub fn apply(&self, text: &str) -> String {
         let mut edits: Vec<_> = self
             .edits
@@ -44,7 +43,6 @@ impl Fix {
 }
 
 /// `text` with `edits` applied; they must be sorted and not overlap.
-#[must_use]
 pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = (Span, &'e str)>) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut offsets = Offsets::new(text);

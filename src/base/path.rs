@@ -48,25 +48,21 @@ impl SourcePath {
     }
 
     /// The text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The folder, without a slash at its end; empty for a file at the top.
-    #[must_use]
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// The last segment.
-    #[must_use]
     pub fn file_name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
     /// The file name without its extension.
-    #[must_use]
     pub fn stem(&self) -> &str {
         let name = self.file_name();
         match name.rsplit_once('.') {
@@ -76,7 +72,6 @@ impl SourcePath {
     }
 
     /// The extension in lower case; empty when there is none.
-    #[must_use]
     pub fn extension(&self) -> String {
         match self.file_name().rsplit_once('.') {
             Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
@@ -85,7 +80,6 @@ impl SourcePath {
     }
 
     /// The path relative to `folder`. `None`: it is not inside.
-    #[must_use]
     pub fn relative_to(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
@@ -166,25 +160,21 @@ impl UrlPath {
     }
 
     /// The home page.
-    #[must_use]
     pub fn home() -> Self {
         Self(Arc::from("/"))
     }
 
     /// The text, not percent-encoded.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether it ends in `/`: a page, published as `index.html` in a folder of that name.
-    #[must_use]
     pub fn is_page(&self) -> bool {
         self.0.ends_with('/')
     }
 
     /// The file that a web server sends for it, relative to the published folder.
-    #[must_use]
     pub fn file(&self) -> String {
         let mut file = self.0.tail(1).to_owned();
         if self.is_page() {
@@ -195,7 +185,6 @@ impl UrlPath {
 
     /// Two addresses with the same key cannot both be published. The key is NFC and lower case, and a page and its
     /// `index.html` have the same, since some file systems and web servers do not tell those apart.
-    #[must_use]
     pub fn collision_key(&self) -> String {
         let mut file = self.file();
         if file.is_ascii() {
@@ -206,7 +195,6 @@ impl UrlPath {
     }
 
     /// Percent-encoded, as it stands in `href` after the path of `base_url`.
-    #[must_use]
     pub fn encoded(&self) -> String {
         percent::encode(&self.0)
     }
@@ -214,7 +202,6 @@ impl UrlPath {
 
 /// Whether `path` is one that [`UrlPath::file`] can give, and so stays inside the published folder when joined to it. For
 /// paths read from state files, which somebody may have forged; Windows refuses more of them (`is_windows`).
-#[must_use]
 pub fn is_file_of_output(path: &str, is_windows: bool) -> bool {
     let is_bad = |segment: &str| {
         matches!(segment, "" | "." | "..")
@@ -244,7 +231,6 @@ impl fmt::Display for UrlPath {
 
 /// The folder of `path`; of a bare name the current folder, `.`. ([`Path::parent`] gives `""`, which no system call
 /// accepts as a folder.)
-#[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

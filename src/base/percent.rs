@@ -5,7 +5,6 @@ use percent_encoding::{percent_decode_str, percent_encode_byte};
 use std::borrow::Cow;
 
 /// Encodes a path. `&` and `'` are encoded too, so that the result needs no HTML escaping.
-#[must_use]
 pub fn encode(path: &str) -> String {
     // Nearly all paths are plain. A fold without early exit is vectorised, and quicker than `all`.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'-'..=b'/');
@@ -18,7 +17,6 @@ pub fn encode(path: &str) -> String {
 }
 
 /// Encodes a value of a query.
-#[must_use]
 pub fn encode_value(text: &str) -> String {
     encode_except(text, is_unreserved)
 }
@@ -43,7 +41,6 @@ fn encode_except(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
 }
 
 /// Decodes `%XX`. Malformed escapes stay as they are, and so does a text that would not be UTF-8.
-#[must_use]
 pub fn decode(text: &str) -> String {
     let decoded = percent_decode_str(text).decode_utf8();
     decoded.map_or_else(|_| text.to_owned(), Cow::into_owned)

@@ -19,13 +19,11 @@ pub struct Span {
 
 impl Span {
     /// The place of the bytes `range` of `text`. A position inside a character counts as its start.
-    #[must_use]
     pub fn of(text: &str, range: Range<usize>) -> Self {
         Lines::new(text, 0).span(range)
     }
 
     /// From start to end, each a line and a column.
-    #[must_use]
     pub fn between((line, column): (u32, u32), (end_line, end_column): (u32, u32)) -> Self {
         Self {
             line,
@@ -36,7 +34,6 @@ impl Span {
     }
 
     /// The start of a line, for diagnostics about the line as a whole.
-    #[must_use]
     pub fn line(line: u32) -> Self {
         Self {
             line,
@@ -67,7 +64,6 @@ impl Span {
     }
 
     /// The bytes of this place in `text`, clamped to it.
-    #[must_use]
     pub fn range(&self, text: &str) -> Range<usize> {
         Offsets::new(text).range(*self)
     }
@@ -96,7 +92,6 @@ pub struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// For `text`, which begins after `before` lines of its file.
-    #[must_use]
     pub fn new(text: &'a str, before: u32) -> Self {
         Self {
             text,
@@ -148,7 +143,6 @@ pub struct Offsets<'a> {
 
 impl<'a> Offsets<'a> {
     /// For this text.
-    #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self {
             text,

@@ -31,7 +31,6 @@ use std::collections::BTreeMap;
 pub const EMBEDDED_THEME: &str = "phuong";
 
 /// Reads the settings in `text`, the contents of `path`. `None`: one of the diagnostics is an error.
-#[must_use]
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let (config, diagnostics) = raw::read(path, text, site);
     let is_good = is_good(&diagnostics);
@@ -39,7 +38,6 @@ pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>)
 }
 
 /// As [`parse`]; of usable settings it also reports those that still have the value of an example.
-#[must_use]
 pub fn parse_and_check_placeholders(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let (read, mut diagnostics) = raw::read(path, text, |top| Some((site(top)?, placeholder::left(top))));
     let is_good = is_good(&diagnostics);

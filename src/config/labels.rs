@@ -129,7 +129,6 @@ pub struct Labels {
 
 impl Labels {
     /// The texts of `language`; `overrides` replaces some, by name.
-    #[must_use]
     pub fn new(language: Language, mut overrides: BTreeMap<&'static str, String>) -> Self {
         let text = |(key, vi, en): &(&'static str, &'static str, &'static str)| match overrides.remove(key) {
             Some(own) => Cow::Owned(own),
@@ -141,7 +140,6 @@ impl Labels {
     }
 
     /// The text with this name. An unknown name is returned itself, so that the mistake is visible on the page.
-    #[must_use]
     pub fn get<'t>(&'t self, key: &'t str) -> &'t str {
         self.iter()
             .find(|(name, _)| *name == key)
@@ -149,7 +147,6 @@ impl Labels {
     }
 
     /// The text with this name, each `{name}` in it filled from `values`.
-    #[must_use]
     pub fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut rest = self.get(key);
         let mut out = String::with_capacity(rest.len() + 16);
@@ -181,7 +178,6 @@ impl Labels {
 }
 
 /// The text with this name that is used unless the site overrides it. `None`: there is no such name.
-#[must_use]
 pub fn default_text(language: Language, key: &str) -> Option<&'static str> {
     let (_, vi, en) = TABLE.iter().find(|(name, _, _)| *name == key)?;
     Some(of(language, vi, en))

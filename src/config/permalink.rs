@@ -46,7 +46,6 @@ pub struct Pattern {
 
 impl Pattern {
     /// The pattern for `kind` when the settings say nothing.
-    #[must_use]
     pub fn default_of(kind: PatternKind, language: Language) -> Self {
         Self {
             pieces: split(kind.default_text(language)),
@@ -65,7 +64,6 @@ impl Pattern {
     }
 
     /// The address with these values. They should be slugs: characters that no address may have are left out.
-    #[must_use]
     pub fn fill(&self, fields: &Fields<'_>) -> UrlPath {
         let mut text = String::with_capacity(96);
         for piece in &self.pieces {
@@ -143,7 +141,6 @@ impl Permalinks {
     }
 
     /// The address of page `number`, from 1, of the list whose first page is `list`.
-    #[must_use]
     pub fn list_page(&self, list: &UrlPath, number: usize) -> UrlPath {
         if number <= 1 {
             return list.clone();

@@ -26,7 +26,6 @@ const TITLES: [&str; 2] = ["Bản tin phường", "Ward newsletter"];
 const DOMAINS: [&str; 4] = ["example.vn", "example.com", "example.net", "example.org"];
 
 /// One warning for all such settings, at the first of them. `None`: there are none.
-#[must_use]
 pub(super) fn left(top: &Table<'_>) -> Option<Diagnostic> {
     let found = NAMES.into_iter().filter_map(|name| {
         let (text, span) = text_at(top, name)?;

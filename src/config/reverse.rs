@@ -5,7 +5,6 @@ use super::permalink::kind::Field;
 use super::permalink::{Pattern, Piece};
 
 /// Whether `pattern` gives this address, as `/2026/11/ten-bai/`, for some fields.
-#[must_use]
 pub fn can_give(pattern: &Pattern, address: &str) -> bool {
     gives(&pattern.pieces, address)
 }

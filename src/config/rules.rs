@@ -50,7 +50,6 @@ pub enum Level {
 
 impl Level {
     /// The severity of its diagnostics. `None`: the rule is off.
-    #[must_use]
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,

@@ -135,7 +135,6 @@ pub(super) static KEYS: &[Row] = &[
 ];
 
 /// The schema, with descriptions in `language`.
-#[must_use]
 pub fn schema(language: Language) -> Value {
     let mut top = object();
     for Row(table, key, form, need, text) in KEYS {

@@ -63,7 +63,6 @@ pub struct Config {
 
 impl Config {
     /// When the notice disappears. `None`: never, or there is no notice.
-    #[must_use]
     pub fn notice_end(&self) -> Option<Moment> {
         let until = self.notice.as_ref()?.until.as_ref()?;
         Some(until.value.end(self.zone))
@@ -81,13 +80,11 @@ pub struct BaseUrl {
 
 impl BaseUrl {
     /// The link to `url` from any page of the site: `/ban-tin/2026/…`.
-    #[must_use]
     pub fn href(&self, url: &UrlPath) -> String {
         format!("{}{}", self.path, url.encoded())
     }
 
     /// The absolute address of `url`: `https://…/ban-tin/2026/…`.
-    #[must_use]
     pub fn absolute(&self, url: &UrlPath) -> String {
         format!("{}{}{}", self.origin, self.path, url.encoded())
     }
@@ -244,7 +241,6 @@ pub struct Publish {
 
 impl Publish {
     /// [`Self::keep_assets_days`] in seconds.
-    #[must_use]
     pub fn retention_seconds(&self) -> i64 {
         i64::from(self.keep_assets_days) * 24 * 60 * 60
     }
@@ -264,7 +260,6 @@ impl ContentCoding {
     pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
     /// The name in the settings, which is also the extension of the files.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Brotli => "br",
@@ -289,7 +284,6 @@ impl ServerFiles {
     pub const ALL: [Self; 3] = [Self::Apache, Self::Iis, Self::Netlify];
 
     /// The name in the settings.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Apache => "apache",

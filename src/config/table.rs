@@ -81,19 +81,16 @@ impl<'a> Table<'a> {
     }
 
     /// Whether the file has this table.
-    #[must_use]
     pub fn is_present(&self) -> bool {
         self.entries.is_some()
     }
 
     /// The place of its header, or of `{ … }`.
-    #[must_use]
     pub fn span(&self) -> Span {
         self.file.span(self.range.clone())
     }
 
     /// Its header, `[name]` or `[[name]]`; empty for the top level.
-    #[must_use]
     pub fn header(&self) -> String {
         header(&self.path, self.is_item)
     }
@@ -189,7 +186,6 @@ impl<'a> Table<'a> {
     }
 
     /// The entries of a table whose keys are these; others are reported.
-    #[must_use]
     pub fn among(&self, keys: impl IntoIterator<Item = &'static str>) -> Vec<(&'static str, TomlValue<'a>)> {
         self.keys.set(Keys::Listed);
         keys.into_iter()
@@ -198,7 +194,6 @@ impl<'a> Table<'a> {
     }
 
     /// The entries of a table whose keys are free, in the order of the file.
-    #[must_use]
     pub fn entries(&self) -> Vec<(&'a str, TomlValue<'a>)> {
         self.keys.set(Keys::Free);
         let mut entries: Vec<_> = self.entries.into_iter().flatten().collect();
@@ -295,7 +290,6 @@ impl<'a> TomlValue<'a> {
     }
 
     /// As JSON, for templates; dates become texts.
-    #[must_use]
     pub fn json(&self) -> Option<serde_json::Value> {
         use serde_json::Value as Json;
         Some(match self.content.get_ref() {

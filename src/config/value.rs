@@ -59,7 +59,6 @@ impl<'a> TomlValue<'a> {
     }
 
     /// Its type.
-    #[must_use]
     pub fn kind(&self) -> ValueKind {
         match self.content.get_ref() {
             DeValue::String(_) => ValueKind::Text,
@@ -73,19 +72,16 @@ impl<'a> TomlValue<'a> {
     }
 
     /// Its place.
-    #[must_use]
     pub fn span(&self) -> Span {
         self.file.span(self.content.span())
     }
 
     /// Its source text, quotes included.
-    #[must_use]
     pub fn source(&self) -> &'a str {
         self.file.text.get(self.content.span()).unwrap_or_default()
     }
 
     /// Whether it is an empty text, or one of spaces only.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         matches!(self.content.get_ref(), DeValue::String(text) if squeeze(&clean(text)).is_empty())
     }
@@ -107,7 +103,6 @@ impl<'a> TomlValue<'a> {
     }
 
     /// A text on one line: NFC, without spaces at its ends and doubled spaces; never empty.
-    #[must_use]
     pub fn text(&self) -> Option<String> {
         let DeValue::String(text) = self.content.get_ref() else {
             let quoted = matches!(
@@ -137,7 +132,6 @@ impl<'a> TomlValue<'a> {
     }
 
     /// A whole number.
-    #[must_use]
     pub fn count<T>(&self, range: RangeInclusive<T>) -> Option<T>
     where
         T: TryFrom<i64> + PartialOrd + ToString,
@@ -161,7 +155,6 @@ impl<'a> TomlValue<'a> {
     }
 
     /// One of a few words; capitals do not matter.
-    #[must_use]
     pub fn choice<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
         let text = match self.content.get_ref() {
             DeValue::String(text) => text.trim(),
@@ -181,7 +174,6 @@ impl<'a> TomlValue<'a> {
     }
 
     /// The values of a list.
-    #[must_use]
     pub fn list(&self) -> Option<Vec<TomlValue<'a>>> {
         let DeValue::Array(values) = self.content.get_ref() else {
             let listed = (self.kind() != ValueKind::Table).then(|| format!("[{}]", self.source()));

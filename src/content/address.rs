@@ -25,7 +25,6 @@ const AROUND: [(char, char); 8] = [
 ];
 
 /// The address that was meant by `written`. `None`: it is right, or it is not clear what was meant.
-#[must_use]
 pub fn meant(written: &str) -> Option<String> {
     if is_plainly_right(written) {
         return None;
@@ -43,7 +42,6 @@ pub fn meant(written: &str) -> Option<String> {
 
 /// As [`meant`] for a word of running text, which must have something like a scheme: the address in it as written, and as
 /// meant.
-#[must_use]
 pub fn meant_in_text(word: &str) -> Option<(&str, String)> {
     let is_around = |c: char| "()<>[]{}\"'“”‘’.,;:!?".contains(c);
     let inner = word.trim_matches(is_around);
@@ -85,7 +83,6 @@ fn bare(text: &str) -> &str {
 }
 
 /// Whether a scheme is http or https, in any case.
-#[must_use]
 pub fn is_web(scheme: &str) -> bool {
     ["http", "https"]
         .iter()
@@ -93,7 +90,6 @@ pub fn is_web(scheme: &str) -> bool {
 }
 
 /// Whether a text is a complete address: http, https, mailto or tel.
-#[must_use]
 pub fn is_whole(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| match url.scheme() {
         "http" | "https" => url.has_host() && text.contains("://"),
@@ -226,7 +222,6 @@ fn is_nearly(typed: &str, name: &str) -> bool {
 }
 
 /// An address with its spaces encoded or removed. `None`: it has none, or is no address with them.
-#[must_use]
 pub fn without_spaces(written: &str) -> Option<String> {
     let written = written.trim();
     if !written.contains([' ', '\u{a0}']) {

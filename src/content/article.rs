@@ -58,7 +58,6 @@ pub struct ParsedArticle {
 
 impl ParsedArticle {
     /// The result for a file of which nothing can be read, for the reason `why`.
-    #[must_use]
     pub fn of_nothing(why: Diagnostic) -> Self {
         Self {
             article: None,
@@ -69,13 +68,11 @@ impl ParsedArticle {
 }
 
 /// Parses the decoded text of the file at `path`.
-#[must_use]
 pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> ParsedArticle {
     parse_with_limit(markdown::MOST_TOLD, path, digest, text)
 }
 
 /// As [`parse`]; rules about the text add no diagnostic once there are `most`.
-#[must_use]
 pub fn parse_with_limit(most: usize, path: &SourcePath, digest: Digest, text: &str) -> ParsedArticle {
     let mut diagnostics = Vec::new();
     let read = article(most, (path, digest), text, &mut diagnostics).map(Arc::new);
@@ -102,7 +99,6 @@ const COST_LITTLE: [&Code; 9] = [
 ];
 
 /// Whether an article with this diagnostic is held back.
-#[must_use]
 pub fn holds_back(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error && !COST_LITTLE.contains(&diagnostic.code)
 }

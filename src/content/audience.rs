@@ -133,7 +133,6 @@ const ANYWHERE: &[&str] = &[
 
 impl Audience {
     /// The meaning of `node`, the value of such a key.
-    #[must_use]
     pub fn says(self, node: &Node) -> Says {
         if node.is_nothing() {
             return Says::Nothing;
@@ -187,7 +186,6 @@ impl Audience {
 
 /// Whether the value of an unknown key hides the article: by a word of [`ANYWHERE`], or by a key in it that Hugo and
 /// Jekyll know.
-#[must_use]
 pub fn hides_anywhere(key: &str, node: &Node) -> bool {
     static NAMES: LazyLock<NameIndex<'static>> = LazyLock::new(|| {
         let firm = |audience: &Audience| audience.otherwise() == Says::Unclear && *audience != Audience::From;
@@ -224,7 +222,6 @@ fn is_word(node: &Node, wanted: &str) -> bool {
 }
 
 /// The words of a text: lower case, without diacritics and signs, one space between them.
-#[must_use]
 pub fn word(text: &str) -> String {
     let folded = fold::fold(text);
     let words = folded.split(|sign: char| !sign.is_alphanumeric());
@@ -235,7 +232,6 @@ pub fn word(text: &str) -> String {
 }
 
 /// Yes or no in a folded word. `None`: neither.
-#[must_use]
 pub fn flag(word: &str) -> Option<bool> {
     match word {
         "true" | "yes" | "y" | "on" | "1" | "co" | "dung" | "phai" | "x" | "roi" => Some(true),
@@ -245,7 +241,6 @@ pub fn flag(word: &str) -> Option<bool> {
 }
 
 /// Yes or no in a value, in any spelling. `None`: neither.
-#[must_use]
 pub fn flag_of(node: &Node) -> Option<bool> {
     match &node.value {
         YamlValue::Scalar { text, .. } => flag(&word(text)),

@@ -77,7 +77,6 @@ pub enum HoleKind {
 
 impl HoleKind {
     /// The photograph that is shown here. `None`: another kind of hole, or a picture of another site.
-    #[must_use]
     pub fn picture(&self) -> Option<&Picture> {
         match self {
             Self::FigureStart(figure) => figure.picture.as_ref(),
@@ -94,7 +93,6 @@ impl HoleKind {
     }
 
     /// The path, as written, of the file that is shown or linked to here. `None`: there is none.
-    #[must_use]
     pub fn file(&self) -> Option<&str> {
         let Self::LinkStart(link) = self else {
             return self.picture().map(|picture| &*picture.src);
@@ -178,7 +176,6 @@ pub struct Heading {
 
 impl Body {
     /// Whether an element has this `id`.
-    #[must_use]
     pub fn has_anchor(&self, id: &str) -> bool {
         self.anchors.binary_search_by(|anchor| (**anchor).cmp(id)).is_ok()
     }

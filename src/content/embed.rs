@@ -7,7 +7,6 @@ use crate::base::percent;
 use url::Url;
 
 /// The address of the page for the `src` of a frame: `youtube.com/embed/x` gives `youtube.com/watch?v=x`.
-#[must_use]
 pub fn embedded(src: &str) -> Option<String> {
     let address = web_address(src)?;
     let url = Url::parse(&address).ok()?;

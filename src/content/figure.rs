@@ -67,7 +67,6 @@ pub enum Under {
 }
 
 /// Splits `Caption. Ảnh: Trà Hương`, and `Caption (Ảnh: …)`, at the last label of a credit.
-#[must_use]
 pub fn split_credit(caption: &str) -> Caption<'_> {
     let caption = caption.trim();
     match last_marker(caption) {
@@ -102,7 +101,6 @@ fn split_at<'a>(caption: &'a str, marker: &Marker) -> Caption<'a> {
 }
 
 /// Classifies `text`, plain text right under a photograph that is not in italics.
-#[must_use]
 pub fn under(text: &str) -> Under {
     let text = text.trim();
     let Some(marker) = last_marker(text) else {

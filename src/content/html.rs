@@ -34,7 +34,6 @@ enum Kept {
 
 impl Html {
     /// The length in bytes.
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
             Kept::Here(text) => text.len(),
@@ -43,7 +42,6 @@ impl Html {
     }
 
     /// Whether there is nothing.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -84,32 +84,27 @@ pub const OWN_ATTRIBUTES: [(&str, &[&str]); 10] = [
 const VOID: [&str; 5] = ["br", "col", "hr", "img", "wbr"];
 
 /// Whether an element may stand in an article.
-#[must_use]
 pub fn is_element(name: &str) -> bool {
     TAGS.binary_search(&name).is_ok()
 }
 
 /// Whether an element may have an attribute.
-#[must_use]
 pub fn is_attribute(element: &str, name: &str) -> bool {
     let own = OWN_ATTRIBUTES.iter().find(|(known, _)| *known == element);
     ATTRIBUTES.contains(&name) || own.is_some_and(|(_, own)| own.contains(&name))
 }
 
 /// Whether an element may stand in an article and needs an end tag.
-#[must_use]
 pub fn opens(name: &str) -> bool {
     is_element(name) && !is_void(name)
 }
 
 /// Whether an element that may stand in an article has no end tag.
-#[must_use]
 pub fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
 /// The position of the first tag that was pasted from Word or a web page, since nobody types such tags.
-#[must_use]
 pub fn pasted(html: &str) -> Option<usize> {
     const SIGNS: [&str; 11] = [
         "<o:p",
@@ -136,7 +131,6 @@ pub fn pasted(html: &str) -> Option<usize> {
 
 /// Roughly how deep elements are nested in HTML that bantin wrote (no `<` in texts or values); missing end tags count as
 /// nesting.
-#[must_use]
 pub fn depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for rest in html.split('<').skip(1) {

@@ -55,7 +55,6 @@ use ValueForm::{Category, Date, Flag, Free, Kind, Line, Lines, Paths, Photo, Slu
 
 impl KeySpec {
     /// Its Vietnamese name, the last of its aliases. `None`: it has only an English name.
-    #[must_use]
     pub fn vietnamese(&self) -> Option<&'static str> {
         self.aliases.last().copied()
     }
@@ -104,26 +103,22 @@ const fn spec(name: &'static str, aliases: &'static [&'static str], form: ValueF
 
 impl KeySpec {
     /// Whether every article needs it.
-    #[must_use]
     pub fn is_required(&self) -> bool {
         matches!(self.name, "title" | "date")
     }
 
     /// Whether its value may be a list.
-    #[must_use]
     pub fn takes_list(&self) -> bool {
         matches!(self.form, Lines | Paths)
     }
 
     /// Whether its value may be a map.
-    #[must_use]
     pub fn takes_map(&self) -> bool {
         matches!(self.form, Photo | Source | Free)
     }
 }
 
 /// The key of this name or alias, letter by letter.
-#[must_use]
 pub fn find(name: &str) -> Option<&'static KeySpec> {
     KEYS.iter()
         .find(|spec| spec.name == name || spec.aliases.contains(&name))
@@ -164,7 +159,6 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
 });
 
 /// The meaning of the key `name`. `None`: it is unknown.
-#[must_use]
 pub fn meaning(name: &str) -> Option<Meaning> {
     // Nearly every key is written letter by letter.
     if let Some(spec) = find(name) {
@@ -174,7 +168,6 @@ pub fn meaning(name: &str) -> Option<Meaning> {
 }
 
 /// The key of bantin that `name` means.
-#[must_use]
 pub fn own(name: &str) -> Option<&'static KeySpec> {
     match meaning(name)? {
         Meaning::Own(spec) | Meaning::OtherNumber(spec) => Some(spec),
@@ -200,7 +193,6 @@ fn other_number(word: &str) -> Vec<String> {
 }
 
 /// The key or alias that was probably meant.
-#[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
     static NAMES: LazyLock<NameIndex<'static>> =
         LazyLock::new(|| KEYS.iter().flat_map(KeySpec::names).collect());
@@ -226,7 +218,6 @@ impl Spelling {
 
     /// The name for the key `name` in messages: as in the file, else in the language of the other keys of the file. `None`:
     /// the file has no key that tells its language.
-    #[must_use]
     pub fn name(&self, name: &str) -> Option<&'static str> {
         let used = |spec: &KeySpec, used: u8| spec.names().nth(usize::from(used.checked_sub(1)?));
         let written = || {
@@ -246,7 +237,6 @@ impl Spelling {
     }
 
     /// As [`Self::name`], with `language` where the file does not tell.
-    #[must_use]
     pub fn name_in(&self, name: &'static str, language: Language) -> &'static str {
         self.name(name).unwrap_or_else(|| match language {
             Language::En => name,
@@ -255,7 +245,6 @@ impl Spelling {
     }
 
     /// Fills the key names in the sentences of `diagnostic`, such as `{title/tieu_de}`.
-    #[must_use]
     pub fn fill(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         let code = diagnostic.code;
         for sentence in [&code.message, &code.hint] {

@@ -42,7 +42,6 @@ pub enum LocalLink {
 }
 
 /// Classifies an address.
-#[must_use]
 pub fn target(written: &str) -> LinkTarget {
     let written = written.trim();
     if written.is_empty() || written.chars().any(|c| c.is_control() || c == '\\') {
@@ -98,7 +97,6 @@ pub const ENDINGS: [&str; 20] = [
 ];
 
 /// Whether a text ends in one of [`ENDINGS`] and has a name before it.
-#[must_use]
 pub fn is_file_name(text: &str) -> bool {
     ENDINGS.iter().any(|ending| {
         let start = text.len().checked_sub(ending.len()).filter(|start| *start > 0);
@@ -110,7 +108,6 @@ pub fn is_file_name(text: &str) -> bool {
 pub const PREVIEW_PORTS: RangeInclusive<u16> = 1111..=1120;
 
 /// The path, with its `/`, of an address of the preview, `http://localhost:1111/…`. `None`: it is another address.
-#[must_use]
 pub fn of_preview(address: &str) -> Option<&str> {
     let address = address.trim();
     let (scheme, rest) = address.split_once("://")?;
@@ -144,7 +141,6 @@ pub enum Holder {
 
 /// The diagnostic for a refused address, and the address that was certainly meant. `words`: the text of the link, or the
 /// description of the picture.
-#[must_use]
 pub fn refusal(holder: Holder, written: &str, words: &str) -> (Diagnostic, Option<String>) {
     let plain = written.trim();
     let words = if words.contains('`') { "" } else { words.trim() };
@@ -181,7 +177,6 @@ pub fn refusal(holder: Holder, written: &str, words: &str) -> (Diagnostic, Optio
 }
 
 /// The scheme to add to an address without one (`//a.vn/b`): in a feed there is no page to inherit it from.
-#[must_use]
 pub fn scheme_of(address: &str) -> &'static str {
     if address.trim_start().starts_with("//") {
         "https:"
@@ -191,7 +186,6 @@ pub fn scheme_of(address: &str) -> &'static str {
 }
 
 /// The address of a web page with its scheme. `None`: it is a mail address, a phone number or a path.
-#[must_use]
 pub fn web_address(address: &str) -> Option<String> {
     let address = address.trim();
     let url = match address {
@@ -222,7 +216,6 @@ fn external(address: &str) -> LinkTarget {
 }
 
 /// The name of the interface text for a video or audio address (`video`, `audio`). `None`: it is neither.
-#[must_use]
 pub fn media(address: &str) -> Option<&'static str> {
     if !address.starts_with("http") || address.contains(char::is_whitespace) {
         return None;

@@ -20,7 +20,6 @@ pub struct Run {
 
 impl Run {
     /// Its text in the HTML of its article.
-    #[must_use]
     pub fn text<'h>(&self, html: &'h str) -> &'h str {
         let at = self.at as usize;
         html.get(at..at + self.length as usize).unwrap_or_default()
@@ -37,7 +36,6 @@ pub struct Personal {
 }
 
 /// The place of `range` in a value of front matter; the whole value if that has several lines or escapes.
-#[must_use]
 pub fn place_in(value: &Spanned<String>, range: Range<usize>) -> Span {
     let whole = value.span;
     let written = whole.end_column.saturating_sub(whole.column) as usize;
@@ -60,7 +58,6 @@ pub fn place_in(value: &Spanned<String>, range: Range<usize>) -> Span {
 const MOST_MISSED: usize = 100;
 
 /// The texts of runs, to be kept before sanitising changes the HTML.
-#[must_use]
 pub fn texts(runs: &[Run], html: &str) -> Vec<String> {
     runs.iter().map(|run| run.text(html).to_owned()).collect()
 }

@@ -4,7 +4,6 @@ use crate::base::cut::Cut;
 use std::ops::Range;
 
 /// The byte ranges of the cells, trimmed. An escaped bar (`\|`) is text.
-#[must_use]
 pub fn cells(row: &str) -> Vec<Range<usize>> {
     let end = row.trim_end().len();
     let first = row.len() - row.trim_start().len();

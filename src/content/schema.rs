@@ -15,7 +15,6 @@ pub struct SiteChoices<'a> {
 }
 
 /// The schema, with descriptions in `language`.
-#[must_use]
 pub fn schema(known: SiteChoices<'_>, language: Language) -> Value {
     let mut properties = Map::new();
     let mut one_name = Vec::new();

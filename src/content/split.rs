@@ -39,7 +39,6 @@ pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diag
 
 /// Splits a file whose front matter cannot be read up to the fence that was found, in case that is a rule in the text and the
 /// real fence is missing. `None`: nothing speaks for that.
-#[must_use]
 pub fn split_before_text<'a>(path: &SourcePath, text: &'a str) -> Option<Split<'a>> {
     Splitter::new(path, text).split(End::BeforeText).ok()
 }

@@ -40,13 +40,11 @@ impl<'a> TextRun<'a> {
     }
 
     /// Whether there is nothing in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
 
     /// Its part of the source.
-    #[must_use]
     pub fn range(&self) -> Range<usize> {
         let start = self.pieces.first().map_or(0, |(_, range)| range.start);
         start..self.pieces.last().map_or(start, |(_, range)| range.end)

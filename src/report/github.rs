@@ -7,7 +7,6 @@ use std::fmt::Write;
 
 /// A line for one diagnostic. `folder` is that of the site, relative to the root of the sources, with `/` at
 /// its end, or empty.
-#[must_use]
 pub fn annotation(diagnostic: &Diagnostic, folder: &str, language: Language) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",

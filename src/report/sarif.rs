@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 
 /// All diagnostics of a run. `folder` is that of the site, relative to the root of the sources, with `/` at
 /// its end, or empty.
-#[must_use]
 pub fn document(diagnostics: &[Diagnostic], folder: &str, language: Language) -> Value {
     let codes: BTreeMap<&str, &Code> = (diagnostics.iter())
         .map(|diagnostic| (diagnostic.code.id, diagnostic.code))

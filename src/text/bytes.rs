@@ -22,7 +22,6 @@ const WINDOW: usize = 66;
 /// The characters from `at` on, as many as fit into 64 bytes; white space is looked for only with `SPACES`.
 /// `is_in_word` is asked only of characters that are neither ASCII nor in U+00C0 to U+027F or U+1E00 to U+1EFF
 /// (letters all, but × and ÷), nor in U+2010 to U+2027 (signs all).
-#[must_use]
 pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char) -> bool) -> ByteBlock {
     let length = text.floor_char_boundary(at + 64) - at;
     let rest = &text.as_bytes()[at..];

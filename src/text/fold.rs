@@ -10,7 +10,6 @@ use unicode_normalization::char::{canonical_combining_class, decompose_canonical
 /// The text in lower case without diacritics, `đ` as `d`: `Đường` and `duong` fold to the same, as do
 /// `hoà` and `hòa`. The letter eth, which some keyboards give for `Đ`, counts as one; what
 /// [`clean`](super::nfc::clean) drops is dropped here too.
-#[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each(text, |c| out.push(c));
@@ -18,7 +17,6 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The text in NFC and lower case, with its diacritics: two names with the same key differ at most in case.
-#[must_use]
 pub fn key(text: &str) -> String {
     let lower = text.to_lowercase();
     match nfc(&lower) {

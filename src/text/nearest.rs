@@ -62,7 +62,6 @@ impl<'a> FromIterator<&'a str> for NameIndex<'a> {
 
 impl<'a> NameIndex<'a> {
     /// The first name that differs from `name` only in diacritics, case, signs and spaces.
-    #[must_use]
     pub fn same(&self, name: &str) -> Option<&'a str> {
         let (letters, _) = folded(name)?;
         self.by_letters.get(&joined(&letters)).copied()
@@ -70,7 +69,6 @@ impl<'a> NameIndex<'a> {
 
     /// The name that was probably meant: [`Self::same`], else one a few typos away. Of several, the one with the fewest
     /// typos, then the one whose length is nearest, then the first.
-    #[must_use]
     pub fn nearest(&self, name: &str) -> Option<&'a str> {
         let (letters, length) = folded(name)?;
         if let Some(same) = self.by_letters.get(&joined(&letters)) {
@@ -110,7 +108,6 @@ impl<'a> NameIndex<'a> {
 }
 
 /// [`NameIndex::nearest`] for a few names and one look-up.
-#[must_use]
 pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > LONGEST * LETTER {
         return None;

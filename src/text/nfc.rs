@@ -10,7 +10,6 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text in NFC without invisible characters: zero width space, byte order mark and soft hyphen. The zero width
 /// joiner stays, since emoji need it.
-#[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
@@ -22,7 +21,6 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// The text in NFC.
-#[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if is_plain(text) || is_nfc(text) {
         Cow::Borrowed(text)
@@ -33,7 +31,6 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 
 /// The text on one line, for titles: trimmed, and every run of white space (no-break spaces and line ends too) as one
 /// space.
-#[must_use]
 pub fn squeeze(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if bytes::count(text.as_bytes(), 1, may_be_untidy) == 0 || is_tidy(text) {
@@ -76,7 +73,6 @@ fn is_tidy(text: &str) -> bool {
 }
 
 /// The byte position of the first character that [`clean`] drops.
-#[must_use]
 pub fn first_invisible(text: &str) -> Option<usize> {
     if is_plain(text) {
         None
@@ -86,7 +82,6 @@ pub fn first_invisible(text: &str) -> Option<usize> {
 }
 
 /// How many characters [`clean`] drops.
-#[must_use]
 pub fn count_invisible(text: &str) -> usize {
     text.matches(is_invisible).count()
 }

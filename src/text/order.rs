@@ -15,7 +15,6 @@ use unicode_normalization::UnicodeNormalization;
 pub struct SortKey(Box<[u8]>);
 
 /// The key of a text in Vietnamese alphabetical order.
-#[must_use]
 pub fn sort_key(text: &str) -> SortKey {
     let mut weights = Weights {
         letters: Vec::with_capacity(3 * text.len() + 2),
@@ -122,7 +121,6 @@ impl Weights {
 
 /// The letter of the alphabet with which the first word of a text begins. `None`: a digit, a letter of another
 /// alphabet, or no word.
-#[must_use]
 pub fn initial(text: &str) -> Option<char> {
     let word = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut parts = visible(word).nfd();

@@ -11,7 +11,6 @@ const PER_MINUTE: usize = 250;
 
 /// The number of syllables (*tiếng*). Vietnamese puts a space after each, so these are the pieces between white space
 /// that have a letter or a digit.
-#[must_use]
 pub fn syllables(text: &str) -> usize {
     let (mut count, mut at) = (0, 0);
     // Whether the last piece so far has a letter and may go on in the next block.
@@ -35,7 +34,6 @@ pub fn syllables(text: &str) -> usize {
 }
 
 /// Minutes of silent reading for a number of syllables, rounded, at least one.
-#[must_use]
 pub fn minutes(syllables: usize) -> u32 {
     let nearest = syllables.saturating_add(PER_MINUTE / 2) / PER_MINUTE;
     u32::try_from(nearest).unwrap_or(u32::MAX).max(1)
@@ -44,7 +42,6 @@ pub fn minutes(syllables: usize) -> u32 {
 /// The first words of a text, at most `max_chars` characters long. When words are left out an ellipsis
 /// follows, without punctuation before it. A single word that is too long is cut in front of a letter
 /// or digit.
-#[must_use]
 pub fn excerpt(text: &str, max_chars: usize) -> Cow<'_, str> {
     let text = text.trim();
     if text.len() <= max_chars || text.chars().nth(max_chars).is_none() {

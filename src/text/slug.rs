@@ -14,7 +14,6 @@ const END: usize = 32;
 
 /// The slug of a text: folded ([`fold::fold`]), everything but `a`–`z` and `0`–`9` a hyphen, none at either end and never
 /// two in a row; longer ones are cut between words to at most 80 bytes. Empty when the text has no such letter.
-#[must_use]
 pub fn slug(text: &str) -> String {
     let mut out = folded(text, LONGEST);
     let end = word_end(&out, LONGEST);
@@ -53,7 +52,6 @@ fn word_end(slug: &str, most: usize) -> usize {
 
 /// The slug of a text as a folder name: names that Windows reserves (`con`, `aux`, `nul`; `con` is an everyday Vietnamese
 /// word) get `-1`, on every platform.
-#[must_use]
 pub fn segment(text: &str) -> String {
     possible(slug(text))
 }
@@ -67,13 +65,11 @@ fn possible(mut slug: String) -> String {
 
 /// The name of an article from its title or file name: as [`segment`], but a long one keeps its first and last words,
 /// since titles of notices differ at their ends.
-#[must_use]
 pub fn name(text: &str) -> String {
     name_and_former(text).0
 }
 
 /// [`name`], and the [`segment`] of the text. `None`: both are the same.
-#[must_use]
 pub fn name_and_former(text: &str) -> (String, Option<String>) {
     let mut whole = folded(text, usize::MAX);
     if whole.len() <= LONGEST {
@@ -88,7 +84,6 @@ pub fn name_and_former(text: &str) -> (String, Option<String>) {
 }
 
 /// `name` with a number or a date at its end, shortened in the middle to the length of a name.
-#[must_use]
 pub fn with_end(name: &str, end: impl Display) -> String {
     let longer = format!("{name}-{end}");
     if longer.len() <= LONGEST {
@@ -111,7 +106,6 @@ fn both_ends(slug: &str) -> String {
 }
 
 /// Whether Windows reserves a file name, so that it and IIS cannot have such a file; case and extension do not matter.
-#[must_use]
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end();
     let is = |name: &str| name.eq_ignore_ascii_case(stem);
@@ -138,7 +132,6 @@ pub fn is_reserved(name: &str) -> bool {
 
 /// Whether every file system can have a file of that name: it is not [reserved](is_reserved), does not end in a dot or a
 /// space, and has none of the signs that Windows forbids.
-#[must_use]
 pub fn is_possible(name: &str) -> bool {
     let is_impossible =
         |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
@@ -146,7 +139,6 @@ pub fn is_possible(name: &str) -> bool {
 }
 
 /// The anchor of a heading: its slug, or `muc` (section) when nothing is left of it.
-#[must_use]
 pub fn anchor(text: &str) -> String {
     let slug = slug(text);
     if slug.is_empty() { "muc".to_owned() } else { slug }

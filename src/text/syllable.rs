@@ -24,7 +24,6 @@ const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay \
     ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ";
 
 /// Whether `word` is spelled like a Vietnamese syllable, in either case and either style of placing tones.
-#[must_use]
 pub fn is_syllable(word: &str) -> bool {
     // `nghiêng` is the longest, with a combining tone perhaps.
     if word.chars().take(9).count() > 8 {
@@ -55,13 +54,11 @@ pub fn is_syllable(word: &str) -> bool {
 }
 
 /// Whether `word` is a syllable with diacritics.
-#[must_use]
 pub fn is_marked_syllable(word: &str) -> bool {
     !word.is_ascii() && is_syllable(word)
 }
 
 /// Whether an ASCII word can be a syllable without its diacritics: `duong`, but not `ubnd`.
-#[must_use]
 pub fn could_be_syllable(word: &str) -> bool {
     static BARE: LazyLock<HashSet<String>> = LazyLock::new(|| {
         let rhymes = RHYMES.split_whitespace().map(fold);

@@ -26,7 +26,6 @@ pub struct Word {
 
 impl Word {
     /// The word of one piece of [`pieces`]. `None`: nothing of it can be compared.
-    #[must_use]
     pub fn new(piece: &str) -> Option<Self> {
         let lower = piece.to_lowercase();
         let bare: String = fold(&lower).chars().take(MAX).collect();
@@ -52,7 +51,6 @@ impl Word {
 }
 
 /// A hash of the letters without case and diacritics: if it differs, the words do.
-#[must_use]
 pub fn sketch(piece: &str) -> u32 {
     // FNV-1a, a letter at a time.
     let mut sketch = 0x811c_9dc5_u32;
@@ -135,7 +133,6 @@ fn is_part(c: char) -> bool {
 }
 
 /// The order of words in the index: by UTF-16 units, as JavaScript compares strings.
-#[must_use]
 pub fn order(a: &str, b: &str) -> Ordering {
     if a.is_ascii() || b.is_ascii() {
         return a.cmp(b);

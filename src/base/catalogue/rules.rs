@@ -30,7 +30,6 @@ codes! {
 }
 
 /// Whether the text at the place of the diagnostic is personal data and must be masked: reports end up in logs.
-#[must_use]
 pub fn is_private(code: &Code) -> bool {
     [&RULE_IDENTITY, &RULE_BIRTH, &RULE_PHONE].contains(&code)
 }

@@ -13,7 +13,6 @@ use std::ops::RangeInclusive;
 const WIDTHS: RangeInclusive<u32> = 16..=8192;
 
 /// `[images]`, with defaults filled in.
-#[must_use]
 pub fn images(table: &Table<'_>) -> Images {
     let Recipe {
         widths,
@@ -36,7 +35,6 @@ pub fn images(table: &Table<'_>) -> Images {
 }
 
 /// The changes to a recipe in a table such as `[images.recipes.card]`: `crop`, `widths`, `formats`, `quality`, `sizes`.
-#[must_use]
 pub fn recipe_patch(table: &Table<'_>) -> RecipePatch {
     RecipePatch {
         crop: table.get("crop").and_then(|value| crop(&value)),

@@ -24,7 +24,6 @@ pub struct WrittenDate {
 
 impl WrittenDate {
     /// The moment in the time zone of the site.
-    #[must_use]
     pub fn at(&self, zone: Zone) -> Moment {
         // Cannot fail: whether a text is a date does not depend on the zone.
         Moment::parse(&self.text, zone).unwrap_or(Moment::from_unix(0))

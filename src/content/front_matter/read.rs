@@ -102,7 +102,6 @@ impl FrontMatter {
 
 /// Checks `document`, the front matter of the file at `path`. Wrong and missing values get their defaults. `date_in_name`:
 /// whether the file name has a date.
-#[must_use]
 pub fn check(
     path: &SourcePath,
     document: Document,

@@ -110,7 +110,6 @@ fn block_of(event: &Event<'_>) -> TextBlock {
 }
 
 /// Reports Markdown in texts of front matter, where it does not work.
-#[must_use]
 pub fn front_matter<'t>(
     path: &SourcePath,
     texts: impl Iterator<Item = &'t Spanned<String>>,

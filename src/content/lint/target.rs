@@ -41,13 +41,11 @@ pub struct Read {
 }
 
 /// Reads `rest`, the text behind `(` on its line. `None`: it was not meant as a target.
-#[must_use]
 pub fn read(rest: &str, is_picture: bool) -> Option<Read> {
     address(rest).or_else(|| file(rest, is_picture))
 }
 
 /// The correct spelling of `inside`, a name or an address alone in brackets. `None`: there is more in it.
-#[must_use]
 pub fn in_brackets(inside: &str) -> Option<String> {
     let inside = inside.trim();
     let is_plain = !inside.is_empty() && !inside.contains(['<', '>', '"', '“', '”']);
@@ -240,7 +238,6 @@ fn with_inner_quotes(text: &str) -> String {
 
 /// The correct target for `a.jpg"Ảnh: Lan"`, a caption without a space before it, which Markdown takes for part of the name.
 /// `None`: `src` is not such a target.
-#[must_use]
 pub fn glued(src: &str) -> Option<String> {
     // The quick exit for nearly all.
     if is_file_name(src) {

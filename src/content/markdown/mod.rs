@@ -37,13 +37,11 @@ pub const MOST_TOLD: usize = 1_000;
 /// Parses `source`, the Markdown of the file at `path`, which begins after `lines_before` lines of the file.
 ///
 /// A text that is too long or nested too deep is an error in `diagnostics`, and the body stays empty.
-#[must_use]
 pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &mut Vec<Diagnostic>) -> Body {
     parse_with_limit(MOST_TOLD, path, source, lines_before, diagnostics)
 }
 
 /// As [`parse`]; rules add no diagnostic once there are `most`.
-#[must_use]
 pub fn parse_with_limit(
     most: usize,
     path: &SourcePath,

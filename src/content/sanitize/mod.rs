@@ -51,7 +51,6 @@ pub struct Raw {
 }
 
 /// The value of an attribute with its entities decoded, as in browsers.
-#[must_use]
 pub fn value(written: &str) -> String {
     if !written.contains('&') {
         return written.to_owned();
@@ -82,7 +81,6 @@ impl Raw {
     }
 
     /// Whether a pasted tag was noted.
-    #[must_use]
     pub fn is_pasted(&self) -> bool {
         self.pasted.is_some()
     }
@@ -115,7 +113,6 @@ impl Raw {
     }
 
     /// Whether the article has raw HTML.
-    #[must_use]
     pub fn found(&self) -> bool {
         self.first.is_some()
     }

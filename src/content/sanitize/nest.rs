@@ -25,7 +25,6 @@ pub struct OpenElement {
 
 impl OpenElement {
     /// Whether its end tag is required.
-    #[must_use]
     pub fn needs_end(&self) -> bool {
         !IMPLIED.contains(&&*self.name)
     }
@@ -46,7 +45,6 @@ impl Nest {
     }
 
     /// Ends the container; gives its elements that are still open, innermost first.
-    #[must_use]
     pub fn leave(&mut self) -> Vec<OpenElement> {
         let base = self.containers.pop().unwrap_or(0);
         self.take(base)
@@ -58,7 +56,6 @@ impl Nest {
     }
 
     /// Closes an element; gives all that end with it, innermost first and itself last. `None`: it is not open.
-    #[must_use]
     pub fn end(&mut self, name: &str) -> Option<Vec<OpenElement>> {
         let base = self.containers.last().copied().unwrap_or(0);
         let inside = self.open.get(base..).unwrap_or_default();
@@ -71,7 +68,6 @@ impl Nest {
     }
 
     /// Ends an HTML block; gives the innermost open elements that are in `never` (never closed), innermost first.
-    #[must_use]
     pub fn end_block(&mut self, never: &HashSet<usize>) -> Vec<OpenElement> {
         let base = self.containers.last().copied().unwrap_or(0);
         let inside = self.open.get(base..).unwrap_or_default();
@@ -101,7 +97,6 @@ impl RawPiece {
     }
 
     /// The position in the source of the byte `at` of the piece.
-    #[must_use]
     pub fn place(&self, at: usize) -> usize {
         let after = self.lines.partition_point(|(start, _)| *start <= at);
         let line = after.checked_sub(1).and_then(|index| self.lines.get(index));
@@ -110,7 +105,6 @@ impl RawPiece {
 }
 
 /// The positions of the start tags in HTML blocks whose elements are never closed.
-#[must_use]
 pub fn never_closed(events: &[(Event<'_>, Range<usize>)]) -> HashSet<usize> {
     let mut never = HashSet::new();
     let is_block = |(event, _): &(Event<'_>, _)| matches!(event, Event::Start(Tag::HtmlBlock));

@@ -54,7 +54,6 @@ pub enum Unfinished {
 }
 
 /// The parts of a piece, in order and without gaps.
-#[must_use]
 pub fn parts(html: &str) -> Parts<'_> {
     Parts {
         html,

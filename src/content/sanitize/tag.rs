@@ -14,14 +14,12 @@ pub struct WrittenTag<'h> {
 }
 
 /// White space of HTML.
-#[must_use]
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
 impl<'h> WrittenTag<'h> {
     /// Reads a tag from its name on; gives the tag and the text behind it. `None`: it does not end, or not where it was meant to.
-    #[must_use]
     pub fn read(html: &'h str) -> Option<(Self, &'h str)> {
         let (name, mut rest) = html.cut(html.find(|c| is_space(c) || matches!(c, '/' | '>'))?);
         if name.contains(['<', '"', '\'', '=']) {
@@ -70,7 +68,6 @@ fn attribute_value(html: &str) -> Option<(&str, &str)> {
 }
 
 /// The tag at the start of `html` with the quotation mark or `>` that its line lacks. `None`: it was meant otherwise.
-#[must_use]
 pub fn completed(html: &str) -> Option<String> {
     let line = html.lines().next()?;
     let inside = line.split_once('>').map_or(line, |(inside, _)| inside).trim_end();

@@ -34,7 +34,6 @@ pub struct Element {
 
 impl Element {
     /// The value of an attribute.
-    #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let pair = self.attributes.iter().find(|(known, _)| known == name);
         pair.map(|(_, value)| value.as_str())
@@ -42,7 +41,6 @@ impl Element {
 }
 
 /// The tokens of HTML from a serialiser, which has no comments and no elements with unparsed content.
-#[must_use]
 pub fn tokens(html: &str) -> Vec<HtmlToken> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));

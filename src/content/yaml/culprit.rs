@@ -248,7 +248,6 @@ fn indent(parts: &Parts<'_>, above: Option<&str>) -> Option<Culprit> {
 }
 
 /// `key: value` with the value in double quotes. `None`: the line has another form.
-#[must_use]
 pub(super) fn quoted_line(line: &str) -> Option<String> {
     let parts = Parts::of(line);
     let right = parts.quoted();

@@ -40,20 +40,17 @@ pub struct Key {
 
 impl Node {
     /// Whether it is empty, `~` or `null`, without quotes.
-    #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(&self.value, YamlValue::Scalar { text, plain: true }
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// Whether it has no value: [`Self::is_null`], or a blank text.
-    #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.is_null() || matches!(&self.value, YamlValue::Scalar { text, .. } if text.trim().is_empty())
     }
 
     /// The node as JSON, for `extra`: unquoted integers, booleans and nulls become such values.
-    #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         use serde_json::Value as Json;
         match &self.value {
@@ -129,7 +126,6 @@ pub struct TrailingComment {
 
 impl TrailingComment {
     /// Whether it is the whole value and looks like a hashtag: `tags: #chợ`.
-    #[must_use]
     pub fn is_word(&self) -> bool {
         let value = self.quoted.split_once(": \"#").map(|(_, value)| value);
         value.is_some_and(|value| value.starts_with(char::is_alphanumeric))

@@ -33,7 +33,6 @@ impl Zone {
     pub const UTC: Self = Self(Offset::UTC);
 
     /// For readers: `GMT+7`, `GMT+5:30`, `GMT`.
-    #[must_use]
     pub fn gmt(self) -> String {
         match self.parts() {
             (_, 0, 0) => "GMT".to_owned(),
@@ -68,7 +67,6 @@ pub struct Moment {
 impl Moment {
     /// The moment `seconds` after 1970-01-01T00:00:00Z, with a time; clamped to the years 1 to 9999, so that every format
     /// of it is valid.
-    #[must_use]
     pub fn from_unix(seconds: i64) -> Self {
         // From 0001-01-02 to 9999-12-30: no zone leads out of these years, and jiff ends there.
         let seconds = seconds.clamp(-62_135_510_400, 253_402_128_000);
@@ -79,13 +77,11 @@ impl Moment {
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
-    #[must_use]
     pub fn unix(self) -> i64 {
         self.at.as_second()
     }
 
     /// Whether a time of day was given.
-    #[must_use]
     pub fn has_time(self) -> bool {
         self.has_time
     }
@@ -105,7 +101,6 @@ impl Moment {
     }
 
     /// The date and time of day in `zone`.
-    #[must_use]
     pub fn civil(self, zone: Zone) -> Civil {
         let shown = zone.0.to_datetime(self.at);
         Civil {

@@ -11,7 +11,6 @@ type Parsed<T> = Result<T, DateError>;
 
 impl Zone {
     /// A zone from `+07:00`, `+7`, `+07`, `+0700` or `Z`. `None`: any other text, or an offset outside -12:00 to +14:00.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         zone(text).ok()
     }
@@ -82,7 +81,6 @@ fn zone(text: &str) -> Parsed<Zone> {
 
 /// Year, month and day at the beginning of the name of a file or folder, and what follows them: of `2026-11-23-ten-bai`
 /// the numbers and `ten-bai`. Only this form is read, which sorts by itself. `None`: there is no such day.
-#[must_use]
 pub fn date_in_file_name(name: &str) -> Option<(i16, i8, i8, &str)> {
     let (date, rest) = name.split_at_checked(10)?;
     let [year, month, day] = three(date, '-')?.0;

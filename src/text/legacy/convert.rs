@@ -100,7 +100,6 @@ fn convert_text(encoding: Encoding, text: &str) -> Converted {
 }
 
 /// The text of UTF-16 bytes. `None`: they do not begin with a byte order mark, or are damaged.
-#[must_use]
 pub fn from_utf16(bytes: &[u8]) -> Option<String> {
     let unit = unit_of_utf16(bytes)?;
     let (pairs, rest) = bytes.as_chunks::<2>();
@@ -111,7 +110,6 @@ pub fn from_utf16(bytes: &[u8]) -> Option<String> {
 }
 
 /// The byte order of UTF-16, by its byte order mark. `None`: it has none.
-#[must_use]
 pub fn unit_of_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     match bytes {
         [0xff, 0xfe, ..] => Some(u16::from_le_bytes),

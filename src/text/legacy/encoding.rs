@@ -29,7 +29,6 @@ impl Encoding {
     ];
 
     /// Its name on the command line.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Tcvn3 => "tcvn3",
@@ -42,7 +41,6 @@ impl Encoding {
     }
 
     /// The encoding with this name, in any case.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()

@@ -66,7 +66,6 @@ impl Suspicion {
 }
 
 /// The text of bytes as seen: lines that are not UTF-8 decoded as windows-1252.
-#[must_use]
 pub fn seen(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
@@ -84,7 +83,6 @@ pub fn seen(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The legacy encoding of a text as seen, invisible characters included. `None`: it is right. Costs one pass over the bytes
 /// when nothing is suspicious.
-#[must_use]
 pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     let foreign = foreign_letters(seen);
     let shapes = viqr::shapes(seen);
@@ -203,7 +201,6 @@ fn without_code(line: &str) -> Cow<'_, str> {
 
 /// Whether a line has a letter or a combining diacritic that windows-1252 does not have, and so is Unicode already,
 /// composed or not.
-#[must_use]
 pub fn is_modern(line: &str) -> bool {
     line.chars().any(|c| match c {
         '\u{300}'..='\u{36f}' => true,
@@ -223,7 +220,6 @@ pub struct SyllableCount {
 
 impl SyllableCount {
     /// Counts the words of `text`.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         let mut words = Self::default();
         for word in marked_words(text) {

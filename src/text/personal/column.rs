@@ -16,7 +16,6 @@ pub struct Column {
 
 impl Column {
     /// Reads a heading.
-    #[must_use]
     pub fn of(heading: &str) -> Self {
         let folded = fold(heading);
         Self {

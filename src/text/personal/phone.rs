@@ -8,7 +8,6 @@ use super::label::{Says, before};
 use crate::base::cut::Cut;
 
 /// The phone numbers in a text, as dialled inside Vietnam, whatever label stands before them.
-#[must_use]
 pub fn numbers(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut chains = Chains::new(text, 0..text.len());
