@@ -12,7 +12,7 @@ use crate::site::build::{self, Structure};
 use crate::site::held::{HeldBack, Last};
 use crate::site::inputs::Inputs;
 use crate::site::model::Site;
-use crate::site::reuse::{self, Reused};
+use crate::site::reuse::{self, Edited, Reused};
 use crate::site::{advice, rules};
 use crate::source::held::{Held, LastGood};
 use crate::source::role::{Role, SETTINGS};
@@ -51,9 +51,9 @@ pub struct Workspace {
     setup: Option<Setup>,
     /// The structure of the last snapshot, and the articles that changed since; none when something else
     /// did.
-    last: Option<(Structure, BTreeSet<SourcePath>)>,
+    last: Option<(Structure, Edited)>,
     /// `Some`: since the last publication, only the texts of these articles changed. `None`: anything may have.
-    edited: Option<BTreeSet<SourcePath>>,
+    edited: Option<Edited>,
     /// What was read for the search index, if it is to be kept.
     search: Option<Arc<Memo>>,
     /// Where the HTML of articles is kept, if not in memory.
@@ -82,7 +82,7 @@ pub struct Snapshot {
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
     /// `Some`: since [`Workspace::published`], only the texts of these articles changed. `None`: anything may have.
-    pub edited: Option<Arc<BTreeSet<SourcePath>>>,
+    pub edited: Option<Edited>,
 }
 
 impl Workspace {
@@ -108,7 +108,7 @@ impl Workspace {
 
     /// The site of the last snapshot is published: from now on, what differs from it is told.
     pub fn published(&mut self) {
-        self.edited = Some(BTreeSet::new());
+        self.edited = Some(Edited::new());
     }
 
     /// Keeps the HTML of articles on `shelf`, for who reads the site once.
@@ -338,9 +338,9 @@ impl Workspace {
             ),
             diagnostics,
             held_back: held_back.collect(),
-            edited: self.edited.clone().map(Arc::new),
+            edited: self.edited.clone(),
         };
-        self.last = Some((structure, BTreeSet::new()));
+        self.last = Some((structure, Edited::new()));
         (snapshot, wanted)
     }
 

@@ -7,19 +7,17 @@ use super::terminal::{Terminal, Volume};
 use super::{clock, root};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
-use crate::base::path::SourcePath;
 use crate::disk::publish::held::Pack;
 use crate::disk::read::inputs::Inputs;
 use crate::disk::read::scan::{self, Listing, Reader};
 use crate::export::NotPublished;
 use crate::render::press::Press;
 use crate::site::held::HeldBack;
+use crate::site::reuse::Edited;
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::{Flags, Snapshot, Workspace};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The terminal of a command: `--lang` and the environment go before the language of the site.
 #[must_use]
@@ -82,19 +80,13 @@ pub struct Loaded {
 /// Reads a site; with `verify` every file of it, known or not.
 #[must_use]
 pub fn load(root: &Path, flags: Flags, verify: bool) -> Loaded {
-    load_listed(root, scan::list(root), Workspace::new(flags), verify, None)
+    load_listed(root, scan::list(root), Workspace::new(flags), verify)
 }
 
-/// Reads the site of which these are the files into `workspace`; `pack` gets the bytes of every article.
+/// Reads the site of which these are the files into `workspace`.
 #[must_use]
-pub fn load_listed(
-    root: &Path,
-    listing: Listing,
-    mut workspace: Workspace,
-    verify: bool,
-    pack: Option<&Pack>,
-) -> Loaded {
-    let reader = Reader::new(root, Inputs::open(root, verify)).copying_to(pack);
+pub fn load_listed(root: &Path, listing: Listing, mut workspace: Workspace, verify: bool) -> Loaded {
+    let reader = Reader::new(root, Inputs::open(root, verify));
     workspace.fill(reader.files(&listing.files));
     Loaded {
         workspace,
@@ -133,7 +125,7 @@ pub fn attempt<T>(
     pack: &Pack,
     now: Moment,
     strict: Option<&[Diagnostic]>,
-    mut work: impl FnMut(&Press, Option<&Arc<BTreeSet<SourcePath>>>) -> Result<T, NotPublished>,
+    mut work: impl FnMut(&Press, Option<&Edited>) -> Result<T, NotPublished>,
 ) -> Outcome<T> {
     let mut is_repeated = false;
     loop {

@@ -14,7 +14,6 @@ use crate::disk::publish::places::{Places, is_unfinished};
 use crate::disk::publish::up_to_date::{Fingerprint, Reported};
 use crate::disk::read::scan;
 use crate::disk::spill::Spill;
-use crate::export::Scope;
 use crate::render::press::Links;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Workspace};
@@ -50,7 +49,7 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
         common: &options.common,
         fingerprint: None,
         up_to_date: None,
-        scope: |_| Scope::Everything,
+        continues: false,
         pack: &pack,
         news: None,
     };
@@ -86,14 +85,12 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
     }
     let mut workspace = Workspace::new(flags);
     workspace.put_away(Arc::new(Spill::new(&place.root)));
-    let pack = pack.clone().copying(place.now);
-    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify, Some(&pack));
+    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify);
     let said = loaded.inputs.save();
     terminal(&options.common, None).notices(&place.root, said.as_slice());
     let target = Options {
         fingerprint,
         up_to_date: up_to_date.filter(|last| last.reported == Reported::OfSite),
-        pack: &pack,
         ..target
     };
     let publication = Publication {

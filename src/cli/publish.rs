@@ -1,4 +1,13 @@
 //! One publication of a site that is in memory, and what is said of it.
+//!
+//! How a site is published: `build` ends at once if the files are those of the last publication
+//! ([`up_to_date`](crate::disk::publish::up_to_date)). Else it reads them into a [`Workspace`]; `watch` has one already.
+//! [`attempt`] takes a snapshot of it, in which the last published source of each broken article, kept in the [`Pack`],
+//! stands in for it, and takes another one when a file turns out to be broken while pages are made. [`export`] makes the
+//! files in its [`Scope`] and gives them to a [`Release`], which stages those whose bytes differ from what the manifest,
+//! the list of published files, says. [`Release::commit`] compares the new list with the old one, writes what is to be
+//! done into a journal, and renames and deletes. Last, the pack gets the sources of what is published now, the fingerprint
+//! of the files is remembered for the next `build`, and the user is told.
 
 use super::args::Common;
 use super::attempt::{Outcome, attempt, let_go, terminal};
@@ -11,7 +20,6 @@ use super::{clock, held, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
-use crate::base::path::SourcePath;
 use crate::disk::canonical::canonical;
 use crate::disk::publish::held::Pack;
 use crate::disk::publish::places::Places;
@@ -22,13 +30,13 @@ use crate::disk::publish::turn::Turn;
 use crate::disk::publish::up_to_date::{Fingerprint, Fresh, Reported, UpToDate};
 use crate::export::{NotPublished, Scope, count, export};
 use crate::render::press::Press;
+use crate::site::reuse::Edited;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::Workspace;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 /// Who publishes.
@@ -72,17 +80,14 @@ pub struct Options<'a> {
     pub fingerprint: Option<Fingerprint>,
     /// `Some`: the last publication was made of the same, and is there: no page has to be made.
     pub up_to_date: Option<UpToDate>,
-    /// What of the site is made.
-    pub scope: Choice,
+    /// Whether this process made the last publication: then only what prints edited texts is made, where only texts were
+    /// edited since.
+    pub continues: bool,
     /// What was published last of articles that are broken.
     pub pack: &'a Pack,
     /// `Some`: what was said of the last publication, for a command that goes on. `None`: everything is said.
     pub news: Option<&'a RefCell<News>>,
 }
-
-/// Which files are made, where only the texts of these articles changed since the last publication; `None`: where anything
-/// may have.
-pub type Choice = fn(Option<&Arc<BTreeSet<SourcePath>>>) -> Scope;
 
 /// One publication of a site.
 #[derive(Debug, Clone, Copy)]
@@ -106,14 +111,13 @@ pub struct Published {
     pub exit: Exit,
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
-    /// What was made; `None` when nothing was published.
-    pub scope: Option<Scope>,
+    /// Whether the site was published.
+    pub is_published: bool,
 }
 
 /// A publication that succeeded.
 struct Made {
     summary: Summary,
-    scope: Scope,
     /// For how many seconds files stay that no page asks for.
     retention: i64,
 }
@@ -124,26 +128,19 @@ impl Publication<'_> {
         let options = self.options;
         let progress = Progress::new(terminal(options.common, None), Counted::Photographs);
         let strict = options.strict.then_some(self.problems);
-        let mut outcome = attempt(workspace, options.pack, self.now, strict, |press, edited| {
-            self.make(press, (options.scope)(edited), &progress)
+        let outcome = attempt(workspace, options.pack, self.now, strict, |press, edited| {
+            self.make(press, edited.filter(|_| options.continues), &progress)
         });
         progress.finish();
-        let next_change = outcome.next_change;
-        let scope = outcome.result.as_ref().map(|made| made.scope.clone());
-        let exit = match &mut outcome.result {
-            // The index follows what was told of its pages.
-            Some(made) if made.scope == Scope::SearchIndex => Exit::Done,
-            _ => self.conclude(outcome),
-        };
         Published {
-            exit,
-            next_change,
-            scope,
+            next_change: outcome.next_change,
+            is_published: outcome.result.is_some(),
+            exit: self.conclude(outcome),
         }
     }
 
-    /// Makes what is in `scope`, and publishes it or finds out what would be published.
-    fn make(self, press: &Press, scope: Scope, progress: &Progress) -> Result<Made, NotPublished> {
+    /// Publishes the site, or finds out what would be published. `Some(edited)`: only the texts of these articles changed.
+    fn make(self, press: &Press, edited: Option<&Edited>, progress: &Progress) -> Result<Made, NotPublished> {
         let Self { work, options, .. } = self;
         // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
         let mut problems = self.problems.iter();
@@ -158,7 +155,7 @@ impl Publication<'_> {
             verify: options.verify,
             now: self.now.unix(),
             by_clock: clock::is_of_machine(options.common.now.as_deref()),
-            follows: scope == Scope::SearchIndex,
+            follows: false,
             settings,
             article: &press.site.config.permalinks.article,
             hidden: &press.site.waiting,
@@ -167,7 +164,7 @@ impl Publication<'_> {
             (Work::Publish(turn), Some(last)) => {
                 nothing_new(turn, options.changes, last).map_err(NotPublished::Machine)
             }
-            (Work::Publish(turn), None) => self.publish(press, turn, terms, &scope, progress),
+            (Work::Publish(turn), None) => self.publish(press, turn, terms, edited, progress),
             (Work::Rehearse(places), _) => {
                 let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
                 count(press, places.root(), release)
@@ -175,29 +172,38 @@ impl Publication<'_> {
         }?;
         Ok(Made {
             summary,
-            scope,
             retention: settings.retention_seconds(),
         })
     }
 
+    /// Where only texts were edited, the pages that print them come first, and the search index, which takes ten times as
+    /// long, after them.
     fn publish(
         self,
         press: &Press,
         turn: &Turn,
         terms: Terms<'_>,
-        scope: &Scope,
+        edited: Option<&Edited>,
         progress: &Progress,
     ) -> Result<Summary, NotPublished> {
         let root = turn.places().root();
-        let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
+        let export = |scope, terms| {
+            let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
+            export(press, root, release, scope, &|step| progress.show(step))
+        };
+        let scope = edited.map_or(Scope::Everything, Scope::Texts);
         // A copy of each source takes as long as a tenth of the pages, and nobody waits for it.
         let (sources, exported) = rayon::join(
             || self.options.pack.prepare(root, &press.site),
-            || export(press, root, release, scope, &|step| progress.show(step)),
+            || export(scope, terms),
         );
         let mut summary = exported?;
         let said = sources.commit().unwrap_or_else(|failed| Some(*failed));
         summary.diagnostics.extend(said);
+        if edited.is_some() {
+            let follows = true;
+            export(Scope::SearchIndex, Terms { follows, ..terms })?;
+        }
         Ok(summary)
     }
 

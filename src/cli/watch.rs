@@ -7,7 +7,6 @@ use super::due::{Round, SOON};
 use super::exit::Exit;
 use super::live::Live;
 use super::news::News;
-use super::publish;
 use super::publish::{Options, Publication, Work};
 use super::rounds::{Loop, Rounds};
 use super::turn::{self, Wish};
@@ -18,13 +17,11 @@ use crate::disk::publish::held::Pack;
 use crate::disk::publish::output;
 use crate::disk::publish::places::Places;
 use crate::disk::stamp::Stamp;
-use crate::export::Scope;
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::Moment;
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 /// Runs the command; it ends when somebody ends it.
@@ -46,7 +43,7 @@ pub fn run(options: &Watch) -> Exit {
     before.say(&words::watching(before.language(), root.display()));
     let pack = Pack::of(&root, &output);
     let news = RefCell::default();
-    let mut publisher = Publisher::new(options, (&root, &output), &pack, &news);
+    let mut publisher = Publisher::new(options, &root, &output, &pack, &news);
     let mut rounds = Loop::new(SOON, clock);
     rounds.round(&mut live, &mut publisher, &[]);
     rounds.run(&mut live, &mut publisher);
@@ -76,7 +73,8 @@ impl<'a> Publisher<'a> {
     #[must_use]
     pub fn new(
         options: &'a Watch,
-        (root, output): (&'a Path, &'a Path),
+        root: &'a Path,
+        output: &'a Path,
         pack: &'a Pack,
         news: &'a RefCell<News>,
     ) -> Self {
@@ -99,7 +97,7 @@ impl<'a> Publisher<'a> {
                 common: &options.common,
                 fingerprint: None,
                 up_to_date: None,
-                scope: |_| Scope::Everything,
+                continues: false,
                 pack,
                 news: Some(news),
             },
@@ -109,8 +107,6 @@ impl<'a> Publisher<'a> {
 }
 
 impl Rounds for Publisher<'_> {
-    /// One publication. Where only texts were edited, the pages that show them come first, and the search index after
-    /// them.
     fn round(&mut self, live: &mut Live, now: Moment, _changed: &[SourcePath]) -> Round {
         let started = Instant::now();
         // While the site is gone, with its drive perhaps, nothing is written in its place.
@@ -124,32 +120,22 @@ impl Rounds for Publisher<'_> {
         let places = turn.places();
         let is_ours = |last: &Last| Some(last.stamp) == stamp(places) && turn.recovered.is_none();
         let last_pack = self.last.take().filter(is_ours).map(|last| last.pack);
-        let scope: publish::Choice = if last_pack.is_some() {
-            |edited| edited.map_or(Scope::Everything, |edited| Scope::Texts(Arc::clone(edited)))
-        } else {
-            |_| Scope::Everything
-        };
+        let continues = last_pack.is_some();
         let pack = last_pack.unwrap_or_else(|| self.target.pack.clone().remembering());
-        let mut publish = |scope| {
-            let target = Options {
-                scope,
-                pack: &pack,
-                ..self.target.clone()
-            };
-            let publication = Publication {
-                work: Work::Publish(&turn),
-                options: &target,
-                problems: &live.problems,
-                now,
-                started,
-            };
-            publication.run(&mut live.workspace)
+        let target = Options {
+            continues,
+            pack: &pack,
+            ..self.target.clone()
         };
-        let mut done = publish(scope);
-        if matches!(done.scope, Some(Scope::Texts(_))) {
-            done = publish(|edited| edited.map_or(Scope::Everything, |_| Scope::SearchIndex));
-        }
-        if done.scope.is_some() {
+        let publication = Publication {
+            work: Work::Publish(&turn),
+            options: &target,
+            problems: &live.problems,
+            now,
+            started,
+        };
+        let done = publication.run(&mut live.workspace);
+        if done.is_published {
             self.last = stamp(places).map(|stamp| Last { stamp, pack });
             live.workspace.published();
         }

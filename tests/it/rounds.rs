@@ -126,7 +126,7 @@ impl Running {
                             jobs: None,
                         };
                         let news = RefCell::default();
-                        let rounds = Publisher::new(&options, (&root, &output), &pack, &news);
+                        let rounds = Publisher::new(&options, &root, &output, &pack, &news);
                         go_on(&mut live, rounds, &shared, soon, clock);
                     }
                     Command::Serve => {

@@ -2,7 +2,6 @@
 //! publication, and only what changed; without it, or with a damaged one, broken articles are left out
 //! until they are mended, and nothing else is lost.
 
-use self::early::{Copies, Early, Staged};
 use self::pack::{Index, Record, Writer};
 use super::files;
 use super::output::{self, PRIVATE};
@@ -19,7 +18,6 @@ use crate::site::held::Instead;
 use crate::site::model::Site;
 use crate::source::held::{Held, LastGood, Source};
 use crate::source::role::SETTINGS;
-use crate::text::dates::moment::Moment;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -28,7 +26,6 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-mod early;
 pub mod pack;
 
 /// How many sources are in memory at once while a pack is written.
@@ -40,8 +37,6 @@ pub struct Pack {
     file: PathBuf,
     /// What was read of it last, for who alone writes it.
     known: Option<Arc<Mutex<Arc<Index>>>>,
-    /// What is copied before anything is published, where nothing is kept yet.
-    early: Option<Arc<Early>>,
 }
 
 impl Pack {
@@ -52,26 +47,6 @@ impl Pack {
         Self {
             file: root.join(PRIVATE).join("state").join(format!("held-{key}")),
             known: None,
-            early: None,
-        }
-    }
-
-    /// The same, for a process that reads the whole site and publishes it at `now`: where there is no pack yet, sources are
-    /// copied while they are read.
-    #[must_use]
-    pub fn copying(self, now: Moment) -> Self {
-        let is_missing = fs::symlink_metadata(&self.file).is_err();
-        let begin = || Arc::new(Early::new(self.staged(), now));
-        Self {
-            early: is_missing.then(begin),
-            ..self
-        }
-    }
-
-    /// Copies the bytes of an article, which have this digest, if it is time for that.
-    pub fn keep(&self, path: &SourcePath, digest: Digest, bytes: &[u8]) {
-        if let Some(early) = &self.early {
-            early.keep(path, digest, bytes);
         }
     }
 
@@ -85,7 +60,8 @@ impl Pack {
     }
 
     /// The same, for a process that publishes again and again: as long as nobody else does, it reads of the pack only
-    /// what it has not read yet.
+    /// what it has not read yet. Of an edit of one text under `watch`, that is 17 % of the CPU time at 1,000 articles, and
+    /// 20 % at 10,000 (measured on 30 November 2026).
     #[must_use]
     pub fn remembering(self) -> Self {
         Self {
@@ -142,24 +118,16 @@ impl Pack {
     /// or different. Nothing is kept of a file that changed since it was read: nobody can tell what it was.
     #[must_use]
     pub fn prepare(&self, root: &Path, site: &Site) -> Prepared {
-        let early = self.early.as_ref().and_then(|early| early.take());
-        let (staged, copies) = match early {
-            Some((copies, staged)) => (staged, Some(copies)),
-            None => (Staged(self.staged()), None),
-        };
         let mut prepared = Prepared {
             pack: self.clone(),
-            staged,
+            staged: Staged(self.staged()),
             flaw: None,
             then: Ok(Then::Nothing),
         };
-        prepared.then = match copies {
-            Some(copies) => complete(copies, root, site),
-            None => self.index().and_then(|index| {
-                prepared.flaw = index.flaw;
-                prepared.stage(&index, root, site)
-            }),
-        };
+        prepared.then = self.index().and_then(|index| {
+            prepared.flaw = index.flaw;
+            prepared.stage(&index, root, site)
+        });
         prepared
     }
 }
@@ -185,6 +153,27 @@ impl LastGood for Pack {
         };
         let told = articles.into_iter().map(|path| (look_up(&path), path));
         told.map(|(held, path)| (path, held)).collect()
+    }
+}
+
+/// A file that is deleted when this is dropped, if it still has its name.
+#[derive(Debug)]
+struct Staged(PathBuf);
+
+impl Staged {
+    /// Makes a file that was not there before, and the folders of `.bantin` above it.
+    fn create(&self) -> io::Result<File> {
+        state_file::make_folder(&self.0)?;
+        // Perhaps a link to elsewhere: nobody else writes under the number of this process.
+        let _ = fs::remove_file(&self.0);
+        File::create_new(&self.0)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Whatever remains, the next publication clears away.
+        let _ = fs::remove_file(&self.0);
     }
 }
 
@@ -336,22 +325,6 @@ impl<'a> Change<'a> {
     fn paths(&self) -> impl Iterator<Item = &SourcePath> {
         self.fresh.iter().map(|(path, _)| *path)
     }
-}
-
-/// Makes the pack of what was copied already: without what is not published, and with what was not copied.
-fn complete(copies: Copies, root: &Path, site: &Site) -> io::Result<Then> {
-    let Copies { mut out, written } = copies;
-    let is_copied = |(path, digest): &Fresh<'_>| written.get(*path) == Some(digest);
-    let fresh = Change::between(&Index::default(), site).fresh;
-    let (copied, missing): (Vec<Fresh<'_>>, Vec<Fresh<'_>>) = fresh.into_iter().partition(is_copied);
-    let copied: BTreeSet<&SourcePath> = copied.iter().map(|(path, _)| *path).collect();
-    for path in written.keys().filter(|path| !copied.contains(path)) {
-        out.put(&pack::drop(path), &[])?;
-    }
-    write_sources(root, site, &missing, &mut out)?;
-    let (mut file, line) = out.end()?;
-    pack::seal(&mut file, &line)?;
-    Ok(Then::Replace)
 }
 
 /// Writes the records of these sources, without files that are not what is published.

@@ -10,7 +10,6 @@ use crate::base::path::SourcePath;
 use crate::disk::budget::{Budget, Reserved};
 use crate::disk::darkroom::BUDGET;
 use crate::disk::failure;
-use crate::disk::publish::held::Pack;
 use crate::disk::{patience, stream};
 use crate::image::error::{ImageError, MAX_DECODED_BYTES};
 use crate::image::facts::{self, Facts};
@@ -75,7 +74,6 @@ pub struct Reader<'a> {
     root: &'a Path,
     inputs: Inputs,
     budget: Budget,
-    pack: Option<&'a Pack>,
 }
 
 impl<'a> Reader<'a> {
@@ -86,14 +84,7 @@ impl<'a> Reader<'a> {
             root,
             inputs,
             budget: Budget::new(BUDGET),
-            pack: None,
         }
-    }
-
-    /// The same, which gives the bytes of every article to `pack`.
-    #[must_use]
-    pub fn copying_to(self, pack: Option<&'a Pack>) -> Self {
-        Self { pack, ..self }
     }
 
     /// What is remembered of the files that were read.
@@ -133,9 +124,6 @@ impl<'a> Reader<'a> {
         if !matches!(role, Some(Role::Companion | Role::Static)) && !is_large(role) {
             let bytes = patience::read(&on_disk)?;
             let (digest, len) = (Digest::of(&bytes), bytes.len() as u64);
-            if let (Some(pack), Some(Role::Article)) = (self.pack, role) {
-                pack.keep(&found.path, digest, &bytes);
-            }
             return Ok(file(found, digest, len, data(&found.path, role, bytes)));
         }
         let metadata = fs::metadata(&on_disk)?;
