@@ -90,7 +90,7 @@ impl BaseUrl {
     }
 }
 
-/// `[agency]`.
+/// `[agency]`. `None`: not set, and not shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Agency {
@@ -113,7 +113,7 @@ pub struct ThemeChoice {
     pub name_span: Option<Span>,
     /// The colour of links, buttons and edges. `None`: that of the theme.
     pub accent: Option<Spanned<Rgb>>,
-    /// A picture, relative to the site.
+    /// A picture, relative to the site. `None`: the site has no emblem.
     pub emblem: Option<Spanned<SourcePath>>,
     /// Typeface of titles.
     pub headlines: Headlines,
@@ -144,7 +144,7 @@ pub enum Density {
 pub struct Notice {
     /// One or two sentences.
     pub text: String,
-    /// Where more is said: an address of this site (`/…`) or of another.
+    /// A link to more: an address of this site (`/…`) or of another. `None`: there is none.
     pub url: Option<Spanned<String>>,
     /// The end of the notice; a date without a time lasts through that day. `None`: it stays.
     pub until: Option<Spanned<Moment>>,
@@ -159,7 +159,7 @@ pub struct Sections {
     pub per_page: usize,
 }
 
-/// `[feedback]`.
+/// `[feedback]`. `None`: not set, and not offered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Feedback {
@@ -214,9 +214,9 @@ pub enum LineBreaks {
 pub struct Defaults {
     /// Byline of articles that name none.
     pub author: Vec<String>,
-    /// Credit of photographs that name none.
+    /// Credit of photographs that name none. `None`: they stay without.
     pub photo_credit: Option<String>,
-    /// Index into `categories`.
+    /// Index into `categories`. `None`: articles have to name one.
     pub category: Option<usize>,
 }
 
@@ -302,7 +302,7 @@ pub struct Category {
     pub label_span: Span,
     /// Its slug: the end of its address, and the name of its folder below `content/`.
     pub slug: String,
-    /// A sentence about it.
+    /// A sentence about it. `None`: not set.
     pub description: Option<String>,
     /// Where `slug` comes from in `site.toml`: the value of `slug`, else of `label`.
     pub span: Span,

@@ -18,6 +18,7 @@ pub struct Table<'a> {
     pub(super) file: &'a File<'a>,
     path: String,
     is_item: bool,
+    /// `None`: the file does not have this table.
     pub(super) entries: Option<&'a DeTable<'a>>,
     range: Range<usize>,
     asked: RefCell<BTreeSet<&'static str>>,

@@ -30,7 +30,7 @@ impl WrittenDate {
     }
 }
 
-/// The lead photograph.
+/// The lead photograph. `None`: the article does not say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
     /// Path as written.
@@ -50,6 +50,6 @@ pub struct Photo {
 pub struct SourceCredit {
     /// Who published it first.
     pub name: String,
-    /// The address there.
+    /// The address there. `None`: the article names none.
     pub url: Option<Spanned<String>>,
 }

@@ -14,7 +14,7 @@ use crate::base::span::{Span, Spanned};
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 1_000;
 
-/// The checked front matter of one file.
+/// The checked front matter of one file. `None`, unless a key says otherwise: the article does not set it.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,

@@ -15,7 +15,7 @@ pub(super) struct Photo<'e, 'a> {
     pub(super) image: &'e Events<'a>,
     /// Parts of the caption under it or behind it, without stars around the whole.
     pub(super) under: Vec<&'e Events<'a>>,
-    /// A text that may be its caption or name its credit, and stays a text of the article.
+    /// A text that may be its caption or name its credit, and stays a text of the article. `None`: there is none.
     pub(super) unsure: Option<(Under, Range<usize>)>,
 }
 

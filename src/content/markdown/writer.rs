@@ -35,6 +35,7 @@ pub(super) struct Writer<'a, 'd> {
     /// The index in `footnotes` of each label.
     pub(super) footnote_numbers: HashMap<CowStr<'a>, usize>,
     pub(super) open_footnote: Option<OpenFootnote>,
+    /// The first paragraph. `None`: it has not begun, or was empty.
     pub(super) opening: Option<String>,
     pub(super) in_opening: bool,
     pub(super) blocks: usize,
