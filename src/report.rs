@@ -1,7 +1,7 @@
-//! A diagnostic as people and programs read it: with the line of the file and a mark at the place, for a
-//! terminal or a browser, or as JSON. The text of the file comes from the caller; nothing is looked up.
+//! Writes a diagnostic for people and programs: with the line of the file and a mark at the place, for a terminal or a browser,
+//! or as JSON. The text of the file comes from the caller. Nothing is read, printed or decided here.
 
-// A range of bytes may split a letter, which ends the program: `Cut` cannot.
+// `&text[a..b]` panics inside a character; `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod github;
@@ -26,29 +26,29 @@ use std::ops::Range;
 /// Longer lines are not shown, in bytes.
 const MAX_LINE: usize = 4_000;
 
-/// Before the hint of a message, and before the places where it is said again.
+/// The words before a hint, and before the list of places with the same message.
 const ADVICE: Text = Text::new("gợi ý", "hint");
 const ALSO: Text = Text::new("lặp lại", "repeated");
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
-    /// In which language.
+    /// The language of the messages.
     pub language: Language,
-    /// With colours for a terminal.
+    /// Whether to write ANSI colours.
     pub colour: bool,
 }
 
-/// The decoded text of a file, whose lines are asked for nearly in order: what lies between two of them is passed
-/// over once, however many diagnostics there are.
+/// The decoded text of a file. It finds lines by counting on from the last one, so diagnostics in nearly ascending order
+/// cost the length of the text together.
 #[derive(Debug)]
-pub struct Source {
+pub struct SourceText {
     text: String,
-    /// A line, from 1, and its place.
+    /// The number of the last line asked for, from 1, and its byte position.
     last: Cell<(u32, usize)>,
 }
 
-impl From<String> for Source {
+impl From<String> for SourceText {
     fn from(text: String) -> Self {
         Self {
             text,
@@ -57,9 +57,9 @@ impl From<String> for Source {
     }
 }
 
-impl Source {
-    /// A line, if it is there and worth showing. A longer one is not read to its end: there may be thousands of places
-    /// in it.
+impl SourceText {
+    /// The line with this number. `None`: there is none, or it is blank or longer than [`MAX_LINE`]. A longer one is not
+    /// read to its end, since it may have thousands of diagnostics.
     fn line(&self, number: u32) -> Option<&str> {
         let (mut at, mut start) = self.last.get();
         if number < at {
@@ -78,12 +78,11 @@ impl Source {
     }
 }
 
-/// A diagnostic for a terminal. `text` is that of the file that it is about, if there is one; of one that stands for many,
-/// `places` says where the others are.
-#[must_use]
+/// A diagnostic for a terminal. `text`: the file it is about; `None`: no excerpt. `places`: for a diagnostic that stands
+/// for several alike, where the others are.
 pub fn terminal(
     diagnostic: &Diagnostic,
-    text: Option<&Source>,
+    text: Option<&SourceText>,
     style: Style,
     places: Option<&str>,
 ) -> String {
@@ -93,7 +92,7 @@ pub fn terminal(
         .unwrap_or_else(|_| drawn(diagnostic, None, style, places))
 }
 
-fn drawn(diagnostic: &Diagnostic, text: Option<&Source>, style: Style, places: Option<&str>) -> String {
+fn drawn(diagnostic: &Diagnostic, text: Option<&SourceText>, style: Style, places: Option<&str>) -> String {
     let language = style.language;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -138,7 +137,7 @@ fn drawn(diagnostic: &Diagnostic, text: Option<&Source>, style: Style, places: O
         Renderer::plain()
     };
     let text = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
-    // Without an excerpt there is nothing for a gutter to belong to.
+    // Without a place the renderer still draws the gutter of an excerpt.
     match place {
         None => text.replace("\n |\n", "\n"),
         Some(_) => text,
@@ -146,19 +145,14 @@ fn drawn(diagnostic: &Diagnostic, text: Option<&Source>, style: Style, places: O
 }
 
 /// A diagnostic for a browser: an `<article>` without styles, scripts or identifiers. All text is escaped.
-#[must_use]
-pub fn html(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -> String {
+pub fn html(diagnostic: &Diagnostic, text: Option<&SourceText>, language: Language) -> String {
     let path = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
     contained(Task::Excerpt, path, || element(diagnostic, text, language))
         .unwrap_or_else(|_| element(diagnostic, None, language))
 }
 
-fn element(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -> String {
-    let class = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+fn element(diagnostic: &Diagnostic, text: Option<&SourceText>, language: Language) -> String {
+    let class = diagnostic.severity.name();
     // Writing to a `String` does not fail.
     let mut out = format!(
         "<article class=\"diagnostic {class}\">\n<p class=\"message\"><strong>{}</strong> ",
@@ -206,7 +200,7 @@ fn element(diagnostic: &Diagnostic, text: Option<&Source>, language: Language) -
     out
 }
 
-/// A sentence of the catalogue; what stands between backticks is code.
+/// Writes a sentence of the catalogue, with text between backticks as `<code>`.
 fn sentence(out: &mut String, text: &str) {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
@@ -220,15 +214,14 @@ fn sentence(out: &mut String, text: &str) {
     }
 }
 
-/// The number of the line that a diagnostic is about, the line, and the marked bytes of it.
+/// The excerpt of a diagnostic: the number of the line, the line, and the bytes of it to mark.
 fn excerpt<'a>(
     diagnostic: &Diagnostic,
-    text: Option<&'a Source>,
+    text: Option<&'a SourceText>,
 ) -> Option<(u32, Cow<'a, str>, Range<usize>)> {
     let span = diagnostic.place.as_ref()?.span?;
     let line = text?.line(span.line)?;
-    // What must not be published does not belong into a log either. A line may hold more
-    // than one number: the digits of all are hidden.
+    // Reports end up in logs, so personal numbers are masked: all digits, since a line may have several numbers.
     let line = if rules::is_private(diagnostic.code) {
         Cow::Owned(line.replace(|c: char| c.is_ascii_digit(), "•"))
     } else {
@@ -246,16 +239,11 @@ fn excerpt<'a>(
 }
 
 /// A diagnostic for programs, as in the documentation of `--format json`.
-#[must_use]
 pub fn json(diagnostic: &Diagnostic, language: Language) -> Value {
     let span = diagnostic.place.as_ref().and_then(|place| place.span);
     json!({
         "code": diagnostic.code.id,
-        "severity": match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        "severity": diagnostic.severity.name(),
         "path": diagnostic.place.as_ref().map(|place| place.path.as_str()),
         "line": span.map(|span| span.line),
         "column": span.map(|span| span.column),
@@ -284,8 +272,7 @@ fn fix_json(fix: &Fix) -> Value {
     json!({ "certain": fix.is_certain, "edits": edits })
 }
 
-/// All diagnostics of a run for programs.
-#[must_use]
+/// All diagnostics of a run as one JSON document, version 1.
 pub fn json_document(diagnostics: &[Diagnostic], language: Language) -> Value {
     let diagnostics: Vec<Value> = diagnostics
         .iter()
@@ -299,9 +286,7 @@ fn word(severity: Severity, language: Language) -> &'static str {
         (Severity::Error, Language::Vi) => "lỗi",
         (Severity::Warning, Language::Vi) => "cảnh báo",
         (Severity::Note, Language::Vi) => "lưu ý",
-        (Severity::Error, Language::En) => "error",
-        (Severity::Warning, Language::En) => "warning",
-        (Severity::Note, Language::En) => "note",
+        (severity, Language::En) => severity.name(),
     }
 }
 
@@ -336,7 +321,7 @@ mod tests {
         assert_eq!(
             terminal(
                 &diagnostic(text),
-                Some(&Source::from(text.to_owned())),
+                Some(&SourceText::from(text.to_owned())),
                 style,
                 None
             ),
@@ -349,7 +334,7 @@ mod tests {
         let text = "---\ntitle: <b>\"Bản\" & tin: Hội chợ\n---\n";
         let report = html(
             &diagnostic(text),
-            Some(&Source::from(text.to_owned())),
+            Some(&SourceText::from(text.to_owned())),
             Language::Vi,
         );
         assert!(report.contains("<strong>lỗi</strong> giá trị"), "{report}");
@@ -371,7 +356,7 @@ mod tests {
         let diagnostic = Diagnostic::new(&code::FM_COLON).arg("line", "<x>`");
         let report = html(
             &diagnostic.at(&path, Span::of("ab", 2..2)),
-            Some(&Source::from("ab".to_owned())),
+            Some(&SourceText::from("ab".to_owned())),
             Language::En,
         );
         assert!(report.contains("</span> ab<mark> </mark></pre>"), "{report}");

@@ -4,8 +4,8 @@
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
 use crate::config::settings::Config;
-use crate::content::article::Parsed;
-use crate::content::html::Shelf;
+use crate::content::article::ParsedArticle;
+use crate::content::html::HtmlStore;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{Links, Press};
 use crate::site::build::{self, Structure};
@@ -42,7 +42,7 @@ pub struct Flags {
 pub struct Workspace {
     flags: Flags,
     tree: Arc<SourceTree>,
-    articles: BTreeMap<SourcePath, Arc<Parsed>>,
+    articles: BTreeMap<SourcePath, Arc<ParsedArticle>>,
     aside: Aside,
     /// What was published last of articles that are broken now.
     held: BTreeMap<SourcePath, Last>,
@@ -57,7 +57,7 @@ pub struct Workspace {
     /// What was read for the search index, if it is to be kept.
     search: Option<Arc<Memo>>,
     /// Where the HTML of articles is kept, if not in memory.
-    shelf: Option<Arc<dyn Shelf>>,
+    shelf: Option<Arc<dyn HtmlStore>>,
 }
 
 /// What settings and theme are made into.
@@ -97,7 +97,7 @@ impl Workspace {
 
     /// What became of each article's file, by path.
     #[must_use]
-    pub fn articles(&self) -> &BTreeMap<SourcePath, Arc<Parsed>> {
+    pub fn articles(&self) -> &BTreeMap<SourcePath, Arc<ParsedArticle>> {
         &self.articles
     }
 
@@ -112,7 +112,7 @@ impl Workspace {
     }
 
     /// Keeps the HTML of articles on `shelf`, for who reads the site once.
-    pub fn put_away(&mut self, shelf: Arc<dyn Shelf>) {
+    pub fn put_away(&mut self, shelf: Arc<dyn HtmlStore>) {
         self.shelf = Some(shelf);
     }
 
@@ -123,7 +123,7 @@ impl Workspace {
         let last: BTreeMap<SourcePath, Change> = (changes.into_iter())
             .map(|change| (change.path().clone(), change))
             .collect();
-        let parsed: Vec<(Change, Option<Parsed>)> = last
+        let parsed: Vec<(Change, Option<ParsedArticle>)> = last
             .into_par_iter()
             .map(|(_, change)| change)
             .filter(|change| !matches!(change, Change::Put(file) if tree.holds(file)))
@@ -153,7 +153,7 @@ impl Workspace {
         self.tree = Arc::new(files.into_iter().collect());
     }
 
-    fn take(&mut self, parsed: Vec<(Change, Option<Parsed>)>) -> bool {
+    fn take(&mut self, parsed: Vec<(Change, Option<ParsedArticle>)>) -> bool {
         let mut changed = false;
         for (change, parsed) in parsed {
             match (&change, parsed) {

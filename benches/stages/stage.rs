@@ -303,7 +303,7 @@ fn body(article: &Text) -> bantin::content::body::Body {
     markdown::parse(path, parts.body, parts.body_line, &mut Vec::new())
 }
 
-fn whole(article: &Text) -> article::Parsed {
+fn whole(article: &Text) -> article::ParsedArticle {
     article::parse(&article.path, article.digest, &article.whole)
 }
 

@@ -4,7 +4,7 @@ use bantin::base::diagnostic::Diagnostic;
 use bantin::base::fix::Fix;
 use bantin::base::language::Language;
 use bantin::base::span::Span;
-use bantin::report::{self, Source, Style};
+use bantin::report::{self, SourceText, Style};
 
 /// How many diagnostics of an input are also rendered, which costs more than all else.
 const RENDERED: usize = 2;
@@ -16,7 +16,7 @@ const LONGEST: usize = 40_000;
 /// # Panics
 /// When one of them is wrong.
 pub fn check(text: &str, diagnostics: &[Diagnostic]) {
-    let source = Source::from(text.to_owned());
+    let source = SourceText::from(text.to_owned());
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         let id = diagnostic.code.id;
         for language in Language::ALL {

@@ -2,7 +2,7 @@
 //! a column.
 
 use bantin::text::personal::column::Column;
-use bantin::text::personal::find::{Find, Kind};
+use bantin::text::personal::find::{Find, PersonalKind};
 use bantin::text::personal::scan;
 use std::ops::Range;
 
@@ -48,16 +48,16 @@ fn check_digits(find: &Find, piece: &str) {
     let digits = &find.digits;
     assert!(digits.bytes().all(|digit| digit.is_ascii_digit()), "{find:?}");
     let lengths = match find.kind {
-        Kind::IdentityNumber => 12..=12,
-        Kind::OldIdentityNumber => 9..=9,
-        Kind::BirthDate => 8..=8,
-        Kind::Phone => 10..=11,
+        PersonalKind::IdentityNumber => 12..=12,
+        PersonalKind::OldIdentityNumber => 9..=9,
+        PersonalKind::BirthDate => 8..=8,
+        PersonalKind::Phone => 10..=11,
     };
     assert!(lengths.contains(&digits.len()), "{find:?} in {piece:?}");
-    if find.kind == Kind::Phone {
+    if find.kind == PersonalKind::Phone {
         assert!(digits.starts_with('0'), "{find:?}");
     }
-    if find.kind != Kind::BirthDate {
+    if find.kind != PersonalKind::BirthDate {
         let written: String = piece.chars().filter(char::is_ascii_digit).collect();
         // `+84` is dialled as `0` in the country, and `(0)` may stand behind it.
         let end = digits.trim_start_matches('0');

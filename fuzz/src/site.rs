@@ -183,6 +183,6 @@ pub fn press(snapshot: &Snapshot) -> &Press {
 
 /// The article of a target, as bantin parses it.
 #[must_use]
-pub fn parse(text: &str) -> bantin::content::article::Parsed {
+pub fn parse(text: &str) -> bantin::content::article::ParsedArticle {
     bantin::content::article::parse(&path(ARTICLE), Digest::of(text.as_bytes()), text)
 }

@@ -1,5 +1,6 @@
-//! Work on one file behind a wall: a bug of bantin, or of a library that it calls, costs that file and not the command.
-//! Whoever does such work asks [`contained`] to run it, and says of the file what the [`Bug`] says.
+//! Catches panics: a bug of bantin or of a library, met while it works on one file, costs that file and not the command.
+//! Work on a file runs inside [`contained`]; the caller reports the [`Bug`] that it returns and throws away whatever the
+//! work had changed. Nothing is retried or repaired here.
 
 use super::catalogue::disk as code;
 use super::diagnostic::Diagnostic;
@@ -11,13 +12,12 @@ use std::sync::{Mutex, PoisonError};
 /// A panic that was caught.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bug {
-    /// Where in the source of bantin, and the words of the panic: `src/text/a.rs:7: index out of bounds`, on one line.
+    /// The place in the source and the message of the panic, on one line: `src/text/a.rs:7: index out of bounds`.
     pub what: String,
 }
 
 impl Bug {
-    /// An error that holds back the file at `path`, and asks to report the bug.
-    #[must_use]
+    /// The error for the file at `path`: the file is held back, and the editor is asked to report the bug.
     pub fn in_file(&self, path: &super::path::SourcePath) -> Diagnostic {
         Diagnostic::new(&code::BUG_IN_FILE)
             .arg("what", &self.what)
@@ -25,10 +25,10 @@ impl Bug {
     }
 }
 
-/// What is done with a file when it goes wrong. Tests name these to make it go wrong.
+/// The work on a file during which a panic is caught. Tests name a task to make it panic ([`faults`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
-    /// From bytes to text, or to nothing worth keeping.
+    /// Reading and decoding the bytes.
     Read,
     /// Header, colours and notes of a picture.
     Picture,
@@ -36,7 +36,7 @@ pub enum Task {
     Develop,
     /// Front matter, Markdown, lint, sanitising; of `site.toml`, the settings.
     Parse,
-    /// The same of the version that was published last.
+    /// As `Parse`, of the last good version that stands in for a broken article.
     StandIn,
     /// An article's address, date and category.
     Place,
@@ -46,21 +46,21 @@ pub enum Task {
     Page,
     /// `bantin fix`
     Fix,
-    /// The excerpt of a message.
+    /// The excerpt of the file that a message shows.
     Excerpt,
 }
 
 thread_local! {
-    /// How many pieces of work on this thread catch their panics.
+    /// How many calls of [`caught`] are active on this thread.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
-    /// The last panic of this thread inside such work.
+    /// The last panic of this thread inside such a call.
     static HERE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// The last panic of a thread that catches nothing: it ends the work of the thread that waits for it.
+/// The last panic of a thread without such a call, such as a worker: it reaches the thread that waits for it.
 static ELSEWHERE: Mutex<Option<String>> = Mutex::new(None);
 
-/// Runs `work` on the file at `path`, relative to the site. What `work` changed before it panicked is to be thrown away.
+/// Runs `work` on the file at `path`, relative to the site.
 ///
 /// # Errors
 /// When it panics.
@@ -74,7 +74,7 @@ pub fn contained<T>(task: Task, path: &str, work: impl FnOnce() -> T) -> Result<
     })
 }
 
-/// Runs `work` of which no file is known; otherwise as [`contained`].
+/// As [`contained`], for work that belongs to no file.
 ///
 /// # Errors
 /// When it panics.
@@ -91,7 +91,7 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Bug> {
     })
 }
 
-/// For the panic hook: keeps the place of a panic, which whoever catches it is not told.
+/// For the panic hook: notes place and message, since `catch_unwind` is not told the place.
 pub fn note(info: &PanicHookInfo<'_>) {
     let words = words(info.payload());
     let what = match info.location() {
@@ -113,7 +113,7 @@ fn words(payload: &(dyn Any + Send)) -> &str {
         .unwrap_or("panic")
 }
 
-/// Bugs that tests ask for. No release has this.
+/// Panics that tests ask for; not compiled into releases.
 #[cfg(debug_assertions)]
 pub mod faults {
     use std::fmt::Debug;

@@ -1,4 +1,5 @@
-//! A colour as screens show it, and how far apart two colours are for reading.
+//! An sRGB colour, read from `#rgb` or `#rrggbb`, and the WCAG contrast between two colours. Which contrast a theme needs is
+//! not decided here.
 
 use std::fmt;
 
@@ -13,7 +14,6 @@ impl Rgb {
     pub const BLACK: Self = Self([0; 3]);
 
     /// Reads `#rgb` or `#rrggbb`; capitals do not matter.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#')?;
         let digits: Vec<u8> = digits
@@ -30,8 +30,7 @@ impl Rgb {
         }
     }
 
-    /// Its channels with the curve of sRGB taken off, from 0 to 1.
-    #[must_use]
+    /// Its red, green and blue in linear light (sRGB gamma removed), each from 0 to 1.
     pub fn linear(self) -> [f64; 3] {
         self.0.map(|channel| {
             let value = f64::from(channel) / 255.0;
@@ -43,8 +42,7 @@ impl Rgb {
         })
     }
 
-    /// The contrast of two colours by WCAG 2.2, from 1 to 21.
-    #[must_use]
+    /// The contrast ratio of two colours by WCAG 2.2, from 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let luminance = |colour: Self| {
             let [r, g, b] = colour.linear();

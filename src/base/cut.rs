@@ -1,18 +1,18 @@
-//! Parts of a text by byte positions, which never split a character and never panic. `&text[a..b]` does both: a
-//! position that is one byte off ends the program as soon as a letter with diacritics stands there.
+//! Slices of text by byte position that never split a character and never panic. `&text[a..b]` panics as soon as a letter
+//! with diacritics stands at a position that is one byte off; `base`, `text`, `report`, `content`, `source`, `site` use this.
 
 use std::ops::Range;
 
-/// Cuts a text at byte positions. One inside a character moves to the start of it, one behind the text to its end; so
-/// `head(at)` and `tail(at)` together are always the whole text.
+/// Slices a text at byte positions. A position inside a character moves to the start of that character, one behind the
+/// text to its end; so `head(at)` and `tail(at)` together are always the whole text.
 pub trait Cut {
     /// The text before `at`.
     fn head(&self, at: usize) -> &str;
     /// The text from `at` on.
     fn tail(&self, at: usize) -> &str;
-    /// The text between two positions; empty when they stand the wrong way round.
+    /// The text between two positions; empty when `end < start`.
     fn part(&self, range: Range<usize>) -> &str;
-    /// [`Cut::head`] and [`Cut::tail`].
+    /// Both: [`Cut::head`] and [`Cut::tail`].
     fn cut(&self, at: usize) -> (&str, &str);
 }
 
@@ -46,18 +46,17 @@ impl Cut for str {
     }
 }
 
-/// Shortens `text` to `length` bytes, or to the start of the character that stands there.
+/// Truncates `text` to what [`Cut::head`] gives for `length` bytes.
 pub fn shorten(text: &mut String, length: usize) {
     text.truncate(text.floor_char_boundary(length));
 }
 
-/// Takes from `text` what stands from `at` on, as [`Cut::tail`] gives it.
-#[must_use]
+/// Removes from `text` what [`Cut::tail`] gives for `at`, and returns it.
 pub fn take_tail(text: &mut String, at: usize) -> String {
     text.split_off(text.floor_char_boundary(at))
 }
 
-/// Puts `with` in place of what [`Cut::part`] gives for `range`.
+/// Replaces what [`Cut::part`] gives for `range` by `with`.
 pub fn replace(text: &mut String, range: Range<usize>, with: &str) {
     let end = text.floor_char_boundary(range.end);
     let start = text.floor_char_boundary(range.start).min(end);

@@ -1,5 +1,6 @@
-//! What is wrong, as a value: code, place, the words that vary, and the text to type instead.
-//! The sentences stand in the catalogue; `report` joins both for people and programs.
+//! A diagnostic as a value: its code, its place, the arguments of its sentences, and the fix for the file, if there is one.
+//! The sentences themselves are in [`super::catalogue`]; how a diagnostic looks on a terminal or as JSON is up to
+//! `report`. Nothing is printed here.
 
 use super::cut::Cut;
 use super::fix::{Edit, Fix};
@@ -8,73 +9,84 @@ use super::path::SourcePath;
 use super::span::Span;
 use std::sync::Arc;
 
-/// Longer words of a message are cut, in characters: nobody reads a hundred kilobytes of them.
+/// Longer arguments of a message are cut, in characters: nobody reads a name of a hundred kilobytes.
 const LONGEST_NAME: usize = 400;
 
-/// The same for hints, which have whole lines to type.
+/// The same for arguments of hints, which are whole lines to type.
 const LONGEST_LINE: usize = 2_000;
 
-/// How much it matters.
+/// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// What it is about cannot be published as it is.
+    /// The file cannot be published as it is.
     Error,
-    /// It is published, and somebody should look.
+    /// The file is published, and somebody should look at it.
     Warning,
-    /// Nothing is wrong; `check` offers something.
+    /// Nothing is wrong; `check` offers an improvement.
     Note,
 }
 
-/// A kind of diagnostic.
+impl Severity {
+    /// The name for programs: `error`, `warning` or `note`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A kind of diagnostic: one entry of the catalogue.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// The stable name, `group/what`.
     pub id: &'static str,
-    /// The weight that it has by itself.
+    /// The severity, unless `--strict` or a house rule changes it.
     pub severity: Severity,
     /// What is wrong.
     pub message: Text,
-    /// What to do; empty when the message says it.
+    /// What to do; empty when the message says so already.
     pub hint: Text,
 }
 
-/// Where: a file of the site and, when known, the characters in it.
+/// The place of a diagnostic: a file of the site and, when known, the characters in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file, relative to the folder of `site.toml`.
     pub path: SourcePath,
-    /// The characters.
+    /// `Some`: these characters. `None`: the file as a whole.
     pub span: Option<Span>,
 }
 
-/// What to type instead.
+/// The fix of a diagnostic. `Offered…`: a person decides; `Certain…`: `bantin fix` applies it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Correction {
-    /// In place of the marked text.
-    Marked(String),
+    /// A text for the place of the diagnostic.
+    OfferedText(String),
     Offered(Vec<Edit>),
     Certain(Vec<Edit>),
-    /// In place of the marked text, for certain.
-    Replaced(String),
+    /// A text for the place of the diagnostic.
+    CertainText(String),
 }
 
-/// What becomes of a sentence one of whose arguments is empty.
+/// What an empty argument does to its sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Empty {
     DropsSentence,
     Stands,
 }
 
-/// What stands in place of a `{name}`.
+/// The argument for a `{name}` of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
-    /// The same in both languages: what somebody typed, a name, a whole number.
+pub enum ArgValue {
+    /// The same in both languages: a text of the editor, a name, a whole number.
     Same(String),
     /// In Vietnamese and in English.
     Each([String; 2]),
 }
 
-impl Value {
+impl ArgValue {
     fn get(&self, language: Language) -> &str {
         match (self, language) {
             (Self::Same(text) | Self::Each([text, _]), Language::Vi)
@@ -83,23 +95,22 @@ impl Value {
     }
 }
 
-/// One thing that is wrong.
+/// A mistake that was found, or an improvement that is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of thing, and its sentences.
+    /// Its kind, with the sentences.
     pub code: &'static Code,
-    /// Its weight; the code's own, unless `--strict` or a house rule says otherwise.
+    /// Its severity: that of the code, unless `--strict` or a house rule changes it.
     pub severity: Severity,
-    /// Where.
+    /// `None`: it is about no file of the site, such as a full disk.
     pub place: Option<Place>,
     correction: Option<Arc<Correction>>,
-    /// Shared: a message is copied with every state of a site that has it.
-    args: Arc<Vec<(&'static str, Value)>>,
+    /// Shared, since every snapshot of the site copies its diagnostics.
+    args: Arc<Vec<(&'static str, ArgValue)>>,
 }
 
 impl Diagnostic {
     /// A diagnostic of `code`, without place and arguments.
-    #[must_use]
     pub fn new(code: &'static Code) -> Self {
         Self {
             code,
@@ -113,26 +124,25 @@ impl Diagnostic {
     /// Fills `{name}` in the sentences of the code.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
-        Arc::make_mut(&mut self.args).push((name, Value::Same(value.to_string())));
+        Arc::make_mut(&mut self.args).push((name, ArgValue::Same(value.to_string())));
         self
     }
 
-    /// Fills `{name}` with a text for each language, Vietnamese and English: a reason of the operating system, a figure with
+    /// Fills `{name}` with a text for each language, Vietnamese first: an error of the operating system, a number with
     /// decimals.
     #[must_use]
     pub fn arg_in(mut self, name: &'static str, values: [impl ToString; 2]) -> Self {
-        let value = Value::Each(values.map(|value| value.to_string()));
+        let value = ArgValue::Each(values.map(|value| value.to_string()));
         Arc::make_mut(&mut self.args).push((name, value));
         self
     }
 
-    /// What fills the sentences, in the order in which it came.
-    #[must_use]
-    pub fn args(&self) -> &[(&'static str, Value)] {
+    /// The arguments, in the order in which they were added.
+    pub fn args(&self) -> &[(&'static str, ArgValue)] {
         &self.args
     }
 
-    /// Says where: characters of a file.
+    /// Sets the place: characters of a file.
     #[must_use]
     pub fn at(mut self, path: &SourcePath, span: Span) -> Self {
         self.place = Some(Place {
@@ -142,7 +152,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says where: a file as a whole.
+    /// Sets the place: a file as a whole.
     #[must_use]
     pub fn in_file(mut self, path: &SourcePath) -> Self {
         self.place = Some(Place {
@@ -152,14 +162,14 @@ impl Diagnostic {
         self
     }
 
-    /// Offers `text` in place of the marked text: a person decides.
+    /// Offers `text` for the place of the diagnostic: a person decides.
     #[must_use]
     pub fn suggest(mut self, text: impl Into<String>) -> Self {
-        self.correction = Some(Arc::new(Correction::Marked(text.into())));
+        self.correction = Some(Arc::new(Correction::OfferedText(text.into())));
         self
     }
 
-    /// Fills `{nearest}` with what was probably meant, and offers it; with nothing when `meant` is empty.
+    /// Fills `{nearest}` with the probable intention and offers it as the fix; an empty `meant` offers nothing.
     #[must_use]
     pub fn nearest(self, meant: impl Into<String>) -> Self {
         let meant = meant.into();
@@ -171,47 +181,41 @@ impl Diagnostic {
         }
     }
 
-    /// Says which edits of its file mend it for certain, with nothing lost: `bantin fix` makes them.
+    /// Sets the certain fix, by which nothing is lost: `bantin fix` applies these edits.
     #[must_use]
     pub fn repair(mut self, edits: impl Into<Vec<Edit>>) -> Self {
         self.correction = Some(Arc::new(Correction::Certain(edits.into())));
         self
     }
 
-    /// Says that `text` in place of the marked text mends it for certain.
+    /// Sets the certain fix: `text` for the place of the diagnostic.
     #[must_use]
     pub fn replace(mut self, text: impl Into<String>) -> Self {
-        self.correction = Some(Arc::new(Correction::Replaced(text.into())));
+        self.correction = Some(Arc::new(Correction::CertainText(text.into())));
         self
     }
 
-    /// Offers edits of its file that are likely to mend it: a person decides.
+    /// Offers edits that probably fix it: a person decides.
     #[must_use]
     pub fn offer(mut self, edits: impl Into<Vec<Edit>>) -> Self {
         self.correction = Some(Arc::new(Correction::Offered(edits.into())));
         self
     }
 
-    /// The edits of its file that mend it; none without a place to make them at.
-    #[must_use]
+    /// The fix. `None`: there is none, or no place to apply it.
     pub fn fix(&self) -> Option<Fix> {
-        let in_place = |text: &String| {
-            let span = self.place.as_ref()?.span?;
-            let text = text.clone();
-            Some(vec![Edit { span, text }])
-        };
+        let in_place = |text: &String| Some(vec![Edit::new(self.place.as_ref()?.span?, text)]);
         let (is_certain, edits) = match &**self.correction.as_ref()? {
             Correction::Certain(edits) => (true, edits.clone()),
             Correction::Offered(edits) => (false, edits.clone()),
-            Correction::Replaced(text) => (true, in_place(text)?),
-            Correction::Marked(text) => (false, in_place(text)?),
+            Correction::CertainText(text) => (true, in_place(text)?),
+            Correction::OfferedText(text) => (false, in_place(text)?),
         };
         Some(Fix { edits, is_certain })
     }
 
-    /// The sentence that says what is wrong. Never empty: where no alternative has all its arguments, the last one stands
-    /// with nothing in their place.
-    #[must_use]
+    /// The sentence that says what is wrong. Never empty: where no alternative has all its arguments, the last one is
+    /// used, with the missing arguments left out.
     pub fn message(&self, language: Language) -> String {
         let alternatives = self.code.message.get(language);
         self.first_filled(language, alternatives, LONGEST_NAME)
@@ -222,9 +226,14 @@ impl Diagnostic {
     }
 
     /// The sentence that says what to do, if there is one.
-    #[must_use]
     pub fn hint(&self, language: Language) -> Option<String> {
         self.first_filled(language, self.code.hint.get(language), LONGEST_LINE)
+    }
+
+    /// The message and, on a line of its own, the hint if there is one.
+    pub fn message_and_hint(&self, language: Language) -> String {
+        let lines = std::iter::once(self.message(language)).chain(self.hint(language));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The first of the alternatives that has all its arguments.
@@ -235,8 +244,7 @@ impl Diagnostic {
             .find(|sentence| !sentence.is_empty())
     }
 
-    /// The order of a report: by file, place and code; what has no place comes first.
-    #[must_use]
+    /// The order of a report: by file, place, severity and code; diagnostics without a place come first.
     pub fn order(&self) -> impl Ord + use<'_> {
         (
             self.place.as_ref().map(|place| (&place.path, place.span)),
@@ -246,9 +254,9 @@ impl Diagnostic {
         )
     }
 
-    /// Fills the `{name}`s, whose values are cut after `longest` characters. With [`Empty::DropsSentence`] a sentence whose
-    /// argument is empty is the empty text: so a code can have a hint that stands only when there is a suggestion.
-    /// `{title/tieu_de}` without an argument is the English or the Vietnamese name of a key, as the language of the message.
+    /// Fills each `{name}`, cutting arguments after `longest` characters. With [`Empty::DropsSentence`] an empty argument
+    /// makes the whole sentence empty: so a code can have a hint that is shown only with a suggestion.
+    /// `{title/tieu_de}` without an argument becomes the English or the Vietnamese name, by the language of the message.
     fn fill(&self, language: Language, template: &str, longest: usize, empty: Empty) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
@@ -283,14 +291,13 @@ impl Diagnostic {
     }
 }
 
-/// The two names in `title/tieu_de`, which stands for a key of front matter: English and Vietnamese.
-#[must_use]
+/// The English and the Vietnamese name in `title/tieu_de`. `None`: the text has another form.
 pub fn two_names(text: &str) -> Option<(&str, &str)> {
     let is_name = |name: &str| name.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
     text.split_once('/').filter(|(en, vi)| is_name(en) && is_name(vi))
 }
 
-/// Sorts by place and drops what is said twice.
+/// Sorts by [`Diagnostic::order`] and drops duplicates.
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics.dedup();

@@ -1,4 +1,4 @@
-//! What a sequence of bytes is called when only equality matters.
+//! BLAKE3 digests of contents: equal digests mean equal bytes. For comparing and naming, not for secrets.
 
 use super::cut::Cut;
 use std::fmt;
@@ -9,13 +9,11 @@ pub struct Digest([u8; 32]);
 
 impl Digest {
     /// The digest of `bytes`.
-    #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
-    /// The digest of several parts; where one part ends is part of the digest.
-    #[must_use]
+    /// The digest of several parts: `["ab", "c"]` and `["a", "bc"]` differ.
     pub fn of_parts(parts: &[&[u8]]) -> Self {
         let mut hasher = blake3::Hasher::new();
         for part in parts {
@@ -25,26 +23,22 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
-    /// The digest that these bytes are.
-    #[must_use]
+    /// A digest from its 32 bytes.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
     /// The 32 bytes.
-    #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// The first 8 hexadecimal digits: for names that people see.
-    #[must_use]
+    /// The first 8 hexadecimal digits: for file names that people see.
     pub fn short(&self) -> String {
         self.to_string().head(8).to_owned()
     }
 
     /// Reads the 64 hexadecimal digits that `Display` writes.
-    #[must_use]
     pub fn parse(hex: &str) -> Option<Self> {
         let mut bytes = [0; 32];
         if hex.len() != 64 {
@@ -72,8 +66,7 @@ impl Digester {
         self.len += piece.len() as u64;
     }
 
-    /// The digest of all pieces, and how many bytes they were.
-    #[must_use]
+    /// The digest of all pieces, and their length in bytes.
     pub fn finish(&self) -> (Digest, u64) {
         (Digest(*self.hasher.finalize().as_bytes()), self.len)
     }
@@ -81,7 +74,7 @@ impl Digester {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Manifests and journals are made of these: not a call for each digit.
+        // Manifests hold thousands of digests: one write instead of 64 formatted digits.
         let digit = |digit: u8| b"0123456789abcdef"[usize::from(digit)];
         let mut hex = [0; 64];
         for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {

@@ -1,4 +1,5 @@
-//! Text for places where some of its signs would mean something else: HTML, XML, JSON in a script.
+//! Escapes text for HTML, XML, SVG and JSON inside `<script>`. It only escapes: which markup may stand in an article is
+//! decided by `content::sanitize`.
 
 use super::cut::Cut;
 use memchr::memchr3;
@@ -17,20 +18,19 @@ pub fn attribute(text: &str, out: &mut String) {
     let _ = escape_html(out, text);
 }
 
-/// Writes an address inside double quotes of HTML, with what no address has percent-encoded.
+/// Writes an address inside double quotes of HTML; characters that no URL may have are percent-encoded.
 pub fn href(address: &str, out: &mut String) {
     let _ = escape_href(out, address);
 }
 
 /// Text for HTML, inside double quotes or between tags.
-#[must_use]
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     attribute(text, &mut out);
     out
 }
 
-/// Bytes that XML does not have as they are, or may not have.
+/// Bytes that XML must have escaped or does not allow (and the first byte of U+FFFE).
 static MAY_CHANGE: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -46,8 +46,7 @@ static MAY_CHANGE: [bool; 256] = {
     table
 };
 
-/// Text for XML, in elements and in attributes. Characters that XML 1.0 does not have are left out.
-#[must_use]
+/// Text for XML elements and attributes. Characters that XML 1.0 does not allow are left out.
 pub fn xml(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let (mut done, mut next) = (0, 0);
@@ -83,8 +82,8 @@ pub fn xml(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Writes text of an SVG so that it is read as itself: between tags, or as the value of an attribute, whose ends of lines
-/// and tabs would be read as spaces.
+/// Writes text of an SVG: between tags, or (`is_value`) as the value of an attribute, in which unescaped line ends and
+/// tabs would be read as spaces.
 pub fn svg(text: &str, is_value: bool, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -101,9 +100,8 @@ pub fn svg(text: &str, is_value: bool, out: &mut String) {
 }
 
 /// JSON for a `<script>`: no `<` that could end it.
-#[must_use]
 pub fn script_json(value: &(impl Serialize + ?Sized)) -> String {
-    // Only maps whose keys are no texts can't be written, and there are none.
+    // Serialisation fails only for maps with keys that are not strings, and there are none.
     let json = serde_json::to_string(value).unwrap_or_default();
     if memchr3(b'<', b'>', b'&', json.as_bytes()).is_none() {
         return json;

@@ -1,29 +1,36 @@
-//! How a file is mended: edits of its text, and whether they are certain.
+//! Fixes of text files as values: edits with their places, and how to apply them to a text. No file is written here.
 
 use super::cut::Cut;
 use super::span::{Offsets, Span};
 
-/// Text to put in place of what stands at a place; nothing stands there when the place is empty.
+/// Replaces the text at a place; an empty place inserts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
     /// The place, in the decoded text of the file.
     pub span: Span,
-    /// What to put there.
+    /// The new text.
     pub text: String,
 }
 
-/// How one diagnostic is mended.
+impl Edit {
+    /// `text` instead of the text at `span`.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { span, text }
+    }
+}
+
+/// The fix of one diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// The edits, which do not overlap.
     pub edits: Vec<Edit>,
-    /// Whether nothing but this can be meant, and nothing is lost by it. If not, a person decides.
+    /// `true`: nothing else can be meant and nothing is lost, so `bantin fix` applies it. `false`: a person decides.
     pub is_certain: bool,
 }
 
 impl Fix {
-    /// The text with its edits made.
-    #[must_use]
+    /// `text` with the edits applied.
     pub fn apply(&self, text: &str) -> String {
         let mut edits: Vec<_> = self
             .edits
@@ -35,8 +42,7 @@ impl Fix {
     }
 }
 
-/// A text with edits made, which come in their order and do not overlap.
-#[must_use]
+/// `text` with `edits` applied; they must be sorted and not overlap.
 pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = (Span, &'e str)>) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut offsets = Offsets::new(text);
@@ -58,10 +64,7 @@ mod tests {
     #[test]
     fn edits_stand_where_the_text_before_them_stood() {
         let text = "a: Ấm\nb\n";
-        let edit = |range, with: &str| Edit {
-            span: Span::of(text, range),
-            text: with.to_owned(),
-        };
+        let edit = |range, with: &str| Edit::new(Span::of(text, range), with);
         let value = 3..text.find('\n').unwrap();
         let end = text.len();
         let fix = Fix {

@@ -1,4 +1,5 @@
-//! The two languages in which bantin speaks to readers and editors, and a text in both.
+//! The two languages of messages and interface texts, and a text in both. No text itself is here: see
+//! [`super::catalogue`] and `config::labels`.
 
 use serde::Serialize;
 
@@ -18,7 +19,6 @@ impl Language {
     pub const ALL: [Self; 2] = [Self::Vi, Self::En];
 
     /// The BCP 47 tag, as in `<html lang>`.
-    #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Self::Vi => "vi",
@@ -27,7 +27,6 @@ impl Language {
     }
 
     /// The language of a tag such as `vi`, `vi_VN.UTF-8` or `en-GB`; `None` for any other.
-    #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
         Self::ALL
@@ -45,13 +44,11 @@ pub struct Text {
 
 impl Text {
     /// A text in both languages.
-    #[must_use]
     pub const fn new(vi: &'static str, en: &'static str) -> Self {
         Self { vi, en }
     }
 
     /// The sentence in `language`.
-    #[must_use]
     pub fn get(&self, language: Language) -> &'static str {
         match language {
             Language::Vi => self.vi,

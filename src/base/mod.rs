@@ -1,7 +1,7 @@
-//! The vocabulary of every other module: paths, places, diagnostics, digests, languages.
+//! The vocabulary of every other module: paths, places in texts, diagnostics and their messages, digests, languages.
 //! It knows no files, no site and no other module of this crate.
 
-// A range of bytes may split a letter, which ends the program: `Cut` cannot.
+// `&text[a..b]` panics inside a character; `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod bug;

@@ -1,4 +1,5 @@
-//! Two kinds of path that cannot be mixed up: files of the site, and addresses of the published site.
+//! Two kinds of path that cannot be mixed up: source files of the site ([`SourcePath`]), and addresses of the published site
+//! ([`UrlPath`]). Both are checked when made; neither is looked up on the disk.
 
 use super::cut::Cut;
 use super::percent;
@@ -28,7 +29,7 @@ impl SourcePath {
     /// A path from its text.
     ///
     /// # Errors
-    /// When the text is not such a path.
+    /// When the text is absolute, or has an empty, `.` or `..` segment or a control character.
     pub fn new(text: &str) -> Result<Self, PathError> {
         if is_foreign(text) {
             return Err(PathError::Absolute);
@@ -47,25 +48,21 @@ impl SourcePath {
     }
 
     /// The text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The folder, without a slash at its end; empty for a file at the top.
-    #[must_use]
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// The last segment.
-    #[must_use]
     pub fn file_name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
     /// The file name without its extension.
-    #[must_use]
     pub fn stem(&self) -> &str {
         let name = self.file_name();
         match name.rsplit_once('.') {
@@ -75,7 +72,6 @@ impl SourcePath {
     }
 
     /// The extension in lower case; empty when there is none.
-    #[must_use]
     pub fn extension(&self) -> String {
         match self.file_name().rsplit_once('.') {
             Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
@@ -83,16 +79,15 @@ impl SourcePath {
         }
     }
 
-    /// The path below `folder`, if it is there.
-    #[must_use]
-    pub fn below(&self, folder: &str) -> Option<&str> {
+    /// The path relative to `folder`. `None`: it is not inside.
+    pub fn relative_to(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
-    /// The file that `reference` means when it stands in a file of `folder`: `..` is resolved.
+    /// The file that `reference` means in a file of `folder`: `..` is resolved.
     ///
     /// # Errors
-    /// When it leads out of the site, or is no relative path.
+    /// When it leads out of the site, or is not a relative path.
     pub fn resolve(folder: &str, reference: &str) -> Result<Self, PathError> {
         if is_foreign(reference) {
             return Err(PathError::Absolute);
@@ -111,7 +106,7 @@ impl SourcePath {
     }
 }
 
-/// Absolute, a Windows path, another machine, or with a scheme such as `file:`.
+/// Whether a path is absolute, a Windows path, on another machine, or a `file:` address.
 fn is_foreign(text: &str) -> bool {
     text.starts_with('/')
         || text.contains('\\')
@@ -165,25 +160,21 @@ impl UrlPath {
     }
 
     /// The home page.
-    #[must_use]
     pub fn home() -> Self {
         Self(Arc::from("/"))
     }
 
     /// The text, not percent-encoded.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether it is a page, whose file is `index.html` in a folder of that name.
-    #[must_use]
+    /// Whether it ends in `/`: a page, published as `index.html` in a folder of that name.
     pub fn is_page(&self) -> bool {
         self.0.ends_with('/')
     }
 
     /// The file that a web server sends for it, relative to the published folder.
-    #[must_use]
     pub fn file(&self) -> String {
         let mut file = self.0.tail(1).to_owned();
         if self.is_page() {
@@ -192,9 +183,8 @@ impl UrlPath {
         file
     }
 
-    /// Two addresses with the same key cannot both be published: NFC, lower case, and a page and its
-    /// `index.html` are one, since some file systems and web servers take them for one.
-    #[must_use]
+    /// Two addresses with the same key cannot both be published. The key is NFC and lower case, and a page and its
+    /// `index.html` have the same, since some file systems and web servers do not tell those apart.
     pub fn collision_key(&self) -> String {
         let mut file = self.file();
         if file.is_ascii() {
@@ -205,22 +195,20 @@ impl UrlPath {
     }
 
     /// Percent-encoded, as it stands in `href` after the path of `base_url`.
-    #[must_use]
     pub fn encoded(&self) -> String {
         percent::encode(&self.0)
     }
 }
 
-/// Whether `path` is one that [`UrlPath::file`] can give: below the published folder, whatever it is joined to. For paths
-/// that were read from a file, which somebody else may have written; on Windows fewer stay below.
-#[must_use]
+/// Whether `path` is one that [`UrlPath::file`] can give, and so stays inside the published folder when joined to it. For
+/// paths read from state files, which somebody may have forged; Windows refuses more of them (`is_windows`).
 pub fn is_file_of_output(path: &str, is_windows: bool) -> bool {
     let is_bad = |segment: &str| {
         matches!(segment, "" | "." | "..")
-            // Windows takes `c:x` for a place on a drive, and `.. ` for `..`.
+            // Windows reads `c:x` as a path on another drive, and `.. ` as `..`.
             || is_windows && (segment.contains(':') || segment.ends_with(['.', ' ']))
     };
-    // Manifests have many thousands of them: nearly all are ASCII, and looked at by the byte.
+    // A manifest has many thousands of paths, nearly all ASCII: bytes are quicker to check than characters.
     let has_bad_sign = if path.is_ascii() {
         path.bytes().any(|byte| byte == b'\\' || byte.is_ascii_control())
     } else {
@@ -241,9 +229,8 @@ impl fmt::Display for UrlPath {
     }
 }
 
-/// The folder in which `path` stands. A bare name stands in the current folder: [`Path::parent`] says `""` there, and
-/// no call of the system takes that for a folder.
-#[must_use]
+/// The folder of `path`; of a bare name the current folder, `.`. ([`Path::parent`] gives `""`, which no system call
+/// accepts as a folder.)
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -1,13 +1,12 @@
-//! Percent-encoding of addresses (RFC 3986).
+//! Percent-encoding and decoding of addresses (RFC 3986). It does not check whether an address is valid.
 
 use super::cut::Cut;
 use percent_encoding::{percent_decode_str, percent_encode_byte};
 use std::borrow::Cow;
 
-/// A path. `&` and `'` are encoded too, so that the result needs no HTML escaping.
-#[must_use]
+/// Encodes a path. `&` and `'` are encoded too, so that the result needs no HTML escaping.
 pub fn encode(path: &str) -> String {
-    // Nearly all paths are plain: to look at all bytes at once is quicker than up to the first that is not.
+    // Nearly all paths are plain. A fold without early exit is vectorised, and quicker than `all`.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'-'..=b'/');
     if path.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         return path.to_owned();
@@ -17,13 +16,12 @@ pub fn encode(path: &str) -> String {
     encode_except(path, is_kept)
 }
 
-/// A value in a query.
-#[must_use]
+/// Encodes a value of a query.
 pub fn encode_value(text: &str) -> String {
     encode_except(text, is_unreserved)
 }
 
-/// Section 2.3.
+/// Unreserved characters, RFC 3986 section 2.3.
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
@@ -42,8 +40,7 @@ fn encode_except(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
     out
 }
 
-/// Decodes `%XX`. What is not hexadecimal stays as it is, and so does a text that would not be UTF-8.
-#[must_use]
+/// Decodes `%XX`. Malformed escapes stay as they are, and so does a text that would not be UTF-8.
 pub fn decode(text: &str) -> String {
     let decoded = percent_decode_str(text).decode_utf8();
     decoded.map_or_else(|_| text.to_owned(), Cow::into_owned)

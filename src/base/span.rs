@@ -1,4 +1,5 @@
-//! Places in a text, as people count them.
+//! Places in a text as line and column, which is how people count, and the conversion from and to byte positions. It knows
+//! no files: a [`Span`] means nothing without its text.
 
 use super::cut::Cut;
 use std::ops::Range;
@@ -17,14 +18,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// The place of the bytes `range` in `text`. Ends inside a character are moved down.
-    #[must_use]
+    /// The place of the bytes `range` of `text`. A position inside a character counts as its start.
     pub fn of(text: &str, range: Range<usize>) -> Self {
         Lines::new(text, 0).span(range)
     }
 
-    /// From one place to another, each a line and a column.
-    #[must_use]
+    /// From start to end, each a line and a column.
     pub fn between((line, column): (u32, u32), (end_line, end_column): (u32, u32)) -> Self {
         Self {
             line,
@@ -34,8 +33,7 @@ impl Span {
         }
     }
 
-    /// A whole line: from its first column, with no end known.
-    #[must_use]
+    /// The start of a line, for diagnostics about the line as a whole.
     pub fn line(line: u32) -> Self {
         Self {
             line,
@@ -45,7 +43,7 @@ impl Span {
         }
     }
 
-    /// The same place in a text in which `lines` more lines stand before it.
+    /// The same place after `lines` lines were added before it.
     #[must_use]
     pub fn down(self, lines: u32) -> Self {
         Self {
@@ -55,7 +53,7 @@ impl Span {
         }
     }
 
-    /// The same place in a text in which `lines` fewer lines stand before it.
+    /// The same place after `lines` lines were removed before it.
     #[must_use]
     pub fn up(self, lines: u32) -> Self {
         Self {
@@ -65,14 +63,13 @@ impl Span {
         }
     }
 
-    /// The bytes of this place in `text`, kept inside it.
-    #[must_use]
+    /// The bytes of this place in `text`, clamped to it.
     pub fn range(&self, text: &str) -> Range<usize> {
         Offsets::new(text).range(*self)
     }
 }
 
-/// A value and where it was written.
+/// A value and the place where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
@@ -81,8 +78,8 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-/// Lines and columns of places that are asked for nearly in order: what lies between two of them is counted once, so that
-/// an article with many links costs no more than its length, however long its lines are.
+/// Converts bytes to lines and columns. It counts on from the last position, so queries in nearly ascending order cost the
+/// length of the text together, even with many links on one long line.
 #[derive(Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -94,8 +91,7 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// `text` begins `before` lines into its file.
-    #[must_use]
+    /// For `text`, which begins after `before` lines of its file.
     pub fn new(text: &'a str, before: u32) -> Self {
         Self {
             text,
@@ -136,7 +132,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Bytes of places that are asked for in their order: what lies between two of them is passed over once.
+/// Converts lines and columns to bytes. It counts on from the last position, so queries must come in ascending order.
 #[derive(Debug)]
 pub struct Offsets<'a> {
     text: &'a str,
@@ -146,8 +142,7 @@ pub struct Offsets<'a> {
 }
 
 impl<'a> Offsets<'a> {
-    /// Of this text.
-    #[must_use]
+    /// For this text.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -157,7 +152,7 @@ impl<'a> Offsets<'a> {
         }
     }
 
-    /// The bytes of `span`, kept inside the text; a place before the last one counts as that.
+    /// The bytes of `span`, clamped to the text; a place before the last one counts as the last one.
     pub fn range(&mut self, span: Span) -> Range<usize> {
         let start = self.of(span.line, span.column);
         start..self.of(span.end_line, span.end_column)

@@ -173,7 +173,7 @@ fn look_at_site(
         .map(|press| count(press, &loaded.workspace, &snapshot.diagnostics));
     let is_for_all = |said: &Diagnostic| {
         let path = said.place.as_ref().map(|place| &place.path);
-        path.is_none_or(|path| path.as_str() == SETTINGS || path.below(THEMES).is_some())
+        path.is_none_or(|path| path.as_str() == SETTINGS || path.relative_to(THEMES).is_some())
     };
     snapshot
         .diagnostics

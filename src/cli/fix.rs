@@ -130,7 +130,7 @@ fn mended(file: &Found, bytes: Vec<u8>) -> Outcome {
         let mut diagnostics = if is_settings {
             check::parse(&file.path, text).1
         } else {
-            article::parse_telling(MOST, &file.path, Digest::of(&[]), text).diagnostics
+            article::parse_with_limit(MOST, &file.path, Digest::of(&[]), text).diagnostics
         };
         diagnostics.extend(letters::eth(&file.path, text));
         tidy(&mut diagnostics);

@@ -14,8 +14,9 @@ use crate::content::keys::Spelling;
 use crate::content::quoted::quoted;
 use crate::disk::failure::{read, write};
 use crate::source::role::{CONTENT, SETTINGS};
+use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
-use crate::text::dates::{file_name, format};
+use crate::text::dates::parse::date_in_file_name;
 use crate::text::nearest::nearest;
 use crate::text::{fold, nfc, slug};
 use std::collections::HashSet;
@@ -128,7 +129,7 @@ fn free_name(root: &Path, name: &str, day: &str) -> String {
             "index" => folder_of(file.path()).file_name()?.to_str()?.to_owned(),
             stem => stem.to_owned(),
         };
-        let named = match file_name::date_in_file_name(&stem) {
+        let named = match date_in_file_name(&stem) {
             Some((year, number, _, rest)) => {
                 (format!("{year:04}-{number:02}") == month).then(|| rest.to_owned())?
             }

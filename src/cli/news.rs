@@ -1,7 +1,7 @@
 //! What a command that goes on has said last: it says again only what is new since then, so that nobody has to look for
 //! the one line that is new among those that still stand.
 
-use crate::base::diagnostic::{Code, Diagnostic, Severity, Value};
+use crate::base::diagnostic::{ArgValue, Code, Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::site::held::HeldBack;
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ type Said<'a> = (
     &'static str,
     Severity,
     Option<&'a SourcePath>,
-    &'a [(&'static str, Value)],
+    &'a [(&'static str, ArgValue)],
 );
 
 fn said(diagnostic: &Diagnostic) -> Said<'_> {

@@ -172,7 +172,7 @@ impl Publication<'_> {
         }?;
         Ok(Made {
             summary,
-            retention: settings.patience(),
+            retention: settings.retention_seconds(),
         })
     }
 

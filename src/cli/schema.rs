@@ -7,7 +7,7 @@ use super::root;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::config;
-use crate::content::schema::{self as front_matter, Known};
+use crate::content::schema::{self as front_matter, SiteChoices};
 use crate::disk::failure;
 use crate::disk::publish::held::Pack;
 use crate::disk::publish::output;
@@ -52,11 +52,11 @@ fn of_site(options: &Schema, language: Language) -> Value {
         workspace.snapshot(Moment::from_unix(0), &pack).press
     });
     let Some(press) = press else {
-        return front_matter::schema(Known::default(), language);
+        return front_matter::schema(SiteChoices::default(), language);
     };
     let categories = press.site.config.categories.iter();
     let categories: Vec<&str> = categories.map(|category| category.label.as_str()).collect();
-    let known = Known {
+    let known = SiteChoices {
         categories: &categories,
         templates: &press.theme.choices(),
     };

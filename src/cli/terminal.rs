@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::read::scan::read_text;
-use crate::report::{self, Source, Style, github, sarif};
+use crate::report::{self, SourceText, Style, github, sarif};
 use console::Term;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -250,15 +250,15 @@ fn from_here(root: &Path) -> String {
 /// The texts that diagnostics are about; they come sorted by file, so that one is enough.
 struct Texts<'a> {
     read: &'a dyn Fn(&SourcePath) -> Option<String>,
-    last: Option<(SourcePath, Option<Source>)>,
+    last: Option<(SourcePath, Option<SourceText>)>,
 }
 
 impl Texts<'_> {
-    fn of(&mut self, diagnostic: &Diagnostic) -> Option<&Source> {
+    fn of(&mut self, diagnostic: &Diagnostic) -> Option<&SourceText> {
         let place = diagnostic.place.as_ref().filter(|place| place.span.is_some())?;
         let path = &place.path;
         if self.last.as_ref().is_none_or(|(last, _)| last != path) {
-            self.last = Some((path.clone(), (self.read)(path).map(Source::from)));
+            self.last = Some((path.clone(), (self.read)(path).map(SourceText::from)));
         }
         self.last.as_ref()?.1.as_ref()
     }

@@ -1,5 +1,5 @@
-//! Makes a [`Config`] of `site.toml`, or says everything that is wrong with it. It does not look at the disk:
-//! whether a theme, an emblem or the target of a link is there is for others to say.
+//! Makes a [`Config`] of the text of `site.toml`, or reports everything that is wrong with it, all at once. It does not look at
+//! the disk: whether a theme, an emblem or the target of a link exists is checked by others.
 
 pub mod address;
 pub mod images;
@@ -7,16 +7,15 @@ mod lists;
 mod rules;
 
 use super::labels::{self, Labels};
-
 use super::permalink::{Pattern, Permalinks};
 use super::placeholder;
 use super::raw;
 use super::settings::{
-    Agency, Breaks, Category, Config, Defaults, Density, Encoding, Feedback, Feeds, Headlines, Markdown,
-    Notice, Publish, Sections, ServerFiles, ThemeChoice,
+    Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
+    Markdown, Notice, Publish, Sections, ServerFiles, ThemeChoice,
 };
 use super::table::Table;
-use super::value::{Kind, Value};
+use super::value::{TomlValue, ValueKind};
 use crate::base::catalogue::config as codes;
 use crate::base::colour::Rgb;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -28,21 +27,18 @@ use crate::text::dates::moment::{DateError, Moment, Zone};
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
-/// The theme that bantin brings.
+/// The name of the theme that is part of the binary.
 pub const EMBEDDED_THEME: &str = "phuong";
 
-/// Reads the settings in `text`, the contents of `path`. All that is wrong is said at once; there are no
-/// settings only when one of it is an error.
-#[must_use]
+/// Reads the settings in `text`, the contents of `path`. `None`: one of the diagnostics is an error.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let (config, diagnostics) = raw::read(path, text, site);
     let is_good = is_good(&diagnostics);
     (config.flatten().filter(|_| is_good), diagnostics)
 }
 
-/// As [`parse`]; of settings that can be used, it says too which of them are still those of an example.
-#[must_use]
-pub fn parse_telling(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+/// As [`parse`]; of usable settings it also reports those that still have the value of an example.
+pub fn parse_and_check_placeholders(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let (read, mut diagnostics) = raw::read(path, text, |top| Some((site(top)?, placeholder::left(top))));
     let is_good = is_good(&diagnostics);
     let Some((config, left)) = read.flatten().filter(|_| is_good) else {
@@ -58,7 +54,7 @@ fn is_good(diagnostics: &[Diagnostic]) -> bool {
         .all(|problem| problem.severity != Severity::Error)
 }
 
-/// Every section is read before anything is given up, so that every error is found.
+/// Reads every section before giving up, so that every error is found.
 fn site(top: &Table<'_>) -> Option<Config> {
     let title = top.require("title", top.text("title"));
     let base_url = top.require("base_url", top.parse("base_url", address::base_url));
@@ -163,7 +159,7 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
     }
 }
 
-/// A value with the place of its key's value.
+/// `value`, which was read from `key`, with its place.
 fn spanned<T>(table: &Table<'_>, key: &'static str, value: Option<T>) -> Option<Spanned<T>> {
     value.zip(table.get(key)).map(|(value, written)| Spanned {
         value,
@@ -171,7 +167,7 @@ fn spanned<T>(table: &Table<'_>, key: &'static str, value: Option<T>) -> Option<
     })
 }
 
-/// The name becomes part of a path: it must not lead out of `themes/`.
+/// A theme name becomes part of a path, so it must not lead out of `themes/`.
 fn theme_name(text: &str) -> Result<String, Diagnostic> {
     let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
     if text.starts_with('.') || text.ends_with('.') || !text.chars().all(is_plain) {
@@ -180,10 +176,10 @@ fn theme_name(text: &str) -> Result<String, Diagnostic> {
     Ok(text.to_owned())
 }
 
-/// `#rgb` or `#rrggbb`.
+/// Parses `#rgb` or `#rrggbb`.
 ///
 /// # Errors
-/// When it is no colour; with its sign, if only that is missing.
+/// When it is not a colour; with a fix if only the `#` is missing.
 pub fn colour(text: &str) -> Result<Rgb, Diagnostic> {
     Rgb::parse(text).ok_or_else(|| {
         let signed = format!("#{}", text.trim().trim_start_matches('#'));
@@ -211,7 +207,7 @@ fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {
             };
             let moment = match value.kind() {
                 // TOML has dates of its own, without quotes.
-                Kind::Date => moment(value.source())
+                ValueKind::Date => moment(value.source())
                     .map_err(|problem| value.report(problem))
                     .ok(),
                 _ => value.parse(moment),
@@ -249,18 +245,18 @@ fn feedback(table: &Table<'_>) -> Feedback {
     }
 }
 
-/// `"keep"` or `true`, or `false`.
-fn breaks(value: &Value<'_>) -> Option<Breaks> {
+/// `[markdown] breaks`: `"keep"` or `true`, or `false`.
+fn breaks(value: &TomlValue<'_>) -> Option<LineBreaks> {
     match value.kind() {
-        Kind::Flag if value.source() == "false" => Some(Breaks::Join),
-        Kind::Flag => Some(Breaks::Keep),
-        Kind::Text if value.is_blank() => None,
-        Kind::Text => value.parse(|text| match text {
-            "keep" => Ok(Breaks::Keep),
+        ValueKind::Flag if value.source() == "false" => Some(LineBreaks::Join),
+        ValueKind::Flag => Some(LineBreaks::Keep),
+        ValueKind::Text if value.is_blank() => None,
+        ValueKind::Text => value.parse(|text| match text {
+            "keep" => Ok(LineBreaks::Keep),
             "false" => Err(Diagnostic::new(&codes::BREAKS).suggest("false")),
             _ => Err(Diagnostic::new(&codes::BREAKS).suggest("\"keep\"")),
         }),
-        Kind::Count | Kind::Fraction | Kind::Date | Kind::List | Kind::Table => {
+        ValueKind::Count | ValueKind::Fraction | ValueKind::Date | ValueKind::List | ValueKind::Table => {
             value.report(Diagnostic::new(&codes::BREAKS));
             None
         }
@@ -294,9 +290,14 @@ fn defaults(table: &Table<'_>, categories: &[Category]) -> Defaults {
 }
 
 /// A text, or a list of texts.
-fn texts(value: &Value<'_>) -> Vec<String> {
+fn texts(value: &TomlValue<'_>) -> Vec<String> {
     match value.kind() {
-        Kind::List => value.list().iter().flatten().filter_map(Value::text).collect(),
+        ValueKind::List => value
+            .list()
+            .iter()
+            .flatten()
+            .filter_map(TomlValue::text)
+            .collect(),
         _ => value.text().into_iter().collect(),
     }
 }
@@ -304,7 +305,11 @@ fn texts(value: &Value<'_>) -> Vec<String> {
 fn publish(table: &Table<'_>) -> Publish {
     Publish {
         max_deletes: table.count("max_deletes", 0..=1_000_000),
-        precompress: choices(table, "precompress", &Encoding::ALL.map(|one| (one.name(), one))),
+        precompress: choices(
+            table,
+            "precompress",
+            &ContentCoding::ALL.map(|one| (one.name(), one)),
+        ),
         keep: table.count("keep", 0..=100).unwrap_or(5),
         keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
         attachments: attachments(table),
@@ -316,7 +321,7 @@ fn publish(table: &Table<'_>) -> Publish {
     }
 }
 
-/// Endings of files that are refused by themselves.
+/// `[publish] attachments`: file extensions that are refused unless they are listed here.
 fn attachments(table: &Table<'_>) -> Vec<String> {
     let list = table.list("attachments");
     let read = |text: &str| {

@@ -1,4 +1,5 @@
-//! A TOML file that is being read: places in it, and what was found so far.
+//! The state of reading one TOML file: its text, byte positions as lines and columns, and the problems found so far. It parses
+//! nothing.
 
 use super::unknown::Vocabulary;
 use crate::base::diagnostic::Diagnostic;
@@ -7,11 +8,11 @@ use crate::base::span::Span;
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// The file that is being read: places in it, and what was found so far.
+/// A TOML file that is being read.
 pub(super) struct File<'a> {
     pub(super) path: &'a SourcePath,
     pub(super) text: &'a str,
-    /// Where each line starts: a file of many redirects asks for many places.
+    /// The start of each line: a file with many redirects asks for many places.
     lines: Vec<usize>,
     pub(super) problems: RefCell<Vec<Diagnostic>>,
     pub(super) vocabulary: RefCell<Vocabulary>,
@@ -34,7 +35,7 @@ impl<'a> File<'a> {
         Span::between(start, self.position(range.end.max(range.start)))
     }
 
-    /// The line of a place: cheaper than its column, which has to be counted.
+    /// The line of a position, which is cheaper than [`Self::span`]: columns have to be counted.
     pub(super) fn line(&self, at: usize) -> u32 {
         let line = self.lines.partition_point(|start| *start <= at);
         u32::try_from(line).unwrap_or(u32::MAX)

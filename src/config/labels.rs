@@ -1,6 +1,5 @@
-//! The words of the site's pages that no article brings: one table in both languages, of which a site can
-//! change any with `[labels]`. Names of months and weekdays belong to `text::dates`; messages to editors to
-//! `base::catalogue`.
+//! The interface texts: words on the pages that no article brings, in one table for both languages. A site can change any with
+//! `[labels]`. Month and weekday names are in `text::dates`, messages to editors in `base::catalogue`.
 
 use crate::base::language::Language;
 use std::borrow::Cow;
@@ -10,10 +9,9 @@ macro_rules! labels {
     ($($name:literal: $vi:literal, $en:literal;)*) => { &[$(($name, $vi, $en)),*] };
 }
 
-/// Every text: its name in `[labels]` and in templates, in Vietnamese, in English. `{…}` is filled in by
-/// templates.
+/// Every text: its name in `[labels]` and in templates, then Vietnamese, then English. Templates fill in `{…}`.
 pub const TABLE: &[(&str, &str, &str)] = labels! {
-    // Moving about.
+    // Navigation.
     "home": "Trang chủ", "Home";
     "skip_to_content": "Bỏ qua tới nội dung chính", "Skip to main content";
     "main_menu": "Thanh điều hướng chính", "Main menu";
@@ -78,7 +76,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "audio": "Nghe ghi âm", "Listen";
     "external_link": "mở trang web khác", "opens another website";
     "table_region": "Bảng, cuộn ngang để xem hết", "Table, scroll sideways to see all of it";
-    // How long an article is in force, and what it is not, or no longer.
+    // Validity: expired, draft, scheduled.
     "valid_until": "Có hiệu lực đến hết ngày {date}", "In force until the end of {date}";
     "valid_until_time": "Có hiệu lực đến {date}", "In force until {date}";
     "expired": "Đã hết hiệu lực", "No longer in force";
@@ -88,7 +86,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "draft_note": "Bạn đọc chưa thấy bài này.", "Readers cannot see this article yet.";
     "scheduled": "Hẹn giờ đăng", "Scheduled";
     "scheduled_note": "Bạn đọc sẽ thấy bài này từ {date}.", "Readers will see this article from {date}.";
-    // Answers.
+    // Feedback.
     "feedback": "Phản hồi", "Feedback";
     "feedback_intro": "Bạn đọc có ý kiến hoặc thắc mắc về bài này, xin gửi cho chúng tôi.", "Questions or comments about this article? Please write to us.";
     "feedback_button": "Gửi phản hồi", "Send feedback";
@@ -115,7 +113,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "search_more": "Xem thêm kết quả", "Show more results";
     "search_elsewhere": "Tìm theo cách khác", "Other ways to find it";
     "search_no_script": "Trình duyệt này không hỗ trợ tìm kiếm; mời xem theo tháng, theo chuyên mục.", "Search does not run in this browser; please browse by month or by category.";
-    // When nothing is there.
+    // Not found, and moved.
     "not_found_title": "Không tìm thấy trang này", "Page not found";
     "not_found_text": "Địa chỉ có thể đã đổi hoặc gõ chưa đúng. Mời bạn xem sơ đồ trang hoặc các tin mới nhất.", "The address may have changed or been mistyped. See the site map, or read the latest news.";
     "redirect_title": "Trang đã chuyển địa chỉ", "This page has moved";
@@ -130,8 +128,7 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// The texts of `language`, of which `overrides` replaces some, by name.
-    #[must_use]
+    /// The texts of `language`; `overrides` replaces some, by name.
     pub fn new(language: Language, mut overrides: BTreeMap<&'static str, String>) -> Self {
         let text = |(key, vi, en): &(&'static str, &'static str, &'static str)| match overrides.remove(key) {
             Some(own) => Cow::Owned(own),
@@ -142,16 +139,14 @@ impl Labels {
         }
     }
 
-    /// The text with this name. One that no text has is given back as it is, to be seen on the page.
-    #[must_use]
+    /// The text with this name. An unknown name is returned itself, so that the mistake is visible on the page.
     pub fn get<'t>(&'t self, key: &'t str) -> &'t str {
         self.iter()
             .find(|(name, _)| *name == key)
             .map_or(key, |(_, text)| text)
     }
 
-    /// The text with this name, its `{name}`s filled with values.
-    #[must_use]
+    /// The text with this name, each `{name}` in it filled from `values`.
     pub fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut rest = self.get(key);
         let mut out = String::with_capacity(rest.len() + 16);
@@ -182,14 +177,13 @@ impl Labels {
     }
 }
 
-/// What bantin says under this name, when the site says nothing else.
-#[must_use]
+/// The text with this name that is used unless the site overrides it. `None`: there is no such name.
 pub fn default_text(language: Language, key: &str) -> Option<&'static str> {
     let (_, vi, en) = TABLE.iter().find(|(name, _, _)| *name == key)?;
     Some(of(language, vi, en))
 }
 
-/// The `{name}`s of a text, braces included.
+/// Each `{name}` of a text, braces included.
 pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive('}')
         .filter_map(|part| Some(&part[part.rfind('{')?..]).filter(|part| part.ends_with('}')))

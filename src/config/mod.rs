@@ -1,9 +1,8 @@
-//! The settings of a site: complete, valid, immutable. `raw` reads `site.toml` as it is written
-//! (`table`, `value`, `syntax` and `unknown` are its parts), `check` makes a `Config` of it or says
-//! everything that is wrong; `labels` holds the interface texts of both languages, `permalink` the patterns
-//! of addresses, and `schema` says the form of `site.toml` to other programs.
+//! The settings of a site: complete, valid, immutable. `raw` reads TOML (`table`, `value`, `syntax` and `unknown` are its
+//! parts); `check` makes a `settings::Config` of `site.toml` or reports everything that is wrong; `labels` has the
+//! interface texts of both languages, `permalink` the patterns of addresses, `schema` the JSON Schema for editors.
 //!
-//! Nothing here knows articles or themes, and nothing is left to be parsed later.
+//! Nothing here knows articles or themes, looks at the disk, or is left to be parsed later.
 
 pub mod check;
 mod file;

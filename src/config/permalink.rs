@@ -1,19 +1,20 @@
-//! How addresses are made: patterns such as `/{yyyy}/{mm}/{slug}/`, read once and filled for every page.
-//! Whether two pages get one address is not known here.
+//! Patterns of addresses such as `/{yyyy}/{mm}/{slug}/`: checked once, then filled in for every page. Whether two pages get the
+//! same address is not checked here.
 
 pub mod kind;
 
 use super::labels::placeholders;
+use super::shown::with_quoted_fix;
 use crate::base::catalogue::config as codes;
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::path::UrlPath;
 use crate::text::fold::fold;
 use crate::text::slug::is_reserved;
-use kind::{Field, Kind};
+use kind::{Field, PatternKind};
 use std::fmt::{self, Write as _};
 
-/// What is filled into a pattern. Fields that a pattern does not have may be left as they are by default.
+/// The values for the fields of a pattern; those that it does not have may stay at their default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Fields<'a> {
     /// `{yyyy}`.
@@ -37,7 +38,7 @@ pub(super) enum Piece {
     Field(Field),
 }
 
-/// A pattern that is known to be good.
+/// A valid pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     pub(super) pieces: Vec<Piece>,
@@ -45,8 +46,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// The pattern for `kind` when the settings say nothing.
-    #[must_use]
-    pub fn default_of(kind: Kind, language: Language) -> Self {
+    pub fn default_of(kind: PatternKind, language: Language) -> Self {
         Self {
             pieces: split(kind.default_text(language)),
         }
@@ -55,22 +55,21 @@ impl Pattern {
     /// A pattern for `kind` from its text.
     ///
     /// # Errors
-    /// What is wrong with it, without a place.
-    pub fn new(kind: Kind, language: Language, text: &str) -> Result<Self, Diagnostic> {
+    /// When the pattern is not valid; the diagnostic has no place.
+    pub fn new(kind: PatternKind, language: Language, text: &str) -> Result<Self, Diagnostic> {
         check_slashes(kind, text)?;
         check_fields(kind, language, text)?;
         check_letters(text)?;
         Ok(Self { pieces: split(text) })
     }
 
-    /// The address with these fields. Values should be slugs: what cannot stand in an address is left out.
-    #[must_use]
+    /// The address with these values. They should be slugs: characters that no address may have are left out.
     pub fn fill(&self, fields: &Fields<'_>) -> UrlPath {
         let mut text = String::with_capacity(96);
         for piece in &self.pieces {
             piece.fill(fields, &mut text);
         }
-        // A category that is not there must not leave `//`.
+        // An empty category must not leave `//`.
         let mut address = String::with_capacity(text.len() + 1);
         for part in text.split('/').filter(|part| !["", ".", ".."].contains(part)) {
             address.push('/');
@@ -96,7 +95,7 @@ impl Piece {
     }
 }
 
-/// Writes a value without what divides addresses.
+/// Writes a value without slashes and control characters.
 fn write_segment(out: &mut String, value: &str) -> fmt::Result {
     let is_divider = |character: char| matches!(character, '/' | '\\') || character.is_control();
     value.split(is_divider).try_for_each(|part| out.write_str(part))
@@ -113,36 +112,35 @@ pub struct Permalinks {
     pub tag: Pattern,
     pub year: Pattern,
     pub month: Pattern,
-    /// What follows the address of a list, for its second page and those after it.
+    /// The suffix of the second and later pages of a list.
     pub pagination: Pattern,
     pub search: UrlPath,
     pub site_map: UrlPath,
-    /// Under which files are published that belong to no page alone.
+    /// The folder of published files that do not belong to one page alone.
     pub files: UrlPath,
 }
 
 impl Permalinks {
-    /// Every pattern as `pattern` gives it for a kind and its name in the settings, else the default.
-    pub fn new(language: Language, pattern: impl Fn(&'static str, Kind) -> Option<Pattern>) -> Self {
+    /// Every pattern as `pattern` gives it for its key in the settings and its kind; `None` gives the default.
+    pub fn new(language: Language, pattern: impl Fn(&'static str, PatternKind) -> Option<Pattern>) -> Self {
         let of = |key, kind| pattern(key, kind).unwrap_or_else(|| Pattern::default_of(kind, language));
         let fixed = |key, kind| of(key, kind).fill(&Fields::default());
         Self {
-            article: of("article", Kind::Article),
-            page: of("page", Kind::Page),
-            category: of("category", Kind::Category),
-            author: of("author", Kind::Author),
-            tag: of("tag", Kind::Tag),
-            year: of("year", Kind::Year),
-            month: of("month", Kind::Month),
-            pagination: of("pagination", Kind::Pagination),
-            search: fixed("search", Kind::Search),
-            site_map: fixed("site_map", Kind::SiteMap),
-            files: fixed("files", Kind::Files),
+            article: of("article", PatternKind::Article),
+            page: of("page", PatternKind::Page),
+            category: of("category", PatternKind::Category),
+            author: of("author", PatternKind::Author),
+            tag: of("tag", PatternKind::Tag),
+            year: of("year", PatternKind::Year),
+            month: of("month", PatternKind::Month),
+            pagination: of("pagination", PatternKind::Pagination),
+            search: fixed("search", PatternKind::Search),
+            site_map: fixed("site_map", PatternKind::SiteMap),
+            files: fixed("files", PatternKind::Files),
         }
     }
 
-    /// The address of a page of the list whose first page is `list`.
-    #[must_use]
+    /// The address of page `number`, from 1, of the list whose first page is `list`.
     pub fn list_page(&self, list: &UrlPath, number: usize) -> UrlPath {
         if number <= 1 {
             return list.clone();
@@ -156,10 +154,10 @@ impl Permalinks {
     }
 }
 
-fn check_slashes(kind: Kind, text: &str) -> Result<(), Diagnostic> {
+fn check_slashes(kind: PatternKind, text: &str) -> Result<(), Diagnostic> {
     let inner = text.trim_matches('/');
     let parts: Vec<&str> = inner.split('/').filter(|part| !part.is_empty()).collect();
-    let (code, right) = if kind == Kind::Pagination {
+    let (code, right) = if kind == PatternKind::Pagination {
         (&codes::PAGINATION, format!("{}/", parts.join("/")))
     } else {
         (&codes::PERMALINK, format!("/{}/", parts.join("/")))
@@ -170,12 +168,12 @@ fn check_slashes(kind: Kind, text: &str) -> Result<(), Diagnostic> {
     let problem = if parts.is_empty() {
         Diagnostic::new(code).arg("fix", "")
     } else {
-        instead(code, &right)
+        with_quoted_fix(Diagnostic::new(code), &right)
     };
     Err(problem.arg("found", text))
 }
 
-fn check_fields(kind: Kind, language: Language, text: &str) -> Result<(), Diagnostic> {
+fn check_fields(kind: PatternKind, language: Language, text: &str) -> Result<(), Diagnostic> {
     let (needed, optional) = kind.fields();
     let known: Vec<&str> = needed.iter().chain(optional).map(|field| field.name()).collect();
     if let Some(field) = placeholders(text).find(|field| !known.contains(field)) {
@@ -195,15 +193,18 @@ fn check_fields(kind: Kind, language: Language, text: &str) -> Result<(), Diagno
 }
 
 fn check_letters(text: &str) -> Result<(), Diagnostic> {
-    let mended: Vec<String> = text.split('/').map(mend).collect();
-    match text.split('/').zip(&mended).find(|(part, mended)| part != mended) {
-        Some((part, _)) => Err(instead(&codes::PERMALINK_LETTER, &mended.join("/")).arg("part", part)),
+    let fixed: Vec<String> = text.split('/').map(portable).collect();
+    match text.split('/').zip(&fixed).find(|(part, fixed)| part != fixed) {
+        Some((part, _)) => {
+            let problem = Diagnostic::new(&codes::PERMALINK_LETTER).arg("part", part);
+            Err(with_quoted_fix(problem, &fixed.join("/")))
+        }
         None => Ok(()),
     }
 }
 
-/// A part of a pattern as every server and every file system can have it.
-fn mend(part: &str) -> String {
+/// A part of a pattern, changed to what every server and every file system can have.
+fn portable(part: &str) -> String {
     let text: String = split(part)
         .into_iter()
         .map(|piece| match piece {
@@ -226,12 +227,7 @@ fn is_plain(letter: char) -> bool {
     letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_' | '.')
 }
 
-fn instead(code: &'static Code, text: &str) -> Diagnostic {
-    let fix = format!("\"{text}\"");
-    Diagnostic::new(code).arg("fix", &fix).suggest(fix)
-}
-
-/// Fields and what stands between them.
+/// Splits a pattern into fields and the texts between them.
 fn split(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -271,7 +267,7 @@ mod tests {
         }
     }
 
-    fn filled(kind: Kind, text: &str) -> Result<String, &'static str> {
+    fn filled(kind: PatternKind, text: &str) -> Result<String, &'static str> {
         Pattern::new(kind, Language::Vi, text)
             .map(|pattern| pattern.fill(&fields()).to_string())
             .map_err(|problem| problem.code.id)
@@ -280,14 +276,14 @@ mod tests {
     #[test]
     fn patterns_are_filled() {
         assert_eq!(
-            filled(Kind::Article, "/{yyyy}/{mm}/{slug}/"),
+            filled(PatternKind::Article, "/{yyyy}/{mm}/{slug}/"),
             Ok("/2026/03/lich-cat-dien/".into())
         );
         assert_eq!(
-            filled(Kind::Article, "/{category}/{yyyy}{mm}{dd}-{slug}/"),
+            filled(PatternKind::Article, "/{category}/{yyyy}{mm}{dd}-{slug}/"),
             Ok("/thong-bao/20260309-lich-cat-dien/".into())
         );
-        let pattern = Pattern::new(Kind::Article, Language::Vi, "/{category}/{slug}/").unwrap();
+        let pattern = Pattern::new(PatternKind::Article, Language::Vi, "/{category}/{slug}/").unwrap();
         let homeless = Fields {
             slug: "a/../b",
             ..Fields::default()
@@ -298,25 +294,25 @@ mod tests {
     #[test]
     fn patterns_that_cannot_work_are_refused() {
         for (kind, text, code) in [
-            (Kind::Article, "{yyyy}/{slug}/", "config/permalink"),
-            (Kind::Article, "/{slug}", "config/permalink"),
-            (Kind::Article, "/{yyyy}//{slug}/", "config/permalink"),
-            (Kind::Search, "/", "config/permalink"),
-            (Kind::Pagination, "/trang/{n}/", "config/pagination"),
-            (Kind::Article, "/{yyyy}/{mm}/", "config/permalink-missing"),
-            (Kind::Month, "/{yyyy}/", "config/permalink-missing"),
-            (Kind::Page, "/{yyyy}/{slug}/", "config/permalink-field"),
-            (Kind::Article, "/{nam}/{slug}/", "config/permalink-field"),
-            (Kind::Search, "/tim-{n}/", "config/permalink-fixed"),
-            (Kind::Tag, "/Từ khóa/{slug}/", "config/permalink-letter"),
-            (Kind::Tag, "/../{slug}/", "config/permalink-letter"),
-            (Kind::Tag, "/con/{slug}/", "config/permalink-letter"),
-            (Kind::Tag, "/{slug/", "config/permalink-missing"),
-            (Kind::Tag, "/a{/{slug}/", "config/permalink-letter"),
+            (PatternKind::Article, "{yyyy}/{slug}/", "config/permalink"),
+            (PatternKind::Article, "/{slug}", "config/permalink"),
+            (PatternKind::Article, "/{yyyy}//{slug}/", "config/permalink"),
+            (PatternKind::Search, "/", "config/permalink"),
+            (PatternKind::Pagination, "/trang/{n}/", "config/pagination"),
+            (PatternKind::Article, "/{yyyy}/{mm}/", "config/permalink-missing"),
+            (PatternKind::Month, "/{yyyy}/", "config/permalink-missing"),
+            (PatternKind::Page, "/{yyyy}/{slug}/", "config/permalink-field"),
+            (PatternKind::Article, "/{nam}/{slug}/", "config/permalink-field"),
+            (PatternKind::Search, "/tim-{n}/", "config/permalink-fixed"),
+            (PatternKind::Tag, "/Từ khóa/{slug}/", "config/permalink-letter"),
+            (PatternKind::Tag, "/../{slug}/", "config/permalink-letter"),
+            (PatternKind::Tag, "/con/{slug}/", "config/permalink-letter"),
+            (PatternKind::Tag, "/{slug/", "config/permalink-missing"),
+            (PatternKind::Tag, "/a{/{slug}/", "config/permalink-letter"),
         ] {
             assert_eq!(filled(kind, text), Err(code), "{text}");
         }
-        let problem = Pattern::new(Kind::Tag, Language::Vi, "/Từ khóa/{slug}/").unwrap_err();
+        let problem = Pattern::new(PatternKind::Tag, Language::Vi, "/Từ khóa/{slug}/").unwrap_err();
         let path = SourcePath::new("site.toml").unwrap();
         let written = "\"/Từ khóa/{slug}/\"";
         let fix = problem
@@ -341,7 +337,7 @@ mod tests {
 
     #[test]
     fn defaults_pass_their_own_check() {
-        for (kind, language) in Kind::ALL
+        for (kind, language) in PatternKind::ALL
             .into_iter()
             .flat_map(|kind| Language::ALL.map(|l| (kind, l)))
         {
@@ -357,7 +353,7 @@ mod tests {
         #[test]
         fn whatever_is_accepted_makes_a_page(text in "[/a-zA-Z{}.ạ -]{0,12}", slug in "\\PC{0,6}") {
             for text in [format!("/{text}{{slug}}/"), text] {
-                if let Ok(pattern) = Pattern::new(Kind::Article, Language::En, &text) {
+                if let Ok(pattern) = Pattern::new(PatternKind::Article, Language::En, &text) {
                     let address = pattern.fill(&Fields { slug: &slug, ..fields() });
                     prop_assert!(address.is_page());
                     prop_assert_eq!(UrlPath::new(address.as_str()), Ok(address.clone()));

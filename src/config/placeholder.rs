@@ -1,4 +1,5 @@
-//! Values of `site.toml` that are still those of an example: a site with them can be looked at, and should not stay so.
+//! Finds settings that still have the value of an example, such as `example.vn`: a site with them works, and should not be
+//! published. It reports only; nothing is replaced.
 
 use super::table::Table;
 use crate::base::catalogue::config::PLACEHOLDER;
@@ -9,7 +10,7 @@ use toml::de::DeValue;
 
 const TITLE: &str = "title";
 
-/// The settings that are looked at: the title, and addresses.
+/// The settings that are checked: the title, and addresses.
 const NAMES: [&str; 5] = [
     TITLE,
     "base_url",
@@ -24,11 +25,10 @@ const TITLES: [&str; 2] = ["Bản tin phường", "Ward newsletter"];
 /// Domains of examples, in documentation and in what `bantin init` writes.
 const DOMAINS: [&str; 4] = ["example.vn", "example.com", "example.net", "example.org"];
 
-/// What is said of settings that can be used if some of them are still those of an example: once, at the first of them.
-#[must_use]
+/// One warning for all such settings, at the first of them. `None`: there are none.
 pub(super) fn left(top: &Table<'_>) -> Option<Diagnostic> {
     let found = NAMES.into_iter().filter_map(|name| {
-        let (text, span) = look(top, name)?;
+        let (text, span) = text_at(top, name)?;
         let is_left = match name {
             TITLE => TITLES.contains(&text.trim()),
             _ => is_of_example(&text),
@@ -42,8 +42,8 @@ pub(super) fn left(top: &Table<'_>) -> Option<Diagnostic> {
     Some(said.at(top.file.path, first))
 }
 
-/// The text of a setting, `[table] key`, and its place. Nothing counts as asked for by it, and nothing is reported.
-fn look(top: &Table<'_>, name: &str) -> Option<(String, Span)> {
+/// The text of a setting, `[table] key`, and its place. Unlike [`Table::get`] it does not mark the key as known.
+fn text_at(top: &Table<'_>, name: &str) -> Option<(String, Span)> {
     let (table, key) = name.rsplit_once(' ').unwrap_or(("", name));
     let mut entries = top.entries?;
     if !table.is_empty() {

@@ -1,10 +1,9 @@
-//! Reads a TOML file by asking for each value under its name and with its type: `site.toml` and the
-//! `theme.toml` of themes. Whatever is there and was not asked for is an error, so that nothing is ignored
-//! in silence. It knows no setting by name, and does not say what a value must mean.
+//! Reads a TOML file (`site.toml`, `theme.toml`) by asking for each value by name and type. A key that nobody asks for is
+//! reported, so that nothing is ignored in silence. It knows no setting by name, and not what a value means.
 //!
-//! A [`Table`] is given to a function that reads it; when the function returns, keys that it did not ask
-//! for are reported. A table that the file does not have is given all the same, empty: so every name is
-//! known, and a key in the wrong table can be told where it belongs.
+//! A [`Table`] is passed to a function that reads it; when that returns, the keys that it did not ask for are reported. A
+//! table that the file does not have is passed too, empty: so every key is known, and a key in the wrong table can be told
+//! where it belongs.
 
 use super::file::File;
 use super::shown::MOST_PROBLEMS;
@@ -17,11 +16,11 @@ use crate::base::path::SourcePath;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
-/// The longest file that is read.
+/// Bytes of a file, at most.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// Reads the file `path`, which holds `text`, with `read`, and says everything that is wrong with it, in the
-/// order of the file. Columns do not count a byte order mark. No value when the file could not be read at all.
+/// Reads `text`, the contents of `path`, with `read`; all diagnostics come in the order of the file. Columns do not count
+/// a byte order mark. `None`: the file is too long to be read.
 pub fn read<T>(
     path: &SourcePath,
     text: &str,
@@ -42,7 +41,7 @@ pub fn read<T>(
     let value = top.visit(read);
     let mut vocabulary = file.vocabulary.into_inner();
     if !syntax.problems.is_empty() {
-        // A broken line may have been what is missing.
+        // The missing key may be on a broken line.
         vocabulary.missing.clear();
     }
     let mut problems = file.problems.into_inner();

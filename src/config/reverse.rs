@@ -1,10 +1,10 @@
-//! Which addresses a pattern can give: what was published as an article is known by its address.
+//! Whether a permalink pattern can give an address: so published articles are recognised by their address. It does not tell
+//! which article it was.
 
 use super::permalink::kind::Field;
 use super::permalink::{Pattern, Piece};
 
 /// Whether `pattern` gives this address, as `/2026/11/ten-bai/`, for some fields.
-#[must_use]
 pub fn can_give(pattern: &Pattern, address: &str) -> bool {
     gives(&pattern.pieces, address)
 }
@@ -28,7 +28,7 @@ fn gives(pieces: &[Piece], rest: &str) -> bool {
             number.bytes().all(|byte| byte.is_ascii_digit()) && gives(others, behind)
         });
     }
-    // A value ends before the next slash, perhaps sooner.
+    // A value has at least one character and ends at the next slash or before.
     let segment = rest.find('/').unwrap_or(rest.len());
     let mut ends = (1..=segment).rev().filter_map(|end| rest.get(end..));
     ends.any(|behind| gives(others, behind))
@@ -38,11 +38,11 @@ fn gives(pieces: &[Piece], rest: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::language::Language;
-    use crate::config::permalink::kind::Kind;
+    use crate::config::permalink::kind::PatternKind;
 
     #[test]
     fn articles_are_known_by_their_addresses() {
-        let pattern = |text| Pattern::new(Kind::Article, Language::Vi, text).unwrap();
+        let pattern = |text| Pattern::new(PatternKind::Article, Language::Vi, text).unwrap();
         let usual = pattern("/{yyyy}/{mm}/{slug}/");
         assert!(can_give(&usual, "/2026/11/le-hoi/"));
         for other in [

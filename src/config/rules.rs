@@ -1,4 +1,5 @@
-//! House rules: `[rules]` of the settings, complete. What each weighs, and what it takes.
+//! House rules, `[rules]` of the settings: their names, levels and options as values. They are applied to articles by
+//! `site::rules`.
 
 use crate::base::diagnostic::Severity;
 
@@ -30,15 +31,15 @@ pub struct Rules {
     pub title_length: Length,
     pub summary_length: Length,
     /// Its list: the tags that articles may have.
-    pub tags: Words,
+    pub tags: WordRule,
     /// Its list: the words that articles may not have.
-    pub forbidden_words: Words,
+    pub forbidden_words: WordRule,
     pub identity_number: Privacy,
     pub birth_date: Privacy,
     pub phone: Privacy,
 }
 
-/// The weight of a rule.
+/// How serious a violation of a rule is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub enum Level {
@@ -48,8 +49,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// What a message of the rule weighs; none when there is none.
-    #[must_use]
+    /// The severity of its diagnostics. `None`: the rule is off.
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,
@@ -62,16 +62,16 @@ impl Level {
 /// A rule about the length of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Length {
-    /// Its weight.
+    /// Its level.
     pub level: Level,
-    /// The most characters that are right.
+    /// Characters, at most.
     pub max: usize,
 }
 
 /// A rule with a list of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    /// Its weight.
+pub struct WordRule {
+    /// Its level.
     pub level: Level,
     /// As in the settings; never empty unless the rule is off.
     pub list: Vec<String>,
@@ -80,9 +80,9 @@ pub struct Words {
 /// A rule about personal data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Privacy {
-    /// Its weight.
+    /// Its level.
     pub level: Level,
-    /// What may be published all the same.
+    /// Exceptions: data that may be published all the same.
     pub allow: Vec<Allowed>,
 }
 

@@ -1,19 +1,19 @@
-//! JSON Schema of `site.toml`, with which an editor completes and checks while somebody types. Only what
-//! drafts 4 to 7 share is used, since editors differ. What is not a matter of form (whether a category is
-//! there) is for bantin to say. A test compares every row with what reads the settings.
+//! JSON Schema of `site.toml`, so that code editors can complete and check it. Only what drafts 4 to 7 share is used, since
+//! editors differ. It describes forms only; whether a category exists is checked by `check`. A test compares every row with
+//! what `check` reads.
 
 use super::labels;
 use super::rules::RULES;
 use crate::base::language::{Language, Text};
 use serde_json::{Map, Value, json};
 
-/// The form of a value.
+/// The form of the value of a key.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Form {
     Line,
-    /// A text of this form, as a regular expression.
+    /// A text that matches this regular expression.
     Like(&'static str),
-    /// A list of texts of this form.
+    /// A list of such texts.
     LikeAll(&'static str),
     /// A whole number in this range.
     Count(u32, u32),
@@ -34,7 +34,7 @@ pub(super) enum Form {
     Breaks,
 }
 
-/// A key: the table in which it stands, its name, its form, whether it must be there, what it is.
+/// A key: its table, its name, its form, whether it is required, and its description.
 pub(super) struct Row(
     pub(super) &'static str,
     pub(super) &'static str,
@@ -43,7 +43,7 @@ pub(super) struct Row(
     pub(super) Text,
 );
 
-/// Whether a key must be there.
+/// Whether a key is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Need {
     Must,
@@ -53,14 +53,14 @@ pub(super) enum Need {
 use Form::{Breaks, Choice, Choices, Count, Counts, Crop, Date, Like, LikeAll, Line, Lines, Quality};
 use Need::{May, Must};
 
-/// Another site, or a page of this one.
+/// An address of another site, or of a page of this one.
 const LINK: &str = "^(https?://|/([^/]|$))";
 const PATTERN: &str = "^/(.*/)?$";
 const RATIOS: (u32, u32) = (16, 8192);
 const FORMATS: &[&str] = &["avif", "webp", "jpeg", "png"];
 const LEVELS: &[&str] = &["off", "warn", "error"];
 
-/// Every key, except interface texts and house rules, which have tables of their own.
+/// Every key, except labels and house rules, which are generated from their own tables.
 #[rustfmt::skip]
 pub(super) static KEYS: &[Row] = &[
     Row("", "title", Line, Must, Text::new("Tên trang web", "The name of the site")),
@@ -134,8 +134,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("permalinks", "files", Like(PATTERN), May, Text::new("Thư mục của các tệp đính kèm", "The folder of attachments")),
 ];
 
-/// The schema, with what each key is in `language`.
-#[must_use]
+/// The schema, with descriptions in `language`.
 pub fn schema(language: Language) -> Value {
     let mut top = object();
     for Row(table, key, form, need, text) in KEYS {
@@ -165,7 +164,7 @@ pub fn schema(language: Language) -> Value {
     top
 }
 
-/// A table with no other keys than those that it gets.
+/// The schema of a table that allows no other keys than its properties.
 fn object() -> Value {
     json!({ "type": "object", "properties": {}, "additionalProperties": false })
 }
@@ -177,7 +176,7 @@ fn closed(properties: impl Iterator<Item = (&'static str, Value)>) -> Value {
     table
 }
 
-/// The table `part` of a table: one of a list when it ends in `[]`, one of any name when it is `*`.
+/// The table `part` inside `table`: `name[]` is an item of a list, `*` a table of any name.
 fn inner<'a>(table: &'a mut Value, part: &str) -> &'a mut Value {
     if part == "*" {
         if table["additionalProperties"] == json!(false) {
@@ -198,7 +197,7 @@ fn inner<'a>(table: &'a mut Value, part: &str) -> &'a mut Value {
     if is_list { &mut known["items"] } else { known }
 }
 
-/// A house rule: its level, or a table with its level and what it takes.
+/// The schema of a house rule: a level, or a table with a level and options.
 fn rule(name: &str) -> Value {
     let level = json!({ "type": "string", "enum": LEVELS });
     let list = json!({ "type": "array", "minItems": 1, "items": { "type": "string" } });
@@ -207,7 +206,7 @@ fn rule(name: &str) -> Value {
     let with_list = |key: &'static str| {
         let mut table = table(key, list.clone());
         required(&mut table, key);
-        // Without a list there is nothing to look for.
+        // Without a list the rule can only be off.
         json!({ "anyOf": [{ "type": "string", "enum": ["off"] }, table] })
     };
     match name {
@@ -235,7 +234,7 @@ fn required(table: &mut Value, key: &str) {
 fn of_form(form: Form) -> Value {
     let line = json!({ "type": "string" });
     match form {
-        // Programs give dates without quotes as texts.
+        // Editors pass unquoted dates as strings.
         Line | Date => line,
         Like(pattern) => json!({ "type": "string", "pattern": pattern }),
         LikeAll(pattern) => json!({ "type": "array", "items": { "type": "string", "pattern": pattern } }),

@@ -1,4 +1,4 @@
-//! Tests: the schema and what reads the settings know the same keys, ranges and words.
+//! Tests: the schema and the code that reads the settings know the same keys, ranges and words.
 
 use super::*;
 use crate::base::path::SourcePath;
@@ -49,7 +49,7 @@ fn every_key_that_is_read_is_in_the_schema_and_no_other() {
     assert_eq!(of("labels"), labels.collect());
 }
 
-/// What is said of a value that stands in a file with the other keys that its table must have.
+/// The code and the text of each diagnostic of a file with `key = value` and the required keys of its table.
 fn said(table: &str, key: &str, value: &str) -> Vec<(&'static str, String)> {
     let others = KEYS.iter().filter(|Row(other, name, _, need, _)| {
         *other == table && *name != key && *need == Must && !table.is_empty()
@@ -99,52 +99,51 @@ fn check(table: &str, key: &str, good: &[String], bad: &[String], code: &str) {
     }
 }
 
+fn quoted(word: &&str) -> String {
+    format!("\"{word}\"")
+}
+
+fn lists(values: &[String]) -> Vec<String> {
+    values.iter().map(|value| format!("[{value}]")).collect()
+}
+
+/// The schema and the reader know the same words for a key with one of `words`.
+fn check_choice(table: &str, key: &str, words: &[&str]) {
+    let good: Vec<String> = words.iter().map(quoted).collect();
+    check(table, key, &good, &["\"khac\"".to_owned()], "config/not-choice");
+    let all = said(table, key, "\"khac\"").remove(0).1;
+    let known = format!("`{}`", words.join("`, `"));
+    assert!(all.ends_with(&known), "{table}.{key}: {all}");
+}
+
+/// As [`check_choice`], for a key with a list of `words`.
+fn check_choices(table: &str, key: &str, words: &[&str]) {
+    let good: Vec<String> = words.iter().map(quoted).collect();
+    let (code, all) = said(table, key, "[\"khac\"]").remove(0);
+    check(table, key, &lists(&good), &["[\"khac\"]".to_owned()], code);
+    for word in words {
+        assert!(all.contains(&format!("`{word}`")), "{table}.{key}: {all}");
+    }
+}
+
 #[test]
 fn ranges_and_words_are_those_that_are_read() {
-    let quoted = |word: &&str| format!("\"{word}\"");
-    let numbers = |numbers: &[i64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let lists = |values: Vec<String>| {
-        values
-            .iter()
-            .map(|value| format!("[{value}]"))
-            .collect::<Vec<_>>()
+    let ends = |min: u32, max: u32| {
+        let (min, max) = (i64::from(min), i64::from(max));
+        [[min, max], [min - 1, max + 1]].map(|numbers| numbers.map(|number| number.to_string()))
     };
     for Row(table, key, form, ..) in KEYS {
         match *form {
             Count(min, max) => {
-                let (min, max) = (i64::from(min), i64::from(max));
-                check(
-                    table,
-                    key,
-                    &numbers(&[min, max]),
-                    &numbers(&[min - 1, max + 1]),
-                    "config/not-number",
-                );
+                let [good, bad] = ends(min, max);
+                check(table, key, &good, &bad, "config/not-number");
             }
             Counts(min, max) => {
-                let (min, max) = (i64::from(min), i64::from(max));
-                let (good, bad) = (numbers(&[min, max]), numbers(&[min - 1, max + 1]));
-                check(table, key, &lists(good), &lists(bad), "config/not-number");
+                let [good, bad] = ends(min, max);
+                check(table, key, &lists(&good), &lists(&bad), "config/not-number");
             }
-            Choice(words) => {
-                let good: Vec<String> = words.iter().map(quoted).collect();
-                check(table, key, &good, &["\"khac\"".to_owned()], "config/not-choice");
-                let all = said(table, key, "\"khac\"").remove(0).1;
-                assert!(
-                    all.ends_with(&format!("`{}`", words.join("`, `"))),
-                    "{table}.{key}: {all}"
-                );
-            }
-            Choices(words) => {
-                let good = lists(words.iter().map(quoted).collect());
-                let said = said(table, key, "[\"khac\"]").remove(0);
-                check(table, key, &good, &["[\"khac\"]".to_owned()], said.0);
-                let known: Vec<_> = words
-                    .iter()
-                    .filter(|word| said.1.contains(&format!("`{word}`")))
-                    .collect();
-                assert_eq!(known.len(), words.len(), "{table}.{key}: {}", said.1);
-            }
+            Choice(words) => check_choice(table, key, words),
+            Choices(words) => check_choices(table, key, words),
             LikeAll(_) => {
                 let (good, bad) = (["[]", "[\"exe\"]"], ["[\"a b\"]", "[\"exee\"]"]);
                 let [good, bad] = [good, bad].map(|values| values.map(str::to_owned));

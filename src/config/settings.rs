@@ -1,4 +1,5 @@
-//! Settings: complete, valid, and never changed. What `site.toml` may leave out is filled in here already.
+//! The settings of a site as a value: complete, valid, immutable, with defaults filled in. `check` makes it of `site.toml`;
+//! nothing is parsed or checked here.
 
 use super::labels::Labels;
 use super::permalink::Permalinks;
@@ -16,35 +17,35 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// The name of the site.
     pub title: String,
-    /// Where it is published.
+    /// The address at which the site is published.
     pub base_url: BaseUrl,
     /// The language of interface texts.
     pub language: Language,
     /// The time zone of dates without one.
     pub zone: Zone,
-    /// Who publishes.
+    /// The publisher.
     pub agency: Agency,
     /// Which theme, and what it lets the site choose.
     pub theme: ThemeChoice,
-    /// A band on every page.
+    /// A notice at the top of every page. `None`: there is none.
     pub notice: Option<Notice>,
-    /// How addresses are made.
+    /// Patterns of addresses.
     pub permalinks: Permalinks,
     /// Lengths of lists.
     pub sections: Sections,
-    /// How readers can answer.
+    /// Ways for readers to give feedback.
     pub feedback: Feedback,
     /// Sizes and formats of photographs.
     pub images: Images,
     /// Length of feeds.
     pub feeds: Feeds,
-    /// How the text of articles is read.
+    /// How Markdown is read.
     pub markdown: Markdown,
     /// Interface texts, complete.
     pub labels: Labels,
-    /// What articles that say nothing get.
+    /// Values for articles that do not set them.
     pub defaults: Defaults,
-    /// How publishing behaves.
+    /// Settings of publishing.
     pub publish: Publish,
     /// House rules.
     pub rules: Rules,
@@ -61,8 +62,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// The moment from which the notice is gone.
-    #[must_use]
+    /// When the notice disappears. `None`: never, or there is no notice.
     pub fn notice_end(&self) -> Option<Moment> {
         let until = self.notice.as_ref()?.until.as_ref()?;
         Some(until.value.end(self.zone))
@@ -80,19 +80,17 @@ pub struct BaseUrl {
 
 impl BaseUrl {
     /// The link to `url` from any page of the site: `/ban-tin/2026/…`.
-    #[must_use]
     pub fn href(&self, url: &UrlPath) -> String {
         format!("{}{}", self.path, url.encoded())
     }
 
-    /// The address of `url` in the world: `https://…/ban-tin/2026/…`.
-    #[must_use]
+    /// The absolute address of `url`: `https://…/ban-tin/2026/…`.
     pub fn absolute(&self, url: &UrlPath) -> String {
         format!("{}{}{}", self.origin, self.path, url.encoded())
     }
 }
 
-/// `[agency]`.
+/// `[agency]`. `None`: not set, and not shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Agency {
@@ -111,11 +109,11 @@ pub struct Agency {
 pub struct ThemeChoice {
     /// A folder of `themes/`, or the embedded theme.
     pub name: String,
-    /// Where the name stands in `site.toml`; none when it does not.
+    /// The place of the name in `site.toml`. `None`: it is not set there.
     pub name_span: Option<Span>,
-    /// The colour of links, buttons and edges, and where it stands in `site.toml`.
+    /// The colour of links, buttons and edges. `None`: that of the theme.
     pub accent: Option<Spanned<Rgb>>,
-    /// A picture, relative to the site.
+    /// A picture, relative to the site. `None`: the site has no emblem.
     pub emblem: Option<Spanned<SourcePath>>,
     /// Typeface of titles.
     pub headlines: Headlines,
@@ -146,9 +144,9 @@ pub enum Density {
 pub struct Notice {
     /// One or two sentences.
     pub text: String,
-    /// Where more is said: an address of this site (`/…`) or of another.
+    /// A link to more: an address of this site (`/…`) or of another. `None`: there is none.
     pub url: Option<Spanned<String>>,
-    /// The moment after which it is gone; a date without a time lasts through that day.
+    /// The end of the notice; a date without a time lasts through that day. `None`: it stays.
     pub until: Option<Spanned<Moment>>,
 }
 
@@ -161,14 +159,14 @@ pub struct Sections {
     pub per_page: usize,
 }
 
-/// `[feedback]`.
+/// `[feedback]`. `None`: not set, and not offered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Feedback {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub hours: Option<String>,
-    /// Where it stands counts, as for every address that may be dead.
+    /// With its place, as for every address that `check --external` may find dead.
     pub form_url: Option<Spanned<String>>,
 }
 
@@ -195,15 +193,15 @@ pub struct Feeds {
 /// `[markdown]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Markdown {
-    /// What a line break inside a paragraph becomes.
-    pub breaks: Breaks,
-    /// Where that stands in `site.toml`; none when it does not.
+    /// The effect of a line break inside a paragraph.
+    pub breaks: LineBreaks,
+    /// The place of the value in `site.toml`. `None`: it is not set there.
     pub breaks_span: Option<Span>,
 }
 
 /// `[markdown] breaks`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Breaks {
+pub enum LineBreaks {
     /// `"keep"` or `true`: a line break on the page.
     #[default]
     Keep,
@@ -216,55 +214,52 @@ pub enum Breaks {
 pub struct Defaults {
     /// Byline of articles that name none.
     pub author: Vec<String>,
-    /// Credit of photographs that name none.
+    /// Credit of photographs that name none. `None`: they stay without.
     pub photo_credit: Option<String>,
-    /// Label or slug of a category of `categories`, by its position there.
+    /// Index into `categories`. `None`: articles have to name one.
     pub category: Option<usize>,
 }
 
 /// `[publish]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publish {
-    /// How many pages one publication may delete; none: a quarter of them, at least 20, and no more than half of the
+    /// How many pages one publication may delete. `None`: a quarter of them, at least 20, and at most half of the
     /// articles.
     pub max_deletes: Option<usize>,
-    /// In which encodings texts are written too: sorted, without duplicates.
-    pub precompress: Vec<Encoding>,
-    /// How many publications are kept for `rollback`.
+    /// Content codings in which texts are written too: sorted, without duplicates.
+    pub precompress: Vec<ContentCoding>,
+    /// The number of publications kept for `rollback`.
     pub keep: usize,
-    /// How many days files of the theme, and other sizes of photographs that are shown, stay after the last page that asks
-    /// for them.
+    /// How many days theme files and sizes of photographs stay published after the last page that used them.
     pub keep_assets_days: u32,
-    /// Endings of linked files that are published although they are [refused](crate::source::attachment::REFUSED) by
-    /// themselves: lower case, sorted.
+    /// Extensions of linked files that are published although they are [refused](crate::source::attachment::REFUSED) by
+    /// default: lower case, sorted.
     pub attachments: Vec<String>,
-    /// For which web servers a file of rules is written: sorted, without duplicates.
+    /// Web servers for which configuration files are written: sorted, without duplicates.
     pub server_files: Vec<ServerFiles>,
 }
 
 impl Publish {
-    /// The same in seconds.
-    #[must_use]
-    pub fn patience(&self) -> i64 {
+    /// [`Self::keep_assets_days`] in seconds.
+    pub fn retention_seconds(&self) -> i64 {
         i64::from(self.keep_assets_days) * 24 * 60 * 60
     }
 }
 
 /// One of `[publish] precompress`: a content coding of HTTP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Encoding {
+pub enum ContentCoding {
     /// Brotli (RFC 7932).
     Brotli,
     /// gzip (RFC 1952).
     Gzip,
 }
 
-impl Encoding {
+impl ContentCoding {
     /// Every one, in order.
     pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
-    /// As in the settings, and as the extension of the file.
-    #[must_use]
+    /// The name in the settings, which is also the extension of the files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Brotli => "br",
@@ -273,14 +268,14 @@ impl Encoding {
     }
 }
 
-/// One of `[publish] server_files`: a web server that reads its rules from the published folder.
+/// One of `[publish] server_files`: a web server that reads its configuration from the published folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ServerFiles {
     /// `.htaccess`
     Apache,
     /// `web.config`
     Iis,
-    /// `_headers` and `_redirects`, which other hosts of static sites read too.
+    /// `_headers` and `_redirects`, which some other hosts read too.
     Netlify,
 }
 
@@ -288,8 +283,7 @@ impl ServerFiles {
     /// Every one, in order.
     pub const ALL: [Self; 3] = [Self::Apache, Self::Iis, Self::Netlify];
 
-    /// As in the settings.
-    #[must_use]
+    /// The name in the settings.
     pub fn name(self) -> &'static str {
         match self {
             Self::Apache => "apache",
@@ -304,13 +298,13 @@ impl ServerFiles {
 pub struct Category {
     /// Its name.
     pub label: String,
-    /// Where its name stands in `site.toml`.
+    /// The place of its name in `site.toml`.
     pub label_span: Span,
-    /// Its address, and the folder that names it.
+    /// Its slug: the end of its address, and the name of its folder below `content/`.
     pub slug: String,
-    /// A sentence about it.
+    /// A sentence about it. `None`: not set.
     pub description: Option<String>,
-    /// Where its address comes from in `site.toml`: the value of `slug`, else of `label`.
+    /// Where `slug` comes from in `site.toml`: the value of `slug`, else of `label`.
     pub span: Span,
 }
 
@@ -321,16 +315,16 @@ pub struct MenuItem {
     pub label: String,
     /// `/…` of this site, or an address of another.
     pub url: String,
-    /// Items below it; one level.
+    /// Its sub-menu; their own `children` are empty.
     pub children: Vec<MenuItem>,
-    /// Where `url` stands in `site.toml`.
+    /// The place of `url` in `site.toml`.
     pub span: Span,
 }
 
 /// `[[website_links]]` with the same `group`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkGroup {
-    /// Its heading; none for links without one.
+    /// Its heading. `None`: links without one.
     pub group: Option<String>,
     /// In the order of `site.toml`.
     pub links: Vec<WebsiteLink>,
@@ -342,7 +336,7 @@ pub struct LinkGroup {
 pub struct WebsiteLink {
     pub label: String,
     pub url: String,
-    /// Where `url` stands in `site.toml`.
+    /// The place of `url` in `site.toml`.
     pub span: Span,
 }
 
@@ -353,8 +347,8 @@ pub struct Redirect {
     pub from: UrlPath,
     /// `/…` of this site, or an address of another.
     pub to: String,
-    /// Where `from` stands in `site.toml`.
+    /// The place of `from` in `site.toml`.
     pub span: Span,
-    /// Where `to` stands in `site.toml`.
+    /// The place of `to` in `site.toml`.
     pub to_span: Span,
 }

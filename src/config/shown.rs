@@ -1,9 +1,11 @@
-//! What a message shows of a file: an excerpt, names, and of many problems the first.
+//! How messages about a TOML file show excerpts and lists of names, and how many problems of a file are listed.
 
-/// How many problems of one file are listed; more would hide the first.
+use crate::base::diagnostic::Diagnostic;
+
+/// At most so many problems of one file are listed; more would hide the first.
 pub const MOST_PROBLEMS: usize = 100;
 
-/// The start of `text` that fits into a sentence.
+/// The first line of `text`, cut to fit into a sentence.
 pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
     let line = text.lines().next().unwrap_or_default();
@@ -14,7 +16,13 @@ pub(super) fn excerpt(text: &str) -> String {
     }
 }
 
-/// Names in a sentence: the first and last backtick stand in the sentence.
+/// Names for a sentence of the catalogue, which has the first and the last backtick itself.
 pub(super) fn quoted_list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     names.into_iter().collect::<Vec<_>>().join("`, `")
+}
+
+/// Adds `text`, in quotes, to the hint and as the fix of the diagnostic.
+pub(super) fn with_quoted_fix(problem: Diagnostic, text: &str) -> Diagnostic {
+    let fix = format!("\"{text}\"");
+    problem.arg("fix", &fix).suggest(fix)
 }

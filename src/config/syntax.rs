@@ -1,5 +1,5 @@
-//! Where a file is not TOML: the parser's errors in the words of an editor, one for each line. The parser
-//! goes on after most errors; this says also what must not be believed of what it went on with.
+//! Reports TOML syntax errors in plain words, one per line, and which problems found after them cannot be trusted, since the
+//! parser goes on after most errors. It does not fix the text.
 
 mod fault;
 #[cfg(test)]
@@ -16,16 +16,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::de::Error;
 
-/// What is no TOML.
+/// The syntax errors of a file.
 pub(super) struct Syntax {
     pub(super) problems: Vec<Diagnostic>,
+    /// The lines with an error, from 1.
     lines: BTreeSet<u32>,
+    /// Whether the rest of the file may have been parsed as something else than was meant.
     is_torn: bool,
 }
 
 impl Syntax {
-    /// Where `problems` say that `[name]` should be `[[name]]`, says so at the first such section, offers the right line for
-    /// each, and takes out what follows from it: that the name stands twice, and that keys of one section are those of another.
+    /// Where `problems` say that `[name]` should be `[[name]]`: moves that to the first such section, offers the right
+    /// header for each, and drops the consequences, duplicate headers and duplicate keys.
     pub(super) fn follow_from_lists(&mut self, text: &str, problems: &mut [Diagnostic]) {
         let is_of_list = |problem: &&mut Diagnostic| problem.code == &codes::NOT_TABLES;
         for problem in problems.iter_mut().filter(is_of_list) {
@@ -46,7 +48,7 @@ impl Syntax {
         }
     }
 
-    /// Takes out of `problems` those that only follow from the errors of the file's form.
+    /// Removes from `problems` those that are only consequences of syntax errors.
     pub(super) fn silence(&self, problems: &mut Vec<Diagnostic>) {
         if self.is_torn {
             problems.clear();
@@ -58,14 +60,14 @@ impl Syntax {
     }
 }
 
-/// One of the sections of a name.
+/// A section: a header and the lines up to the next one.
 struct Section {
     lines: Range<u32>,
-    /// The right header, where a wrong one stands.
+    /// Makes `[[name]]` of its header. `None`: it is right.
     edit: Option<Edit>,
 }
 
-/// The sections that have the name of the one on line `at`.
+/// All sections with the same name as the one on line `at`.
 fn sections(text: &str, at: u32) -> Vec<Section> {
     let name = |line: &str| {
         let name = line.split(']').next().unwrap_or_default();
@@ -128,7 +130,7 @@ pub(super) fn explain(file: &File<'_>, errors: &[Error]) -> Syntax {
     };
     for (index, (range, error)) in first.into_values().enumerate() {
         let fault = Fault::new(file.text, range);
-        // Those that will not be listed are only counted.
+        // Errors beyond the limit are only counted.
         let found: Found = if index < MOST_PROBLEMS {
             fault.explain(error.message())
         } else {
@@ -144,7 +146,7 @@ pub(super) fn explain(file: &File<'_>, errors: &[Error]) -> Syntax {
     syntax
 }
 
-/// An error at the end of a line, or of the file, is about what stands before.
+/// Moves an error at the end of a line, or of the file, to the text before it.
 fn on_content(text: &str, range: Range<usize>) -> Range<usize> {
     if range.is_empty() && text[range.start..].chars().next().is_none_or(char::is_whitespace) {
         let end = text[..range.start].trim_end().len();

@@ -1,8 +1,9 @@
-//! One table of a TOML file, whose values are asked for by name. When it was read, keys that nobody asked for are noted.
+//! A table of a TOML file, whose values are asked for by name and type. After it was read, keys that nobody asked for are
+//! noted as unknown. It knows no setting.
 
 use super::file::File;
 use super::unknown::{Missing, Unknown};
-use super::value::{Value, integer};
+use super::value::{TomlValue, integer};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -17,18 +18,19 @@ pub struct Table<'a> {
     pub(super) file: &'a File<'a>,
     path: String,
     is_item: bool,
+    /// `None`: the file does not have this table.
     pub(super) entries: Option<&'a DeTable<'a>>,
     range: Range<usize>,
     asked: RefCell<BTreeSet<&'static str>>,
     keys: Cell<Keys>,
 }
 
-/// Which keys a table can have.
+/// Which keys a table may have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keys {
     /// Those that are asked for, one by one.
     Asked,
-    /// Those of a long list, such as the names of texts: no other table would have them by mistake.
+    /// Those of a long list, such as labels; they are not suggested for keys of other tables.
     Listed,
     /// Any.
     Free,
@@ -53,7 +55,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Gives the table to `read`, then notes which keys it has and which of them nobody asked for.
+    /// Reads the table with `read`, then notes the known keys, and those of the file that `read` did not ask for.
     pub(super) fn visit<T>(self, read: impl FnOnce(&Self) -> T) -> T {
         let value = read(&self);
         let header = self.header();
@@ -80,19 +82,16 @@ impl<'a> Table<'a> {
     }
 
     /// Whether the file has this table.
-    #[must_use]
     pub fn is_present(&self) -> bool {
         self.entries.is_some()
     }
 
-    /// Where it starts: its header, or all of `{ … }`.
-    #[must_use]
+    /// The place of its header, or of `{ … }`.
     pub fn span(&self) -> Span {
         self.file.span(self.range.clone())
     }
 
-    /// As it stands in the file: `[name]` or `[[name]]`; empty for the top.
-    #[must_use]
+    /// Its header, `[name]` or `[[name]]`; empty for the top level.
     pub fn header(&self) -> String {
         header(&self.path, self.is_item)
     }
@@ -108,14 +107,14 @@ impl<'a> Table<'a> {
     }
 
     /// The value of `key`, of any type.
-    pub fn get(&self, key: &'static str) -> Option<Value<'a>> {
+    pub fn get(&self, key: &'static str) -> Option<TomlValue<'a>> {
         self.asked.borrow_mut().insert(key);
         let value = self.entries?.get(key)?;
-        Some(Value::new(self.file, self.header(), self.child(key), value))
+        Some(TomlValue::new(self.file, self.header(), self.child(key), value))
     }
 
-    /// The value of `key`, unless it is a text of spaces, which is taken for none.
-    fn filled(&self, key: &'static str) -> Option<Value<'a>> {
+    /// The value of `key`. `None`: it is absent, or a blank text.
+    fn filled(&self, key: &'static str) -> Option<TomlValue<'a>> {
         self.get(key).filter(|value| !value.is_blank())
     }
 
@@ -124,7 +123,7 @@ impl<'a> Table<'a> {
         self.filled(key)?.text()
     }
 
-    /// A text that `read` makes something of; a problem that it finds gets the place and the name of the key.
+    /// A text, parsed by `read`; an error of it gets the place and the name of the key.
     pub fn parse<T>(&self, key: &'static str, read: impl FnOnce(&str) -> Result<T, Diagnostic>) -> Option<T> {
         self.filled(key)?.parse(read)
     }
@@ -142,12 +141,12 @@ impl<'a> Table<'a> {
         self.filled(key)?.choice(words)
     }
 
-    /// The values of a list; none when it is absent or no list.
-    pub fn list(&self, key: &'static str) -> Option<Vec<Value<'a>>> {
+    /// The values of a list. `None`: it is absent or not a list.
+    pub fn list(&self, key: &'static str) -> Option<Vec<TomlValue<'a>>> {
         self.get(key)?.list()
     }
 
-    /// Passes on the value that was read from `key`; reports when there is none in the file.
+    /// Returns `value`, which was read from `key`; reports the key as missing if the file does not have it.
     pub fn require<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
         if value.is_some() || !self.is_present() {
             return value;
@@ -167,17 +166,17 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// The table `[key]`, read with `read`; an empty one when it is absent or no table.
+    /// The table `[key]`, read with `read`; an empty table if it is absent or not a table.
     pub fn table<T>(&self, key: &'static str, read: impl FnOnce(&Table<'a>) -> T) -> T {
         let table = self.get(key).and_then(|value| value.as_table());
         table.unwrap_or_else(|| self.absent(key, false)).visit(read)
     }
 
-    /// Each of `[[key]]`, read with `read`, in the order of the file; without those that it refuses.
+    /// Each of `[[key]]`, read with `read`, in the order of the file; those for which `read` gives `None` are dropped.
     pub fn each<T>(&self, key: &'static str, mut read: impl FnMut(&Table<'a>) -> Option<T>) -> Vec<T> {
         let tables = self.get(key).map(|value| value.as_tables()).unwrap_or_default();
         if tables.is_empty() {
-            // Only to learn its keys.
+            // Reads an empty table only to learn the known keys.
             self.absent(key, true).visit(read);
             return Vec::new();
         }
@@ -188,8 +187,7 @@ impl<'a> Table<'a> {
     }
 
     /// The entries of a table whose keys are these; others are reported.
-    #[must_use]
-    pub fn among(&self, keys: impl IntoIterator<Item = &'static str>) -> Vec<(&'static str, Value<'a>)> {
+    pub fn among(&self, keys: impl IntoIterator<Item = &'static str>) -> Vec<(&'static str, TomlValue<'a>)> {
         self.keys.set(Keys::Listed);
         keys.into_iter()
             .filter_map(|key| Some((key, self.get(key)?)))
@@ -197,8 +195,7 @@ impl<'a> Table<'a> {
     }
 
     /// The entries of a table whose keys are free, in the order of the file.
-    #[must_use]
-    pub fn entries(&self) -> Vec<(&'a str, Value<'a>)> {
+    pub fn entries(&self) -> Vec<(&'a str, TomlValue<'a>)> {
         self.keys.set(Keys::Free);
         let mut entries: Vec<_> = self.entries.into_iter().flatten().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -206,7 +203,10 @@ impl<'a> Table<'a> {
             .into_iter()
             .map(|(key, value)| {
                 let key = key.get_ref().as_ref();
-                (key, Value::new(self.file, self.header(), self.child(key), value))
+                (
+                    key,
+                    TomlValue::new(self.file, self.header(), self.child(key), value),
+                )
             })
             .collect()
     }
@@ -233,9 +233,9 @@ fn header(path: &str, is_item: bool) -> String {
     }
 }
 
-/// Values that hold tables.
-impl<'a> Value<'a> {
-    /// The table that it is, read with `read`.
+/// Values that are tables.
+impl<'a> TomlValue<'a> {
+    /// The table, read with `read`. `None`: it is not a table, which is reported.
     pub fn table<T>(&self, read: impl FnOnce(&Table<'a>) -> T) -> Option<T> {
         Some(self.as_table()?.visit(read))
     }
@@ -256,7 +256,7 @@ impl<'a> Value<'a> {
         };
         let mut tables = Vec::with_capacity(items.len());
         for value in items {
-            let item = Value::new(self.file, self.table.clone(), self.path.clone(), value);
+            let item = TomlValue::new(self.file, self.table.clone(), self.path.clone(), value);
             match value.get_ref() {
                 DeValue::Table(entries) => tables.push(item.to_table(entries, true)),
                 _ => item.not_items(),
@@ -270,7 +270,7 @@ impl<'a> Value<'a> {
         self.report(self.with_header(problem, true));
     }
 
-    /// Offers the right header where a wrong one stands.
+    /// Offers the right header if the value is a table with the wrong kind of header.
     fn with_header(&self, problem: Diagnostic, is_item: bool) -> Diagnostic {
         let is_header = self.source() == header(&self.path, !is_item);
         if is_header {
@@ -291,7 +291,6 @@ impl<'a> Value<'a> {
     }
 
     /// As JSON, for templates; dates become texts.
-    #[must_use]
     pub fn json(&self) -> Option<serde_json::Value> {
         use serde_json::Value as Json;
         Some(match self.content.get_ref() {
@@ -303,7 +302,7 @@ impl<'a> Value<'a> {
                 let number = number.as_str().parse().ok();
                 Json::from(self.finite(number.filter(|number: &f64| number.is_finite()))?)
             }
-            DeValue::Array(_) => self.list()?.iter().filter_map(Value::json).collect(),
+            DeValue::Array(_) => self.list()?.iter().filter_map(TomlValue::json).collect(),
             DeValue::Table(_) => self.table(|table| {
                 let entries = table.entries().into_iter();
                 entries

@@ -1,13 +1,12 @@
-//! Keys that nobody asked for, and what they were probably meant to be: a name of the same table, or one
-//! that belongs elsewhere in the file; and keys that are missing. It is told all names by the tables that
-//! were read.
+//! Reports unknown keys of a TOML file with "did you mean" (a key of the same table, or one that belongs to another table),
+//! and missing keys. It learns the known keys from the tables that were read, and has no list of its own.
 
 use super::shown::{MOST_PROBLEMS, excerpt, quoted_list};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::text::nearest::Names;
+use crate::text::nearest::NameIndex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -16,39 +15,39 @@ pub(super) struct Unknown {
     pub(super) name: String,
     pub(super) span: Span,
     pub(super) is_table: bool,
-    /// The table in which it stands: `[name]`, or empty.
+    /// The header of its table, `[name]`; empty for the top level.
     pub(super) header: String,
-    /// The place of that table, `None` for the top.
+    /// The place of that table. `None`: the top level.
     pub(super) table: Option<Span>,
-    /// The keys that this table can have.
+    /// The known keys of that table.
     pub(super) siblings: Rc<BTreeSet<&'static str>>,
 }
 
-/// A key that a table must have and has not.
+/// A required key that is missing.
 pub(super) struct Missing {
     pub(super) key: &'static str,
-    /// The table: its place and its header; `None` for the top.
+    /// The place and the header of its table. `None`: the top level.
     pub(super) table: Option<(Span, String)>,
 }
 
-/// Every key that the file can have, those of its keys that it cannot, and those that it should.
+/// The known keys of a file, the unknown keys in it, and the missing ones.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    /// Each key, with the headers of the tables that can have it.
+    /// Each known key, with the headers of the tables that may have it.
     homes: BTreeMap<&'static str, BTreeSet<String>>,
     pub(super) unknown: Vec<Unknown>,
     pub(super) missing: Vec<Missing>,
 }
 
-/// What is wrong with an unknown key, and the key that was meant.
+/// The diagnostic for an unknown key, and the key that was meant.
 struct Slip {
     problem: Diagnostic,
-    /// The place of the table to which it belongs, `None` for the top.
+    /// The place of the table to which it belongs (`None`: the top level), and the key. `None`: nobody can tell.
     meant: Option<(Option<Span>, &'static str)>,
 }
 
 impl Vocabulary {
-    /// Remembers the keys of a table.
+    /// Adds the known keys of a table.
     pub(super) fn learn(&mut self, header: &str, keys: &BTreeSet<&'static str>) {
         for key in keys {
             let homes = self.homes.entry(key).or_default();
@@ -67,14 +66,14 @@ impl Vocabulary {
             .collect()
     }
 
-    /// What is wrong with the unknown keys, now that every name is known; and which keys are missing,
-    /// except those that stand there with a wrong name.
+    /// The diagnostics of all unknown keys, and of missing keys except those that are there under a misspelt name. To be
+    /// called when every table was read.
     pub(super) fn problems(mut self, path: &SourcePath) -> Vec<Diagnostic> {
         self.unknown.sort_by_key(|unknown| unknown.span);
         let mut problems = Vec::new();
         let mut meant = BTreeSet::new();
         for (index, unknown) in self.unknown.iter().enumerate() {
-            // Those that will not be listed are only counted.
+            // Keys beyond the limit are only counted.
             let slip = if index < MOST_PROBLEMS {
                 self.explain(unknown)
             } else {
@@ -102,10 +101,10 @@ impl Vocabulary {
 
     fn explain(&self, unknown: &Unknown) -> Slip {
         let name = unknown.name.as_str();
-        let siblings: Names<'static> = unknown.siblings.iter().copied().collect();
+        let siblings: NameIndex<'static> = unknown.siblings.iter().copied().collect();
         let is_elsewhere = |headers: &BTreeSet<String>| headers.iter().any(|home| *home != unknown.header);
         let homes = self.homes.iter().filter(|(_, headers)| is_elsewhere(headers));
-        let elsewhere: Names<'static> = homes.map(|(key, _)| *key).collect();
+        let elsewhere: NameIndex<'static> = homes.map(|(key, _)| *key).collect();
         if let Some(key) = siblings.same(name) {
             return misspelt(unknown, key);
         }

@@ -1,5 +1,5 @@
-//! One value of a TOML file, with its place and its name: asked for as a type, or reported. It does not
-//! know what a value must mean.
+//! One value of a TOML file with its place and its key: read as a type, or reported as being of another type. It does not know
+//! what the value means.
 
 use super::file::File;
 use super::shown::{excerpt, quoted_list};
@@ -14,7 +14,7 @@ use toml::de::{DeInteger, DeValue};
 
 /// The type of a value, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// Between quotes.
     Text,
     /// A whole number.
@@ -33,7 +33,7 @@ pub enum Kind {
 
 /// One value.
 #[derive(Clone)]
-pub struct Value<'a> {
+pub struct TomlValue<'a> {
     pub(super) file: &'a File<'a>,
     pub(super) table: String,
     pub(super) path: String,
@@ -41,8 +41,8 @@ pub struct Value<'a> {
     in_list: bool,
 }
 
-impl<'a> Value<'a> {
-    /// The value of the key `path`, whose last part stands in the table with the header `table`.
+impl<'a> TomlValue<'a> {
+    /// The value of the dotted key `path`, in the table with the header `table`.
     pub(super) fn new(
         file: &'a File<'a>,
         table: String,
@@ -59,39 +59,35 @@ impl<'a> Value<'a> {
     }
 
     /// Its type.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ValueKind {
         match self.content.get_ref() {
-            DeValue::String(_) => Kind::Text,
-            DeValue::Integer(_) => Kind::Count,
-            DeValue::Float(_) => Kind::Fraction,
-            DeValue::Boolean(_) => Kind::Flag,
-            DeValue::Datetime(_) => Kind::Date,
-            DeValue::Array(_) => Kind::List,
-            DeValue::Table(_) => Kind::Table,
+            DeValue::String(_) => ValueKind::Text,
+            DeValue::Integer(_) => ValueKind::Count,
+            DeValue::Float(_) => ValueKind::Fraction,
+            DeValue::Boolean(_) => ValueKind::Flag,
+            DeValue::Datetime(_) => ValueKind::Date,
+            DeValue::Array(_) => ValueKind::List,
+            DeValue::Table(_) => ValueKind::Table,
         }
     }
 
-    /// Where it stands.
-    #[must_use]
+    /// Its place.
     pub fn span(&self) -> Span {
         self.file.span(self.content.span())
     }
 
-    /// As it is written, quotes included.
-    #[must_use]
+    /// Its source text, quotes included.
     pub fn source(&self) -> &'a str {
         self.file.text.get(self.content.span()).unwrap_or_default()
     }
 
-    /// Whether it is a text of nothing but spaces.
-    #[must_use]
+    /// Whether it is an empty text, or one of spaces only.
     pub fn is_blank(&self) -> bool {
         matches!(self.content.get_ref(), DeValue::String(text) if squeeze(&clean(text)).is_empty())
     }
 
-    /// Adds a problem of this value, with its place, its name as `{key}` and its source as `{found}` where
-    /// the problem has not said them.
+    /// Reports a problem of this value: adds its place and, unless the problem has them, its name as `{key}` and its source
+    /// as `{found}`.
     pub fn report(&self, problem: Diagnostic) {
         let key = self.path.rsplit('.').next().unwrap_or(&self.path);
         let name = if self.table.is_empty() {
@@ -107,12 +103,11 @@ impl<'a> Value<'a> {
     }
 
     /// A text on one line: NFC, without spaces at its ends and doubled spaces; never empty.
-    #[must_use]
     pub fn text(&self) -> Option<String> {
         let DeValue::String(text) = self.content.get_ref() else {
             let quoted = matches!(
                 self.kind(),
-                Kind::Count | Kind::Fraction | Kind::Flag | Kind::Date
+                ValueKind::Count | ValueKind::Fraction | ValueKind::Flag | ValueKind::Date
             )
             .then(|| format!("\"{}\"", self.source()));
             self.report(fixable(Diagnostic::new(&codes::NOT_TEXT), quoted));
@@ -131,13 +126,12 @@ impl<'a> Value<'a> {
         Some(text)
     }
 
-    /// A text that `read` makes something of; a problem that it finds gets place and name.
+    /// A text, parsed by `read`; an error of it gets the place and the name of this value.
     pub fn parse<T>(&self, read: impl FnOnce(&str) -> Result<T, Diagnostic>) -> Option<T> {
         read(&self.text()?).map_err(|problem| self.report(problem)).ok()
     }
 
     /// A whole number.
-    #[must_use]
     pub fn count<T>(&self, range: RangeInclusive<T>) -> Option<T>
     where
         T: TryFrom<i64> + PartialOrd + ToString,
@@ -161,14 +155,13 @@ impl<'a> Value<'a> {
     }
 
     /// One of a few words; capitals do not matter.
-    #[must_use]
     pub fn choice<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
         let text = match self.content.get_ref() {
             DeValue::String(text) => text.trim(),
             _ => self.source(),
         };
         let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
-        if let Some((_, choice)) = found.filter(|_| self.kind() == Kind::Text) {
+        if let Some((_, choice)) = found.filter(|_| self.kind() == ValueKind::Text) {
             return Some(*choice);
         }
         let names = words.iter().map(|(word, _)| *word);
@@ -181,16 +174,15 @@ impl<'a> Value<'a> {
     }
 
     /// The values of a list.
-    #[must_use]
-    pub fn list(&self) -> Option<Vec<Value<'a>>> {
+    pub fn list(&self) -> Option<Vec<TomlValue<'a>>> {
         let DeValue::Array(values) = self.content.get_ref() else {
-            let listed = (self.kind() != Kind::Table).then(|| format!("[{}]", self.source()));
+            let listed = (self.kind() != ValueKind::Table).then(|| format!("[{}]", self.source()));
             self.report(fixable(Diagnostic::new(&codes::NOT_LIST), listed));
             return None;
         };
-        let item = |value| Value {
+        let item = |value| TomlValue {
             in_list: true,
-            ..Value::new(self.file, self.table.clone(), self.path.clone(), value)
+            ..TomlValue::new(self.file, self.table.clone(), self.path.clone(), value)
         };
         Some(values.iter().map(item).collect())
     }
@@ -200,7 +192,7 @@ pub(super) fn integer(number: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-/// Says what to type instead, in the hint and for programs; with nothing to type the hint is left out.
+/// Adds `fix` to the hint and as the fix of the diagnostic. `None` leaves the hint out.
 fn fixable(problem: Diagnostic, fix: Option<String>) -> Diagnostic {
     match fix {
         Some(fix) => problem.arg("fix", excerpt(&fix)).suggest(fix),

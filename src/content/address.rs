@@ -1,15 +1,16 @@
-//! Addresses as people mistype them, and what was meant, where only one thing can be meant. No file is looked for.
+//! Corrects mistyped addresses (`http//a.vn`, `www.a.vn`, `a@b.vn`), where only one thing can be meant. It looks at the text
+//! only: no file and no network is asked whether the address exists.
 
 use crate::base::cut::Cut;
 use url::Url;
 
-/// Ends of host names that are no endings of files which articles link to.
+/// Top-level domains that are not also extensions of files which articles link to.
 const TOP_LEVEL: [&str; 14] = [
     "vn", "com", "net", "org", "edu", "gov", "info", "biz", "asia", "eu", "me", "tv", "io", "int",
 ];
-/// Signs that stand, right or wrong, between a scheme and a host.
+/// Signs that people put, rightly or wrongly, between a scheme and a host.
 const SEPARATORS: &str = ":;.,/\\ ";
-/// So many of them are taken off.
+/// At most so many pairs of [`AROUND`] are removed.
 const MOST_AROUND: usize = 4;
 /// Pairs of signs that people put around an address.
 const AROUND: [(char, char); 8] = [
@@ -23,8 +24,7 @@ const AROUND: [(char, char); 8] = [
     ('‹', '›'),
 ];
 
-/// The address that was meant by `written`. `None`: it is right, or nobody can say.
-#[must_use]
+/// The address that was meant by `written`. `None`: it is right, or it is not clear what was meant.
 pub fn meant(written: &str) -> Option<String> {
     if is_plainly_right(written) {
         return None;
@@ -40,8 +40,8 @@ pub fn meant(written: &str) -> Option<String> {
     (is_whole(&found) && !found.contains(['\\', ' '])).then_some(found)
 }
 
-/// The same for a word of a text, which is an address only when it has something like a scheme: what it was, and what was meant.
-#[must_use]
+/// As [`meant`] for a word of running text, which must have something like a scheme: the address in it as written, and as
+/// meant.
 pub fn meant_in_text(word: &str) -> Option<(&str, String)> {
     let is_around = |c: char| "()<>[]{}\"'“”‘’.,;:!?".contains(c);
     let inner = word.trim_matches(is_around);
@@ -49,7 +49,7 @@ pub fn meant_in_text(word: &str) -> Option<(&str, String)> {
     Some((inner, found))
 }
 
-/// Whether nothing can be wrong with an address, as with nearly all.
+/// The quick test that nearly all addresses pass: nothing is wrong.
 fn is_plainly_right(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
@@ -66,7 +66,7 @@ fn is_plainly_right(text: &str) -> bool {
     })
 }
 
-/// Without the signs around it.
+/// The text without brackets or quotes around it.
 fn bare(text: &str) -> &str {
     let mut bare = text;
     for _ in 0..MOST_AROUND {
@@ -82,16 +82,14 @@ fn bare(text: &str) -> &str {
     bare
 }
 
-/// Whether addresses with this scheme are those of pages.
-#[must_use]
+/// Whether a scheme is http or https, in any case.
 pub fn is_web(scheme: &str) -> bool {
     ["http", "https"]
         .iter()
         .any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-/// An address of another site that needs nothing more.
-#[must_use]
+/// Whether a text is a complete address: http, https, mailto or tel.
 pub fn is_whole(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| match url.scheme() {
         "http" | "https" => url.has_host() && text.contains("://"),
@@ -101,7 +99,7 @@ pub fn is_whole(text: &str) -> bool {
     })
 }
 
-/// Letters at the start, the separators behind them, and the rest.
+/// Splits off what looks like a scheme: letters (in lower case), the separators behind them, and the rest.
 fn scheme(text: &str) -> Option<(String, &str, &str)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (name, rest) = text.cut(letters);
@@ -125,7 +123,7 @@ fn web(text: &str) -> Option<String> {
         return is_host.then(|| format!("{again}://{after}"));
     }
     let is_right = is_web(&name) && between == "://";
-    // A single `/` may be one of a path.
+    // A single `/` may belong to a path: `https/a` is only a scheme before a known top-level domain.
     let is_plain = |name: &str| {
         if between == "/" {
             is_known(name)
@@ -201,7 +199,7 @@ fn host_of(text: &str) -> &str {
     text.head(end)
 }
 
-/// Whether it ends as names of hosts do and names of files do not.
+/// Whether it is a host name with one of [`TOP_LEVEL`], and so not a file name.
 fn is_known(host: &str) -> bool {
     let end = host.rsplit('.').next().unwrap_or_default();
     is_host(host) && TOP_LEVEL.iter().any(|known| end.eq_ignore_ascii_case(known))
@@ -218,13 +216,12 @@ fn is_host(text: &str) -> bool {
         && end.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// Whether one letter too many, too few or another makes `typed` of `name`, or two that changed places.
+/// Whether `typed` is `name` with at most one typo: a letter too many, too few, replaced, or two swapped.
 fn is_nearly(typed: &str, name: &str) -> bool {
     typed == name || strsim::osa_distance(typed, name) <= 1
 }
 
-/// An address with spaces as it has to be written. `None`: it has no spaces, or they belong to something else.
-#[must_use]
+/// An address with its spaces encoded or removed. `None`: it has none, or is no address with them.
 pub fn without_spaces(written: &str) -> Option<String> {
     let written = written.trim();
     if !written.contains([' ', '\u{a0}']) {
@@ -252,7 +249,7 @@ pub fn without_spaces(written: &str) -> Option<String> {
         None => meant(&written.replace(' ', "%20")).unwrap_or_else(|| written.to_owned()),
     };
     let (_, rest) = address.split_once("://")?;
-    // A space in the name of a host, or behind a comma, is followed by something else than an address.
+    // Behind a space in a host name, or behind a comma, other text follows.
     let is_inside = !host_of(rest).contains([' ', '\u{a0}'])
         && rest.contains('/')
         && ![", ", "; "].iter().any(|sign| written.contains(sign));
@@ -260,7 +257,7 @@ pub fn without_spaces(written: &str) -> Option<String> {
     (is_inside && is_whole(&found)).then_some(found)
 }
 
-/// The fields behind the `?` of a mail address, in which only `&` before a known name begins a field.
+/// Encodes the fields behind the `?` of a mailto address. Only an `&` before a known field name separates fields.
 fn mail_query(query: &str) -> String {
     const FIELDS: [&str; 4] = ["subject=", "body=", "cc=", "bcc="];
     let mut out = String::with_capacity(query.len() + 16);

@@ -1,4 +1,5 @@
-//! An article: what one file says, before anything is known of the others.
+//! Parses the text of one file to an [`Article`]: splits it, reads front matter and Markdown, collects diagnostics. It
+//! knows no other files, no settings and no clock.
 
 use super::audience::Audience;
 use super::body::Body;
@@ -8,12 +9,12 @@ use super::prose::{Personal, place_in};
 use super::split::Split;
 use super::yaml::node::Document;
 use super::{lint, markdown, split, yaml};
-use crate::base::catalogue::{front_matter, markdown as code, typed};
+use crate::base::catalogue::{front_matter, markdown as code, markup};
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::text::dates::file_name;
+use crate::text::dates::parse::date_in_file_name;
 use crate::text::personal::column::Column;
 use crate::text::personal::scan;
 use std::sync::Arc;
@@ -29,35 +30,34 @@ pub struct Article {
     pub front: FrontMatter,
     /// Its text.
     pub body: Body,
-    /// The date of its file name.
+    /// The date in its file name, as `2026-11-23`. `None`: it has none.
     pub date_in_name: Option<String>,
     /// The name of its file or folder, without the date.
     pub name: String,
-    /// What in its front matter says who a person is or how to reach them.
+    /// Personal data in its front matter.
     pub personal: Vec<Personal>,
 }
 
 impl Article {
-    /// What in all of it says who a person is or how to reach them.
+    /// Personal data in its front matter and its text.
     pub fn personal(&self) -> impl Iterator<Item = &Personal> {
         self.personal.iter().chain(&self.body.personal)
     }
 }
 
-/// What became of one file: an article to publish, or one with an error in it; and what was said.
+/// The result of parsing one file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Parsed {
-    /// The article, unless there is an error.
+pub struct ParsedArticle {
+    /// `Some`: it can be published. `None`: an error holds it back.
     pub article: Option<Arc<Article>>,
-    /// What could be read of an article with an error.
+    /// `Some`: as much as could be read of an article with an error. `None`: there is no error, or nothing could be read.
     pub broken: Option<Arc<Article>>,
-    /// What is wrong with the file by itself.
+    /// The diagnostics of this file alone.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Parsed {
-    /// Of a file of which nothing can be read, for this reason.
-    #[must_use]
+impl ParsedArticle {
+    /// The result for a file of which nothing can be read, for the reason `why`.
     pub fn of_nothing(why: Diagnostic) -> Self {
         Self {
             article: None,
@@ -68,40 +68,37 @@ impl Parsed {
 }
 
 /// Parses the decoded text of the file at `path`.
-#[must_use]
-pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> Parsed {
-    parse_telling(markdown::MOST_TOLD, path, digest, text)
+pub fn parse(path: &SourcePath, digest: Digest, text: &str) -> ParsedArticle {
+    parse_with_limit(markdown::MOST_TOLD, path, digest, text)
 }
 
-/// The same; no slip of its text is told once there are `most` diagnostics.
-#[must_use]
-pub fn parse_telling(most: usize, path: &SourcePath, digest: Digest, text: &str) -> Parsed {
+/// As [`parse`]; rules about the text add no diagnostic once there are `most`.
+pub fn parse_with_limit(most: usize, path: &SourcePath, digest: Digest, text: &str) -> ParsedArticle {
     let mut diagnostics = Vec::new();
     let read = article(most, (path, digest), text, &mut diagnostics).map(Arc::new);
     let is_broken = diagnostics.iter().any(holds_back);
     let (article, broken) = if is_broken { (None, read) } else { (read, None) };
-    Parsed {
+    ParsedArticle {
         article,
         broken,
         diagnostics,
     }
 }
 
-/// Errors about one picture or one link cost that and not the article.
+/// Errors that cost one picture or one link, but do not hold back the article.
 const COST_LITTLE: [&Code; 9] = [
     &code::MD_BAD_LINK,
     &code::MD_IMAGE_SPACE,
-    &typed::MD_ADDRESS,
-    &typed::MD_CAPTION_FORM,
-    &typed::MD_CAPTION_QUOTES,
-    &typed::MD_DATA_PICTURE,
-    &typed::MD_NO_ADDRESS,
-    &typed::MD_NO_PICTURE,
-    &typed::MD_PICTURE_FORM,
+    &markup::MD_ADDRESS,
+    &markup::MD_CAPTION_FORM,
+    &markup::MD_CAPTION_QUOTES,
+    &markup::MD_DATA_PICTURE,
+    &markup::MD_NO_ADDRESS,
+    &markup::MD_NO_PICTURE,
+    &markup::MD_PICTURE_FORM,
 ];
 
-/// Whether an article cannot be published of which this is said.
-#[must_use]
+/// Whether an article with this diagnostic is held back.
 pub fn holds_back(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error && !COST_LITTLE.contains(&diagnostic.code)
 }
@@ -135,7 +132,7 @@ fn article(
         }
         Err(error) => {
             diagnostics.push(*error);
-            // Nothing is known of it, and nothing of that is worth another message.
+            // Defaults, without the diagnostics about keys that seem to be missing.
             read::check(path, Document::default(), true, &mut Vec::new())
         }
     };
@@ -147,7 +144,7 @@ fn article(
     if diagnostics.len() < most {
         diagnostics.extend(lint::front_matter(path, front.texts()));
     }
-    let body = markdown::parse_telling(most, path, parts.body, parts.body_line, diagnostics);
+    let body = markdown::parse_with_limit(most, path, parts.body, parts.body_line, diagnostics);
     let said = std::mem::take(diagnostics).into_iter();
     diagnostics.extend(said.map(|diagnostic| front.spelling.fill(diagnostic)));
     if front.draft {
@@ -164,12 +161,12 @@ fn article(
     })
 }
 
-/// Whether an article lies where Jekyll and Hexo keep drafts.
+/// Whether a file is in a `_drafts` folder, where Jekyll and Hexo keep drafts.
 fn hides_by_place(path: &SourcePath) -> bool {
     path.as_str().contains("/_drafts/")
 }
 
-/// `draft: true` right below the front matter, where it is a word of the text.
+/// The diagnostic for a `draft: true` right below the front matter, where it would be text of the article.
 fn key_in_text(path: &SourcePath, parts: &Split<'_>) -> Option<Diagnostic> {
     let (line, number) = parts
         .body
@@ -189,7 +186,7 @@ fn key_in_text(path: &SourcePath, parts: &Split<'_>) -> Option<Diagnostic> {
     (is_draft || is_other).then(|| diagnostic.at(path, place))
 }
 
-/// What the texts of front matter give away.
+/// Personal data in the texts of front matter.
 fn personal_of(front: &FrontMatter) -> Vec<Personal> {
     let mut all = Vec::new();
     for text in front.texts() {
@@ -214,7 +211,7 @@ fn names(path: &SourcePath) -> (Option<String>, String) {
         _ => None,
     };
     let stem = stem.unwrap_or(path.stem());
-    match file_name::date_in_file_name(stem) {
+    match date_in_file_name(stem) {
         Some((year, month, day, rest)) => (Some(format!("{year:04}-{month:02}-{day:02}")), rest.to_owned()),
         None => (None, stem.to_owned()),
     }

@@ -1,41 +1,41 @@
-//! Keys and words with which other programs say who may read an article: Hugo, Jekyll, Hexo, Eleventy, Zola,
-//! Docusaurus, Astro, Ghost, Obsidian Publish and Quartz, and what exporters of `WordPress` write. bantin publishes
-//! for everybody or for nobody.
+//! Keys and values with which other programs restrict who may read an article: Hugo, Jekyll, Hexo, Eleventy, Zola, Docusaurus,
+//! Astro, Ghost, Obsidian Publish, Quartz and exporters of `WordPress`. bantin publishes for everybody or for nobody, so
+//! such an article is hidden or reported; it is never published by mistake. Decisions are made in `front_matter::hidden`.
 
-use super::yaml::node::{Node, Value};
+use super::yaml::node::{Node, YamlValue};
 use crate::text::dates::moment::{Moment, Zone};
 use crate::text::fold;
-use crate::text::nearest::Names;
+use crate::text::nearest::NameIndex;
 use std::sync::LazyLock;
 
-/// What a key of another program is about.
+/// How the value of a key of another program restricts readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// `true`: nobody may read it. `hidden`, `private`.
+    /// `true` hides the article: `hidden`, `private`.
     Hides,
-    /// `false`: nobody may read it; a date: nobody before it. `published`, `public`.
+    /// `false` hides the article, a date until then: `published`, `public`.
     Shows,
-    /// A word: `status: draft`, `visibility: private`.
+    /// A word hides it: `status: draft`, `visibility: private`.
     State,
-    /// As [`Self::Hides`], of a key that may be about something else: only a clear value counts.
+    /// As [`Self::Hides`], for a key that may mean something else: only a clear value counts.
     MayHide,
     /// As [`Self::Shows`], likewise.
     MayShow,
     /// As [`Self::State`], likewise.
     MayState,
-    /// `true`: some people, or no search engine. `unlisted`, `noindex`.
+    /// `true` excludes some readers or search engines: `unlisted`, `noindex`.
     Limits,
-    /// `false`: the same. `listed`.
+    /// `false` does the same: `listed`.
     Lists,
     /// `robots: noindex`.
     Robots,
-    /// Whoever knows the value.
+    /// Only readers who know the value.
     Password,
-    /// Nobody before this date. `publishDate`.
+    /// Nobody before this date: `publishDate`.
     From,
 }
 
-/// What the value of such a key says.
+/// The meaning of the value of such a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
     /// Nobody may read the article.
@@ -46,13 +46,13 @@ pub enum Says {
     From,
     /// There is no value.
     Nothing,
-    /// It can't be told, or is more than bantin can do.
+    /// Not clear, or a restriction that bantin does not have.
     Unclear,
-    /// It is about something else.
+    /// No restriction: the key is about something else.
     Other,
 }
 
-/// The keys. Case, diacritics and the signs between words do not matter.
+/// The keys, folded ([`word`]): case, diacritics and the signs between words do not matter.
 #[rustfmt::skip]
 pub static KEYS: &[(&str, Audience)] = &[
     ("is draft", Audience::Hides), ("hidden", Audience::Hides), ("private", Audience::Hides), ("is private", Audience::Hides), ("unpublished", Audience::Hides),
@@ -109,7 +109,7 @@ const NOBODY: &[&str] = &[
     "dang soan", "dang viet", "dang soan thao", "soan thao", "huy", "da xoa", "da go", "khong cong khai",
 ];
 
-/// The same for "everybody". What is scheduled has its date.
+/// The same for "everybody". Words for "scheduled" belong here, since the date restricts those.
 #[rustfmt::skip]
 const EVERYBODY: &[&str] = &[
     "publish", "published", "public", "live", "active", "final", "done", "complete", "completed", "posted",
@@ -118,7 +118,7 @@ const EVERYBODY: &[&str] = &[
     "hoan thanh", "da xong", "xong", "hen gio",
 ];
 
-/// Words for "nobody" that mean nothing else, under whatever key.
+/// Words for "nobody" that hide an article under any unknown key.
 const ANYWHERE: &[&str] = &[
     "draft",
     "unpublished",
@@ -132,19 +132,18 @@ const ANYWHERE: &[&str] = &[
 ];
 
 impl Audience {
-    /// What `node`, the value of a key of this kind, says.
-    #[must_use]
+    /// The meaning of `node`, the value of such a key.
     pub fn says(self, node: &Node) -> Says {
         if node.is_nothing() {
             return Says::Nothing;
         }
         let text = match &node.value {
-            Value::Scalar { text, .. } => text,
-            Value::List(items) => {
+            YamlValue::Scalar { text, .. } => text,
+            YamlValue::List(items) => {
                 let hides = items.iter().any(|item| self.says(item) == Says::Nobody);
                 return if hides { Says::Nobody } else { self.otherwise() };
             }
-            Value::Map(_) => return self.otherwise(),
+            YamlValue::Map(_) => return self.otherwise(),
         };
         let word = word(text);
         let clear = |is_shown: bool| if is_shown { Says::Everybody } else { Says::Nobody };
@@ -174,7 +173,7 @@ impl Audience {
         said.or_else(of_word).unwrap_or_else(|| self.otherwise())
     }
 
-    /// What a value says that is none of those known.
+    /// The meaning of a value that is not a known word.
     fn otherwise(self) -> Says {
         match self {
             Self::MayHide | Self::MayShow | Self::MayState | Self::Limits | Self::Lists | Self::Robots => {
@@ -185,11 +184,10 @@ impl Audience {
     }
 }
 
-/// Whether the value of a key that nobody knows hides the article all the same: by a word, or by a key in it that
-/// Hugo and Jekyll know.
-#[must_use]
+/// Whether the value of an unknown key hides the article: by a word of [`ANYWHERE`], or by a key in it that Hugo and
+/// Jekyll know.
 pub fn hides_anywhere(key: &str, node: &Node) -> bool {
-    static NAMES: LazyLock<Names<'static>> = LazyLock::new(|| {
+    static NAMES: LazyLock<NameIndex<'static>> = LazyLock::new(|| {
         let firm = |audience: &Audience| audience.otherwise() == Says::Unclear && *audience != Audience::From;
         let firm = KEYS.iter().filter(|(_, audience)| firm(audience));
         firm.map(|(name, _)| *name)
@@ -197,7 +195,7 @@ pub fn hides_anywhere(key: &str, node: &Node) -> bool {
             .collect()
     });
     match &node.value {
-        Value::Scalar { text, .. } => {
+        YamlValue::Scalar { text, .. } => {
             if ANYWHERE.contains(&word(text).as_str()) {
                 return true;
             }
@@ -205,12 +203,12 @@ pub fn hides_anywhere(key: &str, node: &Node) -> bool {
             let audience = nearest.and_then(|name| KEYS.iter().find(|(known, _)| *known == name));
             audience.is_some_and(|(_, audience)| audience.says(node) == Says::Nobody)
         }
-        Value::List(_) => false,
-        Value::Map(entries) => entries.iter().any(|(key, node)| {
+        YamlValue::List(_) => false,
+        YamlValue::Map(entries) => entries.iter().any(|(key, node)| {
             let said = match word(&key.text).as_str() {
                 "draft" | "nhap" | "isdraft" => Audience::MayHide.says(node),
                 "list" if is_word(node, "never") => Says::Nobody,
-                // `never` is no too.
+                // `never` counts as no.
                 "published" | "publish" | "render" => Audience::MayShow.says(node),
                 _ => Says::Other,
             };
@@ -220,11 +218,10 @@ pub fn hides_anywhere(key: &str, node: &Node) -> bool {
 }
 
 fn is_word(node: &Node, wanted: &str) -> bool {
-    matches!(&node.value, Value::Scalar { text, .. } if word(text) == wanted)
+    matches!(&node.value, YamlValue::Scalar { text, .. } if word(text) == wanted)
 }
 
-/// Words in lower case without diacritics, one space between them and no signs around them.
-#[must_use]
+/// The words of a text: lower case, without diacritics and signs, one space between them.
 pub fn word(text: &str) -> String {
     let folded = fold::fold(text);
     let words = folded.split(|sign: char| !sign.is_alphanumeric());
@@ -234,8 +231,7 @@ pub fn word(text: &str) -> String {
         .join(" ")
 }
 
-/// Yes or no in a folded word.
-#[must_use]
+/// Yes or no in a folded word. `None`: neither.
 pub fn flag(word: &str) -> Option<bool> {
     match word {
         "true" | "yes" | "y" | "on" | "1" | "co" | "dung" | "phai" | "x" | "roi" => Some(true),
@@ -244,11 +240,10 @@ pub fn flag(word: &str) -> Option<bool> {
     }
 }
 
-/// Yes or no in a value, however it is written.
-#[must_use]
+/// Yes or no in a value, in any spelling. `None`: neither.
 pub fn flag_of(node: &Node) -> Option<bool> {
     match &node.value {
-        Value::Scalar { text, .. } => flag(&word(text)),
-        Value::List(_) | Value::Map(_) => None,
+        YamlValue::Scalar { text, .. } => flag(&word(text)),
+        YamlValue::List(_) | YamlValue::Map(_) => None,
     }
 }

@@ -1,6 +1,6 @@
-//! The Markdown of an article as HTML with holes. A hole is what only the finished site knows: the
-//! address of another article, the sizes of a photograph, an interface text. Filling them is cheap, so
-//! that changing one article's address never parses another again.
+//! The text of an article as HTML with holes. A hole stands for what only the finished site knows: the address of another
+//! article, the sizes of a photograph, an interface text. Holes are filled by `render`, so a changed address never parses
+//! another article again.
 
 use super::html::Html;
 use super::link::LocalLink;
@@ -10,7 +10,7 @@ use crate::base::span::Span;
 /// Parsed Markdown.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Body {
-    /// HTML; the holes stand between its bytes.
+    /// The HTML, without the content of the holes.
     pub html: Html,
     /// In the order of their places.
     pub holes: Box<[Hole]>,
@@ -22,9 +22,9 @@ pub struct Body {
     pub opening: Box<str>,
     /// Number of syllables.
     pub syllables: usize,
-    /// Where its text stands in the file; in the order of `html`.
+    /// The places of its text in the file, in the order of `html`.
     pub runs: Box<[Run]>,
-    /// What in it says who a person is or how to reach them.
+    /// Personal data in it.
     pub personal: Box<[Personal]>,
     /// Addresses of other sites that it links to or shows pictures of.
     pub outside: Box<[Outside]>,
@@ -35,9 +35,9 @@ pub struct Body {
 pub struct Outside {
     /// As written, with its scheme.
     pub url: Box<str>,
-    /// Where it was written: the link, or the address where that is all there is.
+    /// The place of the link, or of the bare address.
     pub span: Span,
-    /// Where the address of a link stands. `None`: it is not written as it is read, or not in a link of Markdown.
+    /// The place of the address in a Markdown link. `None`: it is another link, or has escapes or entities.
     pub address: Option<Span>,
 }
 
@@ -46,38 +46,37 @@ pub struct Outside {
 pub struct Hole {
     /// Bytes of HTML before it.
     pub at: u32,
-    /// What.
+    /// What is filled in.
     pub kind: HoleKind,
 }
 
-/// What is filled in.
+/// The content of a hole.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HoleKind {
-    /// `<a href="…">`, or nothing when the target is gone.
+    /// `<a href="…">`; nothing when the target does not exist.
     LinkStart(Box<Link>),
-    /// `</a>`, and what is said of a file; nothing when the target is gone. Belongs to the last start without an end.
+    /// `</a>`, and type and size of a file; nothing when the target does not exist. Closes the last open `LinkStart`.
     LinkEnd,
     /// `<figure>`, the picture, and `<figcaption>` when there is a caption or a credit.
     FigureStart(Box<Figure>),
-    /// `<figcaption>` of a picture of another site, behind the link that stands in for the picture.
+    /// `<figcaption>` of a picture of another site, behind the link that replaces the picture.
     CaptionStart,
-    /// The credit and the end tags. Belongs to the last start without an end.
+    /// The credit and the end tags. Closes the last open `FigureStart`.
     FigureEnd,
-    /// The box in which a wide table scrolls, named for who cannot see it.
+    /// The box in which a wide table scrolls, with a label for screen readers.
     TableStart,
     /// Its end.
     TableEnd,
     /// A picture in running text.
     Image(Box<Picture>),
-    /// A line break that was typed inside a paragraph: shown if the settings keep line breaks. A line end follows in the HTML.
+    /// A line break inside a paragraph, shown if the settings keep line breaks. A line end follows in the HTML.
     LineBreak,
-    /// An interface text, and what its `{number}` is.
+    /// An interface text by its name, and the value of its `{number}`.
     Label(&'static str, u32),
 }
 
 impl HoleKind {
-    /// The photograph that is shown here.
-    #[must_use]
+    /// The photograph that is shown here. `None`: another kind of hole, or a picture of another site.
     pub fn picture(&self) -> Option<&Picture> {
         match self {
             Self::FigureStart(figure) => figure.picture.as_ref(),
@@ -93,8 +92,7 @@ impl HoleKind {
         }
     }
 
-    /// The path as written of the file that is shown or linked to here.
-    #[must_use]
+    /// The path, as written, of the file that is shown or linked to here. `None`: there is none.
     pub fn file(&self) -> Option<&str> {
         let Self::LinkStart(link) = self else {
             return self.picture().map(|picture| &*picture.src);
@@ -109,7 +107,7 @@ impl HoleKind {
 /// A link to something of this site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// To what.
+    /// The target.
     pub target: LocalLink,
     /// As written: for messages.
     pub written: Box<str>,
@@ -117,9 +115,9 @@ pub struct Link {
     pub span: Span,
     /// Attributes besides `href`, with a space before each.
     pub attributes: Box<str>,
-    /// Whether a missing target is worth a message; not for links that bantin made itself.
+    /// Whether a missing target is reported; `false` for links that bantin adds itself.
     pub check: bool,
-    /// Where the address stands that only the preview has. `None`: it is another one, or not written as it is read.
+    /// The place of an address that works only in the preview. `None`: it is another address, or has escapes.
     pub address: Option<Span>,
 }
 
@@ -130,7 +128,7 @@ pub struct Picture {
     pub src: Box<str>,
     /// Its description.
     pub alt: Box<str>,
-    /// Where that was written, or all of it.
+    /// The place of the description; of the whole picture if that is not known.
     pub alt_span: Span,
     /// Where it was written.
     pub span: Span,
@@ -139,8 +137,7 @@ pub struct Picture {
 /// A photograph in a paragraph of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// The photograph. `None`: a picture of another site, for which a link stands in the HTML, and [`HoleKind::CaptionStart`]
-    /// behind it.
+    /// The photograph. `None`: a picture of another site; the HTML has a link instead, then [`HoleKind::CaptionStart`].
     pub picture: Option<Picture>,
     /// Whether a caption follows in the HTML.
     pub has_caption: bool,
@@ -153,16 +150,16 @@ pub struct Figure {
 /// Who took a photograph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Credit {
-    /// The figure names nobody: the credit of the article or of the site holds.
+    /// The figure names nobody: the credit of the article or of the site is shown.
     Inherited,
     /// The figure names somebody.
     Named {
-        /// The words before the name, if they are others than the site's word for "photo": `Ảnh minh họa`.
+        /// The words before the name: `Ảnh minh họa`. `None`: the site's label for "photo".
         label: Option<Box<str>>,
         /// The name.
         name: Box<str>,
     },
-    /// The text below may name somebody: no other name is shown.
+    /// The text below may name somebody, so no other name is shown.
     Unsure,
 }
 
@@ -179,7 +176,6 @@ pub struct Heading {
 
 impl Body {
     /// Whether an element has this `id`.
-    #[must_use]
     pub fn has_anchor(&self, id: &str) -> bool {
         self.anchors.binary_search_by(|anchor| (**anchor).cmp(id)).is_ok()
     }

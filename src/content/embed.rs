@@ -1,12 +1,12 @@
-//! Code that other sites give to embed a video or a map, and the address of the page that it shows.
+//! The page address behind code that sites give to embed a video or a map. bantin publishes no frames, so the address is shown
+//! as a link instead. It makes no request.
 
 use super::address::is_whole;
 use super::link::web_address;
 use crate::base::percent;
 use url::Url;
 
-/// The address of the page that embedded code shows a part of.
-#[must_use]
+/// The address of the page for the `src` of a frame: `youtube.com/embed/x` gives `youtube.com/watch?v=x`.
 pub fn embedded(src: &str) -> Option<String> {
     let address = web_address(src)?;
     let url = Url::parse(&address).ok()?;
@@ -31,14 +31,14 @@ pub fn embedded(src: &str) -> Option<String> {
             Some(map(&url).unwrap_or(address))
         }
         _ => {
-            // Players of other pages name the page that they show.
+            // Players of other sites name their page in the query.
             let shown = ["href", "url"].iter().find_map(|name| query(name));
             Some(shown.filter(|shown| is_whole(shown)).unwrap_or(address))
         }
     }
 }
 
-/// A map that a browser opens by itself: the address of embedded code shows only a note there.
+/// The address of a map as a page: the address of the frame shows only an error there.
 fn map(url: &Url) -> Option<String> {
     let query = |wanted: &str| query(url, wanted);
     let place = query("q").or_else(|| {

@@ -1,20 +1,20 @@
-//! Captions of photographs as people write them: which part is the credit, and whether a text under a photograph is
-//! its caption at all.
+//! Captions of photographs as people write them: which part is the credit, and whether the text under a photograph is its
+//! caption at all. It works on plain text, not on Markdown.
 
 use crate::base::cut::Cut;
 
-/// A caption in its parts.
+/// A caption, split.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Caption<'a> {
     /// What the photograph shows; may be empty.
     pub text: &'a str,
-    /// The words before the credit, if they say more than "photo": `Ảnh minh họa`.
+    /// The words before the credit: `Ảnh minh họa`. `None`: they say no more than "photo", or there is no credit.
     pub label: Option<&'a str>,
-    /// Who took it.
+    /// Who took it. `None`: the caption names nobody.
     pub credit: Option<&'a str>,
 }
 
-/// Words before a credit, without the colon, in lower case; one that ends another comes behind it.
+/// Labels before a credit, without the colon, in lower case. A label that is the end of another comes after it.
 const LABELS: [&str; 22] = [
     "tin, bài và ảnh",
     "tin, bài, ảnh",
@@ -39,35 +39,34 @@ const LABELS: [&str; 22] = [
     "photo",
     "ảnh",
 ];
-/// Labels that say no more than the site's own word.
+/// Labels that say no more than "photo".
 const PLAIN: [&str; 2] = ["ảnh", "photo"];
-/// How labels begin that name who wrote the article too.
+/// First words of labels that name the author of the article too.
 const BYLINES: [&str; 2] = ["bài", "tin"];
-/// Characters of a caption in running text, at most: longer ones are more likely a part of the article.
+/// Characters of a caption in running text, at most: longer text is more likely part of the article.
 const LONGEST: usize = 400;
 /// Words of a credit, at most.
 const MOST_WORDS: usize = 12;
-/// Words of a name that stands behind `Ảnh` without a colon, at most.
+/// Words of a name behind `Ảnh` without a colon, at most.
 const MOST_NAME_WORDS: usize = 5;
 
-/// So many colons from the end of a text may be the one before the credit.
+/// At most so many colons, from the end, are tried as the one before the credit.
 const MOST_COLONS: usize = 32;
 
-/// What a text right under a photograph is.
+/// What a text right under a photograph is for it.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Under {
     /// Its caption, with a credit.
     Caption,
-    /// Perhaps its caption, which would be written so.
+    /// Perhaps its caption; this is how to write it as one.
     PerhapsCaption(String),
-    /// A text of the article that ends in what may be the credit of the photograph: this name.
+    /// A text of the article that may end in the credit of the photograph: this name.
     PerhapsCredit(String),
     /// Something else.
     Text,
 }
 
-/// Splits `Caption. Ảnh: Trà Hương` at the last such word; `(Ảnh: …)` too.
-#[must_use]
+/// Splits `Caption. Ảnh: Trà Hương`, and `Caption (Ảnh: …)`, at the last label of a credit.
 pub fn split_credit(caption: &str) -> Caption<'_> {
     let caption = caption.trim();
     match last_marker(caption) {
@@ -101,8 +100,7 @@ fn split_at<'a>(caption: &'a str, marker: &Marker) -> Caption<'a> {
     }
 }
 
-/// What `text`, which stands right under a photograph in running text, without stars, is to it.
-#[must_use]
+/// Classifies `text`, plain text right under a photograph that is not in italics.
 pub fn under(text: &str) -> Under {
     let text = text.trim();
     let Some(marker) = last_marker(text) else {
@@ -129,7 +127,7 @@ pub fn under(text: &str) -> Under {
     }
 }
 
-/// Where the words stand that come before a credit.
+/// The place of a label of a credit.
 struct Marker {
     start: usize,
     label_end: usize,
@@ -167,7 +165,7 @@ fn begins_sentence(text: &str, at: usize) -> bool {
     before.is_empty() || is_capital || before.ends_with(|c: char| ".,;:!?…(-–—|/\\”\"’*".contains(c))
 }
 
-/// Whether a text is the name of who took a photograph, and not a sentence.
+/// Whether a text can be the name of a photographer, and is not a sentence.
 fn is_credit(text: &str) -> bool {
     let mut after_word = false;
     let has_sentences = text.char_indices().any(|(at, c)| {

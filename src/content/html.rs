@@ -1,20 +1,20 @@
-//! The HTML of an article. It is most of what a site keeps in memory, and is read twice, for its page and for the
-//! search index: who reads a large site once can put it away meanwhile.
+//! The HTML of an article, in memory or outside of it. HTML is most of the memory of a large site and is read only twice, for
+//! the page and for the search index, so it can be moved to an [`HtmlStore`]. How the store keeps it is up to `disk`.
 
 use crate::base::diagnostic::Diagnostic;
 use std::fmt;
 use std::sync::Arc;
 
-/// Where HTML is kept that is not in memory.
-pub trait Shelf: fmt::Debug + Send + Sync {
-    /// Keeps a text; where, or none when it stays in memory.
+/// A store for HTML outside of memory.
+pub trait HtmlStore: fmt::Debug + Send + Sync {
+    /// Stores a text and gives its position. `None`: it has to stay in memory.
     fn put(&self, text: &str) -> Option<u64>;
 
-    /// Gives the text of `length` bytes at a place that [`Shelf::put`] gave to `read`. One that cannot be read is empty, and
-    /// [`Shelf::lost`] says so.
+    /// Calls `read` with the text of `length` bytes at `place`, a position from [`HtmlStore::put`]. A text that cannot be
+    /// read is empty, and [`HtmlStore::lost`] then tells why.
     fn take(&self, place: u64, length: usize, read: &mut dyn FnMut(&str));
 
-    /// Why something could not be read: then nothing may be published that was made from it.
+    /// `Some`: a text could not be read, so nothing made from it may be published. `None`: all is well.
     fn lost(&self) -> Option<Box<Diagnostic>>;
 }
 
@@ -26,7 +26,7 @@ pub struct Html(Kept);
 enum Kept {
     Here(Box<str>),
     Away {
-        shelf: Arc<dyn Shelf>,
+        store: Arc<dyn HtmlStore>,
         place: u64,
         length: usize,
     },
@@ -34,7 +34,6 @@ enum Kept {
 
 impl Html {
     /// The length in bytes.
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
             Kept::Here(text) => text.len(),
@@ -43,26 +42,25 @@ impl Html {
     }
 
     /// Whether there is nothing.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Gives the text to `read`, once.
+    /// Calls `read` once with the text.
     pub fn read(&self, mut read: impl FnMut(&str)) {
         match &self.0 {
             Kept::Here(text) => read(text),
-            Kept::Away { shelf, place, length } => shelf.take(*place, *length, &mut read),
+            Kept::Away { store, place, length } => store.take(*place, *length, &mut read),
         }
     }
 
-    /// Puts the text on a shelf, if there is room.
-    pub fn put_away(&mut self, shelf: &Arc<dyn Shelf>) {
+    /// Moves the text to `store`, if it has room.
+    pub fn move_to(&mut self, store: &Arc<dyn HtmlStore>) {
         if let Kept::Here(text) = &self.0
-            && let Some(place) = shelf.put(text)
+            && let Some(place) = store.put(text)
         {
             self.0 = Kept::Away {
-                shelf: Arc::clone(shelf),
+                store: Arc::clone(store),
                 place,
                 length: text.len(),
             };

@@ -1,4 +1,4 @@
-//! Which HTML may stand in an article.
+//! Which HTML elements and attributes may stand in an article, as lists. Applying them is up to `sanitize`.
 
 /// Elements that may stand in an article, sorted.
 pub const TAGS: [&str; 61] = [
@@ -66,7 +66,7 @@ pub const TAGS: [&str; 61] = [
 ];
 /// Attributes that any element may have.
 pub const ATTRIBUTES: [&str; 6] = ["class", "dir", "id", "lang", "role", "title"];
-/// Attributes that some elements may have besides.
+/// Further attributes that some elements may have.
 pub const OWN_ATTRIBUTES: [(&str, &[&str]); 10] = [
     ("a", &["href"]),
     ("bdo", &["dir"]),
@@ -84,32 +84,27 @@ pub const OWN_ATTRIBUTES: [(&str, &[&str]); 10] = [
 const VOID: [&str; 5] = ["br", "col", "hr", "img", "wbr"];
 
 /// Whether an element may stand in an article.
-#[must_use]
 pub fn is_element(name: &str) -> bool {
     TAGS.binary_search(&name).is_ok()
 }
 
 /// Whether an element may have an attribute.
-#[must_use]
 pub fn is_attribute(element: &str, name: &str) -> bool {
     let own = OWN_ATTRIBUTES.iter().find(|(known, _)| *known == element);
     ATTRIBUTES.contains(&name) || own.is_some_and(|(_, own)| own.contains(&name))
 }
 
-/// Whether an element may stand in an article and has content.
-#[must_use]
+/// Whether an element may stand in an article and needs an end tag.
 pub fn opens(name: &str) -> bool {
     is_element(name) && !is_void(name)
 }
 
 /// Whether an element that may stand in an article has no end tag.
-#[must_use]
 pub fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// The first tag in this HTML that Word or a web page left: nobody types it.
-#[must_use]
+/// The position of the first tag that was pasted from Word or a web page, since nobody types such tags.
 pub fn pasted(html: &str) -> Option<usize> {
     const SIGNS: [&str; 11] = [
         "<o:p",
@@ -134,9 +129,8 @@ pub fn pasted(html: &str) -> Option<usize> {
     )
 }
 
-/// How deep elements are nested in HTML that bantin wrote, about: end tags that are missing count. No `<` in it stands in
-/// a text or in a value.
-#[must_use]
+/// Roughly how deep elements are nested in HTML that bantin wrote (no `<` in texts or values); missing end tags count as
+/// nesting.
 pub fn depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for rest in html.split('<').skip(1) {

@@ -1,29 +1,30 @@
-//! The keys of front matter: names, forms and what each is; how else people write them, and which one was meant.
+//! The keys of front matter: their names, aliases, forms and descriptions, and which key a misspelt or foreign name means. This
+//! table is the one place to add a key; reading its value is up to `front_matter`.
 
 use super::audience::{self, Audience};
 use crate::base::diagnostic::{Diagnostic, two_names};
 use crate::base::language::{Language, Text};
 use crate::text::fold;
-use crate::text::nearest::Names;
+use crate::text::nearest::NameIndex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// A key: the one row that messages, `bantin schema` and the tests of the documents are made of.
+/// A key: messages, `bantin schema` and the tests of the documents are made of these rows.
 #[derive(Debug, PartialEq, Eq)]
 pub struct KeySpec {
     /// The canonical name.
     pub name: &'static str,
-    /// Other names that mean the same.
+    /// Other names of the key; the last one is Vietnamese.
     pub aliases: &'static [&'static str],
-    /// What its value looks like.
-    pub form: Form,
-    /// What it is, in half a sentence, for editors that complete keys.
+    /// The form of its value.
+    pub form: ValueForm,
+    /// Its description, in half a sentence, for code editors.
     pub about: Text,
 }
 
-/// What the value of a key looks like.
+/// The form of the value of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ValueForm {
     /// A text in one line.
     Line,
     /// A text, or a list of them.
@@ -50,11 +51,10 @@ pub enum Form {
     Free,
 }
 
-use Form::{Category, Date, Flag, Free, Kind, Line, Lines, Paths, Photo, Slug, Source, Template};
+use ValueForm::{Category, Date, Flag, Free, Kind, Line, Lines, Paths, Photo, Slug, Source, Template};
 
 impl KeySpec {
-    /// Its Vietnamese name, if it has one: the last of its other names.
-    #[must_use]
+    /// Its Vietnamese name, the last of its aliases. `None`: it has only an English name.
     pub fn vietnamese(&self) -> Option<&'static str> {
         self.aliases.last().copied()
     }
@@ -92,7 +92,7 @@ pub static KEYS: [KeySpec; 22] = [
     spec("extra", &[], Free, Text::new("Giá trị tùy ý cho giao diện riêng", "Free values for templates of your own")),
 ];
 
-const fn spec(name: &'static str, aliases: &'static [&'static str], form: Form, about: Text) -> KeySpec {
+const fn spec(name: &'static str, aliases: &'static [&'static str], form: ValueForm, about: Text) -> KeySpec {
     KeySpec {
         name,
         aliases,
@@ -102,44 +102,40 @@ const fn spec(name: &'static str, aliases: &'static [&'static str], form: Form, 
 }
 
 impl KeySpec {
-    /// Whether an article can't do without it.
-    #[must_use]
+    /// Whether every article needs it.
     pub fn is_required(&self) -> bool {
         matches!(self.name, "title" | "date")
     }
 
     /// Whether its value may be a list.
-    #[must_use]
     pub fn takes_list(&self) -> bool {
         matches!(self.form, Lines | Paths)
     }
 
     /// Whether its value may be a map.
-    #[must_use]
     pub fn takes_map(&self) -> bool {
         matches!(self.form, Photo | Source | Free)
     }
 }
 
 /// The key of this name or alias, letter by letter.
-#[must_use]
 pub fn find(name: &str) -> Option<&'static KeySpec> {
     KEYS.iter()
         .find(|spec| spec.name == name || spec.aliases.contains(&name))
 }
 
-/// What a key means, as it was written.
+/// The meaning of a name that is used as a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     /// One of [`KEYS`], in whatever case, with or without diacritics: `Draft`, `NHÁP`, `Tiêu đề`.
     Own(&'static KeySpec),
     /// One of [`KEYS`] in the other number: `tag`, `categories`.
     OtherNumber(&'static KeySpec),
-    /// A key with which another program says who may read the article.
+    /// A key of another program that restricts who may read the article.
     Foreign(Audience),
 }
 
-/// What each name means, by its letters.
+/// The meaning of each name, by its [`letters`].
 static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut meanings = HashMap::new();
     let each = || {
@@ -162,8 +158,7 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     meanings
 });
 
-/// What the key `name` means; `None` when nobody knows it.
-#[must_use]
+/// The meaning of the key `name`. `None`: it is unknown.
 pub fn meaning(name: &str) -> Option<Meaning> {
     // Nearly every key is written letter by letter.
     if let Some(spec) = find(name) {
@@ -173,7 +168,6 @@ pub fn meaning(name: &str) -> Option<Meaning> {
 }
 
 /// The key of bantin that `name` means.
-#[must_use]
 pub fn own(name: &str) -> Option<&'static KeySpec> {
     match meaning(name)? {
         Meaning::Own(spec) | Meaning::OtherNumber(spec) => Some(spec),
@@ -188,7 +182,7 @@ fn letters(name: &str) -> String {
     folded
 }
 
-/// An English word in the plural when it is in the singular, and the reverse.
+/// The plural forms of an English word, and the singular forms if it is a plural.
 fn other_number(word: &str) -> Vec<String> {
     let mut others = vec![format!("{word}s")];
     for (one, many) in [("y", "ies"), ("", "es"), ("", "s")] {
@@ -199,21 +193,21 @@ fn other_number(word: &str) -> Vec<String> {
 }
 
 /// The key or alias that was probably meant.
-#[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
-    static NAMES: LazyLock<Names<'static>> = LazyLock::new(|| KEYS.iter().flat_map(KeySpec::names).collect());
+    static NAMES: LazyLock<NameIndex<'static>> =
+        LazyLock::new(|| KEYS.iter().flat_map(KeySpec::names).collect());
     NAMES.nearest(name)
 }
 
-/// How one file writes its keys: a message about it names keys as they stand there.
+/// The names under which one file writes its keys: messages about the file use the same names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Spelling {
-    /// For each of [`KEYS`]: 0 where the file does not have it, else 1 + the index of the name that it has.
+    /// For each of [`KEYS`]: 0 if the file does not have it, else 1 + the index of the name that it uses.
     used: [u8; KEYS.len()],
 }
 
 impl Spelling {
-    /// Remembers that the file has this name of a key.
+    /// Notes that the file uses this name.
     pub fn add(&mut self, name: &str) {
         for (spec, used) in KEYS.iter().zip(&mut self.used) {
             if let Some(index) = spec.names().position(|known| known == name) {
@@ -222,9 +216,8 @@ impl Spelling {
         }
     }
 
-    /// The name of the key `name` in the file; of one that it does not have, the name in the language of those that it
-    /// has. `None`: nothing tells.
-    #[must_use]
+    /// The name for the key `name` in messages: as in the file, else in the language of the other keys of the file. `None`:
+    /// the file has no key that tells its language.
     pub fn name(&self, name: &str) -> Option<&'static str> {
         let used = |spec: &KeySpec, used: u8| spec.names().nth(usize::from(used.checked_sub(1)?));
         let written = || {
@@ -243,8 +236,7 @@ impl Spelling {
         Some(spec.vietnamese().filter(|_| is_vietnamese).unwrap_or(spec.name))
     }
 
-    /// The same in `language` where nothing tells.
-    #[must_use]
+    /// As [`Self::name`], with `language` where the file does not tell.
     pub fn name_in(&self, name: &'static str, language: Language) -> &'static str {
         self.name(name).unwrap_or_else(|| match language {
             Language::En => name,
@@ -252,8 +244,7 @@ impl Spelling {
         })
     }
 
-    /// Fills the keys that the sentences of `diagnostic` name, such as `{title/tieu_de}`.
-    #[must_use]
+    /// Fills the key names in the sentences of `diagnostic`, such as `{title/tieu_de}`.
     pub fn fill(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         let code = diagnostic.code;
         for sentence in [&code.message, &code.hint] {

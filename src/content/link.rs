@@ -1,7 +1,8 @@
-//! What an address in an article points to: another site, or a thing of this one. Nothing is looked up.
+//! Classifies an address in an article: another site, something of this site, or nothing that may be published. Nothing is
+//! looked up: whether a target exists is checked by `site`.
 
 use super::address::{self, is_web};
-use crate::base::catalogue::{markdown, typed as code};
+use crate::base::catalogue::{markdown, markup as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::percent;
@@ -10,16 +11,16 @@ use url::Url;
 
 /// The target of a link or picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// Another site, a mail address or a telephone number: published as it is.
+pub enum LinkTarget {
+    /// Another site, a mail address or a phone number: published unchanged.
     External,
     /// Something of this site.
     Local(LocalLink),
-    /// Nothing that may stand in an article.
+    /// An address that may not stand in an article, such as `javascript:`.
     Refused,
 }
 
-/// A target in this site, percent-decoded.
+/// A target on this site, percent-decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LocalLink {
     /// A file, relative to the article, and an anchor in it.
@@ -40,18 +41,17 @@ pub enum LocalLink {
     Anchor(Box<str>),
 }
 
-/// Sorts an address.
-#[must_use]
-pub fn target(written: &str) -> Target {
+/// Classifies an address.
+pub fn target(written: &str) -> LinkTarget {
     let written = written.trim();
     if written.is_empty() || written.chars().any(|c| c.is_control() || c == '\\') {
-        return Target::Refused;
+        return LinkTarget::Refused;
     }
     if let Some(fragment) = written.strip_prefix('#') {
-        return Target::Local(LocalLink::Anchor(percent::decode(fragment).into()));
+        return LinkTarget::Local(LocalLink::Anchor(percent::decode(fragment).into()));
     }
     if address::meant(written).is_some() {
-        return Target::Refused;
+        return LinkTarget::Refused;
     }
     if written.starts_with("//") {
         return external(&format!("https:{written}"));
@@ -59,18 +59,18 @@ pub fn target(written: &str) -> Target {
     if let Some(address) = of_preview(written) {
         let (path, fragment) = parts(address.split('?').next().unwrap_or_default());
         let fragment = fragment.or_else(|| parts(address).1);
-        return Target::Local(LocalLink::Site { path, fragment });
+        return LinkTarget::Local(LocalLink::Site { path, fragment });
     }
     if has_scheme(written) {
         return external(written);
     }
     let (path, fragment) = parts(written);
     if written.starts_with('/') {
-        return Target::Local(LocalLink::Site { path, fragment });
+        return LinkTarget::Local(LocalLink::Site { path, fragment });
     }
-    // `Mẫu #1.docx`: no heading is called so, and a file is.
+    // `Mẫu #1.docx` is a file name, not a heading `1.docx`.
     let is_name = |fragment: &str| is_file_name(fragment) && !is_file_name(&path);
-    Target::Local(match fragment {
+    LinkTarget::Local(match fragment {
         Some(fragment) if is_name(&fragment) => LocalLink::File {
             path: percent::decode(written).into(),
             fragment: None,
@@ -79,7 +79,7 @@ pub fn target(written: &str) -> Target {
     })
 }
 
-/// What stands before and behind `#`, percent-decoded.
+/// The parts before and behind `#`, percent-decoded.
 fn parts(written: &str) -> (Box<str>, Option<Box<str>>) {
     match written.split_once('#') {
         Some((path, fragment)) => (
@@ -90,14 +90,13 @@ fn parts(written: &str) -> (Box<str>, Option<Box<str>>) {
     }
 }
 
-/// How names of files end that articles link to.
+/// Extensions of files that articles link to.
 pub const ENDINGS: [&str; 20] = [
     ".md", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".webp",
     ".gif", ".svg", ".zip", ".rar", ".html", ".txt", ".mp3", ".mp4",
 ];
 
-/// Whether a text ends as names of files do that articles link to.
-#[must_use]
+/// Whether a text ends in one of [`ENDINGS`] and has a name before it.
 pub fn is_file_name(text: &str) -> bool {
     ENDINGS.iter().any(|ending| {
         let start = text.len().checked_sub(ending.len()).filter(|start| *start > 0);
@@ -105,11 +104,10 @@ pub fn is_file_name(text: &str) -> bool {
     })
 }
 
-/// The ports of the preview: the first that is free, when nobody asks for another one.
+/// The ports that the preview tries by default, in this order.
 pub const PREVIEW_PORTS: RangeInclusive<u16> = 1111..=1120;
 
-/// The path, with its `/`, of an address that only the computer finds on which the preview runs.
-#[must_use]
+/// The path, with its `/`, of an address of the preview, `http://localhost:1111/…`. `None`: it is another address.
 pub fn of_preview(address: &str) -> Option<&str> {
     let address = address.trim();
     let (scheme, rest) = address.split_once("://")?;
@@ -132,7 +130,7 @@ pub fn of_preview(address: &str) -> Option<&str> {
     is_here.then_some(if path.starts_with('/') { path } else { "/" })
 }
 
-/// What has an address.
+/// Where an address is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {
     /// A link.
@@ -141,9 +139,8 @@ pub enum Holder {
     Picture,
 }
 
-/// What is said of an address that may not stand in an article, and the one that was certainly meant. `words` are those of
-/// the link, or the description of the picture.
-#[must_use]
+/// The diagnostic for a refused address, and the address that was certainly meant. `words`: the text of the link, or the
+/// description of the picture.
 pub fn refusal(holder: Holder, written: &str, words: &str) -> (Diagnostic, Option<String>) {
     let plain = written.trim();
     let words = if words.contains('`') { "" } else { words.trim() };
@@ -179,8 +176,7 @@ pub fn refusal(holder: Holder, written: &str, words: &str) -> (Diagnostic, Optio
     alone(diagnostic.arg("slashes", slashes))
 }
 
-/// What must stand before an address of another site that leaves its scheme to the page: a feed has none.
-#[must_use]
+/// The scheme to add to an address without one (`//a.vn/b`): in a feed there is no page to inherit it from.
 pub fn scheme_of(address: &str) -> &'static str {
     if address.trim_start().starts_with("//") {
         "https:"
@@ -189,8 +185,7 @@ pub fn scheme_of(address: &str) -> &'static str {
     }
 }
 
-/// The address of a page of another site, with its scheme; none for mail and telephone.
-#[must_use]
+/// The address of a web page with its scheme. `None`: it is a mail address, a phone number or a path.
 pub fn web_address(address: &str) -> Option<String> {
     let address = address.trim();
     let url = match address {
@@ -212,16 +207,15 @@ fn has_scheme(text: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
 }
 
-fn external(address: &str) -> Target {
+fn external(address: &str) -> LinkTarget {
     match Url::parse(address) {
-        Ok(url) if is_web(url.scheme()) && url.has_host() => Target::External,
-        Ok(url) if matches!(url.scheme(), "mailto" | "tel") => Target::External,
-        _ => Target::Refused,
+        Ok(url) if is_web(url.scheme()) && url.has_host() => LinkTarget::External,
+        Ok(url) if matches!(url.scheme(), "mailto" | "tel") => LinkTarget::External,
+        _ => LinkTarget::Refused,
     }
 }
 
-/// The interface text for an address that is a film or a sound, or a page that plays one.
-#[must_use]
+/// The name of the interface text for a video or audio address (`video`, `audio`). `None`: it is neither.
 pub fn media(address: &str) -> Option<&'static str> {
     if !address.starts_with("http") || address.contains(char::is_whitespace) {
         return None;
@@ -255,7 +249,7 @@ mod tests {
             "//x.vn/a",
             "https://bảntin.vn",
         ] {
-            assert_eq!(target(external), Target::External, "{external}");
+            assert_eq!(target(external), LinkTarget::External, "{external}");
         }
         for refused in [
             "javascript:alert(1)",
@@ -269,10 +263,10 @@ mod tests {
             "",
             "java\nscript:x",
         ] {
-            assert_eq!(target(refused), Target::Refused, "{refused}");
+            assert_eq!(target(refused), LinkTarget::Refused, "{refused}");
         }
         let file = |path: &str, fragment: Option<&str>| {
-            Target::Local(LocalLink::File {
+            LinkTarget::Local(LocalLink::File {
                 path: path.into(),
                 fragment: fragment.map(Into::into),
             })
@@ -282,11 +276,11 @@ mod tests {
             file("../a/b.md", Some("mu\u{323}c"))
         );
         assert_eq!(target("%E1%BA%A3nh%201.jpg"), file("ảnh 1.jpg", None));
-        assert_eq!(target("#x"), Target::Local(LocalLink::Anchor("x".into())));
+        assert_eq!(target("#x"), LinkTarget::Local(LocalLink::Anchor("x".into())));
         assert_eq!(target("Mẫu #1.docx"), file("Mẫu #1.docx", None));
         assert_eq!(target("a.md#1.docx"), file("a.md", Some("1.docx")));
         let site = |path: &str, fragment: Option<&str>| {
-            Target::Local(LocalLink::Site {
+            LinkTarget::Local(LocalLink::Site {
                 path: path.into(),
                 fragment: fragment.map(Into::into),
             })
@@ -296,7 +290,7 @@ mod tests {
             site("/2026/11/x/", Some("b c"))
         );
         assert_eq!(target("http://LOCALHOST:1111"), site("/", None));
-        assert_eq!(target("http://localhost.vn/"), Target::External);
+        assert_eq!(target("http://localhost.vn/"), LinkTarget::External);
     }
 
     #[test]

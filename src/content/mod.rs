@@ -1,8 +1,7 @@
-//! One file to one [`article::Article`]: front matter checked, Markdown made HTML with holes where the
-//! rest of the site will be filled in. A function of the file alone: the same file always gives the same
-//! article, whatever the settings, the theme and the other files are.
+//! Parses one file to one [`article::Article`]: front matter checked, Markdown as HTML with holes where the rest of the site is
+//! filled in later. It is a function of the file alone: settings, theme and other files never change its result.
 
-// A range of bytes may split a letter, which ends the program: `Cut` cannot.
+// `&text[a..b]` panics inside a character; `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod address;

@@ -1,11 +1,11 @@
-//! Where the words of an article stand in its file: for what is only found when the site is known. A text
-//! between two pieces of markup is a [`Run`]; a text of front matter has its place already.
+//! The places of the words of an article in its file, for rules that run when the whole site is known. A text between two
+//! pieces of markup is a [`Run`]; texts of front matter have their places already. No rule is here.
 
 use crate::base::span::{Span, Spanned};
 use crate::text::personal::find::Find;
 use std::ops::Range;
 
-/// A piece of text that stands in the HTML of an article as it stands in its file, apart from escapes.
+/// A piece of text that is the same in the HTML and in the file, apart from escapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
     /// Bytes of HTML before it.
@@ -20,25 +20,22 @@ pub struct Run {
 
 impl Run {
     /// Its text in the HTML of its article.
-    #[must_use]
     pub fn text<'h>(&self, html: &'h str) -> &'h str {
         let at = self.at as usize;
         html.get(at..at + self.length as usize).unwrap_or_default()
     }
 }
 
-/// Something that says who a person is or how to reach them, and where it stands.
+/// Personal data, and its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Personal {
-    /// What it is; its range is of no use any more.
+    /// The data. Its byte range is no longer valid; use `span`.
     pub find: Find,
     /// Its place in the file.
     pub span: Span,
 }
 
-/// The place of `range` of a value of front matter. A value that is not written as it is read, on several
-/// lines or with escapes, is meant as a whole.
-#[must_use]
+/// The place of `range` in a value of front matter; the whole value if that has several lines or escapes.
 pub fn place_in(value: &Spanned<String>, range: Range<usize>) -> Span {
     let whole = value.span;
     let written = whole.end_column.saturating_sub(whole.column) as usize;
@@ -57,16 +54,15 @@ pub fn place_in(value: &Spanned<String>, range: Range<usize>) -> Span {
     }
 }
 
-/// How many runs may be missing before no more are looked for: each miss reads the HTML to its end.
+/// After so many runs that are not found the search stops: each of them reads the HTML to its end.
 const MOST_MISSED: usize = 100;
 
-/// The texts of runs, before their HTML changes.
-#[must_use]
+/// The texts of runs, to be kept before sanitising changes the HTML.
 pub fn texts(runs: &[Run], html: &str) -> Vec<String> {
     runs.iter().map(|run| run.text(html).to_owned()).collect()
 }
 
-/// Finds runs again in HTML that was cleaned; what was taken out of it is dropped.
+/// Finds the runs again in sanitised HTML; those that were removed are dropped.
 pub fn find_again(runs: &mut Vec<Run>, texts: &[String], html: &str) {
     let mut at = 0;
     let mut texts = texts.iter();

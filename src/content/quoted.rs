@@ -1,13 +1,11 @@
-//! Text as it is typed in front matter.
+//! Writes a text as a YAML value in double quotes, for fixes and messages. Reading quotes is up to `yaml::quotes`.
 
-/// `text`, of one line, as a value in double quotes, from which reading gives it back.
-#[must_use]
+/// `text`, one line, as a value in double quotes.
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 
-/// What stands between the quotes of [`quoted`].
-#[must_use]
+/// `text`, escaped for double quotes.
 pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -1,10 +1,9 @@
-//! Rows of tables as they are typed: `| a | b |`, or `a | b`.
+//! Splits a row of a Markdown table, `| a | b |` or `a | b`, into cells. Whether a line is a row is up to the caller.
 
 use crate::base::cut::Cut;
 use std::ops::Range;
 
-/// Where the cells of a row stand, without the spaces around them. A bar behind a backslash is text.
-#[must_use]
+/// The byte ranges of the cells, trimmed. An escaped bar (`\|`) is text.
 pub fn cells(row: &str) -> Vec<Range<usize>> {
     let end = row.trim_end().len();
     let first = row.len() - row.trim_start().len();
@@ -14,7 +13,7 @@ pub fn cells(row: &str) -> Vec<Range<usize>> {
     let bytes = &row.as_bytes()[..end];
     for (at, byte) in bytes.iter().enumerate().skip(start) {
         if *byte == b'|' && !is_escaped {
-            // Nothing stands before the first bar of most rows.
+            // Most rows begin with a bar, before which there is no cell.
             if at > first {
                 cells.push(trimmed(row, start..at));
             }

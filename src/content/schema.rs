@@ -1,22 +1,21 @@
-//! JSON Schema of front matter, with which an editor completes and checks while somebody types. Only what
-//! drafts 4 to 7 share is used, since editors differ.
+//! JSON Schema of front matter, so that code editors can complete and check it. Only what drafts 4 to 7 share is used, since
+//! editors differ. The keys come from `keys`; none is named here except `title`.
 
-use super::keys::{Form, KEYS, KeySpec};
+use super::keys::{KEYS, KeySpec, ValueForm};
 use crate::base::language::Language;
 use serde_json::{Map, Value, json};
 
-/// What a schema can say of one site.
+/// The values of one site that the schema suggests.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Known<'a> {
-    /// Labels of its categories; none when they are not known.
+pub struct SiteChoices<'a> {
+    /// Labels of its categories; empty when they are not known.
     pub categories: &'a [&'a str],
-    /// Templates that an article can ask for.
+    /// Templates that an article can name; empty when they are not known.
     pub templates: &'a [&'a str],
 }
 
-/// The schema, with what each key is in `language`.
-#[must_use]
-pub fn schema(known: Known<'_>, language: Language) -> Value {
+/// The schema, with descriptions in `language`.
+pub fn schema(known: SiteChoices<'_>, language: Language) -> Value {
     let mut properties = Map::new();
     let mut one_name = Vec::new();
     for spec in &KEYS {
@@ -43,7 +42,7 @@ pub fn schema(known: Known<'_>, language: Language) -> Value {
     })
 }
 
-/// No two names of one key stand together.
+/// For each pair of names of a key: not both together.
 fn clashes(spec: &KeySpec) -> impl Iterator<Item = Value> {
     let names: Vec<_> = spec.names().collect();
     let pairs: Vec<Value> = (0..names.len())
@@ -53,8 +52,7 @@ fn clashes(spec: &KeySpec) -> impl Iterator<Item = Value> {
     pairs.into_iter()
 }
 
-/// Every sign of a text counts, so a number or a flag without quotes is a text too. YAML has no dates of its
-/// own for most programs; those that have give them as texts.
+/// One line of text. bantin reads unquoted numbers and flags as text too; code editors pass dates as strings.
 fn line() -> Value {
     json!({ "type": ["string", "number", "boolean"] })
 }
@@ -63,7 +61,7 @@ fn lines() -> Value {
     json!({ "anyOf": [line(), { "type": "array", "items": line() }] })
 }
 
-fn value_of(form: Form, known: Known<'_>) -> Value {
+fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
     let closed = |properties: Value, required: &str| {
         json!({
             "type": "object",
@@ -73,38 +71,38 @@ fn value_of(form: Form, known: Known<'_>) -> Value {
         })
     };
     match form {
-        Form::Lines => lines(),
-        Form::Paths => {
+        ValueForm::Lines => lines(),
+        ValueForm::Paths => {
             let path = json!({ "type": "string", "pattern": "^/" });
             json!({ "anyOf": [path, { "type": "array", "items": path }] })
         }
-        Form::Date => json!({
+        ValueForm::Date => json!({
             "type": "string",
             "pattern": "^([0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})([T ,].*)?$",
         }),
-        Form::Flag => json!({ "type": "boolean" }),
-        Form::Kind => json!({ "type": "string", "enum": ["article", "page"] }),
-        Form::Category if !known.categories.is_empty() => json!({
-            // Labels are completed; an address or another spelling is right too.
+        ValueForm::Flag => json!({ "type": "boolean" }),
+        ValueForm::Kind => json!({ "type": "string", "enum": ["article", "page"] }),
+        ValueForm::Category if !known.categories.is_empty() => json!({
+            // Labels are suggested; a slug or another spelling is valid too.
             "anyOf": [{ "type": "string", "enum": known.categories }, line()],
         }),
-        Form::Template if !known.templates.is_empty() => json!({
+        ValueForm::Template if !known.templates.is_empty() => json!({
             "anyOf": [{ "type": "string", "enum": known.templates }, line()],
         }),
-        Form::Slug => json!({ "type": ["string", "number"], "pattern": "^[^/\\\\%]+$" }),
-        Form::Photo => json!({ "anyOf": [line(), closed(json!({
+        ValueForm::Slug => json!({ "type": ["string", "number"], "pattern": "^[^/\\\\%]+$" }),
+        ValueForm::Photo => json!({ "anyOf": [line(), closed(json!({
             "src": line(),
             "alt": line(),
             "caption": line(),
             "credit": line(),
             "focus": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?% +[0-9]+(\\.[0-9]+)?%$" },
         }), "src")] }),
-        Form::Source => json!({ "anyOf": [line(), {
+        ValueForm::Source => json!({ "anyOf": [line(), {
             "type": "object",
             "properties": { "name": line(), "url": { "type": "string", "pattern": "^https?://" } },
             "additionalProperties": false,
         }] }),
-        Form::Free => json!({ "type": "object" }),
-        Form::Line | Form::Category | Form::Template => line(),
+        ValueForm::Free => json!({ "type": "object" }),
+        ValueForm::Line | ValueForm::Category | ValueForm::Template => line(),
     }
 }

@@ -1,5 +1,5 @@
-//! Finds the front matter of a file: the lines between `---` and `---`. Where a fence is missing or is not
-//! quite one, and its place is clear, the file is read as it is meant, and what is wrong is said.
+//! Splits a file into front matter (between `---` and `---`) and Markdown. Where a fence is missing or malformed and its place
+//! is clear, the file is split as it was meant, and the mistake is reported. Neither part is parsed here.
 
 use super::keys::{self, KeySpec};
 use super::quoted::escaped;
@@ -11,7 +11,7 @@ use crate::base::fix::Edit;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
-/// A file in its two parts.
+/// A file, split.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Split<'a> {
     /// The YAML, with the newline of its last line.
@@ -22,14 +22,14 @@ pub struct Split<'a> {
     pub body: &'a str,
     /// Lines of the file before `body`.
     pub body_line: u32,
-    /// What is wrong with what stands around `front`.
+    /// The problems of the fences.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Splits a decoded file.
 ///
 /// # Errors
-/// When there is no front matter, or nobody can tell where it ends.
+/// When there is no front matter, or its end is not clear.
 pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diagnostic>> {
     if let Some(plain) = plain(text) {
         return Ok(plain);
@@ -37,14 +37,13 @@ pub fn split<'a>(path: &SourcePath, text: &'a str) -> Result<Split<'a>, Box<Diag
     Splitter::new(path, text).split(End::AtFence)
 }
 
-/// Splits a file whose front matter can't be read up to the fence that was found: it may be a line across the
-/// text, and the front matter is not closed. None when nothing speaks for that.
-#[must_use]
+/// Splits a file whose front matter cannot be read up to the fence that was found, in case that is a rule in the text and the
+/// real fence is missing. `None`: nothing speaks for that.
 pub fn split_before_text<'a>(path: &SourcePath, text: &'a str) -> Option<Split<'a>> {
     Splitter::new(path, text).split(End::BeforeText).ok()
 }
 
-/// A file whose fences are as they should be: nearly every one.
+/// The quick way for files with right fences, which are nearly all. `None`: use [`Splitter`].
 fn plain(text: &str) -> Option<Split<'_>> {
     let rest = text.strip_prefix("---\n")?;
     let mut at = 0;
@@ -67,11 +66,11 @@ fn plain(text: &str) -> Option<Split<'_>> {
     None
 }
 
-/// Where the front matter is taken to end.
+/// What is taken for the end of the front matter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     AtFence,
-    /// At a blank line before a line that can be none of its lines.
+    /// A blank line before a line that cannot be front matter.
     BeforeText,
 }
 
@@ -80,7 +79,7 @@ struct Splitter<'p, 'a> {
     text: &'a str,
     /// Lines, each with where it begins.
     lines: Vec<(usize, &'a str)>,
-    /// Which of them is the first with anything on it.
+    /// The index of the first line that is not blank.
     first: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -138,7 +137,7 @@ impl<'p, 'a> Splitter<'p, 'a> {
         let is_meant = is_meant_as_fence(line);
         let below = if is_meant { self.first + 1 } else { self.first };
         let has_key = self.line(below).is_some_and(|line| {
-            // `Nguồn: …` may begin a text, `Tiêu đề: …` does not.
+            // An article may begin with `Nguồn: …`, but not with `Tiêu đề: …`.
             let key = key_of(line);
             is_known_key(line) || key.is_some_and(|spec| is_meant || spec.name == "title")
         });
@@ -162,9 +161,9 @@ impl<'p, 'a> Splitter<'p, 'a> {
         Ok(below)
     }
 
-    /// The index of the line behind the front matter, and that of the first line of the body.
+    /// The indexes of the line behind the front matter and of the first line of the body.
     fn close(&mut self, start: usize, end: End) -> Result<(usize, usize), Box<Diagnostic>> {
-        // Lines up to the first that can be none of the front matter.
+        // The index of the first line that cannot be front matter.
         let mut keys = None;
         let mut fence = self.lines.len();
         for index in start..self.lines.len() {
@@ -222,7 +221,7 @@ impl<'p, 'a> Splitter<'p, 'a> {
         Ok((keys, keys))
     }
 
-    /// The index of the fence that opens the front matter behind a few other lines.
+    /// The index of an opening fence with a few other lines before it.
     fn fence_below(&self) -> Option<usize> {
         let mut fences = (self.first + 1..self.lines.len()).take(MOST_BEFORE);
         fences.find(|index| {
@@ -231,8 +230,8 @@ impl<'p, 'a> Splitter<'p, 'a> {
         })
     }
 
-    /// Lines above the fence: a comment, which nobody is to read, goes into the front matter; what else it is, its
-    /// editor must say.
+    /// Handles lines before the opening fence: HTML comments are moved into the front matter as YAML comments; for other
+    /// text the editor must decide.
     fn text_before(&mut self, fence: usize) -> Result<usize, Box<Diagnostic>> {
         let above = || self.lines[self.first..fence].iter().map(|(_, line)| line.trim());
         let comments: Option<Vec<String>> = above().filter(|line| !line.is_empty()).map(comment).collect();
@@ -271,29 +270,17 @@ impl<'p, 'a> Splitter<'p, 'a> {
             if index < self.lines.len() {
                 return (number(index), 1);
             }
-            // Behind the last line, where there may be no newline.
+            // Behind the last line, which may have no newline.
             let end = Span::of(self.text, self.text.len()..self.text.len());
             (end.line, end.column)
         };
-        let ((line, column), (end_line, end_column)) = (place(from), place(to));
-        Edit {
-            span: Span {
-                line,
-                column,
-                end_line,
-                end_column,
-            },
-            text: text.to_owned(),
-        }
+        Edit::new(Span::between(place(from), place(to)), text)
     }
 
     fn not_quite_a_fence(&self, index: usize) -> Diagnostic {
         let line = self.lines[index].1;
         let place = Span::line(number(index));
-        let fence = Edit {
-            span: Span::of(line, 0..line.len()).down(place.line - 1),
-            text: "---".to_owned(),
-        };
+        let fence = Edit::new(Span::of(line, 0..line.len()).down(place.line - 1), "---");
         Diagnostic::new(&code::FM_FENCE)
             .arg("found", line.trim_end())
             .at(self.path, place)
@@ -301,16 +288,16 @@ impl<'p, 'a> Splitter<'p, 'a> {
     }
 }
 
-/// In so many lines behind the first the fence is looked for.
+/// An opening fence is searched in so many lines behind the first.
 const MOST_BEFORE: usize = 20;
 
-/// A line with an HTML comment, as a comment of YAML.
+/// A line with an HTML comment as a YAML comment. `None`: it has other text.
 fn comment(line: &str) -> Option<String> {
     let inner = line.strip_prefix("<!--")?.strip_suffix("-->")?;
     (!inner.contains("-->")).then(|| format!("# {}", inner.trim()))
 }
 
-/// The number of the line with this index.
+/// The line number, from 1, of an index.
 fn number(index: usize) -> u32 {
     u32::try_from(index + 1).unwrap_or(u32::MAX)
 }
@@ -320,7 +307,7 @@ fn is_line_of_front(line: &str) -> bool {
     line.starts_with([' ', '\t', '-', '#', ']', '}']) || line.contains(':')
 }
 
-/// The key of bantin that a line has, however it is written.
+/// The key of bantin on a line, in any spelling.
 fn key_of(line: &str) -> Option<&'static KeySpec> {
     let (key, _) = line
         .split_once(':')
@@ -328,16 +315,16 @@ fn key_of(line: &str) -> Option<&'static KeySpec> {
     keys::own(key)
 }
 
-/// Whether a line has a key that bantin knows, letter by letter.
+/// Whether a line has a key of bantin, spelled exactly.
 fn is_known_key(line: &str) -> bool {
     line.split_once(':')
         .is_some_and(|(key, _)| keys::find(key.trim_end()).is_some())
 }
 
-/// What Word and people make of a hyphen: dashes, a minus, a horizontal bar.
+/// Characters that Word and people use for a hyphen: dashes, a minus, a horizontal bar.
 const DASHES: [char; 9] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '－'];
 
-/// Hyphens, too many or too few or indented, or the dashes that Word makes of them.
+/// Whether a line was meant as a fence: too many or too few hyphens, indented ones, or dashes of Word.
 fn is_meant_as_fence(line: &str) -> bool {
     let dashes = line.trim();
     let is_fence = line.trim_end() == "---";

@@ -1,9 +1,10 @@
-//! Front matter that was written as TOML, as the YAML that says the same: only what nobody can read otherwise.
+//! Converts TOML front matter (`+++`) to YAML, for the fix. Only simple `key = value` lines are converted; anything else is
+//! refused.
 
 use std::fmt::Write as _;
 
-/// The lines up to the closing `+++` as YAML, and how many lines they are with it; `None` when they are more than
-/// `key = value`, or never closed.
+/// The lines up to the closing `+++` as YAML, and their number, the `+++` included. `None`: they are not only simple
+/// `key = value` lines, or there is no `+++`.
 pub(super) fn as_yaml<'a>(lines: impl Iterator<Item = &'a str>) -> Option<(String, usize)> {
     let mut yaml = String::new();
     let mut indent = "";
@@ -15,7 +16,7 @@ pub(super) fn as_yaml<'a>(lines: impl Iterator<Item = &'a str>) -> Option<(Strin
                 indent = "  ";
                 yaml.push_str("extra:\n");
             }
-            // Zola has its tags there.
+            // Zola keeps its tags in this table.
             "[taxonomies]" if indent.is_empty() => {}
             line if line.is_empty() || line.starts_with('#') => {
                 yaml.push_str(line);
@@ -37,12 +38,12 @@ pub(super) fn as_yaml<'a>(lines: impl Iterator<Item = &'a str>) -> Option<(Strin
     None
 }
 
-/// Whether a value of TOML is the same value in YAML.
+/// Whether a TOML value is the same value in YAML.
 fn is_simple(value: &str) -> bool {
     let first = value.chars().next().unwrap_or_default();
     match first {
         '"' => is_text(value, '"') && !value.starts_with("\"\"\""),
-        // `''` is a quote in YAML, and can't be in TOML.
+        // TOML cannot escape `'` in such a text, YAML can: `''`.
         '\'' => is_text(value, '\'') && !value.starts_with("'''"),
         '[' => value
             .strip_prefix('[')
@@ -56,7 +57,7 @@ fn is_simple(value: &str) -> bool {
     }
 }
 
-/// A text between quotes with none in it, and no escapes, of which the two languages know different ones.
+/// Whether a value is a quoted text without escapes, which differ between the two languages.
 fn is_text(value: &str, quote: char) -> bool {
     let inner = value
         .strip_prefix(quote)

@@ -1,4 +1,5 @@
-//! A run of text between two pieces of markup: addresses in it become links, the rest is escaped.
+//! A run of text between two pieces of markup, written as HTML: bare addresses become links, everything else is escaped. It
+//! collects the texts of the parser; Markdown itself is handled by `markdown`.
 
 use crate::base::cut::Cut;
 use crate::base::escape;
@@ -6,27 +7,27 @@ use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::CowStr;
 use std::ops::Range;
 
-/// A text that was written, and where it stands in the source.
+/// A piece of text in the source and in the HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chunk {
+pub struct TextChunk {
     /// Bytes of the source.
     pub source: Range<usize>,
     /// Bytes of the HTML.
     pub html: Range<usize>,
-    /// Whether it has as many characters in both, apart from escapes.
+    /// Whether both have the same number of characters, apart from escapes.
     is_even: bool,
 }
 
-/// An address that became a link.
+/// A bare address that was made a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct Autolink {
     /// Bytes of the source.
     pub range: Range<usize>,
     /// Whether it is a mail address.
     pub is_mail: bool,
 }
 
-/// Consecutive texts of the parser, each with its place in the source.
+/// Consecutive texts of the parser, each with its bytes in the source.
 #[derive(Debug, Default)]
 pub struct TextRun<'a> {
     pieces: Vec<(CowStr<'a>, Range<usize>)>,
@@ -39,13 +40,11 @@ impl<'a> TextRun<'a> {
     }
 
     /// Whether there is nothing in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
 
     /// Its part of the source.
-    #[must_use]
     pub fn range(&self) -> Range<usize> {
         let start = self.pieces.first().map_or(0, |(_, range)| range.start);
         start..self.pieces.last().map_or(start, |(_, range)| range.end)
@@ -61,15 +60,15 @@ impl<'a> TextRun<'a> {
         self.pieces.clear();
     }
 
-    /// Writes it as HTML. With `autolink`, addresses become links, and keep the letters of `source`:
-    /// quotes and dashes in an address are not typography. Returns them; `chunks` gets what is no address.
+    /// Writes the run as HTML. With `autolink` addresses become links, spelled as in `source` (typography must not change
+    /// quotes and dashes in them), and are returned. Texts between them are added to `chunks`.
     pub fn write(
         &self,
         source: &str,
         autolink: bool,
         out: &mut String,
-        chunks: &mut Vec<Chunk>,
-    ) -> Vec<Found> {
+        chunks: &mut Vec<TextChunk>,
+    ) -> Vec<Autolink> {
         let start = self.range().start;
         let links = if autolink {
             find_links(source.part(self.range()), start)
@@ -94,7 +93,7 @@ impl<'a> TextRun<'a> {
                 write_chunk(text, at.clone(), is_even, out, chunks);
                 continue;
             }
-            // A text that typography has changed lies wholly inside an address: it is left out.
+            // A text that typography has changed is wholly inside an address, which is written from the source.
             let verbatim = source.get(at.clone()) == Some(text.as_ref());
             let mut done = at.start;
             for link in inside {
@@ -115,8 +114,14 @@ impl<'a> TextRun<'a> {
     }
 }
 
-/// Escapes a text, and notes where it stands: with the one before it, if it follows at once in both.
-fn write_chunk(text: &str, source: Range<usize>, is_even: bool, out: &mut String, chunks: &mut Vec<Chunk>) {
+/// Writes a text, escaped, and adds it to `chunks`, or to the last chunk if it follows that directly.
+fn write_chunk(
+    text: &str,
+    source: Range<usize>,
+    is_even: bool,
+    out: &mut String,
+    chunks: &mut Vec<TextChunk>,
+) {
     let start = out.len();
     escape::text(text, out);
     match chunks.last_mut() {
@@ -125,7 +130,7 @@ fn write_chunk(text: &str, source: Range<usize>, is_even: bool, out: &mut String
             last.html.end = out.len();
             last.is_even = is_even;
         }
-        _ => chunks.push(Chunk {
+        _ => chunks.push(TextChunk {
             source,
             html: start..out.len(),
             is_even,
@@ -133,8 +138,8 @@ fn write_chunk(text: &str, source: Range<usize>, is_even: bool, out: &mut String
     }
 }
 
-fn find_links(source: &str, start: usize) -> Vec<Found> {
-    // Nearly no text has one of these.
+fn find_links(source: &str, start: usize) -> Vec<Autolink> {
+    // Every address has one of these.
     if memchr::memchr3(b'@', b':', b'w', source.as_bytes()).is_none() {
         return Vec::new();
     }
@@ -147,7 +152,7 @@ fn find_links(source: &str, start: usize) -> Vec<Found> {
     finder
         .links(source)
         .filter(|link| is_safe(link.as_str(), link.kind()))
-        .map(|link| Found {
+        .map(|link| Autolink {
             range: start + link.start()..start + link.end(),
             is_mail: *link.kind() == LinkKind::Email,
         })

@@ -7,7 +7,7 @@
 use super::failure::read as read_failure;
 use super::{cache, state_file};
 use crate::base::diagnostic::Diagnostic;
-use crate::content::html::Shelf;
+use crate::content::html::HtmlStore;
 use std::cell::RefCell;
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -57,7 +57,7 @@ impl Spill {
     }
 }
 
-impl Shelf for Spill {
+impl HtmlStore for Spill {
     fn put(&self, text: &str) -> Option<u64> {
         let place = self.put.fetch_add(text.len() as u64, Ordering::Relaxed);
         let place = place.checked_sub(IN_MEMORY)?;
@@ -161,11 +161,11 @@ mod tests {
     #[test]
     fn what_was_put_away_comes_back_and_leaves_nothing() {
         let site = tempfile::tempdir().unwrap();
-        let shelf: Arc<dyn Shelf> = Arc::new(Spill::beyond(site.path(), IN_MEMORY));
+        let shelf: Arc<dyn HtmlStore> = Arc::new(Spill::beyond(site.path(), IN_MEMORY));
         let texts = ["", "Phường", "<p>Hội chợ</p>"].map(str::to_owned);
         let mut away = texts.clone().map(Html::from);
         for html in &mut away {
-            html.put_away(&shelf);
+            html.move_to(&shelf);
         }
         assert_eq!(away, texts.map(Html::from));
         assert!(shelf.lost().is_none());

@@ -6,7 +6,7 @@ use super::photo;
 use crate::base::escape::html;
 use crate::base::language::Language;
 use crate::base::percent;
-use crate::config::settings::Breaks;
+use crate::config::settings::LineBreaks;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
 use crate::image::recipe::Focus;
 use crate::site::entry::Entry;
@@ -97,8 +97,8 @@ impl<'a> Filler<'a> {
             HoleKind::CaptionStart => self.caption_start(),
             HoleKind::FigureEnd => self.figure_end(),
             HoleKind::LineBreak => match self.site.config.markdown.breaks {
-                Breaks::Keep => self.out.push_str("<br>"),
-                Breaks::Join => {}
+                LineBreaks::Keep => self.out.push_str("<br>"),
+                LineBreaks::Join => {}
             },
             HoleKind::Image(picture) => {
                 let html = self.picture(picture, "inline", false);

@@ -13,8 +13,8 @@ use crate::base::bug::{Task, contained};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::settings::Encoding;
-use crate::content::html::Shelf;
+use crate::config::settings::ContentCoding;
+use crate::content::html::HtmlStore;
 use crate::image::recipe::Recipe;
 use crate::site::model::Site;
 use crate::site::plan::Job;
@@ -75,7 +75,7 @@ pub struct Press {
     portable: Vec<OnceLock<Setting>>,
     search: OnceLock<SearchIndex>,
     memo: Option<Arc<Memo>>,
-    shelf: Option<Arc<dyn Shelf>>,
+    shelf: Option<Arc<dyn HtmlStore>>,
 }
 
 /// What pages share whose links are written in the same way.
@@ -125,7 +125,7 @@ impl Press {
 
     /// The HTML of articles is on `shelf`.
     #[must_use]
-    pub fn reading_from(mut self, shelf: Option<Arc<dyn Shelf>>) -> Self {
+    pub fn reading_from(mut self, shelf: Option<Arc<dyn HtmlStore>>) -> Self {
         self.shelf = shelf;
         self
     }
@@ -145,7 +145,7 @@ impl Press {
 
     /// In which encodings texts are published besides: in none where no server would send them.
     #[must_use]
-    pub fn encodings(&self) -> &[Encoding] {
+    pub fn encodings(&self) -> &[ContentCoding] {
         match self.links {
             Links::Rooted => &self.site.config.publish.precompress,
             Links::Portable => &[],

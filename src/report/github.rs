@@ -1,4 +1,5 @@
-//! Diagnostics as commands of a GitHub workflow, which shows them at the lines of a change.
+//! Diagnostics as workflow commands of GitHub Actions, which shows them at the lines of a pull request. It makes the text of
+//! one command; the caller prints it.
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
@@ -6,7 +7,6 @@ use std::fmt::Write;
 
 /// A line for one diagnostic. `folder` is that of the site, relative to the root of the sources, with `/` at
 /// its end, or empty.
-#[must_use]
 pub fn annotation(diagnostic: &Diagnostic, folder: &str, language: Language) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
@@ -19,7 +19,7 @@ pub fn annotation(diagnostic: &Diagnostic, folder: &str, language: Language) -> 
         if let Some(span) = place.span {
             properties.push(("line", span.line.to_string()));
             properties.push(("endLine", span.end_line.to_string()));
-            // Columns are shown only when all is on one line, and the last one is part of what is meant.
+            // GitHub takes columns only for a single line, and its last column is inclusive.
             if span.line == span.end_line {
                 let last = span.end_column.saturating_sub(1).max(span.column);
                 properties.push(("col", span.column.to_string()));
@@ -32,11 +32,7 @@ pub fn annotation(diagnostic: &Diagnostic, folder: &str, language: Language) -> 
         .into_iter()
         .map(|(name, value)| format!("{name}={}", escaped(&value, &[':', ','])))
         .collect();
-    let mut text = diagnostic.message(language);
-    if let Some(hint) = diagnostic.hint(language) {
-        text.push('\n');
-        text.push_str(&hint);
-    }
+    let text = diagnostic.message_and_hint(language);
     format!("::{command} {}::{}", properties.join(","), escaped(&text, &[]))
 }
 

@@ -1,6 +1,7 @@
-//! Diagnostics as SARIF 2.1.0 (OASIS), for programs that gather what many checkers say.
+//! Diagnostics as a SARIF 2.1.0 document (OASIS), the exchange format of code checkers. It makes a JSON value; the caller
+//! prints it.
 
-use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::fix::Fix;
 use crate::base::language::Language;
 use crate::base::percent;
@@ -10,7 +11,6 @@ use std::collections::BTreeMap;
 
 /// All diagnostics of a run. `folder` is that of the site, relative to the root of the sources, with `/` at
 /// its end, or empty.
-#[must_use]
 pub fn document(diagnostics: &[Diagnostic], folder: &str, language: Language) -> Value {
     let codes: BTreeMap<&str, &Code> = (diagnostics.iter())
         .map(|diagnostic| (diagnostic.code.id, diagnostic.code))
@@ -37,7 +37,7 @@ pub fn document(diagnostics: &[Diagnostic], folder: &str, language: Language) ->
     })
 }
 
-/// What is true of every diagnostic of a code. Words that vary are left out.
+/// The SARIF rule of a code. Arguments of its sentences are shown as `…`.
 fn rule(code: &Code, language: Language) -> Value {
     let sentence = |text: &'static str| {
         let mut out = String::new();
@@ -55,10 +55,8 @@ fn rule(code: &Code, language: Language) -> Value {
     if !hint.is_empty() {
         rule.insert("help".to_owned(), json!({ "text": hint }));
     }
-    rule.insert(
-        "defaultConfiguration".to_owned(),
-        json!({ "level": level(code.severity) }),
-    );
+    let configuration = json!({ "level": code.severity.name() });
+    rule.insert("defaultConfiguration".to_owned(), configuration);
     Value::Object(rule)
 }
 
@@ -68,15 +66,11 @@ fn result(
     folder: &str,
     language: Language,
 ) -> Value {
-    let mut text = diagnostic.message(language);
-    if let Some(hint) = diagnostic.hint(language) {
-        text.push('\n');
-        text.push_str(&hint);
-    }
+    let text = diagnostic.message_and_hint(language);
     let mut result = Map::new();
     result.insert("ruleId".to_owned(), json!(diagnostic.code.id));
     result.insert("ruleIndex".to_owned(), json!(indices.get(diagnostic.code.id)));
-    result.insert("level".to_owned(), json!(level(diagnostic.severity)));
+    result.insert("level".to_owned(), json!(diagnostic.severity.name()));
     result.insert("message".to_owned(), json!({ "text": text }));
     if let Some(place) = &diagnostic.place {
         let file = json!({ "uri": percent::encode(&format!("{folder}{}", place.path.as_str())) });
@@ -114,12 +108,4 @@ fn region(span: Span) -> Value {
         "endLine": span.end_line,
         "endColumn": span.end_column,
     })
-}
-
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }

@@ -12,7 +12,7 @@ use crate::base::escape;
 use crate::base::language::{Language, Text};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::disk::read::scan::read_text;
-use crate::report::{self, Source};
+use crate::report::{self, SourceText};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -145,13 +145,13 @@ fn link(mount: &Mount, url: &UrlPath, language: Language, class: &str) -> String
 }
 
 fn list(out: &mut String, root: &Path, wrong: &[&Diagnostic], language: Language) {
-    let mut texts: BTreeMap<&SourcePath, Option<Source>> = BTreeMap::new();
+    let mut texts: BTreeMap<&SourcePath, Option<SourceText>> = BTreeMap::new();
     for diagnostic in wrong.iter().take(MOST) {
         let place = diagnostic.place.as_ref().filter(|place| place.span.is_some());
         let text = place.and_then(|place| {
             let text = texts
                 .entry(&place.path)
-                .or_insert_with(|| read_text(root, &place.path).map(Source::from));
+                .or_insert_with(|| read_text(root, &place.path).map(SourceText::from));
             text.as_ref()
         });
         out.push_str(&report::html(diagnostic, text, language));

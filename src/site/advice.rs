@@ -7,7 +7,7 @@ use super::model::Site;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::content::article::{Article, Parsed};
+use crate::content::article::{Article, ParsedArticle};
 use crate::image::error::ImageError;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::Data;
@@ -24,7 +24,7 @@ const MOST_PICTURES: usize = 20;
 
 /// The notes. `articles` are all of them, those that are not shown too.
 #[must_use]
-pub fn notes(site: &Site, articles: &BTreeMap<SourcePath, Arc<Parsed>>) -> Vec<Diagnostic> {
+pub fn notes(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>) -> Vec<Diagnostic> {
     let mut notes = unused_pictures(site, articles);
     notes.extend(
         site.library
@@ -81,7 +81,7 @@ fn alike(entries: &[Entry]) -> Vec<Diagnostic> {
     notes
 }
 
-fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<Parsed>>) -> Vec<Diagnostic> {
+fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>) -> Vec<Diagnostic> {
     let mut used: BTreeSet<&SourcePath> = BTreeSet::new();
     // What an article that cannot be read uses, nobody knows.
     let mut unknown: BTreeSet<&str> = BTreeSet::new();

@@ -153,7 +153,7 @@ fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, Url
         .into_iter()
         .chain(emblem::file(inputs.config, inputs.tree))
         .filter_map(|path| {
-            let below = path.below(crate::source::role::CONTENT)?;
+            let below = path.relative_to(crate::source::role::CONTENT)?;
             let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
             let mut segments: Vec<String> = folder.split('/').map(slug::segment).collect();
             let stem = match slug::segment(path.stem()) {

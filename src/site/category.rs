@@ -8,7 +8,7 @@ use crate::base::span::Span;
 use crate::config::settings::Config;
 use crate::content::article::Article;
 use crate::source::role::CONTENT;
-use crate::text::nearest::Names;
+use crate::text::nearest::NameIndex;
 use crate::text::{fold, slug};
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub struct Categories<'a> {
     by_key: BTreeMap<&'a str, usize>,
     /// By label or slug in lower case; `None` where two are alike but for case.
     by_lower: BTreeMap<String, Option<usize>>,
-    labels: Names<'a>,
+    labels: NameIndex<'a>,
     /// The labels as a hint shows them.
     all: String,
 }
@@ -143,7 +143,7 @@ impl<'a> Categories<'a> {
 /// The first folder below `content/` of a file; `None`: it stands in `content/` itself.
 #[must_use]
 pub fn first_folder(path: &SourcePath) -> Option<&str> {
-    let (folder, _) = path.below(CONTENT)?.split_once('/')?;
+    let (folder, _) = path.relative_to(CONTENT)?.split_once('/')?;
     Some(folder)
 }
 

@@ -7,7 +7,7 @@ use super::shelf::Shelf;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::content::article::{Article, Parsed};
+use crate::content::article::{Article, ParsedArticle};
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 #[must_use]
 pub fn rejected(
     collisions: &[Collision],
-    articles: &BTreeMap<SourcePath, Arc<Parsed>>,
+    articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>,
     shelf: &mut Shelf<'_>,
 ) -> BTreeSet<SourcePath> {
     let owners = owners(collisions, shelf);

@@ -14,7 +14,7 @@ pub fn file(config: &Config, tree: &SourceTree) -> Option<SourcePath> {
     let path = &config.theme.emblem.as_ref()?.value;
     let file = tree.get(path.as_str())?;
     let is_picture = matches!(file.data, Data::Picture(Ok(_)));
-    (is_picture && path.below(STATIC).is_none()).then(|| path.clone())
+    (is_picture && path.relative_to(STATIC).is_none()).then(|| path.clone())
 }
 
 /// The emblem of a site, if its settings name one.
@@ -27,7 +27,7 @@ pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
     let path = &written.value;
     let data = site.tree.get(path.as_str()).map(|file| &file.data);
     let copied = path
-        .below(STATIC)
+        .relative_to(STATIC)
         .and_then(|below| UrlPath::new(&format!("/{below}")).ok());
     let url = copied.or_else(|| site.files.get(path).cloned());
     if let (Some(url), Some(Data::Picture(Ok(facts)))) = (url, data) {
@@ -40,7 +40,7 @@ pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
         // Only what is in `content` is read: a file beside `site.toml` has to be copied.
         _ => Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path).arg(
             "name",
-            if path.below(CONTENT).is_none() {
+            if path.relative_to(CONTENT).is_none() {
                 path.file_name()
             } else {
                 ""

@@ -4,7 +4,7 @@ use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::config::settings::Config;
 use crate::content::article::Article;
-use crate::content::front_matter::fields::Kind;
+use crate::content::front_matter::fields::ArticleKind;
 use crate::text::dates::moment::Moment;
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ impl Entry {
     /// Whether it is a page outside the news flow.
     #[must_use]
     pub fn is_page(&self) -> bool {
-        self.article.front.kind == Kind::Page
+        self.article.front.kind == ArticleKind::Page
     }
 
     /// The byline: the article's authors, else the site's.

@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::content::article::Article;
 use crate::source::role::CONTENT;
-use crate::text::nearest::Names;
+use crate::text::nearest::NameIndex;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -83,7 +83,7 @@ pub fn told<'a>(site: &'a Site, said: impl Iterator<Item = &'a Said>) -> Vec<Dia
                 Missing::File(article, path) => finder.file(article.folder(), path),
                 Missing::Anchor(article, id) => {
                     let names = || article.body.anchors.iter().map(AsRef::as_ref).collect();
-                    let names: &Names<'_> = anchors.entry(&article.path).or_insert_with(names);
+                    let names: &NameIndex<'_> = anchors.entry(&article.path).or_insert_with(names);
                     names.nearest(id).unwrap_or_default().to_owned()
                 }
             };
@@ -97,13 +97,13 @@ pub fn told<'a>(site: &'a Site, said: impl Iterator<Item = &'a Said>) -> Vec<Dia
 /// What a site has, made ready when somebody asks for it.
 struct Finder<'a> {
     site: &'a Site,
-    addresses: OnceCell<Names<'a>>,
+    addresses: OnceCell<NameIndex<'a>>,
     stems: OnceCell<Stems<'a>>,
 }
 
 /// Names of files without their endings, and the files of each.
 struct Stems<'a> {
-    names: Names<'a>,
+    names: NameIndex<'a>,
     files: HashMap<&'a str, Vec<&'a SourcePath>>,
 }
 

@@ -3,7 +3,7 @@
 use super::held::Last;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
-use crate::content::article::Parsed;
+use crate::content::article::ParsedArticle;
 use crate::image::recipe::Recipe;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
@@ -18,7 +18,7 @@ pub struct Inputs<'a> {
     /// Every file.
     pub tree: &'a Arc<SourceTree>,
     /// What became of each article's file, by path.
-    pub articles: &'a BTreeMap<SourcePath, Arc<Parsed>>,
+    pub articles: &'a BTreeMap<SourcePath, Arc<ParsedArticle>>,
     /// What was published last of articles that are broken now.
     pub held: &'a BTreeMap<SourcePath, Last>,
     /// Addresses of the theme's static files, by plain name.

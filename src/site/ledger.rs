@@ -7,7 +7,7 @@ use super::model::Site;
 use crate::base::catalogue::{rules, site::FILE_TWIN};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
-use crate::content::article::{Article, Parsed, holds_back};
+use crate::content::article::{Article, ParsedArticle, holds_back};
 use crate::source::role::Role;
 use crate::text::dates::moment::Moment;
 use std::collections::{BTreeMap, HashMap};
@@ -58,7 +58,7 @@ pub struct Row<'a> {
 #[must_use]
 pub fn rows<'a>(
     site: &'a Site,
-    articles: &'a BTreeMap<SourcePath, Arc<Parsed>>,
+    articles: &'a BTreeMap<SourcePath, Arc<ParsedArticle>>,
     diagnostics: &'a [Diagnostic],
 ) -> Vec<Row<'a>> {
     let shown = site.library.entries.iter().chain(site.waiting.iter());
@@ -106,7 +106,7 @@ impl<'a> Reasons<'a> {
     /// What holds back the article at `path`, of whose file `parsed` came: the first thing in its file with which it cannot
     /// be published, and not an error that costs a link.
     #[must_use]
-    pub fn of(&self, path: &SourcePath, parsed: Option<&Arc<Parsed>>) -> Option<&'a Diagnostic> {
+    pub fn of(&self, path: &SourcePath, parsed: Option<&Arc<ParsedArticle>>) -> Option<&'a Diagnostic> {
         let errors = self.errors.get(path).map_or(&[][..], Vec::as_slice);
         if let Some(why) = self.site.reasons.get(path) {
             // Whoever told of it knows on which line.
@@ -170,7 +170,7 @@ fn label<'a>(site: &'a Site, entry: &Entry) -> Option<&'a str> {
 fn held_back<'a>(
     site: &'a Site,
     path: &'a SourcePath,
-    parsed: Option<&'a Arc<Parsed>>,
+    parsed: Option<&'a Arc<ParsedArticle>>,
     held: (Instead, Option<&'a Diagnostic>),
 ) -> Row<'a> {
     let stand_in = site.library.by_path(path.as_str());

@@ -49,7 +49,7 @@ pub fn find_file<'a>(
     folder: &str,
     reference: &str,
 ) -> Result<Option<Found<'a>>, PathError> {
-    let in_content = |path: &SourcePath| path.below(CONTENT).is_some();
+    let in_content = |path: &SourcePath| path.relative_to(CONTENT).is_some();
     let beside = SourcePath::resolve(folder, reference)?;
     if !in_content(&beside) {
         return Err(PathError::Outside);

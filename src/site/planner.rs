@@ -135,7 +135,7 @@ fn static_files(tree: &SourceTree) -> impl Iterator<Item = Planned> + '_ {
     tree.below(STATIC)
         .filter(|file| Role::of(&file.path) == Some(Role::Static))
         .filter_map(|file| {
-            let url = UrlPath::new(&format!("/{}", file.path.below(STATIC)?)).ok()?;
+            let url = UrlPath::new(&format!("/{}", file.path.relative_to(STATIC)?)).ok()?;
             Some(Planned {
                 url,
                 job: Job::Copy(file.path.clone()),

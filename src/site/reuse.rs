@@ -8,7 +8,7 @@ use super::build::Structure;
 use super::inputs::Inputs;
 use super::links::files_of;
 use crate::base::path::SourcePath;
-use crate::content::article::{Article, Parsed};
+use crate::content::article::{Article, ParsedArticle};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &Edited) -> Opt
             return None;
         }
         let id = old.site.library.by_path(path.as_str())?;
-        let Parsed {
+        let ParsedArticle {
             article: Some(new),
             broken: None,
             ..

@@ -17,8 +17,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::permalink::Fields;
 use crate::config::settings::Config;
-use crate::content::article::{Article, Parsed};
-use crate::content::front_matter::fields::Kind;
+use crate::content::article::{Article, ParsedArticle};
+use crate::content::front_matter::fields::ArticleKind;
 use crate::source::role::SETTINGS;
 use crate::source::tree::Data;
 use crate::text::dates::moment::Moment;
@@ -94,7 +94,7 @@ impl<'a> Shelf<'a> {
         };
         let rules = Rulebook::new(inputs.config);
         let has_unreadable = (inputs.tree.files()).any(|file| matches!(file.data, Data::Unreadable(_)));
-        let place = |parsed: &Parsed| {
+        let place = |parsed: &ParsedArticle| {
             let Some(article) = parsed.article.as_ref().filter(|article| !rules.forbids(article)) else {
                 return Placed::Wrong;
             };
@@ -109,7 +109,7 @@ impl<'a> Shelf<'a> {
                 Err(diagnostic) => Placed::Refused(diagnostic),
             }
         };
-        let placed: Vec<(&SourcePath, &Arc<Parsed>, Placed)> = (inputs.articles.par_iter())
+        let placed: Vec<(&SourcePath, &Arc<ParsedArticle>, Placed)> = (inputs.articles.par_iter())
             .map(|(path, parsed)| {
                 let placed = contained(Task::Place, path.as_str(), || place(parsed));
                 let placed = placed.unwrap_or_else(|bug| Placed::Refused(Box::new(bug.in_file(path))));
@@ -225,7 +225,7 @@ impl<'a> Shelf<'a> {
         let instead = match self.inputs.held.get(path) {
             _ if self.is_kept_back(path) => Instead::Hidden,
             Some(Last::Article(article, _)) => {
-                if article.front.kind == Kind::Article && !self.categories.has(article) {
+                if article.front.kind == ArticleKind::Article && !self.categories.has(article) {
                     // The category that it had is in the settings of that time.
                     self.asked.extend(SourcePath::new(SETTINGS));
                 }
@@ -273,7 +273,7 @@ impl<'a> Shelf<'a> {
     /// Says what is wrong with the names of an article that it gives itself, if that is not said yet.
     fn misplaced(&mut self, article: &Article) {
         let template = check_template(self.inputs, article).err();
-        let has_category = article.front.kind == Kind::Article && article.front.category.is_some();
+        let has_category = article.front.kind == ArticleKind::Article && article.front.category.is_some();
         let category = has_category.then(|| self.categories.of(article).err()).flatten();
         for diagnostic in template.into_iter().chain(category) {
             if self.diagnostics.last() != Some(&*diagnostic) {
@@ -296,11 +296,11 @@ impl<'a> Shelf<'a> {
         let Dates { date, appears, .. } = Dates::of(inputs.config, &article);
         let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
         let category = match front.kind {
-            Kind::Article => {
+            ArticleKind::Article => {
                 let last = (version == Version::Last).then(|| self.last_category(&article));
                 Some(last.flatten().map_or_else(|| self.categories.of(&article), Ok)?)
             }
-            Kind::Page => None,
+            ArticleKind::Page => None,
         };
         let state = if front.draft {
             State::Draft
@@ -377,8 +377,8 @@ fn urls(
     }
     let civil = date.unwrap_or(Moment::from_unix(0)).civil(config.zone);
     let pattern = match article.front.kind {
-        Kind::Article => &config.permalinks.article,
-        Kind::Page => &config.permalinks.page,
+        ArticleKind::Article => &config.permalinks.article,
+        ArticleKind::Page => &config.permalinks.page,
     };
     let fill = |slug: &str| {
         pattern.fill(&Fields {

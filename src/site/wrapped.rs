@@ -4,7 +4,7 @@
 use crate::base::catalogue::markdown::MD_WRAPPED;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::config::settings::{Breaks, Config};
+use crate::config::settings::{Config, LineBreaks};
 use crate::source::role::SETTINGS;
 
 /// So many articles are an archive.
@@ -13,7 +13,7 @@ const SEVERAL: usize = 3;
 /// Gathers what is said of the articles.
 pub fn gather(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let is_of_it = |said: &Diagnostic| said.code.id == MD_WRAPPED.id;
-    if config.markdown.breaks == Breaks::Join {
+    if config.markdown.breaks == LineBreaks::Join {
         diagnostics.retain(|said| !is_of_it(said));
         return;
     }

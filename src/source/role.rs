@@ -36,17 +36,17 @@ impl Role {
         if path.as_str() == SETTINGS {
             return Some(Self::Settings);
         }
-        if path.below(STATIC).is_some() {
+        if path.relative_to(STATIC).is_some() {
             return Some(Self::Static);
         }
-        if path.below(CONTENT).is_some() {
+        if path.relative_to(CONTENT).is_some() {
             return Some(if is_of_articles(&path.extension()) {
                 Self::Article
             } else {
                 Self::Companion
             });
         }
-        let (_theme, rest) = path.below(THEMES)?.split_once('/')?;
+        let (_theme, rest) = path.relative_to(THEMES)?.split_once('/')?;
         if rest == "theme.toml" || rest.starts_with("templates/") {
             Some(Self::Template)
         } else if rest.starts_with("static/") {

@@ -188,7 +188,7 @@ impl SourceTree {
         self.files
             .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
             .take_while(move |(path, _)| path.as_str().starts_with(folder))
-            .filter(move |(path, _)| path.below(folder).is_some())
+            .filter(move |(path, _)| path.relative_to(folder).is_some())
             .map(|(_, file)| file)
     }
 

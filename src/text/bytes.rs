@@ -1,29 +1,28 @@
-//! Which bytes of a text stand in words, and which are white space, 64 at a time: a site has hundreds of
-//! millions of them, and nearly all are of Vietnamese letters, which can be told from their bytes alone. A
-//! compiler makes a few instructions for many bytes of what is written here for each.
+//! Classifies the bytes of a text, 64 at a time: which belong to words, which are white space. A site has hundreds of millions
+//! of bytes, and Vietnamese letters can be told from their bytes alone, so this is written for the compiler to vectorise. It
+//! splits nothing itself: `words` and `reading` do, with these bits.
 
 use crate::base::cut::Cut;
 use multiversion::multiversion;
 
-/// Some whole characters of a text: one bit for each of their bytes, the lowest for the first.
+/// Up to 64 bytes of whole characters, with one bit for each byte, the lowest bit for the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Block {
-    /// How many bytes.
+pub struct ByteBlock {
+    /// Number of bytes, at most 64.
     pub length: usize,
-    /// Bytes of characters that stand in words.
+    /// Bytes of characters that belong to words.
     pub words: u64,
-    /// Bytes of white space, if it was looked for.
+    /// Bytes of white space; 0 unless it was asked for.
     pub spaces: u64,
 }
 
-/// Bytes of a block, and the two behind it.
+/// The 64 bytes of a block and the two after it, which tell what a character of three bytes is.
 const WINDOW: usize = 66;
 
 /// The characters from `at` on, as many as fit into 64 bytes; white space is looked for only with `SPACES`.
 /// `is_in_word` is asked only of characters that are neither ASCII nor in U+00C0 to U+027F or U+1E00 to U+1EFF
 /// (letters all, but × and ÷), nor in U+2010 to U+2027 (signs all).
-#[must_use]
-pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char) -> bool) -> Block {
+pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char) -> bool) -> ByteBlock {
     let length = text.floor_char_boundary(at + 64) - at;
     let rest = &text.as_bytes()[at..];
     if let Some(window) = rest.first_chunk::<WINDOW>() {
@@ -36,11 +35,11 @@ pub fn block<const SPACES: bool>(text: &str, at: usize, is_in_word: impl Fn(char
     .unwrap_or_else(|| careful(text.part(at..at + length), is_in_word))
 }
 
-/// How many of the places of a text `is_so` holds for, from 0 to 64 of each 64 bytes, until there are `enough`; it is given a byte and
-/// the two behind it, or zeros.
+/// Counts the bytes for which `is_so` holds; it stops after the 64 bytes in which the count reaches `enough`. `is_so` gets
+/// the byte and the two after it, zeros behind the end.
 #[expect(
     clippy::inline_always,
-    reason = "it takes the instructions of its caller only as a part of it"
+    reason = "only inlined it is compiled for the instruction set of its caller"
 )]
 #[inline(always)]
 pub fn count(bytes: &[u8], enough: usize, is_so: impl Fn(u8, u8, u8) -> bool) -> usize {
@@ -62,12 +61,12 @@ pub fn count(bytes: &[u8], enough: usize, is_so: impl Fn(u8, u8, u8) -> bool) ->
     found
 }
 
-/// A byte of a letter or digit, or inside another character.
+/// A byte of a letter or digit, or a continuation byte.
 const WORD: u8 = 1;
 const SPACE: u8 = 2;
-/// The first byte of a sign of three bytes.
+/// The first byte of U+2010 to U+2027, punctuation of three bytes.
 const DASH: u8 = 4;
-/// The first byte of a character that has to be looked at.
+/// The first byte of a character that the bytes alone do not tell.
 const LOOK: u8 = 8;
 
 #[expect(
@@ -89,9 +88,9 @@ fn flags(byte: u8, next: u8, after: u8) -> u8 {
     of(word, WORD) | of(space, SPACE) | of(dash, DASH) | of(look, LOOK)
 }
 
-/// None when a character has to be looked at.
+/// `None`: a character has to be looked at, by [`careful`].
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
-fn quick<const SPACES: bool>(window: &[u8; WINDOW], length: usize) -> Option<Block> {
+fn quick<const SPACES: bool>(window: &[u8; WINDOW], length: usize) -> Option<ByteBlock> {
     let mut all = [0; 64];
     let places = window.iter().zip(&window[1..]).zip(&window[2..]);
     for (flag, ((byte, next), after)) in all.iter_mut().zip(places) {
@@ -116,15 +115,15 @@ fn quick<const SPACES: bool>(window: &[u8; WINDOW], length: usize) -> Option<Blo
         let dashes = bits(DASH);
         words &= !(dashes << 1 | dashes << 2);
     }
-    Some(Block {
+    Some(ByteBlock {
         length,
         words,
         spaces: if SPACES { bits(SPACE) } else { 0 },
     })
 }
 
-fn careful(text: &str, is_in_word: impl Fn(char) -> bool) -> Block {
-    let mut block = Block {
+fn careful(text: &str, is_in_word: impl Fn(char) -> bool) -> ByteBlock {
+    let mut block = ByteBlock {
         length: text.len(),
         words: 0,
         spaces: 0,
@@ -145,7 +144,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of_character(c: char) -> (Option<Block>, Block) {
+    fn of_character(c: char) -> (Option<ByteBlock>, ByteBlock) {
         let text = c.to_string();
         let mut window = [0; WINDOW];
         window[..text.len()].copy_from_slice(text.as_bytes());

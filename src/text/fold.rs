@@ -1,6 +1,5 @@
-//! Texts compared as people type them: without case, and if need be without marks.
-//!
-//! Only for comparing and finding; what readers see is never folded.
+//! Folds texts for comparing: lower case, and with [`fold`] also without diacritics. Only for comparing and searching: what
+//! readers see is never folded.
 
 use super::nfc::{is_invisible, nfc, visible};
 use std::borrow::Cow;
@@ -8,18 +7,16 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
-/// The text in lower case without marks, `đ` as `d`: `Đường` and `duong` fold to the same, as do
+/// The text in lower case without diacritics, `đ` as `d`: `Đường` and `duong` fold to the same, as do
 /// `hoà` and `hòa`. The letter eth, which some keyboards give for `Đ`, counts as one; what
 /// [`clean`](super::nfc::clean) drops is dropped here too.
-#[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each(text, |c| out.push(c));
     out
 }
 
-/// The text in NFC and lower case, marks kept: two names with the same key differ at most in case.
-#[must_use]
+/// The text in NFC and lower case, with its diacritics: two names with the same key differ at most in case.
 pub fn key(text: &str) -> String {
     let lower = text.to_lowercase();
     match nfc(&lower) {
@@ -31,7 +28,7 @@ pub fn key(text: &str) -> String {
 /// Gives each character of the folded text to `visit`.
 pub(super) fn each(text: &str, mut visit: impl FnMut(char)) {
     if text.chars().any(is_other_mark) {
-        // Marks of other scripts may change places when normalised, so the text is taken as a whole.
+        // Normalising may reorder diacritics of other scripts, so the text is decomposed as a whole.
         visible(text).nfd().for_each(|c| bare(c, &mut visit));
         return;
     }
@@ -46,9 +43,9 @@ pub(super) fn each(text: &str, mut visit: impl FnMut(char)) {
     }
 }
 
-/// The lower-case ASCII letter that is left of a Latin letter when its marks are taken away.
+/// The lower-case ASCII letter of a Latin letter without its diacritics.
 fn latin(c: char) -> Option<char> {
-    /// U+00C0–U+024F, then U+1E00–U+1EFF; zero where nothing simple is left.
+    /// U+00C0–U+024F, then U+1E00–U+1EFF; zero where the result is not one ASCII letter.
     static LETTERS: LazyLock<[u8; 0x290]> = LazyLock::new(|| {
         let mut letters = [0; 0x290];
         for (letter, c) in letters
@@ -81,7 +78,7 @@ fn bare(c: char, visit: &mut impl FnMut(char)) {
     }
 }
 
-/// A mark that folding keeps. Below U+0483 there is none.
+/// A combining diacritic that folding keeps. Below U+0483 there is none.
 fn is_other_mark(c: char) -> bool {
     c >= '\u{483}'
         && !matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')

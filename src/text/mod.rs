@@ -1,10 +1,9 @@
-//! Facts about Vietnamese writing: one form for each letter, names for addresses, comparing without
-//! marks, the name that was meant, alphabetical order, dates as people write them, numbers that are somebody's own, how long a text takes
-//! to read, and how it was written before Unicode.
+//! Facts about Vietnamese writing: normal forms, slugs, comparing without diacritics, "did you mean", alphabetical order,
+//! dates, personal numbers, reading time, and legacy encodings.
 //!
 //! It knows no site and no files, reads no clock and asks no locale.
 
-// A range of bytes may split a letter, which ends the program: `Cut` cannot.
+// `&text[a..b]` panics inside a character; `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod bytes;

@@ -1,28 +1,26 @@
-//! "Did you mean": the known name that is nearest to one that is not known. It knows no list of names.
+//! "Did you mean": the known name that is nearest to an unknown one. It has no list of names itself.
 //!
-//! The distance of two texts costs the product of their lengths, and a site may have a hundred thousand names and as
-//! many slips. So names are folded once ([`Names`]), and most are passed over by their length and by the pairs of letters
-//! that they have (`pairs`); the distance is computed of the few that are left.
+//! An edit distance costs the product of the lengths, and a site may have a hundred thousand names and as many typos. So names
+//! are folded once ([`NameIndex`]) and filtered by their length and by the letter pairs that they have (`pairs`); the
+//! distance is computed only for the few that are left.
 
 use super::fold;
 use crate::base::cut::Cut;
 use std::collections::HashMap;
 
-/// Longer names are near to nothing, in letters: nobody types them.
+/// Longer names, in letters, are not compared: nobody types them.
 const LONGEST: usize = 200;
-/// How many names are compared letter by letter with one that is not known, at most: those with the most pairs of
-/// letters in common.
+/// At most so many names are compared letter by letter: those with the most letter pairs in common.
 const MOST_COMPARED: usize = 100;
-/// By so many pairs of letters two names differ at most that one slip makes of each other: two letters that changed
-/// places are in three pairs before, and in three others behind.
+/// One typo changes at most so many letter pairs: two swapped letters were in three pairs and are in three others.
 const PAIRS_OF_A_SLIP: u32 = 6;
 
-/// Names, made ready to be compared with many that are not among them.
+/// Known names, prepared for many look-ups.
 #[derive(Debug)]
-pub struct Names<'a> {
-    /// By the number of their letters; those of one number in the order in which they came.
+pub struct NameIndex<'a> {
+    /// Sorted by the number of letters; of equal numbers in the given order.
     names: Vec<Name<'a>>,
-    /// The first name of each folded form, with its words joined.
+    /// The first name of each folded form without separators.
     by_letters: HashMap<String, &'a str>,
 }
 
@@ -34,7 +32,7 @@ struct Name<'a> {
     written: &'a str,
 }
 
-impl<'a> FromIterator<&'a str> for Names<'a> {
+impl<'a> FromIterator<&'a str> for NameIndex<'a> {
     fn from_iter<T: IntoIterator<Item = &'a str>>(names: T) -> Self {
         let mut by_letters = HashMap::new();
         let mut found = Vec::new();
@@ -62,17 +60,15 @@ impl<'a> FromIterator<&'a str> for Names<'a> {
     }
 }
 
-impl<'a> Names<'a> {
-    /// The name that is written with other diacritics, capitals, signs and spaces; the first of several.
-    #[must_use]
+impl<'a> NameIndex<'a> {
+    /// The first name that differs from `name` only in diacritics, case, signs and spaces.
     pub fn same(&self, name: &str) -> Option<&'a str> {
         let (letters, _) = folded(name)?;
         self.by_letters.get(&joined(&letters)).copied()
     }
 
-    /// The name that `name` was probably meant to be: the same one written otherwise, else one a few slips of the
-    /// finger away. Of several, the one with the fewest slips, then the one whose length is nearest, then the first.
-    #[must_use]
+    /// The name that was probably meant: [`Self::same`], else one a few typos away. Of several, the one with the fewest
+    /// typos, then the one whose length is nearest, then the first.
     pub fn nearest(&self, name: &str) -> Option<&'a str> {
         let (letters, length) = folded(name)?;
         if let Some(same) = self.by_letters.get(&joined(&letters)) {
@@ -111,16 +107,15 @@ impl<'a> Names<'a> {
     }
 }
 
-/// [`Names::nearest`] for a few names and one question.
-#[must_use]
+/// [`NameIndex::nearest`] for a few names and one look-up.
 pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > LONGEST * LETTER {
         return None;
     }
-    names.into_iter().collect::<Names<'_>>().nearest(name)
+    names.into_iter().collect::<NameIndex<'_>>().nearest(name)
 }
 
-/// How many letters may differ in a name of `length` letters. Short names are near to everything.
+/// How many typos a name of `length` letters may have. Few in short names, which are near to everything.
 fn slips(length: usize) -> usize {
     match length {
         0..=2 => 0,
@@ -130,11 +125,10 @@ fn slips(length: usize) -> usize {
     }
 }
 
-/// Most bytes of a letter with its diacritics, and of the signs and spaces beside it.
+/// Bytes of a letter with its diacritics and the separator behind it, at most.
 const LETTER: usize = 12;
 
-/// A name without diacritics and capitals, with `_` for whatever stands between its words, and its length; none when it
-/// has no letter, or too many.
+/// A name without diacritics and case, its words joined by `_`, and its length. `None`: it has no letter, or too many.
 fn folded(name: &str) -> Option<(String, usize)> {
     if name.len() > LONGEST * LETTER {
         return None;
@@ -147,13 +141,12 @@ fn folded(name: &str) -> Option<(String, usize)> {
     (1..=LONGEST).contains(&length).then_some((letters, length))
 }
 
-/// What a name has in common with the same one, however its words are joined.
+/// A folded name without separators.
 fn joined(letters: &str) -> String {
     letters.replace('_', "")
 }
 
-/// The set of pairs of letters that follow each other, a bit for some of them each. Two sets differ by
-/// [`PAIRS_OF_A_SLIP`] for each slip at most.
+/// The set of adjacent letter pairs, hashed to 128 bits. Two sets differ in at most [`PAIRS_OF_A_SLIP`] bits per typo.
 fn pairs(letters: &str) -> u128 {
     let next = letters.chars().skip(1);
     let bits = letters.chars().zip(next).map(|(first, second)| {
@@ -163,9 +156,9 @@ fn pairs(letters: &str) -> u128 {
     bits.fold(0, |set, bit: u128| set | bit)
 }
 
-/// How many letters were left out, put in, exchanged or changed places.
+/// The edit distance (optimal string alignment): letters deleted, inserted, replaced or swapped.
 fn distance(a: &str, b: &str) -> usize {
-    // What both begin or end with costs nothing; `/2026/11/` of addresses, say.
+    // A common beginning or end, such as `/2026/11/`, costs nothing.
     let same = |(a, b): &(char, char)| a == b;
     let size = |(a, _): (char, char)| a.len_utf8();
     let start: usize = a.chars().zip(b.chars()).take_while(same).map(size).sum();
@@ -192,7 +185,7 @@ mod tests {
         assert_eq!(nearest("Base-URL", names), Some("base_url"));
         assert_eq!(nearest("titel", names), Some("title"));
         assert_eq!(nearest("thue", names), Some("Thuế"));
-        let names: Names<'_> = names.into_iter().collect();
+        let names: NameIndex<'_> = names.into_iter().collect();
         assert_eq!(names.same("PER PAGE"), Some("per_page"));
         assert_eq!(names.same("per_pages"), None);
     }

@@ -1,4 +1,4 @@
-//! One form for each text: composed letters (NFC), no invisible characters, tidy white space.
+//! Normalises texts: composed letters (NFC), no invisible characters, single spaces.
 //!
 //! It never changes what a reader sees. In particular it leaves the place of tones alone: `hoà` and
 //! `hòa` are two styles, and both are the author's.
@@ -8,9 +8,8 @@ use multiversion::multiversion;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The text in NFC without the characters that nobody sees and no search finds: zero width space,
-/// byte order mark and soft hyphen. The zero width joiner stays, since emoji are made with it.
-#[must_use]
+/// The text in NFC without invisible characters: zero width space, byte order mark and soft hyphen. The zero width
+/// joiner stays, since emoji need it.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
@@ -22,7 +21,6 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// The text in NFC.
-#[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if is_plain(text) || is_nfc(text) {
         Cow::Borrowed(text)
@@ -31,9 +29,8 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text of one line, such as a title: every run of white space, no-break spaces and line ends among
-/// it, is one space, and there is none at either end.
-#[must_use]
+/// The text on one line, for titles: trimmed, and every run of white space (no-break spaces and line ends too) as one
+/// space.
 pub fn squeeze(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if bytes::count(text.as_bytes(), 1, may_be_untidy) == 0 || is_tidy(text) {
@@ -75,8 +72,7 @@ fn is_tidy(text: &str) -> bool {
     })
 }
 
-/// Where the first character stands that [`clean`] drops.
-#[must_use]
+/// The byte position of the first character that [`clean`] drops.
 pub fn first_invisible(text: &str) -> Option<usize> {
     if is_plain(text) {
         None
@@ -86,7 +82,6 @@ pub fn first_invisible(text: &str) -> Option<usize> {
 }
 
 /// How many characters [`clean`] drops.
-#[must_use]
 pub fn count_invisible(text: &str) -> usize {
     text.matches(is_invisible).count()
 }
@@ -101,15 +96,15 @@ pub(super) fn visible(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !is_invisible(*c))
 }
 
-/// Whether every character is one that needs neither composing nor dropping, whatever stands beside
-/// it. That holds for all that Vietnamese is written with, and spares nearly every article the tables.
+/// Whether no character needs composing or dropping, whatever its neighbours. True for all composed Vietnamese, so
+/// nearly every article is spared the Unicode tables.
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
 fn is_plain(text: &str) -> bool {
     bytes::count(text.as_bytes(), 1, is_other) == 0
 }
 
-/// Whether a byte begins any but these characters: ASCII and U+0080 to U+02FF, U+1E00 to U+1EFF, U+2010 to U+2027, all without the
-/// soft hyphen.
+/// Whether a byte begins a character other than U+0000 to U+02FF (except the soft hyphen), U+1E00 to U+1EFF and U+2010 to
+/// U+2027.
 #[inline(always)]
 #[expect(
     clippy::inline_always,

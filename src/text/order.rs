@@ -2,19 +2,19 @@
 //! ngang, huyền, hỏi, ngã, sắc, nặng; of equal tones small letters first. White space comes before
 //! punctuation, that before digits, and digits before letters, as in CLDR.
 //!
-//! Digits are compared one by one: `10` stands before `9`. Names of people are not taken apart.
+//! It makes sort keys only. Digits are compared one by one (`10` before `9`), and names of people are not split into family
+//! and given name.
 
 use super::nfc::visible;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// What texts are sorted by. Texts with equal keys differ at most in normal form, in the kind of white
-/// space and quotation marks, and in invisible characters.
+/// A sort key. Texts with equal keys differ at most in normal form, in the kind of white space and quotation marks, and in
+/// invisible characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortKey(Box<[u8]>);
 
-/// The place of a text in Vietnamese alphabetical order.
-#[must_use]
+/// The key of a text in Vietnamese alphabetical order.
 pub fn sort_key(text: &str) -> SortKey {
     let mut weights = Weights {
         letters: Vec::with_capacity(3 * text.len() + 2),
@@ -27,7 +27,7 @@ pub fn sort_key(text: &str) -> SortKey {
     weights.into_key()
 }
 
-/// The three levels of a key: what differs in one counts before what differs in the next.
+/// The three levels of a key: a difference in one counts before any in the next.
 #[derive(Debug, Default)]
 struct Weights {
     letters: Vec<u8>,
@@ -43,8 +43,8 @@ struct Weight {
     case: u8,
 }
 
-/// Characters of which each is a letter or sign of its own, whatever stands beside it, but for a mark: up to U+01FF, and from
-/// U+1E00 on those that Vietnamese is written with. None for those that have more weights than one of a level.
+/// The weights of U+0000 to U+01FF and U+1E00 to U+1EFF, computed once: all composed Vietnamese. `None`: the character has
+/// more than one weight on a level.
 static KNOWN: LazyLock<[Option<Weight>; 0x300]> = LazyLock::new(|| {
     std::array::from_fn(|at| {
         let code = if at < 0x200 { at } else { 0x1e00 - 0x200 + at };
@@ -64,7 +64,7 @@ static KNOWN: LazyLock<[Option<Weight>; 0x300]> = LazyLock::new(|| {
 });
 
 impl Weights {
-    /// Adds the weights of a text of [`KNOWN`] characters; `false` for any other, and then nothing is added.
+    /// Adds the weights of a text of [`KNOWN`] characters. `false`: it has others, and nothing was added.
     fn push_known(&mut self, text: &str) -> bool {
         let known = &*KNOWN;
         for c in text.chars() {
@@ -119,9 +119,8 @@ impl Weights {
     }
 }
 
-/// The letter of the alphabet that the first word of a text begins with; none when it begins with a digit
-/// or a letter of another alphabet, or there is no word.
-#[must_use]
+/// The letter of the alphabet with which the first word of a text begins. `None`: a digit, a letter of another
+/// alphabet, or no word.
 pub fn initial(text: &str) -> Option<char> {
     let word = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut parts = visible(word).nfd();
@@ -140,9 +139,9 @@ const DIGIT_START: u8 = 0x61;
 const LETTER_START: u8 = 0x70;
 const OTHER_LETTER: u8 = 0xa0;
 
-/// In the order of CLDR, as far as newsletters need it.
+/// Punctuation in the order of CLDR, as far as newsletters need it.
 const PUNCTUATION: &str = "_-–—,;:!?.…'\"«»()[]{}§¶@*/\\&#%‰†•′″`´^¯¨°©®+±÷×<=>|¦~$£¥₫€";
-/// The letters in their order; `f`, `j`, `w` and `z` stand in foreign words.
+/// The letters in their order; `f`, `j`, `w` and `z` are for foreign words.
 pub const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
 /// The weight of a small letter, a digit or a sign: one byte, or four for what is in no list.
@@ -168,13 +167,13 @@ fn push_letter(out: &mut Vec<u8>, c: char) {
         } else {
             OTHER_SYMBOL
         });
-        // Seven bits each, plus one so that none ends the level.
+        // Seven bits each, plus one, since 0 ends the level.
         let code = u32::from(c);
         out.extend([14, 7, 0].map(|shift| (code >> shift & 0x7f) as u8 + 1));
     }
 }
 
-/// The mark as a tone. Marks that Vietnamese does not know come after its own.
+/// The weight of a tone. Diacritics that Vietnamese does not have come after its own.
 fn tone(mark: char) -> u8 {
     match mark {
         '\u{300}' => 2,
@@ -190,7 +189,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The letter of the alphabet that a mark makes of another; tones make none.
+/// The letter that a diacritic makes of another: a breve makes `ă` of `a`. `None`: a tone.
 fn letter_with(letter: char, mark: char) -> Option<char> {
     Some(match (letter, mark) {
         ('a', '\u{306}') => 'ă',

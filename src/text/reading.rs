@@ -1,6 +1,5 @@
-//! How long a text is: its syllables, the minutes it takes to read, and its first words.
-//!
-//! It takes plain text; markup has to be gone before.
+//! How long a text is: its syllables, the minutes it takes to read, and a short excerpt. It takes plain text: markup has to
+//! be removed before.
 
 use super::bytes;
 use crate::base::cut::Cut;
@@ -10,19 +9,18 @@ use unicode_normalization::char::is_combining_mark;
 /// How many syllables are read silently in a minute.
 const PER_MINUTE: usize = 250;
 
-/// The number of syllables (*tiếng*). Vietnamese puts a space after each, so it is the number of
-/// pieces between white space that have a letter or a digit.
-#[must_use]
+/// The number of syllables (*tiếng*). Vietnamese puts a space after each, so these are the pieces between white space
+/// that have a letter or a digit.
 pub fn syllables(text: &str) -> usize {
     let (mut count, mut at) = (0, 0);
-    // Whether the piece that is not over yet has a letter.
+    // Whether the last piece so far has a letter and may go on in the next block.
     let mut is_open = false;
     while at < text.len() {
         let block = bytes::block::<true>(text, at, char::is_alphanumeric);
         let pieces = !block.spaces & u64::MAX >> (64 - block.length);
         count += u32::from(is_open && pieces & 1 == 0);
         let letters = block.words | u64::from(is_open) & pieces;
-        // Adding a letter to its piece carries over its end.
+        // Adding a letter bit to the bits of its piece carries to the bit behind its end: one carry per piece with a letter.
         let (ends, carries) = pieces.overflowing_add(letters);
         count += (ends & block.spaces).count_ones();
         is_open = if block.length == 64 {
@@ -35,8 +33,7 @@ pub fn syllables(text: &str) -> usize {
     count as usize + usize::from(is_open)
 }
 
-/// The minutes that so many syllables take to read silently: to the nearest, at least one.
-#[must_use]
+/// Minutes of silent reading for a number of syllables, rounded, at least one.
 pub fn minutes(syllables: usize) -> u32 {
     let nearest = syllables.saturating_add(PER_MINUTE / 2) / PER_MINUTE;
     u32::try_from(nearest).unwrap_or(u32::MAX).max(1)
@@ -45,7 +42,6 @@ pub fn minutes(syllables: usize) -> u32 {
 /// The first words of a text, at most `max_chars` characters long. When words are left out an ellipsis
 /// follows, without punctuation before it. A single word that is too long is cut in front of a letter
 /// or digit.
-#[must_use]
 pub fn excerpt(text: &str, max_chars: usize) -> Cow<'_, str> {
     let text = text.trim();
     if text.len() <= max_chars || text.chars().nth(max_chars).is_none() {
@@ -69,8 +65,8 @@ pub fn excerpt(text: &str, max_chars: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{kept}…"))
 }
 
-/// What must not stand before an ellipsis: white space, separators, ends of sentences, and what opens
-/// something that is now left out.
+/// Characters that must not stand before an ellipsis: white space, separators, ends of sentences, opening brackets and
+/// quotes.
 fn is_left_hanging(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -79,8 +75,8 @@ fn is_left_hanging(c: char) -> bool {
         )
 }
 
-/// The last place up to `limit` at which a word may be cut: before a letter or digit that belongs to
-/// no character before it. Marks, joiners and modifiers of emoji are none of these.
+/// The last position up to `limit` at which a word may be cut: before a letter or digit, never before a combining
+/// diacritic or inside an emoji sequence.
 fn inside_word(text: &str, limit: usize) -> usize {
     let mut next = text.tail(limit).chars().next();
     for (at, c) in text.head(limit).char_indices().rev() {

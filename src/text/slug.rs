@@ -1,7 +1,5 @@
-//! Names for addresses: lower-case ASCII letters, digits and single hyphens.
-//!
-//! One written rule, the same on every platform. It does not know which names are taken on the site;
-//! only headings of one document are told apart here.
+//! Slugs, the names in addresses: lower-case ASCII letters, digits and single hyphens. One rule for every platform. It does not
+//! know which names are taken on the site; only the headings of one document are kept apart here.
 
 use super::fold;
 use crate::base::cut::{Cut, shorten};
@@ -11,13 +9,11 @@ use std::fmt::Display;
 /// The longest slug, in bytes.
 const LONGEST: usize = 80;
 
-/// So much of its end a longer [`name`] keeps at most, in bytes.
+/// At most so many bytes of its end a shortened [`name`] keeps.
 const END: usize = 32;
 
-/// The text as a name for addresses: folded ([`fold::fold`]), everything but `a`–`z` and `0`–`9` a
-/// hyphen, none at either end and never two in a row, at most 80 bytes and then cut between words.
-/// Empty when nothing of the text is left.
-#[must_use]
+/// The slug of a text: folded ([`fold::fold`]), everything but `a`–`z` and `0`–`9` a hyphen, none at either end and never
+/// two in a row; longer ones are cut between words to at most 80 bytes. Empty when the text has no such letter.
 pub fn slug(text: &str) -> String {
     let mut out = folded(text, LONGEST);
     let end = word_end(&out, LONGEST);
@@ -25,7 +21,7 @@ pub fn slug(text: &str) -> String {
     out
 }
 
-/// The text as a slug without its cut; it ends soon after `enough` bytes.
+/// The uncut slug of a text; it ends soon after `enough` bytes.
 fn folded(text: &str, enough: usize) -> String {
     let mut out = String::with_capacity(text.len().min(2 * LONGEST));
     let mut gap = false;
@@ -43,7 +39,7 @@ fn folded(text: &str, enough: usize) -> String {
     out
 }
 
-/// Where a slug can be cut so that at most `most` bytes are left: between words, or inside one that is longer.
+/// Where to cut a slug to at most `most` bytes: between words, or inside a word that is longer.
 fn word_end(slug: &str, most: usize) -> usize {
     if slug.len() <= most {
         return slug.len();
@@ -54,9 +50,8 @@ fn word_end(slug: &str, most: usize) -> usize {
     slug.head(most).rfind('-').unwrap_or(most)
 }
 
-/// A slug that can be a folder everywhere: one that Windows reserves gets `-1`, on every platform.
-/// `con`, `aux` and `nul` are such names, and the first is everyday Vietnamese.
-#[must_use]
+/// The slug of a text as a folder name: names that Windows reserves (`con`, `aux`, `nul`; `con` is an everyday Vietnamese
+/// word) get `-1`, on every platform.
 pub fn segment(text: &str) -> String {
     possible(slug(text))
 }
@@ -68,15 +63,13 @@ fn possible(mut slug: String) -> String {
     slug
 }
 
-/// The name of an article from its title or from the name of its file: as [`segment`], but of a longer one the first and the
-/// last words, since titles of notices differ at their ends.
-#[must_use]
+/// The name of an article from its title or file name: as [`segment`], but a long one keeps its first and last words,
+/// since titles of notices differ at their ends.
 pub fn name(text: &str) -> String {
     name_and_former(text).0
 }
 
-/// The same, and what [`segment`] makes of it where that is another name.
-#[must_use]
+/// [`name`], and the [`segment`] of the text. `None`: both are the same.
 pub fn name_and_former(text: &str) -> (String, Option<String>) {
     let mut whole = folded(text, usize::MAX);
     if whole.len() <= LONGEST {
@@ -90,8 +83,7 @@ pub fn name_and_former(text: &str) -> (String, Option<String>) {
     (name, is_other.then_some(former))
 }
 
-/// Another name than `name`, with a number or a date at its end, and not longer than a name can be.
-#[must_use]
+/// `name` with a number or a date at its end, shortened in the middle to the length of a name.
 pub fn with_end(name: &str, end: impl Display) -> String {
     let longer = format!("{name}-{end}");
     if longer.len() <= LONGEST {
@@ -113,8 +105,7 @@ fn both_ends(slug: &str) -> String {
     format!("{}-{end}", head.trim_end_matches('-'))
 }
 
-/// Whether Windows and IIS cannot have a file of that name; the case and the extension do not matter.
-#[must_use]
+/// Whether Windows reserves a file name, so that it and IIS cannot have such a file; case and extension do not matter.
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end();
     let is = |name: &str| name.eq_ignore_ascii_case(stem);
@@ -131,7 +122,7 @@ pub fn is_reserved(name: &str) -> bool {
         .iter()
         .any(|name| name.eq_ignore_ascii_case(device));
     let mut port = port.chars();
-    // Windows takes the raised ones for the digits that they look like.
+    // Windows reads superscript digits as digits here.
     is_port
         && matches!(
             (port.next(), port.next()),
@@ -139,9 +130,8 @@ pub fn is_reserved(name: &str) -> bool {
         )
 }
 
-/// Whether every file system can have a file or folder of that name: Windows has no [reserved](is_reserved)
-/// one, no dot or space at its end, and none of the signs that mean something in its commands.
-#[must_use]
+/// Whether every file system can have a file of that name: it is not [reserved](is_reserved), does not end in a dot or a
+/// space, and has none of the signs that Windows forbids.
 pub fn is_possible(name: &str) -> bool {
     let is_impossible =
         |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
@@ -149,7 +139,6 @@ pub fn is_possible(name: &str) -> bool {
 }
 
 /// The anchor of a heading: its slug, or `muc` (section) when nothing is left of it.
-#[must_use]
 pub fn anchor(text: &str) -> String {
     let slug = slug(text);
     if slug.is_empty() { "muc".to_owned() } else { slug }
@@ -158,7 +147,7 @@ pub fn anchor(text: &str) -> String {
 /// The anchors of one document, all different.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    /// Each anchor given so far, with the number to try next for another heading of that name.
+    /// Each anchor given so far, with the suffix to try next for another heading of that name.
     given: HashMap<String, usize>,
 }
 
@@ -170,7 +159,7 @@ impl Anchors {
             self.given.insert(base.clone(), 2);
             return base;
         };
-        // A number is tried once: where one heading stopped, the next of that name goes on.
+        // No suffix is tried twice: the next heading of this name goes on where the last stopped.
         let mut number = next;
         let unique = loop {
             let candidate = format!("{base}-{number}");
@@ -184,7 +173,7 @@ impl Anchors {
         unique
     }
 
-    /// Takes the anchor that somebody has typed for a heading; `false` when another heading has it.
+    /// Reserves an anchor that the editor wrote. `false`: another heading has it.
     pub fn take(&mut self, typed: &str) -> bool {
         let is_free = !self.given.contains_key(typed);
         if is_free {

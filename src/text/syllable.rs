@@ -1,7 +1,6 @@
-//! Whether a word can be a Vietnamese syllable: an onset, a rhyme, and a tone that the rhyme can carry.
-//!
-//! Right letters in a wrong encoding hardly ever make syllables, nor does any other language written with
-//! marks: so this tells Vietnamese from what only looks like it.
+//! Whether a word can be a Vietnamese syllable: an onset, a rhyme, and a tone that the rhyme can carry. It checks the spelling
+//! only, with no dictionary. Text in a wrong encoding, or in another language with diacritics, hardly ever passes, so this
+//! tells Vietnamese from what only looks like it.
 
 use super::fold::fold;
 use std::collections::HashSet;
@@ -25,9 +24,8 @@ const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay \
     ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ";
 
 /// Whether `word` is spelled like a Vietnamese syllable, in either case and either style of placing tones.
-#[must_use]
 pub fn is_syllable(word: &str) -> bool {
-    // `nghiêng` is the longest, with a tone of its own.
+    // `nghiêng` is the longest, with a combining tone perhaps.
     if word.chars().take(9).count() > 8 {
         return false;
     }
@@ -55,14 +53,12 @@ pub fn is_syllable(word: &str) -> bool {
             .is_some_and(|rest| rest.starts_with("uy") && is_rhyme(rest))
 }
 
-/// Whether it is one, and has a letter that only its marks make Vietnamese.
-#[must_use]
+/// Whether `word` is a syllable with diacritics.
 pub fn is_marked_syllable(word: &str) -> bool {
     !word.is_ascii() && is_syllable(word)
 }
 
-/// Whether a word in ASCII could be a Vietnamese syllable if it had its marks: `duong`, `ubnd` not.
-#[must_use]
+/// Whether an ASCII word can be a syllable without its diacritics: `duong`, but not `ubnd`.
 pub fn could_be_syllable(word: &str) -> bool {
     static BARE: LazyLock<HashSet<String>> = LazyLock::new(|| {
         let rhymes = RHYMES.split_whitespace().map(fold);

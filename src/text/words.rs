@@ -1,11 +1,10 @@
-//! Words as search compares them. The script of the search page has the same rules, and a test compares
-//! the two; whoever changes one changes the other, and the version of the index.
+//! Words as search compares them. The script of the search page has the same rules, and a test compares the two: a change here
+//! needs the same change there, and a new version of the index. It builds no index itself.
 //!
-//! A word is a run of letters, digits and marks. It has two forms: *exact*, in lower case with every tone
-//! moved to its end, so that `hoà` and `hòa` are the same; and *bare*, without marks. Of either only the
-//! first [`MAX`] letters count.
+//! A word is a run of letters, digits and combining diacritics. It has two forms: *exact*, in lower case with every tone moved
+//! to its end, so that `hoà` and `hòa` are the same; and *bare*, without diacritics. Only the first [`MAX`] letters count.
 
-use super::bytes::{self, Block};
+use super::bytes::{self, ByteBlock};
 use super::fold::{each, fold};
 use super::nfc::{is_invisible, visible};
 use std::cmp::Ordering;
@@ -13,21 +12,20 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Letters of a word that count.
+/// Letters of a word that count; further ones are dropped.
 pub const MAX: usize = 12;
 
 /// A word.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Word {
-    /// Without marks.
+    /// Without diacritics.
     pub bare: String,
-    /// With marks, the tones at the end.
+    /// With diacritics, the tones at the end.
     pub exact: String,
 }
 
 impl Word {
-    /// The word that one piece of [`pieces`] is; none when nothing of it can be compared.
-    #[must_use]
+    /// The word of one piece of [`pieces`]. `None`: nothing of it can be compared.
     pub fn new(piece: &str) -> Option<Self> {
         let lower = piece.to_lowercase();
         let bare: String = fold(&lower).chars().take(MAX).collect();
@@ -52,9 +50,7 @@ impl Word {
     }
 }
 
-/// A number that all words with the same letters share, whatever their case and marks: to tell quickly that
-/// two words differ.
-#[must_use]
+/// A hash of the letters without case and diacritics: if it differs, the words do.
 pub fn sketch(piece: &str) -> u32 {
     // FNV-1a, a letter at a time.
     let mut sketch = 0x811c_9dc5_u32;
@@ -64,7 +60,7 @@ pub fn sketch(piece: &str) -> u32 {
     sketch
 }
 
-/// The runs of a text that are words, as they are written there: where each begins and ends.
+/// The byte ranges of the words of a text.
 pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
     Pieces {
         text,
@@ -76,16 +72,16 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
     }
 }
 
-/// What [`pieces`] has found of a text so far.
+/// The iterator of [`pieces`].
 struct Pieces<'a> {
     text: &'a str,
-    /// Where the block begins that is looked at, and where the next one does.
+    /// Where the current block begins, and where the next one does.
     at: usize,
     next: usize,
-    /// The places of that block at which a word begins, and behind which none goes on: one bit each.
+    /// The bytes of that block at which a word begins, and those right behind a word: one bit each.
     starts: u64,
     ends: u64,
-    /// Where the word begins that no block so far has ended.
+    /// Where a word begins that has not ended yet.
     open: Option<usize>,
 }
 
@@ -102,7 +98,7 @@ impl Iterator for Pieces<'_> {
             if self.at == self.text.len() {
                 return self.open.take().map(|start| start..self.at);
             }
-            let Block { length, words, .. } = bytes::block::<false>(self.text, self.at, is_part);
+            let ByteBlock { length, words, .. } = bytes::block::<false>(self.text, self.at, is_part);
             let before = words << 1 | u64::from(self.open.is_some());
             self.starts = words & !before;
             self.ends = !words & before & u64::MAX >> (64 - length);
@@ -114,7 +110,7 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// The place of the lowest bit, which is taken out.
+/// The index of the lowest set bit, which is cleared.
 fn take_lowest(bits: &mut u64) -> usize {
     let lowest = bits.trailing_zeros();
     *bits &= *bits - 1;
@@ -126,7 +122,7 @@ fn is_tone(c: char) -> bool {
     matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
 }
 
-/// Whether a character stands in words. What nobody sees divides no word.
+/// Whether a character belongs to words. Invisible characters do not divide words.
 fn is_part(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
@@ -136,8 +132,7 @@ fn is_part(c: char) -> bool {
     }
 }
 
-/// The order of words in the index: that of JavaScript, by units of UTF-16.
-#[must_use]
+/// The order of words in the index: by UTF-16 units, as JavaScript compares strings.
 pub fn order(a: &str, b: &str) -> Ordering {
     if a.is_ascii() || b.is_ascii() {
         return a.cmp(b);
@@ -213,7 +208,7 @@ mod tests {
             prop_assert_eq!(exact(&apart), exact(&text));
             prop_assert_eq!(bare(&apart), bare(&text));
             prop_assert_eq!(bare(&fold(&text)), bare(&text));
-            // A piece of nothing but what nobody sees is no word, and is not there any more when folded.
+            // A piece of invisible characters only is not a word, and folding removes it.
             let is_word = |text: &&str| Word::new(text).is_some();
             let sketches = |text: &str| {
                 let words = pieces(text).map(|piece| &text[piece]).filter(is_word);

@@ -10,7 +10,7 @@ use crate::base::span::Spanned;
 use crate::config::check::colour;
 use crate::config::check::images::items;
 use crate::config::table::Table;
-use crate::config::value::Value;
+use crate::config::value::TomlValue;
 use std::fmt::Write as _;
 
 /// A colour that had to become so much darker is another one, and the site should choose.
@@ -48,7 +48,7 @@ pub struct Accent {
 #[must_use]
 pub fn patch(table: &Table<'_>) -> AccentPatch {
     let grounds = |key, opposite: Rgb, wanted: f64| {
-        let ground = |value: &Value<'_>| {
+        let ground = |value: &TomlValue<'_>| {
             let colour = value.parse(colour)?;
             if colour.contrast(opposite) < wanted {
                 value.report(Diagnostic::new(&code::ACCENT_GROUND).arg("wanted", wanted));

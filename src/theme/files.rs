@@ -31,13 +31,13 @@ impl Files {
                     Data::Bytes(bytes) => Arc::clone(bytes),
                     _ => return None,
                 };
-                Some((file.path.below(&folder)?.to_owned(), bytes))
+                Some((file.path.relative_to(&folder)?.to_owned(), bytes))
             })
             .collect();
         let large = (tree.below(&folder).filter(|file| file.data == Data::Opaque))
             .filter_map(|file| {
                 Some((
-                    file.path.below(&folder)?.to_owned(),
+                    file.path.relative_to(&folder)?.to_owned(),
                     (file.digest, file.path.clone()),
                 ))
             })
@@ -93,7 +93,7 @@ pub fn available(tree: &SourceTree) -> Vec<String> {
     let mut names: Vec<String> = tree
         .below(THEMES)
         .filter_map(|file| {
-            let (name, rest) = file.path.below(THEMES)?.split_once('/')?;
+            let (name, rest) = file.path.relative_to(THEMES)?.split_once('/')?;
             (rest == "theme.toml").then(|| name.to_owned())
         })
         .chain([embedded::NAME.to_owned()])

@@ -3,13 +3,13 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::content::article::Parsed;
+use crate::content::article::ParsedArticle;
 use crate::site::held::Last;
 use std::collections::BTreeMap;
 use std::mem;
 use std::sync::Arc;
 
-type Articles = BTreeMap<SourcePath, Arc<Parsed>>;
+type Articles = BTreeMap<SourcePath, Arc<ParsedArticle>>;
 
 /// What became of their files.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ impl Aside {
             return false;
         };
         if parsed.article.is_some() || parsed.broken.is_some() {
-            let mut nothing = Parsed::of_nothing(bug);
+            let mut nothing = ParsedArticle::of_nothing(bug);
             nothing.diagnostics.extend_from_slice(&parsed.diagnostics);
             self.0.insert(path, mem::replace(parsed, Arc::new(nothing)));
             return true;

@@ -6,25 +6,25 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::config::settings::Config;
-use crate::content::article::{self, Parsed};
-use crate::content::html::Shelf;
+use crate::content::article::{self, ParsedArticle};
+use crate::content::html::HtmlStore;
 use crate::source::role::{Role, SETTINGS, article_name};
 use crate::source::tree::{Data, SourceFile, SourceTree};
 use std::mem;
 use std::sync::Arc;
 
 /// Takes the text of an article out of its file and parses it; its HTML goes onto the shelf, if there is one.
-pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn Shelf>>) -> (SourceFile, Option<Parsed>) {
+pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn HtmlStore>>) -> (SourceFile, Option<ParsedArticle>) {
     let mut parsed = match mem::replace(&mut file.data, Data::Parsed) {
         Data::Article { text, said } => {
             let parse = || article::parse(&file.path, file.digest, &text);
             let parsed = contained(Task::Parse, file.path.as_str(), parse);
-            let mut parsed = parsed.unwrap_or_else(|bug| Parsed::of_nothing(bug.in_file(&file.path)));
+            let mut parsed = parsed.unwrap_or_else(|bug| ParsedArticle::of_nothing(bug.in_file(&file.path)));
             parsed.diagnostics.extend(said);
             Some(parsed)
         }
         Data::Unreadable(why) if Role::of(&file.path) == Some(Role::Article) => {
-            let parsed = Parsed::of_nothing((*why).clone());
+            let parsed = ParsedArticle::of_nothing((*why).clone());
             file.data = Data::Unreadable(why);
             Some(parsed)
         }
@@ -35,7 +35,7 @@ pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn Shelf>>) -> (SourceFile
     };
     let article = parsed.as_mut().and_then(|parsed| parsed.article.as_mut());
     if let (Some(shelf), Some(article)) = (shelf, article.and_then(Arc::get_mut)) {
-        article.body.html.put_away(shelf);
+        article.body.html.move_to(shelf);
     }
     (file, parsed)
 }
@@ -60,7 +60,9 @@ pub fn wrong(file: &SourceFile) -> Option<Diagnostic> {
 pub fn settings(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
     let path = SourcePath::new(SETTINGS).ok()?;
     let text = tree.text(SETTINGS)?;
-    let parsed = contained(Task::Parse, SETTINGS, || check::parse_telling(&path, text));
+    let parsed = contained(Task::Parse, SETTINGS, || {
+        check::parse_and_check_placeholders(&path, text)
+    });
     let (config, problems) = parsed.unwrap_or_else(|bug| (None, vec![bug.in_file(&path)]));
     diagnostics.extend(problems);
     config.map(Arc::new)

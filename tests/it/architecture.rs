@@ -2,6 +2,7 @@
 //! and on files that have grown too long. The numbers are those of the tree in the architecture.
 
 mod circles;
+mod names;
 
 use crate::support::{repository, walk};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Messages about settings: the form of `site.toml` and `theme.toml`, and the values of `site.toml`.
+//! Messages about settings: the form of `site.toml` and `theme.toml`, and the values of `site.toml`. Texts only, no logic.
 
 codes! {
     TOO_LARGE: Error "config/too-large"

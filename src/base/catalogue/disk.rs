@@ -1,4 +1,4 @@
-//! Messages about the machine: files that cannot be read or written, folders that must not be touched.
+//! Messages about the machine: files that cannot be read or written, folders that must not be touched. Texts only.
 
 codes! {
     SITE_MISSING: Error "site/missing"

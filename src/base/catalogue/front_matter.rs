@@ -1,4 +1,4 @@
-//! Messages about the front matter of an article.
+//! Messages about the front matter of an article. Texts only: `content::front_matter` and `content::yaml` raise them.
 
 codes! {
     FM_MISSING: Error "fm/missing"

@@ -1,4 +1,4 @@
-//! Messages about photographs and other pictures.
+//! Messages about photographs and other pictures. Texts only, no logic.
 
 codes! {
     EMPTY: Error "image/empty"

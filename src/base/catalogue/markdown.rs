@@ -1,4 +1,4 @@
-//! Messages about the Markdown of an article.
+//! Messages about the Markdown of an article. Texts only: `content::markdown` and `content::lint` raise them.
 
 codes! {
     MD_NO_BODY: Warning "md/no-body"

@@ -1,10 +1,11 @@
-//! Every message that bantin has, in both languages: the one place where a sentence for editors is
-//! written. Each has a stable code, by which documents and programs know it.
+//! Every message of bantin, in Vietnamese and English: the one place where a sentence for editors is written. Each has a
+//! stable code, by which documents and programs know it. When a message is raised, and with which arguments, is decided
+//! by the module that finds the mistake, not here.
 //!
-//! Style: lower case, no full stop, names between backticks; the hint says what to do, with the exact
-//! text to type where there is one. Alternatives stand between ` || `, for when an argument is empty.
-//! `{name}` is filled by [`super::diagnostic::Diagnostic::arg`]; `{title/tieu_de}` is a key of front matter as the
-//! article at hand writes it, else in the language of the message.
+//! Style: lower case, no full stop, names between backticks; the hint says what to do, with the exact text to type where
+//! there is one. Alternatives are separated by ` || `: the first whose arguments are all filled is used. `{name}` is
+//! filled by [`super::diagnostic::Diagnostic::arg`]; `{title/tieu_de}` is a key of front matter as the article at hand
+//! writes it, else in the language of the message.
 
 use super::diagnostic::Code;
 
@@ -34,12 +35,12 @@ pub mod fix;
 pub mod front_matter;
 pub mod image;
 pub mod markdown;
+pub mod markup;
 pub mod outside;
 pub mod rules;
 pub mod site;
 pub mod text;
 pub mod theme;
-pub mod typed;
 
 /// Every code of every group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
@@ -55,7 +56,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         site::ALL,
         text::ALL,
         theme::ALL,
-        typed::ALL,
+        markup::ALL,
     ]
     .into_iter()
     .flatten()

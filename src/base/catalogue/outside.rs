@@ -1,4 +1,4 @@
-//! Messages about pages of other sites, from `check --external`.
+//! Messages about pages of other sites, from `check --external`. Texts only: `disk::outside` asks those sites.
 
 codes! {
     OUTSIDE_GONE: Warning "outside/gone"

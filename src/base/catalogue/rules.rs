@@ -29,8 +29,7 @@ codes! {
         en "the phone number `{masked}` is not one of the agency; it may be somebody's own", "take it out; if it may be public, add it to `allow` of `phone` in `[rules]`";
 }
 
-/// Whether what stands at its place must not be shown: a report may end in a log that everybody reads.
-#[must_use]
+/// Whether the text at the place of the diagnostic is personal data and must be masked: reports end up in logs.
 pub fn is_private(code: &Code) -> bool {
     [&RULE_IDENTITY, &RULE_BIRTH, &RULE_PHONE].contains(&code)
 }

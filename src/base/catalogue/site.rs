@@ -1,4 +1,4 @@
-//! Messages about how articles fit together: categories, addresses, links, photographs in use.
+//! Messages about how articles fit together: categories, addresses, links, photographs in use. Texts only, no logic.
 
 codes! {
     CATEGORY_UNKNOWN: Error "category/unknown"

@@ -1,4 +1,4 @@
-//! Messages about files that should be text: encodings, and signs that nobody sees.
+//! Messages about files that should be text: encodings and invisible characters. Texts only, no logic.
 
 codes! {
     UTF16: Error "text/utf-16"

@@ -1,4 +1,4 @@
-//! Messages about themes and templates.
+//! Messages about themes and templates. Texts only, no logic.
 
 codes! {
     THEME_MISSING: Error "theme/missing"

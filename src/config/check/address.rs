@@ -1,10 +1,12 @@
-//! Addresses in the settings: of this site, of other sites, of people. It asks no network whether they exist.
+//! Checks addresses in the settings: of this site, of other sites, of e-mail. It looks at the form only and asks no network
+//! whether they exist.
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::base::percent;
 use crate::config::settings::BaseUrl;
+use crate::config::shown::with_quoted_fix;
 use url::Url;
 
 /// The address at which the site is published.
@@ -22,19 +24,19 @@ pub fn base_url(text: &str) -> Result<BaseUrl, Diagnostic> {
         let fix = Some(format!("https://{host}"))
             .filter(|fix| host.contains('.') && !host.contains('@') && Url::parse(fix).is_ok());
         return Err(match fix {
-            Some(fix) => instead(Diagnostic::new(&codes::BASE_URL_SCHEME).arg("found", text), &fix),
+            Some(fix) => with_quoted_fix(Diagnostic::new(&codes::BASE_URL_SCHEME).arg("found", text), &fix),
             None => malformed(),
         });
     };
     let url = Url::parse(text).map_err(|_| malformed())?;
-    // A browser would mend these; whoever typed them meant something else.
+    // Browsers accept these, but as another address than was meant.
     if rest.starts_with('/') || rest.contains(['\\', ' ']) {
         return Err(malformed());
     }
     let origin = url.origin().ascii_serialization();
     if let Some(part) = part_too_much(&url) {
         let fix = format!("{origin}{}", url.path());
-        return Err(instead(
+        return Err(with_quoted_fix(
             Diagnostic::new(&codes::BASE_URL_EXTRA).arg("part", part),
             &fix,
         ));
@@ -47,7 +49,7 @@ pub fn base_url(text: &str) -> Result<BaseUrl, Diagnostic> {
     })
 }
 
-/// What an address has besides host and path.
+/// The part of an address that is neither scheme, host nor path: `user@`, `?query` or `#fragment`.
 fn part_too_much(url: &Url) -> Option<String> {
     if !url.username().is_empty() || url.password().is_some() {
         return Some(format!("{}@", url.username()));
@@ -59,7 +61,7 @@ fn part_too_much(url: &Url) -> Option<String> {
 /// A link to another site, or to this one from its root.
 ///
 /// # Errors
-/// When it is neither, or has a scheme that is none of the web's.
+/// When it is neither, or has a scheme other than http and https.
 pub fn link(text: &str) -> Result<String, Diagnostic> {
     let malformed = || Diagnostic::new(&codes::LINK).arg("found", text);
     if text.contains('\\') {
@@ -83,7 +85,7 @@ pub fn link(text: &str) -> Result<String, Diagnostic> {
     Err(without_start(text).unwrap_or_else(malformed))
 }
 
-/// What to say of a link that starts with neither a scheme of the web nor `/`.
+/// The diagnostic for a link that starts with neither `http(s)://` nor `/`.
 fn without_start(text: &str) -> Option<Diagnostic> {
     if let Some((scheme, _)) = text.split_once(':')
         && !scheme.is_empty()
@@ -94,7 +96,7 @@ fn without_start(text: &str) -> Option<Diagnostic> {
     let rest = text.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let fix = match host.rsplit_once('.') {
-        // A file of `content/`, whose page has another name.
+        // A file of `content/`: its page is `/name/`.
         Some((stem, "md")) if host == rest => format!("/{stem}/"),
         Some((_, ending)) if ending.len() > 1 && !["html", "htm"].contains(&ending) => {
             format!("https://{rest}")
@@ -103,13 +105,13 @@ fn without_start(text: &str) -> Option<Diagnostic> {
     };
     link(&fix).ok()?;
     let problem = Diagnostic::new(&codes::LINK_START).arg("found", text);
-    Some(instead(problem, &fix))
+    Some(with_quoted_fix(problem, &fix))
 }
 
-/// One e-mail address, as far as can be seen.
+/// An e-mail address; only the form is checked.
 ///
 /// # Errors
-/// When it cannot be one.
+/// When it does not have the form `name@host.domain`.
 pub fn email(text: &str) -> Result<String, Diagnostic> {
     let is_good = text.len() <= 254
         && !text.contains(|letter: char| letter.is_whitespace() || "<>()[]\\,;:\"?&#%/".contains(letter))
@@ -128,7 +130,7 @@ pub fn email(text: &str) -> Result<String, Diagnostic> {
 /// An old address of this site: a path, or a whole address below `base`.
 ///
 /// # Errors
-/// When it is not, or when no file can be published there.
+/// When it is on another site, or when no file can be published there.
 pub fn old_address(text: &str, base: Option<&BaseUrl>) -> Result<UrlPath, Diagnostic> {
     let malformed = || Diagnostic::new(&codes::REDIRECT_FROM).arg("found", text);
     if text.contains(['?', '#']) {
@@ -145,7 +147,7 @@ pub fn old_address(text: &str, base: Option<&BaseUrl>) -> Result<UrlPath, Diagno
                         .arg("found", text)
                         .arg("base", format!("{}{}/", base.origin, base.path))
                 })?,
-                // Nothing can be said without a good `base_url`; that is reported already.
+                // A wrong `base_url` is reported already.
                 None => path,
             }
         }
@@ -153,7 +155,7 @@ pub fn old_address(text: &str, base: Option<&BaseUrl>) -> Result<UrlPath, Diagno
     UrlPath::new(&path).map_err(|_| malformed())
 }
 
-/// `path` of `host` as an address of the site, whichever of both schemes it has.
+/// `path` on `host` as an address of this site, with http or https. `None`: it is another site.
 fn below(host: &str, path: &str, base: &BaseUrl) -> Option<String> {
     let origin = Url::parse(&format!("https://{host}/"))
         .ok()?
@@ -168,15 +170,10 @@ fn below(host: &str, path: &str, base: &BaseUrl) -> Option<String> {
     }
 }
 
-/// What follows `http://` or `https://`.
+/// The text behind `http://` or `https://`. `None`: it has another beginning.
 fn after_web_scheme(text: &str) -> Option<&str> {
     ["https://", "http://"].iter().find_map(|scheme| {
         let start = text.get(..scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then(|| &text[scheme.len()..])
     })
-}
-
-fn instead(problem: Diagnostic, fix: &str) -> Diagnostic {
-    let fix = format!("\"{fix}\"");
-    problem.arg("fix", &fix).suggest(fix)
 }

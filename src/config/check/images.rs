@@ -1,11 +1,11 @@
-//! `[images]`, and the recipes that themes and sites write in the same words. How pictures are made of them
-//! is `image`'s to know.
+//! Reads `[images]`, and the recipes that themes and sites write with the same keys. It makes no picture: that is up to
+//! `image` and `disk::darkroom`.
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::config::settings::Images;
 use crate::config::table::Table;
-use crate::config::value::{Kind, Value};
+use crate::config::value::{TomlValue, ValueKind};
 use crate::image::recipe::{Format, QualityPatch, Ratio, Recipe, RecipePatch};
 use std::ops::RangeInclusive;
 
@@ -13,7 +13,6 @@ use std::ops::RangeInclusive;
 const WIDTHS: RangeInclusive<u32> = 16..=8192;
 
 /// `[images]`, with defaults filled in.
-#[must_use]
 pub fn images(table: &Table<'_>) -> Images {
     let Recipe {
         widths,
@@ -35,9 +34,7 @@ pub fn images(table: &Table<'_>) -> Images {
     }
 }
 
-/// What a table such as `[images.recipes.card]` changes in a recipe: `crop`, `widths`, `formats`, `quality`,
-/// `sizes`.
-#[must_use]
+/// The changes to a recipe in a table such as `[images.recipes.card]`: `crop`, `widths`, `formats`, `quality`, `sizes`.
 pub fn recipe_patch(table: &Table<'_>) -> RecipePatch {
     RecipePatch {
         crop: table.get("crop").and_then(|value| crop(&value)),
@@ -46,7 +43,7 @@ pub fn recipe_patch(table: &Table<'_>) -> RecipePatch {
     }
 }
 
-/// What `[images]` and recipes have in common.
+/// The keys that `[images]` and recipes have in common.
 fn common_values(table: &Table<'_>) -> RecipePatch {
     RecipePatch {
         widths: table.get("widths").and_then(|value| widths(&value)),
@@ -56,14 +53,14 @@ fn common_values(table: &Table<'_>) -> RecipePatch {
     }
 }
 
-fn widths(value: &Value<'_>) -> Option<Vec<u32>> {
+fn widths(value: &TomlValue<'_>) -> Option<Vec<u32>> {
     let mut widths = items(value, |value| value.count(WIDTHS))?;
     widths.sort_unstable();
     widths.dedup();
     Some(widths)
 }
 
-fn formats(value: &Value<'_>) -> Option<Vec<Format>> {
+fn formats(value: &TomlValue<'_>) -> Option<Vec<Format>> {
     let format = |text: &str| {
         Format::from_name(&text.to_ascii_lowercase()).ok_or_else(|| {
             Diagnostic::new(&codes::IMAGE_FORMAT)
@@ -80,8 +77,8 @@ fn formats(value: &Value<'_>) -> Option<Vec<Format>> {
     Some(formats)
 }
 
-/// The good values of a list that must have one.
-pub fn items<T>(value: &Value<'_>, read: impl Fn(&Value<'_>) -> Option<T>) -> Option<Vec<T>> {
+/// The valid values of a list that must not be empty.
+pub fn items<T>(value: &TomlValue<'_>, read: impl Fn(&TomlValue<'_>) -> Option<T>) -> Option<Vec<T>> {
     let list = value.list()?;
     if list.is_empty() {
         value.report(Diagnostic::new(&codes::EMPTY_LIST));
@@ -91,9 +88,9 @@ pub fn items<T>(value: &Value<'_>, read: impl Fn(&Value<'_>) -> Option<T>) -> Op
 }
 
 /// One number for all formats, or one for each.
-fn quality(value: &Value<'_>) -> QualityPatch {
+fn quality(value: &TomlValue<'_>) -> QualityPatch {
     const PERCENT: RangeInclusive<u8> = 1..=100;
-    if value.kind() != Kind::Table {
+    if value.kind() != ValueKind::Table {
         let all = value.count(PERCENT);
         return QualityPatch {
             jpeg: all,
@@ -111,10 +108,10 @@ fn quality(value: &Value<'_>) -> QualityPatch {
 
 /// `"3:2"`, or `false` for the whole picture.
 #[expect(clippy::option_option, reason = "a patch tells `false` from silence")]
-fn crop(value: &Value<'_>) -> Option<Option<Ratio>> {
+fn crop(value: &TomlValue<'_>) -> Option<Option<Ratio>> {
     match value.kind() {
-        Kind::Flag if value.source() == "false" => Some(None),
-        Kind::Text => value.parse(|text| {
+        ValueKind::Flag if value.source() == "false" => Some(None),
+        ValueKind::Text => value.parse(|text| {
             let ratio = Ratio::parse(text).map(Some);
             ratio.ok_or_else(|| Diagnostic::new(&codes::CROP).arg("found", text))
         }),

@@ -1,5 +1,5 @@
-//! The lists of `site.toml`: `[[categories]]`, `[[menu]]`, `[[website_links]]`, `[[redirects]]`. Whether two
-//! addresses of the site collide is for the plan to say.
+//! Reads the lists of `site.toml`: `[[categories]]`, `[[menu]]`, `[[website_links]]`, `[[redirects]]`. Whether two addresses of
+//! the site collide is checked by `site`, not here.
 
 use super::address;
 use crate::base::catalogue::config as codes;
@@ -64,7 +64,7 @@ fn category(table: &Table<'_>) -> Option<Category> {
     })
 }
 
-/// The position of the category with this label or slug.
+/// The index of the category with this label or slug, or with this label in another spelling.
 pub(super) fn position(categories: &[Category], name: &str) -> Result<usize, Diagnostic> {
     let exact = categories
         .iter()

@@ -1,11 +1,12 @@
-//! `[rules]`: each rule is a level, or a table with its level and what it takes.
+//! Reads `[rules]`: each house rule is a level, or a table with a level and its options. The rules are applied to articles by
+//! `site::rules`, not here.
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::config::rules::{Allowed, Length, Level, Privacy, RULES, Rules, Words};
+use crate::config::rules::{Allowed, Length, Level, Privacy, RULES, Rules, WordRule};
 use crate::config::table::Table;
-use crate::config::value::{Kind, Value};
+use crate::config::value::{TomlValue, ValueKind};
 use crate::text::personal::phone;
 use std::collections::BTreeMap;
 
@@ -14,16 +15,16 @@ const LEVELS: [(&str, Level); 3] = [
     ("warn", Level::Warn),
     ("error", Level::Error),
 ];
-/// Longer titles are cut where they are shared (about 70 characters), and longer summaries too.
+/// In characters: services cut longer titles (about 70) and summaries in shared links.
 const LONGEST_TITLE: usize = 70;
 const LONGEST_SUMMARY: usize = 200;
 
-/// Fewer digits are no number of anybody's.
+/// Digits of a number in `allow`, at least.
 const FEWEST_DIGITS: usize = 6;
 
 /// Reads `[rules]`.
 pub(super) fn rules(table: &Table<'_>) -> Rules {
-    let given: BTreeMap<&str, Value<'_>> = table.among(RULES).into_iter().collect();
+    let given: BTreeMap<&str, TomlValue<'_>> = table.among(RULES).into_iter().collect();
     let level = |rule, usual| {
         let value = given.get(rule);
         value.and_then(|value| value.choice(&LEVELS)).unwrap_or(usual)
@@ -31,19 +32,15 @@ pub(super) fn rules(table: &Table<'_>) -> Rules {
     let length = |rule, max| {
         given.get(rule).map_or(
             Length {
-                // Who has ten years of long titles behind them would be told of each at every build.
+                // Off unless set: a site with ten years of long titles would get a warning for each at every build.
                 level: Level::Off,
                 max,
             },
             |value| length(value, max),
         )
     };
-    let words = |rule, key| {
-        given
-            .get(rule)
-            .map_or_else(Words::none, |value| words(value, key))
-    };
-    let privacy = |rule| given.get(rule).map_or_else(|| Privacy::of(Level::Warn), privacy);
+    let words = |rule, key| words(given.get(rule), key);
+    let privacy = |rule| privacy(given.get(rule));
     Rules {
         author: level("author", Level::Off),
         photo_credit: level("photo_credit", Level::Warn),
@@ -60,26 +57,44 @@ pub(super) fn rules(table: &Table<'_>) -> Rules {
     }
 }
 
-/// What a rule is given: its level, and its table when it has one. `meant` is the table for a value that is
-/// neither, `form` one that can stand there.
-fn given<T>(
-    value: &Value<'_>,
-    (meant, form): (Option<String>, String),
+/// The table that a rule with a wrong value should have.
+struct RightForm {
+    /// With the value that was written. `None`: it cannot be told where that belongs.
+    meant: Option<String>,
+    /// An example.
+    example: String,
+}
+
+impl RightForm {
+    /// For a rule with the option `key`, whose values are of this kind; `example` is one.
+    fn new(value: &TomlValue<'_>, key: &str, kind: ValueKind, example: &str) -> Self {
+        let table = |option: &str| format!("{{ level = \"warn\", {key} = {option} }}");
+        Self {
+            meant: (value.kind() == kind).then(|| table(value.source())),
+            example: table(example),
+        }
+    }
+}
+
+/// The level of a rule, and its options from `read`; `empty` when it has no table.
+fn options<T>(
+    value: &TomlValue<'_>,
+    form: RightForm,
     empty: T,
     read: impl FnOnce(&Table<'_>) -> T,
 ) -> (Level, T) {
     match value.kind() {
-        Kind::Table => {
+        ValueKind::Table => {
             let read =
                 value.table(|table| (table.choice("level", &LEVELS).unwrap_or(Level::Warn), read(table)));
             read.unwrap_or((Level::Warn, empty))
         }
-        Kind::Text => (value.choice(&LEVELS).unwrap_or(Level::Warn), empty),
+        ValueKind::Text => (value.choice(&LEVELS).unwrap_or(Level::Warn), empty),
         _ => {
             let problem = Diagnostic::new(&codes::RULE_FORM)
-                .arg("fix", meant.as_deref().unwrap_or_default())
-                .arg("form", form);
-            value.report(match meant {
+                .arg("fix", form.meant.as_deref().unwrap_or_default())
+                .arg("form", form.example);
+            value.report(match form.meant {
                 Some(meant) => problem.suggest(meant),
                 None => problem,
             });
@@ -88,24 +103,26 @@ fn given<T>(
     }
 }
 
-fn length(value: &Value<'_>, usual: usize) -> Length {
-    let meant =
-        (value.kind() == Kind::Count).then(|| format!("{{ level = \"warn\", max = {} }}", value.source()));
-    let form = format!("{{ level = \"warn\", max = {usual} }}");
-    let (level, max) = given(value, (meant, form), None, |table| table.count("max", 1..=1000));
+fn length(value: &TomlValue<'_>, usual: usize) -> Length {
+    let form = RightForm::new(value, "max", ValueKind::Count, &usual.to_string());
+    let (level, max) = options(value, form, None, |table| table.count("max", 1..=1000));
     Length {
         level,
         max: max.unwrap_or(usual),
     }
 }
 
-fn words(value: &Value<'_>, key: &'static str) -> Words {
-    let meant =
-        (value.kind() == Kind::List).then(|| format!("{{ level = \"warn\", {key} = {} }}", value.source()));
-    let form = format!("{{ level = \"warn\", {key} = [\"…\"] }}");
-    let (level, list) = given(value, (meant, form), None, |table| {
+fn words(value: Option<&TomlValue<'_>>, key: &'static str) -> WordRule {
+    let Some(value) = value else {
+        return WordRule {
+            level: Level::Off,
+            list: Vec::new(),
+        };
+    };
+    let form = RightForm::new(value, key, ValueKind::List, "[\"…\"]");
+    let (level, list) = options(value, form, None, |table| {
         let list = table.list(key)?;
-        Some(list.iter().filter_map(Value::text).collect::<Vec<_>>())
+        Some(list.iter().filter_map(TomlValue::text).collect::<Vec<_>>())
     });
     if level != Level::Off && list.as_ref().is_none_or(Vec::is_empty) {
         let fix = format!("{{ level = \"warn\", {key} = [\"…\", \"…\"] }}");
@@ -115,24 +132,28 @@ fn words(value: &Value<'_>, key: &'static str) -> Words {
                 .arg("fix", fix),
         );
     }
-    Words {
+    WordRule {
         level,
         list: list.unwrap_or_default(),
     }
 }
 
-fn privacy(value: &Value<'_>) -> Privacy {
-    let meant =
-        (value.kind() == Kind::List).then(|| format!("{{ level = \"warn\", allow = {} }}", value.source()));
-    let form = "{ level = \"warn\", allow = [\"…\"] }".to_owned();
-    let (level, allow) = given(value, (meant, form), Vec::new(), |table| {
+fn privacy(value: Option<&TomlValue<'_>>) -> Privacy {
+    let Some(value) = value else {
+        return Privacy {
+            level: Level::Warn,
+            allow: Vec::new(),
+        };
+    };
+    let form = RightForm::new(value, "allow", ValueKind::List, "[\"…\"]");
+    let (level, allow) = options(value, form, Vec::new(), |table| {
         let list = table.list("allow").unwrap_or_default();
         list.iter().filter_map(|value| value.parse(allowed)).collect()
     });
     Privacy { level, allow }
 }
 
-/// A number in any of its forms, or the path of an article or a folder.
+/// One entry of `allow`: a number in any form, or the path of an article or a folder.
 fn allowed(text: &str) -> Result<Allowed, Diagnostic> {
     if let Some(path) = text.strip_prefix("content/") {
         let is_path = path.is_empty() || SourcePath::new(text.trim_end_matches('/')).is_ok();
@@ -148,7 +169,7 @@ fn allowed(text: &str) -> Result<Allowed, Diagnostic> {
         .filter(|part| !part.is_empty())
         .collect();
     let digits = match parts[..] {
-        // A date is compared with both of its parts in two digits.
+        // Dates are compared as `ddmmyyyy`.
         [day, month, year] if day.len() <= 2 && month.len() <= 2 && year.len() == 4 => {
             format!("{day:0>2}{month:0>2}{year}")
         }
@@ -158,20 +179,4 @@ fn allowed(text: &str) -> Result<Allowed, Diagnostic> {
     is_number
         .then_some(Allowed::Number(digits))
         .ok_or_else(|| Diagnostic::new(&codes::RULE_ALLOW))
-}
-
-impl Words {
-    fn none() -> Self {
-        Self {
-            level: Level::Off,
-            list: Vec::new(),
-        }
-    }
-}
-
-impl Privacy {
-    fn of(level: Level) -> Self {
-        let allow = Vec::new();
-        Self { level, allow }
-    }
 }

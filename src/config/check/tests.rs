@@ -245,7 +245,7 @@ fn the_rest_of_the_settings_is_read() {
         config.publish.server_files,
         [ServerFiles::Apache, ServerFiles::Iis]
     );
-    assert_eq!(config.publish.precompress, Encoding::ALL);
+    assert_eq!(config.publish.precompress, ContentCoding::ALL);
     assert_eq!(config.rules.alt, Level::Off);
     assert_eq!(
         config.extra["a"]["b"],

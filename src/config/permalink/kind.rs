@@ -1,9 +1,9 @@
-//! What each pattern of addresses is for: its fields, and its text when the settings say nothing. How a
-//! pattern is read and filled stands in the parent.
+//! The kinds of address patterns (article, category, month …): the fields that each needs and its default text. Parsing and
+//! filling patterns is in the parent module.
 
 use crate::base::language::Language;
 
-/// A place to be filled.
+/// A field of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::config) enum Field {
     Year,
@@ -36,10 +36,10 @@ impl Field {
     }
 }
 
-/// What a pattern is for, and so which fields it can and must have.
+/// What a pattern is for; this decides which fields it can and must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
-pub enum Kind {
+pub enum PatternKind {
     Article,
     Page,
     Category,
@@ -53,7 +53,7 @@ pub enum Kind {
     Files,
 }
 
-impl Kind {
+impl PatternKind {
     #[cfg(test)]
     pub(super) const ALL: [Self; 11] = [
         Self::Article,
@@ -69,7 +69,7 @@ impl Kind {
         Self::Files,
     ];
 
-    /// The fields that a pattern must have, and those that it can have besides.
+    /// The fields that a pattern must have, and those that it may have too.
     pub(super) fn fields(self) -> (&'static [Field], &'static [Field]) {
         match self {
             Self::Article => (

@@ -1,34 +1,34 @@
-//! One error of the TOML parser, in the words of an editor: what was probably meant, and what to type.
-//! It sees the line and the parser's sentence, not what the rest of the file became.
+//! Explains one error of the TOML parser: what was probably meant, and what to type. It looks at the line and at the parser's
+//! sentence, not at what became of the rest of the file.
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::config::shown::excerpt;
 use std::ops::Range;
 
-/// An error, and the line on which it stands.
+/// An error and its line.
 pub(super) struct Fault<'a> {
     text: &'a str,
     range: Range<usize>,
-    /// The line, without spaces at its ends.
+    /// The line, trimmed.
     line: &'a str,
     line_start: usize,
 }
 
-/// What to say about it.
+/// The explanation of an error.
 pub(super) struct Found {
     pub(super) problem: Diagnostic,
     pub(super) range: Range<usize>,
     pub(super) tear: Tear,
 }
 
-/// What the parser takes for something else because of an error.
+/// How much of the file after an error the parser misreads.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tear {
     None,
-    /// In which table the lines after it stand.
+    /// The table to which the following lines belong.
     Meaning,
-    /// All that follows: later errors are none.
+    /// Everything: later errors are consequences.
     Form,
 }
 
@@ -48,7 +48,7 @@ impl<'a> Fault<'a> {
         }
     }
 
-    /// What the parser's sentence means for whoever typed the line.
+    /// Explains the error by the parser's sentence, since the parser gives no other reason.
     pub(super) fn explain(&self, message: &str) -> Found {
         let is = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
         if is(&["string values must be quoted"]) {
@@ -110,7 +110,7 @@ impl<'a> Fault<'a> {
         }
     }
 
-    /// `emblem = "content\bieu-trung.svg"`: the parser marks what follows, the mark belongs under the sign.
+    /// `emblem = "content\bieu-trung.svg"`: the parser marks the text after the backslash; the place is moved to it.
     fn backslash(&self) -> Found {
         let sign = self.text[self.line_start..self.range.end].rfind('\\');
         let start = sign.map_or(self.range.start, |at| self.line_start + at);
@@ -179,7 +179,7 @@ impl<'a> Fault<'a> {
             return Self { range, ..*self }.say(&codes::CURLY_QUOTES, quoted(value));
         }
         if is_block {
-            // The end of the file is where the parser noticed; the start is where to look.
+            // The parser reports the end of the file; the editor has to look at the start of the text.
             let starts = ["\"\"\"", "'''"].map(|quote| (self.text[..self.range.start].rfind(quote), quote));
             let (start, quote) = starts.into_iter().max().unwrap_or_default();
             let start = start.unwrap_or(self.range.start);
@@ -205,7 +205,7 @@ impl<'a> Fault<'a> {
             .tearing(Tear::Meaning)
     }
 
-    /// `[1, 2` with no end: noticed at the start of the next line.
+    /// `[1, 2` with no end, which the parser reports at the start of the next line.
     fn torn_list(&self) -> Found {
         let end = self.text[..self.range.start].trim_end().len();
         let range = if self.range.start == self.line_start {
@@ -311,7 +311,7 @@ impl<'a> Fault<'a> {
         index.unwrap_or_else(|| self.text[..self.line_start].matches('\n').count()) + 1
     }
 
-    /// A number, or a date, that is none: `phone = 0912345678`.
+    /// A malformed number or date: `phone = 0912345678`.
     fn number(&self) -> Found {
         let end = self.text[self.range.start..self.line_end()]
             .find([',', ']', '}', '#'])
@@ -333,7 +333,7 @@ impl<'a> Fault<'a> {
         self.line_start + self.line.len()
     }
 
-    /// A problem of the marked text, which can be replaced by `fix` if that is not empty.
+    /// A problem at the place of the error, with `fix` for the text there unless that is empty.
     pub(super) fn say(&self, code: &'static Code, fix: String) -> Found {
         let mut problem = Diagnostic::new(code)
             .arg("found", excerpt(self.marked()))
@@ -362,12 +362,12 @@ impl Found {
     }
 }
 
-/// Quotation marks that Word makes of straight ones.
+/// Whether a character is a typographic quotation mark, as Word makes of straight ones.
 fn is_curly(character: char) -> bool {
     "“”„‟‘’‚‛«»″".contains(character)
 }
 
-/// The text as TOML, without the quotation marks that were meant to enclose it.
+/// `text` as a TOML string, without the quotation marks that were meant to enclose it.
 fn quoted(text: &str) -> String {
     let inner = text.trim_matches(|character| is_curly(character) || character == '"');
     // Where others are left, those at the ends belong to the text: `Bản tin "Hội chợ"`.

@@ -1,5 +1,5 @@
-//! Every sentence of the TOML parser that a file can bring about, and the code that bantin makes of it. [`fault`] goes
-//! by these sentences, since the parser gives no other reason; so its crates are pinned in `Cargo.toml`.
+//! Tests: every sentence that the TOML parser can say, and the code that bantin makes of it. [`fault`] matches these sentences,
+//! since the parser gives no other reason; so its crates are pinned in `Cargo.toml`.
 //!
 //! [`fault`]: super::fault
 

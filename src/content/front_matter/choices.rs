@@ -1,8 +1,9 @@
-//! Keys with few values: kinds, flags and dates. What comes near one is offered, never taken for it.
+//! Reads the keys with few values: type, flags and dates. A near miss is an error with an offered fix; it is never taken for
+//! the value itself.
 
 use super::super::audience;
-use super::super::yaml::node::{Key, Node, Value};
-use super::fields::{Kind, WrittenDate};
+use super::super::yaml::node::{Key, Node, YamlValue};
+use super::fields::{ArticleKind, WrittenDate};
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
@@ -12,13 +13,13 @@ use crate::text::dates::moment::{DateError, Moment, Zone};
 use crate::text::nearest::nearest;
 
 impl Reader<'_> {
-    pub(super) fn kind(&mut self) -> Kind {
+    pub(super) fn kind(&mut self) -> ArticleKind {
         let Some(text) = self.word("type") else {
-            return Kind::Article;
+            return ArticleKind::Article;
         };
         match text.value.as_str() {
-            "article" => Kind::Article,
-            "page" => Kind::Page,
+            "article" => ArticleKind::Article,
+            "page" => ArticleKind::Page,
             _ => {
                 let nearest = nearest(&text.value, KINDS.map(|(word, _)| word));
                 let meant = KINDS.iter().find(|(word, _)| Some(*word) == nearest);
@@ -26,7 +27,7 @@ impl Reader<'_> {
                     .arg("found", &text.value)
                     .nearest(meant.map_or("", |(_, kind)| *kind));
                 self.say(diagnostic, text.span);
-                Kind::Article
+                ArticleKind::Article
             }
         }
     }
@@ -37,7 +38,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn date_of(&mut self, key: &Key, node: Node) -> Option<WrittenDate> {
-        if !matches!(node.value, Value::Scalar { .. }) {
+        if !matches!(node.value, YamlValue::Scalar { .. }) {
             let diagnostic = Diagnostic::new(&code::FM_NOT_DATE).arg("key", &key.text);
             self.say(diagnostic, node.span);
             return None;
@@ -76,14 +77,14 @@ impl Reader<'_> {
         })
     }
 
-    /// Exactly `true` or `false` without quotes; anything else is an error, never a guess.
+    /// A flag: exactly `true` or `false` without quotes; anything else is an error.
     pub(super) fn flag(&mut self, name: &str, default: bool) -> bool {
         let Some((key, node)) = self.take(name) else {
             return default;
         };
         match &node.value {
-            Value::Scalar { text, plain: true } if text == "true" => true,
-            Value::Scalar { text, plain: true } if text == "false" => false,
+            YamlValue::Scalar { text, plain: true } if text == "true" => true,
+            YamlValue::Scalar { text, plain: true } if text == "false" => false,
             _ => {
                 self.no_flag(&key, &node);
                 default
@@ -91,11 +92,11 @@ impl Reader<'_> {
         }
     }
 
-    /// What comes near a flag: `"true"` and `True` can mean nothing else, `có` is offered.
+    /// Reports a wrong flag: `"true"` and `True` have a certain fix, for `có` one is offered.
     fn no_flag(&mut self, key: &Key, node: &Node) {
         let (found, word) = match &node.value {
-            Value::Scalar { text, plain: true } => (text.clone(), text.as_str()),
-            Value::Scalar { text, .. } => (format!("\"{text}\""), text.as_str()),
+            YamlValue::Scalar { text, plain: true } => (text.clone(), text.as_str()),
+            YamlValue::Scalar { text, .. } => (format!("\"{text}\""), text.as_str()),
             _ => ("…".to_owned(), ""),
         };
         let word = audience::word(word);
@@ -104,21 +105,16 @@ impl Reader<'_> {
             .arg("key", &key.text)
             .arg("found", found)
             .arg("flag", &flag);
-        let is_certain = flag == word;
-        let edit = Edit {
-            span: node.span,
-            text: flag,
-        };
-        let diagnostic = match edit.text.as_str() {
+        let diagnostic = match flag.as_str() {
             "" => diagnostic,
-            _ if is_certain => diagnostic.repair([edit]),
-            _ => diagnostic.offer([edit]),
+            _ if flag == word => diagnostic.repair([Edit::new(node.span, flag)]),
+            _ => diagnostic.offer([Edit::new(node.span, flag)]),
         };
         self.say(diagnostic, node.span);
     }
 }
 
-/// Words for each kind, and how it is written.
+/// Words that people write for `type`, and the right word.
 const KINDS: [(&str, &str); 8] = [
     ("article", "article"),
     ("post", "article"),
@@ -130,7 +126,7 @@ const KINDS: [(&str, &str); 8] = [
     ("trang_tinh", "page"),
 ];
 
-/// What there is not: a time of day, or a day of a month. The others are empty.
+/// The impossible part of a date for the message: `[time, day, month]`, the others empty.
 fn impossible(error: &DateError) -> [&str; 3] {
     let DateError::Impossible { what } = error else {
         return [""; 3];
@@ -157,13 +153,13 @@ fn is_date(text: &str) -> bool {
     Moment::parse(text, Zone::VIETNAM).is_ok()
 }
 
-/// How many digits stand at the start.
+/// The number of digits at the start.
 fn digits(text: &str) -> usize {
     text.find(|sign: char| !sign.is_ascii_digit())
         .unwrap_or(text.len())
 }
 
-/// The date that was probably meant, with the rest of the text as it is.
+/// The date that was probably meant, with the rest of the text unchanged.
 fn nearest_date(written: &str, error: &DateError) -> Option<String> {
     match error {
         // `12/03/26`
@@ -193,7 +189,7 @@ fn nearest_date(written: &str, error: &DateError) -> Option<String> {
     }
 }
 
-/// `2026/11/23`, `23/11/2026 8h05`, `23/11/2026 lúc 08:05`, `Thứ Hai, 23/11/2026` in a form that is read.
+/// `2026/11/23`, `23/11/2026 8h05`, `23/11/2026 lúc 08:05`, `Thứ Hai, 23/11/2026` in an accepted form.
 fn in_form(written: &str) -> Option<String> {
     let text = written.tail(written.find(|sign: char| sign.is_ascii_digit())?);
     let text = if digits(text) == 4 {
@@ -209,7 +205,7 @@ fn in_form(written: &str) -> Option<String> {
     Some(text).filter(|text| is_date(text))
 }
 
-/// `11/23/2026` with the day first.
+/// `11/23/2026` with the day first. `None`: the month is not first for certain.
 fn month_first(written: &str) -> Option<String> {
     let mut parts = written.splitn(3, '/');
     let (month, day, rest) = (parts.next()?, parts.next()?, parts.next()?);
@@ -217,7 +213,7 @@ fn month_first(written: &str) -> Option<String> {
     Some(format!("{day}/{month}/{rest}")).filter(|text| is_swapped && is_date(text))
 }
 
-/// A day that some month has.
+/// Whether a day exists in some months only: 29, 30 or 31.
 fn is_day(day: &str) -> bool {
     day.parse().is_ok_and(|day: u32| (29..=31).contains(&day))
 }

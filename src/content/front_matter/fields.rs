@@ -1,19 +1,20 @@
-//! What single keys of front matter hold, checked. `read` has the whole of it.
+//! The values of single keys of front matter, checked: type, dates, photograph, source. They are read in the files beside this
+//! one.
 
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
 use crate::text::dates::moment::{Moment, Zone};
 
-/// `type`.
+/// The key `type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ArticleKind {
     /// A piece of news.
     Article,
     /// A page outside the news flow.
     Page,
 }
 
-/// A date that was found to be one, waiting for the time zone of the site.
+/// A valid date as text: which moment it is depends on the time zone of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenDate {
     pub(super) text: Box<str>,
@@ -22,20 +23,19 @@ pub struct WrittenDate {
 }
 
 impl WrittenDate {
-    /// The moment that is meant in a site of this time zone.
-    #[must_use]
+    /// The moment in the time zone of the site.
     pub fn at(&self, zone: Zone) -> Moment {
-        // Whether a text is a date does not depend on the zone, and this one was.
+        // Cannot fail: whether a text is a date does not depend on the zone.
         Moment::parse(&self.text, zone).unwrap_or(Moment::from_unix(0))
     }
 }
 
-/// The lead photograph.
+/// The lead photograph. `None`: the article does not say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
     /// Path as written.
     pub src: Spanned<String>,
-    /// What it shows, for who cannot see it.
+    /// Its description, for readers who cannot see it.
     pub alt: Option<Spanned<String>>,
     /// The sentence under it.
     pub caption: Option<Spanned<String>>,
@@ -45,11 +45,11 @@ pub struct Photo {
     pub focus: Focus,
 }
 
-/// `source`.
+/// The key `source`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct SourceCredit {
     /// Who published it first.
     pub name: String,
-    /// Where.
+    /// The address there. `None`: the article names none.
     pub url: Option<Spanned<String>>,
 }

@@ -1,8 +1,8 @@
-//! Whether an article may be read, and from when: `draft`, and the keys with which other programs say so. What is
-//! not clear is an error, and hides the article.
+//! Reads whether an article may be published, and from when: `draft`, and the keys of other programs for the same. A value that
+//! is not clear is an error and hides the article; nothing is published on a guess.
 
 use super::super::audience::{self, Audience, Says};
-use super::super::yaml::node::{Key, Node, Value};
+use super::super::yaml::node::{Key, Node, YamlValue};
 use super::fields::WrittenDate;
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use std::mem;
 
 impl Reader<'_> {
-    /// Whether nobody may read the article, and the date before which nobody may.
+    /// Whether the article is hidden, and the date until which it is.
     pub(super) fn hidden(&mut self) -> (bool, Option<WrittenDate>) {
         let draft = self.entry("draft").and_then(|(_, node)| {
             let is_there = !node.is_nothing();
@@ -34,23 +34,23 @@ impl Reader<'_> {
                 }
                 Says::From => {
                     let date = self.date_of(&key, node);
-                    // A date that can't be read is an error.
+                    // An invalid date is an error and hides the article.
                     self.is_hidden |= date.is_none();
                     from = from.or(date);
                 }
                 Says::Nothing => self.no_value(&code::FM_NO_VALUE, &key, node.span),
-                // Reports end in logs that others read.
+                // A password must not be repeated: reports end up in logs.
                 Says::Unclear if audience == Audience::Password => self.hides_by(&key, "…"),
                 Says::Unclear => self.hides(&key, &node),
                 Says::Other => self.unknown_key(&key, &node, true),
             }
         }
-        // Reading it says what is wrong with its value.
+        // Only for the diagnostic of a wrong value.
         self.flag("draft", false);
         (self.is_hidden || draft == Some(true), from)
     }
 
-    /// An error: `key` may mean that not everybody is to read the article.
+    /// Hides the article, with an error that `key` may restrict its readers.
     pub(super) fn hides(&mut self, key: &Key, node: &Node) {
         self.hides_by(key, shown(node));
     }
@@ -66,10 +66,10 @@ impl Reader<'_> {
     }
 }
 
-/// A value as it can be shown in a message.
+/// A value for a message.
 fn shown(node: &Node) -> &str {
     match &node.value {
-        Value::Scalar { text, .. } => text,
-        Value::List(_) | Value::Map(_) => "…",
+        YamlValue::Scalar { text, .. } => text,
+        YamlValue::List(_) | YamlValue::Map(_) => "…",
     }
 }

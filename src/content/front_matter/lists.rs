@@ -1,7 +1,7 @@
-//! Keys whose value is a list: authors, tags, old addresses.
+//! Reads the keys whose value is a list: authors, tags, old addresses. Authors are never split at commas; that is only offered.
 
 use super::super::prose::place_in;
-use super::super::yaml::node::{Key, Node, Value};
+use super::super::yaml::node::{Key, Node, YamlValue};
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
@@ -11,7 +11,7 @@ use crate::base::percent;
 use crate::base::span::{Span, Spanned};
 use std::collections::BTreeSet;
 
-/// What people put between the items of a list in one line.
+/// Separators of a list on one line.
 const SEPARATORS: [char; 2] = [',', ';'];
 
 impl Reader<'_> {
@@ -19,7 +19,7 @@ impl Reader<'_> {
         self.list("tags", &SEPARATORS)
     }
 
-    /// Authors. A name may have a comma in it (`Mai Lan, Chủ tịch phường`), so one text is one name, and it is said so.
+    /// Authors. A name may contain a comma (`Mai Lan, Chủ tịch phường`), so one text is one name; a list is offered.
     pub(super) fn authors(&mut self) -> Vec<Spanned<String>> {
         let told = self
             .entry("author")
@@ -30,10 +30,10 @@ impl Reader<'_> {
         self.list("author", &[])
     }
 
-    /// A map where a list should be, with what is in it as a list.
+    /// Reports a map where a list should be, and offers its values as a list.
     fn no_list(&mut self, key: &Key, entries: &[(Key, Node)], span: Span) {
         let items = entries.iter().filter_map(|(_, node)| match &node.value {
-            Value::Scalar { text, .. } => Some(text.as_str()),
+            YamlValue::Scalar { text, .. } => Some(text.as_str()),
             _ => None,
         });
         let items = items.collect::<Vec<_>>().join(", ");
@@ -41,20 +41,20 @@ impl Reader<'_> {
         self.say(diagnostic.arg("items", items), span);
     }
 
-    /// A list of texts, or one text; the one text is a list too, with the signs that separate its items.
+    /// A list of texts without duplicates. A single text is split at `separators`.
     fn list(&mut self, name: &str, separators: &[char]) -> Vec<Spanned<String>> {
         let Some((key, node)) = self.take(name) else {
             return Vec::new();
         };
         let mut texts = Vec::new();
         match node.value {
-            Value::List(items) => {
+            YamlValue::List(items) => {
                 for item in items {
                     texts.extend(self.item_of(&key, item));
                 }
             }
-            Value::Map(entries) => self.no_list(&key, &entries, node.span),
-            Value::Scalar { .. } => {
+            YamlValue::Map(entries) => self.no_list(&key, &entries, node.span),
+            YamlValue::Scalar { .. } => {
                 if let Some(text) = self.line_of(&key, node) {
                     texts.extend(parts(&text, separators));
                 }
@@ -70,12 +70,12 @@ impl Reader<'_> {
             return Vec::new();
         };
         let items = match node.value {
-            Value::List(items) => items,
-            Value::Map(entries) => {
+            YamlValue::List(items) => items,
+            YamlValue::Map(entries) => {
                 self.no_list(&key, &entries, node.span);
                 return Vec::new();
             }
-            Value::Scalar { .. } => vec![node],
+            YamlValue::Scalar { .. } => vec![node],
         };
         let mut aliases = Vec::new();
         for item in items {
@@ -100,9 +100,9 @@ impl Reader<'_> {
     }
 }
 
-/// One name that may be several.
+/// The diagnostic for one name that may be several, and its place.
 fn several_in_one(key: &Key, node: &Node) -> Option<(Diagnostic, Span)> {
-    let Value::Scalar { text, plain: true } = &node.value else {
+    let YamlValue::Scalar { text, plain: true } = &node.value else {
         return None;
     };
     if !text.contains(SEPARATORS) || text.contains(['[', ']', '{', '}', '"', '#']) {
@@ -118,20 +118,16 @@ fn several_in_one(key: &Key, node: &Node) -> Option<(Diagnostic, Span)> {
         .arg("key", &key.text)
         .arg("found", text)
         .arg("names", &names);
-    let edit = Edit {
-        span: node.span,
-        text: names,
-    };
-    Some((diagnostic.offer([edit]), node.span))
+    Some((diagnostic.offer([Edit::new(node.span, names)]), node.span))
 }
 
-/// A text as the items that stand between `separators`, with their places; one item when there are none.
+/// The items of a text between `separators`, with their places; one item without separators.
 fn parts(text: &Spanned<String>, separators: &[char]) -> Vec<Spanned<String>> {
     let mut parts = Vec::new();
     let mut at = 0;
     for part in text.value.split(separators) {
         let start = at + part.len() - part.trim_start().len();
-        // Each of them is one byte long.
+        // Each separator is one byte long.
         at += part.len() + 1;
         let part = part.trim();
         if !part.is_empty() {

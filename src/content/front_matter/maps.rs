@@ -1,9 +1,10 @@
-//! Keys whose value may be a map: `photo`, `source` and `extra`.
+//! Reads the keys whose value may be a map: `photo`, `source` and `extra`. Whether the files that they name exist is not
+//! checked here.
 
 use super::super::address;
-use super::super::link::{self, Target};
-use super::super::yaml::node::{Key, Node, Value};
-use super::fields::{Photo, Source};
+use super::super::link::{self, LinkTarget};
+use super::super::yaml::node::{Key, Node, YamlValue};
+use super::fields::{Photo, SourceCredit};
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
@@ -35,7 +36,7 @@ impl Reader<'_> {
         if let Some((key, node)) = self.take("photo") {
             let focus = Focus::default();
             match node.value {
-                Value::Map(entries) => {
+                YamlValue::Map(entries) => {
                     let has_src = entries.iter().any(|(key, _)| key.text == "src");
                     let (src, focus, texts) = self.photo_map(entries);
                     in_map = texts;
@@ -45,9 +46,9 @@ impl Reader<'_> {
                         None => self.say(Diagnostic::new(&code::FM_PHOTO_NO_SRC), key.span),
                     }
                 }
-                Value::List(items) => {
+                YamlValue::List(items) => {
                     let first = items.into_iter().find_map(|item| match item.value {
-                        Value::Scalar { text, .. } => Some(text),
+                        YamlValue::Scalar { text, .. } => Some(text),
                         _ => None,
                     });
                     let diagnostic = Diagnostic::new(&code::FM_PHOTO_LIST)
@@ -55,7 +56,7 @@ impl Reader<'_> {
                         .arg("first", first.unwrap_or_else(|| "anh.jpg".to_owned()));
                     self.say(diagnostic, node.span);
                 }
-                Value::Scalar { .. } => photo = self.word_of(&key, node).map(|src| (src, focus)),
+                YamlValue::Scalar { .. } => photo = self.word_of(&key, node).map(|src| (src, focus)),
             }
         }
         let [alt, caption, credit] = in_map;
@@ -102,11 +103,11 @@ impl Reader<'_> {
         (src, focus, texts)
     }
 
-    pub(super) fn source(&mut self) -> Option<Source> {
+    pub(super) fn source(&mut self) -> Option<SourceCredit> {
         let (key, node) = self.take("source")?;
-        let Value::Map(entries) = node.value else {
+        let YamlValue::Map(entries) = node.value else {
             let name = self.line_of(&key, node)?.value;
-            return Some(Source { name, url: None });
+            return Some(SourceCredit { name, url: None });
         };
         let (mut name, mut url) = (None, None);
         for (part, node) in entries {
@@ -120,7 +121,7 @@ impl Reader<'_> {
             }
         }
         if let Some(bad) = url.take_if(|url| {
-            link::target(&url.value) != Target::External || link::web_address(&url.value).is_none()
+            link::target(&url.value) != LinkTarget::External || link::web_address(&url.value).is_none()
         }) {
             let is_host = bad.value.contains('.') && !bad.value.contains([' ', ':', '@']);
             let slip = address::meant(&bad.value).filter(|meant| link::web_address(meant).is_some());
@@ -137,7 +138,7 @@ impl Reader<'_> {
                 key.span,
             );
         }
-        Some(Source { name: name?, url })
+        Some(SourceCredit { name: name?, url })
     }
 
     fn unknown_part(&mut self, of: &str, found: &str, nearest: Option<&str>, span: Span) {

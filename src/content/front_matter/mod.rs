@@ -1,5 +1,5 @@
-//! Front matter: the checked values of one file. `read` makes them of its YAML; what needs the settings
-//! or other files (categories, photographs) is not checked here.
+//! Front matter: the checked values of one file. `read` makes them of the YAML nodes; the other files have the keys by their
+//! kind of value. What needs the settings or other files (categories, photographs) is not checked here.
 
 mod choices;
 pub mod fields;

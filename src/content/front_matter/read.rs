@@ -1,10 +1,10 @@
-//! From nodes to checked values: everything that can be wrong within one file's front matter is said,
-//! all of it at once.
+//! Makes the checked [`FrontMatter`] of the YAML nodes of one file, and reports everything that is wrong in it at once. Keys are
+//! sorted here; their values are read in the other files of this folder.
 
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
-use super::super::yaml::node::{Document, Key, Node, Value};
-use super::fields::{Kind, Photo, Source, WrittenDate};
+use super::super::yaml::node::{Document, Key, Node, YamlValue};
+use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
@@ -14,24 +14,24 @@ use crate::base::span::{Span, Spanned};
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 1_000;
 
-/// The checked front matter of one file.
+/// The checked front matter of one file. `None`, unless a key says otherwise: the article does not set it.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a key of its own that an editor writes"
 )]
 pub struct FrontMatter {
-    /// The names that its keys have.
+    /// Under which names its keys are written.
     pub spelling: Spelling,
     /// An article or a page.
-    pub kind: Kind,
+    pub kind: ArticleKind,
     /// One line of text.
     pub title: Spanned<String>,
-    /// As written; none: from the file name, or none for a page.
+    /// The date of publication. `None`: it is in the file name, or this is a page.
     pub date: Option<WrittenDate>,
     /// Shown when later than `date`.
     pub updated: Option<WrittenDate>,
-    /// After it the article is no news any more.
+    /// After it the article has expired.
     pub expires: Option<WrittenDate>,
     /// Byline.
     pub authors: Vec<Spanned<String>>,
@@ -45,17 +45,17 @@ pub struct FrontMatter {
     pub summary: Option<Spanned<String>>,
     /// Keywords.
     pub tags: Vec<Spanned<String>>,
-    /// Not to be published, by whatever key says so.
+    /// Not to be published, by `draft` or a key of another program.
     pub draft: bool,
-    /// Not to be published before it, whatever `date` is.
+    /// Not to be published before this date, whatever `date` says.
     pub from: Option<WrittenDate>,
     /// The last part of the address, normalised.
     pub slug: Option<Spanned<String>>,
     /// Old addresses.
     pub aliases: Vec<Spanned<UrlPath>>,
     /// Where the text comes from.
-    pub source: Option<Source>,
-    /// Stands first on the home page.
+    pub source: Option<SourceCredit>,
+    /// Whether it comes first on the home page.
     pub featured: bool,
     /// Whether the page asks for feedback.
     pub feedback: bool,
@@ -68,8 +68,8 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// The sentences that readers see, with their places: rules about words and personal data look at these. Every key is
-    /// named, so that a new one is decided on here.
+    /// The sentences that readers see, with their places: for the rules about words and personal data. The pattern names
+    /// every key, so that for a new key it must be decided here.
     pub fn texts(&self) -> impl Iterator<Item = &Spanned<String>> {
         let Self {
             title,
@@ -100,9 +100,8 @@ impl FrontMatter {
     }
 }
 
-/// Checks `document`, the front matter of the file at `path`. What is wrong is in `diagnostics`; what is
-/// wrong or missing has its default. `date_in_name`: whether the file name has a date.
-#[must_use]
+/// Checks `document`, the front matter of the file at `path`. Wrong and missing values get their defaults. `date_in_name`:
+/// whether the file name has a date.
 pub fn check(
     path: &SourcePath,
     document: Document,
@@ -126,18 +125,18 @@ pub fn check(
         return front;
     }
     front.date.clone_from(&front.from);
-    if front.kind == Kind::Article && front.date.is_none() {
+    if front.kind == ArticleKind::Article && front.date.is_none() {
         reader.say(Diagnostic::new(&code::FM_NO_DATE), Span::line(1));
     }
     front
 }
 
-/// Keys of which the value can't be read, by the names that they were probably meant to have.
+/// The canonical names of the keys with unreadable values, as far as they can be guessed.
 fn unread(document: &Document) -> Vec<&'static str> {
     let names = document.unread.iter().flat_map(|key| {
         let spec = keys::own(&key.text).or_else(|| keys::find(keys::nearest(&key.text)?));
         match spec {
-            // Anything may stand there.
+            // A line without a key may have been any of the required ones.
             None if key.text.is_empty() => vec!["title", "date"],
             spec => spec.map(|spec| spec.name).into_iter().collect(),
         }
@@ -145,7 +144,7 @@ fn unread(document: &Document) -> Vec<&'static str> {
     names.collect()
 }
 
-/// Whether a key of which the value can't be read is one that says who may read the article.
+/// Whether a key with an unreadable value may restrict who reads the article.
 fn unread_hides(document: &Document) -> bool {
     let hides = |meaning| match meaning {
         Meaning::Own(spec) | Meaning::OtherNumber(spec) => spec.name == "draft",
@@ -155,7 +154,7 @@ fn unread_hides(document: &Document) -> bool {
     unread.any(|key| keys::meaning(&key.text).is_some_and(hides))
 }
 
-/// `title: Ward #12`: YAML takes the rest of the line for a comment.
+/// Warns of `title: Ward #12`, where YAML takes `#12` for a comment.
 fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     for comment in &document.comments {
         // They come in the order of the file.
@@ -164,11 +163,11 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
         let of_line = entries[start..].iter();
         let mut of_line = of_line.take_while(|(_, node)| node.span.end_line == comment.span.line);
         let cut = of_line.find(|(_, node)| {
-            let plain_text = matches!(&node.value, Value::Scalar { plain: true, .. }) && !node.is_null();
-            // A comment that stands apart (two spaces) is one; `Ward #12` is not.
+            let plain_text = matches!(&node.value, YamlValue::Scalar { plain: true, .. }) && !node.is_null();
+            // Two spaces before `#` mean a comment; one, as in `Ward #12`, does not.
             plain_text && node.span.end_column + 1 >= comment.span.column
         });
-        // Nor is `tags: #chợ`.
+        // `tags: #chợ` is not meant as a comment either.
         let cut = cut.or_else(|| {
             let at = entries.partition_point(|(key, _)| key.span.line < comment.span.line);
             let entry = entries.get(at).filter(|_| comment.is_word());
@@ -179,46 +178,41 @@ fn warn_of_cut_values(path: &SourcePath, document: &Document, diagnostics: &mut 
                 .arg("key", &key.text)
                 .arg("line", &comment.quoted)
                 .at(path, comment.span);
-            let whole = Edit {
-                span: Span {
-                    column: 1,
-                    ..comment.span
-                },
-                text: comment.quoted.clone(),
+            let whole = Span {
+                column: 1,
+                ..comment.span
             };
-            let is_offered = !comment.quoted.is_empty();
-            diagnostics.push(if is_offered {
-                diagnostic.offer([whole])
-            } else {
-                diagnostic
+            diagnostics.push(match comment.quoted.as_str() {
+                "" => diagnostic,
+                quoted => diagnostic.offer([Edit::new(whole, quoted)]),
             });
         }
     }
 }
 
-/// The value of a key that was written in the other number, if it is one: `categories: [Tin]`.
+/// The single value of a key written in the plural: `categories: [Tin]`. `Err`: it has several.
 fn only_one(spec: &KeySpec, mut node: Node) -> Result<Node, Node> {
     if spec.takes_list() {
         return Ok(node);
     }
     match &mut node.value {
-        Value::Scalar { .. } => Ok(node),
-        Value::Map(_) if spec.takes_map() => Ok(node),
-        Value::List(items) if items.len() == 1 => items.pop().ok_or(node),
-        Value::List(_) | Value::Map(_) => Err(node),
+        YamlValue::Scalar { .. } => Ok(node),
+        YamlValue::Map(_) if spec.takes_map() => Ok(node),
+        YamlValue::List(items) if items.len() == 1 => items.pop().ok_or(node),
+        YamlValue::List(_) | YamlValue::Map(_) => Err(node),
     }
 }
 
-/// What is left of the front matter, and where to say what is wrong.
+/// The keys that are not read yet, and the diagnostics so far.
 pub(super) struct Reader<'a> {
     path: &'a SourcePath,
     entries: Vec<(&'static KeySpec, Key, Node)>,
     spelling: Spelling,
-    /// Keys with which other programs say who may read the article.
+    /// Keys of other programs that restrict who may read the article.
     pub(super) foreign: Vec<(Audience, Key, Node)>,
-    /// Whether something says that nobody may read it.
+    /// Whether the article is hidden by any of them.
     pub(super) is_hidden: bool,
-    /// Keys that are there all the same: misspelt ones, and those of which the value can't be read.
+    /// Canonical names of keys that must not be reported as missing: misspelt ones, and those with unreadable values.
     meant: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -253,7 +247,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives every key its canonical name; says which are unknown, and which stand under two names.
+    /// Finds the meaning of every key; reports unknown keys, and keys under two names.
     fn sort_keys(&mut self, entries: Vec<(Key, Node)>, date_in_name: bool) {
         let mut unknown = Vec::new();
         for (key, node) in entries {
@@ -287,7 +281,8 @@ impl Reader<'_> {
         self.say(diagnostic, key.span);
     }
 
-    /// A misspelt `title` or `date` is the error itself: nobody should add a second one. So is what hides the article.
+    /// Reports an unknown key. A misspelt `title` or `date` is the error itself, so that nobody adds a second one; a key that
+    /// may hide the article is an error too.
     pub(super) fn unknown_key(&mut self, key: &Key, node: &Node, date_in_name: bool) {
         let nearest = keys::nearest(&key.text).unwrap_or_default();
         let spec = keys::find(nearest);
@@ -295,7 +290,7 @@ impl Reader<'_> {
         if is_draft || audience::hides_anywhere(&key.text, node) {
             return self.hides(key, node);
         }
-        // A key that is there already would stand there twice.
+        // Suggesting a key that is there already would make it a duplicate.
         let is_free = spec.is_some_and(|spec| !self.has(spec.name));
         let nearest = if is_free { nearest } else { "" };
         let mut diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
@@ -318,26 +313,26 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic.at(self.path, span));
     }
 
-    /// The key and its value; `None` when there is no such key, or no value of one that an article can do without.
+    /// Removes a key and its value. `None`: there is no such key, or it is optional and has no value.
     pub(super) fn take(&mut self, name: &str) -> Option<(Key, Node)> {
         let at = self.entries.iter().position(|(spec, ..)| spec.name == name)?;
         let (spec, key, node) = self.entries.swap_remove(at);
         let is_empty = match &node.value {
-            Value::Scalar { .. } => node.is_nothing(),
-            Value::List(items) => items.is_empty(),
-            Value::Map(entries) => entries.is_empty(),
+            YamlValue::Scalar { .. } => node.is_nothing(),
+            YamlValue::List(items) => items.is_empty(),
+            YamlValue::Map(entries) => entries.is_empty(),
         };
         if spec.is_required() || !is_empty {
             return Some((key, node));
         }
-        // `[]` says by itself that there is nothing.
-        if matches!(node.value, Value::Scalar { .. }) {
+        // An explicit `[]` needs no warning.
+        if matches!(node.value, YamlValue::Scalar { .. }) {
             self.no_value(&code::FM_NO_VALUE, &key, node.span);
         }
         None
     }
 
-    /// The key of this name and its value, which stay.
+    /// A key and its value, which stay.
     pub(super) fn entry(&self, name: &str) -> Option<(&Key, &Node)> {
         let mut entries = self.entries.iter();
         let (_, key, node) = entries.find(|(spec, ..)| spec.name == name)?;

@@ -1,7 +1,8 @@
-//! Values that are a text in one line.
+//! Reads values that are one line of text, and the problems that every such value may have: no value, curly quotes, invisible
+//! direction marks. What a text means is up to the key.
 
 use super::super::keys::{self, KeySpec};
-use super::super::yaml::node::{Key, Node, Value};
+use super::super::yaml::node::{Key, Node, YamlValue};
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -11,19 +12,19 @@ use crate::content::quoted::quoted;
 use crate::text::nfc;
 
 impl Reader<'_> {
-    /// A text in one line; an empty one is said to be empty and is none.
+    /// One line of text. `None`: the key is absent, or empty, which is reported.
     pub(super) fn line(&mut self, name: &str) -> Option<Spanned<String>> {
         let (key, node) = self.take(name)?;
         self.line_of(&key, node)
     }
 
-    /// As [`Self::line`], where quotes can't be a part of it.
+    /// As [`Self::line`], for values that cannot contain quotes.
     pub(super) fn word(&mut self, name: &str) -> Option<Spanned<String>> {
         let (key, node) = self.take(name)?;
         self.word_of(&key, node)
     }
 
-    /// One rule: path signs are errors; everything else is made lower case, without marks, with `-`.
+    /// The slug: path signs are errors; everything else is normalised to lower case, without diacritics, with `-`.
     pub(super) fn slug(&mut self) -> Option<Spanned<String>> {
         let written = self.word("slug")?;
         let value = crate::text::slug::segment(&written.value);
@@ -49,7 +50,7 @@ impl Reader<'_> {
         self.text_of(key, node, Quotes::Kept)
     }
 
-    /// A text in one line, where quotes can't be a part of it.
+    /// One line of text that cannot contain quotes.
     pub(super) fn word_of(&mut self, key: &Key, node: Node) -> Option<Spanned<String>> {
         self.text_of(key, node, Quotes::Taken)
     }
@@ -57,7 +58,7 @@ impl Reader<'_> {
     fn text_of(&mut self, key: &Key, node: Node, quotes: Quotes) -> Option<Spanned<String>> {
         let span = node.span;
         let null = node.is_null();
-        let Value::Scalar { text, plain } = node.value else {
+        let YamlValue::Scalar { text, plain } = node.value else {
             self.say(Diagnostic::new(&code::FM_NOT_TEXT).arg("key", &key.text), span);
             return None;
         };
@@ -86,14 +87,14 @@ impl Reader<'_> {
         Some(Spanned { value, span })
     }
 
-    /// Says that a key has no value: `~` and `""` are marked themselves; where nothing stands, the key is.
+    /// Reports that a key has no value, at the value (`~`, `""`) or, if nothing is there, at the key.
     pub(super) fn no_value(&mut self, code: &'static Code, key: &Key, span: Span) {
         let is_nothing = (span.line, span.column) == (span.end_line, span.end_column);
         let place = if is_nothing { key.span } else { span };
         self.say(Diagnostic::new(code).arg("key", &key.text), place);
     }
 
-    /// `“Hội chợ”`: a part of a text, and an error where there can be none.
+    /// Reports curly quotes around a value: `“Hội chợ”` may be meant in a text, and is an error in other values.
     fn curly_quotes(&mut self, key: &Key, inner: &str, span: Span, quotes: Quotes) {
         let right = match quotes {
             Quotes::Kept => quoted(inner),
@@ -103,10 +104,7 @@ impl Reader<'_> {
             Quotes::Kept => &code::FM_CURLY_QUOTES,
             Quotes::Taken => &code::FM_NO_QUOTES,
         };
-        let edit = Edit {
-            span,
-            text: right.clone(),
-        };
+        let edit = Edit::new(span, right.clone());
         let is_item = span.line != key.span.line || span.column > key.span.end_column + 2;
         let shown = if is_item {
             right
@@ -130,23 +128,23 @@ impl Reader<'_> {
     }
 }
 
-/// Unicode Standard Annex 9, section 2: embeddings, overrides and isolates.
+/// Whether a character is a Unicode direction control (UAX 9, section 2), which can disguise a text.
 fn turns_direction(sign: char) -> bool {
     matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What stands between curly quotes that enclose the whole value.
+/// The text between curly quotes around the whole value. `None`: there are none.
 fn in_curly_quotes(value: &str) -> Option<&str> {
     const QUOTES: [char; 4] = ['“', '”', '„', '‟'];
     let inner = value.strip_prefix(QUOTES)?.strip_suffix(QUOTES)?;
     (!inner.trim().is_empty() && !inner.contains(QUOTES)).then_some(inner)
 }
 
-/// What becomes of curly quotes around a value.
+/// What curly quotes around a value mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Quotes {
-    /// They are shown: it is a text.
+    /// They are part of the text.
     Kept,
-    /// They can't be meant.
+    /// They cannot be part of the value and are removed.
     Taken,
 }

@@ -1,21 +1,21 @@
-//! Markup that is left in one block of text and that no known slip explains: links, pictures, signs at the start of lines,
-//! Markdown inside raw HTML. What other programs have left is in `foreign`.
+//! Markup that stays visible in one block of text and that no rule for known mistakes explains: links, pictures, signs at the
+//! start of lines, Markdown inside raw HTML. Markup of other programs is in `foreign`.
 
 use super::foreign;
 use super::ground::{Ground, shown};
-use super::kinds::{Kind, Once, Place, add};
+use super::kinds::{MarkupKind, Occurrence, Once, add};
 use super::link::{LONGEST, opening};
 use super::mask::{BLANK, Mask};
 use super::pairs;
 use crate::base::cut::Cut;
 use std::ops::Range;
 
-/// So much is shown of what has no end, in bytes.
+/// Bytes that are shown of markup without an end.
 const SHOWN: usize = 60;
 
-/// What a block of text is: some markup is allowed in one and not in another.
+/// The kind of a block of text, which decides what markup is possible in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block {
+pub enum TextBlock {
     /// A paragraph or a heading.
     Plain,
     /// An item of a list without paragraphs.
@@ -26,11 +26,11 @@ pub enum Block {
     Html,
 }
 
-/// Looks at a block of text, apart from what is `taken`.
-pub fn look(
+/// Checks a block of text, except the ranges in `taken`.
+pub fn check(
     ground: &mut Ground<'_, '_>,
     mask: &Mask,
-    block: Block,
+    block: TextBlock,
     taken: &[Range<usize>],
     once: &mut Vec<Once>,
 ) {
@@ -41,27 +41,27 @@ pub fn look(
         let range = mask.start + at..mask.start + at + length;
         add(once, kind, foreign::place(ground, range, None, None));
     }
-    foreign::look(ground, mask, &is_free, once);
-    pairs::look(ground, mask, &is_free, once);
+    foreign::check(ground, mask, &is_free, once);
+    pairs::check(ground, mask, &is_free, once);
     lines(ground, mask, block, once);
 }
 
-/// Whether a place lies in one of these ranges, which are in order.
+/// Whether a position is in one of `taken`, which are sorted.
 pub fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
     let after = taken.partition_point(|range| range.start <= at);
     let before = after.checked_sub(1).and_then(|index| taken.get(index));
     before.is_some_and(|range| range.contains(&at))
 }
 
-/// Where links and pictures are left, in the order of the text.
-fn brackets(text: &str) -> Vec<(usize, Kind)> {
+/// The positions of links and pictures that stayed text, in ascending order.
+fn brackets(text: &str) -> Vec<(usize, MarkupKind)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("](") {
         let start = opening(text, at, b'[', b']').unwrap_or(at);
         if text.head(start).ends_with('!') {
-            found.push((start - 1, Kind::Picture));
+            found.push((start - 1, MarkupKind::Picture));
         } else {
-            found.push((start, Kind::Link));
+            found.push((start, MarkupKind::Link));
         }
     }
     let is_number = |inside: &str| inside.chars().all(|c| !c.is_alphabetic());
@@ -73,11 +73,11 @@ fn brackets(text: &str) -> Vec<(usize, Kind)> {
             .next()
             .unwrap_or_default();
         if !is_number(inside) && !inside.starts_with('^') {
-            found.push((at, Kind::Picture));
+            found.push((at, MarkupKind::Picture));
         }
     }
     for (at, _) in text.match_indices("][]") {
-        found.push((opening(text, at, b'[', b']').unwrap_or(at), Kind::Link));
+        found.push((opening(text, at, b'[', b']').unwrap_or(at), MarkupKind::Link));
     }
     for (at, _) in text.match_indices("[[") {
         let inside = text
@@ -88,14 +88,14 @@ fn brackets(text: &str) -> Vec<(usize, Kind)> {
             .unwrap_or_default();
         let has_end = text.tail(at + 2 + inside.len()).starts_with("]]");
         if has_end && !is_number(inside) && !inside.contains('\n') && !text.head(at).ends_with('!') {
-            found.push((at, Kind::Link));
+            found.push((at, MarkupKind::Link));
         }
     }
     found.sort_unstable_by_key(|(at, _)| *at);
     found
 }
 
-/// How much of a link or picture is shown: to its last bracket in the line.
+/// How many bytes of a link or picture are shown: up to its last bracket on the line.
 fn bracket_length(text: &str, at: usize) -> usize {
     let near = text.tail(at).head(2 * SHOWN);
     let near = near.split('\n').next().unwrap_or_default();
@@ -105,8 +105,8 @@ fn bracket_length(text: &str, at: usize) -> usize {
     }
 }
 
-/// Lines that begin with signs.
-fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<Once>) {
+/// Reports lines that begin with signs.
+fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: TextBlock, once: &mut Vec<Once>) {
     let mut at = mask.start;
     let mut is_first = true;
     for line in mask.text.split_inclusive('\n') {
@@ -114,39 +114,24 @@ fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<
         let start = at + line.len() - inner.len();
         let written = inner.trim_end();
         let range = start..start + written.len();
-        let has_table = once.iter().any(|known| known.kind == Kind::Table);
+        let has_table = once.iter().any(|known| known.kind == MarkupKind::Table);
         if written.starts_with(['!', '?']) {
             foreign::marked_box(ground, range.clone(), once);
         }
         if is_rule(written) && !has_table && !ground.is_told(mask.start..mask.start + mask.text.len()) {
-            let args = Vec::new();
-            add(
-                once,
-                Kind::Table,
-                Place {
-                    range: range.clone(),
-                    args,
-                    edits: Vec::new(),
-                },
-            );
+            let (range, args, edits) = (range.clone(), Vec::new(), Vec::new());
+            add(once, MarkupKind::Table, Occurrence { range, args, edits });
         }
         let text = ground.source.part(range.clone());
-        if is_first && block != Block::Plain && written.starts_with("##") {
+        if is_first && block != TextBlock::Plain && written.starts_with("##") {
             let words = text.trim_start_matches('#').trim();
             let args = vec![("found", shown(text)), ("text", shown(words))];
             if !words.is_empty() {
-                add(
-                    once,
-                    Kind::Signs,
-                    Place {
-                        range: range.clone(),
-                        args,
-                        edits: Vec::new(),
-                    },
-                );
+                let (range, edits) = (range.clone(), Vec::new());
+                add(once, MarkupKind::Signs, Occurrence { range, args, edits });
             }
         }
-        if let Some((sign, length)) = task(written, is_first && block == Block::Item) {
+        if let Some((sign, length)) = task(written, is_first && block == TextBlock::Item) {
             let words = text.tail(length).trim_start();
             let is_item = length == 2;
             let mended = format!("{}{sign} {words}", if is_item { "" } else { "- " });
@@ -162,7 +147,7 @@ fn lines(ground: &mut Ground<'_, '_>, mask: &Mask, block: Block, once: &mut Vec<
             };
             let args = vec![("sign", typed), ("line", shown(&hint))];
             let edits = vec![(range.clone(), mended)];
-            add(once, Kind::Task, Place { range, args, edits });
+            add(once, MarkupKind::Task, Occurrence { range, args, edits });
         }
         is_first = false;
         at += line.len();
@@ -174,7 +159,7 @@ fn is_rule(line: &str) -> bool {
     line.contains("--") && line.contains('|') && line.bytes().all(|byte| b"|:- ".contains(&byte))
 }
 
-/// `-[ ] Đơn`, and `[] Đơn` in a list: how the box is written, and the length of what was typed for it.
+/// `-[ ] Đơn`, and `[] Đơn` in a list: the right box, and the length of the wrong one.
 fn task(line: &str, is_item: bool) -> Option<(&'static str, usize)> {
     let has_words = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_alphanumeric());
     if is_item {
@@ -191,7 +176,7 @@ fn task(line: &str, is_item: bool) -> Option<(&'static str, usize)> {
     })
 }
 
-/// Looks at the text of a block of raw HTML, in which Markdown means nothing.
+/// Reports Markdown in a block of raw HTML, where it does not work.
 pub fn in_html(ground: &Ground<'_, '_>, mask: &Mask, once: &mut Vec<Once>) {
     let mut at = mask.start;
     let lines: Vec<(usize, &str)> = mask
@@ -210,7 +195,7 @@ pub fn in_html(ground: &Ground<'_, '_>, mask: &Mask, once: &mut Vec<Once>) {
     let range = start + lead..start + line.trim_end_matches([BLANK, ' ', '\t', '\r']).len();
     let found = shown(ground.source.part(range.clone()));
     let args = vec![("found", found)];
-    // Lines of their own between tags become Markdown with a blank line on both sides.
+    // With a blank line on both sides, whole lines between tags become Markdown.
     let is_own = |(_, line): &&(usize, &str)| {
         !line.trim().is_empty() && !line.contains([BLANK, '<']) && !line.starts_with([' ', '\t'])
     };
@@ -223,7 +208,7 @@ pub fn in_html(ground: &Ground<'_, '_>, mask: &Mask, once: &mut Vec<Once>) {
     } else {
         Vec::new()
     };
-    add(once, Kind::InHtml, Place { range, args, edits });
+    add(once, MarkupKind::InHtml, Occurrence { range, args, edits });
 }
 
 /// Whether a line was meant as Markdown.

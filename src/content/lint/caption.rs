@@ -1,13 +1,13 @@
-//! Markdown inside the quotation marks of a caption, where it means nothing.
+//! Reports Markdown inside the quotation marks of a caption, where it does not work.
 
 use super::ground::{Ground, shown};
-use crate::base::catalogue::typed as code;
+use crate::base::catalogue::markup as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use std::ops::Range;
 
-/// Looks at the caption `title` of the picture at `range`.
-pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>, title: &str) {
+/// Checks the caption `title` of the picture at `range`.
+pub fn check(ground: &mut Ground<'_, '_>, range: &Range<usize>, title: &str) {
     if memchr::memchr3(b'*', b'[', b'`', title.as_bytes()).is_none() {
         return;
     }
@@ -30,7 +30,7 @@ pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>, title: &str) {
     let diagnostic = Diagnostic::new(&code::MD_IN_CAPTION)
         .arg("found", shown(found))
         .arg("line", shown(&line));
-    // Only where the picture is a line by itself, which the caption can follow.
+    // The caption can go to the next line only if the picture is alone on its line.
     let is_alone =
         ground.line_start(range.start) == range.start && ground.after(range.end).is_none_or(|c| c == '\n');
     match under.filter(|_| is_alone) {
@@ -39,7 +39,7 @@ pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>, title: &str) {
     }
 }
 
-/// The first thing in a text that was meant as Markdown and is shown as it is typed.
+/// The first Markdown in a text: a link, bold, italics or code.
 pub fn markdown_in(text: &str) -> Option<&str> {
     let pair = |sign: &str| {
         let open = text.find(sign)?;

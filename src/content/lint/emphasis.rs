@@ -1,5 +1,5 @@
-//! `**` that stays on the page: Markdown does not take it for bold where a space stands inside, or where
-//! punctuation stands inside and a letter right outside. And `*` between digits, which disappears.
+//! Reports `**` that stays visible: Markdown does not make bold where a space is inside, or punctuation inside and a letter
+//! right outside. And `*` between digits, which disappears.
 
 use super::ground::{Ground, shown};
 use crate::base::catalogue::markdown as code;
@@ -8,16 +8,16 @@ use crate::base::diagnostic::Diagnostic;
 use pulldown_cmark::{Event, Parser, Tag};
 use std::ops::Range;
 
-/// Longest text that is taken for bold.
+/// Bytes of a text that may have been meant as bold, at most.
 const LONGEST: usize = 600;
 
-/// Stars of one text that mean nothing, in runs.
+/// The stars of one text without effect, in runs.
 #[derive(Debug, Default)]
 pub struct Stars(Vec<Range<usize>>);
 
 impl Stars {
-    /// The stars of a piece of text, unless they were typed to be seen. The parser gives each that could have
-    /// meant something as a piece of its own; others are looked for where one was seen.
+    /// Adds the stars of a piece of text, unless they are escaped. The parser gives each star that could have had an effect
+    /// as a piece of its own; others are searched only if one was found before.
     pub fn take(&mut self, source: &str, text: &str, range: &Range<usize>) {
         if text == "*" && !source.head(range.start).ends_with('\\') {
             match self.0.last_mut() {
@@ -34,7 +34,7 @@ impl Stars {
         }
     }
 
-    /// The text is over: tells of its stars.
+    /// Reports the stars, at the end of the text.
     pub fn tell(&mut self, ground: &mut Ground<'_, '_>) {
         if self.0.is_empty() {
             return;
@@ -59,14 +59,14 @@ impl Stars {
     }
 }
 
-/// `(**)`, or `Giá**`: the sign of a note.
+/// Whether stars are a note sign: `(**)`, or `Giá**`.
 fn is_note_sign(ground: &Ground<'_, '_>, run: &Range<usize>) -> bool {
     let (before, after) = (ground.before(run.start), ground.after(run.end));
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     after == Some(')') || is_space(after) && !is_space(before)
 }
 
-/// Not at the start of a line, where the sign of another note stands.
+/// Whether stars can close bold: not at the start of a line, where they are a note sign.
 fn closes(ground: &Ground<'_, '_>, run: &Range<usize>) -> bool {
     ground.before(run.start).is_some_and(|before| before != '\n')
 }
@@ -98,7 +98,7 @@ fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) 
         ""
     };
     let mended = format!("{left}**{core}**{right}");
-    // With the words beside it, so that a space that is put there is seen.
+    // The hint shows the words beside it, so that an added space is visible.
     let (ahead, behind) = ground.around(open.start..close.end);
     let is_space = |c: char| c.is_whitespace();
     let ahead = ahead.rsplit(is_space).next().filter(|_| !left.is_empty());
@@ -122,7 +122,7 @@ fn pair(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) 
     }
 }
 
-/// `Địa điểm**:** Hội trường`: bold that Word had at a colon alone. Without the stars nothing is lost.
+/// `Địa điểm**:** Hội trường`: Word had made only the colon bold. The fix removes the stars.
 fn around_signs(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<usize>) {
     let (ahead, behind) = ground.around(open.start..close.end);
     let is_space = |c: char| c.is_whitespace();
@@ -134,7 +134,7 @@ fn around_signs(ground: &mut Ground<'_, '_>, open: &Range<usize>, close: &Range<
     ground.repair(diagnostic, open.start..close.end, stars);
 }
 
-/// Whether all stars of a text make bold.
+/// Whether all stars of a text make bold, by parsing it.
 fn is_bold(text: &str) -> bool {
     let mut has_strong = false;
     for event in Parser::new(text) {
@@ -159,7 +159,7 @@ fn alone(ground: &mut Ground<'_, '_>, run: &Range<usize>) {
     }
 }
 
-/// `5*10*20`: the stars are taken for those of italics.
+/// `5*10*20`, which Markdown reads as italics.
 pub fn between_digits(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let inner = ground.source.part(range.clone());

@@ -1,24 +1,26 @@
-//! Markup of other programs that is left in a text: shortcodes, attributes in braces, boxes, tags that were never finished.
+//! Reports markup of other programs that stays visible: shortcodes, attributes in braces, admonition boxes, forum codes, tags
+//! without an end.
 
 use super::ground::{Ground, shown};
-use super::kinds::{Kind, Once, Place, add};
+use super::kinds::{MarkupKind, Occurrence, Once, add};
 use super::mask::{BLANK, Mask};
 use crate::base::catalogue::markdown::MD_HTML_OPEN;
 use crate::base::cut::Cut;
 use crate::content::html_policy::is_element;
-use crate::content::sanitize::tag::mended;
+use crate::content::sanitize::tag::completed;
 use std::ops::Range;
 
-/// So far the end of something is looked for, in bytes.
+/// How far the end of a piece of markup is searched, in bytes.
 const LONGEST: usize = 300;
-/// The same for the end of an element of a forum.
+/// The same for the end tag of a forum code.
 const FAR: usize = 3_000;
-/// Keys of attributes that people put behind pictures, links and headings.
+/// Attributes that other programs allow behind pictures, links and headings.
 const KEYS: [&str; 14] = [
     "align", "alt", "class", "height", "id", "lang", "loading", "rel", "size", "style", "target", "title",
     "width", "start",
 ];
-/// Boxes, as other programs call them, and as a paragraph begins that says the same.
+/// Admonition boxes: the name in other programs, and the first words of a paragraph with the same meaning, in both
+/// languages.
 const BOXES: [(&str, &str, &str); 7] = [
     ("note", "Lưu ý", "Note"),
     ("tip", "Mẹo", "Tip"),
@@ -28,7 +30,7 @@ const BOXES: [(&str, &str, &str); 7] = [
     ("info", "Thông tin", "Information"),
     ("danger", "Nguy hiểm", "Danger"),
 ];
-/// Elements besides those that are kept, whose tags are typed or pasted.
+/// Elements that are not allowed, but whose tags people type or paste.
 const OTHER_ELEMENTS: [&str; 14] = [
     "audio", "button", "center", "embed", "font", "form", "iframe", "input", "marquee", "object", "script",
     "source", "style", "video",
@@ -38,8 +40,13 @@ const FORUM: [&str; 10] = [
     "b", "i", "u", "img", "url", "quote", "color", "size", "center", "video",
 ];
 
-/// Looks at a block of text, where `is_free` says so.
-pub fn look(ground: &mut Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
+/// Checks a block of text, at the positions for which `is_free` holds.
+pub fn check(
+    ground: &mut Ground<'_, '_>,
+    mask: &Mask,
+    is_free: &dyn Fn(usize) -> bool,
+    once: &mut Vec<Once>,
+) {
     let text = mask.text.as_str();
     let mut done = 0;
     let mut from = 0;
@@ -65,16 +72,16 @@ pub fn look(ground: &mut Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) ->
     }
 }
 
-/// What is told of `range`, with what mends it as it is shown; `edit` is put in its place.
+/// An occurrence at `range`: `mended` is the right text for the hint, `edit` the certain fix.
 pub fn place(
     ground: &Ground<'_, '_>,
     range: Range<usize>,
     mended: Option<String>,
     edit: Option<String>,
-) -> Place {
+) -> Occurrence {
     let found = shown(ground.source.part(range.clone()));
     let mended = mended.map(|mended| shown(&mended)).unwrap_or_default();
-    Place {
+    Occurrence {
         args: vec![("found", found), ("mended", mended)],
         edits: edit.map(|edit| (range.clone(), edit)).into_iter().collect(),
         range,
@@ -82,7 +89,7 @@ pub fn place(
 }
 
 /// `{{< x >}}`, `{% x %}`, `{{ x }}`, `{width=300}`
-fn braces(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
+fn braces(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(MarkupKind, Occurrence)> {
     let close = if line.starts_with("{{") {
         "}}"
     } else if line.starts_with("{%") {
@@ -95,10 +102,10 @@ fn braces(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option
     let written = ground.source.part(range.clone());
     let is_alone = mask.text.trim_matches(['\n', ' ', BLANK]).len() == length;
     let meant = shortcode(written).filter(|_| is_alone);
-    Some((Kind::Shortcode, place(ground, range, meant.clone(), meant)))
+    Some((MarkupKind::Shortcode, place(ground, range, meant.clone(), meant)))
 }
 
-/// A picture or a video in the words of this program.
+/// A shortcode for a picture or a video, in Markdown. `None`: it is another shortcode.
 fn shortcode(written: &str) -> Option<String> {
     let inner = written.trim_matches(|c: char| "{}<>% ".contains(c));
     let (name, rest) = inner.split_once(char::is_whitespace)?;
@@ -139,7 +146,12 @@ fn shortcode(written: &str) -> Option<String> {
 }
 
 /// `{width=300}`, `{.lon}`, `{: target="_blank"}`
-fn attributes(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
+fn attributes(
+    ground: &Ground<'_, '_>,
+    mask: &Mask,
+    at: usize,
+    line: &str,
+) -> Option<(MarkupKind, Occurrence)> {
     let length = line.find('}')? + 1;
     let inner = line.head(length - 1).tail(1).trim();
     let is_name = |text: &str| {
@@ -160,7 +172,7 @@ fn attributes(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Op
     if !words.peek().is_some_and(|word| is_first(word)) {
         return None;
     }
-    // With the spaces before it, where nothing follows in the line.
+    // At the end of a line the spaces before it go too.
     let is_last = line.tail(length).trim().is_empty();
     let before = mask.text.head(at);
     let gap = if is_last {
@@ -171,11 +183,11 @@ fn attributes(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Op
     let range = mask.start + at..mask.start + at + length;
     let mut found = place(ground, range.clone(), None, None);
     found.edits = vec![(range.start - gap..range.end, String::new())];
-    Some((Kind::Attributes, found))
+    Some((MarkupKind::Attributes, found))
 }
 
-/// `^[a note]`, of which the `[` stands at `at`. The edit is the text of the note: where it goes is known when all are found.
-fn note(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(Kind, Place)> {
+/// `^[a note]`, with its `[` at `at`. The edit holds the text of the note; where it goes is decided when all are found.
+fn note(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(MarkupKind, Occurrence)> {
     let inner = mask.text.tail(at + 1);
     let length = inner.find(['[', ']', '\n'])?;
     let text = mask.start + at + 1..mask.start + at + 1 + length;
@@ -190,10 +202,10 @@ fn note(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(Kind, Place)
         ("text", shown(words)),
     ];
     let edits = vec![(range.clone(), words.to_owned())];
-    Some((Kind::Note, Place { range, args, edits }))
+    Some((MarkupKind::Note, Occurrence { range, args, edits }))
 }
 
-/// `!!! note "Title"` and `??? note`, as a line of which the text is `line`.
+/// `!!! note "Title"` and `??? note`, as the line at `range`.
 pub fn marked_box(ground: &Ground<'_, '_>, range: Range<usize>, once: &mut Vec<Once>) {
     let line = ground.source.part(range.clone());
     let Some(rest) = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???")) else {
@@ -222,12 +234,12 @@ pub fn marked_box(ground: &Ground<'_, '_>, range: Range<usize>, once: &mut Vec<O
     };
     add(
         once,
-        Kind::MarkedBox,
+        MarkupKind::MarkedBox,
         place(ground, range, mended.clone(), mended),
     );
 }
 
-/// How a paragraph begins that says the same as a box of this name, in the language of the article.
+/// The first word of a paragraph instead of a box of this name, in the language of the article.
 fn box_word(ground: &Ground<'_, '_>, name: &str) -> Option<&'static str> {
     let known = BOXES
         .iter()
@@ -236,7 +248,7 @@ fn box_word(ground: &Ground<'_, '_>, name: &str) -> Option<&'static str> {
 }
 
 /// `[!NOTE]`, `[b]x[/b]`, `[gallery ids="1"]`, `^[note]`
-fn square(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
+fn square(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(MarkupKind, Occurrence)> {
     if mask.text.head(at).ends_with('^') {
         return note(ground, mask, at);
     }
@@ -248,7 +260,10 @@ fn square(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option
             return None;
         }
         let mended = box_word(ground, name).map(|word| format!("**{word}:**"));
-        return Some((Kind::Admonition, place(ground, range, mended.clone(), mended)));
+        return Some((
+            MarkupKind::Admonition,
+            place(ground, range, mended.clone(), mended),
+        ));
     }
     let end = inner
         .find(|c: char| !c.is_ascii_alphabetic())
@@ -261,11 +276,11 @@ fn square(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option
     let has_end = || mask.text.tail(at).head(FAR).contains(&format!("[/{name}]"));
     let has_key = || !name.is_empty() && rest.starts_with(' ') && rest.contains("=\"");
     let is_code = is_end || is_forum() && has_end() || has_key();
-    is_code.then(|| (Kind::Shortcode, place(ground, range, None, None)))
+    is_code.then(|| (MarkupKind::Shortcode, place(ground, range, None, None)))
 }
 
 /// `::: note` at the start of a line.
-fn colons(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(Kind, Place)> {
+fn colons(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option<(MarkupKind, Occurrence)> {
     let before = mask.text.head(at);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     if !line.starts_with(":::") || !before.tail(start).trim_matches([BLANK, ' ']).is_empty() {
@@ -275,7 +290,7 @@ fn colons(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option
     let words = written.trim_start_matches(':').trim();
     let range = mask.start + at..mask.start + at + written.len();
     let mut found = place(ground, range, None, None);
-    // A title behind the name of the box is text of its own.
+    // A title behind the name of the box must not be deleted.
     if words.is_ascii() && !words.contains(' ') {
         let from = mask.start + start;
         let is_own = ground.line_start(mask.start + at) == from;
@@ -285,19 +300,19 @@ fn colons(ground: &Ground<'_, '_>, mask: &Mask, at: usize, line: &str) -> Option
             .edits
             .extend(is_own.then(|| (from..end + newline, String::new())));
     }
-    Some((Kind::Admonition, found))
+    Some((MarkupKind::Admonition, found))
 }
 
-/// `<!--` without an end in its paragraph, which is text. At the start of a line it is told as a block without an end.
-fn comment(ground: &mut Ground<'_, '_>, at: usize) -> Option<(Kind, Place)> {
+/// `<!--` without an end in its paragraph, which is shown as text. (At the start of a line `markdown` has reported it.)
+fn comment(ground: &mut Ground<'_, '_>, at: usize) -> Option<(MarkupKind, Occurrence)> {
     let range = at..at + 4;
     let args = vec![("tag", "<!--".to_owned()), ("end", "-->".to_owned())];
     let edits = Vec::new();
-    (!ground.is_said(&MD_HTML_OPEN, at)).then_some((Kind::Comment, Place { range, args, edits }))
+    (!ground.is_said(&MD_HTML_OPEN, at)).then_some((MarkupKind::Comment, Occurrence { range, args, edits }))
 }
 
 /// `<iframe src="x` without an end.
-fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(Kind, Place)> {
+fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(MarkupKind, Occurrence)> {
     let rest = mask.text.tail(at + 1);
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric())?;
@@ -305,7 +320,7 @@ fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(Kind, Place)>
     let lower = name.to_ascii_lowercase();
     let is_known = is_element(&lower) || OTHER_ELEMENTS.contains(&&*lower);
     let line = behind.head(LONGEST).split('\n').next().unwrap_or_default();
-    // `a <b và c` is none.
+    // `a <b và c` is not a tag.
     let is_tag = behind.starts_with(['>', '/', ' ', '\n'])
         && (line.contains('=') || name.len() > 2 && line.contains('>') || behind.starts_with('>'));
     if !is_known || !is_tag {
@@ -319,9 +334,9 @@ fn tag(ground: &Ground<'_, '_>, mask: &Mask, at: usize) -> Option<(Kind, Place)>
         ("tag", shown(shown_tag)),
         (
             "mended",
-            mended(written).map(|tag| shown(&tag)).unwrap_or_default(),
+            completed(written).map(|tag| shown(&tag)).unwrap_or_default(),
         ),
     ];
     let edits = Vec::new();
-    Some((Kind::Tag, Place { range, args, edits }))
+    Some((MarkupKind::Tag, Occurrence { range, args, edits }))
 }

@@ -1,4 +1,5 @@
-//! What every rule stands on: the text, and a way to say what is wrong with a part of it.
+//! The text that every rule checks, and methods to report a diagnostic of a part of it, with or without a fix. It has no
+//! rules.
 
 use crate::base::cut::Cut;
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -8,39 +9,45 @@ use crate::base::span::Lines;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Edits of one repair, at most: beyond it a person does it.
+/// Edits of one certain fix, at most.
 const MOST_EDITS: usize = 2_000;
-/// Longest text that a hint shows.
+/// Characters of a text that a hint shows.
 const SHOWN: usize = 100;
 
-/// A line, without its end, and its place in the text.
+/// The bytes of a line in the text, and the line without its end.
 pub type Line<'a> = (Range<usize>, &'a str);
 
-/// The Markdown of one file.
+/// The Markdown of one file, as the rules get it.
+#[derive(Clone, Copy)]
+pub struct MarkdownFile<'a> {
+    /// The file.
+    pub path: &'a SourcePath,
+    /// Its Markdown.
+    pub source: &'a str,
+    /// Lines of the file before `source`: its front matter.
+    pub lines_before: u32,
+}
+
+/// The text that the rules read, and the diagnostics that they add to.
 pub struct Ground<'a, 'd> {
     /// The text.
     pub source: &'a str,
     path: &'a SourcePath,
     lines: Lines<'a>,
-    /// Whether the text is ASCII, once somebody has asked.
+    /// Whether the text is ASCII, computed on first use.
     is_ascii: OnceCell<bool>,
-    /// After so many messages about the file, no rule says more.
+    /// No rule adds a diagnostic once there are so many.
     most: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
 impl<'a, 'd> Ground<'a, 'd> {
-    /// The text of the file at `path`, which begins `lines_before` lines into it. No rule says more once there are
-    /// `most` diagnostics.
-    pub fn new(
-        most: usize,
-        (path, source, lines_before): (&'a SourcePath, &'a str, u32),
-        diagnostics: &'d mut Vec<Diagnostic>,
-    ) -> Self {
+    /// For the text of `file`. No rule adds a diagnostic once there are `most`.
+    pub fn new(file: MarkdownFile<'a>, most: usize, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         Self {
-            source,
-            path,
-            lines: Lines::new(source, lines_before),
+            source: file.source,
+            path: file.path,
+            lines: Lines::new(file.source, file.lines_before),
             is_ascii: OnceCell::new(),
             most,
             diagnostics,
@@ -52,12 +59,12 @@ impl<'a, 'd> Ground<'a, 'd> {
         !*self.is_ascii.get_or_init(|| self.source.is_ascii())
     }
 
-    /// Whether enough is said.
+    /// Whether there are enough diagnostics.
     pub fn is_full(&self) -> bool {
         self.diagnostics.len() >= self.most
     }
 
-    /// Says it of a part of the text.
+    /// Reports a diagnostic at `range`.
     pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
         if self.is_full() {
             return;
@@ -66,7 +73,7 @@ impl<'a, 'd> Ground<'a, 'd> {
         self.diagnostics.push(diagnostic.at(self.path, span));
     }
 
-    /// Whether this is said of the sign at `at` already.
+    /// Whether `code` was reported at the character at `at`.
     pub fn is_said(&mut self, code: &Code, at: usize) -> bool {
         let span = self.lines.span(at..at + 1);
         let place = |one: &Diagnostic| one.place.as_ref().and_then(|place| place.span);
@@ -74,12 +81,12 @@ impl<'a, 'd> Ground<'a, 'd> {
         diagnostics.any(|one| one.code == code && place(one) == Some(span))
     }
 
-    /// Says it, with what to put in place of the part: a person decides.
+    /// Reports a diagnostic and offers `text` for `range`.
     pub fn suggest(&mut self, diagnostic: Diagnostic, range: Range<usize>, text: &str) {
         self.say(diagnostic.suggest(text), range);
     }
 
-    /// Says it, with edits that mend it for certain: parts, and what to put there.
+    /// Reports a diagnostic with a certain fix: ranges, and the new text for each.
     pub fn repair(
         &mut self,
         diagnostic: Diagnostic,
@@ -89,13 +96,10 @@ impl<'a, 'd> Ground<'a, 'd> {
         if self.is_full() {
             return;
         }
-        // The part first, since places are found fastest in their order.
+        // The range first, since positions are converted fastest in ascending order.
         self.lines.span(range.clone());
         let edits: Vec<Edit> = (edits.into_iter())
-            .map(|(range, text)| Edit {
-                span: self.lines.span(range),
-                text,
-            })
+            .map(|(range, text)| Edit::new(self.lines.span(range), text))
             .take(MOST_EDITS + 1)
             .collect();
         let is_few = edits.len() <= MOST_EDITS;
@@ -109,7 +113,7 @@ impl<'a, 'd> Ground<'a, 'd> {
         );
     }
 
-    /// Whether something is said already of a line of a part.
+    /// Whether any diagnostic was reported on the lines of `range`.
     pub fn is_told(&mut self, range: Range<usize>) -> bool {
         let part = self.lines.span(range);
         self.diagnostics.iter().any(|told| {
@@ -118,7 +122,7 @@ impl<'a, 'd> Ground<'a, 'd> {
         })
     }
 
-    /// The lines of a part.
+    /// The lines of `range`.
     pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Line<'a>> + use<'a> {
         let mut at = range.start;
         self.source.part(range).split_inclusive('\n').map(move |line| {
@@ -129,12 +133,12 @@ impl<'a, 'd> Ground<'a, 'd> {
         })
     }
 
-    /// Where the line begins in which `at` stands.
+    /// The start of the line with the position `at`.
     pub fn line_start(&self, at: usize) -> usize {
         memchr::memrchr(b'\n', &self.source.as_bytes()[..at]).map_or(0, |newline| newline + 1)
     }
 
-    /// What stands before and behind a part, as far as a hint may show it.
+    /// The text before and behind `range`, as much as a hint may show.
     pub fn around(&self, range: Range<usize>) -> (&'a str, &'a str) {
         let (before, behind) = (self.source.head(range.start), self.source.tail(range.end));
         (
@@ -154,7 +158,7 @@ impl<'a, 'd> Ground<'a, 'd> {
     }
 }
 
-/// A text as a hint shows it: its beginning, on one line. Empty when it can't be shown between backticks.
+/// A text for a hint: its beginning, on one line. Empty if it has a backtick, since hints show it between backticks.
 pub fn shown(text: &str) -> String {
     if text.contains('`') {
         return String::new();

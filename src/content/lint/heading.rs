@@ -1,4 +1,4 @@
-//! Text that became a heading because a line was to be drawn under it.
+//! Reports text that became a heading because a line `---` is right under it, where a horizontal rule was meant.
 
 use super::ground::Ground;
 use crate::base::catalogue::markdown as code;
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Characters of a heading, at most.
 const LONGEST: usize = 120;
 
-/// A heading whose sign is a line of `-` right under it, and whose text is none of a heading.
+/// Checks a heading made by a line of `-` under it: its text must look like a heading.
 pub fn underlined(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
     let block = ground.source.part(range.clone()).trim_end();
     if block.starts_with('#') {

@@ -1,4 +1,4 @@
-//! Paragraphs that begin with a tab or four spaces, as in Word: Markdown takes them for program code.
+//! Reports paragraphs that begin with a tab or four spaces, as in Word: Markdown shows them as program code.
 
 use super::ground::{Ground, shown};
 use crate::base::catalogue::markdown as code;
@@ -7,11 +7,11 @@ use crate::base::diagnostic::Diagnostic;
 use crate::text::syllable::{is_marked_syllable, is_syllable};
 use std::ops::Range;
 
-/// Signs of program code, which no prose has.
+/// Signs of program code, not of prose.
 const CODE: [&str; 9] = ["{", "}", "<", ">", "=", "$", "\\", "::", "()"];
 
-/// An indented block: told when it is Vietnamese prose, and mended when it stands in no list or quotation.
-pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>, is_top: bool) {
+/// Reports an indented block if it is Vietnamese prose; with a fix if it is not inside a list or a quotation (`is_top`).
+pub fn check(ground: &mut Ground<'_, '_>, range: &Range<usize>, is_top: bool) {
     let start = ground.line_start(range.start);
     if !is_prose(ground.source.part(range.clone())) {
         return;
@@ -35,7 +35,7 @@ pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>, is_top: bool) {
     }
 }
 
-/// Whether a text is Vietnamese and no program.
+/// Whether a text is Vietnamese prose and not program code.
 fn is_prose(text: &str) -> bool {
     if CODE.iter().any(|sign| text.contains(sign)) {
         return false;

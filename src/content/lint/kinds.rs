@@ -1,17 +1,17 @@
-//! Kinds of markup that is left in the text of an article and that no known slip explains. Of each kind one place is told, and
-//! what can be mended for certain is mended everywhere.
+//! The kinds of markup that stay visible and that no rule for known mistakes explains. An article gets one message per kind, at
+//! the first occurrence; its certain fix covers all occurrences. Finding them is up to `block`, `foreign` and `pairs`.
 
 use super::ground::Ground;
-use crate::base::catalogue::{markdown, typed as code};
+use crate::base::catalogue::{markdown, markup as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// What is left.
+/// A kind of markup that stayed visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum MarkupKind {
     /// `![`
     Picture,
     /// `](`
@@ -42,8 +42,8 @@ pub enum Kind {
     InHtml,
 }
 
-impl Kind {
-    /// The message of one kind.
+impl MarkupKind {
+    /// The message of a kind.
     fn diagnostic(self) -> Diagnostic {
         Diagnostic::new(match self {
             Self::Picture => &code::MD_PICTURE_FORM,
@@ -63,23 +63,23 @@ impl Kind {
     }
 }
 
-/// One kind, with its first place.
+/// The one message about a kind: at its first occurrence, with the edits for all of them.
 pub struct Once {
-    /// What it is.
-    pub kind: Kind,
+    /// The kind.
+    pub kind: MarkupKind,
     range: Range<usize>,
     args: Vec<(&'static str, String)>,
-    /// What mends all places; empty when a person has to do it.
+    /// The certain fix for all occurrences; empty when a person has to do it.
     edits: Vec<(Range<usize>, String)>,
 }
 
-/// A text to put in place of a part of the source.
-pub type Edit = (Range<usize>, String);
+/// A range of the source and its new text.
+pub type Replacement = (Range<usize>, String);
 
 impl Once {
-    /// Tells of it; `can_append`: whether a paragraph may be added at the end of the text.
+    /// Reports it. `can_append`: whether a paragraph can be added at the end of the text.
     pub fn tell(mut self, ground: &mut Ground<'_, '_>, can_append: bool) {
-        if self.kind == Kind::Note {
+        if self.kind == MarkupKind::Note {
             let (first, edits) = footnotes(ground.source, self.edits);
             self.args.push(("label", first.to_string()));
             self.edits = if can_append { edits } else { Vec::new() };
@@ -95,9 +95,9 @@ impl Once {
     }
 }
 
-/// Makes footnotes of `notes`, which are places and their texts: the first free number, and a reference in each place with
-/// all texts at the end.
-fn footnotes(source: &str, notes: Vec<Edit>) -> (u32, Vec<Edit>) {
+/// Makes footnotes of `notes`, the ranges of inline notes and their texts: gives the first free number, and edits that put
+/// a reference at each range and all texts at the end.
+fn footnotes(source: &str, notes: Vec<Replacement>) -> (u32, Vec<Replacement>) {
     let labels = source.match_indices("[^").filter_map(|(at, _)| {
         let digits = source.tail(at + 2).split(|c: char| !c.is_ascii_digit()).next()?;
         digits.parse::<u32>().ok()
@@ -115,18 +115,18 @@ fn footnotes(source: &str, notes: Vec<Edit>) -> (u32, Vec<Edit>) {
     (free().next().unwrap_or(1), edits)
 }
 
-/// What is told of a place: an argument for each name of its message, and what mends it.
-pub struct Place {
+/// An occurrence of a kind: its place, the arguments of its message, and its fix.
+pub struct Occurrence {
     /// Bytes of the source.
     pub range: Range<usize>,
     /// Arguments.
     pub args: Vec<(&'static str, String)>,
-    /// What mends it for certain.
-    pub edits: Vec<Edit>,
+    /// The certain fix.
+    pub edits: Vec<Replacement>,
 }
 
-/// Adds a place of a kind; of the second and later ones only what mends them.
-pub fn add(once: &mut Vec<Once>, kind: Kind, place: Place) {
+/// Adds an occurrence; of the second and later ones of a kind only the edits.
+pub fn add(once: &mut Vec<Once>, kind: MarkupKind, place: Occurrence) {
     match once.iter_mut().find(|known| known.kind == kind) {
         Some(first) => {
             if !first.edits.is_empty() {

@@ -1,23 +1,23 @@
-//! Markup that did not work: what still looks like it in the plain text of the article, and so is what readers see. Known slips
-//! have their own remedy; of everything else one place of each kind is told.
+//! Reports markup that did not work and stays visible in the plain text of an article. Known mistakes (`link`, `target`) get a
+//! message each; of everything else (`kinds`) an article gets one message per kind.
 
-use super::block::{self, Block, is_taken};
+use super::block::{self, TextBlock, is_taken};
 use super::ground::{Ground, shown};
 use super::kinds::Once;
-use super::link::{Found, slips};
+use super::link::{MeantLink, slips};
 use super::mask::{BLANK, Mask};
 use super::target::Slip;
-use crate::base::catalogue::{markdown, typed as code};
+use crate::base::catalogue::{markdown, markup as code};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::content::address;
 use pulldown_cmark::{Event, TagEnd};
 use std::ops::Range;
 
-/// Longer labels of footnotes are taken for text, in bytes.
+/// Bytes of a footnote label, at most: a longer one is text.
 const LONGEST_LABEL: usize = 40;
 
-/// Signs that nearly no text has.
+/// Which rare signs of markup a text has.
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Rare {
     /// `{`, `|`, `<`
@@ -35,7 +35,7 @@ impl Rare {
         is_address: true,
     };
 
-    /// Those of them that `bytes` have; others are not looked for.
+    /// Those of the signs in `self` that `bytes` have; others are not searched.
     fn those_in(self, bytes: &[u8]) -> Self {
         Self {
             is_bracket: self.is_bracket && memchr::memchr3(b'{', b'|', b'<', bytes).is_some(),
@@ -45,9 +45,9 @@ impl Rare {
     }
 }
 
-/// Gathers what is told once for an article.
+/// The checks of one article, fed with its texts and ends of blocks.
 pub struct Leftovers {
-    /// Which of the rarer signs the article has anywhere.
+    /// The rare signs that the article has anywhere.
     rare: Rare,
     /// The index of the first event of the open block of text.
     from: usize,
@@ -67,7 +67,7 @@ impl Leftovers {
         }
     }
 
-    /// Looks at a text: nearly none has a sign that could be left of markup.
+    /// The cheap test of each text: nearly none has a sign of markup, and the block is checked only then.
     pub fn see(&mut self, text: &str) {
         let bytes = text.as_bytes();
         self.is_suspicious |= memchr::memchr2(b'[', b']', bytes).is_some()
@@ -78,23 +78,23 @@ impl Leftovers {
             || self.rare.those_in(bytes) != Rare::default();
     }
 
-    /// Any text of raw HTML may be meant as Markdown.
+    /// Blocks of raw HTML are always checked.
     pub fn see_html(&mut self) {
         self.is_suspicious = true;
     }
 
-    /// A block of text ends before `events[at]`: tells of what is left in it, and begins the next one.
+    /// Ends a block of text before `events[at]`: checks it, and begins the next one.
     pub fn end_block(
         &mut self,
         ground: &mut Ground<'_, '_>,
         events: &[(Event<'_>, Range<usize>)],
         at: usize,
-        block: Block,
+        block: TextBlock,
     ) {
         let from = std::mem::replace(&mut self.from, at + 1);
         if std::mem::take(&mut self.is_suspicious) && from < at && !ground.is_full() {
             let mask = Mask::of(ground.source, &events[from..at]);
-            if block == Block::Html {
+            if block == TextBlock::Html {
                 block::in_html(ground, &mask, &mut self.once);
             } else {
                 self.look(ground, &mask, block);
@@ -102,7 +102,7 @@ impl Leftovers {
         }
     }
 
-    fn look(&mut self, ground: &mut Ground<'_, '_>, mask: &Mask, block: Block) {
+    fn look(&mut self, ground: &mut Ground<'_, '_>, mask: &Mask, block: TextBlock) {
         let start = mask.start;
         let written = ground.source.part(start..start + mask.text.len());
         let mut taken: Vec<Range<usize>> = Vec::new();
@@ -115,10 +115,10 @@ impl Leftovers {
         }
         footnotes(ground, mask);
         addresses(ground, mask, &taken);
-        block::look(ground, mask, block, &taken, &mut self.once);
+        block::check(ground, mask, block, &taken, &mut self.once);
     }
 
-    /// Tells of each kind that was found, with the edits for all of its places; `events` are those of the article.
+    /// Reports the kinds that were found; `events` are those of the whole article.
     pub fn finish(self, ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) {
         let ends_in_code = matches!(events.last(), Some((Event::End(TagEnd::CodeBlock), _)));
         let last = ground.source.trim_end().lines().next_back().unwrap_or_default();
@@ -131,9 +131,9 @@ impl Leftovers {
     }
 }
 
-/// Tells of a slip that was understood; `start` is that of its text in the source.
-fn tell(ground: &mut Ground<'_, '_>, start: usize, found: Found) {
-    let Found {
+/// Reports a known mistake; `start` is the position of its text in the source.
+fn tell(ground: &mut Ground<'_, '_>, start: usize, found: MeantLink) {
+    let MeantLink {
         slip,
         range,
         mended,
@@ -166,7 +166,7 @@ fn tell(ground: &mut Ground<'_, '_>, start: usize, found: Found) {
     );
 }
 
-/// `http//a.vn` in a text, which no link is made of.
+/// Reports mistyped bare addresses: `http//a.vn`.
 fn addresses(ground: &mut Ground<'_, '_>, mask: &Mask, taken: &[Range<usize>]) {
     let text = mask.text.as_str();
     let mut done = 0;
@@ -195,11 +195,11 @@ fn addresses(ground: &mut Ground<'_, '_>, mask: &Mask, taken: &[Range<usize>]) {
     }
 }
 
-/// `[^1]` without a text.
+/// Reports `[^1]` without a footnote.
 fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
     let text = &mask.text;
     for (at, _) in text.match_indices("[^") {
-        // A label is short: what lies further off is not looked at.
+        // A label is short, so the search is too.
         let near = text.tail(at + 2).head(LONGEST_LABEL);
         let label = near.split([']', '[']).next().unwrap_or_default();
         if !label.is_empty() && text.tail(at + 2 + label.len()).starts_with(']') {
@@ -212,7 +212,7 @@ fn footnotes(ground: &mut Ground<'_, '_>, mask: &Mask) {
     }
 }
 
-/// Whether `::`, `:/` or `//` is in a text: nearly every colon has a space behind it.
+/// Whether a text has `::`, `:/` or `//`.
 fn has_address(bytes: &[u8]) -> bool {
     let mut signs = memchr::memchr2_iter(b':', b'/', bytes);
     signs.any(|at| matches!(bytes[at..], [b':', b':' | b'/', ..] | [b'/', b'/', ..]))

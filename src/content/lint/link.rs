@@ -1,8 +1,9 @@
-//! Links and pictures with a slip that leaves them text: what was meant, looked for in the text of a block.
+//! Finds links and pictures with a mistake that leaves them plain text, and what was meant. It finds them in the text of one
+//! block; `leftover` reports them.
 
 use super::ground::{Ground, shown};
 use super::target::{self, Read, Slip};
-use crate::base::catalogue::typed as code;
+use crate::base::catalogue::markup as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::content::address;
@@ -11,25 +12,25 @@ use std::ops::Range;
 
 /// Bytes of an address or of the words of a link, at most.
 pub const LONGEST: usize = 600;
-/// How addresses begin.
+/// Beginnings of addresses.
 const BEGINNINGS: [&str; 8] = ["https://", "http://", "www.", "mailto:", "tel:", "/", "../", "./"];
 
-/// A link or picture that was meant.
+/// A link or picture with a mistake, and its correction.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Found {
-    /// What is wrong.
+pub struct MeantLink {
+    /// The mistake.
     pub slip: Slip,
-    /// Bytes of the text.
+    /// Its bytes in the text.
     pub range: Range<usize>,
-    /// The link as it has to be typed.
+    /// The correct link.
     pub mended: String,
     /// Whether it is a picture.
     pub is_picture: bool,
 }
 
-/// The slips of a text. None overlap. Each byte of `text` is that of `source`, or one that is no letter where the source
-/// has something else than plain text.
-pub fn slips<'t>(text: &'t str, source: &'t str) -> impl Iterator<Item = Found> + use<'t> {
+/// The mistakes of a text, without overlaps. `text` is the masked `source`: byte for byte the same, except where the source
+/// is not plain text.
+pub fn slips<'t>(text: &'t str, source: &'t str) -> impl Iterator<Item = MeantLink> + use<'t> {
     let (mut from, mut done) = (0, 0);
     std::iter::from_fn(move || {
         while let Some(found) = memchr::memchr2(b']', b')', text.as_bytes().get(from..)?) {
@@ -41,7 +42,7 @@ pub fn slips<'t>(text: &'t str, source: &'t str) -> impl Iterator<Item = Found> 
                 [b')', b'[', ..] => reversed(text, source, at),
                 _ => None,
             };
-            // What was taken for a part of the one before is none of its own.
+            // A match inside the previous one is part of it.
             let found = found.filter(|found| found.range.start >= done);
             from = at + 1;
             if let Some(found) = found {
@@ -54,7 +55,7 @@ pub fn slips<'t>(text: &'t str, source: &'t str) -> impl Iterator<Item = Found> 
     })
 }
 
-/// `[](b.md)`: nothing to click. One without an address too has its own message.
+/// Reports `[](b.md)`, which has no text to click. (A link without an address has another message.)
 pub fn without_words(ground: &mut Ground<'_, '_>, range: &Range<usize>, target: &str, is_empty: bool) {
     if is_empty && !target.trim().is_empty() {
         let diagnostic = Diagnostic::new(&code::MD_NO_WORDS).arg("target", shown(target));
@@ -62,14 +63,14 @@ pub fn without_words(ground: &mut Ground<'_, '_>, range: &Range<usize>, target: 
     }
 }
 
-/// Whether a picture's sign stands before `at`, and where the whole begins.
+/// Whether `!` is before the bracket at `at`, and where the whole begins.
 fn start_of(text: &str, at: usize) -> (bool, usize) {
     let is_picture = text.head(at).ends_with('!');
     (is_picture, at - usize::from(is_picture))
 }
 
-/// `[a](Mẫu đơn.pdf)` and all else that Markdown does not take between the round brackets; `at` is that of `]`.
-fn spaced(text: &str, source: &str, at: usize) -> Option<Found> {
+/// `[a](Mẫu đơn.pdf)` and other targets that Markdown does not accept; `at` is the position of `]`.
+fn spaced(text: &str, source: &str, at: usize) -> Option<MeantLink> {
     let (is_picture, start) = start_of(text, opening(text, at, b'[', b']')?);
     let rest = line(text.tail(at + 2));
     let Read {
@@ -79,7 +80,7 @@ fn spaced(text: &str, source: &str, at: usize) -> Option<Found> {
     } = target::read(rest, is_picture)?;
     let range = start..at + 2 + length;
     let mended = format!("{}({written})", source.part(start..at + 1));
-    (mended != source.part(range.clone())).then_some(Found {
+    (mended != source.part(range.clone())).then_some(MeantLink {
         slip,
         range,
         mended,
@@ -87,8 +88,8 @@ fn spaced(text: &str, source: &str, at: usize) -> Option<Found> {
     })
 }
 
-/// `[a] (b)`; `at` is that of `]`.
-fn apart(text: &str, source: &str, at: usize) -> Option<Found> {
+/// `[a] (b)`; `at` is the position of `]`.
+fn apart(text: &str, source: &str, at: usize) -> Option<MeantLink> {
     let rest = text.tail(at + 1).trim_start_matches(' ').strip_prefix('(')?;
     let (is_picture, start) = start_of(text, opening(text, at, b'[', b']')?);
     let behind = text.len() - rest.len();
@@ -99,7 +100,7 @@ fn apart(text: &str, source: &str, at: usize) -> Option<Found> {
         let is_meant = is_address(address) && !address.contains(' ');
         (address.len() + 1, Some(address.to_owned()).filter(|_| is_meant)?)
     };
-    Some(Found {
+    Some(MeantLink {
         slip: Slip::Gap,
         range: start..behind + length,
         mended: format!("{}({written})", source.part(start..at + 1)),
@@ -107,13 +108,13 @@ fn apart(text: &str, source: &str, at: usize) -> Option<Found> {
     })
 }
 
-/// `![a][b.jpg]`; `at` is that of the first `]`.
-fn bracketed(text: &str, source: &str, at: usize) -> Option<Found> {
+/// `![a][b.jpg]`; `at` is the position of the first `]`.
+fn bracketed(text: &str, source: &str, at: usize) -> Option<MeantLink> {
     let (is_picture, start) = start_of(text, opening(text, at, b'[', b']')?);
     let address = until(text.tail(at + 2), b']')?;
     let end = at + 3 + address.len();
     let written = target::in_brackets(address).filter(|_| is_address(address))?;
-    Some(Found {
+    Some(MeantLink {
         slip: Slip::Form,
         range: start..end,
         mended: format!("{}({written})", source.part(start..at + 1)),
@@ -121,8 +122,8 @@ fn bracketed(text: &str, source: &str, at: usize) -> Option<Found> {
     })
 }
 
-/// `(a)[b]`; `at` is that of `)`.
-fn reversed(text: &str, source: &str, at: usize) -> Option<Found> {
+/// `(a)[b]`; `at` is the position of `)`.
+fn reversed(text: &str, source: &str, at: usize) -> Option<MeantLink> {
     let (is_picture, start) = start_of(text, opening(text, at, b'(', b')')?);
     let address = until(text.tail(at + 2), b']')?;
     let end = at + 2 + address.len() + 1;
@@ -135,7 +136,7 @@ fn reversed(text: &str, source: &str, at: usize) -> Option<Found> {
     let written = target::in_brackets(address)?;
     let sign = if is_picture { "!" } else { "" };
     let words = source.part(start + sign.len() + 1..at);
-    Some(Found {
+    Some(MeantLink {
         slip: Slip::Reversed,
         range: start..end,
         mended: format!("{sign}[{words}]({written})"),
@@ -143,7 +144,7 @@ fn reversed(text: &str, source: &str, at: usize) -> Option<Found> {
     })
 }
 
-/// What is left of a line, as far as a link goes: to the next one.
+/// The rest of a line, up to the next link.
 fn line(text: &str) -> &str {
     let near = text.head(LONGEST);
     let end = memchr::memchr(b'\n', near.as_bytes()).unwrap_or(near.len());
@@ -155,14 +156,14 @@ fn line(text: &str) -> &str {
     near.head(next.unwrap_or(near.len()))
 }
 
-/// The text before a bracket, in its line.
+/// The text before `bracket` on its line. `None`: there is none.
 fn until(text: &str, bracket: u8) -> Option<&str> {
     let near = text.head(LONGEST);
     let end = memchr::memchr2(bracket, b'\n', near.as_bytes())?;
     (near.as_bytes().get(end) == Some(&bracket)).then(|| near.head(end))
 }
 
-/// Where the bracket opens that closes at `at`, in its line.
+/// The position of the opening bracket for the closing one at `at`, on the same line. `None`: there is none.
 pub fn opening(text: &str, at: usize, open: u8, close: u8) -> Option<usize> {
     let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
     let mut depth = 0_usize;

@@ -1,4 +1,4 @@
-//! Lists that were none, or that are counted or nested otherwise than typed.
+//! Reports lists that were not meant as lists, and lists that are numbered or nested otherwise than they were written.
 
 use super::ground::Ground;
 use crate::base::catalogue::markdown as code;
@@ -7,10 +7,10 @@ use crate::base::diagnostic::Diagnostic;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// The first number that is no number of a list but a year.
+/// From this number on, a list number was meant as a year.
 const YEAR: u64 = 1_000;
 
-/// The list that starts at the first event: text that begins with a year, and numbers that are not kept.
+/// Checks the numbers of the list at the first event: a year at the start of a text, and numbers that Markdown changes.
 pub fn numbers(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) {
     let items = items(ground, events);
     let (Some((first, _)), [(number, place), others @ ..]) = (items.first().cloned(), &items[..]) else {
@@ -41,7 +41,7 @@ pub fn numbers(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]
     }
 }
 
-/// The numbers of the items, as typed, and where they stand with the sign behind them.
+/// The written numbers of the items, and their ranges with the `.` or `)`.
 fn items(ground: &Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -> Vec<(u64, Range<usize>)> {
     let mut items = Vec::new();
     let mut depth = 0;
@@ -65,11 +65,11 @@ fn items(ground: &Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -> Vec<(
     items
 }
 
-/// Bytes of a line that may go on in the next.
+/// A line of so many bytes may continue on the next.
 const FULL: usize = 70;
 
-/// The list that starts at the first event: a line without an indent right below its last item, and only there. Between
-/// items such lines belong to them.
+/// Checks the list at the first event: reports a new text right below its last item without an indent, which becomes part
+/// of the item. Where it happens between items too, it is meant so.
 pub fn text_below(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) {
     let (mut depth, mut quotes, mut items, mut of_item) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut first: Option<usize> = None;
@@ -107,7 +107,7 @@ pub fn text_below(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize
     );
 }
 
-/// Whether a new thought begins behind a line break, without an indent.
+/// Whether a new text begins behind a line break, without an indent.
 fn is_new_text(ground: &Ground<'_, '_>, place: &Range<usize>) -> bool {
     let line = ground.source.part(ground.line_start(place.start)..place.start);
     let is_done = line.len() < FULL || line.ends_with(['.', ';', ':', '!', '?', ')', '”', '"']);
@@ -115,7 +115,7 @@ fn is_new_text(ground: &Ground<'_, '_>, place: &Range<usize>) -> bool {
     is_done && next.is_some_and(|c| c.is_uppercase() || c == '*' || c == '“')
 }
 
-/// A list of `+` right under one of `-`: its second level, which has to be indented.
+/// Reports a list of `+` right under one of `-`: it was meant as a second level, which needs an indent.
 pub fn levels(
     ground: &mut Ground<'_, '_>,
     before: Option<&(Event<'_>, Range<usize>)>,

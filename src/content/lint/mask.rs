@@ -1,5 +1,5 @@
-//! The plain text of a block, byte for byte where it stands in the source. What Markdown took for something else, code, and what
-//! was escaped are blanked out: so whatever still looks like markup is what readers will see.
+//! The plain text of a block with the byte positions of the source: everything that Markdown understood, code and escaped signs
+//! are blanked out. So what still looks like markup in a mask stays visible to readers. It reports nothing.
 
 use crate::base::cut::Cut;
 use crate::content::sanitize::nest::RawPiece;
@@ -7,21 +7,21 @@ use crate::content::sanitize::piece::{self, PartKind};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Stands for every byte that is no plain text.
+/// Replaces every byte that is not plain text.
 pub const BLANK: char = '\u{1}';
 /// Elements whose text is code.
 const CODE: [&str; 5] = ["code", "kbd", "pre", "samp", "var"];
 
 /// A masked part of the source.
 pub struct Mask {
-    /// Where it begins in the source.
+    /// Its position in the source.
     pub start: usize,
-    /// As many bytes as the part of the source has.
+    /// The masked text, of the same length as that part of the source.
     pub text: String,
 }
 
 impl Mask {
-    /// Of the events between two ends of blocks.
+    /// The mask of the events of one block.
     pub fn of(source: &str, events: &[(Event<'_>, Range<usize>)]) -> Self {
         let start = events.iter().map(|(_, range)| range.start).min().unwrap_or(0);
         let end = events.iter().map(|(_, range)| range.end).max().unwrap_or(start);
@@ -65,10 +65,10 @@ impl Masker<'_> {
         self.html(&block);
     }
 
-    /// A text of the parser; what stands before it up to `done` is no text.
+    /// Copies a text of the parser, unless it is escaped. The source before `done` belongs to earlier events.
     fn text(&mut self, range: Range<usize>, done: usize) {
         let written = self.source.part(range.clone());
-        // An entity is a letter that was meant to be seen.
+        // An entity was meant to be visible.
         if written.starts_with('&') && written.ends_with(';') {
             return;
         }
@@ -81,7 +81,7 @@ impl Masker<'_> {
         self.copy(range.start + skipped, written.tail(skipped));
     }
 
-    /// The text of a block of HTML.
+    /// Copies the text of a block of HTML, except code.
     fn html(&mut self, block: &RawPiece) {
         let mut code = 0_usize;
         for part in piece::parts(&block.html) {
@@ -91,7 +91,7 @@ impl Masker<'_> {
                     let mut at = part.at.start;
                     for line in written.split_inclusive('\n') {
                         let place = block.place(at);
-                        // Entities were meant to be seen.
+                        // Entities were meant to be visible.
                         if self.source.get(place..place + line.len()) == Some(line) && !line.contains('&') {
                             self.copy(place, line);
                         }
@@ -112,7 +112,7 @@ impl Masker<'_> {
     }
 }
 
-/// Counts the open elements of code behind a tag.
+/// Updates the number of open code elements by a tag.
 fn count_code(tag: &str, open: &mut usize) {
     let name = tag.trim_start_matches(['<', '/']);
     let end = name

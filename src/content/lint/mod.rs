@@ -1,11 +1,11 @@
-//! Markdown that does not say what was meant: found in the events of the one parse, told with the text to type
-//! instead. Each rule is a file; none changes what is published.
+//! Rules about Markdown that does not do what was meant. They run over the events of the one parse and report with a fix where
+//! there is one. Each rule is a file; none changes what is published.
 
 mod block;
 mod caption;
 mod emphasis;
 mod foreign;
-mod ground;
+pub mod ground;
 mod heading;
 mod indent;
 mod kinds;
@@ -21,32 +21,32 @@ pub mod target;
 mod wrapped;
 
 use super::prose::place_in;
-use crate::base::catalogue::typed;
+use crate::base::catalogue::markup;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
-use block::{Block, is_taken};
-use ground::Ground;
+use block::{TextBlock, is_taken};
+use ground::{Ground, MarkdownFile};
 use leftover::Leftovers;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Looks at the Markdown of the file at a path, which begins some lines into it; `events` are its. Nothing more is said once
-/// there are `most` diagnostics.
-pub fn look(
-    most: usize,
-    (path, source, lines_before): (&SourcePath, &str, u32),
+/// Runs all rules over the Markdown of `file`, of which the parser gave `events`. Adds no diagnostic once there are `most`.
+pub fn check(
+    file: MarkdownFile<'_>,
     events: &[(Event<'_>, Range<usize>)],
+    most: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut ground = Ground::new(most, (path, source, lines_before), diagnostics);
+    let source = file.source;
+    let mut ground = Ground::new(file, most, diagnostics);
     let mut stars = emphasis::Stars::default();
     let mut left = Leftovers::new(source);
-    // Lists, quotations and footnotes that are open.
+    // The number of open lists, quotations and footnotes.
     let mut depth = 0_usize;
     let mut in_code = false;
-    let mut wrapped = wrapped::Breaks::default();
-    let tables = tabs::look(&mut ground, events);
+    let mut wrapped = wrapped::WrappedLines::default();
+    let tables = tabs::check(&mut ground, events);
     for (at, (event, range)) in events.iter().enumerate() {
         let is_top = depth == 0;
         match event {
@@ -61,7 +61,7 @@ pub fn look(
             Event::SoftBreak => wrapped.take(&ground, range),
             Event::Start(Tag::Table(_)) => table::rows(&mut ground, &events[at..], is_top),
             Event::Start(Tag::Image { title, .. }) if !title.is_empty() => {
-                caption::look(&mut ground, range, title);
+                caption::check(&mut ground, range, title);
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let is_empty = matches!(events.get(at + 1), Some((Event::End(TagEnd::Link), _)));
@@ -69,14 +69,14 @@ pub fn look(
             }
             Event::Start(Tag::Emphasis) => emphasis::between_digits(&mut ground, range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if !is_taken(&tables, range.start) => {
-                indent::look(&mut ground, range, is_top);
+                indent::check(&mut ground, range, is_top);
             }
             Event::Start(Tag::List(Some(_))) => list::numbers(&mut ground, &events[at..]),
             Event::Start(Tag::List(None)) => {
                 let before = at.checked_sub(1).map(|before| &events[before]);
                 list::levels(&mut ground, before, range, is_top);
             }
-            Event::Start(Tag::Paragraph) => paragraph::look(&mut ground, range),
+            Event::Start(Tag::Paragraph) => paragraph::check(&mut ground, range),
             Event::Start(Tag::Heading { .. }) => heading::underlined(&mut ground, range),
             _ => {}
         }
@@ -99,18 +99,17 @@ pub fn look(
     left.finish(&mut ground, events);
 }
 
-/// What kind of block this ends; where a list begins in an item, the item's own text ends.
-fn block_of(event: &Event<'_>) -> Block {
+/// The kind of text block that an event ends; a list inside an item ends the text of that item.
+fn block_of(event: &Event<'_>) -> TextBlock {
     match event {
-        Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => Block::Item,
-        Event::End(TagEnd::TableCell) => Block::Cell,
-        Event::End(TagEnd::HtmlBlock) => Block::Html,
-        _ => Block::Plain,
+        Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => TextBlock::Item,
+        Event::End(TagEnd::TableCell) => TextBlock::Cell,
+        Event::End(TagEnd::HtmlBlock) => TextBlock::Html,
+        _ => TextBlock::Plain,
     }
 }
 
-/// Says what in texts of front matter was meant as Markdown: pages show it as it is typed.
-#[must_use]
+/// Reports Markdown in texts of front matter, where it does not work.
 pub fn front_matter<'t>(
     path: &SourcePath,
     texts: impl Iterator<Item = &'t Spanned<String>>,
@@ -121,12 +120,12 @@ pub fn front_matter<'t>(
         let found = caption::markdown_in(&text.value)?;
         let start = text.value.find(found)?;
         let span = place_in(text, start..start + found.len());
-        let said = Diagnostic::new(&typed::MD_IN_FRONT).arg("found", ground::shown(found));
+        let said = Diagnostic::new(&markup::MD_IN_FRONT).arg("found", ground::shown(found));
         Some(said.at(path, span))
     })
 }
 
-/// Whether emphasis cannot go on behind this.
+/// Whether no emphasis can continue behind this event.
 fn ends_text(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => !matches!(

@@ -1,18 +1,18 @@
-//! Text between two signs that other programs highlight, raise or lower: `==text==`, `x^2^`, `H~2~O`.
+//! Reports text between two signs that other programs highlight, raise or lower: `==text==`, `x^2^`, `H~2~O`.
 
 use super::foreign::place;
 use super::ground::Ground;
-use super::kinds::{Kind, Once, add};
+use super::kinds::{MarkupKind, Once, add};
 use super::mask::Mask;
 use crate::base::cut::Cut;
 
-/// So far the second sign is looked for, in bytes.
+/// How far the second sign is searched, in bytes.
 const LONGEST: usize = 300;
-/// Raised and lowered text is at most so long, in bytes: `m^2^`, `H~2~O`.
+/// Bytes of raised or lowered text, at most: `m^2^`, `H~2~O`.
 const LONGEST_INDEX: usize = 4;
 
-/// Looks at a block of text, where `is_free` says so.
-pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
+/// Checks a block of text, at the positions for which `is_free` holds.
+pub fn check(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> bool, once: &mut Vec<Once>) {
     let text = mask.text.as_str();
     let mut done = 0;
     for at in memchr::memchr3_iter(b'=', b'~', b'^', text.as_bytes()) {
@@ -38,13 +38,13 @@ pub fn look(ground: &Ground<'_, '_>, mask: &Mask, is_free: &dyn Fn(usize) -> boo
         let mended = format!("<{element}>{words}</{element}>");
         add(
             once,
-            Kind::Pair,
+            MarkupKind::Pair,
             place(ground, range, Some(mended.clone()), Some(mended)),
         );
     }
 }
 
-/// The sign at `at`, and the element that does the same.
+/// The sign at `at`, and the HTML element with its effect.
 fn pair(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
     let (before, here) = (text.head(at), text.tail(at));
     let is_behind_word = before.ends_with(char::is_alphanumeric);
@@ -56,7 +56,7 @@ fn pair(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Whether what stands between two signs is what they were typed for.
+/// Whether the text between two signs can be meant for `element`.
 fn is_text(inner: &str, element: &str) -> bool {
     if element == "mark" {
         let has_spaces = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);

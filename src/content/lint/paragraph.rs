@@ -1,4 +1,4 @@
-//! Lines of a paragraph that were meant to be a heading, a list or a table.
+//! Reports lines of a paragraph that were meant as a heading, a list or a table.
 
 use super::ground::{Ground, Line, shown};
 use super::table;
@@ -8,14 +8,14 @@ use crate::base::diagnostic::Diagnostic;
 use crate::text::syllable::is_marked_syllable;
 use std::ops::Range;
 
-/// Bullets that Word makes; the last is what its symbol font leaves.
+/// Bullets of Word; the last one is a character of its symbol font.
 const BULLETS: [char; 8] = ['•', '●', '▪', '◦', '‣', '➢', '❖', '\u{f0b7}'];
 /// Characters of a heading, at most.
 const LONGEST_HEADING: usize = 120;
 
-/// Looks at a paragraph.
-pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
-    // Nearly every paragraph begins with a letter and has one line.
+/// Checks a paragraph.
+pub fn check(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
+    // The quick exit for nearly every paragraph: one line that begins with a letter.
     let bytes = &ground.source.as_bytes()[range.clone()];
     let has_lines = memchr::memchr(b'\n', bytes).is_some_and(|end| end + 1 < bytes.len());
     if !has_lines && bytes.first() != Some(&b'#') {
@@ -36,7 +36,7 @@ pub fn look(ground: &mut Ground<'_, '_>, range: &Range<usize>) {
     }
 }
 
-/// `#Tiêu đề`
+/// Reports `#Tiêu đề`.
 fn headings(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     for (place, line) in lines {
         let signs = line.bytes().take_while(|byte| *byte == b'#').count();
@@ -66,14 +66,13 @@ fn headings(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     }
 }
 
-/// Whether a text behind one `#` can only be a heading: names of topics, as on social networks, have no marks and no
-/// spaces.
+/// Whether a text behind one `#` can only be a heading: hashtags have neither diacritics nor spaces.
 fn is_heading(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     is_short(text) && first.starts_with(char::is_uppercase) && is_marked_syllable(first)
 }
 
-/// Whether a text is as short as a heading, and no sentence.
+/// Whether a text is as short as a heading and not a sentence.
 fn is_short(text: &str) -> bool {
     text.split_whitespace().nth(1).is_some()
         && !text.contains('#')
@@ -81,7 +80,7 @@ fn is_short(text: &str) -> bool {
         && text.chars().count() <= LONGEST_HEADING
 }
 
-/// `-Việc`, `• Việc`: two or more such lines.
+/// Reports two or more lines like `-Việc` or `• Việc`.
 fn bullets(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     let sign = |line: &str| {
         let sign = line.chars().next()?;
@@ -113,7 +112,7 @@ fn bullets(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     }
 }
 
-/// `1.Việc`: two or more such lines that count on.
+/// Reports two or more lines like `1.Việc`, numbered in order.
 fn numbered(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     let number = |line: &str| {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -129,7 +128,7 @@ fn numbered(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     let [(first, sign, (place, line)), _, ..] = items[..] else {
         return;
     };
-    // Only a list that begins with 1 may follow a line of text.
+    // In Markdown only a list that begins with 1 can interrupt a paragraph.
     if !counts_on || first != 1 && place.start != lines[0].0.start {
         return;
     }

@@ -1,4 +1,4 @@
-//! Tables: rows that are none yet, rows with more cells than columns, and text that became a row.
+//! Reports mistakes in tables: rows that are not a table yet, rows with too many cells, and text that became a row.
 
 use super::ground::{Ground, Line};
 use crate::base::catalogue::markdown as code;
@@ -8,7 +8,13 @@ use crate::content::row::cells;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Rows in a paragraph: the line of hyphens is missing, or has another number of cells than the row above it.
+/// A row of a table: how many cells it has, and its bytes in the source.
+struct Row<'r> {
+    cells: usize,
+    range: &'r Range<usize>,
+}
+
+/// Checks a paragraph for rows whose line of hyphens is missing or has another number of cells than the row above it.
 pub fn in_paragraph(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     let has_row = |at: &usize| lines[*at].1.contains('|');
     let rule = (1..lines.len()).find(|at| is_rule(lines[*at].1) && has_row(&(at - 1)));
@@ -70,14 +76,14 @@ fn wrong_rule(ground: &mut Ground<'_, '_>, lines: &[Line<'_>], rule: usize) {
     ground.repair(diagnostic, place.clone(), edits.collect::<Vec<_>>());
 }
 
-/// What makes a row longer by some empty cells.
+/// The text that adds `count` empty cells to a row.
 fn more_cells(row: &str, count: usize) -> String {
     let is_closed = row.trim_end().ends_with('|') && !row.trim_end().ends_with("\\|");
     let bar = if is_closed || count == 0 { "" } else { " |" };
     format!("{bar}{}", "   |".repeat(count))
 }
 
-/// Rows between `|` without the line that makes them a table.
+/// Reports rows between `|` without a line of hyphens.
 fn no_rule(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     let count = |line: &str| {
         let line = line.trim_end();
@@ -97,34 +103,33 @@ fn no_rule(ground: &mut Ground<'_, '_>, lines: &[Line<'_>]) {
     ground.suggest(diagnostic, place.clone(), &format!("{line}\n{rule}"));
 }
 
-/// The table that starts at the first event: rows with more cells than it has columns, and a line of text right below it.
+/// Checks the table at the first event: reports rows with too many cells, and a line of text right below the table.
 pub fn rows(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)], is_top: bool) {
-    let mut rows: Vec<(usize, &Range<usize>)> = Vec::new();
-    let mut count = 0;
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut cells = 0;
     for (event, range) in events {
         match event {
-            Event::Start(Tag::TableCell) => count += 1,
+            Event::Start(Tag::TableCell) => cells += 1,
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
-                rows.push((std::mem::take(&mut count), range));
+                let cells = std::mem::take(&mut cells);
+                rows.push(Row { cells, range });
             }
             Event::End(TagEnd::Table) => break,
             _ => {}
         }
     }
-    let [(columns, head), rows @ ..] = rows.as_slice() else {
+    let [head, rows @ ..] = rows.as_slice() else {
         return;
     };
-    if let Some((found, place)) = rows.iter().find(|(count, _)| count > columns) {
-        let is_missing = rows.iter().all(|(count, _)| count == found);
-        too_many_cells(ground, (*columns, head), (*found, place), is_missing);
+    if let Some(row) = rows.iter().find(|row| row.cells > head.cells) {
+        let is_missing = rows.iter().all(|other| other.cells == row.cells);
+        too_many_cells(ground, head, row, is_missing);
     }
-    let is_text = |row: &&(usize, &Range<usize>)| !ground.source.part(row.1.clone()).contains('|');
-    let Some((_, text)) = rows.iter().rev().take_while(is_text).last() else {
+    let is_text = |row: &&Row<'_>| !ground.source.part(row.range.clone()).contains('|');
+    let text = rows.iter().rev().take_while(is_text).last();
+    let Some(Row { range: text, .. }) = text.filter(|_| head.cells > 1) else {
         return;
     };
-    if *columns < 2 {
-        return;
-    }
     let place = text.start..text.start + ground.source.part((*text).clone()).trim_end().len();
     let diagnostic = Diagnostic::new(&code::MD_TABLE_TEXT);
     if is_top {
@@ -134,18 +139,14 @@ pub fn rows(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)], i
     }
 }
 
-/// `is_missing`: all rows have as many cells, so that the first two lines of the table lack some.
-fn too_many_cells(
-    ground: &mut Ground<'_, '_>,
-    (columns, head): (usize, &Range<usize>),
-    (found, row): (usize, &Range<usize>),
-    is_missing: bool,
-) {
+/// Reports `row`, which has more cells than `head`. `is_missing`: all rows have as many cells, so that the first two lines
+/// of the table lack some.
+fn too_many_cells(ground: &mut Ground<'_, '_>, head: &Row<'_>, row: &Row<'_>, is_missing: bool) {
     let source = ground.source;
-    let more = found - columns;
-    let head_line = source.part(head.clone()).trim_end();
+    let more = row.cells - head.cells;
+    let head_line = source.part(head.range.clone()).trim_end();
     let rule_line = source
-        .tail(head.end)
+        .tail(head.range.end)
         .lines()
         .next()
         .unwrap_or_default()
@@ -158,16 +159,17 @@ fn too_many_cells(
     };
     let shown = |text: String| if is_missing { text } else { String::new() };
     let diagnostic = Diagnostic::new(&code::MD_TABLE_CELLS)
-        .arg("found", found)
-        .arg("count", columns)
+        .arg("found", row.cells)
+        .arg("count", head.cells)
         .arg("head", shown(format!("{head_line}{in_head}")))
         .arg(
             "rule",
             shown(format!("{}{in_rule}", rule_line.trim_start_matches(['>', ' ']))),
         );
-    let place = row.start..row.start + source.part(row.clone()).trim_end().len();
+    let place = row.range.start..row.range.start + source.part(row.range.clone()).trim_end().len();
     if is_missing {
-        let (head_end, rule_end) = (head.start + head_line.len(), head.end + rule_line.len());
+        let head_end = head.range.start + head_line.len();
+        let rule_end = head.range.end + rule_line.len();
         ground.repair(
             diagnostic,
             place,

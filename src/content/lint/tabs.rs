@@ -1,4 +1,4 @@
-//! Rows that were copied from Excel: cells with tabs between them.
+//! Reports rows that were pasted from Excel, with tabs between the cells, and offers them as a Markdown table.
 
 use super::block::is_taken;
 use super::ground::Ground;
@@ -8,26 +8,26 @@ use crate::base::diagnostic::Diagnostic;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use std::ops::Range;
 
-/// Longest cell, in bytes: what is longer is prose.
+/// Bytes of a cell, at most: longer text is prose.
 const LONGEST_CELL: usize = 400;
 /// Rows that a hint shows.
 const SHOWN: usize = 30;
 /// Lines of one cell, at most.
 const MOST_LINES: usize = 20;
 
-/// Some rows, and where they stand.
+/// Rows of cells, and their place.
 struct Rows {
     place: Range<usize>,
     rows: Vec<Vec<String>>,
 }
 
-/// Looks for rows outside of code, HTML and quotations; where those stand of which it tells.
-pub fn look(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -> Vec<Range<usize>> {
+/// Checks an article, except code, HTML and quotations; gives the ranges of the reported rows.
+pub fn check(ground: &mut Ground<'_, '_>, events: &[(Event<'_>, Range<usize>)]) -> Vec<Range<usize>> {
     let mut told = Vec::new();
     if memchr::memchr(b'\t', ground.source.as_bytes()).is_none() {
         return told;
     }
-    // One after the other; what stands inside of another is left out.
+    // Sorted and without nested ones.
     let mut closed: Vec<Range<usize>> = Vec::new();
     for (event, range) in events {
         let is_closed = matches!(
@@ -60,7 +60,7 @@ fn line_end(source: &str, at: usize) -> usize {
     memchr::memchr(b'\n', bytes).map_or(source.len(), |end| at + end + 1)
 }
 
-/// The rows that begin with the line at `start`: lines that have a tab.
+/// The rows from the line at `start` on, as long as lines have a tab.
 fn rows(source: &str, start: usize) -> Option<Rows> {
     let mut rows = Vec::new();
     let mut at = start;
@@ -80,7 +80,7 @@ fn is_whole(text: &str) -> bool {
     text.bytes().filter(|byte| *byte == b'"').count() % 2 == 0
 }
 
-/// Where the row begins whose first tab stands in the line at `start`: its first cell may have lines before it.
+/// The start of the row whose first tab is on the line at `start`: its first cell may begin on a line before.
 fn row_start(source: &str, start: usize) -> usize {
     if is_whole(source.part(start..line_end(source, start))) {
         return start;
@@ -97,12 +97,12 @@ fn row_start(source: &str, start: usize) -> usize {
     start
 }
 
-/// The cells of a row, and where the next begins. A cell of several lines stands between quotation marks, as Excel copies it.
+/// The cells of a row, and the start of the next. Excel puts cells of several lines in quotation marks.
 fn row(source: &str, start: usize) -> Option<(Vec<String>, usize)> {
     let mut end = line_end(source, start);
     let is_quoted = |line: &str| line.starts_with('"') || line.contains("\t\"");
     let first = source.part(start..end);
-    // A table may be set with tabs.
+    // A Markdown table may contain tabs.
     if first.trim_start().starts_with('|') {
         return None;
     }
@@ -124,7 +124,7 @@ fn row(source: &str, start: usize) -> Option<(Vec<String>, usize)> {
     Some((line.split('\t').map(cell).collect(), end))
 }
 
-/// A cell as it stands in a table.
+/// A cell in Markdown.
 fn cell(text: &str) -> String {
     let text = text.trim_matches([' ', '\u{a0}']);
     let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
@@ -135,7 +135,7 @@ fn cell(text: &str) -> String {
     text.trim().replace('|', "\\|").replace('\n', "<br>")
 }
 
-/// Tells of rows, if they are those of a table.
+/// Reports rows if they are a table; whether it did.
 fn tell(ground: &mut Ground<'_, '_>, found: Rows) -> bool {
     let Rows { place, mut rows } = found;
     let is_even = rows.iter().all(|row| row.len() == rows[0].len());
@@ -143,7 +143,7 @@ fn tell(ground: &mut Ground<'_, '_>, found: Rows) -> bool {
     for row in &mut rows {
         row.resize(width, String::new());
     }
-    // Columns at the sides that are empty were set in, and are none.
+    // Empty columns at the sides are indents.
     let is_filled = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
     let (Some(first), Some(last)) = ((0..width).find(is_filled), (0..width).rev().find(is_filled)) else {
         return false;
@@ -159,7 +159,7 @@ fn tell(ground: &mut Ground<'_, '_>, found: Rows) -> bool {
     let lines = lines(&rows, is_headless);
     let shown = lines.get(..SHOWN).unwrap_or(&lines).join("\n");
     let diagnostic = Diagnostic::new(&code::MD_TABS).arg("table", shown);
-    // A table begins and ends with a blank line.
+    // A table needs a blank line before and behind it.
     let before = ground.source.head(place.start);
     let after = ground.source.tail(place.end);
     let is_apart = |text: &str, blank: &str| text.is_empty() || text == "\n" || text.contains(blank);
@@ -170,7 +170,7 @@ fn tell(ground: &mut Ground<'_, '_>, found: Rows) -> bool {
     };
     let close = if is_apart(after.head(2), "\n\n") { "" } else { "\n" };
     let table = format!("{open}{}{close}", lines.join("\n"));
-    // What is set in may belong to an item of a list.
+    // Indented rows may belong to a list item, so the fix is not certain.
     if is_even && !is_headless && !ground.source.tail(place.start).starts_with(' ') {
         ground.repair(diagnostic, place.clone(), [(place, table)]);
     } else {
@@ -179,11 +179,11 @@ fn tell(ground: &mut Ground<'_, '_>, found: Rows) -> bool {
     true
 }
 
-/// Whether rows are those of a table: two columns may be a numbered list, or a form that is set with tabs.
+/// Whether rows are a table; two columns may also be a numbered list, or a form laid out with tabs.
 fn is_table(rows: &[Vec<String>]) -> bool {
     let width = rows.first().map_or(0, Vec::len);
     let is_short = rows.iter().flatten().all(|cell| cell.len() <= LONGEST_CELL);
-    // Most rows have more than one cell, or the tabs stand for something else.
+    // In a table most rows have more than one filled cell.
     let filled = rows
         .iter()
         .filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1);
@@ -196,7 +196,7 @@ fn is_table(rows: &[Vec<String>]) -> bool {
     is_short && is_filled && is_wide
 }
 
-/// `1.`, `a)`, `-`, `– Việc`, `•`
+/// Whether a cell is a list sign: `1.`, `a)`, `-`, `– Việc`, `•`.
 fn is_list_sign(cell: &str) -> bool {
     let word = cell.split(' ').next().unwrap_or_default();
     let sign = word.trim_start_matches(char::is_alphanumeric);
@@ -204,7 +204,7 @@ fn is_list_sign(cell: &str) -> bool {
     is_numbered || cell.starts_with(['-', '+', '*', '•', '–', '—', '#', '>'])
 }
 
-/// Whether the first row is no heading: the second counts on from its number.
+/// Whether the first row is data and not a heading: the second row continues its number.
 fn begins_with_a_number(rows: &[Vec<String>]) -> bool {
     let number = |row: usize| rows.get(row)?.first()?.trim_end_matches('.').parse::<u32>().ok();
     number(0)
@@ -212,7 +212,7 @@ fn begins_with_a_number(rows: &[Vec<String>]) -> bool {
         .is_some_and(|(first, second)| first.checked_add(1) == Some(second))
 }
 
-/// The lines of the table.
+/// The lines of the Markdown table.
 fn lines(rows: &[Vec<String>], is_headless: bool) -> Vec<String> {
     let width = rows.first().map_or(0, Vec::len);
     let line = |row: &Vec<String>| format!("| {} |", row.join(" | "));

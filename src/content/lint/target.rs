@@ -1,15 +1,16 @@
-//! What stands between the round brackets of a link, in whatever way it was typed: a file or an address, and a caption.
+//! Reads the target of a link, the text between its round brackets, in whatever way it was written: a file or an address, and
+//! perhaps a caption. It corrects the spelling; whether the file exists is not checked.
 
 use crate::base::cut::Cut;
 use crate::content::address;
 use crate::content::link::{ENDINGS, is_file_name};
 
-/// Quotation marks that people put around a caption; each may open and close.
+/// Quotation marks around captions; each may open and close.
 const QUOTES: [char; 8] = ['"', '“', '”', '„', '«', '»', '‘', '’'];
 /// Signs that people put between a file name and its caption.
 const BEFORE_CAPTION: [char; 9] = [',', ';', ':', '|', '-', '–', '—', '.', ' '];
 
-/// What is wrong with a link.
+/// A mistake in a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slip {
     /// `[a] (b)`
@@ -28,25 +29,23 @@ pub enum Slip {
     Form,
 }
 
-/// A target that was understood.
+/// A target, corrected.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Read {
-    /// Bytes up to the closing bracket, with it.
+    /// Bytes up to and with the closing bracket.
     pub length: usize,
-    /// What is wrong with it.
+    /// Its mistake.
     pub slip: Slip,
-    /// As it has to be typed between the brackets.
+    /// The correct text between the brackets.
     pub written: String,
 }
 
-/// Reads what follows `(` in its line.
-#[must_use]
+/// Reads `rest`, the text behind `(` on its line. `None`: it was not meant as a target.
 pub fn read(rest: &str, is_picture: bool) -> Option<Read> {
     address(rest).or_else(|| file(rest, is_picture))
 }
 
-/// A name or an address that stands in brackets, and nothing else, as it has to be typed.
-#[must_use]
+/// The correct spelling of `inside`, a name or an address alone in brackets. `None`: there is more in it.
 pub fn in_brackets(inside: &str) -> Option<String> {
     let inside = inside.trim();
     let is_plain = !inside.is_empty() && !inside.contains(['<', '>', '"', '“', '”']);
@@ -87,7 +86,7 @@ fn address(rest: &str) -> Option<Read> {
 /// A file, perhaps with a caption.
 fn file(rest: &str, is_picture: bool) -> Option<Read> {
     let inner = rest.trim_start();
-    // `<Ảnh 1.jpg>`, `"Ảnh 1.jpg"`: without these signs around the name.
+    // `<Ảnh 1.jpg>`, `"Ảnh 1.jpg"`: the name is read without the signs around it.
     let around = inner.chars().next().filter(|c| "<‹\"“".contains(*c));
     let inner = around.map_or(inner, |sign| inner.tail(sign.len_utf8()));
     let end = end_of_name(inner)?;
@@ -115,7 +114,7 @@ fn file(rest: &str, is_picture: bool) -> Option<Read> {
     })
 }
 
-/// Where a name ends that articles link to, with the place in it.
+/// The end of the file name at the start of `text`, with its `#fragment`.
 fn end_of_name(text: &str) -> Option<usize> {
     memchr::memchr(b'.', text.as_bytes())?;
     let lower = text.to_ascii_lowercase();
@@ -131,7 +130,7 @@ fn end_of_name(text: &str) -> Option<usize> {
     });
     let mut ends: Vec<usize> = ends.filter(|end| is_end(*end)).collect();
     ends.sort_unstable();
-    // `ảnh.jpg 2.jpg`: a caption or nothing stands behind the whole of it.
+    // `ảnh.jpg 2.jpg` is one name: behind the whole of it is a caption or nothing.
     let is_whole = |end: &&usize| {
         let behind = text.tail(**end).trim_start_matches([' ', '\u{a0}', '>', '›']);
         behind.is_empty() || behind.starts_with([')', '=', '#']) || behind.starts_with(QUOTES)
@@ -147,7 +146,7 @@ fn end_of_name(text: &str) -> Option<usize> {
 
 struct Caption<'a> {
     text: Option<String>,
-    /// What follows the closing bracket.
+    /// The text behind the closing bracket.
     behind: &'a str,
     slip: Slip,
 }
@@ -184,7 +183,7 @@ fn caption(tail: &str, is_picture: bool) -> Option<Caption<'_>> {
             slip: if is_picture { slip } else { Slip::Form },
         });
     }
-    // Words behind the name of a file that is linked to may be anything.
+    // Only for pictures: words behind the name of a linked file may be anything.
     let end = closing(inner).filter(|_| is_picture)?;
     let text = inner.head(end).trim_start_matches(BEFORE_CAPTION).trim();
     let text = text.trim_matches(QUOTES).trim();
@@ -195,7 +194,7 @@ fn caption(tail: &str, is_picture: bool) -> Option<Caption<'_>> {
     })
 }
 
-/// A caption whose opening mark is behind, up to the mark that stands before the closing bracket; and what follows.
+/// The caption in `text`, which begins behind its opening quotation mark, and the text behind the closing bracket.
 fn quoted_to_end(text: &str) -> Option<(&str, &str)> {
     let closes = text.char_indices().find_map(|(at, c)| {
         let after = QUOTES.contains(&c).then(|| text.tail(at + c.len_utf8()))?;
@@ -203,13 +202,13 @@ fn quoted_to_end(text: &str) -> Option<(&str, &str)> {
         Some((text.head(at), behind))
     });
     closes.or_else(|| {
-        // Its closing mark was forgotten.
+        // The closing quotation mark is missing.
         let end = closing(text)?;
         Some((text.head(end).trim_end_matches(QUOTES), text.tail(end + 1)))
     })
 }
 
-/// Where the bracket closes that was opened before.
+/// The position of the closing bracket for one that opened before `text`.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate() {
@@ -223,7 +222,7 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// Straight quotation marks inside a caption, bent: a straight one would end it.
+/// A caption with curly quotation marks for straight ones, which would end it.
 fn with_inner_quotes(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -237,11 +236,10 @@ fn with_inner_quotes(text: &str) -> String {
     out
 }
 
-/// A caption that was typed right behind the name of a picture, as in `a.jpg"Ảnh: Lan"`: Markdown takes all of it for the name.
-/// The target as it has to be typed.
-#[must_use]
+/// The correct target for `a.jpg"Ảnh: Lan"`, a caption without a space before it, which Markdown takes for part of the name.
+/// `None`: `src` is not such a target.
 pub fn glued(src: &str) -> Option<String> {
-    // Nearly every address is one.
+    // The quick exit for nearly all.
     if is_file_name(src) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Text that was wrapped at a column, or copied from a PDF: its lines break in the middle of sentences.
+//! Reports text that was wrapped at a column, or copied from a PDF, so that its lines break in the middle of sentences.
 
 use super::ground::Ground;
 use crate::base::catalogue::markdown as code;
@@ -6,22 +6,22 @@ use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use std::ops::Range;
 
-/// Bytes of a line that fills its column, at least.
+/// Bytes of a full line, at least.
 const FULL: usize = 70;
-/// So many such lines are no accident.
+/// From so many such lines on it is not an accident.
 const ENOUGH: usize = 4;
 
 /// The line breaks of an article.
 #[derive(Debug, Default)]
-pub struct Breaks {
+pub struct WrappedLines {
     count: usize,
     in_sentences: usize,
-    /// Where the first line stands that breaks in a sentence.
+    /// The first line that breaks inside a sentence.
     first: Option<Range<usize>>,
 }
 
-impl Breaks {
-    /// Takes a line break: it is one of a sentence when a long line ends and the next begins with a small letter.
+impl WrappedLines {
+    /// Adds a line break: it is inside a sentence if a full line ends and the next begins with a small letter.
     pub fn take(&mut self, ground: &Ground<'_, '_>, range: &Range<usize>) {
         self.count += 1;
         let start = ground.line_start(range.start);
@@ -34,7 +34,7 @@ impl Breaks {
         }
     }
 
-    /// Tells of it when most breaks are of that kind.
+    /// Reports the article if most of its line breaks are inside sentences.
     pub fn tell(self, ground: &mut Ground<'_, '_>) {
         let is_wrapped = self.in_sentences >= ENOUGH && 2 * self.in_sentences >= self.count;
         if let Some(place) = self.first.filter(|_| is_wrapped) {

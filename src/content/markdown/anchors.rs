@@ -1,11 +1,12 @@
-//! Anchors that somebody has typed behind a heading, as other programs have them: `## Giá thuê {#gia}`.
+//! Anchors that editors write behind a heading, as in other programs: `## Giá thuê {#gia}`. Anchors made from the text of a
+//! heading are up to `text::slug`.
 
 use crate::base::cut::Cut;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Takes typed anchors out of the texts of headings and makes them those of the headings. The parser could do it too, but would
-/// take anything else in braces for attributes, and drop it.
+/// Moves written anchors from the texts of headings to their events. The parser has an option for it, but that drops
+/// anything else in braces.
 pub(super) fn take<'a>(source: &'a str, events: &mut Vec<(Event<'a>, Range<usize>)>) {
     if memchr::memmem::find(source.as_bytes(), b"{#").is_none() {
         return;
@@ -39,7 +40,7 @@ pub(super) fn take<'a>(source: &'a str, events: &mut Vec<(Event<'a>, Range<usize
     }
 }
 
-/// Where the text of a heading ends, and the anchor behind it.
+/// The end of the text of a heading, and the anchor behind it. `None`: it has none.
 fn typed<'a>(source: &'a str, events: &[(Event<'a>, Range<usize>)]) -> Option<(usize, &'a str)> {
     let is_text = |(event, _): &&(Event<'_>, Range<usize>)| matches!(event, Event::Text(_));
     let texts = events.iter().rev().take_while(is_text).count();

@@ -1,4 +1,5 @@
-//! Blocks: paragraphs, headings, lists, quotations, tables, code.
+//! Writes blocks: paragraphs, headings, lists, quotations, tables, code. Text and links are in `inline`, photographs in
+//! `figures`.
 
 use super::super::body::{Heading, Hole, HoleKind};
 use super::super::link;
@@ -31,12 +32,12 @@ impl<'a> Writer<'a, '_> {
                 piece.push(html, range);
                 self.raw_html(&piece, range.clone(), false);
             }
-            // A block comes line by line; what it leaves open is told at its end.
+            // A block comes line by line and is written at its end.
             Event::Html(html) => self.html_block.push(html, range),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.open_text(" ");
-                // Behind `<br>`, and behind a line of no-break spaces that is left out, there is a new line already.
+                // Behind `<br>`, and behind a dropped line of no-break spaces, a new line has begun already.
                 let filled = self.holes.last().map_or(0, |hole| hole.at as usize);
                 let is_new =
                     filled < self.out.len() && ["<br>", "<p>"].iter().any(|tag| self.out.ends_with(tag));
@@ -55,7 +56,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// A line that begins with `<br>` is broken once.
+    /// Drops the line break before a line that begins with `<br>`, so that it breaks once.
     fn join_break(&mut self, html: &str) {
         let is_break = html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"));
         let before = self.out.len().wrapping_sub(1);
@@ -198,7 +199,8 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str(close);
     }
 
-    /// The photographs of a paragraph become figures, a film's address a card; returns where to go on.
+    /// Writes a paragraph: its photographs as figures, a video address alone as a link card. Gives the index of the next
+    /// event.
     pub(super) fn paragraph(&mut self, events: &Events<'a>, at: usize) -> usize {
         if let Some(next) = self.photographs(events, at) {
             return next;
@@ -233,7 +235,7 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn end_paragraph(&mut self) {
         self.in_opening = false;
-        // What stands behind the last hole may be spaces; what stands before it may not be touched.
+        // Spaces are trimmed only behind the last hole: before it, bytes must not move.
         let filled = self.holes.last().map_or(0, |hole| hole.at as usize);
         let trimmed = self.out.trim_end_matches(['\u{a0}', ' ']).len().max(filled);
         shorten(&mut self.out, trimmed);
@@ -253,7 +255,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// `typed` is the anchor that somebody has typed behind its text.
+    /// Writes the start of a heading. `typed`: the anchor that the editor wrote behind it.
     pub(super) fn heading(
         &mut self,
         level: u8,
@@ -266,7 +268,7 @@ impl<'a> Writer<'a, '_> {
             .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
             .unwrap_or(events.len());
         let text = plain_text(&events[..end]);
-        let shown = as_typed(self.source.part(range.clone()), &text);
+        let shown = as_written(self.source.part(range.clone()), &text);
         if level == 1 {
             let diagnostic = Diagnostic::new(&code::MD_HEADING_ONE).arg("text", shown);
             self.say_of_signs(diagnostic, &range, "##");
@@ -293,14 +295,13 @@ impl<'a> Writer<'a, '_> {
         });
     }
 
-    /// Says it of a heading, and mends it with other signs, which change nothing on the page.
+    /// Reports a diagnostic of a heading, with `signs` instead of its `#`s as the certain fix: the page stays the same.
     fn say_of_signs(&mut self, diagnostic: Diagnostic, range: &Range<usize>, signs: &str) {
         let written = self.source.part(range.clone());
         let length = written.len() - written.trim_start_matches('#').len();
         let span = self.lines.span(range.start..range.start + length);
         let diagnostic = if length > 0 {
-            let text = signs.to_owned();
-            diagnostic.repair([Edit { span, text }])
+            diagnostic.repair([Edit::new(span, signs)])
         } else {
             diagnostic
         };
@@ -333,13 +334,13 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// The text of a heading with its markup, for a line to type. `plain`: the same without, where that line can't be shown.
-fn as_typed<'a>(written: &'a str, plain: &'a str) -> &'a str {
+/// The text of a heading as written, for a hint; `plain`, its text without markup, where the written one cannot be shown.
+fn as_written<'a>(written: &'a str, plain: &'a str) -> &'a str {
     let written = written.trim_end();
     match written.split_once('\n') {
         _ if written.contains('`') => plain,
         None => written.trim_start_matches('#').trim_start(),
-        // Below it stands the line that makes it a heading.
+        // The line `===` or `---` below it is not shown.
         Some((text, below)) if !below.contains('\n') => text.trim_end(),
         Some(_) => plain,
     }

@@ -1,20 +1,20 @@
-//! Questions about the parser's events that need a look ahead. Nothing is written here.
+//! Helpers for the events of the parser that need a look ahead: ends of elements, plain texts, places. Nothing is written here.
 
 use crate::base::cut::Cut;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
-/// A part of a document: each event with its place in the source.
+/// Consecutive events, each with its bytes in the source.
 pub(super) type Events<'a> = [(Event<'a>, Range<usize>)];
 
-/// Whether there is more than text in them.
+/// Whether the events are more than text and code.
 pub(super) fn has_markup(events: &Events<'_>) -> bool {
     events
         .iter()
         .any(|(event, _)| matches!(event, Event::Start(_) | Event::SoftBreak | Event::HardBreak))
 }
 
-/// The events of a caption, cut where its plain text `kept`, which begins with no space, ends.
+/// The events of a caption up to the end of its plain text `kept`, which does not begin with a space.
 pub(super) fn without_credit<'a>(events: &Events<'a>, kept: &str) -> Vec<(Event<'a>, Range<usize>)> {
     let mut left = kept.len();
     let mut out = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn end_of(events: &Events<'_>, at: usize) -> usize {
     events.len().saturating_sub(1)
 }
 
-/// Where events stand in the source.
+/// The bytes of events in the source.
 pub(super) fn place(events: &Events<'_>) -> Range<usize> {
     match events {
         [(_, first), .., (_, last)] => first.start..last.end,
@@ -77,12 +77,12 @@ pub(super) fn place(events: &Events<'_>) -> Range<usize> {
     }
 }
 
-/// The text, in one line.
+/// The plain text, on one line.
 pub(super) fn plain_text(events: &Events<'_>) -> String {
     text(events, ' ')
 }
 
-/// The text, with its lines.
+/// The plain text, with its line breaks.
 pub(super) fn plain_lines(events: &Events<'_>) -> String {
     text(events, '\n')
 }

@@ -1,11 +1,12 @@
-//! Photographs: on a line of their own they become figures with caption and credit.
+//! Writes photographs: on a line of their own as figures with caption and credit, else inline. Which lines are captions is
+//! decided in `photos`; sizes and formats are filled in by `render`.
 
 use super::super::body::{Credit, Figure, HoleKind, Picture};
 use super::super::figure::{Caption, Under, split_credit};
-use super::super::link::{self, Holder, LocalLink, Target};
+use super::super::link::{self, Holder, LinkTarget, LocalLink};
 use super::events::{Events, end_of, has_markup, place, plain_text, without_credit};
+use super::extensions::VERTICAL_TAB;
 use super::photos::{Photo, Piece, has_image, pieces};
-use super::typed;
 use super::writer::Writer;
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
@@ -28,12 +29,12 @@ impl<'a> Writer<'a, '_> {
             self.say(Diagnostic::new(&code::MD_NO_ALT).arg("src", src), range.clone());
         }
         match link::target(src) {
-            Target::External => {
+            LinkTarget::External => {
                 self.outside(src.trim(), range.clone(), None);
                 self.say(Diagnostic::new(&code::MD_HTTP_IMAGE).arg("src", src), range);
                 Some(Err(()))
             }
-            Target::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
+            LinkTarget::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
                 let span = self.lines.span(range.clone());
                 let alt_span = match self.locate(alt, range) {
                     Some(place) => {
@@ -49,7 +50,7 @@ impl<'a> Writer<'a, '_> {
                     span,
                 }))
             }
-            Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
+            LinkTarget::Local(LocalLink::Anchor(_)) | LinkTarget::Refused => {
                 self.refuse(Holder::Picture, src, alt, range);
                 None
             }
@@ -68,7 +69,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// A picture of another site is a link: nobody who reads the page asks that site for anything.
+    /// Writes a picture of another site as a link, so that readers make no request to that site.
     pub(super) fn foreign_image(&mut self, src: &str, alt: &str) {
         let text = if alt.trim().is_empty() { src.trim() } else { alt };
         if !self.links.is_empty() {
@@ -83,7 +84,8 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str("</a>");
     }
 
-    /// Writes a paragraph that shows photographs on lines of their own, and a caption below it; returns where to go on.
+    /// Writes a paragraph with photographs on lines of their own, and a caption below it. Gives the index of the next event;
+    /// `None`: it has no such photographs.
     pub(super) fn photographs(&mut self, events: &Events<'a>, at: usize) -> Option<usize> {
         let end = end_of(events, at);
         let inside = &events[at + 1..end];
@@ -118,7 +120,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Some lines of a paragraph as a paragraph.
+    /// Writes some lines of a paragraph as a paragraph of their own.
     fn text_piece(&mut self, events: &Events<'a>) {
         self.start_paragraph();
         self.nest.enter();
@@ -145,7 +147,7 @@ impl<'a> Writer<'a, '_> {
             Some(Err(())) => None,
             None => return self.without_picture(&alt, &photo),
         };
-        let mut texts = vec![(title.replace(typed::VERTICAL_TAB, " "), None)];
+        let mut texts = vec![(title.replace(VERTICAL_TAB, " "), None)];
         texts.extend(photo.under.iter().map(|under| (plain_text(under), Some(*under))));
         let parts: Vec<Part<'_, '_, 'a>> = texts
             .iter()
@@ -176,7 +178,7 @@ impl<'a> Writer<'a, '_> {
         self.hole(HoleKind::FigureEnd);
     }
 
-    /// Writes what is said of a picture that can't be shown, whose address is no address.
+    /// Writes the description and the caption of a picture with a refused address.
     fn without_picture(&mut self, alt: &str, photo: &Photo<'_, 'a>) {
         if !alt.trim().is_empty() {
             self.out.push_str("<p>");
@@ -188,7 +190,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Writes a part of a caption without its credit; `image` is where the picture stands.
+    /// Writes a part of a caption without its credit. `image`: the bytes of the picture.
     fn caption(&mut self, caption: &Caption<'_>, under: Option<&Events<'a>>, image: Range<usize>) {
         match under {
             Some(under) if caption.credit.is_none() => self.document(under),
@@ -203,7 +205,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Says that a text may be the caption of the picture above it.
+    /// Reports that a text may be the caption of the picture above it.
     fn tell_unsure(&mut self, unsure: &Under, place: Range<usize>) {
         if self.diagnostics.len() >= self.most {
             return;
@@ -220,8 +222,8 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Takes the caption of a photograph that has no credit from the paragraph at `next`, which is passed then; what is left of
-/// that paragraph.
+/// Takes the caption of a photograph without a credit from the paragraph at `next`, which is then skipped. Gives the rest
+/// of that paragraph.
 fn take_from_below<'e, 'a>(
     photo: &mut Photo<'e, 'a>,
     events: &'e Events<'a>,
@@ -240,10 +242,10 @@ fn take_from_below<'e, 'a>(
     rest
 }
 
-/// A part of a caption, and its events if it stands under the picture.
+/// A part of a caption. `Some`: its events under the picture; `None`: it is the title of the picture.
 type Part<'p, 'e, 'a> = (Caption<'p>, Option<&'e Events<'a>>);
 
-/// The credit that the parts of a caption name together.
+/// The credit of all parts of a caption together.
 fn credit(parts: &[Part<'_, '_, '_>], is_unsure: bool) -> Credit {
     let mut named = parts
         .iter()

@@ -1,4 +1,4 @@
-//! Footnotes: numbered as they are called, written at the end, each with a way back.
+//! Writes footnotes: numbered in the order of their references, collected at the end, each with a link back.
 
 use super::super::body::{Hole, HoleKind, Link};
 use super::super::link::LocalLink;
@@ -19,7 +19,7 @@ impl<'a> Writer<'a, '_> {
         number
     }
 
-    /// A second text for a footnote: a note of its own, which nothing calls.
+    /// A new footnote, not bound to a label: also for a second text of the same label.
     pub(super) fn footnote_again(&mut self) -> usize {
         self.footnotes.push(Footnote::default());
         self.footnotes.len() - 1
@@ -35,7 +35,7 @@ impl<'a> Writer<'a, '_> {
         };
         let _ = write!(self.out, "<sup id=\"{id}\">");
         self.anchors.push(id.into());
-        // A link inside a link is none.
+        // HTML has no link inside a link.
         let is_link = self.links.is_empty();
         if is_link {
             self.own_link(
@@ -50,7 +50,7 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str("</sup>");
     }
 
-    /// The start of a link to a place of this page, which exists because bantin makes it.
+    /// Writes the start of a link to an anchor on this page that bantin makes itself.
     pub(super) fn own_link(&mut self, anchor: &str, attributes: &str) {
         self.hole(HoleKind::LinkStart(Box::new(Link {
             target: LocalLink::Anchor(anchor.into()),
@@ -79,7 +79,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// The footnotes, each with a way back to where it was called.
+    /// Writes all footnotes, each with a link back to its first reference.
     pub(super) fn write_footnotes(&mut self) {
         let notes = std::mem::take(&mut self.footnotes);
         if notes.is_empty() {
@@ -94,7 +94,7 @@ impl<'a> Writer<'a, '_> {
             let _ = write!(self.out, "<li id=\"fn_{number}\">");
             self.anchors.push(format!("fn_{number}").into());
             let at = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
-            // The way back stands in the last paragraph, if nothing is filled in behind that.
+            // The link back goes into the last paragraph, unless there is a hole behind it.
             let filled = note.holes.last().map_or(0, |hole| hole.at as usize);
             let (html, end) = note.html.cut(filled);
             let end = end.trim_end();

@@ -1,10 +1,10 @@
-//! Text and links.
+//! Writes text and links, and reports addresses that may not stand in an article. Links to the site become holes.
 
 use super::super::body::{HoleKind, Link, Outside};
-use super::super::link::{self, Holder, Target};
+use super::super::link::{self, Holder, LinkTarget};
 use super::super::lint::target;
 use super::writer::{LinkKind, Writer};
-use crate::base::catalogue::typed as code;
+use crate::base::catalogue::markup as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::escape;
@@ -15,11 +15,11 @@ use pulldown_cmark::CowStr;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// Definitions of links are looked for so often.
+/// At most so often the definition of a link is searched in an article.
 const MOST_LOOKED_UP: usize = 200;
 
 impl<'a> Writer<'a, '_> {
-    /// Writes the text that has been gathered.
+    /// Writes the collected text.
     pub(super) fn flush(&mut self) {
         if self.run.is_empty() {
             return;
@@ -71,7 +71,7 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         match link::target(dest) {
-            Target::External => {
+            LinkTarget::External => {
                 let address = self.address(dest, &range);
                 self.outside(dest.trim(), range, address);
                 self.links.push(LinkKind::External);
@@ -80,7 +80,7 @@ impl<'a> Writer<'a, '_> {
                 escape::href(dest.trim(), &mut self.out);
                 let _ = write!(self.out, "\"{attributes}>");
             }
-            Target::Local(target) => {
+            LinkTarget::Local(target) => {
                 self.links.push(LinkKind::Local);
                 let address = link::of_preview(dest).and_then(|_| self.address(dest, &range));
                 let span = self.lines.span(range);
@@ -93,7 +93,7 @@ impl<'a> Writer<'a, '_> {
                     address,
                 })));
             }
-            Target::Refused => {
+            LinkTarget::Refused => {
                 self.links.push(LinkKind::Refused);
                 let words = words_of(self.source.part(range.clone()));
                 self.refuse(Holder::Link, dest, words, range);
@@ -101,7 +101,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Notes the address of another site, and where it stands by itself; what is no address of the web is nothing to ask for.
+    /// Notes the web address of another site, for `check --external`. `place`: the address within the link.
     pub(super) fn outside(&mut self, address: &str, range: Range<usize>, place: Option<Span>) {
         if let Some(url) = link::web_address(address) {
             let span = self.lines.span(range);
@@ -113,7 +113,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Where the address of the link or picture at `range` stands, if it is written as it is read.
+    /// The place of the address in the link or picture at `range`. `None`: it has escapes or entities, or was not found.
     fn address(&mut self, dest: &str, range: &Range<usize>) -> Option<Span> {
         let dest = dest.trim();
         if dest.is_empty() {
@@ -122,7 +122,7 @@ impl<'a> Writer<'a, '_> {
         let place = in_link(self.source.part(range.clone()), dest).map(|at| range.start + at);
         // `[a][1]`, and elsewhere `[1]: address`.
         let defined = || {
-            // Each reads the whole text: after so many, nobody waits for a fix.
+            // Each search reads the whole text, which would be quadratic.
             if self.outside.len() + self.diagnostics.len() > MOST_LOOKED_UP {
                 return None;
             }
@@ -145,7 +145,7 @@ impl<'a> Writer<'a, '_> {
         self.say(diagnostic, range);
     }
 
-    /// Tells of a caption that touches the name of the picture at `range`, which makes one name of both.
+    /// Reports a caption without a space before it, which became part of the name of the picture at `range`; whether it did.
     pub(super) fn refuse_glued(&mut self, src: &str, alt: &str, range: &Range<usize>) -> bool {
         let Some(meant) = target::glued(src) else {
             return false;
@@ -160,7 +160,7 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Where the address of a link stands in its source: the last time that it is the whole of one.
+/// The position of the address in the source of a link: its last occurrence as a whole target.
 fn in_link(written: &str, dest: &str) -> Option<usize> {
     let places = written.rmatch_indices(dest).map(|(at, _)| at);
     places.into_iter().find(|at| {
@@ -170,7 +170,7 @@ fn in_link(written: &str, dest: &str) -> Option<usize> {
     })
 }
 
-/// The words of a link, as they are typed.
+/// The text of a link, as written.
 fn words_of(written: &str) -> &str {
     let inner = written.strip_prefix('[').unwrap_or_default();
     inner.rfind("](").map_or("", |end| inner.head(end))

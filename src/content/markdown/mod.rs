@@ -1,9 +1,10 @@
-//! Markdown to HTML with holes: one pass over the parser's events, without recursion, so that text
-//! nested a thousand deep costs memory and not the stack.
+//! Markdown to HTML with holes, in one pass over the events of the parser and without recursion, so that deep nesting costs
+//! memory and not the stack. Links and files are not looked up here: they become holes.
 
 mod anchors;
 mod blocks;
 mod events;
+mod extensions;
 mod figures;
 mod footnotes;
 mod inline;
@@ -11,11 +12,10 @@ mod notes;
 mod open_blocks;
 mod photos;
 mod raw_html;
-mod typed;
 mod writer;
 
 use super::body::Body;
-use super::lint;
+use super::lint::{self, ground::MarkdownFile};
 use super::sanitize;
 use crate::base::catalogue::markdown as code;
 use crate::base::diagnostic::Diagnostic;
@@ -31,20 +31,18 @@ const MAX_LENGTH: usize = 4;
 /// Deepest nesting of lists and quotations.
 const MAX_DEPTH: usize = 32;
 
-/// After so many messages about a file, nobody reads about its slips.
+/// Rules add no diagnostic to a file that has so many: nobody reads more.
 pub const MOST_TOLD: usize = 1_000;
 
-/// Parses the Markdown of the file at `path`; `source` begins `lines_before` lines into it.
+/// Parses `source`, the Markdown of the file at `path`, which begins after `lines_before` lines of the file.
 ///
-/// What cannot be parsed within limits is an error in `diagnostics`, and the body stays empty.
-#[must_use]
+/// A text that is too long or nested too deep is an error in `diagnostics`, and the body stays empty.
 pub fn parse(path: &SourcePath, source: &str, lines_before: u32, diagnostics: &mut Vec<Diagnostic>) -> Body {
-    parse_telling(MOST_TOLD, path, source, lines_before, diagnostics)
+    parse_with_limit(MOST_TOLD, path, source, lines_before, diagnostics)
 }
 
-/// The same; no slip is told once there are `most` diagnostics.
-#[must_use]
-pub fn parse_telling(
+/// As [`parse`]; rules add no diagnostic once there are `most`.
+pub fn parse_with_limit(
     most: usize,
     path: &SourcePath,
     source: &str,
@@ -88,7 +86,12 @@ pub fn parse_telling(
         }
     };
     anchors::take(source, &mut events);
-    lint::look(most, (path, source, lines_before), &events, diagnostics);
+    let file = MarkdownFile {
+        path,
+        source,
+        lines_before,
+    };
+    lint::check(file, &events, most, diagnostics);
     let mut writer = Writer::new(path, source, lines_before, diagnostics);
     writer.most = most;
     writer.article(&events);
@@ -99,8 +102,7 @@ pub fn parse_telling(
     body
 }
 
-/// The events of `text`, which is `source` or what is left of it when open blocks are hidden. What is nested too deep is
-/// an error, with its place.
+/// The events of `text`, which is `source`, or `source` with open blocks hidden. `Err`: the place that is nested too deep.
 fn read<'t>(
     text: &'t str,
     source: &str,
@@ -110,12 +112,12 @@ fn read<'t>(
     let mut events = Vec::with_capacity(text.len() / 32);
     let mut depth = 0;
     let (mut in_code, mut in_html) = (false, false);
-    let has_breaks = typed::has_breaks(text);
+    let has_breaks = extensions::has_breaks(text);
     for (mut event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match &mut event {
-            // What indents a line of HTML.
+            // The indent of a line of HTML comes as text.
             Event::Text(spaces) if in_html => event = Event::Html(spaces.clone()),
-            Event::Text(text) => typed::as_typed(text, source, &range),
+            Event::Text(text) => extensions::undo_typography(text, source, &range),
             Event::Start(tag) => {
                 depth += 1;
                 in_code = matches!(tag, Tag::CodeBlock(_));
@@ -125,7 +127,7 @@ fn read<'t>(
                 depth -= 1;
                 (in_code, in_html) = (false, false);
                 if *tag == TagEnd::TableRow {
-                    typed::extra_cells(&mut events, text, options, &range);
+                    extensions::extra_cells(&mut events, text, options, &range);
                 }
             }
             _ => {}
@@ -137,14 +139,14 @@ fn read<'t>(
             hidden.show(&mut event);
         }
         match event {
-            Event::Text(text) if has_breaks && !in_code => typed::break_lines(&mut events, text, range),
+            Event::Text(text) if has_breaks && !in_code => extensions::break_lines(&mut events, text, range),
             event => events.push((event, range)),
         }
     }
     Ok(events)
 }
 
-/// Hides the starts of blocks of HTML that have no end, and tells of them. `None`: there are none.
+/// Hides the starts of HTML blocks without an end, and reports them with `say`. `None`: there are none.
 fn hide_open_blocks(
     source: &str,
     events: &[(Event<'_>, Range<usize>)],
@@ -157,7 +159,7 @@ fn hide_open_blocks(
     }
     let mut hidden = Hidden::new(source)?;
     let mut told = 0;
-    // A block of one kind may have had one of another kind in it.
+    // Hiding a block may reveal one of another kind inside it.
     for _ in 0..=KINDS.len() {
         for block in found.iter().take(sanitize::MOST_TOLD - told) {
             say(block);

@@ -1,4 +1,5 @@
-//! What is noted of a text besides its HTML: where it stands in the file, and what in it is somebody's own.
+//! Records facts about a text besides its HTML: its place in the file, and personal data in it. It writes nothing but plain
+//! text.
 
 use super::super::prose::{Personal, Run};
 use super::writer::Writer;
@@ -8,7 +9,7 @@ use crate::text::personal;
 use std::ops::Range;
 
 impl Writer<'_, '_> {
-    /// Notes that the HTML `html` is the text `source`.
+    /// Notes that the bytes `html` of the HTML are the bytes `source` of the file.
     pub(super) fn run_at(&mut self, html: Range<usize>, source: Range<usize>) {
         let place = self.lines.span(source.start..source.start);
         let number = |length| u32::try_from(length).unwrap_or(u32::MAX);
@@ -20,20 +21,20 @@ impl Writer<'_, '_> {
         });
     }
 
-    /// Writes a text that the parser does not give as one, and that stands at `source`.
+    /// Writes a text, escaped, and notes its place `source`; for texts that are no text event of the parser.
     pub(super) fn aside(&mut self, text: &str, source: Range<usize>) {
         let start = self.out.len();
         escape::text(text, &mut self.out);
         self.run_at(start..self.out.len(), source);
     }
 
-    /// Where `text` stands inside `range`, if it is written there as it is read.
+    /// The bytes of `text` inside `range`. `None`: it has escapes or entities there.
     pub(super) fn locate(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
         let at = range.start + self.source.part(range).find(text).filter(|_| !text.is_empty())?;
         Some(at..at + text.len())
     }
 
-    /// Notes what says who a person is or how to reach them.
+    /// Notes personal data in `range`.
     pub(super) fn spot_personal(&mut self, range: Range<usize>) {
         let is_cell = !self.in_head && !self.headings.is_empty();
         let column = is_cell.then(|| self.headings.get(self.column).copied()).flatten();
@@ -45,7 +46,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Makes the last runs end where the HTML does.
+    /// Shortens the last runs to the end of the HTML, after it was trimmed.
     pub(super) fn cut_runs(&mut self) {
         let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
         let is_cut = |run: &&mut Run| run.at + run.length >= end;

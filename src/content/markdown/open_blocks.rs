@@ -1,10 +1,10 @@
-//! Blocks of HTML that end at a sign of their own (`-->`, `</script>`) and have none: they would take the rest of the
-//! article. Their first `<` is hidden from the parser, which then reads what follows as Markdown.
+//! HTML blocks that need an end of their own (`-->`, `</script>`) and have none: they would swallow the rest of the article. Their
+//! first `<` is hidden from the parser, which then reads what follows as Markdown. Reporting them is up to the caller.
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use std::ops::Range;
 
-/// How such a block begins, and how it ends; in lower case.
+/// Beginnings and ends of a kind of block, in lower case.
 pub(super) struct BlockKind {
     starts: &'static [&'static str],
     ends: &'static [&'static str],
@@ -34,22 +34,22 @@ pub(super) const KINDS: [BlockKind; 5] = [
     },
 ];
 
-/// Letters that stand for a hidden `<`: the first that the text does not have.
+/// Placeholders for a hidden `<`: the first one that the text does not have is used.
 const SIGNS: [char; 4] = ['\u{1}', '\u{2}', '\u{3}', '\u{4}'];
 
 /// A block without its end.
 pub(super) struct OpenBlock {
-    /// Where it begins in the source.
+    /// Its position in the source.
     pub(super) at: usize,
-    /// With what: `<!--`, `<script>`.
+    /// Its beginning: `<!--`, `<script>`.
     pub(super) tag: String,
-    /// What would end it.
+    /// The end that is missing.
     pub(super) end: String,
-    /// Where it and all that would begin such a block inside it stand.
+    /// The positions to hide: its start, and all starts of such blocks inside it.
     hidden: Vec<usize>,
 }
 
-/// The blocks of HTML of a document that have no end.
+/// The HTML blocks of a document without an end.
 pub(super) fn open_blocks(source: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<OpenBlock> {
     events
         .iter()
@@ -92,14 +92,14 @@ fn open_block(source: &str, range: Range<usize>) -> Option<OpenBlock> {
     })
 }
 
-/// A text in which the starts of open blocks are hidden.
+/// A text with hidden starts of blocks.
 pub(super) struct Hidden {
     pub(super) text: String,
     sign: char,
 }
 
 impl Hidden {
-    /// `None`: the text has every letter that could stand for a hidden `<`.
+    /// `None`: the text has every placeholder.
     pub(super) fn new(source: &str) -> Option<Self> {
         let sign = SIGNS.into_iter().find(|sign| !source.contains(*sign))?;
         let text = source.to_owned();
@@ -110,13 +110,13 @@ impl Hidden {
     pub(super) fn hide(&mut self, blocks: &[OpenBlock]) {
         let mut text = std::mem::take(&mut self.text).into_bytes();
         for place in blocks.iter().flat_map(|block| &block.hidden) {
-            // One byte for another.
+            // Both are one byte long, so positions stay valid.
             text[*place] = self.sign as u8;
         }
         self.text = String::from_utf8(text).unwrap_or_default();
     }
 
-    /// Shows in an event what was hidden.
+    /// Restores hidden characters in an event.
     pub(super) fn show(&self, event: &mut Event<'_>) {
         let text = match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => text,

@@ -1,21 +1,21 @@
-//! Where a paragraph shows photographs: each on a line of its own is a figure, and lines right under it may be its
-//! caption. Nothing is written here.
+//! Finds the photographs of a paragraph: each on a line of its own is a figure, and lines right under it may be its caption.
+//! Nothing is written here.
 
 use super::super::figure::{Under, split_credit, under};
 use super::events::{Events, end_of, place, plain_lines, plain_text};
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
-/// Bytes of the lines that are looked at one by one for the end of a caption.
+/// Bytes in which the end of a caption is searched line by line, at most.
 const LONGEST: usize = 2_000;
 
-/// A photograph, and what is its caption.
+/// A photograph and its caption.
 pub(super) struct Photo<'e, 'a> {
-    /// From its start to its end.
+    /// The events of the image, from start to end.
     pub(super) image: &'e Events<'a>,
-    /// What stands under it or behind it, without stars around the whole.
+    /// Parts of the caption under it or behind it, without stars around the whole.
     pub(super) under: Vec<&'e Events<'a>>,
-    /// What may be its caption, or name its credit, and stays a text.
+    /// A text that may be its caption or name its credit, and stays a text of the article. `None`: there is none.
     pub(super) unsure: Option<(Under, Range<usize>)>,
 }
 
@@ -27,7 +27,7 @@ pub(super) enum Piece<'e, 'a> {
 }
 
 impl Photo<'_, '_> {
-    /// Whether nobody is named who took it.
+    /// Whether no caption names the photographer.
     pub(super) fn lacks_credit(&self) -> bool {
         let title = match self.image.first() {
             Some((Event::Start(Tag::Image { title, .. }), _)) => split_credit(title).credit,
@@ -38,7 +38,7 @@ impl Photo<'_, '_> {
     }
 }
 
-/// Whether there is a photograph among the events of a paragraph, on a line of its own or not.
+/// Whether a paragraph has a photograph, on a line of its own or not.
 pub(super) fn has_image(events: &Events<'_>) -> bool {
     events.iter().any(|(event, _)| is_image(event))
 }
@@ -47,11 +47,11 @@ fn is_image(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Image { .. }))
 }
 
-/// The parts of a paragraph; `None` when no photograph stands on a line of its own.
+/// The parts of a paragraph. `None`: no photograph is on a line of its own.
 pub(super) fn pieces<'e, 'a>(events: &'e Events<'a>) -> Option<Vec<Piece<'e, 'a>>> {
     let lines = lines(events);
     let mut pieces = Vec::new();
-    // Where the lines of text begin that are no piece yet.
+    // The start of the text lines that are not in `pieces` yet.
     let mut text: Option<usize> = None;
     let mut has_photo = false;
     let mut at = 0;
@@ -77,7 +77,7 @@ pub(super) fn pieces<'e, 'a>(events: &'e Events<'a>) -> Option<Vec<Piece<'e, 'a>
 }
 
 impl<'e, 'a> Photo<'e, 'a> {
-    /// Takes the caption from the first lines of the paragraph below; what is left of it.
+    /// Takes the caption from the first lines of the paragraph below; gives the rest of it.
     pub(super) fn take_from_below(&mut self, events: &'e Events<'a>) -> &'e Events<'a> {
         let lines = lines(events);
         match self.take_caption(events, &lines, false) {
@@ -87,7 +87,7 @@ impl<'e, 'a> Photo<'e, 'a> {
         }
     }
 
-    /// Takes the caption from the first of some lines; how many it is. `is_near`: no blank line stands between.
+    /// Takes the caption from the first of `lines`; gives how many lines it is. `is_near`: without a blank line between.
     fn take_caption(&mut self, events: &'e Events<'a>, lines: &[Range<usize>], is_near: bool) -> usize {
         let text = lines
             .iter()
@@ -128,7 +128,7 @@ impl<'e, 'a> Photo<'e, 'a> {
     }
 }
 
-/// A line of emphasis alone: its content. With a blank line before it, only one that names a credit is a caption.
+/// The content of a line in italics, if it is a caption: with a blank line before it only if it names a credit.
 fn in_stars<'e, 'a>(line: &'e Events<'a>, is_near: bool) -> Option<&'e Events<'a>> {
     let inner = unwrapped(line);
     let is_emphasis = matches!(line.first(), Some((Event::Start(Tag::Emphasis), _)));
@@ -140,7 +140,7 @@ fn in_stars<'e, 'a>(line: &'e Events<'a>, is_near: bool) -> Option<&'e Events<'a
     (is_starred && !matches!(under(&plain), Under::Text | Under::PerhapsCaption(_))).then_some(inner)
 }
 
-/// What stands inside of emphasis around the whole.
+/// The events without emphasis around the whole.
 fn unwrapped<'e, 'a>(events: &'e Events<'a>) -> &'e Events<'a> {
     match events.first() {
         Some((Event::Start(Tag::Emphasis | Tag::Strong), _)) if end_of(events, 0) + 1 == events.len() => {
@@ -150,7 +150,7 @@ fn unwrapped<'e, 'a>(events: &'e Events<'a>) -> &'e Events<'a> {
     }
 }
 
-/// The photograph of a line that begins with one and has nothing else but a caption with a credit.
+/// The photograph of a line that has nothing else but perhaps a caption with a credit.
 fn photo<'e, 'a>(line: &'e Events<'a>) -> Option<Photo<'e, 'a>> {
     if !is_image(&line.first()?.0) {
         return None;
@@ -173,7 +173,7 @@ fn photo<'e, 'a>(line: &'e Events<'a>) -> Option<Photo<'e, 'a>> {
     is_caption.then_some(photo)
 }
 
-/// The lines of a paragraph: between breaks outside of any element.
+/// The lines of a paragraph, split at breaks outside of any element.
 fn lines(events: &Events<'_>) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
@@ -189,7 +189,7 @@ fn lines(events: &Events<'_>) -> Vec<Range<usize>> {
         }
     }
     lines.push(start..events.len());
-    // A break at the end, or two in a row.
+    // A break at the end, or two in a row, leave empty lines.
     lines.retain(|line| !line.is_empty());
     lines
 }

@@ -1,28 +1,29 @@
-//! Raw HTML in Markdown: written anew from its parts, and told where it is not what was meant.
+//! Writes raw HTML in Markdown anew from its parts, without what is not allowed, and reports what is removed or broken. The
+//! result still goes through `sanitize`, which has the last word.
 
 use super::super::embed;
 use super::super::html_policy;
-use super::super::link::{self, Holder, Target};
+use super::super::link::{self, Holder, LinkTarget};
 use super::super::sanitize::nest::{OpenElement, RawPiece};
 use super::super::sanitize::piece::{self, PartKind, Unfinished};
-use super::super::sanitize::tag::{WrittenTag, mended};
+use super::super::sanitize::tag::{WrittenTag, completed};
 use super::super::sanitize::{self, place::RawAddress};
-use super::typed::VERTICAL_TAB;
+use super::extensions::VERTICAL_TAB;
 use super::writer::Writer;
-use crate::base::catalogue::{markdown as code, typed};
+use crate::base::catalogue::{markdown as code, markup};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
 use std::ops::Range;
 
-/// So much of a tag is shown in a message, in characters.
+/// Characters of a tag that a message shows.
 const SHOWN: usize = 60;
 
-/// The end of a frame is looked for so far, in bytes.
+/// How far the end of a frame is searched, in bytes.
 const LONGEST_FRAME: usize = 3_000;
 
 impl Writer<'_, '_> {
-    /// Writes a piece of raw HTML that stands at `range`. What swallows only its own paragraph is told of a block alone.
+    /// Writes a piece of raw HTML at `range`. `is_block`: it is an HTML block, and not inside a paragraph.
     pub(super) fn raw_html(&mut self, piece: &RawPiece, range: Range<usize>, is_block: bool) {
         let span = self.lines.span(range);
         self.raw.note(span);
@@ -40,7 +41,7 @@ impl Writer<'_, '_> {
             let was_pre = std::mem::take(&mut is_pre);
             match part.kind {
                 PartKind::Text if was_pre => {
-                    // A browser leaves out the first line break, and the parser one more each time it reads.
+                    // HTML ignores the first line break of `<pre>`, and sanitising would drop one more on each pass.
                     let text = written.trim_start_matches(['\r', '\n']);
                     self.text_of_html(text, place + written.len() - text.len());
                 }
@@ -60,7 +61,7 @@ impl Writer<'_, '_> {
                     let end = piece.place(part.at.end - 1) + 1;
                     self.take_out_whole(name, written, place..end);
                 }
-                // Its end is another piece of the paragraph: the text between the two stays.
+                // Its end tag is another piece of the paragraph; the text between the two stays.
                 PartKind::Open(Unfinished::Element("iframe")) if !is_block => {
                     return self.frame_in_text(piece);
                 }
@@ -81,13 +82,13 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Notes what is taken out, and where: the message stands at the first place.
+    /// Notes that `what` is removed at `place`: one message names everything that is removed.
     fn take_out(&mut self, what: String, place: Range<usize>) {
         let span = self.lines.span(place);
         self.raw.refuse(what, span);
     }
 
-    /// Takes out an element with all that is in it; text that readers would have seen is told with its lines.
+    /// Removes an element with its content; if readers would have seen text of it, that is reported.
     fn take_out_whole(&mut self, name: &str, written: &str, place: Range<usize>) {
         let words = match name {
             "script" | "style" => String::new(),
@@ -97,14 +98,14 @@ impl Writer<'_, '_> {
             self.take_out(format!("<{name}>"), place.start..place.start + name.len() + 2);
             return;
         }
-        let diagnostic = Diagnostic::new(&typed::MD_HTML_CONTENT)
+        let diagnostic = Diagnostic::new(&markup::MD_HTML_CONTENT)
             .arg("tag", format!("<{name}>"))
             .arg("words", words);
         self.say(diagnostic, place);
     }
 
-    /// A comment is taken out. Where another one begins in it, its own end was forgotten, and what stands between the two is
-    /// lost with it.
+    /// Removes a comment. If another one begins in it, its own end was forgotten and the text between is lost, which is
+    /// reported.
     fn comment(&mut self, written: &str, place: Range<usize>) {
         self.take_out("<!-- -->".to_owned(), place.start..place.start + 4);
         if written.tail(4).contains("<!--") && self.raw.tells() {
@@ -126,7 +127,7 @@ impl Writer<'_, '_> {
         let mut address = RawAddress::Missing;
         for (name, value) in tag.attributes {
             if !html_policy::is_attribute(&tag.name, &name) {
-                // With an element that is taken out its attributes are.
+                // Attributes of a removed element need no message.
                 if is_kept {
                     let span = self.lines.span(place.clone());
                     self.raw.refuse_attribute(&name, span);
@@ -143,7 +144,7 @@ impl Writer<'_, '_> {
                 self.out.push(' ');
                 self.out.push_str(&name);
                 self.out.push_str("=\"");
-                // Entities stay as they were typed.
+                // Entities stay as written.
                 self.out
                     .push_str(&value.replace('"', "&quot;").replace('<', "&lt;"));
                 self.out.push('"');
@@ -162,10 +163,10 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Tells of an address in a tag that may not stand in an article: behind the wall nobody knows any more what it was.
+    /// Reports a refused address in a tag. It must happen here, since sanitising removes the address.
     fn address_of_html(&mut self, holder: Holder, value: &str, tag: &Range<usize>) -> RawAddress {
         let address = sanitize::value(value);
-        if link::target(&address) != Target::Refused {
+        if link::target(&address) != LinkTarget::Refused {
             return RawAddress::Kept;
         }
         let (diagnostic, meant) = link::refusal(holder, &address, "");
@@ -183,7 +184,7 @@ impl Writer<'_, '_> {
         RawAddress::Told
     }
 
-    /// Tells of a frame, and puts the address of what it shows in its place, as a paragraph of its own.
+    /// Reports a frame, with the address of the page behind it as a paragraph of its own as the fix.
     fn embedded(&mut self, written: &str, place: Range<usize>) {
         if !self.raw.tells() {
             return;
@@ -196,9 +197,9 @@ impl Writer<'_, '_> {
         let address = src
             .and_then(|src| embed::embedded(src.trim()))
             .unwrap_or_default();
-        let diagnostic = Diagnostic::new(&typed::MD_EMBED).arg("address", &address);
+        let diagnostic = Diagnostic::new(&markup::MD_EMBED).arg("address", &address);
         let is_verbatim = self.source.get(place.clone()) == Some(written);
-        // In a list or a quotation a paragraph needs more than blank lines.
+        // In a list or a quotation blank lines alone do not make a paragraph.
         let is_plain = !address.is_empty() && is_verbatim && self.blocks == 0;
         let diagnostic = if is_plain {
             let (range, text) = as_paragraph(self.source, place.clone(), &address);
@@ -210,7 +211,7 @@ impl Writer<'_, '_> {
         self.say(diagnostic, place);
     }
 
-    /// Takes out the start tag of a frame in a paragraph, whose end is a piece of its own.
+    /// Removes the start tag of a frame in a paragraph; its end tag is a piece of its own.
     fn frame_in_text(&mut self, piece: &RawPiece) {
         let place = piece.place(0);
         let near = self.source.tail(place).head(LONGEST_FRAME);
@@ -223,7 +224,7 @@ impl Writer<'_, '_> {
     }
 
     fn end_of_html(&mut self, name: &str, written: &str, place: usize) {
-        // Its start was told.
+        // The start tag was reported.
         if name == "iframe" {
             return;
         }
@@ -232,7 +233,7 @@ impl Writer<'_, '_> {
             return;
         }
         if let Some(mut ended) = self.nest.end(name) {
-            // The last is the element itself, which is closed as it should be.
+            // The last one is the element itself, which this tag closes.
             ended.pop();
             self.close_html(&ended);
             self.out.push_str("</");
@@ -246,7 +247,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Closes elements that nobody closed.
+    /// Closes elements without an end tag, and reports them.
     pub(super) fn close_html(&mut self, ended: &[OpenElement]) {
         for open in ended.iter().filter(|open| open.needs_end()) {
             self.out.push_str("</");
@@ -284,7 +285,7 @@ impl Writer<'_, '_> {
                 let tag = line.split_inclusive('>').next().unwrap_or_default();
                 Diagnostic::new(&code::MD_HTML_BROKEN)
                     .arg("tag", tag.chars().take(SHOWN).collect::<String>())
-                    .arg("mended", mended(rest).unwrap_or_default())
+                    .arg("mended", completed(rest).unwrap_or_default())
             }
         };
         if self.raw.tells() {
@@ -292,11 +293,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Writes text between the tags of raw HTML; `place` is where it stands, if it is written there as it is read.
+    /// Writes text between the tags of raw HTML. `place`: its position in the source, valid if the source has it verbatim.
     fn text_of_html(&mut self, text: &str, place: usize) {
         let is_verbatim = self.source.get(place..place + text.len()) == Some(text);
         let mut at = place;
-        // Each line is a run, as in Markdown.
+        // One run per line, as in Markdown.
         for line in text.split_inclusive(['\n', VERTICAL_TAB]) {
             let words = line.trim_end();
             let start = self.out.len();
@@ -313,7 +314,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The beginning of the text between the tags of an element; empty when it can't be shown between backticks.
+/// The beginning of the text of an element, for a message; empty if it has a backtick.
 fn words_of(element: &str) -> String {
     let texts = element.split('<').filter_map(|part| part.split_once('>'));
     let words: Vec<&str> = texts.flat_map(|(_, text)| text.split_whitespace()).collect();
@@ -325,7 +326,7 @@ fn words_of(element: &str) -> String {
     }
 }
 
-/// What has an address in this attribute.
+/// Whether an attribute holds the address of a link or of a picture. `None`: it holds no address.
 fn holder_of(element: &str, attribute: &str) -> Option<Holder> {
     match (element, attribute) {
         ("a", "href") => Some(Holder::Link),
@@ -334,7 +335,7 @@ fn holder_of(element: &str, attribute: &str) -> Option<Holder> {
     }
 }
 
-/// What to put in place of `range`, and of the space before it, so that `text` is a paragraph there.
+/// The edit that puts `text` in place of `range` as a paragraph of its own, with the blank lines that it needs.
 fn as_paragraph(source: &str, range: Range<usize>, text: &str) -> (Range<usize>, String) {
     let (before, behind) = (source.head(range.start), source.tail(range.end));
     let before = before.trim_end_matches([' ', '\t']);

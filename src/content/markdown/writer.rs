@@ -1,10 +1,11 @@
-//! The state of one pass: what has been written, and what is open.
+//! The state of writing one article: the HTML so far, what is open, and what was noted. The writing itself is in the other
+//! files of this folder, by kind of element.
 
 use super::super::body::{Body, Heading, Hole, HoleKind, Outside};
 use super::super::prose::{self, Personal, Run};
 use super::super::sanitize::nest::{Nest, RawPiece, never_closed};
 use super::super::sanitize::{self, Cleaned};
-use super::super::text_run::{Chunk, TextRun};
+use super::super::text_run::{TextChunk, TextRun};
 use super::events::{Events, end_of, plain_text};
 use crate::base::cut::shorten;
 use crate::base::diagnostic::Diagnostic;
@@ -22,7 +23,7 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) source: &'a str,
     pub(super) lines: Lines<'a>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
-    /// After so many messages about the file, no slip is told.
+    /// Rules add no diagnostic once there are so many.
     pub(super) most: usize,
     pub(super) out: String,
     pub(super) holes: Vec<Hole>,
@@ -31,9 +32,10 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) ids: slug::Anchors,
     pub(super) anchors: Vec<Box<str>>,
     pub(super) footnotes: Vec<Footnote>,
-    /// Where the footnote of each label stands in `footnotes`.
+    /// The index in `footnotes` of each label.
     pub(super) footnote_numbers: HashMap<CowStr<'a>, usize>,
     pub(super) open_footnote: Option<OpenFootnote>,
+    /// The first paragraph. `None`: it has not begun, or was empty.
     pub(super) opening: Option<String>,
     pub(super) in_opening: bool,
     pub(super) blocks: usize,
@@ -41,7 +43,7 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) in_code: bool,
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
-    /// What the headings of the open table say.
+    /// What the headings of the open table announce.
     pub(super) headings: Vec<Column>,
     pub(super) in_head: bool,
     pub(super) heading_level: u8,
@@ -49,15 +51,15 @@ pub(super) struct Writer<'a, 'd> {
     pub(super) html_block: RawPiece,
     pub(super) raw: sanitize::Raw,
     pub(super) nest: Nest,
-    /// Where the tags of blocks of HTML stand whose elements are never closed.
+    /// The positions of the start tags in HTML blocks that are never closed.
     pub(super) never_closed: HashSet<usize>,
-    pub(super) chunks: Vec<Chunk>,
+    pub(super) chunks: Vec<TextChunk>,
     pub(super) runs: Vec<Run>,
     pub(super) personal: Vec<Personal>,
     pub(super) outside: Vec<Outside>,
 }
 
-/// A footnote that was called or written.
+/// A footnote that was referenced or defined.
 #[derive(Default)]
 pub(super) struct Footnote {
     pub(super) references: usize,
@@ -66,7 +68,7 @@ pub(super) struct Footnote {
     pub(super) runs: Vec<Run>,
 }
 
-/// A footnote that is being written: which, and what was written before it.
+/// A footnote that is being written: its index, and the lengths of the output before it.
 pub(super) struct OpenFootnote {
     pub(super) index: usize,
     pub(super) html: usize,
@@ -74,7 +76,7 @@ pub(super) struct OpenFootnote {
     pub(super) runs: usize,
 }
 
-/// What an open link was made of, for its end.
+/// How an open link has to be closed.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum LinkKind {
     External,
@@ -170,7 +172,7 @@ impl<'a, 'd> Writer<'a, 'd> {
                     at + 1
                 }
             };
-            // What was written as a whole has nothing open.
+            // An element that was written as a whole is closed already.
             let is_open = matches!(event, Event::Start(tag) if *tag != Tag::HtmlBlock);
             if is_open && next == at + 1 {
                 self.nest.enter();

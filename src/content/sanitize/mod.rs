@@ -1,9 +1,8 @@
-//! Raw HTML in an article: the wall between what an editor pasted and what is published.
+//! Sanitises raw HTML in an article: the wall between what an editor pasted and what is published.
 //!
-//! Each piece is read into parts ([`piece`]) and written anew from what may stand in an article, closed where Markdown
-//! ends around it ([`nest`]). Then the whole article goes through an HTML parser and an allow-list, and is written from
-//! the tokens of that (`rebuild`). Nothing on the way looks for tags or attributes in text. Articles without raw HTML
-//! pay nothing.
+//! Each piece is read into parts ([`piece`]) and written anew from what is allowed, closed where Markdown ends around it
+//! ([`nest`]). Then the whole article goes through an HTML parser with an allow-list, and is written from its tokens
+//! (`rebuild`). Nothing searches for tags or attributes by text. Articles without raw HTML skip all of it.
 
 pub mod nest;
 pub mod piece;
@@ -26,33 +25,32 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use tokens::{MARK, PLACE};
 
-/// Deepest nesting of an article with raw HTML: what costs an HTML parser the square of it.
+/// Deepest nesting of an article with raw HTML, since an HTML parser takes quadratic time in it.
 const MAX_DEPTH: usize = 200;
-/// How often HTML is cleaned at most; twice is enough for nearly all.
+/// Passes over the HTML, at most; two are enough for nearly all.
 const MAX_PASSES: usize = 8;
-/// Of more kinds of attributes one message tells.
+/// More kinds of attributes than this share one message.
 const MOST_KINDS: usize = 6;
-/// So many slips of one article are told.
+/// So many mistakes in the raw HTML of one article are reported.
 pub const MOST_TOLD: usize = 20;
 
-/// What raw HTML was met while an article was written.
+/// What was noted of raw HTML while an article was written.
 #[derive(Debug, Default)]
 pub struct Raw {
     first: Option<Span>,
     removed: BTreeSet<String>,
-    /// Where the first of it stands.
+    /// The place of the first of `removed`.
     removed_at: Option<Span>,
-    /// Attributes that are not kept, of elements that are, and the first place of each.
+    /// Removed attributes of elements that stay, and the first place of each.
     attributes: BTreeMap<String, Span>,
-    /// The first tag that Word or a web page left.
+    /// The first tag that was pasted from Word or a web page.
     pasted: Option<Span>,
-    /// Where each link and picture stands.
+    /// The place of each link and picture.
     places: Vec<RawPlace>,
     told: usize,
 }
 
-/// The value of an attribute as browsers read it: without entities.
-#[must_use]
+/// The value of an attribute with its entities decoded, as in browsers.
 pub fn value(written: &str) -> String {
     if !written.contains('&') {
         return written.to_owned();
@@ -65,10 +63,10 @@ pub fn value(written: &str) -> String {
     }
 }
 
-/// HTML of an article on its way through the wall.
+/// The sanitised HTML of an article.
 #[derive(Debug, Default)]
 pub struct Cleaned {
-    /// The HTML, without what fills its holes.
+    /// The HTML, with its holes empty.
     pub html: String,
     /// In the order of their places.
     pub holes: Vec<Hole>,
@@ -82,24 +80,23 @@ impl Raw {
         self.first.get_or_insert(span);
     }
 
-    /// Whether Word or a web page left any.
-    #[must_use]
+    /// Whether a pasted tag was noted.
     pub fn is_pasted(&self) -> bool {
         self.pasted.is_some()
     }
 
-    /// Notes a tag that Word or a web page left.
+    /// Notes a tag that was pasted from Word or a web page.
     pub fn note_pasted(&mut self, span: Span) {
         self.pasted.get_or_insert(span);
     }
 
-    /// Notes what of it is not kept, `<script>`, and where.
+    /// Notes a removed element, `<script>`, and its place.
     pub fn refuse(&mut self, what: String, span: Span) {
         self.removed.insert(what);
         self.removed_at.get_or_insert(span);
     }
 
-    /// Notes an attribute that is not kept, of an element at `span` that is. Those of programs are of one kind.
+    /// Notes a removed attribute of an element at `span` that stays. All `on…` count as one kind, and all `data-…`.
     pub fn refuse_attribute(&mut self, name: &str, span: Span) {
         let kind = match name {
             _ if name.starts_with("on") => "on…=".to_owned(),
@@ -109,27 +106,25 @@ impl Raw {
         self.attributes.entry(kind).or_insert(span);
     }
 
-    /// Notes where a link or a picture stands; the attribute by which it is known later.
+    /// Notes the place of a link or picture, and gives the attribute by which [`rebuild`] finds it again.
     pub fn place(&mut self, span: Span, address: RawAddress) -> String {
         self.places.push(RawPlace { span, address });
         format!(" {PLACE}=\"{}\"", self.places.len() - 1)
     }
 
-    /// Whether there was any.
-    #[must_use]
+    /// Whether the article has raw HTML.
     pub fn found(&self) -> bool {
         self.first.is_some()
     }
 
-    /// Whether one more slip is told: an article with thousands has one cause.
+    /// Counts a mistake; whether it is reported: thousands in one article have one cause.
     pub fn tells(&mut self) -> bool {
         self.told += 1;
         self.told <= MOST_TOLD
     }
 
-    /// Cleans the HTML of an article, whose raw pieces were written from their parts; its holes move with the text around
-    /// them, and addresses in raw HTML that mean files of the site become holes too. Adds addresses of other sites to
-    /// `outside`.
+    /// Sanitises the HTML of an article. Holes move with the text around them, and addresses of this site in raw HTML become
+    /// holes too. Adds addresses of other sites to `outside`.
     pub fn clean(
         self,
         path: &SourcePath,
@@ -174,14 +169,14 @@ impl Raw {
             diagnostics.push(too_deep());
             return Cleaned::default();
         }
-        // Nobody can write a hole into an article: its name is the digest of that article.
+        // Editors cannot forge a hole: its name contains the digest of the article that would contain it.
         let secret = crate::base::digest::Digest::of(html.as_bytes()).to_string();
         let Some(cleaned) = clean_until_whole(mark(html, holes, &secret)) else {
             diagnostics.push(too_deep());
             return Cleaned::default();
         };
         let rebuilt = Rebuilt::new(&self.places, &secret, holes).read(&cleaned);
-        // Those of Markdown are known, with their own places.
+        // Addresses in Markdown are known already, with better places.
         let known: HashSet<&str> = outside.iter().map(|known| &*known.url).collect();
         let urls = rebuilt.outside.into_iter();
         let new: Vec<_> = urls.filter(|(url, _)| !known.contains(url.as_str())).collect();
@@ -200,8 +195,8 @@ impl Raw {
     }
 }
 
-/// Cleans until nothing changes any more: an element that is taken out may have been what allowed a
-/// paragraph inside a paragraph, which a browser would read as something else. `None`: it never ends.
+/// Sanitises until nothing changes: removing an element may leave a nesting that a browser reads differently, such as a
+/// paragraph in a paragraph. `None`: it still changes after [`MAX_PASSES`].
 fn clean_until_whole(marked: String) -> Option<String> {
     let builder = builder();
     let mut html = marked;
@@ -238,7 +233,7 @@ fn builder() -> Builder<'static> {
     builder
 }
 
-/// Puts an element of its kind where each hole is, so that the HTML parser nests it as a browser will.
+/// Puts a marked element at each hole, of the kind that will be filled in, so that the HTML parser nests it right.
 fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
     let mut out = String::with_capacity(html.len() + holes.len() * 110);
     let mut done = 0;

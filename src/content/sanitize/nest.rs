@@ -1,5 +1,5 @@
-//! Which elements raw HTML has open. Those that begin in a paragraph, a heading, a cell or an item of a list end there
-//! too; those of a block of HTML may end in a later block beside it. So raw HTML and Markdown are always well nested.
+//! Tracks the open elements of raw HTML. Elements that begin in a paragraph, a heading, a cell or a list item are closed there;
+//! those of an HTML block may be closed in a later block beside it. So raw HTML and Markdown are always well nested.
 
 use super::super::html_policy;
 use super::piece::{self, PartKind};
@@ -7,58 +7,55 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// Elements whose end tag nobody has to write.
+/// Elements whose end tag is optional.
 const IMPLIED: [&str; 13] = [
     "caption", "colgroup", "dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "th", "thead", "tr",
 ];
-/// How far an end tag looks for its element: what is nested deeper is refused.
+/// How many open elements an end tag searches: deeper nesting is refused.
 const REACH: usize = 256;
 
-/// An element that is open.
+/// An open element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenElement {
     /// In lower case.
     pub name: String,
-    /// Where its tag stands in the source.
+    /// The position of its tag in the source.
     pub at: usize,
 }
 
 impl OpenElement {
-    /// Whether its end has to be written.
-    #[must_use]
+    /// Whether its end tag is required.
     pub fn needs_end(&self) -> bool {
         !IMPLIED.contains(&&*self.name)
     }
 }
 
-/// The open elements of raw HTML, and of which container each is.
+/// The open elements of raw HTML, by container of Markdown.
 #[derive(Debug, Default)]
 pub struct Nest {
     open: Vec<OpenElement>,
-    /// How many were open when each container began.
+    /// For each open container, how many elements were open when it began.
     containers: Vec<usize>,
 }
 
 impl Nest {
-    /// A paragraph, an emphasis, a list or the like begins.
+    /// Begins a container: a paragraph, an emphasis, a list.
     pub fn enter(&mut self) {
         self.containers.push(self.open.len());
     }
 
-    /// It ends, and with it what is still open in it: innermost first.
-    #[must_use]
+    /// Ends the container; gives its elements that are still open, innermost first.
     pub fn leave(&mut self) -> Vec<OpenElement> {
         let base = self.containers.pop().unwrap_or(0);
         self.take(base)
     }
 
-    /// An element begins.
+    /// Opens an element.
     pub fn start(&mut self, name: String, at: usize) {
         self.open.push(OpenElement { name, at });
     }
 
-    /// An end tag: what it ends, innermost first and its own element last. `None`: it ends nothing.
-    #[must_use]
+    /// Closes an element; gives all that end with it, innermost first and itself last. `None`: it is not open.
     pub fn end(&mut self, name: &str) -> Option<Vec<OpenElement>> {
         let base = self.containers.last().copied().unwrap_or(0);
         let inside = self.open.get(base..).unwrap_or_default();
@@ -70,8 +67,7 @@ impl Nest {
         Some(self.take(self.open.len() - depth - 1))
     }
 
-    /// A block of HTML ends: what is open on top and never ends, innermost first.
-    #[must_use]
+    /// Ends an HTML block; gives the innermost open elements that are in `never` (never closed), innermost first.
     pub fn end_block(&mut self, never: &HashSet<usize>) -> Vec<OpenElement> {
         let base = self.containers.last().copied().unwrap_or(0);
         let inside = self.open.get(base..).unwrap_or_default();
@@ -85,23 +81,22 @@ impl Nest {
     }
 }
 
-/// A piece of raw HTML, and where each of its lines stands in the source.
+/// A piece of raw HTML, and the position of each of its lines in the source.
 #[derive(Debug, Default)]
 pub struct RawPiece {
-    /// The HTML, without the signs of the containers around it.
+    /// The HTML, without the `>` or indent of containers around it.
     pub html: String,
     lines: Vec<(usize, usize)>,
 }
 
 impl RawPiece {
-    /// Adds what stands at `range` of the source.
+    /// Adds a line, which is at `range` of the source.
     pub fn push(&mut self, html: &CowStr<'_>, range: &Range<usize>) {
         self.lines.push((self.html.len(), range.start));
         self.html.push_str(html);
     }
 
-    /// Where the byte `at` stands in the source, if the line is written there as it is read.
-    #[must_use]
+    /// The position in the source of the byte `at` of the piece.
     pub fn place(&self, at: usize) -> usize {
         let after = self.lines.partition_point(|(start, _)| *start <= at);
         let line = after.checked_sub(1).and_then(|index| self.lines.get(index));
@@ -109,8 +104,7 @@ impl RawPiece {
     }
 }
 
-/// Where the tags of blocks of HTML stand whose elements are never closed.
-#[must_use]
+/// The positions of the start tags in HTML blocks whose elements are never closed.
 pub fn never_closed(events: &[(Event<'_>, Range<usize>)]) -> HashSet<usize> {
     let mut never = HashSet::new();
     let is_block = |(event, _): &(Event<'_>, _)| matches!(event, Event::Start(Tag::HtmlBlock));

@@ -1,5 +1,5 @@
-//! A piece of raw HTML as an editor typed it, in parts. What does not end in its piece is text, so that no piece can
-//! swallow what follows it; what a browser would read after that is for the HTML parser to say.
+//! Splits a piece of raw HTML, as the editor wrote it, into parts. Markup that does not end in its piece is text, so that no
+//! piece can swallow what follows it. It removes nothing: that is up to `markdown::raw_html`.
 
 use super::tag::{WrittenTag, is_space};
 use crate::base::cut::Cut;
@@ -7,28 +7,28 @@ use std::cell::OnceCell;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-/// Elements that are taken out with all that is in them.
+/// Elements that are removed with their content.
 const WITH_CONTENT: [&str; 9] = [
     "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title",
 ];
-/// Elements whose content is text and nothing else: that text stays.
+/// Elements whose content is only text; the text stays.
 const WITH_TEXT: [&str; 4] = ["noembed", "noframes", "textarea", "xmp"];
-/// After so much that does not end, the rest of a piece is text: each is looked for to the end of the piece.
+/// After so much unfinished markup the rest of a piece is text, since each costs a search to the end of the piece.
 const MOST_OPEN: usize = 20;
 
 /// A part of a piece of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Part<'h> {
-    /// Bytes of the piece.
+pub struct HtmlPart<'h> {
+    /// Its bytes in the piece.
     pub at: Range<usize>,
-    /// What it is.
+    /// Its kind.
     pub kind: PartKind<'h>,
 }
 
-/// What a part is.
+/// A kind of part.
 #[derive(Debug, PartialEq, Eq)]
 pub enum PartKind<'h> {
-    /// Text, with entities as they were typed; a `<` in it is a letter.
+    /// Text, with entities as written; a `<` in it is a character.
     Text,
     /// A start tag.
     Start(WrittenTag<'h>),
@@ -36,16 +36,16 @@ pub enum PartKind<'h> {
     End(String),
     /// A comment or a declaration.
     Comment,
-    /// An element that is taken out with its content.
+    /// An element that is removed with its content.
     Element(&'static str),
-    /// The `<` of something that does not end: text.
+    /// The `<` of unfinished markup: text.
     Open(Unfinished),
 }
 
-/// What does not end.
+/// A kind of unfinished markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfinished {
-    /// A tag without `>`, or with a quotation mark that another tag closes.
+    /// A tag without `>`, or with a quotation mark that only another tag closes.
     Tag,
     /// A comment without `-->`.
     Comment,
@@ -53,8 +53,7 @@ pub enum Unfinished {
     Element(&'static str),
 }
 
-/// The parts of a piece, in its order and without gaps.
-#[must_use]
+/// The parts of a piece, in order and without gaps.
 pub fn parts(html: &str) -> Parts<'_> {
     Parts {
         html,
@@ -65,20 +64,20 @@ pub fn parts(html: &str) -> Parts<'_> {
     }
 }
 
-/// See [`parts`].
+/// The iterator of [`parts`].
 #[derive(Debug)]
 pub struct Parts<'h> {
     html: &'h str,
     rest: &'h str,
     lower: OnceCell<String>,
     open: usize,
-    next: VecDeque<Part<'h>>,
+    next: VecDeque<HtmlPart<'h>>,
 }
 
 impl<'h> Iterator for Parts<'h> {
-    type Item = Part<'h>;
+    type Item = HtmlPart<'h>;
 
-    fn next(&mut self) -> Option<Part<'h>> {
+    fn next(&mut self) -> Option<HtmlPart<'h>> {
         if self.next.is_empty() && !self.rest.is_empty() {
             let (kind, rest) = if self.open > MOST_OPEN {
                 (PartKind::Text, "")
@@ -100,11 +99,11 @@ impl<'h> Parts<'h> {
         let at = start..self.html.len() - rest.len();
         self.rest = rest;
         if !at.is_empty() {
-            self.next.push_back(Part { at, kind });
+            self.next.push_back(HtmlPart { at, kind });
         }
     }
 
-    /// What begins with `<`, and what follows it.
+    /// The part that begins with `<`, and the text behind it.
     fn markup(&mut self) -> (PartKind<'h>, &'h str) {
         let inner = self.rest.get(1..).unwrap_or_default();
         if let Some(comment) = inner.strip_prefix("!--") {
@@ -130,7 +129,7 @@ impl<'h> Parts<'h> {
         }
     }
 
-    /// A start tag; with the element, where a browser reads its content in a way of its own.
+    /// A start tag, or a whole element if its content is not parsed as HTML.
     fn element(&mut self, tag: WrittenTag<'h>, rest: &'h str) -> (PartKind<'h>, &'h str) {
         if tag.name == "plaintext" {
             return self.open(Unfinished::Element("plaintext"));
@@ -150,7 +149,7 @@ impl<'h> Parts<'h> {
         (PartKind::End(name.to_owned()), after)
     }
 
-    /// The first end tag of this name in `rest` and all that follows, and what follows the tag.
+    /// The text from the first end tag of this name in `rest` on, and the text behind that tag.
     fn end_tag(&self, name: &str, rest: &'h str) -> Option<(&'h str, &'h str)> {
         let lower = self.lower.get_or_init(|| self.html.to_ascii_lowercase());
         let start = self.html.len() - rest.len();
@@ -173,7 +172,7 @@ impl<'h> Parts<'h> {
     }
 }
 
-/// What follows a comment whose `<!--` is behind.
+/// The text behind a comment; `comment` begins behind its `<!--`. `None`: it does not end.
 fn end_of_comment(comment: &str) -> Option<&str> {
     if let Some(rest) = comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
         return Some(rest);
@@ -199,7 +198,7 @@ mod tests {
 
     /// Each part as a letter and its text.
     fn read(html: &str) -> Vec<String> {
-        let found: Vec<Part<'_>> = parts(html).collect();
+        let found: Vec<HtmlPart<'_>> = parts(html).collect();
         let whole: String = found.iter().map(|part| html.part(part.at.clone())).collect();
         assert_eq!(whole, html, "no gap");
         let letter = |kind: &PartKind<'_>| match kind {

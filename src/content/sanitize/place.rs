@@ -1,11 +1,11 @@
-//! Where links and pictures of raw HTML stand, and what became of their addresses before the wall: behind it nobody knows.
+//! The places of links and pictures in raw HTML, and what became of their addresses before sanitising, which forgets both.
 
 use crate::base::span::Span;
 
 /// A link or a picture of raw HTML.
 #[derive(Debug, Clone, Copy)]
 pub struct RawPlace {
-    /// Where its tag stands.
+    /// The place of its tag.
     pub span: Span,
     /// What became of its address.
     pub address: RawAddress,
@@ -16,8 +16,8 @@ pub struct RawPlace {
 pub enum RawAddress {
     /// It has none.
     Missing,
-    /// It goes through the wall.
+    /// It is kept.
     Kept,
-    /// It does not, and that is told.
+    /// It was removed, and that was reported.
     Told,
 }

@@ -1,20 +1,20 @@
-//! The way back from cleaned HTML to HTML with holes: written anew from tokens. Addresses in raw HTML that mean files of
-//! the site become holes too.
+//! Writes sanitised HTML anew from its tokens as HTML with holes: the marked elements become holes again, and so do addresses of
+//! this site in raw HTML. It allows nothing that sanitising has removed.
 
 use super::super::body::{Hole, HoleKind, Link, Picture};
 use super::super::html_policy;
-use super::super::link::{self, Holder, LocalLink, Target};
+use super::super::link::{self, Holder, LinkTarget, LocalLink};
 use super::place::{RawAddress, RawPlace};
 use super::tokens::{Element, HtmlToken, MARK, PLACE, tokens};
-use crate::base::catalogue::{markdown as code, typed};
+use crate::base::catalogue::{markdown as code, markup};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::escape;
 use crate::base::span::Span;
 use std::collections::BTreeSet;
 
-/// Cleaned HTML on its way back to HTML with holes.
+/// The HTML with holes that is being written.
 pub(super) struct Rebuilt<'a> {
-    /// Where the links and pictures of raw HTML stand.
+    /// The places of the links and pictures of raw HTML.
     places: &'a [RawPlace],
     secret: &'a str,
     old: &'a [Hole],
@@ -24,29 +24,29 @@ pub(super) struct Rebuilt<'a> {
     /// The link of raw HTML that is open.
     raw_link: Option<RawLink>,
     pub(super) ids: BTreeSet<Box<str>>,
-    /// Addresses of other sites, with their scheme, and where each stands.
+    /// Addresses of other sites, with their scheme, and the place of each.
     pub(super) outside: Vec<(String, Span)>,
-    /// What is wrong, and where.
+    /// Diagnostics and their places.
     pub(super) said: Vec<(Diagnostic, Span)>,
 }
 
-/// An element that is open, by how it ends.
+/// An open element, by how it has to be closed.
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
-    /// Its end tag.
+    /// By its end tag.
     Element(Option<Alike>),
     /// `</a>`
     Link,
-    /// Holes.
+    /// By a hole, as the two below.
     LocalLink,
     Figure,
     Table,
-    /// Nothing: only what is inside it is kept.
+    /// By nothing: only its content is kept.
     Dropped,
 }
 
-/// Elements that a browser ends where one like them begins right inside them. The parser of raw HTML has seen a link between
-/// both, which is dropped: here, or where the page is made, when its target is gone.
+/// Elements that a browser closes when one of the same group begins right inside them. While sanitising there was a link
+/// between the two; it may be dropped here, or by `render` when its target does not exist.
 #[derive(Clone, Copy, PartialEq)]
 enum Alike {
     Heading,
@@ -64,7 +64,7 @@ impl Alike {
     }
 }
 
-/// A link of raw HTML: what was written before its text, where it leads, and where it stands.
+/// An open link of raw HTML: the lengths of the output before its text, its target and its place.
 struct RawLink {
     html: usize,
     holes: usize,
@@ -73,7 +73,7 @@ struct RawLink {
 }
 
 impl<'a> Rebuilt<'a> {
-    /// `places` are those of the links and pictures of raw HTML; `secret` names the elements that stand for the holes of `old`.
+    /// `places`: of the links and pictures of raw HTML. `secret`: marks the elements that stand for the holes `old`.
     pub(super) fn new(places: &'a [RawPlace], secret: &'a str, old: &'a [Hole]) -> Self {
         Self {
             places,
@@ -89,7 +89,7 @@ impl<'a> Rebuilt<'a> {
         }
     }
 
-    /// The HTML comes from a serialiser: every element that is not void has its end tag.
+    /// Reads `cleaned`, which comes from a serialiser: every element that is not void has its end tag.
     pub(super) fn read(mut self, cleaned: &str) -> Self {
         self.html.reserve(cleaned.len());
         for token in tokens(cleaned) {
@@ -166,7 +166,7 @@ impl<'a> Rebuilt<'a> {
         }
     }
 
-    /// A link inside a link is none: a browser would end the outer one.
+    /// Whether a link is open: HTML has no link inside a link, a browser would close the outer one.
     fn in_link(&self) -> bool {
         self.open
             .iter()
@@ -188,7 +188,7 @@ impl<'a> Rebuilt<'a> {
         Some(&self.old.get(index)?.kind)
     }
 
-    /// An element with the attributes that it may have, and an `id` only once.
+    /// Writes a start tag with its allowed attributes; an `id` that was used before is left out.
     fn element(&mut self, element: &Element) {
         self.html.push('<');
         self.html.push_str(&element.name);
@@ -209,12 +209,12 @@ impl<'a> Rebuilt<'a> {
         self.html.push('"');
     }
 
-    /// A link of raw HTML ends: tells of it when there is nothing in it to click.
+    /// At the end of a link of raw HTML: reports it if it has no content to click.
     fn tell_empty(&mut self) {
         let Some(link) = self.raw_link.take() else { return };
         let text = self.html.get(link.html..).unwrap_or_default();
         if text.trim().is_empty() && self.holes.len() == link.holes {
-            let diagnostic = Diagnostic::new(&typed::MD_NO_WORDS).arg("target", link.target);
+            let diagnostic = Diagnostic::new(&markup::MD_NO_WORDS).arg("target", link.target);
             self.said.push((diagnostic, link.span));
         }
     }
@@ -227,7 +227,7 @@ impl<'a> Rebuilt<'a> {
             return self.link_without_address(element);
         };
         let open = self.link_to(href, element);
-        // One with an `id` is a place to link to.
+        // An empty link with an `id` is an anchor, and is not reported.
         if open != Open::Dropped && element.attribute("id").is_none() {
             self.raw_link = Some(RawLink {
                 html: self.html.len(),
@@ -253,7 +253,7 @@ impl<'a> Rebuilt<'a> {
 
     fn link_to(&mut self, href: &str, element: &Element) -> Open {
         match link::target(href) {
-            Target::Local(target) => {
+            LinkTarget::Local(target) => {
                 self.hole(HoleKind::LinkStart(Box::new(Link {
                     target,
                     written: href.into(),
@@ -264,7 +264,7 @@ impl<'a> Rebuilt<'a> {
                 })));
                 Open::LocalLink
             }
-            Target::External => {
+            LinkTarget::External => {
                 self.foreign(href, element);
                 let href = href.trim();
                 let mut element = element.clone();
@@ -274,7 +274,7 @@ impl<'a> Rebuilt<'a> {
                 self.element(&element);
                 Open::Link
             }
-            Target::Refused => {
+            LinkTarget::Refused => {
                 self.refuse(Holder::Link, href, element);
                 Open::Dropped
             }
@@ -297,7 +297,7 @@ impl<'a> Rebuilt<'a> {
         self.places.get(index)
     }
 
-    /// Where a link or picture of raw HTML stands.
+    /// The place of a link or picture of raw HTML.
     fn place(&self, element: &Element) -> Span {
         self.raw_place(element).map_or(Span::line(1), |place| place.span)
     }
@@ -311,7 +311,7 @@ impl<'a> Rebuilt<'a> {
         let src = element.attribute("src").unwrap_or_default();
         let alt = element.attribute("alt").unwrap_or_default();
         match link::target(src) {
-            Target::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
+            LinkTarget::Local(LocalLink::File { path, .. } | LocalLink::Site { path, .. }) => {
                 let (alt, span) = (alt.into(), self.place(element));
                 self.hole(HoleKind::Image(Box::new(Picture {
                     src: path,
@@ -320,13 +320,13 @@ impl<'a> Rebuilt<'a> {
                     span,
                 })));
             }
-            Target::External => {
+            LinkTarget::External => {
                 self.foreign(src, element);
                 let diagnostic = Diagnostic::new(&code::MD_HTTP_IMAGE).arg("src", src);
                 self.said.push((diagnostic, self.place(element)));
                 self.foreign_image(src.trim(), alt);
             }
-            Target::Local(LocalLink::Anchor(_)) | Target::Refused => {
+            LinkTarget::Local(LocalLink::Anchor(_)) | LinkTarget::Refused => {
                 escape::text(alt, &mut self.html);
                 if self.address(element) != RawAddress::Told {
                     self.refuse(Holder::Picture, src, element);
@@ -335,7 +335,7 @@ impl<'a> Rebuilt<'a> {
         }
     }
 
-    /// A picture of another site is a link, as in Markdown.
+    /// Writes a picture of another site as a link, as in Markdown.
     fn foreign_image(&mut self, src: &str, alt: &str) {
         let text = if alt.trim().is_empty() { src } else { alt };
         if self.in_link() {

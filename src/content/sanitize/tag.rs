@@ -1,26 +1,25 @@
-//! A tag as an editor typed it: attributes as pairs, and whether it ends where it was meant to.
+//! Reads a tag of raw HTML as the editor wrote it: its name, its attributes, and whether it ends where it was meant to. Which
+//! attributes may stay is up to [`super::super::html_policy`].
 
 use super::super::html_policy::{is_attribute, is_element};
 use crate::base::cut::Cut;
 
-/// A tag as it was typed.
+/// A tag as written.
 #[derive(Debug, PartialEq, Eq)]
 pub struct WrittenTag<'h> {
     /// In lower case.
     pub name: String,
-    /// Names in lower case, and values with entities as they were typed.
+    /// Names in lower case, and values with entities as written.
     pub attributes: Vec<(String, &'h str)>,
 }
 
 /// White space of HTML.
-#[must_use]
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
 impl<'h> WrittenTag<'h> {
-    /// Reads a tag from its name on; the tag, and what follows it. `None`: it does not end, or not where it was meant to.
-    #[must_use]
+    /// Reads a tag from its name on; gives the tag and the text behind it. `None`: it does not end, or not where it was meant to.
     pub fn read(html: &'h str) -> Option<(Self, &'h str)> {
         let (name, mut rest) = html.cut(html.find(|c| is_space(c) || matches!(c, '/' | '>'))?);
         if name.contains(['<', '"', '\'', '=']) {
@@ -40,7 +39,7 @@ impl<'h> WrittenTag<'h> {
                 .find(|c| is_end(c) || c == '=')
                 .map(|length| first + length)?;
             let (attribute, after) = rest.cut(length);
-            // The quotation mark before was not closed: this one opens.
+            // The quotation mark before was not closed.
             if attribute.contains(['<', '"', '\'']) {
                 return None;
             }
@@ -54,23 +53,22 @@ impl<'h> WrittenTag<'h> {
     }
 }
 
-/// A value, and what follows it.
+/// A value, and the text behind it.
 fn attribute_value(html: &str) -> Option<(&str, &str)> {
     for quote in ['"', '\''] {
         let Some(quoted) = html.strip_prefix(quote) else {
             continue;
         };
         let (value, rest) = quoted.split_once(quote)?;
-        // `<a href="x>one</a> <a href="y>`: the second mark was meant to open.
+        // `<a href="x>one</a> <a href="y>`: the second quotation mark was meant to open.
         let is_apart = rest.starts_with(|c| is_space(c) || matches!(c, '/' | '>'));
         return (is_apart || !value.contains(['<', '>'])).then_some((value, rest));
     }
     Some(html.cut(html.find(|c| is_space(c) || c == '>')?))
 }
 
-/// The tag at the start of `html` as it was probably meant: with the quotation mark or the `>` that its line lacks.
-#[must_use]
-pub fn mended(html: &str) -> Option<String> {
+/// The tag at the start of `html` with the quotation mark or `>` that its line lacks. `None`: it was meant otherwise.
+pub fn completed(html: &str) -> Option<String> {
     let line = html.lines().next()?;
     let inside = line.split_once('>').map_or(line, |(inside, _)| inside).trim_end();
     let mark = if inside.matches('"').count().is_multiple_of(2) {
@@ -83,7 +81,7 @@ pub fn mended(html: &str) -> Option<String> {
         None => format!("{inside}{mark}>"),
     };
     let (read, rest) = WrittenTag::read(tag.trim_start_matches(['<', '/']))?;
-    // A name that no attribute has, or a mark in a value, is something that was meant otherwise.
+    // An unknown attribute, or a quotation mark in a value, shows that it was meant otherwise.
     let is_meant = |(name, value): &(String, &str)| is_attribute(&read.name, name) && !value.contains('"');
     let is_whole = rest.is_empty() && read.attributes.iter().all(is_meant);
     (is_whole && is_element(&read.name)).then_some(tag)
@@ -118,23 +116,23 @@ mod tests {
     #[test]
     fn one_missing_quotation_mark_is_put_where_it_belongs() {
         assert_eq!(
-            mended("<div class=\"note>\na").as_deref(),
+            completed("<div class=\"note>\na").as_deref(),
             Some("<div class=\"note\">")
         );
         assert_eq!(
-            mended("<a href=\"x\" title=\"y>z").as_deref(),
+            completed("<a href=\"x\" title=\"y>z").as_deref(),
             Some("<a href=\"x\" title=\"y\">")
         );
         assert_eq!(
-            mended("<div class=\"note\"\n").as_deref(),
+            completed("<div class=\"note\"\n").as_deref(),
             Some("<div class=\"note\">")
         );
         assert_eq!(
-            mended("<div class=\"note\nb").as_deref(),
+            completed("<div class=\"note\nb").as_deref(),
             Some("<div class=\"note\">")
         );
-        assert_eq!(mended("</div\nb").as_deref(), Some("</div>"));
-        assert_eq!(mended("<div Chào mừng").as_deref(), None);
-        assert_eq!(mended("<div class=note\">").as_deref(), None);
+        assert_eq!(completed("</div\nb").as_deref(), Some("</div>"));
+        assert_eq!(completed("<div Chào mừng").as_deref(), None);
+        assert_eq!(completed("<div class=note\">").as_deref(), None);
     }
 }

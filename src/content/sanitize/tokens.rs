@@ -1,5 +1,5 @@
-//! HTML as the tokens that browsers make of it: attributes are pairs of a name and a value, and no text of a value can be
-//! taken for another attribute.
+//! HTML as the tokens of a browser's tokenizer: attributes are pairs of name and value, so a text in a value can never be taken
+//! for an attribute. It decides nothing about what is allowed.
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
@@ -7,9 +7,9 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
-/// The attribute that tells which hole an element stands for. It is never published.
+/// The attribute that marks an element as a hole. It is never published.
 pub const MARK: &str = "data-hole";
-/// The attribute that tells which of the links and pictures of raw HTML an element is. It is never published.
+/// The attribute with the number of a link or picture of raw HTML. It is never published.
 pub const PLACE: &str = "data-place";
 
 /// A tag or a text.
@@ -34,15 +34,13 @@ pub struct Element {
 
 impl Element {
     /// The value of an attribute.
-    #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let pair = self.attributes.iter().find(|(known, _)| known == name);
         pair.map(|(_, value)| value.as_str())
     }
 }
 
-/// The tokens of HTML that a serialiser wrote: without comments, and without elements whose content is no HTML.
-#[must_use]
+/// The tokens of HTML from a serialiser, which has no comments and no elements with unparsed content.
 pub fn tokens(html: &str) -> Vec<HtmlToken> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));

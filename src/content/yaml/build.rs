@@ -1,8 +1,8 @@
-//! Builds nodes of the events of a YAML parser. Anchors, aliases, tags and deep nesting are refused, which
-//! leaves nothing for a bomb to be made of.
+//! Builds nodes of the events of a YAML parser. Anchors, aliases, tags and deep nesting are refused, so there are no "billion
+//! laughs". Repairing broken YAML is up to `recover`.
 
 use super::culprit::quoted_line;
-use super::node::{Document, Entries, Key, Node, TrailingComment, Value};
+use super::node::{Document, Entries, Key, Node, TrailingComment, YamlValue};
 use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
@@ -14,10 +14,10 @@ use serde_yaml::granit_parser::{
 
 const MAX_DEPTH: usize = 16;
 
-/// Reads YAML that begins `lines_before` lines into its file, and says which keys stand twice in one map.
+/// Reads YAML that begins after `lines_before` lines of its file; duplicate keys are reported.
 ///
 /// # Errors
-/// What makes it unreadable.
+/// The diagnostic of the first syntax error or refused feature.
 pub(super) fn build(
     path: &SourcePath,
     text: &str,
@@ -99,7 +99,7 @@ impl Builder<'_> {
         match self.root {
             None => {}
             Some(Node {
-                value: Value::Map(entries),
+                value: YamlValue::Map(entries),
                 ..
             }) => document.entries = entries,
             Some(node) if node.is_null() => {}
@@ -112,7 +112,7 @@ impl Builder<'_> {
         Ok((document, self.diagnostics))
     }
 
-    /// Anchors and tags: what looks like one in front matter is text that needs quotes.
+    /// Refuses anchors and tags: in front matter they are texts that need quotes.
     fn refuse(&self, anchor: bool, tag: bool, place: Span) -> Result<(), Box<Diagnostic>> {
         if anchor || tag {
             return Err(self.not_plain(place));
@@ -121,24 +121,19 @@ impl Builder<'_> {
     }
 
     fn not_plain(&self, place: Span) -> Box<Diagnostic> {
-        // The place of a node is behind its sign; the mark belongs under the sign.
+        // The parser gives the place behind the sign; the diagnostic marks the sign.
         let line = self.own_line(place.line);
         let value = line.find(':').map_or(0, |colon| colon + 1);
         let spaces = line.tail(value).len() - line.tail(value).trim_start().len();
         let column = u32::try_from(line.head(value + spaces).chars().count() + 1).unwrap_or(u32::MAX);
-        let sign = Span {
-            column,
-            end_line: place.line,
-            end_column: column + 1,
-            ..place
-        };
+        let sign = Span::between((place.line, column), (place.line, column + 1));
         let diagnostic = Diagnostic::new(&code::FM_SPECIAL_SIGN)
             .arg("sign", line.tail(value + spaces).chars().next().unwrap_or(' '))
             .at(self.path, sign);
         Box::new(self.with_quoted_line(diagnostic, place.line))
     }
 
-    /// Offers the line with its value in quotes, when it is of the form `key: value`.
+    /// Adds the line with its value in quotes, if it has the form `key: value`.
     fn with_quoted_line(&self, diagnostic: Diagnostic, line: u32) -> Diagnostic {
         diagnostic.arg("line", quoted_line(self.own_line(line)).unwrap_or_default())
     }
@@ -149,8 +144,8 @@ impl Builder<'_> {
         self.lines.get(own).copied().unwrap_or_default()
     }
 
-    /// Whether a comment on this line stands behind something: behind a key without a value the parser takes it for one
-    /// above the next line.
+    /// Whether a comment on this line is behind a key. (Behind a key without a value the parser takes it for a comment above
+    /// the next line.)
     fn is_behind_key(&self, line: u32) -> bool {
         !self.own_line(line).trim_start().starts_with('#')
     }
@@ -172,22 +167,18 @@ impl Builder<'_> {
             return Ok(());
         }
         self.add(Node {
-            value: Value::Scalar { text, plain },
+            value: YamlValue::Scalar { text, plain },
             span,
         })
     }
 
     fn close(&mut self, end: Span) -> Result<(), Box<Diagnostic>> {
         let (value, start) = match self.stack.pop() {
-            Some(Open::List(items, start)) => (Value::List(items), start),
-            Some(Open::Map(entries, _, start)) => (Value::Map(entries.into_list()), start),
+            Some(Open::List(items, start)) => (YamlValue::List(items), start),
+            Some(Open::Map(entries, _, start)) => (YamlValue::Map(entries.into_list()), start),
             None => return Ok(()),
         };
-        let span = Span {
-            end_line: end.end_line,
-            end_column: end.end_column,
-            ..start
-        };
+        let span = Span::between((start.line, start.column), (end.end_line, end.end_column));
         self.add(Node { value, span })
     }
 
@@ -208,42 +199,28 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// The line and the column of a marker of the parser, in the file.
+    fn position(&self, marker: &Marker) -> (u32, u32) {
+        let line = u32::try_from(marker.line()).unwrap_or(u32::MAX);
+        let column = u32::try_from(marker.col() + 1).unwrap_or(u32::MAX);
+        (line + self.lines_before, column)
+    }
+
     fn place(&self, span: &YamlSpan) -> Span {
-        let at = |marker: &Marker| {
-            let line = u32::try_from(marker.line()).unwrap_or(u32::MAX);
-            let column = u32::try_from(marker.col() + 1).unwrap_or(u32::MAX);
-            (line + self.lines_before, column)
-        };
-        let ((line, column), (end_line, end_column)) = (at(&span.start), at(&span.end));
-        Span {
-            line,
-            column,
-            end_line,
-            end_column,
-        }
+        Span::between(self.position(&span.start), self.position(&span.end))
     }
 
     fn scan_error(&self, error: &ScanError) -> Diagnostic {
-        let marker = error.marker();
+        let (line, column) = self.position(error.marker());
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
-            let line = u32::try_from(marker.line()).unwrap_or(u32::MAX) + self.lines_before;
             return Diagnostic::new(&code::FM_TOO_DEEP).at(self.path, Span::line(line));
         }
-        let line = u32::try_from(marker.line()).unwrap_or(u32::MAX) + self.lines_before;
-        let column = u32::try_from(marker.col() + 1).unwrap_or(u32::MAX);
-        Diagnostic::new(&code::FM_SYNTAX).at(
-            self.path,
-            Span {
-                line,
-                column,
-                end_line: line,
-                end_column: column + 1,
-            },
-        )
+        let sign = Span::between((line, column), (line, column + 1));
+        Diagnostic::new(&code::FM_SYNTAX).at(self.path, sign)
     }
 }
 
-/// A key that stands again.
+/// The diagnostic for a duplicate key.
 pub(super) fn duplicate(path: &SourcePath, key: &Key, first: &Key) -> Diagnostic {
     Diagnostic::new(&code::FM_DUPLICATE_KEY)
         .arg("key", &key.text)

@@ -1,5 +1,5 @@
-//! What usually makes a line of front matter unreadable, found where a person would look: the parser tells
-//! where it gave up, which is often a line later.
+//! Finds the usual mistake in unreadable lines of front matter, where a person would look; the parser reports where it gave up,
+//! often a line later. It looks at lines one by one; `recover` decides what to do with the corrections.
 
 use super::super::keys;
 use super::quotes::{closing, quoted};
@@ -7,29 +7,29 @@ use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::Code;
 
-/// What is wrong with a line.
+/// The mistake on a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Culprit {
-    /// Which line, from 0.
+    /// The index of the line, from 0.
     pub(super) index: usize,
     pub(super) code: &'static Code,
-    /// The column of the sign that is wrong, from 1.
+    /// The column of the wrong sign, from 1.
     pub(super) column: u32,
-    /// The line as it should be; empty when nobody can tell.
+    /// The correct line; empty when it is not clear.
     pub(super) right: String,
-    /// Whether nothing else can be meant, if it can be read then.
+    /// Whether nothing else can be meant, provided that YAML can read `right`.
     pub(super) is_certain: bool,
-    /// The space that is none for YAML.
+    /// The space character that YAML does not accept as a space. `None`: another mistake.
     pub(super) space: Option<char>,
 }
 
-/// What is wrong with the lines of one key, which the parser could not read; empty when nothing usual is.
+/// The mistakes in the unreadable lines of one key; empty when there is no usual one.
 pub(super) fn culprits(lines: &[&str]) -> Vec<Culprit> {
     let mut found: Vec<Culprit> = Vec::new();
-    // The indent of a key whose text stands in the lines below it (`|`, `>`).
+    // The indent of the key of a block scalar (`|`, `>`) that is open.
     let mut block: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
-        // Repairs of lines above count: a whole group that is indented by tabs is told line by line.
+        // The corrected line above counts, so that in a group indented with tabs every line is reported.
         let above = index.checked_sub(1).map(|above| {
             let known = found.last().filter(|last| last.index == above);
             known.map_or(lines[above], |last| last.right.as_str())
@@ -51,12 +51,12 @@ pub(super) fn culprits(lines: &[&str]) -> Vec<Culprit> {
     found
 }
 
-/// A line in its parts.
+/// A line, split.
 struct Parts<'a> {
     line: &'a str,
     /// White space at its start.
     indent: &'a str,
-    /// `- ` of an item of a list, then the key with its colon and the spaces behind it.
+    /// The `- ` of a list item, the key, its colon and the spaces behind it.
     before: &'a str,
     /// The key, without quotes.
     key: &'a str,
@@ -95,12 +95,12 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The bytes before the value.
+    /// The position of the value.
     fn start(&self) -> usize {
         self.indent.len() + self.before.len()
     }
 
-    /// Whether the value is a text for certain, all of it.
+    /// Whether the whole value can only be a text.
     fn is_text(&self) -> bool {
         let name = keys::own(self.key).map_or(self.key, |spec| spec.name);
         let may_be_list = name == "author" && self.value.starts_with(['[', '{']);
@@ -116,7 +116,7 @@ impl<'a> Parts<'a> {
         format!("{}{} {value}", self.indent, self.before.trim_end())
     }
 
-    /// What is wrong with the value, or with what stands between it and the key.
+    /// The mistake in the value, or between it and the key.
     fn value_of_key(&self) -> Option<Culprit> {
         if self.key.contains('=') || self.key.is_empty() && self.value.is_empty() {
             return self.no_colon();
@@ -157,7 +157,7 @@ impl<'a> Parts<'a> {
         Some(self.culprit(&code::FM_COLON, start + second, self.quoted(), is_certain))
     }
 
-    /// No space, or none that is one for YAML, behind the colon of a key that bantin knows.
+    /// A missing space, or one that YAML does not accept, behind the colon of a known key.
     fn space(&self) -> Option<Culprit> {
         let at = self.indent.len() + self.before.find(':')? + 1;
         let next = self.line.tail(at).chars().next()?;
@@ -184,7 +184,7 @@ impl<'a> Parts<'a> {
             None => (line.find(' ')?, false),
         };
         let (key, value) = (line.head(at).trim(), line.tail(at + 1).trim());
-        // Without a sign it may be a sentence: `Nguồn nước bị cắt`.
+        // Without `=` it may be a sentence: `Nguồn nước bị cắt`.
         let is_key = if has_sign {
             keys::meaning(key).is_some()
         } else {
@@ -197,7 +197,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Keys whose value is a text: whatever stands there can only be meant as one.
+/// Keys whose value can only be a text.
 const TEXTS: [&str; 13] = [
     "title",
     "author",
@@ -229,14 +229,14 @@ fn tab(parts: &Parts<'_>) -> Option<Culprit> {
     Some(parts.culprit(&code::FM_TAB, at, right, true))
 }
 
-/// A line that is indented further than the one above, which opens nothing.
+/// A line that is indented further than the line above without a reason.
 fn indent(parts: &Parts<'_>, above: Option<&str>) -> Option<Culprit> {
     if parts.indent.is_empty() || parts.key.is_empty() || parts.before.starts_with('-') {
         return None;
     }
     let above = Parts::of(above.unwrap_or_default());
     let value = above.value.trim_end();
-    // A text may go on below its key, if it is no key itself.
+    // A line without a key may continue the text above.
     let opens = above.line.trim_start().starts_with(['-', '#'])
         || above.key.is_empty() && !above.line.trim().is_empty()
         || value.starts_with(['|', '>', '"', '\'', '[', '{'])
@@ -247,8 +247,7 @@ fn indent(parts: &Parts<'_>, above: Option<&str>) -> Option<Culprit> {
     (!opens).then(|| parts.culprit(&code::FM_INDENT, 0, right, is_known))
 }
 
-/// `key: value` with the value in double quotes, and every other quote as it was typed.
-#[must_use]
+/// `key: value` with the value in double quotes. `None`: the line has another form.
 pub(super) fn quoted_line(line: &str) -> Option<String> {
     let parts = Parts::of(line);
     let right = parts.quoted();

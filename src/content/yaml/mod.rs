@@ -1,4 +1,5 @@
-//! Front matter as YAML: read in one piece, or what can be read of it.
+//! Reads front matter as YAML nodes: in one piece, or key by key as much as can be read. What the keys mean is up to
+//! `front_matter`.
 
 mod build;
 mod culprit;
@@ -12,14 +13,14 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use node::Document;
 
-/// Front matter longer than this is refused, in bytes.
+/// Bytes of front matter, at most; longer is refused.
 pub const MAX_LENGTH: usize = 64 * 1024;
 
-/// Reads front matter: `text` between the fences, which begins `lines_before` lines into the file. What makes
-/// a part of it unreadable is said, and the rest is read all the same.
+/// Reads front matter: `text` between the fences, which begins after `lines_before` lines of the file. Unreadable parts are
+/// reported, and the rest is read all the same.
 ///
 /// # Errors
-/// When there is more of it than bantin reads.
+/// When it is longer than [`MAX_LENGTH`].
 pub fn read(
     path: &SourcePath,
     text: &str,
@@ -31,7 +32,7 @@ pub fn read(
     }
     let fatal = match build::build(path, text, lines_before) {
         Ok(read) if !recover::is_misread(&read.0.entries) => return Ok(read),
-        // Never said: the key that is not what was meant is.
+        // Not shown: the misread key is reported instead.
         Ok(_) => Diagnostic::new(&code::FM_SYNTAX).at(path, Span::line(lines_before + 1)),
         Err(fatal) => *fatal,
     };
@@ -40,7 +41,7 @@ pub fn read(
 
 #[cfg(test)]
 mod tests {
-    use super::node::Value;
+    use super::node::YamlValue;
     use super::*;
 
     fn codes(text: &str) -> Vec<(&'static str, u32, u32)> {
@@ -65,7 +66,7 @@ mod tests {
             .iter()
             .map(|(_, node)| node.value.clone())
             .collect();
-        let scalar = |text: &str, plain| Value::Scalar {
+        let scalar = |text: &str, plain| YamlValue::Scalar {
             text: text.into(),
             plain,
         };

@@ -1,12 +1,13 @@
-//! Quotes around values of front matter, and in them: which of them enclose the value, and which belong to it.
+//! Quotes around and inside values of front matter: which enclose the value, and which belong to it. It works on one value and
+//! knows no keys.
 
 use crate::base::cut::Cut;
 use crate::content::quoted;
 
-/// Every sign that people type as a quote.
+/// Characters that people use as quotes.
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '„', '‘', '’'];
 
-/// Where the text in quotes at the start of `value` ends, behind the quote that closes it.
+/// The position behind the quote that closes the quoted text at the start of `value`. `None`: it is not closed.
 pub(super) fn closing(value: &str, quote: char) -> Option<usize> {
     let mut signs = value.char_indices().skip(1).peekable();
     while let Some((at, sign)) = signs.next() {
@@ -21,8 +22,8 @@ pub(super) fn closing(value: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// The text in double quotes, without those that were meant to enclose it; empty when there is none. Straight
-/// double quotes in it become curly ones, where it is clear which opens and which closes: a clerk can type them.
+/// The value in double quotes, without the quotes that were meant to enclose it; empty when nothing is left. Straight double
+/// quotes inside become curly ones where it is clear which opens and which closes, else they are escaped.
 pub(super) fn quoted(value: &str) -> String {
     let value = unquoted(value);
     if value.is_empty() {
@@ -34,7 +35,7 @@ pub(super) fn quoted(value: &str) -> String {
     }
 }
 
-/// The value without the quotes that were meant to enclose it: a pair at its ends, or one that was never closed.
+/// The value without enclosing quotes: a pair at its ends, or an opening one that is never closed.
 fn unquoted(value: &str) -> &str {
     let Some(open) = value.chars().next().filter(|sign| QUOTES.contains(sign)) else {
         return value;
@@ -53,20 +54,20 @@ fn unquoted(value: &str) -> &str {
     value
 }
 
-/// What a straight quote does, by what stands around it.
+/// Whether a straight quote opens or closes, by the characters around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
     Opens,
     Closes,
 }
 
-/// The places of `quote` in `value` and what each does; `None` when that is not clear of one. One between two letters
-/// is an apostrophe.
+/// The positions of `quote` in `value`, and whether each opens or closes. `None`: it is not clear for one of them. A single
+/// quote between two letters is an apostrophe and left out.
 fn turns(value: &str, quote: char) -> Option<Vec<(usize, Turn)>> {
     let is_outside = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
     let mut turns = Vec::new();
     for (at, _) in value.match_indices(quote) {
-        // Several in a row do the same.
+        // Several in a row turn the same way.
         let before = value.head(at).trim_end_matches(quote).chars().next_back();
         let after = value.tail(at).trim_start_matches(quote).chars().next();
         let is_space = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
@@ -74,7 +75,7 @@ fn turns(value: &str, quote: char) -> Option<Vec<(usize, Turn)>> {
             (true, false) => turns.push((at, Turn::Opens)),
             (false, true) => turns.push((at, Turn::Closes)),
             (false, false) if quote == '\'' => {}
-            // Between signs: the one beside white space is outside.
+            // Between two signs, white space is on the outer side.
             _ if is_space(before) && !is_space(after) => turns.push((at, Turn::Opens)),
             _ if is_space(after) && !is_space(before) => turns.push((at, Turn::Closes)),
             _ => return None,
@@ -83,7 +84,7 @@ fn turns(value: &str, quote: char) -> Option<Vec<(usize, Turn)>> {
     Some(turns)
 }
 
-/// Whether the first `quote` of `value` is closed by the last, and every other pair stands between them.
+/// Whether the first `quote` of `value` is closed by the last, with all other pairs between them.
 fn encloses(value: &str, quote: char) -> bool {
     let Some(turns) = turns(value, quote) else {
         return false;
@@ -102,7 +103,7 @@ fn encloses(value: &str, quote: char) -> bool {
     depth == 0
 }
 
-/// The text with curly quotes for straight double ones; `None` when they are no pairs.
+/// The text with curly quotes for straight double ones. `None`: they are not in pairs.
 fn curly(value: &str) -> Option<String> {
     let turns = turns(value, '"')?;
     let is_pairs = turns

@@ -1,10 +1,10 @@
-//! Front matter that is no YAML as a whole: read key by key, each with the lines that belong to it, so that one
-//! unreadable line costs its own value and no other. A repair is certain only if its key can be read with it.
+//! Reads front matter that is not valid YAML as a whole: key by key, each with its own lines, so that one unreadable line costs
+//! only its own value. A correction is certain only if YAML can read the key with it.
 
 use super::super::keys;
 use super::build::{build, duplicate};
 use super::culprit::{Culprit, culprits};
-use super::node::{Document, Entries, Key, Node, Value};
+use super::node::{Document, Entries, Key, Node, YamlValue};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
@@ -12,10 +12,10 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use std::ops::Range;
 
-/// How often a line is looked at again once it is repaired.
+/// Rounds of correcting the lines of a key: a correction may reveal the next mistake.
 const ROUNDS: usize = 3;
 
-/// What can be read of `text`, which as a whole can't be for the reason `fatal`, and what is wrong with it.
+/// As much as can be read of `text`, and the diagnostics. `fatal`: why it cannot be read as a whole.
 pub(super) fn recover(
     path: &SourcePath,
     text: &str,
@@ -23,7 +23,7 @@ pub(super) fn recover(
     fatal: Diagnostic,
 ) -> (Document, Vec<Diagnostic>) {
     let lines: Vec<&str> = text.lines().collect();
-    let mut found = Found {
+    let mut found = Recovery {
         path,
         entries: Entries::default(),
         document: Document {
@@ -35,7 +35,7 @@ pub(super) fn recover(
     let groups = groups(&lines);
     let is_alone = groups.len() == 1;
     for group in groups {
-        let before = lines_before + u32::try_from(group.start).unwrap_or(u32::MAX);
+        let before = lines_before + count(group.start);
         found.group(&lines[group], before, is_alone);
     }
     if found.diagnostics.is_empty() {
@@ -48,8 +48,8 @@ pub(super) fn recover(
     (document, found.diagnostics)
 }
 
-/// Lines of one key each: from one that begins at the margin to the next, and as far as a quote or a bracket
-/// goes that opens there.
+/// The line ranges of the keys: from a line without an indent to the next, and up to the end of a quoted or bracketed
+/// value.
 fn groups(lines: &[&str]) -> Vec<Range<usize>> {
     let ends = Ends::of(lines);
     let goes_on = |line: &str| line.is_empty() || line.starts_with([' ', '\t', '-', '#', ']', '}', ':']);
@@ -67,10 +67,10 @@ fn groups(lines: &[&str]) -> Vec<Range<usize>> {
     groups
 }
 
-/// What closes a value that goes on over several lines.
+/// Signs that close a value of several lines.
 const CLOSES: [char; 4] = [']', '}', '"', '\''];
 
-/// For each line, where the first at or behind it is that has a key, and those that have one of [`CLOSES`].
+/// For each line, the index of the next line (itself included) with a key, and with each of [`CLOSES`].
 struct Ends(Vec<(usize, [usize; 4])>);
 
 impl Ends {
@@ -93,8 +93,8 @@ impl Ends {
     }
 }
 
-/// How many more lines the value needs whose quote or bracket opens on the line `start`; none when that is never
-/// closed before another key.
+/// How many further lines belong to the quoted or bracketed value on the line `start`; 0 when it is not closed before the
+/// next key.
 fn open_value(start: usize, lines: &[&str], ends: &Ends) -> usize {
     let value = lines[start].split_once(':').map_or("", |(_, value)| value.trim());
     let kind = match value.chars().next() {
@@ -116,8 +116,7 @@ fn open_value(start: usize, lines: &[&str], ends: &Ends) -> usize {
     }
 }
 
-/// Whether a key is one that bantin knows, and what was meant as its value up to a second colon:
-/// `title:Tin: chợ`.
+/// Whether YAML took a key and a part of its value for the key: `title:Tin: chợ`.
 pub(super) fn is_misread(entries: &[(Key, Node)]) -> bool {
     let is_known = |key: &Key| {
         let start = key.text.split_once(':');
@@ -126,14 +125,14 @@ pub(super) fn is_misread(entries: &[(Key, Node)]) -> bool {
     entries.iter().any(|(key, _)| is_known(key))
 }
 
-struct Found<'a> {
+struct Recovery<'a> {
     path: &'a SourcePath,
     entries: Entries,
     document: Document,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Found<'_> {
+impl Recovery<'_> {
     /// Reads the lines of one key, which begin `before` lines into the file.
     fn group(&mut self, lines: &[&str], before: u32, is_alone: bool) {
         let first = lines[0].trim_end();
@@ -143,7 +142,7 @@ impl Found<'_> {
                 .push(diagnostic.at(self.path, Span::line(before + 1)));
             return;
         }
-        // Alone, an indented line is as good as another.
+        // If all of the front matter is indented, that is not a mistake of its own.
         let is_indented = first.starts_with([' ', '\t']) && !is_alone;
         let fatal = match build(self.path, &joined(lines), before) {
             Ok(read) if !is_indented && !is_misread(&read.0.entries) => {
@@ -176,15 +175,15 @@ impl Found<'_> {
         }
         let mends = read.is_some() && first_culprits.iter().all(|culprit| !culprit.right.is_empty());
         for culprit in &first_culprits {
-            let new = &right[culprit.index];
-            let diagnostic = self.said(culprit, lines[culprit.index], new, before, mends, is_certain);
+            let fix = mends.then(|| right[culprit.index].as_str());
+            let diagnostic = self.explained(culprit, lines[culprit.index], before, fix, is_certain);
             self.diagnostics.push(diagnostic);
         }
         if first_culprits.is_empty() {
             self.diagnostics
                 .push(self.unusual(fatal, lines, before, is_alone));
         }
-        // What is only likely to be meant is not looked at any further.
+        // A value that is only probably right is not used.
         match read.filter(|_| mends && is_certain && !first_culprits.is_empty()) {
             Some(read) => {
                 let repaired: Vec<&str> = right.iter().map(String::as_str).collect();
@@ -194,48 +193,34 @@ impl Found<'_> {
         }
     }
 
-    /// A culprit as a message, with the line that is right.
-    fn said(
+    /// The diagnostic of a culprit on `line`. `fix`: the line as it should be; `None`: the key cannot be read with it.
+    fn explained(
         &self,
         culprit: &Culprit,
         line: &str,
-        right: &str,
         before: u32,
-        mends: bool,
+        fix: Option<&str>,
         is_certain: bool,
     ) -> Diagnostic {
-        let number = before + u32::try_from(culprit.index + 1).unwrap_or(u32::MAX);
-        let mark = Span {
-            line: number,
-            column: culprit.column,
-            end_line: number,
-            end_column: culprit.column + 1,
-        };
-        let whole = Span {
-            column: 1,
-            end_column: length(line) + 1,
-            ..mark
-        };
-        let sign = line.chars().nth(culprit.column.saturating_sub(1) as usize);
+        let (number, column) = (before + count(culprit.index + 1), culprit.column);
+        let sign = line.chars().nth(column.saturating_sub(1) as usize);
         let mut diagnostic = Diagnostic::new(culprit.code)
-            .arg("line", if mends { right } else { "" })
+            .arg("line", fix.unwrap_or_default())
             .arg("sign", sign.unwrap_or(' '))
-            .at(self.path, mark);
+            .at(self.path, Span::between((number, column), (number, column + 1)));
         if let Some(space) = culprit.space {
             diagnostic = diagnostic.arg("code", format!("U+{:04X}", u32::from(space)));
         }
-        let edit = Edit {
-            span: whole,
-            text: right.to_owned(),
-        };
-        match (mends, is_certain) {
-            (true, true) => diagnostic.repair([edit]),
-            (true, false) => diagnostic.offer([edit]),
-            (false, _) => diagnostic,
+        let whole = Span::between((number, 1), (number, length(line) + 1));
+        let edit = fix.map(|text| Edit::new(whole, text));
+        match edit {
+            Some(edit) if is_certain => diagnostic.repair([edit]),
+            Some(edit) => diagnostic.offer([edit]),
+            None => diagnostic,
         }
     }
 
-    /// What is wrong with lines in which nothing usual is.
+    /// The diagnostic for lines without a usual mistake.
     fn unusual(&self, fatal: Diagnostic, lines: &[&str], before: u32, is_alone: bool) -> Diagnostic {
         let is_strange = lines[0].starts_with(['?', '[', '{', ':']);
         if !is_strange && (fatal.code != &code::FM_NOT_KEYS || is_alone) {
@@ -250,7 +235,7 @@ impl Found<'_> {
             .at(self.path, place)
     }
 
-    /// Adds what was read of `right`, which stands for `lines`; places are those of `lines`.
+    /// Adds what was read of `right`, the corrected `lines`, with places in `lines`.
     fn take(&mut self, read: (Document, Vec<Diagnostic>), before: u32, lines: &[&str], right: &[&str]) {
         let (document, mut duplicates) = read;
         self.diagnostics.append(&mut duplicates);
@@ -274,7 +259,7 @@ impl Found<'_> {
         self.document.comments.extend(document.comments);
     }
 
-    /// Remembers that a key is there whose value can't be read.
+    /// Notes a key with an unreadable value.
     fn lose(&mut self, line: &str, before: u32) {
         let key = line.split_once(':').map_or("", |(key, _)| key);
         self.document.unread.push(Key {
@@ -288,17 +273,22 @@ fn joined(lines: &[&str]) -> String {
     lines.iter().flat_map(|line| [*line, "\n"]).collect()
 }
 
-fn length(line: &str) -> u32 {
-    u32::try_from(line.chars().count()).unwrap_or(u32::MAX)
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Changes every place of a node and of what is in it; nodes are not nested deeply.
+/// The length of a line in characters.
+fn length(line: &str) -> u32 {
+    count(line.chars().count())
+}
+
+/// Changes the place of a node and of all nodes in it; recursive, since `build` limits nesting.
 fn each_span(node: &mut Node, change: &impl Fn(&mut Span)) {
     change(&mut node.span);
     match &mut node.value {
-        Value::Scalar { .. } => {}
-        Value::List(items) => items.iter_mut().for_each(|item| each_span(item, change)),
-        Value::Map(entries) => {
+        YamlValue::Scalar { .. } => {}
+        YamlValue::List(items) => items.iter_mut().for_each(|item| each_span(item, change)),
+        YamlValue::Map(entries) => {
             for (key, node) in entries {
                 change(&mut key.span);
                 each_span(node, change);
@@ -307,12 +297,11 @@ fn each_span(node: &mut Node, change: &impl Fn(&mut Span)) {
     }
 }
 
-/// The column of `old` that a column of `new` stands for: counted from the start as far as both are alike, and
-/// from the end behind that.
+/// The column in `old` for a column of `new`: counted from the start in the common beginning, from the end in the common
+/// end.
 fn old_column(old: &str, new: &str, column: u32) -> u32 {
     let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
-        let count = a.zip(b).take_while(|(a, b)| a == b).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
+        count(a.zip(b).take_while(|(a, b)| a == b).count())
     };
     let start = same(&mut old.chars(), &mut new.chars());
     if column <= start + 1 {

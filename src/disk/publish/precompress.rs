@@ -6,7 +6,7 @@ use super::release::Release;
 use super::retention::Retention;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::config::settings::Encoding;
+use crate::config::settings::ContentCoding;
 use crate::disk::{failure, patience};
 use crate::source::tree::SourceFile;
 use std::borrow::Cow;
@@ -31,7 +31,7 @@ const ASSET_QUALITY: u32 = 11;
 /// Those of [`Release::put`].
 pub fn put(
     release: &Release,
-    encodings: &[Encoding],
+    encodings: &[ContentCoding],
     path: &str,
     bytes: &[u8],
     retention: Retention,
@@ -56,7 +56,7 @@ pub fn put(
 /// Those of [`Release::copy`].
 pub fn copy(
     release: &Release,
-    encodings: &[Encoding],
+    encodings: &[ContentCoding],
     path: &str,
     from: &Path,
     known: &SourceFile,
@@ -79,7 +79,7 @@ pub fn copy(
 /// Publishes what `read` gives in each of `encodings`, beside `path`.
 fn beside<'b, E: From<Box<Diagnostic>>>(
     release: &Release,
-    encodings: &[Encoding],
+    encodings: &[ContentCoding],
     path: &str,
     is_known: bool,
     read: impl Fn() -> Result<Cow<'b, [u8]>, E>,
@@ -100,15 +100,15 @@ fn beside<'b, E: From<Box<Diagnostic>>>(
 }
 
 /// The bytes in a coding; the quality is Brotli's, 0 to 11.
-fn compress(encoding: Encoding, quality: u32, bytes: &[u8]) -> Vec<u8> {
+fn compress(encoding: ContentCoding, quality: u32, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 3);
     // Writing into memory cannot fail.
     let _ = match encoding {
-        Encoding::Brotli => {
+        ContentCoding::Brotli => {
             let mut writer = brotli::CompressorWriter::new(&mut out, 4096, quality, 22);
             writer.write_all(bytes).and_then(|()| writer.flush())
         }
-        Encoding::Gzip => {
+        ContentCoding::Gzip => {
             let mut writer = flate2::write::GzEncoder::new(&mut out, flate2::Compression::best());
             writer.write_all(bytes).and_then(|()| writer.try_finish())
         }
@@ -135,7 +135,7 @@ mod tests {
         let text = "Thứ Hai, 23/11/2026. ".repeat(500);
         for quality in [PAGE_QUALITY, ASSET_QUALITY] {
             let mut read = String::new();
-            let brotli = compress(Encoding::Brotli, quality, text.as_bytes());
+            let brotli = compress(ContentCoding::Brotli, quality, text.as_bytes());
             brotli::Decompressor::new(brotli.as_slice(), 4096)
                 .read_to_string(&mut read)
                 .unwrap();
@@ -143,7 +143,7 @@ mod tests {
             assert!(brotli.len() < text.len() / 50);
         }
         let mut read = String::new();
-        let gzip = compress(Encoding::Gzip, PAGE_QUALITY, text.as_bytes());
+        let gzip = compress(ContentCoding::Gzip, PAGE_QUALITY, text.as_bytes());
         flate2::read::GzDecoder::new(gzip.as_slice())
             .read_to_string(&mut read)
             .unwrap();

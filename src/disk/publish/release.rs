@@ -257,7 +257,7 @@ impl<'a> Release<'a> {
         let wanted: BTreeMap<String, Planned> = files.into_iter().collect();
         let patience = Patience {
             now: self.terms.now,
-            seconds: self.terms.settings.patience(),
+            seconds: self.terms.settings.retention_seconds(),
             shown,
         };
         let mut plan = Plan::make(self.places, &self.old, &wanted, patience)?;

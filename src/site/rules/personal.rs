@@ -9,7 +9,7 @@ use crate::config::rules::{Allowed, Privacy};
 use crate::config::settings::Config;
 use crate::content::article::Article;
 use crate::content::prose::Personal;
-use crate::text::personal::find::Kind;
+use crate::text::personal::find::PersonalKind;
 use crate::text::personal::phone;
 use std::collections::BTreeSet;
 
@@ -40,10 +40,10 @@ impl<'a> Permits<'a> {
             let digits = personal.find.digits.as_str();
             let rules = &self.config.rules;
             let (rule, diagnostic) = match personal.find.kind {
-                Kind::IdentityNumber => (&rules.identity_number, identity(digits, true)),
-                Kind::OldIdentityNumber => (&rules.identity_number, identity(digits, false)),
-                Kind::BirthDate => (&rules.birth_date, birth(digits)),
-                Kind::Phone => (
+                PersonalKind::IdentityNumber => (&rules.identity_number, identity(digits, true)),
+                PersonalKind::OldIdentityNumber => (&rules.identity_number, identity(digits, false)),
+                PersonalKind::BirthDate => (&rules.birth_date, birth(digits)),
+                PersonalKind::Phone => (
                     &rules.phone,
                     Diagnostic::new(&RULE_PHONE).arg("masked", masked(digits)),
                 ),

@@ -3,9 +3,9 @@
 use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_TAG;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::config::rules::Words;
+use crate::config::rules::WordRule;
 use crate::content::article::Article;
-use crate::text::nearest::Names;
+use crate::text::nearest::NameIndex;
 use std::collections::HashSet;
 
 /// How many tags a hint lists at most.
@@ -16,14 +16,14 @@ const MOST_LISTED: usize = 12;
 pub(super) struct Listed<'a> {
     severity: Severity,
     tags: HashSet<&'a str>,
-    names: Names<'a>,
+    names: NameIndex<'a>,
     /// The list as a hint shows it.
     all: String,
 }
 
 impl<'a> Listed<'a> {
     /// `None` when the rule is off.
-    pub(super) fn new(rule: &'a Words) -> Option<Self> {
+    pub(super) fn new(rule: &'a WordRule) -> Option<Self> {
         let tags = || rule.list.iter().map(String::as_str);
         let mut all: Vec<String> = tags().take(MOST_LISTED).map(|tag| format!("`{tag}`")).collect();
         if rule.list.len() > MOST_LISTED {

@@ -1,11 +1,10 @@
-//! Writes moments as readers and programs expect them.
+//! Writes moments for readers (Vietnamese, English) and for programs (RFC 3339, RFC 2822). Reading dates is up to `parse`.
 
 use super::moment::{Civil, Moment, Zone};
 use crate::base::language::Language;
 use std::borrow::Cow;
 
-/// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time only up to the year.
-#[must_use]
+/// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time `Thứ Hai, 23/11/2026`.
 pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
     let civil = moment.civil(zone);
     let names = match language {
@@ -33,7 +32,6 @@ pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
 }
 
 /// For lists: `23/11/2026`.
-#[must_use]
 pub fn short_date(moment: Moment, zone: Zone) -> String {
     let Civil { year, month, day, .. } = moment.civil(zone);
     let mut out = String::with_capacity(10);
@@ -46,7 +44,6 @@ pub fn short_date(moment: Moment, zone: Zone) -> String {
 }
 
 /// For programs, always with a time: `2026-11-23T08:05:00+07:00`.
-#[must_use]
 pub fn rfc3339(moment: Moment, zone: Zone) -> String {
     let civil = moment.civil(zone);
     let mut out = iso_date(civil);
@@ -63,7 +60,6 @@ pub fn rfc3339(moment: Moment, zone: Zone) -> String {
 }
 
 /// For `<time datetime>`: `2026-11-23`, or [`rfc3339`] when there is a time.
-#[must_use]
 pub fn iso_date_or_time(moment: Moment, zone: Zone) -> String {
     if moment.has_time {
         rfc3339(moment, zone)
@@ -73,7 +69,6 @@ pub fn iso_date_or_time(moment: Moment, zone: Zone) -> String {
 }
 
 /// For RSS: `Mon, 23 Nov 2026 08:05:00 +0700`.
-#[must_use]
 pub fn rfc2822(moment: Moment, zone: Zone) -> String {
     let civil = moment.civil(zone);
     let (sign, hours, minutes) = zone.parts();
@@ -90,7 +85,6 @@ pub fn rfc2822(moment: Moment, zone: Zone) -> String {
 }
 
 /// A month as a heading: `Tháng 11/2026`, `November 2026`.
-#[must_use]
 pub fn month_label(year: i16, month: i8, language: Language) -> String {
     match language {
         Language::Vi => format!("Tháng {month}/{year}"),
@@ -99,7 +93,6 @@ pub fn month_label(year: i16, month: i8, language: Language) -> String {
 }
 
 /// A month inside a text: `tháng 11/2026`, `November 2026`.
-#[must_use]
 pub fn month_in_text(year: i16, month: i8, language: Language) -> String {
     match language {
         Language::Vi => format!("tháng {month}/{year}"),
@@ -107,8 +100,7 @@ pub fn month_in_text(year: i16, month: i8, language: Language) -> String {
     }
 }
 
-/// A month in few letters: `11/2026`.
-#[must_use]
+/// A month, short: `11/2026`.
 pub fn month_year(year: i16, month: i8) -> String {
     format!("{month:02}/{year}")
 }
@@ -124,14 +116,13 @@ fn iso_date(Civil { year, month, day, .. }: Civil) -> String {
     out
 }
 
-/// A number below 100 in two digits. Every page has a dozen of them, and `format!` takes ten times as long.
+/// Writes a number below 100 with two digits. Every page has a dozen, and `format!` takes ten times as long.
 fn two(out: &mut String, number: impl Into<i32>) {
     let number = number.into().unsigned_abs();
     out.extend([number / 10 % 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
 }
 
-/// A date line inside a sentence: `thứ Hai, 23/11/2026`; `Chủ nhật` keeps its capital (decree 30/2020/NĐ-CP, annex II).
-#[must_use]
+/// A [`date_line`] inside a sentence: `thứ Hai, 23/11/2026`; `Chủ nhật` keeps its capital (Decree 30/2020/NĐ-CP, annex II).
 pub fn in_sentence(line: &str) -> Cow<'_, str> {
     line.strip_prefix("Thứ ")
         .map_or(Cow::Borrowed(line), |rest| Cow::Owned(format!("thứ {rest}")))

@@ -1,9 +1,8 @@
-//! Moments in the time zone of the site: read as people write them, written as readers expect them.
+//! Moments in the time zone of the site: parsed from what people write, formatted as readers and programs expect.
 //!
 //! A zone is a fixed offset, as Vietnam has had one since 1975: there is no time zone database, no
-//! locale and no clock here. What can be read lies in the years 1900 to 2199.
+//! locale and no clock here. Years from 1900 to 2199 can be parsed.
 
-pub mod file_name;
 pub mod format;
 pub mod moment;
 pub mod parse;

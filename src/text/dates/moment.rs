@@ -1,18 +1,19 @@
-//! What a date is: a moment, whether a time of day belongs to it, and the zone in which it is meant.
+//! A date as a value: an instant, whether a time of day was given with it, and the fixed offset of a zone. No parsing and no
+//! formatting here.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use std::fmt;
 
-/// Why a text is no date, no moment or no zone.
+/// Why a text cannot be parsed as a date, a moment or a zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateError {
     /// It has none of the accepted forms.
     Unrecognised,
     /// Its year has two digits.
     TwoDigitYear,
-    /// It has a form, but there is no such day, time or offset.
+    /// Its form is right, but there is no such day, time or offset.
     Impossible {
         /// The part in question as it was written: `31/02/2026`, `24:00`.
         what: String,
@@ -31,8 +32,7 @@ impl Zone {
     /// UTC.
     pub const UTC: Self = Self(Offset::UTC);
 
-    /// As readers know it: `GMT+7`, `GMT+5:30`, `GMT`.
-    #[must_use]
+    /// For readers: `GMT+7`, `GMT+5:30`, `GMT`.
     pub fn gmt(self) -> String {
         match self.parts() {
             (_, 0, 0) => "GMT".to_owned(),
@@ -65,9 +65,8 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The moment so many seconds after 1970-01-01T00:00:00Z, with a time; kept inside the years 1 to
-    /// 9999, so that every form of writing it stays valid.
-    #[must_use]
+    /// The moment `seconds` after 1970-01-01T00:00:00Z, with a time; clamped to the years 1 to 9999, so that every format
+    /// of it is valid.
     pub fn from_unix(seconds: i64) -> Self {
         // From 0001-01-02 to 9999-12-30: no zone leads out of these years, and jiff ends there.
         let seconds = seconds.clamp(-62_135_510_400, 253_402_128_000);
@@ -78,19 +77,17 @@ impl Moment {
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
-    #[must_use]
     pub fn unix(self) -> i64 {
         self.at.as_second()
     }
 
     /// Whether a time of day was given.
-    #[must_use]
     pub fn has_time(self) -> bool {
         self.has_time
     }
 
-    /// The moment from which something is over that lasts until this: without a time it lasts through
-    /// that day, so the first moment of the next; with a time this very moment.
+    /// When a period that lasts "until" this moment is over: with a time at this moment; without one at the start of the
+    /// next day.
     #[must_use]
     pub fn end(self, zone: Zone) -> Self {
         if self.has_time {
@@ -103,8 +100,7 @@ impl Moment {
         }
     }
 
-    /// What calendar and clock of `zone` show.
-    #[must_use]
+    /// The date and time of day in `zone`.
     pub fn civil(self, zone: Zone) -> Civil {
         let shown = zone.0.to_datetime(self.at);
         Civil {
@@ -119,7 +115,7 @@ impl Moment {
     }
 }
 
-/// A moment as calendar and clock show it.
+/// Date and time of day in some zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Civil {
@@ -133,7 +129,7 @@ pub struct Civil {
     pub weekday: i8,
 }
 
-/// Days that can be read lie far inside what a timestamp can hold.
+/// Dates that can be parsed are far inside the range of a timestamp, so this never fails.
 pub(super) fn timestamp(date: Date, time: Time, zone: Zone) -> Timestamp {
     zone.0
         .to_timestamp(date.to_datetime(time))

@@ -1,4 +1,5 @@
-//! Reads dates, times and zones. What two people could read as two days is refused, not guessed.
+//! Parses dates, times and zones as editors write them, the day before the month. A text that two people could read as two
+//! different days is refused, never guessed.
 
 use super::super::fold::fold;
 use super::moment::{DateError, Moment, Zone, timestamp};
@@ -9,9 +10,7 @@ use jiff::tz::Offset;
 type Parsed<T> = Result<T, DateError>;
 
 impl Zone {
-    /// A zone from `+07:00`, `+7`, `+07`, `+0700` or `Z`; `None` for any other text, and for an offset
-    /// that no place has.
-    #[must_use]
+    /// A zone from `+07:00`, `+7`, `+07`, `+0700` or `Z`. `None`: any other text, or an offset outside -12:00 to +14:00.
     pub fn parse(text: &str) -> Option<Self> {
         zone(text).ok()
     }
@@ -26,34 +25,28 @@ impl Moment {
     /// # Errors
     /// When it is none of these, or there is no such day or time. It is never another day by accident.
     pub fn parse(text: &str, zone: Zone) -> Result<Self, DateError> {
-        moment(text, zone)
+        let (day, rest) = day(text.trim())?;
+        if rest.is_empty() {
+            return Ok(Self {
+                at: timestamp(day, Time::midnight(), zone),
+                has_time: false,
+            });
+        }
+        let clock = match rest.strip_prefix(['T', 't']) {
+            Some(clock) => clock,
+            None if rest.starts_with(char::is_whitespace) => rest.trim_start(),
+            None => return Err(DateError::Unrecognised),
+        };
+        let (time, offset) = time(clock)?;
+        let zone = match offset.trim_start() {
+            "" => zone,
+            offset => self::zone(offset)?,
+        };
+        Ok(Self {
+            at: timestamp(day, time, zone),
+            has_time: true,
+        })
     }
-}
-
-fn moment(text: &str, zone: Zone) -> Parsed<Moment> {
-    let (day, rest) = day(text.trim())?;
-    if rest.is_empty() {
-        return Ok(Moment {
-            at: timestamp(day, Time::midnight(), zone),
-            has_time: false,
-        });
-    }
-    let clock = match rest.strip_prefix(['T', 't']) {
-        Some(clock) => clock,
-        None if rest.starts_with(char::is_whitespace) => rest.trim_start(),
-        None => return Err(DateError::Unrecognised),
-    };
-    let (time, offset) = time(clock)?;
-    let offset = offset.trim_start();
-    let zone = if offset.is_empty() {
-        zone
-    } else {
-        self::zone(offset)?
-    };
-    Ok(Moment {
-        at: timestamp(day, time, zone),
-        has_time: true,
-    })
 }
 
 fn zone(text: &str) -> Parsed<Zone> {
@@ -86,8 +79,9 @@ fn zone(text: &str) -> Parsed<Zone> {
         .map_err(|_| impossible())
 }
 
-/// Only the form that sorts by itself, `2026-11-23`, followed by a separator or nothing.
-pub(super) fn day_in_name(name: &str) -> Option<(Date, &str)> {
+/// Year, month and day at the beginning of the name of a file or folder, and what follows them: of `2026-11-23-ten-bai`
+/// the numbers and `ten-bai`. Only this form is read, which sorts by itself. `None`: there is no such day.
+pub fn date_in_file_name(name: &str) -> Option<(i16, i8, i8, &str)> {
     let (date, rest) = name.split_at_checked(10)?;
     let [year, month, day] = three(date, '-')?.0;
     if (year.len(), month.len(), day.len()) != (4, 2, 2) {
@@ -98,7 +92,8 @@ pub(super) fn day_in_name(name: &str) -> Option<(Date, &str)> {
         None if rest.is_empty() => rest,
         None => return None,
     };
-    Some((checked(date, year, month, day).ok()?, rest))
+    let day = checked(date, year, month, day).ok()?;
+    Some((day.year(), day.month(), day.day(), rest))
 }
 
 /// A day at the beginning of the text, and the rest.
@@ -120,8 +115,7 @@ fn day(text: &str) -> Parsed<(Date, &str)> {
     Ok((day, rest))
 }
 
-/// `ngày 23 tháng 11 năm 2026`, in any case, with or without marks and the first word. `None` when it
-/// is no such text.
+/// `ngày 23 tháng 11 năm 2026`, in any case, with or without diacritics and the first word. `None`: not of this form.
 fn day_in_words(text: &str) -> Option<Parsed<(Date, &str)>> {
     let after = |text, expected| {
         let (word, rest) = split_word(text);
@@ -150,7 +144,7 @@ fn checked(written: &str, year: &str, month: &str, day: &str) -> Parsed<Date> {
     Date::new(year, number(month), number(day)).map_err(what)
 }
 
-/// `8h05`, `8 giờ 05 phút`, `8h`, and the rest. `None` when it is no such text.
+/// `8h05`, `8 giờ 05 phút`, `8h`, and the rest. `None`: not of this form.
 fn time_in_words(text: &str) -> Option<Parsed<(Time, &str)>> {
     let word = |text, known: &[&str]| {
         let (word, rest) = split_word(text);

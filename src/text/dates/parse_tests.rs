@@ -1,6 +1,5 @@
 //! Which texts are dates, and which day and time they are.
 
-use super::super::file_name::date_in_file_name;
 use super::super::format::{iso_date_or_time, rfc3339};
 use super::*;
 use proptest::prelude::*;
@@ -180,7 +179,7 @@ proptest! {
     fn nothing_that_is_typed_can_break_it(text in "[0-9/.:TZ +\\-]{0,24}|.{0,24}") {
         let _ = Moment::parse(&text, Zone::VIETNAM);
         let _ = Zone::parse(&text);
-        let _ = day_in_name(&text);
+        let _ = date_in_file_name(&text);
     }
 
     #[test]

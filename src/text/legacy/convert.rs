@@ -1,41 +1,42 @@
-//! A text in a legacy encoding, made Unicode.
+//! Converts a file from a legacy encoding to Unicode (NFC), line by line; lines that are Unicode already stay as they are. It
+//! refuses a file that does not look like the given encoding.
 
 use super::decoder::Decoder;
 use super::encoding::Encoding;
-use super::recognise::{Finding, Suspicion, Words, is_modern, recognise, seen};
+use super::recognise::{Finding, Suspicion, SyllableCount, is_modern, recognise, seen};
 use super::tcvn3;
 use std::borrow::Cow;
 
-/// A converted text, and what a person has to look at.
+/// A converted text, and the words that a person has to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Converted {
     /// The text, NFC, with the line ends that it had.
     pub text: String,
-    /// Words that may have had capitals, which TCVN3 cannot tell: in the order of the text.
+    /// Words that may have been in capitals, which TCVN3 does not encode; in the order of the text.
     pub capitals: Vec<Capital>,
 }
 
-/// A word that came back in small letters, and may have had capitals.
+/// A word that was converted to small letters and may have been in capitals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capital {
     /// Its line, from 1.
     pub line: u32,
-    /// The word as it is now.
+    /// The converted word.
     pub word: String,
 }
 
 /// Why a text is not converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// Nothing in it is in a legacy encoding.
+    /// It is UTF-8 already, with nothing in a legacy encoding.
     Right,
-    /// It is in another.
+    /// It is in another encoding.
     Other(Encoding),
-    /// It is no text in that encoding, nor in any that is known.
+    /// It is in no known encoding.
     Unknown,
 }
 
-/// Converts the bytes of a file that is in `encoding`, in the whole or in a few lines.
+/// Converts the bytes of a file of which all lines, or some, are in `encoding`.
 ///
 /// # Errors
 /// When the file does not look like it.
@@ -68,7 +69,7 @@ fn legacy_in(text: &str) -> Option<Finding> {
     recognise(text, Suspicion::Told)
 }
 
-/// Converts a text as seen, but for the lines that are Unicode already.
+/// Converts a text as seen (see [`recognise`](super::recognise)), except the lines that are Unicode already.
 fn convert_text(encoding: Encoding, text: &str) -> Converted {
     let is_mixed = text.lines().any(is_modern);
     let mut converted = Converted {
@@ -78,8 +79,9 @@ fn convert_text(encoding: Encoding, text: &str) -> Converted {
     let decoder = Decoder::new(encoding, text);
     for (written, number) in text.split_inclusive('\n').zip(1..) {
         let right = decoder.decode(written);
-        let (before, after) = (Words::of(written), Words::of(&right));
-        let is_better = |words: Words, other: Words| words.good + other.bad > other.good + words.bad;
+        let (before, after) = (SyllableCount::of(written), SyllableCount::of(&right));
+        let is_better =
+            |words: SyllableCount, other: SyllableCount| words.good + other.bad > other.good + words.bad;
         let is_kept = is_modern(written) || is_better(before, after) || is_mixed && !is_better(after, before);
         if is_kept {
             converted.text.push_str(written);
@@ -97,8 +99,7 @@ fn convert_text(encoding: Encoding, text: &str) -> Converted {
     converted
 }
 
-/// The text of UTF-16 that begins with its mark; none when it is damaged, or no UTF-16.
-#[must_use]
+/// The text of UTF-16 bytes. `None`: they do not begin with a byte order mark, or are damaged.
 pub fn from_utf16(bytes: &[u8]) -> Option<String> {
     let unit = unit_of_utf16(bytes)?;
     let (pairs, rest) = bytes.as_chunks::<2>();
@@ -108,8 +109,7 @@ pub fn from_utf16(bytes: &[u8]) -> Option<String> {
     Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
 }
 
-/// How two bytes of a text are read that is UTF-16, by its mark.
-#[must_use]
+/// The byte order of UTF-16, by its byte order mark. `None`: it has none.
 pub fn unit_of_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     match bytes {
         [0xff, 0xfe, ..] => Some(u16::from_le_bytes),

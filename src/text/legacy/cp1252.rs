@@ -1,6 +1,7 @@
-//! windows-1252, through which programs that do not know better show any bytes: a character for each byte.
+//! windows-1252, as which programs show bytes of unknown encoding: one character per byte. It converts both ways and knows no
+//! Vietnamese.
 
-/// The characters of 80–9F; bytes that have none are control characters, as browsers read them.
+/// The characters of 80–9F; undefined bytes are control characters, as in browsers.
 const HIGH: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
@@ -14,7 +15,7 @@ pub fn char_of(byte: u8) -> char {
     }
 }
 
-/// The byte of a character; that of ISO 8859-1 for the control characters there.
+/// The byte of a character. `None`: windows-1252 does not have it.
 pub fn byte_of(c: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(u32::from(c)) {
         return Some(byte);
@@ -23,13 +24,13 @@ pub fn byte_of(c: char) -> Option<u8> {
     u8::try_from(at + 0x80).ok()
 }
 
-/// Bytes that are no UTF-8 as they would be seen.
+/// Bytes decoded as windows-1252.
 pub fn text_of(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| char_of(*byte)).collect()
 }
 
-/// Text that is UTF-8 taken for windows-1252, made UTF-8 again: every run of characters whose bytes give
-/// UTF-8 becomes that, and everything else stays.
+/// Repairs UTF-8 that was decoded as windows-1252: every run of characters whose bytes are UTF-8 is decoded as such,
+/// and everything else stays.
 pub fn undo(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut run = Vec::new();

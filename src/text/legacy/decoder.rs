@@ -1,4 +1,5 @@
-//! Lines of a text in a legacy encoding, as seen, to Unicode.
+//! Decodes the lines of a text in a legacy encoding, given as windows-1252 characters. Which encoding it is, the caller
+//! knows.
 
 use super::encoding::Encoding;
 use super::{cp1252, tcvn3, viqr, vni};
@@ -8,12 +9,12 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Debug, Clone, Copy)]
 pub struct Decoder {
     encoding: Encoding,
-    /// Whether the text has backslashes before signs of VIQR.
+    /// Whether the text has VIQR escapes (backslashes).
     has_escapes: bool,
 }
 
 impl Decoder {
-    /// A reader of the lines of `text`.
+    /// For the lines of `text`.
     pub fn new(encoding: Encoding, text: &str) -> Self {
         let has_escapes = encoding == Encoding::Viqr && viqr::has_escapes(text);
         Self {
@@ -22,7 +23,7 @@ impl Decoder {
         }
     }
 
-    /// A line, NFC.
+    /// Decodes a line, to NFC.
     pub fn decode(self, seen: &str) -> String {
         match self.encoding {
             Encoding::Tcvn3 => tcvn3::decode(seen),
@@ -35,7 +36,7 @@ impl Decoder {
     }
 }
 
-/// windows-1258 differs from windows-1252 in letters of Vietnamese and in tones, which combine.
+/// windows-1258 differs from windows-1252 in Vietnamese letters and in combining tones.
 fn windows_1258(seen: &str) -> String {
     let letter = |c| match c {
         'Ã' => 'Ă',

@@ -1,17 +1,17 @@
-//! The ways of writing Vietnamese before UTF-8, by name.
+//! The encodings of Vietnamese other than UTF-8, by name. How each is decoded is not here: see `decoder`.
 
-/// A way of writing Vietnamese that is not UTF-8.
+/// An encoding of Vietnamese other than UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Encoding {
     /// TCVN3 or ABC: one byte a letter, without capitals that have a tone; the fonts `.VnTime`, `.VnArial`.
     Tcvn3,
-    /// VNI for Windows: a letter, then its marks; the fonts `VNI-Times`, `VNI-Helve`.
+    /// VNI for Windows: a letter, then its diacritics; the fonts `VNI-Times`, `VNI-Helve`.
     Vni,
-    /// VIQR: marks as signs of a typewriter, `phu+o+ng`; mail of the nineties (RFC 1456).
+    /// VIQR: diacritics as ASCII signs, `phu+o+ng`; mail of the nineties (RFC 1456).
     Viqr,
     /// windows-1258: letters, then tones that combine with them.
     Windows1258,
-    /// UTF-8 that a program took for windows-1252 and made UTF-8 of a second time.
+    /// UTF-8 that a program decoded as windows-1252 and encoded as UTF-8 again (mojibake).
     Utf8Twice,
     /// UTF-16, as Notepad writes it under the name "Unicode".
     Utf16,
@@ -29,7 +29,6 @@ impl Encoding {
     ];
 
     /// Its name on the command line.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Tcvn3 => "tcvn3",
@@ -41,8 +40,7 @@ impl Encoding {
         }
     }
 
-    /// The encoding of that name, whatever its case.
-    #[must_use]
+    /// The encoding with this name, in any case.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()

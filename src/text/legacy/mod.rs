@@ -1,7 +1,7 @@
-//! The ways in which Vietnamese was written before Unicode, and is still pasted from old Word files: which
-//! of them a text is in, and the text in Unicode.
+//! The encodings of Vietnamese before Unicode (TCVN3, VNI, VIQR …), still pasted from old Word files: recognising that a text
+//! is in one, and converting it.
 //!
-//! Nothing here changes a text by itself: [`recognise`] tells, and whoever was told may [`convert`].
+//! Nothing here changes a text by itself: [`recognise`] reports, and the editor who was told runs [`convert`].
 
 pub mod convert;
 mod cp1252;

@@ -1,10 +1,11 @@
-//! Tells which legacy encoding a text is in, by converting it and looking whether syllables come out.
+//! Recognises which legacy encoding a text is in, by converting it and counting the Vietnamese syllables that come out. It
+//! changes nothing and reports at most one encoding.
 //!
-//! A text is taken *as seen*: what a program shows that takes its bytes for windows-1252. It is judged line
-//! by line, since one paragraph may have been pasted into an article that is right otherwise. A line with a
-//! letter that windows-1252 does not have is Unicode already. Of any other, three quarters of the words that
-//! get marks must be syllables when converted, and half as many again as before; and the lines of a text together
-//! must have four such words, three of them different. No text in another language comes near that.
+//! A text is taken *as seen*: bytes that are not UTF-8 as windows-1252. It is judged line by line, since one pasted paragraph
+//! may be wrong in an article that is right otherwise. A line with a letter that windows-1252 does not have is Unicode
+//! already. Of any other line, three quarters of the words with diacritics must be syllables after conversion, and 1.5 times
+//! as many as before; all such lines together must have four such words, three of them different. Text in other languages
+//! does not come near that.
 
 use super::decoder::Decoder;
 use super::encoding::Encoding;
@@ -16,9 +17,9 @@ use multiversion::multiversion;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// Bytes of a text that are judged: more than any article has.
+/// Bytes of a text that are judged, at most: more than any article has.
 const JUDGED: usize = 256 << 10;
-/// Encodings that are told by their text; UTF-16 is told by its bytes.
+/// Encodings recognised by the text; UTF-16 is recognised by its byte order mark.
 const CANDIDATES: [Encoding; 5] = [
     Encoding::Utf8Twice,
     Encoding::Tcvn3,
@@ -27,34 +28,34 @@ const CANDIDATES: [Encoding; 5] = [
     Encoding::Viqr,
 ];
 
-/// What was recognised.
+/// The encoding that was recognised, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// How the text is written.
+    /// The encoding.
     pub encoding: Encoding,
-    /// Whether most of the text is; else some lines are, in a text that is right otherwise.
+    /// `true`: most of the text is in it. `false`: some lines are, in a text that is right otherwise.
     pub is_whole: bool,
-    /// The first line that is, from 1.
+    /// The first such line, from 1.
     pub line: u32,
-    /// How many lines are.
+    /// The number of such lines.
     pub lines: usize,
-    /// The beginning of that line in Unicode, some eight words.
+    /// The first eight words of that line, converted.
     pub sample: String,
 }
 
-/// How sure one must be.
+/// What is known of a text beforehand: it decides how many words must speak for an encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Suspicion {
-    /// The text is UTF-8, and most such texts are right.
+    /// The text is UTF-8: most such texts are right.
     None,
-    /// The bytes were no UTF-8.
+    /// The bytes were not UTF-8.
     Bytes,
-    /// Somebody says that it is so.
+    /// The user named a legacy encoding.
     Told,
 }
 
 impl Suspicion {
-    /// Words that get right, and different ones among them.
+    /// How many words must become syllables, and how many different ones.
     fn needed(self) -> (usize, usize) {
         match self {
             Self::None => (4, 3),
@@ -64,8 +65,7 @@ impl Suspicion {
     }
 }
 
-/// The text of bytes as seen: each line that is no UTF-8 as windows-1252.
-#[must_use]
+/// The text of bytes as seen: lines that are not UTF-8 decoded as windows-1252.
 pub fn seen(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
@@ -81,9 +81,8 @@ pub fn seen(bytes: &[u8]) -> Cow<'_, str> {
     )
 }
 
-/// The encoding of a text as seen, with the invisible characters that it has; none when it is right.
-/// Costs a search for a few bytes when nothing is suspicious.
-#[must_use]
+/// The legacy encoding of a text as seen, invisible characters included. `None`: it is right. Costs one pass over the bytes
+/// when nothing is suspicious.
 pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     let foreign = foreign_letters(seen);
     let shapes = viqr::shapes(seen);
@@ -93,7 +92,7 @@ pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     let judged = seen.head(seen.floor_char_boundary(JUDGED));
     let lines: Vec<Line<'_>> = prose(judged).collect();
     let candidates = CANDIDATES.iter().filter(|encoding| match encoding {
-        // Of an article about VIQR the examples are code.
+        // In an article about VIQR the examples are code, and do not count.
         Encoding::Viqr if suspicion == Suspicion::None => {
             lines.iter().map(|line| viqr::shapes(&line.text)).sum::<usize>() >= 3
         }
@@ -108,7 +107,7 @@ pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     let modern: usize = lines
         .iter()
         .filter(|line| line.is_modern)
-        .map(|line| Words::of(&line.text).good)
+        .map(|line| SyllableCount::of(&line.text).good)
         .sum();
     Some(Finding {
         encoding: best.encoding,
@@ -119,7 +118,7 @@ pub fn recognise(seen: &str, suspicion: Suspicion) -> Option<Finding> {
     })
 }
 
-/// Characters that Vietnamese has no use for, up to three: what legacy encodings are full of.
+/// The number of characters that Vietnamese does not use and legacy encodings are full of; counted up to three.
 fn foreign_letters(text: &str) -> usize {
     let bytes = text.as_bytes();
     let [first, second, ..] = *bytes else { return 0 };
@@ -127,7 +126,7 @@ fn foreign_letters(text: &str) -> usize {
     (at_start + count_foreign(bytes)).min(3)
 }
 
-/// The same without the first character, or a few more than three.
+/// The same without the first character, and perhaps a few more than three.
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
 fn count_foreign(bytes: &[u8]) -> usize {
     bytes::count(bytes, 3, is_foreign)
@@ -158,14 +157,14 @@ fn is_foreign(before: u8, byte: u8, next: u8) -> bool {
     (byte == 0xc2) & (next > 0xa0) | (byte == 0xc3) & (is_tone | !is_vietnamese)
 }
 
-/// A line that is to be judged.
+/// A line to be judged.
 struct Line<'a> {
     number: u32,
     text: Cow<'a, str>,
     is_modern: bool,
 }
 
-/// The lines of a text that are no code.
+/// The lines of a text without code blocks.
 fn prose(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut is_fenced = false;
     text.lines().zip(1..).filter_map(move |(line, number)| {
@@ -183,7 +182,7 @@ fn prose(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// The line without what stands between backticks. One behind a letter or a sign is a grave accent of VIQR.
+/// The line without code spans. A backtick behind a letter is no code span but a grave accent of VIQR.
 fn without_code(line: &str) -> Cow<'_, str> {
     let is_opening = |at: usize| {
         let before = line.head(at).chars().next_back();
@@ -200,9 +199,8 @@ fn without_code(line: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{} {rest}", line.head(open)))
 }
 
-/// Whether a line has a letter or a combining diacritic that windows-1252 does not have: then it is Unicode already, also
-/// where it is decomposed or has its tones in the order in which they were typed.
-#[must_use]
+/// Whether a line has a letter or a combining diacritic that windows-1252 does not have, and so is Unicode already,
+/// composed or not.
 pub fn is_modern(line: &str) -> bool {
     line.chars().any(|c| match c {
         '\u{300}'..='\u{36f}' => true,
@@ -211,18 +209,17 @@ pub fn is_modern(line: &str) -> bool {
     })
 }
 
-/// How the words with marks of a text read.
+/// The words of a text with diacritics, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Words {
+pub struct SyllableCount {
     /// Those of two letters or more that are Vietnamese syllables.
     pub good: usize,
     /// Those that are not.
     pub bad: usize,
 }
 
-impl Words {
-    /// Counts them.
-    #[must_use]
+impl SyllableCount {
+    /// Counts the words of `text`.
     pub fn of(text: &str) -> Self {
         let mut words = Self::default();
         for word in marked_words(text) {
@@ -236,13 +233,13 @@ impl Words {
     }
 }
 
-/// Words of two letters or more that have marks.
+/// Words of two letters or more that have diacritics.
 fn marked_words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| !c.is_alphabetic());
     words.filter(|word| !word.is_ascii() && word.chars().nth(1).is_some())
 }
 
-/// What speaks for an encoding.
+/// The evidence for an encoding.
 struct Tally {
     encoding: Encoding,
     good: usize,
@@ -268,9 +265,9 @@ impl Tally {
             if converted == line.text {
                 continue;
             }
-            let (before, after) = (Words::of(&line.text), Words::of(&converted));
+            let (before, after) = (SyllableCount::of(&line.text), SyllableCount::of(&converted));
             let is_news = match suspicion {
-                // The halves of its letters are letters too: `nÃ` of `nÃ³i`.
+                // For mojibake any gain counts: the bytes of its letters are letters too, `nÃ` of `nÃ³i`.
                 Suspicion::None if encoding != Encoding::Utf8Twice => 2 * after.good > 3 * before.good,
                 _ => after.good > before.good,
             };

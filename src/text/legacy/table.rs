@@ -1,4 +1,4 @@
-//! Letters as they are put together: a base and combining marks, made one character.
+//! Composes letters from a base and combining diacritics. What each encoding encodes is up to its own file.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,7 +11,7 @@ pub const HOOK: char = '\u{309}';
 pub const HORN: char = '\u{31b}';
 pub const DOT: char = '\u{323}';
 
-/// The one character of a letter with this shape and this tone, if Unicode has it.
+/// The letter with this shape and this tone. `None`: Unicode has no single character for it.
 pub fn compose(base: char, shape: Option<char>, tone: Option<char>) -> Option<char> {
     let mut composed = [Some(base), shape, tone].into_iter().flatten().nfc();
     composed.next().filter(|_| composed.next().is_none())

@@ -1,8 +1,8 @@
-//! TCVN3, the encoding of the `.Vn…` fonts: a byte for each letter, seen as its character in windows-1252.
-//! Capitals with a tone have no bytes of their own: fonts with an H in their name show the small ones so.
+//! TCVN3, the encoding of the `.Vn…` fonts: one byte per letter, seen as its windows-1252 character. Capitals with a tone are
+//! not encoded: fonts with an H in their name show the small letters as capitals. So the case cannot be restored here; words
+//! that may have been in capitals are listed instead.
 
-/// The letters of A0–FF, sixteen a row; a space where there is none. From the table `TCVN` of glibc's
-/// `iconv`, whose letters those of the fonts are.
+/// The letters of A0–FF, sixteen a row; a space where there is none. From the table `TCVN` of glibc's `iconv`.
 const LETTERS: [&str; 6] = [
     " ĂÂÊÔƠƯĐăâêôơưđ ",
     "     àảãáạ ằẳẵắ ",
@@ -23,8 +23,8 @@ fn letter(c: char) -> Option<char> {
     row.chars().nth(at % 16).filter(|letter| *letter != ' ')
 }
 
-/// Words of a converted line whose letters with tones may have been capitals, as nothing tells any more:
-/// those that would be written in a usual way with capitals in their place.
+/// Words of a converted line that may have been in capitals: those that would be cased normally if their letters with
+/// tones were capitals.
 pub fn perhaps_capitals(line: &str) -> impl Iterator<Item = &str> {
     let words: Vec<&str> = line
         .split(|c: char| !c.is_alphabetic())
@@ -60,7 +60,7 @@ fn stands_in_capitals(cases: &[Case], at: usize) -> bool {
             .any(|case| matches!(case, Case::Capitals | Case::Mixed))
 }
 
-/// How a word is written.
+/// How a word is cased.
 #[derive(Clone, Copy, PartialEq)]
 enum Case {
     /// `xin`, `Hội`: small letters without a tone among them.

@@ -1,12 +1,12 @@
-//! VIQR (RFC 1456): the marks of a letter as signs behind it. A backslash before a sign makes it a sign.
+//! VIQR (RFC 1456): the diacritics of a letter are ASCII signs after it, and a backslash escapes such a sign.
 //!
-//! Few who wrote it knew the backslash. In a text without any, a full stop or a question mark at the end of
-//! a word that ends a sentence is what it looks like.
+//! Few who wrote VIQR knew the backslash. So in a text without any, a full stop or a question mark behind the last word of a
+//! sentence is punctuation and not a tone.
 
 use super::table::{ACUTE, BREVE, CIRCUMFLEX, DOT, GRAVE, HOOK, HORN, TILDE, compose};
 use crate::base::cut::Cut;
 
-/// Signs that a backslash may stand before.
+/// Signs that a backslash escapes.
 const SIGNS: &str = "^(+`'?~.dD\\";
 
 /// Whether the text has a backslash before a sign.
@@ -14,7 +14,7 @@ pub fn has_escapes(seen: &str) -> bool {
     memchr::memchr_iter(b'\\', seen.as_bytes()).any(|at| seen.tail(at + 1).starts_with(|c| SIGNS.contains(c)))
 }
 
-/// A piece of a text in Unicode; `has_escapes` is what is true of the text.
+/// Decodes a piece of a text. `has_escapes`: whether the whole text has a backslash before a sign.
 pub fn decode(seen: &str, has_escapes: bool) -> String {
     let mut out = String::with_capacity(seen.len());
     for piece in seen.split_inclusive(char::is_whitespace) {
@@ -31,7 +31,7 @@ pub fn decode(seen: &str, has_escapes: bool) -> String {
     out
 }
 
-/// Signs in a text that make another letter of the one before them, up to four: the first thing to tell VIQR by.
+/// The number of signs that make â, ê, ô, ơ or ư of the letter before them, counted up to four: the cheap test for VIQR.
 pub fn shapes(text: &str) -> usize {
     let bytes = text.as_bytes();
     let is_shape = |at: &usize| {
@@ -101,13 +101,13 @@ fn tone(sign: char) -> Option<char> {
     }
 }
 
-/// Whether a sentence may end before this: at the end of a line, or where a capital follows.
+/// Whether a sentence may end before `rest`: at the end of a line, or where a capital follows.
 fn ends_sentence(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\t', '\r']);
     rest.is_empty() || rest.starts_with('\n') || rest.starts_with(|c: char| c.is_uppercase())
 }
 
-/// Addresses and names of files are written without marks; with backslashes they were converted too.
+/// Whether a word is an address or a file name, which have no diacritics; with backslashes they are VIQR too.
 fn is_address(word: &str) -> bool {
     const ENDINGS: [&str; 9] = [
         ".vn", ".com", ".org", ".md", ".jpg", ".png", ".pdf", ".docx", ".html",

@@ -1,4 +1,4 @@
-//! VNI for Windows: a letter, and behind it one character for all its marks, seen as in windows-1252.
+//! VNI for Windows: a letter, then one character for all its diacritics, seen as in windows-1252. It only decodes.
 
 use super::table::{ACUTE, BREVE, CIRCUMFLEX, DOT, GRAVE, HOOK, TILDE, compose};
 
@@ -19,7 +19,7 @@ pub fn decode(seen: &str) -> String {
     out
 }
 
-/// A character by itself.
+/// A character without the one behind it.
 fn alone(c: char) -> char {
     match c {
         'ñ' => 'đ',
@@ -40,7 +40,7 @@ fn alone(c: char) -> char {
     }
 }
 
-/// A letter with the marks of the character behind it.
+/// A letter with the diacritics of the character behind it. `None`: that is another letter.
 fn marked(base: char, mark: char) -> Option<char> {
     let (shape, tone) = match mark {
         'ø' | 'Ø' => (None, Some(GRAVE)),

@@ -1,15 +1,15 @@
-//! Dates of birth: day, month and year right behind a word that says so. The year alone, and anybody who
-//! would be older than people get, are left alone.
+//! Finds dates of birth: day, month and year right behind a word such as *sinh ngày*. A year alone is not reported, nor a
+//! birth before 1920.
 
-use super::find::{Find, Kind};
+use super::find::{Find, PersonalKind};
 use super::label::reach;
 use crate::base::cut::Cut;
 use crate::text::fold::fold;
 use std::ops::Range;
 
-/// As far as the word can stand before its date, in bytes.
+/// How far before its date the word may stand, in bytes.
 const REACH: usize = 40;
-/// Whoever was born before is history.
+/// Earlier births are history, not personal data.
 const FIRST_YEAR: u32 = 1920;
 
 /// Words right before a date of birth.
@@ -23,7 +23,7 @@ const LABELS: [&str; 8] = [
     "born",
     "dob",
 ];
-/// Words that end in *sinh* and have nothing to do with a birth: *tuyển sinh ngày 12/5*, *hy sinh ngày*.
+/// Words before *sinh* with which it does not mean birth: *tuyển sinh ngày 12/5*, *hy sinh ngày*.
 const COMPOUNDS: [&str; 25] = [
     "an", "ban", "cuu", "dan", "giang", "hien", "ho", "hoc", "hy", "khai", "ki", "ky", "luu", "mon", "nhan",
     "nu", "phat", "phuc", "quyen", "tai", "thi", "tien", "trung", "tuyen", "ve",
@@ -65,7 +65,7 @@ pub(super) fn scan(text: &str, range: Range<usize>, is_column: bool, found: &mut
         let is_alone = || text.part(range.start..place.start).trim().is_empty();
         if is_born(text.part(reach(text, place.start, REACH)..place.start)) || is_column && is_alone() {
             found.push(Find {
-                kind: Kind::BirthDate,
+                kind: PersonalKind::BirthDate,
                 range: place,
                 digits: format!("{day:02}{month:02}{year:04}"),
             });
@@ -73,7 +73,7 @@ pub(super) fn scan(text: &str, range: Range<usize>, is_column: bool, found: &mut
     }
 }
 
-/// Whether what stands before a date says that somebody was born on it.
+/// Whether the words before a date say that somebody was born on it.
 fn is_born(before: &str) -> bool {
     let folded = fold(before);
     let is_sign =
@@ -110,7 +110,7 @@ fn date(text: &str) -> Option<(usize, [u32; 3])> {
     (is_date && is_over).then_some((text.len() - rest.len(), [day, month, year]))
 }
 
-/// The number of at most so many digits at the start of a text; a year has all of them.
+/// The number at the start of a text, of at most `most` digits; with `most == 4`, a year, of exactly four.
 fn number(text: &str, most: usize) -> Option<(u32, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let is_right = if most == 4 {
@@ -121,7 +121,7 @@ fn number(text: &str, most: usize) -> Option<(u32, &str)> {
     is_right.then(|| Some((text.head(length).parse().ok()?, text.tail(length))))?
 }
 
-/// What follows a word between spaces, compared without marks.
+/// The text behind `word` and its spaces, compared without diacritics. `None`: it begins with another word.
 fn word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let start = text.trim_start();
     let end = start.find(|c: char| !c.is_alphabetic())?;

@@ -1,12 +1,13 @@
-//! Groups of digits, and what stands between them: `0912 345 678` is a chain of three.
+//! Chains of digit groups with separators between them: `0912 345 678` is a chain of three groups. Which chains are phone
+//! or identity numbers is decided by `phone` and `identity`.
 
 use crate::base::cut::Cut;
 use std::ops::Range;
 
-/// What stands before a group of digits.
+/// The separator before a group of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
-    /// Nothing that joins: it is the first.
+    /// None: the group is the first of its chain.
     Start,
     /// A space, or a no-break space.
     Space,
@@ -31,7 +32,7 @@ impl Group {
     }
 }
 
-/// The chains of a part of a text, one after the other.
+/// Finds the chains of a part of a text, one after the other.
 pub(super) struct Chains<'a> {
     text: &'a str,
     at: usize,
@@ -73,7 +74,7 @@ impl<'a> Chains<'a> {
     }
 }
 
-/// What joins the digits before `rest` with those in it, and its length in bytes.
+/// The separator at the start of `rest`, if digits follow it, and its length in bytes.
 fn joint(rest: &str) -> Option<(Joint, usize)> {
     let length = rest.find(|c: char| !matches!(c, ' ' | '\u{a0}' | '.' | '-' | '–' | '(' | ')'))?;
     let between = rest.head(length);
@@ -98,8 +99,8 @@ pub(super) fn digits(text: &str, groups: &[Group]) -> String {
         .collect()
 }
 
-/// Whether `chain[from..to]` is written as one number: joined alike, apart from what follows the first
-/// group where `is_loose`, and no part of a longer one.
+/// Whether `chain[from..to]` is written as one number, and not as part of a longer one: all its separators are alike
+/// (with `is_loose`, apart from the first).
 pub(super) fn is_one_number(chain: &[Group], from: usize, to: usize, is_loose: bool) -> bool {
     let inside = &chain[from + 1..to];
     let after = chain.get(to).map(|group| group.before);
@@ -138,11 +139,10 @@ pub(super) fn is_one_number(chain: &[Group], from: usize, to: usize, is_loose: b
     }
 }
 
-/// Bytes of a word around a number that are looked at.
+/// How far the word around a number is looked at, in bytes.
 const LONGEST_WORD: usize = 200;
 
-/// Whether what stands around `range` makes it a part of something else: of a word, an address, the name of
-/// a file, the number of a document.
+/// Whether the number at `range` is part of a word, an address, a file name or the number of a document.
 pub(super) fn is_embedded(text: &str, range: &Range<usize>) -> bool {
     let is_break = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<' | '|' | '"' | '“');
     let before = text.part(range.start.saturating_sub(LONGEST_WORD)..range.start);

@@ -1,9 +1,10 @@
-//! The heading of a column says what its cells are.
+//! What the heading of a table column says about the numbers below it: they are identity numbers, dates of birth, or something
+//! else. It reads the heading only.
 
 use super::{birth, label};
 use crate::text::fold::fold;
 
-/// What the heading of a table's column says of the cells below it.
+/// The kinds of numbers that the heading of a column announces.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a heading may name several things")]
 pub struct Column {
@@ -15,7 +16,6 @@ pub struct Column {
 
 impl Column {
     /// Reads a heading.
-    #[must_use]
     pub fn of(heading: &str) -> Self {
         let folded = fold(heading);
         Self {

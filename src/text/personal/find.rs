@@ -1,10 +1,10 @@
-//! Something that says who a person is or how to reach them.
+//! Personal data that was found in a text, as a value. How it is found is up to the files beside this one.
 
 use std::ops::Range;
 
-/// What something found is.
+/// A kind of personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum PersonalKind {
     /// Twelve digits: *số căn cước công dân*, *số định danh cá nhân*.
     IdentityNumber,
     /// Nine digits that the text calls *chứng minh nhân dân*.
@@ -15,13 +15,13 @@ pub enum Kind {
     Phone,
 }
 
-/// Something found.
+/// A number or date in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Find {
-    /// What it is.
-    pub kind: Kind,
+    /// Its kind.
+    pub kind: PersonalKind,
     /// Its bytes in the text.
     pub range: Range<usize>,
-    /// Its digits alone: of a telephone number as it is dialled in the country, of a date `ddmmyyyy`.
+    /// Its digits alone: of a phone number as dialled inside Vietnam (`0…`), of a date `ddmmyyyy`.
     pub digits: String,
 }

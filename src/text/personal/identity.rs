@@ -1,9 +1,10 @@
-//! Identity numbers: twelve digits by Article 13 of Decree 137/2015/NĐ-CP (province, century and sex, year of
-//! birth, six at random); nine of the cards before, which only their name tells from other numbers.
+//! Finds identity numbers: twelve digits by Article 13 of Decree 137/2015/NĐ-CP (province, century and sex, year of birth, six
+//! at random), and the nine digits of older cards. Nine digits count only with a label or a column heading
+//! that names such a card.
 
 use super::chain::{Group, digits, is_embedded, is_one_number};
 use super::column::Column;
-use super::find::{Find, Kind};
+use super::find::{Find, PersonalKind};
 use super::label::{Says, before};
 use crate::base::cut::Cut;
 
@@ -30,20 +31,20 @@ pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Opti
     None
 }
 
-fn kind(digits: &str, says: impl Fn() -> Says, column: Column) -> Option<Kind> {
+fn kind(digits: &str, says: impl Fn() -> Says, column: Column) -> Option<PersonalKind> {
     if digits.bytes().all(|digit| digit == b'0') {
         return None;
     }
     if digits.len() == 9 {
         let is_named = says() == Says::OldIdentity || says() == Says::Nothing && column.is_old_identity;
-        return is_named.then_some(Kind::OldIdentityNumber);
+        return is_named.then_some(PersonalKind::OldIdentityNumber);
     }
     let is_named = match says() {
         Says::Other => return None,
         Says::Identity | Says::OldIdentity => true,
         Says::Nothing | Says::Phone => column.is_identity,
     };
-    (is_named || has_province(digits) && !column.is_other).then_some(Kind::IdentityNumber)
+    (is_named || has_province(digits) && !column.is_other).then_some(PersonalKind::IdentityNumber)
 }
 
 /// The codes of provinces go from 001 to 096.

@@ -1,10 +1,11 @@
-//! The words before a number that say what it is.
+//! The label before a number (*CCCD*, *điện thoại*, *tài khoản* …), which says what kind of number it is. It does not look at
+//! the number itself.
 
 use crate::base::cut::Cut;
 use crate::text::fold::fold;
 use std::ops::Range;
 
-/// As far as a word can stand before the number that it is about, in bytes.
+/// How far before its number a label may stand, in bytes.
 const REACH: usize = 64;
 
 const IDENTITY: [&str; 6] = ["cccd", "can cuoc", "dinh danh", "cmnd", "chung minh", "identity"];
@@ -21,7 +22,7 @@ const PHONE: [&str; 10] = [
     "phone",
     "call",
 ];
-/// Numbers of accounts, firms, insurances and documents may have as many digits.
+/// Labels of numbers that are not reported: accounts, firms, insurances, documents.
 const OTHER: [&str; 15] = [
     "tai khoan",
     "stk",
@@ -52,7 +53,7 @@ pub(super) fn names_other(folded: &str) -> bool {
     last(folded, &OTHER).is_some() && !names_identity(folded)
 }
 
-/// What the words on the same line say of a number.
+/// What the label on the same line says of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
     Nothing,
@@ -62,7 +63,7 @@ pub(super) enum Says {
     Other,
 }
 
-/// What the nearest word before the number at `range` says of it.
+/// What the nearest label before the number at `range` says of it.
 pub(super) fn before(text: &str, range: &Range<usize>) -> Says {
     let folded = fold(text.part(reach(text, range.start, REACH)..range.start));
     let found = [
@@ -72,14 +73,14 @@ pub(super) fn before(text: &str, range: &Range<usize>) -> Says {
         (last(&folded, &OTHER), Says::Other),
     ];
     let nearest = found.iter().filter_map(|(at, says)| Some(((*at)?, *says)));
-    // Of two that end alike, the first.
+    // Of two that end at the same place, the first of the list.
     nearest
         .rev()
         .max_by_key(|(at, _)| *at)
         .map_or(Says::Nothing, |(_, says)| says)
 }
 
-/// Where the part of the line of `at` starts that lies no more than `most` bytes before it.
+/// The position `most` bytes before `at`, or the start of the line of `at` if that is nearer.
 pub(super) fn reach(text: &str, at: usize, most: usize) -> usize {
     let from = text.floor_char_boundary(at.saturating_sub(most));
     text.part(from..at)
@@ -87,13 +88,13 @@ pub(super) fn reach(text: &str, at: usize, most: usize) -> usize {
         .map_or(from, |newline| from + newline + 1)
 }
 
-/// Whether a word that is written without a space before a number is one for telephones: `ĐT0912…`.
+/// Whether a word directly before a number is a label of phone numbers: `ĐT0912…`.
 pub(super) fn ends_in_phone(word: &str) -> bool {
     let last = word.rsplit(|c: char| !c.is_alphabetic()).next();
     ["dt", "sdt", "dd", "tel"].contains(&fold(last.unwrap_or_default()).as_str())
 }
 
-/// Where the last of these words ends in a folded text.
+/// Where the last of `words` in a folded text ends.
 fn last(folded: &str, words: &[&str]) -> Option<usize> {
     let ends = words.iter().filter_map(|word| {
         let mut places = folded.rmatch_indices(word).map(|(at, _)| at..at + word.len());

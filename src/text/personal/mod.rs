@@ -1,6 +1,6 @@
-//! Numbers and dates in running text that say who a person is or how to reach them, in the forms in which
-//! Vietnamese offices write them. Only the form is looked at, and the words right before it: whether one may
-//! be published is for others to say.
+//! Finds personal data in running text: identity numbers, phone numbers and dates of birth, in the forms that Vietnamese
+//! offices write. It looks only at the form and at the words right before: whether a number may be published is decided by
+//! the house rules (`site::rules`).
 //!
 //! It sees every line of every article. A line with few digits costs one count of its bytes.
 
@@ -17,12 +17,12 @@ use column::Column;
 use find::Find;
 use std::ops::Range;
 
-/// Fewer digits than the shortest date has are nothing.
+/// A line with fewer digits has nothing to find: the shortest date has six.
 const FEWEST_DIGITS: usize = 6;
 
-/// Finds what is in `text[range]`, a part of one or more lines; words before it on its first line count too.
+/// Adds to `found` what is in `text[range]`, a part of one or more lines. Labels before it on its first line count too.
 pub fn scan(text: &str, range: Range<usize>, column: Column, found: &mut Vec<Find>) {
-    // Counted in bytes, which are counted many at once.
+    // In chunks of 255, so that the count fits a byte and is vectorised.
     let few = text.as_bytes()[range.clone()].chunks(255);
     let digits = few.map(|bytes| {
         bytes

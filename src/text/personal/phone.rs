@@ -1,14 +1,13 @@
-//! Telephone numbers of Vietnam: mobile ones have ten digits, landlines eleven with the code of the province
-//! (02…), each also with +84 in the place of the first 0. Short numbers, 1800 and 1900 are nobody's own.
+//! Finds phone numbers of Vietnam: mobile numbers of ten digits, landlines of eleven (02…), each also with +84 instead of
+//! the first 0. Short numbers, 1800 and 1900 belong to no person and are not reported.
 
 use super::chain::{Chains, Group, Joint, digits, is_embedded, is_one_number};
 use super::column::Column;
-use super::find::{Find, Kind};
+use super::find::{Find, PersonalKind};
 use super::label::{Says, before};
 use crate::base::cut::Cut;
 
-/// The telephone numbers in a text, as they are dialled in the country.
-#[must_use]
+/// The phone numbers in a text, as dialled inside Vietnam, whatever label stands before them.
 pub fn numbers(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut chains = Chains::new(text, 0..text.len());
@@ -19,7 +18,7 @@ pub fn numbers(text: &str) -> Vec<String> {
     found
 }
 
-/// The telephone number that starts with the group `at` of a chain, and how many groups it has.
+/// The phone number that starts with the group `at` of a chain, and how many groups it has.
 pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Option<(Find, usize)> {
     let (digits, count) = number(text, chain, at)?;
     let mut range = chain[at].range.start..chain[at + count - 1].range.end;
@@ -35,7 +34,7 @@ pub(super) fn at(text: &str, chain: &[Group], at: usize, column: Column) -> Opti
         _ if lead.ends_with('+') || has_bracket && lead.ends_with('(') => 1,
         _ => 0,
     };
-    let kind = Kind::Phone;
+    let kind = PersonalKind::Phone;
     Some((Find { kind, range, digits }, count))
 }
 
@@ -53,14 +52,14 @@ fn number(text: &str, chain: &[Group], at: usize) -> Option<(String, usize)> {
     })
 }
 
-/// Nobody writes a telephone number in pairs only, nor as `0.912345678`.
+/// Whether groups are those of a phone number: not pairs only, nor `0.912345678`.
 fn is_grouped(groups: &[Group]) -> bool {
     groups.len() == 1
         || groups.iter().any(|group| group.len() >= 3) && !(groups.len() == 2 && groups[0].len() == 1)
 }
 
-/// The digits as they are dialled in the country, if they can be a telephone number. `can_be_foreign`:
-/// whether 84 may be the code of the country.
+/// The number as dialled inside Vietnam. `None`: it cannot be a phone number. `can_be_foreign`: whether a leading 84
+/// may be the country code.
 fn national(digits: &str, can_be_foreign: bool) -> Option<String> {
     let own = match digits.strip_prefix("0084") {
         Some(rest) => rest,

@@ -1,10 +1,10 @@
 //! The forms in which people write what is their own, and what only looks like it.
 
 use super::*;
-use find::Kind::{BirthDate, IdentityNumber, OldIdentityNumber, Phone};
+use find::PersonalKind::{BirthDate, IdentityNumber, OldIdentityNumber, Phone};
 use proptest::prelude::*;
 
-fn finds(text: &str) -> Vec<(find::Kind, &str)> {
+fn finds(text: &str) -> Vec<(find::PersonalKind, &str)> {
     let mut found = Vec::new();
     scan(text, 0..text.len(), Column::default(), &mut found);
     found
@@ -14,7 +14,7 @@ fn finds(text: &str) -> Vec<(find::Kind, &str)> {
 }
 
 #[track_caller]
-fn only(text: &str, kind: find::Kind, expected: &str) {
+fn only(text: &str, kind: find::PersonalKind, expected: &str) {
     assert_eq!(finds(text), [(kind, expected)], "{text}");
 }
 

@@ -4,9 +4,9 @@ use crate::support::project::{Project, run};
 use bantin::base::digest::Digest;
 use bantin::base::language::Language;
 use bantin::base::path::SourcePath;
-use bantin::content::article::{self, Parsed};
+use bantin::content::article::{self, ParsedArticle};
 use bantin::content::keys::{self, KEYS};
-use bantin::content::schema::{Known, schema};
+use bantin::content::schema::{SiteChoices, schema};
 use regex::Regex;
 use serde_json::Value;
 
@@ -37,17 +37,17 @@ pub fn spellings(key: &str) -> Vec<String> {
     all
 }
 
-fn parsed(path: &str, text: &str) -> Parsed {
+fn parsed(path: &str, text: &str) -> ParsedArticle {
     let path = SourcePath::new(path).expect("a path");
     article::parse(&path, Digest::of(text.as_bytes()), text)
 }
 
-fn codes(parsed: &Parsed) -> Vec<&'static str> {
+fn codes(parsed: &ParsedArticle) -> Vec<&'static str> {
     parsed.diagnostics.iter().map(|said| said.code.id).collect()
 }
 
 /// Front matter without the places, which differ with the length of a key.
-fn read(parsed: &Parsed) -> String {
+fn read(parsed: &ParsedArticle) -> String {
     let front = parsed
         .article
         .as_ref()
@@ -146,7 +146,7 @@ fn a_list_of_one_is_read_under_a_plural_key_and_one_of_several_is_told() {
 /// Every optional key of the schema, and every key of the maps in it, with every way to write nothing.
 #[test]
 fn an_optional_key_without_a_value_is_absent() {
-    let schema = schema(Known::default(), Language::En);
+    let schema = schema(SiteChoices::default(), Language::En);
     let properties = schema["properties"].as_object().expect("keys");
     let required = |key: &str| ["title", "tieu_de", "date", "ngay"].contains(&key);
     let mut lines = Vec::new();

@@ -3,7 +3,7 @@
 use crate::support::crawl::text_of;
 use crate::support::picture::jpeg;
 use crate::support::project::Project;
-use bantin::content::keys::{Form, KEYS};
+use bantin::content::keys::{KEYS, ValueForm};
 use scraper::Html;
 
 /// What is typed under a key in words, a reader finds on the page; whoever stands in the byline, a search engine finds in the
@@ -12,17 +12,17 @@ use scraper::Html;
 fn what_a_key_says_is_on_the_page_and_the_byline_is_in_the_structured_data() {
     let word = |index: usize| format!("Bông{index}");
     let texts = || {
-        let has_words = |form: Form| match form {
-            Form::Line | Form::Lines | Form::Source => true,
-            Form::Date
-            | Form::Flag
-            | Form::Kind
-            | Form::Category
-            | Form::Template
-            | Form::Slug
-            | Form::Paths
-            | Form::Photo
-            | Form::Free => false,
+        let has_words = |form: ValueForm| match form {
+            ValueForm::Line | ValueForm::Lines | ValueForm::Source => true,
+            ValueForm::Date
+            | ValueForm::Flag
+            | ValueForm::Kind
+            | ValueForm::Category
+            | ValueForm::Template
+            | ValueForm::Slug
+            | ValueForm::Paths
+            | ValueForm::Photo
+            | ValueForm::Free => false,
         };
         let keys = KEYS.iter().enumerate();
         keys.filter(move |(_, spec)| has_words(spec.form))

@@ -1,7 +1,7 @@
 //! `.htaccess` for Apache 2.4. It needs `AllowOverride FileInfo`, and no module that is not there.
 
 use super::rules::{ASK_AGAIN, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
-use crate::config::settings::Encoding;
+use crate::config::settings::ContentCoding;
 use crate::site::model::Site;
 use std::fmt::Write as _;
 
@@ -63,7 +63,7 @@ pub fn write(site: &Site) -> String {
 }
 
 /// The compressed file beside the one that was asked for.
-fn precompressed(out: &mut String, encodings: &[Encoding]) {
+fn precompressed(out: &mut String, encodings: &[ContentCoding]) {
     if encodings.is_empty() {
         return;
     }
@@ -91,10 +91,10 @@ fn precompressed(out: &mut String, encodings: &[Encoding]) {
 }
 
 /// The name of a coding in HTTP.
-fn coding(encoding: Encoding) -> &'static str {
+fn coding(encoding: ContentCoding) -> &'static str {
     match encoding {
-        Encoding::Brotli => "br",
-        Encoding::Gzip => "gzip",
+        ContentCoding::Brotli => "br",
+        ContentCoding::Gzip => "gzip",
     }
 }
 

@@ -1,5 +1,5 @@
-//! What people type and `CommonMark` does not know: Word's line break, quotation marks behind digits and words, cells
-//! beyond the last column.
+//! Corrects the events of the parser where people write what `CommonMark` does not have: line breaks of Word, quotation marks
+//! behind digits and words, cells beyond the last column. Nothing is reported here.
 
 use super::super::row::cells;
 use super::events::Events;
@@ -7,15 +7,15 @@ use crate::base::cut::Cut;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// What Shift+Enter in Word leaves in a text.
+/// The line break of Word (Shift+Enter) in pasted text.
 pub(super) const VERTICAL_TAB: char = '\u{b}';
-/// Characters that mean a new line and are none for the parser: that of Word, and those of Unicode.
+/// Line breaks that the parser does not know: that of Word, and NEL, LS and PS of Unicode.
 const BREAKS: [char; 4] = [VERTICAL_TAB, '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// Whether one of them is in a text.
+/// Whether a text has one of [`BREAKS`].
 pub(super) fn has_breaks(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // The first bytes of all of them, which few texts have.
+    // Searches their first bytes, which few texts have.
     memchr::memchr3_iter(VERTICAL_TAB as u8, 0xc2, 0xe2, bytes).any(|at| {
         matches!(
             bytes[at..],
@@ -24,7 +24,7 @@ pub(super) fn has_breaks(text: &str) -> bool {
     })
 }
 
-/// Adds a text, with a line break in place of each of these characters.
+/// Adds a text to `events`, with a hard break for each of [`BREAKS`].
 pub(super) fn break_lines<'t>(
     events: &mut Vec<(Event<'t>, Range<usize>)>,
     text: CowStr<'t>,
@@ -57,9 +57,9 @@ pub(super) fn break_lines<'t>(
     }
 }
 
-/// Undoes typography where it is wrong: three dots stay three dots, and no opening quotation mark stands behind a digit
-/// (`55"`), at the end of a word or before a space.
-pub(super) fn as_typed(text: &mut CowStr<'_>, source: &str, range: &Range<usize>) {
+/// Undoes smart punctuation where it is wrong: three dots stay three dots, and a `"` behind a digit (`55"`), at the end of a
+/// word or before a space is not an opening quotation mark.
+pub(super) fn undo_typography(text: &mut CowStr<'_>, source: &str, range: &Range<usize>) {
     if text.len() != "“".len() || range.len() == text.len() && **text != *"…" {
         return;
     }
@@ -85,13 +85,13 @@ pub(super) fn as_typed(text: &mut CowStr<'_>, source: &str, range: &Range<usize>
     *text = CowStr::Borrowed(right);
 }
 
-/// Whether no word begins here.
+/// Whether no word begins at this character.
 fn ends(after: Option<char>) -> bool {
     after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}”’…".contains(c))
 }
 
-/// Adds the cells of a table's row that stand beyond its last column, which the parser drops. `row` is the place of the row,
-/// whose events stand last in `events`.
+/// Adds the cells of a table row beyond the last column, which the parser drops. `row`: the bytes of the row, whose events
+/// are the last in `events`.
 pub(super) fn extra_cells<'t>(
     events: &mut Vec<(Event<'t>, Range<usize>)>,
     text: &'t str,
@@ -114,7 +114,7 @@ pub(super) fn extra_cells<'t>(
     }
 }
 
-/// Adds the events of the text at `at`, which stands in one line.
+/// Adds the events of the text at `at`, which is on one line.
 fn inline<'t>(
     events: &mut Vec<(Event<'t>, Range<usize>)>,
     text: &'t str,
@@ -133,7 +133,7 @@ fn inline<'t>(
                 let mut event = event.clone();
                 let range = at.start + range.start..at.start + range.end;
                 if let Event::Text(words) = &mut event {
-                    as_typed(words, text, &range);
+                    undo_typography(words, text, &range);
                 }
                 (event, range)
             });

@@ -1,4 +1,4 @@
-//! Messages about Markdown that stays on the page as it was typed, and about addresses that were mistyped.
+//! Messages about Markdown that is shown on the page instead of working, and about mistyped addresses. Texts only.
 
 codes! {
     MD_ADDRESS: Error "md/address"
