@@ -13,7 +13,6 @@ const PENDING: &[&str] = &[
     "Addresses",
     "Answer",
     "Article",
-    "Choice",
     "Contents",
     "Data",
     "Decoded",
