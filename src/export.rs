@@ -1,4 +1,5 @@
-//! Every job of a site into a release.
+//! Runs the jobs of a site and puts the files into a release; also the dry run, and the rehearsal of `check`. How
+//! files are staged and committed is `disk::publish`; how each is made is `produce`.
 //!
 //! [`Scope`] is the one place that says which files of a site are made again. Measured on 30 November 2026: to make only what
 //! prints an edited text, and the search index, takes 67 % less CPU time under `watch` at 1,000 articles and 74 % less at
@@ -22,7 +23,7 @@ use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
 use crate::site::reuse::Edited;
 use crate::source::role::Role;
-use crate::source::tree::{Fault, SourceFile};
+use crate::source::tree::{FileFault, SourceFile};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -30,25 +31,25 @@ use std::path::Path;
 /// Why a site was not published; nothing was changed.
 #[derive(Debug)]
 pub enum NotPublished {
-    /// Something is wrong with the site.
+    /// The site has errors.
     Site(Vec<Diagnostic>),
-    /// Files of articles cannot be published, which came out only now: the site must be made again without them.
-    Files(Vec<(SourcePath, Fault)>),
-    /// Bantin fails at the pages of articles by its own fault: the site must be made again without these. Each diagnostic
-    /// is in the file of one.
+    /// Files that articles refer to cannot be published: the site must be built again without them.
+    Files(Vec<(SourcePath, FileFault)>),
+    /// Bugs of bantin at the pages of articles: the site must be built again without them. Each diagnostic has the file of
+    /// one.
     Articles(Vec<Diagnostic>),
-    /// The machine failed.
+    /// A failure of the machine, such as a full disk.
     Machine(Box<Diagnostic>),
 }
 
 /// Which files of a site are made; all others stay as they were published last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope<'a> {
-    /// All of them.
+    /// All files.
     Everything,
-    /// The pages and feeds that print the texts of these articles.
+    /// The pages and feeds that contain the bodies of these articles.
     Texts(&'a Edited),
-    /// The search index.
+    /// The search index only.
     SearchIndex,
 }
 
@@ -88,7 +89,7 @@ impl Scope<'_> {
 /// Publishes a site whose sources are in `root`.
 ///
 /// # Errors
-/// When anything cannot be made or written; then what was published before is as it was.
+/// When anything cannot be made or written; the published site stays as it was.
 pub fn export(
     press: &Press,
     root: &Path,
@@ -121,14 +122,14 @@ pub fn export(
     let photographs = photographs(press, &shown);
     let mut summary = release.commit(&photographs).map_err(NotPublished::Machine)?;
     if scope == Scope::Everything {
-        after_commit(&darkroom, &shown);
+        darkroom.prune(shown.iter().map(|print| &print.order));
     }
     summary.diagnostics.extend(darkroom.damaged());
     Ok(counted(press, summary))
 }
 
-/// Puts pages and the search index into a release, and beside them what is compressed of them; the names of the
-/// pictures that they show.
+/// Puts pages and the search index into a release, with their compressed copies; returns the names of the pictures that
+/// pages show.
 fn texts(
     press: &Press,
     root: &Path,
@@ -143,7 +144,7 @@ fn texts(
         Made::Bytes(bytes) => put(path, bytes, retention).map_err(NotCopied::Machine),
         Made::Copy(from, known) => precompress::copy(release, encodings, path, from, known, retention),
     };
-    // Before the pages, which make what stays in memory until the end: the index takes as much, and is gone then.
+    // The index first: it needs about as much memory as what the pages leave behind, and frees it before they start.
     if press.has_search() && scope.has_index() {
         let folder = SEARCH.trim_start_matches('/');
         let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::None));
@@ -163,16 +164,11 @@ fn texts(
     }
 }
 
-/// What is remembered of a site once it is published: nothing here may fail it any more.
-fn after_commit(darkroom: &Darkroom, shown: &[&Print]) {
-    darkroom.prune(shown.iter().map(|print| &print.order));
-}
-
-/// Finds out what [`export`] would change, and writes nothing: pages are made, photographs are not.
+/// Counts what [`export`] would change, and writes nothing: pages are made, photographs are not.
 ///
 /// # Errors
 /// When a page cannot be made, or it could not be published.
-pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
+pub fn dry_run(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary, NotPublished> {
     let pictures = texts(press, root, &release, Scope::Everything)?;
     let shown = prints(press, &pictures);
     for print in &shown {
@@ -186,7 +182,7 @@ pub fn count(press: &Press, root: &Path, release: Release<'_>) -> Result<Summary
     Ok(counted(press, summary))
 }
 
-/// With the number of articles and pages of the site.
+/// The summary with the number of articles and pages of the site.
 fn counted(press: &Press, summary: Summary) -> Summary {
     let entries = &press.site.library.entries;
     let pages = entries.iter().filter(|entry| entry.is_page()).count();
@@ -197,8 +193,7 @@ fn counted(press: &Press, summary: Summary) -> Summary {
     }
 }
 
-/// Makes everything as [`export`] does, and writes nothing; photographs that were never developed are
-/// decoded.
+/// Makes everything as [`export`] does, for `check`, and writes nothing; photographs that were never developed are decoded.
 ///
 /// # Errors
 /// When anything cannot be made.
@@ -217,7 +212,7 @@ fn prints<'a>(press: &'a Press, pictures: &BTreeSet<String>) -> Vec<&'a Print> {
     pictures.iter().filter_map(print).collect()
 }
 
-/// The photograph of which a picture is made: its other sizes stay while a page shows it.
+/// How long a picture stays published: all sizes of a photograph stay while a page shows one of them.
 fn of_picture(press: &Press, print: &Print) -> Retention {
     let file = press.site.tree.get(print.source.as_str());
     file.map_or(Retention::None, |file| {
@@ -251,16 +246,16 @@ fn all_made(failures: Vec<Failure>) -> Result<(), NotPublished> {
     }
 }
 
-/// A file that is to be published.
+/// A file to be published.
 #[derive(Clone, Copy)]
 enum Made<'a> {
     /// These bytes.
     Bytes(&'a [u8]),
-    /// The bytes of this file, as it was when the model was made.
+    /// A copy of this file, as it was when the model was built.
     Copy(&'a Path, &'a SourceFile),
 }
 
-/// Makes every page; the names of the pictures that they show.
+/// Makes every page; returns the names of the pictures that pages show.
 fn pages(
     press: &Press,
     root: &Path,
@@ -275,7 +270,7 @@ fn pages(
     let jobs: Vec<_> = jobs.collect();
     let made: Vec<Result<Vec<String>, Failed>> = jobs
         .into_par_iter()
-        // A page of a list may cost a hundred times what an article does.
+        // Small batches: a page of a list may cost a hundred times as much as an article.
         .with_max_len(4)
         .map(|(url, job)| {
             let retention = if matches!(job, Job::Asset(_)) {
@@ -323,7 +318,7 @@ fn pages(
 
 enum Failed {
     Site(Box<Diagnostic>),
-    File(SourcePath, Fault),
+    File(SourcePath, FileFault),
     Machine(Box<Diagnostic>),
 }
 
@@ -334,23 +329,23 @@ impl Failed {
             NoProduct::File(path, fault) if Role::of(&path) == Some(Role::Companion) => {
                 Self::File(path, fault)
             }
-            // No article stands for a file of `_static`.
+            // Files of `_static` belong to no article that could be held back.
             NoProduct::File(path, fault) => Self::Site(Box::new(fault.diagnostic(&path))),
         }
     }
 
-    /// `source` is the file that was to be copied, if one was.
+    /// `source`: the file that was copied. `None`: bytes were written.
     fn of_copy(source: Option<&SourcePath>, why: NotCopied) -> Self {
         match (source, why) {
             (Some(path), NotCopied::Source(why)) => {
-                Self::of(NoProduct::File(path.clone(), Fault::Unreadable(why)))
+                Self::of(NoProduct::File(path.clone(), FileFault::Unreadable(why)))
             }
             (_, NotCopied::Source(why) | NotCopied::Machine(why)) => Self::Machine(why),
         }
     }
 }
 
-/// A template that fails on every page is told once, for the first page by address.
+/// Keeps one diagnostic per place, the first by address: a template may fail on every page.
 fn once_per_place(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics {

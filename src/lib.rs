@@ -5,8 +5,8 @@
 //! The project's files are a value ([`source`]). A pure function makes the model of the whole site of
 //! them, unrendered ([`site`]): articles in order, links, and a plan of every address with the job that
 //! makes it. Rendering one job is a pure function of the model ([`render`]). Publishing runs every job and
-//! writes what differs ([`export`]). A change makes a new model in milliseconds, so nobody ever asks which
-//! pages use what.
+//! writes what differs ([`export`]). A change makes a new model in milliseconds, so which pages use what is
+//! asked in one case only: when nothing but the texts of articles changed ([`export::Scope`]).
 //!
 //! An article that is broken is a value too: what was published of it last stands in for it. Those sources
 //! are an input of the model like the files ([`disk::publish::held`] keeps them), so nothing else knows of it.
@@ -26,15 +26,15 @@
 //! | 1 | [`image`] | pictures as values: which sizes and formats, bytes to bytes |
 //! | 2 | [`source`] | files as values: what each is for, what changed, the tree of all |
 //! | 3 | [`config`] | `site.toml` to settings, with the place of everything that is wrong |
-//! | 3 | [`report`] | a diagnostic for a terminal or a program |
+//! | 3 | [`report`] | a diagnostic for a terminal, a browser or a program |
 //! | 4 | [`content`] | one file to one article: front matter, and Markdown as HTML with holes |
 //! | 4 | [`theme`] | theme files to compiled templates, hashed static files, picture recipes |
 //! | 5 | [`site`] | the whole site before anything is rendered |
 //! | 6 | [`render`] | a job to bytes; `view` is all that templates see, `output` what is no template |
-//! | 7 | [`workspace`] | changes in, snapshots out; the one place that remembers |
+//! | 7 | [`workspace`] | changes in, snapshots out; the one place that remembers what was parsed |
 //! | 8 | [`disk`] | the file system in four rooms: reading, watching, publishing with the way back, and other sites, when asked; and the darkroom |
 //! | 9 | [`produce`] | a job to its file: the only place that knows how each is made |
-//! | 10 | [`export`] | every job into a release |
+//! | 10 | [`export`] | the jobs of a site into a release: all of them, or those that an edit of texts changes |
 //! | 10 | [`serve`] | one job for each request of a browser, over HTTP |
 //! | 11 | [`cli`] | words of the user in, words and an exit code out |
 //!
@@ -45,7 +45,8 @@
 //! # What is not here
 //!
 //! * Nothing below `disk` opens a file, asks what time it is, or reads the environment.
-//! * No function asks whether it builds or previews, and no page depends on when it was built.
+//! * No function asks whether it builds or previews, and no page says when it was built: the clock is an input of the
+//!   model.
 //! * No article goes through the template engine: `{{` in an article is text.
 //! * No text of an editor is cut at a byte inside a character ([`base::cut`]), and no bug at one file is the end of a
 //!   command ([`base::bug`]).

@@ -1,4 +1,5 @@
-//! A job of the plan to the bytes of its file: the only place that knows how each kind of job is made.
+//! Turns a job of the plan into its file: the only place that knows how each kind of job is made. Decides neither
+//! where the file goes nor whether it is needed.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -7,17 +8,18 @@ use crate::disk::failure::read as read_failure;
 use crate::image::picture;
 use crate::render::press::{Press, Printed, Rendered};
 use crate::site::plan::Job;
-use crate::source::tree::{Data, Fault, SourceFile};
+use crate::source::tree::{Data, FileFault, SourceFile};
+use crate::theme::assets::AssetContent;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What a job is published as.
+/// The file of a job.
 #[derive(Debug)]
 pub enum Product<'a> {
     /// These bytes.
     Made(Rendered),
-    /// The bytes of the file at this path, which the model knows as this source. It may be of any length.
+    /// A copy of the file at this path, which the model knows as this source. It may be of any length.
     Copy(PathBuf, &'a SourceFile),
 }
 
@@ -26,8 +28,8 @@ pub enum Product<'a> {
 pub enum NoProduct {
     /// A template fails.
     Page(Box<Diagnostic>),
-    /// A file of `content/` is not what the model was made of.
-    File(SourcePath, Fault),
+    /// A file of `content/` cannot be read, or changed since the model was built.
+    File(SourcePath, FileFault),
 }
 
 /// Makes the file of `job` at `url`, for the site whose sources are in `root`.
@@ -42,9 +44,9 @@ pub fn produce<'a>(
 ) -> Result<Product<'a>, NoProduct> {
     let bytes = match press.print(url, job).map_err(NoProduct::Page)? {
         Printed::Page(page) => return Ok(Product::Made(page)),
-        Printed::Asset(asset) => match asset.source() {
-            Some(source) => return copy(press, root, source),
-            None => asset.bytes().unwrap_or_default().to_vec(),
+        Printed::Asset(asset) => match &asset.content {
+            AssetContent::File(source) => return copy(press, root, source),
+            AssetContent::Bytes(bytes) => bytes.to_vec(),
         },
         Printed::Copy(path) => return copy(press, root, path),
         Printed::Original(path) => original(press, root, path)?,
@@ -55,11 +57,11 @@ pub fn produce<'a>(
     }))
 }
 
-/// A file that is copied. One that was exchanged for another of its length is found out when it is.
+/// A file to be copied. Only its length is checked here; its digest is checked while copying.
 fn copy<'a>(press: &'a Press, root: &Path, path: &SourcePath) -> Result<Product<'a>, NoProduct> {
     let file = source(press, path)?;
     let from = root.join(spelled(file));
-    let unread = |why| NoProduct::File(path.clone(), Fault::Unreadable(why));
+    let unread = |why| NoProduct::File(path.clone(), FileFault::Unreadable(why));
     let found =
         fs::metadata(&from).map_err(|error| unread(read_failure(Path::new(spelled(file)), &error)))?;
     if found.len() == file.len {
@@ -69,14 +71,14 @@ fn copy<'a>(press: &'a Press, root: &Path, path: &SourcePath) -> Result<Product<
     }
 }
 
-/// A picture of the site, without its metadata.
+/// The bytes of a picture, without its metadata.
 fn original(press: &Press, root: &Path, path: &SourcePath) -> Result<Vec<u8>, NoProduct> {
     let failed = |fault| NoProduct::File(path.clone(), fault);
     let file = source(press, path)?;
-    let bytes = read_unchanged(root, file).map_err(|why| failed(Fault::Unreadable(why)))?;
+    let bytes = read_unchanged(root, file).map_err(|why| failed(FileFault::Unreadable(why)))?;
     match &file.data {
         Data::Picture(Ok(facts)) => {
-            picture::strip(&bytes, &facts.header).map_err(|error| failed(Fault::Broken(error)))
+            picture::strip(&bytes, &facts.header).map_err(|error| failed(FileFault::Broken(error)))
         }
         _ => Ok(bytes),
     }
@@ -90,6 +92,6 @@ fn source<'a>(press: &'a Press, path: &SourcePath) -> Result<&'a SourceFile, NoP
         .map(AsRef::as_ref)
         .ok_or_else(|| {
             let gone = read_failure(Path::new(path.as_str()), &ErrorKind::NotFound.into());
-            NoProduct::File(path.clone(), Fault::Unreadable(gone))
+            NoProduct::File(path.clone(), FileFault::Unreadable(gone))
         })
 }

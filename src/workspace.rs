@@ -1,5 +1,5 @@
-//! Changes in, snapshots out: the one place that remembers. A file whose bytes are the same is not parsed
-//! again; everything after parsing is made anew, which costs milliseconds.
+//! Changes in, snapshots out: the one place that remembers anything between edits. A file with the same bytes is not
+//! parsed again; a snapshot is immutable. Reads no files, renders no pages, and has no clock.
 
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
@@ -7,16 +7,16 @@ use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
 use crate::content::html::HtmlStore;
 use crate::render::output::search::memo::Memo;
-use crate::render::press::{Links, Press};
+use crate::render::press::{LinkStyle, Press};
 use crate::site::build::{self, Structure};
-use crate::site::held::{HeldBack, Last};
-use crate::site::inputs::Inputs;
+use crate::site::inputs::SiteInputs;
 use crate::site::model::Site;
 use crate::site::reuse::{self, Edited, Reused};
+use crate::site::stand_in::{HeldBack, LastVersion};
 use crate::site::{advice, rules};
-use crate::source::held::{Held, LastGood};
-use crate::source::role::{Role, SETTINGS};
-use crate::source::tree::{Change, Fault, SourceFile, SourceTree};
+use crate::source::last_good::{LastGood, LastPublished};
+use crate::source::role::Role;
+use crate::source::tree::{Change, FileFault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
 use crate::theme::compile;
 use crate::theme::compiled::Theme;
@@ -28,39 +28,38 @@ use std::sync::Arc;
 mod aside;
 mod parse;
 
-/// What the user asked for that changes what the site is.
+/// Command-line flags that change the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Flags {
     /// Show drafts and scheduled articles.
     pub drafts: bool,
-    /// How pages lead to each other.
-    pub links: Links,
+    /// How pages link to each other.
+    pub links: LinkStyle,
 }
 
-/// All sources, parsed.
+/// All sources, parsed, and what is remembered from one snapshot to the next.
 #[derive(Debug, Default)]
 pub struct Workspace {
     flags: Flags,
     tree: Arc<SourceTree>,
     articles: BTreeMap<SourcePath, Arc<ParsedArticle>>,
     aside: Aside,
-    /// What was published last of articles that are broken now.
-    held: BTreeMap<SourcePath, Last>,
+    /// The last published version of articles that are broken now.
+    held: BTreeMap<SourcePath, LastVersion>,
     revision: u64,
-    /// Settings and theme, until one of their files changes.
+    /// Settings and compiled theme; `None` after one of their files changed.
     setup: Option<Setup>,
-    /// The structure of the last snapshot, and the articles that changed since; none when something else
-    /// did.
+    /// `Some`: the structure of the last snapshot, and the articles that changed since. `None`: something else changed.
     last: Option<(Structure, Edited)>,
-    /// `Some`: since the last publication, only the texts of these articles changed. `None`: anything may have.
+    /// `Some`: since the last publication, only the bodies of these articles changed. `None`: anything may have.
     edited: Option<Edited>,
-    /// What was read for the search index, if it is to be kept.
+    /// `Some`: the cache of the search index. `None`: nothing is cached.
     search: Option<Arc<Memo>>,
-    /// Where the HTML of articles is kept, if not in memory.
+    /// `Some`: where the HTML of articles is kept. `None`: in memory.
     shelf: Option<Arc<dyn HtmlStore>>,
 }
 
-/// What settings and theme are made into.
+/// Settings and theme, parsed and compiled.
 #[derive(Debug, Clone)]
 struct Setup {
     config: Option<Arc<Config>>,
@@ -71,17 +70,17 @@ struct Setup {
 /// The site at one revision.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// Counts changes.
+    /// The number of changes so far.
     pub revision: u64,
-    /// The site, ready to print; none when settings or theme are wrong.
+    /// `Some`: the site, ready to render. `None`: settings or theme have errors.
     pub press: Option<Press>,
-    /// Everything that is wrong, by place.
+    /// All diagnostics, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// Articles that are not published as their files are, because something is wrong with them.
+    /// Articles that are held back because of errors.
     pub held_back: Vec<HeldBack>,
-    /// The next moment at which the same sources give another site.
+    /// `Some`: the next moment at which the same sources give another site. `None`: never.
     pub next_change: Option<Moment>,
-    /// `Some`: since [`Workspace::published`], only the texts of these articles changed. `None`: anything may have.
+    /// `Some`: since [`Workspace::published`], only the bodies of these articles changed. `None`: anything may have.
     pub edited: Option<Edited>,
 }
 
@@ -95,38 +94,38 @@ impl Workspace {
         }
     }
 
-    /// What became of each article's file, by path.
+    /// Every article as parsed, by path.
     #[must_use]
     pub fn articles(&self) -> &BTreeMap<SourcePath, Arc<ParsedArticle>> {
         &self.articles
     }
 
-    /// Keeps what is read for the search index, for who makes it after each edit: some 3 kB an article.
+    /// Caches what is made for the search index, about 3 kB per article: worth it when it is made after each edit.
     pub fn remember_search(&mut self) {
         self.search = Some(Arc::default());
     }
 
-    /// The site of the last snapshot is published: from now on, what differs from it is told.
+    /// Call after the last snapshot was published: [`Snapshot::edited`] counts from here.
     pub fn published(&mut self) {
         self.edited = Some(Edited::new());
     }
 
-    /// Keeps the HTML of articles on `shelf`, for who reads the site once.
+    /// Keeps the HTML of articles on `shelf` instead of in memory, for a single build.
     pub fn put_away(&mut self, shelf: Arc<dyn HtmlStore>) {
         self.shelf = Some(shelf);
     }
 
-    /// Applies changes; `false` when all of them change nothing.
+    /// Applies changes; `false` when nothing changed.
     pub fn apply(&mut self, changes: Vec<Change>) -> bool {
         let tree = &self.tree;
-        // What was removed and put back in one batch is what it is at the end of it.
+        // Of several changes to one file in a batch, only the last counts.
         let last: BTreeMap<SourcePath, Change> = (changes.into_iter())
             .map(|change| (change.path().clone(), change))
             .collect();
         let parsed: Vec<(Change, Option<ParsedArticle>)> = last
             .into_par_iter()
             .map(|(_, change)| change)
-            .filter(|change| !matches!(change, Change::Put(file) if tree.holds(file)))
+            .filter(|change| !matches!(change, Change::Put(file) if tree.has_same(file)))
             .map(|change| match change {
                 Change::Put(file) => {
                     let (file, parsed) = parse::file(file, None);
@@ -138,11 +137,11 @@ impl Workspace {
         self.take(parsed)
     }
 
-    /// Takes the files of a site of which nothing was read yet; each is parsed as soon as it is read.
+    /// Fills an empty workspace; each file is parsed as soon as it is read.
     pub fn fill(&mut self, files: impl ParallelIterator<Item = SourceFile>) {
         let shelf = self.shelf.as_ref();
         let parsed: Vec<_> = files.map(|file| parse::file(file, shelf)).collect();
-        // What comes in order is put into its place at once.
+        // Maps are built in bulk from sorted input.
         let (mut articles, mut files) = (Vec::new(), Vec::with_capacity(parsed.len()));
         for (file, parsed) in parsed {
             articles.extend(parsed.map(|parsed| (file.path.clone(), Arc::new(parsed))));
@@ -178,34 +177,32 @@ impl Workspace {
         self.tree.files().map(|file| &file.path)
     }
 
-    /// Whether a change changes anything.
+    /// Whether a change would change anything.
     #[must_use]
     pub fn is_news(&self, change: &Change) -> bool {
         match change {
-            Change::Put(file) => !self.tree.holds(file),
+            Change::Put(file) => !self.tree.has_same(file),
             Change::Remove(path) => self.tree.get(path.as_str()).is_some(),
         }
     }
 
-    /// Remembers that a file cannot be published, which came out only when it was to be published.
-    pub fn condemn(&mut self, path: &SourcePath, fault: Fault) {
-        if Arc::make_mut(&mut self.tree).condemn(path, fault) {
+    /// Records that a file cannot be published, as found while publishing.
+    pub fn mark_unpublishable(&mut self, path: &SourcePath, fault: FileFault) {
+        if Arc::make_mut(&mut self.tree).mark_unpublishable(path, fault) {
             self.last = None;
             self.edited = None;
             self.revision += 1;
         }
     }
 
-    /// Holds back articles at which bantin fails by its own fault: each of `bugs` is in the file of one. `false` when none of
-    /// them is shown.
+    /// Holds back articles at which bantin itself fails; each of `bugs` has the file of one. `false`: none could be held back.
     pub fn set_aside(&mut self, bugs: &[Diagnostic]) -> bool {
         self.last = None;
         self.edited = None;
         self.aside.put(bugs, &mut self.articles, &mut self.held)
     }
 
-    /// Articles of which the next snapshot needs to know what was published last, as far as can be told
-    /// before it is made.
+    /// Articles whose last published version the next snapshot needs, as far as known before building it.
     fn unpublishable(&self) -> BTreeSet<SourcePath> {
         let broken = (self.articles.iter()).filter(|(_, parsed)| parsed.article.is_none());
         broken
@@ -215,14 +212,14 @@ impl Workspace {
             .collect()
     }
 
-    fn hold(&mut self, told: Vec<(SourcePath, Held)>) {
-        let is_news = |(path, held): &(SourcePath, Held)| {
+    fn hold(&mut self, told: Vec<(SourcePath, LastPublished)>) {
+        let is_news = |(path, held): &(SourcePath, LastPublished)| {
             let known = self.held.get(path);
             !known.is_some_and(|last| last.is_of(held))
         };
         let told: Vec<_> = (told.into_par_iter())
             .filter(is_news)
-            .map(|(path, held)| (Last::of(&path, held), path))
+            .map(|(path, held)| (LastVersion::of(&path, held), path))
             .collect();
         if !told.is_empty() {
             self.last = None;
@@ -233,7 +230,7 @@ impl Workspace {
             .extend(told.into_iter().map(|(last, path)| (path, last)));
     }
 
-    /// Forgets what was made of a file that changes.
+    /// Forgets whatever depends on a file that changes.
     fn forget(&mut self, path: &SourcePath) {
         if Role::of(path) != Some(Role::Article) {
             self.aside.put_back(&mut self.articles);
@@ -259,8 +256,8 @@ impl Workspace {
         }
     }
 
-    /// The site as it is at `now`. For articles that cannot be published as they are stands what `last_good` has of them; it
-    /// is not asked when there are none.
+    /// Builds the site for the time `now`. Articles that cannot be published are replaced by their version from `last_good`,
+    /// which is not asked when there are none.
     #[must_use]
     pub fn snapshot(&mut self, now: Moment, last_good: &impl LastGood) -> Snapshot {
         let mut wanted = self.unpublishable();
@@ -268,7 +265,7 @@ impl Workspace {
             if !wanted.is_empty() {
                 self.hold(last_good.look_up(wanted));
             }
-            // What stands in for one article may stand in the way of another. Each is asked for once.
+            // A stand-in may collide with another article, which then needs one too. Each is looked up once, so this ends.
             let snapshot;
             (snapshot, wanted) = self.snapshot_of_known(now);
             if wanted.is_empty() {
@@ -277,7 +274,7 @@ impl Workspace {
         }
     }
 
-    /// The site as it is at `now`, and articles of which it matters what was published last, and [`Self::hold`] has not told.
+    /// The site for the time `now`, and articles whose last published version it needs and [`Self::hold`] does not have.
     fn snapshot_of_known(&mut self, now: Moment) -> (Snapshot, BTreeSet<SourcePath>) {
         let setup = self.setup.take().unwrap_or_else(|| self.set_up());
         self.setup = Some(setup.clone());
@@ -324,7 +321,7 @@ impl Workspace {
             .iter()
             .filter(|path| !self.held.contains_key(*path));
         let wanted: BTreeSet<SourcePath> = unknown.cloned().collect();
-        // While more is asked nothing is forgotten, so that asking comes to an end.
+        // While more are wanted none is dropped, so that the loop in `snapshot` ends.
         if wanted.is_empty() {
             self.held.retain(|path, _| structure.asked.contains(path));
         }
@@ -344,19 +341,19 @@ impl Workspace {
         (snapshot, wanted)
     }
 
-    /// What could be better, though nothing is wrong: for `check`. `site` is that of the last snapshot.
+    /// The notes that only `check` prints; `site` is that of the last snapshot.
     #[must_use]
     pub fn notes(&self, site: &Site) -> Vec<Diagnostic> {
         advice::notes(site, &self.articles)
     }
 
-    /// The model without what is wrong with it: that of before where it serves again.
+    /// Builds the model, reusing the last one where possible.
     fn structure(&self, config: &Arc<Config>, theme: &Theme, recipes: &Recipes, now: Moment) -> Reused {
-        let inputs = Inputs {
+        let inputs = SiteInputs {
             config,
             tree: &self.tree,
             articles: &self.articles,
-            held: &self.held,
+            last_good: &self.held,
             assets: &theme.assets.urls(),
             recipes,
             templates: &theme.choices(),
@@ -369,7 +366,7 @@ impl Workspace {
             structure: build::build(&inputs),
             is_inside: false,
         });
-        // What was last is of the same settings, theme and files, but for articles.
+        // `self.last` is of the same settings, theme and files, except for articles.
         let last = last.map(|(last, _)| last);
         reused.structure.checked_after(last);
         reused
@@ -391,8 +388,7 @@ impl Workspace {
 
     fn theme(&self, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<(Theme, Recipes)> {
         let theme = compile::compile(&config.theme, &self.tree, diagnostics)?;
-        let path = SourcePath::new(SETTINGS).ok()?;
-        let recipes = compile::adjusted(&theme, &config.images, &path, diagnostics);
+        let recipes = compile::adjusted(&theme, &config.images, diagnostics);
         Some((theme, recipes))
     }
 }

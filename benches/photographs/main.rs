@@ -140,7 +140,7 @@ fn stage(
     times: &mut Vec<(String, Duration)>,
     made: &mut Vec<(&'static str, usize)>,
     scaler: &mut Scaler,
-    decoded: &decode::Decoded,
+    decoded: &decode::DecodedImage,
     header: &Header,
     sets: &[VariantSet],
     index: usize,
@@ -149,9 +149,13 @@ fn stage(
     let Process::Encode { crop, .. } = sets[0].process else {
         return;
     };
-    let sheet = (crop, variant.width, variant.height);
+    let size = develop::PictureSize {
+        crop,
+        width: variant.width,
+        height: variant.height,
+    };
     let raster = timed(times, &format!("5 resize to {:4}", variant.width), || {
-        develop::print(scaler, decoded, header, sheet).expect("a size inside")
+        develop::print(scaler, decoded, header, size).expect("a size inside")
     });
     for set in sets {
         let Process::Encode { quality, .. } = set.process else {

@@ -17,7 +17,7 @@ use bantin::produce::{Product, produce};
 use bantin::render::output::search::write::FOLDER;
 use bantin::render::press::Press;
 use bantin::site::plan::Job;
-use bantin::source::held::NothingPublished;
+use bantin::source::last_good::NothingPublished;
 use bantin::source::role::SETTINGS;
 use bantin::source::tree::{Change, Data, SourceFile};
 use bantin::text::dates::moment::Moment;

@@ -10,7 +10,7 @@
 use bantin::base::digest::Digest;
 use bantin::disk::read::inputs::Inputs;
 use bantin::disk::read::scan::{self, Reader};
-use bantin::source::held::NothingPublished;
+use bantin::source::last_good::NothingPublished;
 use bantin::source::tree::{Change, Data};
 use bantin::text::dates::moment::Moment;
 use bantin::workspace::{Flags, Workspace};

@@ -7,7 +7,7 @@ use bantin::image::facts::facts;
 use bantin::image::header::Header;
 use bantin::image::picture::{read, strip};
 use bantin::image::recipe::{Focus, Format, Recipe};
-use bantin::image::sniff::Kind;
+use bantin::image::sniff::ImageKind;
 use bantin::image::variant::{Original, variants};
 
 /// Pictures of more pixels are not decoded.
@@ -22,7 +22,7 @@ const WIDTH: u32 = 8;
 pub fn check(bytes: &[u8]) {
     let Ok(header) = read(bytes) else { return };
     let pixels = u64::from(header.width) * u64::from(header.height);
-    if header.kind == Kind::Svg || pixels > MOST_PIXELS {
+    if header.kind == ImageKind::Svg || pixels > MOST_PIXELS {
         return;
     }
     let known = facts(bytes, header);

@@ -6,7 +6,7 @@ use bantin::base::path::SourcePath;
 use bantin::config::check;
 use bantin::source::decode::{decode, decode_article};
 use bantin::source::letters;
-use bantin::source::mend::mend;
+use bantin::source::fix::fix_file;
 
 /// Longer inputs find nothing that shorter ones do not.
 const LONGEST: usize = 4 << 10;
@@ -26,7 +26,7 @@ pub fn check(bytes: &[u8]) {
     let before = decode(&path, bytes.to_vec()).expect("a text");
     let was_wrong = diagnose(&path, &before);
     let diagnose = |text: &str| diagnose(&path, text);
-    let mended = mend(&path, bytes, diagnose).expect("a text");
+    let mended = fix_file(&path, bytes, diagnose).expect("a text");
     diagnostics::check(&mended.text, &mended.left);
     let written = mended.after.bytes();
     if mended.is_changed() {
@@ -48,7 +48,7 @@ pub fn check(bytes: &[u8]) {
     if !is_text(&path, &written) {
         panic!("what is written is no text any more: {:?}", mended.text);
     }
-    let again = mend(&path, &written, diagnose).expect("a text");
+    let again = fix_file(&path, &written, diagnose).expect("a text");
     assert!(
         !again.is_changed(),
         "a second run changes {:?} into {:?}",

@@ -5,7 +5,7 @@ use bantin::image::error::MAX_PIXELS;
 use bantin::image::facts;
 use bantin::image::header::Header;
 use bantin::image::picture::{read, strip};
-use bantin::image::sniff::Kind;
+use bantin::image::sniff::ImageKind;
 
 /// Parts of a file that say how the picture looks; any other says something else. First those of JPEG, where `e0` is JFIF,
 /// `e2` a colour profile and `ee` how colours are stored; then those of PNG and of WebP.
@@ -23,7 +23,7 @@ pub fn check(bytes: &[u8]) {
     let Ok(header) = read(bytes) else { return };
     assert!(header.width > 0 && header.height > 0, "{header:?}");
     let pixels = u64::from(header.width) * u64::from(header.height);
-    assert!(pixels <= MAX_PIXELS || header.kind == Kind::Svg, "{header:?}");
+    assert!(pixels <= MAX_PIXELS || header.kind == ImageKind::Svg, "{header:?}");
     assert_eq!(
         read(bytes).as_ref(),
         Ok(&header),
@@ -36,7 +36,7 @@ pub fn check(bytes: &[u8]) {
     let _ = facts::cost(bytes, &header);
     // Drawings have a target of their own; a picture on its side is encoded anew, as in the target `decode`.
     let is_copied = header.orientation.value() == 1 || header.animated;
-    if header.kind != Kind::Svg && is_copied {
+    if header.kind != ImageKind::Svg && is_copied {
         check_stripped(bytes, &header);
     }
 }
@@ -68,10 +68,10 @@ fn check_stripped(bytes: &[u8], header: &Header) {
         "credits stay"
     );
     let parts = match header.kind {
-        Kind::Jpeg => segments(&stripped),
-        Kind::Png => chunks(&stripped, 8, true),
-        Kind::Webp => chunks(&stripped, 12, false),
-        Kind::Gif | Kind::Svg => Vec::new(),
+        ImageKind::Jpeg => segments(&stripped),
+        ImageKind::Png => chunks(&stripped, 8, true),
+        ImageKind::Webp => chunks(&stripped, 12, false),
+        ImageKind::Gif | ImageKind::Svg => Vec::new(),
     };
     for part in parts {
         assert!(KEPT.contains(&part.as_str()), "{part} stays");

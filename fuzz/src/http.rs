@@ -2,11 +2,11 @@
 
 use crate::site;
 use bantin::serve::address::decode;
-use bantin::serve::answer::{Answer, answer};
+use bantin::serve::answer::{Response, answer};
 use bantin::serve::guard::Hosts;
 use bantin::serve::reply::Reply;
-use bantin::serve::request::{MAX_HEAD, Method, Parsed, Request, parse};
-use bantin::serve::state::{Current, State};
+use bantin::serve::request::{MAX_HEAD, Method, ParsedHead, Request, parse};
+use bantin::serve::state::{Current, PreviewState};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -15,8 +15,8 @@ const ROOT: &str = "/dev/null/trang";
 /// Statuses that the preview answers with.
 const STATUSES: [u16; 7] = [200, 302, 400, 403, 404, 405, 500];
 
-static STATE: LazyLock<Arc<State>> = LazyLock::new(|| {
-    let state = State::new(Path::new(ROOT));
+static STATE: LazyLock<Arc<PreviewState>> = LazyLock::new(|| {
+    let state = PreviewState::new(Path::new(ROOT));
     state.publish(Current {
         snapshot: Some(Arc::new(site::Site::default().snapshot())),
         revision: 1,
@@ -32,9 +32,9 @@ static STATE: LazyLock<Arc<State>> = LazyLock::new(|| {
 /// or the head of a reply is torn.
 pub fn check(bytes: &[u8]) {
     let (request, length) = match parse(bytes) {
-        Parsed::Whole(request, length) => (*request, length),
-        Parsed::Partial => return assert!(bytes.len() < MAX_HEAD),
-        Parsed::Bad(status) => return assert!(matches!(status, 400 | 431), "{status}"),
+        ParsedHead::Whole(request, length) => (*request, length),
+        ParsedHead::Partial => return assert!(bytes.len() < MAX_HEAD),
+        ParsedHead::Bad(status) => return assert!(matches!(status, 400 | 431), "{status}"),
     };
     assert!(
         length <= bytes.len() && length <= MAX_HEAD,
@@ -42,10 +42,10 @@ pub fn check(bytes: &[u8]) {
         bytes.len()
     );
     match parse(&bytes[..length]) {
-        Parsed::Whole(again, same) => assert_eq!((*again, same), (request.clone(), length)),
+        ParsedHead::Whole(again, same) => assert_eq!((*again, same), (request.clone(), length)),
         other => panic!("a head alone is {other:?}"),
     }
-    let is_shorter = matches!(parse(&bytes[..length - 1]), Parsed::Whole(..));
+    let is_shorter = matches!(parse(&bytes[..length - 1]), ParsedHead::Whole(..));
     assert!(!is_shorter, "a head ends where it ends");
     assert!(!request.line.contains(char::is_control), "{:?}", request.line);
     check_path(&request.path);
@@ -66,10 +66,10 @@ fn check_path(written: &str) {
 
 fn check_answer(request: &Request, hosts: &Hosts) {
     let reply = match answer(&STATE, hosts, request) {
-        Answer::Reply(reply) => reply,
+        Response::Reply(reply) => reply,
         // No file of the site can be opened here.
-        Answer::File(reply, ..) => panic!("{reply:?}"),
-        Answer::Revisions(_) => {
+        Response::File(reply, ..) => panic!("{reply:?}"),
+        Response::Revisions(_) => {
             assert!(hosts.allow(request) && request.method == Method::Get);
             return;
         }

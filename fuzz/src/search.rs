@@ -3,11 +3,11 @@
 
 use crate::site;
 use bantin::content::article::Article;
-use bantin::render::output::search::chunk::{Chunk, Place};
-use bantin::render::output::search::reader::Reader;
-use bantin::render::output::search::shards::Sizes;
+use bantin::render::output::search::chunk::{IndexChunk, PairPlace};
+use bantin::render::output::search::indexer::Indexer;
+use bantin::render::output::search::shards::SizeRange;
 use bantin::render::output::search::text::blocks;
-use bantin::render::output::search::write::{Cuts, Index, shards};
+use bantin::render::output::search::write::{ShardSizes, WordIndex, shards};
 use bantin::text::words::{Word, pieces};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -18,15 +18,15 @@ const LONGEST: usize = 8 << 10;
 /// More articles find nothing that fewer do not.
 const MOST: usize = 12;
 /// So small that a few words make several files.
-const CUTS: Cuts = Cuts {
-    words: Sizes { min: 40, max: 80 },
-    pairs: Sizes { min: 30, max: 60 },
+const CUTS: ShardSizes = ShardSizes {
+    words: SizeRange { min: 40, max: 80 },
+    pairs: SizeRange { min: 30, max: 60 },
 };
 
 /// For each bare word and exact form: the documents, and those that have it in the title.
 type Words = BTreeMap<(String, String), [BTreeSet<u32>; 2]>;
 /// For each pair of bare words, the documents and the place in each.
-type Pairs = BTreeMap<(String, String), BTreeMap<u32, Place>>;
+type Pairs = BTreeMap<(String, String), BTreeMap<u32, PairPlace>>;
 
 /// Checks the index of these texts.
 ///
@@ -41,12 +41,12 @@ pub fn check(bytes: &[u8]) {
     };
     let articles: Vec<Arc<Article>> = text.split("===\n").take(MOST).filter_map(article).collect();
     let size = usize::from(first % 4) + 1;
-    let mut reader = Reader::default();
-    let chunks: Vec<Chunk> = articles
+    let mut reader = Indexer::default();
+    let chunks: Vec<IndexChunk> = articles
         .chunks(size)
         .map(|some| reader.chunk(some.iter().map(|article| &**article)))
         .collect();
-    let chunks: Vec<&Chunk> = chunks.iter().collect();
+    let chunks: Vec<&IndexChunk> = chunks.iter().collect();
     let files = Mutex::new(BTreeMap::new());
     let put = |name: &str, bytes: &[u8]| -> Result<(), Infallible> {
         files
@@ -74,12 +74,12 @@ fn article(text: &str) -> Option<Arc<Article>> {
 fn read(articles: &[Arc<Article>]) -> (Words, Pairs) {
     let (mut words, mut pairs) = (Words::new(), Pairs::new());
     for (document, article) in (0..).zip(articles) {
-        let mut take = |text: &str, at: Place| {
+        let mut take = |text: &str, at: PairPlace| {
             let list: Vec<Word> = pieces(text).filter_map(|piece| Word::new(&text[piece])).collect();
             for word in &list {
                 let [all, titles] = words.entry((word.bare.clone(), word.exact.clone())).or_default();
                 all.insert(document);
-                if at == Place::TITLE {
+                if at == PairPlace::TITLE {
                     titles.insert(document);
                 }
             }
@@ -90,19 +90,19 @@ fn read(articles: &[Arc<Article>]) -> (Words, Pairs) {
             }
             !list.is_empty()
         };
-        take(&article.front.title.value, Place::TITLE);
+        take(&article.front.title.value, PairPlace::TITLE);
         let summary = article.front.summary.as_ref();
-        take(summary.map_or("", |summary| &summary.value), Place::SUMMARY);
+        take(summary.map_or("", |summary| &summary.value), PairPlace::SUMMARY);
         let mut paragraph = 0;
         blocks(&article.body, |block| {
-            paragraph += usize::from(take(block, Place::paragraph(paragraph)));
+            paragraph += usize::from(take(block, PairPlace::paragraph(paragraph)));
         });
     }
     (words, pairs)
 }
 
 /// What the files say, read as docs/search.md describes them.
-fn decode(index: &Index, files: &BTreeMap<String, Vec<u8>>) -> (Words, Pairs) {
+fn decode(index: &WordIndex, files: &BTreeMap<String, Vec<u8>>) -> (Words, Pairs) {
     let (mut words, mut pairs) = (Words::new(), Pairs::new());
     let mut used = BTreeSet::new();
     let names = index
@@ -147,14 +147,14 @@ fn decode(index: &Index, files: &BTreeMap<String, Vec<u8>>) -> (Words, Pairs) {
     (words, pairs)
 }
 
-fn pair((key, value): &(String, Vec<u8>)) -> ((String, String), BTreeMap<u32, Place>) {
+fn pair((key, value): &(String, Vec<u8>)) -> ((String, String), BTreeMap<u32, PairPlace>) {
     let (first, second) = key.split_once(' ').expect("two words");
     let (mut value, mut document) = (&value[..], 0);
     let mut places = BTreeMap::new();
     while !value.is_empty() {
         let number = number(&mut value);
         document += number >> 3;
-        places.insert(document, Place::from_bits(number));
+        places.insert(document, PairPlace::from_bits(number));
     }
     ((first.to_owned(), second.to_owned()), places)
 }

@@ -6,11 +6,11 @@ use bantin::image::credits::Credits;
 use bantin::image::exif::Orientation;
 use bantin::image::facts::Facts;
 use bantin::image::header::Header;
-use bantin::image::sniff::Kind;
+use bantin::image::sniff::ImageKind;
 use bantin::render::press::{Press, Printed};
 use bantin::site::plan::Job;
 use bantin::source::decode::{decode, decode_article};
-use bantin::source::held::NothingPublished;
+use bantin::source::last_good::NothingPublished;
 use bantin::source::role::Role;
 use bantin::source::tree::{Change, Data, SourceFile};
 use bantin::text::dates::moment::Moment;
@@ -85,7 +85,7 @@ pub fn file(name: &str, bytes: &[u8]) -> SourceFile {
         Some(Role::Asset) => Data::Bytes(bytes.into()),
         _ if name.ends_with(".jpg") => Data::Picture(Ok(Box::new(Facts {
             header: Header {
-                kind: Kind::Jpeg,
+                kind: ImageKind::Jpeg,
                 width: 320,
                 height: 200,
                 orientation: Orientation::UPRIGHT,

@@ -23,7 +23,7 @@ use bantin::disk::publish::turn::Turn;
 use bantin::disk::publish::up_to_date::Fingerprint;
 use bantin::disk::read::inputs::Inputs;
 use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, STANDING};
-use bantin::source::held::{Held, LastGood};
+use bantin::source::last_good::{LastPublished, LastGood};
 use bantin::text::dates::moment::Moment;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -190,7 +190,7 @@ fn look_up(sandbox: &Sandbox) {
     let (root, output) = (sandbox.site(), sandbox.output());
     let wanted = ["content/tin/bai.md", "content/a b.md"].map(site::path);
     for (path, held) in Pack::of(&root, &output).look_up(BTreeSet::from(wanted)) {
-        if let Held::Source(source) = held {
+        if let LastPublished::Source(source) = held {
             assert!(source.bytes.len() <= LONGEST, "{path}");
         }
     }

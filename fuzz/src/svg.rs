@@ -3,7 +3,7 @@
 use crate::css::{self, Token};
 use bantin::image::header::Header;
 use bantin::image::picture::{read, strip};
-use bantin::image::sniff::Kind;
+use bantin::image::sniff::ImageKind;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
@@ -67,7 +67,7 @@ pub fn check(bytes: &[u8]) {
         return;
     }
     let Ok(header) = read(bytes) else { return };
-    if header.kind != Kind::Svg {
+    if header.kind != ImageKind::Svg {
         return;
     }
     let Ok(published) = strip(bytes, &header) else {

@@ -110,6 +110,21 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// With a place in the file at `path`: `span`, or the file as a whole.
+    #[must_use]
+    pub fn in_file_at(self, path: &SourcePath, span: Option<Span>) -> Self {
+        match span {
+            Some(span) => self.at(path, span),
+            None => self.in_file(path),
+        }
+    }
+
+    /// The same diagnostic with another severity than its code has.
+    #[must_use]
+    pub fn with_severity(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
     /// A diagnostic of `code`, without place and arguments.
     pub fn new(code: &'static Code) -> Self {
         Self {

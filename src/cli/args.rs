@@ -3,7 +3,7 @@
 use super::exit::Exit;
 use super::format::Format;
 use crate::base::language::Language;
-use crate::site::ledger::Status;
+use crate::site::inventory::Status;
 use crate::text::legacy::encoding::Encoding;
 use std::path::PathBuf;
 use std::time::Duration;

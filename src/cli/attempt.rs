@@ -12,8 +12,8 @@ use crate::disk::read::inputs::Inputs;
 use crate::disk::read::scan::{self, Listing, Reader};
 use crate::export::NotPublished;
 use crate::render::press::Press;
-use crate::site::held::HeldBack;
 use crate::site::reuse::Edited;
+use crate::site::stand_in::HeldBack;
 use crate::source::role::SETTINGS;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::workspace::{Flags, Snapshot, Workspace};
@@ -171,7 +171,7 @@ pub fn attempt<T>(
             }
             Err(NotPublished::Files(faults)) => {
                 for (path, fault) in faults {
-                    workspace.condemn(&path, fault);
+                    workspace.mark_unpublishable(&path, fault);
                 }
             }
             Err(NotPublished::Articles(bugs)) => {

@@ -14,7 +14,7 @@ use crate::disk::publish::places::{Places, is_unfinished};
 use crate::disk::publish::up_to_date::{Fingerprint, Reported};
 use crate::disk::read::scan;
 use crate::disk::spill::Spill;
-use crate::render::press::Links;
+use crate::render::press::LinkStyle;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Workspace};
 use std::path::{Path, PathBuf};
@@ -107,9 +107,9 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
 
 fn flags(options: &Build) -> Flags {
     let links = if options.portable {
-        Links::Portable
+        LinkStyle::Portable
     } else {
-        Links::Rooted
+        LinkStyle::Rooted
     };
     Flags {
         drafts: options.drafts,

@@ -173,7 +173,7 @@ fn outside_of(site: &Site, folder: &Path, terminal: Terminal) -> Vec<Diagnostic>
     progress.finish();
     let said = answers
         .iter()
-        .flat_map(|(url, answer)| outside::says(url, &addresses[url], answer));
+        .flat_map(|(url, answer)| outside::diagnostics(url, &addresses[url], answer));
     let more = (left > 0).then(|| Diagnostic::new(&OUTSIDE_MORE).arg("count", left));
     said.chain(more).chain(fault).collect()
 }

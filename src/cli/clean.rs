@@ -9,7 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::disk::cache;
 use crate::disk::publish::inspect;
 use crate::disk::publish::places::is_unfinished;
-use crate::render::cuts::size;
+use crate::render::fill_holes::size;
 use std::path::Path;
 
 /// Runs the command.

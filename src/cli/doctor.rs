@@ -24,9 +24,9 @@ use crate::disk::publish::held::Pack;
 use crate::disk::publish::output;
 use crate::disk::publish::places::Places;
 use crate::disk::read::scan;
-use crate::render::cuts::size;
+use crate::render::fill_holes::size;
 use crate::render::press::Press;
-use crate::site::ledger::{self, Status};
+use crate::site::inventory::{self, Status};
 use crate::source::role::{SETTINGS, THEMES};
 use crate::source::tree::Data;
 use crate::text::dates::format;
@@ -187,7 +187,7 @@ fn look_at_site(
 }
 
 fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> Contents {
-    let rows = ledger::rows(&press.site, workspace.articles(), diagnostics);
+    let rows = inventory::rows(&press.site, workspace.articles(), diagnostics);
     let of = |status: Status| rows.iter().filter(|row| row.status == status).count();
     let pages = rows.iter().filter(|row| row.is_page).count();
     let said = |severity| {

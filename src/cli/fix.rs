@@ -19,8 +19,8 @@ use crate::disk::read::typed::{not_an_article, path_of};
 use crate::disk::replace::replace;
 use crate::report;
 use crate::source::decode::{decode, decode_article};
+use crate::source::fix::{FixedFile, fix_file};
 use crate::source::letters;
-use crate::source::mend::{Mended, mend};
 use crate::source::role::{Role, SETTINGS};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -104,7 +104,7 @@ fn language(root: &Path) -> Option<crate::base::language::Language> {
 
 /// What became of one file, before anything is written.
 enum Outcome {
-    Mended(Box<Mended>, Vec<u8>),
+    Mended(Box<FixedFile>, Vec<u8>),
     /// It is no text.
     NoText(Box<Diagnostic>),
     /// The machine can't read it.
@@ -136,7 +136,7 @@ fn mended(file: &Found, bytes: Vec<u8>) -> Outcome {
         tidy(&mut diagnostics);
         diagnostics
     };
-    match mend(&file.path, &bytes, diagnose) {
+    match fix_file(&file.path, &bytes, diagnose) {
         Ok(mended) => Outcome::Mended(Box::new(mended), bytes),
         Err(diagnostic) => Outcome::NoText(diagnostic),
     }
@@ -185,7 +185,14 @@ impl Told {
         }
     }
 
-    fn show(&mut self, file: &Found, mended: &Mended, copy: Option<&Path>, json: bool, terminal: Terminal) {
+    fn show(
+        &mut self,
+        file: &Found,
+        mended: &FixedFile,
+        copy: Option<&Path>,
+        json: bool,
+        terminal: Terminal,
+    ) {
         let path = file.path.as_str();
         let copy = copy.and_then(Path::file_name).map(|name| {
             let name = shown(Path::new(name));
@@ -199,21 +206,21 @@ impl Told {
             .context_radius(CONTEXT)
             .header(&format!("a/{path}"), &format!("b/{path}"))
             .to_string();
-        let places = mended.mended.len() + usize::from(mended.before.has_mark());
+        let places = mended.fixed.len() + usize::from(mended.before.has_byte_order_mark());
         self.files += 1;
         self.places += places;
         let language = terminal.language();
         if json {
-            let diagnostics = mended.mended.iter().map(|one| report::json(one, language));
+            let diagnostics = mended.fixed.iter().map(|one| report::json(one, language));
             self.mended.push(json!({
                 "path": path,
                 "copy": copy,
-                "byte_order_mark": mended.before.has_mark(),
+                "byte_order_mark": mended.before.has_byte_order_mark(),
                 "diff": diff,
                 "diagnostics": diagnostics.collect::<Vec<_>>(),
             }));
         } else {
-            if mended.before.has_mark() {
+            if mended.before.has_byte_order_mark() {
                 terminal.say(&words::mark_removed(language, path));
             }
             terminal.difference(&diff);

@@ -4,8 +4,8 @@ use super::terminal::Terminal;
 use super::words;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
-use crate::site::held::{HeldBack, Instead};
-use crate::site::ledger;
+use crate::site::inventory;
+use crate::site::stand_in::{HeldBack, Instead};
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 
@@ -15,7 +15,7 @@ const MOST: usize = 20;
 /// Says the list; nothing when it is empty. `problems` are those of the tree of files.
 pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic], zone: Zone) {
     let language = terminal.language();
-    let twins: Vec<_> = problems.iter().filter_map(ledger::twin).collect();
+    let twins: Vec<_> = problems.iter().filter_map(inventory::twin).collect();
     if held_back.is_empty() && twins.is_empty() {
         return;
     }

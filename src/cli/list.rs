@@ -11,8 +11,8 @@ use crate::config::settings::Config;
 use crate::disk::publish::held::Pack;
 use crate::disk::publish::output;
 use crate::report;
-use crate::site::held::Instead;
-use crate::site::ledger::{self, Row, Status};
+use crate::site::inventory::{self, InventoryRow, Status};
+use crate::site::stand_in::Instead;
 use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
@@ -78,7 +78,7 @@ pub fn run(options: &List) -> Exit {
     let terminal = terminal(&options.common, Some(config.language));
     let language = terminal.language();
     let output = output::usual(&folder);
-    let mut rows = ledger::rows(&press.site, workspace.articles(), &diagnostics);
+    let mut rows = inventory::rows(&press.site, workspace.articles(), &diagnostics);
     rows.retain(|row| options.wanted.is_none_or(|wanted| row.status == wanted));
     match options.common.format {
         Format::Json => terminal.data(&format!("{:#}", document(&rows, &output, config, now, language))),
@@ -114,7 +114,7 @@ fn headings(language: Language) -> Vec<String> {
 }
 
 /// A row for a terminal.
-fn line(row: &Row<'_>, output: &Path, zone: Zone, language: Language) -> Vec<String> {
+fn line(row: &InventoryRow<'_>, output: &Path, zone: Zone, language: Language) -> Vec<String> {
     let url = row.url.map(|url| url.as_str().to_owned());
     let date = row.date.map(|date| shown(date, zone));
     cells(
@@ -127,7 +127,7 @@ fn line(row: &Row<'_>, output: &Path, zone: Zone, language: Language) -> Vec<Str
 }
 
 /// A row for a spreadsheet: dates that sort, and whole addresses.
-fn record(row: &Row<'_>, output: &Path, config: &Config, language: Language) -> Vec<String> {
+fn record(row: &InventoryRow<'_>, output: &Path, config: &Config, language: Language) -> Vec<String> {
     let date = |date: Moment| {
         let written = format::rfc3339(date, config.zone);
         let length = if date.has_time() { 16 } else { 10 };
@@ -146,7 +146,7 @@ fn record(row: &Row<'_>, output: &Path, config: &Config, language: Language) -> 
 
 /// The cells of a row, in the order of the headings.
 fn cells(
-    row: &Row<'_>,
+    row: &InventoryRow<'_>,
     output: &Path,
     language: Language,
     zone: Zone,
@@ -165,11 +165,11 @@ fn cells(
 }
 
 /// Whether the page of an article is in the folder that is published: until the next publication, a new one is not.
-fn is_published(row: &Row<'_>, output: &Path) -> bool {
+fn is_published(row: &InventoryRow<'_>, output: &Path) -> bool {
     row.url.is_some_and(|url| output.join(url.file()).is_file())
 }
 
-fn status(row: &Row<'_>, output: &Path) -> &'static Text {
+fn status(row: &InventoryRow<'_>, output: &Path) -> &'static Text {
     match row.status {
         Status::Live if !is_published(row, output) => &words::STATUS_WAITING,
         Status::Live => &words::STATUS_LIVE,
@@ -181,8 +181,8 @@ fn status(row: &Row<'_>, output: &Path) -> &'static Text {
 }
 
 /// Until or since when; of an article that is held back, what is published instead and what is wrong.
-fn note(row: &Row<'_>, zone: Zone, language: Language) -> String {
-    if let Some((instead, error)) = row.held {
+fn note(row: &InventoryRow<'_>, zone: Zone, language: Language) -> String {
+    if let Some((instead, error)) = row.held_back {
         let instead = match instead {
             Instead::Published(since) => words::note_published(language, format::short_date(since, zone)),
             Instead::Lapsed => words::note_lapsed(language),
@@ -224,13 +224,19 @@ fn shown(date: Moment, zone: Zone) -> String {
 }
 
 /// The list for programs, as in the documentation of `list`.
-fn document(rows: &[Row<'_>], output: &Path, config: &Config, now: Moment, language: Language) -> Value {
+fn document(
+    rows: &[InventoryRow<'_>],
+    output: &Path,
+    config: &Config,
+    now: Moment,
+    language: Language,
+) -> Value {
     let zone = config.zone;
     let date = |date: Moment| format::iso_date_or_time(date, zone);
     let articles: Vec<Value> = rows
         .iter()
         .map(|row| {
-            let held = row.held.map(|(instead, error)| {
+            let held = row.held_back.map(|(instead, error)| {
                 let (instead, since) = match instead {
                     Instead::Published(since) => ("published", Some(since)),
                     Instead::Lapsed => ("lapsed", None),

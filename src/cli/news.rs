@@ -3,7 +3,7 @@
 
 use crate::base::diagnostic::{ArgValue, Code, Diagnostic, Severity};
 use crate::base::path::SourcePath;
-use crate::site::held::HeldBack;
+use crate::site::stand_in::HeldBack;
 use std::collections::HashMap;
 
 /// So many messages are shown at once, at most.

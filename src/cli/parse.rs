@@ -9,7 +9,7 @@ use super::format::Format;
 use super::grammar;
 use super::words::{self, asked};
 use crate::base::language::Language;
-use crate::site::ledger::Status;
+use crate::site::inventory::Status;
 use crate::text::legacy::encoding::Encoding;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};

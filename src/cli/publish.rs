@@ -28,7 +28,7 @@ use crate::disk::publish::release::Release;
 use crate::disk::publish::terms::Terms;
 use crate::disk::publish::turn::Turn;
 use crate::disk::publish::up_to_date::{Fingerprint, Fresh, Reported, UpToDate};
-use crate::export::{NotPublished, Scope, count, export};
+use crate::export::{NotPublished, Scope, dry_run, export};
 use crate::render::press::Press;
 use crate::site::reuse::Edited;
 use crate::text::dates::format;
@@ -167,7 +167,7 @@ impl Publication<'_> {
             (Work::Publish(turn), None) => self.publish(press, turn, terms, edited, progress),
             (Work::Rehearse(places), _) => {
                 let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
-                count(press, places.root(), release)
+                dry_run(press, places.root(), release)
             }
         }?;
         Ok(Made {

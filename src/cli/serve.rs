@@ -21,10 +21,11 @@ use crate::disk::publish::output;
 use crate::disk::publish::places::is_unfinished;
 use crate::disk::watch::watcher::Stopper;
 use crate::image::error::ImageError;
+use crate::serve::connection::Limits;
 use crate::serve::http::Server;
 use crate::serve::reach;
-use crate::serve::state::{Current, Event, State};
-use crate::source::tree::Fault;
+use crate::serve::state::{Current, PreviewEvent, PreviewState};
+use crate::source::tree::FileFault;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Snapshot;
 use std::io::ErrorKind;
@@ -58,13 +59,15 @@ pub fn run(options: &Serve) -> Exit {
     let broken = Arc::new(Broken::default());
     let state = {
         let (broken, root) = (Arc::clone(&broken), root.clone());
-        State::with_log(&root.clone(), move |event| match event {
-            Event::Answered { request, status } => {
+        PreviewState::with_log(&root.clone(), move |event| match event {
+            PreviewEvent::Answered { request, status } => {
                 before.details(std::iter::once(format!("{status} {request}")));
             }
-            Event::Wrong(diagnostic) => before.notices(&root, &[*diagnostic]),
-            Event::Broken(path, error) => broken.add(path, error),
-            Event::Failed(what) => before.notices(&root, &[Diagnostic::new(&code::BUG).arg("what", what)]),
+            PreviewEvent::Wrong(diagnostic) => before.notices(&root, &[*diagnostic]),
+            PreviewEvent::Broken(path, error) => broken.add(path, error),
+            PreviewEvent::Failed(what) => {
+                before.notices(&root, &[Diagnostic::new(&code::BUG).arg("what", what)]);
+            }
         })
     };
     let server = match bind(options, &state) {
@@ -129,13 +132,13 @@ fn is_of_port(kind: ErrorKind) -> bool {
 }
 
 /// The port that was asked for; else the first free one.
-fn bind(options: &Serve, state: &Arc<State>) -> Result<Server, Box<Diagnostic>> {
+fn bind(options: &Serve, state: &Arc<PreviewState>) -> Result<Server, Box<Diagnostic>> {
     let host = options.host.as_deref().unwrap_or(HERE);
     let first = options.port.unwrap_or(*PREVIEW_PORTS.start());
     let last = options.port.unwrap_or(*PREVIEW_PORTS.end());
     let mut port = first;
     loop {
-        match Server::bind(host, port, Arc::clone(state)) {
+        match Server::bind(host, port, Arc::clone(state), Limits::default()) {
             Ok(server) => return Ok(server),
             // Windows keeps ranges of ports for itself.
             Err(error) if is_of_port(error.kind()) && port < last => port += 1,
@@ -163,7 +166,7 @@ pub struct Preview<'a> {
     /// What was published last: shown where an article is broken, and never written.
     pack: &'a Pack,
     options: &'a Serve,
-    state: &'a State,
+    state: &'a PreviewState,
     broken: &'a Broken,
     terminal: Terminal,
     /// The last snapshot that can be shown.
@@ -181,7 +184,7 @@ impl Rounds for Preview<'_> {
         let photographs = self.broken.take();
         let is_due = !photographs.is_empty();
         for (path, error) in photographs {
-            live.workspace.condemn(&path, Fault::Broken(error));
+            live.workspace.mark_unpublishable(&path, FileFault::Broken(error));
         }
         is_due
     }
@@ -198,7 +201,7 @@ impl<'a> Preview<'a> {
         options: &'a Serve,
         root: &'a Path,
         pack: &'a Pack,
-        state: &'a State,
+        state: &'a PreviewState,
         broken: &'a Broken,
     ) -> Self {
         Self {

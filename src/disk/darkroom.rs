@@ -14,7 +14,7 @@ use crate::image::develop::{self, Order};
 use crate::image::error::ImageError;
 use crate::image::picture;
 use crate::site::pictures::Print;
-use crate::source::tree::{Fault, SourceFile};
+use crate::source::tree::{FileFault, SourceFile};
 use rayon::iter::Either;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +43,7 @@ pub fn parse_shown(body: &[u8]) -> Option<BTreeSet<String>> {
 #[derive(Debug)]
 pub enum Failure {
     /// The photograph is broken, could not be read, or changed meanwhile.
-    File(SourcePath, Fault),
+    File(SourcePath, FileFault),
     /// The finished picture could not be written.
     Disk(Box<Diagnostic>),
 }
@@ -154,7 +154,7 @@ impl Darkroom {
             .filter_map(|sheet| {
                 let path = &sheet.file.path;
                 let failure = contained(Task::Develop, path.as_str(), || work(&sheet).err());
-                let fault = |bug: Bug| Failure::File(path.clone(), Fault::Broken(bug.into()));
+                let fault = |bug: Bug| Failure::File(path.clone(), FileFault::Broken(bug.into()));
                 let failure = failure.unwrap_or_else(|bug| Some(fault(bug)));
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 progress(Progress { done, total });
@@ -208,7 +208,7 @@ impl Darkroom {
     }
 
     fn read(&self, file: &SourceFile) -> Result<Vec<u8>, Failure> {
-        let unread = |why| Failure::File(file.path.clone(), Fault::Unreadable(why));
+        let unread = |why| Failure::File(file.path.clone(), FileFault::Unreadable(why));
         read_unchanged(&self.root, file).map_err(unread)
     }
 
@@ -292,7 +292,7 @@ impl Darkroom {
 }
 
 fn broken(file: &SourceFile, error: ImageError) -> Failure {
-    Failure::File(file.path.clone(), Fault::Broken(error))
+    Failure::File(file.path.clone(), FileFault::Broken(error))
 }
 
 /// The bytes of a file of the site in `root`, which must be those that the model was made of.

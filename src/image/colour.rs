@@ -1,32 +1,32 @@
-//! From the colours of a photograph to sRGB, which every screen knows: by its ICC profile, by what a
-//! PNG says of gamma and primaries, or from inks.
+//! Converts decoded pixels to sRGB: by their ICC profile, by the colour chunks of a PNG (`cICP`, `gAMA`), or from CMYK
+//! inks. Knows no file formats beyond where a profile is stored; decoding and resizing are done elsewhere.
 
-use super::containers::{self, be32, marker, png_chunks};
+use super::containers::{self, be32, png_chunks};
 use super::raster::{Layout, Raster};
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use moxcms::{CicpColorPrimaries, CicpProfile, ColorProfile, DataColorSpace, MatrixCoefficients};
 use moxcms::{TransferCharacteristics, Transform8BitExecutor, TransformOptions};
 use std::sync::Arc;
 
-/// How pixels become sRGB.
+/// How to convert pixels to sRGB.
 pub enum Colours {
-    /// They are.
+    /// They are sRGB already.
     Srgb,
-    /// By a profile.
+    /// By an ICC profile.
     Profile {
         /// The conversion.
         transform: Arc<Transform8BitExecutor>,
-        /// What it takes.
+        /// The layout of its input.
         from: Layout,
     },
-    /// Each value by a table.
+    /// Each channel value by a table.
     Curve(Box<[u8; 256]>),
-    /// The profile cannot be used, and the pixels are taken for sRGB.
+    /// The profile is unusable; the pixels are treated as sRGB.
     Damaged,
 }
 
 impl Colours {
-    /// The meaning of pixels of `layout` with the ICC profile `profile`.
+    /// The conversion for pixels of `layout` with the ICC profile `profile`. `None`: sRGB.
     #[must_use]
     pub fn from_profile(profile: Option<&[u8]>, layout: Layout) -> Self {
         match profile {
@@ -38,7 +38,7 @@ impl Colours {
         }
     }
 
-    /// This, or if it says nothing what the chunks of a PNG say.
+    /// This conversion, or, when it is [`Colours::Srgb`], that of the colour chunks of a PNG.
     #[must_use]
     pub fn or_png(self, png: &[u8], layout: Layout) -> Self {
         if !matches!(self, Self::Srgb) {
@@ -83,7 +83,7 @@ impl Colours {
     }
 
     fn from_colours(profile: &ColorProfile, layout: Layout) -> Self {
-        // A grey picture may carry the profile of a colour space, and is converted as one.
+        // A grey picture with an RGB profile is converted as RGB.
         let from = match (profile.color_space, layout) {
             (DataColorSpace::Gray, Layout::Grey) => Layout::Grey,
             (DataColorSpace::Rgb, Layout::Grey | Layout::Rgb) => Layout::Rgb,
@@ -105,7 +105,7 @@ impl Colours {
         }
     }
 
-    /// The raster in sRGB: grey, RGB or RGBA.
+    /// Converts to sRGB: grey, RGB or RGBA.
     #[must_use]
     pub fn to_srgb(&self, raster: Raster) -> Raster {
         match self {
@@ -148,7 +148,7 @@ impl Colours {
     }
 }
 
-/// Three bytes per pixel instead of one.
+/// Converts grey to RGB; other layouts stay unchanged.
 #[must_use]
 pub fn coloured(raster: Raster) -> Raster {
     if raster.layout != Layout::Grey {
@@ -162,7 +162,7 @@ pub fn coloured(raster: Raster) -> Raster {
     }
 }
 
-/// Inks on white paper, as a program without a profile of them shows it.
+/// Converts CMYK to RGB without a profile: inks on white paper.
 fn without_inks(raster: Raster) -> Raster {
     if raster.layout != Layout::Cmyk {
         return raster;
@@ -181,7 +181,7 @@ fn without_inks(raster: Raster) -> Raster {
     }
 }
 
-/// Most profiles are those of sRGB, under many names: then there is nothing to do.
+/// Whether a transform changes no value by more than 1: most profiles are sRGB under another name.
 fn is_identity(transform: &Transform8BitExecutor) -> bool {
     let steps = || (0..=255u8).step_by(15);
     let probe: Vec<u8> = steps()
@@ -195,7 +195,7 @@ fn is_identity(transform: &Transform8BitExecutor) -> bool {
             .all(|(before, after)| before.abs_diff(*after) <= 1)
 }
 
-/// The curve from a file gamma (in 1/100000) to that of screens, 2.2.
+/// The table from a file gamma (in 1/100,000) to the gamma of screens, 2.2.
 fn curve(gamma: u32) -> Box<[u8; 256]> {
     let exponent = 1.0 / (f64::from(gamma) / 100_000.0 * 2.2);
     let mut table = Box::new([0; 256]);
@@ -212,34 +212,30 @@ fn curve(gamma: u32) -> Box<[u8; 256]> {
     table
 }
 
-/// Whether a picture has a colour profile that cannot be used.
+/// Whether a picture has an unusable colour profile.
 #[must_use]
-pub fn has_damaged_profile(bytes: &[u8], kind: Kind) -> bool {
+pub fn has_damaged_profile(bytes: &[u8], kind: ImageKind) -> bool {
     profile(bytes, kind).is_some_and(|profile| ColorProfile::new_from_slice(&profile).is_err())
 }
 
-/// The ICC profile of a JPEG or WebP; that of a PNG is compressed and not looked at here.
-fn profile(bytes: &[u8], kind: Kind) -> Option<Vec<u8>> {
+/// The ICC profile of a JPEG or WebP; that of a PNG is compressed and not read here.
+fn profile(bytes: &[u8], kind: ImageKind) -> Option<Vec<u8>> {
     match kind {
-        Kind::Jpeg => jpeg_profile(bytes),
-        Kind::Webp => containers::riff_chunks(bytes, 12..bytes.len())
+        ImageKind::Jpeg => jpeg_profile(bytes),
+        ImageKind::Webp => containers::riff_chunks(bytes, 12..bytes.len())
             .map_while(Result::ok)
             .find(|chunk| &chunk.kind == b"ICCP")
             .map(|chunk| bytes[chunk.data].to_vec()),
-        Kind::Png | Kind::Gif | Kind::Svg => None,
+        ImageKind::Png | ImageKind::Gif | ImageKind::Svg => None,
     }
 }
 
 fn jpeg_profile(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut pieces = Vec::new();
-    let mut at = 2;
-    while let Ok(segment) = containers::jpeg_segment(bytes, at) {
-        at = segment.whole.end;
+    for segment in containers::jpeg_segments(bytes).flatten() {
         let piece = bytes[segment.data].strip_prefix(b"ICC_PROFILE\0");
-        match (segment.kind, piece) {
-            (marker::SOS | marker::EOI, _) => break,
-            (0xE2, Some([number, _, data @ ..])) => pieces.push((*number, data)),
-            _ => {}
+        if let (0xE2, Some([number, _, data @ ..])) = (segment.kind, piece) {
+            pieces.push((*number, data));
         }
     }
     pieces.sort_by_key(|piece| piece.0);

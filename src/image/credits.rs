@@ -1,30 +1,29 @@
-//! What a photograph says of itself: who took it and what it shows, as photographers and agencies write
-//! it into the file (XMP `dc:creator` and `dc:description`, else IPTC 2:80 and 2:120). It is offered to the
-//! editor and never published unasked.
+//! Reads the photographer and the description that a photograph carries: XMP `dc:creator` and `dc:description`, else
+//! IPTC 2:80 and 2:120. They are suggested to the editor; they are never published by themselves.
 
-use super::containers::{self, marker};
-use super::sniff::Kind;
+use super::containers;
+use super::sniff::ImageKind;
 use super::xml;
 use serde::{Deserialize, Serialize};
 
-/// The longest text that is offered, in characters.
+/// The longest text that is suggested, in characters.
 const MAX_LENGTH: usize = 300;
 
-/// What the file says.
+/// The credits in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Credits {
-    /// Who took it.
+    /// The photographer. `None`: not given.
     pub creator: Option<String>,
-    /// What it shows.
+    /// The description. `None`: not given.
     pub description: Option<String>,
 }
 
-/// Reads what `bytes`, a picture of `kind`, says; nothing where it cannot be read.
+/// Reads the credits of a picture; empty where they cannot be read.
 #[must_use]
-pub fn credits(bytes: &[u8], kind: Kind) -> Credits {
+pub fn credits(bytes: &[u8], kind: ImageKind) -> Credits {
     match kind {
-        Kind::Jpeg => jpeg(bytes),
-        Kind::Png => containers::png_chunks(bytes)
+        ImageKind::Jpeg => jpeg(bytes),
+        ImageKind::Png => containers::png_chunks(bytes)
             .flatten()
             .filter(|chunk| &chunk.kind == b"iTXt")
             .filter_map(|chunk| {
@@ -33,17 +32,17 @@ pub fn credits(bytes: &[u8], kind: Kind) -> Credits {
                 std::str::from_utf8(text).ok()
             })
             .fold(Credits::default(), |known, text| known.or(xmp(text))),
-        Kind::Webp => containers::riff_chunks(bytes, 12.min(bytes.len())..bytes.len())
+        ImageKind::Webp => containers::riff_chunks(bytes, 12.min(bytes.len())..bytes.len())
             .map_while(Result::ok)
             .filter(|chunk| &chunk.kind == b"XMP ")
             .filter_map(|chunk| std::str::from_utf8(&bytes[chunk.data]).ok())
             .fold(Credits::default(), |known, text| known.or(xmp(text))),
-        Kind::Gif | Kind::Svg => Credits::default(),
+        ImageKind::Gif | ImageKind::Svg => Credits::default(),
     }
 }
 
 impl Credits {
-    /// This, and `other` for what it does not say.
+    /// Fills missing fields from `other`.
     fn or(self, other: Self) -> Self {
         Self {
             creator: self.creator.or(other.creator),
@@ -54,12 +53,9 @@ impl Credits {
 
 fn jpeg(bytes: &[u8]) -> Credits {
     let (mut of_xmp, mut of_iptc) = (Credits::default(), Credits::default());
-    let mut at = 2;
-    while let Ok(segment) = containers::jpeg_segment(bytes, at) {
-        at = segment.whole.end;
+    for segment in containers::jpeg_segments(bytes).flatten() {
         let data = &bytes[segment.data];
         match segment.kind {
-            marker::SOS | marker::EOI => break,
             0xE1 => {
                 let packet = data.strip_prefix(b"http://ns.adobe.com/xap/1.0/\0");
                 if let Some(text) = packet.and_then(|packet| std::str::from_utf8(packet).ok()) {
@@ -77,7 +73,7 @@ fn jpeg(bytes: &[u8]) -> Credits {
     of_xmp.or(of_iptc)
 }
 
-/// The text of the first item of `dc:creator` and `dc:description`.
+/// Reads XMP: the first item each of `dc:creator` and `dc:description`.
 fn xmp(packet: &str) -> Credits {
     const DC: &str = "http://purl.org/dc/elements/1.1/";
     let Ok(document) = xml::parse(packet.trim_matches('\0')) else {
@@ -99,13 +95,13 @@ fn xmp(packet: &str) -> Credits {
     }
 }
 
-/// The resource with the IPTC record among those of Photoshop.
+/// The IPTC record among Photoshop's image resources.
 fn resource(mut resources: &[u8]) -> Option<&[u8]> {
     const IPTC: u16 = 0x0404;
     loop {
         let rest = resources.strip_prefix(b"8BIM")?;
         let id = containers::be16(rest, 0)?;
-        // A name, its length before it, padded to even.
+        // A name with its length before it, padded to an even size.
         let name = (usize::from(*rest.get(2)?) + 2) & !1;
         let at = 2 + name;
         let length = containers::be32(rest, at)? as usize;
@@ -117,7 +113,7 @@ fn resource(mut resources: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// IPTC-IIM 4.2: 0x1C, record, data set, length, data.
+/// Reads an IPTC-IIM 4.2 record: 0x1C, record, data set, length, data.
 fn iptc(mut record: &[u8]) -> Credits {
     let mut credits = Credits::default();
     while let [0x1C, number, set, rest @ ..] = record {
@@ -127,7 +123,7 @@ fn iptc(mut record: &[u8]) -> Credits {
         let Some(data) = rest.get(2..2 + length) else {
             break;
         };
-        // What is no UTF-8 is in a character set that the file seldom names: better nothing than nonsense.
+        // Other character sets are seldom declared: better no text than a wrong one.
         let text = std::str::from_utf8(data).ok().and_then(offered);
         match (number, set) {
             (2, 80) if credits.creator.is_none() => credits.creator = text,
@@ -139,7 +135,7 @@ fn iptc(mut record: &[u8]) -> Credits {
     credits
 }
 
-/// One line of text that an editor can paste; none when there is nothing in it.
+/// The text as one plain line that an editor can paste. `None`: it is empty.
 fn offered(text: &str) -> Option<String> {
     let plain: String = text
         .chars()
@@ -178,7 +174,7 @@ mod tests {
              <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">Chợ\nsớm</rdf:li></rdf:Alt></dc:description>",
         );
         let jpeg = with_segment(0xE1, format!("http://ns.adobe.com/xap/1.0/\0{text}").as_bytes());
-        let found = credits(&jpeg, Kind::Jpeg);
+        let found = credits(&jpeg, ImageKind::Jpeg);
         assert_eq!(found.creator.as_deref(), Some("Trà Hương & Lan"));
         assert_eq!(found.description.as_deref(), Some("Chợ sớm"));
     }
@@ -198,22 +194,22 @@ mod tests {
         ]
         .concat();
         let jpeg = with_segment(0xED, &data);
-        let found = credits(&jpeg, Kind::Jpeg);
+        let found = credits(&jpeg, ImageKind::Jpeg);
         assert_eq!(found.creator.as_deref(), Some("Lê Văn Tám"));
         assert_eq!(found.description.as_deref(), Some("Ra quân"));
         for cut in 0..jpeg.len() {
-            let _ = credits(&jpeg[..cut], Kind::Jpeg);
+            let _ = credits(&jpeg[..cut], ImageKind::Jpeg);
         }
     }
 
     #[test]
     fn a_photograph_that_says_nothing_says_nothing() {
         let plain = samples::jpeg(&samples::flat(8, 8, &[9, 9, 9]));
-        assert_eq!(credits(&plain, Kind::Jpeg), Credits::default());
+        assert_eq!(credits(&plain, ImageKind::Jpeg), Credits::default());
         let empty = with_segment(
             0xE1,
             format!("http://ns.adobe.com/xap/1.0/\0{}", packet("")).as_bytes(),
         );
-        assert_eq!(credits(&empty, Kind::Jpeg), Credits::default());
+        assert_eq!(credits(&empty, ImageKind::Jpeg), Credits::default());
     }
 }

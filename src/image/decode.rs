@@ -1,53 +1,54 @@
-//! From the bytes of any picture to pixels and the description of their colours.
+//! Decodes any supported picture to pixels and a description of their colours, within memory limits. Does not rotate,
+//! resize or convert colours; SVG is never decoded.
 
 use super::colour::Colours;
 use super::error::{ImageError, MAX_DECODED_BYTES};
 use super::header::Header;
 use super::raster::{Layout, Raster};
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use super::{jpeg, png};
 use image::codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder, ImageError as DecoderError, Limits};
 use std::io::{Cursor, ErrorKind};
 
-/// A decoded picture, as it is stored: not turned, in its own colours.
-pub struct Decoded {
+/// A decoded picture as stored: not rotated, in its own colours.
+pub struct DecodedImage {
     /// The pixels.
     pub raster: Raster,
-    /// The scale at which it was decoded.
+    /// The scale at which it was decoded, in eighths of the stored size.
     pub eighths: u8,
-    /// What the pixels mean.
+    /// The conversion of its colours to sRGB.
     pub colours: Colours,
 }
 
-/// Decodes a picture; a JPEG at `eighths` / 8 of its size. Of an animation, the first frame.
+/// Decodes a picture; a JPEG at `eighths` / 8 of its size, an animation's first frame only.
 ///
 /// # Errors
-/// When it cannot be read.
-pub fn decode(bytes: &[u8], header: &Header, eighths: u8) -> Result<Decoded, ImageError> {
+/// When the picture is damaged, unsupported or needs too much memory.
+pub fn decode(bytes: &[u8], header: &Header, eighths: u8) -> Result<DecodedImage, ImageError> {
     let (raster, eighths, colours) = match header.kind {
-        Kind::Jpeg => match jpeg::decode(bytes, eighths)? {
-            Some((raster, profile)) => {
+        ImageKind::Jpeg => match jpeg::decode(bytes, eighths)? {
+            Some(jpeg::DecodedJpeg { raster, profile }) => {
                 let colours = Colours::from_profile(profile.as_deref(), raster.layout);
                 (raster, eighths, colours)
             }
-            None => full(JpegDecoder::new(Cursor::new(bytes)), 8)?,
+            None => full(JpegDecoder::new(Cursor::new(bytes)))?,
         },
-        Kind::Png => {
-            // Without its text, which may be a bomb.
+        ImageKind::Png => {
+            // Compressed text chunks may be decompression bombs.
             let plain = png::without_text(bytes)?;
-            let (raster, eighths, colours) = full(PngDecoder::with_limits(Cursor::new(&plain), limits()), 8)?;
+            let (raster, _, colours) = full(PngDecoder::with_limits(Cursor::new(&plain), limits()))?;
             let colours = colours.or_png(&plain, raster.layout);
-            (raster, eighths, colours)
+            (raster, 8, colours)
         }
-        Kind::Gif => full(GifDecoder::new(Cursor::new(bytes)), 8)?,
-        Kind::Webp => full(WebPDecoder::new(Cursor::new(bytes)), 8)?,
-        Kind::Svg => return Err(ImageError::Unsupported("SVG".to_owned())),
+        ImageKind::Gif => full(GifDecoder::new(Cursor::new(bytes)))?,
+        ImageKind::Webp => full(WebPDecoder::new(Cursor::new(bytes)))?,
+        ImageKind::Svg => return Err(ImageError::Unsupported("SVG".to_owned())),
     };
     if eighths == 8 && (raster.width, raster.height) != (header.width, header.height) {
         return Err(ImageError::Broken("size differs from header".to_owned()));
     }
-    Ok(Decoded {
+    Ok(DecodedImage {
         raster,
         eighths,
         colours,
@@ -60,10 +61,8 @@ fn limits() -> Limits {
     limits
 }
 
-fn full<D: ImageDecoder>(
-    decoder: Result<D, DecoderError>,
-    eighths: u8,
-) -> Result<(Raster, u8, Colours), ImageError> {
+/// Decodes at full size, 8 eighths.
+fn full<D: ImageDecoder>(decoder: Result<D, DecoderError>) -> Result<(Raster, u8, Colours), ImageError> {
     let mut decoder = decoder.map_err(|error| of_decoder(&error))?;
     let bytes = decoder.total_bytes();
     if bytes > MAX_DECODED_BYTES {
@@ -74,7 +73,7 @@ fn full<D: ImageDecoder>(
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| of_decoder(&error))?;
     let raster = eight_bits(picture);
     let colours = Colours::from_profile(profile.as_deref(), raster.layout);
-    Ok((raster, eighths, colours))
+    Ok((raster, 8, colours))
 }
 
 fn eight_bits(picture: DynamicImage) -> Raster {

@@ -1,30 +1,30 @@
-//! The darkroom: from the bytes of a photograph to the bytes of the files that `variant` names. Each
-//! photograph is decoded once per scale, each size is made from that decode. What a file is made of
-//! never depends on what else is ordered with it.
+//! The darkroom: turns the bytes of a photograph into the bytes of the files that `variant` names. A photograph is
+//! decoded once per scale and every size is made from that. The bytes of a file must never depend on which other files
+//! are made with it. Reads and writes no files.
 
-use super::decode::{self, Decoded};
+use super::decode::{self, DecodedImage};
 use super::error::{ImageError, contained};
 use super::header::Header;
-use super::raster::{Part, Raster, Scaler};
+use super::raster::{CropArea, Raster, Scaler};
 use super::recipe::Format;
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use super::variant::{Process, Rect, Variant, VariantSet};
 use super::{encode, jpeg, orient, picture};
 use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 
-/// One file to make.
+/// An order to make one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
-    /// Its name, size and format.
+    /// The file: its name, size and format.
     pub variant: Variant,
     /// How it is made.
     pub process: Process,
-    /// Everything that its bytes depend on, but for its size.
+    /// Digest of everything that its bytes depend on, except for its size.
     pub key: Digest,
 }
 
-/// The orders for all files of `sets`.
+/// Orders for all files of `sets`.
 #[must_use]
 pub fn orders(sets: &[VariantSet]) -> Vec<Order> {
     let of_set = |set: &VariantSet| {
@@ -42,17 +42,17 @@ pub fn orders(sets: &[VariantSet]) -> Vec<Order> {
     sets.iter().flat_map(of_set).collect()
 }
 
-/// Makes the files of `orders` from the photograph `bytes`; the results in the same order. It takes the
-/// bytes, since they are a good part of the memory and are not needed once they are decoded.
+/// Makes the files of `orders` from the photograph `bytes`, in the same order. Takes ownership of the bytes to free them
+/// once they are decoded.
 ///
 /// # Errors
-/// When the photograph cannot be read.
+/// When the photograph cannot be decoded or a file cannot be encoded.
 pub fn develop(bytes: Vec<u8>, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
     let header = picture::read(&bytes)?;
     contained(|| darkroom(bytes, &header, orders))
 }
 
-/// About how many bytes of memory `develop` takes beside `bytes`, for whoever runs several at once.
+/// An estimate of the memory in bytes that [`develop`] takes in addition to `bytes`, for running several at once.
 ///
 /// # Errors
 /// When the header cannot be read.
@@ -69,47 +69,56 @@ pub fn cost(bytes: &[u8], orders: &[Order]) -> Result<u64, ImageError> {
     let pixels = |order: &Order| u64::from(order.variant.width) * u64::from(order.variant.height);
     let largest = orders.iter().map(pixels).max().unwrap_or(0);
     let has_avif = orders.iter().any(|order| order.variant.format == Format::Avif);
-    // The size itself before and after turning, the planes of an encoder, and the guarded copy.
+    // Each size before and after rotation, the planes of an encoder, and the guarded copy.
     let each = if has_avif { 48 } else { 16 };
     Ok(decoded + largest * each + 2 * bytes.len() as u64)
 }
 
-/// Decodes the photograph at its smallest, to learn whether it is whole; what is published as it is, an animation or a
-/// drawing, is only read as for that.
+/// Checks that a picture is whole, by decoding it at the smallest scale. Animations and drawings, which are never decoded,
+/// are only stripped of metadata.
 ///
 /// # Errors
-/// When it cannot be read.
+/// When the picture is damaged.
 pub fn examine(bytes: &[u8], header: &Header) -> Result<(), ImageError> {
-    if header.animated || header.kind == Kind::Svg {
+    if header.animated || header.kind == ImageKind::Svg {
         return picture::strip(bytes, header).map(drop);
     }
     contained(|| decode::decode(bytes, header, 1).map(drop))
 }
 
-/// About how many bytes of memory decoding takes beside `bytes`, of a JPEG at `eighths` / 8 of its size.
+/// An estimate of the memory in bytes that decoding takes in addition to `bytes`; a JPEG at `eighths` / 8 of its size.
 ///
 /// # Errors
 /// When a JPEG has no header.
 pub fn cost_of_decoding(bytes: &[u8], header: &Header, eighths: u8) -> Result<u64, ImageError> {
     match header.kind {
-        Kind::Jpeg => Ok(jpeg::cost(bytes, eighths)?.peak),
-        Kind::Svg => Ok(0),
-        // Eight bytes for a decoder of 16 bits, or four and their premultiplied copy.
+        ImageKind::Jpeg => Ok(jpeg::cost(bytes, eighths)?.peak),
+        ImageKind::Svg => Ok(0),
+        // Eight bytes per pixel: 16 bits per channel, or 8 bits and a premultiplied copy.
         _ => Ok(u64::from(header.width) * u64::from(header.height) * 8),
     }
 }
 
-/// What is resized once and encoded to each format.
-pub type Sheet = (Rect, u32, u32);
+/// One size of a photograph, resized once and encoded to each format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PictureSize {
+    /// The part of the upright picture that is shown.
+    pub crop: Rect,
+    /// The width to make, in pixels.
+    pub width: u32,
+    /// The height to make, in pixels.
+    pub height: u32,
+}
 
 fn darkroom(mut bytes: Vec<u8>, header: &Header, orders: &[Order]) -> Result<Vec<Vec<u8>>, ImageError> {
-    let mut by_scale: BTreeMap<u8, BTreeMap<Sheet, Vec<usize>>> = BTreeMap::new();
+    let mut by_scale: BTreeMap<u8, BTreeMap<PictureSize, Vec<usize>>> = BTreeMap::new();
     let mut files = vec![Vec::new(); orders.len()];
     for (index, Order { variant, process, .. }) in orders.iter().enumerate() {
         match *process {
             Process::Passthrough => files[index] = picture::strip(&bytes, header)?,
             Process::Encode { crop, eighths, .. } => {
-                let sheet = (crop, variant.width, variant.height);
+                let (width, height) = (variant.width, variant.height);
+                let sheet = PictureSize { crop, width, height };
                 by_scale
                     .entry(eighths)
                     .or_default()
@@ -126,7 +135,7 @@ fn darkroom(mut bytes: Vec<u8>, header: &Header, orders: &[Order]) -> Result<Vec
         if Some(eighths) == last {
             bytes = Vec::new();
         }
-        // The largest first: the buffers of the others fit where its were.
+        // The largest first, so that the buffers of the others fit into its memory.
         for (sheet, indices) in sheets.into_iter().rev() {
             let raster = print(&mut scaler, &decoded, header, sheet)?;
             for index in indices {
@@ -140,22 +149,23 @@ fn darkroom(mut bytes: Vec<u8>, header: &Header, orders: &[Order]) -> Result<Vec
     Ok(files)
 }
 
-/// One size: cut out, resized, turned, in sRGB.
+/// Makes the pixels of one size: cropped, resized, upright, in sRGB.
 ///
 /// # Errors
-/// When the size does not lie inside the picture.
+/// When the crop is not inside the picture.
 pub fn print(
     scaler: &mut Scaler,
-    decoded: &Decoded,
+    decoded: &DecodedImage,
     header: &Header,
-    (crop, width, height): Sheet,
+    sheet: PictureSize,
 ) -> Result<Raster, ImageError> {
+    let PictureSize { crop, width, height } = sheet;
     let size = header.size();
     if width == 0 || height == 0 || !inside(crop, size) {
         return Err(ImageError::Unsupported(format!("{width}×{height}")));
     }
     let stored = orient::stored_rect(header.orientation, (header.width, header.height), crop);
-    let part = Part::of(stored, decoded.eighths, &decoded.raster);
+    let part = CropArea::of(stored, decoded.eighths, &decoded.raster);
     let (width, height) = if header.orientation.turns() {
         (height, width)
     } else {

@@ -1,4 +1,4 @@
-//! Tests: the darkroom, from the photograph to the files.
+//! Tests of the darkroom, `develop`: from the bytes of a photograph to the bytes of its files.
 
 use super::*;
 use crate::base::digest::Digest;
@@ -56,7 +56,7 @@ fn every_orientation_gives_the_same_picture_without_metadata() {
     let plain = made(&samples::jpeg(&scene), &recipe(&[120], &BOTH));
     for value in [1, 2, 3, 4, 5, 6, 7, 8, 0, 9, 65_535] {
         let stored = samples::jpeg(&samples::stored(scene.clone(), value));
-        let photo = samples::from_telephone(&stored, value);
+        let photo = samples::from_phone(&stored, value);
         for ((variant, file), (_, upright)) in made(&photo, &recipe(&[120], &BOTH)).iter().zip(&plain) {
             let (picture, expected) = (seen(file), seen(upright));
             assert_eq!((picture.width, picture.height), (variant.width, variant.height));
@@ -96,8 +96,7 @@ fn crops_are_cut_from_what_is_seen() {
         // The dark block is in the upper left.
         assert_eq!(upright.pixels[0] < 60, x == 0);
         for value in [3, 6, 8] {
-            let photo =
-                samples::from_telephone(&samples::jpeg(&samples::stored(scene.clone(), value)), value);
+            let photo = samples::from_phone(&samples::jpeg(&samples::stored(scene.clone(), value)), value);
             assert!(
                 difference(&cut(&photo, x), &upright) < 2.0,
                 "orientation {value}, focus {x}"
@@ -132,12 +131,17 @@ fn a_reduced_decode_shows_the_same_picture() {
         width: 803,
         height: 601,
     };
+    let size = PictureSize {
+        crop: rect,
+        width: 90,
+        height: 67,
+    };
     for photo in photos {
         let header = picture::read(&photo).unwrap();
         let at = |eighths| {
             let decoded = decode::decode(&photo, &header, eighths).unwrap();
             assert_eq!(decoded.raster.width, (803 * u32::from(eighths)).div_ceil(8));
-            print(&mut Scaler::default(), &decoded, &header, (rect, 90, 67)).unwrap()
+            print(&mut Scaler::default(), &decoded, &header, size).unwrap()
         };
         for eighths in [1, 2, 4] {
             assert!(difference(&at(eighths), &at(8)) < 1.5, "{eighths}/8");

@@ -1,4 +1,5 @@
-//! From pixels in sRGB to the bytes of a file, without any metadata. The choice of encoders stays here.
+//! Encodes sRGB pixels as WebP, JPEG, AVIF or PNG, without metadata. The choice of encoder crates is made only here;
+//! sizes and quality are the caller's.
 
 use super::colour::coloured;
 use super::error::ImageError;
@@ -11,7 +12,7 @@ use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 use rgb::FromSlice;
 use std::fmt::Display;
 
-/// The file of `format` that shows `raster`, which has no inks.
+/// Encodes `raster`, which must not be CMYK.
 ///
 /// # Errors
 /// When the encoder refuses it.
@@ -37,14 +38,14 @@ fn encode_webp(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
     webp::encode(&raster.pixels, raster.width, raster.height, alpha, quality).ok_or_else(|| refused(&"WebP"))
 }
 
-/// Of ravif's ten speeds; slower ones take minutes for a photograph.
+/// One of ravif's ten speeds; slower ones take minutes for a photograph.
 const AVIF_SPEED: u8 = 8;
 
 fn encode_avif(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
     if raster.layout == Layout::Grey {
         return encode_avif(&coloured(raster.clone()), quality);
     }
-    // One thread: the darkroom works on several photographs already, and more would give other bytes.
+    // One thread: several photographs are made in parallel anyway, and the thread count changes the bytes.
     let encoder = ravif::Encoder::new()
         .with_quality(f32::from(quality.clamp(1, 100)))
         .with_speed(AVIF_SPEED)

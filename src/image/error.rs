@@ -1,75 +1,75 @@
-//! Everything that can be wrong with a picture, and what is told of it. What is wrong with it and does not keep it from being
-//! published is in `remarks`.
+//! All errors that keep a picture from being published, their limits, and the diagnostic for each. Warnings about
+//! pictures that are published all the same are in `remarks`.
 
 use super::containers::Short;
 use crate::base::bug::{Bug, caught};
 use crate::base::catalogue::image as codes;
 use crate::base::diagnostic::Diagnostic;
 
-/// Larger pictures are refused before any decoder sees them.
+/// Pictures with more pixels are refused before decoding.
 pub const MAX_PIXELS: u64 = 100_000_000;
 
-/// A picture that needs more memory than this, at the scale at which it is decoded, is refused.
+/// Pictures that need more memory at the scale at which they are decoded are refused.
 pub const MAX_DECODED_BYTES: u64 = 256 << 20;
 
-/// Larger animations are refused, since they are published as they are.
+/// Larger animations are refused, since they are published without resizing.
 pub const MAX_ANIMATION_BYTES: usize = 20 << 20;
 
-/// What a file that is no picture seems to be.
+/// A guess what a file is that is no picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LooksLike {
     /// A web page.
     Html,
     /// A PDF.
     Pdf,
-    /// A photograph of an iPhone, not converted.
+    /// An unconverted iPhone photograph.
     Heic,
-    /// A ZIP archive, which a DOCX is too.
+    /// A ZIP archive; DOCX files are that too.
     Zip,
     /// Text.
     Text,
-    /// Something that has a name but cannot be published.
+    /// A known format that cannot be published.
     Other(&'static str),
-    /// No idea.
+    /// Unknown.
     Unknown,
 }
 
-/// What is wrong with a picture.
+/// Why a picture cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImageError {
     /// It has no bytes.
     Empty,
-    /// It is something else.
+    /// It is no picture.
     NotAPicture {
-        /// What.
+        /// A guess what it is.
         looks_like: LooksLike,
     },
     /// It has more than [`MAX_PIXELS`].
     TooLarge {
-        /// How many it has, or claims to have.
+        /// The number of pixels that its header claims.
         pixels: u64,
     },
     /// It needs more than [`MAX_DECODED_BYTES`].
     TooHeavy {
-        /// How many bytes it needs.
+        /// The number of bytes it needs.
         bytes: u64,
     },
     /// An animation of more than [`MAX_ANIMATION_BYTES`].
     AnimationTooLarge {
-        /// How many bytes it has.
+        /// Its size in bytes.
         bytes: usize,
     },
-    /// It ends too early.
+    /// The file is cut off.
     Truncated,
-    /// Its decoder refuses it, or fails; the text is the decoder's.
+    /// The decoder refuses it, with this message.
     Broken(String),
-    /// It is whole, but of a variety that nothing here can read.
+    /// It is whole, but of a variant that bantin cannot decode; the text names it.
     Unsupported(String),
-    /// Bantin, or the decoder, failed by its own fault; the text is [`Bug::what`](crate::base::bug::Bug::what).
+    /// Bantin or a decoder panicked; the text is [`Bug::what`](crate::base::bug::Bug::what).
     Bug(String),
-    /// An SVG with something that is more than a drawing; the text is the thing.
+    /// An SVG that contains more than a drawing; the text names the part.
     SvgUnsafe(String),
-    /// No picture but an XML document that browsers open as a page; the text is what makes it one.
+    /// An XML document that browsers would open as a page; the text names the part that makes it one.
     XmlActive(String),
 }
 
@@ -80,7 +80,7 @@ impl From<Short> for ImageError {
 }
 
 impl ImageError {
-    /// The same as a message about `file`, without a place.
+    /// The diagnostic about `file`, without a place.
     #[must_use]
     pub fn diagnostic(&self, file: &str) -> Diagnostic {
         let megapixels = |pixels: u64| pixels.div_ceil(1_000_000);
@@ -122,15 +122,15 @@ impl From<Bug> for ImageError {
     }
 }
 
-/// Runs `work`, in which a decoder may panic.
+/// Runs `work`, turning a panic into [`ImageError::Bug`].
 ///
 /// # Errors
-/// Those of `work`.
+/// Those of `work`, and a panic in it.
 pub fn contained<T>(work: impl FnOnce() -> Result<T, ImageError>) -> Result<T, ImageError> {
     caught(work)?
 }
 
-/// The ending of a file name that hides a HEIC photograph: a phone gave it that of another format. Empty where it says so.
+/// The misleading extension of a HEIC photograph, such as `jpg`; empty when the extension is `heic` or `heif`.
 fn not_of_heic(file: &str) -> &str {
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_own = ["heic", "heif"]

@@ -1,4 +1,5 @@
-//! What bantin wants to know from Exif: which way up the picture is, and the camera's own miniature of it.
+//! Reads two things from Exif: the orientation, and the embedded thumbnail. Position, time, camera and names are not
+//! read.
 
 use super::containers::{be16, be32, le16, le32};
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ const ORIENTATION: u16 = 0x0112;
 const THUMBNAIL: u16 = 0x0201;
 const THUMBNAIL_LENGTH: u16 = 0x0202;
 
-/// Which way up: 1 to 8, as Exif counts; 1 is upright.
+/// An Exif orientation, 1 to 8; 1 is upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "u16")]
 pub struct Orientation(u8);
@@ -19,10 +20,10 @@ impl From<u16> for Orientation {
 }
 
 impl Orientation {
-    /// As it is stored.
+    /// The stored picture is upright.
     pub const UPRIGHT: Self = Self(1);
 
-    /// The orientation that Exif means by `value`; what it does not define is upright.
+    /// The orientation for the Exif value `value`; upright when undefined.
     #[must_use]
     pub fn from_exif(value: u16) -> Self {
         match u8::try_from(value) {
@@ -31,21 +32,20 @@ impl Orientation {
         }
     }
 
-    /// 1 to 8.
+    /// The Exif value, 1 to 8.
     #[must_use]
     pub fn value(self) -> u8 {
         self.0
     }
 
-    /// Whether width and height change places.
+    /// Whether width and height are swapped.
     #[must_use]
     pub fn turns(self) -> bool {
         self.0 >= 5
     }
 }
 
-/// The orientation in a TIFF structure, as it stands after `Exif\0\0` in a JPEG and in the chunks of
-/// PNG and WebP (some of which have these six bytes too); upright when it cannot be read.
+/// The orientation in Exif data, with or without `Exif\0\0` before it; upright when it cannot be read.
 pub fn orientation(exif: &[u8]) -> Orientation {
     let value = || {
         let tiff = Tiff::of(exif)?;
@@ -57,7 +57,7 @@ pub fn orientation(exif: &[u8]) -> Orientation {
     }
 }
 
-/// The miniature that the camera wrote: the bytes of a JPEG, of which nothing is known yet.
+/// The embedded thumbnail: the bytes of a JPEG, not yet validated. `None`: there is none.
 #[must_use]
 pub fn thumbnail(exif: &[u8]) -> Option<&[u8]> {
     let tiff = Tiff::of(exif)?;
@@ -104,7 +104,7 @@ impl<'a> Tiff<'a> {
         Some(self.long(4)? as usize)
     }
 
-    /// The directory behind the first: that of the miniature.
+    /// The second directory, which describes the thumbnail.
     fn second(&self) -> Option<usize> {
         let first = self.first()?;
         let entries = usize::from(self.short(first)?);
@@ -114,7 +114,7 @@ impl<'a> Tiff<'a> {
         }
     }
 
-    /// The number of an entry of a directory.
+    /// The numeric value of the entry `tag` of a directory.
     fn value(&self, directory: usize, tag: u16) -> Option<u32> {
         let entries = usize::from(self.short(directory)?);
         let entry = (0..entries)

@@ -1,32 +1,32 @@
-//! All that bantin knows of a picture before it is developed. Facts depend on the bytes alone, so whoever
-//! has the bytes' digest may remember them.
+//! Everything bantin knows of a picture before making files from it: header, placeholder colour, credits. Facts depend
+//! on the bytes alone, never on a path or a recipe, so they can be cached by the digest of the bytes.
 
 use super::credits::{self, Credits};
 use super::error::ImageError;
 use super::header::Header;
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use super::{colour, develop, jpeg, placeholder};
 use serde::{Deserialize, Serialize};
 
-/// What a picture is, says and looks like.
+/// The facts about a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// What its header says.
+    /// Its header.
     pub header: Header,
-    /// The class of its colour, an index of [`placeholder::CLASSES`]; none where it would shine through.
+    /// `Some`: its placeholder colour, an index of [`placeholder::CLASSES`]. `None`: it gets no placeholder.
     pub tone: Option<u8>,
-    /// Whether its colour profile cannot be used.
+    /// Whether its colour profile is unusable.
     pub damaged_profile: bool,
-    /// What the file says of itself.
+    /// Photographer and description in its metadata.
     pub credits: Credits,
 }
 
-/// Finds the facts of the picture `bytes`, whose header was read already.
+/// Finds the facts of a picture, whose header was read already.
 ///
 /// # Errors
-/// When it is not whole, or its miniature cannot be decoded.
+/// When a JPEG is cut off, or decoding for the placeholder fails.
 pub fn facts(bytes: &[u8], header: Header) -> Result<Facts, ImageError> {
-    if header.kind == Kind::Jpeg {
+    if header.kind == ImageKind::Jpeg {
         jpeg::end(bytes)?;
     }
     Ok(Facts {
@@ -37,7 +37,7 @@ pub fn facts(bytes: &[u8], header: Header) -> Result<Facts, ImageError> {
     })
 }
 
-/// About how many bytes of memory [`facts`] takes beside `bytes`, for whoever runs several at once.
+/// An estimate of the memory in bytes that [`facts`] takes in addition to `bytes`, for running several at once.
 #[must_use]
 pub fn cost(bytes: &[u8], header: &Header) -> u64 {
     if placeholder::has_tone(header) {

@@ -1,22 +1,22 @@
-//! What a photograph is, from its header alone: kind by content, size, which way up, transparency,
-//! animation. No pixel is decoded here.
+//! Reads the header of a photograph: format by content, size in pixels, orientation, transparency, animation. Refuses
+//! files over the size limits. Decodes no pixels and reads no SVG.
 
-use super::containers::{self, Block, Part, Short, marker};
+use super::containers::{self, ContainerPart, GifBlock, Short};
 use super::error::{ImageError, MAX_ANIMATION_BYTES, MAX_PIXELS};
 use super::exif::{self, Orientation};
-use super::sniff::{self, Kind};
+use super::sniff::{self, ImageKind};
 use serde::{Deserialize, Serialize};
 
-/// What the header of a picture says.
+/// The header of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
-    /// What it is, by its content.
-    pub kind: Kind,
-    /// The width as it is stored, in pixels.
+    /// Its format, by content.
+    pub kind: ImageKind,
+    /// The stored width in pixels, before rotation.
     pub width: u32,
-    /// The height as it is stored.
+    /// The stored height in pixels, before rotation.
     pub height: u32,
-    /// Which way up; an animation is seen as it is stored.
+    /// The rotation to show it with; animations are never rotated.
     pub orientation: Orientation,
     /// Whether it may have transparent pixels.
     pub alpha: bool,
@@ -25,7 +25,7 @@ pub struct Header {
 }
 
 impl Header {
-    /// Width and height as they are seen.
+    /// Width and height in pixels as shown, after rotation.
     #[must_use]
     pub fn size(&self) -> (u32, u32) {
         if self.orientation.turns() {
@@ -36,21 +36,21 @@ impl Header {
     }
 }
 
-/// Reads the header of a photograph: of a picture that is no drawing.
+/// Reads the header of a photograph, that is, of any picture but SVG.
 ///
 /// # Errors
-/// When it is none, ends too early, is too large or has an impossible header.
+/// When it is no photograph, is cut off, over a size limit, or has an impossible header.
 pub fn photograph(bytes: &[u8]) -> Result<Header, ImageError> {
     if bytes.is_empty() {
         return Err(ImageError::Empty);
     }
     let kind = sniff::sniff(bytes).map_err(|looks_like| ImageError::NotAPicture { looks_like })?;
     let mut header = match kind {
-        Kind::Jpeg => jpeg(bytes),
-        Kind::Png => png(bytes),
-        Kind::Gif => gif(bytes),
-        Kind::Webp => webp(bytes),
-        Kind::Svg => Err(unsupported("SVG")),
+        ImageKind::Jpeg => jpeg(bytes),
+        ImageKind::Png => png(bytes),
+        ImageKind::Gif => gif(bytes),
+        ImageKind::Webp => webp(bytes),
+        ImageKind::Svg => Err(unsupported("SVG")),
     }?;
     let pixels = u64::from(header.width) * u64::from(header.height);
     if pixels == 0 {
@@ -63,14 +63,14 @@ pub fn photograph(bytes: &[u8]) -> Result<Header, ImageError> {
         return Err(ImageError::AnimationTooLarge { bytes: bytes.len() });
     }
     if header.animated {
-        // Published as it is but for its metadata, so nothing turns it.
+        // Published unchanged but for its metadata, so it cannot be rotated.
         header.orientation = Orientation::UPRIGHT;
     }
     Ok(header)
 }
 
-/// Of a picture that is stored as it is seen, and does not move.
-pub(super) fn plain(kind: Kind, width: u32, height: u32, alpha: bool) -> Header {
+/// The header of an upright picture with one frame.
+pub(super) fn plain(kind: ImageKind, width: u32, height: u32, alpha: bool) -> Header {
     Header {
         kind,
         width,
@@ -84,10 +84,8 @@ pub(super) fn plain(kind: Kind, width: u32, height: u32, alpha: bool) -> Header 
 fn jpeg(bytes: &[u8]) -> Result<Header, ImageError> {
     let mut size = None;
     let mut orientation = None;
-    let mut at = 2;
-    loop {
-        let segment = containers::jpeg_segment(bytes, at)?;
-        at = segment.whole.end;
+    for segment in containers::jpeg_segments(bytes) {
+        let segment = segment?;
         let data = &bytes[segment.data];
         match segment.kind {
             0xE1 if data.starts_with(b"Exif\0\0") && orientation.is_none() => {
@@ -96,14 +94,13 @@ fn jpeg(bytes: &[u8]) -> Result<Header, ImageError> {
             0xC0..=0xC3 => size = Some(jpeg_size(data)?),
             0xC5..=0xC7 | 0xCD..=0xCF => return Err(unsupported("JPEG, hierarchical")),
             0xC9..=0xCB => return Err(unsupported("JPEG, arithmetic coding")),
-            marker::SOS | marker::EOI => break,
             _ => {}
         }
     }
     let (width, height) = size.ok_or_else(|| ImageError::Broken("JPEG without a frame".to_owned()))?;
     Ok(Header {
         orientation: orientation.unwrap_or(Orientation::UPRIGHT),
-        ..plain(Kind::Jpeg, width, height, false)
+        ..plain(ImageKind::Jpeg, width, height, false)
     })
 }
 
@@ -123,14 +120,14 @@ fn unsupported(what: &str) -> ImageError {
 fn png(bytes: &[u8]) -> Result<Header, ImageError> {
     let mut header: Option<Header> = None;
     for chunk in containers::png_chunks(bytes) {
-        let Part { kind, data, .. } = chunk?;
+        let ContainerPart { kind, data, .. } = chunk?;
         let data = &bytes[data];
         match (&kind, &mut header) {
             (b"IHDR", none @ None) => {
                 let width = containers::be32(data, 0).ok_or(Short)?;
                 let height = containers::be32(data, 4).ok_or(Short)?;
                 let alpha = matches!(data.get(9), Some(4 | 6));
-                *none = Some(plain(Kind::Png, width, height, alpha));
+                *none = Some(plain(ImageKind::Png, width, height, alpha));
             }
             (_, None) => return Err(ImageError::Broken("PNG without IHDR".to_owned())),
             (b"tRNS", Some(header)) => header.alpha = true,
@@ -146,20 +143,20 @@ fn png(bytes: &[u8]) -> Result<Header, ImageError> {
 fn gif(bytes: &[u8]) -> Result<Header, ImageError> {
     let width = containers::le16(bytes, 6).ok_or(Short)?;
     let height = containers::le16(bytes, 8).ok_or(Short)?;
-    let mut header = plain(Kind::Gif, width.into(), height.into(), false);
+    let mut header = plain(ImageKind::Gif, width.into(), height.into(), false);
     let mut frames = 0;
     let mut at = containers::gif_start(bytes)?;
     while frames < 2 {
         let block = match containers::gif_block(bytes, at) {
             Ok(block) => block,
-            // Programs leave out the trailer, or write something else behind the last frame.
+            // Some programs omit the trailer or write garbage after the last frame.
             Err(Short) if frames > 0 => break,
             Err(Short) => return Err(ImageError::Truncated),
         };
         at = block.whole.end;
         let data = block.data.start;
         match block.kind {
-            Block::Image => {
+            GifBlock::Image => {
                 frames += 1;
                 let side = |at: usize| containers::le16(bytes, data + at).map_or(0, u32::from);
                 let [left, top, width, height] = [0, 2, 4, 6].map(side);
@@ -168,12 +165,12 @@ fn gif(bytes: &[u8]) -> Result<Header, ImageError> {
                 }
                 header.alpha |= left > 0 || top > 0 || width < header.width || height < header.height;
             }
-            Block::Extension(0xF9) => {
+            GifBlock::Extension(0xF9) => {
                 let flags = bytes.get(block.data).and_then(<[u8]>::first);
                 header.alpha |= flags.is_some_and(|flags| flags & 1 == 1);
             }
-            Block::Extension(_) => {}
-            Block::Trailer => break,
+            GifBlock::Extension(_) => {}
+            GifBlock::Trailer => break,
         }
     }
     header.animated = frames > 1;
@@ -187,26 +184,26 @@ fn webp(bytes: &[u8]) -> Result<Header, ImageError> {
     }
     let mut header: Option<Header> = None;
     for chunk in containers::riff_chunks(bytes, 12..end) {
-        let Part { kind, data, .. } = chunk?;
+        let ContainerPart { kind, data, .. } = chunk?;
         let data = &bytes[data];
         match (&kind, &mut header) {
             (b"VP8X", none @ None) => {
                 let flags = *data.first().ok_or(Short)?;
                 let width = containers::le24(data, 4).ok_or(Short)? + 1;
                 let height = containers::le24(data, 7).ok_or(Short)? + 1;
-                let mut extended = plain(Kind::Webp, width, height, flags & 0x10 != 0);
+                let mut extended = plain(ImageKind::Webp, width, height, flags & 0x10 != 0);
                 extended.animated = flags & 0x02 != 0;
                 *none = Some(extended);
             }
             (b"VP8 ", None) => {
                 let width = containers::le16(data, 6).ok_or(Short)? & 0x3FFF;
                 let height = containers::le16(data, 8).ok_or(Short)? & 0x3FFF;
-                return Ok(plain(Kind::Webp, width.into(), height.into(), false));
+                return Ok(plain(ImageKind::Webp, width.into(), height.into(), false));
             }
             (b"VP8L", None) => {
                 let bits = containers::le32(data, 1).ok_or(Short)?;
                 let (width, height) = ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
-                return Ok(plain(Kind::Webp, width, height, bits >> 28 & 1 == 1));
+                return Ok(plain(ImageKind::Webp, width, height, bits >> 28 & 1 == 1));
             }
             (b"EXIF", Some(header)) => header.orientation = exif::orientation(data),
             _ => {}

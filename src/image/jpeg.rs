@@ -1,20 +1,23 @@
-//! Decoding JPEG at a fraction of its size, and what that costs. The choice of the decoder stays in
-//! this file.
+//! Decodes JPEG at a fraction of its size, and estimates the memory that takes. The choice of the decoder crate is
+//! made only here. Other formats are in `decode`.
 
-use super::containers::{self, Short, be16, marker};
+use super::containers::{self, ContainerPart, Short, be16, marker};
 use super::error::{ImageError, MAX_DECODED_BYTES};
 use super::raster::{Layout, Raster};
 use jpeg_decoder::{Decoder, Error, PixelFormat};
 
-/// Pixels, and the colour profile that goes with them.
-pub type Decoded = (Raster, Option<Vec<u8>>);
+/// A decoded JPEG.
+pub(super) struct DecodedJpeg {
+    pub raster: Raster,
+    /// Its ICC profile. `None`: it has none.
+    pub profile: Option<Vec<u8>>,
+}
 
-/// Decodes at `eighths` / 8 of the size; also gives the colour profile. A picture of a variety that
-/// this decoder does not know is `Ok(None)`.
+/// Decodes at `eighths` / 8 of the size. `Ok(None)`: a variant of JPEG that this decoder does not support.
 ///
 /// # Errors
-/// When it ends too early, is damaged, or needs too much memory.
-pub fn decode(bytes: &[u8], eighths: u8) -> Result<Option<Decoded>, ImageError> {
+/// When the file is cut off, damaged, or needs too much memory.
+pub(super) fn decode(bytes: &[u8], eighths: u8) -> Result<Option<DecodedJpeg>, ImageError> {
     let bytes = &guarded(bytes)?[..];
     let needed = cost(bytes, eighths)?.decoded;
     if needed > MAX_DECODED_BYTES {
@@ -34,7 +37,7 @@ pub fn decode(bytes: &[u8], eighths: u8) -> Result<Option<Decoded>, ImageError> 
         PixelFormat::L8 => (Layout::Grey, pixels),
         PixelFormat::RGB24 => (Layout::Rgb, pixels),
         PixelFormat::CMYK32 => (Layout::Cmyk, pixels),
-        // Native byte order; the upper byte is the picture.
+        // In native byte order; the upper byte is enough.
         PixelFormat::L16 => {
             let upper = |pair: &[u8; 2]| u16::from_ne_bytes(*pair).to_be_bytes()[0];
             (
@@ -52,11 +55,12 @@ pub fn decode(bytes: &[u8], eighths: u8) -> Result<Option<Decoded>, ImageError> 
     if raster.pixels.len() < raster.width as usize * raster.height as usize * layout.bytes() {
         return Err(ImageError::Broken("JPEG, too few pixels".to_owned()));
     }
-    Ok(Some((raster, decoder.icc_profile())))
+    let profile = decoder.icc_profile();
+    Ok(Some(DecodedJpeg { raster, profile }))
 }
 
-/// Asks for exactly `eighths` / 8: the decoder takes the first scale at which one side suffices, so the
-/// longer side decides and the other cannot.
+/// Asks for exactly `eighths` / 8. The decoder takes the first scale at which one side is large enough, so only the longer
+/// side is given.
 fn prepare(decoder: &mut Decoder<&[u8]>, eighths: u8) -> Result<(), Error> {
     decoder.read_info()?;
     let Some(info) = decoder.info().filter(|_| eighths < 8) else {
@@ -76,29 +80,22 @@ fn scaled(side: u32, eighths: u8) -> u32 {
     (side * u32::from(eighths)).div_ceil(8).max(1)
 }
 
-/// What decoding takes, in bytes.
+/// The memory that decoding takes, in bytes.
 pub struct Cost {
-    /// The picture, and for a progressive one its coefficients.
+    /// The picture, and the coefficients of a progressive one.
     pub decoded: u64,
-    /// All memory at the worst moment, about.
+    /// An estimate of the peak.
     pub peak: u64,
 }
 
-/// What decoding at `eighths` / 8 takes, from the header.
+/// The memory that decoding at `eighths` / 8 takes, estimated from the header.
 ///
 /// # Errors
-/// When there is no header.
+/// When there is no frame header.
 pub fn cost(bytes: &[u8], eighths: u8) -> Result<Cost, ImageError> {
-    let mut at = 2;
-    let frame = loop {
-        let segment = containers::jpeg_segment(bytes, at)?;
-        at = segment.whole.end;
-        match segment.kind {
-            0xC0..=0xC3 => break segment,
-            marker::SOS | marker::EOI => return Err(ImageError::Truncated),
-            _ => {}
-        }
-    };
+    let is_frame = |segment: &Result<_, _>| !matches!(segment, Ok(ContainerPart { kind, .. }) if !(0xC0..=0xC3).contains(kind));
+    let frame = containers::jpeg_segments(bytes).find(is_frame);
+    let frame = frame.ok_or(ImageError::Truncated)??;
     let data = &bytes[frame.data];
     let height = u32::from(be16(data, 1).ok_or(Short)?);
     let width = u32::from(be16(data, 3).ok_or(Short)?);
@@ -124,7 +121,7 @@ pub fn cost(bytes: &[u8], eighths: u8) -> Result<Cost, ImageError> {
     } else {
         0
     };
-    // At full size the decoder's first thread runs ahead of the others, with coefficients in its queue.
+    // At full size the decoder's first thread runs ahead of the others and queues coefficients.
     let queued = if eighths == 8 && coefficients == 0 {
         2 * samples(width.into(), height.into())
     } else {
@@ -136,9 +133,8 @@ pub fn cost(bytes: &[u8], eighths: u8) -> Result<Cost, ImageError> {
     })
 }
 
-/// A copy with bits behind the data of each scan that are no code. Where data are missing, the decoder
-/// takes what follows for zeros and shows grey; now it meets these bits and says so. In a whole picture
-/// it skips them.
+/// A copy with invalid bits after each scan. Where data are missing the decoder would silently decode grey; with these bits
+/// it reports an error. In a complete picture it skips them.
 fn guarded(bytes: &[u8]) -> Result<Vec<u8>, Short> {
     const NO_CODE: [u8; 24] = [
         0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0, 0xFF, 0,
@@ -164,10 +160,10 @@ fn guarded(bytes: &[u8]) -> Result<Vec<u8>, Short> {
     Ok(out)
 }
 
-/// Where the picture ends; cameras write further pictures, with metadata of their own, behind it.
+/// The end of the picture. Cameras append further pictures with their own metadata.
 ///
 /// # Errors
-/// When the file ends before.
+/// When the file ends first.
 pub fn end(bytes: &[u8]) -> Result<usize, Short> {
     let mut at = 2;
     loop {

@@ -1,6 +1,5 @@
-//! Pictures as values: bytes in, bytes out. What a picture is (`picture`), which sizes and formats are
-//! made of it (`recipe`, `variant`), and how they are made (`develop`, `strip`). `facts` is all that is known
-//! of a picture before that.
+//! Pictures as values: bytes in, bytes out. `picture` and `header` say what a picture is, `recipe` and `variant` which
+//! sizes and formats are made of it, `develop` and `strip` make them, and `facts` is everything known before that.
 //!
 //! No file is read or written here, and nothing knows articles, addresses or the cache.
 

@@ -1,10 +1,11 @@
-//! Turning pictures the right way up, and finding in the stored picture what was meant in the upright one.
+//! Rotates and mirrors pixels as the Exif orientation asks, and maps a rectangle of the upright picture to the stored
+//! one. Does not read Exif.
 
 use super::exif::Orientation;
 use super::raster::Raster;
 use super::variant::Rect;
 
-/// Where in the stored picture of `width` × `height` the pixel is that is seen at `x`, `y`.
+/// The position in the stored picture (`width` × `height`) of the pixel shown at `x`, `y`.
 fn source(orientation: Orientation, (width, height): (u32, u32), x: u32, y: u32) -> (u32, u32) {
     match orientation.value() {
         2 => (width - 1 - x, y),
@@ -18,7 +19,7 @@ fn source(orientation: Orientation, (width, height): (u32, u32), x: u32, y: u32)
     }
 }
 
-/// The part of the stored picture of `size` that is seen as `rect`, which lies inside it.
+/// The rectangle of the stored picture (of `size`) that is shown as `rect`, which must be inside the picture.
 pub fn stored_rect(orientation: Orientation, size: (u32, u32), rect: Rect) -> Rect {
     let first = source(orientation, size, rect.x, rect.y);
     let last = (rect.x + rect.width.max(1) - 1, rect.y + rect.height.max(1) - 1);
@@ -31,7 +32,7 @@ pub fn stored_rect(orientation: Orientation, size: (u32, u32), rect: Rect) -> Re
     }
 }
 
-/// The picture as it is seen.
+/// Rotates and mirrors a stored picture upright.
 pub fn upright(raster: Raster, orientation: Orientation) -> Raster {
     if orientation == Orientation::UPRIGHT {
         return raster;
@@ -64,7 +65,7 @@ fn turned<const N: usize>(raster: &Raster, orientation: Orientation) -> Vec<u8> 
     let (source_pixels, _) = raster.pixels.as_chunks::<N>();
     let mut pixels = Vec::with_capacity(raster.pixels.len());
     for y in 0..height {
-        // One step to the right is the same distance in the stored picture all along the row.
+        // In the stored picture, neighbours of a row have a constant distance.
         let at = |x: u32| {
             let (x, y) = source(orientation, size, x, y);
             y as usize * size.0 as usize + x as usize

@@ -1,30 +1,33 @@
-//! A picture of any kind, photograph or drawing: what its header says, and the same picture without its metadata.
+//! A picture of any kind, photograph or SVG drawing: reads its header, and removes its metadata. Each call goes on to
+//! `header`, `strip` or `svg`; nothing is decoded or resized here.
 
 use super::error::{ImageError, contained};
 use super::header::{self, Header};
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use super::{strip, svg};
 
-/// Reads the header of a picture; of a drawing all of it is read.
+/// Reads the header of a picture; a drawing is parsed completely.
 ///
 /// # Errors
-/// When it is no picture, ends too early, is too large or has an impossible header, or is more than a drawing.
+/// When it is no picture, is cut off, over a size limit, has an impossible header, or is an SVG with more than a drawing.
 pub fn read(bytes: &[u8]) -> Result<Header, ImageError> {
     if !svg::is_drawing(bytes) {
         return header::photograph(bytes);
     }
     let (width, height) = svg::read(bytes)?.size;
-    Ok(header::plain(Kind::Svg, width, height, true))
+    Ok(header::plain(ImageKind::Svg, width, height, true))
 }
 
 /// The picture without its metadata.
 ///
 /// # Errors
-/// When it is not whole, or more than a drawing.
+/// When it is cut off or damaged, or an SVG with more than a drawing.
 pub fn strip(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {
     match header.kind {
-        Kind::Svg => contained(|| svg::clean(bytes)),
-        Kind::Jpeg | Kind::Png | Kind::Gif | Kind::Webp => strip::photograph(bytes, header),
+        ImageKind::Svg => contained(|| svg::clean(bytes)),
+        ImageKind::Jpeg | ImageKind::Png | ImageKind::Gif | ImageKind::Webp => {
+            strip::photograph(bytes, header)
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tests: what headers say, and what is refused from them; what is told of that.
+//! Tests of `picture::read`: headers, refused files, and their diagnostics.
 
 use super::*;
 use crate::base::language::Language;
@@ -21,15 +21,15 @@ fn kind_is_told_by_content() {
         assert_eq!(header.size(), (40, 30));
         header.kind
     };
-    assert_eq!(kind(&samples::jpeg(&scene)), Kind::Jpeg);
-    assert_eq!(kind(&samples::png(&scene)), Kind::Png);
-    assert_eq!(kind(&samples::webp(&scene)), Kind::Webp);
-    assert_eq!(kind(&samples::gif(40, 30, 1)), Kind::Gif);
+    assert_eq!(kind(&samples::jpeg(&scene)), ImageKind::Jpeg);
+    assert_eq!(kind(&samples::png(&scene)), ImageKind::Png);
+    assert_eq!(kind(&samples::webp(&scene)), ImageKind::Webp);
+    assert_eq!(kind(&samples::gif(40, 30, 1)), ImageKind::Gif);
     assert_eq!(
         kind(b"<?xml version='1.0'?>\n<svg width='40' height='30'/>"),
-        Kind::Svg
+        ImageKind::Svg
     );
-    assert!(Kind::Jpeg.fits("JPG") && !Kind::Png.fits("jpg"));
+    assert!(ImageKind::Jpeg.fits("JPG") && !ImageKind::Png.fits("jpg"));
 }
 
 #[test]
@@ -164,7 +164,7 @@ proptest! {
     ) {
         let scene = samples::scene(9, 7);
         let mut bytes = match which {
-            0 => samples::from_telephone(&samples::jpeg(&scene), 6),
+            0 => samples::from_phone(&samples::jpeg(&scene), 6),
             1 => samples::png(&scene),
             2 => samples::webp_with_exif(&scene, 3),
             3 => samples::gif(9, 7, 2),

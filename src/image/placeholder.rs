@@ -1,13 +1,13 @@
-//! The colour that stands where a photograph will be, until it has come: one of a few classes, so that
-//! no page needs a style of its own. Not for pictures with transparency: it would shine through.
+//! Chooses the placeholder colour that a page shows until a photograph has loaded: one of 32 fixed classes, so that no
+//! page needs an inline style. Transparent and animated pictures and drawings get none, since it would shine through.
 
-use super::containers::{self, marker};
-use super::decode::{self, Decoded};
+use super::containers;
+use super::decode::{self, DecodedImage};
 use super::error::{ImageError, contained};
 use super::exif;
 use super::header::{self, Header};
 use super::raster::{Layout, Scaler};
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 
 /// The classes: eight greys, then twelve hues, each dark and light.
 pub const CLASSES: [[u8; 3]; 32] = [
@@ -45,21 +45,19 @@ pub const CLASSES: [[u8; 3]; 32] = [
     [200, 116, 156],
 ];
 
-/// The side of the miniature that is counted.
+/// Pixels are counted in a miniature of this side, in pixels.
 const SIDE: u32 = 64;
-/// The longest side of what a camera calls a miniature.
+/// A longer embedded thumbnail is not used, in pixels.
 const MAX_MINIATURE: u32 = 640;
 
-/// How much the shapes of a photograph and its miniature may differ, in per mille: some cameras write
-/// one with black bars.
+/// How much the aspect ratios of photograph and thumbnail may differ, in per mille: some cameras add black bars.
 const SAME_SHAPE: u64 = 20;
 
-/// The class of the colour that most of a picture has; none for one that has transparent parts, moves, or
-/// is a drawing. A telephone writes a miniature into each photograph: decoding that takes a hundredth of
-/// the time.
+/// The class of the most frequent colour. `None`: the picture is transparent, animated or a drawing. Phones embed a
+/// thumbnail in each photograph, and decoding that takes a hundredth of the time.
 ///
 /// # Errors
-/// When the picture cannot be read.
+/// When the picture cannot be decoded.
 pub fn tone(bytes: &[u8], header: &Header) -> Result<Option<u8>, ImageError> {
     if !has_tone(header) {
         return Ok(None);
@@ -73,31 +71,25 @@ pub fn tone(bytes: &[u8], header: &Header) -> Result<Option<u8>, ImageError> {
     })
 }
 
-/// Whether a placeholder may stand behind such a picture.
+/// Whether such a picture gets a placeholder.
 #[must_use]
 pub fn has_tone(header: &Header) -> bool {
-    !header.alpha && !header.animated && header.kind != Kind::Svg
+    !header.alpha && !header.animated && header.kind != ImageKind::Svg
 }
 
-/// The miniature that the camera wrote, if it is one of the whole photograph.
-fn miniature(bytes: &[u8], header: &Header) -> Option<Decoded> {
-    if header.kind != Kind::Jpeg {
+/// The decoded embedded thumbnail. `None`: there is none, or it does not show the whole photograph.
+fn miniature(bytes: &[u8], header: &Header) -> Option<DecodedImage> {
+    if header.kind != ImageKind::Jpeg {
         return None;
     }
-    let mut at = 2;
-    let small = loop {
-        let segment = containers::jpeg_segment(bytes, at).ok()?;
-        at = segment.whole.end;
+    let mut exif = containers::jpeg_segments(bytes).flatten().filter_map(|segment| {
         let data = &bytes[segment.data];
-        match segment.kind {
-            0xE1 if data.starts_with(b"Exif\0\0") => break exif::thumbnail(data)?,
-            marker::SOS | marker::EOI => return None,
-            _ => {}
-        }
-    };
+        (segment.kind == 0xE1 && data.starts_with(b"Exif\0\0")).then_some(data)
+    });
+    let small = exif::thumbnail(exif.next()?)?;
     let own = header::photograph(small)
         .ok()
-        .filter(|own| own.kind == Kind::Jpeg)?;
+        .filter(|own| own.kind == ImageKind::Jpeg)?;
     let across = u64::from(own.width) * u64::from(header.height);
     let down = u64::from(own.height) * u64::from(header.width);
     let is_same = across.abs_diff(down) * 1000 <= across.max(down) * SAME_SHAPE;
@@ -108,7 +100,7 @@ fn miniature(bytes: &[u8], header: &Header) -> Option<Decoded> {
     decode::decode(small, &own, 8).ok()
 }
 
-/// The class of a colour, as an index of [`CLASSES`]: the nearest.
+/// The index in [`CLASSES`] of the class nearest to a colour.
 #[must_use]
 pub fn colour_class(rgb: [u8; 3]) -> u8 {
     let distance = |class: &[u8; 3]| -> u32 {
@@ -122,7 +114,7 @@ pub fn colour_class(rgb: [u8; 3]) -> u8 {
     nearest.map_or(0, |(index, _)| index)
 }
 
-fn of_decoded(decoded: &Decoded) -> Result<[u8; 3], ImageError> {
+fn of_decoded(decoded: &DecodedImage) -> Result<[u8; 3], ImageError> {
     let miniature = Scaler::default().miniature(&decoded.raster, SIDE)?;
     let miniature = decoded.colours.to_srgb(miniature);
     let step = miniature.layout.bytes();

@@ -1,17 +1,18 @@
-//! A PNG without what is no picture: its text may be a bomb, and its metadata say where and by whom it was made.
+//! Copies a PNG without its metadata chunks: text can be a decompression bomb, and metadata can tell who made a
+//! photograph and where. Pixel data are copied as they are, not decoded.
 
-use super::containers::{self, Part, Short};
+use super::containers::{self, ContainerPart, Short};
 use std::borrow::Cow;
 
-/// A PNG without text, time and Exif.
+/// Copies a PNG without text, time and Exif.
 ///
 /// # Errors
-/// When it has no end.
+/// When the file is cut off.
 pub fn without_metadata(bytes: &[u8]) -> Result<Vec<u8>, Short> {
     let mut out = Vec::with_capacity(bytes.len());
     out.extend_from_slice(bytes.get(..8).ok_or(Short)?);
     for chunk in containers::png_chunks(bytes) {
-        let Part { kind, whole, .. } = chunk?;
+        let ContainerPart { kind, whole, .. } = chunk?;
         match &kind {
             b"IHDR" | b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP"
             | b"cICP" | b"sBIT" | b"bKGD" | b"pHYs" | b"acTL" | b"fcTL" | b"fdAT" => {
@@ -26,10 +27,10 @@ pub fn without_metadata(bytes: &[u8]) -> Result<Vec<u8>, Short> {
     Err(Short)
 }
 
-/// A PNG without text: itself, when it has none.
+/// The PNG without text chunks; borrowed when it has none.
 ///
 /// # Errors
-/// When it has no end.
+/// When the file is cut off.
 pub fn without_text(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Short> {
     for chunk in containers::png_chunks(bytes) {
         match &chunk?.kind {

@@ -1,4 +1,4 @@
-//! Decoded pixels, and how a part of them becomes another size. Nothing here knows files or formats.
+//! Decoded pixels in memory, and resizing a part of them. Knows no files, file formats or colour profiles.
 
 use super::error::ImageError;
 use super::variant::Rect;
@@ -6,21 +6,21 @@ use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
-/// What the bytes of a pixel mean.
+/// The channels of a pixel, one byte each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// One byte.
+    /// Brightness.
     Grey,
     /// Red, green, blue.
     Rgb,
-    /// Red, green, blue, opacity; not premultiplied.
+    /// Red, green, blue, alpha; not premultiplied.
     Rgba,
-    /// Four inks; 0 is none.
+    /// Cyan, magenta, yellow, black; 0 is no ink.
     Cmyk,
 }
 
 impl Layout {
-    /// Bytes of a pixel.
+    /// Bytes per pixel.
     #[must_use]
     pub fn bytes(self) -> usize {
         match self {
@@ -31,21 +31,21 @@ impl Layout {
     }
 }
 
-/// Rows of pixels without gaps.
+/// Decoded pixels: rows without gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raster {
     /// In pixels.
     pub width: u32,
     /// In pixels.
     pub height: u32,
-    /// What the bytes mean.
+    /// The channels of its pixels.
     pub layout: Layout,
     /// `width` × `height` × `layout.bytes()` bytes.
     pub pixels: Vec<u8>,
 }
 
 impl Raster {
-    /// Drops the opacity if every pixel is opaque: a screenshot often has such a channel.
+    /// Drops the alpha channel if every pixel is opaque, as in many screenshots.
     #[must_use]
     pub fn without_idle_alpha(self) -> Self {
         let opaque = self.layout == Layout::Rgba && self.pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
@@ -65,17 +65,17 @@ impl Raster {
     }
 }
 
-/// A part of a raster, in pixels and fractions of them.
+/// A rectangle of a raster, in fractional pixels.
 #[derive(Debug, Clone, Copy)]
-pub struct Part {
+pub struct CropArea {
     left: f64,
     top: f64,
     width: f64,
     height: f64,
 }
 
-impl Part {
-    /// What `rect` of the stored picture is in a raster that was decoded at `eighths` / 8 of its size.
+impl CropArea {
+    /// The area of `rect`, which is in pixels of the stored picture, in a `raster` decoded at `eighths` / 8 of its size.
     #[must_use]
     pub fn of(rect: Rect, eighths: u8, raster: &Raster) -> Self {
         let scale = f64::from(eighths) / 8.0;
@@ -95,29 +95,29 @@ impl Part {
     }
 }
 
-/// Changes sizes; keeps its buffers from one picture to the next.
+/// Resizes rasters; keeps its buffers between calls.
 #[derive(Default)]
 pub struct Scaler(Resizer);
 
 impl Scaler {
-    /// `part` of `raster` at `width` × `height`, by Lanczos with three lobes; with premultiplied alpha.
+    /// Resizes `part` of `raster` to `width` × `height`, with Lanczos3 and premultiplied alpha.
     ///
     /// # Errors
-    /// Never for a part inside the raster.
+    /// When `part` is not inside the raster.
     pub fn scale(
         &mut self,
         raster: &Raster,
-        part: Part,
+        part: CropArea,
         width: u32,
         height: u32,
     ) -> Result<Raster, ImageError> {
         self.resample(raster, part, (width, height), FilterType::Lanczos3)
     }
 
-    /// The whole raster with no side longer than `longest`, by averaging.
+    /// Shrinks the whole raster, by averaging, so that no side is longer than `longest`; does not keep the aspect ratio.
     ///
     /// # Errors
-    /// Never.
+    /// When the library refuses, which it does not for such sizes.
     pub fn miniature(&mut self, raster: &Raster, longest: u32) -> Result<Raster, ImageError> {
         let whole = Rect {
             x: 0,
@@ -126,18 +126,18 @@ impl Scaler {
             height: raster.height,
         };
         let size = (raster.width.min(longest), raster.height.min(longest));
-        self.resample(raster, Part::of(whole, 8, raster), size, FilterType::Box)
+        self.resample(raster, CropArea::of(whole, 8, raster), size, FilterType::Box)
     }
 
     fn resample(
         &mut self,
         raster: &Raster,
-        part: Part,
+        part: CropArea,
         (width, height): (u32, u32),
         filter: FilterType,
     ) -> Result<Raster, ImageError> {
         if raster.layout == Layout::Grey {
-            // As three equal channels: one more kind of pixel to resize takes 20 s to compile.
+            // Resized as RGB: supporting one more pixel type takes 20 s to compile.
             let spread = Raster {
                 layout: Layout::Rgb,
                 pixels: raster.pixels.iter().flat_map(|grey| [*grey; 3]).collect(),
@@ -154,34 +154,33 @@ impl Scaler {
             .resize_alg(ResizeAlg::Convolution(filter))
             .crop(part.left, part.top, part.width, part.height)
             .use_alpha(raster.layout == Layout::Rgba);
-        let mut pixels = vec![0; width as usize * height as usize * raster.layout.bytes()];
-        let target = (width, height, pixels.as_mut_slice());
-        match raster.layout {
-            Layout::Grey | Layout::Rgb => resize::<U8x3>(&mut self.0, raster, target, &options),
-            Layout::Rgba | Layout::Cmyk => resize::<U8x4>(&mut self.0, raster, target, &options),
-        }
-        .map_err(ImageError::Broken)?;
-        Ok(Raster {
+        let mut target = Raster {
             width,
             height,
             layout: raster.layout,
-            pixels,
-        })
+            pixels: vec![0; width as usize * height as usize * raster.layout.bytes()],
+        };
+        match raster.layout {
+            Layout::Grey | Layout::Rgb => resize::<U8x3>(&mut self.0, raster, &mut target, &options),
+            Layout::Rgba | Layout::Cmyk => resize::<U8x4>(&mut self.0, raster, &mut target, &options),
+        }
+        .map_err(ImageError::Broken)?;
+        Ok(target)
     }
 }
 
-/// One kind of pixel at a time: asking the library for any kind compiles all of its eighteen, which takes
-/// longer than the rest of bantin.
+/// Resizes one type of pixel. The library's dynamic function would compile all its 18 types, which takes longer than the
+/// rest of bantin.
 fn resize<P: PixelTrait>(
     resizer: &mut Resizer,
     source: &Raster,
-    (width, height, pixels): (u32, u32, &mut [u8]),
+    target: &mut Raster,
     options: &ResizeOptions,
 ) -> Result<(), String> {
     let source = TypedImageRef::<P>::from_buffer(source.width, source.height, &source.pixels)
         .map_err(|error| error.to_string())?;
-    let mut target =
-        TypedImage::<P>::from_buffer(width, height, pixels).map_err(|error| error.to_string())?;
+    let mut target = TypedImage::<P>::from_buffer(target.width, target.height, &mut target.pixels)
+        .map_err(|error| error.to_string())?;
     let resized = resizer.resize_typed(&source, &mut target, options);
     resized.map_err(|error| error.to_string())
 }

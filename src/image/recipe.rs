@@ -1,5 +1,5 @@
-//! What is wanted of pictures: a crop, widths, formats and quality, as `theme.toml` and `site.toml`
-//! say it. Nothing here knows a particular picture; see `variant` for that.
+//! Recipes for published pictures: crop, widths, formats and quality, as `theme.toml` and `site.toml` set them. Knows
+//! no particular picture; `variant` applies a recipe to one.
 
 /// A format of published pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -8,21 +8,21 @@ pub enum Format {
     Webp,
     /// JPEG.
     Jpeg,
-    /// AVIF, with transparency: a fifth smaller than WebP, and twenty times the work.
+    /// AVIF, with transparency: a fifth smaller than WebP, and twenty times the work to encode.
     Avif,
-    /// PNG: what takes the place of JPEG for a picture with transparency.
+    /// PNG: replaces JPEG for a picture with transparency.
     Png,
-    /// GIF, never encoded: animations are published as they are, without metadata.
+    /// GIF, never encoded: animations are published unchanged but for metadata.
     Gif,
-    /// SVG, never encoded: checked, and published without metadata.
+    /// SVG, never encoded: sanitised, and published without metadata.
     Svg,
 }
 
 impl Format {
-    /// The formats that `[images] formats` can name.
+    /// The formats that `[images] formats` may list.
     pub const NAMES: [&'static str; 4] = ["avif", "webp", "jpeg", "png"];
 
-    /// All formats that a published file can have.
+    /// All formats of published files.
     pub const ALL: [Self; 6] = [
         Self::Webp,
         Self::Jpeg,
@@ -58,7 +58,7 @@ impl Format {
         }
     }
 
-    /// The format that settings mean by `name`; `None` for one that cannot be encoded.
+    /// The format called `name` in settings. `None`: unknown, or it cannot be encoded.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
@@ -70,7 +70,7 @@ impl Format {
         }
     }
 
-    /// The longest side that a file of this format can have.
+    /// The longest side of a file of this format, in pixels.
     #[must_use]
     pub fn max_side(self) -> u32 {
         match self {
@@ -102,7 +102,7 @@ impl Default for Quality {
 }
 
 impl Quality {
-    /// The quality of `format`; 0 for one that loses nothing.
+    /// The quality of `format`; 0 for a lossless one.
     #[must_use]
     pub fn of(self, format: Format) -> u8 {
         match format {
@@ -140,8 +140,7 @@ impl Ratio {
     }
 }
 
-/// The point of a picture that crops keep in view, in per cent from its left and upper edge; with the
-/// meaning of `object-position` in CSS.
+/// The point of a picture that crops keep in view, in percent from its left and upper edge, like `object-position` in CSS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Focus {
@@ -156,7 +155,7 @@ impl Default for Focus {
 }
 
 impl Focus {
-    /// Reads `30% 70%`; the signs may be left out, and a comma may stand between.
+    /// Reads `30% 70%`; the percent signs are optional, and a comma may separate the numbers.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text
@@ -171,18 +170,18 @@ impl Focus {
     }
 }
 
-/// What is made of a picture in one role: a card, a figure, the picture that social networks show.
+/// The files made of a picture for one use: a card, a figure, the image for social networks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipe {
-    /// The shape to which it is cropped; none keeps its own.
+    /// `Some`: the aspect ratio to crop to. `None`: no crop.
     pub crop: Option<Ratio>,
     /// The widths in pixels.
     pub widths: Vec<u32>,
-    /// The formats, the best first.
+    /// The formats, the preferred one first.
     pub formats: Vec<Format>,
     /// The quality of each lossy format.
     pub quality: Quality,
-    /// The attribute `sizes`.
+    /// The attribute `sizes` of `<img>`.
     pub sizes: String,
 }
 
@@ -198,7 +197,7 @@ impl Default for Recipe {
     }
 }
 
-/// Which qualities are changed.
+/// Changes to qualities; `None`: unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the names are those of the formats")]
 pub struct QualityPatch {
@@ -207,10 +206,10 @@ pub struct QualityPatch {
     pub avif: Option<u8>,
 }
 
-/// What `site.toml` changes of a recipe of the theme; what is `None` stays.
+/// Changes to a recipe; `None`: unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RecipePatch {
-    /// A shape, or `Some(None)` for the picture's own.
+    /// Another aspect ratio; `Some(None)`: no crop.
     pub crop: Option<Option<Ratio>>,
     /// Other widths.
     pub widths: Option<Vec<u32>>,
@@ -223,7 +222,7 @@ pub struct RecipePatch {
 }
 
 impl Recipe {
-    /// This recipe with what `patch` says.
+    /// The recipe with `patch` applied.
     #[must_use]
     pub fn patched(&self, patch: &RecipePatch) -> Self {
         Self {

@@ -1,7 +1,8 @@
-//! What somebody should know about a picture that is published all the same.
+//! Warnings about a picture that is published all the same: a wrong file extension, a damaged colour profile. Errors
+//! that prevent publication are in `error`.
 
 use super::facts::Facts;
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use crate::base::catalogue::image as codes;
 use crate::base::diagnostic::Diagnostic;
 
@@ -12,7 +13,7 @@ pub fn remarks(facts: &Facts, extension: &str) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     if !header.kind.fits(extension) {
         let actual = header.kind.format().extension();
-        let name = if header.kind == Kind::Jpeg {
+        let name = if header.kind == ImageKind::Jpeg {
             "JPEG".to_owned()
         } else {
             actual.to_uppercase()

@@ -1,4 +1,4 @@
-//! Pictures for the tests of this module: drawn, not photographed, with metadata written by hand.
+//! Test pictures for this module, drawn in code, with metadata written by hand. Compiled for tests only.
 
 use super::exif::Orientation;
 use super::orient;
@@ -8,10 +8,10 @@ use image::codecs::{gif::GifEncoder, webp::WebPEncoder};
 use image::{ExtendedColorType, Frame, ImageEncoder, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-/// A text that stands in all metadata, and may stand in no output.
+/// A text in all metadata, which must not be in any output.
 pub const SECRET: &[u8] = b"SECRET-10.7769N-106.7009E";
 
-/// A picture that is different in each corner: soft gradients, and a dark block in the upper left.
+/// A picture that differs in each corner: soft gradients, and a dark block in the upper left.
 pub fn scene(width: u32, height: u32) -> Raster {
     let ramp = |at: u32, all: u32| u8::try_from(at * 200 / all.max(1) + 30).unwrap_or(255);
     let pixels = (0..height)
@@ -32,7 +32,7 @@ pub fn scene(width: u32, height: u32) -> Raster {
     }
 }
 
-/// Pixels of one colour.
+/// A picture of one colour.
 pub fn flat(width: u32, height: u32, pixel: &[u8]) -> Raster {
     let layout = match pixel.len() {
         1 => Layout::Grey,
@@ -58,12 +58,12 @@ pub fn jpeg(raster: &Raster) -> Vec<u8> {
     encoded(raster, colour, false)
 }
 
-/// The same with all coefficients in several scans.
+/// A progressive JPEG.
 pub fn progressive(raster: &Raster) -> Vec<u8> {
     encoded(raster, ColorType::Rgb, true)
 }
 
-/// A JPEG of inks, stored as inks.
+/// A CMYK JPEG.
 pub fn cmyk(raster: &Raster) -> Vec<u8> {
     encoded(raster, ColorType::Cmyk, false)
 }
@@ -148,7 +148,7 @@ pub fn animated_webp(width: u32, height: u32) -> Vec<u8> {
     ])
 }
 
-/// A WebP around a lossless one, with Exif.
+/// A lossless WebP with Exif.
 pub fn webp_with_exif(raster: &Raster, orientation: u16) -> Vec<u8> {
     let mut canvas = vec![0x08, 0, 0, 0];
     canvas.extend_from_slice(&(raster.width - 1).to_le_bytes()[..3]);
@@ -180,20 +180,14 @@ fn riff_chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
 
 /// A TIFF structure with an orientation and a secret.
 pub fn exif(orientation: u16, big_endian: bool) -> Vec<u8> {
-    let short = |value: u16| {
-        if big_endian {
-            value.to_be_bytes()
-        } else {
-            value.to_le_bytes()
+    fn ordered<const N: usize>(mut bytes: [u8; N], big_endian: bool) -> [u8; N] {
+        if !big_endian {
+            bytes.reverse();
         }
-    };
-    let long = |value: u32| {
-        if big_endian {
-            value.to_be_bytes()
-        } else {
-            value.to_le_bytes()
-        }
-    };
+        bytes
+    }
+    let short = |value: u16| ordered(value.to_be_bytes(), big_endian);
+    let long = |value: u32| ordered(value.to_be_bytes(), big_endian);
     let mut out = if big_endian {
         b"MM\0*".to_vec()
     } else {
@@ -219,9 +213,9 @@ pub fn with_segment(jpeg: &[u8], marker: u8, data: &[&[u8]]) -> Vec<u8> {
     [&jpeg[..2], &[0xFF, marker], &length, &data, &jpeg[2..]].concat()
 }
 
-/// `jpeg` with everything that a telephone writes: Exif with an orientation, XMP, IPTC, a profile, a
-/// comment, and a second picture behind the first.
-pub fn from_telephone(jpeg: &[u8], orientation: u16) -> Vec<u8> {
+/// `jpeg` with everything that a phone adds: Exif with an orientation, XMP, IPTC, a comment, and a second picture after the
+/// first.
+pub fn from_phone(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     let jpeg = with_segment(jpeg, 0xFE, &[SECRET]);
     let jpeg = with_segment(&jpeg, 0xED, &[b"Photoshop 3.0\0", SECRET]);
     let jpeg = with_segment(&jpeg, 0xE1, &[b"http://ns.adobe.com/xap/1.0/\0", SECRET]);
@@ -258,7 +252,7 @@ fn crc32(bytes: &[u8]) -> u32 {
     !crc
 }
 
-/// The pixels that a camera stores when `raster` is seen and it writes `orientation`.
+/// The pixels as a camera stores them for `orientation`, so that `raster` is shown.
 pub fn stored(raster: Raster, orientation: u16) -> Raster {
     let inverse = match orientation {
         6 => 8,
@@ -268,12 +262,12 @@ pub fn stored(raster: Raster, orientation: u16) -> Raster {
     orient::upright(raster, Orientation::from_exif(inverse))
 }
 
-/// Whether `part` stands in `bytes`.
+/// Whether `bytes` contain `part`.
 pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(bytes, part).is_some()
 }
 
-/// The mean difference of two rasters of one size, in levels.
+/// The mean difference of two rasters of the same size, in levels of 0 to 255.
 pub fn difference(a: &Raster, b: &Raster) -> f64 {
     assert_eq!((a.width, a.height, a.layout), (b.width, b.height, b.layout));
     let sum: u64 = a
@@ -287,7 +281,7 @@ pub fn difference(a: &Raster, b: &Raster) -> f64 {
     mean
 }
 
-/// A JPEG whose Exif holds a miniature.
+/// `jpeg` with an Exif thumbnail.
 pub fn with_thumbnail(jpeg: &[u8], miniature: &[u8]) -> Vec<u8> {
     let length = u32::try_from(miniature.len()).unwrap();
     let mut tiff = b"II*\0\x08\0\0\0".to_vec();

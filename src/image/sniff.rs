@@ -1,14 +1,15 @@
-//! Which kind of picture a file is by its content, and what it seems to be when it is none.
+//! Recognises the format of a picture by its content, never by its file name, and guesses what a file is that is no
+//! picture. Does not check that the rest of the file is whole.
 
 use super::error::LooksLike;
 use super::recipe::Format;
 use super::xml;
 use serde::{Deserialize, Serialize};
 
-/// What a picture is, by its content.
+/// The format of a picture, by content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum Kind {
+pub enum ImageKind {
     Jpeg,
     Png,
     Gif,
@@ -16,7 +17,7 @@ pub enum Kind {
     Svg,
 }
 
-impl Kind {
+impl ImageKind {
     /// The format of a file that is published as it is.
     #[must_use]
     pub fn format(self) -> Format {
@@ -29,7 +30,7 @@ impl Kind {
         }
     }
 
-    /// Whether a file name with `extension` promises this.
+    /// Whether `extension` is right for this format.
     #[must_use]
     pub fn fits(self, extension: &str) -> bool {
         let extension = extension.to_lowercase();
@@ -40,33 +41,33 @@ impl Kind {
     }
 }
 
-/// Whether a file that begins with `head`, 4 kB of it or more, is a picture.
+/// Whether a file that begins with `head`, at least its first 4 kB, is a picture.
 #[must_use]
 pub fn is_picture(head: &[u8]) -> bool {
     !head.is_empty() && sniff(head).is_ok()
 }
 
-/// The kind of picture.
+/// Recognises the format of a picture.
 ///
 /// # Errors
-/// What the file looks like instead.
-pub fn sniff(bytes: &[u8]) -> Result<Kind, LooksLike> {
+/// When it is no picture: a guess what it is.
+pub fn sniff(bytes: &[u8]) -> Result<ImageKind, LooksLike> {
     match bytes {
-        [0xFF, 0xD8, 0xFF, ..] | [0xFF, 0xD8] | [0xFF] => Ok(Kind::Jpeg),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok(Kind::Webp),
-        _ if starts(bytes, b"\x89PNG\r\n\x1a\n") => Ok(Kind::Png),
-        _ if starts(bytes, b"GIF89a") || starts(bytes, b"GIF87a") => Ok(Kind::Gif),
+        [0xFF, 0xD8, 0xFF, ..] | [0xFF, 0xD8] | [0xFF] => Ok(ImageKind::Jpeg),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok(ImageKind::Webp),
+        _ if starts(bytes, b"\x89PNG\r\n\x1a\n") => Ok(ImageKind::Png),
+        _ if starts(bytes, b"GIF89a") || starts(bytes, b"GIF87a") => Ok(ImageKind::Gif),
         _ => text(bytes),
     }
 }
 
-/// `bytes` starts with `signature`, or ends in the middle of it.
+/// Whether `bytes` start with `signature`, or end in the middle of it.
 fn starts(bytes: &[u8], signature: &[u8]) -> bool {
     let length = bytes.len().min(signature.len());
     bytes[..length] == signature[..length]
 }
 
-fn text(bytes: &[u8]) -> Result<Kind, LooksLike> {
+fn text(bytes: &[u8]) -> Result<ImageKind, LooksLike> {
     let head = &bytes[..bytes.len().min(4096)];
     let head = head
         .strip_prefix(b"\xEF\xBB\xBF")
@@ -76,9 +77,9 @@ fn text(bytes: &[u8]) -> Result<Kind, LooksLike> {
     if !head.starts_with(b"<") && !is_utf16 {
         return Err(other(bytes, head));
     }
-    // One in another encoding is a drawing all the same, and whoever reads it says what is wrong.
+    // In another encoding it is still a drawing; reading it reports the encoding.
     if is_svg(&xml::text(bytes).unwrap_or_else(|_| String::from_utf8_lossy(bytes))) {
-        return Ok(Kind::Svg);
+        return Ok(ImageKind::Svg);
     }
     let lower = head.to_ascii_lowercase();
     let is_html = ["<html", "<!doctype html", "<head", "<body"]
@@ -87,7 +88,7 @@ fn text(bytes: &[u8]) -> Result<Kind, LooksLike> {
     Err(if is_html { LooksLike::Html } else { LooksLike::Text })
 }
 
-/// Whether the first element is `svg`, after whatever may stand before it.
+/// Whether the first element is `svg`, after comments, declarations and a document type.
 fn is_svg(text: &str) -> bool {
     let mut rest = text;
     loop {

@@ -1,30 +1,30 @@
-//! A photograph without its metadata, pixels and frames unchanged: for animations, and for originals that
-//! a template asks for. What is kept is listed; everything else goes, known or not.
+//! Removes metadata from a photograph; pixels and frames stay unchanged. Works with an allow-list: every segment that
+//! is not listed is dropped, known or not. Only a photograph that is stored rotated is encoded again.
 
-use super::containers::{self, Block, Part, Short, marker};
+use super::containers::{self, ContainerPart, GifBlock, Short, marker};
 use super::error::{ImageError, contained};
 use super::exif::Orientation;
 use super::header::Header;
 use super::recipe::Format;
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use super::{decode, encode, jpeg, orient, png};
 
-/// The quality of an original that has to be encoded again because it was stored on its side.
+/// The quality of an original that must be encoded again because it is stored rotated.
 const UPRIGHT_QUALITY: u8 = 92;
 
-/// Removes positions, names, thumbnails, comments and whatever follows the end of the picture. A
-/// picture that is stored on its side, which only its metadata say, is turned and encoded again.
+/// Removes all metadata: positions, names, thumbnails, comments, and data after the end of the picture. A picture that its
+/// metadata rotate is rotated and encoded again.
 ///
 /// # Errors
-/// When it is not whole, or a drawing.
+/// When it is cut off or damaged, or a drawing.
 pub fn photograph(bytes: &[u8], header: &Header) -> Result<Vec<u8>, ImageError> {
     contained(|| match header.kind {
         _ if header.orientation != Orientation::UPRIGHT && !header.animated => turned(bytes, header),
-        Kind::Jpeg => Ok(jpeg(bytes)?),
-        Kind::Png => Ok(png::without_metadata(bytes)?),
-        Kind::Webp => Ok(webp(bytes)?),
-        Kind::Gif => Ok(gif(bytes)?),
-        Kind::Svg => Err(ImageError::Unsupported("SVG".to_owned())),
+        ImageKind::Jpeg => Ok(jpeg(bytes)?),
+        ImageKind::Png => Ok(png::without_metadata(bytes)?),
+        ImageKind::Webp => Ok(webp(bytes)?),
+        ImageKind::Gif => Ok(gif(bytes)?),
+        ImageKind::Svg => Err(ImageError::Unsupported("SVG".to_owned())),
     })
 }
 
@@ -43,7 +43,7 @@ fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Short> {
     out.extend_from_slice(&[0xFF, 0xD8]);
     let mut at = 2;
     while at < end {
-        let Part { kind, whole, data } = containers::jpeg_segment(bytes, at)?;
+        let ContainerPart { kind, whole, data } = containers::jpeg_segment(bytes, at)?;
         at = whole.end;
         let data = &bytes[data];
         match kind {
@@ -51,19 +51,19 @@ fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Short> {
                 at = containers::jpeg_scan_end(bytes, at)?;
                 out.extend_from_slice(&bytes[whole.start..at]);
             }
-            // Without the thumbnail that may stand at its end.
+            // Without the thumbnail that JFIF may contain.
             0xE0 if data.starts_with(b"JFIF\0") && data.len() >= 12 => {
                 out.extend_from_slice(&[0xFF, 0xE0, 0, 16]);
                 out.extend_from_slice(&data[..12]);
                 out.extend_from_slice(&[0, 0]);
             }
             0xE2 if data.starts_with(b"ICC_PROFILE\0") => out.extend_from_slice(&bytes[whole]),
-            // Says how colours are stored.
+            // Tells how colours are stored.
             0xEE if data.starts_with(b"Adobe") && data.len() >= 12 => {
                 out.extend_from_slice(&[0xFF, 0xEE, 0, 14]);
                 out.extend_from_slice(&data[..12]);
             }
-            // Frames, tables, how often a scan restarts, and the end.
+            // Frames, tables, restart intervals, and the end.
             0xC0..=0xC7 | 0xC9..=0xCF | marker::EOI | 0xDB..=0xDF => out.extend_from_slice(&bytes[whole]),
             _ => {}
         }
@@ -75,12 +75,12 @@ fn webp(bytes: &[u8]) -> Result<Vec<u8>, Short> {
     let end = containers::le32(bytes, 4).ok_or(Short)? as usize + 8;
     let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
     for chunk in containers::riff_chunks(bytes, 12..end) {
-        let Part { kind, data, .. } = chunk?;
+        let ContainerPart { kind, data, .. } = chunk?;
         match &kind {
             b"VP8X" => {
                 let start = out.len();
                 push_chunk(&mut out, kind, &bytes[data]);
-                // It no longer has Exif and XMP.
+                // Clear the flags for Exif and XMP.
                 if let Some(flags) = out.get_mut(start + 8) {
                     *flags &= !0x0C;
                 }
@@ -128,17 +128,17 @@ fn gif(bytes: &[u8]) -> Result<Vec<u8>, Short> {
         at = block.whole.end;
         let application = bytes.get(block.data).unwrap_or_default();
         match block.kind {
-            Block::Trailer => break,
-            Block::Image => {
+            GifBlock::Trailer => break,
+            GifBlock::Image => {
                 frames += 1;
                 out.extend_from_slice(&bytes[block.whole]);
             }
-            Block::Extension(0xF9) => out.extend_from_slice(&bytes[block.whole]),
-            // How often the animation is repeated.
-            Block::Extension(0xFF) if matches!(application, b"NETSCAPE2.0" | b"ANIMEXTS1.0") => {
+            GifBlock::Extension(0xF9) => out.extend_from_slice(&bytes[block.whole]),
+            // The repeat count of an animation.
+            GifBlock::Extension(0xFF) if matches!(application, b"NETSCAPE2.0" | b"ANIMEXTS1.0") => {
                 out.extend_from_slice(&bytes[block.whole]);
             }
-            Block::Extension(_) => {}
+            GifBlock::Extension(_) => {}
         }
     }
     out.push(0x3B);

@@ -1,4 +1,4 @@
-//! Tests: what stripping takes away and leaves.
+//! Tests of `strip`: which metadata are removed, and that pixels stay unchanged.
 
 use super::*;
 use crate::image::picture;
@@ -27,7 +27,7 @@ fn seen(bytes: &[u8]) -> super::super::raster::Raster {
 fn originals_lose_their_metadata_and_not_a_pixel() {
     let scene = samples::scene(60, 40);
     for jpeg in [samples::jpeg(&scene), samples::progressive(&scene)] {
-        let photo = samples::from_telephone(&samples::with_profile(&jpeg, b"profile"), 1);
+        let photo = samples::from_phone(&samples::with_profile(&jpeg, b"profile"), 1);
         let out = stripped(&photo);
         assert_eq!(seen(&out), seen(&photo));
         assert!(contains(&out, b"ICC_PROFILE") && out.ends_with(&[0xFF, 0xD9]));
@@ -58,7 +58,7 @@ fn segments_that_nobody_knows_go() {
 #[test]
 fn an_original_on_its_side_is_turned() {
     let scene = samples::scene(60, 40);
-    let photo = samples::from_telephone(&samples::jpeg(&samples::stored(scene.clone(), 6)), 6);
+    let photo = samples::from_phone(&samples::jpeg(&samples::stored(scene.clone(), 6)), 6);
     assert!(difference(&seen(&stripped(&photo)), &scene) < 2.0);
 }
 

@@ -1,7 +1,6 @@
-//! SVG: a drawing and nothing more. What a browser would see is read as a tree, elements and attributes that
-//! draw are kept, metadata and the notes of drawing programs are left out, and the file is written anew from the
-//! tree. Whatever could run, or load something from outside the drawing, is an error that names it; what is
-//! not understood is an error too.
+//! Sanitises SVG: parses the file, keeps elements and attributes that draw, drops metadata and editor notes, and
+//! writes the file anew. Anything that could run a script or load something from outside the drawing is an error that
+//! names it, and so is whatever is not understood. Nothing is rendered to pixels.
 
 mod address;
 mod css;
@@ -9,7 +8,7 @@ mod names;
 
 use super::error::ImageError;
 use super::sniff;
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use super::xml::{self, SVG, XHTML, broken, is_style_sheet, short, unsafe_part};
 use crate::base::escape;
 use roxmltree::{Attribute, Node};
@@ -17,22 +16,22 @@ use roxmltree::{Attribute, Node};
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Deeper trees are refused: browsers give up at 256.
+/// Deeper trees are refused; browsers stop at 256.
 const MAX_DEPTH: usize = 250;
 
-/// A drawing that may be published.
+/// A sanitised drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawing {
-    /// The file, written anew: UTF-8, no declaration. Cleaned again it is the same.
+    /// The file, written anew: UTF-8, without a declaration. Sanitising it again changes nothing.
     pub bytes: Vec<u8>,
-    /// Width and height that it has by itself, in pixels, for the shape of the place where it is shown.
+    /// Intrinsic width and height in pixels, for the aspect ratio of its box.
     pub size: (u32, u32),
 }
 
-/// The drawing that `bytes`, the content of a file, is; anything may be in them.
+/// Sanitises an untrusted SVG file.
 ///
 /// # Errors
-/// When it is not well-formed, in an encoding other than UTF-8 and UTF-16, no SVG, or more than a drawing.
+/// When it is not well-formed, neither UTF-8 nor UTF-16, no SVG, or contains more than a drawing.
 pub fn read(bytes: &[u8]) -> Result<Drawing, ImageError> {
     let text = xml::text(bytes)?;
     let document = xml::parse(&text)?;
@@ -40,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Drawing, ImageError> {
         return Err(unsafe_part("<?xml-stylesheet?>"));
     }
     let root = document.root_element();
-    // Copied out of a page it has no namespace, and no browser would show it.
+    // An SVG copied out of a page has no namespace; browsers would not show it, so one is added below.
     let namespace = root.tag_name().namespace();
     if root.tag_name().name() != "svg" || namespace.is_some_and(|namespace| namespace != SVG) {
         return Err(unsafe_part(&format!("<{}>", short(root.tag_name().name()))));
@@ -56,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Drawing, ImageError> {
     } else {
         String::new()
     };
-    // The tag of the root comes first, and has its own name.
+    // The output begins with the tag of the root.
     let rest = writer.out.strip_prefix("<svg").unwrap_or_default();
     Ok(Drawing {
         bytes: format!("<svg xmlns=\"{SVG}\"{declared}{rest}").into_bytes(),
@@ -64,13 +63,13 @@ pub fn read(bytes: &[u8]) -> Result<Drawing, ImageError> {
     })
 }
 
-/// Whether the first element of `bytes` is that of a drawing, in whatever encoding.
+/// Whether `bytes` are an SVG, in any encoding.
 #[must_use]
 pub fn is_drawing(bytes: &[u8]) -> bool {
-    sniff::sniff(bytes) == Ok(Kind::Svg)
+    sniff::sniff(bytes) == Ok(ImageKind::Svg)
 }
 
-/// The file of [`read`] alone.
+/// The sanitised file of [`read`].
 ///
 /// # Errors
 /// As [`read`].
@@ -82,7 +81,7 @@ struct Writer<'a> {
     out: String,
     /// Whether an `xlink:href` was written.
     has_links: bool,
-    /// The namespace of what is drawn.
+    /// The namespace of the root element. `None`: it has none.
     namespace: Option<&'a str>,
 }
 
@@ -121,12 +120,12 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Whether an element is part of the drawing; otherwise it is left out.
+    /// Whether an element is kept; `false`: it is dropped. An error when it is neither allowed nor harmless.
     fn is_kept(&self, node: Node<'_, '_>) -> Result<bool, ImageError> {
         let name = node.tag_name().name();
         let namespace = node.tag_name().namespace();
         if namespace != self.namespace {
-            // `sodipodi:namedview` and the like draw nothing; a page in a drawing does.
+            // Editor elements (`sodipodi:namedview`) draw nothing; embedded HTML does.
             return if namespace == Some(XHTML) {
                 Err(unsafe_part(&format!("<{}>", short(name))))
             } else {
@@ -136,7 +135,7 @@ impl Writer<'_> {
         if names::ELEMENTS.contains(name) {
             return Ok(true);
         }
-        // Illustrator and draw.io write a page for who can show it, and a drawing for all others.
+        // Illustrator and draw.io write a `switch` of embedded HTML and a drawing as its fallback.
         let is_one_of_two = node
             .parent_element()
             .is_some_and(|parent| parent.tag_name().name() == "switch")
@@ -189,7 +188,7 @@ impl Writer<'_> {
         self.out.push('"');
     }
 
-    /// A style sheet is one text, whatever comments and sections divide it in the file.
+    /// Writes a style sheet: all its text nodes together, since comments and CDATA split it.
     fn style_sheet(&mut self, node: Node<'_, '_>) -> Result<(), ImageError> {
         if let Some(inner) = node.children().find(Node::is_element) {
             return Err(unsafe_part(&format!(

@@ -1,4 +1,4 @@
-//! Tests: drawings that pass and drawings that do not.
+//! Tests of the SVG sanitiser: drawings that pass unchanged, and files that are refused.
 
 use super::*;
 use crate::image::samples;

@@ -1,24 +1,23 @@
-//! Which files are made of one picture, by name: a published name says everything that the bytes
-//! depend on, so two files of one name are equal, whoever made them and whatever else was made then.
-//! Nothing is decoded or encoded here.
+//! Which files are made of one picture, and their names. A name contains a digest of everything its bytes depend on,
+//! so two files with the same name are equal. Nothing is decoded or encoded here.
 
 use super::header::Header;
 use super::recipe::{Focus, Format, Ratio, Recipe};
-use super::sniff::Kind;
+use super::sniff::ImageKind;
 use crate::base::digest::Digest;
 
-/// Part of every name. Raise it when the same source and recipe begin to give other bytes: another
-/// version of an encoder, another resampling filter, another parameter.
+/// Part of every file name's digest. Raise it when the same source and recipe give different bytes: a new encoder version,
+/// resampling filter or parameter.
 pub const ENCODER_VERSION: u32 = 1;
 
-/// The same for SVG, which no encoder makes. Raise it when a drawing is checked or written differently.
+/// The same for SVG. Raise it when drawings are sanitised or written differently.
 const SVG_VERSION: u32 = 2;
 
-/// The width for which a picture is decoded even if less is wanted: so all recipes of a usual site are
-/// made from one decode, and a card has the same bytes with and without the figure beside it.
+/// Pictures are decoded for at least this width in pixels: so all recipes of a usual site share one decode, and a card has
+/// the same bytes whether or not a figure is made too.
 const BASE_WIDTH: u32 = 1600;
 
-/// A part of a picture, in pixels, as it is seen: after orientation.
+/// A rectangle of the upright picture, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Rect {
@@ -31,13 +30,13 @@ pub struct Rect {
 /// One published file of a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Variant {
-    /// What people call the picture: the source's file name without its extension.
+    /// The slug of the source's file name.
     pub name: String,
     /// Its width in pixels.
     pub width: u32,
     /// Its height in pixels.
     pub height: u32,
-    /// 8 hexadecimal digits: source, crop, scale, quality and encoder.
+    /// 8 hexadecimal digits of a digest of source, crop, scale, quality and encoder.
     pub digest8: String,
     /// Its format.
     pub format: Format,
@@ -54,7 +53,7 @@ impl Variant {
         )
     }
 
-    /// Reads what [`Variant::file_name`] writes, and nothing else.
+    /// Parses exactly the names that [`Variant::file_name`] writes.
     #[must_use]
     pub fn parse(file_name: &str) -> Option<Self> {
         let mut parts = file_name.rsplitn(4, '.');
@@ -86,7 +85,7 @@ pub enum Process {
         crop: Rect,
         /// The scale at which a JPEG is decoded, in eighths: 1, 2, 4 or 8.
         eighths: u8,
-        /// The quality; 0 for a format that loses nothing.
+        /// The quality, 1 to 100; 0 for a lossless format.
         quality: u8,
     },
     /// Published with its pixels or frames unchanged and its metadata removed.
@@ -100,33 +99,32 @@ pub struct VariantSet {
     pub format: Format,
     /// How they are made.
     pub process: Process,
-    /// The digest of everything that their bytes depend on, but for their size.
+    /// The digest of everything that their bytes depend on, except for their size.
     pub key: Digest,
     /// The files, by width; never empty.
     pub variants: Vec<Variant>,
 }
 
-/// A source picture: what is known of it without decoding.
+/// A source picture, as known without decoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
     /// The digest of its bytes.
     pub digest: Digest,
-    /// What its header says.
+    /// Its header.
     pub header: Header,
 }
 
 /// The files that `recipe` makes of `original`, in the order of its formats; never empty.
 ///
-/// * **Formats**: those of the recipe, where PNG stands for JPEG if the picture has transparency, and
-///   without those that cannot hold its size. If none is left: PNG with transparency, else JPEG.
-/// * **Widths**: those of the recipe that are not larger than the picture (its crop). If some were
-///   larger and none of the rest reaches 80 % of the picture, its own width is one too: so a picture
-///   of 1000 px is not shown from its 480.
-/// * An animation or an SVG is one file of its own format and size, whatever the recipe says.
+/// * **Formats**: those of the recipe, with PNG instead of JPEG if the picture has transparency, and without those whose
+///   size limit it exceeds. If none is left: PNG with transparency, else JPEG.
+/// * **Widths**: those of the recipe up to the width of the (cropped) picture. If larger ones were dropped and none of the
+///   rest reaches 80 % of the picture, its own width is added: so a picture of 1000 px is not shown from its 480.
+/// * An animation or SVG is one file of its own format and size, whatever the recipe says.
 #[must_use]
 pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) -> Vec<VariantSet> {
     let header = &original.header;
-    if header.animated || header.kind == Kind::Svg {
+    if header.animated || header.kind == ImageKind::Svg {
         return vec![passthrough(name, original)];
     }
     let crop = crop(header.size(), recipe.crop, focus);
@@ -172,7 +170,7 @@ pub fn variants(name: &str, original: &Original, recipe: &Recipe, focus: Focus) 
     sets
 }
 
-/// The file of `original` itself, without its metadata: for a template that asks for it.
+/// The file of `original` with its own format and size, only without metadata.
 #[must_use]
 pub fn passthrough(name: &str, original: &Original) -> VariantSet {
     let format = original.header.kind.format();
@@ -227,12 +225,12 @@ fn key(original: &Original, format: Format, process: Process) -> Digest {
     Digest::of_parts(&parts)
 }
 
-/// The longest side of the smallest size: whether a format can hold any of them.
+/// The longer side of the smallest size, to see whether a format can hold any size.
 fn shortest_reach(sizes: &[(u32, u32)]) -> u32 {
     sizes.iter().map(|size| size.0.max(size.1)).min().unwrap_or(1)
 }
 
-/// The largest part of the shape `ratio`, placed by `focus`.
+/// The largest rectangle with the aspect ratio `ratio`, placed by `focus`.
 fn crop((width, height): (u32, u32), ratio: Option<Ratio>, focus: Focus) -> Rect {
     let (width, height) = (width.max(1), height.max(1));
     let whole = Rect {
@@ -271,7 +269,7 @@ fn scaled(side: u32, to: u32, from: u32) -> u32 {
     u32::try_from(scaled).unwrap_or(u32::MAX).max(1)
 }
 
-/// The height at `width`: by the shape that was asked for where there is one, so that 1200×630 is exact.
+/// The height for `width`: by the requested aspect ratio if there is one, so that 1200×630 is exact.
 fn height(width: u32, crop: Rect, ratio: Option<Ratio>) -> u32 {
     let by_crop = scaled(width, crop.height, crop.width);
     match ratio.filter(|ratio| ratio.width > 0 && ratio.height > 0) {
@@ -315,10 +313,10 @@ fn formats(wanted: &[Format], alpha: bool) -> Vec<Format> {
     formats
 }
 
-/// The smallest scale of a JPEG at which the crop is at least 1.25 × the largest width (below that,
-/// the loss can be measured), and the picture at least 1.25 × [`BASE_WIDTH`] if it is so large.
+/// The smallest JPEG scale, in eighths, at which the crop has at least 1.25 × the largest width (below that the loss is
+/// measurable), and the picture at least 1.25 × [`BASE_WIDTH`] if it is that large.
 fn eighths(header: &Header, crop: Rect, largest: u32) -> u8 {
-    if header.kind != Kind::Jpeg {
+    if header.kind != ImageKind::Jpeg {
         return 8;
     }
     let enough = |eighths: u8, of: u32, wanted: u32| {

@@ -1,11 +1,11 @@
-//! Tests: which files a picture gets, and their names.
+//! Tests of `variant`: the files made of a picture, and their names. Nothing is decoded.
 
 use super::*;
 use crate::image::exif::Orientation;
 use crate::image::recipe::{QualityPatch, RecipePatch};
 use proptest::prelude::*;
 
-fn original(kind: Kind, width: u32, height: u32) -> Original {
+fn original(kind: ImageKind, width: u32, height: u32) -> Original {
     let orientation = Orientation::UPRIGHT;
     let header = Header {
         kind,
@@ -29,7 +29,7 @@ fn sizes(original: &Original, patch: &RecipePatch) -> Vec<(Format, u32, u32)> {
 }
 
 fn widths_of(width: u32) -> Vec<u32> {
-    let all = sizes(&original(Kind::Jpeg, width, width), &RecipePatch::default());
+    let all = sizes(&original(ImageKind::Jpeg, width, width), &RecipePatch::default());
     all.iter()
         .filter(|file| file.0 == Format::Jpeg)
         .map(|file| file.1)
@@ -49,17 +49,17 @@ fn pictures_are_never_enlarged_and_keep_what_they_have() {
 
 #[test]
 fn extreme_shapes_keep_a_pixel_and_find_a_format() {
-    let tall = sizes(&original(Kind::Jpeg, 1, 20_000), &RecipePatch::default());
+    let tall = sizes(&original(ImageKind::Jpeg, 1, 20_000), &RecipePatch::default());
     assert_eq!(tall, [(Format::Jpeg, 1, 20_000)]);
-    let wide = sizes(&original(Kind::Png, 20_000, 1), &RecipePatch::default());
+    let wide = sizes(&original(ImageKind::Png, 20_000, 1), &RecipePatch::default());
     assert!(wide.contains(&(Format::Webp, 1600, 1)) && wide.iter().all(|file| file.2 == 1));
-    let endless = sizes(&original(Kind::Png, 1, 90_000), &RecipePatch::default());
+    let endless = sizes(&original(ImageKind::Png, 1, 90_000), &RecipePatch::default());
     assert_eq!(endless, [(Format::Png, 1, 90_000)]);
 }
 
 #[test]
 fn transparency_is_never_lost() {
-    let mut clear = original(Kind::Png, 500, 500);
+    let mut clear = original(ImageKind::Png, 500, 500);
     clear.header.alpha = true;
     let formats = |wanted: &[Format]| {
         let patch = RecipePatch {
@@ -80,10 +80,10 @@ fn transparency_is_never_lost() {
 
 #[test]
 fn animations_and_drawings_are_one_file() {
-    let mut moving = original(Kind::Gif, 900, 500);
+    let mut moving = original(ImageKind::Gif, 900, 500);
     moving.header.animated = true;
     assert_eq!(sizes(&moving, &RecipePatch::default()), [(Format::Gif, 900, 500)]);
-    let drawing = original(Kind::Svg, 30, 20);
+    let drawing = original(ImageKind::Svg, 30, 20);
     assert_eq!(sizes(&drawing, &RecipePatch::default()), [(Format::Svg, 30, 20)]);
 }
 
@@ -106,13 +106,13 @@ fn crops_have_the_shape_and_keep_the_focus() {
         widths: Some(vec![1200]),
         ..RecipePatch::default()
     };
-    let files = sizes(&original(Kind::Jpeg, 4000, 3001), &patch);
+    let files = sizes(&original(ImageKind::Jpeg, 4000, 3001), &patch);
     assert_eq!(files, [(Format::Webp, 1200, 630), (Format::Jpeg, 1200, 630)]);
 }
 
 #[test]
 fn a_name_says_what_the_bytes_depend_on() {
-    let photo = original(Kind::Jpeg, 4032, 3024);
+    let photo = original(ImageKind::Jpeg, 4032, 3024);
     let names = |recipe: &Recipe, focus| {
         let sets = variants("a", &photo, recipe, focus);
         sets.iter()
@@ -155,7 +155,7 @@ fn a_name_says_what_the_bytes_depend_on() {
 #[test]
 fn the_scale_leaves_a_quarter_to_spare() {
     let scale = |width, largest| {
-        let header = original(Kind::Jpeg, width, width).header;
+        let header = original(ImageKind::Jpeg, width, width).header;
         eighths(&header, crop((width, width), None, Focus::default()), largest)
     };
     assert_eq!(
@@ -184,7 +184,7 @@ proptest! {
         widths in prop::collection::vec(1..5000u32, 0..5),
         alpha: bool,
     ) {
-        let mut original = original(Kind::Jpeg, width, height);
+        let mut original = original(ImageKind::Jpeg, width, height);
         original.header.alpha = alpha;
         let crop = ratio.map(|(width, height)| Ratio { width, height });
         let recipe = Recipe { crop, widths, ..Recipe::default() };

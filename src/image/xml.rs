@@ -1,6 +1,5 @@
-//! XML as a tree, with bounds: what a file expands to, and the time that takes, stay in proportion to its
-//! length. Namespaces, references to characters and internal entities (`&ns_svg;` of Illustrator) are resolved;
-//! nothing outside the file is read.
+//! Parses XML into a tree within limits: time and memory stay proportional to the file's length. Internal entities
+//! (`&ns_svg;` of Illustrator) are resolved; external entities are errors, and nothing outside the file is read.
 
 use super::error::ImageError;
 use roxmltree::{Document, Node, ParsingOptions};
@@ -12,23 +11,23 @@ pub const SVG: &str = "http://www.w3.org/2000/svg";
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
-/// Longer files are refused, in bytes: their tree takes some ten times as much memory.
+/// Longer files are refused, in bytes: the tree takes about ten times as much memory.
 const MAX_LENGTH: usize = 24 << 20;
-/// Most elements, texts and comments.
+/// The maximal number of elements, texts and comments.
 const MAX_NODES: u32 = 2_000_000;
-/// Most bytes that entities may add.
+/// The maximal number of bytes that entities may add.
 const MAX_EXPANSION: usize = 16 << 20;
-/// Most entities of a file; each reference is looked up among them one by one.
+/// The maximal number of entities; looking up a reference is linear in it.
 const MAX_ENTITIES: usize = 100;
-/// Most attributes of a tag; each is compared with all others of the tag.
+/// The maximal number of attributes of a tag; checking them is quadratic in it.
 const MAX_ATTRIBUTES: usize = 2_000;
-/// Most declarations of namespaces; each element that has one gets a copy of those around it.
+/// The maximal number of namespace declarations; each element with one copies those around it.
 const MAX_NAMESPACES: usize = 4_000;
 
 /// The text of an XML document: UTF-8, or UTF-16 with a byte order mark.
 ///
 /// # Errors
-/// When it is in another encoding, or says so: browsers would believe it.
+/// When it is in another encoding, or declares one: browsers would believe it.
 pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ImageError> {
     let (text, family) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), "utf-16"),
@@ -39,7 +38,7 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ImageError> {
         }
     };
     let text = text.ok_or_else(|| other_encoding(family))?;
-    // Old programs declare the code page of their computer, and write ASCII.
+    // Old programs declare a code page and write ASCII.
     match declared(&text).map(str::to_ascii_lowercase) {
         Some(name) if !(name.starts_with(family) || text.is_ascii() && is_superset_of_ascii(&name)) => {
             Err(other_encoding(&name))
@@ -83,10 +82,10 @@ fn is_superset_of_ascii(name: &str) -> bool {
     families.iter().any(|family| name.starts_with(family))
 }
 
-/// The tree of a document.
+/// Parses a document.
 ///
 /// # Errors
-/// When it is not well-formed, has external entities or entities that hold tags or others, or passes a bound.
+/// When it is not well-formed, has external entities, entities with tags or with other entities, or exceeds a limit.
 pub fn parse(text: &str) -> Result<Document<'_>, ImageError> {
     if text.len() > MAX_LENGTH {
         return Err(broken(&format!("{} MB", text.len() >> 20)));
@@ -104,11 +103,11 @@ pub fn parse(text: &str) -> Result<Document<'_>, ImageError> {
         nodes_limit: MAX_NODES,
         entity_resolver: None,
     };
-    // Some programs leave a blank line before the declaration.
+    // Some programs write a blank line before the declaration.
     Document::parse_with_options(text.trim_start(), options).map_err(|error| broken(&error.to_string()))
 }
 
-/// Entities may stand for plain text only, and for no more of it than a file may have.
+/// Refuses entities that are more than plain text, or that would expand beyond [`MAX_EXPANSION`].
 fn check_entities(text: &str) -> Result<(), ImageError> {
     let mut longest = 0;
     let mut count = 0;
@@ -131,10 +130,10 @@ fn check_entities(text: &str) -> Result<(), ImageError> {
     Ok(())
 }
 
-/// Checks that a document is data that browsers show and do not run: no page, no drawing, no style sheet.
+/// Checks that an XML document is plain data: no HTML, SVG or `MathML`, and no style sheet.
 ///
 /// # Errors
-/// When it is anything else, or nobody can tell.
+/// When it is more than that, or cannot be parsed.
 pub fn check_data(bytes: &[u8]) -> Result<(), ImageError> {
     let active = |what: &str| Err(ImageError::XmlActive(what.to_owned()));
     let Ok(text) = text(bytes) else {
@@ -155,25 +154,25 @@ pub fn check_data(bytes: &[u8]) -> Result<(), ImageError> {
     Ok(())
 }
 
-/// Whether a node tells browsers to load a style sheet.
+/// Whether a node makes browsers load a style sheet.
 #[must_use]
 pub fn is_style_sheet(node: Node<'_, '_>) -> bool {
     node.pi().is_some_and(|pi| pi.target == "xml-stylesheet")
 }
 
-/// The beginning of a text, for a message.
+/// The first 40 characters of a text, for a message.
 #[must_use]
 pub fn short(value: &str) -> String {
     value.chars().take(40).collect()
 }
 
-/// The error that names what is not safe.
+/// The error that names an unsafe part.
 #[must_use]
 pub fn unsafe_part(what: &str) -> ImageError {
     ImageError::SvgUnsafe(what.to_owned())
 }
 
-/// The error for what is not well-formed.
+/// The error for XML that is not well-formed.
 #[must_use]
 pub fn broken(what: &str) -> ImageError {
     ImageError::Broken(format!("XML: {what}"))
@@ -194,7 +193,7 @@ mod tests {
             let marked = utf_16(&format!("\u{feff}{plain}"), unit);
             assert_eq!(text(&marked).unwrap(), plain);
             assert!(text(&marked[..marked.len() - 1]).is_err(), "half a unit");
-            // Without a mark it is no text that anybody could be sure of.
+            // UTF-16 without a byte order mark is not accepted.
             assert!(text(&marked[2..]).is_err() || parse(&text(&marked[2..]).unwrap()).is_err());
         }
         let named = |name: &str, inside: &str| {

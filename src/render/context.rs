@@ -1,4 +1,5 @@
-//! What every page has: the site, its menu, its labels, made into template values once and then shared.
+//! Template values that every page shares: site, menu, labels, latest news. Made once per site and link style; nothing
+//! here depends on a single page.
 
 use super::hrefs::Hrefs;
 use super::item::Items;
@@ -8,13 +9,13 @@ use crate::config::settings::{Config, MenuItem};
 use crate::config::settings::{Density, Headlines};
 use crate::site::entry::EntryId;
 use crate::site::model::Site;
-use crate::site::plan::{Destination, Feed, List};
+use crate::site::plan::{ArticleList, Destination, Feed};
 use crate::site::planner::destination;
 use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
-/// Makes what every page has.
+/// The template values that every page shares.
 #[must_use]
 pub fn shared(items: &Items, theme: &Theme) -> Context {
     let Items { site, hrefs, .. } = items;
@@ -47,7 +48,7 @@ fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
     let (rss, json_feed) = site.feed_urls(Feed::Site);
     let years = site.library.years.iter().map(|year| view::Link {
         label: year.year.to_string(),
-        url: hrefs.to(&site.list_url(List::Year(year.year))),
+        url: hrefs.to(&site.list_url(ArticleList::Year(year.year))),
     });
     let emblem = site.emblem.as_ref().map(|(url, width, height)| view::Image {
         url: hrefs.to(url),
@@ -84,7 +85,7 @@ fn agency(config: &Config) -> view::Agency {
     }
 }
 
-/// `tel:` and the digits of a telephone number as people write it; none when there are none.
+/// The `tel:` link of a phone number as people write it. `None`: it has no digits.
 #[must_use]
 pub fn phone_link(phone: &str) -> Option<String> {
     let plus = if phone.trim_start().starts_with('+') {
@@ -120,7 +121,7 @@ fn notice(site: &Site, hrefs: &Hrefs) -> Option<view::Notice> {
     })
 }
 
-/// The link to an address of the settings; none when it is one of this site that is not there.
+/// The link to an address of the settings. `None`: it is one of this site that does not exist.
 #[must_use]
 pub fn href(site: &Site, hrefs: &Hrefs, url: &str) -> Option<String> {
     match destination(url) {
@@ -138,13 +139,8 @@ fn labels(config: &Config) -> Value {
 }
 
 fn assets(theme: &Theme, hrefs: &Hrefs) -> Value {
-    let assets: BTreeMap<String, String> = theme
-        .assets
-        .urls()
-        .into_iter()
-        .map(|(name, url)| (name, hrefs.to(&url)))
-        .collect();
-    Value::from_serializable(&assets)
+    let links = (theme.assets.urls().into_iter()).map(|(name, url)| (name, hrefs.to(&url)));
+    Value::from_serializable(&links.collect::<BTreeMap<String, String>>())
 }
 
 fn menu(site: &Site, hrefs: &Hrefs, items: &[MenuItem]) -> Vec<view::MenuItem> {

@@ -1,22 +1,22 @@
-//! An article as its own page sees it.
+//! Template values of an article on its own page: text, byline, tags, feedback. As an item of a list it is in `item`.
 
 use super::context::{href, phone_link};
-use super::cuts::{self, Place};
+use super::fill_holes::{self, Medium};
 use super::hrefs::Hrefs;
 use super::item::{Items, date};
 use super::view;
 use crate::base::percent;
-use crate::site::entry::{Entry, EntryId, State};
+use crate::site::entry::{ArticleState, Entry, EntryId};
 use crate::site::model::Site;
-use crate::site::plan::List;
+use crate::site::plan::ArticleList;
 use crate::site::terms::Terms;
 use crate::text::reading;
 use tera::Value;
 
-/// Longest summary on the article's own page, in characters.
+/// The longest summary on the article's own page, in characters.
 const MAX_SUMMARY: usize = 300;
 
-/// The article.
+/// The article as its own page sees it.
 #[must_use]
 pub fn article(items: &Items, id: EntryId) -> view::Article {
     let Items { site, hrefs, .. } = items;
@@ -47,16 +47,16 @@ pub fn article(items: &Items, id: EntryId) -> view::Article {
             .map(|written| date(config, written.at(config.zone))),
         lead: front.summary.as_ref().map(|summary| summary.value.clone()),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
-        body: Value::safe_string(&cuts::fill(items, entry, Place::Page)),
+        body: Value::safe_string(&fill_holes::fill(items, entry, Medium::Page)),
         authors: terms(
             site,
             hrefs,
             &site.library.authors,
             &entry.authors(config),
-            List::Author,
+            ArticleList::Author,
         ),
         category: entry.category.map(|index| items.category(index)),
-        tags: terms(site, hrefs, &site.library.tags, &entry.tags(), List::Tag),
+        tags: terms(site, hrefs, &site.library.tags, &entry.tags(), ArticleList::Tag),
         source: front.source.as_ref().map(|source| view::Credit {
             name: source.name.clone(),
             url: source.url.as_ref().map(|url| url.value.clone()),
@@ -64,9 +64,9 @@ pub fn article(items: &Items, id: EntryId) -> view::Article {
         photo: of_item("photo"),
         reading_minutes: reading::minutes(body.syllables).into(),
         contents: contents.collect(),
-        expired: entry.state == State::Expired,
-        draft: entry.state == State::Draft,
-        scheduled: entry.state == State::Scheduled,
+        expired: entry.state == ArticleState::Expired,
+        draft: entry.state == ArticleState::Draft,
+        scheduled: entry.state == ArticleState::Scheduled,
         featured: front.featured,
         extra: Value::from_serializable(&front.extra),
     }
@@ -77,7 +77,7 @@ fn terms(
     hrefs: &Hrefs,
     terms: &Terms,
     names: &[&str],
-    list: impl Fn(usize) -> List,
+    list: impl Fn(usize) -> ArticleList,
 ) -> Vec<view::Term> {
     let indices = names.iter().filter_map(|name| terms.find(name));
     indices
@@ -85,14 +85,14 @@ fn terms(
         .collect()
 }
 
-/// An author or tag.
+/// The author or tag at `index`; `list` makes the list of its articles.
 #[must_use]
 pub fn term(
     site: &Site,
     hrefs: &Hrefs,
     terms: &Terms,
     index: usize,
-    list: impl Fn(usize) -> List,
+    list: impl Fn(usize) -> ArticleList,
 ) -> view::Term {
     let term = &terms.terms[index];
     view::Term {
@@ -104,7 +104,7 @@ pub fn term(
     }
 }
 
-/// How readers can answer an article; none when it does not ask, or the site names no way.
+/// How readers can give feedback. `None`: the article does not ask for it, or the settings offer no way.
 #[must_use]
 pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::Feedback> {
     let feedback = &site.config.feedback;
@@ -126,7 +126,7 @@ pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::Feedb
     })
 }
 
-/// RFC 6068.
+/// A `mailto:` link (RFC 6068).
 fn mailto(address: &str, subject: &str) -> String {
     let address = percent::encode(address).replace('/', "%2F");
     format!("mailto:{address}?subject={}", percent::encode_value(subject))

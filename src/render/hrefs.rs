@@ -1,18 +1,19 @@
-//! How links of a page are written: from the root of the server, from the page itself, or whole.
+//! How links in a page are written: from the root of the server, relative to the page, or absolute. Does not resolve
+//! links; `site::links` does.
 
 use crate::base::path::UrlPath;
 use crate::config::settings::Config;
 
-/// How links of a page are written.
+/// The style in which links are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hrefs {
     prefix: String,
-    /// Whether a folder's address names the file in it.
+    /// Whether the address of a page ends in `index.html`.
     pub(super) names_files: bool,
 }
 
 impl Hrefs {
-    /// `/ban-tin/2026/…`: for pages, which are reached under their own address.
+    /// `/ban-tin/2026/…`: for pages on a web server.
     #[must_use]
     pub fn local(config: &Config) -> Self {
         Self {
@@ -21,7 +22,7 @@ impl Hrefs {
         }
     }
 
-    /// `../../2026/…/index.html`: for pages in a folder that no server shows, `depth` folders below its top.
+    /// `../../2026/…/index.html`: for pages opened from a folder without a server, `depth` folders below its root.
     #[must_use]
     pub fn relative(depth: usize) -> Self {
         Self {
@@ -33,7 +34,7 @@ impl Hrefs {
         }
     }
 
-    /// `https://…/ban-tin/2026/…`: for feeds, and the page that is sent for any missing address.
+    /// `https://…/ban-tin/2026/…`: for feeds and `404.html`, which are shown at other addresses.
     #[must_use]
     pub fn absolute(config: &Config) -> Self {
         Self {
@@ -58,7 +59,7 @@ impl Hrefs {
         href
     }
 
-    /// What stands before every address.
+    /// The text before every address.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix

@@ -1,5 +1,5 @@
-//! Articles as items of lists. One item stands in many lists: each is made once, when the first page
-//! needs it, and then shared.
+//! Articles, categories and feeds as shared template values. An article appears in many lists: its value is made when
+//! first needed and then shared. The article's own page is in `entry`.
 
 use super::hrefs::Hrefs;
 use super::photo::{self, About};
@@ -7,43 +7,44 @@ use super::view;
 use crate::config::settings::Config;
 use crate::content::figure::split_credit;
 use crate::image::recipe::Recipe;
-use crate::site::entry::{Entry, EntryId, State};
+use crate::site::entry::{ArticleState, Entry, EntryId};
 use crate::site::model::Site;
-use crate::site::plan::{Feed, List};
+use crate::site::plan::{ArticleList, Feed};
 use crate::text::dates::format;
+use crate::text::dates::moment::Moment;
 use crate::text::reading;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
 
-/// Longest summary in a list, in characters.
+/// The longest summary in a list, in characters.
 const MAX_SUMMARY: usize = 160;
 
-/// Links to the feeds that belong to a page.
+/// Links to the feeds of a page.
 #[derive(Debug, Clone)]
-pub struct Feeds {
+pub struct FeedLinks {
     /// RSS.
     pub rss: Value,
     /// JSON Feed.
     pub json: Value,
 }
 
-/// Items, categories and feeds of one site as values, with links of one form, made on demand.
+/// Articles, categories and feeds of one site as template values, with one style of links. Each is made on first use.
 #[derive(Debug)]
 pub struct Items {
     /// The site.
     pub site: Site,
-    /// How links begin.
+    /// The style of links.
     pub hrefs: Hrefs,
     entries: Vec<OnceLock<Value>>,
     categories: Vec<OnceLock<Value>>,
-    /// Of the site, then of each category.
-    feeds: Vec<OnceLock<Feeds>>,
+    /// The feeds of the site, then those of each category.
+    feeds: Vec<OnceLock<FeedLinks>>,
     recipes: Arc<BTreeMap<String, Recipe>>,
 }
 
 impl Items {
-    /// No items yet, for the articles of `site`.
+    /// For the articles of `site`; makes no values yet.
     #[must_use]
     pub fn new(site: Site, hrefs: Hrefs, recipes: Arc<BTreeMap<String, Recipe>>) -> Self {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
@@ -58,7 +59,7 @@ impl Items {
         }
     }
 
-    /// What is made of photographs.
+    /// The picture recipes of the theme.
     #[must_use]
     pub fn recipes(&self) -> &BTreeMap<String, Recipe> {
         &self.recipes
@@ -79,7 +80,7 @@ impl Items {
             let category = &site.config.categories[index];
             let term = view::Term {
                 label: category.label.clone(),
-                url: hrefs.to(&site.list_url(List::Category(index))),
+                url: hrefs.to(&site.list_url(ArticleList::Category(index))),
                 slug: category.slug.clone(),
                 description: category.description.clone(),
                 count: site.library.categories[index].len() as u64,
@@ -91,14 +92,14 @@ impl Items {
 
     /// The links to a feed.
     #[must_use]
-    pub fn feeds(&self, feed: Feed) -> Feeds {
+    pub fn feeds(&self, feed: Feed) -> FeedLinks {
         let place = match feed {
             Feed::Site => 0,
             Feed::Category(index) => index + 1,
         };
         let make = || {
             let (rss, json) = self.site.feed_urls(feed);
-            Feeds {
+            FeedLinks {
                 rss: self.hrefs.to(&rss).into(),
                 json: self.hrefs.to(&json).into(),
             }
@@ -114,14 +115,14 @@ impl Items {
             summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
             category: entry.category.map(|index| self.category(index)),
             photo: self.photo(entry),
-            expired: entry.state == State::Expired,
-            draft: entry.state == State::Draft,
-            scheduled: entry.state == State::Scheduled,
+            expired: entry.state == ArticleState::Expired,
+            draft: entry.state == ArticleState::Draft,
+            scheduled: entry.state == ArticleState::Scheduled,
             featured: entry.article.front.featured,
         }
     }
 
-    /// The lead photograph of an article; none when it has none that can be shown.
+    /// The lead photograph of an article. `None`: it has none that can be shown.
     fn photo(&self, entry: &Entry) -> Option<Value> {
         let front = &entry.article.front;
         let lead = front.photo.as_ref()?;
@@ -129,7 +130,7 @@ impl Items {
         let written = lead.caption.as_ref().map_or("", |caption| &*caption.value);
         let caption = split_credit(written);
         let named = lead.credit.as_deref();
-        // `Ảnh minh họa: …` says more than the word of the site, and another name is no reason to leave out this one.
+        // A caption that names its credit in its own words, or names someone else, stays whole.
         let is_whole = caption.label.is_some()
             || named.is_some_and(|named| caption.credit.is_some_and(|other| other != named));
         let (caption, credit) = if is_whole {
@@ -148,9 +149,9 @@ impl Items {
     }
 }
 
-/// A moment as templates see it.
+/// A date as templates see it.
 #[must_use]
-pub fn date(config: &Config, moment: crate::text::dates::moment::Moment) -> view::Date {
+pub fn date(config: &Config, moment: Moment) -> view::Date {
     let civil = moment.civil(config.zone);
     view::Date {
         iso: format::iso_date_or_time(moment, config.zone),

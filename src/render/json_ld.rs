@@ -1,4 +1,5 @@
-//! Structured data for search engines: schema.org `NewsArticle` and `BreadcrumbList`.
+//! Structured data for search engines, JSON-LD: schema.org `NewsArticle` and `BreadcrumbList`. Serialised directly to
+//! text, without a tree of values, since every page has it.
 
 use crate::base::escape::script_json;
 use crate::site::entry::Entry;
@@ -10,21 +11,20 @@ use std::borrow::Cow;
 
 const CONTEXT: &str = "https://schema.org";
 
-/// What a page says of itself. Pages say it by the ten thousand, so it is written from here at once, and
-/// no tree of values is made of it.
+/// One piece of structured data of a page.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum Data<'a> {
+pub enum StructuredData<'a> {
     /// An article.
-    Article(Box<Article<'a>>),
-    /// The way to the page.
+    Article(Box<NewsArticle<'a>>),
+    /// The path from the home page.
     Breadcrumbs(Breadcrumbs<'a>),
 }
 
 /// <https://schema.org/NewsArticle>
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Article<'a> {
+pub struct NewsArticle<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
@@ -79,31 +79,31 @@ struct Step<'a> {
     item: String,
 }
 
-/// The way to a page: names and absolute addresses, the page itself last.
+/// Breadcrumbs: names and absolute addresses, the page itself last.
 #[must_use]
-pub fn breadcrumbs<'a>(trail: impl Iterator<Item = (&'a str, String)>) -> Data<'a> {
+pub fn breadcrumbs<'a>(trail: impl Iterator<Item = (&'a str, String)>) -> StructuredData<'a> {
     let step = |(position, (name, item))| Step {
         kind: "ListItem",
         position,
         name,
         item,
     };
-    Data::Breadcrumbs(Breadcrumbs {
+    StructuredData::Breadcrumbs(Breadcrumbs {
         context: CONTEXT,
         kind: "BreadcrumbList",
         item_list_element: (1..).zip(trail).map(step).collect(),
     })
 }
 
-/// An article.
+/// The data of an article; `image`: absolute address of its social image.
 #[must_use]
-pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> Data<'a> {
+pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> StructuredData<'a> {
     let config = &site.config;
     let url = config.base_url.absolute(&entry.url);
     let date = |moment| format::rfc3339(moment, config.zone);
     let summary = entry.summary();
     let author = |name| Named {
-        // The byline of the house names an office, not a person.
+        // The default byline of the settings is an office, not a person.
         kind: if config.defaults.author.iter().any(|office| office == name) {
             "Organization"
         } else {
@@ -111,7 +111,7 @@ pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> 
         },
         name,
     };
-    Data::Article(Box::new(Article {
+    StructuredData::Article(Box::new(NewsArticle {
         context: CONTEXT,
         kind: "NewsArticle",
         headline: &entry.article.front.title.value,
@@ -133,8 +133,8 @@ pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> 
     }))
 }
 
-/// Several pieces of structured data, ready to stand in a script.
+/// The data as JSON, escaped for a `<script>` element.
 #[must_use]
-pub fn script(data: &[Data<'_>]) -> tera::Value {
+pub fn script(data: &[StructuredData<'_>]) -> tera::Value {
     tera::Value::safe_string(&script_json(data))
 }

@@ -1,16 +1,17 @@
-//! One job of the plan to bytes: a function of the site and the job. Pages go through templates, which
-//! see the types of `view` and nothing else; feeds and the like are written by `output`.
+//! Renders one job of the plan to bytes: a function of the site and the job. Pages go through templates, which see the
+//! types of `view` and nothing else; feeds and other files without a template are written by `output`. Writes no
+//! files.
 
 pub mod context;
-pub mod cuts;
 pub mod entry;
+pub mod fill_holes;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;
+pub mod navigation;
 pub mod output;
 pub mod page;
 pub mod photo;
 pub mod press;
 pub mod refs;
 pub mod view;
-pub mod ways;

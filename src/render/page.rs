@@ -1,28 +1,29 @@
-//! What each kind of page shows: values for its template.
+//! The template values of each kind of page: home, article, list, search and so on. Chooses no template and renders
+//! nothing; `press` does.
 
 use super::context::list as items_of;
 use super::entry;
 use super::item::Items;
-use super::json_ld::{self, Data};
+use super::json_ld::{self, StructuredData};
+use super::navigation;
 use super::photo;
 use super::view;
-use super::ways;
 use crate::base::path::UrlPath;
-use crate::site::entry::{Entry, EntryId};
+use crate::site::entry::EntryId;
 use crate::site::pager::Pager;
-use crate::site::plan::{Destination, Feed, List};
+use crate::site::plan::{ArticleList, Destination, Feed};
 use crate::text::dates::format;
 use crate::text::reading;
 use tera::{Context, Value};
 
-/// Most articles of a block of the home page.
+/// At most this many articles are in a block of the home page.
 const BLOCK: usize = 6;
 
-/// Makes the values of one page.
+/// Adds the values of a page to a context.
 #[derive(Debug, Clone, Copy)]
 pub struct Pages<'a>(pub &'a Items);
 
-/// What [`Pages::page`] needs to know of a page.
+/// The parameters of [`Pages::insert_page`].
 struct About<'a> {
     kind: &'a str,
     title: &'a str,
@@ -30,7 +31,7 @@ struct About<'a> {
     url: &'a UrlPath,
     feed: Feed,
     trail: Vec<(String, UrlPath)>,
-    data: Option<Data<'a>>,
+    data: Option<StructuredData<'a>>,
     image: Option<view::Image>,
 }
 
@@ -45,12 +46,9 @@ impl Pages<'_> {
             .or(library.news.first().copied());
         let newest = library.latest(lead, config.sections.latest);
         let blocks = (0..config.categories.len()).filter_map(|index| {
-            let news = site.feed_entries(Feed::Category(index));
-            let news: Vec<EntryId> = news
-                .into_iter()
-                .filter(|id| Some(*id) != lead)
-                .take(BLOCK)
-                .collect();
+            let mut news = site.feed_entries(Feed::Category(index));
+            news.retain(|id| Some(*id) != lead);
+            news.truncate(BLOCK);
             (!news.is_empty()).then(|| view::Block {
                 category: self.0.category(index),
                 items: self.values(&news),
@@ -63,17 +61,19 @@ impl Pages<'_> {
         };
         context.insert_value("front", front.into());
         let name = config.agency.name.as_deref().unwrap_or_default();
-        let page = self.page(About {
-            kind: "home",
-            title: &config.title,
-            description: name,
-            url: &UrlPath::home(),
-            feed: Feed::Site,
-            trail: Vec::new(),
-            data: None,
-            image: lead.and_then(|id| self.social_image(library.entry(id))),
-        });
-        context.insert_value("page", page.into());
+        self.insert_page(
+            context,
+            About {
+                kind: "home",
+                title: &config.title,
+                description: name,
+                url: &UrlPath::home(),
+                feed: Feed::Site,
+                trail: Vec::new(),
+                data: None,
+                image: lead.and_then(|id| photo::social_image(site, library.entry(id))),
+            },
+        );
     }
 
     /// An article, or a page outside the news flow.
@@ -87,42 +87,54 @@ impl Pages<'_> {
         context.insert_value("feedback", entry::feedback(site, &self.0.hrefs, entry).into());
         let other = site.library.other_news(id, config.sections.other_news);
         context.insert_value("other_news", items_of(self.0, &other));
-        // The shared list serves every page but those that stand in it.
+        // The shared list of latest news is right for every article that is not in it.
         let count = config.sections.latest;
         if site.library.news.iter().take(count).any(|newest| *newest == id) {
             let latest = site.library.latest(Some(id), count);
             context.insert_value("latest", items_of(self.0, &latest));
         }
-        let image = self.social_image(entry);
+        let image = photo::social_image(site, entry);
         let picture = image.as_ref().map(|image| image.url.clone());
         let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture.as_deref()));
         let category = entry.category.map(|index| {
             let label = config.categories[index].label.clone();
-            (label, site.list_url(List::Category(index)))
+            (label, site.list_url(ArticleList::Category(index)))
         });
-        let page = self.page(About {
-            kind: if entry.is_page() { "page" } else { "article" },
-            title: &entry.article.front.title.value,
-            description: &description,
-            url: &entry.url,
-            feed: entry.category.map_or(Feed::Site, Feed::Category),
-            trail: category.into_iter().collect(),
-            data,
-            image,
-        });
-        context.insert_value("page", page.into());
+        self.insert_page(
+            context,
+            About {
+                kind: if entry.is_page() { "page" } else { "article" },
+                title: &entry.article.front.title.value,
+                description: &description,
+                url: &entry.url,
+                feed: entry.category.map_or(Feed::Site, Feed::Category),
+                trail: category.into_iter().collect(),
+                data,
+                image,
+            },
+        );
     }
 
     /// One page of a list.
-    pub fn list(&self, context: &mut Context, list: List, pager: Pager) {
+    pub fn list(&self, context: &mut Context, list: ArticleList, pager: Pager) {
         let site = &self.0.site;
         let config = &site.config;
         let labels = &config.labels;
-        let entries = site.list_entries(list);
+        let entries = site.library.list_entries(list);
         let (kind, label, title, trail) = self.list_names(list);
-        let description = match list {
-            List::Category(index) => config.categories[index].description.clone(),
-            List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) | List::Letter(_) => None,
+        let category = if let ArticleList::Category(index) = list {
+            Some(index)
+        } else {
+            None
+        };
+        let description = category.and_then(|index| config.categories[index].description.clone());
+        let (months, letters) = match list {
+            ArticleList::Year(year) => (links(navigation::months(site, &self.0.hrefs, year)), Vec::new()),
+            ArticleList::Letter(_) => (Vec::new(), links(navigation::letters(site, &self.0.hrefs))),
+            ArticleList::Category(_)
+            | ArticleList::Author(_)
+            | ArticleList::Tag(_)
+            | ArticleList::Month(..) => (Vec::new(), Vec::new()),
         };
         let link = |number: usize| self.0.hrefs.to(&site.list_page_url(list, number));
         let view = view::List {
@@ -135,18 +147,8 @@ impl Pages<'_> {
             previous: (pager.number > 1).then(|| link(pager.number - 1)),
             next: (pager.number < pager.pages).then(|| link(pager.number + 1)),
             numbers: numbers(pager, link),
-            months: match list {
-                List::Year(year) => links(ways::months(site, &self.0.hrefs, year)),
-                List::Category(_) | List::Author(_) | List::Tag(_) | List::Month(..) | List::Letter(_) => {
-                    Vec::new()
-                }
-            },
-            letters: match list {
-                List::Letter(_) => links(ways::letters(site, &self.0.hrefs)),
-                List::Category(_) | List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) => {
-                    Vec::new()
-                }
-            },
+            months,
+            letters,
         };
         context.insert_value("list", view.into());
         let title = if pager.number > 1 {
@@ -155,74 +157,67 @@ impl Pages<'_> {
         } else {
             title
         };
-        let page = self.page(About {
-            kind,
-            title: &title,
-            description: description.as_deref().unwrap_or_default(),
-            url: &site.list_page_url(list, pager.number),
-            feed: match list {
-                List::Category(index) => Feed::Category(index),
-                List::Author(_) | List::Tag(_) | List::Year(_) | List::Month(..) | List::Letter(_) => {
-                    Feed::Site
-                }
+        self.insert_page(
+            context,
+            About {
+                kind,
+                title: &title,
+                description: description.as_deref().unwrap_or_default(),
+                url: &site.list_page_url(list, pager.number),
+                feed: category.map_or(Feed::Site, Feed::Category),
+                trail,
+                data: None,
+                image: None,
             },
-            trail,
-            data: None,
-            image: None,
-        });
-        context.insert_value("page", page.into());
+        );
     }
 
-    /// Kind, label and title of a list, and the lists above it.
-    fn list_names(self, list: List) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
+    /// Kind, label and title of a list, and its breadcrumbs.
+    fn list_names(self, list: ArticleList) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
         let site = &self.0.site;
         let config = &site.config;
         let filled = |key: &str, name: &'static str, value: &str| config.labels.filled(key, &[(name, value)]);
         match list {
-            List::Category(index) => {
+            ArticleList::Category(index) => {
                 let label = config.categories[index].label.clone();
                 ("category", label.clone(), label, Vec::new())
             }
-            List::Author(index) => {
+            ArticleList::Author(index) => {
                 let label = site.library.authors.terms[index].label.clone();
                 let title = filled("articles_of_author", "name", &label);
                 ("author", label, title, Vec::new())
             }
-            List::Tag(index) => {
+            ArticleList::Tag(index) => {
                 let label = site.library.tags.terms[index].label.clone();
                 let title = filled("articles_of_tag", "name", &label);
                 ("tag", label, title, Vec::new())
             }
-            List::Year(year) => {
+            ArticleList::Year(year) => {
                 let label = year.to_string();
                 let title = filled("articles_of_year", "year", &label);
                 ("year", label, title, Vec::new())
             }
-            List::Month(year, month) => {
+            ArticleList::Month(year, month) => {
                 let label = format::month_label(year, month, config.language);
                 let month = format::month_in_text(year, month, config.language);
                 let title = filled("articles_of_month", "month", &month);
-                let above = (year.to_string(), site.list_url(List::Year(year)));
+                let above = (year.to_string(), site.list_url(ArticleList::Year(year)));
                 ("month", label, title, vec![above])
             }
-            List::Letter(letter) => {
+            ArticleList::Letter(letter) => {
                 let label = letter.label();
                 let title = filled("articles_of_letter", "letter", &label);
                 let above = config.labels.get("search").to_owned();
-                (
-                    "letter",
-                    label,
-                    title,
-                    vec![(above, config.permalinks.search.clone())],
-                )
+                let above = (above, config.permalinks.search.clone());
+                ("letter", label, title, vec![above])
             }
         }
     }
 
-    /// The map of the site.
+    /// The site map.
     pub fn site_map(&self, context: &mut Context) {
         let config = &self.0.site.config;
-        context.insert_value("index", ways::index(&self.0.site, &self.0.hrefs).into());
+        context.insert_value("index", navigation::index(&self.0.site, &self.0.hrefs).into());
         self.plain(
             context,
             "site-map",
@@ -234,19 +229,19 @@ impl Pages<'_> {
     /// The page on which readers search.
     pub fn search(&self, context: &mut Context) {
         let config = &self.0.site.config;
-        context.insert_value("index", ways::index(&self.0.site, &self.0.hrefs).into());
-        context.insert_value("search", ways::search(&self.0.site, &self.0.hrefs).into());
+        context.insert_value("index", navigation::index(&self.0.site, &self.0.hrefs).into());
+        context.insert_value("search", navigation::search(&self.0.site, &self.0.hrefs).into());
         let title = config.labels.get("search");
         self.plain(context, "search", title, &config.permalinks.search);
     }
 
-    /// The page for addresses that are not there.
+    /// `404.html`.
     pub fn not_found(&self, context: &mut Context, url: &UrlPath) {
         let title = self.0.site.config.labels.get("not_found_title");
         self.plain(context, "404", title, url);
     }
 
-    /// A page that leads to another.
+    /// A redirect.
     pub fn redirect(&self, context: &mut Context, url: &UrlPath, to: &Destination) {
         let (href, absolute_url) = match to {
             Destination::Elsewhere(address) => (address.clone(), address.clone()),
@@ -269,20 +264,22 @@ impl Pages<'_> {
     }
 
     fn plain(self, context: &mut Context, kind: &str, title: &str, url: &UrlPath) {
-        let page = self.page(About {
-            kind,
-            title,
-            description: "",
-            url,
-            feed: Feed::Site,
-            trail: Vec::new(),
-            data: None,
-            image: None,
-        });
-        context.insert_value("page", page.into());
+        self.insert_page(
+            context,
+            About {
+                kind,
+                title,
+                description: "",
+                url,
+                feed: Feed::Site,
+                trail: Vec::new(),
+                data: None,
+                image: None,
+            },
+        );
     }
 
-    fn page(self, about: About<'_>) -> view::Page {
+    fn insert_page(self, context: &mut Context, about: About<'_>) {
         let config = &self.0.site.config;
         let feeds = self.0.feeds(about.feed);
         let is_home = about.kind == "home";
@@ -295,9 +292,9 @@ impl Pages<'_> {
         let steps = (trail.iter().map(|(label, url)| (&**label, url))).chain([(about.title, about.url)]);
         let steps = steps.map(|(label, url)| (label, config.base_url.absolute(url)));
         let breadcrumbs = (!is_home).then(|| json_ld::breadcrumbs(steps));
-        let data: Vec<Data<'_>> = about.data.into_iter().chain(breadcrumbs).collect();
+        let data: Vec<StructuredData<'_>> = about.data.into_iter().chain(breadcrumbs).collect();
         let json_ld = json_ld::script(&data);
-        view::Page {
+        let page = view::Page {
             kind: about.kind.to_owned(),
             title: about.title.to_owned(),
             full_title: if is_home {
@@ -318,12 +315,8 @@ impl Pages<'_> {
             json_ld,
             rss: feeds.rss,
             json_feed: feeds.json,
-        }
-    }
-
-    /// The lead photograph as social networks want it, in the format that all of them know.
-    fn social_image(self, entry: &Entry) -> Option<view::Image> {
-        photo::social_image(&self.0.site, entry)
+        };
+        context.insert_value("page", page.into());
     }
 
     fn values(self, ids: &[EntryId]) -> Vec<Value> {
@@ -331,13 +324,13 @@ impl Pages<'_> {
     }
 }
 
-/// Lists as links.
+/// Terms as plain links.
 fn links(lists: Vec<view::Term>) -> Vec<view::Link> {
     let link = |view::Term { label, url, .. }| view::Link { label, url };
     lists.into_iter().map(link).collect()
 }
 
-/// The first page, the last, and two on each side of this one.
+/// The page numbers to show: the first, the last, and two on each side of this one.
 fn numbers(pager: Pager, link: impl Fn(usize) -> String) -> Vec<view::PageNumber> {
     if pager.pages < 2 {
         return Vec::new();

@@ -1,4 +1,5 @@
-//! Photographs as templates see them: a value with a `Picture` for each recipe.
+//! Photographs as template values: one `Picture` for each recipe, and the image for social networks. Only names files;
+//! nothing is made here.
 
 use super::hrefs::Hrefs;
 use super::view;
@@ -6,28 +7,28 @@ use crate::image::recipe::Recipe;
 use crate::image::variant::{Process, VariantSet};
 use crate::site::entry::Entry;
 use crate::site::model::Site;
-use crate::site::pictures::{FOLDER, Picture};
+use crate::site::pictures::{FOLDER, SitePicture};
 use std::collections::BTreeMap;
 use tera::Value;
 use tera::value::Key;
 
-/// What is said of a photograph.
+/// Texts about a photograph.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct About<'a> {
     /// Its description.
     pub alt: &'a str,
-    /// The sentence under it.
+    /// The caption. `None`: there is none.
     pub caption: Option<&'a str>,
-    /// Who took it.
+    /// The photographer. `None`: not known.
     pub credit: Option<&'a str>,
 }
 
-/// The value of a photograph.
+/// The template value of a photograph.
 #[must_use]
 pub fn value(
     hrefs: &Hrefs,
     recipes: &BTreeMap<String, Recipe>,
-    picture: &Picture,
+    picture: &SitePicture,
     about: About<'_>,
 ) -> Value {
     let photo = view::Photo {
@@ -44,7 +45,7 @@ pub fn value(
     Value::from(map)
 }
 
-/// A photograph in one recipe.
+/// A photograph in one recipe. `None`: it has no files in it.
 #[must_use]
 pub fn in_recipe(
     hrefs: &Hrefs,
@@ -83,12 +84,12 @@ fn file(hrefs: &Hrefs, name: &str) -> String {
     format!("{}{FOLDER}{name}", hrefs.prefix())
 }
 
-/// Absolute address and size of the picture of an article for social networks and feeds.
+/// The lead photograph for social networks and feeds: absolute address and size. `None`: there is none they can show.
 #[must_use]
 pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
     let lead = entry.article.front.photo.as_ref()?;
     let picture = site.picture(entry, &lead.src.value, lead.focus)?;
-    // A drawing or an animation is passed through as it is; social networks do not show it.
+    // Social networks do not show drawings and animations, which are passed through.
     let set = picture.sets.get("social")?.last()?;
     let variant = set
         .variants

@@ -1,5 +1,5 @@
-//! A site that is set up for printing: templates, and the values that all pages share. Printing one job
-//! takes no lock and changes nothing.
+//! The press: a site and a theme, ready to render any job. Rendering a job changes nothing, so that jobs run in
+//! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
 use super::context;
 use super::hrefs::Hrefs;
@@ -16,6 +16,7 @@ use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::ContentCoding;
 use crate::content::html::HtmlStore;
 use crate::image::recipe::Recipe;
+use crate::site::entry::EntryId;
 use crate::site::model::Site;
 use crate::site::plan::Job;
 use crate::theme::assets::Asset;
@@ -27,72 +28,72 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Context;
 
-/// A longer page is a loop that does not end, in MiB.
+/// The longest page in MiB; a longer one is an endless loop in a template.
 const MAX_PAGE: usize = 32;
 
-/// What a job printed.
+/// A rendered page or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// The file.
+    /// The content of the file.
     pub bytes: Vec<u8>,
-    /// Names of the pictures that it shows.
+    /// Names of the pictures that it mentions.
     pub pictures: Vec<String>,
 }
 
-/// Where the bytes of a job come from.
+/// The result of a job: rendered bytes, or the file to copy.
 #[derive(Debug)]
 pub enum Printed<'a> {
     /// A page or a text.
     Page(Rendered),
     /// A static file of the theme.
     Asset(&'a Asset),
-    /// A file of `content/`, as it is.
+    /// A file of `content/`, to be copied as it is.
     Copy(&'a SourcePath),
-    /// A picture, without its metadata.
+    /// A picture of `content/`, to be copied without its metadata.
     Original(&'a SourcePath),
 }
 
-/// How pages lead to each other.
+/// How pages link to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Links {
-    /// From the root of the web server on: what all pages share is made once.
+pub enum LinkStyle {
+    /// By paths from the root of the web server, the same on every page.
     #[default]
     Rooted,
-    /// From page to page, each naming a file: for a folder that no server shows.
+    /// By relative paths to files, for a folder that is opened without a server.
     Portable,
 }
 
-/// A site and a theme, ready to print.
+/// A site and a theme, ready to render.
 #[derive(Debug)]
 pub struct Press {
     /// The site.
     pub site: Site,
     /// The theme.
     pub theme: Arc<Theme>,
-    links: Links,
-    rooted: Setting,
-    /// Settings of a portable site, by the number of folders above the page.
-    portable: Vec<OnceLock<Setting>>,
+    links: LinkStyle,
+    rooted: SharedValues,
+    /// The shared values of a portable site, by the number of folders above the page.
+    portable: Vec<OnceLock<SharedValues>>,
     search: OnceLock<SearchIndex>,
     memo: Option<Arc<Memo>>,
     shelf: Option<Arc<dyn HtmlStore>>,
 }
 
-/// What pages share whose links are written in the same way.
+/// The values that all pages with the same style of links share.
 #[derive(Debug)]
-struct Setting {
+struct SharedValues {
     items: Items,
     shared: Context,
 }
 
-/// The index of the search page, all files in memory.
+/// All files of the search index in memory, for the preview.
 #[derive(Debug, Default)]
 struct SearchIndex {
     root: Vec<u8>,
     files: BTreeMap<String, Vec<u8>>,
 }
 
-impl Setting {
+impl SharedValues {
     fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
         let items = Items::new(site.clone(), hrefs, recipes);
         let shared = context::shared(&items, theme);
@@ -101,13 +102,18 @@ impl Setting {
 }
 
 impl Press {
-    /// Sets up a site.
+    /// Prepares a site for rendering.
     #[must_use]
-    pub fn new(site: Site, theme: Arc<Theme>, recipes: Arc<BTreeMap<String, Recipe>>, links: Links) -> Self {
-        let rooted = Setting::new(&site, &theme, recipes, Hrefs::local(&site.config));
+    pub fn new(
+        site: Site,
+        theme: Arc<Theme>,
+        recipes: Arc<BTreeMap<String, Recipe>>,
+        links: LinkStyle,
+    ) -> Self {
+        let rooted = SharedValues::new(&site, &theme, recipes, Hrefs::local(&site.config));
         let deepest = match links {
-            Links::Rooted => None,
-            Links::Portable => site.plan.jobs().map(|(url, _)| depth(url)).max(),
+            LinkStyle::Rooted => None,
+            LinkStyle::Portable => site.plan.jobs().map(|(url, _)| depth(url)).max(),
         };
         Self {
             site,
@@ -123,68 +129,68 @@ impl Press {
         }
     }
 
-    /// The HTML of articles is on `shelf`.
+    /// Reads the HTML of articles from `shelf`. `None`: it is in memory.
     #[must_use]
     pub fn reading_from(mut self, shelf: Option<Arc<dyn HtmlStore>>) -> Self {
         self.shelf = shelf;
         self
     }
 
-    /// Why something that was printed is not what it should be; it must not be published.
+    /// `Some`: HTML could not be read back from the shelf, so what was rendered must not be published. `None`: all is well.
     #[must_use]
     pub fn lost(&self) -> Option<Box<Diagnostic>> {
         self.shelf.as_ref()?.lost()
     }
 
-    /// Keeps what is read for the search index in `memo`, or finds it there.
+    /// Caches what is made for the search index in `memo`. `None`: nothing is cached.
     #[must_use]
     pub fn remembering(mut self, memo: Option<Arc<Memo>>) -> Self {
         self.memo = memo;
         self
     }
 
-    /// In which encodings texts are published besides: in none where no server would send them.
+    /// The encodings in which texts are also published; none for a portable site, which has no server.
     #[must_use]
     pub fn encodings(&self) -> &[ContentCoding] {
         match self.links {
-            Links::Rooted => &self.site.config.publish.precompress,
-            Links::Portable => &[],
+            LinkStyle::Rooted => &self.site.config.publish.precompress,
+            LinkStyle::Portable => &[],
         }
     }
 
-    /// Whether there is an index for the search page: it can be read from a web server only.
+    /// Whether there is a search index; scripts can load it from a web server only.
     #[must_use]
     pub fn has_search(&self) -> bool {
-        self.links == Links::Rooted
+        self.links == LinkStyle::Rooted
     }
 
-    /// What the page at `url` shares with others.
-    fn setting(&self, url: &UrlPath) -> &Setting {
+    /// The shared values for the page at `url`.
+    fn shared_values(&self, url: &UrlPath) -> &SharedValues {
         let depth = depth(url);
-        let make = || self.setting_with(Hrefs::relative(depth));
+        let make = || self.make_shared_values(Hrefs::relative(depth));
         match self.links {
-            Links::Rooted => &self.rooted,
-            Links::Portable => self
+            LinkStyle::Rooted => &self.rooted,
+            LinkStyle::Portable => self
                 .portable
                 .get(depth)
-                .map_or(&self.rooted, |setting| setting.get_or_init(make)),
+                .map_or(&self.rooted, |values| values.get_or_init(make)),
         }
     }
 
-    fn setting_with(&self, hrefs: Hrefs) -> Setting {
+    fn make_shared_values(&self, hrefs: Hrefs) -> SharedValues {
         let recipes = Arc::new(self.rooted.items.recipes().clone());
-        Setting::new(&self.site, &self.theme, recipes, hrefs)
+        SharedValues::new(&self.site, &self.theme, recipes, hrefs)
     }
 
-    /// A file of the search index, by its name in the folder of the index. All of them are made when the first
-    /// is asked for: for a preview, which is asked for few. Who publishes calls [`Self::write_search`].
+    /// A file of the search index, by its name in the folder of the index. The first call makes all of them and keeps them in
+    /// memory: for the preview. Publishing uses [`Self::write_search`].
     #[must_use]
     pub fn search_file(&self, name: &str) -> Option<&[u8]> {
         self.search_index().files.get(name).map(Vec::as_slice)
     }
 
-    /// Gives every file of the search index but the root to `put`, by its name in the folder of the index, and
-    /// returns the root.
+    /// Gives every file of the search index but the root to `put`, with its name in the folder of the index, and returns the
+    /// root.
     ///
     /// # Errors
     /// When `put` fails.
@@ -209,10 +215,10 @@ impl Press {
         })
     }
 
-    /// Prints the page or text at `url`, or names the file whose bytes it has.
+    /// Renders the page or text at `url`, or names the file to copy.
     ///
     /// # Errors
-    /// When the template fails, or the theme does not have the asset; when bantin fails at an article,
+    /// When the template fails, or the theme lacks the asset; for a bug of bantin at an article,
     /// [`BUG_IN_FILE`](crate::base::catalogue::disk::BUG_IN_FILE).
     pub fn print<'a>(&'a self, url: &UrlPath, job: &'a Job) -> Result<Printed<'a>, Box<Diagnostic>> {
         let text = match job {
@@ -249,11 +255,9 @@ impl Press {
                 }));
             }
             Job::Asset(name) => {
-                return self.theme.assets.get(name).map(Printed::Asset).ok_or_else(|| {
-                    let mut missing = Diagnostic::new(&code::ASSET_REFERENCE).arg("target", name);
-                    missing.severity = Severity::Error;
-                    Box::new(missing)
-                });
+                let missing = || Diagnostic::new(&code::ASSET_REFERENCE).arg("target", name);
+                let asset = self.theme.assets.get(name).map(Printed::Asset);
+                return asset.ok_or_else(|| Box::new(missing().with_severity(Severity::Error)));
             }
             Job::Copy(path) => return Ok(Printed::Copy(path)),
             Job::Original(path) => return Ok(Printed::Original(path)),
@@ -261,29 +265,29 @@ impl Press {
         Ok(Printed::Page(self.finish(text.into_bytes())))
     }
 
-    /// The page at `url`, which `fill` gives its values.
+    /// Renders the page at `url`; `fill` adds its own values to the shared ones.
     fn page<'a>(
         &self,
         url: &UrlPath,
         template: &str,
         fill: impl FnOnce(Pages<'_>, &mut Context),
     ) -> Result<Printed<'a>, Box<Diagnostic>> {
-        let setting = self.setting(url);
-        let mut context = setting.shared.clone();
-        fill(Pages(&setting.items), &mut context);
+        let values = self.shared_values(url);
+        let mut context = values.shared.clone();
+        fill(Pages(&values.items), &mut context);
         self.render(template, &context, url).map(Printed::Page)
     }
 
-    /// It is sent for addresses of any depth: every link of it is absolute.
+    /// `404.html` is shown at addresses of any depth, so all its links are absolute.
     fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
-        let mut setting = self.setting_with(Hrefs::absolute(&self.site.config));
-        let mut context = std::mem::take(&mut setting.shared);
-        Pages(&setting.items).not_found(&mut context, url);
+        let mut values = self.make_shared_values(Hrefs::absolute(&self.site.config));
+        let mut context = std::mem::take(&mut values.shared);
+        Pages(&values.items).not_found(&mut context, url);
         self.render("404.html", &context, url)
     }
 
-    /// The template that the article asks for, which the model has looked up, else the usual one.
-    fn entry_template(&self, id: crate::site::entry::EntryId) -> &str {
+    /// The template that the article chose (the model has checked that it exists), else the default one.
+    fn entry_template(&self, id: EntryId) -> &str {
         let entry = self.site.library.entry(id);
         let usual = if entry.is_page() {
             "page.html"
@@ -335,7 +339,7 @@ fn depth(url: &UrlPath) -> usize {
     url.as_str().matches('/').count() - 1
 }
 
-/// Bytes that do not grow without end.
+/// A buffer of at most [`MAX_PAGE`] MiB; writing more is an error.
 struct Bounded(Vec<u8>);
 
 impl Write for Bounded {

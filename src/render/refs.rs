@@ -1,12 +1,12 @@
-//! What a finished page refers to: the pictures that must be made because it shows them. The page itself
-//! is asked, so that a template may show whatever it likes.
+//! Finds the pictures that a finished page mentions; exactly these are made. The page's bytes are searched, so that a
+//! template may show whatever it likes.
 
-use crate::site::pictures::{FOLDER, Pictures};
+use crate::site::pictures::{FOLDER, SitePictures};
 use memchr::memmem;
 
 /// Names of the pictures that `page` mentions, sorted.
 #[must_use]
-pub fn pictures(page: &[u8], known: &Pictures) -> Vec<String> {
+pub fn pictures(page: &[u8], known: &SitePictures) -> Vec<String> {
     let mut names: Vec<String> = memmem::find_iter(page, FOLDER.as_bytes())
         .filter_map(|at| {
             let rest = &page[at + FOLDER.len()..];
@@ -23,7 +23,7 @@ pub fn pictures(page: &[u8], known: &Pictures) -> Vec<String> {
     names
 }
 
-/// Names of pictures are slugs, sizes and digests.
+/// Names of pictures consist of slug, size and digest.
 fn is_part_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.'
 }

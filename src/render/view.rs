@@ -1,13 +1,13 @@
-//! The theme contract: every value that a template sees. `docs/themes.md` documents each field, and a
-//! test compares the two; whoever adds a field here documents it there.
+//! The theme contract: every value that a template sees. `docs/themes.md` documents each field, and a test compares
+//! the two: whoever adds a field here documents it there. Holds no logic.
 
 use std::collections::BTreeMap;
 use tera::Value;
 use tera::value::Key;
 
-/// A field of the contract.
+/// A field that templates see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Field {
+pub struct ViewField {
     /// The view that has it.
     pub view: &'static str,
     /// Its name in templates.
@@ -19,6 +19,7 @@ macro_rules! views {
         $(
             $(#[doc = $doc])*
             #[derive(Debug, Clone)]
+            #[allow(missing_docs, reason = "`docs/themes.md` documents every field")]
             pub struct $view { $($(#[doc = $about])* pub $field: $type,)* }
 
             impl From<$view> for Value {
@@ -30,13 +31,13 @@ macro_rules! views {
         )*
 
         /// Every field of every view.
-        pub static FIELDS: &[Field] = &[
-            $($(Field { view: stringify!($view), name: name(stringify!($field)) },)*)*
+        pub static FIELDS: &[ViewField] = &[
+            $($(ViewField { view: stringify!($view), name: name(stringify!($field)) },)*)*
         ];
     };
 }
 
-/// The name of a field, behind those of the fields before it.
+/// A map key that sorts by the position of its field.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Place(usize, &'static str);
 
@@ -46,7 +47,7 @@ impl From<Place> for Key<'static> {
     }
 }
 
-/// Fields in their order. Tera hashes each name of any other map twice on the way here.
+/// A map of fields in their order: cheaper than a hash map, whose keys Tera would hash twice.
 fn map<const COUNT: usize>(fields: [(&'static str, Value); COUNT]) -> Value {
     let in_order = |(at, (name, value))| (Place(at, name), value);
     let fields: BTreeMap<Place, Value> = fields.into_iter().enumerate().map(in_order).collect();
@@ -64,23 +65,16 @@ const fn name(identifier: &'static str) -> &'static str {
 views! {
     /// `site`
     Site {
-        /// The name of the site.
         title: String,
-        /// Link to the home page.
         home: String,
-        /// Absolute address of the home page.
         url: String,
         /// `vi` or `en`.
         language: String,
-        /// Link to the page that lists everything.
         site_map: String,
-        /// Link to the page on which readers search.
         search: String,
-        /// Link to the RSS feed of the site.
         rss: String,
-        /// Link to the JSON feed of the site.
         json_feed: String,
-        /// The emblem of `[theme]`; none when there is none.
+        /// The emblem of `[theme]`; none if there is none.
         emblem: Option<Image>,
         /// Years that have articles, newest first.
         years: Vec<Link>,
@@ -88,35 +82,26 @@ views! {
         portable: bool,
     }
 
-    /// A picture without choice of sizes.
+    /// A picture in one size.
     Image {
-        /// Link to the file.
         url: String,
-        /// Width in pixels.
         width: u64,
-        /// Height in pixels.
         height: u64,
     }
 
     /// `agency`: `[agency]` of the settings; each is none when it is not set.
     Agency {
-        /// Its name.
         name: Option<String>,
         /// The authority above it.
         parent: Option<String>,
-        /// Where it is.
         address: Option<String>,
-        /// Telephone as people read it.
+        /// Phone number as people read it.
         phone: Option<String>,
-        /// Telephone as a `tel:` link.
+        /// Phone number as a `tel:` link.
         phone_link: Option<String>,
-        /// Electronic mail.
         email: Option<String>,
-        /// Who is responsible for the content.
         responsible: Option<String>,
-        /// What that person is.
         responsible_title: Option<String>,
-        /// The licence of the site.
         license: Option<String>,
     }
 
@@ -132,27 +117,21 @@ views! {
 
     /// `notice`: `[notice]` of the settings while it lasts; else none.
     Notice {
-        /// What it says.
         text: String,
-        /// Link to more; none when there is none.
+        /// Link to more; none if there is none.
         url: Option<String>,
     }
 
     /// Text and address.
     Link {
-        /// Text.
         label: String,
-        /// Link.
         url: String,
     }
 
     /// An item of `menu`.
     MenuItem {
-        /// Text.
         label: String,
-        /// Link.
         url: String,
-        /// Items below it.
         children: Vec<MenuItem>,
     }
 
@@ -160,25 +139,21 @@ views! {
     LinkGroup {
         /// Heading; none for links without one.
         group: Option<String>,
-        /// The links.
         links: Vec<Link>,
     }
 
     /// A category, an author or a tag.
     Term {
-        /// Its name.
         label: String,
-        /// Link to its list.
         url: String,
         /// The last part of its address.
         slug: String,
-        /// A sentence about it; none when there is none.
+        /// A sentence about it; none if there is none.
         description: Option<String>,
-        /// Number of its articles.
         count: u64,
     }
 
-    /// `page`: what every page is, whatever it shows.
+    /// `page`: values that every page has.
     Page {
         /// `home`, `article`, `page`, `category`, `author`, `tag`, `year`, `month`, `letter`, `site-map`, `search`, `404` or `redirect`.
         kind: String,
@@ -188,13 +163,11 @@ views! {
         full_title: String,
         /// One or two sentences; empty when there are none.
         description: String,
-        /// Absolute address.
         url: String,
-        /// Link.
         path: String,
-        /// Absolute address of the picture for social networks; none when there is none.
+        /// Absolute address of the picture for social networks; none if there is none.
         image: Option<Image>,
-        /// The way from the home page to here, without this page.
+        /// Breadcrumbs from the home page, without this page.
         breadcrumbs: Vec<Link>,
         /// Structured data for `<script type="application/ld+json">`, escaped for it.
         json_ld: Value,
@@ -204,7 +177,7 @@ views! {
         json_feed: Value,
     }
 
-    /// A moment.
+    /// A date.
     Date {
         /// For `<time datetime>`.
         iso: String,
@@ -222,25 +195,21 @@ views! {
 
     /// An article in a list.
     Item {
-        /// Title.
         title: String,
-        /// Link.
         url: String,
-        /// Its moment; pages may have none.
+        /// Its date; pages may have none.
         date: Option<Date>,
         /// The lead, or the beginning of the text, at most 160 characters.
         summary: String,
         /// Its category; none for pages.
         category: Option<Value>,
-        /// Lead photograph; none when there is none.
+        /// Lead photograph; none if there is none.
         photo: Option<Value>,
-        /// Whether it is no longer in force.
         expired: bool,
-        /// Whether only a preview shows it: not finished.
+        /// Whether it is a draft; only a preview shows it.
         draft: bool,
-        /// Whether only a preview shows it: its time has not come.
+        /// Whether it is scheduled; only a preview shows it.
         scheduled: bool,
-        /// Whether it stands first on the home page.
         featured: bool,
     }
 
@@ -248,9 +217,9 @@ views! {
     Photo {
         /// Its description; empty when there is none.
         alt: String,
-        /// The sentence under it; none when there is none.
+        /// The sentence under it; none if there is none.
         caption: Option<String>,
-        /// Who took it; none when nobody is named.
+        /// The photographer; none when nobody is named.
         credit: Option<String>,
     }
 
@@ -258,18 +227,13 @@ views! {
     Picture {
         /// Link to the file for browsers that know no other format.
         src: String,
-        /// Sizes of that format.
         srcset: String,
-        /// For `sizes`, from the recipe.
         sizes: String,
-        /// Width of `src` in pixels.
         width: u64,
-        /// Height of `src` in pixels.
         height: u64,
         /// Better formats, the best first.
         sources: Vec<Source>,
-        /// The class `tone-…` of its colour, for its place until it has come; none where that would shine
-        /// through.
+        /// The class `tone-…` of its placeholder colour; none for pictures with transparency.
         tone: Option<String>,
         /// Its description; empty when there is none.
         alt: String,
@@ -279,59 +243,49 @@ views! {
     Source {
         /// `image/webp`
         r#type: String,
-        /// Its sizes.
         srcset: String,
     }
 
     /// `article`: an article, or a page outside the news flow.
     Article {
-        /// Title.
         title: String,
-        /// Link.
         url: String,
-        /// Absolute address.
         absolute_url: String,
-        /// Its moment; pages may have none.
+        /// Its date; pages may have none.
         date: Value,
         /// When it was changed; none unless later than `date`.
         updated: Option<Date>,
         /// The last day on which it is in force; none when it has no end.
         expires: Option<Date>,
-        /// The lead paragraph that its editor wrote; none when there is none.
+        /// The lead paragraph that its editor wrote; none if there is none.
         lead: Option<String>,
         /// The lead paragraph, or the beginning of the text, at most 300 characters.
         summary: String,
         /// The text as HTML.
         body: Value,
-        /// Who wrote it.
         authors: Vec<Term>,
         /// Its category; none for pages.
         category: Option<Value>,
-        /// Its tags.
         tags: Vec<Term>,
         /// Where it comes from; none when it is the site's own.
         source: Option<Credit>,
-        /// Lead photograph; none when there is none.
+        /// Lead photograph; none if there is none.
         photo: Value,
-        /// Minutes that reading takes.
         reading_minutes: u64,
         /// Headings, when the article asks for its contents; else empty.
         contents: Vec<Heading>,
-        /// Whether it is no longer in force.
         expired: bool,
-        /// Whether only a preview shows it: not finished.
+        /// Whether it is a draft; only a preview shows it.
         draft: bool,
-        /// Whether only a preview shows it: its time has not come.
+        /// Whether it is scheduled; only a preview shows it.
         scheduled: bool,
-        /// Whether it stands first on the home page.
         featured: bool,
-        /// What `extra` of its front matter says.
+        /// `extra` of its front matter.
         extra: Value,
     }
 
     /// Where an article comes from.
     Credit {
-        /// Who published it first.
         name: String,
         /// Link; none when it is not known.
         url: Option<String>,
@@ -341,21 +295,19 @@ views! {
     Heading {
         /// 2 to 6.
         level: u64,
-        /// Its `id`.
         id: String,
-        /// Its text.
         text: String,
     }
 
     /// `feedback`: how readers of this article can answer; none when they cannot.
     Feedback {
-        /// Electronic mail; none when it is not set.
+        /// Email address; none when it is not set.
         email: Option<String>,
         /// `mailto:` with the article's title as subject; none without `email`.
         mailto: Option<String>,
-        /// Telephone as people read it; none when it is not set.
+        /// Phone number as people read it; none when it is not set.
         phone: Option<String>,
-        /// Telephone as a `tel:` link; none when it is not set.
+        /// Phone number as a `tel:` link; none when it is not set.
         phone_link: Option<String>,
         /// When somebody answers; none when it is not set.
         hours: Option<String>,
@@ -365,17 +317,13 @@ views! {
 
     /// `list`: one page of a list of articles.
     List {
-        /// What is listed: a category, an author, a tag, a year, a month or a letter.
+        /// The name of the category, author, tag, year, month or letter.
         label: String,
-        /// A sentence about it; none when there is none.
+        /// A sentence about it; none if there is none.
         description: Option<String>,
-        /// The articles of this page.
         items: Vec<Value>,
-        /// Number of articles on all pages.
         count: u64,
-        /// Number of this page, from 1.
         number: u64,
-        /// Number of pages.
         pages: u64,
         /// Link to the page before; none on the first.
         previous: Option<String>,
@@ -391,11 +339,8 @@ views! {
 
     /// A number of a pagination.
     PageNumber {
-        /// From 1.
         number: u64,
-        /// Link.
         url: String,
-        /// Whether it is this page.
         current: bool,
         /// Whether numbers are left out before it.
         gap: bool,
@@ -413,7 +358,6 @@ views! {
 
     /// A category on the home page.
     Block {
-        /// The category.
         category: Value,
         /// Its newest articles, at most 6, without the one that leads the page.
         items: Vec<Value>,
@@ -425,7 +369,7 @@ views! {
         root: String,
         /// Link to the folder of the others.
         files: String,
-        /// What stands before the addresses of results.
+        /// The text to put before the addresses of results.
         prefix: String,
     }
 
@@ -433,7 +377,6 @@ views! {
     Index {
         /// Years, newest first.
         years: Vec<IndexYear>,
-        /// Pages outside the news flow.
         pages: Vec<Link>,
         /// Authors in alphabetical order.
         authors: Vec<Term>,
@@ -447,9 +390,7 @@ views! {
     IndexYear {
         /// `2026`
         label: String,
-        /// Link.
         url: String,
-        /// Number of its articles.
         count: u64,
         /// Its months, newest first.
         months: Vec<Term>,
@@ -457,9 +398,7 @@ views! {
 
     /// `redirect`: where an old address leads.
     Redirect {
-        /// Link.
         url: String,
-        /// Absolute address.
         absolute_url: String,
     }
 }

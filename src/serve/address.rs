@@ -1,5 +1,5 @@
-//! The target of a request as an address of the plan. It is looked up and never joined to a folder; what
-//! could mean a place outside is refused all the same.
+//! Maps the address of a request to something of the site. The address is looked up in the plan and never joined to a
+//! folder; paths that could mean a place outside the site are refused all the same.
 
 use crate::base::path::UrlPath;
 use crate::base::percent;
@@ -10,22 +10,22 @@ use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
 use crate::text::nfc;
 
-/// The folder of what only the preview has, between slashes; it may stand after any path, so that pages
-/// that were made before a change of `base_url` find it still.
+/// The folder of files that only the preview has, between slashes. It is found after any path, so that pages from before a
+/// change of `base_url` still work.
 pub const PRIVATE: &str = "/__bantin/";
 
-/// Where the site begins.
+/// The path at which the site is mounted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mount {
-    /// As it stands in links: `/` or `/ban-tin/`.
+    /// As in links: `/` or `/ban-tin/`.
     pub href: String,
-    /// Not percent-encoded, without the last slash.
+    /// Percent-decoded, without the last slash.
     plain: String,
 }
 
-/// What an address means.
+/// The thing at an address.
 #[derive(Debug)]
-pub enum Target<'a> {
+pub enum PreviewTarget<'a> {
     /// A file of the plan.
     Job(&'a UrlPath, &'a Job),
     /// A picture.
@@ -34,14 +34,14 @@ pub enum Target<'a> {
     Search(&'a [u8]),
     /// Another address of this server, without a query.
     Elsewhere(String),
-    /// Nothing of this site.
+    /// Nothing: the site has no such address.
     Nothing,
-    /// Nothing, since the site begins elsewhere.
+    /// Nothing: the address is outside the path at which the site is mounted.
     Outside,
 }
 
 impl Mount {
-    /// Where the site of these settings begins.
+    /// The mount path of these settings; `/` without settings.
     #[must_use]
     pub fn of(config: Option<&Config>) -> Self {
         let path = config.map_or("", |config| config.base_url.path.as_str());
@@ -51,15 +51,14 @@ impl Mount {
         }
     }
 
-    /// The link to a file that only the preview has.
+    /// The link to the private file `name`.
     #[must_use]
     pub fn private(&self, name: &str) -> String {
         format!("{}{}{name}", self.href, PRIVATE.trim_start_matches('/'))
     }
 }
 
-/// The path of a request, percent-decoded once and in NFC; none when it is malformed, or could be meant to
-/// lead out of the site.
+/// The path of a request, percent-decoded once and in NFC. `None`: it is malformed, or could mean a place outside the site.
 #[must_use]
 pub fn decode(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
@@ -85,44 +84,44 @@ pub fn decode(path: &str) -> Option<String> {
     (!leads_out).then(|| text.into_owned())
 }
 
-/// What only the preview has: the name after [`PRIVATE`].
+/// The name of a private file, after [`PRIVATE`]. `None`: the path is not private.
 #[must_use]
 pub fn private(path: &str) -> Option<&str> {
     path.rsplit_once(PRIVATE).map(|(_, name)| name)
 }
 
-/// What a decoded path means in a site: as nginx finds files, and nothing that is not in the plan.
+/// Looks up a decoded path, as nginx would find files; finds nothing that is not in the plan.
 #[must_use]
-pub fn find<'a>(press: &'a Press, mount: &Mount, path: &str) -> Target<'a> {
+pub fn find<'a>(press: &'a Press, mount: &Mount, path: &str) -> PreviewTarget<'a> {
     let inner = match path.strip_prefix(&mount.plain) {
-        Some("") => return Target::Elsewhere(mount.href.clone()),
+        Some("") => return PreviewTarget::Elsewhere(mount.href.clone()),
         Some(inner) if inner.starts_with('/') => inner,
-        _ if path == "/" => return Target::Elsewhere(mount.href.clone()),
-        _ => return Target::Outside,
+        _ if path == "/" => return PreviewTarget::Elsewhere(mount.href.clone()),
+        _ => return PreviewTarget::Outside,
     };
     let plan = &press.site.plan;
     if let Some((url, job)) = plan.entry(inner) {
-        return Target::Job(url, job);
+        return PreviewTarget::Job(url, job);
     }
     let folder = inner.strip_suffix("index.html");
     if let Some((url, job)) = folder.and_then(|folder| plan.entry(folder))
         && url.is_page()
     {
-        return Target::Job(url, job);
+        return PreviewTarget::Job(url, job);
     }
     if let Some((url, _)) = plan.entry(&format!("{inner}/")) {
-        return Target::Elsewhere(press.site.config.base_url.href(url));
+        return PreviewTarget::Elsewhere(press.site.config.base_url.href(url));
     }
     if let Some(bytes) = inner
         .strip_prefix(SEARCH)
         .and_then(|name| press.search_file(name))
     {
-        return Target::Search(bytes);
+        return PreviewTarget::Search(bytes);
     }
     let print = inner.strip_prefix(FOLDER);
     match print.and_then(|name| press.site.pictures.print(name)) {
-        Some(print) => Target::Picture(print),
-        None => Target::Nothing,
+        Some(print) => PreviewTarget::Picture(print),
+        None => PreviewTarget::Nothing,
     }
 }
 

@@ -1,12 +1,14 @@
-//! What a request is answered with: the one place where everything of the preview meets. It reads no socket.
+//! Answers a request of the preview: chooses and makes the response. Reads and writes no socket.
 
-use super::address::{self, Mount, Target};
+use super::address::{self, Mount, PreviewTarget};
 use super::guard::Hosts;
+use super::overlay::Frame;
 use super::reply::Reply;
 use super::request::{Method, Request};
-use super::state::{Event, Held, State};
-use super::{kind, live, overlay, words};
+use super::state::{PreviewEvent, PreviewState, ShownRevision};
+use super::{live, media_type, overlay, words};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Text;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::disk::darkroom::Failure;
@@ -16,132 +18,134 @@ use crate::render::output::server::rules;
 use crate::render::press::Press;
 use crate::site::pictures::Print;
 use crate::site::plan::Job;
-use crate::source::tree::Fault;
+use crate::source::tree::FileFault;
 use memchr::memmem;
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
-/// An answer.
+/// How a request is answered.
 #[derive(Debug)]
-pub enum Answer {
-    /// One that ends.
+pub enum Response {
+    /// By a response in memory.
     Reply(Reply),
-    /// A file of this length, behind the head of a reply without a body.
+    /// By the head of this reply, and a file of this length in bytes as its body.
     File(Reply, File, u64),
-    /// The stream of revisions after this one.
+    /// By the event stream of revisions after this one.
     Revisions(u64),
 }
 
 /// Answers a request.
 #[must_use]
-pub fn answer(state: &State, hosts: &Hosts, request: &Request) -> Answer {
-    let held = state.held();
-    let language = held.current.language;
+pub fn answer(state: &PreviewState, hosts: &Hosts, request: &Request) -> Response {
+    let shown = state.shown();
+    let language = shown.current.language;
     if !hosts.allow(request) {
-        return Answer::Reply(Reply::text(403, &words::REFUSED, language));
+        return Response::Reply(Reply::text(403, &words::REFUSED, language));
     }
     if request.method == Method::Other {
-        return Answer::Reply(Reply::text(405, &words::METHOD, language));
+        return Response::Reply(Reply::text(405, &words::METHOD, language));
     }
     let Some(path) = address::decode(&request.path) else {
-        return Answer::Reply(Reply::text(400, &words::MALFORMED, language));
+        return Response::Reply(Reply::text(400, &words::MALFORMED, language));
     };
     let asked = Asked {
         state,
-        mount: Mount::of(config(&held)),
-        held: &held,
+        mount: Mount::of(config(&shown)),
+        shown: &shown,
     };
     match address::private(&path) {
         Some(live::EVENTS) if request.method == Method::Get => {
-            Answer::Revisions(live::seen(state, request.query.as_deref(), request.last_event))
+            Response::Revisions(live::seen(state, request.query.as_deref(), request.last_event))
         }
-        Some(name) => Answer::Reply(asked.private(name)),
+        Some(name) => Response::Reply(asked.private(name)),
         None => asked.site(&path, request.query.as_deref()),
     }
 }
 
-fn press(held: &Held) -> Option<&Press> {
-    held.current.snapshot.as_ref()?.press.as_ref()
+fn press(shown: &ShownRevision) -> Option<&Press> {
+    shown.current.snapshot.as_ref()?.press.as_ref()
 }
 
-fn config(held: &Held) -> Option<&Config> {
-    Some(press(held)?.site.config.as_ref())
+fn config(shown: &ShownRevision) -> Option<&Config> {
+    Some(press(shown)?.site.config.as_ref())
 }
 
 struct Asked<'a> {
-    state: &'a State,
+    state: &'a PreviewState,
     mount: Mount,
-    held: &'a Held,
+    shown: &'a ShownRevision,
 }
 
 impl Asked<'_> {
     fn private(&self, name: &str) -> Reply {
         match name {
-            live::SCRIPT => Reply::file(kind::of(name), live::SCRIPT_TEXT.as_bytes()),
+            live::SCRIPT => Reply::file(media_type::of(name), live::SCRIPT_TEXT.as_bytes()),
             live::EVENTS => Reply::file("text/event-stream; charset=utf-8", &b""[..]),
-            overlay::STYLE => Reply::file(kind::of(name), overlay::STYLE_TEXT.as_bytes()),
-            overlay::PANEL => overlay::panel(&self.state.root, &self.mount, self.state.boot, self.held),
-            _ => Reply::text(404, &words::NOT_FOUND, self.held.current.language),
+            overlay::STYLE => Reply::file(media_type::of(name), overlay::STYLE_TEXT.as_bytes()),
+            overlay::PANEL => overlay::panel(&self.state.root, &self.mount, self.state.boot, self.shown),
+            _ => Reply::text(404, &words::NOT_FOUND, self.shown.current.language),
         }
     }
 
-    fn site(&self, path: &str, query: Option<&str>) -> Answer {
-        let current = &self.held.current;
-        let Some(press) = press(self.held) else {
+    fn site(&self, path: &str, query: Option<&str>) -> Response {
+        let current = &self.shown.current;
+        let Some(press) = press(self.shown) else {
             let words = [&words::NO_SITE, &words::NO_SITE_TEXT];
-            return Answer::Reply(self.wrong(words, &current.diagnostics));
+            return Response::Reply(self.wrong(words, &current.diagnostics));
         };
-        Answer::Reply(match address::find(press, &self.mount, path) {
-            Target::Job(url, job) => return self.job(press, url, job),
-            Target::Picture(print) => self.picture(press, print),
-            Target::Search(bytes) => Reply::file(kind::of(path), bytes.to_vec()),
-            // Browsers send nothing else, and a header holds nothing else.
-            Target::Elsewhere(href) => Reply::elsewhere(match query.filter(|query| query.is_ascii()) {
-                Some(query) => format!("{href}?{query}"),
-                None => href,
-            }),
-            Target::Outside => overlay::outside(&self.mount, current.language, &self.tag(true)),
-            Target::Nothing => self.nothing(press),
+        Response::Reply(match address::find(press, &self.mount, path) {
+            PreviewTarget::Job(url, job) => return self.job(press, url, job),
+            PreviewTarget::Picture(print) => self.picture(press, print),
+            PreviewTarget::Search(bytes) => Reply::file(media_type::of(path), bytes.to_vec()),
+            // Only ASCII is valid in a header, and browsers send nothing else.
+            PreviewTarget::Elsewhere(href) => {
+                Reply::elsewhere(match query.filter(|query| query.is_ascii()) {
+                    Some(query) => format!("{href}?{query}"),
+                    None => href,
+                })
+            }
+            PreviewTarget::Outside => overlay::outside(self.frame(&self.tag(true))),
+            PreviewTarget::Nothing => self.nothing(press),
         })
     }
 
-    fn job(&self, press: &Press, url: &UrlPath, job: &Job) -> Answer {
+    fn job(&self, press: &Press, url: &UrlPath, job: &Job) -> Response {
         match produce(press, &self.state.root, url, job) {
-            Ok(Product::Made(made)) => Answer::Reply(self.page(url, made.bytes)),
+            Ok(Product::Made(made)) => Response::Reply(self.page(url, made.bytes)),
             Ok(Product::Copy(from, _)) => self.copy(press, url, &from),
-            Err(NoProduct::Page(diagnostic)) => Answer::Reply(self.failed(*diagnostic)),
-            Err(NoProduct::File(path, fault)) => Answer::Reply(self.broken(path, fault)),
+            Err(NoProduct::Page(diagnostic)) => Response::Reply(self.failed(*diagnostic)),
+            Err(NoProduct::File(path, fault)) => Response::Reply(self.broken(path, fault)),
         }
     }
 
-    /// A file cannot be published, which came out only now. One that changed is told by the watcher too.
-    fn broken(&self, path: SourcePath, fault: Fault) -> Reply {
+    /// Reports a file that cannot be published. A changed file is reported by the watcher too.
+    fn broken(&self, path: SourcePath, fault: FileFault) -> Reply {
         let diagnostic = fault.clone().diagnostic(&path);
         match fault {
-            Fault::Broken(error) => {
-                self.state.tell(Event::Broken(path, error));
+            FileFault::Broken(error) => {
+                self.state.tell(PreviewEvent::Broken(path, error));
                 self.wrong([&words::PAGE_FAILED, &words::PAGE_FAILED_TEXT], &[diagnostic])
             }
-            Fault::Unreadable(_) => self.failed(diagnostic),
+            FileFault::Unreadable(_) => self.failed(diagnostic),
         }
     }
 
     fn page(&self, url: &UrlPath, mut bytes: Vec<u8>) -> Reply {
-        let kind = kind::of(&url.file());
-        if kind == kind::HTML {
+        let kind = media_type::of(&url.file());
+        if kind == media_type::HTML {
             live::insert(&mut bytes, &self.tag(true));
         }
         Reply::file(kind, bytes)
     }
 
-    /// A file that is published as it is; one of any length is not read before it is sent.
-    fn copy(&self, press: &Press, url: &UrlPath, from: &Path) -> Answer {
-        let kind = kind::of(&url.file());
-        let failed = |error: &io::Error| Answer::Reply(self.failed(*failure::read(from, error)));
-        if kind == kind::HTML {
+    /// Serves a copied file. Except for HTML, which gets the live script, it is streamed and not read into memory.
+    fn copy(&self, press: &Press, url: &UrlPath, from: &Path) -> Response {
+        let kind = media_type::of(&url.file());
+        let failed = |error: &io::Error| Response::Reply(self.failed(*failure::read(from, error)));
+        if kind == media_type::HTML {
             return match patience::read(from) {
-                Ok(bytes) => Answer::Reply(self.page(url, bytes)),
+                Ok(bytes) => Response::Reply(self.page(url, bytes)),
                 Err(error) => failed(&error),
             };
         }
@@ -156,18 +160,17 @@ impl Asked<'_> {
             header: is_saved.then(|| (name, value.to_owned())),
             ..Reply::file(kind, &b""[..])
         };
-        Answer::File(reply, file, len)
+        Response::File(reply, file, len)
     }
 
-    /// The page that the site has for missing addresses. Its links are absolute, which would lead from the
-    /// preview to what is published.
+    /// The site's `404.html`. Its absolute links would lead to the published site, so they are rewritten to the preview.
     fn nothing(&self, press: &Press) -> Reply {
         let mut jobs = press.site.plan.jobs();
         let Some((url, job)) = jobs.find(|(_, job)| **job == Job::NotFound) else {
-            return Reply::text(404, &words::NOT_FOUND, self.held.current.language);
+            return Reply::text(404, &words::NOT_FOUND, self.shown.current.language);
         };
-        let Answer::Reply(mut reply) = self.job(press, url, job) else {
-            return Reply::text(404, &words::NOT_FOUND, self.held.current.language);
+        let Response::Reply(mut reply) = self.job(press, url, job) else {
+            return Reply::text(404, &words::NOT_FOUND, self.shown.current.language);
         };
         if reply.status == 200 {
             reply.status = 404;
@@ -181,7 +184,7 @@ impl Asked<'_> {
 
     fn picture(&self, press: &Press, print: &Print) -> Reply {
         match self.state.pictures.make(press, print) {
-            Ok(Some(bytes)) => Reply::file(kind::of(&print.order.variant.file_name()), bytes),
+            Ok(Some(bytes)) => Reply::file(media_type::of(&print.order.variant.file_name()), bytes),
             Ok(None) => self.nothing(press),
             Err(Failure::Disk(diagnostic)) => self.failed(*diagnostic),
             Err(Failure::File(path, fault)) => self.broken(path, fault),
@@ -193,25 +196,25 @@ impl Asked<'_> {
             [&words::PAGE_FAILED, &words::PAGE_FAILED_TEXT],
             std::slice::from_ref(&diagnostic),
         );
-        self.state.tell(Event::Wrong(Box::new(diagnostic)));
+        self.state.tell(PreviewEvent::Wrong(Box::new(diagnostic)));
         reply
     }
 
-    fn wrong(&self, words: [&crate::base::language::Text; 2], diagnostics: &[Diagnostic]) -> Reply {
-        let language = self.held.current.language;
+    fn wrong(&self, words: [&Text; 2], diagnostics: &[Diagnostic]) -> Reply {
         let script = self.tag(false);
-        overlay::page(
-            &self.state.root,
-            &self.mount,
-            language,
-            words,
-            diagnostics,
-            &script,
-        )
+        overlay::page(&self.state.root, self.frame(&script), words, diagnostics)
+    }
+
+    fn frame<'a>(&'a self, script: &'a str) -> Frame<'a> {
+        Frame {
+            mount: &self.mount,
+            language: self.shown.current.language,
+            script,
+        }
     }
 
     fn tag(&self, shows: bool) -> String {
-        live::tag(&self.mount, self.state, self.held, shows)
+        live::tag(&self.mount, self.state, self.shown, shows)
     }
 }
 

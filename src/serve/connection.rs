@@ -1,13 +1,13 @@
-//! One connection: requests in, answers out, in order. Every wait has an end, so that a client that is slow,
-//! silent or gone costs one thread for seconds, and a fault costs one answer.
+//! One connection: reads requests, sends responses, in order. Every wait has a time limit, so that a client that is
+//! slow, silent or gone occupies one thread for seconds only, and a bug costs one response.
 
-use super::answer::{Answer, answer};
+use super::answer::{Response, answer};
 use super::guard::Hosts;
 use super::live;
 use super::reply::Reply;
-use super::request::{MAX_HEAD, Method, Parsed, Request, parse};
-use super::seats::{Room, Seat};
-use super::state::{Event, State};
+use super::request::{MAX_HEAD, Method, ParsedHead, Request, parse};
+use super::seats::{ConnectionLimits, Seat};
+use super::state::{PreviewEvent, PreviewState};
 use super::words;
 use crate::base::bug::caught;
 use std::fs::File;
@@ -15,23 +15,23 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
-/// How many clients there may be, and how long they may take.
+/// Limits on connections and on their time.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// How many connections there may be.
-    pub room: Room,
-    /// From the first byte of a head to its last.
+    /// The numbers of connections.
+    pub room: ConnectionLimits,
+    /// The time for receiving a request head.
     pub head: Duration,
-    /// Until the next request begins.
+    /// The time until the next request begins.
     pub idle: Duration,
-    /// For any piece of an answer, and for the whole besides a second for each `SLOWEST` bytes of it.
+    /// The time for sending any piece of a response; for all of it, plus one second for each `SLOWEST` bytes.
     pub answer: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            room: Room::default(),
+            room: ConnectionLimits::default(),
             head: Duration::from_secs(5),
             idle: Duration::from_secs(15),
             answer: Duration::from_secs(10),
@@ -39,16 +39,15 @@ impl Default for Limits {
     }
 }
 
-/// Bytes that the slowest client takes in a second.
+/// The slowest accepted client, in bytes per second.
 const SLOWEST: usize = 64 << 10;
-/// Bytes of a request that nobody will read, taken so that the client reads the answer before it is told
-/// that the connection is closed.
+/// At most this many unread bytes of a request are drained before closing, so that the client gets the response first.
 const DREGS: usize = 256 << 10;
 
-/// Answers the requests of a connection until it ends.
-pub fn run(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, is_open: impl Fn() -> bool) {
+/// Serves the requests of a connection until it ends.
+pub fn run(seat: &Seat, state: &PreviewState, hosts: &Hosts, limits: Limits, is_open: impl Fn() -> bool) {
     let stream = seat.stream();
-    // Small answers go out at once.
+    // Send small responses without delay.
     let _ = stream.set_nodelay(true);
     let mut head = Head {
         bytes: Vec::new(),
@@ -68,9 +67,16 @@ pub fn run(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, is_open: i
                     _ => &words::MALFORMED,
                 };
                 let reply = Reply::text(status, why, state.current().language);
-                let _ = send(stream, &reply, true, false, limits);
+                let sending = Sending {
+                    stream,
+                    reply: &reply,
+                    has_body: true,
+                    keeps_alive: false,
+                    limits,
+                };
+                let _ = sending.body();
                 let request = "?".to_owned();
-                state.tell(Event::Answered { request, status });
+                state.tell(PreviewEvent::Answered { request, status });
                 false
             }
             Next::Gone => return,
@@ -83,17 +89,23 @@ pub fn run(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, is_open: i
     drain(stream);
 }
 
-/// Answers one request; whether another may follow.
-fn serve(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, request: &Request) -> io::Result<bool> {
+/// Serves one request; `true` when another may follow on the connection.
+fn serve(
+    seat: &Seat,
+    state: &PreviewState,
+    hosts: &Hosts,
+    limits: Limits,
+    request: &Request,
+) -> io::Result<bool> {
     let stream = seat.stream();
     let answered = guarded(state, || answer(state, hosts, request));
     let (reply, file) = match answered {
-        Answer::Reply(reply) => (reply, None),
-        Answer::File(reply, file, len) => (reply, Some((file, len))),
-        Answer::Revisions(_) if !seat.streams() => {
+        Response::Reply(reply) => (reply, None),
+        Response::File(reply, file, len) => (reply, Some((file, len))),
+        Response::Revisions(_) if !seat.streams() => {
             (Reply::text(503, &words::BUSY, state.current().language), None)
         }
-        Answer::Revisions(seen) => {
+        Response::Revisions(seen) => {
             stream.set_write_timeout(Some(limits.answer))?;
             live::stream(state, seen, &mut &*stream, || has_left(stream))?;
             return Ok(false);
@@ -101,26 +113,33 @@ fn serve(seat: &Seat, state: &State, hosts: &Hosts, limits: Limits, request: &Re
     };
     let keeps_alive = request.keeps_alive && request.method != Method::Other;
     let has_body = request.method != Method::Head;
-    state.tell(Event::Answered {
+    state.tell(PreviewEvent::Answered {
         request: request.line.clone(),
         status: reply.status,
     });
+    let sending = Sending {
+        stream,
+        reply: &reply,
+        has_body,
+        keeps_alive,
+        limits,
+    };
     match file {
-        Some((file, len)) => send_file(stream, &reply, (file, len), (has_body, keeps_alive), limits)?,
-        None => send(stream, &reply, has_body, keeps_alive, limits)?,
+        Some((file, len)) => sending.file(file, len)?,
+        None => sending.body()?,
     }
     Ok(keeps_alive)
 }
 
-/// Runs `work`; when it panics, that is told and the answer is an apology.
-fn guarded(state: &State, work: impl FnOnce() -> Answer) -> Answer {
+/// Runs `work`; a panic is reported and answered with status 500.
+fn guarded(state: &PreviewState, work: impl FnOnce() -> Response) -> Response {
     caught(work).unwrap_or_else(|bug| {
-        state.tell(Event::Failed(bug.what));
-        Answer::Reply(Reply::text(500, &words::FAILED, state.current().language))
+        state.tell(PreviewEvent::Failed(bug.what));
+        Response::Reply(Reply::text(500, &words::FAILED, state.current().language))
     })
 }
 
-/// Bytes that have come.
+/// Bytes received and not yet parsed.
 struct Head {
     bytes: Vec<u8>,
     limits: Limits,
@@ -128,14 +147,14 @@ struct Head {
 
 enum Next {
     Request(Box<Request>),
-    /// No request: what to answer before the connection ends.
+    /// Not a request: the status to send before closing.
     Bad(u16),
-    /// The client has left, or is silent.
+    /// The client has closed the connection, or sent nothing in time.
     Gone,
 }
 
 impl Head {
-    /// The next request; a client may send several at once.
+    /// Reads the next request; a client may pipeline several.
     fn next(&mut self, stream: &TcpStream) -> Next {
         let mut deadline = Instant::now() + self.limits.head;
         let mut chunk = [0; 4096];
@@ -145,12 +164,12 @@ impl Head {
             self.bytes.drain(..blank.count());
             if !self.bytes.is_empty() {
                 match parse(&self.bytes) {
-                    Parsed::Partial => {}
-                    Parsed::Whole(request, length) => {
+                    ParsedHead::Partial => {}
+                    ParsedHead::Whole(request, length) => {
                         self.bytes.drain(..length);
                         return Next::Request(request);
                     }
-                    Parsed::Bad(status) => return Next::Bad(status),
+                    ParsedHead::Bad(status) => return Next::Bad(status),
                 }
             }
             let is_new = self.bytes.is_empty();
@@ -181,49 +200,51 @@ impl Head {
     }
 }
 
-fn send(
-    stream: &TcpStream,
-    reply: &Reply,
+/// A response on its way to a client.
+struct Sending<'a> {
+    stream: &'a TcpStream,
+    reply: &'a Reply,
+    /// `false` for `HEAD`: only the head is sent.
     has_body: bool,
     keeps_alive: bool,
     limits: Limits,
-) -> io::Result<()> {
-    let body: &[u8] = if has_body { &reply.body } else { b"" };
-    let length = reply.body.len() as u64;
-    let deadline = deadline(length, limits);
-    let mut first = reply.head(keeps_alive, length).into_bytes();
-    // One packet for a small answer.
-    let (together, rest) = body.split_at(body.len().min(16 << 10));
-    first.extend_from_slice(together);
-    send_bytes(stream, &first, deadline, limits)?;
-    send_bytes(stream, rest, deadline, limits)
 }
 
-/// Sends a file of `len` bytes, a piece at a time. One that becomes shorter meanwhile ends the connection.
-fn send_file(
-    stream: &TcpStream,
-    reply: &Reply,
-    (mut file, len): (File, u64),
-    (has_body, keeps_alive): (bool, bool),
-    limits: Limits,
-) -> io::Result<()> {
-    let deadline = deadline(len, limits);
-    send_bytes(stream, reply.head(keeps_alive, len).as_bytes(), deadline, limits)?;
-    let mut left = if has_body { len } else { 0 };
-    let mut piece = vec![0; SLOWEST];
-    while left > 0 {
-        let wanted = usize::try_from(left).unwrap_or(SLOWEST).min(SLOWEST);
-        let read = file.read(&mut piece[..wanted])?;
-        if read == 0 {
-            return Err(ErrorKind::UnexpectedEof.into());
-        }
-        send_bytes(stream, &piece[..read], deadline, limits)?;
-        left -= read as u64;
+impl Sending<'_> {
+    /// Sends the head and the reply's own body.
+    fn body(&self) -> io::Result<()> {
+        let body: &[u8] = if self.has_body { &self.reply.body } else { b"" };
+        let length = self.reply.body.len() as u64;
+        let deadline = deadline(length, self.limits);
+        let mut first = self.reply.head(self.keeps_alive, length).into_bytes();
+        // One packet for a small response.
+        let (together, rest) = body.split_at(body.len().min(16 << 10));
+        first.extend_from_slice(together);
+        send_bytes(self.stream, &first, deadline, self.limits)?;
+        send_bytes(self.stream, rest, deadline, self.limits)
     }
-    Ok(())
+
+    /// Sends the head, and a file of `len` bytes in pieces. If it becomes shorter meanwhile, the connection ends.
+    fn file(&self, mut file: File, len: u64) -> io::Result<()> {
+        let deadline = deadline(len, self.limits);
+        let head = self.reply.head(self.keeps_alive, len);
+        send_bytes(self.stream, head.as_bytes(), deadline, self.limits)?;
+        let mut left = if self.has_body { len } else { 0 };
+        let mut piece = vec![0; SLOWEST];
+        while left > 0 {
+            let wanted = usize::try_from(left).unwrap_or(SLOWEST).min(SLOWEST);
+            let read = file.read(&mut piece[..wanted])?;
+            if read == 0 {
+                return Err(ErrorKind::UnexpectedEof.into());
+            }
+            send_bytes(self.stream, &piece[..read], deadline, self.limits)?;
+            left -= read as u64;
+        }
+        Ok(())
+    }
 }
 
-/// When an answer of `length` bytes must be over.
+/// The deadline for a response of `length` bytes.
 fn deadline(length: u64, limits: Limits) -> Instant {
     Instant::now() + limits.answer + Duration::from_secs(length / SLOWEST as u64)
 }
@@ -245,7 +266,7 @@ fn send_bytes(stream: &TcpStream, mut bytes: &[u8], deadline: Instant, limits: L
     Ok(())
 }
 
-/// Whether the browser has closed the connection. What it sends meanwhile is thrown away.
+/// Whether the browser has closed the connection; discards whatever it sends.
 fn has_left(stream: &TcpStream) -> bool {
     let mut scrap = [0; 1024];
     if stream.set_nonblocking(true).is_err() {
@@ -260,8 +281,7 @@ fn has_left(stream: &TcpStream) -> bool {
     }
 }
 
-/// Closes a connection so that its last answer arrives: a socket that is closed with bytes unread takes back
-/// what it has sent.
+/// Closes a connection so that the last response arrives: closing with unread bytes would reset it.
 fn drain(stream: &TcpStream) {
     if stream.shutdown(Shutdown::Write).is_err() {
         return;
@@ -294,11 +314,11 @@ mod tests {
     #[test]
     fn a_panic_is_an_answer_and_is_told() {
         let (sender, told) = mpsc::channel();
-        let state = State::with_log(Path::new("."), move |event| {
+        let state = PreviewState::with_log(Path::new("."), move |event| {
             let _ = sender.send(format!("{event:?}"));
         });
         let answer = guarded(&state, || panic!("page {}", 7));
-        assert!(matches!(answer, Answer::Reply(reply) if reply.status == 500));
+        assert!(matches!(answer, Response::Reply(reply) if reply.status == 500));
         assert!(told.recv().unwrap().ends_with("page 7\")"));
     }
 }

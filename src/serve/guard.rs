@@ -1,5 +1,5 @@
-//! Who may read the preview: a browser that was told the address by its user. Pages of other sites may not,
-//! not even under a name that leads to this machine.
+//! Decides who may read the preview: only pages of the preview itself, and whoever types its address. Requests of
+//! other sites are refused, also under a host name that resolves to this machine (DNS rebinding).
 
 use super::request::Request;
 use std::net::IpAddr;
@@ -7,16 +7,16 @@ use std::net::IpAddr;
 /// The hosts that a server answers for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hosts {
-    /// As it was typed.
+    /// The host as it was given to `--host`.
     own: String,
-    /// The address that this means.
+    /// Its IP address. `None`: not known.
     address: Option<IpAddr>,
-    /// It listens on all addresses of the machine: any of them is its own, and no name is.
+    /// Whether the server listens on all addresses: then any IP address is allowed, and no further host name.
     any_address: bool,
 }
 
 impl Hosts {
-    /// Those of a server that was bound to `host`.
+    /// The hosts of a server bound to `host`.
     #[must_use]
     pub fn of(host: &str) -> Self {
         let plain = host.trim_start_matches('[').trim_end_matches(']');
@@ -31,7 +31,7 @@ impl Hosts {
         }
     }
 
-    /// And this address, which was found for a name.
+    /// Adds the IP address that the host name was resolved to.
     #[must_use]
     pub fn and(self, address: IpAddr) -> Self {
         Self {
@@ -40,7 +40,7 @@ impl Hosts {
         }
     }
 
-    /// Whether `authority`, a host with or without a port, is this server.
+    /// Whether `authority`, a host with or without a port, means this server.
     #[must_use]
     pub fn has(&self, authority: &str) -> bool {
         let Some(host) = host(authority) else {
@@ -48,7 +48,7 @@ impl Hosts {
         };
         let host = host.to_ascii_lowercase();
         let is_loopback = ["localhost", "127.0.0.1", "[::1]"].contains(&host.as_str());
-        // Browsers ask no name server for these (RFC 6761, section 6.3).
+        // Browsers never resolve these by DNS (RFC 6761, section 6.3).
         let is_below_localhost = host
             .strip_suffix(".localhost")
             .is_some_and(|label| !label.is_empty());
@@ -62,7 +62,7 @@ impl Hosts {
     #[must_use]
     pub fn allow(&self, request: &Request) -> bool {
         let Some(authority) = &request.host else {
-            // HTTP/1.0, which no browser speaks.
+            // HTTP/1.0 without `Host`, which no browser sends.
             return request.origin.is_none();
         };
         if !self.has(authority) {
@@ -77,7 +77,7 @@ impl Hosts {
     }
 }
 
-/// The host of `host:port`; none when it is malformed.
+/// The host of `host:port`. `None`: malformed.
 fn host(authority: &str) -> Option<&str> {
     let end = if authority.starts_with('[') {
         authority.find(']')? + 1
@@ -90,7 +90,7 @@ fn host(authority: &str) -> Option<&str> {
     (has_port && !host.is_empty()).then_some(host)
 }
 
-/// Whether `origin` is the server of `authority` itself.
+/// Whether `origin` is the same server as `authority`.
 fn is_same(origin: &str, authority: &str) -> bool {
     let strip = |authority: &str| authority.trim_end_matches(":80").to_ascii_lowercase();
     origin
@@ -101,7 +101,7 @@ fn is_same(origin: &str, authority: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::serve::request::{Parsed, parse};
+    use crate::serve::request::{ParsedHead, parse};
 
     #[test]
     fn only_names_of_this_machine_are_answered() {
@@ -154,7 +154,7 @@ mod tests {
         let is_allowed = |lines: &str| {
             let text = format!("GET / HTTP/1.1\r\nHost: localhost:1111\r\n{lines}\r\n");
             match parse(text.as_bytes()) {
-                Parsed::Whole(request, _) => Hosts::of("127.0.0.1").allow(&request),
+                ParsedHead::Whole(request, _) => Hosts::of("127.0.0.1").allow(&request),
                 other => panic!("{other:?}"),
             }
         };

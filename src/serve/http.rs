@@ -1,11 +1,12 @@
-//! The sockets of the preview: one thread accepts on each, and one answers each connection, up to a number.
+//! The sockets of the preview: one thread accepts connections on each, and one thread serves each connection, up to a
+//! limit. Does not read requests; `connection` does.
 
 use super::connection::{self, Limits};
 use super::guard::Hosts;
 use super::reach;
 use super::reply::Reply;
 use super::seats::Seats;
-use super::state::{Event, State};
+use super::state::{PreviewEvent, PreviewState};
 use super::words;
 use std::io::{self, ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
@@ -14,13 +15,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// The stack of a thread that answers: that of the threads of `build`, since templates run on it. Only what
-/// is used of it is memory.
+/// The stack size of connection threads in bytes: as in `build`, since templates run on it. Unused stack takes no memory.
 const STACK: usize = 2 << 20;
-/// Pause after a socket could not be accepted, which is when files or threads have run out.
+/// The pause after a failed accept, which means that the process has run out of files or threads.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A preview that nobody can reach yet.
+/// A preview that has its ports and does not serve yet.
 #[derive(Debug)]
 pub struct Server {
     listeners: Vec<TcpListener>,
@@ -38,7 +38,7 @@ pub struct Running {
 
 #[derive(Debug)]
 struct Shared {
-    state: Arc<State>,
+    state: Arc<PreviewState>,
     hosts: Hosts,
     limits: Limits,
     seats: Arc<Seats>,
@@ -46,20 +46,12 @@ struct Shared {
 }
 
 impl Server {
-    /// Takes `port` of `host`, 0 for any that is free. For `127.0.0.1` and `localhost` it takes the port of
-    /// `[::1]` too, where there is IPv6: browsers try either first. `::` means all addresses of IPv4 too.
+    /// Binds `port` of `host`; 0 for any free port. For `127.0.0.1` and `localhost` also binds `[::1]` if there is IPv6, since
+    /// browsers may try it first. `::` includes all IPv4 addresses.
     ///
     /// # Errors
-    /// When the port is taken, also if only by somebody on `[::1]`, or may not be had.
-    pub fn bind(host: &str, port: u16, state: Arc<State>) -> io::Result<Self> {
-        Self::bind_with(host, port, state, Limits::default())
-    }
-
-    /// The same with other limits.
-    ///
-    /// # Errors
-    /// As [`Server::bind`].
-    pub fn bind_with(host: &str, port: u16, state: Arc<State>, limits: Limits) -> io::Result<Self> {
+    /// When the port is in use, even if only on `[::1]`, or not permitted.
+    pub fn bind(host: &str, port: u16, state: Arc<PreviewState>, limits: Limits) -> io::Result<Self> {
         let is_loopback = ["127.0.0.1", "localhost"]
             .iter()
             .any(|name| host.eq_ignore_ascii_case(name));
@@ -71,13 +63,13 @@ impl Server {
         let mut listeners = vec![first];
         let second: Option<IpAddr> = match address.ip() {
             _ if is_loopback => Some(Ipv6Addr::LOCALHOST.into()),
-            // Elsewhere a socket of all addresses of IPv6 has those of IPv4 too.
+            // On other systems, a socket on `::` accepts IPv4 too.
             IpAddr::V6(ip) if ip.is_unspecified() && cfg!(windows) => Some(Ipv4Addr::UNSPECIFIED.into()),
             _ => None,
         };
         match second.map(|second| TcpListener::bind((second, address.port()))) {
             Some(Ok(second)) => listeners.push(second),
-            // Another server would be shown to half of the browsers.
+            // Otherwise some browsers would show the other server.
             Some(Err(error)) if error.kind() == ErrorKind::AddrInUse && port != 0 => return Err(error),
             Some(Err(_)) | None => {}
         }
@@ -94,7 +86,7 @@ impl Server {
         })
     }
 
-    /// The address; of two the one of IPv4.
+    /// The bound address; if there are two, the IPv4 one.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -109,7 +101,7 @@ impl Server {
             .collect()
     }
 
-    /// Answers from now on, in threads of its own.
+    /// Starts serving, in threads of its own.
     #[must_use]
     pub fn run(self) -> Running {
         let addresses = self.addresses();
@@ -126,7 +118,7 @@ impl Server {
 }
 
 impl Running {
-    /// Stops accepting and lets streams end; answers that are under way are finished. The port is free.
+    /// Stops accepting connections and ends event streams; responses under way are finished. Afterwards the port is free.
     pub fn stop(self) {
         self.shared.is_stopped.store(true, Ordering::SeqCst);
         self.shared.state.close();
@@ -148,10 +140,10 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         }
         let (stream, client) = match accepted {
             Ok(accepted) => accepted,
-            // Who knocked has left.
+            // The client has given up already.
             Err(error) if error.kind() == ErrorKind::ConnectionAborted => continue,
             Err(error) => {
-                shared.state.tell(Event::Failed(error.to_string()));
+                shared.state.tell(PreviewEvent::Failed(error.to_string()));
                 shared.seats.make_room();
                 thread::sleep(PAUSE);
                 continue;
@@ -170,13 +162,13 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
             connection::run(&seat, &own.state, &own.hosts, own.limits, is_open);
         });
         if let Err(error) = started {
-            shared.state.tell(Event::Failed(error.to_string()));
+            shared.state.tell(PreviewEvent::Failed(error.to_string()));
             thread::sleep(PAUSE);
         }
     }
 }
 
-/// Says that there are too many, without waiting for anything.
+/// Sends status 503 without ever blocking.
 fn refuse(stream: &TcpStream, shared: &Shared) {
     let reply = Reply::text(503, &words::BUSY, shared.state.current().language);
     let mut bytes = reply.head(false, reply.body.len() as u64).into_bytes();

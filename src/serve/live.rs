@@ -1,9 +1,9 @@
-//! What keeps a page in a browser the newest: the script at its end, and the stream of revisions that the
-//! script listens to.
+//! Live reload: the script at the end of each page, and the event stream of revisions that it listens to. What the
+//! script shows of errors is in `overlay`.
 
 use super::address::Mount;
 use super::reply::ALWAYS;
-use super::state::{Held, State};
+use super::state::{PreviewState, ShownRevision};
 use memchr::memmem;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -15,17 +15,17 @@ pub const EVENTS: &str = "events";
 /// The script.
 pub const SCRIPT_TEXT: &str = include_str!("live.js");
 
-/// Something is sent so often, so that either side learns when the other is gone.
+/// How often a comment is sent on an idle event stream, so that each side notices when the other is gone.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-/// How often a browser that has left is looked for.
-const LOOK: Duration = Duration::from_secs(1);
+/// How often the connection of an event stream is checked.
+const CHECK: Duration = Duration::from_secs(1);
 
-/// The script of a page: what it was made of tells the script whether it is the newest. `shows` is whether
-/// the script also shows what is wrong.
+/// The `<script>` element of a page, with the revision that the page was made from. `shows`: whether the script also shows
+/// the panel of diagnostics.
 #[must_use]
-pub fn tag(mount: &Mount, state: &State, held: &Held, shows: bool) -> String {
+pub fn tag(mount: &Mount, state: &PreviewState, shown: &ShownRevision, shows: bool) -> String {
     let (src, boot) = (mount.private(SCRIPT), state.boot);
-    let (revision, since) = (held.current.revision, held.since);
+    let (revision, since) = (shown.current.revision, shown.since);
     let overlay = if shows { "" } else { " data-overlay=\"no\"" };
     format!(
         "<script src=\"{src}\" data-boot=\"{boot}\" data-revision=\"{revision}\" \
@@ -33,7 +33,7 @@ pub fn tag(mount: &Mount, state: &State, held: &Held, shows: bool) -> String {
     )
 }
 
-/// Puts the script at the end of a page; what has no `</body>` stays as it is.
+/// Inserts the script before `</body>`; a page without that tag stays unchanged.
 pub fn insert(page: &mut Vec<u8>, tag: &str) {
     let end = memmem::rfind(page, b"</body>").or_else(|| memmem::rfind(page, b"</BODY>"));
     if let Some(end) = end {
@@ -41,14 +41,14 @@ pub fn insert(page: &mut Vec<u8>, tag: &str) {
     }
 }
 
-/// What a page says that it knows: the revision after which it wants to be told.
+/// The revision that the requesting page has: it wants to hear of later ones.
 #[must_use]
-pub fn seen(state: &State, query: Option<&str>, last_event: Option<u64>) -> u64 {
+pub fn seen(state: &PreviewState, query: Option<&str>, last_event: Option<u64>) -> u64 {
     let value = |wanted: &str| {
         let mut pairs = query.unwrap_or_default().split('&');
         pairs.find_map(|pair| pair.strip_prefix(wanted)?.strip_prefix('=')?.parse::<u64>().ok())
     };
-    // Revisions of an earlier run mean nothing.
+    // Revisions of an earlier run of `serve` are meaningless.
     if value("boot").is_some_and(|boot| boot != state.boot) {
         return 0;
     }
@@ -57,12 +57,12 @@ pub fn seen(state: &State, query: Option<&str>, last_event: Option<u64>) -> u64 
         .max(last_event.unwrap_or_default())
 }
 
-/// Sends revisions until the browser has left, or the preview ends.
+/// Sends an event for each new revision until the browser disconnects or the preview ends.
 ///
 /// # Errors
-/// When the browser has left.
+/// When the browser has disconnected.
 pub fn stream(
-    state: &State,
+    state: &PreviewState,
     mut seen: u64,
     out: &mut impl Write,
     has_left: impl Fn() -> bool,
@@ -71,7 +71,7 @@ pub fn stream(
     out.write_all(format!("{head}{ALWAYS}\r\nretry: 1000\n\n").as_bytes())?;
     let mut last = Instant::now();
     while !state.is_closed() && !has_left() {
-        if let Some(revision) = state.wait_beyond(seen, LOOK) {
+        if let Some(revision) = state.wait_beyond(seen, CHECK) {
             seen = revision;
             out.write_all(format!("id: {revision}\ndata: {revision}\n\n").as_bytes())?;
             last = Instant::now();
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_page_of_an_earlier_run_knows_nothing() {
-        let state = State::new(Path::new("."));
+        let state = PreviewState::new(Path::new("."));
         let boot = state.boot;
         let query = format!("since=7&boot={boot}");
         assert_eq!(seen(&state, Some(&query), None), 7);
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn each_revision_is_told_once() {
-        let state = State::new(Path::new("."));
+        let state = PreviewState::new(Path::new("."));
         state.publish(Current {
             revision: 3,
             ..Current::default()

@@ -1,8 +1,8 @@
-//! The preview: answers each request of a browser with the one job of the plan whose address it names. What
-//! it sends is what `build` writes, but for one `<script>` at the end of pages; it writes nothing.
+//! The preview: answers each request of a browser with the one job of the plan that has its address. Sends what
+//! `build` would write, plus one `<script>` at the end of pages; writes no files.
 //!
-//! It knows neither how sources are watched nor what a terminal is: snapshots come in through
-//! [`state::State::publish`], and what is worth telling goes out as [`state::Event`]s.
+//! It neither watches sources nor writes to a terminal: snapshots come in through [`state::PreviewState::publish`],
+//! and what is worth reporting goes out as [`state::PreviewEvent`]s.
 //!
 //! ```text
 //! http ─► seats ─► connection ─► request ─► guard ─► answer ─► reply
@@ -16,8 +16,8 @@ pub mod answer;
 pub mod connection;
 pub mod guard;
 pub mod http;
-pub mod kind;
 pub mod live;
+pub mod media_type;
 pub mod overlay;
 pub mod picture;
 pub mod reach;

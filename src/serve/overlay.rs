@@ -1,10 +1,10 @@
-//! What is wrong, shown in a browser: as a panel over the last good page, and as a page where there is none.
-//! Every text in it is escaped.
+//! Shows diagnostics in the browser: as a panel over the last good page, and as a page where there is none. Every text
+//! is escaped. Messages themselves are made in `report`.
 
 use super::address::Mount;
-use super::kind;
+use super::media_type;
 use super::reply::Reply;
-use super::state::Held;
+use super::state::ShownRevision;
 use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
@@ -17,25 +17,25 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-/// The name of the panel.
+/// The private file name of the panel.
 pub const PANEL: &str = "overlay";
-/// The name of its style sheet.
+/// The private file name of its style sheet.
 pub const STYLE: &str = "overlay.css";
 /// The style sheet.
 pub const STYLE_TEXT: &str = include_str!("overlay.css");
 
-/// More are not shown at once.
+/// At most this many diagnostics are shown.
 const MOST: usize = 50;
 
-/// The panel of the newest revision: a piece of HTML, empty when there is nothing to say. A header tells the
-/// script what it belongs to, and by what the panel is known once it was closed.
+/// The panel of the newest revision: an HTML fragment, empty when there is nothing to report. The header `Bantin-State`
+/// tells the script its revision, and a key by which it remembers that the user closed this panel.
 #[must_use]
-pub fn panel(root: &Path, mount: &Mount, boot: u64, held: &Held) -> Reply {
-    let current = &held.current;
+pub fn panel(root: &Path, mount: &Mount, boot: u64, shown: &ShownRevision) -> Reply {
+    let current = &shown.current;
     let language = current.language;
     let offered = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note;
     let mut wrong: Vec<&Diagnostic> = current.diagnostics.iter().filter(offered).collect();
-    // Errors first, else as they are: by place.
+    // Errors first; the stable sort keeps the order by place.
     wrong.sort_by_key(|diagnostic| diagnostic.severity);
     let affected = current.affected.as_deref().and_then(|url| UrlPath::new(url).ok());
     // Writing to a `String` does not fail.
@@ -78,54 +78,64 @@ pub fn panel(root: &Path, mount: &Mount, boot: u64, held: &Held) -> Reply {
             language.tag()
         );
     }
-    // A change of the same page is news; the same complaints are none.
+    // Diagnostics that were closed stay closed while they are the same; a notice of a changed page is always new.
     let news = if wrong.is_empty() { current.revision } else { 0 };
     let key = Digest::of_parts(&[out.as_bytes(), &news.to_le_bytes()]).short();
-    let (revision, since) = (current.revision, held.since);
-    let mut reply = Reply::file(kind::HTML, out.into_bytes());
+    let (revision, since) = (current.revision, shown.since);
+    let mut reply = Reply::file(media_type::HTML, out.into_bytes());
     reply.header = Some(("Bantin-State", format!("{boot} {revision} {since} {key}")));
     reply
 }
 
-/// A page that says why there is no other. `script` makes it go when something changes.
+/// A page of diagnostics, shown when the requested page cannot be. `script` reloads it after a change.
 #[must_use]
-pub fn page(
-    root: &Path,
-    mount: &Mount,
-    language: Language,
-    [title, text]: [&Text; 2],
-    diagnostics: &[Diagnostic],
-    script: &str,
-) -> Reply {
+pub fn page(root: &Path, frame: Frame<'_>, [title, text]: [&Text; 2], diagnostics: &[Diagnostic]) -> Reply {
+    let language = frame.language;
     let (title, text) = (title.get(language), text.get(language));
     let mut main = format!("<h1>{title}</h1>\n<p>{text}</p>\n");
     let mut wrong: Vec<&Diagnostic> = diagnostics.iter().collect();
     wrong.sort_by_key(|diagnostic| diagnostic.severity);
     list(&mut main, root, &wrong, language);
-    document(500, mount, language, title, &main, script)
+    frame.document(500, title, &main)
 }
 
-/// A page that says where the site begins.
+/// A page for addresses outside the mount path, with a link to the site.
 #[must_use]
-pub fn outside(mount: &Mount, language: Language, script: &str) -> Reply {
-    let href = &mount.href;
-    let (title, text) = (words::NOT_FOUND.get(language), words::SITE_IS_AT.get(language));
+pub fn outside(frame: Frame<'_>) -> Reply {
+    let href = &frame.mount.href;
+    let (title, text) = (
+        words::NOT_FOUND.get(frame.language),
+        words::SITE_IS_AT.get(frame.language),
+    );
     let main = format!("<h1>{title}</h1>\n<p>{text} <a href=\"{href}\">{href}</a></p>\n");
-    document(404, mount, language, title, &main, script)
+    frame.document(404, title, &main)
 }
 
-fn document(status: u16, mount: &Mount, language: Language, title: &str, main: &str, script: &str) -> Reply {
-    let (tag, style) = (language.tag(), mount.private(STYLE));
-    let page = format!(
-        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body class=\"bantin\">\n<main>\n\
-         {main}</main>\n{script}</body>\n</html>\n"
-    );
-    let mut reply = Reply::file(kind::HTML, page.into_bytes());
-    reply.status = status;
-    reply
+/// The parts that all pages of the preview's own have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// The path at which the site is mounted.
+    pub mount: &'a Mount,
+    /// The language of the texts.
+    pub language: Language,
+    /// The `<script>` element for live reload.
+    pub script: &'a str,
+}
+
+impl Frame<'_> {
+    fn document(self, status: u16, title: &str, main: &str) -> Reply {
+        let (tag, style, script) = (self.language.tag(), self.mount.private(STYLE), self.script);
+        let page = format!(
+            "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
+             <link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body class=\"bantin\">\n<main>\n\
+             {main}</main>\n{script}</body>\n</html>\n"
+        );
+        let mut reply = Reply::file(media_type::HTML, page.into_bytes());
+        reply.status = status;
+        reply
+    }
 }
 
 fn counted(language: Language, wrong: &[&Diagnostic]) -> String {
@@ -169,11 +179,11 @@ mod tests {
     use std::sync::Arc;
 
     fn shown(current: Current) -> (String, String) {
-        let held = Held {
+        let shown = ShownRevision {
             current: Arc::new(current),
             since: 1,
         };
-        let reply = panel(Path::new("/nowhere"), &Mount::of(None), 7, &held);
+        let reply = panel(Path::new("/nowhere"), &Mount::of(None), 7, &shown);
         let (name, state) = reply.header.unwrap();
         assert_eq!(name, "Bantin-State");
         (String::from_utf8(reply.body.into_owned()).unwrap(), state)

@@ -1,5 +1,5 @@
-//! Photographs that a browser asks for: from the cache, else made now. Each is made once, however many ask,
-//! and by threads of its own, so that pages and changes do not wait for photographs.
+//! Makes the photographs that a browser asks for: from the cache, else now. Each is made once, however many ask, in a
+//! thread pool of its own, so that pages and edits do not wait for photographs.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -9,21 +9,21 @@ use crate::site::pictures::Print;
 use crate::source::tree::SourceFile;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::Path;
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 
-/// The darkroom of a preview.
-pub struct Pictures {
+/// Makes pictures for a preview.
+#[derive(Debug)]
+pub struct PictureMaker {
     darkroom: Darkroom,
     threads: OnceLock<Option<ThreadPool>>,
-    /// Names of pictures that somebody makes just now.
+    /// Names of pictures that are being made.
     busy: Mutex<BTreeSet<String>>,
     done: Condvar,
 }
 
-impl Pictures {
-    /// The darkroom of the site in `root`.
+impl PictureMaker {
+    /// For the site in `root`.
     #[must_use]
     pub fn new(root: &Path) -> Self {
         Self {
@@ -34,10 +34,10 @@ impl Pictures {
         }
     }
 
-    /// The file of `print`; none when the photograph is no longer part of the site.
+    /// The bytes of `print`. `None`: the photograph is no longer part of the site.
     ///
     /// # Errors
-    /// When it is broken or cannot be read.
+    /// When the photograph is broken or cannot be read.
     pub fn make(&self, press: &Press, print: &Print) -> Result<Option<Vec<u8>>, Failure> {
         if let Some(bytes) = self.darkroom.finished(print) {
             return Ok(Some(bytes));
@@ -69,7 +69,7 @@ impl Pictures {
         }
     }
 
-    /// Waits until nobody makes the file of this name.
+    /// Waits until no other thread makes the file of this name, and reserves it.
     fn turn(&self, name: String) -> Turn<'_> {
         let mut busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
         while busy.contains(&name) {
@@ -80,9 +80,9 @@ impl Pictures {
     }
 }
 
-/// Ends the turn of one thread, also when it panics.
+/// The reservation of a name, released on drop and so also after a panic.
 struct Turn<'a> {
-    pictures: &'a Pictures,
+    pictures: &'a PictureMaker,
     name: String,
 }
 
@@ -91,11 +91,5 @@ impl Drop for Turn<'_> {
         let mut busy = self.pictures.busy.lock().unwrap_or_else(PoisonError::into_inner);
         busy.remove(&self.name);
         self.pictures.done.notify_all();
-    }
-}
-
-impl fmt::Debug for Pictures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pictures").finish_non_exhaustive()
     }
 }

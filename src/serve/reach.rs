@@ -1,8 +1,8 @@
-//! Under which addresses others in the network reach a preview.
+//! Finds the addresses under which other devices in the network reach the preview. Opens no connection.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// Where a preview that listens at `bound` can be opened on this computer.
+/// The address at which this computer opens a preview bound to `bound`.
 #[must_use]
 pub fn local(bound: SocketAddr) -> SocketAddr {
     let here: IpAddr = match bound.ip() {
@@ -13,13 +13,13 @@ pub fn local(bound: SocketAddr) -> SocketAddr {
     SocketAddr::new(here, bound.port())
 }
 
-/// Whether only this computer reaches what listens at `ip`.
+/// Whether only this computer can reach `ip`.
 #[must_use]
 pub fn is_private(ip: IpAddr) -> bool {
     ip.to_canonical().is_loopback()
 }
 
-/// What others can type for a preview that listens at `bound`, most likely first.
+/// The addresses at which other devices reach a preview bound to `bound`, the most likely first.
 #[must_use]
 pub fn from_outside(bound: SocketAddr) -> Vec<SocketAddr> {
     let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
@@ -28,7 +28,7 @@ pub fn from_outside(bound: SocketAddr) -> Vec<SocketAddr> {
     reachable(bound, &addresses)
 }
 
-/// The same for a computer that has these addresses.
+/// [`from_outside`] for a computer with the addresses `own`.
 fn reachable(bound: SocketAddr, own: &[IpAddr]) -> Vec<SocketAddr> {
     if is_private(bound.ip()) {
         return Vec::new();
@@ -43,7 +43,7 @@ fn reachable(bound: SocketAddr, own: &[IpAddr]) -> Vec<SocketAddr> {
         .filter(is_answered)
         .filter(can_be_typed)
         .collect();
-    // What a computer gives itself where nobody gives it an address comes last; those of IPv4 are easier to type.
+    // Self-assigned link-local addresses come last; IPv4 addresses are easier to type than IPv6.
     let is_makeshift = |ip: &IpAddr| matches!(ip, IpAddr::V4(ip) if ip.is_link_local());
     reached.sort_by_key(|ip| (is_makeshift(ip), ip.is_ipv6()));
     reached.dedup();
@@ -51,7 +51,7 @@ fn reachable(bound: SocketAddr, own: &[IpAddr]) -> Vec<SocketAddr> {
     reached.into_iter().map(|ip| SocketAddr::new(ip, port)).collect()
 }
 
-/// Browsers know no zones, which link-local addresses of IPv6 need.
+/// Whether others can type an address: browsers do not support the zones that link-local IPv6 needs.
 fn can_be_typed(ip: &IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => !ip.is_loopback() && !ip.is_unspecified(),

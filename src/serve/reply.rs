@@ -1,31 +1,32 @@
-//! An answer: status, headers, bytes. The headers that keep other sites out are on every one.
+//! An HTTP response: status, headers, body. The headers that keep other sites out are on every response. Sends
+//! nothing.
 
-use super::kind;
+use super::media_type;
 use crate::base::language::{Language, Text};
 use std::borrow::Cow;
 
-/// What is sent with every answer. There is never a header that lets other sites read.
+/// Headers of every response. None may allow other sites to read it.
 pub const ALWAYS: &str = "Cache-Control: no-store\r
 X-Content-Type-Options: nosniff\r
 Cross-Origin-Resource-Policy: same-origin\r
 Referrer-Policy: no-referrer\r
 ";
 
-/// An answer.
+/// A response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
-    /// The status.
+    /// The HTTP status.
     pub status: u16,
-    /// What kind of file the body is.
+    /// The media type of the body.
     pub kind: &'static str,
-    /// One header that only this answer has.
+    /// `Some`: name and value of one additional header. `None`: no additional header.
     pub header: Option<(&'static str, String)>,
     /// The body.
     pub body: Cow<'static, [u8]>,
 }
 
 impl Reply {
-    /// A file.
+    /// Status 200 with this media type and body.
     #[must_use]
     pub fn file(kind: &'static str, body: impl Into<Cow<'static, [u8]>>) -> Self {
         Self {
@@ -36,30 +37,30 @@ impl Reply {
         }
     }
 
-    /// A status and why, as text.
+    /// An error status, with the reason as plain text.
     #[must_use]
     pub fn text(status: u16, why: &Text, language: Language) -> Self {
         let header = (status == 405).then(|| ("Allow", "GET, HEAD".to_owned()));
         Self {
             status,
-            kind: kind::TEXT,
+            kind: media_type::TEXT,
             header,
             body: Cow::Owned(format!("{}\n", why.get(language)).into_bytes()),
         }
     }
 
-    /// Another address of this server.
+    /// A redirect to another address of this server.
     #[must_use]
     pub fn elsewhere(location: String) -> Self {
         Self {
             status: 302,
-            kind: kind::TEXT,
+            kind: media_type::TEXT,
             header: Some(("Location", location)),
             body: Cow::Borrowed(b""),
         }
     }
 
-    /// What comes before a body of `length` bytes.
+    /// The head of the response, for a body of `length` bytes.
     #[must_use]
     pub fn head(&self, keeps_alive: bool, length: u64) -> String {
         let (status, reason) = (self.status, reason(self.status));

@@ -1,39 +1,39 @@
-//! The head of a request, read from bytes. Nothing in it is trusted, and no body is ever read.
+//! Parses the head of an HTTP request from bytes. Nothing in it is trusted, and a body is never read.
 
 use httparse::{Error, Status};
 
-/// Most bytes of a head.
+/// The longest head in bytes.
 pub const MAX_HEAD: usize = 16 << 10;
-/// Most lines of a head.
+/// The maximal number of headers.
 const MAX_HEADERS: usize = 100;
 
-/// What is asked for.
+/// The method of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// A file.
+    /// `GET`.
     Get,
-    /// What would come before the file.
+    /// `HEAD`.
     Head,
-    /// Anything else, which is refused.
+    /// Any other method, which is refused.
     Other,
 }
 
 /// The head of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// What is asked for.
+    /// The method.
     pub method: Method,
-    /// Method and target as they came, for the log: without control characters.
+    /// Method and target for the log, as received but with control characters escaped.
     pub line: String,
-    /// The target before `?`, still encoded.
+    /// The target before `?`, percent-encoded.
     pub path: String,
-    /// The target after `?`.
+    /// The target after `?`. `None`: there is no `?`.
     pub query: Option<String>,
-    /// `Host`, or the host of an absolute target.
+    /// `Host`, or the host of an absolute target. `None`: neither is given.
     pub host: Option<String>,
     /// `Origin`.
     pub origin: Option<String>,
-    /// `Sec-Fetch-Site`, `-Mode` and `-Dest`.
+    /// `Sec-Fetch-Site`, `Sec-Fetch-Mode` and `Sec-Fetch-Dest`.
     pub fetch: [Option<String>; 3],
     /// `Last-Event-ID`.
     pub last_event: Option<u64>,
@@ -41,45 +41,45 @@ pub struct Request {
     pub keeps_alive: bool,
 }
 
-/// What bytes turned out to be.
+/// The result of parsing the bytes received so far.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Parsed {
-    /// The beginning of a head.
+pub enum ParsedHead {
+    /// An incomplete head: more bytes are needed.
     Partial,
-    /// A head of so many bytes.
+    /// A complete head, and its length in bytes.
     Whole(Box<Request>, usize),
-    /// No head: the status to answer with.
+    /// Not a valid head: the status to answer with.
     Bad(u16),
 }
 
-/// Reads the head of a request at the start of `bytes`.
+/// Parses the request head at the start of `bytes`.
 #[must_use]
-pub fn parse(bytes: &[u8]) -> Parsed {
+pub fn parse(bytes: &[u8]) -> ParsedHead {
     if has_lone_end(bytes) {
-        return Parsed::Bad(400);
+        return ParsedHead::Bad(400);
     }
     let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut head = httparse::Request::new(&mut headers);
     match head.parse(bytes) {
-        Ok(Status::Partial) if bytes.len() >= MAX_HEAD => Parsed::Bad(431),
-        Ok(Status::Partial) => Parsed::Partial,
-        Ok(Status::Complete(length)) if length > MAX_HEAD => Parsed::Bad(431),
+        Ok(Status::Partial) if bytes.len() >= MAX_HEAD => ParsedHead::Bad(431),
+        Ok(Status::Partial) => ParsedHead::Partial,
+        Ok(Status::Complete(length)) if length > MAX_HEAD => ParsedHead::Bad(431),
         Ok(Status::Complete(length)) => match request(&head) {
-            Some(request) => Parsed::Whole(Box::new(request), length),
-            None => Parsed::Bad(400),
+            Some(request) => ParsedHead::Whole(Box::new(request), length),
+            None => ParsedHead::Bad(400),
         },
-        Err(Error::TooManyHeaders) => Parsed::Bad(431),
-        Err(_) => Parsed::Bad(400),
+        Err(Error::TooManyHeaders) => ParsedHead::Bad(431),
+        Err(_) => ParsedHead::Bad(400),
     }
 }
 
-/// Whether a line of the head ends with one of the two signs alone: some take that for an end, and some do not.
+/// Whether the head contains a lone `\r` or `\n`: servers disagree on whether that ends a line, which attacks use.
 fn has_lone_end(bytes: &[u8]) -> bool {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
     let head = &bytes[..end.map_or(bytes.len(), |end| end + 4)];
     let is_lone = |(at, byte): (usize, &u8)| match byte {
         b'\n' => at == 0 || head[at - 1] != b'\r',
-        // The last one may be half of an end that is still to come.
+        // At the end of the bytes, the `\n` may still follow.
         b'\r' => head.get(at + 1).is_some_and(|next| *next != b'\n'),
         _ => false,
     };
@@ -106,7 +106,7 @@ fn request(head: &httparse::Request<'_, '_>) -> Option<Request> {
         _ => Method::Other,
     };
     let mut local = target;
-    // Proxies are sent the whole address; its host counts, not the header's (RFC 9112, section 3.2.2).
+    // The host of an absolute target overrides the header (RFC 9112, section 3.2.2).
     if let Some(rest) = target.strip_prefix("http://") {
         let (authority, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
         host = Some(authority.to_owned());
@@ -147,7 +147,7 @@ impl<'a> Headers<'a> {
         found.map(|header| header.value)
     }
 
-    /// The one value of a header; `None` when it stands twice or is no text.
+    /// The value of a header that may appear once. `None`: it appears twice or is not text. `Some(None)`: it is absent.
     #[expect(clippy::option_option, reason = "a fault, and a header that is not there")]
     fn one(&self, name: &str) -> Option<Option<String>> {
         let mut values = self.all(name);
@@ -168,7 +168,7 @@ mod tests {
 
     fn whole(text: &str) -> Request {
         match parse(text.as_bytes()) {
-            Parsed::Whole(request, length) => {
+            ParsedHead::Whole(request, length) => {
                 assert_eq!(length, text.len());
                 *request
             }
@@ -223,12 +223,12 @@ mod tests {
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "\x16\x03\x01\x02",
         ] {
-            assert_eq!(parse(text.as_bytes()), Parsed::Bad(400), "{text:?}");
+            assert_eq!(parse(text.as_bytes()), ParsedHead::Bad(400), "{text:?}");
         }
         let long = format!("GET / HTTP/1.1\r\nA: {}", "a".repeat(MAX_HEAD));
-        assert_eq!(parse(long.as_bytes()), Parsed::Bad(431));
+        assert_eq!(parse(long.as_bytes()), ParsedHead::Bad(431));
         let many = format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(101));
-        assert_eq!(parse(many.as_bytes()), Parsed::Bad(431));
-        assert_eq!(parse(b"GET / HTT"), Parsed::Partial);
+        assert_eq!(parse(many.as_bytes()), ParsedHead::Bad(431));
+        assert_eq!(parse(b"GET / HTT"), ParsedHead::Partial);
     }
 }

@@ -1,50 +1,50 @@
-//! Who is connected: so many at once, in all and of each client, that no client keeps another out. Where there are too
-//! many, the connection that has been silent longest makes room: one that waits for nothing but its client.
+//! Limits connections, in total and per client, so that no client keeps another out. When the limit is reached, the
+//! connection that has been idle longest is closed; one that is being answered never is.
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Shutdown, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How many connections there may be.
+/// Limits on the number of connections.
 #[derive(Debug, Clone, Copy)]
-pub struct Room {
-    /// At once, each with a thread: fewer than a process may have files open, and than a machine can have threads.
+pub struct ConnectionLimits {
+    /// All connections at once, each with a thread: below the usual limits on open files and threads.
     pub connections: usize,
-    /// Of these, of one client: one address.
+    /// Those of one client, that is, one IP address.
     pub of_client: usize,
-    /// Of these, streams of revisions, which last as long as a page is shown.
+    /// Event streams, which last as long as a page is open.
     pub streams: usize,
-    /// Streams of one client.
+    /// Event streams of one client.
     pub streams_of_client: usize,
 }
 
-impl Default for Room {
+impl Default for ConnectionLimits {
     fn default() -> Self {
         Self {
             connections: 600,
             of_client: 150,
-            // Fewer than connections: a page can be asked for, whoever keeps streams open.
+            // Fewer than all connections, so that pages can be requested while streams are open.
             streams: 300,
             streams_of_client: 50,
         }
     }
 }
 
-/// How long a newcomer waits until the one that makes room is gone.
+/// How long a new connection waits for the one that is closed for it.
 const MOMENT: Duration = Duration::from_millis(200);
 
-/// Everybody who is connected.
+/// All current connections.
 #[derive(Debug)]
 pub struct Seats {
-    room: Room,
+    room: ConnectionLimits,
     taken: Mutex<Taken>,
     left: Condvar,
 }
 
 #[derive(Debug, Default)]
 struct Taken {
-    /// Counts connections.
+    /// The number of the next connection.
     next: u64,
     by_number: BTreeMap<u64, Connection>,
 }
@@ -55,21 +55,21 @@ struct Connection {
     stream: Arc<TcpStream>,
     stage: Stage,
     since: Instant,
-    /// Whether it has ever asked for anything.
+    /// Whether it has ever sent a request.
     has_asked: bool,
-    /// It was told to end.
+    /// Whether it was told to end.
     is_leaving: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// For bytes of the client.
+    /// Idle: waiting for the client.
     Waiting,
     Answering,
     Streaming,
 }
 
-/// The right to one connection, until it is dropped.
+/// The place of one connection, freed on drop.
 #[derive(Debug)]
 pub struct Seat {
     seats: Arc<Seats>,
@@ -78,9 +78,9 @@ pub struct Seat {
 }
 
 impl Seats {
-    /// Nobody yet.
+    /// Begins without connections.
     #[must_use]
-    pub fn new(room: Room) -> Arc<Self> {
+    pub fn new(room: ConnectionLimits) -> Arc<Self> {
         Arc::new(Self {
             room,
             taken: Mutex::default(),
@@ -88,12 +88,12 @@ impl Seats {
         })
     }
 
-    /// A seat for `client` with its connection; somebody may have to leave for it.
+    /// Takes a seat for a connection of `client`; an idle connection may be closed for it.
     ///
     /// # Errors
-    /// When there is none: the connection.
+    /// When there is no free seat: returns the connection.
     pub fn take(self: &Arc<Self>, client: IpAddr, stream: TcpStream) -> Result<Seat, TcpStream> {
-        // The same client, whichever way it came.
+        // IPv4 and IPv4-mapped IPv6 are the same client.
         let client = client.to_canonical();
         let end = Instant::now() + MOMENT;
         let mut taken = self.taken();
@@ -130,7 +130,7 @@ impl Seats {
         })
     }
 
-    /// Somebody who is silent leaves, if there is anybody: the process may open no more files.
+    /// Closes an idle connection, if there is one, when the process can open no more files.
     pub fn make_room(&self) {
         let mut taken = self.taken();
         if let Some((crowd, _)) = taken.largest() {
@@ -148,7 +148,7 @@ impl Taken {
         self.by_number.values().filter(|one| is_counted(one)).count()
     }
 
-    /// The client with the most connections, and how many these are.
+    /// The client with the most connections, and their number.
     fn largest(&self) -> Option<(IpAddr, usize)> {
         let mut counts: BTreeMap<IpAddr, usize> = BTreeMap::new();
         for connection in self.by_number.values() {
@@ -157,8 +157,8 @@ impl Taken {
         counts.into_iter().max_by_key(|(_, count)| *count)
     }
 
-    /// Whose connection must end before `client` can have one more, if one must.
-    fn in_the_way(&self, client: IpAddr, room: Room) -> Option<IpAddr> {
+    /// The client that must lose a connection before `client` can have one more. `None`: there is a free seat.
+    fn in_the_way(&self, client: IpAddr, room: ConnectionLimits) -> Option<IpAddr> {
         let own = self.count(|one| one.client == client);
         if own >= room.of_client {
             return Some(client);
@@ -166,12 +166,12 @@ impl Taken {
         if self.by_number.len() < room.connections {
             return None;
         }
-        // From who has most, and only so far that both have the same.
+        // Taken from the client with the most, until both have equally many.
         let (crowd, count) = self.largest()?;
         Some(if count > own + 1 { crowd } else { client })
     }
 
-    /// Ends the connection of `client` that has been silent longest, those first that have never asked for anything.
+    /// Closes the connection of `client` that has been idle longest, preferring those that never sent a request.
     fn send_away(&mut self, client: IpAddr) -> Option<u64> {
         let silent = self
             .by_number
@@ -192,18 +192,18 @@ impl Seat {
         &self.stream
     }
 
-    /// It waits for its client from now on, and may have to make room.
+    /// Marks the connection as idle: it may be closed for others.
     pub fn waits(&self) {
         self.enter(Stage::Waiting);
     }
 
-    /// It has asked for something. `false`: it had to make room.
+    /// Marks the connection as being answered. `false`: it was closed for another.
     #[must_use]
     pub fn answers(&self) -> bool {
         self.enter(Stage::Answering)
     }
 
-    /// It becomes a stream. `false`: there are too many of these.
+    /// Marks the connection as an event stream. `false`: there are too many of these.
     #[must_use]
     pub fn streams(&self) -> bool {
         let mut taken = self.seats.taken();
@@ -259,7 +259,7 @@ mod tests {
     }
 
     impl Hall {
-        fn new(room: Room) -> Self {
+        fn new(room: ConnectionLimits) -> Self {
             Self {
                 seats: Seats::new(room),
                 listener: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port"),
@@ -295,7 +295,7 @@ mod tests {
         }
     }
 
-    const SMALL: Room = Room {
+    const SMALL: ConnectionLimits = ConnectionLimits {
         connections: 12,
         of_client: 8,
         streams: 4,

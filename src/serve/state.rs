@@ -1,7 +1,7 @@
-//! What requests are answered from: the newest revision, the last site that could be made, and whoever waits
-//! for the next. One thread publishes; requests clone an `Arc` and hold no lock while they work.
+//! The shared state of the preview: the newest revision, the last site that could be made, and whoever waits for the
+//! next. One thread publishes; requests clone an `Arc` and hold no lock while they work.
 
-use super::picture::Pictures;
+use super::picture::PictureMaker;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
@@ -12,61 +12,61 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// One revision as browsers see it.
+/// A revision, with what browsers are shown of it.
 #[derive(Debug, Clone, Default)]
 pub struct Current {
-    /// The last site that has a press; none when there has been none yet.
+    /// `Some`: the newest snapshot with a press. `None`: there has been none yet.
     pub snapshot: Option<Arc<Snapshot>>,
-    /// What is wrong with the newest revision.
+    /// The diagnostics of the newest revision.
     pub diagnostics: Vec<Diagnostic>,
-    /// Counts what is published, from 1.
+    /// The number of the revision, from 1.
     pub revision: u64,
     /// The language of the site.
     pub language: Language,
-    /// The address of the page that the last change affects, without the path of `base_url`.
+    /// `Some`: the page that the last change affects, as a path without that of `base_url`. `None`: no single page.
     pub affected: Option<String>,
-    /// Whether the newest revision has no press, so that an older site is shown.
+    /// Whether the newest revision has no press, so that an older snapshot is shown.
     pub fatal: bool,
 }
 
-/// What is worth telling whoever runs the preview.
+/// An event to report to whoever runs the preview.
 #[derive(Debug)]
-pub enum Event {
+pub enum PreviewEvent {
     /// A request was answered.
     Answered {
-        /// Method and target, as they came, without control characters.
+        /// Method and target, with control characters escaped.
         request: String,
-        /// The status.
+        /// The HTTP status.
         status: u16,
     },
     /// A page, file or photograph could not be made.
     Wrong(Box<Diagnostic>),
-    /// A photograph is broken that its header did not tell: the site is to be made again without it.
+    /// A photograph is broken behind its header: the site must be built again without it.
     Broken(SourcePath, ImageError),
-    /// A fault of bantin itself, or of the machine.
+    /// A bug of bantin, or a failure of the machine.
     Failed(String),
 }
 
-/// What requests are answered from.
-pub struct State {
+/// The shared state of a preview.
+pub struct PreviewState {
     /// The folder of the site.
     pub root: PathBuf,
-    /// Photographs that are asked for.
-    pub pictures: Pictures,
-    /// Another for each run, so that a page of an earlier run knows that its revision means nothing.
+    /// Makes the pictures that browsers request.
+    pub pictures: PictureMaker,
+    /// Identifies this run of `serve`, so that pages of an earlier run ignore their revisions.
     pub boot: u64,
-    held: RwLock<Held>,
+    shown: RwLock<ShownRevision>,
     newest: Mutex<Newest>,
     changed: Condvar,
-    log: Box<dyn Fn(Event) + Send + Sync>,
+    log: Box<dyn Fn(PreviewEvent) + Send + Sync>,
 }
 
-/// The newest revision, and the one since which the pages are what they are.
+/// The revision that is shown.
 #[derive(Debug, Clone, Default)]
-pub struct Held {
+pub struct ShownRevision {
     /// The newest revision.
     pub current: Arc<Current>,
-    /// The revision that brought its snapshot.
+    /// The revision at which the snapshot last changed.
     pub since: u64,
 }
 
@@ -76,44 +76,44 @@ struct Newest {
     is_closed: bool,
 }
 
-impl State {
-    /// Nothing yet, for the site in `root`; nobody is told anything.
+impl PreviewState {
+    /// An empty state for the site in `root`, without a log.
     #[must_use]
     pub fn new(root: &Path) -> Arc<Self> {
         Self::with_log(root, |_| ())
     }
 
-    /// Nothing yet, for the site in `root`. `log` is called by many threads.
+    /// An empty state for the site in `root`. `log` is called from many threads.
     #[must_use]
-    pub fn with_log(root: &Path, log: impl Fn(Event) + Send + Sync + 'static) -> Arc<Self> {
+    pub fn with_log(root: &Path, log: impl Fn(PreviewEvent) + Send + Sync + 'static) -> Arc<Self> {
         let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Arc::new(Self {
             root: root.to_owned(),
-            pictures: Pictures::new(root),
+            pictures: PictureMaker::new(root),
             // Microseconds: browsers count exactly to 2^53.
             boot: u64::try_from(started.as_micros()).unwrap_or_default(),
-            held: RwLock::default(),
+            shown: RwLock::default(),
             newest: Mutex::default(),
             changed: Condvar::new(),
             log: Box::new(log),
         })
     }
 
-    /// Shows a revision from now on, and wakes who waits for it.
+    /// Publishes a revision, and wakes all who wait for one.
     pub fn publish(&self, current: Current) {
         let revision = current.revision;
         {
-            let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-            let is_same = match (&held.current.snapshot, &current.snapshot) {
+            let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            let is_same = match (&shown.current.snapshot, &current.snapshot) {
                 (Some(old), Some(new)) => Arc::ptr_eq(old, new),
                 (None, None) => true,
                 _ => false,
             };
-            let since = if is_same { held.since } else { revision };
+            let since = if is_same { shown.since } else { revision };
             let current = Arc::new(current);
-            *held = Held { current, since };
+            *shown = ShownRevision { current, since };
         }
-        // Only now, so that whoever wakes finds it.
+        // Set last, so that a woken thread finds the revision.
         self.newest().revision = revision;
         self.changed.notify_all();
     }
@@ -121,16 +121,16 @@ impl State {
     /// The newest revision.
     #[must_use]
     pub fn current(&self) -> Arc<Current> {
-        self.held().current
+        self.shown().current
     }
 
-    /// The newest revision, and the one since which the pages are what they are.
+    /// The newest revision, and when its snapshot last changed.
     #[must_use]
-    pub fn held(&self) -> Held {
-        self.held.read().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn shown(&self) -> ShownRevision {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Waits until there is a revision after `revision`; none when there is none in time, or ever.
+    /// Waits for a revision after `revision`. `None`: there was none in time, or the preview has ended.
     #[must_use]
     pub fn wait_beyond(&self, revision: u64, timeout: Duration) -> Option<u64> {
         let deadline = Instant::now() + timeout;
@@ -143,20 +143,20 @@ impl State {
         (newest.revision > revision && !newest.is_closed).then_some(newest.revision)
     }
 
-    /// Lets everybody who waits go, now and later.
+    /// Ends the preview: wakes all waiting threads, and later ones do not wait.
     pub fn close(&self) {
         self.newest().is_closed = true;
         self.changed.notify_all();
     }
 
-    /// Whether nothing will come any more.
+    /// Whether the preview has ended.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.newest().is_closed
     }
 
-    /// Tells whoever runs the preview.
-    pub fn tell(&self, event: Event) {
+    /// Reports an event to whoever runs the preview.
+    pub fn tell(&self, event: PreviewEvent) {
         (self.log)(event);
     }
 
@@ -165,9 +165,9 @@ impl State {
     }
 }
 
-impl fmt::Debug for State {
+impl fmt::Debug for PreviewState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("State")
+        f.debug_struct("PreviewState")
             .field("root", &self.root)
             .finish_non_exhaustive()
     }
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn whoever_waits_is_woken_by_a_newer_revision_and_finds_it() {
-        let state = State::new(Path::new("."));
+        let state = PreviewState::new(Path::new("."));
         assert_eq!(state.wait_beyond(0, Duration::ZERO), None);
         let waiting = {
             let state = Arc::clone(&state);
@@ -202,12 +202,12 @@ mod tests {
         assert_eq!(state.wait_beyond(0, Duration::ZERO), Some(2));
         assert_eq!(state.wait_beyond(2, Duration::from_millis(5)), None);
         // The pages have not changed since the first.
-        assert_eq!(state.held().since, 0);
+        assert_eq!(state.shown().since, 0);
     }
 
     #[test]
     fn closing_lets_go() {
-        let state = State::new(Path::new("."));
+        let state = PreviewState::new(Path::new("."));
         let waiting = {
             let state = Arc::clone(&state);
             thread::spawn(move || state.wait_beyond(0, Duration::from_mins(1)))

@@ -1,35 +1,35 @@
-//! What the preview says in a browser besides diagnostics, in both languages.
+//! The preview's own texts in a browser, in both languages. Messages of diagnostics are in `base::catalogue`.
 
 use crate::base::language::{Language, Text};
 
-/// The button that puts the panel away.
+/// The button that closes the panel.
 pub const CLOSE: Text = Text::new("Đóng", "Close");
-/// Above what is wrong, when nothing can be shown.
+/// The heading when there is no site to show.
 pub const NO_SITE: Text = Text::new("Chưa xem trước được trang web", "The site cannot be shown yet");
-/// Below it: what to do.
+/// The text below [`NO_SITE`].
 pub const NO_SITE_TEXT: Text = Text::new(
     "Sửa các chỗ dưới đây; trang web sẽ tự hiện ra.",
     "Fix what is below; the site appears by itself.",
 );
-/// Above the reason why one page cannot be shown.
+/// The heading when one page cannot be made.
 pub const PAGE_FAILED: Text = Text::new("Không tạo được trang này", "This page cannot be made");
-/// Below it: what to do.
+/// The text below [`PAGE_FAILED`].
 pub const PAGE_FAILED_TEXT: Text = Text::new(
     "Sửa chỗ dưới đây; trang sẽ tự tải lại.",
     "Fix what is below; the page reloads by itself.",
 );
-/// Why the page below an error is an old one.
+/// The note that the page below an error is an older one.
 pub const STALE: Text = Text::new(
     "Bên dưới là bản dùng được gần nhất.",
     "The page below is the last good one.",
 );
 /// Before the link to the page that the last change affects.
 pub const AFFECTED: Text = Text::new("Trang vừa thay đổi:", "The last change affects:");
-/// Nothing has this address.
+/// No page has the requested address.
 pub const NOT_FOUND: Text = Text::new("Không có trang này", "There is no such page");
-/// Before the link to where the site begins.
+/// Before the link to the site's root.
 pub const SITE_IS_AT: Text = Text::new("Trang web bắt đầu ở", "The site begins at");
-/// The method of a request.
+/// The request method is not supported.
 pub const METHOD: Text = Text::new("Chỉ nhận GET và HEAD", "Only GET and HEAD are answered");
 /// A request that is not HTTP, or is too large.
 pub const MALFORMED: Text = Text::new("Yêu cầu không hợp lệ", "Malformed request");
@@ -38,14 +38,14 @@ pub const REFUSED: Text = Text::new(
     "Trang xem trước chỉ trả lời ở địa chỉ mà `bantin serve` đã hiện",
     "The preview answers only at the addresses that `bantin serve` showed",
 );
-/// A fault of bantin.
+/// A bug of bantin.
 pub const FAILED: Text = Text::new("bantin gặp lỗi khi trả lời", "bantin failed to answer");
 /// Too many connections.
 pub const BUSY: Text = Text::new("Có quá nhiều kết nối", "There are too many connections");
-/// A client that does not finish its request.
+/// The client did not finish its request in time.
 pub const SLOW: Text = Text::new("Yêu cầu đến quá chậm", "The request came too slowly");
 
-/// How much is wrong: `2 lỗi, 1 cảnh báo`.
+/// The number of problems: `2 lỗi, 1 cảnh báo`.
 #[must_use]
 pub fn counted(language: Language, errors: usize, warnings: usize) -> String {
     let many = |number: usize, one: &str, several: &str| match number {
@@ -64,7 +64,7 @@ pub fn counted(language: Language, errors: usize, warnings: usize) -> String {
     parts.join(", ")
 }
 
-/// How many more there are than are shown.
+/// The note that `number` more diagnostics are not shown.
 #[must_use]
 pub fn more(language: Language, number: usize) -> String {
     match language {

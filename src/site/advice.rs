@@ -1,7 +1,8 @@
-//! What nobody has to do, and an editor may want to: only `check` says it, as notes.
+//! Notes that only `check` prints: things an editor may want to change and nobody must, such as unused pictures and
+//! articles that expire soon. Errors and warnings are in `check` and `rules`.
 
 use super::check::settings::twice;
-use super::entry::{Entry, State};
+use super::entry::{ArticleState, Entry};
 use super::links::find_file;
 use super::model::Site;
 use crate::base::catalogue::site as code;
@@ -9,40 +10,32 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, ParsedArticle};
 use crate::image::error::ImageError;
-use crate::source::role::{CONTENT, Role, SETTINGS};
+use crate::source::role::{CONTENT, Role, settings_path};
 use crate::source::tree::Data;
 use crate::text::fold::fold;
 use crate::text::nfc::squeeze;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// How many seconds before its end an article is told.
+/// An article that expires within this many seconds gets a note.
 const SOON: i64 = 7 * DAY;
 const DAY: i64 = 24 * 60 * 60;
-/// How many unused pictures are listed.
+/// At most this many unused pictures are listed one by one.
 const MOST_PICTURES: usize = 20;
 
-/// The notes. `articles` are all of them, those that are not shown too.
+/// The notes on a site. `articles` includes those that are not shown.
 #[must_use]
 pub fn notes(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>) -> Vec<Diagnostic> {
     let mut notes = unused_pictures(site, articles);
-    notes.extend(
-        site.library
-            .entries
-            .iter()
-            .filter_map(|entry| expires_soon(site, entry)),
-    );
-    notes.extend(alike(&site.library.entries));
-    if let Ok(settings) = SourcePath::new(SETTINGS) {
-        notes.extend(twice(site, &settings));
-        let until = site
-            .config
-            .notice
-            .as_ref()
-            .and_then(|notice| notice.until.as_ref());
-        if let Some(until) = until.filter(|_| !site.has_notice) {
-            notes.push(Diagnostic::new(&code::NOTICE_PAST).at(&settings, until.span));
-        }
+    let entries = &site.library.entries;
+    notes.extend(entries.iter().filter_map(|entry| expires_soon(site, entry)));
+    notes.extend(alike(entries));
+    let settings = settings_path();
+    notes.extend(twice(site, &settings));
+    let notice = site.config.notice.as_ref();
+    let until = notice.and_then(|notice| notice.until.as_ref());
+    if let Some(until) = until.filter(|_| !site.has_notice) {
+        notes.push(Diagnostic::new(&code::NOTICE_PAST).at(&settings, until.span));
     }
     notes
 }
@@ -50,18 +43,18 @@ pub fn notes(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>) -
 fn expires_soon(site: &Site, entry: &Entry) -> Option<Diagnostic> {
     let left = entry.expires?.unix() - site.now.unix();
     let written = entry.article.front.expires.as_ref()?;
-    let is_soon = entry.state == State::Live && (1..=SOON).contains(&left);
+    let is_soon = entry.state == ArticleState::Live && (1..=SOON).contains(&left);
     let note = || Diagnostic::new(&code::EXPIRES_SOON).arg("days", left.div_euclid(DAY) + 1);
     let spelling = &entry.article.front.spelling;
     is_soon.then(|| spelling.fill(note()).at(&entry.article.path, written.span))
 }
 
-/// Titles that are different texts and alike without marks and capitals; each is compared with the first of
-/// its kind. The same title again is a series.
+/// Titles that differ only in diacritics or case; each is compared with the first such title. An identical title is no
+/// mistake: it is a series.
 fn alike(entries: &[Entry]) -> Vec<Diagnostic> {
     let mut seen: HashMap<String, &Entry> = HashMap::with_capacity(entries.len());
     let mut notes = Vec::new();
-    // The older first: the newer is the one to change.
+    // Oldest first: the note goes to the newer article.
     for entry in entries.iter().rev() {
         let title = &entry.article.front.title;
         let key = squeeze(&fold(&title.value)).into_owned();
@@ -83,7 +76,7 @@ fn alike(entries: &[Entry]) -> Vec<Diagnostic> {
 
 fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>) -> Vec<Diagnostic> {
     let mut used: BTreeSet<&SourcePath> = BTreeSet::new();
-    // What an article that cannot be read uses, nobody knows.
+    // Folders of articles that cannot be read: their pictures may be in use.
     let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for (path, parsed) in articles {
         match parsed.article.as_ref().or(parsed.broken.as_ref()) {
@@ -96,7 +89,7 @@ fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticl
     let shown = site.library.entries.iter();
     used.extend(shown.flat_map(|entry| files(site, &entry.article)));
     let emblem = site.config.theme.emblem.as_ref().map(|emblem| &emblem.value);
-    let mut unused: Vec<&SourcePath> = (site.tree.below(CONTENT))
+    let mut unused: Vec<&SourcePath> = (site.tree.in_folder(CONTENT))
         .filter(|file| match &file.data {
             Data::Picture(Err(error)) => !matches!(error, ImageError::XmlActive(_)),
             data => matches!(data, Data::Picture(_)),
@@ -119,7 +112,7 @@ fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticl
     notes.chain(rest).collect()
 }
 
-/// Every file that an article names.
+/// Every file that an article refers to.
 fn files<'s>(site: &'s Site, article: &Article) -> Vec<&'s SourcePath> {
     let lead = article.front.photo.iter().map(|photo| photo.src.value.as_str());
     let named = article.body.holes.iter().filter_map(|hole| hole.kind.file());

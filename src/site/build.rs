@@ -1,6 +1,6 @@
-//! Makes the model: articles to entries, entries to a library, a library to a plan. Articles whose
-//! addresses collide go back to what was published of them, or out, and the rest is planned again, until
-//! nothing collides.
+//! Builds the model of the site: articles to entries, entries to a library, library to a plan. Articles whose
+//! addresses collide fall back to their last published version, or are left out, and the rest is planned again until
+//! nothing collides. Renders nothing; a pure function of its inputs.
 
 use super::check;
 use super::checked::{Checked, Subject};
@@ -8,46 +8,45 @@ use super::collisions;
 use super::emblem;
 use super::entry::Entry;
 use super::former;
-use super::inputs::Inputs;
+use super::inputs::SiteInputs;
 use super::library::Library;
 use super::links;
 use super::model::Site;
-use super::names;
-use super::pictures::Pictures;
+use super::pictures::SitePictures;
+use super::placement::Placements;
 use super::plan::Plan;
 use super::planner;
-use super::shelf::Shelf;
+use super::windows_names;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::attachment;
-use crate::source::role::SETTINGS;
+use crate::source::role::{CONTENT, SETTINGS, settings_path};
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::{Arc, OnceLock};
 
-/// A model whose links and photographs have not been looked at, and what was found while it was made.
+/// A model whose links and photographs may not be checked yet, and what was found while it was built.
 #[derive(Debug, Clone)]
 pub struct Structure {
     /// The model.
     pub site: Site,
-    /// Moments to come at which scheduled articles appear, and dates of updates are shown.
+    /// Future moments at which a scheduled article appears or the date of an update is shown.
     pub scheduled: Vec<Moment>,
-    /// Articles of which it matters what was published last.
+    /// Articles whose last published version the model depends on.
     pub asked: BTreeSet<SourcePath>,
-    /// What is wrong with how articles fit together.
+    /// Problems of articles among each other, such as collisions.
     diagnostics: Vec<Diagnostic>,
-    /// Articles with errors, for what else is wrong with them.
+    /// Articles with errors: their links and photographs are checked too.
     broken: Vec<Entry>,
-    /// What was found of links and photographs, once somebody has asked.
+    /// Diagnostics of links and photographs, made on first use.
     checked: OnceLock<Arc<Checked>>,
 }
 
 impl Structure {
-    /// Keeps what was found of the articles of `last` that are in this structure too, if it is the one before, from which
-    /// only articles differ.
+    /// Takes over the diagnostics of articles that are unchanged since `last`, a structure that differs in articles only.
     pub fn checked_after(&mut self, last: Option<&Self>) {
         self.checked = OnceLock::new();
         let again = |last: &Self| last.checked.get()?.again(last.subject(), self.subject());
@@ -63,48 +62,48 @@ impl Structure {
         }
     }
 
-    /// Everything that is wrong with how articles fit together, links and photographs among it.
+    /// All problems of articles among each other, and of their links and photographs.
     ///
     /// # Errors
-    /// Bugs, each in the file of an article at which bantin fails: the model must be made again without these articles.
+    /// Bugs of bantin, each at the file of an article: the model must be built again without these articles.
     pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let checked = self
             .checked
             .get_or_init(|| Arc::new(Checked::new(self.subject())));
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.extend(checked.told(&self.site)?);
+        diagnostics.extend(checked.diagnostics(&self.site)?);
         Ok(diagnostics)
     }
 }
 
-/// Makes the model.
+/// Builds the model.
 #[must_use]
-pub fn build(inputs: &Inputs<'_>) -> Structure {
-    let config = &former::with_former(inputs.config, inputs.held);
+pub fn build(inputs: &SiteInputs<'_>) -> Structure {
+    let config = &former::with_former(inputs.config, inputs.last_good);
     let present = inputs.config.categories.len();
-    let inputs = &Inputs {
+    let inputs = &SiteInputs {
         config,
         ..inputs.clone()
     };
-    let (mut shelf, mut entries) = Shelf::fill(inputs, present);
+    let (mut placements, mut entries) = Placements::fill(inputs, present);
     let (library, plan, files) = loop {
         let mut said = Vec::new();
         let library = Library::new(entries, inputs.config, &mut said);
         let files = file_urls(inputs, &library);
         let mut planned = planner::list(inputs.config, &library, inputs.tree, inputs.assets, &files);
-        said.extend(names::take_impossible(&mut planned));
+        said.extend(windows_names::take_impossible(&mut planned));
         let (plan, collisions) = Plan::new(planned);
-        let rejected = collisions::rejected(&collisions, inputs.articles, &mut shelf);
+        let rejected = collisions::rejected(&collisions, inputs.articles, &mut placements);
         if rejected.is_empty() {
             let place = |diagnostic: &Diagnostic| Some(diagnostic.place.as_ref()?.path.clone());
-            said.retain(|said| place(said).is_none_or(|path| !shelf.is_stand_in(&path)));
-            shelf.diagnostics.extend(said);
+            said.retain(|said| place(said).is_none_or(|path| !placements.is_stand_in(&path)));
+            placements.diagnostics.extend(said);
             break (library, plan, files);
         }
         entries = library.entries;
-        shelf.take_out(&rejected, &mut entries);
+        placements.take_out(&rejected, &mut entries);
     };
-    let mut diagnostics = mem::take(&mut shelf.diagnostics);
+    let mut diagnostics = mem::take(&mut placements.diagnostics);
     let mut site = Site {
         config: Arc::clone(inputs.config),
         tree: Arc::clone(inputs.tree),
@@ -112,11 +111,11 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         library: Arc::new(library),
         plan: Arc::new(plan),
         files: Arc::new(files),
-        hidden: Arc::new(shelf.hidden),
-        waiting: Arc::new(shelf.waiting),
-        held_back: Arc::new(shelf.held_back),
-        reasons: Arc::new(shelf.reasons),
-        needs_former: shelf.asked.contains(SETTINGS),
+        hidden: Arc::new(placements.hidden),
+        waiting: Arc::new(placements.waiting),
+        held_back: Arc::new(placements.held_back),
+        reasons: Arc::new(placements.reasons),
+        needs_former: placements.asked.contains(SETTINGS),
         emblem: None,
         has_notice: inputs.config.notice.is_some()
             && (inputs.config.notice_end()).is_none_or(|end| end > inputs.now),
@@ -129,31 +128,27 @@ pub fn build(inputs: &Inputs<'_>) -> Structure {
         None => {}
     }
     diagnostics.extend(collisions::to_come(&site));
-    let settings = SourcePath::new(SETTINGS).ok();
-    let circles = settings
-        .as_ref()
-        .map(|path| check::settings::circles(&site, path));
-    for (url, diagnostic) in circles.unwrap_or_default() {
+    for (url, diagnostic) in check::settings::circles(&site, &settings_path()) {
         Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);
     }
     Structure {
         site,
-        asked: shelf.asked,
-        scheduled: shelf.scheduled,
+        asked: placements.asked,
+        scheduled: placements.scheduled,
         diagnostics,
-        broken: shelf.broken,
+        broken: placements.broken,
         checked: OnceLock::new(),
     }
 }
 
-/// Addresses of linked files: the folder of files, and the path below `content/` as a slug.
-fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, UrlPath> {
+/// Addresses of linked files: the folder for files of the settings, then the path below `content/` as slugs.
+fn file_urls(inputs: &SiteInputs<'_>, library: &Library) -> BTreeMap<SourcePath, UrlPath> {
     links::linked_files(&library.entries, inputs.tree, &inputs.config.publish)
         .into_iter()
         .chain(emblem::file(inputs.config, inputs.tree))
         .filter_map(|path| {
-            let below = path.relative_to(crate::source::role::CONTENT)?;
+            let below = path.relative_to(CONTENT)?;
             let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
             let mut segments: Vec<String> = folder.split('/').map(slug::segment).collect();
             let stem = match slug::segment(path.stem()) {
@@ -173,8 +168,8 @@ fn file_urls(inputs: &Inputs<'_>, library: &Library) -> BTreeMap<SourcePath, Url
 }
 
 /// Every photograph that an article shows, in every recipe.
-fn pictures(site: &Site, recipes: &BTreeMap<String, Recipe>) -> Pictures {
-    let mut pictures = Pictures::default();
+fn pictures(site: &Site, recipes: &BTreeMap<String, Recipe>) -> SitePictures {
+    let mut pictures = SitePictures::default();
     for entry in &site.library.entries {
         let folder = entry.article.path.folder();
         let mut add = |src: &str, focus: Focus| {

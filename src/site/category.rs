@@ -1,5 +1,6 @@
-//! Which category an article belongs to: what it says, else its folder, else the site's default. What stands in for an
-//! article may also belong to a former category, which the settings do not have any more (see `former`).
+//! Finds the category of an article: the one it names, else that of its folder, else the default of the settings. A
+//! stand-in may also have a former category, which the settings no longer have (see `former`). Collects no articles;
+//! `library` does.
 
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
@@ -12,17 +13,17 @@ use crate::text::nearest::NameIndex;
 use crate::text::{fold, slug};
 use std::collections::BTreeMap;
 
-/// How many categories a hint lists at most.
+/// A hint lists at most this many categories.
 const MOST_LISTED: usize = 30;
 
 /// The categories of the settings, found by label, slug or folder.
 #[derive(Debug)]
 pub struct Categories<'a> {
     config: &'a Config,
-    /// How many of the settings' categories there are; those behind them are former ones.
+    /// The first `present` categories of `config` are in the settings; those after them are former ones.
     present: usize,
     by_key: BTreeMap<&'a str, usize>,
-    /// By label or slug in lower case; `None` where two are alike but for case.
+    /// By label or slug in lower case. `None`: two differ only in case.
     by_lower: BTreeMap<String, Option<usize>>,
     labels: NameIndex<'a>,
     /// The labels as a hint shows them.
@@ -30,7 +31,7 @@ pub struct Categories<'a> {
 }
 
 impl<'a> Categories<'a> {
-    /// Prepares the look-up; of the categories of `config` the first `present` are in the settings.
+    /// Builds the look-up. The first `present` categories of `config` are in the settings, the others are former ones.
     #[must_use]
     pub fn new(config: &'a Config, present: usize) -> Self {
         let mut by_key = BTreeMap::new();
@@ -39,7 +40,7 @@ impl<'a> Categories<'a> {
             for name in [&category.label, &category.slug] {
                 by_key.entry(name.as_str()).or_insert(index);
                 let known = by_lower.entry(fold::key(name)).or_insert(Some(index));
-                // A former one takes no name from those of the settings.
+                // A former category never takes a name away from one in the settings.
                 *known = known.filter(|known| *known == index || index >= present);
             }
         }
@@ -57,16 +58,16 @@ impl<'a> Categories<'a> {
         }
     }
 
-    /// The same for settings without former categories.
+    /// [`Categories::new`] for settings without former categories.
     #[must_use]
     pub fn of_settings(config: &'a Config) -> Self {
         Self::new(config, config.categories.len())
     }
 
-    /// The position of the article's category, which is in the settings.
+    /// The position of the article's category, among those in the settings.
     ///
     /// # Errors
-    /// When it names one that is not there, or when nothing names one.
+    /// When the article names an unknown category, or neither it, its folder nor the defaults name one.
     pub fn of(&self, article: &Article) -> Result<usize, Box<Diagnostic>> {
         if let Some(index) = self.look_up(article, self.present) {
             return Ok(index);
@@ -102,27 +103,27 @@ impl<'a> Categories<'a> {
         self.look_up(article, self.present).is_some()
     }
 
-    /// The position of the category that an article has, which may be a former one.
+    /// The position of the article's category, which may be a former one.
     #[must_use]
     pub fn present_or_former(&self, article: &Article) -> Option<usize> {
         self.look_up(article, self.config.categories.len())
     }
 
-    /// The slug of the category that an article has, which may be a former one.
+    /// The slug of the article's category, which may be a former one.
     #[must_use]
     pub fn slug_of(&self, article: &Article) -> Option<&'a str> {
         let index = self.present_or_former(article)?;
         Some(&self.config.categories[index].slug)
     }
 
-    /// The category of this slug.
+    /// The position of the category with this slug.
     #[must_use]
     pub fn by_slug(&self, slug: &str) -> Option<usize> {
         let known = self.by_key.get(slug).copied();
         known.filter(|index| self.config.categories[*index].slug == slug)
     }
 
-    /// Among the first `count` categories.
+    /// Looks among the first `count` categories.
     fn look_up(&self, article: &Article, count: usize) -> Option<usize> {
         let is_among = |index: &usize| *index < count;
         if let Some(written) = &article.front.category {
@@ -133,21 +134,21 @@ impl<'a> Categories<'a> {
         named.filter(is_among).or(self.config.defaults.category)
     }
 
-    /// By label or slug; case and marks count only when they make a difference.
+    /// Finds a category by label or slug, ignoring case unless two differ only in it.
     fn find(&self, text: &str) -> Option<usize> {
         let known = self.by_key.get(text).copied();
         known.or_else(|| self.by_lower.get(&fold::key(text)).copied().flatten())
     }
 }
 
-/// The first folder below `content/` of a file; `None`: it stands in `content/` itself.
+/// The first folder below `content/` of a file. `None`: the file is in `content/` itself.
 #[must_use]
 pub fn first_folder(path: &SourcePath) -> Option<&str> {
     let (folder, _) = path.relative_to(CONTENT)?.split_once('/')?;
     Some(folder)
 }
 
-/// The first names as a hint shows them: a site with more categories lists them in its settings.
+/// The first [`MOST_LISTED`] names, as a hint shows them.
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names = names.map(|name| format!("`{name}`"));
     let mut listed: Vec<String> = names.by_ref().take(MOST_LISTED).collect();

@@ -1,12 +1,12 @@
-//! What is wrong with the links and photographs of articles, and with addresses in the settings. What a
-//! link points to is asked of `links`; here it is only said.
+//! Checks the links and photographs of one article. What a link points to is resolved in `links`; here only messages
+//! are made. Nothing is changed, and no address outside the site is asked.
 
 mod own;
 pub mod settings;
 mod target;
 
-use super::entry::{Entry, State};
-use super::hints::{Missing, Said};
+use super::entry::{ArticleState, Entry};
+use super::hints::{HintedDiagnostic, Missing};
 use super::links::{Refused, find_file, refused};
 use super::model::{Hidden, Site};
 use super::plan::Job;
@@ -25,9 +25,9 @@ use crate::source::tree::{Data, SourceFile};
 use crate::text::nfc;
 use std::sync::Arc;
 
-/// Says what is wrong with the links and photographs of one article.
+/// The diagnostics of the links and photographs of one article.
 #[must_use]
-pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
+pub fn entry(site: &Site, entry: &Entry) -> Vec<HintedDiagnostic> {
     let mut checker = Checker {
         site,
         entry,
@@ -69,7 +69,7 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<Said> {
 struct Checker<'a> {
     site: &'a Site,
     entry: &'a Entry,
-    found: Vec<Said>,
+    found: Vec<HintedDiagnostic>,
 }
 
 impl<'a> Checker<'a> {
@@ -79,10 +79,10 @@ impl<'a> Checker<'a> {
         self.found.push(diagnostic.at(&article.path, span).into());
     }
 
-    /// Says it with a hint, if one is found.
+    /// Reports a missing target, for which a hint is looked up later.
     fn say_missing(&mut self, diagnostic: Diagnostic, missing: Missing, span: Span) {
         let diagnostic = diagnostic.at(&self.entry.article.path, span);
-        self.found.push(Said::seeking(diagnostic, missing));
+        self.found.push(HintedDiagnostic::seeking(diagnostic, missing));
     }
 
     fn link(&mut self, link: &Link) {
@@ -114,7 +114,7 @@ impl<'a> Checker<'a> {
             self.found.push(said);
         }
         if let Some(target) = target {
-            let said = target::says(self.entry, target, &link.written, fragment, link.span);
+            let said = target::check(self.entry, target, &link.written, fragment, link.span);
             self.found.extend(said);
         }
     }
@@ -127,7 +127,7 @@ impl<'a> Checker<'a> {
         let target = file.path.as_str();
         if let Some(id) = self.site.library.by_path(target) {
             let entry = self.site.library.entry(id);
-            let said = target::says(self.entry, entry, &link.written, fragment, link.span);
+            let said = target::check(self.entry, entry, &link.written, fragment, link.span);
             self.found.extend(said);
             return;
         }
@@ -146,19 +146,19 @@ impl<'a> Checker<'a> {
         self.say(Diagnostic::new(code).arg("target", &link.written), link.span);
     }
 
-    /// The scheduled article that readers will see once they see this one, which is scheduled too.
+    /// For a scheduled article: another scheduled article that is meant and appears no later than this one.
     fn appears_by_then(&self, is_meant: impl Fn(&Entry) -> bool) -> Option<&'a Entry> {
-        if self.entry.state != State::Scheduled {
+        if self.entry.state != ArticleState::Scheduled {
             return None;
         }
         let site = self.site;
         let is_early = |entry: &&Entry| {
-            entry.state == State::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
+            entry.state == ArticleState::Scheduled && entry.appears <= self.entry.appears && is_meant(entry)
         };
         site.waiting.iter().find(is_early)
     }
 
-    /// Says that a file is not published because of its ending, or of what is in it.
+    /// Reports a linked file that is not published because of its extension or its content.
     fn refused(&mut self, file: &SourceFile, link: &Link) {
         if Role::of(&file.path) != Some(Role::Companion) {
             return;
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
         self.say(diagnostic, link.span);
     }
 
-    /// The file, or a message that it is missing, outside, or spelled differently.
+    /// Finds a file; reports one that is missing, outside the site, or spelled differently.
     fn file(
         &mut self,
         missing: &'static Code,
@@ -228,7 +228,7 @@ impl<'a> Checker<'a> {
     }
 
     fn missing(&mut self, code: &'static Code, target: &str, missing: Missing, span: Span) {
-        // Of a page or a folder there is nothing to copy.
+        // A page or a folder cannot be copied into `content/`, so the hint differs.
         let is_address = target.starts_with('/') || target.ends_with('/');
         let diagnostic = Diagnostic::new(code)
             .arg("target", target)
@@ -236,8 +236,8 @@ impl<'a> Checker<'a> {
         self.say_missing(diagnostic, missing, span);
     }
 
-    /// Says what is wrong with a photograph; if it can be shown, what its file says of itself. `alt`: of one
-    /// in the text.
+    /// Reports problems of a photograph. `Some`: it can be shown, and these credits are in its file. `alt`: the description
+    /// of a photograph in the text; `None` for a lead photograph.
     fn photo(&mut self, src: &str, alt: Option<&str>, span: Span) -> Option<Credits> {
         let src = src.trim_start_matches('/');
         let file = Arc::clone(self.file(&code::PHOTO_MISSING, src, src, span)?);
@@ -262,8 +262,8 @@ impl<'a> Checker<'a> {
         None
     }
 
-    /// Says that nobody is named as the photographer of one without a credit of its own; whether that is so.
-    /// `inline` names one that has no caption to put it in.
+    /// Reports a photograph without any credit, neither its own nor inherited; `true` when it was reported. `inline`: the
+    /// file, for a photograph without a caption that could hold the credit; else empty.
     fn credit(&mut self, picture: &Picture, inline: &str) -> bool {
         let front = &self.entry.article.front;
         let lacks = front.photo_credit.is_none() && self.site.config.defaults.photo_credit.is_none();
@@ -278,7 +278,7 @@ impl<'a> Checker<'a> {
         lacks
     }
 
-    /// What the file of a photograph in the text says, as a line that can stand under it.
+    /// Suggests the credits in the photograph's file, as a caption line that can be pasted under it.
     fn figure_says(&mut self, figure: &Figure, picture: &Picture, says: &Credits, lacks_credit: bool) {
         let creator = says.creator.as_ref().filter(|_| lacks_credit);
         let description = says.description.as_ref().filter(|_| !figure.has_caption);
@@ -348,7 +348,7 @@ fn is_at(url: &UrlPath, written: &str) -> bool {
     url.as_str().trim_end_matches('/') == written.trim_end_matches('/')
 }
 
-/// Says that a file is spelled differently: with other capitals, or with another kind of space, which nobody sees.
+/// The message for a file name that differs from the link in case, or in the kind of a space, which is invisible.
 fn spelling(written: &str, actual: &str) -> Diagnostic {
     let typed = written.rsplit('/').next().unwrap_or(written);
     let is_odd = |c: &char| *c != ' ' && c.is_whitespace();

@@ -1,46 +1,46 @@
-//! What is wrong with each article of a site, beyond what its file says: kept, so that an edit asks again only of
-//! the articles whose texts it changed.
+//! The diagnostics of each article that depend on the whole site, remembered, so that an edit checks only the changed
+//! articles again. What is wrong in a file by itself is known from parsing and is not here.
 
 use super::check;
 use super::dates;
-use super::entry::{Entry, State};
-use super::hints::{self, Said};
+use super::entry::{ArticleState, Entry};
+use super::hints::{self, HintedDiagnostic};
 use super::model::Site;
 use super::plan::Job;
 use super::rules::Rulebook;
 use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::source::role::SETTINGS;
+use crate::source::role::settings_path;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::mem::discriminant;
 use std::sync::Arc;
 
-/// Everything that is wrong with the articles of a site and with the addresses in its settings.
+/// The diagnostics of all articles of a site, and of the addresses in its settings.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// Articles of which something is said, those with errors too.
-    articles: BTreeMap<SourcePath, Arc<[Said]>>,
-    settings: Arc<[Said]>,
-    /// Bugs of bantin, each in the file of an article at which it fails.
+    /// Articles with diagnostics, broken ones included.
+    articles: BTreeMap<SourcePath, Arc<[HintedDiagnostic]>>,
+    settings: Arc<[HintedDiagnostic]>,
+    /// Bugs of bantin, each at the file of an article.
     bugs: Vec<Diagnostic>,
 }
 
-/// What is looked at.
+/// A site and its broken articles, as input of a check.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
     /// The model.
     pub site: &'a Site,
-    /// Articles with errors, for what else is wrong with them.
+    /// Articles with errors: their links and photographs are checked too.
     pub broken: &'a [Entry],
 }
 
-/// What is said of an article, or at what bantin fails.
-type Found = Result<Arc<[Said]>, Diagnostic>;
+/// The diagnostics of an article, or a bug of bantin.
+type Found = Result<Arc<[HintedDiagnostic]>, Diagnostic>;
 
 impl Checked {
-    fn collect(found: Vec<(SourcePath, Found)>, settings: Arc<[Said]>) -> Self {
+    fn collect(found: Vec<(SourcePath, Found)>, settings: Arc<[HintedDiagnostic]>) -> Self {
         let mut checked = Self {
             articles: BTreeMap::new(),
             settings,
@@ -55,22 +55,22 @@ impl Checked {
         checked
     }
 
-    /// Looks at everything.
+    /// Checks everything.
     #[must_use]
     pub fn new(Subject { site, broken }: Subject<'_>) -> Self {
         let rules = Rulebook::new(&site.config);
-        let settings = SourcePath::new(SETTINGS).map(|path| check::settings::dead(site, &path));
+        let settings = check::settings::dead(site, &settings_path());
         let shown = site.library.entries.par_iter();
         let shown = shown.filter(|entry| is_own(site, entry));
         let said = shown
             .chain(broken)
             .chain(site.waiting.par_iter().filter(|entry| is_awaited(entry)))
             .filter_map(|entry| Some((entry.article.path.clone(), of_entry(site, &rules, entry)?)));
-        Self::collect(said.collect(), settings.unwrap_or_default().into())
+        Self::collect(said.collect(), settings.into())
     }
 
-    /// Looks again at the articles of `new` that are not those of `old`, of which this was found, and of which only articles
-    /// were edited since. `None`: what others link to differs too, and everything must be looked at.
+    /// Checks only the articles that differ between `old`, which `self` was made for, and `new`. `None`: link targets differ
+    /// too, so everything must be checked.
     #[must_use]
     pub fn again(&self, old: Subject<'_>, new: Subject<'_>) -> Option<Self> {
         let site = new.site;
@@ -84,20 +84,17 @@ impl Checked {
         };
         let broken = old.broken.iter();
         let were_broken: HashMap<_, _> = broken.map(|entry| (&entry.article.path, entry)).collect();
-        let shown = site
-            .library
-            .entries
-            .par_iter()
-            .filter(|entry| is_own(site, entry));
+        let shown = site.library.entries.par_iter();
+        let shown = shown.filter(|entry| is_own(site, entry));
         let shown = shown.map(|entry| (entry, were_shown(&entry.article.path)));
         let broken = new.broken.par_iter();
         let broken = broken.map(|entry| (entry, were_broken.get(&entry.article.path).copied()));
-        // They may link to each other, and there are few of them.
+        // Scheduled articles may link to each other; they are few, so all are checked again.
         let waiting = site.waiting.par_iter().filter(|entry| is_awaited(entry));
         let waiting = waiting.map(|entry| (entry, None));
         let said = shown.chain(broken).chain(waiting).filter_map(|(entry, before)| {
             let path = &entry.article.path;
-            // The clock may have shown the date of its update.
+            // With time, the date of an update is shown, without an edit.
             let is_same = |before: &Entry| {
                 Arc::ptr_eq(&before.article, &entry.article) && before.updated == entry.updated
             };
@@ -111,21 +108,21 @@ impl Checked {
         Some(Self::collect(said.collect(), Arc::clone(&self.settings)))
     }
 
-    /// All of it, with hints, in the order of the articles.
+    /// All diagnostics with their hints, by article.
     ///
     /// # Errors
-    /// Bugs, each in the file of an article at which bantin fails.
-    pub fn told(&self, site: &Site) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    /// Bugs of bantin, each at the file of an article.
+    pub fn diagnostics(&self, site: &Site) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         if !self.bugs.is_empty() {
             return Err(self.bugs.clone());
         }
         let articles = self.articles.values().flat_map(|said| said.iter());
-        Ok(hints::told(site, articles.chain(self.settings.iter())))
+        Ok(hints::with_hints(site, articles.chain(self.settings.iter())))
     }
 }
 
-/// Whether links find the same in two sites whose files other than articles are the same: the same paths, the same
-/// addresses, and at each the same kind of page, with the same places in it.
+/// Whether every link finds the same target in both sites: same paths, same addresses, and at each address the same kind
+/// of page with the same anchors. Files other than articles are the same in both.
 fn has_same_targets(old: &Site, new: &Site) -> bool {
     let is_same = |((url, job), (other_url, other)): ((&UrlPath, &Job), (&UrlPath, &Job))| {
         if url != other_url {
@@ -142,32 +139,33 @@ fn has_same_targets(old: &Site, new: &Site) -> bool {
     };
     Arc::ptr_eq(&old.config, &new.config)
         && old.hidden == new.hidden
-        && old
-            .tree
-            .files()
-            .map(|file| &file.path)
-            .eq(new.tree.files().map(|file| &file.path))
+        && paths(old).eq(paths(new))
         && old.plan.jobs().len() == new.plan.jobs().len()
         && old.plan.jobs().zip(new.plan.jobs()).all(is_same)
 }
 
-/// Whether an article is published as its file is.
+/// The paths of all files.
+fn paths(site: &Site) -> impl Iterator<Item = &SourcePath> {
+    site.tree.files().map(|file| &file.path)
+}
+
+/// Whether an article is published from its own file, and not from a stand-in.
 fn is_own(site: &Site, entry: &Entry) -> bool {
     !site.held_back.contains_key(&entry.article.path)
 }
 
-/// Whether readers will see an article one day as it is: what is wrong with it is told before.
+/// Whether an article is scheduled: readers will see it, so it is checked before.
 fn is_awaited(entry: &Entry) -> bool {
-    entry.state == State::Scheduled
+    entry.state == ArticleState::Scheduled
 }
 
-/// What is said of an article; `None` when nothing is, as of nearly all.
+/// The diagnostics of an article. `None`: there are none, as for nearly all articles.
 fn of_entry(site: &Site, rules: &Rulebook<'_>, entry: &Entry) -> Option<Found> {
     let path = &entry.article.path;
     let check = || {
         let mut said = check::entry(site, entry);
-        said.extend(rules.says(entry).into_iter().map(Said::from));
-        said.extend(dates::says(site, entry).into_iter().map(Said::from));
+        said.extend(rules.check(entry).into_iter().map(HintedDiagnostic::from));
+        said.extend(dates::check(site, entry).into_iter().map(HintedDiagnostic::from));
         said
     };
     match contained(Task::Check, path.as_str(), check) {

@@ -1,29 +1,30 @@
-//! Two who ask for one address: who keeps it, which articles must go, and what is said to whom.
+//! Resolves addresses that two pages ask for: who keeps the address, which articles are rejected, and the message for
+//! each. The collisions themselves are found in `plan`.
 
-use super::entry::State;
+use super::entry::ArticleState;
 use super::model::Site;
-use super::plan::{Collision, Job, Owner, Planned};
-use super::shelf::Shelf;
+use super::placement::Placements;
+use super::plan::{Collision, Job, Owner, PlannedAddress};
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, ParsedArticle};
-use crate::source::role::SETTINGS;
+use crate::source::role::{SETTINGS, settings_path};
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// Articles that must go because of collisions; every collision is told, except to what stands in for an
-/// article. Whoever was published at an address keeps it; without such a one nobody gets it.
+/// The articles that lose their address in a collision, each reported unless it is a stand-in. The article that was
+/// published at the address keeps it; if there is none, no article gets it.
 #[must_use]
 pub fn rejected(
     collisions: &[Collision],
     articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>,
-    shelf: &mut Shelf<'_>,
+    placements: &mut Placements<'_>,
 ) -> BTreeSet<SourcePath> {
-    let owners = owners(collisions, shelf);
+    let owners = owners(collisions, placements);
     let mut rejected = BTreeSet::new();
     let mut given = BTreeSet::new();
     for collision in collisions {
@@ -48,38 +49,41 @@ pub fn rejected(
                 }
             }
         }
-        // Each that loses it is told, once: somebody may look at that file alone.
+        // Reported at every file that loses, once each: an editor may look at one file only.
         for (path, planned, loss) in lost {
-            if rejected.insert(path.clone()) && !shelf.is_stand_in(path) {
+            if rejected.insert(path.clone()) && !placements.is_stand_in(path) {
                 let parsed = articles.get(path);
                 let article = parsed.and_then(|parsed| parsed.article.as_deref());
-                shelf.refuse(path, told(path, article, (&planned.url, &loss), &mut given));
+                placements.refuse(path, lost_address(path, article, &planned.url, &loss, &mut given));
             }
         }
     }
     if rejected.is_empty() {
-        // While articles still go, other collisions may go with them: told in the last round.
+        // Other collisions are reported in the last round: while articles are removed, they may vanish too.
         for Collision { first, second } in collisions {
             let told = other_collision(first, second).filter(|told| {
                 let path = told.place.as_ref().map(|place| &place.path);
-                path.is_none_or(|path| !shelf.is_stand_in(path))
+                path.is_none_or(|path| !placements.is_stand_in(path))
             });
-            shelf.diagnostics.extend(told);
+            placements.diagnostics.extend(told);
         }
     }
     rejected
 }
 
-fn article_of(planned: &Planned) -> Option<&SourcePath> {
+fn article_of(planned: &PlannedAddress) -> Option<&SourcePath> {
     match &planned.owner {
         Owner::Entry(_, path) => Some(path),
         Owner::System | Owner::Alias(..) | Owner::Former | Owner::Redirect(_) | Owner::File(_) => None,
     }
 }
 
-/// Of all articles that collide with one, the only one that was published where it is, if there is one.
-fn owners(collisions: &[Collision], shelf: &mut Shelf<'_>) -> BTreeMap<SourcePath, Option<SourcePath>> {
-    let mut rivals: BTreeMap<&SourcePath, BTreeMap<&SourcePath, &Planned>> = BTreeMap::new();
+/// For each address in dispute, by its first article: the one article that was published there. `None`: none or several.
+fn owners(
+    collisions: &[Collision],
+    placements: &mut Placements<'_>,
+) -> BTreeMap<SourcePath, Option<SourcePath>> {
+    let mut rivals: BTreeMap<&SourcePath, BTreeMap<&SourcePath, &PlannedAddress>> = BTreeMap::new();
     for collision in collisions {
         let (first, second) = (article_of(&collision.first), article_of(&collision.second));
         if let (Some(one), Some(other)) = (first, second) {
@@ -91,7 +95,7 @@ fn owners(collisions: &[Collision], shelf: &mut Shelf<'_>) -> BTreeMap<SourcePat
     let mut owners = BTreeMap::new();
     for (first, rivals) in rivals {
         let mut owning = rivals.into_iter();
-        let mut next = || owning.find(|(path, planned)| shelf.owns(path, &planned.url));
+        let mut next = || owning.find(|(path, planned)| placements.owns(path, &planned.url));
         let owner = match (next(), next()) {
             (Some((owner, _)), None) => Some(owner.clone()),
             _ => None,
@@ -101,20 +105,22 @@ fn owners(collisions: &[Collision], shelf: &mut Shelf<'_>) -> BTreeMap<SourcePat
     owners
 }
 
-/// To whom an article loses its address.
+/// Why an article loses its address.
 enum Loss<'a> {
-    /// An article that was published there.
+    /// This other article was published there.
     Owned(&'a SourcePath),
-    /// Nobody; this one asks for it too.
+    /// This other article asks for it too; neither gets it.
     Taken(&'a SourcePath),
-    /// A page that bantin makes.
+    /// It is the address of a page that bantin makes.
     Reserved,
 }
 
-fn told(
+/// The message for the article at `path`, which loses the address `url`.
+fn lost_address(
     path: &SourcePath,
     article: Option<&Article>,
-    (url, loss): (&UrlPath, &Loss<'_>),
+    url: &UrlPath,
+    loss: &Loss<'_>,
     given: &mut BTreeSet<String>,
 ) -> Diagnostic {
     let slug = article.and_then(|article| article.front.slug.as_ref());
@@ -134,13 +140,10 @@ fn told(
         .arg("other", other)
         .arg("changed", changed)
         .arg("added", added);
-    match slug {
-        Some(slug) => diagnostic.at(path, slug.span),
-        None => diagnostic.in_file(path),
-    }
+    diagnostic.in_file_at(path, slug.map(|slug| slug.span))
 }
 
-/// A slug that is probably free, and not among those that were `given` to others: the name with the date, or with a number.
+/// A slug that is probably free and not yet in `given`: the name with the date, or with a number.
 fn suggestion(article: &Article, present: Option<&str>, given: &mut BTreeSet<String>) -> String {
     let name = slug::name(&article.name);
     let date = article.front.date.as_ref();
@@ -158,7 +161,7 @@ fn suggestion(article: &Article, present: Option<&str>, given: &mut BTreeSet<Str
     suggestion
 }
 
-/// Scheduled articles whose address will be that of a page, told before their day: on it they would be held back.
+/// Warnings about scheduled articles that will collide with a page once they appear, since they would be held back then.
 #[must_use]
 pub fn to_come(site: &Site) -> Vec<Diagnostic> {
     let mut said = Vec::new();
@@ -167,7 +170,7 @@ pub fn to_come(site: &Site) -> Vec<Diagnostic> {
     let scheduled = site
         .waiting
         .iter()
-        .filter(|entry| entry.state == State::Scheduled);
+        .filter(|entry| entry.state == ArticleState::Scheduled);
     for entry in scheduled {
         let path = &entry.article.path;
         let loss = match site.plan.get(entry.url.as_str()) {
@@ -175,54 +178,37 @@ pub fn to_come(site: &Site) -> Vec<Diagnostic> {
             Some(Job::Redirect(_)) | None => first.get(&entry.url).map(|other| Loss::Taken(other)),
             Some(_) => Some(Loss::Reserved),
         };
-        said.extend(loss.map(|loss| told(path, Some(&*entry.article), (&entry.url, &loss), &mut given)));
+        said.extend(
+            loss.map(|loss| lost_address(path, Some(&*entry.article), &entry.url, &loss, &mut given)),
+        );
         first.entry(&entry.url).or_insert(path);
     }
     said
 }
 
-fn other_collision(first: &Planned, second: &Planned) -> Option<Diagnostic> {
+fn other_collision(first: &PlannedAddress, second: &PlannedAddress) -> Option<Diagnostic> {
     let is_same = first.url.collision_key() == second.url.collision_key();
-    // The file that gives the same address, when it is no page.
+    // The file that asks for the same address, unless a page has it.
     let other = match &first.owner {
         Owner::Alias(path, _) if is_same => path.as_str(),
         Owner::Redirect(_) if is_same => SETTINGS,
         Owner::Alias(..)
-        | Owner::Former
         | Owner::Redirect(_)
+        | Owner::Former
         | Owner::System
         | Owner::Entry(..)
         | Owner::File(_) => "",
     };
-    match &second.owner {
-        Owner::Alias(path, span) => Some(
-            Diagnostic::new(&code::ALIAS_TAKEN)
-                .arg("url", &second.url)
-                .arg("other", other)
-                .at(path, *span),
-        ),
-        Owner::Redirect(span) => {
-            let settings = SourcePath::new(SETTINGS).ok()?;
-            Some(
-                Diagnostic::new(&code::REDIRECT_TAKEN)
-                    .arg("url", &second.url)
-                    .arg("other", other)
-                    .at(&settings, *span),
-            )
-        }
-        Owner::File(path) => Some(
-            Diagnostic::new(&code::FILE_TAKEN)
-                .arg("url", &first.url)
-                .in_file(path),
-        ),
+    let taken = |code| Diagnostic::new(code).arg("url", &second.url).arg("other", other);
+    let of_first = |code| Diagnostic::new(code).arg("url", &first.url);
+    Some(match &second.owner {
+        Owner::Alias(path, span) => taken(&code::ALIAS_TAKEN).at(path, *span),
+        Owner::Redirect(span) => taken(&code::REDIRECT_TAKEN).at(&settings_path(), *span),
+        Owner::File(path) => of_first(&code::FILE_TAKEN).in_file(path),
         Owner::System => {
-            let mut diagnostic = Diagnostic::new(&code::URL_RESERVED)
-                .arg("url", &first.url)
-                .arg("changed", "")
-                .arg("added", "");
-            diagnostic.severity = Severity::Error;
-            Some(diagnostic)
+            let reserved = of_first(&code::URL_RESERVED).arg("changed", "").arg("added", "");
+            reserved.with_severity(Severity::Error)
         }
-        Owner::Entry(..) | Owner::Former => None,
-    }
+        Owner::Entry(..) | Owner::Former => return None,
+    })
 }

@@ -1,14 +1,15 @@
-//! The emblem of the settings: a picture of the site that every page shows.
+//! Finds the emblem that `[theme] emblem` names: a picture of the site that every page shows. Other pictures are in
+//! `pictures`.
 
 use super::model::{Emblem, Site};
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
-use crate::source::role::{CONTENT, SETTINGS, STATIC};
+use crate::source::role::{CONTENT, STATIC, settings_path};
 use crate::source::tree::{Data, SourceTree};
 
-/// The file of the emblem, if it is a picture that is published only because it is the emblem.
+/// The file of the emblem, if it is a picture that is published for no other reason.
 #[must_use]
 pub fn file(config: &Config, tree: &SourceTree) -> Option<SourcePath> {
     let path = &config.theme.emblem.as_ref()?.value;
@@ -17,10 +18,10 @@ pub fn file(config: &Config, tree: &SourceTree) -> Option<SourcePath> {
     (is_picture && path.relative_to(STATIC).is_none()).then(|| path.clone())
 }
 
-/// The emblem of a site, if its settings name one.
+/// The emblem of a site. `None`: the settings name none.
 ///
 /// # Errors
-/// When what they name is no picture of the site.
+/// When the settings name something that is no picture of the site.
 #[must_use]
 pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
     let written = site.config.theme.emblem.as_ref()?;
@@ -37,18 +38,12 @@ pub fn find(site: &Site) -> Option<Result<Emblem, Box<Diagnostic>>> {
     let diagnostic = match data {
         Some(Data::Picture(Err(error))) => error.diagnostic(path.as_str()),
         Some(Data::Unreadable(why)) => (**why).clone(),
-        // Only what is in `content` is read: a file beside `site.toml` has to be copied.
-        _ => Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path).arg(
-            "name",
-            if path.relative_to(CONTENT).is_none() {
-                path.file_name()
-            } else {
-                ""
-            },
-        ),
+        // Only files below `content` are read: the hint says to copy a file that is beside `site.toml`.
+        _ => {
+            let outside = Some(path.file_name()).filter(|_| path.relative_to(CONTENT).is_none());
+            let missing = Diagnostic::new(&code::EMBLEM_MISSING).arg("path", path);
+            missing.arg("name", outside.unwrap_or_default())
+        }
     };
-    Some(Err(Box::new(match SourcePath::new(SETTINGS) {
-        Ok(settings) => diagnostic.at(&settings, written.span),
-        Err(_) => diagnostic,
-    })))
+    Some(Err(Box::new(diagnostic.at(&settings_path(), written.span))))
 }

@@ -1,4 +1,5 @@
-//! An article in its place: its address, its moment, its category.
+//! An article with its place on the site: address, dates, category, state. Holds data; `placement` computes it, and
+//! neighbours and lists are in `library`.
 
 use crate::base::path::UrlPath;
 use crate::base::span::Span;
@@ -13,27 +14,27 @@ use std::sync::Arc;
 pub struct EntryId(pub u32);
 
 impl EntryId {
-    /// As an index.
+    /// The position as an index.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// Whether citizens see an article.
+/// The state of an article for readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It is news.
+pub enum ArticleState {
+    /// Published and still in force: news.
     Live,
-    /// Its time is over: it keeps its address and is marked.
+    /// Past its expiry: keeps its address and is marked as expired.
     Expired,
-    /// Its time has not come.
+    /// Its date is in the future.
     Scheduled,
-    /// It is not finished.
+    /// Marked as a draft.
     Draft,
 }
 
-impl State {
+impl ArticleState {
     /// Whether only a preview shows it.
     #[must_use]
     pub fn is_hidden(self) -> bool {
@@ -44,24 +45,25 @@ impl State {
 /// An article or page of the site.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// What its file says.
+    /// The parsed file.
     pub article: Arc<Article>,
     /// Its address.
     pub url: UrlPath,
-    /// `Some`: the address that it had when long names were cut at their ends; it leads to `url`. `None`: there was none.
+    /// `Some`: the address that earlier versions of bantin gave it, which cut long names off; it redirects to `url`. `None`:
+    /// the address never changed.
     pub former: Option<UrlPath>,
-    /// Its moment; pages may have none.
+    /// `Some`: its date, from the front matter or the file name. `None`: a page without a date.
     pub date: Option<Moment>,
-    /// Before it nobody may read the article: the later of `date` and the date that another program's key gives.
+    /// `Some`: the moment from which readers see the article, the later of `date` and Hugo's `publishDate`. `None`: always.
     pub appears: Option<Moment>,
-    /// Shown: later than `date`, and not to come.
+    /// `Some`: the date of an update, later than `date` and not in the future. `None`: no such date is shown.
     pub updated: Option<Moment>,
-    /// The first moment at which it is no news any more.
+    /// `Some`: the first moment at which it is expired. `None`: never.
     pub expires: Option<Moment>,
-    /// Position in [`Config::categories`]; pages have none.
+    /// `Some`: position in [`Config::categories`]. `None`: a page.
     pub category: Option<usize>,
-    /// What citizens see of it.
-    pub state: State,
+    /// Whether readers see it.
+    pub state: ArticleState,
 }
 
 impl Entry {
@@ -71,14 +73,14 @@ impl Entry {
         self.article.front.kind == ArticleKind::Page
     }
 
-    /// The byline: the article's authors, else the site's.
+    /// The names of the byline: the article's authors, else the site's default.
     #[must_use]
     pub fn authors<'a>(&'a self, config: &'a Config) -> Vec<&'a str> {
         let names = self.bylines(config);
         names.map(|(name, _)| name).collect()
     }
 
-    /// The byline, and where each name of the article's own stands.
+    /// The names of the byline, and the place of each in the article. `None`: the name is the site's default.
     pub fn bylines<'a>(&'a self, config: &'a Config) -> impl Iterator<Item = (&'a str, Option<Span>)> {
         let own = &self.article.front.authors;
         let house: &[String] = if own.is_empty() && !self.is_page() {
@@ -107,25 +109,25 @@ impl Entry {
             .map_or(&self.article.body.opening, |summary| &summary.value)
     }
 
-    /// The last moment at which its text changed, as far as its editor says.
+    /// The date of the last change, as far as the front matter tells.
     #[must_use]
     pub fn modified(&self) -> Option<Moment> {
         self.updated.max(self.date)
     }
 }
 
-/// When an article is news, and when it appears.
+/// The dates of an article, in the time zone of the site.
 pub struct Dates {
-    /// That in the name of its file.
+    /// The date in its file name.
     pub in_name: Option<Moment>,
-    /// Its date, else that in the name of its file.
+    /// The date in its front matter, else the one in its file name.
     pub date: Option<Moment>,
     /// The moment from which readers see it.
     pub appears: Option<Moment>,
 }
 
 impl Dates {
-    /// Those of `article`, in the time zone of the site.
+    /// Reads the dates of `article`.
     #[must_use]
     pub fn of(config: &Config, article: &Article) -> Self {
         let front = &article.front;

@@ -1,6 +1,5 @@
-//! "Did you mean" for links, photographs and places in pages. Whoever checks an article says what is missing; here
-//! one look at the whole site finds what may have been meant, for the first `MOST` of a report. What was found is
-//! kept with the message.
+//! "Did you mean" for links, photographs and anchors. The checks say what is missing; here one index of the whole site
+//! finds what was probably meant, for the first `MOST` messages of a report. Hints are cached with their message.
 
 use super::model::Site;
 use crate::base::diagnostic::Diagnostic;
@@ -12,45 +11,43 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-/// How many messages of a report get a hint: somebody who has more dead links than that has renamed a folder, and
-/// no hint for each of them says so.
+/// At most this many messages of a report get a hint. More dead links than that come from a renamed folder, and a hint for
+/// each of them would not say so.
 const MOST: usize = 500;
 
-/// What is missing.
+/// A missing link target.
 #[derive(Debug)]
 pub enum Missing {
     /// An address of the site.
     Address(Box<str>),
-    /// A file, by its path as written in the article.
+    /// A file: the article, and the path as written in it.
     File(SourcePath, Box<str>),
-    /// A place in an article.
+    /// An anchor in an article.
     Anchor(Arc<Article>, Box<str>),
 }
 
-/// A message, and for what a hint is looked for.
+/// A diagnostic, and the missing target for which a hint can be looked up.
 #[derive(Debug)]
-pub struct Said {
-    /// The message; of what is missing without its argument `nearest`.
+pub struct HintedDiagnostic {
+    /// The diagnostic; about a missing target still without its argument `nearest`.
     message: Diagnostic,
     missing: Option<Missing>,
-    /// What is missing, without a hint and with it, once either was asked for.
-    plain: OnceLock<Diagnostic>,
+    /// The diagnostic with its hint, made on first use.
     hinted: OnceLock<Diagnostic>,
 }
 
-impl From<Diagnostic> for Said {
+impl From<Diagnostic> for HintedDiagnostic {
     fn from(diagnostic: Diagnostic) -> Self {
         Self {
             message: diagnostic,
             missing: None,
-            plain: OnceLock::new(),
             hinted: OnceLock::new(),
         }
     }
 }
 
-impl Said {
-    /// A message that has a hint when something like what is missing is found: its argument `nearest`.
+impl HintedDiagnostic {
+    /// A diagnostic whose argument `nearest` is looked up later: the target most like `missing`.
     #[must_use]
     pub fn seeking(diagnostic: Diagnostic, missing: Missing) -> Self {
         Self {
@@ -60,10 +57,11 @@ impl Said {
     }
 }
 
-/// The messages, the first `MOST` by place with hints. They are best given in the order of their files.
+/// The diagnostics; those about missing targets with hints, at most the first `MOST` of them by place.
 #[must_use]
-pub fn told<'a>(site: &'a Site, said: impl Iterator<Item = &'a Said>) -> Vec<Diagnostic> {
-    let (mut seeking, others): (Vec<&Said>, Vec<&Said>) = said.partition(|said| said.missing.is_some());
+pub fn with_hints<'a>(site: &'a Site, said: impl Iterator<Item = &'a HintedDiagnostic>) -> Vec<Diagnostic> {
+    let (mut seeking, others): (Vec<&HintedDiagnostic>, Vec<&HintedDiagnostic>) =
+        said.partition(|said| said.missing.is_some());
     let mut told: Vec<Diagnostic> = others.into_iter().map(|said| said.message.clone()).collect();
     if seeking.len() > MOST {
         seeking.sort_by(|a, b| a.message.order().cmp(&b.message.order()));
@@ -72,10 +70,7 @@ pub fn told<'a>(site: &'a Site, said: impl Iterator<Item = &'a Said>) -> Vec<Dia
     let mut anchors = HashMap::new();
     told.extend(seeking.into_iter().enumerate().map(|(index, said)| {
         let (true, Some(missing)) = (index < MOST, &said.missing) else {
-            return said
-                .plain
-                .get_or_init(|| said.message.clone().arg("nearest", ""))
-                .clone();
+            return said.message.clone().arg("nearest", "");
         };
         let hinted = said.hinted.get_or_init(|| {
             let nearest = match missing {
@@ -94,14 +89,14 @@ pub fn told<'a>(site: &'a Site, said: impl Iterator<Item = &'a Said>) -> Vec<Dia
     told
 }
 
-/// What a site has, made ready when somebody asks for it.
+/// Look-up tables of a site, each made on first use.
 struct Finder<'a> {
     site: &'a Site,
     addresses: OnceCell<NameIndex<'a>>,
     stems: OnceCell<Stems<'a>>,
 }
 
-/// Names of files without their endings, and the files of each.
+/// File names without their extensions, and the files of each.
 struct Stems<'a> {
     names: NameIndex<'a>,
     files: HashMap<&'a str, Vec<&'a SourcePath>>,
@@ -122,10 +117,10 @@ impl<'a> Finder<'a> {
         names.nearest(path).unwrap_or_default().to_owned()
     }
 
-    /// The path from `folder` to the file whose name is most like the last of `path`.
+    /// The path from `folder` to the file whose name is most like that of `path`; empty when none is.
     fn file(&self, folder: &str, path: &str) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
-        // Without the ending, which is alike for all: it would hide how different two names are.
+        // Compared without the extension: it is the same for most files and would hide how different two names are.
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let Stems { names, files } = self.stems.get_or_init(|| Stems::of(self.site));
         let found = names.nearest(stem).and_then(|nearest| {
@@ -140,7 +135,7 @@ impl<'a> Finder<'a> {
 impl<'a> Stems<'a> {
     fn of(site: &'a Site) -> Self {
         let mut files: HashMap<&str, Vec<&SourcePath>> = HashMap::new();
-        let paths = || site.tree.below(CONTENT).map(|file| &file.path);
+        let paths = || site.tree.in_folder(CONTENT).map(|file| &file.path);
         for path in paths() {
             files.entry(path.stem()).or_default().push(path);
         }

@@ -1,6 +1,7 @@
-//! Everything that the model of a site is made of.
+//! All inputs of the site model. Whatever is not here, such as the system clock or the output folder, cannot influence
+//! a site.
 
-use super::held::Last;
+use super::stand_in::LastVersion;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
@@ -10,24 +11,24 @@ use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What a site is made of.
+/// The inputs of [`build`](super::build::build).
 #[derive(Debug, Clone)]
-pub struct Inputs<'a> {
+pub struct SiteInputs<'a> {
     /// The settings.
     pub config: &'a Arc<Config>,
-    /// Every file.
+    /// All files of the project.
     pub tree: &'a Arc<SourceTree>,
-    /// What became of each article's file, by path.
+    /// Every article as parsed, by path.
     pub articles: &'a BTreeMap<SourcePath, Arc<ParsedArticle>>,
-    /// What was published last of articles that are broken now.
-    pub held: &'a BTreeMap<SourcePath, Last>,
+    /// The last published version of articles that are broken now, and of the settings if it was asked for.
+    pub last_good: &'a BTreeMap<SourcePath, LastVersion>,
     /// Addresses of the theme's static files, by plain name.
     pub assets: &'a BTreeMap<String, UrlPath>,
-    /// The recipes of the theme, with the changes of the settings.
+    /// The recipes of the theme, adjusted by the settings.
     pub recipes: &'a BTreeMap<String, Recipe>,
-    /// Templates of the theme that an article can ask for.
+    /// Templates that an article can choose, without `.html`.
     pub templates: &'a [&'a str],
-    /// The moment at which the site is true.
+    /// The current time, as the site sees it.
     pub now: Moment,
     /// Whether drafts and scheduled articles are shown.
     pub drafts: bool,

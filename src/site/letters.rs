@@ -1,20 +1,20 @@
-//! Articles under the first letters of their titles, as in a dictionary: a way to find them without a
-//! script.
+//! Articles by the first letter of their titles, as in a dictionary, so that readers find them without a script.
+//! Orders letters and titles; makes no pages.
 
 use super::entry::{Entry, EntryId};
 use crate::text::order::{ALPHABET, initial, sort_key};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
-/// Titles on a page.
+/// Titles per page.
 pub const PER_PAGE: usize = 100;
 
-/// A letter of the alphabet, or none of them.
+/// A letter of the Vietnamese alphabet, or [`Letter::OTHER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Letter(u8);
 
 impl Letter {
-    /// What begins with a digit, or a letter of another alphabet; it comes last.
+    /// For titles that begin with a digit or a letter of another alphabet; comes last.
     const OTHER: Self = Self(u8::MAX);
 
     fn of(title: &str) -> Self {
@@ -28,14 +28,14 @@ impl Letter {
         ALPHABET.chars().nth(self.0.into())
     }
 
-    /// As readers see it: `Đ`, or `0–9`.
+    /// The letter as readers see it: `Đ`, or `0–9`.
     #[must_use]
     pub fn label(self) -> String {
         self.small()
             .map_or_else(|| "0–9".to_owned(), |letter| letter.to_uppercase().collect())
     }
 
-    /// As it stands in addresses: as it is typed, `dd` for `Đ`.
+    /// The letter in addresses, as it is typed in Telex: `dd` for `Đ`.
     #[must_use]
     pub fn slug(self) -> String {
         match self.small() {
@@ -56,11 +56,11 @@ impl Letter {
 #[derive(Debug, Clone, Default)]
 pub struct Letters {
     /// In alphabetical order; only those that have articles.
-    shelves: Vec<Shelf>,
+    groups: Vec<LetterGroup>,
 }
 
 #[derive(Debug, Clone)]
-struct Shelf {
+struct LetterGroup {
     letter: Letter,
     entries: Vec<EntryId>,
     /// Sorted when the first page needs it: sorting costs more than everything else here.
@@ -68,52 +68,52 @@ struct Shelf {
 }
 
 impl Letters {
-    /// Puts articles under letters.
+    /// Groups articles by the first letter of their titles.
     #[must_use]
     pub fn new(articles: &[EntryId], entries: &[Entry]) -> Self {
-        let mut shelves: Vec<Shelf> = Vec::new();
+        let mut groups: Vec<LetterGroup> = Vec::new();
         for id in articles {
             let letter = Letter::of(&entries[id.index()].article.front.title.value);
-            let place = shelves.binary_search_by_key(&letter, |shelf| shelf.letter);
+            let place = groups.binary_search_by_key(&letter, |group| group.letter);
             let at = place.unwrap_or_else(|at| {
-                let shelf = Shelf {
+                let group = LetterGroup {
                     letter,
                     entries: Vec::new(),
                     sorted: OnceLock::new(),
                 };
-                shelves.insert(at, shelf);
+                groups.insert(at, group);
                 at
             });
-            shelves[at].entries.push(*id);
+            groups[at].entries.push(*id);
         }
-        Self { shelves }
+        Self { groups }
     }
 
-    /// Letters that have articles, and how many.
+    /// The letters that have articles, and how many each has.
     pub fn counts(&self) -> impl Iterator<Item = (Letter, usize)> {
-        self.shelves
+        self.groups
             .iter()
-            .map(|shelf| (shelf.letter, shelf.entries.len()))
+            .map(|group| (group.letter, group.entries.len()))
     }
 
     /// Sorts the articles of all letters, as [`Letters::entries`] does for one.
     pub fn sort(&self, entries: &[Entry]) {
-        self.shelves.iter().for_each(|shelf| {
+        self.groups.iter().for_each(|group| {
             let key = |id: &EntryId| (sort_key(&entries[id.index()].article.front.title.value), *id);
-            let mut keys: Vec<_> = shelf.entries.par_iter().map(key).collect();
+            let mut keys: Vec<_> = group.entries.par_iter().map(key).collect();
             keys.sort_by(|(a, _), (b, _)| a.cmp(b));
-            // Somebody may have been quicker, with the same.
-            let _ = shelf.sorted.set(keys.into_iter().map(|(_, id)| id).collect());
+            // Another thread may have set the same value already.
+            let _ = group.sorted.set(keys.into_iter().map(|(_, id)| id).collect());
         });
     }
 
     /// The articles of a letter in alphabetical order, those with the same title newest first.
     #[must_use]
     pub fn entries(&self, letter: Letter, entries: &[Entry]) -> &[EntryId] {
-        let shelf = self.shelves.iter().find(|shelf| shelf.letter == letter);
-        shelf.map_or(&[], |shelf| {
-            shelf.sorted.get_or_init(|| {
-                let mut sorted = shelf.entries.clone();
+        let group = self.groups.iter().find(|group| group.letter == letter);
+        group.map_or(&[], |group| {
+            group.sorted.get_or_init(|| {
+                let mut sorted = group.entries.clone();
                 sorted.sort_by_cached_key(|id| sort_key(&entries[id.index()].article.front.title.value));
                 sorted
             })

@@ -1,7 +1,9 @@
-//! Articles in order, and the shelves they stand on.
+//! All entries in order, and the lists of them: news, categories, authors, tags, years, letters. Knows no templates
+//! and no output.
 
-use super::entry::{Entry, EntryId, State};
+use super::entry::{ArticleState, Entry, EntryId};
 use super::letters::Letters;
+use super::plan::{ArticleList, child};
 use super::terms::{self, Terms, Use};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -10,14 +12,14 @@ use crate::config::settings::Config;
 use crate::text::dates::moment::Moment;
 use std::collections::{BTreeMap, HashMap};
 
-/// Every article and page of the site, and where each is found.
+/// All articles and pages of the site, and the lists of them.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     /// Newest first, equal dates by path; pages without a date last.
     pub entries: Vec<Entry>,
-    /// Articles that are news: on the home page, in lists of news and in feeds.
+    /// Articles that are not expired: for the home page, lists of news and feeds.
     pub news: Vec<EntryId>,
-    /// All articles, the expired too: in lists and archives.
+    /// All articles, expired ones included: for lists and archives.
     pub articles: Vec<EntryId>,
     /// Pages outside the news flow, by path.
     pub pages: Vec<EntryId>,
@@ -29,24 +31,25 @@ pub struct Library {
     pub tags: Terms,
     /// Years, newest first.
     pub years: Vec<Year>,
-    /// All articles, the expired too, by the first letter of their titles.
+    /// All articles, expired ones included, by the first letter of their titles.
     pub letters: Letters,
-    /// Every page leads to some of them.
-    pub addresses: Addresses,
+    /// Addresses of lists, kept since every page links to some of them.
+    pub addresses: ListAddresses,
     by_path: HashMap<SourcePath, EntryId>,
+    /// The position of each entry among those of its category.
     positions: Vec<u32>,
 }
 
-/// Addresses of the first pages of lists, by their positions.
+/// Addresses of the first pages of lists, by position.
 #[derive(Debug, Clone, Default)]
 #[expect(missing_docs, reason = "the names are those of the library")]
-pub struct Addresses {
+pub struct ListAddresses {
     pub categories: Vec<UrlPath>,
     pub authors: Vec<UrlPath>,
     pub tags: Vec<UrlPath>,
 }
 
-impl Addresses {
+impl ListAddresses {
     fn new(config: &Config, authors: &Terms, tags: &Terms) -> Self {
         fn of<'a>(pattern: &Pattern, slugs: impl Iterator<Item = &'a String>) -> Vec<UrlPath> {
             let fields = slugs.map(|slug| Fields {
@@ -79,7 +82,7 @@ pub struct Year {
 }
 
 impl Library {
-    /// Puts entries in order.
+    /// Sorts entries and builds the lists.
     #[must_use]
     pub fn new(mut entries: Vec<Entry>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let instant = |entry: &Entry| entry.date.map(Moment::unix);
@@ -92,22 +95,9 @@ impl Library {
         let entry = |id: EntryId| &entries[id.index()];
         let articles: Vec<EntryId> = ids().filter(|id| !entry(*id).is_page()).collect();
         let pages: Vec<EntryId> = ids().filter(|id| entry(*id).is_page()).collect();
-        let news = articles
-            .iter()
-            .copied()
-            .filter(|id| entry(*id).state != State::Expired)
-            .collect();
-        let mut categories = vec![Vec::new(); config.categories.len()];
-        let mut positions = vec![0; entries.len()];
-        for id in &articles {
-            if let Some(shelf) = entry(*id)
-                .category
-                .and_then(|category| categories.get_mut(category))
-            {
-                positions[id.index()] = u32::try_from(shelf.len()).unwrap_or(u32::MAX);
-                shelf.push(*id);
-            }
-        }
+        let is_news = |id: &&EntryId| entry(**id).state != ArticleState::Expired;
+        let news = articles.iter().filter(is_news).copied().collect();
+        let (categories, positions) = by_category(&articles, &entries, config.categories.len());
         let bylines = articles.iter().flat_map(|id| {
             let entry = entry(*id);
             entry.bylines(config).map(move |(text, span)| Use {
@@ -128,8 +118,8 @@ impl Library {
         });
         let gather = || {
             let mut said = Vec::new();
-            let authors = Terms::gather(terms::Kind::Authors, bylines, &mut said);
-            let tags = Terms::gather(terms::Kind::Tags, keywords, &mut said);
+            let authors = Terms::gather(terms::TermKind::Authors, bylines, &mut said);
+            let tags = Terms::gather(terms::TermKind::Tags, keywords, &mut said);
             (authors, tags, said)
         };
         let arrange = || {
@@ -140,7 +130,7 @@ impl Library {
         let ((authors, tags, said), (years, letters, by_path)) = rayon::join(gather, arrange);
         diagnostics.extend(said);
         Self {
-            addresses: Addresses::new(config, &authors, &tags),
+            addresses: ListAddresses::new(config, &authors, &tags),
             entries,
             news,
             articles,
@@ -155,58 +145,96 @@ impl Library {
         }
     }
 
-    /// Puts articles into alphabetical order before anybody asks for it: all of them on all threads.
+    /// Sorts the articles of all letters in advance, on all threads.
     pub fn sort_letters(&self) {
         self.letters.sort(&self.entries);
     }
 
-    /// The entry of an id.
+    /// The entry with this id.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
     }
 
-    /// The entry of a file.
+    /// The id of the entry whose file is at `path`.
     #[must_use]
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
         self.by_path.get(path).copied()
     }
 
-    /// **Các tin khác** of an article: of the same category and still news; first those next older, the
-    /// newest of them first, then newer ones, the nearest first.
+    /// **Các tin khác** of an article: articles of the same category that are not expired; first the next older ones, newest
+    /// first, then newer ones, the nearest first.
     #[must_use]
     pub fn other_news(&self, id: EntryId, count: usize) -> Vec<EntryId> {
-        let Some(shelf) = self
-            .entry(id)
-            .category
-            .and_then(|category| self.categories.get(category))
-        else {
+        let category = self.entry(id).category;
+        let Some(ids) = category.and_then(|category| self.categories.get(category)) else {
             return Vec::new();
         };
         let position = self.positions[id.index()] as usize;
-        let is_news = |id: &EntryId| self.entry(*id).state != State::Expired;
-        let older = shelf[(position + 1).min(shelf.len())..]
-            .iter()
-            .copied()
-            .filter(is_news);
-        let newer = shelf[..position.min(shelf.len())]
-            .iter()
-            .rev()
-            .copied()
-            .filter(is_news);
-        older.chain(newer).take(count).collect()
+        let (newer, from_this) = ids.split_at(position.min(ids.len()));
+        let others = from_this.iter().skip(1).chain(newer.iter().rev());
+        let news = others.filter(|id| self.entry(**id).state != ArticleState::Expired);
+        news.take(count).copied().collect()
     }
 
-    /// **Mới nhất**: the newest news, without one article.
+    /// **Mới nhất**: the newest news, except the article `without`.
     #[must_use]
     pub fn latest(&self, without: Option<EntryId>, count: usize) -> Vec<EntryId> {
-        self.news
-            .iter()
-            .copied()
-            .filter(|id| Some(*id) != without)
-            .take(count)
-            .collect()
+        let others = self.news.iter().filter(|id| Some(**id) != without);
+        others.take(count).copied().collect()
     }
+
+    /// The address of a page of a list; the first page has the list's own address.
+    #[must_use]
+    pub fn list_page_url(&self, config: &Config, list: ArticleList, number: usize) -> UrlPath {
+        let links = &config.permalinks;
+        let first = match list {
+            ArticleList::Category(index) => self.addresses.categories[index].clone(),
+            ArticleList::Author(index) => self.addresses.authors[index].clone(),
+            ArticleList::Tag(index) => self.addresses.tags[index].clone(),
+            ArticleList::Year(year) => links.year.fill(&Fields {
+                year,
+                ..Fields::default()
+            }),
+            ArticleList::Month(year, month) => links.month.fill(&Fields {
+                year,
+                month,
+                ..Fields::default()
+            }),
+            ArticleList::Letter(letter) => child(&links.search, &format!("{}/", letter.slug())),
+        };
+        links.list_page(&first, number)
+    }
+
+    /// The articles of a list, newest first; those of a letter in alphabetical order.
+    #[must_use]
+    pub fn list_entries(&self, list: ArticleList) -> &[EntryId] {
+        let year = |wanted: i16| self.years.iter().find(|year| year.year == wanted);
+        match list {
+            ArticleList::Category(index) => &self.categories[index],
+            ArticleList::Author(index) => &self.authors.terms[index].entries,
+            ArticleList::Tag(index) => &self.tags.terms[index].entries,
+            ArticleList::Year(wanted) => year(wanted).map_or(&[], |year| &year.entries),
+            ArticleList::Month(wanted, month) => year(wanted)
+                .and_then(|year| year.months.iter().find(|(number, _)| *number == month))
+                .map_or(&[], |(_, entries)| entries),
+            ArticleList::Letter(letter) => self.letters.entries(letter, &self.entries),
+        }
+    }
+}
+
+/// The articles of each of `count` categories, and the position of every entry among those of its category.
+fn by_category(articles: &[EntryId], entries: &[Entry], count: usize) -> (Vec<Vec<EntryId>>, Vec<u32>) {
+    let mut categories = vec![Vec::new(); count];
+    let mut positions = vec![0; entries.len()];
+    for id in articles {
+        let category = entries[id.index()].category;
+        if let Some(ids) = category.and_then(|category| categories.get_mut(category)) {
+            positions[id.index()] = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            ids.push(*id);
+        }
+    }
+    (categories, positions)
 }
 
 fn years(articles: &[EntryId], entries: &[Entry], config: &Config) -> Vec<Year> {
@@ -214,28 +242,18 @@ fn years(articles: &[EntryId], entries: &[Entry], config: &Config) -> Vec<Year> 
     for id in articles {
         if let Some(date) = entries[id.index()].date {
             let civil = date.civil(config.zone);
-            years
-                .entry(civil.year)
-                .or_default()
-                .entry(civil.month)
-                .or_default()
-                .push(*id);
+            let months = years.entry(civil.year).or_default();
+            months.entry(civil.month).or_default().push(*id);
         }
     }
-    years
-        .into_iter()
-        .rev()
-        .map(|(year, months)| {
-            let months: Vec<_> = months.into_iter().rev().collect();
-            let entries = months
-                .iter()
-                .flat_map(|(_, entries)| entries.iter().copied())
-                .collect();
-            Year {
-                year,
-                entries,
-                months,
-            }
-        })
-        .collect()
+    let newest_first = years.into_iter().rev().map(|(year, months)| {
+        let months: Vec<_> = months.into_iter().rev().collect();
+        let entries = months.iter().flat_map(|(_, entries)| entries);
+        Year {
+            year,
+            entries: entries.copied().collect(),
+            months,
+        }
+    });
+    newest_first.collect()
 }

@@ -1,5 +1,5 @@
-//! What links and photographs of an article point to, and what is wrong with those that point to
-//! nothing. Resolving is a pure look-up: checking and printing ask the same question.
+//! Resolves links and photographs of articles to pages and files of the site. A pure look-up that checking and
+//! rendering share, so that they agree; makes no messages about missing targets (see `check`).
 
 use super::entry::{Entry, EntryId};
 use super::model::Site;
@@ -17,30 +17,30 @@ use crate::source::role::{CONTENT, Role};
 use crate::source::tree::{Data, SourceFile, SourceTree};
 use std::sync::Arc;
 
-/// What a link points to.
+/// The target of a link.
 #[derive(Debug, Clone)]
 pub enum Resolved<'a> {
-    /// A place in the same article.
+    /// An anchor in the same article.
     Here(&'a str),
-    /// A page of the site, and a place in it.
+    /// A page of the site, and an anchor in it.
     Page(&'a UrlPath, Option<&'a str>),
     /// A file that is published because of this link.
     File(&'a UrlPath, Arc<SourceFile>),
-    /// Nothing.
+    /// Nothing: the link is dead.
     Dead,
 }
 
-/// A file found under a name that may be spelled differently.
+/// A file that a reference means, possibly spelled differently.
 #[derive(Debug, Clone)]
-pub struct Found<'a> {
+pub struct FoundFile<'a> {
     /// The file.
     pub file: &'a Arc<SourceFile>,
-    /// Whether it is spelled as it was written.
+    /// Whether its name is exactly as written.
     pub exact: bool,
 }
 
-/// The file that `reference` means in an article in `folder`: beside it, else below `content/`; else one
-/// whose name differs only in case.
+/// The file that `reference` means in an article in `folder`: relative to the folder, else to `content/`, else one whose
+/// path differs only in case or in the kind of a space. `None`: there is none.
 ///
 /// # Errors
 /// When the reference leads out of the site.
@@ -48,7 +48,7 @@ pub fn find_file<'a>(
     tree: &'a SourceTree,
     folder: &str,
     reference: &str,
-) -> Result<Option<Found<'a>>, PathError> {
+) -> Result<Option<FoundFile<'a>>, PathError> {
     let in_content = |path: &SourcePath| path.relative_to(CONTENT).is_some();
     let beside = SourcePath::resolve(folder, reference)?;
     if !in_content(&beside) {
@@ -59,22 +59,18 @@ pub fn find_file<'a>(
     for candidate in candidates.iter().flatten() {
         let index = format!("{candidate}/index.md");
         if let Some(file) = tree.get(candidate.as_str()).or_else(|| tree.get(&index)) {
-            return Ok(Some(Found { file, exact: true }));
+            return Ok(Some(FoundFile { file, exact: true }));
         }
     }
-    for candidate in candidates.iter().flatten() {
-        if let Some(file) = tree
-            .alike(candidate.as_str())
-            .filter(|file| in_content(&file.path))
-        {
-            return Ok(Some(Found { file, exact: false }));
-        }
-    }
-    Ok(None)
+    let alike = candidates.iter().flatten().find_map(|candidate| {
+        let file = tree.find_ignoring_case(candidate.as_str());
+        file.filter(|file| in_content(&file.path))
+    });
+    Ok(alike.map(|file| FoundFile { file, exact: false }))
 }
 
 impl Site {
-    /// What `link` of `entry` points to.
+    /// The target of `link` in `entry`.
     #[must_use]
     pub fn resolve<'a>(&'a self, entry: &Entry, link: &'a LocalLink) -> Resolved<'a> {
         match link {
@@ -101,12 +97,12 @@ impl Site {
         }
     }
 
-    /// A place in an article, if it is there: a link to a place that is gone leads to the top.
+    /// The fragment if the article has that anchor; else `None`, so that the link leads to the top of the page.
     fn live<'a>(&self, id: EntryId, fragment: Option<&'a str>) -> Option<&'a str> {
         fragment.filter(|id_in_page| self.library.entry(id).article.body.has_anchor(id_in_page))
     }
 
-    /// The address that a written one means, with or without its last slash.
+    /// The planned address that `path` means, with or without its last slash, and its job.
     #[must_use]
     pub fn planned(&self, path: &str) -> Option<(&UrlPath, &Job)> {
         let url = UrlPath::new(path).ok()?;
@@ -115,7 +111,7 @@ impl Site {
             .or_else(|| self.plan.entry(&format!("{url}/")))
     }
 
-    /// The same for an address in an article, which may have the path of `base_url` before it, as the preview shows it.
+    /// [`Site::planned`] for an address in an article, which may begin with the path of `base_url`, as in the preview.
     #[must_use]
     pub fn page_at(&self, path: &str) -> Option<(&UrlPath, &Job)> {
         self.planned(path).or_else(|| {
@@ -125,21 +121,21 @@ impl Site {
         })
     }
 
-    /// The photograph that `src` means in `entry`.
+    /// The photograph that `src` means in `entry`. `None`: there is none that can be shown.
     #[must_use]
-    pub fn picture(&self, entry: &Entry, src: &str, focus: Focus) -> Option<&super::pictures::Picture> {
+    pub fn picture(&self, entry: &Entry, src: &str, focus: Focus) -> Option<&super::pictures::SitePicture> {
         let src = src.trim_start_matches('/');
         let found = find_file(&self.tree, entry.article.path.folder(), src).ok()??;
         self.pictures.get(&found.file.path, focus)
     }
 }
 
-/// Everything in a text that names a file.
+/// Every reference to a file in a text.
 pub fn files_of(body: &Body) -> impl Iterator<Item = &str> {
     body.holes.iter().filter_map(|hole| hole.kind.file())
 }
 
-/// `Some`: the article shows or links to a file that cannot be read now, for this reason, and nobody knows what is in it.
+/// `Some`: why the article must wait: it refers to a file that cannot be read now. `None`: it refers to none such.
 #[must_use]
 pub fn waits_for_file(article: &Article, tree: &SourceTree) -> Option<Diagnostic> {
     let lead = article.front.photo.as_ref().map(|photo| &*photo.src.value);
@@ -157,19 +153,19 @@ pub fn waits_for_file(article: &Article, tree: &SourceTree) -> Option<Diagnostic
 /// Why a linked file is not published.
 #[derive(Debug)]
 pub enum Refused {
-    /// For its ending; empty when it has none.
+    /// For its extension; empty when it has none.
     Ending(String),
-    /// For what is in it, or because it cannot be read.
+    /// For its content, or because it cannot be read.
     Content(Diagnostic),
 }
 
-/// Why a linked file is not published; `None`: it is.
+/// Why a linked file is not published. `None`: it is published.
 #[must_use]
 pub fn refused(file: &SourceFile, publish: &Publish) -> Option<Refused> {
     let ending = attachment::ending(&file.path);
-    // Whoever names an ending knows what such files do.
+    // The settings override the built-in list of refused extensions.
     let is_named = publish.attachments.contains(&ending);
-    // Of a file without an ending many servers do not say what it is: a browser guesses, and may see a page.
+    // Many servers send a file without an extension without a type: a browser guesses, and may see a page.
     if !is_named && (ending.is_empty() || attachment::is_refused(&ending)) {
         return Some(Refused::Ending(ending));
     }
@@ -177,7 +173,7 @@ pub fn refused(file: &SourceFile, publish: &Publish) -> Option<Refused> {
     file.refusal().filter(|_| counts).map(Refused::Content)
 }
 
-/// Files other than articles that an article links to: they are published because of it, unless they are refused.
+/// Files other than articles that articles link to, unless they are refused: published because of the link.
 #[must_use]
 pub fn linked_files(entries: &[Entry], tree: &SourceTree, publish: &Publish) -> Vec<SourcePath> {
     let mut files = Vec::new();

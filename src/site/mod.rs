@@ -1,5 +1,5 @@
-//! The whole site before anything is rendered: articles in order, terms, links, and the plan of every
-//! address. A function of the sources, the settings, the clock and the flags.
+//! The whole site before anything is rendered: articles in order, authors and tags, links, and the plan of every
+//! address. A function of sources, settings, clock and flags; nothing here writes HTML or touches the disk.
 
 // A range of bytes may split a letter, which ends the program: `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
@@ -14,22 +14,22 @@ pub mod dates;
 pub mod emblem;
 pub mod entry;
 pub mod former;
-pub mod held;
 pub mod hints;
 pub mod inputs;
-pub mod ledger;
+pub mod inventory;
 pub mod letters;
 pub mod library;
 pub mod links;
 pub mod model;
-pub mod names;
 pub mod outside;
 pub mod pager;
 pub mod pictures;
+pub mod placement;
 pub mod plan;
 pub mod planner;
 pub mod reuse;
 pub mod rules;
-pub mod shelf;
+pub mod stand_in;
 pub mod terms;
+pub mod windows_names;
 pub mod wrapped;

@@ -1,4 +1,4 @@
-//! Cuts a list into pages.
+//! Splits a list into pages. Only numbers; addresses of pages are in `model`.
 
 /// Page `number` (from 1) of a list of `count` items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,9 +7,9 @@ pub struct Pager {
     pub number: usize,
     /// At least 1.
     pub pages: usize,
-    /// Index of the first item.
+    /// Index of the first item of the page.
     pub start: usize,
-    /// Index behind the last item.
+    /// Index after the last item of the page.
     pub end: usize,
 }
 

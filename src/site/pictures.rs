@@ -1,8 +1,8 @@
-//! The photographs that articles show, and every file that can be made of them. A page names the files
-//! it shows; whoever publishes looks the names up here. Nothing is developed before a page asks.
+//! The photographs that articles show, and every file that can be made of them, by name. A file is made only when a
+//! page mentions it; nothing is decoded here.
 
 use crate::base::path::SourcePath;
-use crate::image::develop::Order;
+use crate::image::develop::{Order, orders};
 use crate::image::header::Header;
 use crate::image::recipe::{Focus, Recipe};
 use crate::image::variant::{Original, VariantSet, variants};
@@ -13,35 +13,35 @@ use std::collections::BTreeMap;
 /// The folder of derived pictures in the published site, between slashes.
 pub const FOLDER: &str = "/media/";
 
-/// A file made of a photograph.
+/// A file to be made of a photograph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Print {
     /// The photograph.
     pub source: SourcePath,
-    /// What is made, and how.
+    /// Which file, and how it is made.
     pub order: Order,
 }
 
 /// A photograph with one focus, in every recipe of the theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct SitePicture {
     /// The photograph.
     pub source: SourcePath,
-    /// The class of its colour, which stands in its place until it has come.
+    /// `Some`: the class of its placeholder colour. `None`: it has no placeholder.
     pub tone: Option<u8>,
-    /// What it makes in each recipe, by the recipe's name.
+    /// Its files for each recipe, by the name of the recipe.
     pub sets: BTreeMap<String, Vec<VariantSet>>,
 }
 
-/// Every photograph in use, and every file that can be asked for.
+/// Every photograph in use, and every file that can be made, by name.
 #[derive(Debug, Clone, Default)]
-pub struct Pictures {
-    by_use: BTreeMap<(SourcePath, u8, u8), Picture>,
+pub struct SitePictures {
+    by_use: BTreeMap<(SourcePath, u8, u8), SitePicture>,
     by_name: BTreeMap<String, Print>,
 }
 
-impl Pictures {
-    /// Adds a photograph; the same one with the same focus only once.
+impl SitePictures {
+    /// Adds a photograph; a no-op when it was added with the same focus before.
     pub fn add(&mut self, file: &SourceFile, focus: Focus, recipes: &BTreeMap<String, Recipe>) {
         let Data::Picture(Ok(facts)) = &file.data else {
             return;
@@ -51,18 +51,12 @@ impl Pictures {
             return;
         }
         let sets = sets(file, &facts.header, focus, recipes);
-        for set in sets.values().flatten() {
-            for variant in &set.variants {
-                let order = Order {
-                    variant: variant.clone(),
-                    process: set.process,
-                    key: set.key,
-                };
-                let source = file.path.clone();
-                self.by_name.insert(variant.file_name(), Print { source, order });
-            }
+        for order in sets.values().flat_map(|sets| orders(sets)) {
+            let source = file.path.clone();
+            self.by_name
+                .insert(order.variant.file_name(), Print { source, order });
         }
-        let picture = Picture {
+        let picture = SitePicture {
             source: file.path.clone(),
             tone: facts.tone,
             sets,
@@ -70,13 +64,13 @@ impl Pictures {
         self.by_use.insert(key, picture);
     }
 
-    /// A photograph with a focus, if it was added.
+    /// The photograph with this focus. `None`: it was not added.
     #[must_use]
-    pub fn get(&self, source: &SourcePath, focus: Focus) -> Option<&Picture> {
+    pub fn get(&self, source: &SourcePath, focus: Focus) -> Option<&SitePicture> {
         self.by_use.get(&(source.clone(), focus.x, focus.y))
     }
 
-    /// The file of this name.
+    /// The file with this name. `None`: no photograph has it.
     #[must_use]
     pub fn print(&self, file_name: &str) -> Option<&Print> {
         self.by_name.get(file_name)
@@ -101,11 +95,7 @@ fn sets(
         .iter()
         .map(|(recipe_name, recipe)| {
             // A recipe that keeps the whole picture does not depend on the focus.
-            let focus = if recipe.crop.is_some() {
-                focus
-            } else {
-                Focus::default()
-            };
+            let focus = recipe.crop.map_or_else(Focus::default, |_| focus);
             (recipe_name.clone(), variants(&name, &original, recipe, focus))
         })
         .collect()

@@ -1,5 +1,5 @@
-//! The plan: every address of the site and the job that makes it. Two addresses that a file system or
-//! a web server would take for one are a collision, and neither pushes the other out.
+//! The plan: every address of the site and the job that makes it. Two addresses that a file system or web server would
+//! treat as one are a collision; neither silently replaces the other. Runs no job.
 
 use super::entry::EntryId;
 use super::letters::Letter;
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The folder of the search index in the published site, between slashes; no plan lists its files.
 pub const SEARCH: &str = "/assets/search/";
 
-/// What makes the bytes of one address.
+/// How the bytes of one address are made.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     /// The home page.
@@ -21,17 +21,16 @@ pub enum Job {
     /// An article, or a page outside the news flow.
     Entry(EntryId),
     /// One page of a list of articles.
-    List(List, Pager),
-    /// The map of the site.
+    List(ArticleList, Pager),
+    /// The site map for readers, an HTML page.
     SiteMap,
     /// The page on which readers search.
     Search,
-    /// What the script of that page loads first: it names the other files of the index, which are a family
-    /// that is looked up by name.
+    /// The root file of the search index; it names the other files, which are not in the plan one by one.
     SearchIndex,
-    /// What a web server sends for an address that is not there.
+    /// `404.html`, which a web server sends for unknown addresses.
     NotFound,
-    /// A page that leads to another.
+    /// A page that redirects to another.
     Redirect(Destination),
     /// RSS 2.0.
     Rss(Feed),
@@ -45,9 +44,9 @@ pub enum Job {
     Server(ServerFile),
     /// A static file of the theme, by its plain name.
     Asset(String),
-    /// A file of `content/`, as it is.
+    /// A file of `content/`, copied as it is.
     Copy(SourcePath),
-    /// A picture that an article links to: as it is, without metadata.
+    /// A picture that an article links to, copied without its metadata.
     Original(SourcePath),
 }
 
@@ -65,7 +64,7 @@ pub enum ServerFile {
 }
 
 impl ServerFile {
-    /// The files that a server reads.
+    /// The files that `server` reads.
     #[must_use]
     pub fn of(server: ServerFiles) -> &'static [Self] {
         match server {
@@ -87,7 +86,7 @@ impl ServerFile {
     }
 }
 
-/// Most pages of one file of a sitemap (sitemaps.org/protocol.html#index).
+/// At most this many pages are in one file of a sitemap (sitemaps.org/protocol.html#index).
 pub const SITEMAP_MAX: usize = 50_000;
 
 /// A file of the sitemap.
@@ -95,7 +94,7 @@ pub const SITEMAP_MAX: usize = 50_000;
 pub enum SitemapPart {
     /// All pages.
     Whole,
-    /// The list of so many parts.
+    /// The index of this many parts.
     Index(usize),
     /// A part, from 0.
     Part(usize),
@@ -114,7 +113,7 @@ impl SitemapPart {
 }
 
 impl Job {
-    /// Whether search engines should know the page.
+    /// Whether the page is listed in the sitemap for search engines.
     #[must_use]
     pub fn is_indexed(&self) -> bool {
         matches!(
@@ -126,7 +125,7 @@ impl Job {
 
 /// A list of articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
+pub enum ArticleList {
     /// By position in the settings.
     Category(usize),
     /// By position in the library.
@@ -146,7 +145,7 @@ pub enum List {
 pub enum Feed {
     /// All.
     Site,
-    /// Those of one category.
+    /// The articles of one category, by position in the settings.
     Category(usize),
 }
 
@@ -159,7 +158,7 @@ pub enum Destination {
     Elsewhere(String),
 }
 
-/// Who asked for an address: for messages about collisions.
+/// Who asks for an address; used in messages about collisions.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Owner {
     /// bantin itself: lists, feeds, the home page.
@@ -168,8 +167,8 @@ pub enum Owner {
     Entry(EntryId, SourcePath),
     /// An old address of an article.
     Alias(SourcePath, Span),
-    /// The address that an article had when long names were cut at their ends. Nobody wrote it down: whoever else asks for
-    /// it gets it.
+    /// The address that earlier versions of bantin gave an article by cutting its long name. Anything else that asks for it
+    /// gets it, without a message.
     Former,
     /// An entry of `[[redirects]]`.
     Redirect(Span),
@@ -179,22 +178,22 @@ pub enum Owner {
 
 /// An address and its job.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Planned {
+pub struct PlannedAddress {
     /// The address.
     pub url: UrlPath,
-    /// What makes it.
+    /// The job that makes it.
     pub job: Job,
-    /// Who asked for it.
+    /// Who asks for it.
     pub owner: Owner,
 }
 
-/// Two who asked for the same address.
+/// Two that ask for the same address.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Collision {
-    /// Who came first.
-    pub first: Planned,
-    /// Who came second.
-    pub second: Planned,
+    /// The one that was planned first.
+    pub first: PlannedAddress,
+    /// The one that was planned second.
+    pub second: PlannedAddress,
 }
 
 /// Every address of the site.
@@ -204,17 +203,17 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Makes a plan; whoever comes first keeps an address, and every collision is told.
+    /// Makes a plan, and the list of all collisions. In each, the address that was planned first is kept.
     #[must_use]
-    pub fn new(planned: Vec<Planned>) -> (Self, Vec<Collision>) {
-        let mut keyed: Vec<(String, Planned)> = planned
+    pub fn new(planned: Vec<PlannedAddress>) -> (Self, Vec<Collision>) {
+        let mut keyed: Vec<(String, PlannedAddress)> = planned
             .into_par_iter()
             .with_min_len(1024)
             .map(|planned| (planned.url.collision_key(), planned))
             .collect();
-        // Stable: of two with the same key the one that came first stays first.
+        // The sort is stable: of equal keys the one planned first stays first.
         keyed.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut by_key: Vec<(String, Planned)> = Vec::with_capacity(keyed.len());
+        let mut by_key: Vec<(String, PlannedAddress)> = Vec::with_capacity(keyed.len());
         let mut collisions = Vec::new();
         for (key, second) in keyed {
             match by_key.last() {
@@ -233,7 +232,7 @@ impl Plan {
         (Self { jobs }, collisions)
     }
 
-    /// Takes an address out.
+    /// Removes an address.
     pub fn remove(&mut self, url: &UrlPath) {
         self.jobs.remove(url);
     }
@@ -244,21 +243,27 @@ impl Plan {
         self.jobs.get(url)
     }
 
-    /// An address of the plan and its job.
+    /// The address equal to `url`, and its job.
     #[must_use]
     pub fn entry(&self, url: &str) -> Option<(&UrlPath, &Job)> {
         self.jobs.get_key_value(url)
     }
 
-    /// Every address and its job, by address.
+    /// All addresses with their jobs, sorted by address.
     #[must_use]
     pub fn jobs(&self) -> impl ExactSizeIterator<Item = (&UrlPath, &Job)> {
         self.jobs.iter()
     }
 }
 
-/// A file `a` cannot stand beside `a/b`: takes out whoever has less of a right to the address.
-fn files_in_the_way(by_key: &mut Vec<(String, Planned)>) -> Vec<Collision> {
+/// An address below a page.
+#[must_use]
+pub fn child(page: &UrlPath, name: &str) -> UrlPath {
+    UrlPath::new(&format!("{page}{name}")).unwrap_or_else(|_| page.clone())
+}
+
+/// A file `a` and a file `a/b` cannot both exist: removes the one with the lower rank, and reports the collision.
+fn files_in_the_way(by_key: &mut Vec<(String, PlannedAddress)>) -> Vec<Collision> {
     let mut collisions = Vec::new();
     let mut losers = BTreeSet::new();
     let files = (0..by_key.len()).filter(|at| !by_key[*at].0.ends_with("/index.html"));
@@ -296,7 +301,7 @@ fn files_in_the_way(by_key: &mut Vec<(String, Planned)>) -> Vec<Collision> {
 }
 
 impl Owner {
-    /// Whose address it is when only one can have it: the lowest.
+    /// Priority when only one can have the address: the lowest number wins.
     fn rank(&self) -> u8 {
         match self {
             Self::System => 0,
@@ -314,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_page_and_its_index_file_collide_and_so_do_two_cases() {
-        let planned = |url: &str| Planned {
+        let planned = |url: &str| PlannedAddress {
             url: UrlPath::new(url).unwrap(),
             job: Job::Home,
             owner: Owner::System,

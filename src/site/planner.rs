@@ -1,11 +1,13 @@
-//! Lists every address that a site has: what bantin makes by itself first, then what articles, settings
-//! and files ask for.
+//! Lists every address of a site: first what bantin makes by itself, then what articles, settings and files ask for.
+//! Does not decide collisions; `plan` finds them.
 
 use super::letters;
 use super::library::Library;
-use super::model::{child, list_entries, list_page_url, search_index_url};
+use super::model::search_index_url;
 use super::pager;
-use super::plan::{Destination, Feed, Job, List, Owner, Planned, SITEMAP_MAX, ServerFile, SitemapPart};
+use super::plan::{
+    ArticleList, Destination, Feed, Job, Owner, PlannedAddress, SITEMAP_MAX, ServerFile, SitemapPart, child,
+};
 use crate::base::cut::Cut;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::percent;
@@ -14,7 +16,7 @@ use crate::source::role::{Role, STATIC};
 use crate::source::tree::{Data, SourceTree};
 use std::collections::BTreeMap;
 
-/// Every address that is asked for.
+/// Every address of the site, with its job and owner; may contain collisions.
 #[must_use]
 pub fn list(
     config: &Config,
@@ -22,9 +24,9 @@ pub fn list(
     tree: &SourceTree,
     assets: &BTreeMap<String, UrlPath>,
     files: &BTreeMap<SourcePath, UrlPath>,
-) -> Vec<Planned> {
+) -> Vec<PlannedAddress> {
     let mut planned = Vec::with_capacity(library.entries.len() + library.entries.len() / 4 + 64);
-    let system = |url: UrlPath, job: Job| Planned {
+    let system = |url: UrlPath, job: Job| PlannedAddress {
         url,
         job,
         owner: Owner::System,
@@ -37,7 +39,7 @@ pub fn list(
     );
     for (index, entry) in library.entries.iter().enumerate() {
         let id = super::entry::EntryId(u32::try_from(index).unwrap_or(u32::MAX));
-        planned.push(Planned {
+        planned.push(PlannedAddress {
             url: entry.url.clone(),
             job: Job::Entry(id),
             owner: Owner::Entry(id, entry.article.path.clone()),
@@ -52,7 +54,7 @@ pub fn list(
             .get(path.as_str())
             .is_some_and(|file| matches!(file.data, Data::Picture(Ok(_))));
         let job = if is_picture { Job::Original } else { Job::Copy };
-        planned.push(Planned {
+        planned.push(PlannedAddress {
             url: url.clone(),
             job: job(path.clone()),
             owner: Owner::File(path.clone()),
@@ -62,7 +64,7 @@ pub fn list(
     planned
 }
 
-/// What bantin makes whatever the articles say: home, lists, feeds.
+/// The pages and files that bantin makes by itself: home, lists, feeds.
 fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, Job)) {
     let home = UrlPath::home();
     add(home.clone(), Job::Home);
@@ -84,41 +86,33 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
         add(child(folder, "feed.json"), Job::JsonFeed(feed));
     };
     feed(&home, Feed::Site);
-    let categories = (0..config.categories.len()).map(List::Category);
+    let categories = (0..config.categories.len()).map(ArticleList::Category);
     for (index, list) in categories.clone().enumerate() {
-        feed(&list_page_url(config, library, list, 1), Feed::Category(index));
+        feed(&library.list_page_url(config, list, 1), Feed::Category(index));
     }
-    let authors = (0..library.authors.terms.len()).map(List::Author);
-    let tags = (0..library.tags.terms.len()).map(List::Tag);
+    let authors = (0..library.authors.terms.len()).map(ArticleList::Author);
+    let tags = (0..library.tags.terms.len()).map(ArticleList::Tag);
     let years = library.years.iter().flat_map(|year| {
         let months = year
             .months
             .iter()
-            .map(|(month, _)| List::Month(year.year, *month));
-        std::iter::once(List::Year(year.year)).chain(months)
+            .map(|(month, _)| ArticleList::Month(year.year, *month));
+        std::iter::once(ArticleList::Year(year.year)).chain(months)
     });
-    for list in categories.chain(authors).chain(tags).chain(years) {
-        let count = list_entries(library, list).len();
-        for page in pager::pages(count, config.sections.per_page) {
-            add(
-                list_page_url(config, library, list, page.number),
-                Job::List(list, page),
-            );
-        }
-    }
-    for (letter, count) in library.letters.counts() {
-        let list = List::Letter(letter);
-        for page in pager::pages(count, letters::PER_PAGE) {
-            add(
-                list_page_url(config, library, list, page.number),
-                Job::List(list, page),
-            );
+    let lists = categories.chain(authors).chain(tags).chain(years);
+    let lists = lists.map(|list| (list, library.list_entries(list).len(), config.sections.per_page));
+    let letters = library.letters.counts();
+    let letters = letters.map(|(letter, count)| (ArticleList::Letter(letter), count, letters::PER_PAGE));
+    for (list, count, per_page) in lists.chain(letters) {
+        for page in pager::pages(count, per_page) {
+            let url = library.list_page_url(config, list, page.number);
+            add(url, Job::List(list, page));
         }
     }
 }
 
-fn sitemap(pages: usize) -> Vec<Planned> {
-    let planned = |part: SitemapPart| Planned {
+fn sitemap(pages: usize) -> Vec<PlannedAddress> {
+    let planned = |part: SitemapPart| PlannedAddress {
         url: part.url(),
         job: Job::Sitemap(part),
         owner: Owner::System,
@@ -131,12 +125,12 @@ fn sitemap(pages: usize) -> Vec<Planned> {
     files.chain([planned(SitemapPart::Index(parts))]).collect()
 }
 
-fn static_files(tree: &SourceTree) -> impl Iterator<Item = Planned> + '_ {
-    tree.below(STATIC)
+fn static_files(tree: &SourceTree) -> impl Iterator<Item = PlannedAddress> + '_ {
+    tree.in_folder(STATIC)
         .filter(|file| Role::of(&file.path) == Some(Role::Static))
         .filter_map(|file| {
             let url = UrlPath::new(&format!("/{}", file.path.relative_to(STATIC)?)).ok()?;
-            Some(Planned {
+            Some(PlannedAddress {
                 url,
                 job: Job::Copy(file.path.clone()),
                 owner: Owner::File(file.path.clone()),
@@ -144,21 +138,21 @@ fn static_files(tree: &SourceTree) -> impl Iterator<Item = Planned> + '_ {
         })
 }
 
-fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item = Planned> + 'a {
-    let settings = config.redirects.iter().map(|redirect| Planned {
+fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item = PlannedAddress> + 'a {
+    let settings = config.redirects.iter().map(|redirect| PlannedAddress {
         url: servable(&redirect.from),
         job: Job::Redirect(destination(&redirect.to)),
         owner: Owner::Redirect(redirect.span),
     });
     let aliases = library.entries.iter().flat_map(|entry| {
-        entry.article.front.aliases.iter().map(|alias| Planned {
+        entry.article.front.aliases.iter().map(|alias| PlannedAddress {
             url: servable(&alias.value),
             job: Job::Redirect(Destination::Here(entry.url.clone(), String::new())),
             owner: Owner::Alias(entry.article.path.clone(), alias.span),
         })
     });
     let former = library.entries.iter().filter_map(|entry| {
-        Some(Planned {
+        Some(PlannedAddress {
             url: entry.former.clone()?,
             job: Job::Redirect(Destination::Here(entry.url.clone(), String::new())),
             owner: Owner::Former,
@@ -167,7 +161,7 @@ fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item
     settings.chain(aliases).chain(former)
 }
 
-/// An old address without an extension is a page: a file of that name would be sent without a type.
+/// An old address without an extension becomes a page (`/a` becomes `/a/`): servers would send a file `a` without a type.
 fn servable(url: &UrlPath) -> UrlPath {
     let name = url.as_str().rsplit('/').next().unwrap_or_default();
     if url.is_page() || name.contains('.') {
@@ -176,7 +170,7 @@ fn servable(url: &UrlPath) -> UrlPath {
     child(url, "/")
 }
 
-/// `/…` of this site with its query and fragment, or another site.
+/// Where `to` leads: an address of this site with its query and fragment, or one of another site.
 #[must_use]
 pub fn destination(to: &str) -> Destination {
     if !to.starts_with('/') || to.starts_with("//") {

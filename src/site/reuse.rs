@@ -1,35 +1,34 @@
-//! What an edit leaves as it was: when only the text of articles changed, neither order, addresses, links
-//! nor photographs did, and the model of before serves again with the new texts in it.
+//! Reuses the model after an edit that changed only the bodies of articles: order, addresses, links and photographs
+//! are the same, and only the articles are replaced. Whenever anything else may differ, the model is built anew.
 //!
 //! Measured on 30 November 2026: with it, an edit of one text under `serve` takes 68 % less CPU time at 1,000 articles and
 //! 81 % less at 10,000; under `watch` 15 % and 33 %.
 
 use super::build::Structure;
-use super::inputs::Inputs;
+use super::inputs::SiteInputs;
 use super::links::files_of;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, ParsedArticle};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Articles whose texts changed.
+/// Articles whose bodies changed.
 pub type Edited = BTreeSet<SourcePath>;
 
-/// A structure that differs from that of before in texts only.
+/// A structure that differs from the previous one only in the bodies of articles.
 #[derive(Debug)]
 pub struct Reused {
     /// The structure.
     pub structure: Structure,
-    /// Whether the texts are all that differs for readers: other pages that show something of these articles show
-    /// the same.
+    /// Whether only the articles' own pages and feeds differ: whatever other pages show of these articles is the same.
     pub is_inside: bool,
 }
 
-/// The structure for `inputs`, from that of before, when it differs only in the texts of the articles
-/// `changed`; none when anything else may have changed. Settings and theme must be the same.
+/// The structure for `inputs`, made from `old` by replacing the articles `changed`. `None`: something other than bodies may
+/// differ. Settings and theme must be the same.
 #[must_use]
-pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &Edited) -> Option<Reused> {
-    // Articles appear and expire at known moments only.
+pub fn with_texts(old: &Structure, inputs: &SiteInputs<'_>, changed: &Edited) -> Option<Reused> {
+    // No article may appear or expire in between.
     let next = old.site.next_change(old.scheduled.iter().copied());
     let is_same_time = inputs.now >= old.site.now && next.is_none_or(|next| next > inputs.now);
     if !is_same_time {
@@ -38,7 +37,7 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &Edited) -> Opt
     let mut replaced = Vec::with_capacity(changed.len());
     let mut is_inside = true;
     for path in changed {
-        // What stands in for an article says nothing of its file.
+        // The old entry is a stand-in, made from another text.
         if old.site.held_back.contains_key(path) {
             return None;
         }
@@ -68,21 +67,18 @@ pub fn with_texts(old: &Structure, inputs: &Inputs<'_>, changed: &Edited) -> Opt
     Some(Reused { structure, is_inside })
 }
 
-/// Whether other pages show the same of two states of one article: of its text that is the beginning, where there is
-/// no summary, and where links lead to.
+/// Whether other pages show the same for both versions: they show the opening where there is no summary, and link to
+/// anchors.
 fn has_same_outside(old: &Article, new: &Article) -> bool {
     let opening = |article: &Article| {
-        article
-            .front
-            .summary
-            .is_none()
-            .then(|| article.body.opening.clone())
+        let has_summary = article.front.summary.is_some();
+        (!has_summary).then(|| article.body.opening.clone())
     };
     opening(old) == opening(new) && old.body.anchors == new.body.anchors
 }
 
-/// Whether two states of one article stand in the same place, link to the same files and show the same
-/// photographs, and give the same away.
+/// Whether two versions of an article have the same front matter, refer to the same files, and contain the same personal
+/// data.
 fn has_same_place(old: &Article, new: &Article) -> bool {
     let finds = |article: &Article| {
         let finds = article.personal().map(|personal| &personal.find);

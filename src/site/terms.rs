@@ -1,4 +1,4 @@
-//! Authors and tags: texts with the same slug are one term.
+//! Authors and tags: names with the same slug are one term. Categories come from the settings and are not terms.
 
 use super::entry::EntryId;
 use crate::base::catalogue::site as code;
@@ -11,37 +11,37 @@ use std::collections::{BTreeMap, HashMap};
 /// An author or a tag, and its articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// As the newest article spells it.
+    /// The name as the newest article spells it.
     pub label: String,
-    /// The last part of its address.
+    /// The last segment of its address.
     pub slug: String,
     /// Its articles, newest first.
     pub entries: Vec<EntryId>,
 }
 
-/// A name of an author or a tag in an article.
+/// One use of a term: an author's name or a tag in an article.
 #[derive(Debug, Clone, Copy)]
 pub struct Use<'a> {
     /// The article.
     pub id: EntryId,
-    /// Its file.
+    /// The article's file.
     pub path: &'a SourcePath,
-    /// As it is spelled there.
+    /// The name as it is spelled there.
     pub text: &'a str,
-    /// Where; none when the settings say it.
+    /// `Some`: its place in the article. `None`: it is the default of the settings.
     pub span: Option<Span>,
 }
 
-/// Which terms.
+/// The kind of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum TermKind {
     /// Bylines.
     Authors,
     /// Keywords.
     Tags,
 }
 
-impl Kind {
+impl TermKind {
     fn differs(self) -> &'static Code {
         match self {
             Self::Authors => &code::AUTHOR_DIFFERS,
@@ -50,13 +50,13 @@ impl Kind {
     }
 }
 
-/// Terms in alphabetical order, found by text.
+/// All terms of one kind, found by name.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
     /// In Vietnamese alphabetical order.
     pub terms: Vec<Term>,
     by_slug: BTreeMap<String, usize>,
-    /// Every spelling that articles have.
+    /// Every spelling in use.
     by_text: HashMap<String, usize>,
 }
 
@@ -68,15 +68,14 @@ impl Terms {
         known.or_else(|| self.by_slug.get(&slug_of(text))).copied()
     }
 
-    /// Gathers the terms of articles, which come newest first; says which spellings differ in more than
-    /// case.
+    /// Gathers the terms of articles, given newest first. Reports spellings of one term that differ in more than case.
     #[must_use]
     pub fn gather<'a>(
-        kind: Kind,
+        kind: TermKind,
         uses: impl Iterator<Item = Use<'a>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        // Few spellings for many uses: a spelling is made a slug once.
+        // A spelling has many uses: its slug is computed once.
         let mut slugs: BTreeMap<&str, String> = BTreeMap::new();
         let mut terms: BTreeMap<String, (Term, &SourcePath)> = BTreeMap::new();
         for Use { id, path, text, span } in uses {
@@ -95,10 +94,7 @@ impl Terms {
                     .arg("found", text)
                     .arg("label", &term.label)
                     .arg("other", first);
-                diagnostics.push(match span {
-                    Some(span) => diagnostic.at(path, span),
-                    None => diagnostic.in_file(path),
-                });
+                diagnostics.push(diagnostic.in_file_at(path, span));
             }
             if term.entries.last() != Some(&id) {
                 term.entries.push(id);

@@ -1,16 +1,16 @@
-//! Articles whose lines break in the middle of sentences: what is said of each is one message about the settings when
-//! there are several, and nothing when the settings do not show line breaks.
+//! Merges the warnings about articles with hard-wrapped lines: several become one message about the settings; none is
+//! kept when the settings join lines anyway. The articles were found by `content`.
 
 use crate::base::catalogue::markdown::MD_WRAPPED;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::config::settings::{Config, LineBreaks};
-use crate::source::role::SETTINGS;
+use crate::source::role::{SETTINGS, settings_path};
 
-/// So many articles are an archive.
+/// From this many articles on, one message about the settings replaces theirs.
 const SEVERAL: usize = 3;
 
-/// Gathers what is said of the articles.
+/// Merges or removes the warnings, as the settings say.
 pub fn gather(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let is_of_it = |said: &Diagnostic| said.code.id == MD_WRAPPED.id;
     if config.markdown.breaks == LineBreaks::Join {
@@ -23,9 +23,7 @@ pub fn gather(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
         .filter_map(|said| Some(said.place.as_ref()?.path.clone()))
         .collect();
     paths.sort();
-    let (Some(first), Ok(settings), true) =
-        (paths.first(), SourcePath::new(SETTINGS), paths.len() >= SEVERAL)
-    else {
+    let Some(first) = paths.first().filter(|_| paths.len() >= SEVERAL) else {
         return;
     };
     diagnostics.retain(|said| !is_of_it(said));
@@ -34,7 +32,7 @@ pub fn gather(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
         .arg("first", first)
         .arg("settings", SETTINGS);
     diagnostics.push(match config.markdown.breaks_span {
-        Some(span) => said.suggest("false").at(&settings, span),
-        None => said.in_file(&settings),
+        Some(span) => said.suggest("false").at(&settings_path(), span),
+        None => said.in_file(&settings_path()),
     });
 }

@@ -1,5 +1,5 @@
-//! The one list of files that are never part of a site: what editors, office programs, browsers and
-//! synchronisers leave beside a text while somebody works on it. `build` and `watch` both ask here.
+//! The one list of files that are never part of a site: leftovers of editors, office programs, browsers and file
+//! synchronisers. `build` and `watch` both ask here; what a file contains does not matter.
 
 /// Whether a file or folder of this name is left out.
 ///

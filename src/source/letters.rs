@@ -1,5 +1,5 @@
-//! What the letters of an article tell of how it was typed: in an old encoding, with letters that only look
-//! right, with characters that nobody sees. Each is told once for a file.
+//! Checks of the characters in an article: a legacy encoding, letters that only look right, missing diacritics,
+//! invisible characters. Each kind is reported once per file. Grammar and spelling are not checked here.
 
 use crate::base::catalogue::text as code;
 use crate::base::cut::Cut;
@@ -13,8 +13,8 @@ use crate::text::nfc;
 use crate::text::syllable::{could_be_syllable, is_syllable};
 use memchr::memmem;
 
-/// An encoding that is no Unicode: an error when most of the text is in it, a warning when a few lines are.
-/// `typed` is the text as seen, with its invisible characters.
+/// A legacy encoding: an error when most of the text is in it, a warning when a few lines are. `typed`: the text with its
+/// invisible characters.
 #[must_use]
 pub fn legacy(path: &SourcePath, typed: &str, suspicion: Suspicion) -> Option<Diagnostic> {
     let finding = recognise(typed, suspicion)?;
@@ -26,15 +26,16 @@ pub fn legacy(path: &SourcePath, typed: &str, suspicion: Suspicion) -> Option<Di
     } else {
         finding.lines.to_string()
     };
-    let mut diagnostic = Diagnostic::new(code_of(finding.encoding))
-        .arg("lines", lines)
-        .arg("file", as_argument(path))
-        .arg("sample", finding.sample);
-    diagnostic.severity = if is_error {
+    let severity = if is_error {
         Severity::Error
     } else {
         Severity::Warning
     };
+    let diagnostic = Diagnostic::new(code_of(finding.encoding))
+        .arg("lines", lines)
+        .arg("file", as_argument(path))
+        .arg("sample", finding.sample)
+        .with_severity(severity);
     let span = Span {
         end_column: columns + 1,
         ..Span::line(finding.line)
@@ -64,7 +65,7 @@ fn code_of(encoding: Encoding) -> &'static Code {
     }
 }
 
-/// The letter eth, which looks like `Đ` as a capital: where a Vietnamese syllable has it.
+/// The Icelandic letter eth (`Ð`, `ð`) in Vietnamese syllables; its capital looks like `Đ`.
 #[must_use]
 pub fn eth(path: &SourcePath, text: &str) -> Option<Diagnostic> {
     let has = |letter: &str| memmem::find(text.as_bytes(), letter.as_bytes()).is_some();
@@ -109,19 +110,19 @@ fn characters(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
-/// Bytes at the beginning of a text that are looked at for marks.
+/// Only this many bytes at the beginning of a text are checked for diacritics.
 const BEGINNING: usize = 4 << 10;
-/// Words that are needed to tell that marks are missing.
+/// At least this many words are needed to say that diacritics are missing.
 const WORDS: usize = 50;
 
-/// Vietnamese without marks: its words could be syllables but for their marks, as in no other language.
+/// Vietnamese typed without diacritics: nearly all words would be syllables with them, as in no other language.
 #[must_use]
-pub fn no_marks(path: &SourcePath, text: &str) -> Option<Diagnostic> {
-    // Behind the front matter, whose keys are English.
+pub fn no_diacritics(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+    // Skip the front matter, whose keys may be English.
     let start = memmem::find(text.as_bytes(), b"\n---").map_or(0, |at| at + 4);
     let body = text.tail(start);
     let body = body.head(BEGINNING);
-    // Letters with marks begin with these bytes. In an article that is right this ends in its first words.
+    // Letters with diacritics begin with these bytes, so a correct article leaves here after a few words.
     if body
         .bytes()
         .filter(|byte| (0xc3..=0xe1).contains(byte))
@@ -146,7 +147,7 @@ pub fn no_marks(path: &SourcePath, text: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(&code::NO_MARKS).at(path, span))
 }
 
-/// Characters that nobody sees and [`nfc::clean`] drops.
+/// Invisible characters, which [`nfc::clean`] drops.
 #[must_use]
 pub fn invisible(path: &SourcePath, typed: &str) -> Option<Diagnostic> {
     let first = nfc::first_invisible(typed)?;

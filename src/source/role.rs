@@ -1,10 +1,16 @@
-//! What a file is for, told by its path alone: so that the reader of the disk, the watcher and the
-//! model agree on which files matter and which are read as text.
+//! The role of a file, by its path alone: settings, article, static file, template and so on. Scanner, watcher and
+//! model share it, so that they agree on which files matter. Does not look at what a file contains.
 
 use crate::base::path::SourcePath;
 
 /// The settings of the site.
 pub const SETTINGS: &str = "site.toml";
+/// The path of [`SETTINGS`].
+#[must_use]
+pub fn settings_path() -> SourcePath {
+    SourcePath::new(SETTINGS).unwrap_or_else(|_| unreachable!("a plain file name is a path"))
+}
+
 /// The folder of articles and photographs.
 pub const CONTENT: &str = "content";
 /// The folder of `content` that is copied to the root of the site.
@@ -12,7 +18,7 @@ pub const STATIC: &str = "content/_static";
 /// The folder of themes.
 pub const THEMES: &str = "themes";
 
-/// What a file is for.
+/// The role of a file in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// `site.toml`.
@@ -21,7 +27,7 @@ pub enum Role {
     Article,
     /// `content/_static/**`.
     Static,
-    /// Anything else in `content`: published when an article refers to it.
+    /// Any other file in `content`: published when an article refers to it.
     Companion,
     /// `themes/*/theme.toml` and `themes/*/templates/**`.
     Template,
@@ -65,8 +71,8 @@ pub fn is_of_articles(extension: &str) -> bool {
         .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// How an article is to be called that an editor has called `bai.md.txt`: Notepad adds `.txt`, and Windows hides it. None
-/// for other names.
+/// The right name of an article that was saved as `bai.md.txt` (Notepad adds `.txt`, Windows hides it). `None`: the name is
+/// not of this form.
 #[must_use]
 pub fn article_name(file_name: &str) -> Option<&str> {
     let (name, ending) = file_name.rsplit_once('.')?;

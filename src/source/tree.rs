@@ -1,4 +1,5 @@
-//! All files of the site at one moment, and how a change makes it the next moment's.
+//! All files of the site at one moment, and how a change leads to the next moment. Keeps what later modules need of
+//! each file, not its bytes; opens no file.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -11,42 +12,42 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
 
-/// What is known of a file's content.
+/// The part of a file's content that is kept.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     /// Settings and templates: decoded text.
     Text(Arc<str>),
-    /// An article, until it is parsed. [`SourceTree`] keeps [`Data::Parsed`].
+    /// An article before it is parsed; [`SourceTree`] then has [`Data::Parsed`].
     Article {
         /// Its decoded text.
         text: String,
-        /// What is to be said of how it was typed.
+        /// The diagnostics of its characters.
         said: Vec<Diagnostic>,
     },
-    /// An article whose text has become an `Article`.
+    /// An article that was parsed: its text is in an `Article`.
     Parsed,
     /// An asset of a theme.
     Bytes(Arc<[u8]>),
-    /// A photograph: what is known of it. Whoever develops it reads it. An error also for an XML file that
-    /// browsers would open as a page.
+    /// A picture: its facts, not its bytes, which are read when it is developed. `Err` also for an XML file that browsers
+    /// would open as a page.
     Picture(Result<Box<Facts>, ImageError>),
-    /// Anything else: nothing but its length.
+    /// Any other file: nothing but its length and digest.
     Opaque,
     /// A file that could not be read, or a text that could not be decoded, and why.
     Unreadable(Box<Diagnostic>),
 }
 
-/// Why a file cannot be published that could when the model was made.
+/// Why a file cannot be published, found only after the model was built.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Fault {
-    /// A picture is broken, which its header does not tell.
+pub enum FileFault {
+    /// A picture is broken behind its header.
     Broken(ImageError),
-    /// It cannot be read, or is another file by now.
+    /// It cannot be read, or was replaced meanwhile.
     Unreadable(Box<Diagnostic>),
 }
 
-impl Fault {
-    /// The same as a message about the file at `path`.
+impl FileFault {
+    /// The diagnostic about the file at `path`.
     #[must_use]
     pub fn diagnostic(self, path: &SourcePath) -> Diagnostic {
         match self {
@@ -56,11 +57,11 @@ impl Fault {
     }
 }
 
-impl From<Fault> for Data {
-    fn from(fault: Fault) -> Self {
+impl From<FileFault> for Data {
+    fn from(fault: FileFault) -> Self {
         match fault {
-            Fault::Broken(error) => Self::Picture(Err(error)),
-            Fault::Unreadable(why) => Self::Unreadable(why),
+            FileFault::Broken(error) => Self::Picture(Err(error)),
+            FileFault::Unreadable(why) => Self::Unreadable(why),
         }
     }
 }
@@ -70,7 +71,7 @@ impl From<Fault> for Data {
 pub struct SourceFile {
     /// Its path, NFC.
     pub path: SourcePath,
-    /// Its path as the file system spells it, relative to the site, when that is not `path`.
+    /// `Some`: its path as the file system spells it, relative to the site. `None`: the same as `path`.
     pub on_disk: Option<Arc<str>>,
     /// Digest of its bytes.
     pub digest: Digest,
@@ -81,7 +82,7 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// Why nothing of this file can be published; without a place.
+    /// Why this file must not be published when an article links to it, without a place. `None`: it may be.
     #[must_use]
     pub fn refusal(&self) -> Option<Diagnostic> {
         match &self.data {
@@ -94,17 +95,17 @@ impl SourceFile {
     }
 }
 
-/// A file is there, with this content; or it is gone.
+/// A change of one file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// It is new or different.
+    /// The file is new or different.
     Put(SourceFile),
-    /// It is gone.
+    /// The file is gone.
     Remove(SourcePath),
 }
 
 impl Change {
-    /// The file that it is about.
+    /// The path of the changed file.
     #[must_use]
     pub fn path(&self) -> &SourcePath {
         match self {
@@ -114,8 +115,8 @@ impl Change {
     }
 }
 
-/// Whether a file with this fault, whose name ends in `extension`, may be published as it is for who links to it: whole,
-/// and nothing that a browser opens as a page.
+/// Whether a file that is no usable picture may be published unchanged as an attachment: it is whole, and browsers do not
+/// open it as a page.
 fn may_be_copied(fault: &ImageError, extension: &str) -> bool {
     let is_whole = matches!(
         fault,
@@ -127,7 +128,8 @@ fn may_be_copied(fault: &ImageError, extension: &str) -> bool {
     is_whole && !["svg", "svgz"].contains(&extension)
 }
 
-/// A path in which case and kinds of space do not count: macOS puts U+202F into names where nobody can see it.
+/// A key that is the same for paths that differ only in case or kinds of space: macOS puts U+202F into file names, which
+/// nobody can see.
 fn spelling(path: &str) -> String {
     let key = fold::key(path);
     if key.is_ascii() {
@@ -141,7 +143,7 @@ fn spelling(path: &str) -> String {
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     files: BTreeMap<SourcePath, Arc<SourceFile>>,
-    /// The first path of each spelling, made when somebody asks for it, and kept while the paths are the same.
+    /// The first path for each key of [`spelling`]: made on first use, dropped when a path is added or removed.
     spellings: OnceLock<Arc<BTreeMap<String, SourcePath>>>,
 }
 
@@ -152,7 +154,7 @@ impl PartialEq for SourceTree {
 }
 
 impl FromIterator<SourceFile> for SourceTree {
-    /// Of two files with the same path, the last counts.
+    /// If two files have the same path, the last one is kept.
     fn from_iter<T: IntoIterator<Item = SourceFile>>(files: T) -> Self {
         let by_path = |file: SourceFile| (file.path.clone(), Arc::new(file));
         Self {
@@ -178,13 +180,13 @@ impl SourceTree {
         }
     }
 
-    /// Every file, by path.
+    /// Every file, sorted by path.
     pub fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         self.files.values()
     }
 
-    /// Every file below `folder`, by path.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<SourceFile>> {
+    /// Every file below `folder`, sorted by path.
+    pub fn in_folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<SourceFile>> {
         self.files
             .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
             .take_while(move |(path, _)| path.as_str().starts_with(folder))
@@ -192,9 +194,9 @@ impl SourceTree {
             .map(|(_, file)| file)
     }
 
-    /// The file whose path differs from `path` only in case or in the kind of a space; of several the first.
+    /// The first file whose path equals `path` but for case and kinds of space.
     #[must_use]
-    pub fn alike(&self, path: &str) -> Option<&Arc<SourceFile>> {
+    pub fn find_ignoring_case(&self, path: &str) -> Option<&Arc<SourceFile>> {
         let spellings = self.spellings.get_or_init(|| {
             let paths = self.files.keys().rev();
             let by_spelling = paths.map(|path| (spelling(path.as_str()), path.clone()));
@@ -207,7 +209,7 @@ impl SourceTree {
     pub fn apply(&mut self, change: Change) -> bool {
         match change {
             Change::Put(file) => {
-                if self.holds(&file) {
+                if self.has_same(&file) {
                     return false;
                 }
                 if self.files.insert(file.path.clone(), Arc::new(file)).is_none() {
@@ -223,22 +225,22 @@ impl SourceTree {
     }
 
     /// Marks a file as one that cannot be published; `false` when there is none at `path`.
-    pub fn condemn(&mut self, path: &SourcePath, fault: Fault) -> bool {
+    pub fn mark_unpublishable(&mut self, path: &SourcePath, fault: FileFault) -> bool {
         let Some(file) = self.files.get_mut(path) else {
             return false;
         };
         let file = Arc::make_mut(file);
-        // Read again it is another file, even when its bytes are the same.
-        if let Fault::Unreadable(why) = &fault {
+        // With another digest, reading the same bytes again counts as a change.
+        if let FileFault::Unreadable(why) = &fault {
             file.digest = Digest::of(why.message(Language::En).as_bytes());
         }
         file.data = fault.into();
         true
     }
 
-    /// Whether the same content stands here already.
+    /// Whether the tree has this file with the same digest and spelling.
     #[must_use]
-    pub fn holds(&self, file: &SourceFile) -> bool {
+    pub fn has_same(&self, file: &SourceFile) -> bool {
         self.files
             .get(&file.path)
             .is_some_and(|old| old.digest == file.digest && old.on_disk == file.on_disk)

@@ -1,5 +1,5 @@
-//! A file as it is written, between its bytes and its decoded text: every sign of it, line by line, with the
-//! end that each line has. So a few lines can be changed and all others keep their bytes.
+//! The text of a file exactly as it is stored: byte order mark, normal form, every line with its own line end. With it
+//! a few lines can be edited while all others keep their bytes. Does not decide which edits to make; `fix` does.
 
 use crate::base::cut::Cut;
 use crate::base::fix::{self, Edit};
@@ -9,26 +9,26 @@ use std::ops::RangeInclusive;
 /// The byte order mark.
 const MARK: &str = "\u{feff}";
 
-/// How bytes stand for the text.
+/// The encoding of a file.
 #[derive(Debug, Clone, Copy)]
 enum Form {
     Utf8,
-    /// UTF-16 with its mark, and how a unit becomes bytes.
+    /// UTF-16 with a byte order mark, and the byte order.
     Utf16(fn(u16) -> [u8; 2]),
 }
 
-/// The text of a file with all its signs: in any normal form, with the ends that its lines have.
+/// The text of a file as it is stored: in any normal form, with its own line ends.
 #[derive(Debug, Clone)]
 pub struct Written {
     form: Form,
-    /// How many byte order marks stand before UTF-8, which needs none.
+    /// The number of byte order marks before UTF-8 text, which needs none.
     marks: usize,
-    /// The text behind the marks.
+    /// The text after the byte order marks.
     pub text: String,
 }
 
 impl Written {
-    /// The text of these bytes; none when they are no text in UTF-8 or in UTF-16 with its mark.
+    /// Reads bytes. `None`: they are neither UTF-8 nor UTF-16 with a byte order mark.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let utf16 = |from: fn([u8; 2]) -> u16, to| {
@@ -46,7 +46,7 @@ impl Written {
             [0xfe, 0xff, ..] => utf16(u16::from_be_bytes, u16::to_be_bytes),
             _ => {
                 let whole = std::str::from_utf8(bytes).ok()?;
-                // Two programs may have put one there each.
+                // There may be two, from two programs.
                 let text = whole.trim_start_matches(MARK);
                 Some(Self {
                     form: Form::Utf8,
@@ -57,22 +57,22 @@ impl Written {
         }
     }
 
-    /// Whether a byte order mark stands before UTF-8, which needs none.
+    /// Whether UTF-8 text begins with a byte order mark, which it does not need.
     #[must_use]
-    pub fn has_mark(&self) -> bool {
+    pub fn has_byte_order_mark(&self) -> bool {
         self.marks > 0
     }
 
-    /// The same without a mark that it needs not.
+    /// The same without an unneeded byte order mark.
     #[must_use]
-    pub fn without_mark(&self) -> Self {
+    pub fn without_byte_order_mark(&self) -> Self {
         Self {
             marks: 0,
             ..self.clone()
         }
     }
 
-    /// The bytes of this text: the same that it was read from while nothing is changed.
+    /// The bytes to store; unchanged text gives the bytes it was read from.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         match self.form {
@@ -86,9 +86,8 @@ impl Written {
         }
     }
 
-    /// The text with these edits made, which do not overlap and speak of `decoded`, what the text is without
-    /// what nobody sees. Lines that no edit touches stay as they are; new ones end as those around them.
-    /// None when the two texts do not have the same lines.
+    /// The text with `edits` made, which do not overlap and have places in `decoded`, the decoded form of this text. Untouched
+    /// lines keep their bytes; new lines end like their neighbours. `None`: the two texts have different numbers of lines.
     #[must_use]
     pub fn with(&self, decoded: &str, edits: &[Edit]) -> Option<Self> {
         let old: Vec<&str> = decoded.split('\n').collect();
@@ -115,7 +114,7 @@ impl Written {
     }
 }
 
-/// Lines with their ends; the last has none, and is empty behind an end.
+/// Lines with their line ends; the last line has none, and is empty after a final line end.
 fn lines(text: &str) -> Vec<(&str, &str)> {
     let mut lines = Vec::new();
     let mut rest = text;
@@ -128,7 +127,7 @@ fn lines(text: &str) -> Vec<(&str, &str)> {
     lines
 }
 
-/// Lines, by their index, that edits touch, in one piece each, with those edits in order.
+/// Blocks of adjacent lines (by index) that edits touch, each with its edits, sorted.
 fn blocks(edits: &[Edit], count: usize) -> Vec<(RangeInclusive<usize>, Vec<Edit>)> {
     let mut edits = edits.to_vec();
     edits.sort();
@@ -157,7 +156,7 @@ fn edited(old: &[&str], before: usize, edits: &[Edit]) -> Vec<String> {
     text.split('\n').map(str::to_owned).collect()
 }
 
-/// Writes the new lines of a block; those at its ends that are the old ones stay as they are written.
+/// Writes the new lines of a block. Lines at its start and end that did not change keep their stored form.
 fn put(text: &mut String, old: &[&str], new: &[String], written: &[(&str, &str)], usual: &str) {
     let pairs = old.iter().rev().zip(new.iter().rev());
     let after = pairs.take_while(|(old, new)| *old == new).count();
@@ -193,9 +192,9 @@ fn put(text: &mut String, old: &[&str], new: &[String], written: &[(&str, &str)]
     }
 }
 
-/// Writes a line, and an end that does not become one with the end before it.
+/// Writes a line and its end, which must not merge with the previous line end to `\r\n`.
 fn push(text: &mut String, line: &str, end: &str) {
-    // Of a line that nobody sees nothing is left between the two.
+    // A line of invisible characters decodes to nothing.
     let end = if end == "\n" && text.ends_with('\r') && nfc::clean(line).is_empty() {
         "\r"
     } else {

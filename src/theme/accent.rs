@@ -1,5 +1,6 @@
-//! `[accent]` of `theme.toml` and `[theme] accent` of a site, together: the colours that are appended to a
-//! style sheet of the theme, and what the site is told about its colour.
+//! Combines `[accent]` of `theme.toml` with `[theme] accent` of the settings: the CSS rules that are appended to a
+//! style sheet of the theme, and the message when the site's colour cannot be used as it is. The colours are computed
+//! in `palette`.
 
 use super::palette::{self, CONTRAST, DARK_CONTRAST, Grounds, Oklch, Palette, Scheme};
 use crate::base::catalogue::theme as code;
@@ -13,10 +14,10 @@ use crate::config::table::Table;
 use crate::config::value::TomlValue;
 use std::fmt::Write as _;
 
-/// A colour that had to become so much darker is another one, and the site should choose.
+/// If the colour must become this much darker (OKLCH lightness) to be readable, another colour is suggested.
 const FAR: f64 = 0.35;
 
-/// What to choose instead: dark enough as they are, one for each part of the wheel.
+/// Colours to suggest: dark enough as they are, spread over the colour wheel.
 const PROPOSALS: [Rgb; 5] = [
     Rgb([0x9f, 0x0a, 0x0a]),
     Rgb([0x0b, 0x5a, 0x48]),
@@ -25,7 +26,7 @@ const PROPOSALS: [Rgb; 5] = [
     Rgb([0x96, 0x1c, 0x47]),
 ];
 
-/// What one `theme.toml` says in `[accent]`.
+/// `[accent]` of one `theme.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the file")]
 pub struct AccentPatch {
@@ -40,7 +41,7 @@ pub struct AccentPatch {
 pub struct Accent {
     /// The style sheet that the colours are appended to, by plain name.
     pub stylesheet: String,
-    /// What its colours stand on.
+    /// The backgrounds that its colours are on.
     pub grounds: Grounds,
 }
 
@@ -66,11 +67,11 @@ pub fn patch(table: &Table<'_>) -> AccentPatch {
 }
 
 impl Accent {
-    /// What the themes of a chain say together, the chosen theme first: each key from the first that has it.
-    /// `None` when none of them has the section.
+    /// Merges `[accent]` of a chain of themes, the chosen theme first: each key is taken from the first that has it. `None`:
+    /// no theme has the section.
     ///
     /// # Errors
-    /// The key that all of them lack, while one has the section.
+    /// The key that is missing in all of them, when one has the section.
     pub fn of<'a>(patches: impl Iterator<Item = &'a AccentPatch>) -> Result<Option<Self>, &'static str> {
         let mut all = AccentPatch::default();
         for patch in patches {
@@ -92,7 +93,7 @@ impl Accent {
         }))
     }
 
-    /// The rules that a colour adds to the style sheet. On paper the sheet's own colours remain.
+    /// The CSS rules for a colour, for screens; in print the sheet's own colours remain.
     #[must_use]
     pub fn css(&self, accent: Rgb) -> String {
         let palette = palette::derive(accent, &self.grounds);
@@ -106,7 +107,7 @@ impl Accent {
         )
     }
 
-    /// Tells a site that its colour is not used as it is written.
+    /// The message that the colour of a site had to be changed. `None`: it is used as it is.
     #[must_use]
     pub fn remark(&self, accent: &Spanned<Rgb>, settings: &SourcePath) -> Option<Diagnostic> {
         let light = palette::derive(accent.value, &self.grounds).light;
@@ -133,7 +134,7 @@ impl Accent {
     }
 }
 
-/// The proposal with the nearest hue that can be read as it is.
+/// The readable suggestion with the nearest hue.
 fn proposal(chosen: Oklch, accent: &Accent) -> Rgb {
     let stays = |colour: &Rgb| palette::derive(*colour, &accent.grounds).light.leaf == *colour;
     let distance = |colour: &Rgb| chosen.hue_distance(Oklch::of(*colour)).unwrap_or(360.0);
@@ -157,7 +158,6 @@ fn declarations(palette: &Palette, scheme: &Scheme) -> String {
     ];
     for (index, (name, colour)) in colours.into_iter().chain(wash).chain(flower).enumerate() {
         let separator = if index == 0 { "" } else { "; " };
-        // Writing to a String cannot fail.
         let _ = write!(out, "{separator}--{name}: {colour}");
     }
     out

@@ -1,7 +1,7 @@
-//! Static files of a theme under names that contain the digest of their bytes, so that browsers may keep
-//! them for ever. Style sheets refer to other files by plain name; the references are renamed with them.
+//! Static files of a theme, published under names that contain a digest of their bytes, so that browsers may cache
+//! them for ever. References in style sheets are renamed with them; scripts and other files are not rewritten.
 
-use super::files::Files;
+use super::files::{Files, ThemeFile};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -17,42 +17,23 @@ const FOLDER: &str = "/assets/";
 pub struct Asset {
     /// Its address.
     pub url: UrlPath,
-    content: Content,
+    /// Its content.
+    pub content: AssetContent,
 }
 
-/// What a static file holds.
+/// The content of a static file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Content {
+pub enum AssetContent {
     /// These bytes, as they are published.
     Bytes(Arc<[u8]>),
-    /// Those of a file of the site, which is too large to be kept in memory.
+    /// A file of the site, too large to be kept in memory.
     File(SourcePath),
 }
 
-impl Asset {
-    /// Its bytes; `None`: it is the [`Asset::source`].
-    #[must_use]
-    pub fn bytes(&self) -> Option<&[u8]> {
-        match &self.content {
-            Content::Bytes(bytes) => Some(bytes),
-            Content::File(_) => None,
-        }
-    }
-
-    /// The file of the site that is published as it is.
-    #[must_use]
-    pub fn source(&self) -> Option<&SourcePath> {
-        match &self.content {
-            Content::Bytes(_) => None,
-            Content::File(path) => Some(path),
-        }
-    }
-}
-
-/// Rules at the end of a style sheet.
+/// Rules to append to a style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addition {
-    /// Which sheet, by plain name.
+    /// The style sheet, by plain name.
     pub stylesheet: String,
     /// The rules.
     pub text: String,
@@ -84,46 +65,41 @@ impl Assets {
     /// name in the theme it extends.
     #[must_use]
     pub fn of(themes: &[Files], addition: Option<&Addition>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut sources: BTreeMap<&str, (&Arc<[u8]>, Option<SourcePath>)> = BTreeMap::new();
-        let mut large: BTreeMap<&str, (Digest, SourcePath)> = BTreeMap::new();
+        let mut sources: BTreeMap<&str, (&ThemeFile, Option<SourcePath>)> = BTreeMap::new();
         for theme in themes {
-            let (small, long) = (theme.below("static"), theme.large("static"));
-            let is_new = |name: &str| !sources.contains_key(name) && !large.contains_key(name);
-            let long: Vec<_> = long.filter(|(name, ..)| is_new(name)).collect();
-            let small: Vec<_> = small.filter(|(name, _)| is_new(name)).collect();
-            large.extend(
-                long.into_iter()
-                    .map(|(name, digest, path)| (name, (digest, path.clone()))),
-            );
-            sources.extend(small.into_iter().map(|(name, bytes)| {
-                let path = theme.path(&format!("static/{name}"));
-                (name, (bytes, path))
-            }));
+            for (name, file) in theme.in_folder("static") {
+                let path = || theme.path(&format!("static/{name}"));
+                sources.entry(name).or_insert_with(|| (file, path()));
+            }
         }
         let mut assets = Self::default();
-        let is_style = |name: &&str| name.ends_with(".css");
-        for (name, (digest, path)) in large {
-            assets.add(name, &digest, Content::File(path));
+        let mut style_sheets = Vec::new();
+        for (name, (file, path)) in sources {
+            match file {
+                ThemeFile::Large(digest, path) => assets.add(name, digest, AssetContent::File(path.clone())),
+                ThemeFile::Small(bytes) if name.ends_with(".css") => style_sheets.push((name, bytes, path)),
+                ThemeFile::Small(bytes) => {
+                    assets.add(name, &Digest::of(bytes), AssetContent::Bytes(Arc::clone(bytes)));
+                }
+            }
         }
-        for (name, (bytes, _)) in sources.iter().filter(|(name, _)| !is_style(name)) {
-            assets.add(name, &Digest::of(bytes), Content::Bytes(Arc::clone(bytes)));
-        }
-        for (name, (bytes, path)) in sources.iter().filter(|(name, _)| is_style(name)) {
+        // Style sheets come last, when the names of the files that they refer to are known.
+        for (name, bytes, path) in style_sheets {
             let css = String::from_utf8_lossy(bytes);
             let mut renamed = assets.rename_references(name, &css, path.as_ref(), diagnostics);
-            if let Some(addition) = addition.filter(|addition| addition.stylesheet == *name) {
+            if let Some(addition) = addition.filter(|addition| addition.stylesheet == name) {
                 renamed.push_str(&addition.text);
             }
             assets.add(
                 name,
                 &Digest::of(renamed.as_bytes()),
-                Content::Bytes(renamed.into_bytes().into()),
+                AssetContent::Bytes(renamed.into_bytes().into()),
             );
         }
         assets
     }
 
-    fn add(&mut self, name: &str, digest: &Digest, content: Content) {
+    fn add(&mut self, name: &str, digest: &Digest, content: AssetContent) {
         let digest = digest.short();
         let hashed = match name.rsplit_once('.') {
             Some((stem, extension)) => format!("{stem}.{digest}.{extension}"),

@@ -1,30 +1,30 @@
-//! Puts a theme together: its own templates and those of the theme it extends, compiled as one set.
+//! Compiles a theme: its own templates and those of the themes it extends, as one set.
 //!
-//! A template is known as `<theme>/article.html`, and by its plain name in the first theme that has it: so
-//! a theme can override a template and extend the one that it hides.
+//! A template is known as `<theme>/article.html`, and by its plain name in the first theme that has it: so a theme can
+//! override a template and extend the one it overrides. Nothing here renders a page or knows an article.
 
 use super::accent::Accent;
 use super::assets::{Addition, Assets};
 use super::compiled::Theme;
 use super::compiled::{REQUIRED, REQUIRED_RECIPES};
-use super::files::{self, Files};
-use super::manifest::{self, Manifest};
+use super::files::{self, Files, ThemeFile};
+use super::manifest::{self, ThemeManifest};
 use super::{errors, filters};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::config::settings::ThemeChoice;
+use crate::config::settings::{Images, ThemeChoice};
 use crate::image::recipe::{Recipe, RecipePatch};
-use crate::source::role::SETTINGS;
+use crate::source::role::settings_path;
 use crate::source::tree::SourceTree;
 use std::collections::BTreeMap;
 use tera::Tera;
 
-/// The longest chain of themes.
+/// The longest chain of themes that extend each other.
 const MAX_CHAIN: usize = 8;
 
-/// Compiles the theme that the settings chose. `None` when something is wrong that leaves no theme.
+/// Compiles the theme that the settings choose. `None`: it has errors, which are in `diagnostics`.
 #[must_use]
 pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
     let name = choice.name.as_str();
@@ -56,13 +56,13 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     })
 }
 
-/// The theme and those it extends, the chosen one first.
+/// The files and manifests of the theme and of those it extends, the chosen one first. `None`: one is missing or wrong.
 fn chain(
     name: &str,
     chosen_at: Option<Span>,
     tree: &SourceTree,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Vec<Files>, Vec<Manifest>)> {
+) -> Option<(Vec<Files>, Vec<ThemeManifest>)> {
     let mut themes: Vec<Files> = Vec::new();
     let mut manifests = Vec::new();
     let mut next = Some(name.to_owned());
@@ -84,10 +84,10 @@ fn chain(
             let diagnostic = Diagnostic::new(&code::THEME_MISSING)
                 .arg("name", &name)
                 .arg("available", files::available(tree).join(", "));
-            diagnostics.push(match (said_in, chosen_at, SourcePath::new(SETTINGS)) {
-                (Some(path), ..) => diagnostic.in_file(&path),
-                (None, Some(span), Ok(settings)) => diagnostic.at(&settings, span),
-                _ => diagnostic,
+            diagnostics.push(match (said_in, chosen_at) {
+                (Some(path), _) => diagnostic.in_file(&path),
+                (None, Some(span)) => diagnostic.at(&settings_path(), span),
+                (None, None) => diagnostic,
             });
             return None;
         };
@@ -100,11 +100,11 @@ fn chain(
     Some((themes, manifests))
 }
 
-/// What the accent of the site adds to a style sheet of the theme.
+/// The CSS that the accent of the site adds to a style sheet of the theme. `None`: nothing is added.
 fn accent(
     choice: &ThemeChoice,
     themes: &[Files],
-    manifests: &[Manifest],
+    manifests: &[ThemeManifest],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Addition> {
     let has = |sheet: &str| {
@@ -118,7 +118,7 @@ fn accent(
             Diagnostic::new(&code::ACCENT_STYLESHEET).arg("name", &accent.stylesheet)
         }
         Ok(accent) => {
-            let (colour, settings) = (choice.accent.as_ref()?, SourcePath::new(SETTINGS).ok()?);
+            let (colour, settings) = (choice.accent.as_ref()?, settings_path());
             let Some(accent) = accent else {
                 let unused = Diagnostic::new(&code::ACCENT_UNUSED).arg("name", &choice.name);
                 diagnostics.push(unused.at(&settings, colour.span));
@@ -135,7 +135,7 @@ fn accent(
     None
 }
 
-fn recipes(manifests: &[Manifest]) -> BTreeMap<String, Recipe> {
+fn recipes(manifests: &[ThemeManifest]) -> BTreeMap<String, Recipe> {
     let mut recipes = BTreeMap::new();
     for manifest in manifests.iter().rev() {
         for (name, patch) in &manifest.recipes {
@@ -146,13 +146,12 @@ fn recipes(manifests: &[Manifest]) -> BTreeMap<String, Recipe> {
     recipes
 }
 
-/// Applies `[images]` of the settings: what it says for all recipes that the theme leaves open, then its
-/// own changes by name.
+/// The theme's recipes with `[images]` of the settings applied: first its defaults, where the theme sets nothing, then its
+/// changes by recipe name.
 #[must_use]
 pub fn adjusted(
     theme: &Theme,
-    settings: &crate::config::settings::Images,
-    path: &SourcePath,
+    settings: &Images,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Recipe> {
     for name in settings
@@ -162,13 +161,17 @@ pub fn adjusted(
     {
         let available: Vec<_> = theme.recipes.keys().map(String::as_str).collect();
         let diagnostic = Diagnostic::new(&code::RECIPE_UNKNOWN).arg("name", name);
-        diagnostics.push(diagnostic.arg("available", available.join(", ")).in_file(path));
+        diagnostics.push(
+            diagnostic
+                .arg("available", available.join(", "))
+                .in_file(&settings_path()),
+        );
     }
     let unchanged = RecipePatch::default();
     (theme.recipes.iter())
         .map(|(name, recipe)| {
             let mut recipe = recipe.clone();
-            // A recipe with widths or formats of its own has its reasons: a picture for social networks.
+            // Widths and formats that the theme set stay: a picture for social networks needs them.
             let plain = Recipe::default();
             if recipe.widths == plain.widths {
                 recipe.widths.clone_from(&settings.widths);
@@ -187,11 +190,12 @@ fn templates(
     themes: &[Files],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Tera, BTreeMap<String, SourcePath>)> {
-    // By full name, and where each comes from; by plain name, the theme that is asked first wins.
+    // Templates by full name; under a plain name, that of the first theme in the chain.
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
     for theme in themes {
-        for (name, _) in theme.below("templates") {
+        let templates = theme.in_folder("templates");
+        for (name, _) in templates.filter(|(_, file)| matches!(file, ThemeFile::Small(_))) {
             let file = format!("templates/{name}");
             let Some(path) = theme.path(&file) else {
                 continue;

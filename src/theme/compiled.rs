@@ -1,4 +1,4 @@
-//! A theme as it is printed with, and what every theme must have.
+//! A compiled theme, and the templates and recipes that every theme must have. Only data; `compile` makes it.
 
 use super::assets::Assets;
 use crate::base::path::SourcePath;
@@ -6,24 +6,24 @@ use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
 use tera::Tera;
 
-/// A theme that is ready to print.
+/// A compiled theme.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    /// Its folder's name.
+    /// The name of its folder.
     pub name: String,
-    /// Compiled templates and filters.
+    /// The compiled templates, with filters.
     pub tera: Tera,
-    /// Where each template comes from, by the name that templates use.
+    /// The file of each template, by the names that templates use.
     pub templates: BTreeMap<String, SourcePath>,
     /// Static files.
     pub assets: Assets,
-    /// What is made of a photograph, by role.
+    /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
 }
 
 impl Theme {
-    /// Templates that an article can ask for, without their ending: `article`, `page`, and what a theme adds
-    /// beside them. The others print pages of another kind, or are only extended.
+    /// Templates that an article can choose, without `.html`: `article`, `page`, and those that the theme adds. The others are
+    /// for other kinds of pages, or only extended.
     #[must_use]
     pub fn choices(&self) -> Vec<&str> {
         let is_free = |name: &str| !name.contains('/') && name != "base.html" && !REQUIRED.contains(&name);
@@ -34,7 +34,7 @@ impl Theme {
     }
 }
 
-/// Templates that every theme has, by itself or from the one it extends.
+/// Templates that every theme must have, itself or from the theme it extends.
 pub const REQUIRED: [&str; 8] = [
     "404.html",
     "article.html",
@@ -46,5 +46,5 @@ pub const REQUIRED: [&str; 8] = [
     "site-map.html",
 ];
 
-/// Recipes that every theme has: a photograph in the text, one in a list, one for social networks.
+/// Recipes that every theme must have: for photographs in lists, in the text, and for social networks.
 pub const REQUIRED_RECIPES: [&str; 3] = ["card", "figure", "social"];

@@ -1,7 +1,7 @@
-//! The theme in the binary: what a site without a theme of its own is printed with, and what `init`
-//! starts from. The files are those of `themes/phuong` in the source of bantin.
+//! The theme inside the binary, `themes/phuong` of the source tree: used by sites without a theme of their own, and
+//! written out by `init`. A new file of that theme must be added to the list below.
 
-/// Its name.
+/// The name of the theme.
 pub const NAME: &str = "phuong";
 
 macro_rules! files {

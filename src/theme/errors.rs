@@ -1,5 +1,5 @@
-//! Errors of the template engine as diagnostics: template, line and column in the file that its author
-//! edits, and once, however many pages fail for the same reason.
+//! Turns errors of the template engine into diagnostics with the place in the theme author's file, once per cause,
+//! however many pages fail. Decides nothing about publishing.
 
 use super::compiled::Theme;
 use crate::base::catalogue::theme as code;
@@ -10,7 +10,7 @@ use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 use tera::{Error, ErrorKind};
 
-/// What is wrong with templates that cannot be compiled; `sources` by the full name of each.
+/// The diagnostics of templates that do not compile; `sources` are full names and texts.
 #[must_use]
 pub fn compiling(
     error: &Error,
@@ -23,11 +23,7 @@ pub fn compiling(
             let source = sources.iter().find(|(name, _)| name == current);
             let span = source.and_then(|(_, text)| quoted_in(text, parent));
             let diagnostic = unknown_name("template", parent, templates);
-            return vec![match (templates.get(current), span) {
-                (Some(path), Some(span)) => diagnostic.at(path, span),
-                (Some(path), None) => diagnostic.in_file(path),
-                (None, _) => diagnostic,
-            }];
+            return vec![placed(diagnostic, templates.get(current), span)];
         }
         _ => "",
     };
@@ -43,10 +39,7 @@ pub fn compiling(
                 end_line: report.line,
                 end_column: report.column + 1,
             };
-            match templates.get(report.template) {
-                Some(path) => diagnostic.at(path, place),
-                None => diagnostic,
-            }
+            placed(diagnostic, templates.get(report.template), Some(place))
         })
         .collect();
     if reported.is_empty() {
@@ -55,10 +48,10 @@ pub fn compiling(
     reported
 }
 
-/// Kinds of names that templates use, as the engine calls them.
+/// Kinds of names in templates, as Tera's messages call them.
 const KINDS: [&str; 5] = ["template", "filter", "function", "test", "component"];
 
-/// A name that nothing has; of a template, the one that was probably meant.
+/// The diagnostic of an unknown name; for a template, with the nearest known one.
 fn unknown_name(kind: &str, name: &str, templates: &BTreeMap<String, SourcePath>) -> Diagnostic {
     let known = templates.keys().map(String::as_str);
     let meant = nearest(name, known.filter(|_| kind == "template"));
@@ -69,14 +62,14 @@ fn unknown_name(kind: &str, name: &str, templates: &BTreeMap<String, SourcePath>
     })
 }
 
-/// The place of a name in quotes.
+/// The place of the quoted `name` in a template.
 fn quoted_in(text: &str, name: &str) -> Option<Span> {
     let quotes = ['"', '\'', '`'].map(|quote| format!("{quote}{name}{quote}"));
     let at = quotes.iter().filter_map(|quoted| text.find(quoted)).min()?;
     Some(Span::of(text, at + 1..at + 1 + name.len()))
 }
 
-/// A report of the engine about one place.
+/// A message of Tera about one place.
 struct Report<'a> {
     message: &'a str,
     template: &'a str,
@@ -85,7 +78,7 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The kind and the name of what is unknown: `filter` and `viet_hoa`.
+    /// Kind and name if the message is about an unknown name: `filter`, `viet_hoa`.
     fn unknown(&self) -> Option<(&'static str, &'a str)> {
         let (kind, name) = self.message.strip_prefix("Unknown ")?.split_once(" `")?;
         let kind = KINDS.iter().find(|known| **known == kind)?;
@@ -93,7 +86,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Names that are unknown come as one text of all their reports.
+/// Splits the text in which Tera reports all unknown names at once.
 fn reports(text: &str) -> impl Iterator<Item = Report<'_>> {
     let lines = text.lines().zip(text.lines().skip(1));
     lines.filter_map(|(first, second)| {
@@ -109,7 +102,7 @@ fn reports(text: &str) -> impl Iterator<Item = Report<'_>> {
     })
 }
 
-/// An error while the page at `page` is printed with `template`.
+/// The diagnostic of an error while the page at `page` was rendered with `template`.
 #[must_use]
 pub fn rendering(error: &Error, theme: &Theme, template: &str, page: &str) -> Diagnostic {
     let diagnostic = diagnostic(&code::TEMPLATE_RENDER, error, &theme.templates).arg("page", page);
@@ -131,10 +124,7 @@ fn diagnostic(code: &'static Code, error: &Error, templates: &BTreeMap<String, S
                 end_line: number(span.end_line),
                 end_column: number(span.end_col + 1),
             };
-            match templates.get(report.filename()) {
-                Some(path) => diagnostic.at(path, place),
-                None => diagnostic,
-            }
+            placed(diagnostic, templates.get(report.filename()), Some(place))
         }
         ErrorKind::CircularExtend {
             tpl,
@@ -146,13 +136,18 @@ fn diagnostic(code: &'static Code, error: &Error, templates: &BTreeMap<String, S
         } => {
             let chain = chain.iter().chain([tpl]).map(String::as_str).collect::<Vec<_>>();
             let diagnostic = Diagnostic::new(&code::TEMPLATE_CYCLE).arg("chain", chain.join(" → "));
-            match templates.get(tpl) {
-                Some(path) => diagnostic.in_file(path),
-                None => diagnostic,
-            }
+            placed(diagnostic, templates.get(tpl), None)
         }
         ErrorKind::TemplateNotFound(name) => Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", name),
         _ => Diagnostic::new(code).arg("detail", first_lower(&error.to_string())),
+    }
+}
+
+/// The diagnostic in the file of a template. `path`: `None` if no file is known.
+fn placed(diagnostic: Diagnostic, path: Option<&SourcePath>, span: Option<Span>) -> Diagnostic {
+    match path {
+        Some(path) => diagnostic.in_file_at(path, span),
+        None => diagnostic,
     }
 }
 

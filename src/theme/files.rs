@@ -1,4 +1,5 @@
-//! The files of one theme, wherever they are: in the site's `themes/`, else in the binary.
+//! The files of one theme, from `themes/` of the site, else from the binary. Only finds them; `compile` and `assets`
+//! use them.
 
 use super::embedded;
 use crate::base::digest::Digest;
@@ -8,79 +9,69 @@ use crate::source::tree::{Data, SourceTree};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The files of a theme by their path below its folder.
+/// A file of a theme.
+#[derive(Debug, Clone)]
+pub enum ThemeFile {
+    /// Its bytes.
+    Small(Arc<[u8]>),
+    /// Digest and path of a file that is too large to be kept in memory.
+    Large(Digest, SourcePath),
+}
+
+/// The files of a theme, by path below its folder.
 #[derive(Debug, Clone)]
 pub struct Files {
-    /// The theme.
+    /// The name of the theme.
     pub name: String,
-    small: BTreeMap<String, Arc<[u8]>>,
-    /// Digests and places of files that are too large to be kept in memory.
-    large: BTreeMap<String, (Digest, SourcePath)>,
+    files: BTreeMap<String, ThemeFile>,
 }
 
 impl Files {
-    /// The theme called `name`; `None` when it is neither in the site nor in the binary.
+    /// The theme called `name`. `None`: it is neither in the site nor in the binary.
     #[must_use]
     pub fn of(name: &str, tree: &SourceTree) -> Option<Self> {
         let folder = format!("{THEMES}/{name}");
-        let mut files: BTreeMap<String, Arc<[u8]>> = tree
-            .below(&folder)
-            .filter_map(|file| {
-                let bytes: Arc<[u8]> = match &file.data {
-                    Data::Text(text) => Arc::from(text.as_bytes()),
-                    Data::Bytes(bytes) => Arc::clone(bytes),
-                    _ => return None,
-                };
-                Some((file.path.relative_to(&folder)?.to_owned(), bytes))
-            })
-            .collect();
-        let large = (tree.below(&folder).filter(|file| file.data == Data::Opaque))
-            .filter_map(|file| {
-                Some((
-                    file.path.relative_to(&folder)?.to_owned(),
-                    (file.digest, file.path.clone()),
-                ))
-            })
-            .collect();
-        if files.is_empty() && name == embedded::NAME {
-            files = (embedded::FILES.iter())
-                .map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes)))
-                .collect();
+        let own = tree.in_folder(&folder).filter_map(|source| {
+            let file = match &source.data {
+                Data::Text(text) => ThemeFile::Small(Arc::from(text.as_bytes())),
+                Data::Bytes(bytes) => ThemeFile::Small(Arc::clone(bytes)),
+                Data::Opaque => ThemeFile::Large(source.digest, source.path.clone()),
+                _ => return None,
+            };
+            Some((source.path.relative_to(&folder)?.to_owned(), file))
+        });
+        let mut files: BTreeMap<String, ThemeFile> = own.collect();
+        if !files.values().any(|file| matches!(file, ThemeFile::Small(_))) {
+            if name != embedded::NAME {
+                return None;
+            }
+            let embedded = embedded::FILES.iter();
+            files.extend(
+                embedded.map(|(path, bytes)| ((*path).to_owned(), ThemeFile::Small(Arc::from(*bytes)))),
+            );
         }
         let name = name.to_owned();
-        (!files.is_empty()).then_some(Self {
-            name,
-            small: files,
-            large,
-        })
+        Some(Self { name, files })
     }
 
-    /// The text of a file; an empty one when it is not there.
+    /// The text of a small file; empty if it does not exist.
     #[must_use]
     pub fn text(&self, path: &str) -> &str {
-        self.small
-            .get(path)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or_default()
+        match self.files.get(path) {
+            Some(ThemeFile::Small(bytes)) => std::str::from_utf8(bytes).unwrap_or_default(),
+            Some(ThemeFile::Large(..)) | None => "",
+        }
     }
 
-    /// Every file below a folder of the theme, by the path below it.
-    pub fn below(&self, folder: &str) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+    /// Every file below a folder of the theme, by the path below that folder.
+    pub fn in_folder(&self, folder: &str) -> impl Iterator<Item = (&str, &ThemeFile)> {
         let prefix = format!("{folder}/");
-        self.small
+        self.files
             .iter()
-            .filter_map(move |(path, bytes)| Some((path.strip_prefix(prefix.as_str())?, bytes)))
+            .filter_map(move |(path, file)| Some((path.strip_prefix(prefix.as_str())?, file)))
     }
 
-    /// Every file below a folder of the theme that is too large to be kept in memory, with its digest.
-    pub fn large(&self, folder: &str) -> impl Iterator<Item = (&str, Digest, &SourcePath)> {
-        let prefix = format!("{folder}/");
-        self.large.iter().filter_map(move |(path, (digest, source))| {
-            Some((path.strip_prefix(prefix.as_str())?, *digest, source))
-        })
-    }
-
-    /// The path of one of its files in the site.
+    /// The path that a file of the theme has in the site.
     #[must_use]
     pub fn path(&self, file: &str) -> Option<SourcePath> {
         SourcePath::new(&format!("{THEMES}/{}/{file}", self.name)).ok()
@@ -91,7 +82,7 @@ impl Files {
 #[must_use]
 pub fn available(tree: &SourceTree) -> Vec<String> {
     let mut names: Vec<String> = tree
-        .below(THEMES)
+        .in_folder(THEMES)
         .filter_map(|file| {
             let (name, rest) = file.path.relative_to(THEMES)?.split_once('/')?;
             (rest == "theme.toml").then(|| name.to_owned())

@@ -1,4 +1,4 @@
-//! Filters that templates have besides those of the template engine. Each is a function of its input.
+//! The template filters that bantin adds to those of Tera. Each is a pure function of its input; none knows the site.
 
 use crate::base::escape::html;
 use crate::base::percent;
@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
-/// Adds the filters to an engine.
+/// Registers the filters.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("picture", picture);
     tera.register_filter("number", number);
@@ -15,10 +15,10 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("fill", fill);
 }
 
-/// `photo.card | picture`: the `<picture>` element of a recipe of a photograph.
+/// `photo.card | picture`: the `<picture>` element of a photograph in a recipe.
 ///
-/// `eager=true` for the first picture that a reader sees; `alt="…"` for another description, empty for
-/// a picture beside its own caption or title; `class="…"`.
+/// `eager=true`: for the first picture in view. `alt="…"`: another description, empty for a picture beside its caption or
+/// title. `class="…"`.
 fn picture(recipe: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let alt = kwargs.get::<&str>("alt")?;
     let alt = alt
@@ -41,9 +41,9 @@ pub struct PictureMarkup<'a> {
     pub recipe: &'a Map,
     /// Its description.
     pub alt: &'a str,
-    /// Whether it is among the first things a reader sees.
+    /// Whether it is in view first, and loaded eagerly.
     pub eager: bool,
-    /// The class of the `<img>`, besides its placeholder.
+    /// The class of the `<img>`, besides that of the placeholder.
     pub class: &'a str,
 }
 
@@ -105,7 +105,7 @@ impl PictureMarkup<'_> {
     }
 }
 
-/// `1234567 | number`: `1.234.567`, as Vietnamese writes it; `language="en"` gives `1,234,567`.
+/// `1234567 | number`: `1.234.567` as in Vietnamese; with `language="en"`, `1,234,567`.
 fn number(value: i64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let comma = kwargs.get::<&str>("language")? == Some("en");
     let digits = value.unsigned_abs().to_string();
@@ -119,13 +119,13 @@ fn number(value: i64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     Ok(if value < 0 { format!("-{out}") } else { out })
 }
 
-/// `title | percent_encode`: for a part of an address, such as the subject of a `mailto:`.
+/// `title | percent_encode`: for part of an address, such as the subject of a `mailto:`.
 fn percent_encode(text: &str, _: Kwargs, _: &State) -> String {
     percent::encode_value(text)
 }
 
-/// `labels.reading_time | fill(minutes=5)`: puts values into the `{…}` of an interface text. A weekday that does not begin it
-/// has a small letter: `từ thứ Bảy, 05/12/2026`.
+/// `labels.reading_time | fill(minutes=5)`: replaces the `{…}` of an interface text. A weekday inside the text is written in
+/// lower case: `từ thứ Bảy, 05/12/2026`.
 fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
     let mut out = text.to_owned();
     for (key, value) in kwargs.iter() {

@@ -1,4 +1,4 @@
-//! `theme.toml`: what a theme says of itself.
+//! Reads `theme.toml`: parent theme, recipes, accent, supported versions. Does not look for the theme's other files.
 
 use super::accent::{self, AccentPatch};
 use crate::base::catalogue::theme as code;
@@ -10,33 +10,31 @@ use crate::config::table::Table;
 use crate::image::recipe::RecipePatch;
 use std::collections::BTreeMap;
 
-/// The version of this program, which themes name in `[engine]`.
+/// The version of bantin, which `[engine]` of themes refers to.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What `theme.toml` says.
+/// The parsed `theme.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Manifest {
-    /// The theme that has what this one lacks.
+pub struct ThemeManifest {
+    /// The theme it extends, by name.
     pub extends: Option<String>,
-    /// What is made of photographs.
+    /// Its changes to picture recipes, by name.
     pub recipes: BTreeMap<String, RecipePatch>,
-    /// How it follows the accent of a site.
+    /// Its `[accent]`.
     pub accent: AccentPatch,
 }
 
-/// Reads the `theme.toml` at `path`.
-///
-/// `None` when something in it is wrong; what is wrong is in `diagnostics`.
+/// Reads the `theme.toml` at `path`. `None`: it has errors, which are in `diagnostics`.
 #[must_use]
-pub fn read(path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Manifest> {
+pub fn read(path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<ThemeManifest> {
     let (manifest, problems) = raw::read(path, text, |table| manifest(path, table));
     let is_good = problems.is_empty();
     diagnostics.extend(problems);
     manifest.filter(|_| is_good)
 }
 
-fn manifest(path: &SourcePath, table: &Table<'_>) -> Manifest {
-    // Said for people who choose a theme; bantin itself knows it by its folder.
+fn manifest(path: &SourcePath, table: &Table<'_>) -> ThemeManifest {
+    // For people who choose a theme; bantin uses only the folder's name.
     for key in ["name", "description", "author", "license"] {
         let _ = table.text(key);
     }
@@ -60,7 +58,7 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> Manifest {
             .filter_map(|(name, value)| Some((name.to_owned(), value.table(recipe_patch)?)))
             .collect()
     });
-    Manifest {
+    ThemeManifest {
         extends: table.text("extends"),
         recipes,
         accent: table.table("accent", accent::patch),

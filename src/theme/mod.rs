@@ -1,5 +1,5 @@
-//! Theme files to compiled templates, hashed static files and picture recipes. A theme knows nothing of
-//! a site's articles: the same files always give the same theme.
+//! Theme files to compiled templates, hashed static files and picture recipes. A theme knows nothing of a site's
+//! articles: the same files always give the same theme.
 
 pub mod accent;
 pub mod assets;

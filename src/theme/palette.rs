@@ -1,21 +1,21 @@
-//! The colours of a theme from one that a site chose: with the hue of that colour, and light or dark enough
-//! to be read. Nothing is known here of settings, of style sheets or of who is told what.
+//! Derives the colours of a theme from the one accent that a site chose: same hue, and enough contrast to be read.
+//! Knows neither settings nor style sheets, and reports nothing.
 //!
-//! Lightness and chroma are those of `OKLCH`, in which equal steps look equal in every hue: Björn Ottosson,
-//! "A perceptual color space for image processing", 2020, whose matrices these are. A colour that sRGB does
-//! not have keeps lightness and hue and loses chroma.
+//! Lightness and chroma are those of `OKLCH`, in which equal steps look equal in every hue: Björn Ottosson, "A
+//! perceptual color space for image processing", 2020, whose matrices these are. A colour outside sRGB keeps lightness
+//! and hue and loses chroma.
 
 use crate::base::colour::Rgb;
 
-/// The contrast that light colours promise on dark backgrounds; the brightness of a screen adds nothing.
+/// The minimum contrast ratio (WCAG) of light text on dark backgrounds.
 pub const DARK_CONTRAST: f64 = 8.0;
-/// The contrast that every other text promises.
+/// The minimum contrast ratio (WCAG) of all other text.
 pub const CONTRAST: f64 = 7.0;
-/// Hues that are nearer than this, in degrees, look like two attempts at one colour.
+/// Hues closer than this, in degrees, look like one colour.
 const ONE_HUE: f64 = 30.0;
-/// A colour with less chroma has no hue that anybody sees.
+/// A colour with less chroma looks grey.
 const GREY: f64 = 0.03;
-/// How finely lightness is tried.
+/// Step in the search for a lightness.
 const STEP: f64 = 0.002;
 
 /// A colour in `OKLCH`: lightness 0 to 1, chroma 0 to about 0.32, hue in degrees.
@@ -30,7 +30,7 @@ pub struct Oklch {
 }
 
 impl Oklch {
-    /// The same colour in other coordinates.
+    /// Converts from sRGB.
     #[must_use]
     pub fn of(colour: Rgb) -> Self {
         let [red, green, blue] = colour.linear();
@@ -46,7 +46,7 @@ impl Oklch {
         }
     }
 
-    /// Channels without the curve of sRGB; outside 0 to 1 for a colour that sRGB does not have.
+    /// Linear sRGB channels; outside 0 to 1 for a colour that sRGB cannot show.
     fn linear(self) -> [f64; 3] {
         let (sin, cos) = self.hue.to_radians().sin_cos();
         let (a, b) = (self.chroma * cos, self.chroma * sin);
@@ -60,10 +60,10 @@ impl Oklch {
         ]
     }
 
-    /// The nearest colour of sRGB with this lightness and hue, and at most this chroma.
+    /// Converts to sRGB, reducing chroma until the colour fits.
     #[must_use]
     pub fn to_rgb(self) -> Rgb {
-        // A little more than what rounding does to a colour on the edge of sRGB.
+        // Tolerance for rounding at the edge of sRGB.
         let fits = |chroma| {
             let channels = Self { chroma, ..self }.linear();
             channels
@@ -85,7 +85,7 @@ impl Oklch {
         Rgb(Self { chroma: low, ..self }.linear().map(channel))
     }
 
-    /// Degrees between two hues; none when one of them is grey.
+    /// Degrees between two hues. `None`: one of the colours is grey.
     #[must_use]
     pub fn hue_distance(self, other: Self) -> Option<f64> {
         let turn = (self.hue - other.hue).abs();
@@ -100,7 +100,7 @@ impl Oklch {
         }
     }
 
-    /// The first colour on the way to `end`, 0 or 1, that is good enough; the end itself when none is.
+    /// Moves the lightness towards `end`, 0 or 1, until the colour is good; black or white when none is.
     fn moved(self, end: f64, is_good: impl Fn(Rgb) -> bool) -> Rgb {
         let mut lightness = self.lightness;
         loop {
@@ -120,7 +120,7 @@ impl Oklch {
     }
 }
 
-/// One channel with the curve of sRGB.
+/// Encodes a linear channel with the sRGB curve.
 fn channel(value: f64) -> u8 {
     let value = value.clamp(0.0, 1.0);
     let curved = if value <= 0.003_130_8 {
@@ -137,40 +137,40 @@ fn channel(value: f64) -> u8 {
     channel
 }
 
-/// What a theme lays colours on.
+/// The backgrounds of a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grounds {
-    /// By day, the paper first, then the wash; black has at least [`CONTRAST`] on each.
+    /// In light mode: the paper, then the wash (a pale tint); black has at least [`CONTRAST`] on each.
     pub light: Vec<Rgb>,
-    /// By night, in the same order; white has at least [`DARK_CONTRAST`] on each.
+    /// In dark mode, in the same order; white has at least [`DARK_CONTRAST`] on each.
     pub dark: Vec<Rgb>,
-    /// The second colour of the theme; one near the accent gives way to it.
+    /// The second colour of the theme, if it has one; replaced by the accent when both look alike.
     pub flower: Option<Rgb>,
 }
 
-/// The colours that come from the accent, by day or by night.
+/// The colours derived from the accent, for light or dark mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scheme {
-    /// The pale tint, by day in the hue of the accent; none for a theme that has only paper.
+    /// `Some`: the pale tint, in light mode with the hue of the accent. `None`: the theme has only paper.
     pub wash: Option<Rgb>,
-    /// What can be pressed; readable on every ground.
+    /// Links and buttons; readable on every background.
     pub leaf: Rgb,
-    /// The same under the pointer.
+    /// Links and buttons under the pointer.
     pub deep: Rgb,
     /// Text on `leaf` and `deep`.
     pub on_leaf: Rgb,
-    /// An edge without text.
+    /// A decorative edge without text.
     pub strip: Rgb,
-    /// The ground of the footer.
+    /// The background of the footer.
     pub foot: Rgb,
     /// Text on `foot`.
     pub foot_ink: Rgb,
-    /// Soft text on `foot`.
+    /// Secondary text on `foot`.
     pub foot_soft: Rgb,
 }
 
 impl Scheme {
-    /// The grounds of a theme with the wash of this scheme.
+    /// The backgrounds of a theme, with the wash of this scheme.
     #[must_use]
     pub fn grounds(&self, declared: &[Rgb]) -> Vec<Rgb> {
         let mut grounds = declared.to_vec();
@@ -181,23 +181,23 @@ impl Scheme {
     }
 }
 
-/// Everything that comes from the accent.
+/// All colours derived from an accent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
-    /// By day.
+    /// For light mode.
     pub light: Scheme,
-    /// By night.
+    /// For dark mode.
     pub dark: Scheme,
-    /// Whether `leaf` is the second colour too.
+    /// Whether `leaf` replaces the theme's second colour.
     pub flower_is_leaf: bool,
 }
 
-/// Whether a colour has at least `wanted` contrast on each ground.
+/// Whether a colour has at least the contrast `wanted` on each background.
 fn reads(colour: Rgb, grounds: &[Rgb], wanted: f64) -> bool {
     grounds.iter().all(|ground| ground.contrast(colour) >= wanted)
 }
 
-/// Derives the colours from `accent`, which stays as it is when it can be read.
+/// Derives all colours from `accent`, which is used unchanged when it is readable.
 #[must_use]
 pub fn derive(accent: Rgb, grounds: &Grounds) -> Palette {
     let chosen = Oklch::of(accent);
@@ -210,9 +210,8 @@ pub fn derive(accent: Rgb, grounds: &Grounds) -> Palette {
     }
 }
 
-/// Light grounds whose wash has the hue of the accent. Dark text reads on it no worse than on the theme's own,
-/// so what does not come from the accent keeps its contrast. By night paper and wash are nearly black and of
-/// one family, and stay what they are.
+/// The light backgrounds with the wash in the hue of the accent. Dark text has at least the contrast it has on the theme's
+/// own wash. In dark mode both backgrounds are nearly black and stay unchanged.
 fn tinted(grounds: &[Rgb], chosen: Oklch) -> Vec<Rgb> {
     let mut grounds = grounds.to_vec();
     if let Some(wash) = grounds.get_mut(1) {
@@ -234,12 +233,12 @@ fn by_day(accent: Rgb, chosen: Oklch, grounds: &[Rgb]) -> Scheme {
         chosen.moved(0.0, is_good)
     };
     let below = (Oklch::of(leaf).lightness - 0.09).max(0.0);
-    let (foot, foot_ink, foot_soft) = footer(chosen, (0.32, 0.07), (0.964, 0.009), (0.838, 0.028));
+    let [foot, foot_ink, foot_soft] = footer(chosen, [(0.32, 0.07), (0.964, 0.009), (0.838, 0.028)]);
     Scheme {
         wash: grounds.get(1).copied(),
         leaf,
         deep: chosen.with(below, 1.0).moved(0.0, is_good),
-        // What reads on a light ground lets white read on itself.
+        // A colour that is readable on light backgrounds is a readable background for white.
         on_leaf: Rgb::WHITE,
         strip: leaf,
         foot,
@@ -252,7 +251,7 @@ fn by_night(chosen: Oklch, grounds: &[Rgb]) -> Scheme {
     let is_good = |colour| reads(colour, grounds, DARK_CONTRAST);
     let leaf = chosen.with(0.8, 0.11).moved(1.0, is_good);
     let above = (Oklch::of(leaf).lightness + 0.055).min(1.0);
-    let (foot, foot_ink, foot_soft) = footer(chosen, (0.26, 0.04), (0.946, 0.008), (0.797, 0.033));
+    let [foot, foot_ink, foot_soft] = footer(chosen, [(0.26, 0.04), (0.946, 0.008), (0.797, 0.033)]);
     Scheme {
         wash: grounds.get(1).copied(),
         leaf,
@@ -265,12 +264,12 @@ fn by_night(chosen: Oklch, grounds: &[Rgb]) -> Scheme {
     }
 }
 
-/// Ground, text and soft text of the footer, each from lightness and most chroma.
-fn footer(chosen: Oklch, ground: (f64, f64), ink: (f64, f64), soft: (f64, f64)) -> (Rgb, Rgb, Rgb) {
+/// Background, text and secondary text of the footer, each from lightness and maximal chroma.
+fn footer(chosen: Oklch, [ground, ink, soft]: [(f64, f64); 3]) -> [Rgb; 3] {
     let foot = chosen.with(ground.0, ground.1).to_rgb();
     let text = |(lightness, chroma)| {
         let start = chosen.with(lightness, chroma);
         start.moved(1.0, |colour| foot.contrast(colour) >= CONTRAST)
     };
-    (foot, text(ink), text(soft))
+    [foot, text(ink), text(soft)]
 }

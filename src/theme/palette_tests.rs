@@ -1,4 +1,4 @@
-//! What colours promise, whatever a site chooses.
+//! Tests of `palette`: the contrast that is guaranteed for every accent a site may choose.
 
 use super::palette::{CONTRAST, DARK_CONTRAST, Grounds, Oklch, Palette, derive};
 use crate::base::colour::Rgb;

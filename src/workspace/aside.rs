@@ -1,29 +1,28 @@
-//! Articles that are set aside: bantin fails at them by its own fault, which is found out when the site is made or
-//! printed. Their files wait here until something changes with which bantin may be right again.
+//! Quarantine for articles at which bantin itself fails (a bug, found while the site is made or rendered). They count
+//! as broken until another file changes, after which bantin may succeed.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::content::article::ParsedArticle;
-use crate::site::held::Last;
+use crate::site::stand_in::LastVersion;
 use std::collections::BTreeMap;
 use std::mem;
 use std::sync::Arc;
 
 type Articles = BTreeMap<SourcePath, Arc<ParsedArticle>>;
 
-/// What became of their files.
+/// The parsed articles in quarantine.
 #[derive(Debug, Default)]
 pub struct Aside(Articles);
 
 impl Aside {
-    /// Takes the articles in whose files `bugs` are out of `articles`, which keeps what is wrong with them. Where that is done
-    /// already, what was published of an article is shown and fails too: then that is not to be shown either. `false` when
-    /// nothing could be taken out.
+    /// Moves the articles of `bugs` out of `articles`, where only their diagnostics stay. If an article is moved already, the
+    /// bug is in its stand-in, which then becomes unusable too. `false`: nothing could be moved.
     pub fn put(
         &mut self,
         bugs: &[Diagnostic],
         articles: &mut Articles,
-        held: &mut BTreeMap<SourcePath, Last>,
+        held: &mut BTreeMap<SourcePath, LastVersion>,
     ) -> bool {
         let mut is_put = false;
         for bug in bugs {
@@ -36,7 +35,7 @@ impl Aside {
         &mut self,
         bug: Diagnostic,
         articles: &mut Articles,
-        held: &mut BTreeMap<SourcePath, Last>,
+        held: &mut BTreeMap<SourcePath, LastVersion>,
     ) -> bool {
         let Some(path) = bug.place.as_ref().map(|place| place.path.clone()) else {
             return false;
@@ -52,20 +51,20 @@ impl Aside {
         }
         let last = held.get_mut(&path);
         last.is_some_and(|last| match last {
-            Last::Article(article, _) => {
-                *last = Last::Unusable(article.digest);
+            LastVersion::Article(article, _) => {
+                *last = LastVersion::Unusable(article.digest);
                 true
             }
             _ => false,
         })
     }
 
-    /// Forgets a file that is another one now, or gone.
+    /// Forgets a file that changed or is gone.
     pub fn forget(&mut self, path: &SourcePath) {
         self.0.remove(path);
     }
 
-    /// Puts all of them back.
+    /// Puts all articles back.
     pub fn put_back(&mut self, articles: &mut Articles) {
         articles.append(&mut self.0);
     }

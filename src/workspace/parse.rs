@@ -1,19 +1,18 @@
-//! One file on its way into the workspace, and the settings.
+//! Parses one file for the workspace: an article, or the settings. Keeps nothing.
 
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::site::FILE_ENDING;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::config::settings::Config;
 use crate::content::article::{self, ParsedArticle};
 use crate::content::html::HtmlStore;
-use crate::source::role::{Role, SETTINGS, article_name};
+use crate::source::role::{Role, SETTINGS, article_name, settings_path};
 use crate::source::tree::{Data, SourceFile, SourceTree};
 use std::mem;
 use std::sync::Arc;
 
-/// Takes the text of an article out of its file and parses it; its HTML goes onto the shelf, if there is one.
+/// Parses the text of an article and drops it from the file; the HTML is moved to `shelf`, if there is one.
 pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn HtmlStore>>) -> (SourceFile, Option<ParsedArticle>) {
     let mut parsed = match mem::replace(&mut file.data, Data::Parsed) {
         Data::Article { text, said } => {
@@ -40,8 +39,8 @@ pub fn file(mut file: SourceFile, shelf: Option<&Arc<dyn HtmlStore>>) -> (Source
     (file, parsed)
 }
 
-/// What is wrong with a file as such: it can't be read, or its name keeps it from being an article. Of an article
-/// that can't be read its parser says so, and of a file beside articles each article that needs it.
+/// The diagnostic of a file as such: it cannot be read, or its name keeps it from being an article. Unreadable articles are
+/// reported by their parser, and unreadable companions by the articles that need them.
 pub fn wrong(file: &SourceFile) -> Option<Diagnostic> {
     let role = || Role::of(&file.path);
     if let Data::Unreadable(why) = &file.data {
@@ -56,9 +55,9 @@ pub fn wrong(file: &SourceFile) -> Option<Diagnostic> {
     Some(said.in_file(&file.path))
 }
 
-/// The settings of a site, and what is wrong with them; `None`: it has none that can be used.
+/// Parses the settings of a site. `None`: they are missing or unusable.
 pub fn settings(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
-    let path = SourcePath::new(SETTINGS).ok()?;
+    let path = settings_path();
     let text = tree.text(SETTINGS)?;
     let parsed = contained(Task::Parse, SETTINGS, || {
         check::parse_and_check_placeholders(&path, text)

@@ -6,8 +6,8 @@ use crate::support::{cases, read_tree};
 use bantin::base::digest::Digest;
 use bantin::base::path::SourcePath;
 use bantin::content::article;
+use bantin::source::fix::fix_file;
 use bantin::source::letters;
-use bantin::source::mend::mend;
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::ffi::OsStr;
@@ -263,10 +263,10 @@ proptest! {
         let text = format!("{}{fence}{keys}---\n\n{texts}", "\u{feff}".repeat(marks));
         let text = text.replace('\n', end);
         let path = SourcePath::new("content/tin/a.md").expect("a path");
-        let once = mend(&path, text.as_bytes(), |text| diagnose(&path, text)).expect("text");
+        let once = fix_file(&path, text.as_bytes(), |text| diagnose(&path, text)).expect("text");
         let bytes = once.after.bytes();
-        let twice = mend(&path, &bytes, |text| diagnose(&path, text)).expect("text");
-        prop_assert!(!twice.is_changed(), "{:#?}\n{:#?}", once.after.text, twice.mended);
+        let twice = fix_file(&path, &bytes, |text| diagnose(&path, text)).expect("text");
+        prop_assert!(!twice.is_changed(), "{:#?}\n{:#?}", once.after.text, twice.fixed);
     }
 }
 

@@ -7,7 +7,7 @@ use bantin::base::digest::Digest;
 use bantin::base::path::SourcePath;
 use bantin::cli::attempt;
 use bantin::disk::publish::held::Pack;
-use bantin::source::held::{Held, LastGood};
+use bantin::source::last_good::{LastGood, LastPublished};
 use bantin::text::dates::moment::{Moment, Zone};
 use bantin::workspace::Flags;
 use std::collections::{BTreeMap, BTreeSet};
@@ -372,7 +372,7 @@ fn a_pack_that_is_cut_off_tells_less_and_nothing_wrong() {
     for len in 0..whole.len() {
         std::fs::write(&file, &whole[..len]).expect("cut off");
         for (path, held) in pack.look_up(wanted.clone()) {
-            if let Held::Source(source) = held {
+            if let LastPublished::Source(source) = held {
                 told_of += 1;
                 let digest = Digest::of(&source.bytes);
                 assert_eq!(digest, source.digest, "{len}");
@@ -383,7 +383,7 @@ fn a_pack_that_is_cut_off_tells_less_and_nothing_wrong() {
         }
         pack.prepare(&root, &press.site).commit().expect("a pack");
         for (path, held) in pack.look_up(wanted.clone()) {
-            let Held::Source(source) = held else {
+            let LastPublished::Source(source) = held else {
                 panic!("{len}: {path} is not kept again")
             };
             assert!(good.contains(&(path, source.digest)), "{len}");
@@ -413,11 +413,11 @@ fn only_what_was_published_is_kept() {
     assert_eq!(told.len(), 2);
     for (path, held) in told {
         match held {
-            Held::Source(source) if path == wanted[1] => {
+            LastPublished::Source(source) if path == wanted[1] => {
                 let text = String::from_utf8(source.bytes).expect("UTF-8");
                 assert!(text.contains("Lành hai."), "{text}");
             }
-            held => assert_eq!((path, held), (wanted[0].clone(), Held::Never)),
+            held => assert_eq!((path, held), (wanted[0].clone(), LastPublished::Never)),
         }
     }
     // A publication that is given up keeps nothing and leaves nothing.
@@ -445,15 +445,15 @@ fn a_first_build_keeps_what_it_published_and_nothing_else() {
     ];
     for (path, held) in pack.look_up(names.map(path).into()) {
         match held {
-            Held::Source(source) => {
+            LastPublished::Source(source) => {
                 assert_eq!(
                     source.bytes,
                     std::fs::read(root.join(path.as_str())).expect("a file")
                 );
                 assert!(names[..2].contains(&path.as_str()), "{path}");
             }
-            Held::Never => assert!(names[2..].contains(&path.as_str()), "{path}"),
-            Held::Lost => panic!("{path}"),
+            LastPublished::Never => assert!(names[2..].contains(&path.as_str()), "{path}"),
+            LastPublished::Lost => panic!("{path}"),
         }
     }
     let is_staged = |path: PathBuf| path.to_string_lossy().contains(".bantin-");

@@ -5,7 +5,7 @@ use crate::support::NOW;
 use crate::support::project::{Project, Run, SETTINGS, run};
 use bantin::disk::outside::memory::Memory;
 use bantin::disk::outside::{Manners, ask_all};
-use bantin::site::outside::Answer;
+use bantin::site::outside::LinkStatus;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -119,7 +119,7 @@ const QUICK: Manners = Manners {
 };
 
 /// The answer for one address, asked by somebody who knows nothing.
-fn ask(url: &str, patience: Duration) -> Answer {
+fn ask(url: &str, patience: Duration) -> LinkStatus {
     let folder = TempDir::new().expect("a folder");
     let manners = Manners { patience, ..QUICK };
     let (mut answers, left) = ask_all([url], &mut Memory::open(folder.path()), manners, |_, _| ());
@@ -131,31 +131,31 @@ fn ask(url: &str, patience: Duration) -> Answer {
 fn every_kind_of_answer_has_its_meaning() {
     let server = world();
     for (path, expected) in [
-        ("/good", Answer::Fine),
-        ("/gone", Answer::Status(404)),
-        ("/gone-for-good", Answer::Status(410)),
-        ("/broken", Answer::Status(503)),
-        ("/shy", Answer::Status(403)),
-        ("/no-head", Answer::Fine),
-        ("/hangs-up-on-head", Answer::Fine),
-        ("/old", Answer::Moved(server.url("/good"))),
-        ("/for-now", Answer::Fine),
-        ("/old-then-for-now", Answer::Moved(server.url("/for-now"))),
-        ("/old-and-gone", Answer::Status(404)),
-        ("/circle", Answer::Circle),
-        ("/to-a-file", Answer::Fine),
-        ("/garbage", Answer::Garbled),
-        ("/endless", Answer::Fine),
-        ("/endless-head", Answer::Garbled),
+        ("/good", LinkStatus::Fine),
+        ("/gone", LinkStatus::Status(404)),
+        ("/gone-for-good", LinkStatus::Status(410)),
+        ("/broken", LinkStatus::Status(503)),
+        ("/shy", LinkStatus::Status(403)),
+        ("/no-head", LinkStatus::Fine),
+        ("/hangs-up-on-head", LinkStatus::Fine),
+        ("/old", LinkStatus::Moved(server.url("/good"))),
+        ("/for-now", LinkStatus::Fine),
+        ("/old-then-for-now", LinkStatus::Moved(server.url("/for-now"))),
+        ("/old-and-gone", LinkStatus::Status(404)),
+        ("/circle", LinkStatus::Circle),
+        ("/to-a-file", LinkStatus::Fine),
+        ("/garbage", LinkStatus::Garbled),
+        ("/endless", LinkStatus::Fine),
+        ("/endless-head", LinkStatus::Garbled),
     ] {
         assert_eq!(ask(&server.url(path), QUICK.patience), expected, "{path}");
     }
     let impatient = Duration::from_millis(300);
-    assert_eq!(ask(&server.url("/slow"), impatient), Answer::Slow);
+    assert_eq!(ask(&server.url("/slow"), impatient), LinkStatus::Slow);
     let closed = TcpListener::bind("127.0.0.1:0").expect("a port");
     let nobody = format!("http://{}/", closed.local_addr().expect("an address"));
     drop(closed);
-    assert_eq!(ask(&nobody, QUICK.patience), Answer::Unreachable);
+    assert_eq!(ask(&nobody, QUICK.patience), LinkStatus::Unreachable);
     // A server without TLS is none to be safe with.
     let answer = ask(&server.url("/good").replace("http:", "https:"), QUICK.patience);
     assert!(!answer.is_good(), "{answer:?}");

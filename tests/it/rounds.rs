@@ -15,7 +15,7 @@ use bantin::cli::serve::{Broken, Preview};
 use bantin::cli::watch::Publisher;
 use bantin::disk::publish::held::Pack;
 use bantin::disk::watch::watcher::Stopper;
-use bantin::serve::state::State;
+use bantin::serve::state::PreviewState;
 use bantin::text::dates::moment::{Moment, Zone};
 use std::cell::RefCell;
 use std::path::Path;
@@ -91,7 +91,7 @@ struct Running {
     stopper: Stopper,
     thread: Option<JoinHandle<()>>,
     /// What is shown; of `watch` nothing ever.
-    state: Arc<State>,
+    state: Arc<PreviewState>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Running {
         let shared = Arc::new(Shared::default());
         shared.clock.store(at("08:00:00"), Ordering::SeqCst);
         let root = project.root();
-        let state = State::new(&root);
+        let state = PreviewState::new(&root);
         let (send, stopper) = mpsc::channel();
         let thread = {
             let (shared, state) = (Arc::clone(&shared), Arc::clone(&state));
@@ -175,7 +175,7 @@ impl Running {
     }
 
     fn has(&self, project: &Project, name: &str) -> bool {
-        let press = |state: &State| {
+        let press = |state: &PreviewState| {
             let current = state.current();
             let press = current
                 .snapshot

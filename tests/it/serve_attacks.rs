@@ -3,13 +3,13 @@
 
 use crate::support::http::{Preview, connect, read_answer};
 use crate::support::project::Project;
-use bantin::serve::address::{self, Mount, Target};
-use bantin::serve::answer::{Answer, answer};
+use bantin::serve::address::{self, Mount, PreviewTarget};
+use bantin::serve::answer::{Response, answer};
 use bantin::serve::connection::Limits;
 use bantin::serve::guard::Hosts;
-use bantin::serve::request::{MAX_HEAD, Parsed, Request, parse};
-use bantin::serve::seats::Room;
-use bantin::serve::state::State;
+use bantin::serve::request::{MAX_HEAD, ParsedHead, Request, parse};
+use bantin::serve::seats::ConnectionLimits;
+use bantin::serve::state::PreviewState;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -22,8 +22,8 @@ fn small() -> Project {
 
 fn read(bytes: &[u8]) -> Option<Request> {
     match parse(bytes) {
-        Parsed::Whole(request, _) => Some(*request),
-        Parsed::Bad(400 | 431) => None,
+        ParsedHead::Whole(request, _) => Some(*request),
+        ParsedHead::Bad(400 | 431) => None,
         other => panic!("{:?}: {other:?}", String::from_utf8_lossy(bytes)),
     }
 }
@@ -121,7 +121,7 @@ fn no_way_of_writing_a_path_leads_out_of_the_plan() {
             continue;
         }
         let found = address::find(press, &mount, &path);
-        assert!(matches!(found, Target::Nothing), "{target}: {found:?}");
+        assert!(matches!(found, PreviewTarget::Nothing), "{target}: {found:?}");
     }
     assert!(looked_up > 1_000, "some are only names: {looked_up}");
     // One in 400 over a socket.
@@ -180,7 +180,7 @@ const PORTS: [&str; 8] = ["", ":", ":1111", ":80", ":65535", ":123456", ":a", ":
 #[test]
 fn no_other_host_is_this_computer() {
     let hosts = Hosts::of("127.0.0.1");
-    let state = State::new(Path::new("."));
+    let state = PreviewState::new(Path::new("."));
     let mut count = 0;
     for name in NOT_HERE {
         for port in PORTS {
@@ -225,10 +225,10 @@ fn no_other_host_is_this_computer() {
     assert!(named.has("may.example:1111") && named.has("192.168.1.5:1111") && !named.has("192.168.1.6"));
 }
 
-fn status(answered: Answer) -> u16 {
+fn status(answered: Response) -> u16 {
     match answered {
-        Answer::Reply(reply) | Answer::File(reply, ..) => reply.status,
-        Answer::Revisions(_) => 200,
+        Response::Reply(reply) | Response::File(reply, ..) => reply.status,
+        Response::Revisions(_) => 200,
     }
 }
 
@@ -331,13 +331,13 @@ fn no_request_hides_another() {
         "GET / HTTP/1.1\r\nHost: localhost\r\nA: {}\r\n\r\n{hidden}",
         "a".repeat(MAX_HEAD)
     );
-    assert_eq!(parse(long.as_bytes()), Parsed::Bad(431));
+    assert_eq!(parse(long.as_bytes()), ParsedHead::Bad(431));
 }
 
 #[test]
 fn no_other_site_reads_anything() {
     let hosts = Hosts::of("127.0.0.1");
-    let state = State::new(Path::new("."));
+    let state = PreviewState::new(Path::new("."));
     let origins = [
         "http://evil.example",
         "https://evil.example",
@@ -396,7 +396,7 @@ fn no_other_site_reads_anything() {
 }
 
 /// Few, so that the test opens few.
-const ROOM: Room = Room {
+const ROOM: ConnectionLimits = ConnectionLimits {
     connections: 60,
     of_client: 30,
     streams: 20,

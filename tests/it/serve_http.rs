@@ -7,7 +7,7 @@ use crate::support::http::{Answer, Preview, connect, read_answer};
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
 use bantin::serve::connection::Limits;
-use bantin::serve::seats::Room;
+use bantin::serve::seats::ConnectionLimits;
 use proptest::prelude::*;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
@@ -443,10 +443,10 @@ fn who_does_not_take_an_answer_or_asks_no_more_is_let_go() {
 #[test]
 fn who_is_too_many_is_told_so_when_nobody_is_silent() {
     let limits = Limits {
-        room: Room {
+        room: ConnectionLimits {
             connections: 4,
             streams: 4,
-            ..Room::default()
+            ..ConnectionLimits::default()
         },
         ..Limits::default()
     };

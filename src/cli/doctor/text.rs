@@ -7,7 +7,7 @@ use crate::cli::clock::moment;
 use crate::cli::{table, words as common};
 use crate::disk::failure::shown;
 use crate::disk::probe::{Abilities, Room};
-use crate::render::cuts::size;
+use crate::render::fill_holes::size;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! One question to another site: whether a page is there. No body is read.
 
-use crate::site::outside::Answer;
+use crate::site::outside::LinkStatus;
 use std::io;
 use std::thread;
 use std::time::Duration;
@@ -41,7 +41,7 @@ impl Asker {
     }
 
     /// Follows an address to its end.
-    pub(super) fn ask(&self, url: &Url) -> Answer {
+    pub(super) fn ask(&self, url: &Url) -> LinkStatus {
         let mut at = url.clone();
         // Where every step was for good, the link should lead.
         let mut is_for_good = true;
@@ -53,9 +53,9 @@ impl Asker {
             };
             let Some(to) = reply.to else {
                 return match (reply.status, moved) {
-                    (200..=399, Some(moved)) => Answer::Moved(moved),
-                    (200..=399, None) => Answer::Fine,
-                    (status, _) => Answer::Status(status),
+                    (200..=399, Some(moved)) => LinkStatus::Moved(moved),
+                    (200..=399, None) => LinkStatus::Fine,
+                    (status, _) => LinkStatus::Status(status),
                 };
             };
             is_for_good &= matches!(reply.status, 301 | 308);
@@ -64,14 +64,14 @@ impl Asker {
             }
             at = to;
         }
-        Answer::Circle
+        LinkStatus::Circle
     }
 
     /// Asks for the head of a page, and for the page where a server does not like that.
-    fn reply(&self, url: &Url) -> Result<Reply, Answer> {
+    fn reply(&self, url: &Url) -> Result<Reply, LinkStatus> {
         match self.request(url, Method::HEAD) {
             Ok(reply) if reply.status < 400 => Ok(reply),
-            Ok(_) | Err(Answer::Garbled | Answer::Unreachable) => {
+            Ok(_) | Err(LinkStatus::Garbled | LinkStatus::Unreachable) => {
                 thread::sleep(self.pause);
                 self.request(url, Method::GET)
             }
@@ -79,9 +79,9 @@ impl Asker {
         }
     }
 
-    fn request(&self, url: &Url, method: Method) -> Result<Reply, Answer> {
+    fn request(&self, url: &Url, method: Method) -> Result<Reply, LinkStatus> {
         let request = Request::builder().method(method).uri(url.as_str()).body(());
-        let request = request.map_err(|_| Answer::Garbled)?;
+        let request = request.map_err(|_| LinkStatus::Garbled)?;
         // The body is dropped unread, however long it is.
         let response = self.agent.run(request).map_err(|error| answer(&error))?;
         let status = response.status().as_u16();
@@ -96,19 +96,19 @@ impl Asker {
 }
 
 /// What an error means for somebody who wants to read the page.
-fn answer(error: &Error) -> Answer {
+fn answer(error: &Error) -> LinkStatus {
     match error {
-        Error::Timeout(_) => Answer::Slow,
-        Error::HostNotFound => Answer::NoHost,
-        Error::Tls(_) | Error::Rustls(_) => Answer::Certificate,
+        Error::Timeout(_) => LinkStatus::Slow,
+        Error::HostNotFound => LinkStatus::NoHost,
+        Error::Tls(_) | Error::Rustls(_) => LinkStatus::Certificate,
         Error::Io(error) => match error.kind() {
-            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Answer::Slow,
-            _ if is_of_certificate(error) => Answer::Certificate,
-            io::ErrorKind::InvalidData => Answer::Garbled,
-            _ => Answer::Unreachable,
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => LinkStatus::Slow,
+            _ if is_of_certificate(error) => LinkStatus::Certificate,
+            io::ErrorKind::InvalidData => LinkStatus::Garbled,
+            _ => LinkStatus::Unreachable,
         },
-        Error::ConnectionFailed => Answer::Unreachable,
-        _ => Answer::Garbled,
+        Error::ConnectionFailed => LinkStatus::Unreachable,
+        _ => LinkStatus::Garbled,
     }
 }
 
@@ -130,10 +130,13 @@ mod tests {
     fn a_certificate_is_told_from_other_faults_of_a_connection() {
         let of = |inner: rustls::Error| answer(&Error::Io(io::Error::new(io::ErrorKind::InvalidData, inner)));
         for why in [CertificateError::Expired, CertificateError::UnknownIssuer] {
-            assert_eq!(of(rustls::Error::InvalidCertificate(why)), Answer::Certificate);
+            assert_eq!(
+                of(rustls::Error::InvalidCertificate(why)),
+                LinkStatus::Certificate
+            );
         }
-        assert_eq!(of(rustls::Error::HandshakeNotComplete), Answer::Garbled);
+        assert_eq!(of(rustls::Error::HandshakeNotComplete), LinkStatus::Garbled);
         let text = io::Error::other("no certificate");
-        assert_eq!(answer(&Error::Io(text)), Answer::Unreachable);
+        assert_eq!(answer(&Error::Io(text)), LinkStatus::Unreachable);
     }
 }

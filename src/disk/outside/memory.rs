@@ -5,7 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::disk::cache;
 use crate::disk::state_file::seal::OUTSIDE;
 use crate::disk::state_file::{self, Fault, Why};
-use crate::site::outside::Answer;
+use crate::site::outside::LinkStatus;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub struct Memory {
 struct Answered {
     /// Seconds since 1970.
     at: u64,
-    answer: Answer,
+    answer: LinkStatus,
 }
 
 impl Memory {
@@ -69,11 +69,11 @@ impl Memory {
         self.fault.as_ref().map(Fault::diagnostic)
     }
 
-    pub(super) fn get(&self, url: &str) -> Option<&Answer> {
+    pub(super) fn get(&self, url: &str) -> Option<&LinkStatus> {
         self.kept.get(url).map(|answered| &answered.answer)
     }
 
-    pub(super) fn put(&mut self, url: &str, answer: Answer) {
+    pub(super) fn put(&mut self, url: &str, answer: LinkStatus) {
         let at = self.now;
         self.kept.insert(url.to_owned(), Answered { at, answer });
     }

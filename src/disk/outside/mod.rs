@@ -4,7 +4,7 @@
 mod ask;
 pub mod memory;
 
-use crate::site::outside::Answer;
+use crate::site::outside::LinkStatus;
 use ask::Asker;
 use memory::Memory;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ pub fn ask_all<'u>(
     memory: &mut Memory,
     manners: Manners,
     told: impl Fn(usize, usize),
-) -> (BTreeMap<String, Answer>, usize) {
+) -> (BTreeMap<String, LinkStatus>, usize) {
     let mut answers = BTreeMap::new();
     let mut hosts: BTreeMap<String, Vec<(&str, Url)>> = BTreeMap::new();
     let (mut total, mut left) = (0, 0);

@@ -14,9 +14,9 @@ use crate::disk::failure::failure;
 use crate::disk::patience::patiently;
 use crate::disk::state_file::seal::{Flaw, HELD};
 use crate::disk::state_file::{self, Fault, Why};
-use crate::site::held::Instead;
 use crate::site::model::Site;
-use crate::source::held::{Held, LastGood, Source};
+use crate::site::stand_in::Instead;
+use crate::source::last_good::{LastGood, LastPublished, PublishedSource};
 use crate::source::role::SETTINGS;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -133,22 +133,26 @@ impl Pack {
 }
 
 impl LastGood for Pack {
-    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, Held)> {
+    fn look_up(&self, articles: BTreeSet<SourcePath>) -> Vec<(SourcePath, LastPublished)> {
         let opened = self.index().and_then(|index| Ok((index, self.open()?)));
         let look_up = |path: &SourcePath| {
             let Ok((index, Some(file))) = &opened else {
-                return Held::Lost;
+                return LastPublished::Lost;
             };
             let Some(record) = index.records.get(path) else {
-                return if index.is_whole() { Held::Never } else { Held::Lost };
+                return if index.is_whole() {
+                    LastPublished::Never
+                } else {
+                    LastPublished::Lost
+                };
             };
             match pack::read(file, record) {
-                Ok(Some(bytes)) => Held::Source(Source {
+                Ok(Some(bytes)) => LastPublished::Source(PublishedSource {
                     digest: record.digest,
                     bytes,
                     since: record.since,
                 }),
-                _ => Held::Lost,
+                _ => LastPublished::Lost,
             }
         };
         let told = articles.into_iter().map(|path| (look_up(&path), path));

@@ -1,5 +1,6 @@
-//! Addresses in a drawing: places in it, and pictures and fonts that it holds itself. Pictures lose their
-//! metadata as photographs do.
+//! Checks the addresses in an SVG: fragments of the same drawing, and embedded `data:` pictures and fonts, are
+//! allowed; everything that would load something else is refused. Embedded pictures lose their metadata like
+//! photographs.
 
 use crate::base::percent;
 use crate::image::error::ImageError;
@@ -9,7 +10,7 @@ use base64::Engine;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
-/// Base64, with or without the signs that fill it up.
+/// Base64, with or without padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -17,7 +18,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// Types under which programs embed fonts, in style sheets only.
+/// Media types of embedded fonts, allowed in style sheets only.
 const FONTS: [&str; 9] = [
     "font/woff2",
     "font/woff",
@@ -30,7 +31,7 @@ const FONTS: [&str; 9] = [
     "application/x-font-ttf",
 ];
 
-/// What is written for `value`, the `href` of an `element`; `None` when the attribute is left out.
+/// The safe form of `value`, the `href` of an `element`. `None`: the attribute is dropped.
 ///
 /// # Errors
 /// When a browser would load or run something.
@@ -49,7 +50,7 @@ pub fn in_attribute(element: &str, value: &str) -> Result<Option<String>, ImageE
             .map(Some)
             .ok_or_else(refused);
     }
-    // A link to another page takes nobody there in a picture, and shows nothing of it.
+    // In an `<img>` links do nothing: those to pages are dropped, not errors.
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     let scheme = scheme
         .split_once(':')
@@ -61,7 +62,7 @@ pub fn in_attribute(element: &str, value: &str) -> Result<Option<String>, ImageE
     Err(refused())
 }
 
-/// What is written for `value`, an address in `url(…)`.
+/// The safe form of `value`, an address in `url(…)`.
 ///
 /// # Errors
 /// When a browser would load something.
@@ -75,21 +76,21 @@ pub fn in_style(value: &str) -> Result<String, ImageError> {
         .ok_or_else(|| unsafe_part(&format!("url({})", short(value.trim()))))
 }
 
-/// As browsers read an address: without control characters, and without spaces around it.
+/// An address as browsers read it: trimmed, without control characters.
 fn squeezed(value: &str) -> String {
     let around = |c: char| c <= ' ';
     let value = value.trim_matches(around);
     value.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// A `data:` address in base64.
+/// A `data:` address.
 struct Data<'a> {
     kind: String,
     base64: &'a str,
 }
 
 impl<'a> Data<'a> {
-    /// Any `data:` address; one that is not in base64 is empty.
+    /// Parses a `data:` address; the data are empty when it is not in base64.
     fn of(address: &'a str) -> Option<Self> {
         let (scheme, rest) = address.split_once(':')?;
         if !scheme.eq_ignore_ascii_case("data") {
@@ -111,7 +112,7 @@ impl<'a> Data<'a> {
         BASE64.decode(base64).ok().filter(|bytes| !bytes.is_empty())
     }
 
-    /// The picture that it is by its content, without its metadata; none when it is no photograph.
+    /// The embedded photograph without its metadata, as an address. `None`: it is no photograph.
     fn picture(&self) -> Option<String> {
         if !self.kind.starts_with("image/") || self.kind.starts_with("image/svg") {
             return None;

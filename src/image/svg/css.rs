@@ -1,19 +1,20 @@
-//! Style sheets and values of properties, as browsers read them: divided into tokens, with escapes resolved and
-//! comments taken out, each token looked at, and written out anew.
+//! Checks CSS in an SVG, style sheets and property values: tokenised as browsers do, with escapes resolved and
+//! comments dropped, each token checked against the allow-lists of `names`, and written anew. Does not know which
+//! properties exist.
 
 use super::address;
-use super::names::{FUNCTIONS, Names, RULES};
+use super::names::{FUNCTIONS, NameSet, RULES};
 use crate::image::error::ImageError;
 use crate::image::xml::{short, unsafe_part};
 use cssparser::{ParseError, Parser, SourcePosition, ToCss, Token, serialize_string};
 use std::borrow::Cow;
 
-/// `css`, a style sheet or a value, with nothing in it that loads anything from outside the drawing.
+/// Checks `css`, a style sheet or a property value, and writes it anew.
 ///
 /// # Errors
 /// Names the rule, the function or the address that is not allowed.
 pub fn checked(css: &str) -> Result<Cow<'_, str>, ImageError> {
-    // Colours, numbers and keywords: nearly all values.
+    // Fast path for colours, numbers and keywords: nearly all values.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"#.,%+- _".contains(&byte);
     if css.bytes().all(is_plain) {
         return Ok(Cow::Borrowed(css));
@@ -28,24 +29,23 @@ pub fn checked(css: &str) -> Result<Cow<'_, str>, ImageError> {
     match (writer.refused, read) {
         (Some(error), _) => Err(error),
         (None, Err(_)) => Err(unsafe_part("((((")),
-        // The one way to a character that XML forbids is an escape.
+        // Only an escape can produce a character that XML forbids.
         (None, Ok(())) if writer.out.contains(NO_XML) => Err(unsafe_part("\\ffff")),
         (None, Ok(())) => Ok(Cow::Owned(writer.out)),
     }
 }
 
-/// Characters that no XML may hold: <https://www.w3.org/TR/xml/#charsets>. Those below U+0020 stay escapes.
+/// Characters that XML forbids: <https://www.w3.org/TR/xml/#charsets>. Those below U+0020 stay escaped.
 const NO_XML: [char; 2] = ['\u{fffe}', '\u{ffff}'];
 
-/// So many blocks may stand in each other. It is less than the parser reads, for which the `url(#a*)` that is written as
-/// `url("#a*")` is one block more.
+/// The deepest nesting of blocks. Less than the parser allows, since `url(#a*)` is written as `url("#a*")`, one block more.
 const DEEPEST: usize = 64;
 
 struct Writer {
     out: String,
-    /// A comment stood here: what it divides stays divided.
+    /// A comment was dropped here: the tokens around it must stay separate.
     had_comment: bool,
-    /// How many blocks are open.
+    /// The number of open blocks.
     depth: usize,
     refused: Option<ImageError>,
 }
@@ -90,7 +90,7 @@ impl Writer {
         start: SourcePosition,
         token: &Token<'_>,
     ) -> Result<(), ImageError> {
-        let has = |known: &Names, name: &str| known.contains(name.to_ascii_lowercase().as_str());
+        let has = |known: &NameSet, name: &str| known.contains(name.to_ascii_lowercase().as_str());
         match token {
             Token::Comment(_) => {
                 self.had_comment = true;
@@ -117,9 +117,9 @@ impl Writer {
         let written = parser.slice_from(start);
         self.divide(matches!(token, Token::WhiteSpace(_)));
         match token {
-            // Written again, a number has fewer digits.
+            // Copied as written: serialising would drop digits of numbers.
             _ if !written.contains('\\') && !is_open(token, written) => self.out.push_str(written),
-            // `\65` may be the unit, or belong to the number.
+            // `\65` (e) may be the unit or an exponent: ambiguous.
             Token::Dimension { .. } => return Err(unsafe_part(&short(written))),
             _ => {
                 let _ = token.to_css(&mut self.out);
@@ -128,7 +128,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Two tokens that only a comment divides would be one without it.
+    /// Writes an empty comment if only a dropped comment separated two tokens.
     fn divide(&mut self, is_space: bool) {
         let is_divided = self.out.is_empty() || self.out.ends_with(char::is_whitespace);
         if std::mem::take(&mut self.had_comment) && !is_space && !is_divided {
@@ -136,7 +136,7 @@ impl Writer {
         }
     }
 
-    /// The inside of `url(…)` when its address stands in quotes.
+    /// Reads the inside of `url(…)` with a quoted address.
     fn address(&mut self, parser: &mut Parser<'_>) -> Result<(), Stop> {
         let value = parser.expect_string_cloned();
         let is_alone = parser.is_exhausted();
@@ -164,7 +164,7 @@ impl Writer {
     }
 }
 
-/// Whether a text in quotes has no end, so that it ends with everything.
+/// Whether a quoted text is not closed.
 fn is_open(token: &Token<'_>, written: &str) -> bool {
     let quote = written.chars().next().unwrap_or_default();
     matches!(token, Token::QuotedString(_)) && (written.len() < 2 || !written.ends_with(quote))

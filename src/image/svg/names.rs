@@ -1,17 +1,18 @@
-//! What a drawing may consist of: everything else is refused or left out.
+//! The allow-lists of the SVG sanitiser: elements, attributes, CSS rules and functions. A name that is in none of them
+//! is refused or dropped by `svg` and `css`.
 
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// Names, looked up often.
-pub type Names = LazyLock<FxHashSet<&'static str>>;
+/// A set of names.
+pub type NameSet = LazyLock<FxHashSet<&'static str>>;
 
 fn words(text: &'static str) -> FxHashSet<&'static str> {
     text.split(' ').collect()
 }
 
-/// Elements that are kept.
-pub static ELEMENTS: Names = LazyLock::new(|| {
+/// Elements that are allowed.
+pub static ELEMENTS: NameSet = LazyLock::new(|| {
     words(
         "a circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite \
          feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood \
@@ -22,20 +23,19 @@ pub static ELEMENTS: Names = LazyLock::new(|| {
     )
 });
 
-/// Elements of SVG of which browsers show nothing, and which drawing programs write: left out with all that
-/// is in them.
-pub static UNSEEN: Names = LazyLock::new(|| {
+/// Elements that drawing programs write and browsers do not show: dropped with their content.
+pub static UNSEEN: NameSet = LazyLock::new(|| {
     words(
         "altGlyphDef color-profile cursor flowRoot font font-face glyph glyphRef hatch hkern mesh \
          meshGradient meshgradient metadata missing-glyph solidColor solidcolor tref vkern",
     )
 });
 
-/// Elements whose text is shown or read out; elsewhere text is nothing but line breaks.
-pub static WITH_TEXT: Names = LazyLock::new(|| words("desc text title"));
+/// Elements whose text is shown or read aloud; other text is dropped.
+pub static WITH_TEXT: NameSet = LazyLock::new(|| words("desc text title"));
 
-/// Attributes that are kept as they are: numbers, names, keywords. None of them can hold an address.
-pub static PLAIN: Names = LazyLock::new(|| {
+/// Attributes that are copied unchanged: numbers, names, keywords. None can contain an address.
+pub static PLAIN: NameSet = LazyLock::new(|| {
     words(
         "amplitude azimuth baseFrequency baseProfile bias class clipPathUnits cx cy d diffuseConstant \
          divisor dx dy edgeMode elevation exponent filterRes filterUnits fr fx fy gradientTransform \
@@ -51,8 +51,8 @@ pub static PLAIN: Names = LazyLock::new(|| {
     )
 });
 
-/// Attributes whose value is one of a property of CSS.
-pub static STYLED: Names = LazyLock::new(|| {
+/// Attributes whose value is checked as CSS.
+pub static STYLED: NameSet = LazyLock::new(|| {
     words(
         "alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation \
          color-interpolation-filters color-rendering direction display dominant-baseline \
@@ -68,16 +68,16 @@ pub static STYLED: Names = LazyLock::new(|| {
     )
 });
 
-/// Rules of CSS that begin with `@`.
-pub static RULES: Names = LazyLock::new(|| {
+/// Allowed CSS at-rules.
+pub static RULES: NameSet = LazyLock::new(|| {
     words(
         "charset container counter-style font-face font-feature-values keyframes layer media \
          namespace page property scope starting-style supports -moz-keyframes -webkit-keyframes",
     )
 });
 
-/// Functions of CSS: those of values, then those of selectors. None loads anything; `url` is looked at by itself.
-pub static FUNCTIONS: Names = LazyLock::new(|| {
+/// Allowed CSS functions: those of values, then those of selectors. None loads anything; `url` is checked separately.
+pub static FUNCTIONS: NameSet = LazyLock::new(|| {
     words(
         "abs acos asin atan atan2 blur brightness calc circle clamp color color-mix conic-gradient \
          contrast cos cubic-bezier device-cmyk drop-shadow ellipse env exp format grayscale hsl hsla \

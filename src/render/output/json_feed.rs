@@ -1,45 +1,35 @@
-//! JSON Feed 1.1 (jsonfeed.org/version/1.1).
+//! Writes a JSON Feed 1.1 (jsonfeed.org/version/1.1). Contains no build time, so that a build alone changes nothing.
 
-use crate::base::path::UrlPath;
-use crate::render::cuts::{self, Place};
+use super::FeedHead;
+use crate::render::fill_holes::{self, Medium};
 use crate::render::item::Items;
 use crate::render::photo::social_image;
 use crate::site::entry::Entry;
-use crate::site::plan::{Feed, List};
+use crate::site::plan::Feed;
 use crate::text::dates::format;
 use serde_json::{Map, Value, json};
 
-/// The feed.
+/// The text of the feed.
 #[must_use]
 pub fn write(items: &Items, feed: Feed) -> String {
     let site = &items.site;
     let config = &site.config;
-    let (title, home) = match feed {
-        Feed::Site => (config.title.clone(), UrlPath::home()),
-        Feed::Category(index) => (
-            format!("{} - {}", config.categories[index].label, config.title),
-            site.list_url(List::Category(index)),
-        ),
-    };
+    let head = FeedHead::of(site, feed);
     let (_, own) = site.feed_urls(feed);
     let entries = site.feed_entries(feed);
     let entries = entries.iter().map(|id| item(items, site.library.entry(*id)));
     let mut document = json!({
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title,
-        "home_page_url": config.base_url.absolute(&home),
+        "title": head.title,
+        "home_page_url": config.base_url.absolute(&head.home),
         "feed_url": config.base_url.absolute(&own),
         "language": config.language.tag(),
         "items": entries.collect::<Vec<_>>(),
     });
-    let description = match feed {
-        Feed::Category(index) => config.categories[index].description.as_deref(),
-        Feed::Site => config.agency.name.as_deref(),
-    };
-    if let Some(description) = description {
+    if let Some(description) = head.description {
         document["description"] = json!(description);
     }
-    // Only maps whose keys are no texts can't be written, and there are none.
+    // Serialising fails only for maps with keys other than strings.
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
@@ -56,7 +46,10 @@ fn item(items: &Items, entry: &Entry) -> Value {
     if !entry.summary().is_empty() {
         set("summary", json!(entry.summary()));
     }
-    set("content_html", json!(cuts::fill(items, entry, Place::Feed)));
+    set(
+        "content_html",
+        json!(fill_holes::fill(items, entry, Medium::Feed)),
+    );
     if let Some(date) = entry.date {
         set("date_published", json!(format::rfc3339(date, config.zone)));
     }

@@ -1,9 +1,9 @@
-//! `robots.txt`: everything may be read, and where the list of pages is.
+//! Writes `robots.txt`: everything may be crawled, and where the sitemap is.
 
 use crate::site::model::Site;
 use crate::site::plan::SitemapPart;
 
-/// The file.
+/// The text of the file.
 #[must_use]
 pub fn write(site: &Site) -> String {
     let sitemap = site.config.base_url.absolute(&SitemapPart::Whole.url());

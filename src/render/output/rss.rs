@@ -1,40 +1,31 @@
-//! RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` and `atom:link`. The only date is that
-//! of the newest article, so that a build changes nothing by itself.
+//! Writes RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` and `atom:link`. The only date is that of
+//! the newest article: there is no build time, so that a build alone changes nothing.
 
+use super::FeedHead;
 use crate::base::escape::{self, xml};
-use crate::render::cuts::{self, Place};
+use crate::render::fill_holes::{self, Medium};
 use crate::render::item::Items;
 use crate::site::entry::Entry;
-use crate::site::plan::{Feed, List};
+use crate::site::plan::Feed;
 use crate::text::dates::format;
 use std::fmt::Write as _;
 
-/// The feed.
+/// The text of the feed.
 #[must_use]
 pub fn write(items: &Items, feed: Feed) -> String {
     let site = &items.site;
     let config = &site.config;
     let absolute = |url: &_| config.base_url.absolute(url);
-    let (title, home) = match feed {
-        Feed::Site => (config.title.clone(), crate::base::path::UrlPath::home()),
-        Feed::Category(index) => (
-            format!("{} - {}", config.categories[index].label, config.title),
-            site.list_url(List::Category(index)),
-        ),
-    };
+    let head = FeedHead::of(site, feed);
     let (own, _) = site.feed_urls(feed);
-    let description = match feed {
-        Feed::Category(index) => config.categories[index].description.as_deref(),
-        Feed::Site => config.agency.name.as_deref(),
-    };
     let ids = site.feed_entries(feed);
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
          xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n",
     );
-    element(&mut out, "title", &title);
-    element(&mut out, "link", &absolute(&home));
-    element(&mut out, "description", description.unwrap_or(&title));
+    element(&mut out, "title", &head.title);
+    element(&mut out, "link", &absolute(&head.home));
+    element(&mut out, "description", head.description.unwrap_or(&head.title));
     element(&mut out, "language", config.language.tag());
     let newest = ids
         .iter()
@@ -72,12 +63,16 @@ fn item(out: &mut String, items: &Items, entry: &Entry) {
     if let Some(category) = entry.category {
         element(out, "category", &config.categories[category].label);
     }
-    // Readers take a description for HTML: text is escaped once as such, and once as XML.
+    // Feed readers treat a description as HTML, so text is escaped twice: as HTML, then as XML.
     let summary = escape::html(entry.summary());
     if !summary.is_empty() {
         element(out, "description", &summary);
     }
-    element(out, "content:encoded", &cuts::fill(items, entry, Place::Feed));
+    element(
+        out,
+        "content:encoded",
+        &fill_holes::fill(items, entry, Medium::Feed),
+    );
     out.push_str("</item>\n");
 }
 

@@ -1,5 +1,5 @@
-//! `sitemap.xml` (sitemaps.org/protocol.html): every page that a search engine should know. More pages
-//! than one file may hold are split, and `sitemap.xml` lists the files.
+//! Writes `sitemap.xml` (sitemaps.org/protocol.html): every page that search engines should know. More pages than one
+//! file may hold are split, and `sitemap.xml` lists the parts.
 
 use crate::base::escape::xml;
 use crate::base::path::UrlPath;
@@ -9,7 +9,7 @@ use crate::text::dates::format;
 use crate::text::dates::moment::Moment;
 use std::fmt::Write as _;
 
-/// One file of it.
+/// The text of one file of the sitemap.
 #[must_use]
 pub fn write(site: &Site, part: SitemapPart) -> String {
     let mut pages = site.plan.jobs().filter(|(_, job)| job.is_indexed());
@@ -52,14 +52,14 @@ fn open(element: &str) -> String {
     )
 }
 
-/// When a page changed last, as far as editors say: for a list, its newest article.
+/// The last change of a page according to front matter; for a list, that of its newest article. `None`: not told.
 fn modified(site: &Site, job: &Job) -> Option<Moment> {
     let library = &site.library;
     let newest =
         |ids: &[crate::site::entry::EntryId]| ids.iter().filter_map(|id| library.entry(*id).modified()).max();
     match job {
         Job::Entry(id) => library.entry(*id).modified(),
-        Job::List(list, pager) => newest(&site.list_entries(*list)[pager.start..pager.end]),
+        Job::List(list, pager) => newest(&site.library.list_entries(*list)[pager.start..pager.end]),
         Job::Home | Job::SiteMap | Job::Search => {
             library.news.first().and_then(|id| library.entry(*id).modified())
         }

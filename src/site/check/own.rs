@@ -1,5 +1,5 @@
-//! Addresses of this site that were written whole, `https://…` or as the preview shows them: as good as links to files, and
-//! checked like those, but they change when an article does.
+//! Checks links to this site that are written as full addresses, `https://…` or as the preview shows them. They work
+//! like links to files but break when an article's address changes, so the file is suggested instead.
 
 use super::target;
 use crate::base::catalogue::site as code;
@@ -9,13 +9,13 @@ use crate::base::percent;
 use crate::config::settings::BaseUrl;
 use crate::content::body::{Link, Outside};
 use crate::site::entry::Entry;
-use crate::site::hints::{Missing, Said, relative};
+use crate::site::hints::{HintedDiagnostic, Missing, relative};
 use crate::site::model::Site;
 use crate::site::pictures::FOLDER as MEDIA;
 use crate::site::plan::{Job, SEARCH};
 
-/// What is wrong with an address in `entry` that is written whole, if it is one of this site.
-pub fn outside(site: &Site, entry: &Entry, outside: &Outside) -> Vec<Said> {
+/// The diagnostics of a full address in `entry`; none when it is one of another site.
+pub fn outside(site: &Site, entry: &Entry, outside: &Outside) -> Vec<HintedDiagnostic> {
     let Some((path, fragment)) = own_path(&site.config.base_url, &outside.url) else {
         return Vec::new();
     };
@@ -25,13 +25,16 @@ pub fn outside(site: &Site, entry: &Entry, outside: &Outside) -> Vec<Said> {
     let Some((url, job)) = site.planned(&path) else {
         let said = Diagnostic::new(&code::LINK_OWN_MISSING).arg("target", &outside.url);
         let said = said.at(&entry.article.path, outside.span);
-        return vec![Said::seeking(said, Missing::Address(path.as_str().into()))];
+        return vec![HintedDiagnostic::seeking(
+            said,
+            Missing::Address(path.as_str().into()),
+        )];
     };
     let Job::Entry(id) = job else {
         return Vec::new();
     };
     let linked = site.library.entry(*id);
-    let mut said = target::says(entry, linked, &outside.url, fragment.as_deref(), outside.span);
+    let mut said = target::check(entry, linked, &outside.url, fragment.as_deref(), outside.span);
     let file = link_to(entry, linked, fragment.as_deref(), url.as_str());
     let note = Diagnostic::new(&code::LINK_OWN)
         .arg("target", &outside.url)
@@ -44,14 +47,15 @@ pub fn outside(site: &Site, entry: &Entry, outside: &Outside) -> Vec<Said> {
     said
 }
 
-/// Says of a link in `entry` that it has the address of the preview. `linked` is the article that it means, if it is one, and
-/// what follows is its address and the place in it.
+/// The warning about a link in `entry` with the address of the preview. `linked`: the article at the address; `None`: another
+/// page. `target`: its address, and the fragment.
 pub fn preview(
     entry: &Entry,
     link: &Link,
     linked: Option<&Entry>,
-    (url, fragment): (&str, Option<&str>),
-) -> Said {
+    target: (&str, Option<&str>),
+) -> HintedDiagnostic {
+    let (url, fragment) = target;
     let file = match linked {
         Some(linked) => link_to(entry, linked, fragment, url),
         None => url.to_owned(),
@@ -60,7 +64,7 @@ pub fn preview(
         .arg("target", &link.written)
         .arg("file", &file);
     let said = match link.address {
-        // `bantin fix` reads articles one by one, and does not know what is at an address.
+        // A suggestion only: `bantin fix` reads articles one by one and does not know what is at an address.
         Some(span) => said.offer([Edit { span, text: file }]),
         None => said,
     };
@@ -81,7 +85,7 @@ fn link_to(entry: &Entry, linked: &Entry, fragment: Option<&str>, url: &str) -> 
     format!("{file}{place}")
 }
 
-/// The path in this site, and the place in it, of an address with its scheme. `None`: it is one of another site.
+/// Path and fragment of a full address of this site. `None`: the address is one of another site.
 fn own_path(base: &BaseUrl, address: &str) -> Option<(String, Option<String>)> {
     let (_, rest) = address.split_once("://")?;
     let (_, own) = base.origin.split_once("://")?;

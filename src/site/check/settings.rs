@@ -1,4 +1,5 @@
-//! What is wrong with addresses in the settings that mean pages of this site.
+//! Checks addresses in `site.toml` that point to pages of this site: menu, links, notice, redirects. Also finds
+//! redirects that form a circle. Addresses of other sites are not checked here (see `outside`).
 
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -6,7 +7,7 @@ use crate::base::path::{SourcePath, UrlPath};
 use crate::base::percent;
 use crate::base::span::Span;
 use crate::config::settings::Redirect;
-use crate::site::hints::{Missing, Said};
+use crate::site::hints::{HintedDiagnostic, Missing};
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::site::planner::destination;
@@ -14,9 +15,9 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// Says which addresses of this site in the settings lead nowhere; `path` is their file.
+/// The diagnostics of addresses of this site in the settings that lead nowhere; `path` is the settings file.
 #[must_use]
-pub fn dead(site: &Site, path: &SourcePath) -> Vec<Said> {
+pub fn dead(site: &Site, path: &SourcePath) -> Vec<HintedDiagnostic> {
     let config = &site.config;
     let mut found = Vec::new();
     let menu = config.menu.iter();
@@ -45,7 +46,7 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<Said> {
             .arg("url", &url.value);
         found.extend(wrong(site, &url.value, missing.at(path, url.span)));
     }
-    // One that is not in the plan has its message already.
+    // A redirect that is not in the plan was reported as a collision.
     let is_planned =
         |redirect: &&Redirect| matches!(site.planned(redirect.from.as_str()), Some((_, Job::Redirect(_))));
     for redirect in config.redirects.iter().filter(is_planned) {
@@ -55,8 +56,8 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<Said> {
     found
 }
 
-/// `missing` when an address means a page that is not there; another message when only the place in it is not.
-fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<Said> {
+/// `missing` when there is no page at an address of this site; another message when only its anchor is missing.
+fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<HintedDiagnostic> {
     let Destination::Here(url, rest) = destination(address) else {
         return None;
     };
@@ -75,13 +76,13 @@ fn wrong(site: &Site, address: &str, missing: Diagnostic) -> Option<Said> {
         .arg("anchor", &anchor)
         .arg("target", article.path.file_name());
     diagnostic.place = missing.place;
-    // The page is there, and nothing is left out.
+    // The page exists, so the link stays in the menu.
     diagnostic.severity = Severity::Warning;
     let anchor = Missing::Anchor(Arc::clone(article), anchor.as_str().into());
-    Some(Said::seeking(diagnostic, anchor))
+    Some(HintedDiagnostic::seeking(diagnostic, anchor))
 }
 
-/// Says which entries of a list of links stand in it twice, in the same group.
+/// Notes on addresses that stand twice in the menu or in one group of website links.
 #[must_use]
 pub fn twice(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
     let menu = site.config.menu.iter();
@@ -117,7 +118,7 @@ pub fn twice(site: &Site, path: &SourcePath) -> Vec<Diagnostic> {
     found
 }
 
-/// Redirects that come back to where they start: their addresses, and what is said of each.
+/// Redirects that form a circle: the address of each, and its diagnostic.
 #[must_use]
 pub fn circles(site: &Site, path: &SourcePath) -> Vec<(UrlPath, Diagnostic)> {
     let in_circles = in_circles(site);
@@ -132,7 +133,7 @@ pub fn circles(site: &Site, path: &SourcePath) -> Vec<(UrlPath, Diagnostic)> {
         .collect()
 }
 
-/// Addresses that, followed from redirect to redirect, come back to themselves. Each is followed once.
+/// Addresses that lead back to themselves by following redirects. Each address is followed once.
 fn in_circles(site: &Site) -> HashSet<&UrlPath> {
     let next = |url: &UrlPath| {
         let Some(Job::Redirect(Destination::Here(to, _))) = site.plan.get(url.as_str()) else {
@@ -141,7 +142,7 @@ fn in_circles(site: &Site) -> HashSet<&UrlPath> {
         site.planned(to.as_str()).map(|(to, _)| to)
     };
     let mut found = HashSet::new();
-    // From which start each was met first.
+    // The start from which each address was first reached.
     let mut met: HashMap<&UrlPath, usize> = HashMap::new();
     let starts = site.config.redirects.iter();
     let starts = starts.filter_map(|redirect| site.planned(redirect.from.as_str()));

@@ -1,16 +1,23 @@
-//! What is wrong with an article that is linked to, or with the place in it.
+//! Checks the article that a link points to: expired, or without the linked anchor. Only makes messages; the caller
+//! has found the article.
 
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::site::entry::{Entry, State};
-use crate::site::hints::{Missing, Said};
+use crate::site::entry::{ArticleState, Entry};
+use crate::site::hints::{HintedDiagnostic, Missing};
 use std::sync::Arc;
 
-/// What is said at `span` of `entry`, which links to `target`, and to the place `fragment` in it.
-pub fn says(entry: &Entry, target: &Entry, written: &str, fragment: Option<&str>, span: Span) -> Vec<Said> {
+/// The diagnostics of a link at `span` of `entry` to the article `target`, and to the anchor `fragment` in it.
+pub fn check(
+    entry: &Entry,
+    target: &Entry,
+    written: &str,
+    fragment: Option<&str>,
+    span: Span,
+) -> Vec<HintedDiagnostic> {
     let mut said = Vec::new();
-    if target.state == State::Expired {
+    if target.state == ArticleState::Expired {
         let diagnostic = Diagnostic::new(&code::LINK_EXPIRED).arg("target", written);
         said.push(diagnostic.at(&entry.article.path, span).into());
     }
@@ -18,8 +25,8 @@ pub fn says(entry: &Entry, target: &Entry, written: &str, fragment: Option<&str>
     said
 }
 
-/// Says that a place is not there.
-pub fn anchor(entry: &Entry, target: &Entry, id: &str, span: Span) -> Option<Said> {
+/// The warning that the anchor `id` does not exist in `target`. `None`: it does.
+pub fn anchor(entry: &Entry, target: &Entry, id: &str, span: Span) -> Option<HintedDiagnostic> {
     if id.is_empty() || target.article.body.has_anchor(id) {
         return None;
     }
@@ -28,5 +35,5 @@ pub fn anchor(entry: &Entry, target: &Entry, id: &str, span: Span) -> Option<Sai
         .arg("target", target.article.path.file_name())
         .at(&entry.article.path, span);
     let missing = Missing::Anchor(Arc::clone(&target.article), id.into());
-    Some(Said::seeking(diagnostic, missing))
+    Some(HintedDiagnostic::seeking(diagnostic, missing))
 }

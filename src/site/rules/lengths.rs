@@ -1,6 +1,6 @@
-//! Titles and summaries that are cut where they are shared.
+//! House rule: the length of titles and summaries, which search engines and social networks cut. Counts characters,
+//! not bytes.
 
-use super::weight::weighed;
 use crate::base::catalogue::rules::{RULE_SUMMARY_LONG, RULE_TITLE_LONG};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::span::Spanned;
@@ -9,10 +9,10 @@ use crate::content::article::Article;
 use crate::content::front_matter::read::MAX_TITLE;
 use crate::content::prose::place_in;
 
-/// What is longer than the rules allow.
+/// Messages about a title or summary that is longer than the rules allow.
 pub(super) fn too_long(rules: &Rules, article: &Article) -> impl Iterator<Item = Diagnostic> {
     let summary = article.front.summary.as_ref();
-    // A title that is an error for its length has its message.
+    // A title over the hard limit has an error already.
     let is_title = article.front.title.value.chars().count() <= MAX_TITLE;
     let title = one(
         rules.title_length,
@@ -24,7 +24,7 @@ pub(super) fn too_long(rules: &Rules, article: &Article) -> impl Iterator<Item =
     title.filter(|_| is_title).into_iter().chain(summary)
 }
 
-/// The mark stands under what is too much.
+/// The span is that of the excess characters.
 fn one(rule: Length, code: &'static Code, text: &Spanned<String>, article: &Article) -> Option<Diagnostic> {
     let severity = rule.level.severity()?;
     let value = &text.value;
@@ -35,5 +35,9 @@ fn one(rule: Length, code: &'static Code, text: &Spanned<String>, article: &Arti
     let count = value.chars().count();
     let diagnostic = Diagnostic::new(code).arg("count", count).arg("max", rule.max);
     let diagnostic = article.front.spelling.fill(diagnostic);
-    Some(weighed(diagnostic, severity).at(&article.path, place_in(text, over..value.len())))
+    Some(
+        diagnostic
+            .with_severity(severity)
+            .at(&article.path, place_in(text, over..value.len())),
+    )
 }

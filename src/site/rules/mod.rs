@@ -1,11 +1,10 @@
-//! House rules: what `[rules]` of the settings makes of facts about articles. The facts are found when an
-//! article is parsed; here they are weighed.
+//! House rules: applies `[rules]` of the settings to facts about articles. The facts were found when an article was
+//! parsed; here they become messages with the severity that the settings give.
 
 mod lengths;
 mod personal;
 mod required;
 mod tags;
-mod weight;
 mod words;
 
 use super::entry::Entry;
@@ -20,7 +19,7 @@ use personal::Permits;
 use tags::Listed;
 use words::Matcher;
 
-/// The rules of a site, made ready to look at many articles.
+/// The rules of a site, prepared for many articles.
 #[derive(Debug)]
 pub struct Rulebook<'a> {
     config: &'a Config,
@@ -30,7 +29,7 @@ pub struct Rulebook<'a> {
 }
 
 impl<'a> Rulebook<'a> {
-    /// The rules of these settings.
+    /// Prepares the rules of these settings.
     #[must_use]
     pub fn new(config: &'a Config) -> Self {
         let words = &config.rules.forbidden_words;
@@ -46,26 +45,22 @@ impl<'a> Rulebook<'a> {
         }
     }
 
-    /// What the rules have to say of an article.
+    /// The messages of all rules about an article.
     #[must_use]
-    pub fn says(&self, entry: &Entry) -> Vec<Diagnostic> {
+    pub fn check(&self, entry: &Entry) -> Vec<Diagnostic> {
         let article = &entry.article;
         let mut said = required::missing(self.config, entry);
         said.extend(lengths::too_long(&self.config.rules, article));
         said.extend(self.tags.iter().flat_map(|tags| tags.unknown(article)));
         said.extend(self.permits.exposed(article).map(|(_, said)| said));
-        if !self.words.is_empty() {
-            let severity = self.config.rules.forbidden_words.level.severity();
-            said.extend(
-                severity
-                    .into_iter()
-                    .flat_map(|severity| self.words.found(article, severity)),
-            );
+        let severity = self.config.rules.forbidden_words.level.severity();
+        if let Some(severity) = severity.filter(|_| !self.words.is_empty()) {
+            said.extend(self.words.found(article, severity));
         }
         said
     }
 
-    /// Whether an article must not be published: it gives away what the rules call an error to give away.
+    /// Whether an article must not be published: it contains personal data that the rules make an error.
     #[must_use]
     pub fn forbids(&self, article: &Article) -> bool {
         self.permits
@@ -74,7 +69,7 @@ impl<'a> Rulebook<'a> {
     }
 }
 
-/// Gives the messages that a setting is about its weight, or takes them out.
+/// Applies `[rules] photo_credit` and `alt` to the messages they are about: sets the severity, or removes the message.
 pub fn weigh(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain_mut(|diagnostic| {
         let level = match diagnostic.code.id {

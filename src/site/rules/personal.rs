@@ -1,7 +1,6 @@
-//! Personal data: what was found in an article, without what may be published, with all but a few digits
-//! hidden.
+//! House rule: personal data. Reports what `text::personal` found in an article, minus what the settings allow, with
+//! all but a few digits masked, so that no message repeats the number. Finds nothing itself.
 
-use super::weight::weighed;
 use crate::base::catalogue::rules::{RULE_BIRTH, RULE_IDENTITY, RULE_PHONE};
 use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -13,14 +12,14 @@ use crate::text::personal::find::PersonalKind;
 use crate::text::personal::phone;
 use std::collections::BTreeSet;
 
-/// A digit that is not shown.
+/// Stands for a masked digit.
 const HIDDEN: &str = "•";
 
-/// What may be published.
+/// The exceptions: personal data that may be published.
 #[derive(Debug)]
 pub(super) struct Permits<'a> {
     config: &'a Config,
-    /// Telephone numbers of the agency.
+    /// Phone numbers of the agency.
     own: BTreeSet<String>,
 }
 
@@ -33,7 +32,7 @@ impl<'a> Permits<'a> {
         }
     }
 
-    /// What an article gives away and the rules do not allow.
+    /// The personal data in an article that the rules do not allow, with severity and message.
     pub(super) fn exposed(&self, article: &Article) -> impl Iterator<Item = (Severity, Diagnostic)> {
         let found = article.personal();
         found.filter_map(|personal| {
@@ -50,7 +49,9 @@ impl<'a> Permits<'a> {
             };
             let severity = rule.level.severity()?;
             let is_allowed = self.own.contains(digits) || allows(rule, article.path.as_str(), personal);
-            let said = weighed(diagnostic, severity).at(&article.path, personal.span);
+            let said = diagnostic
+                .with_severity(severity)
+                .at(&article.path, personal.span);
             (!is_allowed).then_some((severity, said))
         })
     }
@@ -84,7 +85,7 @@ fn birth(digits: &str) -> Diagnostic {
         .arg("year", year)
 }
 
-/// The first three and the last two digits: enough to find the number, and too few to use it.
+/// Shows the first three and last two digits: enough to find the number in the text, too few to use it.
 fn masked(digits: &str) -> String {
     let (first, rest) = digits.cut(3);
     let (hidden, last) = rest.cut(rest.len().saturating_sub(2));

@@ -1,6 +1,5 @@
-//! Keys that an article may leave out, and this house wants.
+//! House rule: front-matter keys that are optional in general and required by this site. Pages are exempt.
 
-use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_MISSING;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
@@ -8,7 +7,7 @@ use crate::base::span::Span;
 use crate::config::settings::Config;
 use crate::site::entry::Entry;
 
-/// What the rules ask for and `entry` does not have.
+/// Messages about required keys that `entry` lacks.
 pub(super) fn missing(config: &Config, entry: &Entry) -> Vec<Diagnostic> {
     let front = &entry.article.front;
     let rules = &config.rules;
@@ -24,7 +23,11 @@ pub(super) fn missing(config: &Config, entry: &Entry) -> Vec<Diagnostic> {
         .filter_map(|(key, level, _)| {
             let name = Language::ALL.map(|language| front.spelling.name_in(key, language));
             let diagnostic = Diagnostic::new(&RULE_MISSING).arg_in("key", name);
-            Some(weighed(diagnostic, level.severity()?).at(&entry.article.path, Span::line(1)))
+            Some(
+                diagnostic
+                    .with_severity(level.severity()?)
+                    .at(&entry.article.path, Span::line(1)),
+            )
         })
         .collect()
 }

@@ -1,6 +1,5 @@
-//! Tags that are not on the list of the house.
+//! House rule: tags that are not on the site's list. Does not change tags; pages of tags are in `terms`.
 
-use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_TAG;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::config::rules::WordRule;
@@ -8,10 +7,10 @@ use crate::content::article::Article;
 use crate::text::nearest::NameIndex;
 use std::collections::HashSet;
 
-/// How many tags a hint lists at most.
+/// A hint lists at most this many tags.
 const MOST_LISTED: usize = 12;
 
-/// The list, made ready to be compared with many tags.
+/// The allowed tags, prepared for many look-ups.
 #[derive(Debug)]
 pub(super) struct Listed<'a> {
     severity: Severity,
@@ -22,7 +21,7 @@ pub(super) struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    /// `None` when the rule is off.
+    /// Prepares the list. `None`: the rule is off.
     pub(super) fn new(rule: &'a WordRule) -> Option<Self> {
         let tags = || rule.list.iter().map(String::as_str);
         let mut all: Vec<String> = tags().take(MOST_LISTED).map(|tag| format!("`{tag}`")).collect();
@@ -37,7 +36,7 @@ impl<'a> Listed<'a> {
         })
     }
 
-    /// The tags of an article that are not allowed.
+    /// Messages about tags of an article that are not on the list.
     pub(super) fn unknown(&self, article: &Article) -> impl Iterator<Item = Diagnostic> {
         let tags = article.front.tags.iter();
         tags.filter(|tag| !self.tags.contains(tag.value.as_str()))
@@ -46,7 +45,9 @@ impl<'a> Listed<'a> {
                     .arg("found", &tag.value)
                     .nearest(self.names.nearest(&tag.value).unwrap_or_default())
                     .arg("all", &self.all);
-                weighed(diagnostic, self.severity).at(&article.path, tag.span)
+                diagnostic
+                    .with_severity(self.severity)
+                    .at(&article.path, tag.span)
             })
     }
 }

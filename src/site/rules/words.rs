@@ -1,7 +1,6 @@
-//! Words that the house does not use. A word is compared as a whole, without case and without regard to
-//! where its tone stands, and never across marks: `ban` is not `bán`.
+//! House rule: forbidden words. Compares whole words, ignoring case and the placement of tone marks (`hoà`, `hòa`),
+//! and never ignoring diacritics: `ban` is not `bán`.
 
-use super::weight::weighed;
 use crate::base::catalogue::rules::RULE_WORD;
 use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -15,22 +14,22 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// A phrase: its words, with the signs before them.
+/// A phrase: its words, each with the characters before it.
 type Phrase = Vec<(String, Word)>;
 
 /// Words and phrases to look for.
 #[derive(Debug)]
 pub(super) struct Matcher {
     phrases: Vec<Phrase>,
-    /// Those that start with a word of this sketch.
+    /// Phrases by the sketch of their first word.
     by_sketch: HashMap<u32, Vec<usize>>,
-    /// Whether a phrase may start with a word of this class: what nearly every word of a text is not.
+    /// Whether any phrase starts with a word of this class: a cheap test that rejects nearly every word of a text.
     starts: Vec<bool>,
 }
 
-/// Classes of first letters: a to z, digits, others.
+/// Number of classes of first letters: a to z, digits, others.
 const LETTERS: usize = 28;
-/// Classes of lengths in characters: all words from this on are one.
+/// Number of classes of word lengths in characters; the last class has all longer words.
 const LENGTHS: usize = 16;
 
 impl Matcher {
@@ -52,7 +51,7 @@ impl Matcher {
                 continue;
             };
             let word = text.part(first);
-            // `oà` may be written `òa`: then its first letter has a mark.
+            // `oà` may be written `òa`: then the first letter has a diacritic.
             for first in [word, &fold(word), "à"] {
                 matcher.starts[class_of(first, word.chars().count())] = true;
             }
@@ -67,12 +66,12 @@ impl Matcher {
         self.phrases.is_empty()
     }
 
-    /// The words in everything that readers see of an article.
+    /// Messages about forbidden words in everything that readers see of an article.
     pub(super) fn found(&self, article: &Article, severity: Severity) -> Vec<Diagnostic> {
         let mut said = Vec::new();
         let mut say = |text: &str, span: Span| {
             let diagnostic = Diagnostic::new(&RULE_WORD).arg("found", squeeze(text));
-            said.push(weighed(diagnostic, severity).at(&article.path, span));
+            said.push(diagnostic.with_severity(severity).at(&article.path, span));
         };
         let front = &article.front;
         for value in front.texts().chain(&front.tags) {
@@ -103,7 +102,7 @@ impl Matcher {
         said
     }
 
-    /// Where the words stand in a text.
+    /// The byte ranges of forbidden words in a text.
     fn matches(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for piece in pieces(text) {
@@ -115,7 +114,7 @@ impl Matcher {
             };
             let phrases = phrases.iter().map(|index| &self.phrases[*index]);
             let lengths = phrases.filter_map(|phrase| length(phrase, text.tail(piece.start)));
-            // Of two that start alike, the longer says more.
+            // If several phrases match here, report the longest.
             if let Some(length) = lengths.max()
                 && found.last().is_none_or(|last| last.end <= piece.start)
             {
@@ -126,7 +125,7 @@ impl Matcher {
     }
 }
 
-/// How long `phrase` is at the start of `text`; none when another text stands there.
+/// The length in bytes of `phrase` at the start of `text`. `None`: `text` does not start with it.
 fn length(phrase: &[(String, Word)], text: &str) -> Option<usize> {
     let mut words = pieces(text);
     let mut end = 0;
@@ -145,7 +144,7 @@ fn class(word: &str) -> usize {
     class_of(word, word.chars().count())
 }
 
-/// The class of words by their first letter and their length, which case does not change.
+/// The class of a word by its first letter and its length, independent of case.
 fn class_of(first: &str, length: usize) -> usize {
     let letter = match first.as_bytes().first().map(u8::to_ascii_lowercase) {
         Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
@@ -155,10 +154,10 @@ fn class_of(first: &str, length: usize) -> usize {
     letter * LENGTHS + length.min(LENGTHS - 1)
 }
 
-/// Runs with nothing but markup inside a sentence between them: a phrase may go from one into the next.
+/// Runs of text with only inline markup between them: a phrase may span several of them.
 struct Passage<'a> {
     text: Cow<'a, str>,
-    /// Each run, and where it starts in the text.
+    /// Each run, and the byte where it starts in `text`.
     runs: Vec<(usize, &'a Run)>,
 }
 
@@ -174,7 +173,8 @@ impl Passage<'_> {
         }
     }
 
-    /// Line and column of a place in the text, in the last run that `is_before` it. An escape is one character.
+    /// Line and column of a byte position in `text`, in the last run that `is_before` it. An HTML escape counts as one
+    /// character.
     fn position(&self, at: usize, is_before: impl Fn(usize) -> bool) -> (u32, u32) {
         let index = self.runs.partition_point(|(start, _)| is_before(*start));
         let (from, run) = &self.runs[index.saturating_sub(1)];
@@ -213,7 +213,7 @@ fn passages<'a>(runs: &'a [Run], html: &'a str) -> Vec<Passage<'a>> {
     passages
 }
 
-/// Whether HTML between two texts is the end of a line, or tags that stand in sentences.
+/// Whether the HTML between two runs is only a line break or inline tags.
 fn is_inside_sentence(html: &str) -> bool {
     const TAGS: [&str; 4] = ["strong>", "em>", "del>", "a>"];
     let mut tags = html.trim_end_matches('\n').trim_end_matches("<br>").split('<');

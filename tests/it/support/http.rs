@@ -7,8 +7,8 @@ use bantin::disk::read::inputs::Inputs;
 use bantin::disk::read::scan::{self, Reader};
 use bantin::serve::connection::Limits;
 use bantin::serve::http::{Running, Server};
-use bantin::serve::state::{Current, State};
-use bantin::source::held::NothingPublished;
+use bantin::serve::state::{Current, PreviewState};
+use bantin::source::last_good::NothingPublished;
 use bantin::text::dates::moment::{Moment, Zone};
 use bantin::workspace::{Flags, Workspace};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -21,7 +21,7 @@ pub struct Preview {
     /// The site.
     pub project: Project,
     /// What is shown.
-    pub state: Arc<State>,
+    pub state: Arc<PreviewState>,
     /// Where it listens.
     pub address: SocketAddr,
     /// Every address where it listens.
@@ -43,10 +43,10 @@ impl Preview {
     pub fn with(project: Project, limits: Limits) -> Self {
         let events = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&events);
-        let state = State::with_log(&project.root(), move |event| {
+        let state = PreviewState::with_log(&project.root(), move |event| {
             told.lock().expect("events").push(format!("{event:?}"));
         });
-        let server = Server::bind_with("127.0.0.1", 0, Arc::clone(&state), limits).expect("a port");
+        let server = Server::bind("127.0.0.1", 0, Arc::clone(&state), limits).expect("a port");
         let mut preview = Self {
             project,
             state,

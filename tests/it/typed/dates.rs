@@ -100,7 +100,7 @@ fn an_update_to_come_is_shown_nowhere_until_it_comes() {
 #[test]
 fn a_snapshot_knows_when_an_update_is_shown() {
     use bantin::disk::read::scan;
-    use bantin::source::held::NothingPublished;
+    use bantin::source::last_good::NothingPublished;
     use bantin::text::dates::moment::{Moment, Zone};
     use bantin::workspace::{Flags, Workspace};
     use rayon::prelude::*;

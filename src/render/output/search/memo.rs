@@ -1,23 +1,24 @@
-//! Chunks of the last index, for who makes one after each edit: articles that did not change are not read again.
+//! Caches the chunks of the last search index, for `watch` and `serve`: after an edit only changed chunks are indexed
+//! again. Kept in memory only.
 //!
 //! Measured on 30 November 2026: with it, an edit of one text under `watch` takes 49 % less CPU time at 1,000 articles and
 //! 65 % less at 10,000.
 
-use super::chunk::{Chunk, SIZE};
-use super::reader::Reader;
+use super::chunk::{IndexChunk, SIZE};
+use super::indexer::Indexer;
 use crate::content::article::Article;
 use rayon::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-/// The chunks of the last index.
+/// The cached chunks of the last index.
 #[derive(Debug, Default)]
 pub struct Memo(Mutex<Vec<Kept>>);
 
 #[derive(Debug)]
 struct Kept {
-    /// An article that changes is another one.
+    /// The articles of the chunk. An edited article is another allocation.
     articles: Vec<Weak<Article>>,
-    chunk: Arc<Chunk>,
+    chunk: Arc<IndexChunk>,
 }
 
 impl Kept {
@@ -27,15 +28,15 @@ impl Kept {
     }
 }
 
-/// The articles in chunks; `memo` knows some of them, and all of them afterwards.
+/// The chunks of `articles`, taken from `memo` where unchanged; afterwards it has all of them.
 #[must_use]
-pub fn chunks(articles: &[&Arc<Article>], memo: Option<&Memo>) -> Vec<Arc<Chunk>> {
-    // Not locked meanwhile: who comes at the same time finds nothing, and reads for itself.
+pub fn chunks(articles: &[&Arc<Article>], memo: Option<&Memo>) -> Vec<Arc<IndexChunk>> {
+    // Taken, so that the lock is not held meanwhile: a concurrent caller finds nothing and indexes by itself.
     let mut known = memo.map(Memo::take).unwrap_or_default();
-    let chunks: Vec<Arc<Chunk>> = articles
+    let chunks: Vec<Arc<IndexChunk>> = articles
         .par_chunks(SIZE)
         .with_max_len(1)
-        .map_init(Reader::default, |reader, articles| {
+        .map_init(Indexer::default, |reader, articles| {
             let kept = known.iter().find(|kept| kept.is_of(articles));
             kept.map_or_else(
                 || Arc::new(reader.chunk(articles.iter().map(|article| &***article))),

@@ -1,6 +1,7 @@
-//! Chunks seen as one index: words by number, their forms, and the words behind them.
+//! A view of all chunks as one index: words by number, their spellings, and the words that follow them. Copies no
+//! text.
 
-use super::chunk::{Chunk, PLACE_BITS};
+use super::chunk::{IndexChunk, PLACE_BITS};
 use super::varint;
 use crate::text::words::order;
 
@@ -8,18 +9,18 @@ use crate::text::words::order;
 #[derive(Debug)]
 pub struct Merged<'a> {
     chunks: Vec<Part<'a>>,
-    /// Every bare word, in the order of the index.
+    /// Every bare word (without diacritics), in the order of the index.
     pub bares: Vec<&'a str>,
-    /// The chunks that have a word, and its place in each: those of the first word, then those of the next.
+    /// For each word in turn: the chunks that have it, and its index in each.
     places: Vec<(u32, u32)>,
-    /// Where those of each word begin; one more for the end.
+    /// The start of each word's entries in `places`, and the end as one more.
     starts: Vec<u32>,
 }
 
-/// A chunk among the others.
+/// A chunk among all chunks.
 #[derive(Debug)]
 struct Part<'a> {
-    chunk: &'a Chunk,
+    chunk: &'a IndexChunk,
     /// The number of its first document.
     first: u32,
     /// The number of each of its bare words in [`Merged::bares`], ascending.
@@ -28,8 +29,8 @@ struct Part<'a> {
 
 /// One spelling of a word.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Form<'a> {
-    /// With its marks.
+pub struct WordForm<'a> {
+    /// The spelling, with diacritics.
     pub exact: &'a str,
     /// Documents that have it.
     pub documents: Vec<u32>,
@@ -38,11 +39,11 @@ pub struct Form<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// The words of these chunks, whose documents follow one another.
+    /// Merges chunks whose documents are numbered consecutively.
     #[must_use]
-    pub fn new(chunks: &[&'a Chunk]) -> Self {
+    pub fn new(chunks: &[&'a IndexChunk]) -> Self {
         let mut bares: Vec<&str> = chunks.iter().flat_map(|chunk| chunk.bares.iter()).collect();
-        // Stretches in order are what a stable sort is good at.
+        // The stable sort is fast for concatenated sorted runs.
         bares.sort_by(|a, b| order(a, b));
         bares.dedup();
         let mut first = 0;
@@ -73,16 +74,16 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// The chunks that have a word, and its place in them.
+    /// The chunks that have a word, and its index in each.
     fn places(&self, bare: u32) -> impl Iterator<Item = (&Part<'a>, usize)> {
         let [start, end] = [bare, bare + 1].map(|word| self.starts[word as usize] as usize);
         let places = self.places[start..end].iter();
         places.map(|(part, place)| (&self.chunks[*part as usize], *place as usize))
     }
 
-    /// The forms of a word, by letters.
+    /// The spellings of a word, sorted.
     #[must_use]
-    pub fn forms(&self, bare: u32) -> Vec<Form<'a>> {
+    pub fn forms(&self, bare: u32) -> Vec<WordForm<'a>> {
         let mut found: Vec<(&str, u32, &[u8])> = Vec::new();
         for (part, place) in self.places(bare) {
             let (chunk, first) = (part.chunk, part.first);
@@ -104,7 +105,7 @@ impl<'a> Merged<'a> {
                     }
                 }
             }
-            Form {
+            WordForm {
                 exact: parts[0].0,
                 documents,
                 titles,
@@ -113,9 +114,8 @@ impl<'a> Merged<'a> {
         forms.collect()
     }
 
-    /// Gives the words behind a word to `visit`, in the order of the index: the number of each, and its documents:
-    /// ascending, and where they have the words: varints of the distance from the one before, the first from 0, and
-    /// of the place in the lowest bits.
+    /// Gives the words that follow a word to `visit`, in the order of the index: the number of each, and its documents in the
+    /// format of [`IndexChunk::pairs`].
     pub fn seconds(&self, bare: u32, mut visit: impl FnMut(u32, &[u8])) {
         let mut found: Vec<(u32, u32, u8, &[u8])> = Vec::new();
         for (part, place) in self.places(bare) {
@@ -138,7 +138,7 @@ impl<'a> Merged<'a> {
             documents.clear();
             let mut before = 0;
             for (_, first, last, row) in parts {
-                // Only the first distance of each part is another one.
+                // Only the first distance of each chunk changes.
                 let mut row = *row;
                 let number = varint::take(&mut row);
                 let moved = number + ((first - before) << PLACE_BITS);
@@ -151,8 +151,8 @@ impl<'a> Merged<'a> {
     }
 }
 
-/// Where each of `words` words stands, in the order of the chunks, and where its places begin. To look for every word in
-/// every chunk would take the square of the time.
+/// For `words` words: the start of each word's entries, and the entries (chunk and index in it). One pass over all chunks,
+/// since looking up every word in every chunk would take quadratic time.
 fn places(chunks: &[Part<'_>], words: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut ends = vec![0_u32; words + 1];
     for word in chunks.iter().flat_map(|part| &part.numbers) {

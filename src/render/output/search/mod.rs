@@ -1,14 +1,14 @@
-//! The index of the search page: files that a browser loads a few of, without a server that computes.
-//! `docs/search.md` describes the format; the script of the theme reads it.
+//! The search index: static files, of which a browser loads the few that a query needs. `docs/search.md` describes the
+//! format; the theme's script reads it, so both must change together.
 //!
-//! A [`reader`] makes small indexes of a [`chunk`] of articles each, which [`memo`] may keep; [`mod@write`] merges
-//! them, one stretch of the alphabet after the other, and cuts the result into shards. An article that is
-//! new gets the last number, and shards are cut where their content says, so that an edit changes few.
+//! An [`indexer`] indexes [`chunk`]s of articles, which [`memo`] may cache; [`mod@write`] merges them, one range of the
+//! alphabet after the other, and splits the result into [`shards`]. A new article gets the last number, and shards are
+//! split where their content says, so that an edit changes few files.
 
 pub mod chunk;
+pub mod indexer;
 pub mod memo;
 pub mod merge;
-pub mod reader;
 pub mod rows;
 pub mod shards;
 pub mod text;

@@ -1,6 +1,6 @@
-//! Many short pieces in one piece of memory each.
+//! Compact containers: many short byte strings or texts in one allocation each. Not for more than 4 GiB.
 
-/// Rows of bytes.
+/// Rows of bytes, by number.
 #[derive(Debug, Default)]
 pub struct Rows {
     starts: Vec<u32>,
@@ -8,7 +8,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// A row; empty when there is none.
+    /// The row `at`; empty when there is none.
     #[must_use]
     pub fn row(&self, at: usize) -> &[u8] {
         let start = |at: usize| {
@@ -19,17 +19,17 @@ impl Rows {
         &self.bytes[start(at)..start(at + 1)]
     }
 
-    /// Begins the row `at`, which is the last so far; those left out are empty.
+    /// Begins the row `at`, which must not be before the last one; skipped rows are empty.
     pub fn begin(&mut self, at: usize) {
         self.starts.resize(at + 1, length(&self.bytes));
     }
 
-    /// The end of the last row.
+    /// The buffer, to which the current row is appended.
     pub fn bytes(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }
 
-    /// Ends the last of `count` rows.
+    /// Ends the last row, for `count` rows in all.
     pub fn finish(&mut self, count: usize) {
         self.begin(count);
         self.bytes.shrink_to_fit();
@@ -37,7 +37,7 @@ impl Rows {
     }
 }
 
-/// Texts.
+/// Texts, by number.
 #[derive(Debug, Default)]
 pub struct Texts {
     all: String,
@@ -51,13 +51,13 @@ impl Texts {
         self.ends.push(length(self.all.as_bytes()));
     }
 
-    /// Gives back memory for more.
+    /// Frees unused capacity.
     pub fn shrink(&mut self) {
         self.all.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
-    /// How many there are.
+    /// The number of texts.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -69,7 +69,7 @@ impl Texts {
         self.ends.is_empty()
     }
 
-    /// The text at a place before [`Self::len`].
+    /// The text `at`, which must be below [`Self::len`].
     #[must_use]
     pub fn get(&self, at: usize) -> &str {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
@@ -88,7 +88,7 @@ impl Texts {
     }
 }
 
-/// The length of something that is far from 4 GiB.
+/// Lengths here stay far below 4 GiB.
 fn length(bytes: &[u8]) -> u32 {
     u32::try_from(bytes.len()).unwrap_or(u32::MAX)
 }

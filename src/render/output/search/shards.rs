@@ -1,43 +1,44 @@
-//! Cuts sorted keys into files. Where a cut may be, the key behind it says, so that an edit moves few cuts.
+//! Splits sorted entries into files (shards). Where a file may end depends on the next key's hash, so that an edit
+//! moves few boundaries. Does not know what the entries mean.
 
 use super::varint;
 use crate::base::digest::Digest;
 
-/// Bytes of a name.
+/// The length of a name in bytes.
 pub const NAME: usize = 6;
 
-/// How large a file is before compression, in bytes: from the first size on it is cut where a key allows, and
-/// wherever it would become larger than the second.
+/// The size of a file before compression, in bytes: from `min` on it ends at the next key that may begin a file, and in any
+/// case before it would exceed `max`.
 #[derive(Debug, Clone, Copy)]
-pub struct Sizes {
-    /// The smallest.
+pub struct SizeRange {
+    /// The smallest size, but for the last file.
     pub min: usize,
-    /// The largest, but for a key and for one long entry.
+    /// The largest size, but for a key and for a single long entry.
     pub max: usize,
 }
 
-/// A file of entries: each the number of units of UTF-16 that its key shares with the key before, the rest of
-/// the key, and what belongs to it, the last two behind their length in bytes.
+/// A file of entries. Each entry: the number of UTF-16 units that its key shares with the previous key, the rest of the key,
+/// and its value, the last two after their lengths in bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shard {
     /// Its first key.
     pub first: String,
-    /// The file.
+    /// The content of the file.
     pub bytes: Vec<u8>,
 }
 
-/// Makes files of entries that come in the order of their keys.
+/// Writes sorted entries into files.
 #[derive(Debug)]
 pub struct Cutter {
-    sizes: Sizes,
+    sizes: SizeRange,
     shards: Vec<Shard>,
     last: String,
 }
 
 impl Cutter {
-    /// Nothing yet.
+    /// Begins without files.
     #[must_use]
-    pub fn new(sizes: Sizes) -> Self {
+    pub fn new(sizes: SizeRange) -> Self {
         Self {
             sizes,
             shards: Vec::new(),
@@ -45,7 +46,7 @@ impl Cutter {
         }
     }
 
-    /// Adds an entry; the number of its file, and whether it is the first of it.
+    /// Adds an entry; returns the number of its file, and whether it is the first entry of it.
     pub fn push(&mut self, key: &str, value: &[u8]) -> (usize, bool) {
         let is_cut = self.shards.last().is_none_or(|shard| {
             let length = shard.bytes.len();
@@ -79,21 +80,20 @@ impl Cutter {
     }
 }
 
-/// Whether a file may begin with this key: one of eight.
+/// Whether a file may begin with this key: one key in eight may.
 #[must_use]
 pub fn may_cut(key: &str) -> bool {
     Digest::of(key.as_bytes()).bytes()[0] < 32
 }
 
-/// The name of a file, by its bytes: one that two files share would be a mistake, and with 48 bits is none
-/// to wait for.
+/// The name of a file, from a digest of its bytes; 48 bits make a collision improbable.
 #[must_use]
 pub fn name(bytes: &[u8]) -> [u8; NAME] {
     let digest = Digest::of(bytes);
     std::array::from_fn(|at| digest.bytes()[at])
 }
 
-/// A name as it stands in addresses.
+/// A name in hexadecimal, as in addresses.
 #[must_use]
 pub fn hex(name: [u8; NAME]) -> String {
     let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or_default();
@@ -110,7 +110,7 @@ mod tests {
 
     type Entries = BTreeMap<String, Vec<u8>>;
 
-    fn cut(entries: &Entries, sizes: Sizes) -> Vec<Shard> {
+    fn cut(entries: &Entries, sizes: SizeRange) -> Vec<Shard> {
         let mut cutter = Cutter::new(sizes);
         for (key, value) in entries {
             cutter.push(key, value);
@@ -141,7 +141,7 @@ mod tests {
         fn entries_come_back(
             entries in proptest::collection::btree_map("[ab😀🙂é ]{1,5}", proptest::collection::vec(any::<u8>(), 0..9), 0..40),
         ) {
-            let shards = cut(&entries, Sizes { min: 20, max: 40 });
+            let shards = cut(&entries, SizeRange { min: 20, max: 40 });
             let found: Entries = shards.iter().flat_map(|shard| read(&shard.bytes)).collect();
             prop_assert_eq!(found, entries);
             for shard in shards {
@@ -155,7 +155,7 @@ mod tests {
         let mut entries: Entries = (0..4000)
             .map(|number| (format!("{:05}", number * 7919 % 100_003), vec![1, 2, 3]))
             .collect();
-        let sizes = Sizes { min: 200, max: 600 };
+        let sizes = SizeRange { min: 200, max: 600 };
         let before = cut(&entries, sizes);
         entries.insert("5".into(), vec![0; 90]);
         let after = cut(&entries, sizes);

@@ -1,10 +1,10 @@
-//! The index of random small texts, compared with somebody who reads every text for every word and pair.
+//! Tests of the search index: random small texts, compared with a naive search that reads every text.
 
-use super::chunk::{Chunk, Place};
-use super::reader::Reader;
-use super::shards::Sizes;
+use super::chunk::{IndexChunk, PairPlace};
+use super::indexer::Indexer;
+use super::shards::SizeRange;
 use super::varint;
-use super::write::{Cuts, Index, shards};
+use super::write::{ShardSizes, WordIndex, shards};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, parse};
@@ -156,7 +156,7 @@ fn documents(bytes: &mut &[u8]) -> BTreeSet<u32> {
 }
 
 /// What the files say. Every pair is looked up where the entry of its first word leads to.
-fn decode(index: &Index, files: &BTreeMap<String, Vec<u8>>, asked: &Pairs) -> (Words, Pairs) {
+fn decode(index: &WordIndex, files: &BTreeMap<String, Vec<u8>>, asked: &Pairs) -> (Words, Pairs) {
     let (mut words, mut pairs) = (Words::new(), Pairs::new());
     let mut shards: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let names: Vec<char> = index.words.chars().collect();
@@ -193,7 +193,7 @@ fn decode(index: &Index, files: &BTreeMap<String, Vec<u8>>, asked: &Pairs) -> (W
         while !value.is_empty() {
             let number = varint::take(&mut value);
             document += number >> 3;
-            documents.insert(document, Place::from_bits(number).bits());
+            documents.insert(document, PairPlace::from_bits(number).bits());
         }
     }
     (words, pairs)
@@ -212,7 +212,7 @@ proptest! {
     #[test]
     fn files_say_what_the_texts_say(texts in texts(), sizes in prop::collection::vec(1_usize..5, 12), min in 1_usize..200) {
         let articles: Vec<Arc<Article>> = texts.iter().map(article).collect();
-        let mut reader = Reader::default();
+        let mut reader = Indexer::default();
         let (mut rest, mut chunks) = (&articles[..], Vec::new());
         for size in sizes {
             let (own, others) = rest.split_at(size.min(rest.len()));
@@ -220,14 +220,14 @@ proptest! {
             rest = others;
         }
         chunks.push(reader.chunk(rest.iter().map(|article| &**article)));
-        let chunks: Vec<&Chunk> = chunks.iter().collect();
+        let chunks: Vec<&IndexChunk> = chunks.iter().collect();
         let files = Mutex::new(BTreeMap::new());
         let put = |name: &str, bytes: &[u8]| -> Result<(), Infallible> {
             files.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
             Ok(())
         };
-        let sizes = Sizes { min, max: 2 * min };
-        let Ok(index) = shards(&chunks, Cuts { words: sizes, pairs: sizes }, put);
+        let sizes = SizeRange { min, max: 2 * min };
+        let Ok(index) = shards(&chunks, ShardSizes { words: sizes, pairs: sizes }, put);
         let files = files.into_inner().unwrap();
         let (words, pairs) = read(&texts);
         let (found_words, found_pairs) = decode(&index, &files, &pairs);

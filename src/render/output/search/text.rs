@@ -1,19 +1,19 @@
-//! The text of an article as its readers see it: HTML without tags, block by block, so that the last word
-//! of a paragraph and the first of the next are no neighbours.
+//! The text of an article as readers see it: HTML without tags, block by block, so that the last word of a paragraph
+//! and the first of the next are not neighbours. Texts that fill holes are left out.
 
 use crate::base::cut::Cut;
 use crate::content::body::{Body, Hole, HoleKind};
 use memchr::memchr2;
 
-/// Tags inside a line, between whose letters a reader sees no gap.
+/// Inline tags that do not separate words.
 const INLINE: [&str; 18] = [
     "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
     "strong", "u", "wbr",
 ];
-/// Tags inside a line that divide words and no sentences.
+/// Inline tags that separate words, and not sentences.
 const SPACED: [&str; 4] = ["br", "img", "sub", "sup"];
 
-/// Gives each block of text to `visit`. What holes will be filled with is no text of the article.
+/// Gives each block of text to `visit`.
 pub fn blocks(body: &Body, mut visit: impl FnMut(&str)) {
     body.html.read(|html| of_html(html, &body.holes, &mut visit));
 }
@@ -61,7 +61,7 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
                     }
                     at += length;
                 } else {
-                    // Every character that HTML has to escape stands between words.
+                    // Escaped characters (`&amp;`) always separate words.
                     block.push(' ');
                     at += html.tail(at).find(';').map_or(1, |length| length + 1);
                 }
@@ -71,8 +71,7 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
     end(&mut block);
 }
 
-/// The name of the tag that `html` begins with, and the length of the tag. Values of attributes stand in
-/// double quotes.
+/// The name and length of the tag at the start of `html`. Attribute values are in double quotes, as bantin writes them.
 fn tag(html: &str) -> (&str, usize) {
     let mut quoted = false;
     let end = html.bytes().position(|byte| {

@@ -1,7 +1,7 @@
-//! What is shown of a result: title, address, day, category, summary. Documents come in files of
-//! [`SIZE`], by number.
+//! The files with what is shown of a search result: title, address, day, category, summary. [`SIZE`] documents per
+//! file, by number. Contains no index.
 
-use crate::site::entry::{Entry, EntryId, State};
+use crate::site::entry::{ArticleState, Entry, EntryId};
 use crate::site::library::Library;
 use crate::site::model::Site;
 use crate::text::dates::format;
@@ -9,16 +9,16 @@ use crate::text::dates::moment::Moment;
 use crate::text::reading;
 use serde_json::{Value, json};
 
-/// Documents of a file.
+/// Documents per file.
 pub const SIZE: usize = 16;
 
-/// Longest summary, in characters.
+/// The longest summary, in characters.
 const MAX_SUMMARY: usize = 300;
-/// Longest beginning of an article without a summary, in characters.
+/// The longest opening of an article without a summary, in characters.
 const MAX_OPENING: usize = 160;
 
-/// Every article and page in the order of their numbers: pages first, then articles as they appeared, so
-/// that a new article changes the number of no other.
+/// All documents in the order of their numbers: pages first, then articles from oldest to newest, so that a new article
+/// changes no other number.
 #[must_use]
 pub fn documents(library: &Library) -> Vec<EntryId> {
     let mut documents: Vec<EntryId> = library.pages.iter().chain(&library.articles).copied().collect();
@@ -30,8 +30,8 @@ pub fn documents(library: &Library) -> Vec<EntryId> {
     documents
 }
 
-/// A file: a list for each document of title, address in the site, day or moment (empty when there is none),
-/// position of its category (-1 for none), summary, and 1 when it is no longer in force.
+/// One file: for each document a JSON array of title, address in the site, date or date and time (empty: none), index of its
+/// category (-1: none), summary, and 1 if expired.
 #[must_use]
 pub fn write(site: &Site, documents: &[EntryId]) -> Vec<u8> {
     let rows = documents.iter().map(|id| row(site, site.library.entry(*id)));
@@ -56,6 +56,6 @@ fn row(site: &Site, entry: &Entry) -> Value {
             .category
             .map_or(-1, |index| i64::try_from(index).unwrap_or(-1)),
         summary,
-        u8::from(entry.state == State::Expired),
+        u8::from(entry.state == ArticleState::Expired),
     ])
 }

@@ -1,8 +1,8 @@
-//! Numbers and lists of documents as few bytes.
+//! Numbers and lists of document numbers as few bytes. The theme's script reads the same format: see `docs/search.md`.
 
-/// Adds a number, seven bits a byte, the lowest first.
+/// Appends a number, seven bits per byte, lowest bits first.
 pub fn push(out: &mut Vec<u8>, mut number: u32) {
-    // Nearly all are of one byte or of two.
+    // Fast paths: nearly all numbers take one or two bytes.
     let low = |number: u32| (number & 0x7f) as u8;
     if number < 0x80 {
         out.push(low(number));
@@ -19,7 +19,7 @@ pub fn push(out: &mut Vec<u8>, mut number: u32) {
     out.push((number & 0x7f) as u8);
 }
 
-/// Takes a number from the front; zero when there is none.
+/// Takes a number from the front; 0 when `bytes` is empty.
 pub fn take(bytes: &mut &[u8]) -> u32 {
     if let [byte @ ..0x80, rest @ ..] = bytes {
         *bytes = rest;
@@ -39,14 +39,14 @@ pub fn take(bytes: &mut &[u8]) -> u32 {
     number
 }
 
-/// Adds a text behind its length in bytes.
+/// Appends the length of a text in bytes, then the text.
 pub fn push_text(out: &mut Vec<u8>, text: &str) {
     push(out, length(text.as_bytes()));
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Adds a list of ascending documents: twice its length in bytes, plus one when it is a bitmap (bit `d & 7`
-/// of byte `d >> 3`), else the distances from one document to the next, the first from -1, less one.
+/// Appends a list of ascending documents in the shorter of two forms: twice the length in bytes and the distances between
+/// documents less one (the first from -1); or twice the length plus one and a bitmap (bit `d & 7` of byte `d >> 3`).
 pub fn push_documents(out: &mut Vec<u8>, documents: &[u32]) {
     let mut distances = Vec::with_capacity(documents.len());
     let mut next = 0;
@@ -68,7 +68,7 @@ pub fn push_documents(out: &mut Vec<u8>, documents: &[u32]) {
     out.extend_from_slice(&bits);
 }
 
-/// The length of something that is far from 2 GiB.
+/// Lengths here stay far below 2 GiB.
 fn length(bytes: &[u8]) -> u32 {
     u32::try_from(bytes.len()).unwrap_or(u32::MAX)
 }

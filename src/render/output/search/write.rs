@@ -1,9 +1,10 @@
-//! Writes the index: shards of words and of pairs, files of titles, and the root, which names them.
+//! Writes the search index: shards of words and of word pairs, title files, and the root file that names them. Files
+//! are handed to the caller by name; none is written to disk here.
 
-use super::chunk::Chunk;
+use super::chunk::IndexChunk;
 use super::memo::{self, Memo};
 use super::merge::Merged;
-use super::shards::{Cutter, NAME, Sizes, hex, may_cut, name};
+use super::shards::{Cutter, NAME, SizeRange, hex, may_cut, name};
 use super::titles;
 use super::varint;
 use crate::base::digest::Digest;
@@ -12,36 +13,36 @@ use crate::site::plan::SEARCH;
 use rayon::prelude::*;
 use serde_json::json;
 use std::cmp::Reverse;
+use std::ops::Range;
 
-/// The folder of every file but the root, in the published site, between slashes. Their names are
-/// digests, as are those of the other files in `/assets/`.
+/// The folder of all files but the root, in the published site, between slashes. File names are digests.
 pub const FOLDER: &str = SEARCH;
 
-/// The version of the format, and of the rules for words.
+/// The version of the format and of the rules for words; the script checks it.
 const VERSION: u32 = 2;
 
-/// How large shards are.
+/// The sizes of shards.
 #[derive(Debug, Clone, Copy)]
-pub struct Cuts {
-    /// One is loaded for each word of a query that counts.
-    pub words: Sizes,
-    /// One is loaded for each pair of neighbours in a query that counts.
-    pub pairs: Sizes,
+pub struct ShardSizes {
+    /// Shards of words: one is loaded for each relevant word of a query.
+    pub words: SizeRange,
+    /// Shards of pairs: one is loaded for each relevant pair of neighbouring words in a query.
+    pub pairs: SizeRange,
 }
 
-const CUTS: Cuts = Cuts {
-    words: Sizes {
+const SHARD_SIZES: ShardSizes = ShardSizes {
+    words: SizeRange {
         min: 2_500,
         max: 5_000,
     },
-    pairs: Sizes {
+    pairs: SizeRange {
         min: 4_000,
         max: 7_000,
     },
 };
 
-/// Gives every file but the root to `put`, by its name in [`FOLDER`], and returns the root. Files come in any
-/// order and from several threads; what they are depends on the site alone.
+/// Gives every file but the root to `put`, with its name in [`FOLDER`], and returns the root. Files come in any order and
+/// from several threads; their names and bytes depend on the site alone.
 ///
 /// # Errors
 /// When `put` fails.
@@ -57,8 +58,8 @@ pub fn write<E: Send>(
         .collect::<Result<_, E>>()?;
     let articles = documents.iter().map(|id| &site.library.entry(*id).article);
     let chunks = memo::chunks(&articles.collect::<Vec<_>>(), memo);
-    let chunks: Vec<&Chunk> = chunks.iter().map(|chunk| &**chunk).collect();
-    let index = shards(&chunks, CUTS, put)?;
+    let chunks: Vec<&IndexChunk> = chunks.iter().map(|chunk| &**chunk).collect();
+    let index = shards(&chunks, SHARD_SIZES, put)?;
     let root = json!({
         "version": VERSION,
         "documents": documents.len(),
@@ -71,33 +72,33 @@ pub fn write<E: Send>(
     Ok(root.to_string().into_bytes())
 }
 
-/// Where shards of words are.
+/// The table of contents of the shards of words.
 #[derive(Debug)]
-pub struct Index {
-    /// The bare words that more than a quarter of all documents have, the most frequent first.
+pub struct WordIndex {
+    /// The bare words in more than a quarter of all documents, most frequent first.
     pub common: Vec<String>,
     /// The first word of each shard of words.
     pub first: Vec<String>,
-    /// The names of those shards, one behind the other.
+    /// The names of those shards, concatenated.
     pub words: String,
 }
 
-/// Gives the shards of some chunks to `put`, as [`write()`] does.
+/// Gives the shards of `chunks` to `put`, as [`write()`] does.
 ///
 /// # Errors
 /// When `put` fails.
 pub fn shards<E: Send>(
-    chunks: &[&Chunk],
-    cuts: Cuts,
+    chunks: &[&IndexChunk],
+    sizes: ShardSizes,
     put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
-) -> Result<Index, E> {
+) -> Result<WordIndex, E> {
     let merged = Merged::new(chunks);
-    let words: Vec<Vec<Entry>> = stretches(&merged.bares)
+    let words: Vec<Vec<Entry>> = ranges(&merged.bares)
         .into_par_iter()
-        .map(|stretch| words(&merged, stretch, cuts.pairs, &put))
+        .map(|range| words(&merged, range, sizes.pairs, &put))
         .collect::<Result<_, E>>()?;
     let documents: u32 = chunks.iter().map(|chunk| chunk.documents).sum();
-    let mut cutter = Cutter::new(cuts.words);
+    let mut cutter = Cutter::new(sizes.words);
     let mut common = Vec::new();
     for entry in words.iter().flatten() {
         let bare = merged.bares[entry.bare as usize];
@@ -115,17 +116,17 @@ pub fn shards<E: Send>(
     let common = common
         .iter()
         .map(|(_, bare)| merged.bares[*bare as usize].to_owned());
-    Ok(Index {
+    Ok(WordIndex {
         common: common.collect(),
         first: shards.into_iter().map(|shard| shard.first).collect(),
         words: names.concat(),
     })
 }
 
-/// A word in the index.
+/// The entry of a word in the index.
 struct Entry {
     bare: u32,
-    /// How many documents have it.
+    /// The number of documents that have it.
     documents: u32,
     value: Vec<u8>,
 }
@@ -140,29 +141,28 @@ fn put_named<E>(
     Ok(name)
 }
 
-/// The words in stretches that are worked on at the same time. Where one ends, its words say, since no shard
-/// of pairs is in two.
-fn stretches(bares: &[&str]) -> Vec<std::ops::Range<u32>> {
-    let mut stretches = Vec::new();
+/// Ranges of words for parallel work. Boundaries depend on the words alone, since no shard of pairs may span two ranges.
+fn ranges(bares: &[&str]) -> Vec<Range<u32>> {
+    let mut ranges = Vec::new();
     let mut start = 0;
     for (number, bare) in (0..).zip(bares) {
         let is_end = may_cut(bare) && Digest::of(bare.as_bytes()).bytes()[1] < 64;
         if is_end && number > start {
-            stretches.push(start..number);
+            ranges.push(start..number);
             start = number;
         }
     }
-    stretches.push(start..u32::try_from(bares.len()).unwrap_or(u32::MAX));
-    stretches
+    ranges.push(start..u32::try_from(bares.len()).unwrap_or(u32::MAX));
+    ranges
 }
 
-/// Words whose pairs are in memory at once, for each thread.
+/// The number of words whose pairs are in memory at once, per thread.
 const TOGETHER: usize = 16;
 
-/// The words behind a word.
+/// The words that follow a word.
 #[derive(Debug, Default)]
 struct Behind {
-    /// The number of each, and where its documents end.
+    /// The number of each word, and the end of its documents in `documents`.
     words: Vec<(u32, usize)>,
     documents: Vec<u8>,
 }
@@ -178,20 +178,20 @@ impl Behind {
     }
 }
 
-/// The entries of words: the number of forms and, for each, its letters and two lists of documents; then
-/// the number of shards with the pairs that begin with the word and, for each, the second word with which
-/// it begins and its name. Puts those shards.
+/// The entries of a range of words, and puts their shards of pairs. An entry: the number of spellings and, for each, its
+/// text and two lists of documents; then the number of shards with pairs that begin with the word and, for each, the
+/// second word with which it begins, and its name.
 fn words<E: Send>(
     merged: &Merged<'_>,
-    stretch: std::ops::Range<u32>,
-    sizes: Sizes,
+    range: Range<u32>,
+    sizes: SizeRange,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<Vec<Entry>, E> {
     let mut cutter = Cutter::new(sizes);
     let mut places: Vec<Vec<(u32, usize)>> = Vec::new();
     let mut key = String::new();
-    let all: Vec<u32> = stretch.clone().collect();
-    // Few words may have most of the pairs: what is behind some of them is found at once, and cut one by one.
+    let all: Vec<u32> = range.clone().collect();
+    // A few words may have most of the pairs: these are merged in parallel, then split one after the other.
     for some in all.chunks(TOGETHER) {
         let behind: Vec<Behind> = some.par_iter().map(|bare| Behind::of(merged, *bare)).collect();
         for (bare, behind) in some.iter().zip(behind) {
@@ -215,7 +215,7 @@ fn words<E: Send>(
         .map(|shard| put_named(put, "bin", &shard.bytes))
         .collect::<Result<_, E>>()?;
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let places: Vec<(u32, Vec<(u32, usize)>)> = stretch.zip(places).collect();
+    let places: Vec<(u32, Vec<(u32, usize)>)> = range.zip(places).collect();
     let entries = places.into_par_iter().map(|(bare, places)| {
         let mut value = Vec::with_capacity(256);
         let forms = merged.forms(bare);

@@ -1,11 +1,11 @@
-//! `.htaccess` for Apache 2.4. It needs `AllowOverride FileInfo`, and no module that is not there.
+//! Writes `.htaccess` for Apache 2.4. Requires `AllowOverride FileInfo`; modules that are missing are skipped.
 
 use super::rules::{ASK_AGAIN, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
 use crate::config::settings::ContentCoding;
 use crate::site::model::Site;
 use std::fmt::Write as _;
 
-/// The file.
+/// The text of the file.
 #[must_use]
 pub fn write(site: &Site) -> String {
     let base = &site.config.base_url.path;
@@ -49,7 +49,7 @@ pub fn write(site: &Site) -> String {
     if !redirects.is_empty() {
         out.push_str("\n<IfModule mod_alias.c>\n");
         for (from, to) in redirects {
-            // `$` in the target would be the text of a group.
+            // Unescaped, `$1` in the target would be replaced by a group of the pattern.
             let to = to.replace('$', "%24").replace('"', "%22");
             let from = match from.strip_suffix('/') {
                 Some(page) => format!("{}/?(index\\.html)?", pattern(page)),
@@ -62,7 +62,7 @@ pub fn write(site: &Site) -> String {
     out
 }
 
-/// The compressed file beside the one that was asked for.
+/// Rules that serve the compressed file beside a requested one.
 fn precompressed(out: &mut String, encodings: &[ContentCoding]) {
     if encodings.is_empty() {
         return;
@@ -90,7 +90,7 @@ fn precompressed(out: &mut String, encodings: &[ContentCoding]) {
     out.push_str("<IfModule mod_headers.c>\nHeader append Vary Accept-Encoding\n</IfModule>\n");
 }
 
-/// The name of a coding in HTTP.
+/// The name of an encoding in HTTP.
 fn coding(encoding: ContentCoding) -> &'static str {
     match encoding {
         ContentCoding::Brotli => "br",
@@ -98,7 +98,7 @@ fn coding(encoding: ContentCoding) -> &'static str {
     }
 }
 
-/// A regular expression that matches a text.
+/// A regular expression that matches exactly `text`.
 fn pattern(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

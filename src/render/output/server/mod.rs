@@ -1,5 +1,5 @@
-//! Rules for web servers that read them from the published folder: what they send with each file, how long
-//! browsers keep it, and where old addresses lead. One file for each kind of server.
+//! Configuration files that web servers read from the published folder: headers, caching, redirects. One file here for
+//! each kind of server; `rules` holds what all of them say.
 
 pub mod htaccess;
 pub mod netlify;
@@ -9,7 +9,7 @@ pub mod web_config;
 use crate::site::model::Site;
 use crate::site::plan::ServerFile;
 
-/// The file.
+/// The text of one of these files.
 #[must_use]
 pub fn write(site: &Site, file: ServerFile) -> String {
     match file {

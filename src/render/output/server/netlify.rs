@@ -1,11 +1,11 @@
-//! `_headers` and `_redirects`, which several hosts of static sites read.
+//! Writes `_headers` and `_redirects`, which Netlify and several other static hosts read.
 
 use super::rules::{FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
 use crate::base::percent;
 use crate::site::model::Site;
 use std::fmt::Write as _;
 
-/// `_headers`. Files that it does not name are asked for again each time, as these hosts do by themselves.
+/// The text of `_headers`. Files it does not name are revalidated each time, which is the default of these hosts.
 #[must_use]
 pub fn headers(site: &Site) -> String {
     let base = percent::encode(&site.config.base_url.path);
@@ -24,7 +24,7 @@ pub fn headers(site: &Site) -> String {
     out
 }
 
-/// `_redirects`.
+/// The text of `_redirects`.
 #[must_use]
 pub fn redirects(site: &Site) -> String {
     let mut out = String::new();

@@ -1,4 +1,5 @@
-//! What all web servers are told, in whatever words.
+//! What every web server is told, independent of its syntax: headers, cache lifetimes, downloads, redirects. `serve`
+//! uses some of it too.
 
 use crate::base::path::UrlPath;
 use crate::base::percent;
@@ -7,7 +8,7 @@ use crate::site::plan::{Destination, Job};
 use crate::source::attachment;
 use std::collections::BTreeSet;
 
-/// What every answer says besides its content. Pages need nothing inline and nothing from other hosts.
+/// Headers of every response. Pages need nothing inline and nothing from other hosts, so the policy is strict.
 pub const HEADERS: [(&str, &str); 4] = [
     (
         "Content-Security-Policy",
@@ -19,29 +20,28 @@ pub const HEADERS: [(&str, &str); 4] = [
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
-/// `Cache-Control` of files whose name changes with their content.
+/// `Cache-Control` of files whose names contain a digest of their content.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// `Cache-Control` of everything else: kept, and asked for whether it is still so.
+/// `Cache-Control` of everything else: cached, and revalidated before each use.
 pub const ASK_AGAIN: &str = "no-cache";
 
-/// Folders of files whose name changes with their content.
+/// Folders of files whose names contain a digest of their content.
 pub const HASHED: [&str; 2] = ["assets", "media"];
 
-/// What readers save instead of seeing it.
+/// The header of files that browsers download instead of showing them.
 pub const SAVED: (&str, &str) = ("Content-Disposition", "attachment");
 
-/// Endings that files of bantin and its themes have.
+/// Extensions of bantin's own files and those of themes.
 const OWN: [&str; 6] = ["css", "json", "bin", "webmanifest", "woff", "woff2"];
 
-/// The attachments that readers save, by address. Nothing that a browser could open as a page is among them: it is not
-/// published, unless the site names its ending.
+/// The addresses of attachments that browsers download.
 pub fn saved(site: &Site) -> impl Iterator<Item = &UrlPath> {
     let is_saved = |url: &&UrlPath| attachment::is_saved(ending(url));
     site.files.values().filter(is_saved)
 }
 
-/// The endings of those, for rules that tell files by their folder and their ending.
+/// The extensions of those attachments, for servers whose rules go by folder and extension.
 #[must_use]
 pub fn endings_saved(site: &Site) -> BTreeSet<&str> {
     let mut endings: BTreeSet<&str> = saved(site).map(ending).collect();
@@ -56,33 +56,21 @@ fn ending(url: &UrlPath) -> &str {
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
-/// Old addresses, decoded and with the path of the site, and where each leads, percent-encoded.
+/// All redirects: the old address, decoded and with the path of the site, and the target, percent-encoded.
 #[must_use]
 pub fn redirects(site: &Site) -> Vec<(String, String)> {
     let base = &site.config.base_url;
     let jobs = site.plan.jobs();
     jobs.filter_map(|(url, job)| {
-        let to = match job {
-            Job::Redirect(Destination::Elsewhere(address)) => address.clone(),
-            Job::Redirect(Destination::Here(to, rest)) => {
+        let Job::Redirect(destination) = job else {
+            return None;
+        };
+        let to = match destination {
+            Destination::Elsewhere(address) => address.clone(),
+            Destination::Here(to, rest) => {
                 let to = site.planned(to.as_str()).map_or(to, |(url, _)| url);
                 format!("{}{}{rest}", percent::encode(&base.path), to.encoded())
             }
-            Job::Home
-            | Job::Entry(_)
-            | Job::List(..)
-            | Job::SiteMap
-            | Job::Search
-            | Job::SearchIndex
-            | Job::NotFound
-            | Job::Rss(_)
-            | Job::JsonFeed(_)
-            | Job::Sitemap(_)
-            | Job::Robots
-            | Job::Server(_)
-            | Job::Asset(_)
-            | Job::Copy(_)
-            | Job::Original(_) => return None,
         };
         Some((format!("{}{url}", base.path), to))
     })

@@ -1,11 +1,11 @@
-//! `web.config` for IIS 7 and newer, without any module that must be installed first.
+//! Writes `web.config` for IIS 7 and newer. Uses no module that must be installed first.
 
 use super::rules::{ASK_AGAIN, HASHED, HEADERS, SAVED, saved};
 use crate::base::escape::xml;
 use crate::site::model::Site;
 use std::fmt::Write as _;
 
-/// Types that older versions do not know; without one, IIS answers 404.
+/// Media types that older versions of IIS lack; IIS answers 404 for a file without a type.
 const TYPES: [(&str, &str); 7] = [
     (".webp", "image/webp"),
     (".avif", "image/avif"),
@@ -16,10 +16,10 @@ const TYPES: [(&str, &str); 7] = [
     (".html", "text/html; charset=utf-8"),
 ];
 
-/// How many attachments get a rule of their own.
+/// At most this many attachments get a rule of their own.
 const MOST_SAVED: usize = 500;
 
-/// The file.
+/// The text of the file.
 #[must_use]
 pub fn write(site: &Site) -> String {
     let base = &site.config.base_url.path;
@@ -62,7 +62,7 @@ pub fn write(site: &Site) -> String {
              </staticContent>\n    </system.webServer>\n  </location>\n"
         );
     }
-    // It tells files by their whole path only, and IIS reads no more than 250 kB of this.
+    // Rules go by whole path only, and IIS reads at most 250 kB of this file.
     let (name, value) = SAVED;
     for url in saved(site).take(MOST_SAVED) {
         let _ = write!(

@@ -1,6 +1,7 @@
-//! The type that a browser is told of a file, by the end of its name. Browsers are told not to guess.
+//! The media type (`Content-Type`) of a file, by its extension. Browsers are told not to guess, so a missing extension
+//! means a download.
 
-/// The kinds of file, each by its ends of a name.
+/// Extensions, and the media type of each.
 const KINDS: [(&[&str], &str); 25] = [
     (&["html", "htm"], HTML),
     (&["css"], "text/css; charset=utf-8"),
@@ -29,12 +30,12 @@ const KINDS: [(&[&str], &str); 25] = [
     (&["ics"], "text/calendar; charset=utf-8"),
 ];
 
-/// A page.
+/// The media type of pages.
 pub const HTML: &str = "text/html; charset=utf-8";
-/// Text.
+/// The media type of plain text.
 pub const TEXT: &str = "text/plain; charset=utf-8";
 
-/// The type of the file of this name.
+/// The media type of the file called `file`.
 #[must_use]
 pub fn of(file: &str) -> &'static str {
     let name = file.rsplit('/').next().unwrap_or_default();

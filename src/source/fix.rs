@@ -1,5 +1,5 @@
-//! Mends a file: makes the edits that are certain, as long as there are any, and leaves every byte that they
-//! do not need as it was. An edit after which more is wrong than before is not made.
+//! `bantin fix` for one file: applies the fixes that are certain, repeatedly, and keeps every byte they do not touch.
+//! A fix after which the file has more errors than before is not applied. Reads and writes no files.
 
 use super::decode::decode;
 use super::written::Written;
@@ -9,55 +9,54 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use std::collections::{BTreeSet, HashSet};
 
-/// How often a file is looked at again: an edit may uncover the next.
+/// At most this many rounds for one file: a fix may uncover the next.
 const ROUNDS: usize = 64;
-/// How often edits are tried in one round when they can't all be made together.
+/// At most this many combinations are tried in one round when the fixes cannot all be applied together.
 const MOST_TRIES: usize = 100;
 
-/// What became of a file.
+/// A file before and after its fixes.
 #[derive(Debug)]
-pub struct Mended {
-    /// Its text with all its signs, as it was.
+pub struct FixedFile {
+    /// The text as it was stored.
     pub before: Written,
-    /// And as it is to be.
+    /// The text as it is to be stored.
     pub after: Written,
-    /// Its decoded text then.
+    /// The decoded text of `after`.
     pub text: String,
-    /// What was wrong and is mended.
-    pub mended: Vec<Diagnostic>,
-    /// What is wrong with the text then: places are those of the mended file.
+    /// The diagnostics whose fixes were applied.
+    pub fixed: Vec<Diagnostic>,
+    /// The diagnostics that remain; their places are those in `after`.
     pub left: Vec<Diagnostic>,
 }
 
-impl Mended {
-    /// Whether the file is to be written.
+impl FixedFile {
+    /// Whether the file has to be written.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.before.has_mark() || !self.mended.is_empty()
+        self.before.has_byte_order_mark() || !self.fixed.is_empty()
     }
 }
 
-/// Mends the file at `path`, which has these bytes. `diagnose` says all that is wrong with a decoded text.
+/// Fixes the file at `path` with these bytes. `diagnose` gives all diagnostics of a decoded text.
 ///
 /// # Errors
-/// When the bytes are not text.
-pub fn mend(
+/// When the bytes cannot be decoded as text.
+pub fn fix_file(
     path: &SourcePath,
     bytes: &[u8],
     diagnose: impl Fn(&str) -> Vec<Diagnostic>,
-) -> Result<Mended, Box<Diagnostic>> {
+) -> Result<FixedFile, Box<Diagnostic>> {
     let text = decode(path, bytes.to_vec())?;
-    // What decodes is text in a form that can be written.
     let before = Written::read(bytes).unwrap_or_else(|| unreachable!("`decode` reads what `Written` reads"));
-    let after = before.without_mark();
-    let mut state = Mended {
+    let after = before.without_byte_order_mark();
+    let mut state = FixedFile {
         left: diagnose(&text),
         before,
         after,
         text,
-        mended: Vec::new(),
+        fixed: Vec::new(),
     };
-    // Two edits that undo each other would go on for ever.
+    // Two fixes that undo each other would never end.
     let mut seen = HashSet::from([state.after.text.clone()]);
     for _ in 0..ROUNDS {
         let Some(step) = step(path, &state, &diagnose).filter(|step| seen.insert(step.written.text.clone()))
@@ -65,13 +64,13 @@ pub fn mend(
             break;
         };
         let mut made = step.made;
-        state.mended.append(&mut made);
+        state.fixed.append(&mut made);
         (state.after, state.text, state.left) = (step.written, step.text, step.left);
     }
     Ok(state)
 }
 
-/// A file one round further.
+/// The file after one more round.
 struct Step {
     written: Written,
     text: String,
@@ -79,8 +78,8 @@ struct Step {
     left: Vec<Diagnostic>,
 }
 
-/// Makes all certain edits at once, or else as many of them as can be made together.
-fn step(path: &SourcePath, state: &Mended, diagnose: &impl Fn(&str) -> Vec<Diagnostic>) -> Option<Step> {
+/// Applies all certain fixes at once, or else as many as can be applied together.
+fn step(path: &SourcePath, state: &FixedFile, diagnose: &impl Fn(&str) -> Vec<Diagnostic>) -> Option<Step> {
     let mut together = Together::default();
     for candidate in &state.left {
         if let Some(fix) = candidate.fix().filter(|fix| fix.is_certain) {
@@ -103,7 +102,7 @@ fn step(path: &SourcePath, state: &Mended, diagnose: &impl Fn(&str) -> Vec<Diagn
             continue;
         }
         chosen.truncate(before);
-        // One of them does harm: each half is tried by itself, down to that one.
+        // One of them does harm: bisect.
         if part.len() > 1 {
             let (first, second) = part.split_at(part.len() / 2);
             waiting.extend([second, first]);
@@ -112,10 +111,10 @@ fn step(path: &SourcePath, state: &Mended, diagnose: &impl Fn(&str) -> Vec<Diagn
     best
 }
 
-/// What is wrong and its edits.
+/// A diagnostic and the edits of its fix.
 type Candidate<'a> = (&'a Diagnostic, Vec<Edit>);
 
-/// What is wrong that can be mended together: no two edits touch.
+/// Fixes that can be applied together: no two edits touch.
 #[derive(Default)]
 struct Together<'a> {
     candidates: Vec<Candidate<'a>>,
@@ -123,7 +122,7 @@ struct Together<'a> {
 }
 
 impl<'a> Together<'a> {
-    /// Takes a candidate, unless one of its edits touches another.
+    /// Adds a fix, unless one of its edits touches another.
     fn take(&mut self, candidate: &'a Diagnostic, edits: Vec<Edit>) {
         let mut new = Vec::new();
         let all_fit = edits.iter().all(|edit| {
@@ -154,10 +153,10 @@ impl<'a> Together<'a> {
     }
 }
 
-/// The file with what mends these made, if that does mend them and does no harm.
+/// The file with the `chosen` fixes applied. `None`: one of them did not remove its diagnostic, or new errors appeared.
 fn attempt(
     path: &SourcePath,
-    state: &Mended,
+    state: &FixedFile,
     chosen: &[&Candidate<'_>],
     diagnose: &impl Fn(&str) -> Vec<Diagnostic>,
 ) -> Option<Step> {
@@ -190,7 +189,7 @@ fn attempt(
     })
 }
 
-/// How many errors stand on lines that are meant; those of the whole file on none.
+/// The number of errors on the lines that are meant; errors of the whole file count as line 0.
 fn errors(diagnostics: &[Diagnostic], is_meant: impl Fn(u32) -> bool) -> usize {
     let is_error = |one: &&Diagnostic| {
         one.severity == Severity::Error && is_meant(line_and_column(one).map_or(0, |(line, _)| line))
@@ -203,13 +202,12 @@ fn line_and_column(diagnostic: &Diagnostic) -> Option<(u32, u32)> {
     Some((span.line, span.column))
 }
 
-/// Lines that edits touch, which come in their order: in the old text from where an edit begins to where it ends, and in
-/// the new one the lines that come of it.
+/// The lines that edits touch, in the old text and in the new one. Edits are sorted.
 struct Touched {
     old: Vec<Span>,
-    /// The first and the last line of each edit.
+    /// First and last line of each edit in the new text.
     new: Vec<(u32, u32)>,
-    /// How many lines the edits before each one, and all of them at the end, put in or take out.
+    /// The number of lines added (or removed) before each edit, and by all of them at the end.
     shifts: Vec<i64>,
 }
 
@@ -242,12 +240,12 @@ impl Touched {
         self.new.get(at).is_some_and(|(first, _)| *first <= line)
     }
 
-    /// Where a line of the old text is in the new one: the line of what stood at this column.
+    /// The line in the new text of the character at `line` and `column` of the old one.
     fn moved(&self, line: u32, column: u32) -> u32 {
         let before = self.old.partition_point(|span| {
             (span.end_line, span.end_column) <= (line, column) && (span.line, span.column) < (line, column)
         });
-        // While the edits are being looked at, only those before count.
+        // Also used while `shifts` is being filled, when only the edits before are known.
         let shift = self.shifts[before.min(self.shifts.len() - 1)];
         u32::try_from(i64::from(line) + shift).unwrap_or(u32::MAX)
     }
@@ -287,9 +285,9 @@ mod tests {
     }
 
     fn mended(text: &str) -> (String, usize, usize) {
-        let mended = mend(&path(), text.as_bytes(), diagnose).unwrap();
+        let mended = fix_file(&path(), text.as_bytes(), diagnose).unwrap();
         let text = String::from_utf8(mended.after.bytes()).unwrap();
-        (text, mended.mended.len(), mended.left.len())
+        (text, mended.fixed.len(), mended.left.len())
     }
 
     #[test]

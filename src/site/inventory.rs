@@ -1,9 +1,9 @@
-//! The editor's list: every article and page, in which state it is, and of one that is held back why. A
-//! function of the model; how it is written down is for others.
+//! The editor's inventory: every article and page with its state, and for those held back the reason. A pure function
+//! of the model; formatting is done in `cli`.
 
-use super::entry::{Entry, State};
-use super::held::Instead;
+use super::entry::{ArticleState, Entry};
 use super::model::Site;
+use super::stand_in::Instead;
 use crate::base::catalogue::{rules, site::FILE_TWIN};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
@@ -13,54 +13,54 @@ use crate::text::dates::moment::Moment;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// What became of an article.
+/// The state of an article, as `list` shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// Citizens see it as its file is.
+    /// Readers see it as it is in its file.
     Live,
-    /// They see it, marked: its time is over.
+    /// Readers see it, marked as expired.
     Expired,
-    /// They will see it.
+    /// Its date is in the future.
     Scheduled,
-    /// It is not finished.
+    /// Marked as a draft.
     Draft,
-    /// Something in it is wrong.
+    /// Held back because of an error.
     Held,
 }
 
 /// An article or page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row<'a> {
+pub struct InventoryRow<'a> {
     /// Its file.
     pub path: &'a SourcePath,
-    /// Its title, if that can be read; of one that is held back, the title that its file has now.
+    /// `Some`: its title; of an article that is held back, the title in its file now. `None`: that cannot be read.
     pub title: Option<&'a str>,
-    /// What became of it.
+    /// Its state.
     pub status: Status,
     /// Whether it is a page outside the news flow.
     pub is_page: bool,
-    /// Its moment; of a scheduled one, when readers will see it.
+    /// `Some`: its date; of a scheduled article, when it appears. `None`: it has no date.
     pub date: Option<Moment>,
-    /// Until when it is news, as written: without a time, through that day.
+    /// `Some`: its expiry as written; without a time of day, the end of that day is meant. `None`: it does not expire.
     pub expires: Option<Moment>,
-    /// Its byline.
+    /// The names of its byline.
     pub authors: Vec<&'a str>,
-    /// The label of its category.
+    /// `Some`: the label of its category. `None`: a page, or an article that is not published.
     pub category: Option<&'a str>,
-    /// Its address, or that which it will have; none for one that is held back and not published.
+    /// `Some`: its address, now or once it appears. `None`: held back, with nothing published instead.
     pub url: Option<&'a UrlPath>,
-    /// What is published instead of it, and the first thing that is wrong with it, when it is held back.
-    pub held: Option<(Instead, Option<&'a Diagnostic>)>,
+    /// `Some`: it is held back: what is published instead, and the error that holds it back. `None`: it is not.
+    pub held_back: Option<(Instead, Option<&'a Diagnostic>)>,
 }
 
-/// Every article and page of a site without its drafts: newest first, those without a date last, equal
-/// dates by path. `diagnostics` are all of the site, in their order.
+/// Every article and page: newest first, those without a date last, equal dates by path. `diagnostics`: all of the site,
+/// in report order.
 #[must_use]
 pub fn rows<'a>(
     site: &'a Site,
     articles: &'a BTreeMap<SourcePath, Arc<ParsedArticle>>,
     diagnostics: &'a [Diagnostic],
-) -> Vec<Row<'a>> {
+) -> Vec<InventoryRow<'a>> {
     let shown = site.library.entries.iter().chain(site.waiting.iter());
     let own = shown
         .filter(|entry| !site.held_back.contains_key(&entry.article.path))
@@ -74,24 +74,24 @@ pub fn rows<'a>(
         let path = twin(said)?;
         Some(held_back(site, path, None, (Instead::Never, Some(said))))
     });
-    let mut rows: Vec<Row<'a>> = own.chain(held).chain(twins).collect();
+    let mut rows: Vec<InventoryRow<'a>> = own.chain(held).chain(twins).collect();
     rows.sort_by(|a, b| {
-        let instant = |row: &Row<'_>| row.date.map(Moment::unix);
+        let instant = |row: &InventoryRow<'_>| row.date.map(Moment::unix);
         instant(b).cmp(&instant(a)).then_with(|| a.path.cmp(b.path))
     });
     rows
 }
 
-/// Why articles are held back.
+/// Looks up why articles are held back.
 #[derive(Debug)]
 pub struct Reasons<'a> {
     site: &'a Site,
-    /// The errors in each file, in the order of a report.
+    /// The errors in each file, in report order.
     errors: HashMap<&'a SourcePath, Vec<&'a Diagnostic>>,
 }
 
 impl<'a> Reasons<'a> {
-    /// Of the articles of `site`; `diagnostics` are all of it, in their order.
+    /// For the articles of `site`, whose `diagnostics` are given in report order.
     #[must_use]
     pub fn new(site: &'a Site, diagnostics: &'a [Diagnostic]) -> Self {
         let mut errors: HashMap<&SourcePath, Vec<&Diagnostic>> = HashMap::new();
@@ -103,61 +103,55 @@ impl<'a> Reasons<'a> {
         Self { site, errors }
     }
 
-    /// What holds back the article at `path`, of whose file `parsed` came: the first thing in its file with which it cannot
-    /// be published, and not an error that costs a link.
+    /// The error that holds back the article at `path`: the first one that prevents publishing, not one that only costs a
+    /// link. `parsed`: the article as parsed, if it was.
     #[must_use]
     pub fn of(&self, path: &SourcePath, parsed: Option<&Arc<ParsedArticle>>) -> Option<&'a Diagnostic> {
         let errors = self.errors.get(path).map_or(&[][..], Vec::as_slice);
         if let Some(why) = self.site.reasons.get(path) {
-            // Whoever told of it knows on which line.
+            // The reported diagnostic has the exact line.
             let told = errors.iter().copied().find(|error| error.code == why.code);
             return told.or(Some(why));
         }
         let of_file = parsed.filter(|parsed| parsed.article.is_none());
         let holds = |error: &&Diagnostic| match of_file {
             Some(parsed) => holds_back(error) && parsed.diagnostics.contains(error),
-            // What the rules forbid to give away.
+            // The rules about personal data hold back articles that parse.
             None => rules::is_private(error.code),
         };
-        errors
-            .iter()
-            .copied()
-            .find(holds)
-            .or_else(|| errors.first().copied())
+        let holding = errors.iter().copied().find(holds);
+        holding.or(errors.first().copied())
     }
 }
 
-/// The article that nobody can read beside one of the same name, if a diagnostic is about one.
+/// For a diagnostic about two files with the same name (in different normal forms): the article that is ignored.
 #[must_use]
 pub fn twin(said: &Diagnostic) -> Option<&SourcePath> {
-    let path = said
-        .place
-        .as_ref()
-        .map(|place| &place.path)
-        .filter(|_| said.code == &FILE_TWIN)?;
+    let place = said.place.as_ref().filter(|_| said.code == &FILE_TWIN)?;
+    let path = &place.path;
     (Role::of(path) == Some(Role::Article)).then_some(path)
 }
 
-fn of_entry<'a>(site: &'a Site, entry: &'a Entry) -> Row<'a> {
-    Row {
+fn of_entry<'a>(site: &'a Site, entry: &'a Entry) -> InventoryRow<'a> {
+    InventoryRow {
         path: &entry.article.path,
         title: Some(&entry.article.front.title.value),
         status: match entry.state {
-            State::Live => Status::Live,
-            State::Expired => Status::Expired,
-            State::Scheduled => Status::Scheduled,
-            State::Draft => Status::Draft,
+            ArticleState::Live => Status::Live,
+            ArticleState::Expired => Status::Expired,
+            ArticleState::Scheduled => Status::Scheduled,
+            ArticleState::Draft => Status::Draft,
         },
         is_page: entry.is_page(),
         date: match entry.state {
-            State::Scheduled => entry.appears,
-            State::Live | State::Expired | State::Draft => entry.date,
+            ArticleState::Scheduled => entry.appears,
+            ArticleState::Live | ArticleState::Expired | ArticleState::Draft => entry.date,
         },
         expires: (entry.article.front.expires.as_ref()).map(|date| date.at(site.config.zone)),
         authors: entry.authors(&site.config),
         category: label(site, entry),
         url: Some(&entry.url),
-        held: None,
+        held_back: None,
     }
 }
 
@@ -166,13 +160,13 @@ fn label<'a>(site: &'a Site, entry: &Entry) -> Option<&'a str> {
     Some(&category.label)
 }
 
-/// One that is held back: what is published instead, with the title that its file has now.
+/// The row of an article that is held back: that of its stand-in, with the title in its file now.
 fn held_back<'a>(
     site: &'a Site,
     path: &'a SourcePath,
     parsed: Option<&'a Arc<ParsedArticle>>,
     held: (Instead, Option<&'a Diagnostic>),
-) -> Row<'a> {
+) -> InventoryRow<'a> {
     let stand_in = site.library.by_path(path.as_str());
     let stand_in = stand_in
         .filter(|_| matches!(held.0, Instead::Published(_)))
@@ -181,26 +175,22 @@ fn held_back<'a>(
     let title = now
         .map(|article: &'a Arc<Article>| article.front.title.value.as_str())
         .filter(|title| !title.is_empty());
-    let nothing = Row {
+    let row = stand_in.unwrap_or_else(|| InventoryRow {
         path,
         title: None,
         status: Status::Held,
         is_page: false,
-        date: None,
+        date: now.and_then(|article| Some(article.front.date.as_ref()?.at(site.config.zone))),
         expires: None,
         authors: Vec::new(),
         category: None,
         url: None,
-        held: None,
-    };
-    let row = stand_in.unwrap_or_else(|| Row {
-        date: now.and_then(|article| Some(article.front.date.as_ref()?.at(site.config.zone))),
-        ..nothing
+        held_back: None,
     });
-    Row {
+    InventoryRow {
         title: title.or(row.title),
         status: Status::Held,
-        held: Some(held),
+        held_back: Some(held),
         ..row
     }
 }

@@ -1,14 +1,15 @@
-//! Articles to entries: each in its place. For one that is broken, by itself or in the site, the version
-//! that was published last stands in; without one it is left out.
+//! Places articles on the site: each becomes an entry with address, dates and category. A broken article is replaced
+//! by its last published version, or left out when there is none. Compares no two articles; collisions are found
+//! later.
 
 use super::category::{Categories, first_folder};
-use super::entry::{Dates, Entry, State};
+use super::entry::{ArticleState, Dates, Entry};
 use super::former;
-use super::held::{Instead, Last};
-use super::inputs::Inputs;
+use super::inputs::SiteInputs;
 use super::links::waits_for_file;
 use super::model::Hidden;
 use super::rules::Rulebook;
+use super::stand_in::{Instead, LastVersion};
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::disk::BUG_IN_FILE;
 use crate::base::catalogue::site::{CATEGORY_MISSING, URL_EMPTY};
@@ -19,7 +20,7 @@ use crate::config::permalink::Fields;
 use crate::config::settings::Config;
 use crate::content::article::{Article, ParsedArticle};
 use crate::content::front_matter::fields::ArticleKind;
-use crate::source::role::SETTINGS;
+use crate::source::role::settings_path;
 use crate::source::tree::Data;
 use crate::text::dates::moment::Moment;
 use crate::text::slug;
@@ -27,61 +28,62 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Articles in their places, and what became of the others.
+/// The result of placing articles, apart from the entries: who is not published, and why.
 #[derive(Debug)]
-pub struct Shelf<'a> {
-    inputs: &'a Inputs<'a>,
+pub struct Placements<'a> {
+    inputs: &'a SiteInputs<'a>,
     categories: Categories<'a>,
-    /// The categories of the settings of before.
+    /// The categories of the last published settings. `None`: these were not asked for.
     former: Option<Categories<'a>>,
+    /// How many categories of `inputs` are in the settings; those after them are former ones.
     present: usize,
-    /// Articles that are not in the site, and why.
+    /// Articles that are not published, and why.
     pub hidden: BTreeMap<SourcePath, Hidden>,
-    /// Drafts and scheduled articles, in the places that they will have.
+    /// Drafts and scheduled articles that are not shown, with the places that they will have.
     pub waiting: Vec<Entry>,
-    /// Articles that are not published as their files are.
+    /// Articles that are held back, and what is published instead of each.
     pub held_back: BTreeMap<SourcePath, Instead>,
-    /// Articles of which it matters what was published last.
+    /// Articles whose last published version the model depends on.
     pub asked: BTreeSet<SourcePath>,
-    /// Moments to come at which scheduled articles appear, and dates of updates are shown.
+    /// Future moments at which a scheduled article appears or the date of an update is shown.
     pub scheduled: Vec<Moment>,
-    /// Articles with errors: what else is wrong with them is said all the same.
+    /// Articles with errors: their links and photographs are checked too.
     pub broken: Vec<Entry>,
-    /// What is wrong with their places.
+    /// Problems of placing: category, template, address.
     pub diagnostics: Vec<Diagnostic>,
-    /// Why articles are held back of which their files alone do not tell.
+    /// Why articles are held back, where their own file does not tell.
     pub reasons: BTreeMap<SourcePath, Diagnostic>,
 }
 
-/// Which version of an article.
+/// A version of an article.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Version {
-    /// What its file says now.
+    /// The one in its file now.
     Present,
-    /// What was published last.
+    /// The one that was published last.
     Last,
 }
 
-/// What became of the file of an article.
+/// The result of placing one article.
 enum Placed {
-    /// It has a place.
+    /// It has its place.
     There(Entry),
-    /// Something is wrong with its place, which is said here.
+    /// It has no valid place; the diagnostic is reported here.
     Refused(Box<Diagnostic>),
-    /// It cannot be published before a file can be read again, of which others tell.
+    /// It refers to a file that cannot be read now; that is reported elsewhere.
     Waits(Box<Diagnostic>),
-    /// Something in it is wrong, which others tell.
+    /// It has errors, which are reported elsewhere.
     Wrong,
 }
 
-impl<'a> Shelf<'a> {
-    /// Puts every article in its place; of the categories of `inputs` the first `present` are in the settings.
+impl<'a> Placements<'a> {
+    /// Places every article. The first `present` categories of `inputs` are in the settings.
     #[must_use]
-    pub fn fill(inputs: &'a Inputs<'a>, present: usize) -> (Self, Vec<Entry>) {
-        let mut shelf = Self {
+    pub fn fill(inputs: &'a SiteInputs<'a>, present: usize) -> (Self, Vec<Entry>) {
+        let mut placements = Self {
             inputs,
             categories: Categories::new(inputs.config, present),
-            former: former::categories(inputs.held),
+            former: former::categories(inputs.last_good),
             present,
             hidden: BTreeMap::new(),
             waiting: Vec::new(),
@@ -104,7 +106,7 @@ impl<'a> Shelf<'a> {
             if let Some(why) = missing {
                 return Placed::Waits(Box::new(why.in_file(&article.path)));
             }
-            match shelf.place(Arc::clone(article), Version::Present) {
+            match placements.place(Arc::clone(article), Version::Present) {
                 Ok(entry) => Placed::There(entry),
                 Err(diagnostic) => Placed::Refused(diagnostic),
             }
@@ -122,30 +124,30 @@ impl<'a> Shelf<'a> {
             let is_bug = matches!(&placed, Placed::Refused(said) if said.code == &BUG_IN_FILE);
             match placed {
                 Placed::There(entry) => {
-                    if let Some(entry) = shelf.put(entry, &mut entries) {
-                        shelf.hidden.insert(path.clone(), Hidden::NotYet);
-                        shelf.waiting.push(entry);
+                    if let Some(entry) = placements.put(entry, &mut entries) {
+                        placements.hidden.insert(path.clone(), Hidden::NotYet);
+                        placements.waiting.push(entry);
                     }
                     continue;
                 }
                 Placed::Refused(said) if said.code == &CATEGORY_MISSING => homeless.push((path, *said)),
-                Placed::Refused(said) => shelf.refuse(path, *said),
-                Placed::Waits(why) => drop(shelf.reasons.insert(path.clone(), *why)),
+                Placed::Refused(said) => placements.refuse(path, *said),
+                Placed::Waits(why) => drop(placements.reasons.insert(path.clone(), *why)),
                 Placed::Wrong => {}
             }
-            // It is not published, but what else is wrong with it is said in the same run.
+            // Report its other problems in the same run.
             let unpublishable = parsed.article.as_ref().or(parsed.broken.as_ref());
             if let Some(article) = unpublishable.filter(|_| !is_bug) {
-                shelf.misplaced(article);
-                shelf.broken.push(unpublished(Arc::clone(article)));
+                placements.misplaced(article);
+                placements.broken.push(unpublished(Arc::clone(article)));
             }
-            shelf.hold_back(path, &mut entries);
+            placements.hold_back(path, &mut entries);
         }
-        shelf.tell_homeless(homeless);
-        (shelf, entries)
+        placements.tell_homeless(homeless);
+        (placements, entries)
     }
 
-    /// Says of articles without a category why they have none: of a folder that has lost its category, once, in the settings.
+    /// Reports articles without a category; for a folder that lost its category, once, at the settings.
     fn tell_homeless(&mut self, homeless: Vec<(&SourcePath, Diagnostic)>) {
         let mut folders: BTreeMap<&str, Vec<(&SourcePath, Diagnostic)>> = BTreeMap::new();
         for (path, said) in homeless {
@@ -155,13 +157,15 @@ impl<'a> Shelf<'a> {
                 .push((path, said));
         }
         for (folder, articles) in folders {
-            let Inputs { config, held, .. } = self.inputs;
-            let had_it_of_folder = |path: &SourcePath| matches!(held.get(path), Some(Last::Article(last, _)) if last.front.category.is_none());
-            let is_lost =
-                former::had_folder(held, folder) && articles.iter().any(|(path, _)| had_it_of_folder(path));
-            let lost = || former::lost((config, self.present), held, folder, articles.len());
-            let lost = is_lost.then(lost);
-            if let Some(lost) = lost.flatten() {
+            let SiteInputs {
+                config, last_good, ..
+            } = self.inputs;
+            // Published before without naming a category: it had that of its folder.
+            let had_it_of_folder = |path: &SourcePath| matches!(last_good.get(path), Some(LastVersion::Article(last, _)) if last.front.category.is_none());
+            let is_lost = former::had_folder(last_good, folder)
+                && articles.iter().any(|(path, _)| had_it_of_folder(path));
+            if is_lost {
+                let lost = former::lost(config, self.present, last_good, folder, articles.len());
                 let reasons = articles.into_iter().map(|(path, _)| (path.clone(), lost.clone()));
                 self.reasons.extend(reasons);
                 self.diagnostics.push(lost);
@@ -173,14 +177,13 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// Says why the article at `path` cannot be published in its place.
+    /// Reports why the article at `path` cannot be published.
     pub fn refuse(&mut self, path: &SourcePath, why: Diagnostic) {
         self.reasons.insert(path.clone(), why.clone());
         self.diagnostics.push(why);
     }
 
-    /// Takes articles out that cannot stay where they are. What was published of one comes in its place,
-    /// unless it is that which cannot stay.
+    /// Removes rejected articles. Each is replaced by its last published version, unless that is what was rejected.
     pub fn take_out(&mut self, rejected: &BTreeSet<SourcePath>, entries: &mut Vec<Entry>) {
         entries.retain(|entry| !rejected.contains(&entry.article.path));
         for path in rejected {
@@ -193,13 +196,13 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// Whether what is published of an article is an older version.
+    /// Whether an article is replaced by its last published version.
     #[must_use]
     pub fn is_stand_in(&self, path: &SourcePath) -> bool {
         matches!(self.held_back.get(path), Some(Instead::Published(_)))
     }
 
-    /// Whether an article was published at `url`.
+    /// Whether an article was last published at `url`.
     #[must_use]
     pub fn owns(&mut self, path: &SourcePath, url: &UrlPath) -> bool {
         self.asked.insert(path.clone());
@@ -207,10 +210,10 @@ impl<'a> Shelf<'a> {
         last.is_some_and(|(entry, _)| entry.url.collision_key() == url.collision_key())
     }
 
-    /// The version of an article that was published last, in its place.
+    /// The last published version of an article, placed, and since when it was published.
     fn last(&self, path: &SourcePath) -> Option<(Entry, Moment)> {
-        match self.inputs.held.get(path) {
-            Some(Last::Article(article, since)) => {
+        match self.inputs.last_good.get(path) {
+            Some(LastVersion::Article(article, since)) => {
                 let place = || self.place(Arc::clone(article), Version::Last);
                 let placed = contained(Task::StandIn, path.as_str(), place).ok()?;
                 Some((placed.ok()?, *since))
@@ -219,23 +222,23 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// What was published of an article comes in its place.
+    /// Replaces an article by its last published version, if there is one that may be shown.
     fn hold_back(&mut self, path: &SourcePath, entries: &mut Vec<Entry>) {
         self.asked.insert(path.clone());
-        let instead = match self.inputs.held.get(path) {
+        let instead = match self.inputs.last_good.get(path) {
             _ if self.is_kept_back(path) => Instead::Hidden,
-            Some(Last::Article(article, _)) => {
+            Some(LastVersion::Article(article, _)) => {
                 if article.front.kind == ArticleKind::Article && !self.categories.has(article) {
-                    // The category that it had is in the settings of that time.
-                    self.asked.extend(SourcePath::new(SETTINGS));
+                    // Its category may be in the last published settings.
+                    self.asked.insert(settings_path());
                 }
                 let last = self.last(path);
                 let put = last.and_then(|(entry, since)| self.put(entry, entries).is_none().then_some(since));
                 put.map_or(Instead::Lapsed, Instead::Published)
             }
-            Some(Last::Unusable(_) | Last::Settings(..)) => Instead::Lapsed,
-            Some(Last::Never) => Instead::Never,
-            Some(Last::Lost) | None => Instead::Lost,
+            Some(LastVersion::Unusable(_) | LastVersion::Settings(..)) => Instead::Lapsed,
+            Some(LastVersion::Never) => Instead::Never,
+            Some(LastVersion::Lost) | None => Instead::Lost,
         };
         if !matches!(instead, Instead::Published(_)) {
             self.hidden.insert(path.clone(), Hidden::Broken);
@@ -243,8 +246,8 @@ impl<'a> Shelf<'a> {
         self.held_back.insert(path.clone(), instead);
     }
 
-    /// Whether the file of an article says, whatever else is wrong in it, that nobody is to read it yet: then what was
-    /// published of it before must not be shown either.
+    /// Whether the file of a broken article makes it a draft or scheduled: then its last published version must not be shown
+    /// either.
     fn is_kept_back(&self, path: &SourcePath) -> bool {
         let parsed = self.inputs.articles.get(path);
         let article = parsed.and_then(|parsed| parsed.article.as_ref().or(parsed.broken.as_ref()));
@@ -254,9 +257,9 @@ impl<'a> Shelf<'a> {
         })
     }
 
-    /// Adds an entry; gives it back when nobody is to see it yet.
+    /// Adds an entry. `Some`: it is a draft or scheduled and was not added.
     fn put(&mut self, entry: Entry, entries: &mut Vec<Entry>) -> Option<Entry> {
-        if entry.state == State::Scheduled {
+        if entry.state == ArticleState::Scheduled {
             self.scheduled.extend(entry.appears);
         }
         let updated = entry.article.front.updated.as_ref();
@@ -270,7 +273,7 @@ impl<'a> Shelf<'a> {
         None
     }
 
-    /// Says what is wrong with the names of an article that it gives itself, if that is not said yet.
+    /// Reports an unknown template or category of a broken article, unless that is reported already.
     fn misplaced(&mut self, article: &Article) {
         let template = check_template(self.inputs, article).err();
         let has_category = article.front.kind == ArticleKind::Article && article.front.category.is_some();
@@ -282,7 +285,7 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// The category of the version that was published last of an article: also one that only the settings of then have.
+    /// The category of a last published version, which may be one that only the last published settings have.
     fn last_category(&self, article: &Article) -> Option<usize> {
         let known = self.categories.present_or_former(article);
         known.or_else(|| self.categories.by_slug(self.former.as_ref()?.slug_of(article)?))
@@ -303,13 +306,13 @@ impl<'a> Shelf<'a> {
             ArticleKind::Page => None,
         };
         let state = if front.draft {
-            State::Draft
+            ArticleState::Draft
         } else if appears.is_some_and(|appears| appears > inputs.now) {
-            State::Scheduled
+            ArticleState::Scheduled
         } else if expires.is_some_and(|expires| expires <= inputs.now) {
-            State::Expired
+            ArticleState::Expired
         } else {
-            State::Live
+            ArticleState::Live
         };
         let (url, former) = urls(inputs.config, &article, date, category)?;
         Ok(Entry {
@@ -330,7 +333,7 @@ impl<'a> Shelf<'a> {
     }
 }
 
-/// An entry for an article that has no place in the site: only to look at its links and photographs.
+/// An entry for an article that is not published, only for checking its links and photographs.
 fn unpublished(article: Arc<Article>) -> Entry {
     Entry {
         article,
@@ -341,12 +344,12 @@ fn unpublished(article: Arc<Article>) -> Entry {
         updated: None,
         expires: None,
         category: None,
-        state: State::Draft,
+        state: ArticleState::Draft,
     }
 }
 
-/// An article that asks for a template that is not there is held back; the others are none the worse.
-fn check_template(inputs: &Inputs<'_>, article: &Article) -> Result<(), Box<Diagnostic>> {
+/// An error when the article asks for a template that the theme does not have.
+fn check_template(inputs: &SiteInputs<'_>, article: &Article) -> Result<(), Box<Diagnostic>> {
     let Some(wanted) = &article.front.template else {
         return Ok(());
     };
@@ -360,7 +363,7 @@ fn check_template(inputs: &Inputs<'_>, article: &Article) -> Result<(), Box<Diag
     Err(Box::new(diagnostic.at(&article.path, wanted.span)))
 }
 
-/// The address of an article, and the one that it had when long names were cut at their ends.
+/// The address of an article, and the one that earlier versions of bantin gave it, if they cut its long name.
 fn urls(
     config: &Config,
     article: &Article,

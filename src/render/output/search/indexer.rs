@@ -1,7 +1,7 @@
-//! Reads articles into a [`Chunk`]. A site's millions of words are met here, so a word that is known costs one
-//! look into a table, and what is sorted is sorted by counting.
+//! Indexes articles into an [`IndexChunk`]. Millions of words pass through here: a known word costs one table look-up,
+//! and sorting is done by counting. Writes nothing and knows no other chunk.
 
-use super::chunk::{Chunk, PLACE_BITS, Place, SIZE};
+use super::chunk::{IndexChunk, PLACE_BITS, PairPlace, SIZE};
 use super::rows::Rows;
 use super::text::blocks;
 use super::varint;
@@ -10,33 +10,33 @@ use crate::content::article::Article;
 use crate::text::words::{Word, order, pieces};
 use rustc_hash::FxHashMap;
 
-/// Reads chunk after chunk, and remembers words.
+/// Indexes one chunk after the other, and remembers words between them.
 #[derive(Debug, Default)]
-pub struct Reader {
-    /// Pieces of text as they were written, and which word each is; none for those that are no word. Of up to
-    /// 16 bytes, which nearly all have, and of more.
+pub struct Indexer {
+    /// The word of each piece of text as written (`None`: it is no word): in `short` for pieces of up to 16 bytes, as nearly
+    /// all are, else in `long`. `near` caches `short`.
     near: Near,
     short: FxHashMap<u128, Option<u32>>,
     long: FxHashMap<Box<str>, Option<u32>>,
     by_word: FxHashMap<Word, u32>,
     by_bare: FxHashMap<String, u32>,
-    /// Distinct words as they came.
+    /// Distinct words in the order of first occurrence.
     words: Vec<Word>,
-    /// What is asked of each at every place where it stands: apart, so that much of it is near.
+    /// What is needed at every occurrence of a word; apart from `words`, so that it fits the CPU cache.
     known: Vec<Known>,
     chunk: Marks,
 }
 
 #[derive(Debug)]
 struct Known {
-    /// The number of its bare form.
+    /// The number of the bare word.
     bare: u32,
-    /// The document of this chunk that had it last.
+    /// The last document of this chunk that has the word. `None`: none yet.
     seen: Option<u8>,
 }
 
-/// The words that came last, each in the one place where it can be: nine of ten words of a text are among some
-/// hundred, and are found without hashing.
+/// A direct-mapped cache of recent words: nine of ten words of a text are among some hundred, and are found here without
+/// hashing.
 #[derive(Debug)]
 struct Near(Box<[(u128, u32)]>);
 
@@ -61,27 +61,27 @@ impl Near {
 
 impl Default for Near {
     fn default() -> Self {
-        // No piece is of zeros alone.
+        // No piece consists of zero bytes.
         Self(vec![(0, 0); Self::SIZE].into())
     }
 }
 
-/// What was read of one chunk.
+/// What was found in one chunk so far.
 #[derive(Debug, Default)]
 struct Marks {
     document: u8,
-    /// Words, as they came.
+    /// Words of this chunk, by number.
     words: Vec<u32>,
-    /// Keys of a word, nothing, a document, and whether the title has not got it.
+    /// Keys (see [`key`]) of a word, 0, a document, and whether the word is not in the title.
     singles: Vec<u64>,
-    /// Keys of two bare words, a document and a [`Place`].
+    /// Keys of two bare words, a document and a [`PairPlace`].
     pairs: Vec<u64>,
-    /// Room to sort them.
+    /// Buffer for sorting.
     sorted: Vec<u64>,
 }
 
 impl Marks {
-    /// Forgets everything but the room that it took.
+    /// Empties the vectors and keeps their capacity.
     fn clear(&mut self) {
         self.words.clear();
         self.singles.clear();
@@ -89,7 +89,7 @@ impl Marks {
     }
 }
 
-/// 26 bits each for `first` and `second`, 8 for a document, 3 for a place.
+/// A sortable key: 26 bits each for `first` and `second`, 8 for a document, 3 for a place.
 fn key(first: u32, second: u32, document: u8, place: u32) -> u64 {
     u64::from(first) << 37 | u64::from(second) << 11 | u64::from(document) << 3 | u64::from(place)
 }
@@ -106,31 +106,31 @@ fn document(key: u64) -> u32 {
     (key >> 3 & 0xff) as u32
 }
 
-fn place(key: u64) -> Place {
-    Place::from_bits((key & 7) as u32)
+fn place(key: u64) -> PairPlace {
+    PairPlace::from_bits((key & 7) as u32)
 }
 
-impl Reader {
+impl Indexer {
     /// The index of at most [`SIZE`] articles.
     #[must_use]
-    pub fn chunk<'a>(&mut self, articles: impl Iterator<Item = &'a Article>) -> Chunk {
+    pub fn chunk<'a>(&mut self, articles: impl Iterator<Item = &'a Article>) -> IndexChunk {
         let mut count = 0;
         for (article, document) in articles.take(SIZE).zip(0..=u8::MAX) {
             self.chunk.document = document;
-            self.read(&article.front.title.value, Place::TITLE);
+            self.read(&article.front.title.value, PairPlace::TITLE);
             let summary = article.front.summary.as_ref();
-            self.read(summary.map_or("", |summary| &summary.value), Place::SUMMARY);
+            self.read(summary.map_or("", |summary| &summary.value), PairPlace::SUMMARY);
             let mut paragraph = 0;
             blocks(&article.body, |block| {
-                paragraph += usize::from(self.read(block, Place::paragraph(paragraph)));
+                paragraph += usize::from(self.read(block, PairPlace::paragraph(paragraph)));
             });
             count += 1;
         }
         self.finish(count)
     }
 
-    /// Whether there is a word in the text.
-    fn read(&mut self, text: &str, at: Place) -> bool {
+    /// Indexes one block of text; `true` when it has a word.
+    fn read(&mut self, text: &str, at: PairPlace) -> bool {
         let document = self.chunk.document;
         let mut before = None;
         for piece in pieces(text) {
@@ -146,7 +146,7 @@ impl Reader {
                     self.chunk.words.push(word);
                 }
                 known.seen = Some(document);
-                let single = key(word, 0, document, u32::from(at != Place::TITLE));
+                let single = key(word, 0, document, u32::from(at != PairPlace::TITLE));
                 self.chunk.singles.push(single);
             }
             if let Some(before) = before {
@@ -193,11 +193,11 @@ impl Reader {
         known
     }
 
-    fn finish(&mut self, documents: u32) -> Chunk {
+    fn finish(&mut self, documents: u32) -> IndexChunk {
         let mut marks = std::mem::take(&mut self.chunk);
-        let mut chunk = Chunk {
+        let mut chunk = IndexChunk {
             documents,
-            ..Chunk::default()
+            ..IndexChunk::default()
         };
         marks.words.sort_unstable_by(|a, b| {
             let [a, b] = [a, b].map(|at| &self.words[*at as usize]);
@@ -219,7 +219,7 @@ impl Reader {
         chunk.first_form.push(number(chunk.forms.len()));
         chunk.bares.shrink();
         chunk.forms.shrink();
-        // Documents and places came in their order, and keep it.
+        // Keys are in the order of documents and places; the stable counting sort keeps it.
         let (forms, bares) = (chunk.forms.len(), chunk.bares.len());
         let mut places = Places::new(forms);
         for single in &mut marks.singles {
@@ -247,7 +247,7 @@ impl Reader {
     }
 }
 
-/// The piece of `length` bytes at `start` as a number, unless it is long.
+/// The piece of `length` bytes at `start` as a number. `None`: it is longer than 16 bytes.
 fn packed(text: &str, start: usize, length: usize) -> Option<u128> {
     let bytes = text.as_bytes();
     if length > 16 {
@@ -261,26 +261,26 @@ fn packed(text: &str, start: usize, length: usize) -> Option<u128> {
     Some(u128::from_le_bytes(all))
 }
 
-/// A key with other words in it.
+/// The key with other words.
 fn moved(key: u64, first: u32, second: u32) -> u64 {
     u64::from(first) << 37 | u64::from(second) << 11 | key & 0x7ff
 }
 
-/// Sorts keys by a part of them, by counting; those that are equal in it stay in their order.
+/// A stable counting sort of keys by one of their parts.
 struct Places(Vec<u32>);
 
 impl Places {
-    /// For parts below `count`.
+    /// For parts from 0 up to `count`, exclusive.
     fn new(count: usize) -> Self {
         Self(vec![0; count + 1])
     }
 
-    /// There is one more key with this part.
+    /// Counts one key with this part.
     fn count(&mut self, part: u32) {
         self.0[part as usize + 1] += 1;
     }
 
-    /// Writes the keys that were counted into `out`, whatever it holds.
+    /// Replaces `out` by the counted keys, sorted.
     fn sort(mut self, keys: &[u64], part: impl Fn(u64) -> u32, out: &mut Vec<u64>) {
         let mut before = 0;
         for place in &mut self.0 {
@@ -303,7 +303,7 @@ fn singles(keys: &[u64], forms: usize) -> Rows {
         let mut last = 0;
         for key in group {
             let document = document(*key);
-            let in_title = place(*key) == Place::TITLE;
+            let in_title = place(*key) == PairPlace::TITLE;
             varint::push(rows.bytes(), (document - last) << 1 | u32::from(in_title));
             last = document;
         }
@@ -314,9 +314,9 @@ fn singles(keys: &[u64], forms: usize) -> Rows {
 
 fn pairs(keys: &[u64], bares: usize) -> Rows {
     let mut rows = Rows::default();
-    // Two bytes each are enough.
+    // Each varint takes at most two bytes.
     let mut documents = [0; 2 * SIZE];
-    // The words of the pair before.
+    // The words of the previous pair.
     let (mut last, mut before) = (None, 0);
     let mut next = 0;
     while let Some(key) = keys.get(next) {
@@ -359,7 +359,7 @@ fn pairs(keys: &[u64], bares: usize) -> Rows {
     rows
 }
 
-/// A number of things that are far from 2³².
+/// Counts here stay far below 2³².
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

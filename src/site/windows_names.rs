@@ -1,15 +1,15 @@
-//! Addresses that no file can have on Windows: they are made nowhere, so that a site is the same wherever it is
-//! built, and can be copied to any server and any stick.
+//! Drops addresses whose file names are impossible on Windows (`con`, `a:b`), on every platform, so that a site is the
+//! same wherever it is built and can be copied to any server. Slugs are made valid before; this catches names that
+//! were typed.
 
-use super::plan::{Owner, Planned};
+use super::plan::{Owner, PlannedAddress};
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
-use crate::source::role::SETTINGS;
+use crate::source::role::settings_path;
 use crate::text::slug::is_possible;
 
-/// Takes out what cannot be; what is said of each.
-pub fn take_impossible(planned: &mut Vec<Planned>) -> Vec<Diagnostic> {
+/// Removes impossible addresses; the diagnostic for each.
+pub fn take_impossible(planned: &mut Vec<PlannedAddress>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     planned.retain(|planned| {
         let mut names = planned.url.as_str().split('/');
@@ -21,17 +21,14 @@ pub fn take_impossible(planned: &mut Vec<Planned>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn told(planned: &Planned, name: &str) -> Diagnostic {
+fn told(planned: &PlannedAddress, name: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(&code::URL_NAME)
         .arg("url", &planned.url)
         .arg("name", name);
     match &planned.owner {
         Owner::Alias(path, span) => diagnostic.at(path, *span),
         Owner::Entry(_, path) | Owner::File(path) => diagnostic.in_file(path),
-        Owner::Redirect(span) => match SourcePath::new(SETTINGS) {
-            Ok(settings) => diagnostic.at(&settings, *span),
-            Err(_) => diagnostic,
-        },
+        Owner::Redirect(span) => diagnostic.at(&settings_path(), *span),
         Owner::System | Owner::Former => diagnostic,
     }
 }
@@ -39,14 +36,14 @@ fn told(planned: &Planned, name: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::path::UrlPath;
+    use crate::base::path::{SourcePath, UrlPath};
     use crate::site::plan::Job;
 
     #[test]
     fn what_windows_cannot_have_is_taken_out_and_told_with_its_file() {
         let file = |name: &str| {
             let path = SourcePath::new(&format!("content/_static/{name}")).unwrap();
-            Planned {
+            PlannedAddress {
                 url: UrlPath::new(&format!("/{name}")).unwrap(),
                 job: Job::Copy(path.clone()),
                 owner: Owner::File(path),

@@ -1,10 +1,12 @@
-//! Fills the holes of an article's HTML: addresses of other articles, photographs, interface texts.
+//! Fills the holes in an article's HTML: links, photographs and interface texts, which depend on the site and not on
+//! the article alone. Never parses Markdown or HTML.
 
 use super::hrefs::Hrefs;
 use super::item::Items;
 use super::photo;
 use crate::base::escape::html;
 use crate::base::language::Language;
+use crate::base::path::UrlPath;
 use crate::base::percent;
 use crate::config::settings::LineBreaks;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
@@ -20,29 +22,29 @@ use tera::Value;
 /// The recipe of photographs in the text.
 const RECIPE: &str = "figure";
 
-/// Where the HTML will stand.
+/// Where the HTML is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// On the article's own page, whose links are written as those of the items.
+pub enum Medium {
+    /// On the article's own page, with the link style of the items.
     Page,
-    /// In a feed: every address absolute, one size of each photograph.
+    /// In a feed: all addresses absolute, one size of each photograph.
     Feed,
 }
 
-/// The HTML of an article.
+/// The HTML of an article with its holes filled.
 #[must_use]
-pub fn fill(items: &Items, entry: &Entry, place: Place) -> String {
+pub fn fill(items: &Items, entry: &Entry, medium: Medium) -> String {
     let site = &items.site;
     let body = &entry.article.body;
-    let hrefs = match place {
-        Place::Page => items.hrefs.clone(),
-        Place::Feed => Hrefs::absolute(&site.config),
+    let hrefs = match medium {
+        Medium::Page => items.hrefs.clone(),
+        Medium::Feed => Hrefs::absolute(&site.config),
     };
     let mut filler = Filler {
         site,
         items,
         entry,
-        place,
+        medium,
         hrefs,
         out: String::with_capacity(body.html.len() + body.holes.len() * 96),
         links: Vec::new(),
@@ -66,21 +68,21 @@ struct Filler<'a> {
     site: &'a Site,
     items: &'a Items,
     entry: &'a Entry,
-    place: Place,
+    medium: Medium,
     hrefs: Hrefs,
     out: String,
-    /// What each open link needs at its end: nothing when its target is gone.
+    /// The end of each open link; empty when its target is missing, so that only its text remains.
     links: Vec<String>,
     figures: Vec<OpenFigure<'a>>,
-    /// Tables so far.
+    /// The number of tables so far.
     tables: usize,
 }
 
 struct OpenFigure<'a> {
-    /// Where it begins, when its photograph is gone: it is left out as a whole.
+    /// `Some`: its photograph is missing, and the figure is cut off from this byte on. `None`: it is shown.
     missing_from: Option<usize>,
     has_caption: bool,
-    /// The words before the name, if they are not the site's, and the name.
+    /// The label before the name (`None`: that of the site), and the name.
     credit: Option<(Option<&'a str>, &'a str)>,
     is_caption_open: bool,
 }
@@ -107,7 +109,7 @@ impl<'a> Filler<'a> {
             HoleKind::TableStart => {
                 let label = html(self.site.config.labels.get("table_region"));
                 self.tables += 1;
-                // Two regions of a page have two names.
+                // Landmarks of one page need different names.
                 let number = match self.tables {
                     1 => String::new(),
                     number => format!(" ({number})"),
@@ -130,20 +132,17 @@ impl<'a> Filler<'a> {
     }
 
     fn link_start(&mut self, link: &'a Link) {
-        let (href, end) = match self.site.resolve(self.entry, &link.target) {
-            Resolved::Here(id) if self.place != Place::Feed => {
-                (format!("#{}", fragment(id)), "</a>".to_owned())
+        let to = |url: &UrlPath, id: Option<&str>| match id {
+            Some(id) => format!("{}#{}", self.hrefs.to(url), percent::encode(id)),
+            None => self.hrefs.to(url),
+        };
+        let (href, details) = match self.site.resolve(self.entry, &link.target) {
+            Resolved::Here(id) if self.medium == Medium::Page => {
+                (format!("#{}", percent::encode(id)), String::new())
             }
-            Resolved::Here(id) => (
-                format!("{}#{}", self.hrefs.to(&self.entry.url), fragment(id)),
-                "</a>".to_owned(),
-            ),
-            Resolved::Page(url, None) => (self.hrefs.to(url), "</a>".to_owned()),
-            Resolved::Page(url, Some(id)) => (
-                format!("{}#{}", self.hrefs.to(url), fragment(id)),
-                "</a>".to_owned(),
-            ),
-            Resolved::File(url, file) => (self.hrefs.to(url), format!("</a>{}", self.file_details(&file))),
+            Resolved::Here(id) => (to(&self.entry.url, Some(id)), String::new()),
+            Resolved::Page(url, id) => (to(url, id), String::new()),
+            Resolved::File(url, file) => (to(url, None), self.file_details(&file)),
             Resolved::Dead => {
                 self.links.push(String::new());
                 return;
@@ -154,7 +153,7 @@ impl<'a> Filler<'a> {
         self.out.push('"');
         self.out.push_str(&link.attributes);
         self.out.push('>');
-        self.links.push(end);
+        self.links.push(format!("</a>{details}"));
     }
 
     /// ` (PDF, 1,2 MB)`
@@ -177,7 +176,7 @@ impl<'a> Filler<'a> {
         };
         let credit = match &figure.credit {
             Credit::Named { label, name } => Some((label.as_deref(), &**name)),
-            // Nobody here took a picture of another site.
+            // A picture of another site has no default credit.
             Credit::Inherited if figure.picture.is_some() => inherited(),
             Credit::Inherited | Credit::Unsure => None,
         };
@@ -195,7 +194,7 @@ impl<'a> Filler<'a> {
             is_caption_open: false,
         });
         if let Some(picture) = &figure.picture {
-            // What an article without a lead photograph begins with is the first thing in view.
+            // Without a lead photograph, a picture at the start is the first thing in view: loaded eagerly.
             let leads = self.entry.article.front.photo.is_none() && start == 0;
             let html = self.picture(picture, "", leads);
             self.out.push_str(&html);
@@ -239,7 +238,7 @@ impl<'a> Filler<'a> {
         self.out.push_str("</figure>\n");
     }
 
-    /// A photograph; only its description when the photograph cannot be shown.
+    /// The HTML of a photograph; only its description when it cannot be shown.
     fn picture(&self, picture: &Picture, class: &str, eager: bool) -> String {
         let shown = self.site.picture(self.entry, &picture.src, Focus::default());
         let recipes = self.items.recipes();
@@ -252,16 +251,16 @@ impl<'a> Filler<'a> {
                 &picture.alt,
             )
         });
-        match (view, self.place) {
+        match (view, self.medium) {
             (None, _) => html(&picture.alt),
-            (Some(view), Place::Feed) => format!(
+            (Some(view), Medium::Feed) => format!(
                 "<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
                 html(&view.src),
                 view.width,
                 view.height,
                 html(&picture.alt)
             ),
-            (Some(view), Place::Page) => {
+            (Some(view), Medium::Page) => {
                 let recipe = Value::from(view).into_map().unwrap_or_default();
                 let markup = PictureMarkup {
                     recipe: &recipe,
@@ -275,12 +274,7 @@ impl<'a> Filler<'a> {
     }
 }
 
-/// A fragment in an address: spaces and quotes may not stand there.
-fn fragment(id: &str) -> String {
-    percent::encode(id)
-}
-
-/// A length as people read it: `320 kB`, `1,2 MB`.
+/// A file size as people read it: `320 kB`, `1,2 MB`.
 #[must_use]
 pub fn size(bytes: u64, language: Language) -> String {
     let tenths = |unit: u64| bytes.saturating_mul(10).div_ceil(unit);

@@ -1,5 +1,5 @@
-//! Ways through the site that need no script: lists by month, author, tag and letter, for the map of the
-//! site and the search page; and where the script of the search page finds its index.
+//! Navigation without a script: lists by month, author, tag and letter for the site map and the search page; and the
+//! addresses of the search index for its script. The menu of every page is in `context`.
 
 use super::entry::term;
 use super::hrefs::Hrefs;
@@ -7,16 +7,16 @@ use super::output::search::write::FOLDER;
 use super::view;
 use crate::base::path::UrlPath;
 use crate::site::model::{Site, search_index_url};
-use crate::site::plan::List;
+use crate::site::plan::ArticleList;
 use crate::text::dates::format;
 
-/// What the map of the site shows.
+/// The values of the site map.
 #[must_use]
 pub fn index(site: &Site, hrefs: &Hrefs) -> view::Index {
     let library = &site.library;
     let years = library.years.iter().map(|year| view::IndexYear {
         label: year.year.to_string(),
-        url: hrefs.to(&site.list_url(List::Year(year.year))),
+        url: hrefs.to(&site.list_url(ArticleList::Year(year.year))),
         count: year.entries.len() as u64,
         months: months(site, hrefs, year.year),
     });
@@ -24,8 +24,8 @@ pub fn index(site: &Site, hrefs: &Hrefs) -> view::Index {
         label: library.entry(*id).article.front.title.value.clone(),
         url: hrefs.to(&library.entry(*id).url),
     });
-    let author = |index| term(site, hrefs, &library.authors, index, List::Author);
-    let tag = |index| term(site, hrefs, &library.tags, index, List::Tag);
+    let author = |index| term(site, hrefs, &library.authors, index, ArticleList::Author);
+    let tag = |index| term(site, hrefs, &library.tags, index, ArticleList::Tag);
     view::Index {
         years: years.collect(),
         pages: pages.collect(),
@@ -35,7 +35,7 @@ pub fn index(site: &Site, hrefs: &Hrefs) -> view::Index {
     }
 }
 
-/// Months of a year, newest first.
+/// The months of a year that have articles, newest first.
 #[must_use]
 pub fn months(site: &Site, hrefs: &Hrefs, year: i16) -> Vec<view::Term> {
     let language = site.config.language;
@@ -45,24 +45,30 @@ pub fn months(site: &Site, hrefs: &Hrefs, year: i16) -> Vec<view::Term> {
         .flat_map(|year| year.months.iter().map(move |month| (year.year, month)));
     let months = months.map(|(year, (month, entries))| {
         let label = format::month_label(year, *month, language);
-        list(site, hrefs, List::Month(year, *month), label, entries.len())
+        list(
+            site,
+            hrefs,
+            ArticleList::Month(year, *month),
+            label,
+            entries.len(),
+        )
     });
     months.collect()
 }
 
-/// Letters that titles begin with, in alphabetical order.
+/// The letters that titles begin with, in alphabetical order.
 #[must_use]
 pub fn letters(site: &Site, hrefs: &Hrefs) -> Vec<view::Term> {
     let counts = site.library.letters.counts();
     counts
         .map(|(letter, count)| view::Term {
             slug: letter.slug(),
-            ..list(site, hrefs, List::Letter(letter), letter.label(), count)
+            ..list(site, hrefs, ArticleList::Letter(letter), letter.label(), count)
         })
         .collect()
 }
 
-fn list(site: &Site, hrefs: &Hrefs, list: List, label: String, count: usize) -> view::Term {
+fn list(site: &Site, hrefs: &Hrefs, list: ArticleList, label: String, count: usize) -> view::Term {
     view::Term {
         label,
         url: hrefs.to(&site.list_url(list)),
@@ -72,7 +78,7 @@ fn list(site: &Site, hrefs: &Hrefs, list: List, label: String, count: usize) -> 
     }
 }
 
-/// Where the script of the search page finds its index.
+/// The addresses of the search index, for the script of the search page.
 #[must_use]
 pub fn search(site: &Site, hrefs: &Hrefs) -> view::Search {
     view::Search {
