@@ -125,14 +125,13 @@ fn a_file_does_not_depend_on_what_else_is_ordered() {
 fn a_reduced_decode_shows_the_same_picture() {
     let scene = samples::scene(803, 601);
     let photos = [samples::jpeg(&scene), samples::progressive(&scene)];
-    let rect = Rect {
-        x: 0,
-        y: 0,
-        width: 803,
-        height: 601,
-    };
     let size = PictureSize {
-        crop: rect,
+        crop: Rect {
+            x: 0,
+            y: 0,
+            width: 803,
+            height: 601,
+        },
         width: 90,
         height: 67,
     };
