@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::disk::darkroom::{Darkroom, Failure, Progress};
 use crate::disk::publish::not_copied::NotCopied;
 use crate::disk::publish::plan::Summary;
-use crate::disk::publish::precompress;
+use crate::disk::publish::precompress::Precompressor;
 use crate::disk::publish::release::Release;
 use crate::disk::publish::retention::{Photograph, Retention};
 use crate::produce::{NoProduct, Product, produce};
@@ -136,13 +136,14 @@ fn texts(
     release: &Release<'_>,
     scope: Scope<'_>,
 ) -> Result<BTreeSet<String>, NotPublished> {
-    let encodings = press.encodings();
-    let put = |path: &str, bytes: &[u8], retention: Retention| {
-        precompress::put(release, encodings, path, bytes, retention)
+    let files = Precompressor {
+        release,
+        encodings: press.encodings(),
     };
+    let put = |path: &str, bytes: &[u8], retention: Retention| files.put(path, bytes, retention);
     let take = |path: &str, file: Made<'_>, retention: Retention| match file {
         Made::Bytes(bytes) => put(path, bytes, retention).map_err(NotCopied::Machine),
-        Made::Copy(from, known) => precompress::copy(release, encodings, path, from, known, retention),
+        Made::Copy(from, known) => files.copy(path, from, known, retention),
     };
     // The index first: it needs about as much memory as what the pages leave behind, and frees it before they start.
     if press.has_search() && scope.has_index() {
@@ -172,7 +173,7 @@ pub fn dry_run(press: &Press, root: &Path, release: Release<'_>) -> Result<Summa
     let pictures = texts(press, root, &release, Scope::Everything)?;
     let shown = prints(press, &pictures);
     for print in &shown {
-        release.expect(
+        release.would_publish(
             &published(&print.order.variant.file_name()),
             of_picture(press, print),
         );

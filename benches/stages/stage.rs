@@ -8,11 +8,11 @@ use bantin::content::{article, front_matter, markdown, split, yaml};
 use bantin::disk::publish::lock::Lock;
 use bantin::disk::publish::places::Places;
 use bantin::disk::publish::release::Release;
+use bantin::disk::publish::release_options::ReleaseOptions;
 use bantin::disk::publish::retention::Retention;
-use bantin::disk::publish::terms::Terms;
-use bantin::disk::publish::turn::Turn;
-use bantin::disk::read::inputs::Inputs;
-use bantin::disk::read::scan::{self, Listing, Reader};
+use bantin::disk::publish::session::PublishingSession;
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::read::scan::{self, Listing, SourceReader};
 use bantin::produce::{Product, produce};
 use bantin::render::output::search::write::FOLDER;
 use bantin::render::press::Press;
@@ -256,8 +256,8 @@ impl Output {
         let root = self.0.path();
         let lock = Lock::take(root, "build").expect("nobody else publishes here");
         let places = Places::new(root, &root.join("public"));
-        let turn = Turn::take(lock, places, false, None).expect("a turn");
-        let terms = Terms {
+        let turn = PublishingSession::begin(lock, places, false, None).expect("a turn");
+        let terms = ReleaseOptions {
             adopt: false,
             allow_deletes: false,
             changes: None,
@@ -281,7 +281,7 @@ impl Output {
 }
 
 fn read(root: &Path, listing: &Listing) -> Vec<SourceFile> {
-    let reader = Reader::new(root, Inputs::open(root, true));
+    let reader = SourceReader::new(root, InputCache::open(root, true));
     reader.files(&listing.files).collect()
 }
 

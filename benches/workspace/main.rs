@@ -8,8 +8,8 @@
 #![allow(missing_docs, reason = "a program")]
 
 use bantin::base::digest::Digest;
-use bantin::disk::read::inputs::Inputs;
-use bantin::disk::read::scan::{self, Reader};
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::read::scan::{self, SourceReader};
 use bantin::source::last_good::NothingPublished;
 use bantin::source::tree::{Change, Data};
 use bantin::text::dates::moment::Moment;
@@ -28,7 +28,7 @@ fn main() {
     let root = Path::new(&root);
     let now = Moment::from_unix(1_800_000_000);
     let listing = scan::list(root);
-    let reader = Reader::new(root, Inputs::open(root, true));
+    let reader = SourceReader::new(root, InputCache::open(root, true));
     let mut workspace = Workspace::new(Flags::default());
     workspace.fill(reader.files(&listing.files));
     let article = listing

@@ -13,17 +13,17 @@ use bantin::disk::outside::memory::Memory;
 use bantin::disk::publish::held::Pack;
 use bantin::disk::publish::journal::Journal;
 use bantin::disk::publish::lock::Lock;
-use bantin::disk::publish::manifest::Manifest;
+use bantin::disk::publish::manifest::OutputManifest;
 use bantin::disk::publish::places::Places;
 use bantin::disk::publish::release::Release;
 use bantin::disk::publish::retention::Retention;
-use bantin::disk::publish::rollback::back;
-use bantin::disk::publish::terms::Terms;
-use bantin::disk::publish::turn::Turn;
+use bantin::disk::publish::rollback::roll_back;
+use bantin::disk::publish::release_options::ReleaseOptions;
+use bantin::disk::publish::session::PublishingSession;
 use bantin::disk::publish::up_to_date::Fingerprint;
-use bantin::disk::read::inputs::Inputs;
-use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, STANDING};
-use bantin::source::last_good::{LastPublished, LastGood};
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::state_file::seal::{Claim, HELD, INPUTS, JOURNAL, MANIFEST, OUTSIDE, STAMPS, UP_TO_DATE};
+use bantin::source::last_good::{LastGood, LastPublished};
 use bantin::text::dates::moment::Moment;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -77,8 +77,8 @@ pub fn check(bytes: &[u8]) {
 
 /// What is read is what is written.
 fn check_parsed(body: &[u8]) {
-    if let Some(manifest) = Manifest::parse(body) {
-        let again = Manifest::parse(manifest.to_text().as_bytes());
+    if let Some(manifest) = OutputManifest::parse(body) {
+        let again = OutputManifest::parse(manifest.to_text().as_bytes());
         assert_eq!(again.as_ref(), Some(&manifest), "a manifest comes back");
         manifest.files.keys().for_each(|path| check_path(path));
     }
@@ -111,7 +111,7 @@ fn file(places: &Places, first: u8) -> PathBuf {
         3 => places.kept(1).join("steps"),
         4 => places.kept(1).join("manifest"),
         5 => private.join("cache/inputs"),
-        6 => places.standing(),
+        6 => places.up_to_date(),
         7 => places.stamps(),
         8 => places.next_manifest(),
         9 => private.join("state/lock"),
@@ -127,7 +127,7 @@ fn sealed(places: &Places, first: u8, body: &[u8]) -> Vec<u8> {
         1 | 3 => JOURNAL.seal(key, body),
         2 => held(body),
         5 => INPUTS.seal("", body),
-        6 => STANDING.seal(key, body),
+        6 => UP_TO_DATE.seal(key, body),
         7 => STAMPS.seal(key, body),
         _ => OUTSIDE.seal("", body),
     }
@@ -153,11 +153,11 @@ fn publish(sandbox: &Sandbox, places: &Places) {
     let Ok(lock) = Lock::take(&sandbox.site(), "build") else {
         return;
     };
-    let turn = match Turn::take(lock, places.clone(), false, None) {
+    let turn = match PublishingSession::begin(lock, places.clone(), false, None) {
         Ok(turn) => turn,
         Err(diagnostic) => return told(*diagnostic),
     };
-    let terms = Terms {
+    let terms = ReleaseOptions {
         adopt: false,
         allow_deletes: false,
         changes: None,
@@ -182,7 +182,7 @@ fn publish(sandbox: &Sandbox, places: &Places) {
         let last = turn.up_to_date(fingerprint, Moment::from_unix(site::NOW));
         assert!(last.is_none(), "nothing was published of that");
     }
-    back(&turn, false, None).map_or_else(|diagnostic| told(*diagnostic), |_| ());
+    roll_back(&turn, false, None).map_or_else(|diagnostic| told(*diagnostic), |_| ());
 }
 
 /// As `build` and `check` do before they read a file.
@@ -195,7 +195,7 @@ fn look_up(sandbox: &Sandbox) {
         }
     }
     let metadata = fs::metadata(root.join("site.toml")).expect("a file");
-    let known = Inputs::open(&root, false).look_up("content/tin/a.jpg", &metadata);
+    let known = InputCache::open(&root, false).look_up("content/tin/a.jpg", &metadata);
     assert!(known.is_err(), "a file that was never read is known");
     let _ = Memory::at(&root, Duration::from_secs(site::NOW.unsigned_abs()));
 }

@@ -1,8 +1,9 @@
-//! Opens the browser: the only other program that bantin ever starts, and only with `serve --open` or a double click.
+//! Opens an address in the browser: the only other program that bantin ever starts, and only with `serve --open` or after
+//! a double click.
 
 use std::process::{Command, Stdio};
 
-/// Opens `address`. That there is no browser is no error: the address was said.
+/// Opens `address`. A missing browser is no error: the address was printed.
 pub fn open(address: &str) {
     let (program, args): (&str, &[&str]) = if cfg!(windows) {
         ("rundll32", &["url.dll,FileProtocolHandler"])

@@ -1,5 +1,5 @@
-//! Faults of bantin itself: one message instead of a trace, and nothing published. What happens at one file is caught
-//! there, by [`contained`](crate::base::bug::contained), and told of that file.
+//! Catches panics of a whole command or round, and turns each into one diagnostic instead of a stack trace. Panics at one
+//! file are not caught here but by [`contained`](crate::base::bug::contained), which names the file.
 
 use crate::base::bug;
 use crate::base::catalogue::disk as code;
@@ -8,14 +8,11 @@ use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many are guarded just now: what panics otherwise, as a test does, prints as ever.
+/// How many calls of [`guard`] are running. A panic outside of them, as in a test, prints as usual.
 static GUARDED: AtomicUsize = AtomicUsize::new(0);
 static HOOK: Once = Once::new();
 
-/// Runs `work`; no panic of this process prints anything meanwhile.
-///
-/// # Errors
-/// When it panics: what to report.
+/// Runs `work`. When it panics, the diagnostic to report is the error; no panic prints anything meanwhile.
 pub fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
     HOOK.call_once(|| {
         let usual = panic::take_hook();

@@ -1,47 +1,61 @@
-//! `bantin build`: reads the site, publishes what differs, says what is wrong.
+//! `bantin build`: reads the site, publishes what differs, and says what is wrong. It decides what has to be read; what
+//! is published and what is said of it is in `publish`.
 
-use super::args::Build;
-use super::attempt::{self, terminal};
-use super::exit::Exit;
-use super::publish::{self, Options, Publication, Work};
-use super::turn::{self, Wish};
-use super::{clock, root};
+use super::args::BuildOptions;
+use super::exit::{Ended, Exit};
+use super::publish::{self, Publication, PublishOptions, Work};
+use super::session::{self, PublishRequest};
+use super::setup::{self, SitePaths, terminal};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::disk::publish::held::Pack;
-use crate::disk::publish::output;
 use crate::disk::publish::places::{Places, is_unfinished};
+use crate::disk::publish::session::PublishingSession;
 use crate::disk::publish::up_to_date::{Fingerprint, Reported};
 use crate::disk::read::scan;
 use crate::disk::spill::Spill;
 use crate::render::press::LinkStyle;
 use crate::text::dates::moment::Moment;
 use crate::workspace::{Flags, Workspace};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Runs the command. `rest` gets what is left in memory: a process that ends need not give it back article by article,
-/// one that goes on must.
-#[must_use]
-pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
+/// What one run works with.
+struct Build<'a> {
+    options: &'a BuildOptions,
+    paths: &'a SitePaths,
+    flags: Flags,
+    now: Moment,
+    started: Instant,
+}
+
+/// Runs the command. `rest` gets what is left in memory: a process that ends need not free it article by article, one
+/// that goes on must.
+///
+/// # Errors
+/// See [`Ended`].
+pub fn run(options: &BuildOptions, rest: impl FnOnce(Workspace)) -> Ended {
     let started = Instant::now();
-    let place = match Place::find(options) {
-        Ok(place) => place,
-        Err(diagnostic) => {
-            terminal(&options.common, None).diagnostics(
-                Path::new("."),
-                &[*diagnostic],
-                options.common.format,
-            );
-            return Exit::Usage;
-        }
+    let paths = setup::site_paths(&options.common, options.output.as_deref())?;
+    let build = Build {
+        options,
+        paths: &paths,
+        flags: Flags {
+            drafts: options.drafts,
+            links: if options.portable {
+                Links::Portable
+            } else {
+                Links::Rooted
+            },
+        },
+        now: setup::now(&options.common)?,
+        started,
     };
-    attempt::use_threads_from_here(options.jobs);
-    let pack = Pack::of(&place.root, &place.output);
-    let target = Options {
+    setup::use_threads_from_here(options.jobs);
+    let pack = Pack::of(&paths.root, &paths.output);
+    let target = PublishOptions {
         allow_deletes: options.allow_deletes,
-        // What is damaged on the disk has the stamp that it had; who adopts wants it whole again.
+        // A damaged file keeps its stamp; with `--adopt` the whole folder is to be right.
         verify: options.verify || options.adopt,
         changes: options.changes.as_deref(),
         adopt: options.adopt,
@@ -51,105 +65,81 @@ pub fn run(options: &Build, rest: impl FnOnce(Workspace)) -> Exit {
         up_to_date: None,
         continues: false,
         pack: &pack,
-        news: None,
+        log: None,
     };
     if options.dry_run {
-        return rehearse(&place, options, &target, started);
+        return Ok(build.rehearse(&target));
     }
-    let wish = Wish {
+    let session = session::begin(&PublishRequest {
         command: "build",
-        root: &place.root,
-        output: &place.output,
+        paths: &paths,
         wait: options.wait,
         adopt: options.adopt,
         changes: options.changes.as_deref(),
         common: &options.common,
-    };
-    let turn = match turn::take(&wish) {
-        Ok(turn) => turn,
-        Err(exit) => return exit,
-    };
-    let listing = scan::list(&place.root);
-    let flags = flags(options);
-    let looks_back = !options.verify && !options.adopt && pack.looks_whole();
-    let fingerprint = looks_back
-        .then(|| Fingerprint::of(&place.root, &listing.files, &format!("{flags:?}")))
-        .flatten();
-    let up_to_date = fingerprint.and_then(|fingerprint| turn.up_to_date(fingerprint, place.now));
-    if let Some(last) = up_to_date
-        .as_ref()
-        .filter(|last| last.reported == Reported::Nothing)
-        && listing.diagnostics.is_empty()
-    {
-        return publish::tell_up_to_date(&turn, last, &target, started);
+    })?;
+    Ok(build.publish(&session, &target, rest))
+}
+
+impl Build<'_> {
+    fn publish(
+        &self,
+        session: &PublishingSession,
+        target: &PublishOptions<'_>,
+        rest: impl FnOnce(Workspace),
+    ) -> Exit {
+        let (options, root) = (self.options, &self.paths.root);
+        let listing = scan::list(root);
+        let looks_back = !options.verify && !options.adopt && target.pack.looks_whole();
+        let fingerprint = looks_back
+            .then(|| Fingerprint::of(root, &listing.files, &format!("{:?}", self.flags)))
+            .flatten();
+        let up_to_date = fingerprint.and_then(|fingerprint| session.up_to_date(fingerprint, self.now));
+        if let Some(last) = &up_to_date
+            && last.reported == Reported::Nothing
+            && listing.diagnostics.is_empty()
+        {
+            return publish::tell_up_to_date(session, last, target, self.started);
+        }
+        let mut workspace = Workspace::new(self.flags.clone());
+        workspace.put_away(Arc::new(Spill::new(root)));
+        let mut loaded = setup::load_listed(root, listing, workspace, options.verify);
+        let said = loaded.inputs.save();
+        terminal(&options.common, None).notices(root, said.as_slice());
+        let target = PublishOptions {
+            fingerprint,
+            up_to_date: up_to_date.filter(|last| last.reported == Reported::OfSite),
+            ..target.clone()
+        };
+        let publication = Publication {
+            work: Work::Publish(session),
+            options: &target,
+            problems: &loaded.problems,
+            now: self.now,
+            started: self.started,
+        };
+        let done = publication.run(&mut loaded.workspace);
+        rest(loaded.workspace);
+        done.exit
     }
-    let mut workspace = Workspace::new(flags);
-    workspace.put_away(Arc::new(Spill::new(&place.root)));
-    let mut loaded = attempt::load_listed(&place.root, listing, workspace, options.verify);
-    let said = loaded.inputs.save();
-    terminal(&options.common, None).notices(&place.root, said.as_slice());
-    let target = Options {
-        fingerprint,
-        up_to_date: up_to_date.filter(|last| last.reported == Reported::OfSite),
-        ..target
-    };
-    let publication = Publication {
-        work: Work::Publish(&turn),
-        options: &target,
-        problems: &loaded.problems,
-        now: place.now,
-        started,
-    };
-    let done = publication.run(&mut loaded.workspace);
-    rest(loaded.workspace);
-    done.exit
-}
 
-fn flags(options: &Build) -> Flags {
-    let links = if options.portable {
-        LinkStyle::Portable
-    } else {
-        LinkStyle::Rooted
-    };
-    Flags {
-        drafts: options.drafts,
-        links,
-    }
-}
-
-/// What `build` would do, of a site that nothing is written into.
-fn rehearse(place: &Place, options: &Build, target: &Options<'_>, started: Instant) -> Exit {
-    if is_unfinished(&place.root) {
-        let mut diagnostic = Diagnostic::new(&code::PENDING);
-        diagnostic.severity = Severity::Error;
-        terminal(&options.common, None).diagnostics(&place.root, &[diagnostic], options.common.format);
-        return Exit::Machine;
-    }
-    let mut loaded = attempt::load(&place.root, flags(options), options.verify);
-    let publication = Publication {
-        work: Work::Rehearse(&Places::new(&place.root, &place.output)),
-        options: target,
-        problems: &loaded.problems,
-        now: place.now,
-        started,
-    };
-    publication.run(&mut loaded.workspace).exit
-}
-
-struct Place {
-    root: PathBuf,
-    output: PathBuf,
-    now: Moment,
-}
-
-impl Place {
-    fn find(options: &Build) -> Result<Self, Box<Diagnostic>> {
-        let root = root::find(options.common.root.as_deref())?;
-        let asked = options.output.clone().unwrap_or_else(|| root.join("public"));
-        Ok(Self {
-            output: output::check(&root, &asked)?,
-            now: clock::now(options.common.now.as_deref())?,
-            root,
-        })
+    /// `--dry-run`: says what `build` would do, and writes nothing.
+    fn rehearse(&self, target: &PublishOptions<'_>) -> Exit {
+        let (options, SitePaths { root, output }) = (self.options, self.paths);
+        if is_unfinished(root) {
+            let mut diagnostic = Diagnostic::new(&code::PENDING);
+            diagnostic.severity = Severity::Error;
+            terminal(&options.common, None).diagnostics(root, &[diagnostic], options.common.format);
+            return Exit::Machine;
+        }
+        let mut loaded = setup::load(root, self.flags.clone(), options.verify);
+        let publication = Publication {
+            work: Work::Rehearse(&Places::new(root, output)),
+            options: target,
+            problems: &loaded.problems,
+            now: self.now,
+            started: self.started,
+        };
+        publication.run(&mut loaded.workspace).exit
     }
 }

@@ -1,23 +1,24 @@
-//! `bantin check`: says everything that is wrong with a site, or with some files of it, and what could be better. It writes nothing but,
-//! with `--external`, what other sites answered.
+//! `bantin check`: says everything that is wrong with a site, or with some files of it, and what could be better. It
+//! publishes nothing, and writes nothing but, with `--external`, the answers of other sites into the cache.
 
-use super::args::{Check, Common};
-use super::attempt::{self, Loaded, attempt, terminal};
-use super::exit::Exit;
-use super::progress::{Counted, Progress};
+use super::args::{CheckOptions, CommonOptions};
+use super::exit::{Ended, Exit};
+use super::progress::{Counted, ProgressDisplay};
+use super::retry::{Outcome, without_broken_files};
+use super::setup::{self, Loaded, terminal};
 use super::terminal::Terminal;
-use super::{held, root, words};
+use super::{held_back, root, words};
 use crate::base::catalogue::disk as code;
 use crate::base::catalogue::outside::OUTSIDE_MORE;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::path::SourcePath;
-use crate::disk::darkroom::Progress as Step;
+use crate::disk::darkroom::Progress;
 use crate::disk::outside::memory::Memory;
 use crate::disk::outside::{Manners, ask_all};
 use crate::disk::publish::held::Pack;
 use crate::disk::publish::output;
 use crate::disk::publish::places::is_unfinished;
-use crate::disk::read::typed;
+use crate::disk::read::typed_path;
 use crate::export;
 use crate::site::model::Site;
 use crate::site::outside;
@@ -25,28 +26,20 @@ use crate::workspace::Flags;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &Check) -> Exit {
+pub fn run(options: &CheckOptions) -> Ended {
     let before = terminal(&options.common, None);
     let first = options.files.first();
     let root = (options.common.root.clone()).or_else(|| first.and_then(|file| root::above(file)));
-    let common = Common {
+    let common = CommonOptions {
         root,
         ..options.common.clone()
     };
-    let (folder, now) = match attempt::site_and_moment(&common) {
-        Ok(found) => found,
-        Err(exit) => return exit,
-    };
-    let chosen = match Chosen::of(&folder, &options.files) {
-        Ok(chosen) => chosen,
-        Err(diagnostics) => {
-            before.diagnostics(&folder, &diagnostics, options.common.format);
-            return Exit::Usage;
-        }
-    };
-    attempt::use_threads(options.jobs);
+    let (folder, now) = (setup::site(&common)?, setup::now(&common)?);
+    let chosen = Chosen::of(&folder, &options.files).map_err(|diagnostics| {
+        before.diagnostics(&folder, &diagnostics, options.common.format);
+        Exit::Usage
+    })?;
+    setup::use_threads(options.jobs);
     let flags = Flags {
         drafts: options.drafts,
         ..Flags::default()
@@ -55,11 +48,11 @@ pub fn run(options: &Check) -> Exit {
         mut workspace,
         problems,
         ..
-    } = attempt::load(&folder, flags, options.verify);
-    let progress = Progress::new(before, Counted::Photographs);
+    } = setup::load(&folder, flags, options.verify);
+    let progress = ProgressDisplay::new(before, Counted::Photographs);
     let pack = Pack::of(&folder, &output::usual(&folder));
-    let mut outcome = attempt(&mut workspace, &pack, now, None, |press, _| {
-        export::rehearse(press, &folder, &|step| progress.show(step))?;
+    let mut outcome = without_broken_files(&mut workspace, &pack, now, None, |press, _| {
+        export::rehearse(press, &folder, &|done| progress.show(done))?;
         Ok(press.site.clone())
     });
     progress.finish();
@@ -70,6 +63,17 @@ pub fn run(options: &Check) -> Exit {
     if is_unfinished(&folder) {
         outcome.diagnostics.push(Diagnostic::new(&code::PENDING));
     }
+    Ok(report(options, &folder, &chosen, outcome, problems))
+}
+
+/// Prints what is wrong with the chosen files; how the command ends.
+fn report(
+    options: &CheckOptions,
+    folder: &Path,
+    chosen: &Chosen,
+    mut outcome: Outcome<Site>,
+    mut problems: Vec<Diagnostic>,
+) -> Exit {
     if let Some(site) = &outcome.result {
         let chosen = chosen.with_reasons(site);
         outcome.diagnostics.retain(|said| chosen.concerns(said));
@@ -79,23 +83,20 @@ pub fn run(options: &Check) -> Exit {
         let mut diagnostics = outcome.diagnostics.iter();
         diagnostics.any(|diagnostic: &Diagnostic| diagnostic.severity <= severity)
     };
-    // What other sites do is no fault of this one, and another day it is different.
+    // A broken page of another site is no error of this one, and another day it is different.
     let is_wrong = at_least(Severity::Error) || options.strict && at_least(Severity::Warning);
     let terminal = terminal(&options.common, outcome.language);
     if let Some(site) = outcome.result.as_ref().filter(|_| options.external) {
-        let outside = outside_of(site, &folder, terminal).into_iter();
+        let outside = outside_of(site, folder, terminal).into_iter();
         (outcome.diagnostics).extend(outside.filter(|said| chosen.concerns(said)));
     }
     tidy(&mut outcome.diagnostics);
-    terminal.diagnostics(&folder, &outcome.diagnostics, options.common.format);
+    terminal.diagnostics(folder, &outcome.diagnostics, options.common.format);
     if outcome.result.is_none() {
         return outcome.exit;
     }
-    let twins: Vec<_> = problems
-        .into_iter()
-        .filter(|said| chosen.concerns(said))
-        .collect();
-    held::tell(terminal, &outcome.held_back, &twins, outcome.zone);
+    problems.retain(|said| chosen.concerns(said));
+    held_back::tell(terminal, &outcome.held_back, &problems, outcome.zone);
     if is_wrong {
         return Exit::Site;
     }
@@ -105,19 +106,16 @@ pub fn run(options: &Check) -> Exit {
     Exit::Done
 }
 
-/// The files that somebody asks about.
+/// The files on the command line.
 struct Chosen {
-    /// None: all.
+    /// `None`: no files were given, so all count.
     files: Option<BTreeSet<SourcePath>>,
-    /// What holds them back, wherever that is said.
+    /// The diagnostics that hold them back, in whatever file these are.
     reasons: Vec<Diagnostic>,
 }
 
 impl Chosen {
-    /// Those that were typed, from here or from the site's folder; all when none were.
-    ///
-    /// # Errors
-    /// Those that are none of the site's.
+    /// The files that were typed, relative to the current folder or to the site. Fails when one is not a file of the site.
     fn of(root: &Path, typed: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
         if typed.is_empty() {
             return Ok(Self {
@@ -127,10 +125,12 @@ impl Chosen {
         }
         let (paths, unknown): (Vec<_>, Vec<_>) = typed
             .iter()
-            .map(|typed| typed::path_of(root, typed).ok_or(typed))
+            .map(|typed| typed_path::path_of(root, typed).ok_or(typed))
             .partition(Result::is_ok);
         let unknown = unknown.into_iter().filter_map(Result::err);
-        let unknown: Vec<Diagnostic> = unknown.map(|typed| typed::not_an_article(root, typed)).collect();
+        let unknown: Vec<Diagnostic> = unknown
+            .map(|typed| typed_path::not_an_article(root, typed))
+            .collect();
         if unknown.is_empty() {
             Ok(Self {
                 files: Some(paths.into_iter().flatten().collect()),
@@ -141,7 +141,7 @@ impl Chosen {
         }
     }
 
-    /// The same files of `site`, with what holds them back.
+    /// The same files, with the reasons for which `site` holds them back.
     fn with_reasons(&self, site: &Site) -> Self {
         let files = self.files.iter().flatten();
         Self {
@@ -154,21 +154,21 @@ impl Chosen {
         self.files.as_ref().is_none_or(|chosen| chosen.contains(path))
     }
 
-    /// Whether something is said of one of them, holds one back, or is said of no file at all.
+    /// True for a diagnostic in one of the files, one that holds a file back, and one in no file at all.
     fn concerns(&self, said: &Diagnostic) -> bool {
         said.place.as_ref().is_none_or(|place| self.has(&place.path)) || self.reasons.contains(said)
     }
 }
 
-/// What is wrong with the pages of other sites that `site` links to.
+/// Asks other sites whether the pages to which `site` links are there; the diagnostics.
 fn outside_of(site: &Site, folder: &Path, terminal: Terminal) -> Vec<Diagnostic> {
     let addresses = outside::addresses(site);
-    let progress = Progress::new(terminal, Counted::Addresses);
+    let progress = ProgressDisplay::new(terminal, Counted::Addresses);
     let mut memory = Memory::open(folder);
     let fault = memory.fault();
     let urls = addresses.keys().map(String::as_str);
     let (answers, left) = ask_all(urls, &mut memory, Manners::default(), |total, done| {
-        progress.show(Step { done, total });
+        progress.show(Progress { done, total });
     });
     progress.finish();
     let said = answers

@@ -1,9 +1,9 @@
-//! `bantin clean`: deletes what bantin has remembered to be faster. Nothing is lost but time.
+//! `bantin clean`: deletes the cache, `.bantin/cache`. The state that `rollback` needs stays: nothing is lost but time.
 
-use super::args::Clean;
-use super::attempt::terminal;
-use super::exit::Exit;
-use super::{root, words};
+use super::args::CleanOptions;
+use super::exit::{Ended, Exit};
+use super::setup::{self, terminal};
+use super::words;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::cache;
@@ -12,18 +12,9 @@ use crate::disk::publish::places::is_unfinished;
 use crate::render::fill_holes::size;
 use std::path::Path;
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &Clean) -> Exit {
+pub fn run(options: &CleanOptions) -> Ended {
+    let folder = setup::site(&options.common)?;
     let terminal = terminal(&options.common, None);
-    let failed = |diagnostic, exit| {
-        terminal.diagnostics(Path::new("."), &[diagnostic], options.common.format);
-        exit
-    };
-    let folder = match root::find(options.common.root.as_deref()) {
-        Ok(folder) => folder,
-        Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
-    };
     if is_unfinished(&folder) {
         terminal.notices(&folder, &[Diagnostic::new(&code::PENDING)]);
     }
@@ -32,8 +23,11 @@ pub fn run(options: &Clean) -> Exit {
         Ok(bytes) => {
             let freed = size(bytes, terminal.language());
             terminal.say(&words::cleaned(terminal.language(), freed));
-            Exit::Done
+            Ok(Exit::Done)
         }
-        Err(diagnostic) => failed(*diagnostic, Exit::Machine),
+        Err(diagnostic) => {
+            terminal.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
+            Ok(Exit::Machine)
+        }
     }
 }

@@ -1,22 +1,17 @@
-//! What time it is: `--now`, else `SOURCE_DATE_EPOCH`, else the clock. The only place that looks.
+//! The time for which the site is made: `--now`, else `SOURCE_DATE_EPOCH`, else the clock of the computer. Below `disk`
+//! no module asks for the time.
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::text::dates::moment::{Moment, Zone};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// The moment for which the site is made.
-///
-/// # Errors
-/// When `--now` or `SOURCE_DATE_EPOCH` is no time.
+/// The moment for which the site is made; `asked` is `--now`. Fails when that or `SOURCE_DATE_EPOCH` is no time.
 pub fn now(asked: Option<&str>) -> Result<Moment, Box<Diagnostic>> {
     running(asked).map(|clock| clock())
 }
 
-/// The clock of a command that runs on: it stands still with `--now` or `SOURCE_DATE_EPOCH`.
-///
-/// # Errors
-/// When these are no time.
+/// The clock of a command that goes on; with `--now` or `SOURCE_DATE_EPOCH` it stands still. Fails as [`now`] does.
 pub fn running(asked: Option<&str>) -> Result<impl Fn() -> Moment + use<>, Box<Diagnostic>> {
     let fixed = fixed(asked)?;
     Ok(move || fixed.unwrap_or_else(machine))
@@ -42,20 +37,17 @@ fn fixed(asked: Option<&str>) -> Result<Option<Moment>, Box<Diagnostic>> {
     Ok(None)
 }
 
-/// Whether [`now`] is what the clock of the computer says, and nobody's wish.
-#[must_use]
+/// True when [`now`] is the clock of the computer.
 pub fn is_of_machine(asked: Option<&str>) -> bool {
     asked.is_none() && std::env::var_os("SOURCE_DATE_EPOCH").is_none()
 }
 
-/// What the clock of the computer says.
-#[must_use]
+/// The time by the clock of the computer.
 pub fn machine() -> Moment {
     moment(SystemTime::now())
 }
 
-/// The moment that a clock showed.
-#[must_use]
+/// A time of the system as a moment; one before 1970 is 1970.
 pub fn moment(time: SystemTime) -> Moment {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))

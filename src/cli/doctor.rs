@@ -1,5 +1,5 @@
-//! `bantin doctor`: what a support line would ask for. It tries what the file system can do, and leaves nothing
-//! behind; of articles it tells how many there are, and nothing that stands in them.
+//! `bantin doctor`: reports what a support line would ask for: computer, site, output folder and drive. It tries what the
+//! file system can do and leaves nothing behind; of articles it gives numbers, never their text.
 
 mod findings;
 mod json;
@@ -7,10 +7,10 @@ mod machine;
 mod text;
 mod words;
 
-use super::args::Doctor;
-use super::attempt::{self, terminal};
-use super::exit::Exit;
-use super::format::Format;
+use super::args::DoctorOptions;
+use super::exit::{Ended, Exit};
+use super::format::OutputFormat;
+use super::setup::{self, terminal};
 use super::{clock, root};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Code, Diagnostic, Severity, tidy};
@@ -19,9 +19,9 @@ use crate::base::path::SourcePath;
 use crate::config;
 use crate::disk::failure::shown;
 use crate::disk::probe;
-use crate::disk::publish::account::Account;
 use crate::disk::publish::held::Pack;
 use crate::disk::publish::output;
+use crate::disk::publish::output_status::OutputStatus;
 use crate::disk::publish::places::Places;
 use crate::disk::read::scan;
 use crate::render::fill_holes::size;
@@ -33,39 +33,30 @@ use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::theme::embedded;
 use crate::workspace::{Flags, Workspace};
-use findings::{Contents, Findings, Output, Settings, Site};
+use findings::{ArticleCounts, Findings, Output, Settings, SiteFindings};
 use std::path::{Path, PathBuf};
 
-/// A clock may be behind by so much, in seconds, before anything is said of it: drives that keep local time are.
+/// How many seconds a clock may be behind before it is reported: drives that keep local time differ by hours.
 const DAY: i64 = 86_400;
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &Doctor) -> Exit {
-    let now = match clock::now(options.common.now.as_deref()) {
-        Ok(now) => now,
-        Err(diagnostic) => {
-            let terminal = terminal(&options.common, None);
-            terminal.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
-            return Exit::Usage;
-        }
-    };
+pub fn run(options: &DoctorOptions) -> Ended {
+    let now = setup::now(&options.common)?;
     let findings = examine(options, now);
     let settings = findings.site.as_ref().and_then(|site| site.settings.as_ref());
     let terminal = terminal(&options.common, settings.map(|settings| settings.language));
     let language = terminal.language();
-    if options.common.format == Format::Json {
+    if options.common.format == OutputFormat::Json {
         terminal.data(&format!("{:#}", json::document(&findings, language)));
     } else {
         for line in text::lines(&findings, language) {
             terminal.data(&line);
         }
-        terminal.diagnostics(&findings.folder, &findings.diagnostics, Format::Text);
+        terminal.diagnostics(&findings.folder, &findings.diagnostics, OutputFormat::Text);
     }
-    exit(&findings.diagnostics)
+    Ok(exit(&findings.diagnostics))
 }
 
-/// How the command ends: what is wrong first in the order in which it must be mended.
+/// How the command ends: by what must be fixed first.
 fn exit(diagnostics: &[Diagnostic]) -> Exit {
     let errors = diagnostics
         .iter()
@@ -85,7 +76,7 @@ fn exit(diagnostics: &[Diagnostic]) -> Exit {
         .unwrap_or(Exit::Done)
 }
 
-fn examine(options: &Doctor, now: Moment) -> Findings {
+fn examine(options: &DoctorOptions, now: Moment) -> Findings {
     let asked = options.common.root.as_deref();
     let mut diagnostics = Vec::new();
     let (folder, is_site) = match root::find(asked) {
@@ -118,17 +109,17 @@ fn examine(options: &Doctor, now: Moment) -> Findings {
         let target = output::check(&folder, &asked).map_err(|diagnostic| diagnostics.push(*diagnostic));
         let usual = output::usual(&folder);
         let pack = Pack::of(&folder, target.as_ref().unwrap_or(&usual));
-        site = Some(look_at_site(&folder, &pack, now, &mut zone, &mut diagnostics));
+        site = Some(examine_site(&folder, &pack, now, &mut zone, &mut diagnostics));
         output = target
             .ok()
-            .map(|target| look_at_output(&folder, target, zone, &mut diagnostics));
+            .map(|target| examine_output(&folder, target, zone, &mut diagnostics));
     }
     tidy(&mut diagnostics);
     Findings {
-        machine: machine::look(),
+        machine: machine::examine(),
         site,
         output,
-        room: probe::room(&folder),
+        room: probe::free_space(&folder),
         folder,
         abilities,
         zone,
@@ -140,14 +131,14 @@ fn about(code: &'static Code, path: &Path) -> Diagnostic {
     Diagnostic::new(code).arg("path", shown(path))
 }
 
-/// The site in short. Of what is wrong with it, only settings and theme are told: the rest is for `check`.
-fn look_at_site(
+/// The site in short. Only mistakes in settings and theme are added to `diagnostics`: `check` reports the others.
+fn examine_site(
     root: &Path,
     pack: &Pack,
     now: Moment,
     zone: &mut Zone,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Site {
+) -> SiteFindings {
     let config = SourcePath::new(SETTINGS).ok().and_then(|path| {
         let text = scan::read_text(root, &path)?;
         config::check::parse(&path, &text).0
@@ -163,7 +154,7 @@ fn look_at_site(
             theme: config.theme.name,
         }
     });
-    let mut loaded = attempt::load(root, Flags::default(), false);
+    let mut loaded = setup::load(root, Flags::default(), false);
     let mut snapshot = loaded.workspace.snapshot(now, pack);
     snapshot.diagnostics.extend(loaded.problems);
     tidy(&mut snapshot.diagnostics);
@@ -179,14 +170,14 @@ fn look_at_site(
         .diagnostics
         .retain(|said| said.severity != Severity::Note && is_for_all(said));
     diagnostics.append(&mut snapshot.diagnostics);
-    Site {
+    SiteFindings {
         root: root.to_owned(),
         settings,
         contents,
     }
 }
 
-fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> Contents {
+fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> ArticleCounts {
     let rows = inventory::rows(&press.site, workspace.articles(), diagnostics);
     let of = |status: Status| rows.iter().filter(|row| row.status == status).count();
     let pages = rows.iter().filter(|row| row.is_page).count();
@@ -197,7 +188,7 @@ fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> Co
             .count()
     };
     let files = press.site.tree.files();
-    Contents {
+    ArticleCounts {
         articles: rows.len() - pages,
         pages,
         drafts: of(Status::Draft),
@@ -210,11 +201,11 @@ fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> Co
     }
 }
 
-/// What is published, and whether more can be.
-fn look_at_output(root: &Path, path: PathBuf, zone: Zone, diagnostics: &mut Vec<Diagnostic>) -> Output {
-    let account = Account::of(&Places::new(root, &path));
-    let room = probe::room(&path);
-    if let Err(diagnostic) = probe::is_writable(&path) {
+/// The output folder: how much is published in it, and whether more can be.
+fn examine_output(root: &Path, path: PathBuf, zone: Zone, diagnostics: &mut Vec<Diagnostic>) -> Output {
+    let account = OutputStatus::of(&Places::new(root, &path));
+    let room = probe::free_space(&path);
+    if let Err(diagnostic) = probe::check_writable(&path) {
         diagnostics.push(*diagnostic);
     }
     diagnostics.extend_from_slice(&account.faults);

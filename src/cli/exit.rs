@@ -1,13 +1,14 @@
-//! How a command ends.
+//! How a command ends, as the exit code that the documentation promises. Nothing is printed here.
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::source::role::SETTINGS;
 use std::process::ExitCode;
 
 /// How a command ended; the numbers are part of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// Done.
+    /// Everything that was asked for was done.
     Done = 0,
     /// The site has errors and nothing was published.
     Site = 1,
@@ -18,6 +19,9 @@ pub enum Exit {
     /// Published, but not all of it: articles were held back, or something in them was left out.
     HeldBack = 4,
 }
+
+/// How a command ends. `Err`: it could not begin, and the reason was printed.
+pub type Ended = Result<Exit, Exit>;
 
 impl Exit {
     /// Interrupted by Ctrl+C: the code that shells give it.
@@ -32,6 +36,19 @@ impl Exit {
             Some("output") => Self::Usage,
             _ if [&code::TOO_MANY_DELETES, &code::NO_HISTORY].contains(&diagnostic.code) => Self::Site,
             _ => Self::Machine,
+        }
+    }
+
+    /// How a command ends for which the site could not be made because of these `diagnostics`.
+    #[must_use]
+    pub fn of_broken_site(diagnostics: &[Diagnostic]) -> Self {
+        let mut places = diagnostics
+            .iter()
+            .filter_map(|diagnostic| diagnostic.place.as_ref());
+        if places.any(|place| place.path.as_str() == SETTINGS) {
+            Self::Usage
+        } else {
+            Self::Site
         }
     }
 }

@@ -1,11 +1,12 @@
-//! `bantin fix`: mends what can be mended in one way only, shows it, keeps what was, and says what is left for
-//! a person to decide.
+//! `bantin fix`: applies the fixes that have only one possible result, shows them as a diff, and keeps a copy of each file.
+//! Everything else is listed for a person; what has a fix is decided where its diagnostic is made.
 
-use super::args::Fix;
-use super::attempt::terminal;
-use super::exit::Exit;
+use super::args::FixOptions;
+use super::diff::{beside, unified_diff};
+use super::exit::{Ended, Exit};
+use super::setup::{self, terminal};
 use super::terminal::Terminal;
-use super::{reencode, root, words};
+use super::{reencode, words};
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::fix as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
@@ -13,64 +14,55 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::content::article;
-use crate::disk::failure::{read, shown};
-use crate::disk::read::scan::{self, Found};
-use crate::disk::read::typed::{not_an_article, path_of};
+use crate::disk::failure::read;
+use crate::disk::read::scan::{self, FoundFile};
+use crate::disk::read::typed_path::{not_an_article, path_of};
 use crate::disk::replace::replace;
 use crate::report;
 use crate::source::decode::{decode, decode_article};
 use crate::source::fix::{FixedFile, fix_file};
 use crate::source::letters;
 use crate::source::role::{Role, SETTINGS};
+use crate::text::legacy::encoding::Encoding;
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use similar::TextDiff;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// So many places of one file are mended in one go.
+/// How many places of one file are fixed in one run.
 const MOST: usize = 100_000;
-/// Lines shown around each change.
+/// Unchanged lines that are shown around each change.
 const CONTEXT: usize = 2;
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &Fix) -> Exit {
-    let before = terminal(&options.common, None);
-    let refused = |diagnostics: &[Diagnostic]| {
-        before.diagnostics(Path::new("."), diagnostics, options.common.format);
+pub fn run(options: &FixOptions) -> Ended {
+    let root = setup::site(&options.common)?;
+    let which = |encoding: Encoding| Diagnostic::new(&code::FIX_WHICH_FILES).arg("name", encoding.name());
+    let files = match options.encoding {
+        Some(encoding) if options.files.is_empty() => Err(vec![which(encoding)]),
+        _ => chosen(&root, &options.files),
+    };
+    let files = files.map_err(|diagnostics| {
+        terminal(&options.common, None).diagnostics(Path::new("."), &diagnostics, options.common.format);
         Exit::Usage
-    };
-    let root = match root::find(options.common.root.as_deref()) {
-        Ok(root) => root,
-        Err(diagnostic) => return refused(&[*diagnostic]),
-    };
-    if let (Some(encoding), []) = (options.encoding, &options.files[..]) {
-        return refused(&[Diagnostic::new(&code::FIX_WHICH_FILES).arg("name", encoding.name())]);
-    }
-    let files = match chosen(&root, &options.files) {
-        Ok(files) => files,
-        Err(diagnostics) => return refused(&diagnostics),
-    };
+    })?;
     let language = language(&root);
     let terminal = terminal(&options.common, language);
     if let Some(encoding) = options.encoding {
-        return reencode::run(encoding, &root, &files, options, terminal);
+        return Ok(reencode::run(encoding, &root, &files, options, terminal));
     }
-    let outcomes: Vec<Outcome> = files.par_iter().map(|file| look(&root, file)).collect();
+    let outcomes: Vec<Outcome> = files.par_iter().map(|file| examine(&root, file)).collect();
     let mut told = Told::default();
     for (file, outcome) in files.iter().zip(outcomes) {
         told.take(file, outcome, &root, options, terminal);
     }
-    told.end(options, terminal)
+    Ok(told.end(options, terminal))
 }
 
-/// The files that are meant: those that were typed, from here or from the site's folder, else all that
-/// bantin mends.
-fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<Found>, Vec<Diagnostic>> {
+/// The files that were typed, relative to the current folder or to the site; when none were, all that bantin fixes.
+fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<FoundFile>, Vec<Diagnostic>> {
     let files = scan::list(root).files.into_iter();
-    let mut files: Vec<Found> = files
+    let mut files: Vec<FoundFile> = files
         .filter(|file| matches!(Role::of(&file.path), Some(Role::Article | Role::Settings)))
         .collect();
     if typed.is_empty() {
@@ -95,23 +87,23 @@ fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<Found>, Vec<Diagnostic>>
     Ok(files)
 }
 
-/// The language of the site, as far as its settings can be read.
+/// The language of the site. `None`: its settings are broken.
 fn language(root: &Path) -> Option<crate::base::language::Language> {
     let path = SourcePath::new(SETTINGS).ok()?;
     let text = decode(&path, fs::read(root.join(SETTINGS)).ok()?).ok()?;
     Some(check::parse(&path, &text).0?.language)
 }
 
-/// What became of one file, before anything is written.
+/// What `fix` would do to one file.
 enum Outcome {
     Mended(Box<FixedFile>, Vec<u8>),
-    /// It is no text.
+    /// The file is no text.
     NoText(Box<Diagnostic>),
-    /// The machine can't read it.
+    /// The file cannot be read.
     Unreadable(Box<Diagnostic>),
 }
 
-fn look(root: &Path, file: &Found) -> Outcome {
+fn examine(root: &Path, file: &FoundFile) -> Outcome {
     let on_disk = root.join(&file.on_disk);
     let bytes = match fs::read(&on_disk) {
         Ok(bytes) => bytes,
@@ -121,7 +113,7 @@ fn look(root: &Path, file: &Found) -> Outcome {
         .unwrap_or_else(|bug| Outcome::NoText(Box::new(bug.in_file(&file.path))))
 }
 
-fn mended(file: &Found, bytes: Vec<u8>) -> Outcome {
+fn mended(file: &FoundFile, bytes: Vec<u8>) -> Outcome {
     let is_settings = Role::of(&file.path) == Some(Role::Settings);
     if !is_settings && let Err(diagnostic) = decode_article(&file.path, bytes.clone()) {
         return Outcome::NoText(diagnostic);
@@ -142,21 +134,28 @@ fn mended(file: &Found, bytes: Vec<u8>) -> Outcome {
     }
 }
 
-/// What is said at the end.
+/// What was done, for the end of the command.
 #[derive(Default)]
 struct Told {
     files: usize,
     places: usize,
     mended: Vec<Value>,
     left: Vec<Diagnostic>,
-    /// Texts that `left` speaks of.
+    /// The fixed texts of the files in `left`, for excerpts.
     texts: BTreeMap<SourcePath, String>,
     machine: Vec<Diagnostic>,
 }
 
 impl Told {
-    /// Writes a file that is mended, and shows what changed.
-    fn take(&mut self, file: &Found, outcome: Outcome, root: &Path, options: &Fix, terminal: Terminal) {
+    /// Writes a fixed file, and prints what changed.
+    fn take(
+        &mut self,
+        file: &FoundFile,
+        outcome: Outcome,
+        root: &Path,
+        options: &FixOptions,
+        terminal: Terminal,
+    ) {
         let (mended, bytes) = match outcome {
             Outcome::Mended(mended, bytes) => (mended, bytes),
             Outcome::NoText(diagnostic) => return self.left.push(*diagnostic),
@@ -187,25 +186,15 @@ impl Told {
 
     fn show(
         &mut self,
-        file: &Found,
+        file: &FoundFile,
         mended: &FixedFile,
         copy: Option<&Path>,
         json: bool,
         terminal: Terminal,
     ) {
         let path = file.path.as_str();
-        let copy = copy.and_then(Path::file_name).map(|name| {
-            let name = shown(Path::new(name));
-            match file.path.folder() {
-                "" => name,
-                folder => format!("{folder}/{name}"),
-            }
-        });
-        let diff = TextDiff::from_lines(mended.before.text.as_str(), mended.after.text.as_str())
-            .unified_diff()
-            .context_radius(CONTEXT)
-            .header(&format!("a/{path}"), &format!("b/{path}"))
-            .to_string();
+        let copy = copy.and_then(|copy| beside(&file.path, copy));
+        let diff = unified_diff(&file.path, &mended.before.text, &mended.after.text, CONTEXT);
         let places = mended.fixed.len() + usize::from(mended.before.has_byte_order_mark());
         self.files += 1;
         self.places += places;
@@ -226,12 +215,12 @@ impl Told {
             terminal.difference(&diff);
         }
         terminal.say(&match copy {
-            Some(copy) => words::mended(language, path, places, copy),
-            None => words::would_mend(language, path, places),
+            Some(copy) => words::fixed(language, path, places, copy),
+            None => words::would_fix(language, path, places),
         });
     }
 
-    fn end(mut self, options: &Fix, terminal: Terminal) -> Exit {
+    fn end(mut self, options: &FixOptions, terminal: Terminal) -> Exit {
         tidy(&mut self.left);
         let has_errors = self.left.iter().any(|one| one.severity == Severity::Error);
         let exit = match (self.machine.is_empty(), has_errors) {
@@ -241,10 +230,10 @@ impl Told {
         };
         let language = terminal.language();
         let summary = match (self.places, options.dry_run) {
-            (0, _) if self.left.is_empty() => words::nothing_to_mend(language),
+            (0, _) if self.left.is_empty() => words::nothing_to_fix(language),
             (0, _) => words::nothing_by_itself(language),
-            (_, true) => words::would_mend_files(language, self.files, self.places),
-            (_, false) => words::mended_files(language, self.files, self.places),
+            (_, true) => words::would_fix_files(language, self.files, self.places),
+            (_, false) => words::fixed_files(language, self.files, self.places),
         };
         if self.places > 0 || self.machine.is_empty() {
             terminal.say(&summary);

@@ -1,8 +1,9 @@
-//! `--format`: for whom messages and data are printed.
+//! `--format`: the forms in which messages and data are printed, and which command has which. How each is written is in
+//! `report`.
 
 /// A form in which messages or data are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
+pub enum OutputFormat {
     /// For people.
     #[default]
     Text,
@@ -10,13 +11,13 @@ pub enum Format {
     Json,
     /// For spreadsheets.
     Csv,
-    /// SARIF 2.1.0, for programs that gather what many checkers say.
+    /// SARIF 2.1.0, for programs that gather the findings of many checkers.
     Sarif,
-    /// Commands of a GitHub workflow, which mark lines of a change.
+    /// GitHub workflow commands, which annotate the lines of a change.
     Github,
 }
 
-impl Format {
+impl OutputFormat {
     /// All of them, by the word of the command line.
     pub const ALL: [(&'static str, Self); 5] = [
         ("text", Self::Text),
@@ -26,14 +27,14 @@ impl Format {
         ("github", Self::Github),
     ];
 
-    /// That of this word.
+    /// The format that the command line calls `word`.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         let found = Self::ALL.iter().find(|(known, _)| *known == word);
         found.map(|(_, format)| *format)
     }
 
-    /// Whether a command prints in this form.
+    /// True when `command` prints in this format.
     #[must_use]
     pub fn is_for(self, command: &str) -> bool {
         match self {
@@ -43,7 +44,7 @@ impl Format {
         }
     }
 
-    /// Whether standard output is for programs alone.
+    /// True when standard output must hold nothing but data for programs.
     #[must_use]
     pub fn is_data(self) -> bool {
         self != Self::Text

@@ -1,6 +1,6 @@
-//! The command line as clap knows it, every word of it in the user's language.
+//! Declares all commands and options to clap, with their help in the user's language. Values are read from it in `parse`.
 
-use super::format::Format;
+use super::format::OutputFormat;
 use super::{list, schema, words};
 use crate::base::language::Language;
 use crate::text::legacy::encoding::Encoding;
@@ -11,58 +11,6 @@ use std::path::PathBuf;
 /// All commands and options.
 #[must_use]
 pub fn command_line(language: Language) -> Clap {
-    let folder = words::VALUE_FOLDER.get(language);
-    let file = words::VALUE_FILE.get(language);
-    let title = words::VALUE_TITLE.get(language);
-    let new_folder = words::VALUE_NEW_FOLDER.get(language);
-    let category = words::VALUE_CATEGORY.get(language);
-    let needed = |name: &'static str, metavar: &'static str, help: String| {
-        let arg = Arg::new(name).required(true).value_name(metavar).help(help);
-        arg.help_heading(words::HEADING_ARGUMENTS.get(language))
-    };
-    let jobs = value("jobs", "N", words::option_jobs(language))
-        .short('j')
-        .help_heading(words::HEADING_MORE.get(language))
-        .value_parser(value_parser!(u64).range(1..=1024));
-    let build = command("build", words::about_build(language), "", language)
-        .arg(path(
-            value("output", folder, words::option_output(language)).short('o'),
-        ))
-        .arg(flag("drafts", words::option_drafts(language)))
-        .arg(flag("strict", words::option_strict(language)))
-        .arg(flag("adopt", words::option_adopt(language)))
-        .arg(flag("portable", words::option_portable(language)))
-        .arg(flag("verify", words::option_verify(language)))
-        .arg(flag("allow-deletes", words::option_allow_deletes(language)))
-        .arg(path(value("changes", file, words::option_changes(language))))
-        .arg(flag("dry-run", words::option_dry_run(language)).conflicts_with("changes"))
-        .arg(flag("wait", words::option_wait(language)))
-        .arg(jobs.clone());
-    let check = command("check", words::about_check(language), "", language)
-        .override_usage(words::usage_check(language))
-        .arg(files(words::option_files_check(language), language))
-        .arg(flag("drafts", words::option_drafts(language)))
-        .arg(flag("strict", words::option_strict_check(language)))
-        .arg(flag("verify", words::option_verify(language)))
-        .arg(flag("external", words::option_external(language)))
-        .arg(jobs.clone());
-    let clean = command("clean", words::about_clean(language), "", language);
-    let watch = command("watch", words::about_watch(language), "", language)
-        .arg(path(
-            value("output", folder, words::option_output(language)).short('o'),
-        ))
-        .arg(flag("drafts", words::option_drafts(language)))
-        .arg(flag("adopt", words::option_adopt(language)))
-        .arg(poll(language))
-        .arg(jobs.clone());
-    let new = command("new", words::about_new(language), title, language)
-        .arg(needed("title", title, words::option_title(language)))
-        .arg(value("category", category, words::option_category(language)));
-    let init = command("init", words::about_init(language), new_folder, language).arg(path(needed(
-        "folder",
-        new_folder,
-        words::option_folder(language),
-    )));
     let any = words::VALUE_COMMAND.get(language);
     command("", words::about(language), any, language)
         .version(env!("CARGO_PKG_VERSION"))
@@ -71,14 +19,18 @@ pub fn command_line(language: Language) -> Clap {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_help_heading(words::HEADING_COMMANDS.get(language))
-        .subcommands([build, watch, serve(language, jobs), check, fix(language)])
         .subcommands([
+            build(language),
+            watch(language),
+            serve(language),
+            check(language),
+            fix(language),
             list(language),
-            new,
-            init,
+            new(language),
+            init(language),
             rollback(language),
             doctor(language),
-            clean,
+            command("clean", words::about_clean(language), "", language),
             schema(language),
         ])
         .args(of_all_commands(language))
@@ -89,7 +41,56 @@ pub fn command_line(language: Language) -> Clap {
         )
 }
 
-fn serve(language: Language, jobs: Arg) -> Clap {
+fn build(language: Language) -> Clap {
+    command("build", words::about_build(language), "", language)
+        .arg(output(language))
+        .arg(flag("drafts", words::option_drafts(language)))
+        .arg(flag("strict", words::option_strict(language)))
+        .arg(flag("adopt", words::option_adopt(language)))
+        .arg(flag("portable", words::option_portable(language)))
+        .arg(flag("verify", words::option_verify(language)))
+        .arg(flag("allow-deletes", words::option_allow_deletes(language)))
+        .arg(changes(language))
+        .arg(flag("dry-run", words::option_dry_run(language)).conflicts_with("changes"))
+        .arg(flag("wait", words::option_wait(language)))
+        .arg(jobs(language))
+}
+
+fn watch(language: Language) -> Clap {
+    command("watch", words::about_watch(language), "", language)
+        .arg(output(language))
+        .arg(flag("drafts", words::option_drafts(language)))
+        .arg(flag("adopt", words::option_adopt(language)))
+        .arg(poll(language))
+        .arg(jobs(language))
+}
+
+fn check(language: Language) -> Clap {
+    command("check", words::about_check(language), "", language)
+        .override_usage(words::usage_check(language))
+        .arg(files(words::option_files_check(language), language))
+        .arg(flag("drafts", words::option_drafts(language)))
+        .arg(flag("strict", words::option_strict_check(language)))
+        .arg(flag("verify", words::option_verify(language)))
+        .arg(flag("external", words::option_external(language)))
+        .arg(jobs(language))
+}
+
+fn new(language: Language) -> Clap {
+    let title = words::VALUE_TITLE.get(language);
+    let category = words::VALUE_CATEGORY.get(language);
+    command("new", words::about_new(language), title, language)
+        .arg(needed("title", title, words::option_title(language), language))
+        .arg(value("category", category, words::option_category(language)))
+}
+
+fn init(language: Language) -> Clap {
+    let folder = words::VALUE_NEW_FOLDER.get(language);
+    let arg = needed("folder", folder, words::option_folder(language), language);
+    command("init", words::about_init(language), folder, language).arg(path(arg))
+}
+
+fn serve(language: Language) -> Clap {
     command("serve", words::about_serve(language), "", language)
         .arg(
             value("port", "N", words::option_port(language))
@@ -107,10 +108,9 @@ fn serve(language: Language, jobs: Arg) -> Clap {
         .arg(flag("open", words::option_open(language)))
         .arg(flag("no-drafts", words::option_no_drafts(language)))
         .arg(poll(language))
-        .arg(jobs)
+        .arg(jobs(language))
 }
 
-/// Any number of files.
 fn files(help: String, language: Language) -> Arg {
     let file = words::VALUE_FILE.get(language);
     path(Arg::new("files").value_name(file).num_args(0..).help(help))
@@ -132,13 +132,12 @@ fn fix(language: Language) -> Clap {
         )
 }
 
-/// How `list` calls its word.
+/// The words that `list` takes, as its help shows them.
 const LIST_KINDS: &str = "drafts|scheduled|expired|held|all";
-/// The same for who reads Vietnamese.
 const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|tat-ca";
 const SCHEMA_KINDS: &str = "front-matter|settings";
 
-/// Whether clap calls the word of `list` so.
+/// Whether `argument`, as clap names it, is the word of `list`.
 #[must_use]
 pub fn is_list_kind(argument: &str) -> bool {
     [LIST_KINDS, LIST_KINDS_VI]
@@ -146,7 +145,7 @@ pub fn is_list_kind(argument: &str) -> bool {
         .any(|kinds| argument.contains(kinds))
 }
 
-/// How a command is called that may be followed by a word.
+/// The usage line of a command with an optional word.
 fn usage(name: &str, word: &str, language: Language) -> String {
     format!("bantin {name} [{}] [{word}]", words::VALUE_OPTIONS.get(language))
 }
@@ -186,22 +185,15 @@ fn schema(language: Language) -> Clap {
 }
 
 fn rollback(language: Language) -> Clap {
-    let folder = words::VALUE_FOLDER.get(language);
-    let file = words::VALUE_FILE.get(language);
     command("rollback", words::about_rollback(language), "", language)
-        .arg(path(
-            value("output", folder, words::option_output(language)).short('o'),
-        ))
+        .arg(output(language))
         .arg(flag("adopt", words::option_adopt_rollback(language)))
-        .arg(path(value("changes", file, words::option_changes(language))))
+        .arg(changes(language))
         .arg(flag("wait", words::option_wait(language)))
 }
 
 fn doctor(language: Language) -> Clap {
-    let folder = words::VALUE_FOLDER.get(language);
-    command("doctor", words::about_doctor(language), "", language).arg(path(
-        value("output", folder, words::option_output(language)).short('o'),
-    ))
+    command("doctor", words::about_doctor(language), "", language).arg(output(language))
 }
 
 fn of_all_commands(language: Language) -> [Arg; 6] {
@@ -212,11 +204,34 @@ fn of_all_commands(language: Language) -> [Arg; 6] {
         flag("quiet", words::option_quiet(language)).short('q'),
         flag("verbose", words::option_verbose(language)).short('v'),
         value("format", "text|json|…", words::option_format(language))
-            .value_parser(Format::ALL.map(|(word, _)| word)),
+            .value_parser(OutputFormat::ALL.map(|(word, _)| word)),
         value("now", time, words::option_now(language)),
         value("lang", "vi|en", words::option_lang(language)).value_parser(["vi", "en"]),
     ]
     .map(|arg| arg.global(true))
+}
+
+/// An argument that must be given.
+fn needed(name: &'static str, metavar: &'static str, help: String, language: Language) -> Arg {
+    let arg = Arg::new(name).required(true).value_name(metavar).help(help);
+    arg.help_heading(words::HEADING_ARGUMENTS.get(language))
+}
+
+fn output(language: Language) -> Arg {
+    let folder = words::VALUE_FOLDER.get(language);
+    path(value("output", folder, words::option_output(language)).short('o'))
+}
+
+fn changes(language: Language) -> Arg {
+    let file = words::VALUE_FILE.get(language);
+    path(value("changes", file, words::option_changes(language)))
+}
+
+fn jobs(language: Language) -> Arg {
+    value("jobs", "N", words::option_jobs(language))
+        .short('j')
+        .help_heading(words::HEADING_MORE.get(language))
+        .value_parser(value_parser!(u64).range(1..=1024))
 }
 
 fn flag(name: &'static str, help: String) -> Arg {
@@ -232,7 +247,7 @@ fn path(arg: Arg) -> Arg {
     arg.value_parser(value_parser!(PathBuf))
 }
 
-/// A command whose help has its headings in the user's language; `argument` is what must follow it.
+/// A command with its help headings in the user's language; `argument` names what must follow it, empty: nothing.
 fn command(name: &'static str, about: String, argument: &str, language: Language) -> Clap {
     let usage = [
         "bantin".to_owned(),

@@ -1,8 +1,9 @@
-//! `bantin init DIR`: a small site that builds, with the embedded theme.
+//! `bantin init DIR`: writes a small site that builds, with a copy of the embedded theme, into a new or empty folder. It
+//! overwrites nothing and publishes nothing.
 
-use super::args::Init;
-use super::attempt::terminal;
+use super::args::InitOptions;
 use super::exit::Exit;
+use super::setup::terminal;
 use super::{clock, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -22,9 +23,7 @@ const SETTINGS_EN: &str = include_str!("init/site.en.toml");
 const WELCOME_EN: &str = include_str!("init/welcome.en.md");
 const ABOUT_EN: &str = include_str!("init/about.en.md");
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &Init) -> Exit {
+pub fn run(options: &InitOptions) -> Exit {
     let terminal = terminal(&options.common, None);
     match create(options, terminal.language()) {
         Ok(()) => {
@@ -40,7 +39,7 @@ pub fn run(options: &Init) -> Exit {
     }
 }
 
-/// A folder as it is typed in a command, the same in every shell.
+/// The folder as an argument that every shell takes.
 fn typed(folder: String) -> String {
     if folder.contains([' ', '(', ')', '&', ';', '\'']) {
         format!("\"{folder}\"")
@@ -49,11 +48,8 @@ fn typed(folder: String) -> String {
     }
 }
 
-/// Makes the site that `options` ask for.
-///
-/// # Errors
-/// When its folder is not empty or can't be written; and how the command ends.
-pub fn create(options: &Init, language: Language) -> Result<(), (Box<Diagnostic>, Exit)> {
+/// Writes the site. Fails, with the exit code, when its folder is not empty or cannot be written.
+pub fn create(options: &InitOptions, language: Language) -> Result<(), (Box<Diagnostic>, Exit)> {
     let folder = &options.folder;
     let is_occupied =
         folder.exists() && fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_some());

@@ -1,11 +1,12 @@
-//! `bantin list`: the articles, which of them citizens see, and why not the others. It writes nothing.
+//! `bantin list`: lists the articles, which of them readers see, and why not the others. It writes no file and reports no
+//! mistakes: that is `check`.
 
-use super::args::List;
-use super::attempt::{self, Loaded, terminal};
-use super::exit::Exit;
-use super::format::Format;
+use super::args::ListOptions;
+use super::exit::{Ended, Exit};
+use super::format::OutputFormat;
+use super::setup::{self, Loaded, terminal};
 use super::{table, words};
-use crate::base::diagnostic::{Diagnostic, tidy};
+use crate::base::diagnostic::tidy;
 use crate::base::language::{Language, Text};
 use crate::config::settings::Config;
 use crate::disk::publish::held::Pack;
@@ -13,7 +14,6 @@ use crate::disk::publish::output;
 use crate::report;
 use crate::site::inventory::{self, InventoryRow, Status};
 use crate::site::stand_in::Instead;
-use crate::source::role::SETTINGS;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::text::slug;
@@ -22,7 +22,7 @@ use console::Term;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// What can be asked for, in English and in Vietnamese without diacritics.
+/// The words that `list` takes, in English and in Vietnamese without diacritics.
 const KINDS: [(&str, &str, Option<Status>); 5] = [
     ("all", "tat-ca", None),
     ("drafts", "nhap", Some(Status::Draft)),
@@ -31,58 +31,43 @@ const KINDS: [(&str, &str, Option<Status>); 5] = [
     ("held", "giu-lai", Some(Status::Held)),
 ];
 
-/// Which articles a word of the command line asks for: with or without diacritics, `hẹn giờ` as `hen-gio`.
-///
-/// # Errors
-/// When no kind of article is called so.
+/// The status that a word of the command line asks for, with or without diacritics: `hẹn giờ` is `hen-gio`. `None`: all
+/// articles. Fails, with the word, when it is unknown.
 pub fn kind(word: &str) -> Result<Option<Status>, String> {
     let typed = slug::segment(word);
     let found = KINDS.iter().find(|(en, vi, _)| typed == *en || typed == *vi);
     found.map(|(.., status)| *status).ok_or_else(|| word.to_owned())
 }
 
-/// The sign by which spreadsheets know that a file is UTF-8.
+/// Without it, spreadsheets do not read a CSV file as UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &List) -> Exit {
-    let before = terminal(&options.common, None);
-    let (folder, now) = match attempt::site_and_moment(&options.common) {
-        Ok(found) => found,
-        Err(exit) => return exit,
-    };
+pub fn run(options: &ListOptions) -> Ended {
+    let (folder, now) = (setup::site(&options.common)?, setup::now(&options.common)?);
     let Loaded {
         mut workspace,
         problems,
         ..
-    } = attempt::load(&folder, Flags::default(), false);
-    let pack = Pack::of(&folder, &output::usual(&folder));
-    let snapshot = workspace.snapshot(now, &pack);
+    } = setup::load(&folder, Flags::default(), false);
+    let output = output::usual(&folder);
+    let snapshot = workspace.snapshot(now, &Pack::of(&folder, &output));
     let mut diagnostics = snapshot.diagnostics;
     diagnostics.extend(problems);
     tidy(&mut diagnostics);
     let Some(press) = snapshot.press else {
-        before.diagnostics(&folder, &diagnostics, options.common.format);
-        let is_settings = |diagnostic: &Diagnostic| {
-            let place = diagnostic.place.as_ref();
-            place.is_some_and(|place| place.path.as_str() == SETTINGS)
-        };
-        return if diagnostics.iter().any(is_settings) {
-            Exit::Usage
-        } else {
-            Exit::Site
-        };
+        terminal(&options.common, None).diagnostics(&folder, &diagnostics, options.common.format);
+        return Err(Exit::of_broken_site(&diagnostics));
     };
     let config = &press.site.config;
     let terminal = terminal(&options.common, Some(config.language));
     let language = terminal.language();
-    let output = output::usual(&folder);
     let mut rows = inventory::rows(&press.site, workspace.articles(), &diagnostics);
     rows.retain(|row| options.wanted.is_none_or(|wanted| row.status == wanted));
     match options.common.format {
-        Format::Json => terminal.data(&format!("{:#}", document(&rows, &output, config, now, language))),
-        Format::Csv => {
+        OutputFormat::Json => {
+            terminal.data(&format!("{:#}", document(&rows, &output, config, now, language)))
+        }
+        OutputFormat::Csv => {
             let mut out = BYTE_ORDER_MARK.to_string();
             out.push_str(&table::csv(&headings(language)));
             for row in &rows {
@@ -103,7 +88,7 @@ pub fn run(options: &List) -> Exit {
             terminal.say(&words::articles(language, rows.len()));
         }
     }
-    Exit::Done
+    Ok(Exit::Done)
 }
 
 fn headings(language: Language) -> Vec<String> {

@@ -1,13 +1,13 @@
-//! What `watch` and `serve` have in common: a site in memory that follows its files, and the moments at
-//! which something is to be done.
+//! A site in memory that follows its files, for `watch` and `serve`: it waits for changes, and applies them to the
+//! workspace. It renders and publishes nothing.
 
 use super::bug;
-use super::due::{Due, Why};
+use super::schedule::{DueReason, Schedule};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::disk::read::inputs::Inputs;
-use crate::disk::read::scan::{self, Reader};
-use crate::disk::watch::rescan::Known;
+use crate::disk::read::input_cache::InputCache;
+use crate::disk::read::scan::{self, SourceReader};
+use crate::disk::watch::rescan::Rescanner;
 use crate::disk::watch::watcher::{Stopper, Wake, Watcher};
 use crate::source::tree::{Change, SourceFile};
 use crate::text::dates::moment::Moment;
@@ -23,34 +23,33 @@ use std::time::Duration;
 pub struct Live {
     /// The sources.
     pub workspace: Workspace,
-    /// What is wrong with the tree of files.
+    /// Problems of the file tree.
     pub problems: Vec<Diagnostic>,
     root: PathBuf,
-    inputs: Inputs,
-    known: Known,
+    inputs: InputCache,
+    known: Rescanner,
     watcher: Watcher,
-    /// Whether what is in the workspace is no longer what [`Known`] says, after a fault between the two.
+    /// True when a panic came between updating [`Rescanner`] and the workspace: then everything is read again.
     is_torn: bool,
 }
 
-/// Why something is to be done.
+/// Why waiting ended.
 #[derive(Debug, PartialEq)]
 pub enum Step {
     /// These files changed.
     Changed(Vec<SourcePath>),
-    /// There are notices, or somebody has nudged.
-    Asked,
-    /// The clock says so.
-    Due(Why),
-    /// The command is to end.
+    /// There are notices, or another thread has called [`Stopper::nudge`].
+    Nudged,
+    /// A round is due.
+    Due(DueReason),
+    /// Another thread has called [`Stopper::stop`].
     Stopped,
-    /// bantin failed by its own fault while it read what changed; everything is read with the next step.
+    /// Reading the changes panicked. The next call reads everything again.
     Failed(Box<Diagnostic>),
 }
 
 impl Live {
-    /// Reads the site in `root` and begins to watch it; `output` is never looked at. What was said when
-    /// watching began comes with it.
+    /// Reads the site in `root` and begins to watch it; gives the notices of the watcher too. `output` is not watched.
     #[must_use]
     pub fn start(
         root: &Path,
@@ -61,8 +60,8 @@ impl Live {
         // Watching begins first: what changes while the site is read is seen afterwards.
         let (watcher, notices) = Watcher::start(root, output, poll);
         let listing = scan::list(root);
-        let known = Known::of(&listing, root);
-        let reader = Reader::new(root, Inputs::open(root, false));
+        let known = Rescanner::of(&listing, root);
+        let reader = SourceReader::new(root, InputCache::open(root, false));
         let mut workspace = Workspace::new(Flags {
             drafts,
             ..Flags::default()
@@ -73,7 +72,7 @@ impl Live {
             workspace,
             problems: listing.diagnostics,
             root: root.to_owned(),
-            inputs: reader.inputs(),
+            inputs: reader.into_cache(),
             known,
             watcher,
             is_torn: false,
@@ -87,26 +86,26 @@ impl Live {
         self.watcher.stopper()
     }
 
-    /// What the watcher has to say meanwhile.
+    /// The notices of the watcher since the last call.
     pub fn notices(&mut self) -> Vec<Diagnostic> {
         self.watcher.take_notices()
     }
 
-    /// Waits until something changes, or a round is due by `clock`; the changes are in the workspace already.
-    pub fn next(&mut self, due: &Due, clock: impl Fn() -> Moment) -> Step {
+    /// Waits until files change or a round is due by `clock`, and applies the changes to the workspace.
+    pub fn next(&mut self, schedule: &Schedule, clock: impl Fn() -> Moment) -> Step {
         loop {
             let now = clock();
-            if let Some(why) = due.why(now) {
-                // What could not be read before is read at least now.
+            if let Some(reason) = schedule.due(now) {
+                // After a panic no change may come: read everything at least now.
                 return match self.is_torn.then(|| self.follow(&Wake::Everything)) {
-                    None | Some(Ok(_)) => Step::Due(why),
+                    None | Some(Ok(_)) => Step::Due(reason),
                     Some(Err(fault)) => Step::Failed(fault),
                 };
             }
-            match self.watcher.wait(Some(due.left(now))) {
+            match self.watcher.wait(Some(schedule.wait(now))) {
                 Wake::Stopped => return Step::Stopped,
                 Wake::Time => {}
-                Wake::Changed(folders) if folders.is_empty() => return Step::Asked,
+                Wake::Changed(folders) if folders.is_empty() => return Step::Nudged,
                 wake => match self.follow(&wake) {
                     Ok(changed) if changed.is_empty() => {}
                     Ok(changed) => return Step::Changed(changed),
@@ -116,18 +115,18 @@ impl Live {
         }
     }
 
-    /// Reads what differs; the paths that changed.
+    /// Reads the files that differ into the workspace; their paths.
     fn follow(&mut self, wake: &Wake) -> Result<Vec<SourcePath>, Box<Diagnostic>> {
         let was_torn = mem::replace(&mut self.is_torn, true);
         let paths = bug::guard(|| {
             let root = self.root.clone();
-            let reader = Reader::new(&root, mem::take(&mut self.inputs));
+            let reader = SourceReader::new(&root, mem::take(&mut self.inputs));
             let (changes, problems) = if was_torn {
                 self.read_all(&reader)
             } else {
                 self.known.changes(&self.root, &reader, wake)
             };
-            self.inputs = reader.inputs();
+            self.inputs = reader.into_cache();
             self.problems = problems;
             let news = changes.iter().filter(|change| self.workspace.is_news(change));
             let paths = news.map(Change::path).cloned().collect();
@@ -138,10 +137,10 @@ impl Live {
         Ok(paths)
     }
 
-    /// What the workspace needs to have the files that are there, whatever it has.
-    fn read_all(&mut self, reader: &Reader) -> (Vec<Change>, Vec<Diagnostic>) {
+    /// Reads all files; the changes that bring the workspace, in whatever state, up to date.
+    fn read_all(&mut self, reader: &SourceReader) -> (Vec<Change>, Vec<Diagnostic>) {
         let listing = scan::list(&self.root);
-        self.known = Known::of(&listing, &self.root);
+        self.known = Rescanner::of(&listing, &self.root);
         let files: Vec<SourceFile> = reader.files(&listing.files).collect();
         let is_there: BTreeSet<&SourcePath> = files.iter().map(|file| &file.path).collect();
         let gone = self.workspace.paths().filter(|path| !is_there.contains(path));

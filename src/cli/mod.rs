@@ -1,46 +1,49 @@
-//! The command line: words of the user in, words and an exit code out. Nothing else prints.
+//! The command line: words of the user in, words and an exit code out. No other module prints, and what a site is or
+//! how it is published is decided below this one.
 
 pub mod args;
-pub mod attempt;
-pub mod browser;
-pub mod bug;
+mod browser;
+mod bug;
 pub mod build;
-pub mod check;
-pub mod clean;
-pub mod clock;
-pub mod doctor;
-pub mod due;
+mod check;
+mod clean;
+mod clock;
+mod diff;
+mod doctor;
 pub mod exit;
-pub mod fix;
+mod fix;
 pub mod format;
 pub mod grammar;
-pub mod held;
-pub mod init;
-pub mod list;
+mod held_back;
+mod init;
+mod list;
 pub mod live;
-pub mod new;
-pub mod news;
-pub mod parse;
-pub mod progress;
-pub mod publish;
-pub mod reencode;
-pub mod repeats;
-pub mod rollback;
-pub mod root;
+mod message_log;
+mod new;
+mod parse;
+mod progress;
+mod publish;
+mod reencode;
+mod repeats;
+pub mod retry;
+mod rollback;
+mod root;
 pub mod rounds;
-pub mod schema;
+pub mod schedule;
+mod schema;
 pub mod serve;
-pub mod start;
-pub mod table;
-pub mod terminal;
-pub mod turn;
+mod session;
+pub mod setup;
+mod start;
+mod table;
+mod terminal;
 pub mod watch;
 #[cfg(windows)]
-pub mod windows;
-pub mod words;
+mod windows;
+mod words;
 
 use crate::base::language::Language;
-use args::{Command, Parsed};
+use args::{Command, CommandLine};
 use exit::Exit;
 use std::ffi::OsString;
 use std::path::Path;
@@ -49,11 +52,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use terminal::Terminal;
 
-/// Runs the command that `args` ask for.
+/// Runs the command that `args` ask for; the first of them is the program.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     #[cfg(windows)]
-    windows::end_as_elsewhere();
+    windows::handle_console_events();
     #[cfg(debug_assertions)]
     if let Ok(faults) = std::env::var("BANTIN_FAULTS") {
         crate::base::bug::faults::want(&faults);
@@ -66,38 +69,40 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(diagnostic) => {
             let terminal = Terminal::new(language, terminal::Volume::Normal);
-            terminal.diagnostics(Path::new("."), &[diagnostic], format::Format::Text);
+            terminal.diagnostics(Path::new("."), &[diagnostic], format::OutputFormat::Text);
             start::keep_open(&args, terminal);
             Exit::Machine.into()
         }
     }
 }
 
-/// Whoever writes more than the system allows in one file gets an error; without this, a signal ends the program.
+/// Makes a write fail with an error when the file becomes larger than `ulimit -f`. By default a signal ends the program.
 #[cfg(unix)]
 fn outlive_large_files() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 fn dispatch(args: &[OsString], language: Language) -> Exit {
-    match parse::parse(args, language) {
-        Parsed::Said { text, exit } => {
+    let command = match parse::parse(args, language) {
+        CommandLine::Command(command) => command,
+        CommandLine::Message { text, exit } => {
             Terminal::new(language, terminal::Volume::Normal).page(&text, exit);
-            exit
+            return exit;
         }
-        Parsed::Command(command) => match command {
-            Command::Build(options) => build::run(&options, std::mem::forget),
-            Command::Watch(options) => watch::run(&options),
-            Command::Serve(options) => serve::run(&options),
-            Command::Check(options) => check::run(&options),
-            Command::Fix(options) => fix::run(&options),
-            Command::List(options) => list::run(&options),
-            Command::Schema(options) => schema::run(&options),
-            Command::Rollback(options) => rollback::run(&options),
-            Command::Doctor(options) => doctor::run(&options),
-            Command::Clean(options) => clean::run(&options),
-            Command::New(options) => new::run(&options),
-            Command::Init(options) => init::run(&options),
-        },
-    }
+    };
+    let ended = match command {
+        Command::Build(options) => build::run(&options, std::mem::forget),
+        Command::Watch(options) => watch::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Fix(options) => fix::run(&options),
+        Command::List(options) => list::run(&options),
+        Command::Schema(options) => return schema::run(&options),
+        Command::Rollback(options) => rollback::run(&options),
+        Command::Doctor(options) => doctor::run(&options),
+        Command::Clean(options) => clean::run(&options),
+        Command::New(options) => new::run(&options),
+        Command::Init(options) => return init::run(&options),
+    };
+    ended.unwrap_or_else(|exit| exit)
 }

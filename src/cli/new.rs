@@ -1,9 +1,10 @@
-//! `bantin new "Tiêu đề"`: a file with its front matter filled in. Never overwrites, opens nothing.
+//! `bantin new "Tiêu đề"`: creates an article with its front matter filled in. It never overwrites a file, and opens no
+//! program.
 
-use super::args::New;
-use super::attempt::terminal;
-use super::exit::Exit;
-use super::{clock, root, words};
+use super::args::NewOptions;
+use super::exit::{Ended, Exit};
+use super::setup::{self, terminal};
+use super::{clock, words};
 use crate::base::catalogue::{disk as code, site as site_code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
@@ -15,7 +16,7 @@ use crate::content::quoted::quoted;
 use crate::disk::failure::{read, write};
 use crate::source::role::{CONTENT, SETTINGS};
 use crate::text::dates::format;
-use crate::text::dates::moment::{Moment, Zone};
+use crate::text::dates::moment::Zone;
 use crate::text::dates::parse::date_in_file_name;
 use crate::text::nearest::nearest;
 use crate::text::{fold, nfc, slug};
@@ -25,17 +26,8 @@ use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &New) -> Exit {
-    let before = terminal(&options.common, None);
-    let root = match root::find(options.common.root.as_deref()) {
-        Ok(root) => root,
-        Err(diagnostic) => {
-            before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
-            return Exit::Usage;
-        }
-    };
+pub fn run(options: &NewOptions) -> Ended {
+    let root = setup::site(&options.common)?;
     let config = settings(&root);
     let terminal = terminal(&options.common, config.as_ref().map(|config| config.language));
     let language = config
@@ -48,30 +40,30 @@ pub fn run(options: &New) -> Exit {
             if !std::io::stdout().is_terminal() {
                 terminal.data(&path);
             }
-            Exit::Done
+            Ok(Exit::Done)
         }
         Err((diagnostic, exit)) => {
             terminal.diagnostics(&root, &[*diagnostic], options.common.format);
-            exit
+            Err(exit)
         }
     }
 }
 
-/// The settings, if they can be read: an article can be started while they are broken.
+/// The settings. `None`: they are broken, which keeps nobody from starting an article.
 fn settings(root: &Path) -> Option<Config> {
     let path = SourcePath::new(SETTINGS).ok()?;
     let text = fs::read_to_string(root.join(SETTINGS)).ok()?;
     check::parse(&path, &text).0
 }
 
-/// How a new article writes a key: in the language of the site.
+/// The spelling of a front-matter key in this language.
 fn key(name: &'static str, language: Language) -> &'static str {
     Spelling::default().name_in(name, language)
 }
 
 fn create(
     root: &Path,
-    options: &New,
+    options: &NewOptions,
     config: Option<&Config>,
     language: Language,
 ) -> Result<String, (Box<Diagnostic>, Exit)> {
@@ -86,9 +78,7 @@ fn create(
     let category = category(options, config).map_err(usage)?;
     let civil = now.civil(zone);
     let day = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
-    let folder = category
-        .as_ref()
-        .map_or_else(String::new, |(folder, _)| format!("/{folder}"));
+    let folder = category.map_or_else(String::new, |folder| format!("/{folder}"));
     let first = format!("content{folder}/{day}-{name}.md");
     if is_of_title(&root.join(&first), &title) {
         return Err(usage(Diagnostic::new(&code::NEW_EXISTS).arg("path", first)));
@@ -96,7 +86,10 @@ fn create(
     let slug = free_name(root, &name, &day);
     let path = format!("content{folder}/{day}-{slug}.md");
     let target = root.join(&path);
-    let text = article((&title, &slug), (now, zone), config, language);
+    let date = format::short_date(now, zone);
+    let date = format!("{date} {:02}:{:02}", civil.hour, civil.minute);
+    let author = config.and_then(|config| config.defaults.author.first());
+    let text = article(&title, &slug, &date, author.map(String::as_str), language);
     let made = fs::create_dir_all(folder_of(&target));
     let written = made
         .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target))
@@ -111,15 +104,15 @@ fn create(
     }
 }
 
-/// Whether the file at `path` is an article that `new` has begun under this title: typing it again makes no second one.
+/// True when the file at `path` is an article that `new` created with this title: typing it again makes no second one.
 fn is_of_title(path: &Path, title: &str) -> bool {
     let text = fs::read_to_string(path);
     let lines = [Language::Vi, Language::En].map(|language| line(key("title", language), title));
     text.is_ok_and(|text| text.lines().any(|line| lines.iter().any(|known| known == line)))
 }
 
-/// `name`, with a number where an article of the month of `day` (`2026-11-23`), or one without a date in its name, is called
-/// so already: two titles may differ only in their middles, and one title may come back each week.
+/// `name`, with a number when it is taken by an article of the same month as `day` (`2026-11-23`) or by one without a date
+/// in its name: one title may come back each week.
 fn free_name(root: &Path, name: &str, day: &str) -> String {
     let month = day.rsplit_once('-').map_or(day, |(month, _)| month);
     let files = WalkDir::new(root.join(CONTENT)).into_iter().flatten();
@@ -143,13 +136,10 @@ fn free_name(root: &Path, name: &str, day: &str) -> String {
     names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
-/// The folder and the label of the category that is asked for, else of the default or the first one.
-fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, String)>, Diagnostic> {
+/// The folder of `--category`, else of the default or first category. `None`: the site has none.
+fn category(options: &NewOptions, config: Option<&Config>) -> Result<Option<String>, Diagnostic> {
     let Some(config) = config else {
-        return Ok(options
-            .category
-            .as_ref()
-            .map(|name| (slug::segment(name), name.clone())));
+        return Ok(options.category.as_ref().map(|name| slug::segment(name)));
     };
     let found = match &options.category {
         None => config
@@ -178,28 +168,11 @@ fn category(options: &New, config: Option<&Config>) -> Result<Option<(String, St
             found
         }
     };
-    Ok(found.map(|index| {
-        (
-            config.categories[index].slug.clone(),
-            config.categories[index].label.clone(),
-        )
-    }))
+    Ok(found.map(|index| config.categories[index].slug.clone()))
 }
 
-fn article(
-    (title, slug): (&str, &str),
-    (now, zone): (Moment, Zone),
-    config: Option<&Config>,
-    language: Language,
-) -> String {
-    let civil = now.civil(zone);
-    let date = format!(
-        "{} {:02}:{:02}",
-        format::short_date(now, zone),
-        civil.hour,
-        civil.minute
-    );
-    let author = config.and_then(|config| config.defaults.author.first());
+/// The text of a new article; `author` is the default author of the site.
+fn article(title: &str, slug: &str, date: &str, author: Option<&str>, language: Language) -> String {
     let author = author
         .map(|author| line(key("author", language), author) + "\n")
         .unwrap_or_default();
@@ -208,7 +181,7 @@ fn article(
     format!("---\n{title}\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
 }
 
-/// A line of front matter.
+/// A line of front matter, with quotes where YAML needs them.
 fn line(key: &str, text: &str) -> String {
     format!("{key}: {}", quoted(text))
 }

@@ -1,13 +1,14 @@
-//! The words of the command line to what was asked for, or to what is wrong with them.
+//! Parses the command line into a `Command`, or into help or a usage error in the user's language. It looks at no file:
+//! that a path exists is checked by the command.
 
 use super::args::{
-    Build, Check, Clean, Command, Common, Doctor, Fix, Init, List, New, Parsed, Rollback, Schema, Serve,
-    Watch,
+    BuildOptions, CheckOptions, CleanOptions, Command, CommandLine, CommonOptions, DoctorOptions, FixOptions,
+    InitOptions, ListOptions, NewOptions, RollbackOptions, SchemaOptions, ServeOptions, WatchOptions,
 };
 use super::exit::Exit;
-use super::format::Format;
+use super::format::OutputFormat;
 use super::grammar;
-use super::words::{self, asked};
+use super::words;
 use crate::base::language::Language;
 use crate::site::inventory::Status;
 use crate::text::legacy::encoding::Encoding;
@@ -19,155 +20,164 @@ use std::time::Duration;
 
 /// Parses a command line; its first word is the program.
 #[must_use]
-pub fn parse(args: &[OsString], language: Language) -> Parsed {
+pub fn parse(args: &[OsString], language: Language) -> CommandLine {
     let matches = match grammar::command_line(language).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(error) => return said(&error, language),
+        Err(error) => return message(&error, language),
     };
     if let Some(refused) = refused(&matches, language) {
         return refused;
     }
-    let language = asked(args);
-    let command = match matches.subcommand() {
-        Some(("new", matches)) => Command::New(New {
-            common: common(matches, language),
-            title: matches.get_one::<String>("title").cloned().unwrap_or_default(),
-            category: matches.get_one::<String>("category").cloned(),
-        }),
-        Some(("watch", matches)) => Command::Watch(Watch {
-            common: common(matches, language),
-            output: matches.get_one::<PathBuf>("output").cloned(),
+    let language = words::asked(args);
+    let Some((name, matches)) = matches.subcommand() else {
+        unreachable!("clap gives a subcommand or an error");
+    };
+    CommandLine::Command(command(name, matches, common(matches, language)))
+}
+
+fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let output = || path(matches, "output");
+    match name {
+        "build" => Command::Build(build(matches, common)),
+        "watch" => Command::Watch(WatchOptions {
+            common,
+            output: output(),
             drafts: matches.get_flag("drafts"),
             adopt: matches.get_flag("adopt"),
             poll: poll(matches),
             jobs: jobs(matches),
         }),
-        Some(("serve", matches)) => Command::Serve(Serve {
-            common: common(matches, language),
+        "serve" => Command::Serve(ServeOptions {
+            common,
             port: matches.get_one::<u16>("port").copied(),
-            host: matches.get_one::<String>("host").cloned(),
+            host: text("host"),
             open: matches.get_flag("open"),
             drafts: !matches.get_flag("no-drafts"),
             poll: poll(matches),
             jobs: jobs(matches),
         }),
-        Some(("check", matches)) => Command::Check(Check {
-            common: common(matches, language),
-            files: files(matches),
-            drafts: matches.get_flag("drafts"),
-            strict: matches.get_flag("strict"),
-            verify: matches.get_flag("verify"),
-            external: matches.get_flag("external"),
-            jobs: jobs(matches),
-        }),
-        Some(("fix", matches)) => Command::Fix(Fix {
-            common: common(matches, language),
+        "check" => Command::Check(check(matches, common)),
+        "fix" => Command::Fix(FixOptions {
+            common,
             files: files(matches),
             dry_run: matches.get_flag("dry-run"),
-            encoding: (matches.get_one::<String>("encoding")).and_then(|name| Encoding::from_name(name)),
+            encoding: text("encoding").and_then(|name| Encoding::from_name(&name)),
         }),
-        Some(("list", matches)) => Command::List(List {
-            common: common(matches, language),
+        "list" => Command::List(ListOptions {
+            common,
             wanted: matches.get_one::<Option<Status>>("kind").copied().flatten(),
         }),
-        Some(("schema", matches)) => Command::Schema(Schema {
-            common: common(matches, language),
-            kind: matches.get_one::<String>("kind").cloned().unwrap_or_default(),
-            output: matches.get_one::<PathBuf>("output").cloned(),
+        "schema" => Command::Schema(SchemaOptions {
+            common,
+            kind: text("kind").unwrap_or_default(),
+            output: output(),
         }),
-        Some(("rollback", matches)) => Command::Rollback(Rollback {
-            common: common(matches, language),
-            output: matches.get_one::<PathBuf>("output").cloned(),
+        "rollback" => Command::Rollback(RollbackOptions {
+            common,
+            output: output(),
             adopt: matches.get_flag("adopt"),
-            changes: matches.get_one::<PathBuf>("changes").cloned(),
+            changes: path(matches, "changes"),
             wait: matches.get_flag("wait"),
         }),
-        Some(("doctor", matches)) => Command::Doctor(Doctor {
-            common: common(matches, language),
-            output: matches.get_one::<PathBuf>("output").cloned(),
+        "doctor" => Command::Doctor(DoctorOptions {
+            common,
+            output: output(),
         }),
-        Some(("clean", matches)) => Command::Clean(Clean {
-            common: common(matches, language),
+        "clean" => Command::Clean(CleanOptions { common }),
+        "new" => Command::New(NewOptions {
+            common,
+            title: text("title").unwrap_or_default(),
+            category: text("category"),
         }),
-        Some(("init", matches)) => Command::Init(Init {
-            common: common(matches, language),
-            folder: matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default(),
+        "init" => Command::Init(InitOptions {
+            common,
+            folder: path(matches, "folder").unwrap_or_default(),
         }),
-        Some(("build", matches)) => Command::Build(build(matches, language)),
-        other => unreachable!("clap gives one of the subcommands above: {other:?}"),
-    };
-    Parsed::Command(command)
+        other => unreachable!("clap knows no command `{other}`"),
+    }
 }
 
-fn build(matches: &ArgMatches, language: Option<Language>) -> Build {
-    Build {
-        common: common(matches, language),
-        output: matches.get_one::<PathBuf>("output").cloned(),
+fn build(matches: &ArgMatches, common: CommonOptions) -> BuildOptions {
+    BuildOptions {
+        common,
+        output: path(matches, "output"),
         drafts: matches.get_flag("drafts"),
         strict: matches.get_flag("strict"),
         adopt: matches.get_flag("adopt"),
         portable: matches.get_flag("portable"),
         verify: matches.get_flag("verify"),
         allow_deletes: matches.get_flag("allow-deletes"),
-        changes: matches.get_one::<PathBuf>("changes").cloned(),
+        changes: path(matches, "changes"),
         dry_run: matches.get_flag("dry-run"),
         wait: matches.get_flag("wait"),
         jobs: jobs(matches),
     }
 }
 
-/// What is said of a form of output that the command does not have.
-fn refused(matches: &ArgMatches, language: Language) -> Option<Parsed> {
+fn check(matches: &ArgMatches, common: CommonOptions) -> CheckOptions {
+    CheckOptions {
+        common,
+        files: files(matches),
+        drafts: matches.get_flag("drafts"),
+        strict: matches.get_flag("strict"),
+        verify: matches.get_flag("verify"),
+        external: matches.get_flag("external"),
+        jobs: jobs(matches),
+    }
+}
+
+/// The usage error for a `--format` that the command does not have. `None`: it has it.
+fn refused(matches: &ArgMatches, language: Language) -> Option<CommandLine> {
     let (command, matches) = matches.subcommand()?;
     let word = matches.get_one::<String>("format")?;
-    if Format::of(word)?.is_for(command) {
+    if OutputFormat::of(word)?.is_for(command) {
         return None;
     }
     let complaint = words::format_of_others(language, word, command);
-    Some(Parsed::Said {
-        text: format!("{complaint}\n{}\n", words::usage_help(language)),
-        exit: Exit::Usage,
-    })
+    Some(usage_error(&complaint, language))
 }
 
-fn said(error: &clap::Error, language: Language) -> Parsed {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Said {
-            text: error.to_string(),
-            exit: Exit::Done,
-        },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Parsed::Said {
-            text: grammar::command_line(language).render_help().to_string(),
-            exit: Exit::Usage,
-        },
-        _ => Parsed::Said {
-            text: format!(
-                "{}\n{}\n",
-                complaint(error, language),
-                words::usage_help(language)
-            ),
-            exit: Exit::Usage,
-        },
+/// Help, the version, or a usage error: clap gives all of them as errors.
+fn message(error: &clap::Error, language: Language) -> CommandLine {
+    let (text, exit) = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (error.to_string(), Exit::Done),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let help = grammar::command_line(language).render_help();
+            (help.to_string(), Exit::Usage)
+        }
+        _ => return usage_error(&complaint(error, language), language),
+    };
+    CommandLine::Message { text, exit }
+}
+
+fn usage_error(complaint: &str, language: Language) -> CommandLine {
+    CommandLine::Message {
+        text: format!("{complaint}\n{}\n", words::usage_help(language)),
+        exit: Exit::Usage,
     }
 }
 
-/// What is wrong with a command line, in the user's language.
+/// Clap's error in the user's language.
 fn complaint(error: &clap::Error, language: Language) -> String {
-    let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
-    let other = said(ContextKind::PriorArg);
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (argument, value) = (
+        context(ContextKind::InvalidArg),
+        context(ContextKind::InvalidValue),
+    );
+    let other = context(ContextKind::PriorArg);
     let first_word = |text: String| text.split(' ').next().map(str::to_owned).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => with_meant(
             words::unknown_option(language, argument),
-            said(ContextKind::SuggestedArg),
+            context(ContextKind::SuggestedArg),
             language,
         ),
         ErrorKind::UnknownArgument => words::unknown_word(language, argument),
         ErrorKind::InvalidSubcommand => {
-            let meant = said(ContextKind::SuggestedSubcommand);
+            let meant = context(ContextKind::SuggestedSubcommand);
             with_meant(
-                words::unknown_command(language, said(ContextKind::InvalidSubcommand)),
+                words::unknown_command(language, context(ContextKind::InvalidSubcommand)),
                 meant,
                 language,
             )
@@ -187,7 +197,7 @@ fn complaint(error: &clap::Error, language: Language) -> String {
             words::wrong_list_kind(language, value)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let choices = said(ContextKind::ValidValue);
+            let choices = context(ContextKind::ValidValue);
             let wrong = words::wrong_value(language, argument, value);
             if choices.is_empty() {
                 wrong
@@ -207,13 +217,17 @@ fn complaint(error: &clap::Error, language: Language) -> String {
     }
 }
 
-/// A complaint, with what was probably meant if clap knows it.
+/// A complaint, with the nearest known word if clap found one.
 fn with_meant(complaint: String, meant: String, language: Language) -> String {
     // Clap names several, the nearest last.
     match meant.rsplit(", ").next().filter(|meant| !meant.is_empty()) {
         Some(meant) => format!("{complaint}. {}", words::meant(language, meant)),
         None => complaint,
     }
+}
+
+fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(name).cloned()
 }
 
 fn files(matches: &ArgMatches) -> Vec<PathBuf> {
@@ -229,19 +243,14 @@ fn jobs(matches: &ArgMatches) -> Option<usize> {
     usize::try_from(*jobs).ok()
 }
 
-fn format(matches: &ArgMatches) -> Option<Format> {
-    matches
-        .get_one::<String>("format")
-        .and_then(|word| Format::of(word))
-}
-
-fn common(matches: &ArgMatches, language: Option<Language>) -> Common {
-    Common {
+fn common(matches: &ArgMatches, language: Option<Language>) -> CommonOptions {
+    let format = matches.get_one::<String>("format");
+    CommonOptions {
         language,
         quiet: matches.get_flag("quiet"),
         verbose: matches.get_flag("verbose"),
-        format: format(matches).unwrap_or_default(),
-        root: matches.get_one::<PathBuf>("root").cloned(),
+        format: format.and_then(|word| OutputFormat::of(word)).unwrap_or_default(),
+        root: path(matches, "root"),
         now: matches.get_one::<String>("now").cloned(),
     }
 }

@@ -1,17 +1,18 @@
-//! How far long work is, photographs or questions to other sites: a bar on a terminal, a line for each tenth elsewhere.
+//! Shows how far long work is (developing photographs, checking links to other sites): a bar on a terminal, a line for each
+//! tenth elsewhere. The work itself is done in `disk`.
 
 use super::terminal::Terminal;
 use super::words;
-use crate::disk::darkroom::Progress as Step;
+use crate::disk::darkroom::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Fewer are done before anybody has read a line about them.
+/// Below this total no lines are printed: the work is over before they are read.
 const WORTH_SAYING: usize = 10;
 
-/// What is counted.
+/// The work that is counted.
 #[derive(Debug, Clone, Copy)]
 pub enum Counted {
     /// Photographs that are developed.
@@ -20,20 +21,18 @@ pub enum Counted {
     Addresses,
 }
 
-/// Shows the steps of one command.
+/// The progress bar or lines of one command.
 #[derive(Debug)]
-pub struct Progress {
+pub struct ProgressDisplay {
     terminal: Terminal,
     work: Counted,
-    /// Made with the first step: most commands have none.
+    /// Made with the first progress: most runs have none.
     bar: OnceLock<ProgressBar>,
-    /// Tenths that were said.
+    /// How many tenths were printed.
     said: AtomicUsize,
 }
 
-impl Progress {
-    /// Shows steps on `terminal`.
-    #[must_use]
+impl ProgressDisplay {
     pub fn new(terminal: Terminal, work: Counted) -> Self {
         Self {
             terminal,
@@ -43,8 +42,8 @@ impl Progress {
         }
     }
 
-    /// Shows a step; from any thread.
-    pub fn show(&self, Step { done, total }: Step) {
+    /// Shows progress; may be called from any thread.
+    pub fn show(&self, Progress { done, total }: Progress) {
         let language = self.terminal.language();
         if io::stderr().is_terminal() {
             if !self.terminal.is_quiet() {
@@ -71,7 +70,7 @@ impl Progress {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();

@@ -1,22 +1,24 @@
-//! One publication of a site that is in memory, and what is said of it.
+//! Publishes a site that is in memory, or finds out for `--dry-run` what would change, and prints what came of it. It reads
+//! no article: that is done before, by `build` and `watch`.
 //!
 //! How a site is published: `build` ends at once if the files are those of the last publication
 //! ([`up_to_date`](crate::disk::publish::up_to_date)). Else it reads them into a [`Workspace`]; `watch` has one already.
-//! [`attempt`] takes a snapshot of it, in which the last published source of each broken article, kept in the [`Pack`],
-//! stands in for it, and takes another one when a file turns out to be broken while pages are made. [`export`] makes the
-//! files in its [`Scope`] and gives them to a [`Release`], which stages those whose bytes differ from what the manifest,
-//! the list of published files, says. [`Release::commit`] compares the new list with the old one, writes what is to be
-//! done into a journal, and renames and deletes. Last, the pack gets the sources of what is published now, the fingerprint
-//! of the files is remembered for the next `build`, and the user is told.
+//! [`without_broken_files`] takes a snapshot of it, in which the last published source of each broken article, kept in the
+//! [`Pack`], stands in for it, and takes another one when a file turns out to be broken while pages are made. [`export`]
+//! makes the files in its [`Scope`] and gives them to a [`Release`], which stages those whose bytes differ from what the
+//! manifest, the list of published files, says. [`Release::commit`] compares the new list with the old one, writes what is
+//! to be done into a journal, and renames and deletes. Last, the pack gets the sources of what is published now, the
+//! fingerprint of the files is remembered for the next `build`, and the user is told.
 
-use super::args::Common;
-use super::attempt::{Outcome, attempt, let_go, terminal};
+use super::args::CommonOptions;
 use super::exit::Exit;
-use super::format::Format;
-use super::news::News;
-use super::progress::{Counted, Progress};
+use super::format::OutputFormat;
+use super::message_log::MessageLog;
+use super::progress::{Counted, ProgressDisplay};
+use super::retry::{Outcome, without_broken_files};
+use super::setup::{drop_in_background, terminal};
 use super::terminal::Terminal;
-use super::{clock, held, words};
+use super::{clock, held_back, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
@@ -25,8 +27,8 @@ use crate::disk::publish::held::Pack;
 use crate::disk::publish::places::Places;
 use crate::disk::publish::plan::{Staying, Summary};
 use crate::disk::publish::release::Release;
-use crate::disk::publish::terms::Terms;
-use crate::disk::publish::turn::Turn;
+use crate::disk::publish::release_options::ReleaseOptions;
+use crate::disk::publish::session::PublishingSession;
 use crate::disk::publish::up_to_date::{Fingerprint, Fresh, Reported, UpToDate};
 use crate::export::{NotPublished, Scope, dry_run, export};
 use crate::render::press::Press;
@@ -39,19 +41,19 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
-/// Who publishes.
+/// Whether the site is published, or only compared with what is.
 #[derive(Debug, Clone, Copy)]
 pub enum Work<'a> {
-    /// Whoever's turn it is.
-    Publish(&'a Turn),
-    /// Nobody: `--dry-run`.
+    /// Publish in this session.
+    Publish(&'a PublishingSession),
+    /// `--dry-run`: compare with what is in these places.
     Rehearse(&'a Places),
 }
 
 impl<'a> Work<'a> {
     fn places(self) -> &'a Places {
         match self {
-            Self::Publish(turn) => turn.places(),
+            Self::Publish(session) => session.places(),
             Self::Rehearse(places) => places,
         }
     }
@@ -63,92 +65,89 @@ impl<'a> Work<'a> {
     clippy::struct_excessive_bools,
     reason = "each is an option of the command line"
 )]
-pub struct Options<'a> {
-    /// `--allow-deletes`
+pub struct PublishOptions<'a> {
     pub allow_deletes: bool,
-    /// Whether every published file is read: `--verify`, and with `--adopt`.
+    /// Read every published file: `--verify`, and with `--adopt`.
     pub verify: bool,
-    /// `--changes`
     pub changes: Option<&'a Path>,
-    /// `--adopt`
     pub adopt: bool,
-    /// `--strict`
     pub strict: bool,
-    /// Options of all commands.
-    pub common: &'a Common,
-    /// `Some`: what the site is made of, for the next `build`. `None`: nothing is remembered.
+    pub common: &'a CommonOptions,
+    /// `Some`: the fingerprint of the sources, stored for the next `build`. `None`: nothing is stored.
     pub fingerprint: Option<Fingerprint>,
-    /// `Some`: the last publication was made of the same, and is there: no page has to be made.
+    /// `Some`: the last publication was made of the same sources and is intact: no page is rendered.
     pub up_to_date: Option<UpToDate>,
-    /// Whether this process made the last publication: then only what prints edited texts is made, where only texts were
-    /// edited since.
+    /// True when this process made the last publication: if only bodies of articles were edited since, only the files that
+    /// print them are made.
     pub continues: bool,
-    /// What was published last of articles that are broken.
+    /// The last published sources of articles, for those that are broken now.
     pub pack: &'a Pack,
-    /// `Some`: what was said of the last publication, for a command that goes on. `None`: everything is said.
-    pub news: Option<&'a RefCell<News>>,
+    /// `Some`: in a command that goes on, only what its last publication did not say is printed. `None`: everything is.
+    pub log: Option<&'a RefCell<MessageLog>>,
 }
 
 /// One publication of a site.
 #[derive(Debug, Clone, Copy)]
 pub struct Publication<'a> {
-    /// Who publishes.
     pub work: Work<'a>,
-    /// How.
-    pub options: &'a Options<'a>,
-    /// What is wrong with the tree of files.
+    pub options: &'a PublishOptions<'a>,
+    /// Problems of the file tree.
     pub problems: &'a [Diagnostic],
     /// The moment for which the site is made.
     pub now: Moment,
-    /// When the work began.
+    /// When the work began, for the time that is printed.
     pub started: Instant,
 }
 
 /// What came of a publication.
 #[derive(Debug, Clone)]
-pub struct Published {
-    /// How the command ends.
+pub struct PublicationResult {
     pub exit: Exit,
     /// The next moment at which the same sources give another site.
     pub next_change: Option<Moment>,
-    /// Whether the site was published.
+    /// True when the site was published.
     pub is_published: bool,
 }
 
 /// A publication that succeeded.
 struct Made {
     summary: Summary,
-    /// For how many seconds files stay that no page asks for.
+    /// For how many seconds files stay that no page refers to any more.
     retention: i64,
 }
 
 impl Publication<'_> {
     /// Publishes the site of `workspace`, and says what came of it.
-    pub fn run(self, workspace: &mut Workspace) -> Published {
+    pub fn run(self, workspace: &mut Workspace) -> PublicationResult {
         let options = self.options;
-        let progress = Progress::new(terminal(options.common, None), Counted::Photographs);
+        let progress = ProgressDisplay::new(terminal(options.common, None), Counted::Photographs);
         let strict = options.strict.then_some(self.problems);
-        let outcome = attempt(workspace, options.pack, self.now, strict, |press, edited| {
+        let outcome = without_broken_files(workspace, options.pack, self.now, strict, |press, edited| {
             self.make(press, edited.filter(|_| options.continues), &progress)
         });
         progress.finish();
-        Published {
+        PublicationResult {
             next_change: outcome.next_change,
             is_published: outcome.result.is_some(),
             exit: self.conclude(outcome),
         }
     }
 
-    /// Publishes the site, or finds out what would be published. `Some(edited)`: only the texts of these articles changed.
-    fn make(self, press: &Press, edited: Option<&Edited>, progress: &Progress) -> Result<Made, NotPublished> {
+    /// Publishes the site, or finds out what would change. `Some(edited)`: only the bodies of these articles changed.
+    fn make(
+        self,
+        press: &Press,
+        edited: Option<&Edited>,
+        progress: &ProgressDisplay,
+    ) -> Result<Made, NotPublished> {
         let Self { work, options, .. } = self;
-        // What is in a folder that cannot be read is not deleted: nobody knows what is in it.
+        // Pages whose sources may be in a folder that cannot be read must not be deleted.
         let mut problems = self.problems.iter();
         if let Some(unread) = problems.find(|problem| problem.code == &READ_FOLDER) {
             return Err(NotPublished::Machine(Box::new(unread.clone())));
         }
         let settings = &press.site.config.publish;
-        let terms = Terms {
+        let release_options = ReleaseOptions {
             adopt: options.adopt,
             allow_deletes: options.allow_deletes,
             changes: options.changes,
@@ -161,12 +160,12 @@ impl Publication<'_> {
             hidden: &press.site.waiting,
         };
         let summary = match (work, &options.up_to_date) {
-            (Work::Publish(turn), Some(last)) => {
-                nothing_new(turn, options.changes, last).map_err(NotPublished::Machine)
+            (Work::Publish(session), Some(last)) => {
+                nothing_new(session, options.changes, last).map_err(NotPublished::Machine)
             }
-            (Work::Publish(turn), None) => self.publish(press, turn, terms, edited, progress),
+            (Work::Publish(session), None) => self.publish(press, session, release_options, edited, progress),
             (Work::Rehearse(places), _) => {
-                let release = Release::rehearse(places, terms).map_err(NotPublished::Machine)?;
+                let release = Release::rehearse(places, release_options).map_err(NotPublished::Machine)?;
                 dry_run(press, places.root(), release)
             }
         }?;
@@ -181,33 +180,36 @@ impl Publication<'_> {
     fn publish(
         self,
         press: &Press,
-        turn: &Turn,
-        terms: Terms<'_>,
+        session: &PublishingSession,
+        release_options: ReleaseOptions<'_>,
         edited: Option<&Edited>,
-        progress: &Progress,
+        progress: &ProgressDisplay,
     ) -> Result<Summary, NotPublished> {
-        let root = turn.places().root();
-        let export = |scope, terms| {
-            let release = Release::begin(turn, terms).map_err(NotPublished::Machine)?;
+        let root = session.places().root();
+        let export = |scope, release_options| {
+            let release = Release::begin(session, release_options).map_err(NotPublished::Machine)?;
             export(press, root, release, scope, &|step| progress.show(step))
         };
         let scope = edited.map_or(Scope::Everything, Scope::Texts);
-        // A copy of each source takes as long as a tenth of the pages, and nobody waits for it.
+        // Copying all sources costs a tenth of the export, so it runs beside it.
         let (sources, exported) = rayon::join(
             || self.options.pack.prepare(root, &press.site),
-            || export(scope, terms),
+            || export(scope, release_options),
         );
         let mut summary = exported?;
-        let said = sources.commit().unwrap_or_else(|failed| Some(*failed));
-        summary.diagnostics.extend(said);
+        let notice = sources.commit().unwrap_or_else(|failed| Some(*failed));
+        summary.diagnostics.extend(notice);
         if edited.is_some() {
-            let follows = true;
-            export(Scope::SearchIndex, Terms { follows, ..terms })?;
+            let follows = ReleaseOptions {
+                follows: true,
+                ..release_options
+            };
+            export(Scope::SearchIndex, follows)?;
         }
         Ok(summary)
     }
 
-    /// Remembers a publication, and says what came of it; how the command ends.
+    /// Stores what the next `build` needs, and prints what came of the publication; how the command ends.
     fn conclude(self, mut outcome: Outcome<Made>) -> Exit {
         let options = self.options;
         let mut made = outcome.result.take();
@@ -216,10 +218,8 @@ impl Publication<'_> {
             .map(|made| std::mem::take(&mut made.summary.diagnostics));
         let is_late = outcome.is_repeated || late.as_ref().is_some_and(|late| !late.is_empty());
         outcome.diagnostics.extend(late.into_iter().flatten());
-        // Offers are for who asks: `check`.
-        outcome
-            .diagnostics
-            .retain(|diagnostic| diagnostic.severity != Severity::Note);
+        // Notes suggest improvements: only `check` shows them.
+        (outcome.diagnostics).retain(|diagnostic| diagnostic.severity != Severity::Note);
         outcome.diagnostics.extend_from_slice(self.problems);
         if options.strict && made.is_none() {
             for diagnostic in &mut outcome.diagnostics {
@@ -229,8 +229,8 @@ impl Publication<'_> {
         tidy(&mut outcome.diagnostics);
         let terminal = terminal(options.common, outcome.language);
         let (root, format) = (self.work.places().root(), options.common.format);
-        match options.news {
-            Some(news) => terminal.news(root, &outcome.diagnostics, &mut news.borrow_mut(), format),
+        match options.log {
+            Some(log) => terminal.new_diagnostics(root, &outcome.diagnostics, &mut log.borrow_mut(), format),
             None => terminal.diagnostics(root, &outcome.diagnostics, format),
         }
         let Some(made) = made else {
@@ -247,16 +247,15 @@ impl Publication<'_> {
         self.remember(&outcome, &made, reported);
         let summary = made.summary;
         match self.work {
-            Work::Publish(turn) => tell(terminal, &summary, turn.places(), self.started),
-            Work::Rehearse(_) => tell_of(terminal, &summary, format),
+            Work::Publish(session) => tell(terminal, &summary, session.places(), self.started),
+            Work::Rehearse(_) => tell_rehearsed(terminal, &summary, format),
         }
         tell_staying(terminal, &summary, outcome.zone);
-        let_go(summary);
-        if options
-            .news
-            .is_none_or(|news| news.borrow_mut().differs(&outcome.held_back))
-        {
-            held::tell(terminal, &outcome.held_back, self.problems, outcome.zone);
+        drop_in_background(summary);
+        let held_back = &outcome.held_back;
+        let is_new = |log: &RefCell<MessageLog>| log.borrow_mut().replace_held_back(held_back);
+        if options.log.is_none_or(is_new) {
+            held_back::tell(terminal, &outcome.held_back, self.problems, outcome.zone);
         }
         let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
         if outcome.diagnostics.iter().any(is_error) {
@@ -266,9 +265,9 @@ impl Publication<'_> {
         }
     }
 
-    /// So that the next `build` of the same files has nothing to do.
+    /// Stores the fingerprint of a publication, so that the next `build` of the same files has nothing to do.
     fn remember(self, outcome: &Outcome<Made>, made: &Made, reported: Reported) {
-        if let (Work::Publish(turn), Some(fingerprint), None) =
+        if let (Work::Publish(session), Some(fingerprint), None) =
             (self.work, self.options.fingerprint, &self.options.up_to_date)
         {
             let fresh = Fresh {
@@ -281,14 +280,18 @@ impl Publication<'_> {
                 pages: made.summary.pages,
                 language: outcome.language.unwrap_or_default(),
             };
-            turn.remember(fresh);
+            session.remember(fresh);
         }
     }
 }
 
-/// The last publication is what would be made again.
-fn nothing_new(turn: &Turn, changes: Option<&Path>, last: &UpToDate) -> Result<Summary, Box<Diagnostic>> {
-    if let Some(list) = turn.list(changes) {
+/// The summary of a publication that changes nothing, with an empty `--changes` list written.
+fn nothing_new(
+    session: &PublishingSession,
+    changes: Option<&Path>,
+    last: &UpToDate,
+) -> Result<Summary, Box<Diagnostic>> {
+    if let Some(list) = session.list(changes) {
         list.write(&BTreeSet::new())?;
     }
     Ok(Summary {
@@ -298,12 +301,16 @@ fn nothing_new(turn: &Turn, changes: Option<&Path>, last: &UpToDate) -> Result<S
     })
 }
 
-/// Says that there is nothing to publish, without the site having been read.
-#[must_use]
-pub fn tell_up_to_date(turn: &Turn, last: &UpToDate, options: &Options<'_>, started: Instant) -> Exit {
+/// Prints that nothing has changed, of a site that was not even read.
+pub fn tell_up_to_date(
+    session: &PublishingSession,
+    last: &UpToDate,
+    options: &PublishOptions<'_>,
+    started: Instant,
+) -> Exit {
     let terminal = terminal(options.common, last.language());
-    let root = turn.places().root();
-    let summary = match nothing_new(turn, options.changes, last) {
+    let root = session.places().root();
+    let summary = match nothing_new(session, options.changes, last) {
         Ok(summary) => summary,
         Err(diagnostic) => {
             let exit = Exit::of(&diagnostic);
@@ -312,12 +319,12 @@ pub fn tell_up_to_date(turn: &Turn, last: &UpToDate, options: &Options<'_>, star
         }
     };
     terminal.diagnostics(root, &[], options.common.format);
-    tell(terminal, &summary, turn.places(), started);
+    tell(terminal, &summary, session.places(), started);
     Exit::Done
 }
 
-/// What would be published.
-fn tell_of(terminal: Terminal, summary: &Summary, format: Format) {
+/// Prints what would be published.
+fn tell_rehearsed(terminal: Terminal, summary: &Summary, format: OutputFormat) {
     for line in lines(summary) {
         if format.is_data() {
             terminal.say(&line);
@@ -329,7 +336,7 @@ fn tell_of(terminal: Terminal, summary: &Summary, format: Format) {
     terminal.say(&words::would_publish(terminal.language(), new, changed, deleted));
 }
 
-/// Names what no page asks for and stays all the same, and until when.
+/// Prints which unused files are kept for readers with an older page open, and until when.
 fn tell_staying(terminal: Terminal, summary: &Summary, zone: Zone) {
     let language = terminal.language();
     let day = |staying: &Staying| format::short_date(Moment::from_unix(staying.until), zone);
@@ -339,18 +346,18 @@ fn tell_staying(terminal: Terminal, summary: &Summary, zone: Zone) {
     if let Some(last) = last {
         let names = summary.staying.iter().map(|staying| staying.path.as_str());
         let count = summary.staying.len();
-        terminal.say(&words::staying(language, count, few(names), day(last)));
+        terminal.say(&words::staying(language, count, first_names(names), day(last)));
     }
 }
 
-/// The first few names; where there are more, it says so.
-pub fn few<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+/// The first few names, with `…` where there are more.
+pub fn first_names<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
     const FEW: usize = 5;
     let more = if names.len() > FEW { ", …" } else { "" };
     names.take(FEW).collect::<Vec<_>>().join(", ") + more
 }
 
-/// Every path that changes, with a sign for how.
+/// A line for every path that changes: `+` new, `~` changed, `-` deleted.
 pub fn lines(summary: &Summary) -> impl Iterator<Item = String> + '_ {
     let signs = [
         ('+', &summary.new),
@@ -363,7 +370,6 @@ pub fn lines(summary: &Summary) -> impl Iterator<Item = String> + '_ {
 }
 
 /// How many pages are new, changed and deleted.
-#[must_use]
 pub fn pages(summary: &Summary) -> [usize; 3] {
     let count = |paths: &Vec<String>| paths.iter().filter(|path| path.ends_with(".html")).count();
     [&summary.new, &summary.changed, &summary.deleted].map(count)

@@ -1,28 +1,26 @@
-//! Messages that say the same in many places: one of them is shown, with the places of the others, so that what is said
-//! only once can be found among them.
+//! Groups diagnostics that read the same: the first is shown, with the places of the others, so that 2,000 equal warnings do
+//! not hide a different one. Nothing is printed here.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use std::collections::{BTreeSet, HashMap};
 
-/// Fewer messages that say the same are shown one by one.
+/// Fewer equal messages than this are shown one by one.
 const FEW: usize = 3;
 
-/// So many places of the others are listed.
+/// How many places of the others are listed.
 const LISTED: usize = 5;
 
-/// A message, and those behind it that say the same.
+/// A message, and those behind it that read the same.
 #[derive(Debug)]
 pub struct Repeated<'a> {
-    /// The first.
     pub first: &'a Diagnostic,
-    /// The others; none where each is shown by itself.
+    /// Empty for a message that is shown by itself.
     pub others: Vec<&'a Diagnostic>,
 }
 
 impl<'a> Repeated<'a> {
     /// A message that is shown by itself.
-    #[must_use]
     pub fn alone(first: &'a Diagnostic) -> Self {
         Self {
             first,
@@ -30,8 +28,7 @@ impl<'a> Repeated<'a> {
         }
     }
 
-    /// How often it is said, and where; `None` for one that is shown by itself.
-    #[must_use]
+    /// A line with the number and the places. `None`: the message is shown by itself.
     pub fn places(&self, language: Language) -> Option<String> {
         if self.others.is_empty() {
             return None;

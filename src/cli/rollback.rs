@@ -1,69 +1,52 @@
-//! `bantin rollback`: returns to the publication before the last.
+//! `bantin rollback`: puts the publication before the last one back, and says which withdrawn pages are online again.
+//! Articles are not changed: the next `build` publishes them anew.
 
-use super::args::Rollback;
-use super::attempt::terminal;
-use super::exit::Exit;
-use super::publish::{few, lines, pages};
+use super::args::RollbackOptions;
+use super::exit::{Ended, Exit};
+use super::publish::{first_names, lines, pages};
+use super::session::{self, PublishRequest};
+use super::setup::{self, SitePaths, terminal};
 use super::terminal::Terminal;
-use super::turn::{self, Wish};
-use super::{clock, root, words};
-use crate::base::diagnostic::Diagnostic;
+use super::{clock, words};
 use crate::base::language::Language;
-use crate::disk::publish::output;
 use crate::disk::publish::plan::Summary;
-use crate::disk::publish::rollback::{Returned, back};
+use crate::disk::publish::rollback::{Returned, roll_back};
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
-use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &Rollback) -> Exit {
+pub fn run(options: &RollbackOptions) -> Ended {
     let terminal = terminal(&options.common, None);
     let language = terminal.language();
-    let failed = |root: &Path, diagnostic: Box<Diagnostic>| {
-        terminal.diagnostics(root, &[*diagnostic], options.common.format);
-    };
-    let (root, output) = match place(options) {
-        Ok(place) => place,
-        Err(diagnostic) => {
-            failed(Path::new("."), diagnostic);
-            return Exit::Usage;
-        }
-    };
-    let wish = Wish {
+    let paths = setup::site_paths(&options.common, options.output.as_deref())?;
+    let session = session::begin(&PublishRequest {
         command: "rollback",
-        root: &root,
-        output: &output,
+        paths: &paths,
         wait: options.wait,
         adopt: options.adopt,
         changes: options.changes.as_deref(),
         common: &options.common,
-    };
-    let turn = match turn::take(&wish) {
-        Ok(turn) => turn,
-        Err(exit) => return exit,
-    };
-    match back(&turn, options.adopt, options.changes.as_deref()) {
+    })?;
+    let SitePaths { root, output } = &paths;
+    match roll_back(&session, options.adopt, options.changes.as_deref()) {
         Ok(Returned { summary, made, left }) => {
             terminal.details(lines(&summary));
             let [new, changed, deleted] = pages(&summary);
             terminal.say(&words::published(language, new, changed, deleted));
-            let shown = output.strip_prefix(&root).unwrap_or(&output).display();
+            let shown = output.strip_prefix(root).unwrap_or(output).display();
             let made = made.map(|made| moment(made, language));
             let left = words::returns_left(language, left);
             let about: Vec<String> = made.into_iter().chain([left]).collect();
             terminal.say(&words::rolled_back(language, shown, about.join("; ")));
             tell_brought_back(terminal, &summary);
             terminal.say(&words::rollback_next(language));
-            Exit::Done
+            Ok(Exit::Done)
         }
         Err(diagnostic) => {
             let exit = Exit::of(&diagnostic);
-            failed(&root, diagnostic);
-            exit
+            terminal.diagnostics(root, &[*diagnostic], options.common.format);
+            Err(exit)
         }
     }
 }
@@ -76,7 +59,7 @@ fn moment(made: SystemTime, language: Language) -> String {
     words::of_moment(language, time, format::short_date(made, Zone::VIETNAM))
 }
 
-/// Names what was withdrawn, and is there again.
+/// Prints which pages were withdrawn and are online again.
 fn tell_brought_back(terminal: Terminal, summary: &Summary) {
     let is_of_index = |path: &str| path.starts_with(SEARCH.trim_start_matches('/'));
     let is_copy = |path: &str| {
@@ -95,13 +78,7 @@ fn tell_brought_back(terminal: Terminal, summary: &Summary) {
         terminal.say(&words::brought_back(
             terminal.language(),
             count,
-            few(names.iter().map(String::as_str)),
+            first_names(names.iter().map(String::as_str)),
         ));
     }
-}
-
-fn place(options: &Rollback) -> Result<(PathBuf, PathBuf), Box<Diagnostic>> {
-    let root = root::find(options.common.root.as_deref())?;
-    let asked = options.output.clone().unwrap_or_else(|| root.join("public"));
-    Ok((root.clone(), output::check(&root, &asked)?))
 }

@@ -1,9 +1,9 @@
-//! The loop of `watch` and `serve`: a round when files change, when the clock says so, and soon after a round that
-//! failed. Whatever happens in a round, the loop goes on, and no moment is forgotten.
+//! The loop of `watch` and `serve`: it runs a round when files change, when the clock says so, and soon after a round that
+//! failed. A round that fails or panics does not end it. What a round does is in `watch` and `serve`.
 
 use super::bug;
-use super::due::{Due, Round, Why};
 use super::live::{Live, Step};
+use super::schedule::{DueReason, Round, Schedule};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -16,69 +16,69 @@ pub trait Rounds {
     /// Makes the site as it is at `now`; `changed` are the files that differ from the round before.
     fn round(&mut self, live: &mut Live, now: Moment, changed: &[SourcePath]) -> Round;
 
-    /// Takes what somebody has left who nudged; whether there must be a round.
-    fn asked(&mut self, _live: &mut Live) -> bool {
+    /// Handles a nudge from another thread; true when it calls for a round.
+    fn nudged(&mut self, _live: &mut Live) -> bool {
         false
     }
 
-    /// Tells the user.
+    /// Prints notices.
     fn say(&self, notices: &[Diagnostic]);
 }
 
 /// The loop.
 #[derive(Debug)]
 pub struct Loop<C> {
-    due: Due,
+    schedule: Schedule,
     clock: C,
-    /// The fault that was told last; the same one is not told again each minute.
+    /// The bug that was printed last: the same one is not printed again each minute.
     told: Option<Diagnostic>,
 }
 
 impl<C: Fn() -> Moment> Loop<C> {
-    /// A loop that goes by `clock`.
+    /// A loop that goes by `clock`, and runs a failed round again after `retry_after`.
     #[must_use]
-    pub fn new(soon: Duration, clock: C) -> Self {
+    pub fn new(retry_after: Duration, clock: C) -> Self {
         Self {
-            due: Due::new(soon),
+            schedule: Schedule::new(retry_after),
             clock,
             told: None,
         }
     }
 
-    /// One round. A fault of bantin is told, and leaves what was made before.
+    /// Runs a round. A panic in it is printed, and leaves the site as the round before made it.
     pub fn round(&mut self, live: &mut Live, rounds: &mut impl Rounds, changed: &[SourcePath]) {
         let now = (self.clock)();
         match bug::guard(|| rounds.round(live, now, changed)) {
             Ok(round) => {
                 self.told = None;
-                self.due.after(now, round);
+                self.schedule.record(now, round);
             }
             Err(fault) => self.failed(rounds, fault),
         }
     }
 
     fn failed(&mut self, rounds: &impl Rounds, fault: Diagnostic) {
-        self.due.after((self.clock)(), Round::Failed(None));
+        self.schedule.record((self.clock)(), Round::Failed(None));
         if self.told.as_ref() != Some(&fault) {
             rounds.say(std::slice::from_ref(&fault));
         }
         self.told = Some(fault);
     }
 
-    /// Goes on until somebody ends it.
+    /// Runs rounds until the command is stopped.
     pub fn run(mut self, live: &mut Live, rounds: &mut impl Rounds) {
         loop {
-            let step = live.next(&self.due, &self.clock);
+            let step = live.next(&self.schedule, &self.clock);
             rounds.say(&live.notices());
             match step {
                 Step::Stopped => return,
-                Step::Asked => match bug::guard(|| rounds.asked(live)) {
+                Step::Nudged => match bug::guard(|| rounds.nudged(live)) {
                     Ok(false) => {}
                     Ok(true) => self.round(live, rounds, &[]),
                     Err(fault) => self.failed(rounds, fault),
                 },
-                Step::Due(why) => {
-                    if let Why::Back(before) = why {
+                Step::Due(reason) => {
+                    if let DueReason::Back(before) = reason {
                         rounds.say(&[went_back(before, (self.clock)())]);
                     }
                     self.round(live, rounds, &[]);

@@ -1,9 +1,10 @@
-//! `bantin schema`: a JSON Schema of the files that editors write, for programs that help while they type.
+//! `bantin schema`: prints a JSON Schema of front matter or of `site.toml`, for editors that complete while typing. The
+//! schemas are made in `content::schema` and `config::schema`.
 
-use super::args::Schema;
-use super::attempt::{self, terminal};
+use super::args::SchemaOptions;
 use super::exit::Exit;
 use super::root;
+use super::setup::{self, terminal};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::config;
@@ -16,12 +17,10 @@ use crate::workspace::Flags;
 use serde_json::Value;
 use std::path::Path;
 
-/// Of which file.
+/// The files that have a schema, as words of the command line.
 pub const KINDS: [&str; 2] = ["front-matter", "settings"];
 
-/// Runs the command.
-#[must_use]
-pub fn run(options: &Schema) -> Exit {
+pub fn run(options: &SchemaOptions) -> Exit {
     let terminal = terminal(&options.common, None);
     let language = terminal.language();
     let schema = if options.kind == "settings" {
@@ -43,11 +42,11 @@ pub fn run(options: &Schema) -> Exit {
     }
 }
 
-/// The schema of front matter; with the categories and templates of the site, when there is one that works.
-fn of_site(options: &Schema, language: Language) -> Value {
+/// The schema of front matter, with the categories and templates of the site if there is one without errors.
+fn of_site(options: &SchemaOptions, language: Language) -> Value {
     let folder = root::find(options.common.root.as_deref());
     let press = folder.ok().and_then(|folder| {
-        let mut workspace = attempt::load(&folder, Flags::default(), false).workspace;
+        let mut workspace = setup::load(&folder, Flags::default(), false).workspace;
         let pack = Pack::of(&folder, &output::usual(&folder));
         workspace.snapshot(Moment::from_unix(0), &pack).press
     });

@@ -1,15 +1,16 @@
-//! `bantin serve`: a preview of the site in the browser, from memory. Nothing is published.
+//! `bantin serve`: a preview of the site in the browser, from memory, with drafts. It publishes nothing; requests are
+//! answered in the module `serve`.
 
-use super::args::Serve;
-use super::attempt::{self, terminal};
-use super::due::{Round, SOON};
-use super::exit::Exit;
-use super::format::Format;
+use super::args::ServeOptions;
+use super::exit::{Ended, Exit};
+use super::format::OutputFormat;
 use super::live::Live;
-use super::news::News;
+use super::message_log::MessageLog;
 use super::rounds::{Loop, Rounds};
+use super::schedule::{RETRY_AFTER, Round};
+use super::setup::{self, terminal, usage_error};
 use super::terminal::Terminal;
-use super::{browser, clock, root, words};
+use super::{browser, clock, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::language::Language;
@@ -33,29 +34,22 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Where the preview is, if nobody says otherwise: this computer only.
-const HERE: &str = "127.0.0.1";
+/// The default of `--host`: this computer only.
+const LOCALHOST: &str = "127.0.0.1";
 
-/// Runs the command; it ends when somebody ends it.
-#[must_use]
-pub fn run(options: &Serve) -> Exit {
+/// Runs the command until somebody stops it.
+///
+/// # Errors
+/// See [`Ended`].
+pub fn run(options: &ServeOptions) -> Ended {
     let before = terminal(&options.common, None);
-    let failed = |diagnostic: Diagnostic, exit| {
-        before.diagnostics(Path::new("."), &[diagnostic], options.common.format);
-        exit
-    };
-    let root = match root::find(options.common.root.as_deref()) {
-        Ok(root) => root,
-        Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
-    };
-    let clock = match clock::running(options.common.now.as_deref()) {
-        Ok(clock) => clock,
-        Err(diagnostic) => return failed(*diagnostic, Exit::Usage),
-    };
+    let root = setup::site(&options.common)?;
+    let clock = clock::running(options.common.now.as_deref());
+    let clock = clock.map_err(|diagnostic| usage_error(&options.common, &diagnostic))?;
     if let Some(diagnostic) = options.host.as_deref().and_then(no_host) {
-        return failed(diagnostic, Exit::Usage);
+        return Err(usage_error(&options.common, &diagnostic));
     }
-    attempt::use_threads(options.jobs);
+    setup::use_threads(options.jobs);
     let broken = Arc::new(Broken::default());
     let state = {
         let (broken, root) = (Arc::clone(&broken), root.clone());
@@ -70,10 +64,10 @@ pub fn run(options: &Serve) -> Exit {
             }
         })
     };
-    let server = match bind(options, &state) {
-        Ok(server) => server,
-        Err(diagnostic) => return failed(*diagnostic, Exit::Machine),
-    };
+    let server = bind(options, &state).map_err(|diagnostic| {
+        before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
+        Exit::Machine
+    })?;
     let (mut live, notices) = Live::start(&root, &root.join("public"), options.drafts, options.poll);
     before.notices(&root, &notices);
     if is_unfinished(&root) {
@@ -82,13 +76,13 @@ pub fn run(options: &Serve) -> Exit {
     let _ = broken.stopper.set(live.stopper());
     let pack = Pack::of(&root, &output::usual(&root));
     let mut preview = Preview::new(options, &root, &pack, &state, &broken);
-    let mut rounds = Loop::new(SOON, clock);
+    let mut rounds = Loop::new(RETRY_AFTER, clock);
     rounds.round(&mut live, &mut preview, &[]);
     let bound = server.address();
     let _server = server.run();
     preview.say_where(bound);
     rounds.run(&mut live, &mut preview);
-    Exit::Done
+    Ok(Exit::Done)
 }
 
 /// Photographs that turned out to be broken when a browser asked for them.
@@ -112,7 +106,7 @@ impl Broken {
     }
 }
 
-/// What is wrong with a `--host` that is neither an address nor a name, as one with a port; nobody is asked for it.
+/// The diagnostic for a `--host` that is neither an address nor a name, such as one with a port. No name is looked up.
 fn no_host(typed: &str) -> Option<Diagnostic> {
     let inner = typed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let is_address = inner.unwrap_or(typed).parse::<IpAddr>().is_ok();
@@ -126,14 +120,14 @@ fn no_host(typed: &str) -> Option<Diagnostic> {
     (!is_address && !is_name).then(|| diagnostic.arg("expected", "--host 0.0.0.0 --port 8080"))
 }
 
-/// Whether another port may do.
+/// True when another port may work.
 fn is_of_port(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::AddrInUse | ErrorKind::PermissionDenied)
 }
 
-/// The port that was asked for; else the first free one.
-fn bind(options: &Serve, state: &Arc<PreviewState>) -> Result<Server, Box<Diagnostic>> {
-    let host = options.host.as_deref().unwrap_or(HERE);
+/// Binds the port of `--port`, else the first free one.
+fn bind(options: &ServeOptions, state: &Arc<PreviewState>) -> Result<Server, Box<Diagnostic>> {
+    let host = options.host.as_deref().unwrap_or(LOCALHOST);
     let first = options.port.unwrap_or(*PREVIEW_PORTS.start());
     let last = options.port.unwrap_or(*PREVIEW_PORTS.end());
     let mut port = first;
@@ -159,19 +153,19 @@ fn bind(options: &Serve, state: &Arc<PreviewState>) -> Result<Server, Box<Diagno
     }
 }
 
-/// Shows the site in each round.
+/// Shows the site anew in each round.
 #[derive(Debug)]
 pub struct Preview<'a> {
     root: &'a Path,
-    /// What was published last: shown where an article is broken, and never written.
+    /// The last published sources, shown where an article is broken. Never written.
     pack: &'a Pack,
-    options: &'a Serve,
+    options: &'a ServeOptions,
     state: &'a PreviewState,
     broken: &'a Broken,
     terminal: Terminal,
-    /// The last snapshot that can be shown.
+    /// The last snapshot that can be shown. `None`: there was none yet.
     last: Option<Arc<Snapshot>>,
-    news: News,
+    log: MessageLog,
 }
 
 impl Rounds for Preview<'_> {
@@ -180,7 +174,7 @@ impl Rounds for Preview<'_> {
         Round::Made(self.show(snapshot, &live.problems, changed))
     }
 
-    fn asked(&mut self, live: &mut Live) -> bool {
+    fn nudged(&mut self, live: &mut Live) -> bool {
         let photographs = self.broken.take();
         let is_due = !photographs.is_empty();
         for (path, error) in photographs {
@@ -195,10 +189,10 @@ impl Rounds for Preview<'_> {
 }
 
 impl<'a> Preview<'a> {
-    /// Shows the site in `root` to who asks `state`; what was published last of articles that are broken is in `pack`.
+    /// Shows the site in `root` through `state`; `pack` has the last published sources of articles.
     #[must_use]
     pub fn new(
-        options: &'a Serve,
+        options: &'a ServeOptions,
         root: &'a Path,
         pack: &'a Pack,
         state: &'a PreviewState,
@@ -212,7 +206,7 @@ impl<'a> Preview<'a> {
             broken,
             terminal: terminal(&options.common, None),
             last: None,
-            news: News::default(),
+            log: MessageLog::default(),
         }
     }
 
@@ -234,7 +228,7 @@ impl<'a> Preview<'a> {
         }
         self.terminal = terminal(&self.options.common, self.site_language());
         let language = self.terminal.language();
-        // Pages first: a console in which somebody marks text keeps its writers waiting.
+        // Pages before messages: a Windows console in which text is selected blocks whoever prints.
         self.state.publish(Current {
             snapshot: self.last.clone(),
             diagnostics: diagnostics.clone(),
@@ -244,7 +238,7 @@ impl<'a> Preview<'a> {
             fatal,
         });
         let terminal = self.terminal;
-        terminal.news(self.root, &diagnostics, &mut self.news, Format::Text);
+        terminal.new_diagnostics(self.root, &diagnostics, &mut self.log, OutputFormat::Text);
         if !changed.is_empty() {
             let prefix = self.prefix();
             self.terminal.say(&match &affected {
@@ -255,7 +249,7 @@ impl<'a> Preview<'a> {
         until
     }
 
-    /// Says where the preview is, and opens it there.
+    /// Prints the address of the preview, and with `--open` opens it in the browser.
     fn say_where(&self, bound: SocketAddr) {
         let (terminal, language) = (self.terminal, self.terminal.language());
         let address = |place: SocketAddr| format!("http://{place}{}/", self.prefix());
@@ -276,7 +270,7 @@ impl<'a> Preview<'a> {
         }
     }
 
-    /// The path at which the site is, without a slash at its end.
+    /// The path of `base_url`, without a slash at its end.
     fn prefix(&self) -> String {
         let press = self.last.as_ref().and_then(|last| last.press.as_ref());
         press.map_or_else(String::new, |press| press.site.config.base_url.path.clone())
@@ -287,7 +281,7 @@ impl<'a> Preview<'a> {
     }
 }
 
-/// The address of the article that was changed last.
+/// The address of the article that was changed last. `None`: no article was.
 fn affected(snapshot: &Snapshot, changed: &[SourcePath]) -> Option<UrlPath> {
     let library = &snapshot.press.as_ref()?.site.library;
     let mut entries = changed

@@ -1,18 +1,19 @@
-//! Started by somebody who knows no commands, with a double click or with articles that were dragged onto the program:
-//! what is done then. Such a window stays open until it was read.
+//! Runs bantin for people who use no command line: after a double click it previews or creates a site, and it checks articles
+//! that were dragged onto the program. The window stays open until Enter is pressed. How the program was started is decided
+//! in `detect`.
 
 mod ask;
-mod how;
+mod detect;
 
-use super::args::{Build, Check, Common, Init, Serve};
+use super::args::{BuildOptions, CheckOptions, CommonOptions, InitOptions, ServeOptions};
 use super::exit::Exit;
-use super::format::Format;
+use super::format::OutputFormat;
 use super::terminal::{Terminal, Volume};
 use super::{bug, build, check, init, root, serve, words};
 use crate::disk::failure::shown;
 use crate::source::role::article_name;
 use ask::{Choice, choose, line};
-use how::{Start, look};
+use detect::{Start, detect};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,17 +21,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-/// Runs what was started, and waits until somebody has read what came of it, if it is alone in its window; `None`
-/// for a command.
-#[must_use]
+/// Runs what a double click or dragging started, and keeps its own window open. `None`: the words are a command.
 pub fn run(args: &[OsString]) -> Option<Exit> {
-    let (start, is_alone) = look(args);
+    let (start, is_alone) = detect(args);
     let terminal = Terminal::new(words::language(&[]), Volume::Normal);
     let exit = match start {
         Start::Command => return None,
         Start::Preview(site) => return Some(preview(&site, terminal)),
         Start::Ask(folder, sites) => {
-            // The input is let go before the preview reads it.
+            // A statement of its own, so that the lock on stdin ends before the preview reads from it.
             let choice = choose(&folder, &sites, &mut io::stdin().lock(), terminal);
             match choice {
                 None => return Some(Exit::Done),
@@ -62,18 +61,18 @@ pub fn run(args: &[OsString]) -> Option<Exit> {
     Some(exit)
 }
 
-/// Checks articles, if there is a site to which they can belong.
+/// Checks articles, if each is in a site.
 fn articles(files: Vec<PathBuf>, terminal: Terminal) -> Exit {
     if let Some(alone) = files.iter().find(|file| root::above(file).is_none()) {
         terminal.say(&words::article_alone(terminal.language(), shown(alone)));
         return Exit::Usage;
     }
-    check::run(&check_of(files))
+    check::run(&check_options(files)).unwrap_or_else(|exit| exit)
 }
 
-/// Keeps the window open after a fault of bantin itself, if this was no command and is alone in its window.
+/// Keeps the window open after a panic, if bantin was not started as a command and has the window to itself.
 pub fn keep_open(args: &[OsString], terminal: Terminal) {
-    let (start, is_alone) = look(args);
+    let (start, is_alone) = detect(args);
     if is_alone && start != Start::Command {
         wait(terminal);
     }
@@ -85,33 +84,30 @@ fn wait(terminal: Terminal) {
     let _ = line(&mut io::stdin().lock());
 }
 
-/// Makes a site.
-///
-/// # Errors
-/// How the program ends; what is wrong was said.
+/// Creates a site. Fails with the exit code; the error was printed.
 fn make(folder: &Path, terminal: Terminal) -> Result<(), Exit> {
     let language = terminal.language();
-    let options = Init {
+    let options = InitOptions {
         common: common(None),
         folder: folder.to_owned(),
     };
     let made = init::create(&options, language);
     made.map_err(|(diagnostic, exit)| {
-        terminal.diagnostics(folder, &[*diagnostic], Format::Text);
+        terminal.diagnostics(folder, &[*diagnostic], OutputFormat::Text);
         exit
     })?;
     terminal.say(&words::created(language, shown(folder)));
     Ok(())
 }
 
-/// Shows a site until the window is closed; meanwhile it can be published.
+/// Previews a site until the window is closed; meanwhile typing `X` publishes it.
 fn preview(site: &Path, terminal: Terminal) -> Exit {
     #[cfg(windows)]
-    super::windows::let_clicks_be();
+    super::windows::disable_mouse_selection();
     let language = terminal.language();
     terminal.say(&words::started(language, shown(site)));
     terminal.say(&words::started_hint(language));
-    let options = Serve {
+    let options = ServeOptions {
         common: common(Some(site)),
         port: None,
         host: None,
@@ -125,15 +121,15 @@ fn preview(site: &Path, terminal: Terminal) -> Exit {
         let (site, has_ended) = (site.to_owned(), Arc::clone(&has_ended));
         thread::spawn(move || publish_when_asked(&site, &has_ended, terminal))
     };
-    let exit = serve::run(&options);
-    // It could not begin: the line that is read next is the one for which it waits.
+    let exit = serve::run(&options).unwrap_or_else(|exit| exit);
+    // The preview could not begin: the next line that is read closes the window.
     has_ended.store(true, Ordering::Relaxed);
     terminal.say(&words::press_enter(language));
     let _ = reader.join();
     exit
 }
 
-/// Publishes each time that somebody types `X`.
+/// Publishes each time that `X` is typed.
 fn publish_when_asked(site: &Path, has_ended: &AtomicBool, terminal: Terminal) {
     let mut input = io::stdin().lock();
     while let Some(line) = line(&mut input) {
@@ -141,27 +137,27 @@ fn publish_when_asked(site: &Path, has_ended: &AtomicBool, terminal: Terminal) {
             return;
         }
         if line.eq_ignore_ascii_case("x")
-            && let Err(diagnostic) = bug::guard(|| build::run(&build_of(site), drop))
+            && let Err(diagnostic) = bug::guard(|| build::run(&build_options(site), drop))
         {
-            terminal.diagnostics(site, &[diagnostic], Format::Text);
+            terminal.diagnostics(site, &[diagnostic], OutputFormat::Text);
         }
         terminal.say(&words::started_hint(terminal.language()));
     }
 }
 
-fn common(site: Option<&Path>) -> Common {
-    Common {
+fn common(site: Option<&Path>) -> CommonOptions {
+    CommonOptions {
         language: words::asked(&[]),
         quiet: false,
         verbose: false,
-        format: Format::Text,
+        format: OutputFormat::Text,
         root: site.map(Path::to_owned),
         now: None,
     }
 }
 
-fn build_of(site: &Path) -> Build {
-    Build {
+fn build_options(site: &Path) -> BuildOptions {
+    BuildOptions {
         common: common(Some(site)),
         output: None,
         drafts: false,
@@ -177,8 +173,8 @@ fn build_of(site: &Path) -> Build {
     }
 }
 
-fn check_of(files: Vec<PathBuf>) -> Check {
-    Check {
+fn check_options(files: Vec<PathBuf>) -> CheckOptions {
+    CheckOptions {
         common: common(None),
         files,
         drafts: true,

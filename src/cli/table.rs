@@ -1,17 +1,17 @@
-//! A table for a terminal: columns that line up, cut where the screen ends; and the same for spreadsheets.
+//! Lays out a table for a terminal, with columns that line up and are cut where the screen ends, and writes CSV. It prints
+//! nothing, and knows nothing of articles.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
 const GAP: &str = "  ";
 
-/// No column becomes narrower than this, however narrow the screen is.
+/// No column is cut below this width.
 const NARROWEST: usize = 8;
 
-/// Lines of a table whose first row has the headings. The last column is never cut: somebody copies it. With a `width` the
-/// widest of the others are cut until all fit, as far as they can; where too little is left for them, the last column gets
-/// a line of its own on the screen.
-#[must_use]
+/// Lines of a table whose first row has the headings. The last column is never cut, so that it can be copied. With a `width`
+/// the widest of the other columns are cut until all fit; when too little is left for them, the last column wraps to a line
+/// of its own.
 pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     let harmless = |row: &Vec<String>| row.iter().map(|cell| harmless(cell)).collect();
     let rows: Vec<Vec<String>> = rows.iter().map(harmless).collect();
@@ -47,7 +47,7 @@ pub fn lines(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-/// Text without signs that would disturb a terminal.
+/// Text without control characters and marks that change the writing direction.
 fn harmless(cell: &str) -> String {
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     cell.chars()
@@ -72,9 +72,8 @@ fn cut(text: &str, width: usize) -> String {
     out + "…"
 }
 
-/// A row of CSV (RFC 4180), with its end of line. A cell that a spreadsheet would take for a formula gets an
-/// apostrophe before it, which says that it is text.
-#[must_use]
+/// A row of CSV (RFC 4180), with its end of line. A cell that a spreadsheet would run as a formula gets an apostrophe
+/// before it, which makes it text.
 pub fn csv(row: &[String]) -> String {
     let cells: Vec<String> = row
         .iter()

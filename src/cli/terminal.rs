@@ -1,9 +1,9 @@
-//! Prints: what is wrong and what was done to standard error, data to standard output. A reader that has
-//! gone away is no error.
+//! Prints messages to standard error and data to standard output, in the user's language. Diagnostics get their excerpt from
+//! the file; that nobody reads the output any more is no error. What a message says is decided elsewhere.
 
 use super::exit::Exit;
-use super::format::Format;
-use super::news::{self, News, Round};
+use super::format::OutputFormat;
+use super::message_log::{self, MessageLog, NewMessages};
 use super::repeats::{Repeated, gathered};
 use super::words;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -28,7 +28,7 @@ pub enum Volume {
     Verbose,
 }
 
-/// Where a command speaks.
+/// The terminal of a command: its language, volume and colours.
 #[derive(Debug, Clone, Copy)]
 pub struct Terminal {
     language: Language,
@@ -37,8 +37,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Speaks `language`, with colours when standard error is a terminal that wants them.
-    #[must_use]
+    /// Prints in `language`, with colours when standard error is a terminal that wants them.
     pub fn new(language: Language, volume: Volume) -> Self {
         Self {
             language,
@@ -47,25 +46,21 @@ impl Terminal {
         }
     }
 
-    /// In which language it speaks.
-    #[must_use]
     pub fn language(self) -> Language {
         self.language
     }
 
-    /// Whether only what is wrong is said.
-    #[must_use]
+    /// True with `--quiet`.
     pub fn is_quiet(self) -> bool {
         self.volume == Volume::Quiet
     }
 
-    /// Whether everything is said.
-    #[must_use]
+    /// True with `--verbose`.
     pub fn is_verbose(self) -> bool {
         self.volume == Volume::Verbose
     }
 
-    /// Prints help to standard output, and complaints to standard error.
+    /// Prints help to standard output, and usage errors to standard error.
     pub fn page(self, text: &str, exit: Exit) {
         let _ = match exit {
             Exit::Done => io::stdout().write_all(text.as_bytes()),
@@ -78,8 +73,8 @@ impl Terminal {
         let _ = writeln!(io::stdout(), "{text}");
     }
 
-    /// Prints the difference between two texts of a file as `diff -u` does, in colours on a terminal that
-    /// wants them. Signs that would disturb a terminal are not shown on one.
+    /// Prints a unified diff to standard output, with colours on a terminal that wants them. Control characters are replaced
+    /// on a terminal.
     pub fn difference(self, diff: &str) {
         let is_terminal = io::stdout().is_terminal();
         let is_coloured = is_terminal && shows_colours();
@@ -106,14 +101,14 @@ impl Terminal {
         let _ = io::stdout().write_all(out.as_bytes());
     }
 
-    /// Says what was done.
+    /// Prints a line, unless the command is quiet.
     pub fn say(self, text: &str) {
         if self.volume != Volume::Quiet {
             let _ = writeln!(io::stderr(), "{text}");
         }
     }
 
-    /// Says what is worth knowing only to who asked, a line each.
+    /// Prints lines with `--verbose` only.
     pub fn details(self, lines: impl Iterator<Item = String>) {
         if self.volume == Volume::Verbose {
             for line in lines {
@@ -122,29 +117,34 @@ impl Terminal {
         }
     }
 
-    /// Says what somebody should know who watches.
+    /// Prints diagnostics as text, whatever `--format` is; nothing when there are none.
     pub fn notices(self, root: &Path, notices: &[Diagnostic]) {
         if !notices.is_empty() {
-            self.diagnostics(root, notices, Format::Text);
+            self.diagnostics(root, notices, OutputFormat::Text);
         }
     }
 
-    /// Says what is wrong in a command that goes on: what is new since `news` was asked last, and in one line what still
-    /// stands.
-    pub fn news(self, root: &Path, diagnostics: &[Diagnostic], news: &mut News, format: Format) {
-        if format != Format::Text {
+    /// Prints diagnostics in a command that goes on: those that are new since the last round, and how many still stand.
+    pub fn new_diagnostics(
+        self,
+        root: &Path,
+        diagnostics: &[Diagnostic],
+        log: &mut MessageLog,
+        format: OutputFormat,
+    ) {
+        if format != OutputFormat::Text {
             return self.diagnostics(root, diagnostics, format);
         }
-        let Round {
+        let NewMessages {
             new,
             errors,
             warnings,
-        } = news.of(diagnostics);
+        } = log.replace(diagnostics);
         if self.volume == Volume::Verbose {
             return self.diagnostics(root, diagnostics, format);
         }
         let gathered = gathered(&new, self.language);
-        let (shown, rest) = gathered.split_at(gathered.len().min(news::MOST));
+        let (shown, rest) = gathered.split_at(gathered.len().min(message_log::MOST));
         self.show(shown, &|path| read_text(root, path));
         self.count(&new);
         let more: usize = rest.iter().map(|one| 1 + one.others.len()).sum();
@@ -156,23 +156,23 @@ impl Terminal {
         }
     }
 
-    /// Shows diagnostics, each with its line of the file, and how many there are.
-    pub fn diagnostics(self, root: &Path, diagnostics: &[Diagnostic], format: Format) {
+    /// Prints diagnostics of the site in `root` in this format; as text each with its excerpt, and their number at the end.
+    pub fn diagnostics(self, root: &Path, diagnostics: &[Diagnostic], format: OutputFormat) {
         match format {
-            Format::Text | Format::Csv => {}
-            Format::Json => {
+            OutputFormat::Text | OutputFormat::Csv => {}
+            OutputFormat::Json => {
                 self.data(&format!(
                     "{:#}",
                     report::json_document(diagnostics, self.language)
                 ));
                 return;
             }
-            Format::Sarif => {
+            OutputFormat::Sarif => {
                 let document = sarif::document(diagnostics, &from_here(root), self.language);
                 self.data(&format!("{document:#}"));
                 return;
             }
-            Format::Github => {
+            OutputFormat::Github => {
                 let folder = from_here(root);
                 for diagnostic in diagnostics {
                     self.data(&github::annotation(diagnostic, &folder, self.language));
@@ -183,7 +183,7 @@ impl Terminal {
         self.report(diagnostics, &|path| read_text(root, path));
     }
 
-    /// Shows diagnostics about files that have these texts, and how many there are.
+    /// Prints diagnostics as text, with excerpts of the texts that `read` gives, and their number at the end.
     pub fn report(self, diagnostics: &[Diagnostic], read: &dyn Fn(&SourcePath) -> Option<String>) {
         let gathered = match self.volume {
             Volume::Verbose => diagnostics.iter().map(Repeated::alone).collect(),
@@ -227,17 +227,16 @@ impl Terminal {
     }
 }
 
-/// Whether a terminal, if there is one, shows colours and wants them. A console of Windows is asked to, which one of
-/// before Windows 10 can't.
-#[must_use]
+/// True when a terminal would show colours and the user wants them. A Windows console is asked to: before Windows 10 it
+/// can't.
 pub fn shows_colours() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value: OsString| !value.is_empty());
     let is_wanted = !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
     is_wanted && (cfg!(not(windows)) || Term::stderr().features().colors_supported())
 }
 
-/// The way from the current folder down to the site, with `/` at its end; empty when there is none. Programs
-/// that gather messages are run at the root of the sources.
+/// The path from the current folder down to the site, with `/` at its end; empty when it is not below. Programs that gather
+/// messages run at the root of the repository.
 fn from_here(root: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let below = root.strip_prefix(&here).unwrap_or(Path::new(""));
@@ -247,7 +246,7 @@ fn from_here(root: &Path) -> String {
     parts.collect()
 }
 
-/// The texts that diagnostics are about; they come sorted by file, so that one is enough.
+/// Reads the texts that diagnostics are about. They come sorted by file, so one text is kept at a time.
 struct Texts<'a> {
     read: &'a dyn Fn(&SourcePath) -> Option<String>,
     last: Option<(SourcePath, Option<SourceText>)>,

@@ -1,5 +1,5 @@
-//! What only Windows can be asked, by its own functions: who else uses the console, what a click does, when its window is closed, and
-//! which Windows it is. Other files with `unsafe` call libwebp and ask for the kind of a drive.
+//! Calls functions of Windows about the console (who else uses it, text selection, closing) and the Windows version. No other
+//! file of `cli` has `unsafe`.
 #![expect(unsafe_code, reason = "functions of Windows are called by no other way")]
 
 use super::exit::Exit;
@@ -11,8 +11,7 @@ use windows_sys::Win32::System::Console::{
 use windows_sys::Win32::System::SystemInformation::OSVERSIONINFOW;
 use windows_sys::core::BOOL;
 
-/// Whether this program has its console to itself: the window was opened for it, and closes with it.
-#[must_use]
+/// True when no other program uses this console: the window was opened for bantin, and closes with it.
 pub fn is_console_ours() -> bool {
     let mut processes = [0_u32; 2];
     // SAFETY: the list has room for as many numbers as are said.
@@ -20,9 +19,9 @@ pub fn is_console_ours() -> bool {
     count == 1
 }
 
-/// Lets a click into the window of this program not mark text: as long as text is marked, the console keeps whoever writes
-/// waiting, and a preview would stand still. Its menu can still mark.
-pub fn let_clicks_be() {
+/// Turns selecting text with the mouse off: Windows blocks a program that prints while text is selected, and a preview would
+/// stand still. To copy, use Edit > Mark in the window menu.
+pub fn disable_mouse_selection() {
     let mut mode = 0;
     // SAFETY: the handle is asked for anew and not kept, and the number lives until the call returns.
     unsafe {
@@ -33,13 +32,13 @@ pub fn let_clicks_be() {
     }
 }
 
-/// Ctrl+C, closing the window and signing out end the program as a signal does elsewhere, with the same codes.
-pub fn end_as_elsewhere() {
+/// Makes Ctrl+C, closing the window and signing out end the program with the exit codes that signals give elsewhere.
+pub fn handle_console_events() {
     // SAFETY: the handler lives as long as the program, and may be called by any thread.
     unsafe { SetConsoleCtrlHandler(Some(end), 1) };
 }
 
-/// Called in a thread of its own. What is being published is completed by the next command.
+/// Called in a thread of its own. The next command completes a publication that this interrupts.
 unsafe extern "system" fn end(event: u32) -> BOOL {
     let exit = match event {
         CTRL_C_EVENT | CTRL_BREAK_EVENT => Exit::INTERRUPTED,
@@ -49,7 +48,6 @@ unsafe extern "system" fn end(event: u32) -> BOOL {
 }
 
 /// The version of Windows, as `10.0.19045`.
-#[must_use]
 pub fn version() -> Option<String> {
     let mut version = OSVERSIONINFOW {
         dwOSVersionInfoSize: u32::try_from(size_of::<OSVERSIONINFOW>()).ok()?,

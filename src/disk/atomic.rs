@@ -1,7 +1,8 @@
-//! Files that appear whole or not at all: written under another name, then renamed.
+//! Writes files that appear whole or not at all: under a temporary name, then renamed. Also creates published files and folders
+//! that everybody may read, whatever the umask.
 
 use super::flush;
-use super::patience::patiently;
+use super::retry;
 use crate::base::path::folder_of;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Write};
@@ -9,13 +10,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// How a file is called until it is whole.
+/// The prefix of temporary names.
 const TEMPORARY: &str = ".bantin-";
-/// No file takes longer to write.
-const LONGEST: Duration = Duration::from_hours(1);
+/// A temporary file older than this was left by a process that is gone.
+const DEAD_AFTER: Duration = Duration::from_hours(1);
 
-/// Writes `bytes` to `path`, whose folder is made if it is not there. Whoever reads `path` finds the old
-/// file or the new one.
+/// Writes `bytes` to `path`, creating its folder. Readers of `path` find the old file or the new one, never a part.
 ///
 /// # Errors
 /// When the file cannot be written; then nothing is left behind.
@@ -26,17 +26,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes `bytes` to `path` as [`write()`] does, and waits until they are on the disk under this name.
 ///
 /// # Errors
-/// When the file cannot be written, or the disk says that it was lost: then it may be there all the same.
+/// When the file cannot be written or flushed. After a failed flush the new file may be in place.
 pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, File::sync_all)?;
     flush::entries(folder_of(path))
 }
 
-/// Puts `bytes` in place of the file at `path`, which keeps its permissions, and waits until they are on the
-/// disk.
+/// Replaces the file at `path`, which keeps its permissions, and waits until the bytes are on the disk.
 ///
 /// # Errors
-/// When they cannot be written; then the old file is there.
+/// When they cannot be written; then the old file is in place.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let permissions = fs::metadata(path)?.permissions();
     put(path, bytes, |file| {
@@ -52,15 +51,15 @@ fn put(path: &Path, bytes: &[u8], flush: impl Fn(&File) -> io::Result<()>) -> io
     let (mut file, temporary) = temporary(folder)?;
     let written = file.write_all(bytes).and_then(|()| flush(&file));
     drop(file);
-    let renamed = written.and_then(|()| patiently(|| fs::rename(&temporary, path)));
+    let renamed = written.and_then(|()| retry::while_open(|| fs::rename(&temporary, path)));
     if renamed.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     renamed
 }
 
-/// A file in `folder` that was not there before: what somebody else has left under such a name, perhaps a link to a file
-/// elsewhere, is not written into.
+/// Creates a new temporary file in `folder`. An existing file of that name, perhaps a link to a file elsewhere, is never
+/// written into.
 fn temporary(folder: &Path) -> io::Result<(File, PathBuf)> {
     static COUNTER: AtomicU64 = AtomicU64::new(0);
     loop {
@@ -82,12 +81,12 @@ fn temporary(folder: &Path) -> io::Result<(File, PathBuf)> {
     }
 }
 
-/// Deletes what writers that were killed have left in `folder`; those that live are told by their number.
+/// Deletes the temporary files that killed processes have left in `folder`, told by the process number in their names.
 pub fn remove_dead(folder: &Path) {
     remove_unfinished(folder, is_dead);
 }
 
-/// Deletes what writers have left in `folder`, where nobody else can be writing.
+/// Deletes all temporary files in `folder`, where no other process can be writing.
 pub fn remove_all(folder: &Path) {
     remove_unfinished(folder, |_, _| true);
 }
@@ -105,7 +104,7 @@ fn remove_unfinished(folder: &Path, is_dead: impl Fn(&str, &DirEntry) -> bool) {
     }
 }
 
-/// Whether `process`, who wrote this file, is no more. Where nobody can tell, no writer takes as long as that.
+/// True when `process`, which wrote this file, is gone. Where that cannot be found out, the age of the file decides.
 fn is_dead(process: &str, entry: &DirEntry) -> bool {
     let processes = Path::new("/proc");
     if cfg!(target_os = "linux") && processes.join("self").exists() {
@@ -113,13 +112,13 @@ fn is_dead(process: &str, entry: &DirEntry) -> bool {
     }
     let written = entry.metadata().and_then(|metadata| metadata.modified());
     let age = written.ok().and_then(|written| written.elapsed().ok());
-    age.is_some_and(|age| age > LONGEST)
+    age.is_some_and(|age| age > DEAD_AFTER)
 }
 
-/// Makes many files and folders below one folder, which everybody may read, whatever the umask.
+/// Creates many files and folders below one folder that everybody may read, whatever the umask.
 #[derive(Debug, Clone, Copy)]
 pub struct Maker {
-    /// Whether they are so when they are made.
+    /// True when the umask already gives 0644/0755: no chmod is needed.
     is_open: bool,
 }
 
@@ -130,10 +129,10 @@ impl Maker {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // As the umask and the lists of the folder have it, files come out as this does.
+            // The umask and the ACLs of the folder decide about files as about this folder.
             let probe = folder.join(format!("{TEMPORARY}probe"));
             let mode = fs::create_dir(&probe).and_then(|()| fs::metadata(&probe));
-            // It would be published with the rest: once more if the first attempt fails.
+            // It must not be published: try twice to remove it.
             let _ = fs::remove_dir(&probe).or_else(|_| fs::remove_dir(&probe));
             let is_open = mode.is_ok_and(|found| found.permissions().mode() & 0o777 == 0o755);
             Self { is_open }
@@ -180,7 +179,7 @@ impl Maker {
     }
 }
 
-/// Creates a file that everybody may read, whatever the umask: it is to be published.
+/// Creates a file that everybody may read, whatever the umask.
 ///
 /// # Errors
 /// When it cannot be created.
@@ -200,15 +199,15 @@ fn let_everybody_read(file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a folder and those above it, which everybody may enter.
+/// Creates a folder and those above it, which everybody may enter.
 ///
 /// # Errors
-/// When it cannot be made.
+/// When it cannot be created.
 pub fn create_folder(path: &Path) -> io::Result<()> {
     make_folder(path, allow_all)
 }
 
-/// Makes a folder and those above it, and opens each that is new.
+/// Creates a folder and those above it; `open` is called for each that is new.
 fn make_folder(path: &Path, open: fn(&Path) -> io::Result<()>) -> io::Result<()> {
     let made = match fs::create_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -224,20 +223,20 @@ fn make_folder(path: &Path, open: fn(&Path) -> io::Result<()>) -> io::Result<()>
     };
     match made {
         Ok(()) => open(path),
-        // It is there already: as a folder, or as a link to one.
+        // It exists, as a folder or as a link to one.
         Err(_) if path.as_os_str().is_empty() || path.is_dir() => Ok(()),
         Err(error) => Err(error),
     }
 }
 
-/// Lets everybody enter a folder that is new, whatever the umask.
+/// Lets everybody enter a new folder, whatever the umask.
 fn allow_all(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = fs::metadata(path)?.permissions().mode();
         if mode & 0o777 != 0o755 {
-            // What the folder above has set for all below it (as setgid) stays.
+            // Bits inherited from the folder above (setgid) stay.
             fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o7000 | 0o755))?;
         }
     }

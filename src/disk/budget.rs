@@ -1,8 +1,9 @@
-//! A bound on the memory of everything that is decoded at once.
+//! Limits the memory of all photographs that are decoded at once: threads reserve bytes and wait until they are free. Nothing
+//! is allocated here.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Memory that may be used at once.
+/// The bytes that may be reserved at once.
 #[derive(Debug)]
 pub struct Budget {
     limit: u64,
@@ -28,13 +29,13 @@ impl Budget {
         }
     }
 
-    /// For a file of `len` bytes that should not even be read beside another: the whole budget. None for
-    /// the others, whose cost shows when they are read; nobody ever holds two parts.
+    /// Reserves the whole budget for a file of `len` bytes that is too large to be read beside another. `None`: it is not, and
+    /// its cost is reserved once it was read. No thread may hold two reservations.
     pub fn alone(&self, len: u64) -> Option<Reserved<'_>> {
         (len > self.limit / 8).then(|| self.reserve(self.limit))
     }
 
-    /// Waits until `bytes` are free, or until nothing else is reserved.
+    /// Waits until `bytes` are free, or until nothing is reserved, and reserves them.
     pub fn reserve(&self, bytes: u64) -> Reserved<'_> {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         while *used > 0 && *used + bytes > self.limit {

@@ -1,4 +1,5 @@
-//! The folder of everything that can be made again: it may be deleted at any time.
+//! The cache folder, `.bantin/cache`: where it is, and how it is deleted. It may be deleted at any time; the state that
+//! `rollback` needs is in another folder.
 
 use super::failure::write as write_failure;
 use super::state_file;
@@ -14,13 +15,13 @@ pub fn folder(root: &Path) -> PathBuf {
     root.join(crate::disk::publish::output::PRIVATE).join("cache")
 }
 
-/// Deletes the cache; how many bytes its files had.
+/// Deletes the cache; the size of its files in bytes.
 ///
 /// # Errors
 /// When it cannot be deleted.
 pub fn clear(root: &Path) -> Result<u64, Box<Diagnostic>> {
     let folder = folder(root);
-    // A link would lead to files that are none of bantin's.
+    // Through a link other files than those of bantin would be deleted.
     state_file::is_reached(&folder.join("x")).map_err(|fault| fault.error())?;
     let bytes = WalkDir::new(&folder)
         .into_iter()

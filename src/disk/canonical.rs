@@ -1,6 +1,5 @@
-//! The one name of a file or folder, with links resolved, as people write it. Windows answers with a prefix
-//! that makes long names possible (`\\?\C:\…`); the standard library puts it before them by itself where it is
-//! needed, so that here it is taken off, and paths from both sources can be compared.
+//! Resolves links in a path, and gives it in the form that people write. Windows puts a prefix for long paths before it
+//! (`\\?\C:\…`), which is removed so that paths can be compared; the standard library adds it again where it is needed.
 
 use crate::text::slug::is_possible;
 use std::borrow::Cow;
@@ -8,13 +7,13 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{self, Path, PathBuf};
 
-/// The place of `path` with links resolved; on Windows spelled as on the disk.
+/// `path` with links resolved; on Windows in the spelling of the disk.
 ///
 /// # Errors
-/// When there is no such file, or one above it cannot be read.
+/// When it does not exist, or a folder above it cannot be read.
 pub fn canonical(path: &Path) -> io::Result<PathBuf> {
     let found = match fs::canonicalize(path) {
-        // Some drives of Windows do not tell the final name: those in memory or in an encrypted file.
+        // Some Windows drives (in memory, or in an encrypted file) do not give the resolved path.
         Err(error) if cfg!(windows) && !says_why(error.kind()) => {
             fs::metadata(path).and_then(|_| path::absolute(path))?
         }
@@ -35,8 +34,7 @@ fn says_why(kind: ErrorKind) -> bool {
     )
 }
 
-/// The path without the prefix, if it means the same without it: not where a name is one that Windows would
-/// read as another (`con`, a dot at the end).
+/// The path without the prefix, if Windows reads it the same without it: not with names such as `con` or `a.`.
 #[must_use]
 pub fn plain(path: &str) -> Cow<'_, str> {
     let Some(rest) = path.strip_prefix(r"\\?\") else {
@@ -55,7 +53,7 @@ pub fn plain(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether Windows takes each name of the path for what it says: since Windows 11 a folder may have a file called `con`.
+/// True when Windows changes no name of the path: since Windows 11 a folder may have a file called `con`.
 fn is_itself(path: &str) -> bool {
     let is_itself = |path: &Path| path::absolute(path).is_ok_and(|absolute| absolute == path);
     cfg!(windows) && Path::new(path).ancestors().all(is_itself)

@@ -1,5 +1,5 @@
-//! Makes the pictures that pages show: from the cache when they are there, else from the photographs,
-//! with a bound on the memory of all that are made at once.
+//! Makes the pictures that pages show, from the cache or from the photographs, within a memory budget, and prunes the cache.
+//! Which pictures are wanted is decided in `site::pictures`; they are published elsewhere.
 
 use super::budget::Budget;
 use super::failure::read as read_failure;
@@ -24,15 +24,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// Memory of all photographs that are developed at once, in bytes. One that needs more is made alone.
+/// The memory for photographs that are developed at once, in bytes. A photograph that needs more is developed alone.
 pub const BUDGET: u64 = 192 << 20;
-/// How long the cache keeps a picture that no page shows: who takes a photograph out may put it back.
+/// How long the cache keeps a picture that no page shows: a removed photograph may come back.
 const KEEP_UNUSED: Duration = Duration::from_hours(7 * 24);
 
-/// The file beside the folder of pictures that names those of the last publication, a line each.
+/// The file beside the cache that lists the pictures of the last publication, a line each.
 const LAST_SHOWN: &str = "shown";
 
-/// Reads the body of that file.
+/// Parses the list of the pictures that were shown last. `None`: it is not UTF-8.
 #[must_use]
 pub fn parse_shown(body: &[u8]) -> Option<BTreeSet<String>> {
     let text = std::str::from_utf8(body).ok()?;
@@ -42,18 +42,18 @@ pub fn parse_shown(body: &[u8]) -> Option<BTreeSet<String>> {
 /// A picture that could not be made.
 #[derive(Debug)]
 pub enum Failure {
-    /// The photograph is broken, could not be read, or changed meanwhile.
+    /// The photograph is broken, cannot be read, or has changed since the site was read.
     File(SourcePath, FileFault),
     /// The finished picture could not be written.
     Disk(Box<Diagnostic>),
 }
 
-/// How far the darkroom is.
+/// How many of all steps are done: photographs, or links to other sites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Photographs that are developed.
+    /// How many are done.
     pub done: usize,
-    /// Photographs that have to be, without those in the cache.
+    /// Without photographs that are in the cache.
     pub total: usize,
 }
 
@@ -66,10 +66,10 @@ pub struct Darkroom {
     damaged: Mutex<Option<Diagnostic>>,
 }
 
-/// One photograph, under however many paths its bytes stand, and the files that are wanted of it.
+/// One photograph, and the pictures that are wanted of it. Files with the same bytes share one sheet.
 struct Sheet<'a> {
     file: SourceFile,
-    /// The names of each file: the same pixels may be published under several.
+    /// The order of each picture, and its names: the same pixels may be published under several.
     wanted: BTreeMap<Entry, (&'a Order, Vec<String>)>,
 }
 
@@ -88,9 +88,8 @@ impl Darkroom {
         }
     }
 
-    /// Makes `prints`; gives each finished file to `take`, in no order, from several threads.
-    ///
-    /// The failures are of photographs, each at most once.
+    /// Makes `prints`, and gives each finished file to `take`, in any order and from several threads. Each photograph fails at
+    /// most once.
     pub fn make(
         &self,
         prints: &[&Print],
@@ -100,7 +99,7 @@ impl Darkroom {
     ) -> Vec<Failure> {
         let (sheets, mut failures): (Vec<_>, Vec<_>) = sheets(prints, source)
             .into_par_iter()
-            .map(|sheet| self.without_known(sheet, &take))
+            .map(|sheet| self.take_cached(sheet, &take))
             .partition_map(|result| match result {
                 Ok(sheet) => Either::Left(sheet),
                 Err(diagnostic) => Either::Right(Failure::Disk(diagnostic)),
@@ -112,13 +111,13 @@ impl Darkroom {
         failures
     }
 
-    /// The file of `print`, if it has been made before.
+    /// The cached file of `print`. `None`: it is not in the cache.
     #[must_use]
     pub fn finished(&self, print: &Print) -> Option<Vec<u8>> {
         self.cached(&entry(&print.order))
     }
 
-    /// Decodes the photographs of `prints` that have never been developed, and keeps nothing.
+    /// Decodes the photographs of `prints` that were never developed, to find broken ones. Nothing is stored.
     pub fn examine(
         &self,
         prints: &[&Print],
@@ -163,8 +162,8 @@ impl Darkroom {
             .collect()
     }
 
-    /// Takes what the cache has; what it has not is left.
-    fn without_known<'a>(
+    /// Gives cached files to `take`; the sheet with those that are not cached.
+    fn take_cached<'a>(
         &self,
         mut sheet: Sheet<'a>,
         take: &impl Fn(&str, &[u8]) -> Result<(), Box<Diagnostic>>,
@@ -198,7 +197,7 @@ impl Darkroom {
         let _reserved = alone.unwrap_or_else(|| self.budget.reserve(cost));
         let made = develop::develop(bytes, &orders).map_err(broken)?;
         for ((entry, (_, names)), bytes) in sheet.wanted.iter().zip(&made) {
-            // A cache that cannot be written costs time at the next build and nothing else.
+            // A failed write of the cache only costs time at the next build.
             let _ = self.remember(entry, bytes);
             for name in names {
                 take(name, bytes).map_err(Failure::Disk)?;
@@ -212,7 +211,7 @@ impl Darkroom {
         read_unchanged(&self.root, file).map_err(unread)
     }
 
-    /// An entry of the cache. One that is damaged is renamed, and made again.
+    /// A file in the cache. A damaged one is renamed, and made again.
     fn cached(&self, entry: &Entry) -> Option<Vec<u8>> {
         let name = entry_name(entry);
         let path = self.cache.join(&name);
@@ -220,19 +219,19 @@ impl Darkroom {
         match read {
             Ok(read) => read.map(|(bytes, _)| bytes),
             Err(fault) => {
-                self.tell(fault.set_aside());
+                self.note_damaged(fault.set_aside());
                 None
             }
         }
     }
 
-    /// All of them are damaged when bantin is new: one message is enough.
-    fn tell(&self, said: Diagnostic) {
+    /// Keeps the first notice: after an update of bantin all entries are of an older version.
+    fn note_damaged(&self, said: Diagnostic) {
         let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
         damaged.get_or_insert(said);
     }
 
-    /// What was wrong with the cache.
+    /// The notice about damaged entries of the cache. `None`: there were none.
     #[must_use]
     pub fn damaged(&self) -> Option<Diagnostic> {
         self.damaged
@@ -246,7 +245,7 @@ impl Darkroom {
         state_file::write(&self.cache.join(&name), PICTURE, &name, bytes)
     }
 
-    /// Deletes what no page has shown for a week, of everything but `shown`.
+    /// Deletes cached pictures that no page has shown for a week; `shown` are those of this publication.
     pub fn prune<'a>(&self, shown: impl Iterator<Item = &'a Order>) {
         if !state_file::is_reached(&self.cache.join("x")).unwrap_or(false) {
             return;
@@ -256,11 +255,11 @@ impl Darkroom {
         let before = match state_file::read(&list, SHOWN, "", parse_shown) {
             Ok(read) => read.map(|(names, _)| names),
             Err(fault) => {
-                self.tell(fault.set_aside());
+                self.note_damaged(fault.set_aside());
                 None
             }
         };
-        // Without the list nobody knows: as if all had been shown until now.
+        // Without the list, all pictures count as shown until now.
         let was_shown = |name: &str| before.as_ref().is_none_or(|names| names.contains(name));
         for found in fs::read_dir(&self.cache).into_iter().flatten().flatten() {
             let name = found.file_name();
@@ -268,13 +267,13 @@ impl Darkroom {
             if now.contains(&*name) {
                 continue;
             }
-            // A link, or a file that somebody else has too, is nobody's picture.
+            // A link, or a file with another name elsewhere, was not made by bantin.
             let is_ours = |found: &Metadata| found.is_file() && !has_other_names(found);
             let Some(metadata) = found.metadata().ok().filter(is_ours) else {
                 continue;
             };
             if was_shown(&name) {
-                // From now on it is not: its time says since when, not when it was made.
+                // Its modification time stores since when no page shows it.
                 let file = OpenOptions::new().write(true).open(found.path());
                 let _ = file.and_then(|file| file.set_modified(SystemTime::now()));
                 continue;
@@ -295,10 +294,10 @@ fn broken(file: &SourceFile, error: ImageError) -> Failure {
     Failure::File(file.path.clone(), FileFault::Broken(error))
 }
 
-/// The bytes of a file of the site in `root`, which must be those that the model was made of.
+/// The bytes of a file of the site in `root`, which must still have the digest of `file`.
 ///
 /// # Errors
-/// When it cannot be read, or is another by now.
+/// When it cannot be read, or has changed.
 pub fn read_unchanged(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
     let spelled = spelled(file);
     let bytes = fs::read(root.join(spelled)).map_err(|error| read_failure(Path::new(spelled), &error))?;
@@ -309,13 +308,13 @@ pub fn read_unchanged(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box<Dia
     }
 }
 
-/// A file is not what it was when the model was made.
+/// The diagnostic that a file has changed since the site was read.
 #[must_use]
 pub fn changed(file: &SourceFile) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(&code::CHANGED).arg("path", &file.path))
 }
 
-/// The path of a file below the site as the file system spells it.
+/// The path of a file relative to the site, as the file system spells it.
 #[must_use]
 pub fn spelled(file: &SourceFile) -> &str {
     file.on_disk.as_deref().unwrap_or(file.path.as_str())

@@ -1,22 +1,23 @@
-//! What kind of drive a path of Windows is on.
+//! Tells the drive of a Windows path, and whether it is in another machine or removable. On other systems every drive is
+//! `Other`; how it is watched is decided in `watch`.
 
 #![cfg_attr(
     windows,
-    expect(unsafe_code, reason = "only Windows itself knows; the one call is explained")
+    expect(unsafe_code, reason = "the kind of a drive is known to Windows only")
 )]
 
-/// A drive, by what it tells of changes.
+/// The kinds of drives, by how reliably they report changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// In another machine.
+pub enum DriveKind {
+    /// A drive of another machine.
     Remote,
-    /// A stick, or anything else that is taken out.
+    /// A USB stick or another medium that can be removed.
     Removable,
-    /// Any other, and all where there are no drives.
+    /// Any other, and all on other systems than Windows.
     Other,
 }
 
-/// The drive of an absolute path: `Z:\`, or `\\may\chung\`.
+/// The drive of an absolute path: `Z:\`, or `\\may\chung\`. `None`: it has none.
 #[must_use]
 pub fn name(path: &str) -> Option<String> {
     if let Some(rest) = path.strip_prefix(r"\\?\UNC\") {
@@ -33,11 +34,11 @@ pub fn name(path: &str) -> Option<String> {
         .then(|| format!(r"{}:\", letter.to_ascii_uppercase()))
 }
 
-/// What kind of drive it is that has this [name].
+/// The kind of the drive with this [name].
 #[must_use]
-pub fn kind(name: &str) -> Kind {
+pub fn kind(name: &str) -> DriveKind {
     if name.starts_with(r"\\") {
-        return Kind::Remote;
+        return DriveKind::Remote;
     }
     #[cfg(windows)]
     {
@@ -47,12 +48,12 @@ pub fn kind(name: &str) -> Kind {
         let wide: Vec<u16> = name.encode_utf16().chain([0]).collect();
         // SAFETY: it reads up to the zero at the end of what is passed, which lives until it returns.
         match unsafe { GetDriveTypeW(wide.as_ptr()) } {
-            REMOVABLE => return Kind::Removable,
-            REMOTE => return Kind::Remote,
+            REMOVABLE => return DriveKind::Removable,
+            REMOTE => return DriveKind::Remote,
             _ => {}
         }
     }
-    Kind::Other
+    DriveKind::Other
 }
 
 #[cfg(test)]
@@ -74,6 +75,6 @@ mod tests {
         ] {
             assert_eq!(name(path).as_deref(), expected, "{path}");
         }
-        assert_eq!(kind(r"\\may\chung\"), Kind::Remote);
+        assert_eq!(kind(r"\\may\chung\"), DriveKind::Remote);
     }
 }

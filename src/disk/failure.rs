@@ -1,14 +1,15 @@
-//! Errors of the operating system as diagnostics: each names the file, and none is a bare number.
+//! Turns errors of the operating system into diagnostics that name the file, with the reason in Vietnamese and English. It
+//! retries nothing and opens nothing.
 
 use super::canonical::plain;
-use super::patience;
+use super::retry;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::text::slug::{is_possible, is_reserved};
 use std::io::{self, ErrorKind};
 use std::path::{self, Component, MAIN_SEPARATOR, Path};
 
-/// A file that could not be written.
+/// The diagnostic for a file that could not be written.
 #[must_use]
 pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
@@ -17,7 +18,7 @@ pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     if error.kind() == ErrorKind::FileTooLarge {
         return failure(&code::TOO_LARGE, path, error);
     }
-    if patience::is_shared_by_nobody(error) || patience::holds(path, error) {
+    if retry::is_read_blocked(error) || retry::is_open_elsewhere(path, error) {
         return Box::new(Diagnostic::new(&code::HELD).arg("path", shown(path)));
     }
     match impossible(path) {
@@ -29,16 +30,16 @@ pub fn write(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     }
 }
 
-/// A file that could not be read.
+/// The diagnostic for a file that could not be read.
 #[must_use]
 pub fn read(path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    if patience::is_shared_by_nobody(error) {
+    if retry::is_read_blocked(error) {
         return Box::new(Diagnostic::new(&code::READ_HELD).arg("path", shown(path)));
     }
     failure(&code::READ, path, error)
 }
 
-/// The first name in `path` that Windows cannot have.
+/// The first name in `path` that Windows forbids. `None`: it forbids none.
 fn impossible(path: &Path) -> Option<&str> {
     let mut names = path.components().filter_map(|component| match component {
         Component::Normal(name) => name.to_str(),
@@ -47,7 +48,7 @@ fn impossible(path: &Path) -> Option<&str> {
     names.find(|name| !is_possible(name))
 }
 
-/// Whether a name in `path` means a device; since Windows 11 `con` in a folder is a file like others.
+/// True when a name in `path` means a device. Since Windows 11 `con` in a folder is an ordinary file.
 fn is_device(path: &Path) -> bool {
     let is_one =
         |path: &Path| path::absolute(path).is_ok_and(|whole| whole.to_string_lossy().starts_with(r"\\.\"));
@@ -61,8 +62,7 @@ pub fn failure(code: &'static Code, path: &Path, error: &io::Error) -> Box<Diagn
     Box::new(diagnostic.arg_in("reason", reason(error)))
 }
 
-/// Why the operating system refused something, in Vietnamese and in English: the system itself says it in English only, or
-/// in a language that the site does not have.
+/// The reason of an error in Vietnamese and in English: the system itself gives it in English or another language.
 #[must_use]
 pub fn reason(error: &io::Error) -> [String; 2] {
     let vi = match error.kind() {
@@ -99,8 +99,7 @@ pub fn reason(error: &io::Error) -> [String; 2] {
     [vi.to_owned(), error.to_string()]
 }
 
-/// Whether this is how the system says that a drive could not read or write: `EIO`; on Windows not ready, a wrong checksum,
-/// a device that fails.
+/// True for the code of a failing drive: `EIO`; on Windows not ready, checksum error, or device error.
 fn is_of_device(code: i32) -> bool {
     if cfg!(windows) {
         matches!(code, 21 | 23 | 1117)
@@ -109,7 +108,7 @@ fn is_of_device(code: i32) -> bool {
     }
 }
 
-/// A path for people, of the site's files as they are called everywhere: signs that would disturb a terminal are escaped.
+/// A path for messages: relative ones with `/` on every system, and with control characters escaped.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let mut text = plain(&path.to_string_lossy()).into_owned();
@@ -164,7 +163,7 @@ mod tests {
     /// Also when it is not the file at `path` itself, but one that waits to be it.
     #[cfg(windows)]
     #[test]
-    fn a_file_that_somebody_holds_is_said_in_words() {
+    fn a_file_that_is_open_elsewhere_is_said_in_words() {
         let folder = tempfile::tempdir().expect("a folder");
         for code in [32, 33, 1224] {
             let error = io::Error::from_raw_os_error(code);

@@ -1,16 +1,16 @@
-//! Makes sure that what was written is on the disk, and survives when the power goes.
+//! Flushes written files and folders to the disk, so that they survive a power failure. It writes no data itself.
 
-use super::patience::patiently;
+use super::retry;
 use rayon::prelude::*;
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Waits until everything that was written into `folder` is on the disk: its own entries and `files`. On
-/// Linux one call for the whole file system does it, and nobody asks for `files`.
+/// Waits until all that was written into `folder` is on the disk: its entries and `files`. On Linux one call flushes the whole
+/// file system, and `files` is not called.
 ///
 /// # Errors
-/// When the disk says that something was lost.
+/// When the system reports that data was lost.
 pub fn everything<I>(folder: &Path, files: impl FnOnce() -> I) -> io::Result<()>
 where
     I: Iterator<Item = PathBuf>,
@@ -22,13 +22,13 @@ where
     }
     let files: Vec<PathBuf> = files().collect();
     files.par_iter().try_for_each(|file| {
-        // Windows flushes only what may be written, and no folder.
+        // Windows flushes only files opened for writing, and no folders.
         if cfg!(windows) && file.is_dir() {
             return Ok(());
         }
         let mut options = OpenOptions::new();
         options.read(true).write(cfg!(windows));
-        patiently(|| options.open(file))?.sync_all()
+        retry::while_open(|| options.open(file))?.sync_all()
     })?;
     entries(folder)
 }
@@ -36,16 +36,16 @@ where
 /// Waits until the names in `folder` are on the disk.
 ///
 /// # Errors
-/// When the disk says that something was lost.
+/// When the system reports that data was lost.
 pub fn entries(folder: &Path) -> io::Result<()> {
-    // Windows opens no folder as a file, and writes names down in order.
+    // Windows opens no folder as a file; NTFS journals names in order.
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
 }
 
-/// Whether both are known to be on the same file system, so that flushing one flushes the other.
+/// True when both are known to be on one file system, so that flushing one flushes the other.
 #[must_use]
 pub fn is_one(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]

@@ -1,7 +1,6 @@
-//! The file system: the only module that opens files, and the only one that knows where they are. It has four rooms:
-//! `read` takes a site in, `watch` tells when to look again, `publish` changes the folder that citizens see, and
-//! `outside` asks other sites. Beside them stands what more than one of them needs, and what none of them does:
-//! the darkroom, which makes pictures, and `probe`, which finds out what a folder's file system can do.
+//! The file system and the network: only this module opens files and knows where they are. `read` reads a site, `watch`
+//! waits for changes, `publish` changes the output folder, and `outside` asks other sites. The files beside them serve more
+//! than one of these, make pictures (`darkroom`), or test a file system (`probe`). What a site is, is decided in `site`.
 
 pub mod atomic;
 pub mod budget;
@@ -12,11 +11,11 @@ pub mod drive;
 pub mod failure;
 pub mod flush;
 pub mod outside;
-pub mod patience;
 pub mod probe;
 pub mod publish;
 pub mod read;
 pub mod replace;
+pub mod retry;
 pub mod spill;
 pub mod stamp;
 pub mod state_file;

@@ -1,5 +1,5 @@
-//! What the file system of a folder can do, found out by trying. Everything is tried in a folder of its own, which
-//! is gone afterwards, whatever happens.
+//! Tests for `doctor` what the file system of a folder can do, by doing it in a temporary folder that is always removed. No
+//! file of the site is touched.
 
 use super::failure::write as write_failure;
 use super::flush;
@@ -12,15 +12,15 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
-/// Within this time news of a change must have come.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// How often it is tried to take the folder away: a program that looks at it may hold it for a moment.
+/// Within this time the event of a change must have come.
+const EVENT_TIMEOUT: Duration = Duration::from_secs(2);
+/// How often removing the folder is tried: another program may have it open for a moment.
 const ATTEMPTS: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(50);
-/// A path below the folder of the trial is longer than this, in bytes.
+/// A path below the temporary folder is longer than this, in bytes.
 const LONG: usize = 400;
 
-/// Others may only read what is open.
+/// With this mode other programs may only read the open file.
 #[cfg(windows)]
 const FILE_SHARE_READ: u32 = 1;
 
@@ -34,43 +34,43 @@ pub struct Abilities {
     pub replaces_open: bool,
     /// `A` and `a` are one file.
     pub ignores_case: bool,
-    /// A letter typed in one part and in two is one file.
+    /// A composed and a decomposed letter in a name mean the same file.
     pub ignores_form: bool,
-    /// A name can stand for another.
+    /// Symbolic links can be created.
     pub symlinks: bool,
     /// A file can have two names.
     pub hard_links: bool,
     /// Paths of over 400 bytes.
     pub long_paths: bool,
-    /// What was written can be waited for until it is on the disk.
+    /// Written files can be flushed to the disk.
     pub flushes: bool,
-    /// The system tells of changes.
+    /// Events of changes come.
     pub watches: bool,
-    /// How finely the time of a file is kept; none when it cannot be set.
+    /// The resolution of modification times. `None`: they cannot be set.
     pub resolution: Option<Duration>,
 }
 
-/// Room on a disk, in bytes.
+/// FreeSpace on a disk, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
-    /// What this user may still write.
+pub struct FreeSpace {
+    /// The bytes that this user may still write.
     pub free: u64,
-    /// All of it.
+    /// The size of the disk in bytes.
     pub total: u64,
 }
 
-/// The room on the disk of `path`, or of what there is above it.
+/// The space on the disk of `path`, or of the nearest folder above it that exists. `None`: the system does not say.
 #[must_use]
-pub fn room(path: &Path) -> Option<Room> {
+pub fn free_space(path: &Path) -> Option<FreeSpace> {
     let there = path.ancestors().find(|above| above.exists())?;
     let numbers = fs4::statvfs(there).ok()?;
-    Some(Room {
+    Some(FreeSpace {
         free: numbers.available_space(),
         total: numbers.total_space(),
     })
 }
 
-/// Tries what the file system of `root` can do; with it comes what is said of watching.
+/// Tests the file system of `root`; gives the notices of the watcher too.
 ///
 /// # Errors
 /// When nothing can be written there.
@@ -95,11 +95,11 @@ pub fn abilities(root: &Path) -> Result<(Abilities, Vec<Diagnostic>), Box<Diagno
     Ok((abilities, notices))
 }
 
-/// Whether files can be written into `folder`, or, when it is not there, beside it where it will be.
+/// Tests that files can be written into `folder`, or into the nearest folder above it that exists.
 ///
 /// # Errors
-/// When they can't.
-pub fn is_writable(folder: &Path) -> Result<(), Box<Diagnostic>> {
+/// When they cannot.
+pub fn check_writable(folder: &Path) -> Result<(), Box<Diagnostic>> {
     let there = folder.ancestors().find(|above| above.is_dir());
     let path = there
         .unwrap_or(folder)
@@ -111,7 +111,7 @@ pub fn is_writable(folder: &Path) -> Result<(), Box<Diagnostic>> {
     }
 }
 
-/// A folder that is gone in the end, with those above it that were made for it.
+/// A temporary folder. Dropping it removes it, and the folders above it that were created for it.
 struct Scratch {
     path: PathBuf,
     made: Vec<PathBuf>,
@@ -124,7 +124,7 @@ impl Scratch {
             path: path.to_owned(),
             made: missing.skip(1).map(Path::to_owned).collect(),
         };
-        // From here on it is taken away, also when only a part of it could be made.
+        // `scratch` exists already, so that a folder that is only partly created is removed too.
         state_file::make_folder(&path.join("x"))?;
         Ok(scratch)
     }
@@ -138,7 +138,7 @@ impl Drop for Scratch {
                 _ => break,
             }
         }
-        // One that holds anything else stays.
+        // A folder that holds something else stays.
         for folder in &self.made {
             let _ = fs::remove_dir(folder);
         }
@@ -155,7 +155,7 @@ fn replaces(old: &Path, new: &Path) -> io::Result<bool> {
 fn replaces_open(old: &Path, new: &Path) -> io::Result<bool> {
     fs::write(old, "old")?;
     let mut options = File::options();
-    // As most programs open what they show; Rust's own opening lets others replace it.
+    // Most programs open files in this mode; Rust by default lets others replace an open file.
     #[cfg(windows)]
     std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, FILE_SHARE_READ);
     let reader = options.read(true).open(old)?;
@@ -166,7 +166,7 @@ fn replaces_open(old: &Path, new: &Path) -> io::Result<bool> {
     Ok(fs::read(old)? == b"new")
 }
 
-/// Whether both names are of one file.
+/// True when both names mean one file.
 fn is_one(name: &Path, other: &Path) -> io::Result<bool> {
     fs::write(name, "one")?;
     Ok(other.exists())
@@ -206,7 +206,7 @@ fn flushes(folder: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// How much of a time that was set is still there when it is read back.
+/// The resolution of modification times: how much of a time is lost when it is set and read back.
 fn resolution(path: &Path) -> io::Result<Duration> {
     let file = File::create(path)?;
     let set = UNIX_EPOCH + Duration::new(1_700_000_001, 123_456_789);
@@ -228,8 +228,7 @@ fn resolution(path: &Path) -> io::Result<Duration> {
     })
 }
 
-/// Whether the system tells of a file that is written, in a site in `root` that is watched as any other; and what
-/// is said of it.
+/// True when the event of a written file comes, in a site in `root` that is watched as usual; with the notices of the watcher.
 fn watches(root: &Path) -> (bool, Vec<Diagnostic>) {
     let content = root.join(CONTENT);
     if fs::create_dir_all(&content).is_err() {
@@ -242,7 +241,7 @@ fn watches(root: &Path) -> (bool, Vec<Diagnostic>) {
     if fs::write(content.join("bai.md"), "bài").is_err() {
         return (false, Vec::new());
     }
-    // That something is new in the folder above is not enough.
+    // An event of the folder above is not enough.
     let is_told = |wake: &Wake| match wake {
         Wake::Changed(folders) => folders.contains(Path::new(CONTENT)),
         Wake::Everything => true,
@@ -250,7 +249,7 @@ fn watches(root: &Path) -> (bool, Vec<Diagnostic>) {
     };
     let begun = Instant::now();
     let mut wakes = std::iter::from_fn(|| {
-        let left = PATIENCE.checked_sub(begun.elapsed())?;
+        let left = EVENT_TIMEOUT.checked_sub(begun.elapsed())?;
         Some(watcher.wait(Some(left)))
     });
     let is_told = wakes.any(|wake| is_told(&wake));
@@ -266,7 +265,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (abilities, _) = abilities(folder.path()).unwrap();
         assert!(abilities.replaces, "{abilities:?}");
-        is_writable(&folder.path().join("not/there/yet")).unwrap();
+        check_writable(&folder.path().join("not/there/yet")).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
@@ -282,7 +281,7 @@ mod tests {
     #[test]
     fn a_disk_has_room_also_for_what_is_not_there_yet() {
         let folder = tempfile::tempdir().unwrap();
-        let room = room(&folder.path().join("a/b")).unwrap();
+        let room = free_space(&folder.path().join("a/b")).unwrap();
         assert!(room.total > 0 && room.free <= room.total);
     }
 }

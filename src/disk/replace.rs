@@ -1,5 +1,5 @@
-//! Replaces a file that a person wrote: what it was stays beside it, and what somebody else has written
-//! meanwhile is never overwritten.
+//! Replaces a file that a person wrote, and keeps a copy of the old version beside it. A file that was changed since it was
+//! read is never overwritten.
 
 use super::canonical::canonical;
 use super::{atomic, failure};
@@ -10,13 +10,13 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-/// Puts `bytes` in place of the file at `path`, which held `was` when it was read. The path of the copy of
-/// what it held: `bai.md.bak`, or `bai.md.2.bak` when that is taken by something else.
+/// Writes `bytes` into the file at `path`, which held `was` when it was read; gives the path of the copy of `was`:
+/// `bai.md.bak`, or `bai.md.2.bak` when that name is taken by other bytes.
 ///
 /// # Errors
-/// When the file is another by now, may not be written, or can't be: then it is as it was.
+/// When the file no longer holds `was`, is read-only, or cannot be written. Then it is unchanged.
 pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<PathBuf, Box<Diagnostic>> {
-    // A link stays one: what it leads to is replaced.
+    // Of a link the target is replaced, so that the link stays.
     let target = canonical(path).map_err(|error| failure::read(path, &error))?;
     let metadata = fs::metadata(&target).map_err(|error| failure::read(path, &error))?;
     if metadata.permissions().readonly() {
@@ -36,7 +36,7 @@ pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<PathBuf, Box<Dia
     Ok(copy)
 }
 
-/// Writes a copy beside a file, under a name that nothing has; one of the same bytes is there already.
+/// Writes a copy beside a file under a free name, unless there is a copy with these bytes.
 fn keep(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     for number in 1.. {
         let copy = copy_name(path, number);
@@ -63,7 +63,7 @@ fn keep(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     unreachable!("numbers do not end")
 }
 
-/// `bai.md.bak`, `bai.md.2.bak`, …: each ends in `.bak`, which is never part of a site.
+/// `bai.md.bak`, `bai.md.2.bak`, …: files that end in `.bak` are never part of a site.
 fn copy_name(path: &Path, number: u32) -> PathBuf {
     let mut name = path.file_name().map(OsString::from).unwrap_or_default();
     if number > 1 {

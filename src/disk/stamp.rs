@@ -1,28 +1,29 @@
-//! What the file system says of a file without opening it: how one sees that nothing was written.
+//! The stamp of a file: length, times and inode, by which a file is known to be unchanged without opening it. Digests are
+//! elsewhere.
 
 use serde::{Deserialize, Serialize};
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Length, times and inode. Equal stamps, equal bytes, once they are settled.
+/// Length, times and inode of a file. Equal stamps mean equal bytes if they are settled ([`Stamp::is_settled`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// In bytes.
     pub len: u64,
-    /// Nanoseconds since 1970, by which programs and people go.
+    /// The modification time in nanoseconds since 1970, which programs can set; -1: unknown.
     modified: i64,
-    /// Nanoseconds since 1970, which nobody can set; 0 where there is no such time.
+    /// The change time (ctime) in nanoseconds since 1970, which nobody can set. On Windows 0.
     changed: i64,
-    /// 0 where there is no such number.
+    /// On Windows 0.
     inode: u64,
 }
 
-/// A clock that counts in seconds, or in two of them as on a USB stick.
+/// The tick of a file system that stores whole seconds, or every second one as on a USB stick.
 const SECONDS: Duration = Duration::from_millis(2_100);
-/// Any other: Linux gives a file the time of the last tick, of which there are at least a hundred a second.
+/// The tick of any other: Linux gives a file the time of the last tick, at least a hundred times a second.
 const TICK: Duration = Duration::from_millis(20);
-/// No look at a site takes longer.
-const LOOK: Duration = Duration::from_mins(1);
+/// No comparison of a site takes longer.
+const LONGEST_COMPARISON: Duration = Duration::from_mins(1);
 
 impl Stamp {
     /// The stamp of a file.
@@ -47,7 +48,7 @@ impl Stamp {
         }
     }
 
-    /// All of it, for a digest.
+    /// All fields, for files and digests.
     #[must_use]
     pub fn bytes(&self) -> [u8; 32] {
         let parts = [
@@ -73,15 +74,15 @@ impl Stamp {
         }
     }
 
-    /// Whether its times lie so far back that a later write would show.
+    /// True when its times are older than `after`, so that a later write would change them.
     #[must_use]
     pub fn is_settled(&self, after: Duration) -> bool {
         let now = since_1970(SystemTime::now()).unwrap_or(0);
         self.modified >= 0 && self.modified.max(self.changed).saturating_add(nanoseconds(after)) < now
     }
 
-    /// Whether the file was written so shortly before `now` that another write may leave the same stamp. `now`
-    /// may lie a little before the stamp was taken; times that are still to come tell nothing.
+    /// True when the file was written so shortly before `now` that another write may leave the same stamp. `now` may be up
+    /// to a minute before the stamp was taken; times after that are not fresh.
     #[must_use]
     pub fn is_fresh(&self, now: SystemTime) -> bool {
         let now = since_1970(now).unwrap_or(0);
@@ -91,7 +92,8 @@ impl Stamp {
             self.changed
         };
         let tick = if time % 1_000_000_000 == 0 { SECONDS } else { TICK };
-        time.saturating_add(nanoseconds(tick)) >= now && time <= now.saturating_add(nanoseconds(LOOK))
+        time.saturating_add(nanoseconds(tick)) >= now
+            && time <= now.saturating_add(nanoseconds(LONGEST_COMPARISON))
     }
 }
 

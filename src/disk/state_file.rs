@@ -1,5 +1,5 @@
-//! Every file of `.bantin/` is read and written here. They are only files: whoever copies a site brings them along, a disk
-//! damages them. So what is not exactly what bantin wrote is not used but renamed and told, and no link is followed.
+//! Reads and writes the files in `.bantin/`, each sealed with a checksum. A file that is not exactly what bantin wrote is
+//! never used: it is renamed and reported. No link is followed. What the files mean is decided by their owners.
 
 pub mod seal;
 
@@ -9,82 +9,82 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::digest::Digest;
 use crate::base::path::folder_of;
 use crate::disk::publish::output::PRIVATE;
-use seal::{Flaw, Kind, LONGEST};
+use seal::{Flaw, LONGEST, StateFileKind};
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// Why a file is not used.
+/// FaultCause a file is not used.
 #[derive(Debug)]
-pub enum Why {
-    /// Its bytes are wrong.
+pub enum FaultCause {
+    /// Its bytes are damaged, or of another file.
     Flawed(Flaw),
-    /// A link, a folder, a pipe: anything but a file, or but a folder where one has to be.
+    /// It is a link, a folder or a pipe instead of a file, or not a folder where one must be.
     Special,
-    /// The system does not let it be read, for lack of rights or because the disk fails.
+    /// It cannot be read, for lack of rights or because the disk fails.
     Unreadable(io::Error),
 }
 
 /// A file of `.bantin/` that is not used.
 #[derive(Debug)]
-pub struct Fault {
-    /// The file, or the link above it.
+pub struct StateFault {
+    /// The file, or the link on the way to it.
     pub path: PathBuf,
-    /// Why.
-    pub why: Why,
+    /// FaultCause.
+    pub why: FaultCause,
 }
 
-impl Fault {
-    /// Something that is no file, or no folder where one has to be.
+impl StateFault {
+    /// A path that is no file, or no folder where one must be.
     #[must_use]
     pub fn special(path: PathBuf) -> Self {
-        let why = Why::Special;
+        let why = FaultCause::Special;
         Self { path, why }
     }
 
-    /// The same, of the folder that goes with it.
+    /// The same fault, of the folder at `path`.
     #[must_use]
     pub fn of(self, path: PathBuf) -> Self {
         Self { path, ..self }
     }
 
-    /// What is said of it as long as it is where it is.
+    /// The diagnostic for a file that stays where it is.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        self.told("")
+        self.notice("")
     }
 
-    /// Renames it, so that nobody reads it again and nothing is lost; what is said of it. What cannot be read stays: when
-    /// the rights are right again, it is as good as before.
+    /// Renames the file, so that it is not read again and nothing is lost; the notice. A file that cannot be read stays: it is
+    /// good again when the rights are.
     #[must_use]
     pub fn set_aside(&self) -> Diagnostic {
         let folder = folder_of(&self.path);
-        if matches!(self.why, Why::Unreadable(_)) {
+        if matches!(self.why, FaultCause::Unreadable(_)) {
             return self.diagnostic();
         }
         match set_aside(&self.path, folder) {
-            Ok(aside) => self.told(&aside.file_name().unwrap_or_default().to_string_lossy()),
+            Ok(aside) => self.notice(&aside.file_name().unwrap_or_default().to_string_lossy()),
             Err(error) => *failure::write(&self.path, &error),
         }
     }
 
-    /// The same, with a name in another `folder`, unless that cannot be reached by a rename.
+    /// The same, renamed into another `folder` if that is possible.
     #[must_use]
     pub fn set_aside_in(&self, folder: &Path) -> Diagnostic {
         match set_aside(&self.path, folder) {
-            Ok(aside) => self.told(&failure::shown(&aside)),
+            Ok(aside) => self.notice(&failure::shown(&aside)),
             Err(_) => self.set_aside(),
         }
     }
 
-    fn told(&self, aside: &str) -> Diagnostic {
+    fn notice(&self, aside: &str) -> Diagnostic {
         let code = match &self.why {
-            Why::Flawed(Flaw::Damaged) => &code::STATE_DAMAGED,
-            Why::Flawed(Flaw::Foreign) => &code::STATE_FOREIGN,
-            Why::Flawed(Flaw::Older) => &code::STATE_OLDER,
-            Why::Flawed(Flaw::Newer) => &code::STATE_NEWER,
-            Why::Special => &code::STATE_SPECIAL,
-            Why::Unreadable(error) => {
+            FaultCause::Flawed(Flaw::Damaged) => &code::STATE_DAMAGED,
+            FaultCause::Flawed(Flaw::Foreign) => &code::STATE_FOREIGN,
+            FaultCause::Flawed(Flaw::Older) => &code::STATE_OLDER,
+            FaultCause::Flawed(Flaw::Newer) => &code::STATE_NEWER,
+            FaultCause::Special => &code::STATE_SPECIAL,
+            FaultCause::Unreadable(error) => {
                 let mut diagnostic = *failure::read(&self.path, error);
                 diagnostic.severity = Severity::Warning;
                 return diagnostic;
@@ -95,7 +95,7 @@ impl Fault {
             .arg("aside", aside)
     }
 
-    /// As an error, for whoever cannot go on without it.
+    /// The diagnostic as an error, when the file is indispensable.
     #[must_use]
     pub fn error(&self) -> Box<Diagnostic> {
         let mut diagnostic = self.diagnostic();
@@ -104,22 +104,22 @@ impl Fault {
     }
 }
 
-fn fault<T>(path: &Path, why: Why) -> Result<T, Fault> {
+fn fault<T>(path: &Path, why: FaultCause) -> Result<T, StateFault> {
     let path = path.to_owned();
-    Err(Fault { path, why })
+    Err(StateFault { path, why })
 }
 
-/// How what was renamed is called, with a number and its name behind it.
+/// The prefix of renamed files, followed by a number and the former name.
 const ASIDE: &str = "aside-";
 
-/// Whether the file or folder at `path` was renamed by [`Fault::set_aside`].
+/// True when the file or folder at `path` was renamed by [`StateFault::set_aside`].
 #[must_use]
 pub fn is_aside(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().starts_with(ASIDE)
 }
 
-/// Gives what stands at `path` a name in `folder` under which nobody looks for it.
+/// Renames `path` to a free name in `folder`.
 fn set_aside(path: &Path, folder: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let names = (1..).map(|number: u32| folder.join(format!("{ASIDE}{number}-{name}")));
@@ -129,7 +129,7 @@ fn set_aside(path: &Path, folder: &Path) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// Whether `path` is a folder, and no link to one; `None` when nothing is there.
+/// True for a folder, false for anything else or a link. `None`: nothing is there.
 fn is_folder(path: &Path) -> io::Result<Option<bool>> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata.is_dir())),
@@ -149,43 +149,43 @@ fn folders(path: &Path) -> Vec<&Path> {
         .collect()
 }
 
-/// Whether the folder of `path` is there, reached through no link.
+/// True when the folder of `path` exists.
 ///
 /// # Errors
-/// When one of the folders is something else.
-pub fn is_reached(path: &Path) -> Result<bool, Fault> {
+/// When one of the folders is a link or no folder.
+pub fn is_reached(path: &Path) -> Result<bool, StateFault> {
     for folder in folders(path) {
         match is_folder(folder) {
             Ok(Some(true)) => {}
-            Ok(Some(false)) => return fault(folder, Why::Special),
+            Ok(Some(false)) => return fault(folder, FaultCause::Special),
             Ok(None) => return Ok(false),
-            Err(error) => return fault(folder, Why::Unreadable(error)),
+            Err(error) => return fault(folder, FaultCause::Unreadable(error)),
         }
     }
     Ok(true)
 }
 
-/// Opens a file, through no link; `None` when there is none.
+/// Opens a file without following links. `None`: there is none.
 ///
 /// # Errors
-/// When it is no file, or may not be read.
-pub fn open(path: &Path) -> Result<Option<(File, Metadata)>, Fault> {
+/// When it is a link or no file, or cannot be read.
+pub fn open(path: &Path) -> Result<Option<(File, Metadata)>, StateFault> {
     if !is_reached(path)? {
         return Ok(None);
     }
     match fs::symlink_metadata(path) {
-        Ok(metadata) if !metadata.is_file() => fault(path, Why::Special),
+        Ok(metadata) if !metadata.is_file() => fault(path, FaultCause::Special),
         Ok(metadata) => match File::open(path) {
             Ok(file) => Ok(Some((file, metadata))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => fault(path, Why::Unreadable(error)),
+            Err(error) => fault(path, FaultCause::Unreadable(error)),
         },
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => fault(path, Why::Unreadable(error)),
+        Err(error) => fault(path, FaultCause::Unreadable(error)),
     }
 }
 
-/// Whether a file has more names than one: what is written into it would be written into a file elsewhere.
+/// True when a file has several hard links: writing into it would change a file elsewhere.
 #[must_use]
 pub fn has_other_names(found: &Metadata) -> bool {
     #[cfg(unix)]
@@ -200,73 +200,76 @@ pub fn has_other_names(found: &Metadata) -> bool {
     }
 }
 
-/// What `parse` makes of the body of a file, and the checksum of the body; `None` when there is no file.
+/// The parsed body of a file, and its checksum. `None`: there is no file.
 ///
 /// # Errors
-/// When the file is not exactly what [`write()`] has written, `parse` makes nothing of it, or it cannot be read.
+/// When the file differs from what [`write()`] has written, `parse` gives `None`, or it cannot be read.
 pub fn read<T>(
     path: &Path,
-    kind: Kind,
+    kind: StateFileKind,
     about: &str,
     parse: impl FnOnce(&[u8]) -> Option<T>,
-) -> Result<Option<(T, Digest)>, Fault> {
+) -> Result<Option<(T, Digest)>, StateFault> {
     let Some((mut bytes, mut file)) = start(path, kind)? else {
         return Ok(None);
     };
     if let Err(error) = file.read_to_end(&mut bytes) {
-        return fault(path, Why::Unreadable(error));
+        return fault(path, FaultCause::Unreadable(error));
     }
     let parsed = kind.parse(about, &bytes, parse);
-    parsed.map(Some).or_else(|flaw| fault(path, Why::Flawed(flaw)))
+    parsed
+        .map(Some)
+        .or_else(|flaw| fault(path, FaultCause::Flawed(flaw)))
 }
 
-/// Whether the first line of a file is right, and the file as long as it says; `None` when there is none. Costs the same
-/// however long the file is.
+/// Checks only the first line and the length of a file, at the same cost for files of any length; gives its first bytes.
+/// `None`: there is no file.
 ///
 /// # Errors
-/// When it is not, or cannot be read.
-pub fn peek(path: &Path, kind: Kind) -> Result<Option<Vec<u8>>, Fault> {
+/// When they are wrong, or the file cannot be read.
+pub fn peek(path: &Path, kind: StateFileKind) -> Result<Option<Vec<u8>>, StateFault> {
     let Some((start, _)) = start(path, kind)? else {
         return Ok(None);
     };
     let body = kind.open(&start).map(|(_, body)| body.to_vec());
-    body.map(Some).or_else(|flaw| fault(path, Why::Flawed(flaw)))
+    body.map(Some)
+        .or_else(|flaw| fault(path, FaultCause::Flawed(flaw)))
 }
 
-/// The first bytes of a file whose first line is right, and whose length is what that says: no more of another is read.
-fn start(path: &Path, kind: Kind) -> Result<Option<(Vec<u8>, File)>, Fault> {
+/// The first bytes of a file whose first line and length are right. Of other files no more is read.
+fn start(path: &Path, kind: StateFileKind) -> Result<Option<(Vec<u8>, File)>, StateFault> {
     let Some((file, metadata)) = open(path)? else {
         return Ok(None);
     };
     let mut bytes = Vec::with_capacity(LONGEST);
     if let Err(error) = (&file).take(LONGEST as u64).read_to_end(&mut bytes) {
-        return fault(path, Why::Unreadable(error));
+        return fault(path, FaultCause::Unreadable(error));
     }
     match kind.open(&bytes) {
         Ok((claim, body)) => {
             let line = (bytes.len() - body.len()) as u64;
             if line.checked_add(claim.len) != Some(metadata.len()) {
-                return fault(path, Why::Flawed(Flaw::Damaged));
+                return fault(path, FaultCause::Flawed(Flaw::Damaged));
             }
             Ok(Some((bytes, file)))
         }
-        Err(flaw) => fault(path, Why::Flawed(flaw)),
+        Err(flaw) => fault(path, FaultCause::Flawed(flaw)),
     }
 }
 
-/// Writes a file, whole or not at all, into a folder that is made if it is not there.
+/// Writes a file atomically, creating its folder.
 ///
 /// # Errors
-/// When it cannot be written, or a link stands where a folder has to be.
-pub fn write(path: &Path, kind: Kind, about: &str, body: &[u8]) -> io::Result<()> {
+/// When it cannot be written, or a link is where a folder must be.
+pub fn write(path: &Path, kind: StateFileKind, about: &str, body: &[u8]) -> io::Result<()> {
     make_folder(path)?;
     atomic::write(path, &kind.seal(about, body))
 }
 
-/// Makes the folder of `path` and those above it, from `.bantin` on.
+/// Creates the folder of `path` and those above it, from `.bantin` on.
 ///
 /// # Errors
-/// When they cannot be made, or a link stands where one has to be.
+/// When they cannot be created, or a link is where one must be.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     for folder in folders(path) {
         match is_folder(folder)? {
@@ -278,7 +281,7 @@ pub fn make_folder(path: &Path) -> io::Result<()> {
                 ));
             }
             None => match fs::create_dir(folder) {
-                // Somebody else was faster.
+                // Another process has just created it.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 made => made?,
             },
@@ -297,7 +300,7 @@ mod tests {
         read.expect("no fault").map(|(body, _)| body)
     }
 
-    fn wrong(path: &Path) -> Fault {
+    fn wrong(path: &Path) -> StateFault {
         read(path, INPUTS, "", |_| Some(())).expect_err("a fault")
     }
 
@@ -329,7 +332,7 @@ mod tests {
         fs::write(elsewhere.path().join("cache/inputs"), INPUTS.seal("", b"x")).unwrap();
         let path = site.path().join(".bantin/cache/inputs");
         let fault = wrong(&path);
-        assert!(matches!(fault.why, Why::Special) && fault.path.ends_with(PRIVATE));
+        assert!(matches!(fault.why, FaultCause::Special) && fault.path.ends_with(PRIVATE));
         write(&path, INPUTS, "", b"y").unwrap_err();
         assert_eq!(fs::read_dir(elsewhere.path().join("cache")).unwrap().count(), 1);
         let _ = fault.set_aside();

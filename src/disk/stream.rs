@@ -1,24 +1,24 @@
-//! Files of any length, a piece at a time: none is ever in memory as a whole.
+//! Copies files of any length and computes their digests, a piece at a time: no file is in memory as a whole.
 
-use super::patience;
+use super::retry;
 use crate::base::digest::{Digest, Digester};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-/// How much of a file is in memory.
+/// How many bytes of a file are in memory.
 const PIECE: u64 = 256 << 10;
 
 /// The side of a copy that failed.
 #[derive(Debug)]
 pub enum Failed {
-    /// What is copied cannot be read.
+    /// The source cannot be read.
     Read(io::Error),
     /// The copy cannot be written.
     Write(io::Error),
 }
 
-/// Copies what is left of `from`, of which about `len` bytes are expected, to `to`; digest and length of what went
-/// through, and of what `digester` had before.
+/// Copies the rest of `from`, about `len` bytes, to `to`; the digest and length of these bytes and of those that `digester`
+/// already has.
 ///
 /// # Errors
 /// When either side fails.
@@ -28,7 +28,7 @@ pub fn copy(
     mut digester: Digester,
     to: &mut impl Write,
 ) -> Result<(Digest, u64), Failed> {
-    // One byte more, so that the end shows itself in the same read.
+    // One byte more than expected, so that a longer file shows in the first read.
     let mut piece = vec![0; usize::try_from(len.saturating_add(1).min(PIECE)).unwrap_or(1)];
     loop {
         match from.read(&mut piece) {
@@ -43,7 +43,7 @@ pub fn copy(
     }
 }
 
-/// The digest and the length of what is left of `from`, and of what `digester` had before.
+/// Digest and length of the rest of `from` and of the bytes that `digester` already has.
 ///
 /// # Errors
 /// When it cannot be read.
@@ -54,12 +54,12 @@ pub fn digest(from: &mut impl Read, len: u64, digester: Digester) -> io::Result<
     }
 }
 
-/// The digest of the file at `path`; of what a link leads to.
+/// The digest of the file at `path`, of a link that of its target.
 ///
 /// # Errors
 /// When it cannot be read.
 pub fn digest_of(path: &Path) -> io::Result<Digest> {
-    let mut file = patience::open(path)?;
+    let mut file = retry::open(path)?;
     let len = file.metadata()?.len();
     Ok(digest(&mut file, len, Digester::default())?.0)
 }

@@ -12,7 +12,7 @@ use crate::base::language::Text;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::disk::darkroom::Failure;
-use crate::disk::{failure, patience};
+use crate::disk::{failure, retry};
 use crate::produce::{NoProduct, Product, produce};
 use crate::render::output::server::rules;
 use crate::render::press::Press;
@@ -144,12 +144,12 @@ impl Asked<'_> {
         let kind = media_type::of(&url.file());
         let failed = |error: &io::Error| Response::Reply(self.failed(*failure::read(from, error)));
         if kind == media_type::HTML {
-            return match patience::read(from) {
+            return match retry::read(from) {
                 Ok(bytes) => Response::Reply(self.page(url, bytes)),
                 Err(error) => failed(&error),
             };
         }
-        let opened = patience::open(from).and_then(|file| Ok((file.metadata()?.len(), file)));
+        let opened = retry::open(from).and_then(|file| Ok((file.metadata()?.len(), file)));
         let (len, file) = match opened {
             Ok(opened) => opened,
             Err(error) => return failed(&error),

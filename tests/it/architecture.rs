@@ -3,6 +3,7 @@
 
 mod circles;
 mod names;
+mod sizes;
 
 use crate::support::{repository, walk};
 use std::fmt;

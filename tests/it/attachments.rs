@@ -11,9 +11,9 @@ use bantin::disk::publish::lock::Lock;
 use bantin::disk::publish::not_copied::NotCopied;
 use bantin::disk::publish::places::Places;
 use bantin::disk::publish::release::Release;
+use bantin::disk::publish::release_options::ReleaseOptions;
 use bantin::disk::publish::retention::Retention;
-use bantin::disk::publish::terms::Terms;
-use bantin::disk::publish::turn::Turn;
+use bantin::disk::publish::session::PublishingSession;
 use bantin::source::attachment::{REFUSED, SHOWN};
 use bantin::source::tree::{Data, SourceFile};
 use std::collections::BTreeSet;
@@ -216,8 +216,9 @@ fn a_file_that_changes_while_it_is_published_is_refused() {
         data: Data::Opaque,
     };
     let lock = Lock::take(&root, "build").expect("the lock");
-    let turn = Turn::take(lock, Places::new(&root, &root.join("public")), false, None).expect("a turn");
-    let terms = Terms {
+    let turn = PublishingSession::begin(lock, Places::new(&root, &root.join("public")), false, None)
+        .expect("a turn");
+    let terms = ReleaseOptions {
         adopt: false,
         allow_deletes: false,
         changes: None,

@@ -6,7 +6,8 @@ use crate::support::http::Preview;
 use crate::support::picture::{jpeg, png};
 use crate::support::project::{Project, Run, run};
 use crate::support::{NOW, repository};
-use bantin::cli::attempt::{self, Outcome, attempt};
+use bantin::cli::retry::{Outcome, without_broken_files};
+use bantin::cli::setup;
 use bantin::disk::publish::held::Pack;
 use bantin::export::rehearse;
 use bantin::image::svg;
@@ -236,10 +237,10 @@ fn a_bad_emblem_is_an_error_of_the_settings() {
 fn disturbed(project: &Project, work: impl Fn()) -> Outcome<()> {
     let root = project.root();
     let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
-    let mut workspace = attempt::load(&root, Flags::default(), true).workspace;
+    let mut workspace = setup::load(&root, Flags::default(), true).workspace;
     let pack = Pack::of(&root, &root.join("public"));
     let mut rounds = 0;
-    attempt(&mut workspace, &pack, now, None, |press, _| {
+    without_broken_files(&mut workspace, &pack, now, None, |press, _| {
         rounds += 1;
         if rounds == 1 {
             work();

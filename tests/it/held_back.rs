@@ -5,7 +5,7 @@ use crate::support::project::{Project, Run, run};
 use crate::support::{NOW, Tree, differences, walk};
 use bantin::base::digest::Digest;
 use bantin::base::path::SourcePath;
-use bantin::cli::attempt;
+use bantin::cli::setup;
 use bantin::disk::publish::held::Pack;
 use bantin::source::last_good::{LastGood, LastPublished};
 use bantin::text::dates::moment::{Moment, Zone};
@@ -351,7 +351,7 @@ fn a_pack_that_is_cut_off_tells_less_and_nothing_wrong() {
     let pack = Pack::of(&root, &root.join("public"));
     let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
     let keep = || {
-        let mut workspace = attempt::load(&root, Flags::default(), true).workspace;
+        let mut workspace = setup::load(&root, Flags::default(), true).workspace;
         let press = workspace.snapshot(now, &pack).press.expect("a site");
         pack.prepare(&root, &press.site).commit().expect("a pack");
         press
@@ -401,7 +401,7 @@ fn only_what_was_published_is_kept() {
     let root = project.root();
     let pack = Pack::of(&root, &root.join("public"));
     let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
-    let mut workspace = attempt::load(&root, Flags::default(), true).workspace;
+    let mut workspace = setup::load(&root, Flags::default(), true).workspace;
     let press = workspace.snapshot(now, &pack).press.expect("a site");
     project.put(FILE, article("", "Chưa ai đăng."));
     let prepared = pack.prepare(&root, &press.site);

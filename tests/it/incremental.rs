@@ -7,8 +7,8 @@ use crate::support::{Tree, cases, differences};
 use bantin::base::digest::Digest;
 use bantin::base::path::SourcePath;
 use bantin::disk::publish::held::Pack;
-use bantin::disk::read::inputs::Inputs;
-use bantin::disk::read::scan::{self, Found, Reader};
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::read::scan::{self, FoundFile, SourceReader};
 use bantin::render::press::Printed;
 use bantin::site::stand_in::Instead;
 use bantin::source::last_good::NothingPublished;
@@ -21,8 +21,8 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-fn reader(root: &Path) -> Reader<'_> {
-    Reader::new(root, Inputs::open(root, true))
+fn reader(root: &Path) -> SourceReader<'_> {
+    SourceReader::new(root, InputCache::open(root, true))
 }
 
 /// What whoever watches the disk tells of a path.
@@ -31,7 +31,7 @@ fn change(root: &Path, path: &str) -> Change {
     if !root.join(path).exists() {
         return Change::Remove(source);
     }
-    let found = Found {
+    let found = FoundFile {
         path: source,
         on_disk: PathBuf::from(path),
     };

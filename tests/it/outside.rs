@@ -113,15 +113,15 @@ fn world() -> Server {
 
 const QUICK: Manners = Manners {
     pause: Duration::ZERO,
-    patience: Duration::from_secs(10),
+    timeout: Duration::from_secs(10),
     hosts: 4,
     most: 100,
 };
 
 /// The answer for one address, asked by somebody who knows nothing.
-fn ask(url: &str, patience: Duration) -> LinkStatus {
+fn ask(url: &str, timeout: Duration) -> LinkStatus {
     let folder = TempDir::new().expect("a folder");
-    let manners = Manners { patience, ..QUICK };
+    let manners = Manners { timeout, ..QUICK };
     let (mut answers, left) = ask_all([url], &mut Memory::open(folder.path()), manners, |_, _| ());
     assert_eq!(left, 0);
     answers.remove(url).expect("an answer")
@@ -148,16 +148,16 @@ fn every_kind_of_answer_has_its_meaning() {
         ("/endless", LinkStatus::Fine),
         ("/endless-head", LinkStatus::Garbled),
     ] {
-        assert_eq!(ask(&server.url(path), QUICK.patience), expected, "{path}");
+        assert_eq!(ask(&server.url(path), QUICK.timeout), expected, "{path}");
     }
     let impatient = Duration::from_millis(300);
     assert_eq!(ask(&server.url("/slow"), impatient), LinkStatus::Slow);
     let closed = TcpListener::bind("127.0.0.1:0").expect("a port");
     let nobody = format!("http://{}/", closed.local_addr().expect("an address"));
     drop(closed);
-    assert_eq!(ask(&nobody, QUICK.patience), LinkStatus::Unreachable);
+    assert_eq!(ask(&nobody, QUICK.timeout), LinkStatus::Unreachable);
     // A server without TLS is none to be safe with.
-    let answer = ask(&server.url("/good").replace("http:", "https:"), QUICK.patience);
+    let answer = ask(&server.url("/good").replace("http:", "https:"), QUICK.timeout);
     assert!(!answer.is_good(), "{answer:?}");
 }
 

@@ -5,7 +5,7 @@ use crate::support::picture::jpeg;
 use crate::support::project::{Project, Run, SETTINGS, run};
 use crate::support::{NOW, Tree, differences, walk};
 use bantin::disk::canonical::canonical;
-use bantin::disk::publish::journal::{Journal, Step};
+use bantin::disk::publish::journal::{Journal, PublicationStep};
 use bantin::disk::publish::lock::Lock;
 use bantin::disk::publish::places::Places;
 use bantin::disk::publish::{history, stage};
@@ -110,7 +110,7 @@ impl Interrupted {
         }
     }
 
-    fn waiting(&self, step: &Step) -> PathBuf {
+    fn waiting(&self, step: &PublicationStep) -> PathBuf {
         let number = step.new.expect("a file that waits").waiting.to_string();
         places(&self.project).waiting(self.journal.waiting).join(number)
     }

@@ -4,9 +4,9 @@
 use crate::support::cases;
 use crate::support::project::{Project, SETTINGS};
 use bantin::base::diagnostic::{Diagnostic, tidy};
-use bantin::disk::read::inputs::Inputs;
-use bantin::disk::read::scan::{self, Reader};
-use bantin::disk::watch::rescan::Known;
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::read::scan::{self, SourceReader};
+use bantin::disk::watch::rescan::Rescanner;
 use bantin::disk::watch::watcher::Wake;
 use bantin::source::tree::{Change, SourceFile, SourceTree};
 use proptest::prelude::*;
@@ -119,8 +119,8 @@ fn make(root: &Path, deed: &Deed) -> BTreeSet<PathBuf> {
     touched
 }
 
-fn reader(root: &Path) -> Reader<'_> {
-    Reader::new(root, Inputs::open(root, true))
+fn reader(root: &Path) -> SourceReader<'_> {
+    SourceReader::new(root, InputCache::open(root, true))
 }
 
 /// What a build would read, and what it would say.
@@ -151,7 +151,7 @@ proptest! {
         let project = Project::new([("content/a.md", "một\n"), ("content/tin/sau/b.md", "hai\n")]);
         project.put("site.toml", SETTINGS);
         let root = project.root();
-        let mut known = Known::of(&scan::list(&root), &root);
+        let mut known = Rescanner::of(&scan::list(&root), &root);
         let (mut tree, _) = fresh(&root);
         let mut touched = BTreeSet::new();
         for (deed, is_end) in deeds {

@@ -4,14 +4,15 @@
 use crate::support::project::{Project, SETTINGS};
 use bantin::base::diagnostic::Diagnostic;
 use bantin::base::path::SourcePath;
-use bantin::cli::args::{Build, Common, Serve, Watch};
+use bantin::cli::args::{BuildOptions, CommonOptions, ServeOptions, WatchOptions};
 use bantin::cli::build;
-use bantin::cli::due::Round;
 use bantin::cli::exit::Exit;
-use bantin::cli::format::Format;
+use bantin::cli::format::OutputFormat;
 use bantin::cli::live::Live;
 use bantin::cli::rounds::{Loop, Rounds};
+use bantin::cli::schedule::Round;
 use bantin::cli::serve::{Broken, Preview};
+use bantin::cli::setup::SitePaths;
 use bantin::cli::watch::Publisher;
 use bantin::disk::publish::held::Pack;
 use bantin::disk::watch::watcher::Stopper;
@@ -37,12 +38,12 @@ fn article(date: &str, text: &str) -> String {
     format!("---\ntitle: Bài\ndate: {date}\n---\n\n{text}\n")
 }
 
-fn common(root: &Path) -> Common {
-    Common {
+fn common(root: &Path) -> CommonOptions {
+    CommonOptions {
         language: None,
         quiet: true,
         verbose: false,
-        format: Format::Text,
+        format: OutputFormat::Text,
         root: Some(root.to_owned()),
         now: None,
     }
@@ -75,8 +76,8 @@ impl<R: Rounds> Rounds for Faulty<'_, R> {
         round
     }
 
-    fn asked(&mut self, live: &mut Live) -> bool {
-        self.rounds.asked(live)
+    fn nudged(&mut self, live: &mut Live) -> bool {
+        self.rounds.nudged(live)
     }
 
     fn say(&self, notices: &[Diagnostic]) {
@@ -117,7 +118,7 @@ impl Running {
                 let clock = || Moment::from_unix(shared.clock.load(Ordering::SeqCst));
                 match command {
                     Command::Watch => {
-                        let options = Watch {
+                        let options = WatchOptions {
                             common: common(&root),
                             output: None,
                             drafts: false,
@@ -125,12 +126,16 @@ impl Running {
                             poll: None,
                             jobs: None,
                         };
-                        let news = RefCell::default();
-                        let rounds = Publisher::new(&options, &root, &output, &pack, &news);
+                        let paths = SitePaths {
+                            root: root.clone(),
+                            output: output.clone(),
+                        };
+                        let log = RefCell::default();
+                        let rounds = Publisher::new(&options, &paths, &pack, &log);
                         go_on(&mut live, rounds, &shared, soon, clock);
                     }
                     Command::Serve => {
-                        let options = Serve {
+                        let options = ServeOptions {
                             common: common(&root),
                             port: None,
                             host: None,
@@ -330,8 +335,8 @@ fn settings_that_are_deleted_leave_the_last_site_until_they_are_back() {
 fn a_publication_within_a_process_gives_its_memory_back() {
     let project = site();
     let root = project.root();
-    let options = Build {
-        common: Common {
+    let options = BuildOptions {
+        common: CommonOptions {
             now: Some("2026-11-23".to_owned()),
             ..common(&root)
         },
@@ -351,7 +356,7 @@ fn a_publication_within_a_process_gives_its_memory_back() {
     let exit = build::run(&options, |workspace| {
         left.extend(workspace.articles().values().map(Arc::downgrade));
     });
-    assert_eq!((exit, left.len()), (Exit::Done, 3));
+    assert_eq!((exit, left.len()), (Ok(Exit::Done), 3));
     let end = Instant::now() + PATIENCE;
     // The last pages are given back on another thread.
     while left.iter().any(|article| article.upgrade().is_some()) {

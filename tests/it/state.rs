@@ -7,7 +7,7 @@ use crate::support::state::{about, file, forge};
 use crate::support::{NOW, differences, read_tree};
 use bantin::base::digest::Digest;
 use bantin::disk::canonical::canonical;
-use bantin::disk::publish::manifest::Manifest;
+use bantin::disk::publish::manifest::OutputManifest;
 use bantin::disk::publish::output_stamps;
 use bantin::disk::publish::places::{Places, Waiting};
 use bantin::disk::state_file::seal::{JOURNAL, MANIFEST};
@@ -158,11 +158,11 @@ fn a_page_that_the_disk_has_damaged_is_noticed_with_verify() {
     let places = places(&project);
     let bytes = fs::read(places.manifest()).expect("a manifest");
     let (_, sum) = MANIFEST.unseal(places.key(), &bytes).expect("a good one");
-    let mut manifest = Manifest::unseal(places.key(), &bytes).expect("a good one");
+    let mut manifest = OutputManifest::unseal(places.key(), &bytes).expect("a good one");
     let all: BTreeSet<String> = manifest.files.keys().cloned().collect();
     std::thread::sleep(Duration::from_millis(2_200));
-    output_stamps::take(&places, &mut manifest, &all);
-    output_stamps::remember(&places, &manifest, sum);
+    output_stamps::stamp_placed(&places, &mut manifest, &all);
+    output_stamps::save(&places, &manifest, sum);
     project.build(&[]).assert(0);
     project
         .build(&["--verify"])

@@ -8,7 +8,7 @@ use crate::support::state::forge;
 use crate::support::{NOW, Tree, differences, walk};
 use bantin::base::digest::Digest;
 use bantin::disk::publish::places::{Places, Waiting};
-use bantin::disk::state_file::seal::{JOURNAL, Kind, MANIFEST, OUTSIDE};
+use bantin::disk::state_file::seal::{JOURNAL, MANIFEST, OUTSIDE, StateFileKind};
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, symlink};
@@ -468,7 +468,7 @@ fn paths_that_lead_elsewhere() {
 }
 
 /// A manifest, the steps of the last publication, or the same as the journal of one that was interrupted.
-fn pending(places: &Places, kind: Kind, is_pending: bool) -> PathBuf {
+fn pending(places: &Places, kind: StateFileKind, is_pending: bool) -> PathBuf {
     if kind == MANIFEST {
         return places.manifest();
     }

@@ -4,9 +4,9 @@
 use crate::support::project::{Project, SETTINGS};
 use crate::support::tells_of_changes;
 use bantin::base::diagnostic::Diagnostic;
-use bantin::disk::read::inputs::Inputs;
-use bantin::disk::read::scan::{self, Reader};
-use bantin::disk::watch::rescan::Known;
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::read::scan::{self, SourceReader};
+use bantin::disk::watch::rescan::Rescanner;
 use bantin::disk::watch::watcher::{Wake, Watcher};
 use bantin::source::ignore::is_ignored;
 use bantin::source::tree::{Change, SourceFile, SourceTree};
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 struct Watched {
     project: Project,
     watcher: Watcher,
-    known: Known,
+    known: Rescanner,
     tree: SourceTree,
     /// Every change that was told.
     told: Vec<Change>,
@@ -32,8 +32,8 @@ struct Watched {
     notices: Vec<Diagnostic>,
 }
 
-fn reader(root: &Path) -> Reader<'_> {
-    Reader::new(root, Inputs::open(root, true))
+fn reader(root: &Path) -> SourceReader<'_> {
+    SourceReader::new(root, InputCache::open(root, true))
 }
 
 /// What a build would read.
@@ -64,7 +64,7 @@ impl Watched {
     fn of(project: Project, poll: Option<Duration>) -> Self {
         let root = project.root();
         let (watcher, notices) = Watcher::start(&root, &root.join("public"), poll);
-        let known = Known::of(&scan::list(&root), &root);
+        let known = Rescanner::of(&scan::list(&root), &root);
         Self {
             tree: fresh(&root),
             project,

@@ -1,30 +1,28 @@
-//! What `doctor` has found, as a value: how it is written down is for others.
+//! The findings of `doctor` as values. How they are found is in `doctor`, how they are written in `text` and `json`.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
-use crate::disk::probe::{Abilities, Room};
-use crate::disk::publish::account::Account;
+use crate::disk::probe::{Abilities, FreeSpace};
+use crate::disk::publish::output_status::OutputStatus;
 use crate::text::dates::moment::{Moment, Zone};
 use std::path::PathBuf;
 
 /// Everything that a support line would ask for.
 #[derive(Debug)]
 pub struct Findings {
-    /// The computer.
     pub machine: Machine,
-    /// The site; none when there is no `site.toml`.
-    pub site: Option<Site>,
-    /// What is published, and where; none without a site, or when the folder may not be published into.
+    /// `None`: there is no `site.toml`.
+    pub site: Option<SiteFindings>,
+    /// `None`: there is no site, or nothing may be published into the folder.
     pub output: Option<Output>,
     /// The folder that was tried.
     pub folder: PathBuf,
-    /// What its file system can do; none when nothing can be written there.
+    /// What its file system can do. `None`: nothing can be written there.
     pub abilities: Option<Abilities>,
-    /// The room there.
-    pub room: Option<Room>,
-    /// The zone in which moments are told.
+    /// The free space there. `None`: unknown.
+    pub room: Option<FreeSpace>,
+    /// The time zone of all moments that are printed.
     pub zone: Zone,
-    /// What is missing or wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -33,43 +31,36 @@ pub struct Findings {
 pub struct Machine {
     /// The operating system with its version, as far as it can be told.
     pub system: String,
-    /// How many threads run at once.
     pub threads: usize,
-    /// What its clock says.
     pub clock: Moment,
-    /// Whether standard error is a terminal, and if so, whether it shows colours.
+    /// `Some`: standard error is a terminal, true: with colours. `None`: it is a file or a program.
     pub terminal: Option<bool>,
 }
 
 /// The site in short.
 #[derive(Debug)]
-pub struct Site {
-    /// Its folder.
+pub struct SiteFindings {
     pub root: PathBuf,
-    /// What `site.toml` says; none when it is wrong.
+    /// `None`: `site.toml` has errors.
     pub settings: Option<Settings>,
-    /// What there is to publish; none when settings or theme are wrong.
-    pub contents: Option<Contents>,
+    /// `None`: the settings or the theme have errors.
+    pub contents: Option<ArticleCounts>,
 }
 
 /// `site.toml` in short.
 #[derive(Debug)]
 pub struct Settings {
-    /// The name of the site.
     pub title: String,
-    /// Where it is published.
     pub base_url: String,
-    /// The language of interface texts.
     pub language: Language,
-    /// The theme.
     pub theme: String,
-    /// Whether it is the one inside the program.
+    /// True for the theme inside the program.
     pub is_embedded: bool,
 }
 
-/// How much there is, and how much of it `check` has something to say about.
+/// Numbers of articles and pages, and of the diagnostics that `check` prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Contents {
+pub struct ArticleCounts {
     pub articles: usize,
     pub pages: usize,
     pub drafts: usize,
@@ -84,10 +75,8 @@ pub struct Contents {
 /// The folder that is published into.
 #[derive(Debug)]
 pub struct Output {
-    /// Where it is.
     pub path: PathBuf,
-    /// What is known of the publications into it.
-    pub account: Account,
-    /// The room there.
-    pub room: Option<Room>,
+    pub account: OutputStatus,
+    /// The free space there. `None`: unknown.
+    pub room: Option<FreeSpace>,
 }

@@ -1,18 +1,16 @@
-//! The findings of `doctor` for programs, as in the documentation of the command.
+//! Writes the findings of `doctor` as JSON, in the form that docs/commands.md documents. Nothing is found out here.
 
-use super::findings::{Findings, Output, Site};
+use super::findings::{Findings, Output, SiteFindings};
 use crate::base::language::Language;
 use crate::cli::clock::moment;
 use crate::disk::failure::shown;
-use crate::disk::probe::{Abilities, Room};
+use crate::disk::probe::{Abilities, FreeSpace};
 use crate::report;
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 use serde_json::{Value, json};
 use std::env::consts::{ARCH, OS};
 
-/// The document.
-#[must_use]
 pub fn document(findings: &Findings, language: Language) -> Value {
     let diagnostics = findings.diagnostics.iter();
     let machine = &findings.machine;
@@ -39,7 +37,7 @@ pub fn document(findings: &Findings, language: Language) -> Value {
     })
 }
 
-fn site(site: &Site) -> Value {
+fn site(site: &SiteFindings) -> Value {
     json!({
         "root": shown(&site.root),
         "settings": site.settings.as_ref().map(|settings| json!({
@@ -79,7 +77,7 @@ fn output(output: &Output, zone: Zone) -> Value {
     })
 }
 
-fn room(room: Room) -> Value {
+fn room(room: FreeSpace) -> Value {
     json!({ "free": room.free, "total": room.total })
 }
 

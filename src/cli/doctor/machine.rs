@@ -1,4 +1,4 @@
-//! The computer: which system, how many threads, what its clock says, and what the command prints to.
+//! Finds out about the computer for `doctor`: its system, number of threads, clock and terminal. The site is not looked at.
 
 use super::findings::Machine;
 use crate::cli::clock;
@@ -7,9 +7,7 @@ use std::env::consts::{ARCH, OS};
 use std::io::{self, IsTerminal};
 use std::thread;
 
-/// Looks at it.
-#[must_use]
-pub fn look() -> Machine {
+pub fn examine() -> Machine {
     let parts = [name(), kernel(), Some(format!("({OS} {ARCH})"))];
     Machine {
         system: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
@@ -19,7 +17,7 @@ pub fn look() -> Machine {
     }
 }
 
-/// `Debian GNU/Linux 12 (bookworm)`, where the system says so.
+/// `Debian GNU/Linux 12 (bookworm)`. `None`: the system does not say.
 #[cfg(not(windows))]
 fn name() -> Option<String> {
     let text = std::fs::read_to_string("/etc/os-release").ok()?;
@@ -27,7 +25,7 @@ fn name() -> Option<String> {
     Some(line.trim_matches('"').to_owned())
 }
 
-/// Its version.
+/// The version of the kernel, or of Windows.
 #[cfg(not(windows))]
 fn kernel() -> Option<String> {
     let text = std::fs::read_to_string("/proc/sys/kernel/osrelease").ok()?;

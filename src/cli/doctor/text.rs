@@ -1,19 +1,17 @@
-//! The findings of `doctor` for people: one line each, in groups.
+//! Writes the findings of `doctor` for people: a line each, in groups. Nothing is found out here.
 
-use super::findings::{Contents, Findings, Machine, Output, Settings, Site};
+use super::findings::{ArticleCounts, Findings, Machine, Output, Settings, SiteFindings};
 use super::words;
 use crate::base::language::{Language, Text};
 use crate::cli::clock::moment;
 use crate::cli::{table, words as common};
 use crate::disk::failure::shown;
-use crate::disk::probe::{Abilities, Room};
+use crate::disk::probe::{Abilities, FreeSpace};
 use crate::render::fill_holes::size;
 use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use std::time::Duration;
 
-/// The lines.
-#[must_use]
 pub fn lines(findings: &Findings, language: Language) -> Vec<String> {
     let writer = Writer {
         language,
@@ -43,7 +41,7 @@ pub fn lines(findings: &Findings, language: Language) -> Vec<String> {
     table::lines(&rows, None)
 }
 
-fn total(room: Room) -> u64 {
+fn total(room: FreeSpace) -> u64 {
     room.total
 }
 
@@ -78,7 +76,7 @@ impl Writer {
         ]
     }
 
-    fn site(&self, site: &Site) -> Vec<Vec<String>> {
+    fn site(&self, site: &SiteFindings) -> Vec<Vec<String>> {
         let mut rows = vec![self.row(&words::SITE, shown(&site.root))];
         if let Some(settings) = &site.settings {
             rows.extend(self.settings(settings));
@@ -104,7 +102,7 @@ impl Writer {
         ]
     }
 
-    fn contents(&self, contents: Contents) -> [Vec<String>; 4] {
+    fn contents(&self, contents: ArticleCounts) -> [Vec<String>; 4] {
         let kinds = [
             (&common::STATUS_DRAFT, contents.drafts),
             (&common::STATUS_SCHEDULED, contents.scheduled),
@@ -118,7 +116,7 @@ impl Writer {
             self.row(&words::ARTICLES, articles),
             self.row(&words::PAGES, contents.pages.to_string()),
             self.row(&words::PHOTOGRAPHS, contents.photographs.to_string()),
-            self.row(&words::TO_MEND, format!("{counted} (bantin check)")),
+            self.row(&words::TO_FIX, format!("{counted} (bantin check)")),
         ]
     }
 
@@ -164,7 +162,7 @@ impl Writer {
     }
 
     /// `12,3 GB / 100 GB`
-    fn room(&self, room: Option<Room>) -> String {
+    fn room(&self, room: Option<FreeSpace>) -> String {
         let unknown = || words::UNKNOWN.get(self.language).to_owned();
         room.map_or_else(unknown, |room| {
             let [free, total] = [room.free, room.total].map(|bytes| size(bytes, self.language));

@@ -1,4 +1,4 @@
-//! Asks somebody who knows no commands what is wanted.
+//! Asks on the terminal which site to preview, or how to name a new one. It creates nothing and starts no preview.
 
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
@@ -7,18 +7,17 @@ use crate::text::slug::is_possible;
 use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
 
-/// What somebody has chosen.
+/// The answer.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// The preview of this site.
+pub(super) enum Choice {
+    /// Preview this site.
     Preview(PathBuf),
-    /// A new site in this folder.
+    /// Create a site in this folder.
     Make(PathBuf),
 }
 
-/// Asks what is wanted: one of `sites`, or a new one in `folder`. None when nobody answers.
-#[must_use]
-pub fn choose(
+/// Asks for one of `sites`, or for the name of a new one in `folder`. `None`: the input has ended.
+pub(super) fn choose(
     folder: &Path,
     sites: &[PathBuf],
     input: &mut impl BufRead,
@@ -59,11 +58,11 @@ pub fn choose(
     }
 }
 
-/// How the folder of a new site is called when nobody says otherwise.
+/// The default folder of a new site.
 const NEW_SITE: &str = "ban-tin";
 
-/// A line that was typed, without what surrounds it; none at the end of the input.
-pub fn line(input: &mut impl BufRead) -> Option<String> {
+/// A typed line without white space around it. `None`: the input has ended.
+pub(super) fn line(input: &mut impl BufRead) -> Option<String> {
     let mut line = String::new();
     let read = input.read_line(&mut line).ok()?;
     (read > 0).then(|| line.trim().to_owned())

@@ -1,4 +1,5 @@
-//! One question to another site: whether a page is there. No body is read.
+//! Requests one page of another site to see whether it is there: `HEAD`, then `GET`, following redirects. No body is read,
+//! and nothing is cached here.
 
 use crate::site::outside::LinkStatus;
 use std::io;
@@ -9,44 +10,44 @@ use ureq::http::{HeaderValue, Method, Request};
 use ureq::{Agent, Error};
 use url::Url;
 
-/// How many redirections are followed.
-const MOST_STEPS: usize = 5;
+/// How many redirects are followed.
+const MOST_REDIRECTS: usize = 5;
 
-/// Who asks.
+/// Sends requests.
 pub(super) struct Asker {
     agent: Agent,
     pause: Duration,
 }
 
-/// A status, and where the server sends whoever asked.
+/// A status, and the target of a redirect.
 struct Reply {
     status: u16,
     to: Option<Url>,
 }
 
 impl Asker {
-    /// It waits `pause` between two questions about one page, and at most `patience` for an answer.
-    pub(super) fn new(pause: Duration, patience: Duration) -> Self {
+    /// Waits `pause` between two requests for one page, and at most `timeout` for an answer.
+    pub(super) fn new(pause: Duration, timeout: Duration) -> Self {
         let config = Agent::config_builder()
             .user_agent(concat!("bantin/", env!("CARGO_PKG_VERSION"), " (checks links)"))
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_global(Some(patience))
-            // A connection is not kept: the next question comes after a pause.
+            .timeout_global(Some(timeout))
+            // A connection is not kept: the next request comes after a pause.
             .max_idle_connections(0)
             .build();
         let agent = config.into();
         Self { agent, pause }
     }
 
-    /// Follows an address to its end.
+    /// Requests an address, and follows its redirects.
     pub(super) fn ask(&self, url: &Url) -> LinkStatus {
         let mut at = url.clone();
-        // Where every step was for good, the link should lead.
+        // Only a chain of permanent redirects is a new address for the link.
         let mut is_for_good = true;
         let mut moved = None;
-        for _ in 0..=MOST_STEPS {
+        for _ in 0..=MOST_REDIRECTS {
             let reply = match self.reply(&at) {
                 Ok(reply) => reply,
                 Err(answer) => return answer,
@@ -67,7 +68,7 @@ impl Asker {
         LinkStatus::Circle
     }
 
-    /// Asks for the head of a page, and for the page where a server does not like that.
+    /// Sends `HEAD`, and `GET` when that fails: some servers do not answer `HEAD`.
     fn reply(&self, url: &Url) -> Result<Reply, LinkStatus> {
         match self.request(url, Method::HEAD) {
             Ok(reply) if reply.status < 400 => Ok(reply),
@@ -88,14 +89,14 @@ impl Asker {
         let location = response.headers().get(LOCATION).map(HeaderValue::as_bytes);
         let to = location
             .filter(|_| matches!(status, 301 | 302 | 303 | 307 | 308))
-            // Old servers send UTF-8 here, which the grammar of HTTP does not know.
+            // Old servers send UTF-8 here, which HTTP does not allow.
             .and_then(|bytes| url.join(&String::from_utf8_lossy(bytes)).ok())
             .filter(|to| matches!(to.scheme(), "http" | "https"));
         Ok(Reply { status, to })
     }
 }
 
-/// What an error means for somebody who wants to read the page.
+/// The answer that an error means for a reader of the page.
 fn answer(error: &Error) -> LinkStatus {
     match error {
         Error::Timeout(_) => LinkStatus::Slow,
@@ -112,7 +113,7 @@ fn answer(error: &Error) -> LinkStatus {
     }
 }
 
-/// Whether the certificate of a server is not good: rustls says so in the error inside.
+/// True when the certificate of the server is bad, which rustls reports in the inner error.
 fn is_of_certificate(error: &io::Error) -> bool {
     let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
     matches!(

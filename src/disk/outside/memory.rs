@@ -1,10 +1,10 @@
-//! Answers of other sites, in `.bantin/cache/`: what was there is not asked for again for a week, what was
-//! not for a day. Without the file, or with one that nobody can read, everything is asked again.
+//! The cache of answers of other sites, in `.bantin/cache/`: a page that was there is not requested again for a week, any
+//! other for a day. A file that cannot be read counts as empty.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::cache;
 use crate::disk::state_file::seal::OUTSIDE;
-use crate::disk::state_file::{self, Fault, Why};
+use crate::disk::state_file::{self, FaultCause, StateFault};
 use crate::site::outside::LinkStatus;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,17 +12,17 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: u64 = 24 * 60 * 60;
-/// How many seconds an answer is good for: one that leaves nothing to do, and any other.
+/// For how many seconds an answer is used: a good one, and any other.
 const FRESH: [u64; 2] = [7 * DAY, DAY];
 
-/// Answers, and when they came.
+/// The cached answers, with their times.
 #[derive(Debug)]
 pub struct Memory {
     file: PathBuf,
     now: u64,
     kept: BTreeMap<String, Answered>,
-    /// What is wrong with the file.
-    fault: Option<Fault>,
+    /// `Some`: the file could not be read.
+    fault: Option<StateFault>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -33,14 +33,14 @@ struct Answered {
 }
 
 impl Memory {
-    /// What is kept for the site in `root`.
+    /// The cache of the site in `root`.
     #[must_use]
     pub fn open(root: &Path) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         Self::at(root, now.unwrap_or(Duration::ZERO))
     }
 
-    /// What is kept of it at the moment `now`, since 1970.
+    /// The same at the moment `now`, since 1970.
     #[must_use]
     pub fn at(root: &Path, now: Duration) -> Self {
         let file = cache::folder(root).join("outside.json");
@@ -51,7 +51,7 @@ impl Memory {
         };
         let is_fresh = |answered: &Answered| {
             let fresh = FRESH[usize::from(!answered.answer.is_good())];
-            // One from the future is none either: somebody has set the clock.
+            // An answer from the future is not used: somebody has set the clock back.
             answered.at <= now && now - answered.at < fresh
         };
         kept.retain(|_, answered| is_fresh(answered));
@@ -63,10 +63,10 @@ impl Memory {
         }
     }
 
-    /// What is wrong with the file: then all is asked again.
+    /// The diagnostic when the file could not be read. `None`: it was read, or there is none.
     #[must_use]
     pub fn fault(&self) -> Option<Diagnostic> {
-        self.fault.as_ref().map(Fault::diagnostic)
+        self.fault.as_ref().map(StateFault::diagnostic)
     }
 
     pub(super) fn get(&self, url: &str) -> Option<&LinkStatus> {
@@ -78,9 +78,12 @@ impl Memory {
         self.kept.insert(url.to_owned(), Answered { at, answer });
     }
 
-    /// Writes them down. A site that cannot be written to is asked about again the next time.
+    /// Saves the cache. A failed write costs requests in the next run.
     pub(super) fn save(&mut self) {
-        if let Some(fault) = self.fault.take_if(|fault| matches!(fault.why, Why::Flawed(_))) {
+        if let Some(fault) = self
+            .fault
+            .take_if(|fault| matches!(fault.why, FaultCause::Flawed(_)))
+        {
             let _ = fault.set_aside();
         }
         let bytes = serde_json::to_vec(&self.kept).unwrap_or_default();
@@ -88,12 +91,11 @@ impl Memory {
     }
 }
 
-/// Reads the body of such a file.
 fn parse(body: &[u8]) -> Option<BTreeMap<String, Answered>> {
     serde_json::from_slice(body).ok()
 }
 
-/// Whether `body` can be read.
+/// True when `body` can be read as this cache.
 #[must_use]
 pub fn is_readable(body: &[u8]) -> bool {
     parse(body).is_some()

@@ -1,5 +1,5 @@
-//! Asks for pages of other sites, on request only: hosts side by side, each host one question at a time with
-//! a pause between. Answers are kept, so that nobody is asked twice a week.
+//! Checks links to other sites, only with `check --external`: hosts in parallel, one request at a time to each host, with a
+//! pause between. Answers are cached for a week. No other code of bantin sends requests.
 
 mod ask;
 pub mod memory;
@@ -14,16 +14,16 @@ use std::thread;
 use std::time::Duration;
 use url::Url;
 
-/// How other sites are treated.
+/// How politely other sites are asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Manners {
-    /// Time between two questions to one host.
+    /// Time between two requests to one host.
     pub pause: Duration,
-    /// The longest that one question takes.
-    pub patience: Duration,
-    /// How many hosts are asked at a time.
+    /// The timeout of one request.
+    pub timeout: Duration,
+    /// How many hosts are asked in parallel.
     pub hosts: usize,
-    /// How many addresses are asked for at most.
+    /// The most addresses that one run requests.
     pub most: usize,
 }
 
@@ -31,23 +31,23 @@ impl Default for Manners {
     fn default() -> Self {
         Self {
             pause: Duration::from_secs(1),
-            patience: Duration::from_secs(15),
+            timeout: Duration::from_secs(15),
             hosts: 8,
             most: 500,
         }
     }
 }
 
-/// How many answers come between two times at which they are written down.
+/// After how many answers the cache is saved.
 const BATCH: usize = 20;
 
-/// The answers for `urls`, those that are known and those that are asked for now; and how many are left for
-/// the next time. `told` hears before each question how many there are, and how many are over.
+/// The answers for `urls`, from the cache or requested now, and how many are left for the next run. `progress` is called
+/// before each request with the total and the number that is done.
 pub fn ask_all<'u>(
     urls: impl IntoIterator<Item = &'u str>,
     memory: &mut Memory,
     manners: Manners,
-    told: impl Fn(usize, usize),
+    progress: impl Fn(usize, usize),
 ) -> (BTreeMap<String, LinkStatus>, usize) {
     let mut answers = BTreeMap::new();
     let mut hosts: BTreeMap<String, Vec<(&str, Url)>> = BTreeMap::new();
@@ -63,12 +63,12 @@ pub fn ask_all<'u>(
             hosts.entry(host).or_default().push((url, parsed));
         }
     }
-    // The host with the most questions takes longest.
+    // The host with the most addresses takes longest, so it comes first.
     let mut queues: Vec<_> = hosts.into_values().collect();
     queues.sort_by_key(Vec::len);
     let threads = manners.hosts.min(queues.len());
     let queues = Mutex::new(queues);
-    let asker = Asker::new(manners.pause, manners.patience);
+    let asker = Asker::new(manners.pause, manners.timeout);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
@@ -80,16 +80,16 @@ pub fn ask_all<'u>(
                         if index > 0 {
                             thread::sleep(manners.pause);
                         }
-                        // Nobody listens any more only when the command is over.
+                        // Fails only when the command is over.
                         let _ = sender.send((*url, asker.ask(parsed)));
                     }
                 }
             });
         }
         drop(sender);
-        told(total, 0);
+        progress(total, 0);
         for (done, (url, answer)) in receiver.iter().enumerate() {
-            told(total, done + 1);
+            progress(total, done + 1);
             memory.put(url, answer.clone());
             answers.insert(url.to_owned(), answer);
             if (done + 1).is_multiple_of(BATCH) {

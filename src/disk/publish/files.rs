@@ -1,7 +1,8 @@
-//! Single files of a publication: what stands at a path, and how one file takes the place of another.
+//! Operations on single files of the output: what is at a path, replacing, linking and deleting. Each retries while another
+//! program has the file open. Which files are changed is decided elsewhere.
 
 use crate::base::digest::Digest;
-use crate::disk::patience::{self, make_writable, patiently};
+use crate::disk::retry::{self, make_writable};
 use crate::disk::{atomic, stream};
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -9,16 +10,16 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Present {
     /// Nothing.
     Nothing,
-    /// A file of these bytes, or a link to somewhere.
+    /// A file with this digest, or a link, by the digest of its target path.
     File(Digest),
     /// A folder.
     Folder,
-    /// A pipe, a socket, a device: it is not opened, since that may take for ever.
+    /// A pipe, a socket or a device. It is never opened, since that may block.
     Special,
 }
 
@@ -49,11 +50,11 @@ pub fn present(path: &Path) -> io::Result<Present> {
     Ok(Present::File(digest))
 }
 
-/// Gives `from` the name `to` in one step, whatever stands there; when they are on two file systems, a
-/// copy is made beside `to` first.
+/// Renames `from` to `to` in one step, replacing what is there. If they are on two file systems, it is copied beside `to`
+/// first.
 ///
 /// # Errors
-/// When that cannot be done; then `to` is as it was.
+/// When that fails; then `to` is as it was.
 pub fn take_place(from: &Path, to: &Path) -> io::Result<()> {
     match rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
@@ -68,28 +69,27 @@ pub fn take_place(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Gives `from` the name `to`, also when a program that will soon let go has one of them open.
+/// Renames `from` to `to`, retrying while another program has one of them open.
 ///
 /// # Errors
-/// When that cannot be done.
+/// When that fails.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     persistently(to, || fs::rename(from, to))
 }
 
-/// Replaces or deletes the file at `path` by `work`, also one that may only be read: it is ours.
+/// Replaces or deletes a published file at `path` by `work`, even a read-only one.
 fn persistently(path: &Path, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
     let work = || match work() {
         Err(error) if error.kind() == ErrorKind::PermissionDenied && make_writable(path) => work(),
         done => done,
     };
-    patiently(work)
+    retry::while_open(work)
 }
 
-/// Makes `to`, which is not there, the same file as `from`: a second name where the file system has that,
-/// else a copy with the same time.
+/// Creates `to` as a hard link to `from`, or, on file systems without links, as a copy with the same time.
 ///
 /// # Errors
-/// When it cannot be made.
+/// When it cannot be created.
 pub fn link(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Err(error) if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::NotFound) => Err(error),
@@ -103,9 +103,9 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if fs::symlink_metadata(from)?.is_symlink() {
         return std::os::unix::fs::symlink(fs::read_link(from)?, to);
     }
-    let mut source = patience::open(from)?;
+    let mut source = retry::open(from)?;
     let found = source.metadata()?;
-    // Only a whole copy gets the name.
+    // Copied under another name first, so that `to` is never a part of a copy.
     let part = to.with_extension("part");
     let copied = atomic::create(&part).and_then(|mut file| {
         io::copy(&mut source, &mut file)?;
@@ -119,7 +119,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     named
 }
 
-/// Deletes `path` if it is there, and folders between it and `output` that it leaves empty.
+/// Deletes `path` if it exists, and the folders between it and `output` that become empty.
 ///
 /// # Errors
 /// When it cannot be deleted.
@@ -140,10 +140,10 @@ pub fn remove(path: &Path, output: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Deletes a file that need not be there; once more if the first attempt fails.
+/// Deletes a file if it exists; tries twice.
 ///
 /// # Errors
-/// When it is still there.
+/// When it still exists.
 pub fn forget(path: &Path) -> io::Result<()> {
     let gone = |removed: io::Result<()>| match removed {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
@@ -153,7 +153,7 @@ pub fn forget(path: &Path) -> io::Result<()> {
     remove().or_else(|_| remove())
 }
 
-/// Deletes a folder that nobody needs. What cannot be deleted now, the next publication deletes.
+/// Deletes a folder that is no longer needed. If that fails, the next publication deletes it.
 pub fn sweep(folder: &Path) {
     if fs::symlink_metadata(folder).is_err() {
         return;
@@ -166,7 +166,7 @@ pub fn sweep(folder: &Path) {
     }
 }
 
-/// How long each attempt to delete a folder waits, in ms: on Windows it stays while a program looks at a file in it.
+/// The pause before each attempt to delete a folder, in milliseconds: on Windows it stays while a file in it is open.
 const SWEEPS: [u64; 4] = [0, 0, 20, 100];
 
 #[cfg(test)]

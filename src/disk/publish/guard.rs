@@ -1,27 +1,31 @@
-//! Publications that would delete so much that a mistake is more likely than a decision.
+//! Refuses publications that would delete so many pages that a mistake is more likely than a decision. It only counts; nothing
+//! is deleted here.
 
-use super::manifest::Manifest;
+use super::manifest::OutputManifest;
 use super::plan::Summary;
-use super::terms::Terms;
+use super::release_options::ReleaseOptions;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::config::reverse::can_give;
 use std::collections::BTreeSet;
 
-/// How many pages may always be deleted, if the site does not say.
+/// How many pages may always be deleted without `max_deletes`.
 const FEW: usize = 20;
 
-/// Refuses to delete more pages than the site allows; and where it does not say how many, more than half of the articles,
-/// however few there are. An article that gets another address is not deleted, nor is one that is replaced by a new
-/// one; and what somebody hides must go.
+/// Checks the number of deleted pages against `max_deletes` of the site; without it against a quarter of the pages and half of
+/// the articles. An article with a new address or replaced by a new article does not count, nor does one that is hidden.
 ///
 /// # Errors
 /// When more would be deleted.
-pub fn allows(old: &Manifest, terms: &Terms<'_>, summary: &Summary) -> Result<(), Box<Diagnostic>> {
-    if terms.allow_deletes || summary.deleted.is_empty() {
+pub fn check(
+    old: &OutputManifest,
+    options: &ReleaseOptions<'_>,
+    summary: &Summary,
+) -> Result<(), Box<Diagnostic>> {
+    if options.allow_deletes || summary.deleted.is_empty() {
         return Ok(());
     }
-    let limit = terms.settings.max_deletes;
+    let limit = options.settings.max_deletes;
     let is_page = |path: &&String| path.ends_with(".html");
     let deleted = summary.deleted.iter().filter(is_page).count();
     if deleted > limit.unwrap_or(FEW) {
@@ -38,7 +42,7 @@ pub fn allows(old: &Manifest, terms: &Terms<'_>, summary: &Summary) -> Result<()
     }
     let is_article = |path: &&String| {
         let address = path.strip_suffix("index.html");
-        address.is_some_and(|address| can_give(terms.article, &format!("/{address}")))
+        address.is_some_and(|address| can_give(options.article, &format!("/{address}")))
     };
     let deleted = summary.deleted.iter().filter(is_article).count();
     if deleted == 0 {
@@ -46,10 +50,10 @@ pub fn allows(old: &Manifest, terms: &Terms<'_>, summary: &Summary) -> Result<()
     }
     let before = old.files.keys().filter(is_article).count();
     let new = summary.new.iter().filter(is_article).count();
-    let hidden: BTreeSet<String> = terms.hidden.iter().map(|entry| entry.url.file()).collect();
+    let hidden: BTreeSet<String> = options.hidden.iter().map(|entry| entry.url.file()).collect();
     let is_hidden = |path: &&String| hidden.contains(*path);
-    let meant = new + summary.deleted.iter().filter(is_hidden).count();
-    let gone = deleted.saturating_sub(meant);
+    let intended = new + summary.deleted.iter().filter(is_hidden).count();
+    let gone = deleted.saturating_sub(intended);
     if 2 * gone <= before {
         return Ok(());
     }

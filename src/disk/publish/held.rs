@@ -1,8 +1,8 @@
-//! The last good source of every published article and of the settings, one pack for each output folder. It is written after a
-//! publication, and only what changed; without it, or with a damaged one, broken articles are left out
-//! until they are mended, and nothing else is lost.
+//! Stores the last published source of every article and of the settings, in one pack for each output folder, and looks them up
+//! for articles that are broken now. After a publication only what changed is written. Without the pack, broken articles are
+//! left out until they are fixed. The file format is in `pack`.
 
-use self::pack::{Index, Record, Writer};
+use self::pack::{PackIndex, Record, Writer};
 use super::files;
 use super::output::{self, PRIVATE};
 use crate::base::catalogue::disk as code;
@@ -11,9 +11,9 @@ use crate::base::digest::Digest;
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::failure::failure;
-use crate::disk::patience::patiently;
+use crate::disk::retry;
 use crate::disk::state_file::seal::{Flaw, HELD};
-use crate::disk::state_file::{self, Fault, Why};
+use crate::disk::state_file::{self, FaultCause, StateFault};
 use crate::site::model::Site;
 use crate::site::stand_in::Instead;
 use crate::source::last_good::{LastGood, LastPublished, PublishedSource};
@@ -28,19 +28,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub mod pack;
 
-/// How many sources are in memory at once while a pack is written.
+/// How many sources are in memory at once while they are written.
 const BATCH: usize = 256;
 
-/// What was published into one output folder.
+/// The last published sources of one output folder.
 #[derive(Debug, Clone)]
 pub struct Pack {
     file: PathBuf,
-    /// What was read of it last, for who alone writes it.
-    known: Option<Arc<Mutex<Arc<Index>>>>,
+    /// `Some`: the index is kept in memory, since only this process writes the pack. `None`: it is read each time.
+    known: Option<Arc<Mutex<Arc<PackIndex>>>>,
 }
 
 impl Pack {
-    /// The pack of what the site in `root` publishes into `output`, a resolved path. Nothing is opened.
+    /// The pack of the site in `root`, published into `output`, a resolved path. Nothing is opened.
     #[must_use]
     pub fn of(root: &Path, output: &Path) -> Self {
         let key = output::key(root, output);
@@ -50,7 +50,7 @@ impl Pack {
         }
     }
 
-    /// What is to be the pack, under a name that is cleared away when this process is killed.
+    /// The path of the next pack, under a name that is cleaned up when this process is killed.
     fn staged(&self) -> PathBuf {
         self.file.with_file_name(format!(
             ".bantin-{}-{}",
@@ -59,8 +59,7 @@ impl Pack {
         ))
     }
 
-    /// The same, for a process that publishes again and again: as long as nobody else does, it reads of the pack only
-    /// what it has not read yet. Of an edit of one text under `watch`, that is 17 % of the CPU time at 1,000 articles, and
+    /// The same, for a process that publishes repeatedly: as long as no other does, only appended records are read. Of an edit of one text under `watch`, that is 17 % of the CPU time at 1,000 articles, and
     /// 20 % at 10,000 (measured on 30 November 2026).
     #[must_use]
     pub fn remembering(self) -> Self {
@@ -70,7 +69,7 @@ impl Pack {
         }
     }
 
-    /// It is another file from now on.
+    /// Drops the index in memory, since the file is replaced.
     fn forget(&self) {
         if let Some(known) = &self.known {
             *known.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
@@ -80,33 +79,33 @@ impl Pack {
     fn open(&self) -> io::Result<Option<File>> {
         match state_file::open(&self.file) {
             Ok(opened) => Ok(opened.map(|(file, _)| file)),
-            Err(Fault {
-                why: Why::Unreadable(error),
+            Err(StateFault {
+                why: FaultCause::Unreadable(error),
                 ..
             }) => Err(error),
             Err(fault) => Err(io::Error::other(fault.diagnostic().message(Language::En))),
         }
     }
 
-    /// Whether what is written into the pack would be written into another file.
+    /// True when the file has another hard link: writing into it would change a file elsewhere.
     fn has_other_names(&self) -> bool {
         let opened = state_file::open(&self.file);
         opened.is_ok_and(|opened| opened.is_some_and(|(_, found)| state_file::has_other_names(&found)))
     }
 
-    /// Whether nothing is wrong with the pack as far as its first line tells.
+    /// True when the first line and the length of the pack are right.
     #[must_use]
     pub fn looks_whole(&self) -> bool {
         state_file::peek(&self.file, HELD).is_ok()
     }
 
-    /// What the pack holds; nothing when there is none.
-    fn index(&self) -> io::Result<Arc<Index>> {
+    /// The index of the pack; empty when there is no pack.
+    fn index(&self) -> io::Result<Arc<PackIndex>> {
         let Some(file) = self.open()? else {
             return Ok(Arc::default());
         };
         let Some(known) = &self.known else {
-            return Ok(Arc::new(pack::scan(&file, Index::default())?));
+            return Ok(Arc::new(pack::scan(&file, PackIndex::default())?));
         };
         let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
         let before = Arc::unwrap_or_clone(mem::take(&mut known));
@@ -114,8 +113,8 @@ impl Pack {
         Ok(Arc::clone(&known))
     }
 
-    /// Copies the sources of what `site`, whose files are in `root`, is about to publish: those that are new
-    /// or different. Nothing is kept of a file that changed since it was read: nobody can tell what it was.
+    /// Copies the new and changed sources that `site`, in `root`, is about to publish. A file that has changed since the site was
+    /// read is not stored.
     #[must_use]
     pub fn prepare(&self, root: &Path, site: &Site) -> Prepared {
         let mut prepared = Prepared {
@@ -160,15 +159,15 @@ impl LastGood for Pack {
     }
 }
 
-/// A file that is deleted when this is dropped, if it still has its name.
+/// A file that is deleted when this is dropped, unless it was renamed.
 #[derive(Debug)]
 struct Staged(PathBuf);
 
 impl Staged {
-    /// Makes a file that was not there before, and the folders of `.bantin` above it.
+    /// Creates a new file, and the folders of `.bantin` above it.
     fn create(&self) -> io::Result<File> {
         state_file::make_folder(&self.0)?;
-        // Perhaps a link to elsewhere: nobody else writes under the number of this process.
+        // A leftover of a process with the same number, or a link to a file elsewhere.
         let _ = fs::remove_file(&self.0);
         File::create_new(&self.0)
     }
@@ -176,18 +175,17 @@ impl Staged {
 
 impl Drop for Staged {
     fn drop(&mut self) {
-        // Whatever remains, the next publication clears away.
+        // If that fails, the next publication deletes it.
         let _ = fs::remove_file(&self.0);
     }
 }
 
-/// Sources that wait for the end of their publication. Dropped without [`Prepared::commit`], they leave
-/// nothing behind.
+/// Sources that are stored once they are published. Dropped without [`Prepared::commit`], they leave nothing behind.
 #[derive(Debug)]
 pub struct Prepared {
     pack: Pack,
     staged: Staged,
-    /// What is wrong with the pack that is there.
+    /// `Some`: the existing pack is damaged.
     flaw: Option<Flaw>,
     then: io::Result<Then>,
 }
@@ -196,21 +194,21 @@ pub struct Prepared {
 #[derive(Debug)]
 enum Then {
     Nothing,
-    /// It is the pack.
+    /// It replaces the pack.
     Replace,
-    /// It goes to this place in the pack, over whatever stands there, and this is the first line then.
+    /// It is appended to the pack at this offset, over what follows it, with this new first line.
     Append(u64, String),
 }
 
 impl Prepared {
-    /// Keeps them: they are published now. A pack that was damaged is renamed; what is said of it.
+    /// Stores the sources, which are published now. A damaged pack is renamed; the notice.
     ///
     /// # Errors
-    /// When the pack cannot be written; what it tells then is still right, of fewer articles.
+    /// When the pack cannot be written; then it is still right, for fewer articles.
     pub fn commit(mut self) -> Result<Option<Diagnostic>, Box<Diagnostic>> {
-        let flawed = self.flaw.map(|flaw| Fault {
+        let flawed = self.flaw.map(|flaw| StateFault {
             path: self.pack.file.clone(),
-            why: Why::Flawed(flaw),
+            why: FaultCause::Flawed(flaw),
         });
         let said = flawed.map(|fault| fault.set_aside());
         let then = mem::replace(&mut self.then, Ok(Then::Nothing));
@@ -221,7 +219,7 @@ impl Prepared {
                 files::rename(&self.staged.0, &self.pack.file)
             }
             Then::Append(end, line) => {
-                let mut file = patiently(|| OpenOptions::new().write(true).open(&self.pack.file))?;
+                let mut file = retry::while_open(|| OpenOptions::new().write(true).open(&self.pack.file))?;
                 file.set_len(end)?;
                 file.seek(SeekFrom::End(0))?;
                 io::copy(&mut File::open(&self.staged.0)?, &mut file)?;
@@ -232,7 +230,7 @@ impl Prepared {
         Ok(said)
     }
 
-    fn stage(&self, index: &Index, root: &Path, site: &Site) -> io::Result<Then> {
+    fn stage(&self, index: &PackIndex, root: &Path, site: &Site) -> io::Result<Then> {
         let change = Change::between(index, site);
         if change.is_empty() && index.is_whole() && !index.has_tail {
             return Ok(Then::Nothing);
@@ -243,13 +241,13 @@ impl Prepared {
             let mut out = Writer::new(file)?;
             self.copy(index, &change, &mut out)?;
             write_sources(root, site, &change.fresh, &mut out)?;
-            // Only a pack that is on the disk is believed after a power failure.
+            // Flushed before it replaces the old pack, so that a power failure loses neither.
             let (mut file, line) = out.end()?;
             pack::seal(&mut file, &line)?;
             return Ok(Then::Replace);
         }
         let mut out = Writer::behind(file, index);
-        // Those that are different too: what is kept may be older than what is published.
+        // Changed ones are dropped too: an old source must not stand in for a newer publication.
         for path in change.gone.iter().chain(change.paths()) {
             if index.records.contains_key(path) {
                 out.put(&pack::drop(path), &[])?;
@@ -259,8 +257,8 @@ impl Prepared {
         Ok(Then::Append(index.end, out.end()?.1))
     }
 
-    /// What stays of the pack.
-    fn copy(&self, index: &Index, change: &Change<'_>, out: &mut Writer) -> io::Result<()> {
+    /// Copies the records that stay.
+    fn copy(&self, index: &PackIndex, change: &Change<'_>, out: &mut Writer) -> io::Result<()> {
         let Some(old) = self.pack.open()?.filter(|_| !index.records.is_empty()) else {
             return Ok(());
         };
@@ -275,22 +273,21 @@ impl Prepared {
     }
 }
 
-/// A source that is published: its path, and the digest of its bytes.
+/// A published source: its path, and the digest of its bytes.
 type Fresh<'a> = (&'a SourcePath, Digest);
 
-/// What a publication changed.
+/// The changes of the published sources.
 #[derive(Debug)]
 struct Change<'a> {
-    /// Sources that are new or different.
+    /// New and changed sources.
     fresh: Vec<Fresh<'a>>,
-    /// Articles that are not published any more.
+    /// Articles that are no longer published.
     gone: BTreeSet<SourcePath>,
 }
 
 impl<'a> Change<'a> {
-    fn between(index: &Index, site: &'a Site) -> Self {
-        // What is kept of an article that is held back is what it is to be mended from, shown or not; but what was taken
-        // back is never shown again.
+    fn between(index: &PackIndex, site: &'a Site) -> Self {
+        // The source of a held-back article stays, shown or not; that of a withdrawn one must not be shown again.
         let instead = |path: &SourcePath| site.held_back.get(path);
         let is_held = |path: &SourcePath| instead(path).is_some_and(|instead| *instead != Instead::Hidden);
         let is_fresh = |(path, digest): &Fresh<'_>| {
@@ -314,8 +311,8 @@ impl<'a> Change<'a> {
         self.fresh.is_empty() && self.gone.is_empty()
     }
 
-    /// Whether more than half of the pack would not count any more.
-    fn leaves_waste(&self, index: &Index, site: &Site) -> bool {
+    /// True when more than half of the pack would be outdated records.
+    fn leaves_waste(&self, index: &PackIndex, site: &Site) -> bool {
         let whole = |record: &Record| record.whole;
         let old = |path: &SourcePath| index.records.get(path).map_or(0, whole);
         let len = |path: &SourcePath| site.tree.get(path.as_str()).map_or(0, |file| file.len);
@@ -331,7 +328,7 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Writes the records of these sources, without files that are not what is published.
+/// Writes the records of these sources, without files that have changed since.
 fn write_sources(root: &Path, site: &Site, fresh: &[Fresh<'_>], out: &mut Writer) -> io::Result<()> {
     let source = |(path, digest): &Fresh<'_>| {
         let (path, digest) = (*path, *digest);

@@ -1,5 +1,5 @@
-//! A look through `.bantin/` before anything of it is used: what is not as bantin left it is told and renamed, and nobody
-//! meets it later. The manifest and the journal are read by those who need them.
+//! Checks `.bantin/` before anything in it is used: damaged files and links are renamed and reported. The manifest and the
+//! journal are checked where they are read.
 
 use super::history;
 use super::places::{Places, Waiting};
@@ -8,28 +8,24 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::folder_of;
 use crate::disk::cache;
 use crate::disk::state_file::seal::{HELD, INPUTS, OUTSIDE, SHOWN};
-use crate::disk::state_file::{self, Fault, Why};
+use crate::disk::state_file::{self, FaultCause, StateFault};
 use std::fs;
 use std::path::Path;
 
-/// Renames whatever keeps the lock of the site in `root` from being taken; what is said of it.
+/// Renames whatever keeps the lock of the site in `root` from being taken; the notices.
 #[must_use]
 pub fn before_lock(root: &Path) -> Vec<Diagnostic> {
-    // A folder may be right once the link above it is gone.
-    let mut said = Vec::new();
-    for fault in folders(root).into_iter().chain(lock::fault(root)) {
-        said.push(fault.set_aside());
-    }
-    said
+    let faults = folders(root).into_iter().chain(lock::fault(root));
+    faults.map(|fault| fault.set_aside()).collect()
 }
 
-/// Renames what is wrong in the state of these publications and in the cache; what is said of it. For who holds the lock.
+/// Renames damaged files in the state of this output and in the cache; the notices. Only for the holder of the lock.
 #[must_use]
-pub fn settle(places: &Places) -> Vec<Diagnostic> {
+pub fn set_faults_aside(places: &Places) -> Vec<Diagnostic> {
     let faults = of_all_but_held(places);
-    // What lies in the output is published, under whatever name.
+    // A file in the output folder is online under any name, so it is moved out of it.
     let beside = folder_of(&places.output);
-    let set_aside = |fault: &Fault| {
+    let set_aside = |fault: &StateFault| {
         if fault.path.starts_with(&places.output) {
             fault.set_aside_in(beside)
         } else {
@@ -39,18 +35,18 @@ pub fn settle(places: &Places) -> Vec<Diagnostic> {
     faults.iter().map(set_aside).collect()
 }
 
-/// What is wrong there.
+/// The damaged files in the state of this output and in the cache.
 #[must_use]
-pub fn faults(places: &Places) -> Vec<Fault> {
+pub fn faults(places: &Places) -> Vec<StateFault> {
     let mut faults = of_all_but_held(places);
     let held = places.state().join(format!("held-{}", places.key()));
     let flaw = state_file::peek(&held, HELD).err();
-    faults.extend(flaw.filter(|flaw| matches!(flaw.why, Why::Flawed(_))));
+    faults.extend(flaw.filter(|flaw| matches!(flaw.why, FaultCause::Flawed(_))));
     faults
 }
 
-/// A damaged pack of last good sources is left to who replaces it: the records in it that are whole are still used.
-fn of_all_but_held(places: &Places) -> Vec<Fault> {
+/// All faults but a damaged pack of last good sources: its intact records are used until it is replaced.
+fn of_all_but_held(places: &Places) -> Vec<StateFault> {
     let root = places.root();
     let above = folders(root);
     if !above.is_empty() {
@@ -59,7 +55,7 @@ fn of_all_but_held(places: &Places) -> Vec<Fault> {
     let state = places.state();
     let cache = cache::folder(root);
     let waiting = [Waiting::Beside, Waiting::Inside].map(|waiting| places.waiting(waiting));
-    let mut faults: Vec<Fault> = waiting.iter().filter_map(|path| not_a_folder(path)).collect();
+    let mut faults: Vec<StateFault> = waiting.iter().filter_map(|path| not_a_folder(path)).collect();
     faults.extend(special(state));
     faults.extend(special(&cache));
     faults.extend(history::faults(places));
@@ -74,14 +70,14 @@ fn of_all_but_held(places: &Places) -> Vec<Fault> {
             .into_iter()
             .filter_map(|(path, kind)| state_file::peek(&path, kind).err()),
     );
-    // What is no file is found by its kind and by its name.
+    // A file that is found by its kind and by its name is reported once.
     faults.sort_by(|one, other| one.path.cmp(&other.path));
     faults.dedup_by(|one, other| one.path == other.path);
     faults
 }
 
-/// The first of bantin's own folders that is something else.
-fn folders(root: &Path) -> Vec<Fault> {
+/// Bantin's own folders that are something else; of nested ones the topmost.
+fn folders(root: &Path) -> Vec<StateFault> {
     let cache = cache::folder(root);
     let all = [
         root.join(output::PRIVATE),
@@ -89,7 +85,7 @@ fn folders(root: &Path) -> Vec<Fault> {
         cache.clone(),
         cache.join("pictures"),
     ];
-    let mut faults: Vec<Fault> = Vec::new();
+    let mut faults: Vec<StateFault> = Vec::new();
     for folder in all {
         let is_below = faults.iter().any(|fault| folder.starts_with(&fault.path));
         faults.extend(not_a_folder(&folder).filter(|_| !is_below));
@@ -97,13 +93,13 @@ fn folders(root: &Path) -> Vec<Fault> {
     faults
 }
 
-/// Something else in the place of a folder.
-fn not_a_folder(path: &Path) -> Option<Fault> {
+/// The fault of a path that exists and is no folder.
+fn not_a_folder(path: &Path) -> Option<StateFault> {
     let found = fs::symlink_metadata(path).ok()?;
-    (!found.is_dir()).then(|| Fault::special(path.to_owned()))
+    (!found.is_dir()).then(|| StateFault::special(path.to_owned()))
 }
 
-/// What bantin reads below `.bantin/`, by the beginning of its name, and whether that is a folder.
+/// What bantin reads below `.bantin/`: the beginning of the name, and true for a folder.
 const NAMES: [(&str, bool); 11] = [
     ("manifest-", false),
     ("journal-", false),
@@ -118,9 +114,9 @@ const NAMES: [(&str, bool); 11] = [
     ("pictures", true),
 ];
 
-/// Entries of `folder` that have such a name and are something else: links, pipes, folders in the place of files. What has
-/// another name is nobody's concern.
-fn special(folder: &Path) -> Vec<Fault> {
+/// Entries of `folder` with such a name that are something else: links, pipes, folders instead of files. Other names are
+/// ignored.
+fn special(folder: &Path) -> Vec<StateFault> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let is_special = |entry: &fs::DirEntry| {
         let name = entry.file_name();
@@ -134,6 +130,6 @@ fn special(folder: &Path) -> Vec<Fault> {
     };
     let special = entries
         .filter(is_special)
-        .map(|entry| Fault::special(entry.path()));
+        .map(|entry| StateFault::special(entry.path()));
     special.collect()
 }

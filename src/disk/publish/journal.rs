@@ -1,5 +1,5 @@
-//! The steps of a publication, written down before the first is taken: whoever finds them can go on, or go
-//! back. When all are taken, the same text says what the publication replaced.
+//! The journal of a publication as a value and as text: its steps, written before the first is taken, so that an interrupted
+//! publication can be completed or rolled back. Afterwards the history keeps it. No file is opened here.
 
 use super::names;
 use super::places::Waiting;
@@ -11,38 +11,38 @@ use std::fmt::Write as _;
 
 /// The change of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct PublicationStep {
     /// Below the output folder.
     pub path: String,
-    /// What will stand there; none when the file goes.
-    pub new: Option<New>,
-    /// The digest of what stands there, of which a copy is kept; none when nothing does.
+    /// The new file. `None`: it is deleted.
+    pub new: Option<StagedFile>,
+    /// The digest of the file before, of which a copy is kept. `None`: there was none.
     pub old: Option<Digest>,
 }
 
-/// The bytes of a file that waits.
+/// A staged file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct New {
-    /// Its number among those that wait.
+pub struct StagedFile {
+    /// Its number among the staged files.
     pub waiting: u64,
-    /// Of its bytes.
+    /// The digest of its bytes.
     pub digest: Digest,
 }
 
-/// What becomes of what was replaced.
+/// What becomes of the replaced files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// It is kept: `rollback` can return to it.
+pub enum PublicationKind {
+    /// They are kept: `rollback` can restore them.
     Publish,
-    /// It is kept, and completes the publication before it: `rollback` returns from both at once.
+    /// They are kept, and `rollback` restores them together with those of the publication before.
     Follow,
-    /// It is not: there was no publication before, or the site wants to keep none.
+    /// They are not kept: there was no publication before, or the site keeps none.
     Last,
-    /// This is a return, which uses up the publication of this number.
+    /// This is a rollback, which uses up the publication with this number.
     Back(u64),
 }
 
-impl Kind {
+impl PublicationKind {
     fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "publish" => Self::Publish,
@@ -52,7 +52,7 @@ impl Kind {
         })
     }
 
-    /// The kind and the number of the journal that begins with `body`: its first line is enough.
+    /// Kind and number from the first line of a journal. `None`: it is none.
     #[must_use]
     pub fn of(body: &[u8]) -> Option<(Self, u64)> {
         let end = body.iter().position(|byte| *byte == b'\n')?;
@@ -64,36 +64,36 @@ impl Kind {
 /// All steps of a publication, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Journal {
-    /// What it is.
-    pub kind: Kind,
-    /// Its number, which is also the name of the folder of copies: each has the number of its step.
+    /// What becomes of the replaced files.
+    pub kind: PublicationKind,
+    /// Its number, which names the folder of copies; each copy has the number of its step.
     pub number: u64,
-    /// Where the new files wait.
+    /// Where the new files are staged.
     pub waiting: Waiting,
-    /// Whether the output folder was there before.
+    /// True when the output folder existed before.
     pub had_output: bool,
-    /// The steps.
-    pub steps: Vec<Step>,
+    /// The changes of files, in order.
+    pub steps: Vec<PublicationStep>,
 }
 
 impl Journal {
-    /// Reads what [`Journal::seal`] made for the same output folder.
+    /// Parses the bytes that [`Journal::seal`] made for the same output folder.
     ///
     /// # Errors
-    /// When it is anything else, or a path in it is none of a published file.
+    /// When they are damaged, or a path in them is not that of a published file.
     pub fn unseal(about: &str, bytes: &[u8]) -> Result<Self, Flaw> {
         JOURNAL
             .parse(about, bytes, Self::parse)
             .map(|(journal, _)| journal)
     }
 
-    /// What is written for the output folder whose key is `about`.
+    /// The bytes of the file, with a checksum; `about` is the key of the output folder.
     #[must_use]
     pub fn seal(&self, about: &str) -> Vec<u8> {
         JOURNAL.seal(about, self.to_text().as_bytes())
     }
 
-    /// Reads what [`Journal::to_text`] writes; `None` for anything else.
+    /// Parses the text that [`Journal::to_text`] gives. `None`: it is damaged.
     #[must_use]
     pub fn parse(body: &[u8]) -> Option<Self> {
         let mut lines = std::str::from_utf8(body).ok()?.split_terminator('\n');
@@ -101,9 +101,9 @@ impl Journal {
         let [kind, number, waiting, output] = words[..] else {
             return None;
         };
-        let steps: Option<Vec<Step>> = lines.map(step).collect();
+        let steps: Option<Vec<PublicationStep>> = lines.map(step).collect();
         Some(Self {
-            kind: Kind::parse(kind)?,
+            kind: PublicationKind::parse(kind)?,
             number: number.parse().ok()?,
             waiting: match waiting {
                 "beside" => Waiting::Beside,
@@ -120,15 +120,15 @@ impl Journal {
         })
     }
 
-    /// One line for what it is, and one for each step.
+    /// A line for kind, number, staging folder and output, and one for each step.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::with_capacity(self.steps.len() * 160 + 32);
         let kind = match self.kind {
-            Kind::Publish => "publish".to_owned(),
-            Kind::Follow => "follow".to_owned(),
-            Kind::Last => "last".to_owned(),
-            Kind::Back(number) => format!("back-{number}"),
+            PublicationKind::Publish => "publish".to_owned(),
+            PublicationKind::Follow => "follow".to_owned(),
+            PublicationKind::Last => "last".to_owned(),
+            PublicationKind::Back(number) => format!("back-{number}"),
         };
         let waiting = match self.waiting {
             Waiting::Beside => "beside",
@@ -157,16 +157,16 @@ impl Journal {
     }
 }
 
-fn step(line: &str) -> Option<Step> {
+fn step(line: &str) -> Option<PublicationStep> {
     let mut parts = line.splitn(4, ' ');
     let digest = |part: &str| match part {
         "-" => Some(None),
         hex => Digest::parse(hex).map(Some),
     };
     let (waiting, new, old) = (parts.next()?, digest(parts.next()?)?, digest(parts.next()?)?);
-    Some(Step {
+    Some(PublicationStep {
         new: match new {
-            Some(digest) => Some(New {
+            Some(digest) => Some(StagedFile {
                 waiting: waiting.parse().ok()?,
                 digest,
             }),
@@ -180,10 +180,10 @@ fn step(line: &str) -> Option<Step> {
     })
 }
 
-/// Brings steps into the order in which they are taken: deletions come last, but for files that stand in
-/// the way of a folder, or the other way round.
-pub fn sort(steps: &mut [Step]) {
-    // Only what goes can stand in the way, and on a first publication nothing goes.
+/// Sorts steps into the order in which they are taken: deletions last, except of files in the way of a folder and the other
+/// way round.
+pub fn sort(steps: &mut [PublicationStep]) {
+    // Only deleted files can be in the way, and a first publication deletes none.
     let goes = steps.iter().any(|step| step.new.is_none());
     let placed = steps.iter().filter(|step| goes && step.new.is_some());
     let placed: BTreeSet<String> = placed.map(|step| step.path.clone()).collect();
@@ -204,10 +204,10 @@ pub fn sort(steps: &mut [Step]) {
 mod tests {
     use super::*;
 
-    fn steps(named: &[(&str, bool)]) -> Vec<Step> {
-        let of = |(path, is_placed): &(&str, bool)| Step {
+    fn steps(named: &[(&str, bool)]) -> Vec<PublicationStep> {
+        let of = |(path, is_placed): &(&str, bool)| PublicationStep {
             path: (*path).to_owned(),
-            new: is_placed.then_some(New {
+            new: is_placed.then_some(StagedFile {
                 waiting: 7,
                 digest: Digest::of(b"new"),
             }),
@@ -218,7 +218,12 @@ mod tests {
 
     #[test]
     fn a_journal_can_be_read_back_and_a_cut_one_is_none() {
-        for kind in [Kind::Publish, Kind::Follow, Kind::Last, Kind::Back(3)] {
+        for kind in [
+            PublicationKind::Publish,
+            PublicationKind::Follow,
+            PublicationKind::Last,
+            PublicationKind::Back(3),
+        ] {
             let journal = Journal {
                 kind,
                 number: 4,
@@ -227,7 +232,7 @@ mod tests {
                 steps: steps(&[("a b/ảnh.html", true), ("x", false)]),
             };
             let bytes = journal.seal("a");
-            assert_eq!(Kind::of(journal.to_text().as_bytes()), Some((kind, 4)));
+            assert_eq!(PublicationKind::of(journal.to_text().as_bytes()), Some((kind, 4)));
             assert_eq!(Journal::unseal("a", &bytes), Ok(journal));
             for cut in 0..bytes.len() {
                 assert!(Journal::unseal("a", &bytes[..cut]).is_err(), "{cut}");

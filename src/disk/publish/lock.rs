@@ -1,22 +1,22 @@
-//! One at a time: whoever publishes a site holds the lock of its state. The system takes it back when the
-//! process ends, however it ends, so that nobody has to guess whether a process still lives.
+//! The lock of a site: only its holder may publish. The operating system releases it when the process ends, however it ends, so
+//! that no stale lock remains. The lock protects no sources.
 
 use super::output::state;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::write as write_failure;
-use crate::disk::state_file::{self, Fault, has_other_names};
+use crate::disk::state_file::{self, StateFault, has_other_names};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How long one waits who does not want to wait: a `watch` that is just publishing is soon done.
-const MOMENT: Duration = Duration::from_secs(1);
-/// How often one looks meanwhile.
-const LOOK: Duration = Duration::from_millis(20);
+/// How long a command waits that was not told to wait: a `watch` that is publishing is soon done.
+const SHORT_WAIT: Duration = Duration::from_secs(1);
+/// The pause between two attempts.
+const PAUSE: Duration = Duration::from_millis(20);
 
-/// No note is longer, in bytes.
+/// The longest note about the holder, in bytes.
 const LONGEST: u64 = 64;
 
 /// The right to publish a site, until it is dropped.
@@ -25,30 +25,29 @@ pub struct Lock {
     _file: File,
 }
 
-/// Somebody else publishes.
+/// Another process holds the lock.
 #[derive(Debug)]
 pub struct Busy {
     file: File,
     path: PathBuf,
-    /// Who: `1234 build`; empty when that cannot be read.
+    /// That process, as `1234 build`; empty when that cannot be read.
     pub holder: String,
 }
 
-/// Why there is no lock.
+/// FaultCause there is no lock.
 #[derive(Debug)]
 pub enum NoLock {
-    /// Somebody else has it.
+    /// Another process has it.
     Busy(Busy),
     /// The machine failed.
     Failed(Box<Diagnostic>),
 }
 
 impl Lock {
-    /// Takes the lock of the site in `root` for `command`. On file systems that know no locks there is
-    /// none to take, and nobody is kept out.
+    /// Takes the lock of the site in `root` for `command`. On file systems without locks nothing is locked.
     ///
     /// # Errors
-    /// When somebody else holds it for longer than a moment, or its file cannot be written.
+    /// When another process holds it for longer than a second, or its file cannot be written.
     pub fn take(root: &Path, command: &str) -> Result<Self, NoLock> {
         let path = path(root);
         let file = open(&path).map_err(|error| NoLock::Failed(write_failure(&path, &error)))?;
@@ -56,7 +55,7 @@ impl Lock {
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(held(file, &path, command)),
-                Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => std::thread::sleep(LOOK),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < SHORT_WAIT => std::thread::sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => {
                     let holder = noted(&path);
                     return Err(NoLock::Busy(Busy { file, path, holder }));
@@ -73,17 +72,17 @@ impl Lock {
 }
 
 impl Busy {
-    /// Waits until the other one is done.
+    /// Waits for the lock.
     ///
     /// # Errors
-    /// When the system cannot wait.
+    /// When the system fails.
     pub fn wait(self, command: &str) -> Result<Lock, Box<Diagnostic>> {
         let locked = self.file.lock();
         locked.map_err(|error| write_failure(&self.path, &error))?;
         Ok(held(self.file, &self.path, command))
     }
 
-    /// What is said of it.
+    /// The diagnostic that another process holds the lock.
     #[must_use]
     pub fn diagnostic(&self) -> Box<Diagnostic> {
         let (process, command) = self.holder.split_once(' ').unwrap_or_default();
@@ -92,7 +91,7 @@ impl Busy {
     }
 }
 
-/// Whether somebody is publishing the site in `root` just now.
+/// True when a process is publishing the site in `root` now.
 #[must_use]
 pub fn is_held(root: &Path) -> bool {
     let file = state_file::open(&path(root));
@@ -101,7 +100,8 @@ pub fn is_held(root: &Path) -> bool {
     })
 }
 
-/// Who is publishing the site in `root` just now, as `1234 build`; empty when that cannot be read.
+/// The process that is publishing the site in `root` now, as `1234 build`, or empty when that cannot be read. `None`: there
+/// is none.
 #[must_use]
 pub fn holder(root: &Path) -> Option<String> {
     is_held(root).then(|| noted(&path(root)))
@@ -111,15 +111,15 @@ fn path(root: &Path) -> PathBuf {
     state(root).join("lock")
 }
 
-/// What keeps the lock of the site in `root` from being taken, and is no lock: or a file that somebody else has too, unless
+/// What is at the path of the lock of the site in `root` and is no lock: no file, or one with another name elsewhere, unless
 /// a command holds it.
 #[must_use]
-pub fn fault(root: &Path) -> Option<Fault> {
+pub fn fault(root: &Path) -> Option<StateFault> {
     let path = path(root);
     [note(&path), path].into_iter().find_map(|path| {
         let found = fs::symlink_metadata(&path).ok()?;
         let is_wrong = !found.is_file() || has_other_names(&found) && !is_held(root);
-        is_wrong.then(|| Fault::special(path))
+        is_wrong.then(|| StateFault::special(path))
     })
 }
 
@@ -140,8 +140,8 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Where it is written down who holds the lock at `path`: in it; on Windows beside it, since nobody else can
-/// read there what is locked.
+/// The file with the holder of the lock at `path`: the lock itself, on Windows a file beside it, since others cannot read a
+/// locked file there.
 fn note(path: &Path) -> PathBuf {
     if cfg!(windows) {
         path.with_extension("holder")
@@ -150,7 +150,7 @@ fn note(path: &Path) -> PathBuf {
     }
 }
 
-/// What is written there; nothing when it is not what [`held`] writes.
+/// The holder that is written there; empty when it is not in the form that [`held`] writes.
 fn noted(path: &Path) -> String {
     let mut text = String::new();
     if let Ok(Some((file, _))) = state_file::open(&note(path)) {
@@ -165,7 +165,7 @@ fn noted(path: &Path) -> String {
     is_note(text.trim()).unwrap_or_default()
 }
 
-/// Writes down who holds it: for people only, so that a failure does not matter.
+/// Writes the holder into the lock. It is for people only, so a failure is ignored.
 fn held(mut file: File, path: &Path, command: &str) -> Lock {
     let text = format!("{} {command}\n", std::process::id());
     let _ = if file.metadata().is_ok_and(|found| has_other_names(&found)) {
@@ -173,7 +173,7 @@ fn held(mut file: File, path: &Path, command: &str) -> Lock {
     } else if cfg!(windows) {
         fs::write(note(path), text)
     } else {
-        // By no other handle: on some network drives, closing that one would give the lock away.
+        // Through the same handle: on some network drives, closing another one would release the lock.
         file.set_len(0).and_then(|()| file.write_all(text.as_bytes()))
     };
     Lock { _file: file }

@@ -1,5 +1,5 @@
-//! What bantin has published: path, digest and length of every file. Only files that stand here, with
-//! these bytes, are ever overwritten or deleted.
+//! The manifest as a value and as text: path, digest and length of every published file. Only files that are in it, with these
+//! bytes, are ever overwritten or deleted. No file is opened here.
 
 use super::retention::Retention;
 use crate::base::digest::Digest;
@@ -11,22 +11,22 @@ use std::fmt::Write as _;
 
 /// A published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Published {
-    /// Of its bytes.
+pub struct PublishedFile {
+    /// The digest of its bytes.
     pub digest: Digest,
     /// In bytes.
     pub len: u64,
-    /// The moment since which no page asks for it, in seconds since 1970; none while one does.
+    /// Since when no page refers to it, in seconds since 1970. `None`: one does.
     pub unused_since: Option<i64>,
-    /// Whether it may stay then.
+    /// Whether it may stay when none does.
     pub retention: Retention,
-    /// `Some`: with this stamp it has these bytes. `None`: only reading it tells. Kept apart from the manifest, in
-    /// [`super::output_stamps`].
+    /// The stamp with which it has these bytes. `None`: it must be read to know. Stored in [`super::output_stamps`], not in the
+    /// manifest.
     pub stamp: Option<Stamp>,
 }
 
-impl Published {
-    /// A file of these bytes that is asked for.
+impl PublishedFile {
+    /// A file with these bytes, to which a page refers.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self {
@@ -38,49 +38,49 @@ impl Published {
         }
     }
 
-    /// Whether both have the same bytes.
+    /// True when both have the same bytes.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         (self.digest, self.len) == (other.digest, other.len)
     }
 }
 
-/// Published files by their path below the output folder.
+/// PublishedFile files by their path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Manifest {
-    /// The files.
-    pub files: BTreeMap<String, Published>,
-    /// The newest moment of a publication that went by the clock of the computer, in seconds since 1970.
+pub struct OutputManifest {
+    /// The files by path.
+    pub files: BTreeMap<String, PublishedFile>,
+    /// The time of the newest publication by the clock of the computer, in seconds since 1970. `None`: there was none.
     pub clock: Option<i64>,
 }
 
-impl Manifest {
-    /// Reads what [`Manifest::seal`] made for the same output folder, without the stamps.
+impl OutputManifest {
+    /// Parses the bytes that [`OutputManifest::seal`] made for the same output folder; without stamps.
     ///
     /// # Errors
-    /// When it is anything else, or a path in it is none of a published file.
+    /// When they are damaged, or a path in them is not that of a published file.
     pub fn unseal(about: &str, bytes: &[u8]) -> Result<Self, Flaw> {
         MANIFEST
             .parse(about, bytes, Self::parse)
             .map(|(manifest, _)| manifest)
     }
 
-    /// What is written for the output folder whose key is `about`.
+    /// The bytes of the file, with a checksum; `about` is the key of the output folder.
     #[must_use]
     pub fn seal(&self, about: &str) -> Vec<u8> {
         MANIFEST.seal(about, self.to_text().as_bytes())
     }
 
-    /// Reads what [`Manifest::to_text`] writes; `None` for anything else.
+    /// Parses the text that [`OutputManifest::to_text`] gives. `None`: it is damaged.
     #[must_use]
     pub fn parse(body: &[u8]) -> Option<Self> {
         let text = simdutf8::basic::from_utf8(body).ok()?;
         let (head, files) = text.split_once('\n')?;
         let clock = moment(head.strip_prefix("clock ")?)?;
-        let mut rows: Vec<(String, Published)> = Vec::with_capacity(files.len() / 100);
+        let mut rows: Vec<(String, PublishedFile)> = Vec::with_capacity(files.len() / 100);
         for line in files.split_terminator('\n') {
             let mut parts = line.splitn(5, ' ');
-            let published = Published {
+            let published = PublishedFile {
                 digest: Digest::parse(parts.next()?)?,
                 len: parts.next()?.parse().ok()?,
                 unused_since: moment(parts.next()?)?,
@@ -101,7 +101,7 @@ impl Manifest {
         })
     }
 
-    /// One line for the clock and one for each file, by path.
+    /// A line for the clock and one for each file, sorted by path.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::with_capacity(self.files.len() * 120 + 32);
@@ -118,11 +118,11 @@ impl Manifest {
         text
     }
 
-    /// Whether [`Manifest::to_text`] of both is the same.
+    /// True when [`OutputManifest::to_text`] of both is the same.
     #[must_use]
     pub fn reads_like(&self, other: &Self) -> bool {
         let is_same =
-            |((path, file), (other_path, other)): ((&String, &Published), (&String, &Published))| {
+            |((path, file), (other_path, other)): ((&String, &PublishedFile), (&String, &PublishedFile))| {
                 path == other_path
                     && file.is_same(other)
                     && (file.unused_since, file.retention) == (other.unused_since, other.retention)
@@ -133,7 +133,7 @@ impl Manifest {
     }
 }
 
-/// A moment, or `-` for none.
+/// A time in seconds since 1970, or `-` for none.
 #[expect(clippy::option_option, reason = "none is a value; anything else is a fault")]
 fn moment(word: &str) -> Option<Option<i64>> {
     match word {
@@ -147,14 +147,14 @@ mod tests {
     use super::*;
     use crate::disk::publish::retention::Photograph;
 
-    fn manifest() -> Manifest {
-        let file = Published::of(b"x");
-        let unused = Published {
+    fn manifest() -> OutputManifest {
+        let file = PublishedFile::of(b"x");
+        let unused = PublishedFile {
             unused_since: Some(-1),
             retention: Retention::Picture(Photograph::of(&file.digest)),
             ..file
         };
-        Manifest {
+        OutputManifest {
             files: BTreeMap::from([
                 ("a b/ảnh.html".to_owned(), file),
                 ("media/a.1x1.00000000.jpg".to_owned(), unused),
@@ -166,10 +166,13 @@ mod tests {
     #[test]
     fn a_manifest_can_be_read_back() {
         let sealed = manifest().seal("a");
-        assert_eq!(Manifest::unseal("a", &sealed), Ok(manifest()));
-        assert!(Manifest::unseal("b", &sealed).is_err(), "that of another folder");
-        let empty = Manifest::default();
-        assert_eq!(Manifest::unseal("", &empty.seal("")), Ok(empty));
+        assert_eq!(OutputManifest::unseal("a", &sealed), Ok(manifest()));
+        assert!(
+            OutputManifest::unseal("b", &sealed).is_err(),
+            "that of another folder"
+        );
+        let empty = OutputManifest::default();
+        assert_eq!(OutputManifest::unseal("", &empty.seal("")), Ok(empty));
     }
 
     /// The checksum is right: whoever writes such a file can count.
@@ -187,10 +190,10 @@ mod tests {
         ] {
             let line = format!("{} 1 - {bad}\n", Digest::of(b"x"));
             for text in [format!("clock -\n{line}"), format!("{text}{line}")] {
-                assert_eq!(Manifest::parse(text.as_bytes()), None, "{bad}");
+                assert_eq!(OutputManifest::parse(text.as_bytes()), None, "{bad}");
             }
         }
         let twice = text.clone() + text.lines().last().unwrap_or_default() + "\n";
-        assert_eq!(Manifest::parse(twice.as_bytes()), None, "a path twice");
+        assert_eq!(OutputManifest::parse(twice.as_bytes()), None, "a path twice");
     }
 }

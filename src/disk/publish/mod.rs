@@ -1,7 +1,6 @@
-//! Publishing: the published folder, the state of it in `.bantin/`, and how one becomes another: what differs is staged,
-//! written down, then renamed into place, and the way back is kept.
+//! Publishing: brings the output folder from one publication to the next. Files that differ are staged beside it, recorded in a
+//! journal, and renamed into place; what they replace is kept for `rollback`. Pages are not made here.
 
-pub mod account;
 pub mod files;
 mod guard;
 pub mod held;
@@ -14,14 +13,15 @@ pub mod names;
 pub mod not_copied;
 pub mod output;
 pub mod output_stamps;
+pub mod output_status;
 pub mod places;
 pub mod plan;
 pub mod precompress;
 pub mod release;
+pub mod release_options;
 pub mod retention;
 pub mod rollback;
+pub mod session;
 pub mod stage;
-pub mod terms;
 pub mod transaction;
-pub mod turn;
 pub mod up_to_date;

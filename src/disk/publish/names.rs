@@ -1,10 +1,10 @@
-//! What the path of a published file says about it.
+//! Reads from the path of a published file when it is put into place, and which folders it is in. No file is opened.
 
-/// The order in which files are put into place: what pages refer to, new pages, pages that changed, and
-/// at last the home page, feeds and other lists.
+/// The order in which files are put into place: 0 files that pages refer to, 1 new pages, 2 changed pages, 3 the home page,
+/// feeds and other lists.
 #[must_use]
 pub fn rank(path: &str, is_new: bool) -> u8 {
-    // What is compressed goes with what it is made of.
+    // A compressed file goes with the file that it was made from.
     let compressed = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
     let path = compressed.unwrap_or(path);
     let is_of_pages = [".html", ".xml", ".json", ".txt"]

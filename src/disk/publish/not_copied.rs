@@ -1,4 +1,5 @@
-//! Whose fault it is when a file of the site is not copied: the file's, which costs its articles, or the machine's.
+//! The error of copying a file into a publication: either the source is at fault, which holds back its articles, or the
+//! machine, which ends the publication. Which happens is decided in `export`.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::darkroom::changed;
@@ -7,14 +8,14 @@ use crate::source::tree::SourceFile;
 /// Why a file of the site is not copied.
 #[derive(Debug)]
 pub enum NotCopied {
-    /// It cannot be read, or is not what it was when the model was made.
+    /// The source cannot be read, or has changed since the site was read.
     Source(Box<Diagnostic>),
-    /// The copy cannot be published.
+    /// The copy cannot be written.
     Machine(Box<Diagnostic>),
 }
 
 impl NotCopied {
-    /// The file is not what it was when the model was made.
+    /// The source has changed since the site was read.
     #[must_use]
     pub fn changed(known: &SourceFile) -> Self {
         Self::Source(changed(known))

@@ -1,4 +1,5 @@
-//! The folder that a site is published into: whether it may be written at all.
+//! Checks that a site may be published into a folder, and derives the key under which its state is stored. Nothing is written
+//! here.
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -10,16 +11,16 @@ use crate::source::role::{CONTENT, THEMES};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folder of everything that bantin keeps for itself, in the site.
+/// The folder in the site for bantin's own files.
 pub const PRIVATE: &str = ".bantin";
 
-/// What bantin must remember of the site in `root`: losing it loses more than time.
+/// The folder of the state of the site in `root`. Unlike the cache it cannot be made again.
 #[must_use]
 pub fn state(root: &Path) -> PathBuf {
     root.join(PRIVATE).join("state")
 }
 
-/// The place of a folder that may not exist yet, with links resolved.
+/// The path of a folder, which may not exist yet, with links resolved.
 ///
 /// # Errors
 /// When a folder above it cannot be read.
@@ -33,15 +34,14 @@ pub fn resolve(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// What the state of the publications into `output`, a resolved path, is called. A folder in the site has the
-/// same name wherever the site is: on another computer, on a stick that is another drive there.
+/// The key of the state of `output`, a resolved path. For a folder in the site it stays the same wherever the site is copied.
 #[must_use]
 pub fn key(root: &Path, output: &Path) -> String {
     let root = canonical(root).unwrap_or_else(|_| root.to_owned());
     Digest::of(name(&root, output).as_bytes()).short()
 }
 
-/// The path below the site with `/` between its segments; of a folder elsewhere the whole path.
+/// The path relative to the site with `/` between its segments; of a folder outside the whole path.
 fn name(root: &Path, output: &Path) -> String {
     match output.strip_prefix(root) {
         Ok(below) => {
@@ -52,14 +52,14 @@ fn name(root: &Path, output: &Path) -> String {
     }
 }
 
-/// The folder into which the site in `root` is published when nobody says otherwise, with links resolved.
+/// The default output folder of the site in `root`, with links resolved.
 #[must_use]
 pub fn usual(root: &Path) -> PathBuf {
     let output = root.join("public");
     resolve(&output).unwrap_or(output)
 }
 
-/// Refuses folders whose loss would hurt: the site itself, its sources, and what lies above them.
+/// The output folder with links resolved. The site itself, its sources, the home folder, and folders above them are refused.
 ///
 /// # Errors
 /// When `output` is such a folder, or is a file.

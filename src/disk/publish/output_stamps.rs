@@ -1,25 +1,25 @@
-//! By which stamps published files have the bytes that the manifest says: one that somebody has changed since is read again,
-//! whatever its length, and no other. Losing this file costs that every published file is read once.
+//! Stores the stamps of published files, so that only a file that was changed since is read to compare it with the manifest.
+//! No published file is written here. Losing the stamps costs reading every published file once.
 
 use super::files::Present;
-use super::manifest::{Manifest, Published};
+use super::manifest::{OutputManifest, PublishedFile};
 use super::places::Places;
 use crate::base::digest::Digest;
 use crate::disk::stamp::Stamp;
 use crate::disk::state_file::seal::STAMPS;
-use crate::disk::state_file::{self, Fault};
+use crate::disk::state_file::{self, StateFault};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::SystemTime;
 
-/// How many bytes a stamp takes; of a file without one, all are 0.
+/// The size of a stored stamp in bytes; 32 zeros: there is none.
 const EACH: usize = 32;
 
 /// The checksum of a manifest, and stamps of its files in the order of their paths.
 type Stamps = (Digest, Vec<Option<Stamp>>);
 
-/// Reads the body of such a file: the 32 bytes of the checksum, and 32 for each published file.
+/// Parses the body of the file: 32 bytes of checksum, and 32 for each published file. `None`: it has another length.
 #[must_use]
 pub fn parse(body: &[u8]) -> Option<Stamps> {
     let (chunks, []) = body.as_chunks::<EACH>() else {
@@ -30,11 +30,11 @@ pub fn parse(body: &[u8]) -> Option<Stamps> {
     Some((Digest::from_bytes(*manifest), stamps.iter().map(stamp).collect()))
 }
 
-/// Gives the files of `manifest`, whose checksum is `sum`, the stamps that were remembered for it.
+/// Loads the stamps of the files of `manifest`, whose checksum is `sum`.
 ///
 /// # Errors
-/// When what is remembered is damaged; then there are no stamps.
-pub fn recall(places: &Places, manifest: &mut Manifest, sum: Digest) -> Result<(), Fault> {
+/// When the file of stamps is damaged; then the files have none.
+pub fn load(places: &Places, manifest: &mut OutputManifest, sum: Digest) -> Result<(), StateFault> {
     let Some(((of, stamps), _)) = state_file::read(&places.stamps(), STAMPS, places.key(), parse)? else {
         return Ok(());
     };
@@ -46,8 +46,8 @@ pub fn recall(places: &Places, manifest: &mut Manifest, sum: Digest) -> Result<(
     Ok(())
 }
 
-/// Remembers the stamps of `manifest`, whose checksum is `sum`. A failure costs time.
-pub fn remember(places: &Places, manifest: &Manifest, sum: Digest) {
+/// Saves the stamps of `manifest`, whose checksum is `sum`. A failed write only costs time.
+pub fn save(places: &Places, manifest: &OutputManifest, sum: Digest) {
     let mut body = Vec::with_capacity((manifest.files.len() + 1) * EACH);
     body.extend_from_slice(sum.bytes());
     for file in manifest.files.values() {
@@ -56,12 +56,12 @@ pub fn remember(places: &Places, manifest: &Manifest, sum: Digest) {
     let _ = state_file::write(&places.stamps(), STAMPS, places.key(), &body);
 }
 
-/// Stamps the files at `paths`, which have just been put into place.
-pub fn take(places: &Places, manifest: &mut Manifest, paths: &BTreeSet<String>) {
-    let take = |path: &String, file: &mut Published| {
+/// Takes the stamps of the files at `paths`, which have just been put into place.
+pub fn stamp_placed(places: &Places, manifest: &mut OutputManifest, paths: &BTreeSet<String>) {
+    let take = |path: &String, file: &mut PublishedFile| {
         file.stamp = stamp(places, path).filter(|stamp| stamp.len == file.len);
     };
-    // A save of one article places some dozen files of many thousands.
+    // An edit of one article places some dozen files of many thousands: look up only those.
     if paths.len() < manifest.files.len() / 8 {
         for path in paths {
             manifest
@@ -77,16 +77,17 @@ pub fn take(places: &Places, manifest: &mut Manifest, paths: &BTreeSet<String>) 
         .for_each(|(path, file)| take(path, file));
 }
 
-/// The stamp of the file at `path`; `None` when it is none, or was written so short a time ago that another write may not show.
+/// The stamp of the file at `path`. `None`: it is no file, or so fresh that another write would leave the same stamp.
 fn stamp(places: &Places, path: &str) -> Option<Stamp> {
     let metadata = fs::symlink_metadata(places.target(path)).ok()?;
     let stamp = Stamp::of(&metadata);
     (metadata.is_file() && !stamp.is_fresh(SystemTime::now())).then_some(stamp)
 }
 
-/// The published file if it still has its bytes, with its stamp. It is read only when its stamp is another one.
+/// The published file with its stamp, if it still has its bytes (`None`: it has not). It is read only when its stamp
+/// differs.
 #[must_use]
-pub fn untouched(places: &Places, path: &str, published: &Published) -> Option<Published> {
+pub fn untouched(places: &Places, path: &str, published: &PublishedFile) -> Option<PublishedFile> {
     let metadata = fs::symlink_metadata(places.target(path)).ok()?;
     if !metadata.is_file() || metadata.len() != published.len {
         return None;
@@ -97,21 +98,21 @@ pub fn untouched(places: &Places, path: &str, published: &Published) -> Option<P
     }
     let is_fresh = stamp.is_fresh(SystemTime::now());
     let same = places.present(path).ok()? == Present::File(published.digest);
-    same.then_some(Published {
+    same.then_some(PublishedFile {
         stamp: (!is_fresh).then_some(stamp),
         ..*published
     })
 }
 
-/// Whether the file at `path` has the stamp that was remembered.
-fn has_stamp(places: &Places, path: &str, published: &Published) -> bool {
+/// True when the file at `path` has the stored stamp.
+fn has_stamp(places: &Places, path: &str, published: &PublishedFile) -> bool {
     let metadata = fs::symlink_metadata(places.target(path));
     metadata.is_ok_and(|found| found.is_file() && published.stamp == Some(Stamp::of(&found)))
 }
 
-/// Whether every file of `manifest` still has its bytes; those that had to be read are stamped.
+/// True when every file of `manifest` still has its bytes. New stamps of files that had to be read are saved.
 #[must_use]
-pub fn all_untouched(places: &Places, manifest: &Manifest, sum: Digest) -> bool {
+pub fn all_untouched(places: &Places, manifest: &OutputManifest, sum: Digest) -> bool {
     let files: Vec<_> = manifest.files.iter().collect();
     let others = files.par_iter().with_min_len(256);
     let others: Vec<_> = others
@@ -120,18 +121,18 @@ pub fn all_untouched(places: &Places, manifest: &Manifest, sum: Digest) -> bool 
     if others.is_empty() {
         return true;
     }
-    let read = |(path, published): &&(&String, &Published)| {
+    let read = |(path, published): &&(&String, &PublishedFile)| {
         Some(((*path).clone(), untouched(places, path, published)?))
     };
-    let read: Option<Vec<(String, Published)>> = others.par_iter().map(read).collect();
+    let read: Option<Vec<(String, PublishedFile)>> = others.par_iter().map(read).collect();
     let Some(read) = read else {
         return false;
     };
-    // Those that were written a moment ago get no stamp, and are read again.
+    // Fresh files get no stamp, and are read again next time.
     if read.iter().any(|(_, file)| file.stamp.is_some()) {
         let mut stamped = manifest.clone();
         stamped.files.extend(read);
-        remember(places, &stamped, sum);
+        save(places, &stamped, sum);
     }
     true
 }

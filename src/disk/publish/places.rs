@@ -1,4 +1,5 @@
-//! Where a publication keeps what it needs.
+//! The paths of everything that a publication reads and writes: output, state files, history, and staging folder. Only
+//! `present` reads a file, and nothing is written.
 
 use super::files::{self, Present};
 use super::names;
@@ -20,24 +21,23 @@ pub struct Places {
     root: PathBuf,
     state: PathBuf,
     key: String,
-    /// The name of the site in that of a folder of files that wait.
+    /// The part of the name of the staging folder that stands for the site.
     site: String,
 }
 
-/// Where files wait that are to be published.
+/// Where files are staged until they are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waiting {
     /// In a folder beside the output.
     Beside,
-    /// In the same folder, each under the path that it will have: where there is no output yet, the folder
-    /// becomes it in one step.
+    /// In the same folder, each under its published path: when there is no output yet, the folder is renamed to it.
     Whole,
-    /// In a folder inside it, where a rename from beside cannot reach: it is a mount point.
+    /// In a folder inside the output, which is a mount point: files beside it cannot be renamed into it.
     Inside,
 }
 
 impl Places {
-    /// Those of the site in `root`, published into `output`, a resolved path.
+    /// The paths of the site in `root`, published into `output`, a resolved path.
     #[must_use]
     pub fn new(root: &Path, output: &Path) -> Self {
         let key = output::key(root, output);
@@ -45,7 +45,7 @@ impl Places {
         let is_within = output.starts_with(&site);
         let elsewhere = || Digest::of(site.to_string_lossy().as_bytes()).short();
         Self {
-            // Nobody else publishes into a folder of the site; elsewhere there may be several sites.
+            // Several sites may publish into folders outside of them, but only one into its own.
             site: if is_within { key.clone() } else { elsewhere() },
             key,
             output: output.to_owned(),
@@ -54,8 +54,8 @@ impl Places {
         }
     }
 
-    /// The refusal to publish into an output that holds files when no manifest says which of them are bantin's. A manifest
-    /// that was set aside, be it damaged or of another version, says that bantin has published into it before.
+    /// The refusal to publish into a folder with files when there is no manifest. A manifest that was set aside shows that
+    /// bantin has published into it before.
     #[must_use]
     pub(super) fn unknown_files(&self) -> Diagnostic {
         let manifest = format!("-manifest-{}", self.key);
@@ -70,39 +70,39 @@ impl Places {
         Diagnostic::new(code).arg("path", shown(&self.output))
     }
 
-    /// The site.
+    /// The folder of the site.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The folder of everything below, but for what waits.
+    /// The folder of the state files.
     #[must_use]
     pub fn state(&self) -> &Path {
         &self.state
     }
 
-    /// What the state of the publications into this folder is called.
+    /// The part of the names of state files that stands for the output.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// What is published.
+    /// The manifest of the published files.
     #[must_use]
     pub fn manifest(&self) -> PathBuf {
         self.state.join(format!("manifest-{}", self.key))
     }
 
-    /// What will be published when everything is in its place.
+    /// The manifest of the publication in progress.
     #[must_use]
     pub fn next_manifest(&self) -> PathBuf {
         self.state.join(format!("manifest-{}.next", self.key))
     }
 
-    /// What the last publication was made of.
+    /// The fingerprint of the last publication.
     #[must_use]
-    pub fn standing(&self) -> PathBuf {
+    pub fn up_to_date(&self) -> PathBuf {
         self.state.join(format!("standing-{}", self.key))
     }
 
@@ -112,34 +112,34 @@ impl Places {
         self.state.join(format!("stamps-{}", self.key))
     }
 
-    /// What has to be done until then; there while a publication is under way.
+    /// The journal: it exists while a publication is in progress.
     #[must_use]
     pub fn journal(&self) -> PathBuf {
         self.state.join(format!("journal-{}", self.key))
     }
 
-    /// What was published before, in a folder for each publication.
+    /// The history, with a folder for each publication.
     #[must_use]
     pub fn history(&self) -> PathBuf {
         self.state.join(format!("history-{}", self.key))
     }
 
-    /// What the publication `number` has replaced.
+    /// The folder of the files that publication `number` replaced.
     #[must_use]
     pub fn kept(&self, number: u64) -> PathBuf {
         self.history().join(number.to_string())
     }
 
-    /// A published file.
+    /// The published file with this path.
     #[must_use]
     pub fn target(&self, path: &str) -> PathBuf {
         self.output.join(path)
     }
 
-    /// What stands at the path of a published file.
+    /// What is at the path of a published file.
     ///
     /// # Errors
-    /// When it cannot be read, or a folder above it is a link: nothing is followed out of the output.
+    /// When it cannot be read, or a folder above it is a link, which might lead out of the output.
     pub fn present(&self, path: &str) -> Result<Present, Box<Diagnostic>> {
         let is_link = |above: &&str| {
             fs::symlink_metadata(self.target(above)).is_ok_and(|metadata| metadata.is_symlink())
@@ -159,8 +159,8 @@ impl Places {
         Ok(present)
     }
 
-    /// The folder of files that wait. Its name is that of the site, since only one publication of a site
-    /// is made at a time. Nothing is beside the root of a drive.
+    /// The staging folder. Its name is made from the site, which has one publication at a time. For the root of a drive it is
+    /// always inside.
     #[must_use]
     pub fn waiting(&self, waiting: Waiting) -> PathBuf {
         let site = &self.site;
@@ -174,7 +174,7 @@ impl Places {
     }
 }
 
-/// Whether a publication of the site in `root` was interrupted and waits for being completed.
+/// True when a publication of the site in `root` was interrupted and is not completed yet.
 #[must_use]
 pub fn is_unfinished(root: &Path) -> bool {
     let state = output::state(root);

@@ -1,8 +1,9 @@
-//! What a publication has to do: the difference between what is published and what is to be.
+//! Computes the steps of a publication: the difference between the published files and the files that are to be published. It
+//! reads the output folder, and changes nothing.
 
 use super::files::Present;
-use super::journal::{self, New, Step};
-use super::manifest::{Manifest, Published};
+use super::journal::{self, PublicationStep, StagedFile};
+use super::manifest::{OutputManifest, PublishedFile};
 use super::names;
 use super::output_stamps;
 use super::places::Places;
@@ -17,19 +18,19 @@ use walkdir::WalkDir;
 
 /// A file that is to be published.
 #[derive(Debug, Clone, Copy)]
-pub enum Planned {
-    /// It is there already.
-    Stays(Published),
-    /// It waits, and takes the place of `present`.
+pub enum PlannedFile {
+    /// It is in place already.
+    Stays(PublishedFile),
+    /// It is staged, and replaces `present`.
     Waits {
-        /// What will be published.
-        published: Published,
-        /// Its number among those that wait.
+        /// The file that will be published.
+        published: PublishedFile,
+        /// Its number among the staged files.
         waiting: u64,
-        /// What stands in its place now.
+        /// The digest of the file at its path now. `None`: there is none.
         present: Option<Digest>,
     },
-    /// It is not made yet, since nothing is to be published.
+    /// A rehearsal has not made it, but a publication would.
     Expected,
 }
 
@@ -46,11 +47,11 @@ pub struct Summary {
     pub articles: usize,
     /// Number of its pages outside the news flow.
     pub pages: usize,
-    /// Files that no page asks for and that stay for a while.
+    /// Files that no page refers to and that stay for a while.
     pub staying: Vec<Staying>,
     /// Files that had been withdrawn and that `rollback` has put back: pages, feeds, attachments, the search index.
     pub returned: Vec<String>,
-    /// What was left alone, and why.
+    /// Files that were left alone, with the reasons.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -63,20 +64,20 @@ impl Summary {
     }
 }
 
-/// How long files stay that no page asks for.
+/// How long files stay that no page refers to.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience<'a> {
+pub struct RetentionPolicy<'a> {
     /// The moment of the publication, in seconds since 1970.
     pub now: i64,
-    /// How long, in seconds; 0 is not at all.
+    /// For how many seconds; 0: not at all.
     pub seconds: i64,
     /// The photographs that pages show.
     pub shown: &'a BTreeSet<Photograph>,
 }
 
-impl Patience<'_> {
-    /// Until when a file stays, in seconds since 1970, and since when no page asks for it; `None`: it goes.
-    fn until(&self, published: &Published) -> Option<(i64, i64)> {
+impl RetentionPolicy<'_> {
+    /// Until when a file stays and since when no page refers to it, in seconds since 1970. `None`: it is deleted.
+    fn until(&self, published: &PublishedFile) -> Option<(i64, i64)> {
         let may_stay = match published.retention {
             Retention::None => false,
             Retention::Theme => true,
@@ -88,7 +89,7 @@ impl Patience<'_> {
     }
 }
 
-/// A file that stays although no page asks for it.
+/// A file that stays although no page refers to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staying {
     /// Below the output folder.
@@ -97,31 +98,31 @@ pub struct Staying {
     pub until: i64,
 }
 
-/// A publication, before anything is done.
+/// The plan of a publication.
 #[derive(Debug)]
-pub struct Plan {
-    /// What has to be done, in order.
-    pub steps: Vec<Step>,
-    /// What is published then.
-    pub manifest: Manifest,
-    /// The same in words.
+pub struct PublicationPlan {
+    /// The changes, in order.
+    pub steps: Vec<PublicationStep>,
+    /// The published files afterwards.
+    pub manifest: OutputManifest,
+    /// The changes for people.
     pub summary: Summary,
 }
 
-impl Plan {
-    /// The way from `old` to `wanted`.
+impl PublicationPlan {
+    /// The plan that leads from `old` to `wanted`.
     ///
     /// # Errors
-    /// When a file of somebody else stands in the way, or one cannot be read.
+    /// When a file that bantin did not write is in the way, or a file cannot be read.
     pub fn make(
         places: &Places,
-        old: &Manifest,
-        wanted: &BTreeMap<String, Planned>,
-        patience: Patience<'_>,
+        old: &OutputManifest,
+        wanted: &BTreeMap<String, PlannedFile>,
+        policy: RetentionPolicy<'_>,
     ) -> Result<Self, Box<Diagnostic>> {
         let mut plan = Self {
             steps: Vec::new(),
-            manifest: Manifest::default(),
+            manifest: OutputManifest::default(),
             summary: Summary::default(),
         };
         for (path, planned) in wanted {
@@ -129,43 +130,44 @@ impl Plan {
         }
         let unwanted = old.files.iter().filter(|(path, _)| !wanted.contains_key(*path));
         let unwanted: Vec<_> = unwanted.collect();
-        // Asked for only by what goes: a first publication has thousands of folders, and nothing goes.
+        // Computed only when files are deleted: a first publication has thousands of folders and deletes nothing.
         let placed = plan.steps.iter().filter(|_| !unwanted.is_empty());
         let folders: BTreeSet<String> = placed
             .flat_map(|step| names::above(&step.path).map(str::to_owned))
             .collect();
         for (path, published) in unwanted {
             let is_in_way = folders.contains(path)
-                || names::above(path).any(|above| matches!(wanted.get(above), Some(Planned::Waits { .. })));
-            let patience = (!is_in_way).then_some(patience);
-            plan.retire(places, path, *published, patience)?;
+                || names::above(path)
+                    .any(|above| matches!(wanted.get(above), Some(PlannedFile::Waits { .. })));
+            let policy = (!is_in_way).then_some(policy);
+            plan.retire(places, path, *published, policy)?;
         }
         plan.refuse_strangers(places)?;
         journal::sort(&mut plan.steps);
         Ok(plan)
     }
 
-    fn place(&mut self, path: &str, planned: Planned, old: &Manifest) {
+    fn place(&mut self, path: &str, planned: PlannedFile, old: &OutputManifest) {
         let list = if old.files.contains_key(path) {
             &mut self.summary.changed
         } else {
             &mut self.summary.new
         };
         match planned {
-            Planned::Stays(published) => {
+            PlannedFile::Stays(published) => {
                 self.manifest.files.insert(path.to_owned(), published);
             }
-            Planned::Expected => list.push(path.to_owned()),
-            Planned::Waits {
+            PlannedFile::Expected => list.push(path.to_owned()),
+            PlannedFile::Waits {
                 published,
                 waiting,
                 present,
             } => {
                 list.push(path.to_owned());
                 self.manifest.files.insert(path.to_owned(), published);
-                self.steps.push(Step {
+                self.steps.push(PublicationStep {
                     path: path.to_owned(),
-                    new: Some(New {
+                    new: Some(StagedFile {
                         waiting,
                         digest: published.digest,
                     }),
@@ -175,22 +177,22 @@ impl Plan {
         }
     }
 
-    /// A file that no page asks for any more: it stays for a while, or goes if it is still ours.
+    /// Plans for a file that no page refers to any more: it stays for a while, or is deleted if nobody has changed it.
     fn retire(
         &mut self,
         places: &Places,
         path: &str,
-        published: Published,
-        patience: Option<Patience<'_>>,
+        published: PublishedFile,
+        policy: Option<RetentionPolicy<'_>>,
     ) -> Result<(), Box<Diagnostic>> {
-        if let Some((until, since)) = patience.and_then(|patience| patience.until(&published))
+        if let Some((until, since)) = policy.and_then(|policy| policy.until(&published))
             && let Some(same) = output_stamps::untouched(places, path, &published)
         {
             self.summary.staying.push(Staying {
                 path: path.to_owned(),
                 until,
             });
-            let unused = Published {
+            let unused = PublishedFile {
                 unused_since: Some(since),
                 ..same
             };
@@ -200,7 +202,7 @@ impl Plan {
         match places.present(path)? {
             Present::File(digest) if digest == published.digest => {
                 self.summary.deleted.push(path.to_owned());
-                self.steps.push(Step {
+                self.steps.push(PublicationStep {
                     path: path.to_owned(),
                     new: None,
                     old: Some(digest),
@@ -215,7 +217,7 @@ impl Plan {
         Ok(())
     }
 
-    /// A file that is not ours where a folder must be, or a folder with such files where a file must be.
+    /// Fails when a file that bantin did not write is where a folder must be, or in a folder where a file must be.
     fn refuse_strangers(&self, places: &Places) -> Result<(), Box<Diagnostic>> {
         if !places.output.exists() {
             return Ok(());

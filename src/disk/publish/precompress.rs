@@ -1,5 +1,5 @@
-//! Compressed files beside those that they are made of, for web servers that send what lies there instead of
-//! compressing at each request.
+//! Publishes compressed files (`.gz`, `.br`) beside the originals, for web servers that send them as they are. Which forms a
+//! site has is a setting; pictures are never compressed.
 
 use super::not_copied::NotCopied;
 use super::release::Release;
@@ -7,99 +7,94 @@ use super::retention::Retention;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::config::settings::ContentCoding;
-use crate::disk::{failure, patience};
+use crate::disk::{failure, retry};
 use crate::source::tree::SourceFile;
 use std::borrow::Cow;
 use std::io::Write as _;
 use std::path::Path;
 
-/// Shorter files gain nothing: they fit in one packet as they are.
+/// Shorter files, in bytes, gain nothing: they fit into one packet.
 const SHORTEST: usize = 1024;
 
-/// Longer files are not compressed: at half a megabyte a second nobody waits for it.
+/// Longer files, in bytes, are not compressed: it would take a second for half a megabyte.
 const LONGEST: u64 = 8 << 20;
 
-/// Pages change with every article that appears; half a step of size is not worth ten times the work.
+/// Brotli quality of pages, which change often: higher ones gain little and take ten times as long.
 const PAGE_QUALITY: u32 = 5;
-/// What stays for a year is worth all the work.
+/// Brotli quality of all other files, which stay for a year.
 const ASSET_QUALITY: u32 = 11;
 
-/// Publishes `path` and, where it is text, the same in each of `encodings`. What was published before is not
-/// compressed again.
-///
-/// # Errors
-/// Those of [`Release::put`].
-pub fn put(
-    release: &Release,
-    encodings: &[ContentCoding],
-    path: &str,
-    bytes: &[u8],
-    retention: Retention,
-) -> Result<(), Box<Diagnostic>> {
-    let is_known = release.put(path, bytes, retention)?;
-    if bytes.len() < SHORTEST || !is_text(path) {
-        return Ok(());
-    }
-    beside(
-        release,
-        encodings,
-        path,
-        is_known,
-        || Ok(Cow::Borrowed(bytes)),
-        retention,
-    )
+/// Publishes files with their compressed forms.
+#[derive(Debug, Clone, Copy)]
+pub struct Precompressor<'a> {
+    /// Where the files go.
+    pub release: &'a Release<'a>,
+    /// The forms that the site asks for; empty: none.
+    pub encodings: &'a [ContentCoding],
 }
 
-/// As [`put`], of the file `from`, which is read only where it was not published before.
-///
-/// # Errors
-/// Those of [`Release::copy`].
-pub fn copy(
-    release: &Release,
-    encodings: &[ContentCoding],
-    path: &str,
-    from: &Path,
-    known: &SourceFile,
-    retention: Retention,
-) -> Result<(), NotCopied> {
-    let is_known = release.copy(path, from, known, retention)?;
-    if !(SHORTEST as u64..LONGEST).contains(&known.len) || !is_text(path) {
-        return Ok(());
-    }
-    let read = || {
-        let bytes = patience::read(from).map_err(|error| NotCopied::Source(failure::read(from, &error)))?;
-        if Digest::of(&bytes) != known.digest {
-            return Err(NotCopied::changed(known));
+impl Precompressor<'_> {
+    /// Publishes `path` and, if it is text, its compressed forms. What was published before is not compressed again.
+    ///
+    /// # Errors
+    /// Those of [`Release::put`].
+    pub fn put(self, path: &str, bytes: &[u8], retention: Retention) -> Result<(), Box<Diagnostic>> {
+        let is_known = self.release.put(path, bytes, retention)?;
+        if bytes.len() < SHORTEST || !is_text(path) {
+            return Ok(());
         }
-        Ok(Cow::Owned(bytes))
-    };
-    beside(release, encodings, path, is_known, read, retention)
-}
-
-/// Publishes what `read` gives in each of `encodings`, beside `path`.
-fn beside<'b, E: From<Box<Diagnostic>>>(
-    release: &Release,
-    encodings: &[ContentCoding],
-    path: &str,
-    is_known: bool,
-    read: impl Fn() -> Result<Cow<'b, [u8]>, E>,
-    retention: Retention,
-) -> Result<(), E> {
-    for encoding in encodings {
-        let beside = format!("{path}.{}", encoding.name());
-        if !(is_known && release.keep(&beside, retention)) {
-            let quality = if path.ends_with(".html") {
-                PAGE_QUALITY
-            } else {
-                ASSET_QUALITY
-            };
-            release.put(&beside, &compress(*encoding, quality, &read()?), retention)?;
-        }
+        self.beside(path, is_known, || Ok(Cow::Borrowed(bytes)), retention)
     }
-    Ok(())
+
+    /// As [`Precompressor::put`], of the file `from`, which is read only if it was not published before.
+    ///
+    /// # Errors
+    /// Those of [`Release::copy`].
+    pub fn copy(
+        self,
+        path: &str,
+        from: &Path,
+        known: &SourceFile,
+        retention: Retention,
+    ) -> Result<(), NotCopied> {
+        let is_known = self.release.copy(path, from, known, retention)?;
+        if !(SHORTEST as u64..LONGEST).contains(&known.len) || !is_text(path) {
+            return Ok(());
+        }
+        let read = || {
+            let bytes = retry::read(from).map_err(|error| NotCopied::Source(failure::read(from, &error)))?;
+            if Digest::of(&bytes) != known.digest {
+                return Err(NotCopied::changed(known));
+            }
+            Ok(Cow::Owned(bytes))
+        };
+        self.beside(path, is_known, read, retention)
+    }
+
+    /// Publishes the compressed forms of the bytes that `read` gives.
+    fn beside<'b, E: From<Box<Diagnostic>>>(
+        self,
+        path: &str,
+        is_known: bool,
+        read: impl Fn() -> Result<Cow<'b, [u8]>, E>,
+        retention: Retention,
+    ) -> Result<(), E> {
+        for encoding in self.encodings {
+            let beside = format!("{path}.{}", encoding.name());
+            if !(is_known && self.release.keep(&beside, retention)) {
+                let quality = if path.ends_with(".html") {
+                    PAGE_QUALITY
+                } else {
+                    ASSET_QUALITY
+                };
+                (self.release).put(&beside, &compress(*encoding, quality, &read()?), retention)?;
+            }
+        }
+        Ok(())
+    }
 }
 
-/// The bytes in a coding; the quality is Brotli's, 0 to 11.
+/// The compressed bytes; `quality` is that of Brotli, 0 to 11.
 fn compress(encoding: ContentCoding, quality: u32, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 3);
     // Writing into memory cannot fail.
@@ -116,7 +111,7 @@ fn compress(encoding: ContentCoding, quality: u32, bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Whether compressing makes it smaller: pictures and the like are compressed already.
+/// True for files that compression makes smaller.
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     matches!(

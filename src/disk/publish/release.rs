@@ -1,23 +1,24 @@
-//! A publication: what differs is staged beside the output, written down, then renamed into place, files
-//! that pages refer to before the pages. Nothing that bantin did not write is touched, a file whose bytes
-//! are the same keeps its time, and what was replaced is kept for the way back.
+//! A publication in progress: collects the files that are to be published, stages those that differ, and commits all of them or
+//! none. A file with the same bytes is not touched, nor is one that bantin did not write. What is published is decided by
+//! the caller.
 
 use super::files::Present;
-use super::journal::Kind;
-use super::manifest::{Manifest, Published};
+use super::journal::PublicationKind;
+use super::manifest::{OutputManifest, PublishedFile};
 use super::not_copied::NotCopied;
 use super::places::Places;
-use super::plan::{Patience, Plan, Planned, Summary};
+use super::plan::{PlannedFile, PublicationPlan, RetentionPolicy, Summary};
+use super::release_options::{ReleaseOptions, clock_is_behind};
 use super::retention::{Photograph, Retention};
+use super::session::{PublishedState, PublishingSession};
 use super::stage::Stage;
-use super::terms::{Terms, clock_is_behind};
-use super::turn::{Known, Turn};
-use super::{guard, history, output_stamps, transaction};
+use super::transaction::{self, Transaction};
+use super::{guard, history, output_stamps};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::disk::failure::{read as read_failure, write as write_failure};
-use crate::disk::patience;
+use crate::disk::retry;
 use crate::disk::stream::Failed;
 use crate::source::tree::SourceFile;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,20 +26,20 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A publication that is being made. Dropped without [`Release::commit`], it leaves nothing behind.
+/// A publication in progress. Dropped without [`Release::commit`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct Release<'a> {
     places: &'a Places,
-    /// None when nothing is to be written.
-    work: Option<(&'a Turn, Stage<'a>)>,
-    terms: Terms<'a>,
-    /// What was published before; none when that is not known.
-    known: Option<Arc<Known>>,
-    /// Whether nothing stands in the output: then there is nothing to look at, file by file.
+    /// `None`: a rehearsal, nothing is written.
+    work: Option<(&'a PublishingSession, Stage<'a>)>,
+    options: ReleaseOptions<'a>,
+    /// The published files before. `None`: there is no manifest.
+    known: Option<Arc<PublishedState>>,
+    /// True when the output is empty: then no file has to be compared.
     is_first: bool,
-    old: Arc<Manifest>,
-    /// In the order in which they came.
-    files: Mutex<Vec<(String, Planned)>>,
+    old: Arc<OutputManifest>,
+    /// The files of this publication, in the order in which they came.
+    files: Mutex<Vec<(String, PlannedFile)>>,
 }
 
 impl<'a> Release<'a> {
@@ -46,39 +47,42 @@ impl<'a> Release<'a> {
     ///
     /// # Errors
     /// When the output holds files that are not bantin's and `adopt` is not set.
-    pub fn begin(turn: &'a Turn, terms: Terms<'a>) -> Result<Self, Box<Diagnostic>> {
-        let stage = Stage::whole(turn.places());
-        Self::new(turn.places(), Some((turn, stage)), terms)
+    pub fn begin(
+        session: &'a PublishingSession,
+        options: ReleaseOptions<'a>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let stage = Stage::whole(session.places());
+        Self::new(session.places(), Some((session, stage)), options)
     }
 
-    /// Begins something that finds out all that a publication would do, and writes nothing.
+    /// Begins a rehearsal, which finds out what a publication would change, and writes nothing.
     ///
     /// # Errors
     /// As [`Release::begin`].
-    pub fn rehearse(places: &'a Places, terms: Terms<'a>) -> Result<Self, Box<Diagnostic>> {
-        Self::new(places, None, terms)
+    pub fn rehearse(places: &'a Places, options: ReleaseOptions<'a>) -> Result<Self, Box<Diagnostic>> {
+        Self::new(places, None, options)
     }
 
     fn new(
         places: &'a Places,
-        work: Option<(&'a Turn, Stage<'a>)>,
-        terms: Terms<'a>,
+        work: Option<(&'a PublishingSession, Stage<'a>)>,
+        options: ReleaseOptions<'a>,
     ) -> Result<Self, Box<Diagnostic>> {
         let known = match &work {
-            Some((turn, _)) => turn.known()?,
-            None => Known::read(places, &mut None).map_err(|fault| fault.error())?,
+            Some((session, _)) => session.published()?,
+            None => PublishedState::read(places, &mut None).map_err(|fault| fault.error())?,
         };
         let is_first = !is_occupied(&places.output);
-        if known.is_none() && !terms.adopt && !is_first {
+        if known.is_none() && !options.adopt && !is_first {
             return Err(Box::new(places.unknown_files()));
         }
         let mut old = known
             .as_ref()
             .map_or_else(Arc::default, |known| Arc::clone(&known.manifest));
-        if let Some(before) = old.clock.filter(|before| terms.is_behind(*before)) {
-            return Err(clock_is_behind(before, terms.now));
+        if let Some(before) = old.clock.filter(|before| options.is_behind(*before)) {
+            return Err(clock_is_behind(before, options.now));
         }
-        if terms.verify {
+        if options.verify {
             let files = &mut Arc::make_mut(&mut old).files;
             for file in files.values_mut() {
                 file.stamp = None;
@@ -87,7 +91,7 @@ impl<'a> Release<'a> {
         Ok(Self {
             places,
             work,
-            terms,
+            options,
             known,
             is_first,
             old,
@@ -95,15 +99,14 @@ impl<'a> Release<'a> {
         })
     }
 
-    /// Publishes `bytes` as `path`; the same bytes as before cost one look at the file's stamp. Whether
-    /// they were published before.
+    /// Publishes `bytes` as `path`; true when the same bytes were published before, which costs only a look at the stamp.
     ///
     /// # Errors
-    /// When the file cannot be staged, or a file that is not bantin's stands in its place.
+    /// When the file cannot be staged, or a file that bantin did not write has this path.
     pub fn put(&self, path: &str, bytes: &[u8], retention: Retention) -> Result<bool, Box<Diagnostic>> {
-        let published = Published {
+        let published = PublishedFile {
             retention,
-            ..Published::of(bytes)
+            ..PublishedFile::of(bytes)
         };
         self.publish(path, published, |stage| {
             let waiting = stage.add(path, bytes);
@@ -111,11 +114,11 @@ impl<'a> Release<'a> {
         })
     }
 
-    /// Publishes the file `from` as `path`, a piece at a time; `known` is what the model was made of. One that was
-    /// published before is not read. Whether it was.
+    /// Publishes the file `from` as `path`, a piece at a time; `known` is how it was when the site was read. True when it was
+    /// published before; then it is not read.
     ///
     /// # Errors
-    /// As [`Release::put`]; also when the file cannot be read, or is not what it was.
+    /// As [`Release::put`]; also when the file cannot be read, or has changed.
     pub fn copy(
         &self,
         path: &str,
@@ -123,7 +126,7 @@ impl<'a> Release<'a> {
         known: &SourceFile,
         retention: Retention,
     ) -> Result<bool, NotCopied> {
-        let published = Published {
+        let published = PublishedFile {
             digest: known.digest,
             len: known.len,
             unused_since: None,
@@ -132,7 +135,7 @@ impl<'a> Release<'a> {
         };
         self.publish(path, published, |stage| {
             let unread = |error| NotCopied::Source(read_failure(from, &error));
-            let mut file = patience::open(from).map_err(unread)?;
+            let mut file = retry::open(from).map_err(unread)?;
             let copied = stage.add_copy(path, &mut file, known.len);
             let (waiting, digest) = copied.map_err(|failed| match failed {
                 Failed::Read(error) => unread(error),
@@ -145,11 +148,11 @@ impl<'a> Release<'a> {
         })
     }
 
-    /// Publishes what `add` stages, unless it is there. Whether it was published before.
+    /// Publishes the file that `add` stages, unless it is in place already; true when it was published before.
     fn publish<E: From<Box<Diagnostic>>>(
         &self,
         path: &str,
-        published: Published,
+        published: PublishedFile,
         add: impl FnOnce(&Stage<'_>) -> Result<u64, E>,
     ) -> Result<bool, E> {
         let known = self.old.files.get(path).filter(|old| old.is_same(&published));
@@ -160,67 +163,67 @@ impl<'a> Release<'a> {
             self.untouched(path, expected, published.retention)
         };
         let planned = match untouched {
-            Some(untouched) => Planned::Stays(untouched),
+            Some(untouched) => PlannedFile::Stays(untouched),
             None => self.stage(path, published, add)?,
         };
         self.note(path, planned);
         Ok(known.is_some())
     }
 
-    /// Keeps `path` as it was published before; `false` when it is not there, or has other bytes.
-    /// Only for names that contain the digest of what they hold.
+    /// Keeps `path` as it was published before; false when it is missing or has other bytes. Only for names that contain the
+    /// digest of the file.
     pub fn keep(&self, path: &str, retention: Retention) -> bool {
         let known = self.old.files.get(path);
         let untouched = known.and_then(|known| self.untouched(path, known, retention));
         if let Some(untouched) = untouched {
-            self.note(path, Planned::Stays(untouched));
+            self.note(path, PlannedFile::Stays(untouched));
         }
         untouched.is_some()
     }
 
-    /// Keeps every file that was published before and that `stays` names, without a look at it: for a publication that
-    /// follows another of the same process, and changes a few files.
+    /// Keeps every published file for which `stays` is true, without checking it: for a publication that follows another one of
+    /// the same process.
     pub fn carry_on(&self, stays: impl Fn(&str) -> bool) {
         for (path, published) in self.old.files.iter().filter(|(path, _)| stays(path)) {
-            self.note(path, Planned::Stays(*published));
+            self.note(path, PlannedFile::Stays(*published));
         }
     }
 
-    /// Counts on `path`, which is not made, since nothing is to be written.
-    pub fn expect(&self, path: &str, retention: Retention) {
+    /// In a rehearsal: records that `path` would be published, without making it.
+    pub fn would_publish(&self, path: &str, retention: Retention) {
         if !self.keep(path, retention) {
-            self.note(path, Planned::Expected);
+            self.note(path, PlannedFile::Expected);
         }
     }
 
-    fn note(&self, path: &str, planned: Planned) {
+    fn note(&self, path: &str, planned: PlannedFile) {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.push((path.to_owned(), planned));
     }
 
-    /// The file that is published as `path` if it still has its bytes; from now on, it is asked for.
-    fn untouched(&self, path: &str, known: &Published, retention: Retention) -> Option<Published> {
-        let asked_for = Published {
+    /// The published file at `path`, marked as used. `None`: it no longer has its bytes.
+    fn untouched(&self, path: &str, known: &PublishedFile, retention: Retention) -> Option<PublishedFile> {
+        let used = PublishedFile {
             unused_since: None,
             retention,
             ..output_stamps::untouched(self.places, path, known)?
         };
-        Some(asked_for)
+        Some(used)
     }
 
     /// Stages a file by `add`, unless the one in its place has the same bytes.
     fn stage<E: From<Box<Diagnostic>>>(
         &self,
         path: &str,
-        published: Published,
+        published: PublishedFile,
         add: impl FnOnce(&Stage<'_>) -> Result<u64, E>,
-    ) -> Result<Planned, E> {
+    ) -> Result<PlannedFile, E> {
         let present = match self.present(path)? {
-            Some(digest) if digest == published.digest => return Ok(Planned::Stays(published)),
+            Some(digest) if digest == published.digest => return Ok(PlannedFile::Stays(published)),
             present => present,
         };
         let ours = self.old.files.get(path).map(|old| old.digest);
-        if present.is_some() && present != ours && !self.terms.adopt {
+        if present.is_some() && present != ours && !self.options.adopt {
             let not_ours = Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", path);
             return Err(Box::new(not_ours).into());
         }
@@ -228,14 +231,14 @@ impl<'a> Release<'a> {
             Some((_, stage)) => add(stage)?,
             None => 0,
         };
-        Ok(Planned::Waits {
+        Ok(PlannedFile::Waits {
             published,
             waiting,
             present,
         })
     }
 
-    /// The digest of the file that is published as `path`, if there is one.
+    /// The digest of the file at `path` in the output. `None`: there is none.
     fn present(&self, path: &str) -> Result<Option<Digest>, Box<Diagnostic>> {
         if self.is_first {
             return Ok(None);
@@ -246,52 +249,66 @@ impl<'a> Release<'a> {
         })
     }
 
-    /// Puts what was staged into its place and deletes what is not published any more; all of it, or
-    /// nothing. `shown` are the photographs that pages show now: other sizes of them may stay.
+    /// Puts the staged files into place and deletes those that are no longer published; all of it or nothing. `shown` are the
+    /// photographs on pages, of which other sizes may stay.
     ///
     /// # Errors
-    /// When too many pages would go, files of others stand in the way, or a file cannot be put into place.
+    /// When too many pages would be deleted, a file that bantin did not write is in the way, or a file cannot be put into
+    /// place.
     pub fn commit(self, shown: &BTreeSet<Photograph>) -> Result<Summary, Box<Diagnostic>> {
         let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
-        // Of a path that came twice, the last counts.
-        let wanted: BTreeMap<String, Planned> = files.into_iter().collect();
-        let patience = Patience {
-            now: self.terms.now,
-            seconds: self.terms.settings.retention_seconds(),
+        // Of a path that came twice, the last file counts.
+        let wanted: BTreeMap<String, PlannedFile> = files.into_iter().collect();
+        let policy = RetentionPolicy {
+            now: self.options.now,
+            seconds: self.options.settings.retention_seconds(),
             shown,
         };
-        let mut plan = Plan::make(self.places, &self.old, &wanted, patience)?;
-        guard::allows(&self.old, &self.terms, &plan.summary)?;
-        let Some((turn, stage)) = &self.work else {
+        let mut plan = PublicationPlan::make(self.places, &self.old, &wanted, policy)?;
+        guard::check(&self.old, &self.options, &plan.summary)?;
+        let Some((session, stage)) = &self.work else {
             return Ok(plan.summary);
         };
-        let list = turn.list(self.terms.changes);
-        plan.manifest.clock = self.terms.clock(self.old.clock, !plan.steps.is_empty());
+        let list = session.list(self.options.changes);
+        plan.manifest.clock = self.options.clock(self.old.clock, !plan.steps.is_empty());
         if plan.steps.is_empty() {
             if let Some(list) = list {
                 list.write(&BTreeSet::new())?;
             }
-            self.remember(turn, &plan.manifest)?;
+            self.remember(session, &plan.manifest)?;
             return Ok(plan.summary);
         }
-        let keep = self.terms.settings.keep;
+        let keep = self.options.settings.keep;
         let kind = if keep == 0 || self.old.files.is_empty() {
-            Kind::Last
-        } else if self.terms.follows {
-            Kind::Follow
+            PublicationKind::Last
+        } else if self.options.follows {
+            PublicationKind::Follow
         } else {
-            Kind::Publish
+            PublicationKind::Publish
         };
-        turn.forget();
-        let sum = transaction::commit(self.places, stage, (kind, plan.steps), &plan.manifest, list)?;
+        session.mark_outdated();
+        let sum = transaction::commit(
+            self.places,
+            stage,
+            Transaction {
+                kind,
+                steps: plan.steps,
+                manifest: &plan.manifest,
+                list,
+            },
+        )?;
         history::clear(self.places, keep);
-        output_stamps::take(self.places, &mut plan.manifest, &plan.summary.paths());
-        output_stamps::remember(self.places, &plan.manifest, sum);
+        output_stamps::stamp_placed(self.places, &mut plan.manifest, &plan.summary.paths());
+        output_stamps::save(self.places, &plan.manifest, sum);
         Ok(plan.summary)
     }
 
-    /// Writes down what differs from what is written down, where no file has changed.
-    fn remember(&self, turn: &Turn, manifest: &Manifest) -> Result<(), Box<Diagnostic>> {
+    /// Writes the manifest and stamps of a publication that changes no file, if they differ from those on the disk.
+    fn remember(
+        &self,
+        session: &PublishingSession,
+        manifest: &OutputManifest,
+    ) -> Result<(), Box<Diagnostic>> {
         let known = self
             .known
             .as_ref()
@@ -301,8 +318,8 @@ impl<'a> Release<'a> {
             Some(known) => known.sum,
             None => transaction::write_manifest(self.places, manifest)?,
         };
-        turn.forget();
-        output_stamps::remember(self.places, manifest, sum);
+        session.mark_outdated();
+        output_stamps::save(self.places, manifest, sum);
         Ok(())
     }
 }

@@ -1,21 +1,21 @@
-//! How long a published file stays when no page asks for it any more. What made the file decides, never the look of its
-//! name: `list.20261123.pdf` is an attachment, and goes with its article.
+//! Whether a published file may stay when no page refers to it any more. The kind of file decides, never its name:
+//! `list.20261123.pdf` is an attachment, and goes with its article. How long files stay is a setting.
 
 use crate::base::digest::Digest;
 
-/// Why a file may stay although no page asks for it.
+/// Why a file may stay although no page refers to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Retention {
-    /// It may not: a page, a feed, an attachment, a file of the search index. What is withdrawn is gone.
+    /// It may not: a page, a feed, an attachment, a file of the search index. Withdrawn text must go at once.
     #[default]
     None,
-    /// A static file of the theme. A page that a reader opened before still asks for it.
+    /// A static file of the theme: a page that a reader has open may still load it.
     Theme,
     /// A size of this photograph, as long as some page shows the photograph in another one.
     Picture(Photograph),
 }
 
-/// A photograph by the beginning of the digest of its bytes: one that is exchanged for another is not the same.
+/// A photograph, identified by the first 8 bytes of the digest of its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Photograph(u64);
 
@@ -30,7 +30,7 @@ impl Photograph {
 }
 
 impl Retention {
-    /// One word for the manifest.
+    /// The word for the manifest.
     #[must_use]
     pub fn to_word(self) -> String {
         match self {
@@ -40,7 +40,7 @@ impl Retention {
         }
     }
 
-    /// Reads what [`Retention::to_word`] writes; `None` for anything else.
+    /// Parses the word that [`Retention::to_word`] gives. `None`: it is another word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         match word {

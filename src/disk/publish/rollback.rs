@@ -1,15 +1,17 @@
-//! The way back to the publication before the last.
+//! Rolls the output folder back to the publication before the last, from the copies in the history. The sources of the site do
+//! not change.
 
 use super::files::{self, Present};
 use super::history;
-use super::journal::{self, Journal, Kind, New, Step};
-use super::manifest::{Manifest, Published};
+use super::journal::{self, Journal, PublicationKind, PublicationStep, StagedFile};
+use super::manifest::{OutputManifest, PublishedFile};
+use super::output_stamps;
 use super::places::Places;
 use super::plan::Summary;
 use super::retention::Retention;
+use super::session::PublishingSession;
 use super::stage::Stage;
-use super::turn::Turn;
-use super::{output_stamps, transaction};
+use super::transaction::{self, Transaction};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::failure::write as write_failure;
@@ -20,93 +22,83 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// What there was to return to.
+/// The result of a rollback.
 #[derive(Debug, Clone, Default)]
 pub struct Returned {
     /// What changed.
     pub summary: Summary,
-    /// When that publication was made, by the clock of this computer.
+    /// When the restored publication was made, by the clock of this computer. `None`: the system does not say.
     pub made: Option<SystemTime>,
-    /// How many publications can still be returned to.
+    /// How many publications can still be rolled back.
     pub left: usize,
 }
 
-/// Returns to the publication before the last: every file that the last one changed gets the bytes that it
-/// had, if it still has those that it got.
+/// The steps of a rollback, while they are collected.
+struct Rollback<'a> {
+    places: &'a Places,
+    stage: Stage<'a>,
+    /// The manifest that is restored.
+    before: OutputManifest,
+    /// The manifest now, and in the end.
+    manifest: OutputManifest,
+    steps: Vec<PublicationStep>,
+    summary: Summary,
+}
+
+/// Returns to the publication before the last: every file that the last one changed gets its former bytes, if nobody has
+/// changed it since.
 ///
 /// # Errors
-/// When there is no publication to return to, somebody has changed files since and `adopt` is not set, or
-/// anything cannot be written; then everything is as it was.
-pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Returned, Box<Diagnostic>> {
-    let places = turn.places();
+/// When there is no publication to return to, somebody has changed files since and `adopt` is not set, or anything cannot be
+/// written; then the site is as it was.
+pub fn roll_back(
+    session: &PublishingSession,
+    adopt: bool,
+    changes: Option<&Path>,
+) -> Result<Returned, Box<Diagnostic>> {
+    let places = session.places();
     let nothing = || Box::new(Diagnostic::new(&code::NO_HISTORY));
     let last = history::last(places).map_err(|fault| fault.error())?;
     let first = last.first().ok_or_else(nothing)?.number;
     let path = history::manifest(places, first);
-    let before = state_file::read(&path, MANIFEST, places.key(), Manifest::parse);
+    let before = state_file::read(&path, MANIFEST, places.key(), OutputManifest::parse);
     // It is a link to the manifest of that publication, with its time.
     let made = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
     let (before, _) = before.map_err(|fault| fault.error())?.ok_or_else(nothing)?;
-    let mut manifest = Manifest::clone(&turn.known()?.ok_or_else(nothing)?.manifest);
-    let stage = Stage::new(places);
-    let mut steps = Vec::new();
-    let mut summary = Summary::default();
+    let mut rollback = Rollback {
+        places,
+        stage: Stage::new(places),
+        before,
+        manifest: OutputManifest::clone(&session.published()?.ok_or_else(nothing)?.manifest),
+        steps: Vec::new(),
+        summary: Summary::default(),
+    };
     for (copy, step) in changes_of(places, &last) {
-        match before.files.get(&step.path) {
-            Some(published) => manifest.files.insert(step.path.clone(), *published),
-            None => manifest.files.remove(&step.path),
-        };
-        let stands = match places.present(&step.path)? {
-            Present::File(digest) => Some(digest),
-            Present::Nothing | Present::Folder | Present::Special => None,
-        };
-        if stands == step.old {
-            continue;
-        }
-        if stands.is_some() && stands != step.new.map(|new| new.digest) && !adopt {
-            let diagnostic = Diagnostic::new(&code::OUTPUT_NOT_OURS);
-            return Err(Box::new(diagnostic.arg("path", &step.path)));
-        }
-        let new = match step.old {
-            Some(digest) => {
-                if !files::present(&copy).is_ok_and(|copy| copy == Present::File(digest)) {
-                    return Err(Box::new(
-                        Diagnostic::new(&code::HISTORY_BROKEN).arg("path", &step.path),
-                    ));
-                }
-                let waiting = stage.add_file(&copy);
-                let waiting = waiting.map_err(|error| write_failure(&places.target(&step.path), &error))?;
-                Some(New { waiting, digest })
-            }
-            None => None,
-        };
-        match (new, stands) {
-            (Some(_), Some(_)) => &mut summary.changed,
-            (Some(_), None) => &mut summary.new,
-            (None, _) => &mut summary.deleted,
-        }
-        .push(step.path.clone());
-        let is_withdrawn = |published: &Published| published.retention == Retention::None;
-        if stands.is_none() && before.files.get(&step.path).is_some_and(is_withdrawn) {
-            summary.returned.push(step.path.clone());
-        }
-        steps.push(Step {
-            path: step.path.clone(),
-            new,
-            old: stands,
-        });
+        rollback.revert(&copy, step, adopt)?;
     }
-    // Which pages ask for what is known again when the site is built.
+    let Rollback {
+        stage,
+        mut manifest,
+        mut steps,
+        summary,
+        ..
+    } = rollback;
+    // The next build finds out anew which files pages refer to.
     for file in manifest.files.values_mut() {
         file.unused_since = None;
     }
     journal::sort(&mut steps);
-    let kind = Kind::Back(first);
-    turn.forget();
-    let sum = transaction::commit(places, &stage, (kind, steps), &manifest, turn.list(changes))?;
+    session.mark_outdated();
+    let transaction = Transaction {
+        kind: PublicationKind::Back(first),
+        steps,
+        manifest: &manifest,
+        list: session.list(changes),
+    };
+    let sum = transaction::commit(places, &stage, transaction)?;
     history::clear(places, usize::MAX);
-    output_stamps::take(places, &mut manifest, &summary.paths());
-    output_stamps::remember(places, &manifest, sum);
+    output_stamps::stamp_placed(places, &mut manifest, &summary.paths());
+    output_stamps::save(places, &manifest, sum);
     Ok(Returned {
         summary,
         made,
@@ -114,10 +106,61 @@ pub fn back(turn: &Turn, adopt: bool, changes: Option<&Path>) -> Result<Returned
     })
 }
 
-/// What the parts of a publication changed together: of each path what stood there before the first of them, what the last
-/// has put there, and where the copy of the former is.
-fn changes_of(places: &Places, parts: &[Journal]) -> Vec<(PathBuf, Step)> {
-    let mut changes: BTreeMap<&str, (PathBuf, Step)> = BTreeMap::new();
+impl Rollback<'_> {
+    /// Adds the step that reverts `step`; `copy` has the bytes that it replaced.
+    fn revert(&mut self, copy: &Path, step: PublicationStep, adopt: bool) -> Result<(), Box<Diagnostic>> {
+        let PublicationStep { path, new, old } = step;
+        let former = self.before.files.get(&path);
+        match former {
+            Some(published) => self.manifest.files.insert(path.clone(), *published),
+            None => self.manifest.files.remove(&path),
+        };
+        let present = match self.places.present(&path)? {
+            Present::File(digest) => Some(digest),
+            Present::Nothing | Present::Folder | Present::Special => None,
+        };
+        if present == old {
+            return Ok(());
+        }
+        if present.is_some() && present != new.map(|new| new.digest) && !adopt {
+            return Err(Box::new(
+                Diagnostic::new(&code::OUTPUT_NOT_OURS).arg("path", path),
+            ));
+        }
+        let new = match old {
+            Some(digest) => {
+                if !files::present(copy).is_ok_and(|copy| copy == Present::File(digest)) {
+                    return Err(Box::new(Diagnostic::new(&code::HISTORY_BROKEN).arg("path", path)));
+                }
+                let waiting = self.stage.add_file(copy);
+                let waiting = waiting.map_err(|error| write_failure(&self.places.target(&path), &error))?;
+                Some(StagedFile { waiting, digest })
+            }
+            None => None,
+        };
+        match (new, present) {
+            (Some(_), Some(_)) => &mut self.summary.changed,
+            (Some(_), None) => &mut self.summary.new,
+            (None, _) => &mut self.summary.deleted,
+        }
+        .push(path.clone());
+        let is_withdrawn = |published: &PublishedFile| published.retention == Retention::None;
+        if present.is_none() && former.is_some_and(is_withdrawn) {
+            self.summary.returned.push(path.clone());
+        }
+        self.steps.push(PublicationStep {
+            path,
+            new,
+            old: present,
+        });
+        Ok(())
+    }
+}
+
+/// The changes of a publication and of the one that completed it, merged: for each path the file before the first, the file
+/// after the last, and where the copy of the former is.
+fn changes_of(places: &Places, parts: &[Journal]) -> Vec<(PathBuf, PublicationStep)> {
+    let mut changes: BTreeMap<&str, (PathBuf, PublicationStep)> = BTreeMap::new();
     for part in parts {
         for (index, step) in part.steps.iter().enumerate() {
             let first = || (history::copy(places, part.number, index), step.clone());

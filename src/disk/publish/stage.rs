@@ -1,10 +1,11 @@
-//! Files that wait to be published, on the file system of the output, so that a rename is enough.
+//! The staging folder: files that are to be published are written here, on the file system of the output, so that renaming them
+//! is enough. Renaming is done in `transaction`.
 
 use super::files;
 use super::places::{Places, Waiting};
 use crate::base::digest::{Digest, Digester};
 use crate::disk::atomic::{self, Maker};
-use crate::disk::patience::make_writable;
+use crate::disk::retry::make_writable;
 use crate::disk::stream::{self, Failed};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -13,32 +14,31 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::WalkDir;
 
-/// The folder of files that wait; made when the first comes, deleted when this is dropped.
+/// The staging folder, created with the first file and deleted when this is dropped.
 #[derive(Debug)]
 pub struct Stage<'a> {
     places: &'a Places,
-    /// Whether they wait under the paths that they will have.
+    /// True when files are staged under their published paths.
     is_whole: bool,
-    found: Mutex<Option<Found>>,
+    folder: Mutex<Option<StagingFolder>>,
     next: AtomicU64,
 }
 
-/// Where files wait.
 #[derive(Debug, Clone)]
-struct Found {
+struct StagingFolder {
     waiting: Waiting,
-    folder: Arc<Path>,
+    path: Arc<Path>,
     maker: Maker,
 }
 
 impl<'a> Stage<'a> {
-    /// An empty one.
+    /// An empty staging folder.
     #[must_use]
     pub fn new(places: &'a Places) -> Self {
         Self::with(places, false)
     }
 
-    /// An empty one for all files of the output; where there is none yet, it will become the output.
+    /// A folder for all files of the output. If there is no output yet, it will be renamed to it.
     #[must_use]
     pub fn whole(places: &'a Places) -> Self {
         Self::with(places, fs::symlink_metadata(&places.output).is_err())
@@ -48,12 +48,12 @@ impl<'a> Stage<'a> {
         Self {
             places,
             is_whole,
-            found: Mutex::default(),
+            folder: Mutex::default(),
             next: AtomicU64::new(0),
         }
     }
 
-    /// Lets `bytes` wait, which are to be published as `path`; their number.
+    /// Stages `bytes`, to be published as `path`; the number of the file.
     ///
     /// # Errors
     /// When they cannot be written.
@@ -63,7 +63,7 @@ impl<'a> Stage<'a> {
         Ok(number)
     }
 
-    /// Lets what `from` gives wait, about `len` bytes; their number, and the digest of what came.
+    /// Stages the bytes of `from`, about `len`; the number of the file, and its digest.
     ///
     /// # Errors
     /// When they cannot be read or written.
@@ -73,24 +73,24 @@ impl<'a> Stage<'a> {
         Ok((number, digest))
     }
 
-    /// An empty file that waits.
+    /// Stages an empty file.
     fn create(&self, path: &str) -> io::Result<(u64, File)> {
         let found = self.find()?;
         if found.waiting == Waiting::Whole {
-            return Ok((0, found.maker.create_below(&found.folder.join(path))?));
+            return Ok((0, found.maker.create_below(&found.path.join(path))?));
         }
-        let (number, file) = self.next(&found.folder);
+        let (number, file) = self.next(&found.path);
         Ok((number, found.maker.create(&file)?))
     }
 
-    /// Lets the bytes of the file `from` wait; their number.
+    /// Stages a link to the file `from`, or a copy; the number of the file.
     ///
     /// # Errors
     /// When they cannot be written.
     pub fn add_file(&self, from: &Path) -> io::Result<u64> {
-        let (number, path) = self.next(&self.find()?.folder);
+        let (number, path) = self.next(&self.find()?.path);
         files::link(from, &path)?;
-        // It may be one file with what was published, and have its attribute; and it is to be flushed.
+        // It may be a link to a published file, and read-only like that; it must be writable to be flushed.
         let _ = make_writable(&path);
         Ok(number)
     }
@@ -100,39 +100,33 @@ impl<'a> Stage<'a> {
         (number, folder.join(number.to_string()))
     }
 
-    /// Where they wait.
+    /// Where files are staged.
     ///
     /// # Errors
-    /// When there is no such place.
+    /// When the folder cannot be created.
     pub fn waiting(&self) -> io::Result<Waiting> {
         self.find().map(|found| found.waiting)
     }
 
-    fn find(&self) -> io::Result<Found> {
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+    fn find(&self) -> io::Result<StagingFolder> {
+        let mut found = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = &*found {
             return Ok(found.clone());
         }
-        let waiting = find(self.places, self.is_whole)?;
-        let folder: Arc<Path> = self.places.waiting(waiting).into();
-        let maker = Maker::of(&folder);
-        Ok(found
-            .insert(Found {
-                waiting,
-                folder,
-                maker,
-            })
-            .clone())
+        let waiting = create_folder(self.places, self.is_whole)?;
+        let path: Arc<Path> = self.places.waiting(waiting).into();
+        let maker = Maker::of(&path);
+        Ok(found.insert(StagingFolder { waiting, path, maker }).clone())
     }
 
-    /// The files that wait.
+    /// The staged files.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(found) = &*found else {
             return Vec::new();
         };
-        let all = WalkDir::new(&found.folder).into_iter().flatten();
+        let all = WalkDir::new(&found.path).into_iter().flatten();
         let files = all.filter(|entry| entry.file_type().is_file());
         files.map(walkdir::DirEntry::into_path).collect()
     }
@@ -140,17 +134,17 @@ impl<'a> Stage<'a> {
 
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        // A publication that could neither be made nor undone is completed from what waits.
+        let found = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
+        // With a journal left, the next command needs the staged files.
         if found.is_some() && !self.places.journal().exists() {
             clear(self.places);
         }
     }
 }
 
-/// Makes the folder: beside the output, or inside it when a rename from there does not arrive. On Windows always inside
-/// one that is there: who may read a file is decided by the folder in which it is made, and goes with it when it is renamed.
-fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
+/// Creates the folder beside the output, or inside it when files beside it cannot be renamed into it. On Windows always inside
+/// an existing output: a file gets the access rights of the folder in which it is created, and keeps them when renamed.
+fn create_folder(places: &Places, is_whole: bool) -> io::Result<Waiting> {
     let beside = places.waiting(Waiting::Beside);
     let inside = places.waiting(Waiting::Inside);
     let is_there = places.output.is_dir();
@@ -177,7 +171,7 @@ fn find(places: &Places, is_whole: bool) -> io::Result<Waiting> {
     Ok(Waiting::Inside)
 }
 
-/// Makes a folder that is none of somebody else's behind a link.
+/// Creates a folder; fails when a link to a folder is there.
 fn own_folder(path: &Path) -> io::Result<()> {
     atomic::create_folder(path)?;
     if fs::symlink_metadata(path)?.is_dir() {
@@ -186,7 +180,7 @@ fn own_folder(path: &Path) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::NotADirectory, "a link to a folder"))
 }
 
-/// Deletes what waits for nothing any more.
+/// Deletes the staging folders of earlier publications.
 pub fn clear(places: &Places) {
     for waiting in [Waiting::Beside, Waiting::Inside] {
         files::sweep(&places.waiting(waiting));

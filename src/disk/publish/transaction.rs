@@ -1,10 +1,11 @@
-//! All steps of a publication, or none: written down first, then taken one by one. A step that fails leads
-//! back; whoever is interrupted leaves the rest to the next command.
+//! Takes all steps of a publication or none: they are written into the journal, then taken one by one. When a step fails, those
+//! before it are rolled back; after an interruption the next command completes them. What the steps are is decided in
+//! `plan`.
 
 use super::files::{self, Present};
 use super::history;
-use super::journal::{Journal, Kind, New, Step};
-use super::manifest::Manifest;
+use super::journal::{Journal, PublicationKind, PublicationStep, StagedFile};
+use super::manifest::OutputManifest;
 use super::places::{Places, Waiting};
 use super::stage::{self, Stage};
 use crate::base::catalogue::disk as code;
@@ -12,9 +13,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::folder_of;
 use crate::disk::failure::{failure, write as write_failure};
-use crate::disk::patience::{self, patiently};
+use crate::disk::retry;
 use crate::disk::state_file::seal::{JOURNAL, MANIFEST};
-use crate::disk::state_file::{self, Fault, Why};
+use crate::disk::state_file::{self, FaultCause, StateFault};
 use crate::disk::{atomic, flush};
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,17 +24,17 @@ use std::path::{Path, PathBuf};
 
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
-/// What is written down for whoever copies the site elsewhere.
+/// The list of changed paths, for copying the site elsewhere.
 #[derive(Debug, Clone, Copy)]
-pub struct List<'a> {
-    /// Where to.
+pub struct ChangeList<'a> {
+    /// The file of the list.
     pub file: &'a Path,
-    /// Paths that changed before, and were not told yet.
+    /// Paths that an earlier publication changed and no list has named yet.
     pub before: &'a BTreeSet<String>,
 }
 
-impl List<'_> {
-    /// Writes one path a line, sorted; also when there is none.
+impl ChangeList<'_> {
+    /// Writes the paths, sorted, one a line; an empty file when there are none.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -43,40 +44,48 @@ impl List<'_> {
     }
 }
 
-/// Publishes what waits, and remembers `manifest`; the checksum of its file.
+/// What a publication changes.
+#[derive(Debug)]
+pub struct Transaction<'a> {
+    /// What becomes of the replaced files.
+    pub kind: PublicationKind,
+    /// The changes of files, in order.
+    pub steps: Vec<PublicationStep>,
+    /// The published files afterwards.
+    pub manifest: &'a OutputManifest,
+    /// `Some`: the list of changed paths is written too.
+    pub list: Option<ChangeList<'a>>,
+}
+
+/// Publishes the staged files, and writes the manifest; the checksum of its file.
 ///
 /// # Errors
-/// When anything cannot be written; then everything is as it was.
-pub fn commit(
-    places: &Places,
-    stage: &Stage<'_>,
-    (kind, steps): (Kind, Vec<Step>),
-    manifest: &Manifest,
-    list: Option<List<'_>>,
-) -> Result<Digest> {
-    let sealed = manifest.seal(places.key());
+/// When anything cannot be written; then the site is as it was.
+pub fn commit(places: &Places, stage: &Stage<'_>, transaction: Transaction<'_>) -> Result<Digest> {
+    let sealed = transaction.manifest.seal(places.key());
     let journal = Journal {
-        kind,
+        kind: transaction.kind,
         number: history::next(places),
         waiting: at(&places.output, stage.waiting())?,
         had_output: places.output.exists(),
-        steps,
+        steps: transaction.steps,
     };
     if let Err(diagnostic) = prepare(places, stage, &journal, &sealed) {
         let unwritten = at(&places.journal(), files::forget(&places.journal()));
         discard(places, journal.number);
         return Err(unwritten.err().unwrap_or(diagnostic));
     }
-    let all: Vec<&Step> = journal.steps.iter().collect();
-    run(places, &journal, &all, list, take_all(places, journal.waiting))?;
+    let all: Vec<&PublicationStep> = journal.steps.iter().collect();
+    let are_taken = take_all(places, journal.waiting);
+    run(places, &journal, &all, transaction.list, are_taken)?;
     Ok(sum(&sealed))
 }
 
-/// Writes down what is published, where no file has to be changed for it; the checksum of the file.
+/// Writes the manifest of a publication that changes no file; the checksum of the manifest file.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_manifest(places: &Places, manifest: &Manifest) -> Result<Digest> {
+pub fn write_manifest(places: &Places, manifest: &OutputManifest) -> Result<Digest> {
     let (path, sealed) = (places.manifest(), manifest.seal(places.key()));
     at(&path, state_file::make_folder(&path))?;
     at(&path, atomic::write_durably(&path, &sealed))?;
@@ -89,7 +98,7 @@ fn sum(sealed: &[u8]) -> Digest {
     opened.unwrap_or_else(|_| Digest::of(&[]))
 }
 
-/// Everything that can be done before readers see anything of it.
+/// Does everything that readers do not see: copies of replaced files, manifest, flushing, and the journal.
 fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &[u8]) -> Result<()> {
     let kept = places.kept(journal.number);
     at(&kept, state_file::make_folder(&kept.join("steps")))?;
@@ -97,8 +106,8 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &[u8
         if step.old.is_some() {
             let copy = history::copy(places, journal.number, index);
             let target = places.target(&step.path);
-            let linked = patiently(|| files::link(&target, &copy));
-            let is_held = linked.as_ref().is_err_and(patience::is_held);
+            let linked = retry::while_open(|| files::link(&target, &copy));
+            let is_held = linked.as_ref().is_err_and(retry::is_held);
             at(if is_held { &target } else { &copy }, linked)?;
         }
     }
@@ -123,15 +132,15 @@ fn prepare(places: &Places, stage: &Stage<'_>, journal: &Journal, manifest: &[u8
     )
 }
 
-/// Takes `steps` of the journal, unless all are taken already, and ends it; goes back when that is not possible.
+/// Takes `steps` of the journal, unless `are_taken`, and ends the publication. When that fails, it is rolled back.
 fn run(
     places: &Places,
     journal: &Journal,
-    steps: &[&Step],
-    list: Option<List<'_>>,
+    steps: &[&PublicationStep],
+    list: Option<ChangeList<'_>>,
     are_taken: bool,
 ) -> Result<()> {
-    // Where somebody has made the output folder meanwhile, one file after the other finds its place in it.
+    // If the output folder was created since `prepare`, the staged folder cannot be renamed to it: rename file by file.
     let taken = if are_taken {
         Ok(())
     } else {
@@ -141,16 +150,16 @@ fn run(
     ended.map_err(|diagnostic| undo(places, journal).err().unwrap_or(diagnostic))
 }
 
-/// Makes the folder of what waits the output, if that can be done: in one step, all of it appears. On Windows
-/// nobody may have a file in it open. Only for who has filled this folder: whatever is in it is published.
+/// Renames the staging folder to the output folder, if there is none: all files appear in one step. False when that fails, as
+/// on Windows while a file in it is open. Everything in the folder is published, so only its creator may call this.
 fn take_all(places: &Places, waiting: Waiting) -> bool {
     waiting == Waiting::Whole
         && fs::symlink_metadata(&places.output).is_err()
-        && patiently(|| fs::rename(places.waiting(waiting), &places.output)).is_ok()
+        && retry::while_open(|| fs::rename(places.waiting(waiting), &places.output)).is_ok()
 }
 
-/// The file that waits for a step.
-fn waiting(places: &Places, journal: &Journal, path: &str, new: New) -> PathBuf {
+/// The staged file of a step.
+fn waiting(places: &Places, journal: &Journal, path: &str, new: StagedFile) -> PathBuf {
     let folder = places.waiting(journal.waiting);
     match journal.waiting {
         Waiting::Whole => folder.join(path),
@@ -158,7 +167,7 @@ fn waiting(places: &Places, journal: &Journal, path: &str, new: New) -> PathBuf 
     }
 }
 
-fn take(places: &Places, journal: &Journal, step: &Step) -> Result<()> {
+fn take(places: &Places, journal: &Journal, step: &PublicationStep) -> Result<()> {
     let target = places.target(&step.path);
     let taken = match step.new {
         Some(new) => {
@@ -170,8 +179,8 @@ fn take(places: &Places, journal: &Journal, step: &Step) -> Result<()> {
     at(&target, taken)
 }
 
-/// Everything is in its place: says so.
-fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()> {
+/// Ends a publication whose steps are taken: flushes, and replaces manifest and journal.
+fn end(places: &Places, journal: &Journal, list: Option<ChangeList<'_>>) -> Result<()> {
     if let Some(list) = list {
         list.write(&journal.paths())?;
     }
@@ -192,22 +201,21 @@ fn end(places: &Places, journal: &Journal, list: Option<List<'_>>) -> Result<()>
         at(&manifest, files::rename(&next, &manifest))?;
     }
     at(&manifest, flush::entries(places.state()))?;
-    // From the next line on, this publication is over.
+    // Without the journal, the publication is over.
     let over = match journal.kind {
-        Kind::Publish | Kind::Follow => {
+        PublicationKind::Publish | PublicationKind::Follow => {
             files::rename(&places.journal(), &history::steps(places, journal.number))
         }
-        Kind::Back(number) => files::rename(&places.journal(), &history::steps(places, number)),
-        Kind::Last => files::forget(&places.journal()),
+        PublicationKind::Back(number) => files::rename(&places.journal(), &history::steps(places, number)),
+        PublicationKind::Last => files::forget(&places.journal()),
     };
     at(&places.journal(), over)?;
     stage::clear(places);
     Ok(())
 }
 
-/// Takes back what was done, from the copies.
-///
-/// When that fails, the journal stays, and with it everything that the next command needs.
+/// Rolls back the steps that were taken, from the copies. When that fails, the journal stays, so that the next command
+/// completes the publication.
 fn undo(places: &Places, journal: &Journal) -> Result<()> {
     for (index, step) in journal.steps.iter().enumerate().rev() {
         let target = places.target(&step.path);
@@ -225,7 +233,7 @@ fn undo(places: &Places, journal: &Journal) -> Result<()> {
         still_at(&manifest, restored)?;
     }
     if !journal.had_output {
-        // Only if nobody has put anything there.
+        // Fails, as it should, when somebody has put a file there.
         let _ = fs::remove_dir(&places.output);
     }
     still_at(&places.journal(), files::forget(&places.journal()))?;
@@ -233,27 +241,27 @@ fn undo(places: &Places, journal: &Journal) -> Result<()> {
     Ok(())
 }
 
-fn take_back(places: &Places, step: &Step, target: &Path, copy: &Path) -> Result<()> {
+fn take_back(places: &Places, step: &PublicationStep, target: &Path, copy: &Path) -> Result<()> {
     let stands = places.present(&step.path)?;
     let taken = match step.old {
         Some(old) if stands == Present::File(old) => Ok(()),
         Some(_) => atomic::create_folder(folder_of(target)).and_then(|()| files::take_place(copy, target)),
-        // What somebody else has put there since is not ours.
+        // A file that somebody else has put there since stays.
         None if is_new(step, stands) || stands == Present::Nothing => files::remove(target, &places.output),
         None => Ok(()),
     };
     still_at(target, taken)
 }
 
-fn is_new(step: &Step, stands: Present) -> bool {
+fn is_new(step: &PublicationStep, stands: Present) -> bool {
     match step.new {
         Some(new) => stands == Present::File(new.digest),
-        // A folder: a file that comes later stands below a path that was a file.
+        // A folder: a later step puts a file below a path that was a file.
         None => matches!(stands, Present::Nothing | Present::Folder),
     }
 }
 
-/// Deletes what a publication has prepared that is not to be.
+/// Deletes what a failed publication has prepared.
 fn discard(places: &Places, number: u64) {
     let _ = files::forget(&places.next_manifest());
     files::sweep(&places.kept(number));
@@ -264,33 +272,33 @@ fn discard(places: &Places, number: u64) {
 /// What came of an interrupted publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Recovered {
-    /// It was completed; the paths that it changed.
+    /// It was completed, and changed these paths.
     Completed(BTreeSet<String>),
-    /// It could not be completed, and was taken back.
+    /// It could not be completed, and was rolled back.
     TakenBack,
 }
 
-/// Completes a publication that was interrupted, if there is one. A journal that is not what bantin wrote is renamed, and
-/// told in `notices`.
+/// Completes an interrupted publication, or rolls it back. `None`: there is none. A damaged journal is renamed and reported in
+/// `notices`.
 ///
 /// # Errors
-/// When that is not possible, or somebody has changed files since and `adopt` is not set.
+/// When neither is possible, or somebody has changed files since and `adopt` is not set.
 pub fn recover(
     places: &Places,
     adopt: bool,
-    list: Option<List<'_>>,
+    list: Option<ChangeList<'_>>,
     notices: &mut Vec<Diagnostic>,
 ) -> Result<Option<Recovered>> {
     let journal = match state_file::read(&places.journal(), JOURNAL, places.key(), Journal::parse) {
         Ok(None) => return Ok(None),
         Ok(Some((journal, _))) => journal,
-        Err(fault) if matches!(fault.why, Why::Unreadable(_)) => return Err(fault.error()),
+        Err(fault) if matches!(fault.why, FaultCause::Unreadable(_)) => return Err(fault.error()),
         Err(fault) => {
             notices.push(fault.set_aside());
             return Ok(None);
         }
     };
-    // What was to be the manifest is not, if it is damaged: the next build finds every file by its bytes.
+    // Without a damaged next manifest, the next build compares the bytes of all files.
     notices.extend(next_fault(places).map(|fault| fault.set_aside()));
     let mut left = Vec::new();
     let mut is_complete = true;
@@ -321,12 +329,18 @@ pub fn recover(
     Ok(Some(Recovered::TakenBack))
 }
 
-/// What is wrong with what was to be the manifest.
-fn next_fault(places: &Places) -> Option<Fault> {
-    state_file::read(&places.next_manifest(), MANIFEST, places.key(), Manifest::parse).err()
+/// The fault of the manifest of the publication in progress.
+fn next_fault(places: &Places) -> Option<StateFault> {
+    state_file::read(
+        &places.next_manifest(),
+        MANIFEST,
+        places.key(),
+        OutputManifest::parse,
+    )
+    .err()
 }
 
-/// Whether a file of these bytes waits at `path`: a file, and reached through no link.
+/// True when an ordinary file with this digest is staged at `path`, reached through no link.
 fn is_waiting(places: &Places, path: &Path, digest: Digest) -> bool {
     let top = folder_of(&places.output);
     let mut above = path.ancestors().skip(1).take_while(|above| *above != top);

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::base::digest::Digest;
-use crate::disk::publish::journal::New;
-use crate::disk::publish::manifest::Published;
+use crate::disk::publish::journal::StagedFile;
+use crate::disk::publish::manifest::PublishedFile;
 use std::collections::BTreeMap;
 
 struct Site {
@@ -21,8 +21,8 @@ impl Site {
         fs::write(places.target("a"), "a cũ").unwrap();
         fs::write(places.target("cu/b"), "b cũ").unwrap();
         let files = [("a", "a cũ"), ("cu/b", "b cũ")];
-        let files = files.map(|(path, text)| (path.to_owned(), Published::of(text.as_bytes())));
-        let manifest = Manifest {
+        let files = files.map(|(path, text)| (path.to_owned(), PublishedFile::of(text.as_bytes())));
+        let manifest = OutputManifest {
             files: BTreeMap::from(files),
             clock: None,
         };
@@ -31,10 +31,10 @@ impl Site {
     }
 
     /// `a` changes, `moi/c` comes, `cu/b` goes, and then comes what cannot be: nothing waits for it.
-    fn steps(stage: &Stage<'_>, lost: bool) -> Vec<Step> {
-        let step = |path: &str, new: Option<&str>, old: Option<&str>| Step {
+    fn steps(stage: &Stage<'_>, lost: bool) -> Vec<PublicationStep> {
+        let step = |path: &str, new: Option<&str>, old: Option<&str>| PublicationStep {
             path: path.to_owned(),
-            new: new.map(|text| New {
+            new: new.map(|text| StagedFile {
                 waiting: stage.add(path, text.as_bytes()).unwrap(),
                 digest: Digest::of(text.as_bytes()),
             }),
@@ -46,9 +46,9 @@ impl Site {
             step("cu/b", None, Some("b cũ")),
         ];
         if lost {
-            steps.push(Step {
+            steps.push(PublicationStep {
                 path: "mất/d".to_owned(),
-                new: Some(New {
+                new: Some(StagedFile {
                     waiting: 99,
                     digest: Digest::of(b"d"),
                 }),
@@ -56,6 +56,24 @@ impl Site {
             });
         }
         steps
+    }
+
+    /// Publishes nothing but these steps.
+    fn commit(
+        &self,
+        stage: &Stage<'_>,
+        kind: PublicationKind,
+        steps: Vec<PublicationStep>,
+        list: Option<ChangeList<'_>>,
+    ) -> Result<Digest> {
+        let manifest = &OutputManifest::default();
+        let transaction = Transaction {
+            kind,
+            steps,
+            manifest,
+            list,
+        };
+        commit(&self.places, stage, transaction)
     }
 
     /// Every file and folder, but for empty ones of the state.
@@ -84,13 +102,7 @@ fn a_step_that_fails_leads_back() {
     let times = (time("a"), time("cu/b"));
     let stage = Stage::new(&site.places);
     let steps = Site::steps(&stage, true);
-    let failed = commit(
-        &site.places,
-        &stage,
-        (Kind::Publish, steps),
-        &Manifest::default(),
-        None,
-    );
+    let failed = site.commit(&stage, PublicationKind::Publish, steps, None);
     let message = failed.unwrap_err().message(crate::base::language::Language::En);
     assert!(message.contains("mất/d"), "{message}");
     assert_eq!(site.tree(), before);
@@ -107,14 +119,8 @@ fn an_output_that_was_not_there_is_not_there_again() {
     let mut steps = Site::steps(&stage, true);
     steps.retain(|step| step.new.is_some());
     steps[0].old = None;
-    commit(
-        &site.places,
-        &stage,
-        (Kind::Last, steps),
-        &Manifest::default(),
-        None,
-    )
-    .unwrap_err();
+    site.commit(&stage, PublicationKind::Last, steps, None)
+        .unwrap_err();
     assert_eq!(site.tree(), before);
 }
 
@@ -125,12 +131,12 @@ fn a_list_that_cannot_be_written_is_a_publication_that_is_not_made() {
     let stage = Stage::new(&site.places);
     let steps = Site::steps(&stage, false);
     let none = BTreeSet::new();
-    let list = List {
+    let list = ChangeList {
         file: &site.places.target("a/changes"),
         before: &none,
     };
-    let kind = (Kind::Publish, steps);
-    commit(&site.places, &stage, kind, &Manifest::default(), Some(list)).unwrap_err();
+    let kind = PublicationKind::Publish;
+    site.commit(&stage, kind, steps, Some(list)).unwrap_err();
     assert_eq!(site.tree(), before);
 }
 
@@ -142,8 +148,8 @@ fn a_file_that_is_a_folder_already_is_completed() {
     let mut steps = Site::steps(&stage, false);
     steps[0].new = None;
     steps[1].path = "a/c".to_owned();
-    let kind = (Kind::Publish, steps);
-    commit(&site.places, &stage, kind, &Manifest::default(), None).unwrap();
+    let kind = PublicationKind::Publish;
+    site.commit(&stage, kind, steps, None).unwrap();
     let after = site.tree();
     fs::rename(history::steps(&site.places, 1), site.places.journal()).unwrap();
     let recovered = recover(&site.places, false, None, &mut Vec::new()).unwrap();
@@ -161,14 +167,8 @@ fn what_was_replaced_is_kept_with_its_time_and_the_rest_is_gone() {
     let old = time(&site.places.target("a"));
     let stage = Stage::new(&site.places);
     let steps = Site::steps(&stage, false);
-    commit(
-        &site.places,
-        &stage,
-        (Kind::Publish, steps),
-        &Manifest::default(),
-        None,
-    )
-    .unwrap();
+    site.commit(&stage, PublicationKind::Publish, steps, None)
+        .unwrap();
     assert_eq!(fs::read_to_string(site.places.target("a")).unwrap(), "a mới");
     assert!(!site.places.target("cu").exists() && site.places.target("moi/c").exists());
     assert_eq!(time(&history::copy(&site.places, 1, 0)), old);

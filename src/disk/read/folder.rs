@@ -1,4 +1,5 @@
-//! Looks into one folder of a site. Links are followed only inside the site; nothing is opened but folders.
+//! Lists one folder of a site: the files that have a role, and the folders in it. Symbolic links are followed only inside the
+//! site. No file is opened.
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -16,19 +17,19 @@ use walkdir::{DirEntry, WalkDir};
 
 /// A folder of the site.
 #[derive(Debug, Clone, Default)]
-pub struct Below {
+pub struct SiteFolder {
     /// Its path as the file system spells it, below the site; empty for the site itself.
     pub on_disk: PathBuf,
-    /// Whether a link leads to it, or to a folder above it.
+    /// True when it, or a folder above it, is reached through a link.
     pub by_link: bool,
-    /// Whether it holds links: what they lead to changes elsewhere.
+    /// True when it holds links: their targets change in other folders.
     pub has_links: bool,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Below {
-    /// Whether what is in it may change without its being touched.
+impl SiteFolder {
+    /// True when files in it may change without an event for the folder.
     #[must_use]
     pub fn is_linked(&self) -> bool {
         self.by_link || self.has_links
@@ -37,31 +38,31 @@ impl Below {
 
 /// A file of the site.
 #[derive(Debug, Clone)]
-pub struct File {
+pub struct ListedFile {
     /// Its path, NFC.
     pub path: SourcePath,
     /// Its path as the file system spells it, below the site.
     pub on_disk: PathBuf,
-    /// What the file system says of it, if that was asked for.
+    /// `None`: stamps were not asked for.
     pub stamp: Option<Stamp>,
 }
 
-/// What one folder holds.
+/// The files and folders in one folder.
 #[derive(Debug, Default)]
-pub struct Contents {
+pub struct FolderContents {
     /// Files that have a role.
-    pub files: Vec<File>,
+    pub files: Vec<ListedFile>,
     /// Folders in it.
-    pub folders: Vec<Below>,
+    pub folders: Vec<SiteFolder>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether any entry is a link.
+    /// True when any entry is a link.
     pub has_links: bool,
 }
 
-/// Sorts by path. Two names that differ only in their normal form are one path: the file whose name is NFC
-/// is kept. The paths of those that are not.
-pub fn settle_twins(files: &mut Vec<File>) -> Vec<SourcePath> {
+/// Sorts files by path, and removes one of each two whose names differ only in their Unicode normal form: the one whose
+/// name is NFC stays. Gives the paths of the removed ones.
+pub fn remove_twins(files: &mut Vec<ListedFile>) -> Vec<SourcePath> {
     files.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.on_disk.cmp(&b.on_disk)));
     let mut twins = Vec::new();
     files.dedup_by(|second, first| {
@@ -77,52 +78,55 @@ pub fn settle_twins(files: &mut Vec<File>) -> Vec<SourcePath> {
     twins
 }
 
-/// Says that two files are one path.
+/// The diagnostic that two files have this one path.
 #[must_use]
-pub fn twin(path: &SourcePath) -> Diagnostic {
+pub fn twin_diagnostic(path: &SourcePath) -> Diagnostic {
     let diagnostic = Diagnostic::new(&crate::base::catalogue::site::FILE_TWIN).arg("path", path);
     diagnostic.in_file(path)
 }
 
-/// Tells of an entry whether it is known as it is; none when nobody asks for stamps.
+/// `Some`: true for an entry that has not changed and can be left out. `None`: list all entries, without stamps.
 type IsSame<'a> = Option<&'a mut dyn FnMut(&OsStr, &DirEntry) -> bool>;
 
-/// Looks into the folders of a site.
+/// Lists the folders of a site.
 #[derive(Debug)]
-pub struct Site<'a> {
+pub struct FolderReader<'a> {
     root: &'a Path,
     canonical: PathBuf,
 }
 
-impl<'a> Site<'a> {
-    /// The site in `root`.
+impl<'a> FolderReader<'a> {
+    /// Lists folders of the site in `root`.
     #[must_use]
     pub fn new(root: &'a Path) -> Self {
         let canonical = canonical(root).unwrap_or_else(|_| root.to_owned());
         Self { root, canonical }
     }
 
-    /// What `folder` holds, without stamps. Of the site itself that is its settings, and the folders of
-    /// sources.
+    /// Lists `folder`, without stamps. In the folder of the site itself only settings, `content` and `themes` count.
     #[must_use]
-    pub fn look(&self, folder: &Below) -> Contents {
-        self.look_past(folder, None)
+    pub fn list(&self, folder: &SiteFolder) -> FolderContents {
+        self.list_entries(folder, None)
     }
 
-    /// What `folder` holds, with stamps; but not the entries of which `is_same` says that it knows them.
+    /// Lists `folder` with stamps, without the entries for which `is_same` is true.
     #[must_use]
-    pub fn compare(&self, folder: &Below, mut is_same: impl FnMut(&OsStr, &DirEntry) -> bool) -> Contents {
-        self.look_past(folder, Some(&mut is_same))
+    pub fn list_changed(
+        &self,
+        folder: &SiteFolder,
+        mut is_same: impl FnMut(&OsStr, &DirEntry) -> bool,
+    ) -> FolderContents {
+        self.list_entries(folder, Some(&mut is_same))
     }
 
-    fn look_past(&self, folder: &Below, mut is_same: IsSame<'_>) -> Contents {
-        let mut contents = Contents::default();
+    fn list_entries(&self, folder: &SiteFolder, mut is_same: IsSame<'_>) -> FolderContents {
+        let mut contents = FolderContents::default();
         if folder.on_disk.as_os_str().is_empty() {
-            self.look_at_top(&mut contents);
+            self.list_top(&mut contents);
             return contents;
         }
         let failed = |error: &io::Error| *failure(&code::READ_FOLDER, &folder.on_disk, error);
-        // One folder at a time: whoever asks for all of them remembers what each one held.
+        // One folder at a time: the caller remembers each folder by itself.
         let entries = WalkDir::new(self.root.join(&folder.on_disk))
             .min_depth(1)
             .max_depth(1);
@@ -130,7 +134,7 @@ impl<'a> Site<'a> {
             match entry {
                 Ok(entry) => self.visit(folder, &entry, &mut is_same, &mut contents),
                 Err(error) => match io::Error::from(error) {
-                    // It went away meanwhile.
+                    // The entry was deleted meanwhile.
                     error if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
                     error => contents.diagnostics.push(failed(&error)),
                 },
@@ -139,7 +143,7 @@ impl<'a> Site<'a> {
         contents
     }
 
-    fn look_at_top(&self, contents: &mut Contents) {
+    fn list_top(&self, contents: &mut FolderContents) {
         if let Ok(metadata) = fs::metadata(self.root.join(SETTINGS))
             && metadata.is_file()
         {
@@ -156,16 +160,22 @@ impl<'a> Site<'a> {
             if by_link && !self.holds(&path) {
                 contents.complain(&code::LINK_OUTSIDE, &on_disk);
             } else {
-                contents.folders.push(Below {
+                contents.folders.push(SiteFolder {
                     on_disk,
                     by_link,
-                    ..Below::default()
+                    ..SiteFolder::default()
                 });
             }
         }
     }
 
-    fn visit(&self, folder: &Below, entry: &DirEntry, is_same: &mut IsSame<'_>, contents: &mut Contents) {
+    fn visit(
+        &self,
+        folder: &SiteFolder,
+        entry: &DirEntry,
+        is_same: &mut IsSame<'_>,
+        contents: &mut FolderContents,
+    ) {
         let name = entry.file_name();
         if is_same.as_mut().is_some_and(|is_same| is_same(name, entry)) {
             return;
@@ -181,7 +191,7 @@ impl<'a> Site<'a> {
             let path = entry.path();
             match fs::metadata(path) {
                 Ok(metadata) => kind = target.insert(metadata).file_type(),
-                // A link that points to nothing is what an editor leaves while it has a file open.
+                // Some editors create a dangling link as a lock while a file is open.
                 Err(error) if error.kind() == ErrorKind::NotFound => return,
                 Err(error) => {
                     contents
@@ -200,15 +210,15 @@ impl<'a> Site<'a> {
             }
         }
         if kind.is_dir() {
-            contents.folders.push(Below {
+            contents.folders.push(SiteFolder {
                 on_disk,
                 by_link: folder.by_link || target.is_some(),
-                ..Below::default()
+                ..SiteFolder::default()
             });
         } else if !kind.is_file() {
             contents.complain(&code::SPECIAL, &on_disk);
         } else if is_same.is_some() {
-            // One that is gone already is no file any more.
+            // A file that was deleted meanwhile is left out.
             if let Some(metadata) = target.or_else(|| entry.metadata().ok()) {
                 contents.add(on_disk, Some(Stamp::of(&metadata)));
             }
@@ -217,12 +227,12 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Whether a link leads to a place inside the site.
+    /// True when the target of a link is inside the site.
     fn holds(&self, path: &Path) -> bool {
         canonical(path).is_ok_and(|target| target.starts_with(&self.canonical))
     }
 
-    /// Whether a link in `folder` leads to a folder that it was reached through.
+    /// True when a link in `folder` leads to `folder` or to one above it.
     fn is_loop(&self, path: &Path, folder: &Path) -> bool {
         let Ok(target) = canonical(path) else {
             return false;
@@ -232,7 +242,7 @@ impl<'a> Site<'a> {
     }
 }
 
-impl Contents {
+impl FolderContents {
     fn add(&mut self, on_disk: PathBuf, stamp: Option<Stamp>) {
         let text = on_disk
             .to_str()
@@ -240,7 +250,7 @@ impl Contents {
         match text.as_deref().map(SourcePath::new) {
             Some(Ok(path)) => {
                 if Role::of(&path).is_some() {
-                    self.files.push(File { path, on_disk, stamp });
+                    self.files.push(ListedFile { path, on_disk, stamp });
                 }
             }
             _ => self.complain(&code::NAME, &on_disk),

@@ -1,6 +1,6 @@
-//! Reading: which files a site has, what is in each, and which file somebody means.
+//! Reading: which files a site has, what is in each, and which file a typed path means. Nothing is written but the cache.
 
 pub mod folder;
-pub mod inputs;
+pub mod input_cache;
 pub mod scan;
-pub mod typed;
+pub mod typed_path;

@@ -1,8 +1,8 @@
-//! Reads the files of a site: which there are, and what is in each. Links are followed only inside the
-//! site; what is no ordinary file is never opened.
+//! Lists the files of a site and reads each into a `SourceFile`: text decoded, a picture by its header and facts, anything
+//! else by its digest. Only ordinary files are opened, and nothing is written. What a file means is decided in `content`.
 
-use super::folder::{Below, File, Site, settle_twins, twin};
-use super::inputs::Inputs;
+use super::folder::{FolderReader, ListedFile, SiteFolder, remove_twins, twin_diagnostic};
+use super::input_cache::InputCache;
 use crate::base::bug::{Task, contained};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
@@ -10,7 +10,7 @@ use crate::base::path::SourcePath;
 use crate::disk::budget::{Budget, Reserved};
 use crate::disk::darkroom::BUDGET;
 use crate::disk::failure;
-use crate::disk::{patience, stream};
+use crate::disk::{retry, stream};
 use crate::image::error::{ImageError, MAX_DECODED_BYTES};
 use crate::image::facts::{self, Facts};
 use crate::image::picture;
@@ -27,20 +27,20 @@ use std::sync::Arc;
 
 /// A file that was found, not read yet.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct FoundFile {
     /// Its path, NFC.
     pub path: SourcePath,
     /// Its path as the file system spells it, below the site.
     pub on_disk: PathBuf,
 }
 
-/// The files of a site, by path, and what is wrong with the tree.
+/// The files of a site, sorted by path, and the problems of the file tree.
 #[derive(Debug, Default)]
 pub struct Listing {
     /// Files that have a role.
-    pub files: Vec<Found>,
-    /// The folders that were looked into, with what is wrong in each.
-    pub folders: Vec<Below>,
+    pub files: Vec<FoundFile>,
+    /// The folders that were listed, each with its diagnostics.
+    pub folders: Vec<SiteFolder>,
     /// Names that cannot be used, links that lead out, folders that cannot be read.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,86 +48,85 @@ pub struct Listing {
 /// Lists the files of the site in `root`.
 #[must_use]
 pub fn list(root: &Path) -> Listing {
-    let site = Site::new(root);
+    let reader = FolderReader::new(root);
     let mut listing = Listing::default();
     let mut files = Vec::new();
-    let mut waiting = vec![Below::default()];
+    let mut waiting = vec![SiteFolder::default()];
     while let Some(mut folder) = waiting.pop() {
-        let contents = site.look(&folder);
+        let contents = reader.list(&folder);
         files.extend(contents.files);
         waiting.extend(contents.folders);
         folder.has_links = contents.has_links;
         folder.diagnostics = contents.diagnostics;
         listing.folders.push(folder);
     }
-    let twins = settle_twins(&mut files);
+    let twins = remove_twins(&mut files);
     let told = listing.folders.iter().flat_map(|folder| &folder.diagnostics);
-    listing.diagnostics = told.cloned().chain(twins.iter().map(twin)).collect();
-    let found = |File { path, on_disk, .. }| Found { path, on_disk };
+    listing.diagnostics = told.cloned().chain(twins.iter().map(twin_diagnostic)).collect();
+    let found = |ListedFile { path, on_disk, .. }| FoundFile { path, on_disk };
     listing.files = files.into_iter().map(found).collect();
     listing
 }
 
-/// Reads files, and remembers those that are not text.
+/// Reads files, and caches what it finds out about those that are not text.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct SourceReader<'a> {
     root: &'a Path,
-    inputs: Inputs,
+    cache: InputCache,
     budget: Budget,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SourceReader<'a> {
     /// A reader of the site in `root`.
     #[must_use]
-    pub fn new(root: &'a Path, inputs: Inputs) -> Self {
+    pub fn new(root: &'a Path, cache: InputCache) -> Self {
         Self {
             root,
-            inputs,
+            cache,
             budget: Budget::new(BUDGET),
         }
     }
 
-    /// What is remembered of the files that were read.
+    /// The cache, with the files that were read.
     #[must_use]
-    pub fn inputs(self) -> Inputs {
-        self.inputs
+    pub fn into_cache(self) -> InputCache {
+        self.cache
     }
 
-    /// Reads the files of a listing, each when it is asked for: so that the texts of a large site are never in
-    /// memory all at once.
-    pub fn files<'b>(&'b self, files: &'b [Found]) -> impl ParallelIterator<Item = SourceFile> + 'b {
-        // So that no thread is left with many of them at the end.
+    /// Reads the files of a listing lazily, so that the texts of a large site are never in memory all at once.
+    pub fn files<'b>(&'b self, files: &'b [FoundFile]) -> impl ParallelIterator<Item = SourceFile> + 'b {
+        // Small chunks, so that no thread has many files left at the end.
         files.par_iter().with_max_len(32).map(|found| self.read(found))
     }
 
-    /// Reads one file. One that cannot be read is a value that says why.
+    /// Reads one file. A file that cannot be read becomes `Data::Unreadable`.
     #[must_use]
-    pub fn read(&self, found: &Found) -> SourceFile {
+    pub fn read(&self, found: &FoundFile) -> SourceFile {
         self.contents(found)
             .unwrap_or_else(|error| unreadable(found, &error))
     }
 
-    /// Reads one file; none when it is gone.
+    /// Reads one file. `None`: it was deleted.
     #[must_use]
-    pub fn read_present(&self, found: &Found) -> Option<SourceFile> {
+    pub fn read_present(&self, found: &FoundFile) -> Option<SourceFile> {
         match self.contents(found) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             read => Some(read.unwrap_or_else(|error| unreadable(found, &error))),
         }
     }
 
-    fn contents(&self, found: &Found) -> io::Result<SourceFile> {
+    fn contents(&self, found: &FoundFile) -> io::Result<SourceFile> {
         let on_disk = self.root.join(&found.on_disk);
         let role = Role::of(&found.path);
         // The digest of a large static file is enough: it is copied.
         let is_large = |role| role == Some(Role::Asset) && is_copied(&found.path, &on_disk);
         if !matches!(role, Some(Role::Companion | Role::Static)) && !is_large(role) {
-            let bytes = patience::read(&on_disk)?;
+            let bytes = retry::read(&on_disk)?;
             let (digest, len) = (Digest::of(&bytes), bytes.len() as u64);
             return Ok(file(found, digest, len, data(&found.path, role, bytes)));
         }
         let metadata = fs::metadata(&on_disk)?;
-        let before = match self.inputs.look_up(found.path.as_str(), &metadata) {
+        let before = match self.cache.look_up(found.path.as_str(), &metadata) {
             Ok(known) => {
                 let data = known
                     .facts
@@ -140,19 +139,19 @@ impl<'a> Reader<'a> {
             let (digest, len) = Streamed::open(&on_disk)?.digest()?;
             (digest, len, None)
         } else {
-            self.look_into(found, &on_disk)?
+            self.examine(found, &on_disk)?
         };
-        // What is wrong with a picture is found again each time: it is on its way to be mended.
+        // A broken picture is not cached: its error must come again in each run until somebody replaces the file.
         if !matches!(picture, Some(Err(_))) {
             let facts = picture.clone().and_then(Result::ok);
-            self.inputs.remember(found.path.as_str(), before, digest, facts);
+            self.cache.remember(found.path.as_str(), before, digest, facts);
         }
         let data = picture.map_or(Data::Opaque, |facts| Data::Picture(facts.map(Box::new)));
         Ok(file(found, digest, len, data))
     }
 
-    /// Digest and length of a file; what is known of it when it is a picture.
-    fn look_into(&self, found: &Found, on_disk: &Path) -> io::Result<(Digest, u64, Seen)> {
+    /// Digest and length of a file, and the facts of a picture.
+    fn examine(&self, found: &FoundFile, on_disk: &Path) -> io::Result<(Digest, u64, PictureFacts)> {
         let file = Streamed::open(on_disk)?;
         let endings = PICTURES.iter().chain(&XML);
         let is_judged = sniff::is_picture(&file.head)
@@ -176,7 +175,7 @@ impl<'a> Reader<'a> {
         Ok((Digest::of(&bytes), bytes.len() as u64, picture))
     }
 
-    /// What is known of a file that is called a picture, or is one.
+    /// The facts of a file that is a picture, or an error when only its name says so. `None`: it is another file.
     fn picture(
         &self,
         path: &SourcePath,
@@ -202,23 +201,23 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Static files of a theme up to this length are kept in memory.
+/// Static files of a theme up to this length, in bytes, are kept in memory.
 const SMALL_ASSET: u64 = 1 << 20;
 
-/// Whether a static file of a theme is copied, and not kept in memory: style sheets are changed.
+/// True when a static file of a theme is copied from the disk. Style sheets are rewritten, so they are in memory.
 fn is_copied(path: &SourcePath, on_disk: &Path) -> bool {
     path.extension() != "css" && fs::metadata(on_disk).is_ok_and(|found| found.len() > SMALL_ASSET)
 }
 
-/// What is known of a picture, or what is wrong with it; `None`: the file is none.
-type Seen = Option<Result<Facts, ImageError>>;
+/// The facts of a picture, or what is wrong with it. `None`: the file is no picture.
+type PictureFacts = Option<Result<Facts, ImageError>>;
 
-/// Files that are called pictures.
+/// ListedFile extensions of pictures.
 const PICTURES: [&str; 15] = [
     "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "svgz", "heic", "heif", "avif", "bmp", "tif",
     "tiff",
 ];
-/// Files that browsers read as XML, and run as pages when they hold one.
+/// Extensions of files that browsers read as XML, and run as pages when they hold XHTML or SVG.
 const XML: [&str; 15] = [
     "xml", "xsl", "xslt", "xsd", "xht", "xhtml", "rdf", "rss", "atom", "opml", "mml", "mathml", "kml", "gml",
     "gpx",
@@ -228,14 +227,14 @@ fn has_ending(path: &SourcePath, endings: &[&str]) -> bool {
     endings.contains(&path.extension().as_str())
 }
 
-/// Whether the first sign of a file, in whatever encoding, is `<`: what it is may stand behind a comment of any length.
+/// True when the first character of a file, in whatever encoding, is `<`. Its root element may come after a long comment.
 fn is_markup(head: &[u8]) -> bool {
     let is_before =
         |byte: &&u8| !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff) && !byte.is_ascii_whitespace();
     head.iter().find(is_before) == Some(&b'<')
 }
 
-/// A file of which the beginning was read.
+/// An open file of which the first bytes were read.
 struct Streamed {
     file: fs::File,
     len: u64,
@@ -243,11 +242,11 @@ struct Streamed {
 }
 
 impl Streamed {
-    /// Enough to tell what a file is.
+    /// How many bytes tell the type of a file.
     const HEAD: u64 = 8 << 10;
 
     fn open(path: &Path) -> io::Result<Self> {
-        let file = patience::open(path)?;
+        let file = retry::open(path)?;
         let len = file.metadata()?.len();
         let mut head = Vec::new();
         (&file).take(Self::HEAD).read_to_end(&mut head)?;
@@ -270,14 +269,14 @@ impl Streamed {
     }
 }
 
-fn unreadable(found: &Found, error: &io::Error) -> SourceFile {
+fn unreadable(found: &FoundFile, error: &io::Error) -> SourceFile {
     let why = failure::read(&found.on_disk, error);
     let diagnostic = why.in_file(&found.path);
     let digest = Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes());
     file(found, digest, 0, Data::Unreadable(Box::new(diagnostic)))
 }
 
-fn file(found: &Found, digest: Digest, len: u64, data: Data) -> SourceFile {
+fn file(found: &FoundFile, digest: Digest, len: u64, data: Data) -> SourceFile {
     let spelled = found.on_disk.to_string_lossy().replace(MAIN_SEPARATOR, "/");
     SourceFile {
         path: found.path.clone(),
@@ -288,7 +287,7 @@ fn file(found: &Found, digest: Digest, len: u64, data: Data) -> SourceFile {
     }
 }
 
-/// The decoded text of a file, for excerpts; none when it cannot be read.
+/// The decoded text of a file, for excerpts. `None`: it cannot be read.
 #[must_use]
 pub fn read_text(root: &Path, path: &SourcePath) -> Option<String> {
     let bytes = fs::read(root.join(path.as_str())).or_else(|error| {

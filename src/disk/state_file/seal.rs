@@ -1,72 +1,72 @@
-//! The first line of every state file: `bantin <name> <version> <length> <checksum>`. The length and the checksum are those
-//! of everything behind it. It tells damage, not who wrote the file: what is read is checked all the same.
+//! The first line of every state file: `bantin <name> <version> <length> <checksum>`, with length and checksum of the rest. It
+//! detects damage, not forgery, so the contents are validated too. No file is opened here.
 
 use crate::base::digest::Digest;
 
-/// No first line is longer, in bytes.
+/// The longest first line, in bytes.
 pub const LONGEST: usize = 160;
 
 /// A kind of state file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind {
+pub struct StateFileKind {
     name: &'static str,
-    /// Raise it when the same bytes begin to mean something else.
+    /// Raise it when the same bytes get another meaning.
     version: u32,
-    /// How files of this kind began before they had this line; empty: nothing tells them.
+    /// The first bytes of files from before this line was introduced; empty: they are not recognised.
     before: &'static str,
 }
 
-const fn kind(name: &'static str, version: u32, before: &'static str) -> Kind {
-    Kind {
+const fn kind(name: &'static str, version: u32, before: &'static str) -> StateFileKind {
+    StateFileKind {
         name,
         version,
         before,
     }
 }
 
-/// Which files are published.
-pub const MANIFEST: Kind = kind("manifest", 3, "bantin-manifest ");
+/// The published files.
+pub const MANIFEST: StateFileKind = kind("manifest", 3, "bantin-manifest ");
 /// The steps of a publication.
-pub const JOURNAL: Kind = kind("journal", 2, "bantin-journal ");
-/// What the last publication was made of.
-pub const STANDING: Kind = kind("standing", 2, "{\"basis\":");
+pub const JOURNAL: StateFileKind = kind("journal", 2, "bantin-journal ");
+/// The fingerprint of the last publication.
+pub const UP_TO_DATE: StateFileKind = kind("standing", 2, "{\"basis\":");
 /// Stamps of published files.
-pub const STAMPS: Kind = kind("stamps", 1, "");
+pub const STAMPS: StateFileKind = kind("stamps", 1, "");
 /// The last good sources of articles.
-pub const HELD: Kind = kind("held", 2, "bantin-held ");
-/// What is known of photographs and attachments.
-pub const INPUTS: Kind = kind("inputs", 2, "");
+pub const HELD: StateFileKind = kind("held", 2, "bantin-held ");
+/// The cache of digests and facts of photographs and attachments.
+pub const INPUTS: StateFileKind = kind("inputs", 2, "");
 /// Answers of other sites.
-pub const OUTSIDE: Kind = kind("outside", 2, "{\"version\":");
-/// Which finished pictures pages showed last.
-pub const SHOWN: Kind = kind("shown", 1, "");
+pub const OUTSIDE: StateFileKind = kind("outside", 2, "{\"version\":");
+/// The finished pictures that pages showed last.
+pub const SHOWN: StateFileKind = kind("shown", 1, "");
 /// A finished picture.
-pub const PICTURE: Kind = kind("picture", 2, "");
+pub const PICTURE: StateFileKind = kind("picture", 2, "");
 
 /// Why the bytes of a file are not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flaw {
-    /// They are not what was written.
+    /// They differ from what was written.
     Damaged,
-    /// They are of something else.
+    /// They are of another kind of file.
     Foreign,
-    /// An earlier bantin wrote them.
+    /// An older version of bantin wrote them.
     Older,
-    /// A later bantin wrote them.
+    /// A newer version of bantin wrote them.
     Newer,
 }
 
-/// What a first line says of the rest.
+/// What a first line claims about the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
-    /// How many bytes come behind the line.
+    /// The number of bytes after the line.
     pub len: u64,
-    /// Of what [`checksum`] makes of them.
+    /// Their [`checksum`].
     pub sum: Digest,
 }
 
-impl Kind {
-    /// The first line for these claims, always of the same length.
+impl StateFileKind {
+    /// The first line for this claim, always of the same length.
     #[must_use]
     pub fn line(self, claim: Claim) -> String {
         let Self { name, version, .. } = self;
@@ -74,8 +74,8 @@ impl Kind {
         format!("bantin {name} {version} {len:020} {sum}\n")
     }
 
-    /// What is written for `body`. `about` says of which site or picture it is, so that the file of one is not taken for
-    /// that of another.
+    /// The bytes of a file with this `body`. `about` names its site or picture, so that the file of one is not taken for that of
+    /// another.
     #[must_use]
     pub fn seal(self, about: &str, body: &[u8]) -> Vec<u8> {
         let (len, sum) = (body.len() as u64, checksum(about, body));
@@ -84,20 +84,20 @@ impl Kind {
         bytes
     }
 
-    /// The body of what [`Kind::seal`] made for the same `about`, and its checksum.
+    /// The body of the bytes that [`StateFileKind::seal`] made for the same `about`, and its checksum.
     ///
     /// # Errors
-    /// When it is anything else.
+    /// When they are damaged or of another file.
     pub fn unseal<'a>(self, about: &str, bytes: &'a [u8]) -> Result<(&'a [u8], Digest), Flaw> {
         let (claim, body) = self.open(bytes)?;
         let is_whole = claim.len == body.len() as u64 && claim.sum == checksum(about, body);
         is_whole.then_some((body, claim.sum)).ok_or(Flaw::Damaged)
     }
 
-    /// What `parse` makes of the body of `bytes`, and the checksum of the body.
+    /// The parsed body of `bytes`, and its checksum.
     ///
     /// # Errors
-    /// Those of [`Kind::unseal`], and when `parse` makes nothing of it.
+    /// Those of [`StateFileKind::unseal`], and when `parse` gives `None`.
     pub fn parse<T>(
         self,
         about: &str,
@@ -108,7 +108,7 @@ impl Kind {
         Ok((parse(body).ok_or(Flaw::Damaged)?, sum))
     }
 
-    /// What the first line of `bytes` claims, and what of the rest is in them. Nothing is verified.
+    /// The claim in the first line of `bytes`, and the bytes after it. The checksum is not verified.
     ///
     /// # Errors
     /// When the first line is not one of this kind and version.
@@ -118,13 +118,13 @@ impl Kind {
         let line = end.and_then(|end| std::str::from_utf8(&bytes[..=end]).ok());
         let claim = line.and_then(claim);
         match (line, claim) {
-            // Letter by letter: a line that says the same in another way was changed.
+            // Compared as text: a line with the same meaning in another form was changed.
             (Some(line), Some(claim)) if line == self.line(claim) => Ok((claim, &bytes[line.len()..])),
             _ => Err(self.flaw(start)),
         }
     }
 
-    /// What is wrong with a file that begins so.
+    /// The flaw of a file with this beginning.
     fn flaw(self, start: &[u8]) -> Flaw {
         if start.is_empty() {
             return Flaw::Damaged;
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn versions_are_told_apart() {
-        let of = |version| Kind { version, ..MANIFEST }.seal("", b"x");
+        let of = |version| StateFileKind { version, ..MANIFEST }.seal("", b"x");
         assert_eq!(MANIFEST.unseal("", &of(2)), Err(Flaw::Older));
         assert_eq!(MANIFEST.unseal("", &of(4)), Err(Flaw::Newer));
         assert_eq!(MANIFEST.unseal("", b"bantin-manifest 2\n"), Err(Flaw::Older));

@@ -1,7 +1,7 @@
-//! Where the events of the operating system wait: not one by one, but as the folders that they are about.
-//! Says when a burst of them is over.
+//! Collects the events of the operating system as a burst of folders to compare, and says when the burst is over. Folders
+//! are compared elsewhere, not in the thread of the events, which must not wait.
 
-use super::save::{Event as Step, Save};
+use super::save::{FileEvent, Save};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
 use crate::source::ignore::is_ignored;
@@ -13,17 +13,17 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Systems that watch a folder with all below it. Elsewhere each is watched by itself: so that one that
-/// cannot be read does not leave the others unwatched, and one that is made is watched before it is listed.
+/// True on systems that watch a folder with all below it. Elsewhere each folder is watched by itself: then one that cannot be
+/// read does not leave the others unwatched, and a new one is watched before it is listed.
 pub const WATCHES_TREES: bool = cfg!(any(target_os = "macos", target_os = "ios", windows));
-/// A burst is over when nothing has come for so long: programs write in several steps.
+/// A burst is over when no event has come for this long: programs write in several steps.
 const QUIET: Duration = Duration::from_millis(50);
-/// A save that is complete when it is seen needs no more than this.
+/// The same for a burst that is one complete save.
 const COMPLETE: Duration = Duration::from_millis(2);
-/// A storm is looked at so often.
+/// The longest burst: under constant events, folders are compared this often.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// Events of a site that nobody has looked at yet.
+/// Events of a site that were not handled yet.
 #[derive(Debug)]
 pub struct Inbox {
     root: PathBuf,
@@ -32,23 +32,23 @@ pub struct Inbox {
     bell: Condvar,
 }
 
-/// What has happened since the last look.
+/// What has come since the last burst.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of its own")]
 pub struct Pending {
-    /// Somebody asked for an end.
+    /// `Stopper::stop` was called.
     pub is_stopped: bool,
-    /// Somebody has something else to do.
+    /// `Stopper::nudge` was called.
     pub is_nudged: bool,
-    /// A watched folder itself may be another.
+    /// A top folder was deleted or renamed: check whether the watched folders are still the same.
     pub is_suspect: bool,
-    /// Folders that nobody watches yet.
+    /// New folders, which are not watched yet.
     pub created: BTreeSet<PathBuf>,
-    /// What went wrong with watching.
+    /// `Some`: watching failed.
     pub trouble: Option<Trouble>,
-    /// Folders that hold what links lead to, and the folders of the links.
+    /// Folders with targets of links, each with the folders of these links.
     pub linked: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
-    /// The files of the site, or most of them.
+    /// Files that are known to exist: an event of one of them is no creation.
     pub names: HashSet<PathBuf>,
     burst: Option<Burst>,
     is_rung: bool,
@@ -57,11 +57,11 @@ pub struct Pending {
 /// Events that belong together.
 #[derive(Debug)]
 pub struct Burst {
-    /// Folders to look at.
+    /// Folders to compare.
     pub folders: BTreeSet<PathBuf>,
-    /// Look at everything.
+    /// Compare all folders.
     pub everything: bool,
-    /// Events were lost: watches may be missing.
+    /// The system lost events: watches may be missing.
     pub lost: bool,
     save: Save,
     first: Instant,
@@ -80,26 +80,23 @@ impl Inbox {
         }
     }
 
-    /// What is in it.
     pub fn pending(&self) -> MutexGuard<'_, Pending> {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks for an end.
     pub fn stop(&self) {
         let mut pending = self.pending();
         pending.is_stopped = true;
         self.ring(&mut pending);
     }
 
-    /// Asks for something else.
     pub fn nudge(&self) {
         let mut pending = self.pending();
         pending.is_nudged = true;
         self.ring(&mut pending);
     }
 
-    /// Waits until something comes that changes how long to wait, or until `end`.
+    /// Waits until `end`, or until an event comes that may make the wait shorter.
     pub fn sleep(&self, end: Instant) {
         let left = end.saturating_duration_since(Instant::now());
         let pending = self.pending();
@@ -114,7 +111,7 @@ impl Inbox {
         self.bell.notify_all();
     }
 
-    /// Takes an event. Runs in the thread of the operating system's events, which must not wait.
+    /// Takes an event, in the thread of the operating system's events, which must not wait.
     pub fn take(&self, event: notify::Result<notify::Event>) {
         let event = match event {
             Ok(event) => event,
@@ -137,7 +134,7 @@ impl Inbox {
         }
     }
 
-    fn take_path(&self, path: &Path, step: Step) {
+    fn take_path(&self, path: &Path, step: FileEvent) {
         let below = path
             .strip_prefix(&self.root)
             .or_else(|_| path.strip_prefix(&self.canonical));
@@ -145,7 +142,7 @@ impl Inbox {
             return;
         };
         let is_top = ["", CONTENT, THEMES].iter().any(|top| below == Path::new(top));
-        if is_top && step == Step::Gone {
+        if is_top && step == FileEvent::Gone {
             let mut pending = self.pending();
             pending.is_suspect = true;
             self.ring(&mut pending);
@@ -153,13 +150,14 @@ impl Inbox {
         let Some(folder) = below.parent().filter(|_| is_watched(below)) else {
             return self.take_target(path);
         };
-        let may_be_folder = !matches!(step, Step::Gone | Step::Written);
-        let is_folder = step == Step::Folder || may_be_folder && path.is_dir();
-        let is_link = matches!(step, Step::Created | Step::Placed) && !is_folder && path.is_symlink();
+        let may_be_folder = !matches!(step, FileEvent::Gone | FileEvent::Written);
+        let is_folder = step == FileEvent::Folder || may_be_folder && path.is_dir();
+        let is_link =
+            matches!(step, FileEvent::Created | FileEvent::Placed) && !is_folder && path.is_symlink();
         let mut pending = self.pending();
         let is_first = pending.burst.is_none();
         let is_known = match step {
-            Step::Gone => pending.names.remove(below),
+            FileEvent::Gone => pending.names.remove(below),
             _ if is_folder => false,
             _ => !pending.names.insert(below.to_owned()),
         };
@@ -168,28 +166,26 @@ impl Inbox {
         if !burst.folders.contains(folder) {
             burst.folders.insert(folder.to_owned());
         }
-        let of_save = if is_folder { Step::Folder } else { step };
+        let of_save = if is_folder { FileEvent::Folder } else { step };
         burst.save.take(below, of_save, is_known);
         let is_complete = burst.save.is_complete();
         if is_folder {
             burst.folders.insert(below.to_owned());
-            // A system that watches trees says of a folder that something in it was written.
-            if !WATCHES_TREES || step != Step::Touched {
+            // A system that watches trees reports a folder as touched when a file in it was written.
+            if !WATCHES_TREES || step != FileEvent::Touched {
                 pending.created.insert(below.to_owned());
             }
         }
         if is_link {
-            // What it leads to is watched with the folder that it is in.
+            // Adding the folder again also watches the target of the link.
             pending.created.insert(folder.to_owned());
         }
         if is_first || is_folder || is_link || is_complete {
             self.ring(&mut pending);
         }
     }
-}
 
-impl Inbox {
-    /// Takes an event of what only links lead to.
+    /// Takes an event outside the watched folders, perhaps of the target of a link.
     fn take_target(&self, path: &Path) {
         let mut pending = self.pending();
         let folders = path.parent().and_then(|folder| pending.linked.get(folder));
@@ -215,7 +211,7 @@ impl Pending {
         })
     }
 
-    /// Adds folders that were found by looking, as if an event had come.
+    /// Adds folders that polling found, as if events had come.
     pub fn add(&mut self, folders: impl IntoIterator<Item = PathBuf>) {
         let burst = self.burst();
         burst.last = Instant::now();
@@ -223,20 +219,20 @@ impl Pending {
         burst.folders.extend(folders);
     }
 
-    /// Everything is to be looked at.
+    /// Asks for a comparison of all folders.
     pub fn add_everything(&mut self) {
         self.add([]);
         self.burst().everything = true;
     }
 
-    /// Forgets what has come.
+    /// Drops all events.
     pub fn clear(&mut self) {
         self.burst = None;
         self.created.clear();
         self.trouble = None;
     }
 
-    /// When the burst is over, if there is one.
+    /// When the burst is over. `None`: there is none.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         let burst = self.burst.as_ref()?;
@@ -245,14 +241,14 @@ impl Pending {
         Some((burst.last + quiet).min(burst.first + LONGEST))
     }
 
-    /// The burst, if it is over.
+    /// Takes the burst, if it is over.
     pub fn finished(&mut self, now: Instant) -> Option<Burst> {
         let is_over = self.due().is_some_and(|due| due <= now);
         if is_over { mem::take(&mut self.burst) } else { None }
     }
 }
 
-/// Whether a change of this path, below the site, may change the site.
+/// True when a change of this path, relative to the site, may change the site.
 fn is_watched(below: &Path) -> bool {
     let names: Vec<_> = below
         .components()
@@ -270,17 +266,17 @@ fn is_watched(below: &Path) -> bool {
     }
 }
 
-/// What an event does to a path; none when it changes nothing. Both ends of a renaming come by themselves.
-fn step(kind: EventKind) -> Option<Step> {
+/// What an event does to its paths. `None`: nothing; the two ends of a renaming also come as events of their own.
+fn step(kind: EventKind) -> Option<FileEvent> {
     Some(match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) | EventKind::Modify(ModifyKind::Data(_)) => {
-            Step::Written
+            FileEvent::Written
         }
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => return None,
-        EventKind::Create(CreateKind::Folder) => Step::Folder,
-        EventKind::Create(_) => Step::Created,
-        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Step::Gone,
-        EventKind::Modify(ModifyKind::Name(_)) => Step::Placed,
-        EventKind::Modify(_) | EventKind::Any | EventKind::Other => Step::Touched,
+        EventKind::Create(CreateKind::Folder) => FileEvent::Folder,
+        EventKind::Create(_) => FileEvent::Created,
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => FileEvent::Gone,
+        EventKind::Modify(ModifyKind::Name(_)) => FileEvent::Placed,
+        EventKind::Modify(_) | EventKind::Any | EventKind::Other => FileEvent::Touched,
     })
 }

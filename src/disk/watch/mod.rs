@@ -1,5 +1,5 @@
-//! Watching: when the files of a site may have changed, and what differs since they were looked at. An event is only a
-//! reason to look.
+//! Watching: waits until files of a site may have changed, and finds out what differs. Events of the operating system only
+//! say where to compare; what changed is decided by stamps. Nothing is published here.
 
 mod inbox;
 mod mounts;

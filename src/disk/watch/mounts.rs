@@ -1,23 +1,23 @@
-//! Which file systems do not tell of changes: other machines make them, and the system never hears of it.
+//! Knows file systems that report no changes, such as network drives, which other machines change. It only names the kind of
+//! drive; polling is in `poll`.
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::canonical::canonical;
-use crate::disk::drive::{self, Kind};
+use crate::disk::drive::{self, DriveKind};
 use crate::disk::failure::shown;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Types of such file systems, as Linux calls them.
+/// The types of such file systems on Linux.
 const REMOTE: [&str; 16] = [
     "9p", "afs", "ceph", "cifs", "drvfs", "lustre", "ncpfs", "nfs", "nfs4", "prl_fs", "smb2", "smb3",
     "smbfs", "vboxsf", "virtiofs", "vmhgfs",
 ];
 
-/// The notice that `path` is on a drive that tells of no changes, if it is on one. None where the system does
-/// not say.
+/// The notice that `path` is on a drive that reports no changes. `None`: it reports them, or its kind is unknown.
 #[must_use]
-pub fn silent(path: &Path) -> Option<Diagnostic> {
+pub fn unwatchable(path: &Path) -> Option<Diagnostic> {
     let canonical = canonical(path).ok()?;
     let remote = |kind: String| {
         let notice = Diagnostic::new(&code::WATCH_REMOTE).arg("path", shown(path));
@@ -26,9 +26,9 @@ pub fn silent(path: &Path) -> Option<Diagnostic> {
     if cfg!(windows) {
         let name = drive::name(canonical.to_str()?)?;
         return match drive::kind(&name) {
-            Kind::Remote => Some(remote(name)),
-            Kind::Removable => Some(Diagnostic::new(&code::WATCH_REMOVABLE).arg("path", shown(path))),
-            Kind::Other => None,
+            DriveKind::Remote => Some(remote(name)),
+            DriveKind::Removable => Some(Diagnostic::new(&code::WATCH_REMOVABLE).arg("path", shown(path))),
+            DriveKind::Other => None,
         };
     }
     if !cfg!(target_os = "linux") {
@@ -39,7 +39,7 @@ pub fn silent(path: &Path) -> Option<Diagnostic> {
     is_remote(&kind).then(|| remote(kind))
 }
 
-/// Whether the path is one of those that can be read but not watched: Windows watches none that is longer.
+/// True for a path that Windows can read but, since it is too long, not watch.
 #[must_use]
 pub fn is_too_long(path: &Path) -> bool {
     const LONGEST: usize = 240;
@@ -50,7 +50,7 @@ fn is_remote(kind: &str) -> bool {
     REMOTE.contains(&kind) || kind.starts_with("fuse")
 }
 
-/// The type of the file system that holds `path`: of all above it the nearest, of those the last mounted.
+/// The type of the file system of `path` in a mount table: the nearest mount above it, the last of several.
 fn kind(table: &str, path: &Path) -> Option<String> {
     let mut nearest: Option<(usize, &str)> = None;
     for line in table.lines() {
@@ -69,7 +69,7 @@ fn kind(table: &str, path: &Path) -> Option<String> {
     nearest.map(|(_, kind)| kind.to_owned())
 }
 
-/// `\040` is a space.
+/// Resolves octal escapes: `\040` is a space.
 fn unescape(text: &str) -> PathBuf {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

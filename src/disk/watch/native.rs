@@ -1,9 +1,10 @@
-//! The operating system's own watching: which folders it is asked to watch, and whether they are still those.
+//! Asks the operating system to watch the folders of a site, and checks that they are still the same folders. Events go to
+//! the inbox; nothing is read or compared here.
 
 use super::inbox::{Inbox, WATCHES_TREES};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
-use crate::disk::read::folder::{Below, Site};
+use crate::disk::read::folder::{FolderReader, SiteFolder};
 use crate::source::role::{CONTENT, THEMES};
 use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
@@ -13,17 +14,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
-/// Folders of which a check asks each time, beside the uppermost: all have their turn.
+/// How many folders a check looks at each time, in turn, beside the top ones.
 const CHECKED: usize = 32;
 
-/// A folder, whatever its name: device, number, and when it was made.
+/// What identifies a folder whatever its name: device, inode, and creation time.
 type Identity = (u64, u64, Option<SystemTime>);
 
 /// The watches of a site.
 #[derive(Debug)]
 pub struct Native {
     notify: RecommendedWatcher,
-    /// Events that come after the end are of no interest.
+    /// False after the end: events that come later are dropped.
     is_alive: Arc<AtomicBool>,
     inbox: Arc<Inbox>,
     root: PathBuf,
@@ -69,34 +70,34 @@ impl Native {
         Ok(native)
     }
 
-    /// Watches a folder and all below it. Those that it watches now.
+    /// Watches a folder and all below it; the folders that are newly watched.
     ///
     /// # Errors
     /// When the system refuses.
     pub fn add(&mut self, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
         let root = self.root.clone();
-        let site = Site::new(&root);
+        let site = FolderReader::new(&root);
         if WATCHES_TREES && folder.components().count() == 1 {
             self.ask(folder, RecursiveMode::Recursive)?;
         }
         let mut added = Vec::new();
-        let mut waiting = vec![Below {
+        let mut waiting = vec![SiteFolder {
             on_disk: folder.to_owned(),
             by_link: root.join(folder).is_symlink(),
-            ..Below::default()
+            ..SiteFolder::default()
         }];
         while let Some(below) = waiting.pop() {
             let path = root.join(&below.on_disk);
             if below.by_link && !self.is_to_be_watched(&path) {
                 continue;
             }
-            // First watched and then listed: whatever is made in between is told or seen.
+            // Watched before it is listed, so that a file created in between is reported or listed.
             let identity = identity(&path);
             let is_asked = WATCHES_TREES || self.ask(&below.on_disk, RecursiveMode::NonRecursive)?;
             if !is_asked {
                 continue;
             }
-            let contents = site.look(&below);
+            let contents = site.list(&below);
             if contents.has_links {
                 self.follow(contents.files.iter().map(|file| &file.on_disk))?;
             }
@@ -109,7 +110,7 @@ impl Native {
         Ok(added)
     }
 
-    /// Watches the folders of files that links lead to, if nobody else does.
+    /// Watches the folders of the targets of links, unless they are watched already.
     fn follow<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) -> Result<(), Trouble> {
         for file in files {
             let path = self.root.join(file);
@@ -122,7 +123,7 @@ impl Native {
             if !is_top && !self.is_to_be_watched(target) {
                 continue;
             }
-            // The site itself is watched, by the name that it was given.
+            // The folder of the site is watched already, under the path that was given.
             let target = if is_top { self.root.as_path() } else { target }.to_owned();
             let mut pending = self.inbox.pending();
             let links = pending.linked.entry(target.clone()).or_default();
@@ -135,7 +136,7 @@ impl Native {
         Ok(())
     }
 
-    /// Whether the folder was there to be watched.
+    /// Asks the system to watch a folder; false when it is not there.
     fn ask(&mut self, folder: &Path, mode: RecursiveMode) -> Result<bool, Trouble> {
         let path = self.root.join(folder);
         match self
@@ -149,7 +150,7 @@ impl Native {
         }
     }
 
-    /// What a link leads to is watched under its own name if it has one; and never what bantin writes.
+    /// False for a target that is watched under its own path, and for what bantin writes.
     fn is_to_be_watched(&self, path: &Path) -> bool {
         let Ok(target) = canonical(path) else {
             return false;
@@ -161,7 +162,7 @@ impl Native {
             && below.is_ok_and(|below| below.components().next().is_some() && !is_named(below))
     }
 
-    /// Whether the folders that are watched are still where they were. Of many it asks a few each time.
+    /// False when a watched folder was replaced by another of the same path. Of many folders each call checks a few.
     pub fn is_intact(&mut self) -> bool {
         let after = (
             std::ops::Bound::Excluded(self.checked.clone()),
@@ -176,7 +177,7 @@ impl Native {
                 continue;
             };
             match identity(&self.root.join(&folder)) {
-                // An event tells of this; a folder of the same name is watched anew.
+                // Its deletion comes as an event; a new folder of the same name is watched anew.
                 None => drop(self.folders.remove(&folder)),
                 Some(now) if *before != Some(now) => return false,
                 Some(_) => {}

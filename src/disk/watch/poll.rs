@@ -1,4 +1,5 @@
-//! Watching by looking: for drives that do not tell of changes, and when the system watches no more folders.
+//! Watching by polling: compares stamps from time to time, on drives that report no changes and when the system watches no
+//! more folders. Gives folders, not files.
 
 use super::stamps::Stamps;
 use crate::disk::read::scan;
@@ -6,24 +7,24 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How long after a change its folders are looked at again: programs write in several steps.
-const AGAIN: Duration = Duration::from_millis(45);
-/// Of its time a look takes at most a part of so many.
+/// How long after a change its folders are compared again: programs write in several steps.
+const RECHECK: Duration = Duration::from_millis(45);
+/// A poller may spend at most 1/`SHARE` of wall time comparing.
 const SHARE: u32 = 4;
 
-/// Looks at a site from time to time.
+/// Compares a site from time to time.
 #[derive(Debug)]
 pub struct Poller {
     root: PathBuf,
     every: Duration,
     stamps: Stamps,
     next: Instant,
-    /// Where something differed a moment ago, and when to look there again.
+    /// Folders in which something differed a moment ago, and when to compare them again.
     moving: Option<(Instant, BTreeSet<PathBuf>)>,
 }
 
 impl Poller {
-    /// Remembers the site in `root` as it is.
+    /// Takes the site in `root` as it is for the first comparison.
     #[must_use]
     pub fn new(root: &Path, every: Duration) -> Self {
         let started = Instant::now();
@@ -37,17 +38,17 @@ impl Poller {
         }
     }
 
-    /// When to look.
+    /// When to compare next.
     #[must_use]
     pub fn next(&self) -> Instant {
         let again = self.moving.as_ref().map(|(again, _)| *again);
         again.map_or(self.next, |again| again.min(self.next))
     }
 
-    /// Looks, if it is time. The folders where something differs.
-    pub fn look(&mut self, now: Instant) -> BTreeSet<PathBuf> {
+    /// Compares, if it is time; the folders in which something differs.
+    pub fn poll(&mut self, now: Instant) -> BTreeSet<PathBuf> {
         if let Some((_, folders)) = self.moving.take_if(|(again, _)| *again <= now) {
-            let difference = self.stamps.look(&self.root, Some(&folders));
+            let difference = self.stamps.compare(&self.root, Some(&folders));
             if difference.is_real() {
                 return self.moved(difference.folders);
             }
@@ -55,7 +56,7 @@ impl Poller {
         if now < self.next {
             return BTreeSet::new();
         }
-        let difference = self.stamps.look(&self.root, None);
+        let difference = self.stamps.compare(&self.root, None);
         self.next = Instant::now() + pause(self.every, now.elapsed());
         if difference.folders.is_empty() {
             return BTreeSet::new();
@@ -64,7 +65,7 @@ impl Poller {
     }
 
     fn moved(&mut self, folders: BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
-        self.moving = Some((Instant::now() + AGAIN, folders.clone()));
+        self.moving = Some((Instant::now() + RECHECK, folders.clone()));
         folders
     }
 }

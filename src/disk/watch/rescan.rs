@@ -1,11 +1,11 @@
-//! What to tell the workspace after something on the disk may have changed: compares stamps, and reads only
-//! what differs.
+//! Finds the changes for the workspace after files may have changed: compares stamps, and reads only the files that differ.
+//! It does not wait for events.
 
 use super::stamps::{Changed, Stamps};
 use super::watcher::Wake;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::disk::read::scan::{Found, Listing, Reader};
+use crate::disk::read::scan::{FoundFile, Listing, SourceReader};
 use crate::disk::stamp::Stamp;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::{Change, SourceFile};
@@ -15,22 +15,22 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, mem, thread};
 
-/// How long a program may take between emptying a text and writing it.
-const TWO_STEPS: Duration = Duration::from_millis(100);
-/// How often a file is read that changes while it is read.
+/// How long a program may take between truncating a text and writing it.
+const TRUNCATED: Duration = Duration::from_millis(100);
+/// How often a file is read anew that changes while it is read.
 const ATTEMPTS: usize = 3;
 
-/// The files that the workspace has, by their stamps.
+/// The stamps of the files that the workspace has.
 #[derive(Debug)]
-pub struct Known {
+pub struct Rescanner {
     stamps: Stamps,
-    /// Whether it was told of changes while the site was gone, and did not look.
+    /// True when changes were reported while the site was gone: then all folders are compared next time.
     has_missed: bool,
 }
 
-impl Known {
-    /// What a listing found. Made before its files are read, so that one that changes meanwhile differs; the
-    /// watcher is started before the listing.
+impl Rescanner {
+    /// Takes the stamps of a listing. Call it before the files are read and after the watcher has started, so that no change
+    /// is missed.
     #[must_use]
     pub fn of(listing: &Listing, root: &Path) -> Self {
         Self {
@@ -39,11 +39,16 @@ impl Known {
         }
     }
 
-    /// What to put and remove so that the workspace has what is on the disk; and all that is wrong with the
-    /// tree of files now, also where it was not looked at again.
+    /// The changes that bring the workspace up to date with the disk, and all problems of the file tree, also of folders that
+    /// were not compared.
     ///
-    /// While the site, its settings or its `content` are gone nothing changes: the last good site stays.
-    pub fn changes(&mut self, root: &Path, reader: &Reader, wake: &Wake) -> (Vec<Change>, Vec<Diagnostic>) {
+    /// While the site, its settings or its `content` are gone, nothing changes: the last good site stays.
+    pub fn changes(
+        &mut self,
+        root: &Path,
+        reader: &SourceReader,
+        wake: &Wake,
+    ) -> (Vec<Change>, Vec<Diagnostic>) {
         let content = Path::new(CONTENT);
         let is_gone = || {
             !root.is_dir()
@@ -60,12 +65,12 @@ impl Known {
             return (Vec::new(), self.stamps.diagnostics());
         }
         let folders = folders.filter(|_| !mem::take(&mut self.has_missed));
-        let mut difference = self.stamps.look(root, folders);
+        let mut difference = self.stamps.compare(root, folders);
         let emptied = emptied(&difference.changed);
         if !emptied.is_empty() {
-            thread::sleep(TWO_STEPS);
-            // A folder that went away meanwhile is what the next call finds.
-            let again = self.stamps.look(root, Some(&emptied));
+            thread::sleep(TRUNCATED);
+            // A folder that was deleted meanwhile is found by the next call.
+            let again = self.stamps.compare(root, Some(&emptied));
             let changed = again.changed.iter().map(|changed| &changed.file.path);
             let again_seen: BTreeSet<&SourcePath> = again.removed.iter().chain(changed).collect();
             difference.removed.retain(|path| !again_seen.contains(path));
@@ -85,7 +90,7 @@ impl Known {
     }
 }
 
-/// The folders of texts that are empty and were not.
+/// The folders of texts that are empty now and were not before.
 fn emptied(changed: &[Changed]) -> BTreeSet<PathBuf> {
     let is_emptied = |changed: &&Changed| {
         let is_text = matches!(
@@ -99,9 +104,9 @@ fn emptied(changed: &[Changed]) -> BTreeSet<PathBuf> {
     changed.iter().filter(is_emptied).filter_map(folder).collect()
 }
 
-/// A file as it is before and after it was read.
-fn read(root: &Path, reader: &Reader, changed: &Changed) -> Change {
-    let found = Found {
+/// Reads a file until its stamp is the same before and after.
+fn read(root: &Path, reader: &SourceReader, changed: &Changed) -> Change {
+    let found = FoundFile {
         path: changed.file.path.clone(),
         on_disk: changed.file.on_disk.clone(),
     };

@@ -1,26 +1,24 @@
-//! Recognises the save of one file that is complete when it is seen: written under another name, and then
-//! renamed onto a file that was there before.
+//! Recognises from events that an editor has saved one file by writing another and renaming it: then nobody has to wait for
+//! more. It reads no file; other ways of saving wait for a pause.
 
 use std::path::{Path, PathBuf};
 
 /// What happened to a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// It is a folder, perhaps a new one.
+pub enum FileEvent {
+    /// The path is a folder, perhaps a new one.
     Folder,
-    /// A file was made.
     Created,
-    /// It was written.
     Written,
-    /// Anything about it may be different.
+    /// Content or metadata may have changed.
     Touched,
-    /// Something was renamed to it.
+    /// A file was renamed to this path.
     Placed,
-    /// It was deleted, or renamed to something else.
+    /// It was deleted, or renamed to another path.
     Gone,
 }
 
-/// The events since the last look, if they are one save.
+/// The events of a burst, as far as they are one save.
 #[derive(Debug, Default)]
 pub struct Save {
     temporary: Option<PathBuf>,
@@ -29,29 +27,31 @@ pub struct Save {
 }
 
 impl Save {
-    /// Takes an event of `path`, of which `is_known` says whether it was there before.
-    pub fn take(&mut self, path: &Path, event: Event, is_known: bool) {
+    /// Takes an event of `path`; `is_known` is true when the file was there before.
+    pub fn take(&mut self, path: &Path, event: FileEvent, is_known: bool) {
         let is_temporary = self.temporary.as_deref() == Some(path);
         let is_target = self.target.as_deref() == Some(path);
         match event {
-            Event::Created if !is_known && self.temporary.is_none() && self.target.is_none() => {
+            FileEvent::Created if !is_known && self.temporary.is_none() && self.target.is_none() => {
                 self.temporary = Some(path.to_owned());
             }
-            Event::Written | Event::Touched if is_temporary || is_target => {}
-            Event::Gone if is_temporary => self.temporary = None,
-            Event::Placed if is_known && self.temporary.is_none() && (is_target || self.target.is_none()) => {
+            FileEvent::Written | FileEvent::Touched if is_temporary || is_target => {}
+            FileEvent::Gone if is_temporary => self.temporary = None,
+            FileEvent::Placed
+                if is_known && self.temporary.is_none() && (is_target || self.target.is_none()) =>
+            {
                 self.target = Some(path.to_owned());
             }
             _ => self.is_spoiled = true,
         }
     }
 
-    /// There is something else to wait for.
+    /// Notes that the burst is not one save.
     pub fn spoil(&mut self) {
         self.is_spoiled = true;
     }
 
-    /// Whether all that came is one save, and it is complete.
+    /// True when all events are one save, and it is complete.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         !self.is_spoiled && self.target.is_some() && self.temporary.is_none()
@@ -60,10 +60,10 @@ impl Save {
 
 #[cfg(test)]
 mod tests {
-    use super::Event::{Created, Gone, Placed, Touched, Written};
+    use super::FileEvent::{Created, Gone, Placed, Touched, Written};
     use super::*;
 
-    fn is_complete(events: &[(&str, Event, bool)]) -> bool {
+    fn is_complete(events: &[(&str, FileEvent, bool)]) -> bool {
         let mut save = Save::default();
         for (path, event, is_known) in events {
             save.take(Path::new(path), *event, *is_known);

@@ -1,9 +1,10 @@
-//! What was there when the site was last looked at, by stamps, and what differs from it now. Reads no file.
+//! The stamps of all files of a site when it was last compared, and what differs now. Folders are listed again; no file is
+//! opened.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::disk::read::folder::{Below, File, Site, settle_twins, twin};
-use crate::disk::read::scan::{Found, Listing};
+use crate::disk::read::folder::{FolderReader, ListedFile, SiteFolder, remove_twins, twin_diagnostic};
+use crate::disk::read::scan::{FoundFile, Listing};
 use crate::disk::stamp::Stamp;
 use crate::text::nfc::nfc;
 use rayon::prelude::*;
@@ -15,22 +16,22 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use walkdir::DirEntry;
 
-/// Every folder of a site, as it was.
+/// Every folder of a site, as it was at the last comparison.
 #[derive(Debug, Clone, Default)]
 pub struct Stamps {
     folders: BTreeMap<PathBuf, Folder>,
-    /// Those whose names are not NFC, by what they are as NFC.
+    /// Folders whose names are not NFC, by their NFC names.
     odd: BTreeMap<String, BTreeSet<PathBuf>>,
-    /// Counts looks.
+    /// The number of this comparison.
     round: u64,
 }
 
 #[derive(Debug, Clone, Default)]
 struct Folder {
-    below: Below,
-    /// By their names on the disk.
+    below: SiteFolder,
+    /// By name on the disk.
     files: BTreeMap<OsString, Seen>,
-    /// Whether it has, or had, a file whose name is not NFC.
+    /// True when it has, or had, a file whose name is not NFC.
     is_odd: bool,
     twins: Vec<SourcePath>,
 }
@@ -38,21 +39,21 @@ struct Folder {
 #[derive(Debug, Clone)]
 struct Seen {
     path: SourcePath,
-    /// None when it could not be seen.
+    /// `None`: the file system did not give one.
     stamp: Option<Stamp>,
-    /// A write in the same tick of the clock would not show: it counts as different once more.
+    /// True when a write in the same tick of the clock would leave this stamp: then the file counts as changed once more.
     is_fresh: bool,
-    /// The look that saw it last.
+    /// The comparison that saw it last.
     round: u64,
 }
 
 impl Folder {
-    /// Whether the file of this name is what it was; then it is seen in this round.
+    /// True when the file of this name has not changed; then it counts as seen in this round.
     fn is_same(&mut self, name: &OsStr, entry: &DirEntry, round: u64) -> bool {
         let Some(seen) = self.files.get_mut(name).filter(|seen| !seen.is_fresh) else {
             return false;
         };
-        // The target of a link is not what is asked here.
+        // Of a link this is the metadata of the link itself, so it never counts as unchanged.
         let metadata = entry.metadata().ok().filter(Metadata::is_file);
         let stamp = metadata.as_ref().map(Stamp::of);
         let is_same = stamp.is_some() && stamp == seen.stamp;
@@ -66,13 +67,13 @@ impl Folder {
 /// A file that is new or different.
 #[derive(Debug, Clone)]
 pub struct Changed {
-    /// As it is.
-    pub file: File,
-    /// What it was.
+    /// The file now.
+    pub file: ListedFile,
+    /// Its stamp before. `None`: it is new.
     pub before: Option<Stamp>,
 }
 
-/// What differs.
+/// What differs from the last comparison.
 #[derive(Debug, Default)]
 pub struct Difference {
     /// New and different files.
@@ -84,7 +85,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Whether anything differs but that its clock has gone on.
+    /// False when files count as changed only because their stamps were fresh.
     #[must_use]
     pub fn is_real(&self) -> bool {
         let is_real = |changed: &Changed| changed.before != changed.file.stamp;
@@ -93,7 +94,7 @@ impl Difference {
 }
 
 impl Stamps {
-    /// What a listing found. A file that changes while this runs differs the next time.
+    /// The stamps of a listing. A file that changes while this runs differs at the next comparison.
     #[must_use]
     pub fn of(listing: &Listing, root: &Path) -> Self {
         let mut stamps = Self::default();
@@ -103,7 +104,7 @@ impl Stamps {
             stamps.note_odd(&below.on_disk);
         }
         let now = SystemTime::now();
-        let stamp = |found: &Found| {
+        let stamp = |found: &FoundFile| {
             let metadata = fs::metadata(root.join(&found.on_disk)).ok();
             metadata.as_ref().map(Stamp::of)
         };
@@ -114,7 +115,7 @@ impl Stamps {
         stamps
     }
 
-    /// Puts a file where it is; what was there.
+    /// Stores a file; gives what was known of it.
     fn insert(
         &mut self,
         on_disk: &Path,
@@ -135,14 +136,14 @@ impl Stamps {
         folder.files.insert(name.to_owned(), seen)
     }
 
-    /// Whether any file of `folder` is known.
+    /// True when a file at or below `folder` is known.
     #[must_use]
     pub fn has_files(&self, folder: &Path) -> bool {
         let mut below = self.below(folder);
         below.any(|path| !self.folders[path].files.is_empty())
     }
 
-    /// Whether this file is known.
+    /// True when this file is known.
     #[must_use]
     pub fn has_file(&self, on_disk: &Path) -> bool {
         let folder = on_disk.parent().and_then(|folder| self.folders.get(folder));
@@ -152,45 +153,41 @@ impl Stamps {
             .is_some_and(|(folder, name)| folder.files.contains_key(name))
     }
 
-    /// What is wrong with the tree of files.
+    /// The problems of the file tree, as of the last comparison.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let told = |folder: &Folder| {
-            let twins = folder.twins.iter().map(twin);
-            folder
-                .below
-                .diagnostics
-                .iter()
-                .cloned()
-                .chain(twins)
-                .collect::<Vec<_>>()
+        let folders = self.folders.values();
+        let of = |folder: &'_ Folder| {
+            let twins = folder.twins.iter().map(twin_diagnostic);
+            let own = folder.below.diagnostics.iter().cloned();
+            own.chain(twins).collect::<Vec<_>>()
         };
-        self.folders.values().flat_map(told).collect()
+        folders.flat_map(of).collect()
     }
 
-    /// Looks again at these folders, or at everything, and at folders that are new. The next look compares
-    /// with what this one saw.
-    pub fn look(&mut self, root: &Path, folders: Option<&BTreeSet<PathBuf>>) -> Difference {
-        let site = Site::new(root);
-        let by_path = |below: Below| (below.on_disk.clone(), below);
-        // In the order of their paths: what a folder is, the one above it knows.
-        let mut waiting: BTreeMap<PathBuf, Below> = match folders {
-            None => BTreeMap::from([by_path(Below::default())]),
+    /// Compares these folders (`None`: all) and folders that are new with the last comparison, and remembers how they are
+    /// now.
+    pub fn compare(&mut self, root: &Path, folders: Option<&BTreeSet<PathBuf>>) -> Difference {
+        let site = FolderReader::new(root);
+        let by_path = |below: SiteFolder| (below.on_disk.clone(), below);
+        // Parents before children: only the parent's listing tells whether a folder is reached through a link.
+        let mut waiting: BTreeMap<PathBuf, SiteFolder> = match folders {
+            None => BTreeMap::from([by_path(SiteFolder::default())]),
             Some(folders) => self.known(folders).into_iter().map(by_path).collect(),
         };
-        let mut looked: BTreeMap<PathBuf, Below> = BTreeMap::new();
+        let mut listed: BTreeMap<PathBuf, SiteFolder> = BTreeMap::new();
         let mut files = Vec::new();
         let mut gone: BTreeSet<PathBuf> = BTreeSet::new();
         let now = SystemTime::now();
         self.round += 1;
         let round = self.round;
         while let Some((_, mut below)) = waiting.pop_first() {
-            if looked.contains_key(&below.on_disk) {
+            if listed.contains_key(&below.on_disk) {
                 continue;
             }
             let contents = match self.folders.get_mut(&below.on_disk) {
-                Some(known) => site.compare(&below, |name, entry| known.is_same(name, entry, round)),
-                None => site.compare(&below, |_, _| false),
+                Some(known) => site.list_changed(&below, |name, entry| known.is_same(name, entry, round)),
+                None => site.list_changed(&below, |_, _| false),
             };
             let present: BTreeSet<&PathBuf> = contents.folders.iter().map(|folder| &folder.on_disk).collect();
             let is_absent =
@@ -212,89 +209,47 @@ impl Stamps {
             files.extend(contents.files);
             below.has_links = contents.has_links;
             below.diagnostics = contents.diagnostics;
-            looked.insert(below.on_disk.clone(), below);
+            listed.insert(below.on_disk.clone(), below);
         }
-        // What stands in no folder any more is gone, even if it was looked at a moment before.
-        looked.retain(|path, _| !path.ancestors().any(|above| gone.contains(above)));
+        // A folder that was deleted after it was listed is gone too.
+        listed.retain(|path, _| !path.ancestors().any(|above| gone.contains(above)));
         files.retain(|file| {
             file.on_disk
                 .parent()
-                .is_some_and(|folder| looked.contains_key(folder))
+                .is_some_and(|folder| listed.contains_key(folder))
         });
-        self.replace(looked, &gone, files, now)
+        self.replace(listed, &gone, files, now)
     }
 
-    /// Puts what was seen in the place of what was, and says what differs. `files` are those that are not
-    /// the same as before.
+    /// Replaces what was known of the listed folders, and gives what differs. `files` are those whose stamps differ.
     fn replace(
         &mut self,
-        looked: BTreeMap<PathBuf, Below>,
+        listed: BTreeMap<PathBuf, SiteFolder>,
         gone: &BTreeSet<PathBuf>,
-        mut files: Vec<File>,
+        mut files: Vec<ListedFile>,
         now: SystemTime,
     ) -> Difference {
         let mut difference = Difference::default();
         difference.folders.extend(gone.iter().cloned());
-        let mut left: Vec<(PathBuf, SourcePath)> = Vec::new();
-        for path in gone {
-            if let Some(odd) = normal(path).and_then(|normal| self.odd.get_mut(&normal)) {
-                odd.remove(path);
-            }
-            let files = self
-                .folders
-                .remove(path)
-                .into_iter()
-                .flat_map(|folder| folder.files);
-            left.extend(files.map(|(_, seen)| (path.clone(), seen.path)));
+        let mut removed = self.remove_folders(gone);
+        let folders: Vec<PathBuf> = listed.keys().cloned().collect();
+        self.replace_folders(listed, &mut difference);
+        let is_odd = |file: &ListedFile| file.on_disk != Path::new(file.path.as_str());
+        if files.iter().any(is_odd) || folders.iter().any(|folder| self.folders[folder].is_odd) {
+            self.add_unchanged(&folders, &mut files);
         }
-        let folders: Vec<PathBuf> = looked.keys().cloned().collect();
-        for (path, below) in looked {
-            let is_new = !self.folders.contains_key(&path);
-            if is_new {
-                self.note_odd(&path);
-            }
-            let folder = self.folders.entry(path.clone()).or_default();
-            if is_new || folder.below.diagnostics != below.diagnostics {
-                difference.folders.insert(path);
-            }
-            folder.below = below;
-            folder.twins.clear();
-        }
-        let is_spelled_otherwise = |file: &File| file.on_disk != Path::new(file.path.as_str());
-        if files.iter().any(is_spelled_otherwise) || folders.iter().any(|folder| self.folders[folder].is_odd)
-        {
-            self.recall(&folders, &mut files);
-        }
-        let twins = settle_twins(&mut files);
-        for file in &files {
-            let (Some(folder), Some(name)) = (file.on_disk.parent(), file.on_disk.file_name()) else {
-                continue;
-            };
-            let seen = self
-                .folders
-                .get_mut(folder)
-                .and_then(|known| known.files.get_mut(name));
-            if let Some(seen) = seen.filter(|seen| seen.stamp == file.stamp && !seen.is_fresh) {
-                seen.round = self.round;
-                continue;
-            }
-            let before = self.insert(&file.on_disk, file.path.clone(), file.stamp, now);
-            difference.folders.insert(folder.to_owned());
-            difference.changed.push(Changed {
-                file: file.clone(),
-                before: before.and_then(|seen| seen.stamp),
-            });
-        }
+        let twins = remove_twins(&mut files);
+        self.replace_files(&files, now, &mut difference);
         for path in &folders {
             let Some(folder) = self.folders.get_mut(path) else {
                 continue;
             };
             let unseen = folder.files.extract_if(.., |_, seen| seen.round != self.round);
-            left.extend(unseen.map(|(_, seen)| (path.clone(), seen.path)));
+            removed.extend(unseen.map(|(_, seen)| (path.clone(), seen.path)));
         }
-        for (folder, path) in left {
+        for (folder, path) in removed {
             difference.folders.insert(folder);
-            // Another name of the same letters may have taken its place.
+            // A file whose name differs only in its normal form may have taken its place.
             if files.binary_search_by(|file| file.path.cmp(&path)).is_err() {
                 difference.removed.push(path);
             }
@@ -310,9 +265,58 @@ impl Stamps {
         difference
     }
 
-    /// Adds the files that are the same as before: one of them may be the twin of another. What they are is
-    /// asked again afterwards.
-    fn recall(&mut self, folders: &[PathBuf], files: &mut Vec<File>) {
+    /// Forgets the folders that are gone; their files, each with its folder.
+    fn remove_folders(&mut self, gone: &BTreeSet<PathBuf>) -> Vec<(PathBuf, SourcePath)> {
+        let mut removed = Vec::new();
+        for path in gone {
+            if let Some(odd) = normal(path).and_then(|normal| self.odd.get_mut(&normal)) {
+                odd.remove(path);
+            }
+            let files = self.folders.remove(path).map(|folder| folder.files);
+            let files = files.into_iter().flatten();
+            removed.extend(files.map(|(_, seen)| (path.clone(), seen.path)));
+        }
+        removed
+    }
+
+    fn replace_folders(&mut self, listed: BTreeMap<PathBuf, SiteFolder>, difference: &mut Difference) {
+        for (path, below) in listed {
+            let is_new = !self.folders.contains_key(&path);
+            if is_new {
+                self.note_odd(&path);
+            }
+            let folder = self.folders.entry(path.clone()).or_default();
+            if is_new || folder.below.diagnostics != below.diagnostics {
+                difference.folders.insert(path);
+            }
+            folder.below = below;
+            folder.twins.clear();
+        }
+    }
+
+    fn replace_files(&mut self, files: &[ListedFile], now: SystemTime, difference: &mut Difference) {
+        for file in files {
+            let (Some(folder), Some(name)) = (file.on_disk.parent(), file.on_disk.file_name()) else {
+                continue;
+            };
+            let known = self.folders.get_mut(folder);
+            let seen = known.and_then(|known| known.files.get_mut(name));
+            if let Some(seen) = seen.filter(|seen| seen.stamp == file.stamp && !seen.is_fresh) {
+                seen.round = self.round;
+                continue;
+            }
+            let before = self.insert(&file.on_disk, file.path.clone(), file.stamp, now);
+            difference.folders.insert(folder.to_owned());
+            difference.changed.push(Changed {
+                file: file.clone(),
+                before: before.and_then(|seen| seen.stamp),
+            });
+        }
+    }
+
+    /// Adds the unchanged files of these folders to `files`, since one of them may be the twin of another. Their round is
+    /// reset, so that the caller decides anew which of them are there.
+    fn add_unchanged(&mut self, folders: &[PathBuf], files: &mut Vec<ListedFile>) {
         for path in folders {
             let Some(folder) = self.folders.get_mut(path) else {
                 continue;
@@ -323,7 +327,7 @@ impl Stamps {
                 .filter(|(_, seen)| seen.round == self.round);
             files.extend(kept.map(|(name, seen)| {
                 seen.round = 0;
-                File {
+                ListedFile {
                     path: seen.path.clone(),
                     on_disk: path.join(name),
                     stamp: seen.stamp,
@@ -340,26 +344,26 @@ impl Stamps {
             .take_while(move |path| path.starts_with(folder))
     }
 
-    /// These folders, or of those that are not known the ones above; and those that links lead to or from.
-    fn known(&self, folders: &BTreeSet<PathBuf>) -> Vec<Below> {
+    /// These folders (of an unknown one, the nearest known above it), and all folders with links or reached through one.
+    fn known(&self, folders: &BTreeSet<PathBuf>) -> Vec<SiteFolder> {
         let nearest = |path: &PathBuf| {
             let known = path.ancestors().find_map(|path| self.folders.get(path));
-            known.map_or_else(Below::default, |folder| folder.below.clone())
+            known.map_or_else(SiteFolder::default, |folder| folder.below.clone())
         };
         let linked = self.folders.values().map(|folder| &folder.below);
         let linked = linked.filter(|below| below.is_linked() && !folders.is_empty());
         folders.iter().map(nearest).chain(linked.cloned()).collect()
     }
 
-    /// Remembers a folder if its name is not NFC.
+    /// Notes a folder if its name is not NFC.
     fn note_odd(&mut self, folder: &Path) {
         if let Some(normal) = normal(folder).filter(|normal| Path::new(normal) != folder) {
             self.odd.entry(normal).or_default().insert(folder.to_owned());
         }
     }
 
-    /// Folders whose names differ from that of `folder` in their normal form only.
-    fn twins(&self, folder: &Path) -> Vec<Below> {
+    /// Folders whose names differ from that of `folder` only in their Unicode normal form.
+    fn twins(&self, folder: &Path) -> Vec<SiteFolder> {
         if self.odd.is_empty() {
             return Vec::new();
         }
@@ -375,7 +379,7 @@ impl Stamps {
     }
 }
 
-/// A folder as the paths of its files call it: NFC. `None`: its name is no text.
+/// The path of a folder as NFC, as in source paths. `None`: it is not UTF-8.
 fn normal(folder: &Path) -> Option<String> {
     folder.to_str().map(|text| nfc(text).into_owned())
 }

@@ -1,4 +1,5 @@
-//! Why the operating system does not watch a folder, as a notice.
+//! Why the operating system cannot watch a folder, and the notice about it, with the limit to raise on Linux. What is done
+//! then is decided in `watcher`.
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -10,19 +11,18 @@ use std::path::Path;
 /// Why a folder cannot be watched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// It is gone, or nobody may read it: the listing says so.
+    /// It is gone or may not be read, which the listing reports.
     Absent,
-    /// A limit of Linux, by its name below `/proc/sys`.
+    /// A limit of Linux was reached: its path below `/proc/sys`.
     Limit(&'static str),
-    /// Anything else, in Vietnamese and in English.
+    /// Another reason, in Vietnamese and in English.
     Other([String; 2]),
 }
 
 impl Trouble {
-    /// Why `error` came.
     #[must_use]
     pub fn of(error: &Error) -> Self {
-        // No space left, and too many open files: what these limits are called.
+        // The error codes with which Linux reports that a limit is reached.
         const ENOSPC: i32 = 28;
         const EMFILE: i32 = 24;
         let io = match &error.kind {
@@ -39,7 +39,7 @@ impl Trouble {
         }
     }
 
-    /// The notice that the site in `root` is looked at instead.
+    /// The notice that the site in `root` is polled instead.
     #[must_use]
     pub fn notice(&self, root: &Path) -> Diagnostic {
         match self {

@@ -1,8 +1,8 @@
-//! Tells when the files of a site may have changed. What an event says is never believed: it is a reason to
-//! look again, and `rescan` compares.
+//! Waits until files of a site may have changed, by events of the operating system or by polling. It does not say what
+//! changed: events only name folders, and `rescan` compares them.
 //!
-//! The watcher is started before the site is listed, and the listing's stamps are taken before its files are
-//! read: then nothing is missed between two of these.
+//! Start the watcher before listing the site, and take the stamps of the listing before reading its files: then no change is
+//! missed in between.
 
 use super::inbox::Inbox;
 use super::mounts;
@@ -19,31 +19,31 @@ use std::path::{self, Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How often files are looked at when nothing tells of changes.
+/// How often stamps are compared where no events come.
 const POLL: Duration = Duration::from_secs(1);
-/// How often everything is looked at although the system tells of changes, where it loses some without a word:
-/// Windows when many come at once, and when it gives up a folder.
-const NET: Option<Duration> = if cfg!(windows) {
+/// How often stamps are compared although events come: Windows loses events silently when many come at once, and when it
+/// gives up a folder.
+const SAFETY_POLL: Option<Duration> = if cfg!(windows) {
     Some(Duration::from_secs(10))
 } else {
     None
 };
-/// How often a watched folder is asked whether it is still the same.
+/// How often the watched folders are checked to be the same.
 const CHECK: Duration = Duration::from_secs(1);
-/// How often a folder that is gone is asked whether it is back.
+/// How often a missing folder is looked for.
 const CHECK_GONE: Duration = Duration::from_millis(200);
 
-/// Why somebody who waits for changes goes on.
+/// Why waiting ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wake {
-    /// Look again in these folders, relative to the site, not below them. None of them: there is a notice, or
-    /// somebody has [nudged](Stopper::nudge).
+    /// Compare these folders, relative to the site, without those below them. Empty: there is a notice, or
+    /// [`Stopper::nudge`] was called.
     Changed(BTreeSet<PathBuf>),
-    /// Look at everything: events were lost, or the site was gone and is back.
+    /// Compare all folders: events were lost, or the site was gone and is back.
     Everything,
-    /// The time is up.
+    /// The timeout has passed.
     Time,
-    /// Somebody asked for an end.
+    /// [`Stopper::stop`] was called.
     Stopped,
 }
 
@@ -56,37 +56,37 @@ pub struct Watcher {
     inbox: Arc<Inbox>,
     native: Option<Native>,
     poller: Option<Poller>,
-    /// Finds what the system has not told.
-    net: Option<Poller>,
-    /// What is gone without which there is no site: its folder, its settings, or its articles.
+    /// Finds changes of which no event came.
+    safety_poller: Option<Poller>,
+    /// `Some`: this part of the site is missing: its folder, its settings or `content`.
     gone: Option<PathBuf>,
-    /// Settings and `content/`, if they were ever there: what never was is not missed.
+    /// Which of settings and `content` were ever there: otherwise they are not missing.
     seen: BTreeSet<&'static str>,
     next_check: Instant,
     notices: Vec<Diagnostic>,
 }
 
-/// Ends the waiting of a watcher, from anywhere.
+/// Ends the waiting of a watcher from another thread.
 #[derive(Debug, Clone)]
 pub struct Stopper {
     inbox: Arc<Inbox>,
 }
 
 impl Stopper {
-    /// Whoever waits goes on with [`Wake::Changed`] and no folders: there is something else to do.
+    /// Makes [`Watcher::wait`] return [`Wake::Changed`] without folders once.
     pub fn nudge(&self) {
         self.inbox.nudge();
     }
 
-    /// Whoever waits goes on with [`Wake::Stopped`], now and ever after.
+    /// Makes [`Watcher::wait`] return [`Wake::Stopped`] from now on.
     pub fn stop(&self) {
         self.inbox.stop();
     }
 }
 
 impl Watcher {
-    /// Watches the site in `root`, which is published into `output`. With `poll` it looks at the files each
-    /// time so much has passed; without, only where the system does not tell of changes, and says so.
+    /// Watches the site in `root`, which is published into `output`; gives notices too. `Some(poll)`: it polls at this
+    /// interval. `None`: it polls only where no events come, and says so.
     #[must_use]
     pub fn start(root: &Path, output: &Path, poll: Option<Duration>) -> (Self, Vec<Diagnostic>) {
         let root = path::absolute(root).unwrap_or_else(|_| root.to_owned());
@@ -96,7 +96,7 @@ impl Watcher {
             every: poll.unwrap_or(POLL),
             native: None,
             poller: None,
-            net: None,
+            safety_poller: None,
             gone: None,
             seen: BTreeSet::new(),
             next_check: Instant::now() + CHECK,
@@ -105,21 +105,21 @@ impl Watcher {
         };
         let _ = watcher.missing();
         let sources = ["", CONTENT, THEMES].map(|folder| watcher.root.join(folder));
-        let silent = || sources.iter().find_map(|path| mounts::silent(path));
+        let unwatchable = || sources.iter().find_map(|path| mounts::unwatchable(path));
         if poll.is_some() || mounts::is_too_long(&watcher.root) {
             watcher.poll();
-        } else if let Some(notice) = silent() {
+        } else if let Some(notice) = unwatchable() {
             watcher.notices.push(notice);
             watcher.poll();
         } else {
-            watcher.net = NET.map(|every| Poller::new(&watcher.root, every));
+            watcher.safety_poller = SAFETY_POLL.map(|every| Poller::new(&watcher.root, every));
             watcher.watch();
         }
         let notices = watcher.take_notices();
         (watcher, notices)
     }
 
-    /// Waits for changes, at most as long as `timeout`.
+    /// Waits for changes, at most as long as `timeout` (`None`: without end).
     pub fn wait(&mut self, timeout: Option<Duration>) -> Wake {
         let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         loop {
@@ -131,14 +131,19 @@ impl Watcher {
                 return Wake::Time;
             }
             let due = self.inbox.pending().due();
-            let looks = self.poller.iter().chain(&self.net).map(Poller::next).min();
+            let looks = self
+                .poller
+                .iter()
+                .chain(&self.safety_poller)
+                .map(Poller::next)
+                .min();
             let look = looks.filter(|_| self.gone.is_none());
             let waits = [end, due, look, Some(self.next_check)];
             self.inbox.sleep(waits.into_iter().flatten().min().unwrap_or(now));
         }
     }
 
-    /// What ends waiting.
+    /// A handle that ends waiting from another thread.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         Stopper {
@@ -146,7 +151,7 @@ impl Watcher {
         }
     }
 
-    /// What the user is told once, since the last time that somebody asked.
+    /// The notices for the user since the last call.
     pub fn take_notices(&mut self) -> Vec<Diagnostic> {
         mem::take(&mut self.notices)
     }
@@ -186,7 +191,7 @@ impl Watcher {
         })
     }
 
-    /// Takes what came meanwhile: folders that are to be watched, trouble, and what a look finds.
+    /// Handles what came meanwhile: new folders to watch, failures of watching, and the results of polling.
     fn collect(&mut self, now: Instant) {
         let (created, trouble) = {
             let mut pending = self.inbox.pending();
@@ -204,7 +209,7 @@ impl Watcher {
             }
         }
         match trouble {
-            // A limit is not lifted by trying again; anything else may be.
+            // Trying again does not lift a limit; any other failure may pass.
             Some(trouble @ Trouble::Limit(_)) if self.native.is_some() => self.fall_back(&trouble),
             Some(_) if self.native.is_some() => {
                 self.watch();
@@ -212,19 +217,19 @@ impl Watcher {
             }
             _ => {}
         }
-        let pollers = self.poller.iter_mut().chain(&mut self.net);
+        let pollers = self.poller.iter_mut().chain(&mut self.safety_poller);
         let due = pollers.filter(|poller| now >= poller.next());
-        let folders: BTreeSet<PathBuf> = due.flat_map(|poller| poller.look(now)).collect();
+        let folders: BTreeSet<PathBuf> = due.flat_map(|poller| poller.poll(now)).collect();
         if !folders.is_empty() {
             self.inbox.pending().add(folders);
-            if self.net.is_some() {
-                // Perhaps nobody has told because the system gave the folder up.
+            if self.safety_poller.is_some() {
+                // No event came: the system may have given the folder up.
                 self.watch();
             }
         }
     }
 
-    /// Sees whether the folders that are watched are still there, and still the same.
+    /// Checks that the watched folders are there, and are the same folders.
     fn check(&mut self, now: Instant, is_suspect: bool) {
         let gone = self.missing();
         self.next_check = now + if gone.is_some() { CHECK_GONE } else { CHECK };
@@ -246,7 +251,7 @@ impl Watcher {
         }
     }
 
-    /// What is gone without which there is no site.
+    /// The part of the site that is missing. `None`: all is there.
     fn missing(&mut self) -> Option<PathBuf> {
         if !self.root.is_dir() {
             return Some(self.root.clone());
@@ -264,16 +269,16 @@ impl Watcher {
         None
     }
 
-    /// Asks the system to watch, from the beginning.
+    /// Asks the system to watch all folders anew.
     fn watch(&mut self) {
         if self.poller.is_some() {
             return;
         }
-        // The old watches first, for they count.
+        // Old watches are dropped first, since they count against the limit.
         self.native = None;
         match Native::start(&self.inbox, &self.root, &self.output) {
             Ok(native) => self.native = Some(native),
-            // The next check finds it gone, or back.
+            // The next check finds out whether it is still missing.
             Err(Trouble::Absent) => self.next_check = Instant::now() + CHECK_GONE,
             Err(trouble) => self.fall_back(&trouble),
         }
@@ -287,7 +292,7 @@ impl Watcher {
     }
 
     fn poll(&mut self) {
-        self.net = None;
+        self.safety_poller = None;
         self.poller = Some(Poller::new(&self.root, self.every));
     }
 }
@@ -339,10 +344,10 @@ mod tests {
         let (folder, mut watcher) = start(POLL);
         let deaf = Arc::new(Inbox::new(folder.path()));
         watcher.native = Native::start(&deaf, folder.path(), &watcher.output).ok();
-        watcher.net = Some(Poller::new(folder.path(), Duration::from_millis(20)));
+        watcher.safety_poller = Some(Poller::new(folder.path(), Duration::from_millis(20)));
         fs::write(folder.path().join("content/tin/a.md"), "hai ba").unwrap();
         assert!(is_told(&mut watcher));
-        watcher.net = None;
+        watcher.safety_poller = None;
         fs::write(folder.path().join("content/tin/a.md"), "ba").unwrap();
         assert!(is_told(&mut watcher), "it is watched anew");
         assert!(watcher.take_notices().is_empty());

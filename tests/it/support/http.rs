@@ -3,8 +3,8 @@
 use super::NOW;
 use super::project::Project;
 use bantin::base::language::Language;
-use bantin::disk::read::inputs::Inputs;
-use bantin::disk::read::scan::{self, Reader};
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::read::scan::{self, SourceReader};
 use bantin::serve::connection::Limits;
 use bantin::serve::http::{Running, Server};
 use bantin::serve::state::{Current, PreviewState};
@@ -66,7 +66,7 @@ impl Preview {
         let root = self.project.root();
         let mut workspace = Workspace::new(Flags::default());
         let listing = scan::list(&root);
-        let reader = Reader::new(&root, Inputs::open(&root, true));
+        let reader = SourceReader::new(&root, InputCache::open(&root, true));
         workspace.fill(reader.files(&listing.files));
         let now = Moment::parse(NOW, Zone::VIETNAM).expect("a moment");
         let snapshot = workspace.snapshot(now, &NothingPublished);

@@ -1,7 +1,7 @@
 //! Files of `.bantin/`, for tests that change them as a disk or a stranger would.
 
 use super::walk;
-use bantin::disk::state_file::seal::Kind;
+use bantin::disk::state_file::seal::StateFileKind;
 use std::path::{Path, PathBuf};
 
 /// The file of `.bantin/` in `root` whose path below it begins like this.
@@ -28,7 +28,7 @@ pub fn about(path: &Path) -> String {
 }
 
 /// Changes the text of a file, and gives it a first line that is right: whoever writes such a file can count.
-pub fn forge(path: &Path, kind: Kind, change: impl FnOnce(&mut String)) {
+pub fn forge(path: &Path, kind: StateFileKind, change: impl FnOnce(&mut String)) {
     let about = about(path);
     let bytes = std::fs::read(path).expect("a state file");
     let (body, _) = kind.unseal(&about, &bytes).expect("a good file");

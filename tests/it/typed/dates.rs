@@ -109,7 +109,10 @@ fn a_snapshot_knows_when_an_update_is_shown() {
     let at = |text: &str| Moment::parse(text, Zone::VIETNAM).expect("a moment");
     let mut workspace = Workspace::new(Flags::default());
     let root = project.root();
-    let reader = scan::Reader::new(&root, bantin::disk::read::inputs::Inputs::open(&root, true));
+    let reader = scan::SourceReader::new(
+        &root,
+        bantin::disk::read::input_cache::InputCache::open(&root, true),
+    );
     let files: Vec<_> = reader.files(&scan::list(&root).files).collect();
     workspace.fill(files.into_par_iter());
     let codes = |workspace: &mut Workspace, now: &str| {

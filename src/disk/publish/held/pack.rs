@@ -1,8 +1,8 @@
-//! The file of last good sources: records one behind the other, written at the end only. Whatever is wrong
-//! with a record, it and those behind it do not count. Knows no articles, only paths, digests and bytes.
+//! The file format of last good sources: records one after another, appended at the end. A damaged record and those after it do
+//! not count. Knows no articles, only paths, digests and bytes; which sources are stored is decided in `held`.
 //!
-//! The checksum in its first line is that of the heads of all records, and each head has that of its source: so the end can
-//! be written alone. What stands behind the length of the first line was being written when somebody was killed.
+//! The first line has the checksum of the heads of all records, and each head that of its source, so that appending does not read
+//! the file. Bytes beyond the length in the first line are from an interrupted append.
 
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -12,45 +12,45 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
-/// Longer lines are no heads of records, in bytes.
+/// The longest head of a record, in bytes.
 const LONGEST: u64 = 16 << 10;
 
-/// Where the bytes of a source stand.
+/// Where the bytes of a source are in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
-    /// Of the file that was published.
+    /// The digest of the published file.
     pub digest: Digest,
-    /// Of the bytes that are kept.
+    /// The digest of the stored bytes.
     pub sum: Digest,
-    /// How many there are.
+    /// Their number.
     pub len: u64,
-    /// When it was published first.
+    /// When this source was first published.
     pub since: Moment,
-    /// Where they begin.
+    /// Their offset in the file.
     pub at: u64,
-    /// The length of the whole record.
+    /// The length of the whole record, in bytes.
     pub whole: u64,
 }
 
-/// What a pack holds.
+/// The records of a pack.
 #[derive(Debug, Clone, Default)]
-pub struct Index {
+pub struct PackIndex {
     /// The last record of each article.
     pub records: BTreeMap<SourcePath, Record>,
-    /// Where the next record is to stand; 0 when there is no pack.
+    /// The offset of the next record; 0: there is no pack.
     pub end: u64,
-    /// The length of the records that count.
+    /// The length of the records that count, in bytes.
     pub live: u64,
-    /// What is wrong with the file. Records that can be read count all the same.
+    /// `Some`: the file is damaged. Intact records still count.
     pub flaw: Option<Flaw>,
-    /// Whether something stands behind the end, that somebody was adding who was killed.
+    /// True when bytes of an interrupted append follow the end.
     pub has_tail: bool,
-    /// Of the heads up to `end`.
+    /// The checksum of the heads up to `end`.
     heads: Heads,
 }
 
-impl Index {
-    /// Whether the pack says all that was written into it.
+impl PackIndex {
+    /// True when no record is missing.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.end > 0 && self.flaw.is_none()
@@ -71,11 +71,11 @@ impl Heads {
     }
 }
 
-/// Reads the heads of all records that `index` does not know yet, of what was added to the same pack.
+/// Reads the heads of the records that were appended since `index` was read.
 ///
 /// # Errors
 /// When the file cannot be read; a damaged one is no error.
-pub fn scan(file: impl Read + Seek, mut index: Index) -> io::Result<Index> {
+pub fn scan(file: impl Read + Seek, mut index: PackIndex) -> io::Result<PackIndex> {
     let mut file = BufReader::with_capacity(1 << 16, file);
     let size = file.seek(SeekFrom::End(0))?;
     file.rewind()?;
@@ -87,23 +87,23 @@ pub fn scan(file: impl Read + Seek, mut index: Index) -> io::Result<Index> {
     let claim = match HELD.open(&line) {
         Ok((claim, _)) => claim,
         Err(flaw) => {
-            return Ok(Index {
+            return Ok(PackIndex {
                 flaw: Some(flaw),
-                ..Index::default()
+                ..PackIndex::default()
             });
         }
     };
     let end = first.saturating_add(claim.len);
     if index.end == 0 || index.flaw.is_some() || end < index.end {
-        index = Index {
+        index = PackIndex {
             end: first,
             live: first,
-            ..Index::default()
+            ..PackIndex::default()
         };
     }
     file.seek(SeekFrom::Start(index.end))?;
     index.has_tail = size > end;
-    // A pack that was cut off says less.
+    // A pack that was cut off has fewer records.
     let size = size.min(end);
     while index.end < size {
         line.clear();
@@ -164,7 +164,7 @@ impl Writer {
 
     /// Begins in `file` what is to be added to the pack that `index` was read of.
     #[must_use]
-    pub fn behind(file: File, index: &Index) -> Self {
+    pub fn behind(file: File, index: &PackIndex) -> Self {
         Self {
             out: BufWriter::with_capacity(1 << 20, file),
             heads: index.heads.clone(),
@@ -295,7 +295,7 @@ mod tests {
 
     /// What a pack says: paths and bytes.
     fn told(pack: &[u8]) -> Vec<(String, Vec<u8>)> {
-        let index = scan(Cursor::new(pack), Index::default()).unwrap();
+        let index = scan(Cursor::new(pack), PackIndex::default()).unwrap();
         let told = index.records.iter().filter_map(|(path, record)| {
             let bytes = read(Cursor::new(pack), record).unwrap()?;
             Some((path.to_string(), bytes))
@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn the_last_record_of_each_counts() {
-        let index = scan(Cursor::new(pack()), Index::default()).unwrap();
+        let index = scan(Cursor::new(pack()), PackIndex::default()).unwrap();
         assert!(index.is_whole());
         assert_eq!(index.end, pack().len() as u64);
         let live = sealed(&[]).len() + record("content/a b.md", b"two").len();
@@ -345,14 +345,14 @@ mod tests {
         let first = record("content/a b.md", b"one\n");
         let more = [first.clone(), record("content/b.md", b"hai")];
         let (first, both) = (sealed(&[first]), sealed(&more));
-        let part = scan(Cursor::new(&first), Index::default()).unwrap();
+        let part = scan(Cursor::new(&first), PackIndex::default()).unwrap();
         let rest = scan(Cursor::new(&both), part.clone()).unwrap();
-        let whole = scan(Cursor::new(&both), Index::default()).unwrap();
+        let whole = scan(Cursor::new(&both), PackIndex::default()).unwrap();
         assert!(whole.is_whole());
         assert_eq!(format!("{rest:?}"), format!("{whole:?}"));
         // Somebody was killed who was adding it: the first line says nothing of it.
         let killed = [&first[..], &both[first.len()..]].concat();
-        let killed = scan(Cursor::new(&killed), Index::default()).unwrap();
+        let killed = scan(Cursor::new(&killed), PackIndex::default()).unwrap();
         assert!(killed.is_whole() && killed.has_tail);
         assert_eq!((killed.end, killed.records), (part.end, part.records));
     }
@@ -371,13 +371,13 @@ mod tests {
         for len in 0..pack.len() {
             let told = told(&pack[..len]);
             assert!(told.iter().all(|told| written.contains(told)), "{len}: {told:?}");
-            let index = scan(Cursor::new(&pack[..len]), Index::default()).unwrap();
+            let index = scan(Cursor::new(&pack[..len]), PackIndex::default()).unwrap();
             assert!(index.end <= len as u64 && !index.is_whole());
         }
         for at in 0..pack.len() {
             let mut damaged = pack.clone();
             damaged[at] ^= 1;
-            let index = scan(Cursor::new(&damaged), Index::default()).unwrap();
+            let index = scan(Cursor::new(&damaged), PackIndex::default()).unwrap();
             assert!(!index.is_whole() || at >= sealed(&[]).len(), "{at}");
             let told = told(&damaged);
             assert!(told.iter().all(|told| written.contains(told)), "{at}: {told:?}");

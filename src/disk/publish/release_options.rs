@@ -1,4 +1,4 @@
-//! What somebody lets a publication do, and when it is.
+//! The options of a publication and its time, with the checks of the clock. Nothing is read or written here.
 
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
@@ -9,45 +9,44 @@ use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use std::path::Path;
 
-/// By how many seconds the clock may be behind the newest publication: those of two computers that share a site differ by
-/// minutes.
+/// How many seconds the clock may be behind the newest publication: clocks of two computers differ by minutes.
 const TOLERANCE: i64 = 600;
 
-/// What a publication may do.
+/// The options of a publication.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each allows or asks for one thing")]
-pub struct Terms<'a> {
-    /// Whether files of others that stand in the way are overwritten.
+pub struct ReleaseOptions<'a> {
+    /// Overwrite files in the output that bantin did not write.
     pub adopt: bool,
-    /// Whether any number of pages may be deleted.
+    /// Allow any number of pages to be deleted.
     pub allow_deletes: bool,
-    /// The file for the paths that change.
+    /// `Some`: the file for the list of changed paths.
     pub changes: Option<&'a Path>,
-    /// Whether every published file is read, also one whose stamp says that it is untouched.
+    /// Read every published file, even when its stamp says that it is unchanged.
     pub verify: bool,
     /// The moment of the publication, in seconds since 1970.
     pub now: i64,
-    /// Whether that is what the clock of the computer says, and nobody's wish.
+    /// True when `now` is the clock of the computer, not `--now` or `SOURCE_DATE_EPOCH`.
     pub by_clock: bool,
-    /// Whether it completes the publication before: `rollback` returns from both at once.
+    /// True when this completes the publication before: `rollback` returns from both at once.
     pub follows: bool,
-    /// What the site says.
+    /// `[publish]` of the settings.
     pub settings: &'a Publish,
-    /// The addresses of articles.
+    /// The permalink pattern of articles.
     pub article: &'a Pattern,
-    /// Articles that somebody hides, and nobody is to see.
+    /// Articles that are withdrawn: drafts and scheduled ones.
     pub hidden: &'a [Entry],
 }
 
-impl Terms<'_> {
-    /// Whether the clock of the computer stands so far before `before`, when something was published by it, that one of the
-    /// two times was wrong.
+impl ReleaseOptions<'_> {
+    /// True when the clock of the computer is so far behind `before`, the time of an earlier publication, that one of the two
+    /// is wrong.
     pub(super) fn is_behind(&self, before: i64) -> bool {
         self.by_clock && self.now.saturating_add(TOLERANCE) < before
     }
 
-    /// The newest moment of a publication by the clock, if this is one, and `before` was it before. Who says what time it is
-    /// knows better than a clock that was ahead.
+    /// The newest time of a publication by the clock, in seconds since 1970, after this one; `before` is the one until now.
+    /// `--now` may set it back, after a clock that was ahead.
     pub(super) fn clock(&self, before: Option<i64>, publishes: bool) -> Option<i64> {
         match before {
             Some(before) if !self.by_clock => Some(before.min(self.now)),
@@ -58,7 +57,7 @@ impl Terms<'_> {
     }
 }
 
-/// What is said when the clock stands at `now`, and something was published at `before`, in seconds since 1970.
+/// The diagnostic for a clock at `now` that is behind the publication at `before`, both in seconds since 1970.
 pub(super) fn clock_is_behind(before: i64, now: i64) -> Box<Diagnostic> {
     let shown = |seconds| format::rfc3339(Moment::from_unix(seconds), Zone::VIETNAM);
     let diagnostic = Diagnostic::new(&code::CLOCK_BEHIND).arg("now", shown(now));

@@ -1,24 +1,24 @@
-//! What a command that goes on has said last: it says again only what is new since then, so that nobody has to look for
-//! the one line that is new among those that still stand.
+//! Remembers the messages that `watch` or `serve` printed last, so that the next round prints only the new ones and counts
+//! the others. It prints nothing itself.
 
 use crate::base::diagnostic::{ArgValue, Code, Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::site::stand_in::HeldBack;
 use std::collections::HashMap;
 
-/// So many messages are shown at once, at most.
+/// How many new messages are printed in one round.
 pub const MOST: usize = 50;
 
-/// What was said in the last round.
+/// The messages of the last round.
 #[derive(Debug, Default)]
-pub struct News {
+pub struct MessageLog {
     last: Vec<Diagnostic>,
     held_back: Vec<HeldBack>,
 }
 
-/// The messages of a round.
+/// The messages of a round, divided.
 #[derive(Debug, PartialEq)]
-pub struct Round {
+pub struct NewMessages {
     /// Those that were not said in the round before, in their order.
     pub new: Vec<Diagnostic>,
     /// How many errors of the round before still stand.
@@ -27,30 +27,30 @@ pub struct Round {
     pub warnings: usize,
 }
 
-/// What a message says of which file. Its line does not count: somebody has typed above it.
-type Said<'a> = (
+/// By which two messages are the same. The line does not count: somebody may have typed above it.
+type MessageKey<'a> = (
     &'static str,
     Severity,
     Option<&'a SourcePath>,
     &'a [(&'static str, ArgValue)],
 );
 
-fn said(diagnostic: &Diagnostic) -> Said<'_> {
+fn key(diagnostic: &Diagnostic) -> MessageKey<'_> {
     let Code { id, .. } = diagnostic.code;
     let path = diagnostic.place.as_ref().map(|place| &place.path);
     (id, diagnostic.severity, path, diagnostic.args())
 }
 
-impl News {
-    /// Divides the messages of a round, which are in the order of a report.
-    pub fn of(&mut self, diagnostics: &[Diagnostic]) -> Round {
-        let mut known: HashMap<Said<'_>, usize> = HashMap::new();
+impl MessageLog {
+    /// Divides the messages of a round, which are in the order of a report, and remembers them.
+    pub fn replace(&mut self, diagnostics: &[Diagnostic]) -> NewMessages {
+        let mut known: HashMap<MessageKey<'_>, usize> = HashMap::new();
         for last in &self.last {
-            *known.entry(said(last)).or_default() += 1;
+            *known.entry(key(last)).or_default() += 1;
         }
         let (mut new, mut errors, mut warnings) = (Vec::new(), 0, 0);
         for diagnostic in diagnostics {
-            match known.get_mut(&said(diagnostic)).filter(|count| **count > 0) {
+            match known.get_mut(&key(diagnostic)).filter(|count| **count > 0) {
                 None => new.push(diagnostic.clone()),
                 Some(count) => {
                     *count -= 1;
@@ -63,15 +63,15 @@ impl News {
             }
         }
         self.last = diagnostics.to_vec();
-        Round {
+        NewMessages {
             new,
             errors,
             warnings,
         }
     }
 
-    /// Whether other articles are held back than in the round before, or something else is published instead of them.
-    pub fn differs(&mut self, held_back: &[HeldBack]) -> bool {
+    /// Remembers the held-back articles; true when they, or what is published instead of them, differ from the last round.
+    pub fn replace_held_back(&mut self, held_back: &[HeldBack]) -> bool {
         let differs = self.held_back != held_back;
         self.held_back = held_back.to_vec();
         differs
@@ -86,8 +86,8 @@ mod tests {
 
     fn message(number: u32, line: u32) -> Diagnostic {
         let path = SourcePath::new("content/a.md").unwrap();
-        let said = Diagnostic::new(&LINK_MISSING).arg("target", format!("{number:04}"));
-        said.at(&path, Span::line(line))
+        let message = Diagnostic::new(&LINK_MISSING).arg("target", format!("{number:04}"));
+        message.at(&path, Span::line(line))
     }
 
     fn messages(numbers: impl IntoIterator<Item = u32>, line: u32) -> Vec<Diagnostic> {
@@ -96,19 +96,19 @@ mod tests {
 
     #[test]
     fn only_what_is_new_is_said_again() {
-        let mut news = News::default();
+        let mut log = MessageLog::default();
         let first = messages(0..40, 3);
-        assert_eq!(news.of(&first).new, first);
+        assert_eq!(log.replace(&first).new, first);
         // Somebody has typed a line above them.
         let mut lower = messages(0..40, 4);
-        let round = news.of(&lower);
+        let round = log.replace(&lower);
         assert_eq!((round.new, round.errors, round.warnings), (vec![], 40, 0));
         lower.remove(9);
         // One more of the same is new.
         lower.insert(20, message(19, 9));
-        let round = news.of(&lower);
+        let round = log.replace(&lower);
         assert_eq!((round.new, round.errors), (vec![message(19, 9)], 39));
-        assert_eq!(news.of(&[]).new, []);
-        assert_eq!(news.of(&first).new, first, "what was gone is new");
+        assert_eq!(log.replace(&[]).new, []);
+        assert_eq!(log.replace(&first).new, first, "what was gone is new");
     }
 }

@@ -1,4 +1,5 @@
-//! The list of articles that are not published as their files are, and what is published instead.
+//! Prints the list of held-back articles: those with errors, and which version of each readers see instead. Why an article
+//! is held back is said by its diagnostics, not here.
 
 use super::terminal::Terminal;
 use super::words;
@@ -9,10 +10,11 @@ use crate::site::stand_in::{HeldBack, Instead};
 use crate::text::dates::format;
 use crate::text::dates::moment::Zone;
 
-/// So many articles are listed, unless somebody wants to see all: one message may hold back a whole folder.
+/// How many articles are listed without `--verbose`: one mistake may hold back a whole folder.
 const MOST: usize = 20;
 
-/// Says the list; nothing when it is empty. `problems` are those of the tree of files.
+/// Prints the list; nothing when it is empty. `problems` are those of the file tree, of which some name two files with one
+/// path.
 pub fn tell(terminal: Terminal, held_back: &[HeldBack], problems: &[Diagnostic], zone: Zone) {
     let language = terminal.language();
     let twins: Vec<_> = problems.iter().filter_map(inventory::twin).collect();

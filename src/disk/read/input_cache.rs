@@ -1,11 +1,11 @@
-//! Remembers photographs and other files that are not text from one run to the next: one whose path,
-//! length, times and inode are the same is not read again. Losing this costs time and nothing else.
+//! Caches digests and picture facts of photographs and attachments from one run to the next: a file with the same path,
+//! length, times and inode is not read again. Articles are not cached. Losing the cache costs time and nothing else.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::disk::stamp::Stamp;
 use crate::disk::state_file::seal::INPUTS;
-use crate::disk::state_file::{self, Fault, Why};
+use crate::disk::state_file::{self, FaultCause, StateFault};
 use crate::image::facts::Facts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// A file that was written so shortly before it was read may be written again within the same tick of a
-/// coarse clock: it is read once more.
+/// A file that was written less than this before it was read is not cached: another write within the same tick of a coarse
+/// clock would not show.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// What is remembered of a file.
+/// What is stored about a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Record {
     stamp: Stamp,
@@ -26,34 +26,35 @@ struct Record {
     facts: Option<Facts>,
 }
 
-/// A file that need not be read.
+/// A file that need not be read again.
 #[derive(Debug, Clone)]
-pub struct Known {
-    /// Of its bytes.
+pub struct CachedInput {
+    /// The digest of its bytes.
     pub digest: Digest,
-    /// If it is a picture.
+    /// `Some`: it is a picture. `None`: it is another file.
     pub facts: Option<Facts>,
 }
 
-/// A file that was not known, as it was before it was read.
+/// A file that has to be read, as it was before that.
 #[derive(Debug)]
-pub struct Unknown {
+pub struct UncachedInput {
     stamp: Stamp,
     is_settled: bool,
 }
 
-/// What is remembered of the files of a site.
+/// The cache of a site.
 #[derive(Debug, Default)]
-pub struct Inputs {
+pub struct InputCache {
     file: PathBuf,
     known: BTreeMap<String, Record>,
-    /// Why nothing is known, when there is a file.
-    fault: Option<Fault>,
+    /// `Some`: the cache file cannot be used, for this reason.
+    fault: Option<StateFault>,
+    /// The files of this run: they replace `known` when it is saved.
     seen: Mutex<BTreeMap<String, Record>>,
 }
 
-impl Inputs {
-    /// What is remembered of the site in `root`; nothing with `forget`, or when it cannot be read.
+impl InputCache {
+    /// The cache of the site in `root`; empty with `forget`, or when it cannot be read.
     #[must_use]
     pub fn open(root: &Path, forget: bool) -> Self {
         let file = crate::disk::cache::folder(root).join("inputs");
@@ -74,30 +75,30 @@ impl Inputs {
         }
     }
 
-    /// What is known of the file at `path`, of which the file system says `metadata`.
+    /// Looks up the file at `path` with this `metadata`.
     ///
     /// # Errors
-    /// When it has to be read; what comes is for [`Inputs::remember`].
-    pub fn look_up(&self, path: &str, metadata: &Metadata) -> Result<Known, Unknown> {
+    /// When it has to be read; pass the error to [`InputCache::remember`] afterwards.
+    pub fn look_up(&self, path: &str, metadata: &Metadata) -> Result<CachedInput, UncachedInput> {
         let stamp = Stamp::of(metadata);
         let record = self.known.get(path).filter(|record| record.stamp == stamp);
         match record.and_then(|record| Some((record, Digest::parse(&record.digest)?))) {
             Some((record, digest)) => {
                 self.see(path, record.clone());
-                Ok(Known {
+                Ok(CachedInput {
                     digest,
                     facts: record.facts.clone(),
                 })
             }
-            None => Err(Unknown {
+            None => Err(UncachedInput {
                 is_settled: stamp.is_settled(SETTLED),
                 stamp,
             }),
         }
     }
 
-    /// Remembers a file that was read.
-    pub fn remember(&self, path: &str, before: Unknown, digest: Digest, facts: Option<Facts>) {
+    /// Caches a file that was read.
+    pub fn remember(&self, path: &str, before: UncachedInput, digest: Digest, facts: Option<Facts>) {
         if before.is_settled {
             let record = Record {
                 stamp: before.stamp,
@@ -113,12 +114,12 @@ impl Inputs {
         seen.insert(path.to_owned(), record);
     }
 
-    /// Writes down what was seen, if it is not what was known. A failure costs time at the next run. A file that was
-    /// damaged is renamed; what is said of it.
+    /// Writes the files of this run, if they differ from what was read. A failed write costs time at the next run. A damaged
+    /// cache file is renamed; the notice about it.
     pub fn save(self) -> Option<Diagnostic> {
         let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let said = self.fault.map(|fault| match fault.why {
-            Why::Flawed(_) => fault.set_aside(),
+        let notice = self.fault.map(|fault| match fault.why {
+            FaultCause::Flawed(_) => fault.set_aside(),
             _ => fault.diagnostic(),
         });
         if seen != self.known
@@ -126,16 +127,15 @@ impl Inputs {
         {
             let _ = state_file::write(&self.file, INPUTS, "", &json);
         }
-        said
+        notice
     }
 }
 
-/// Reads the body of such a file.
 fn parse(body: &[u8]) -> Option<BTreeMap<String, Record>> {
     serde_json::from_slice(body).ok()
 }
 
-/// Whether `body` can be read.
+/// True when `body` can be read as this cache.
 #[must_use]
 pub fn is_readable(body: &[u8]) -> bool {
     parse(body).is_some()
@@ -153,20 +153,20 @@ mod tests {
         fs::write(&path, b"x").unwrap();
         let metadata = fs::metadata(&path).unwrap();
         let digest = Digest::of(b"x");
-        let settled = Unknown {
+        let settled = UncachedInput {
             stamp: Stamp::of(&metadata),
             is_settled: true,
         };
-        let first = Inputs::open(folder.path(), false);
+        let first = InputCache::open(folder.path(), false);
         assert!(first.look_up("a.jpg", &metadata).is_err());
         first.remember("a.jpg", settled, digest, None);
         first.save();
 
-        let again = || Inputs::open(folder.path(), false);
+        let again = || InputCache::open(folder.path(), false);
         assert_eq!(again().look_up("a.jpg", &metadata).unwrap().digest, digest);
         assert!(again().look_up("b.jpg", &metadata).is_err());
         assert!(
-            Inputs::open(folder.path(), true)
+            InputCache::open(folder.path(), true)
                 .look_up("a.jpg", &metadata)
                 .is_err()
         );

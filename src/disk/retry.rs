@@ -1,6 +1,5 @@
-//! Files that another program has open. Windows then lets nobody rename or delete them, or even read them: a browser that shows a
-//! page, an antivirus that looks at what was just written, an indexer. Most let go within moments, so whoever
-//! replaces a file tries again for a while.
+//! Retries work on files that another program has open: Windows then refuses to rename, delete or even read them. Browsers,
+//! antivirus programs and indexers close a file within moments. On other systems, and for other errors, nothing is retried.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,73 +7,69 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long one file is tried.
-const LONGEST: Duration = Duration::from_secs(5);
-/// How long, to read it: there may be many, and a program that edits one keeps it.
-const LONGEST_READ: Duration = Duration::from_millis(500);
+/// How long renaming or deleting one file is retried.
+const REPLACE_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long reading one file is retried: less, since many files may be open in an editor, which keeps them.
+const READ_TIMEOUT: Duration = Duration::from_millis(500);
 /// The first pause; each is twice as long as the one before.
-const FIRST: Duration = Duration::from_millis(2);
-/// The longest pause.
-const LAST: Duration = Duration::from_millis(100);
+const FIRST_PAUSE: Duration = Duration::from_millis(2);
+const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 
-/// Does `work`; on Windows again for a while, as long as it fails because another program has a file open.
+/// Does `work`. On Windows it is retried for 5 seconds while another program has the file open.
 ///
 /// # Errors
-/// The last one of `work`.
-pub fn patiently<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+/// The last error of `work`.
+pub fn while_open<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     if cfg!(windows) {
-        again(is_held, LONGEST, work)
+        retry(is_held, REPLACE_TIMEOUT, work)
     } else {
         work()
     }
 }
 
-/// Reads a file; on Windows again for a while, as long as a program that is writing it keeps others out.
+/// Reads a file. On Windows this is retried for 0.5 seconds while the program that writes it keeps others out.
 ///
 /// # Errors
-/// The last one of reading.
+/// The last error of reading.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     if cfg!(windows) {
-        again(is_shared_by_nobody, LONGEST_READ, || fs::read(path))
+        retry(is_read_blocked, READ_TIMEOUT, || fs::read(path))
     } else {
         fs::read(path)
     }
 }
 
-/// Opens a file to read it, with the same patience.
+/// Opens a file to read it, retried as [`read`] is.
 ///
 /// # Errors
-/// The last one of opening.
+/// The last error of opening.
 pub fn open(path: &Path) -> io::Result<File> {
     if cfg!(windows) {
-        again(is_shared_by_nobody, LONGEST_READ, || File::open(path))
+        retry(is_read_blocked, READ_TIMEOUT, || File::open(path))
     } else {
         File::open(path)
     }
 }
 
-/// Whether the error says so of a file that was to be read.
+/// True when reading failed because another program has the file open.
 #[must_use]
-pub fn is_shared_by_nobody(error: &io::Error) -> bool {
+pub fn is_read_blocked(error: &io::Error) -> bool {
     cfg!(windows) && error.raw_os_error().is_some_and(is_code_of_sharing)
 }
 
-/// Whether the error says that another program has the file open. Elsewhere than on Windows nobody is kept
-/// from replacing such a file.
+/// True when renaming or deleting may have failed because another program has the file open: only Windows refuses that.
 #[must_use]
 pub fn is_held(error: &io::Error) -> bool {
     cfg!(windows) && error.raw_os_error().is_some_and(is_code_of_held)
 }
 
-/// The same, by the number that Windows gives. Whoever renames over a file that is open is told "access denied",
-/// which may also mean what it says.
+/// Renaming over an open file gives "access denied", which may also mean what it says.
 fn is_code_of_held(code: i32) -> bool {
     const ACCESS_DENIED: i32 = 5;
     code == ACCESS_DENIED || is_code_of_sharing(code)
 }
 
-/// Numbers that say nothing else: others use the file, have locked it, have deleted it and not let go, or have
-/// it in memory.
+/// Error codes that only another user of the file causes.
 fn is_code_of_sharing(code: i32) -> bool {
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
@@ -86,10 +81,10 @@ fn is_code_of_sharing(code: i32) -> bool {
     )
 }
 
-/// Whether `error`, which came of replacing or deleting the file at `path`, means that another program has it
-/// open: nobody else may delete it then.
+/// True when `error`, from replacing or deleting the file at `path`, came because another program has it open. Told from
+/// missing rights by opening the file for deletion.
 #[must_use]
-pub fn holds(path: &Path, error: &io::Error) -> bool {
+pub fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
     if !is_held(error) {
         return false;
     }
@@ -109,8 +104,8 @@ pub fn holds(path: &Path, error: &io::Error) -> bool {
     }
 }
 
-/// Takes the attribute from a file that Windows keeps from being replaced and deleted; whether it had it.
-/// Elsewhere that is decided by the folder.
+/// Removes the read-only attribute, with which Windows refuses to replace or delete a file; true when the file had it.
+/// Elsewhere the rights of the folder decide.
 #[must_use]
 pub fn make_writable(path: &Path) -> bool {
     #[cfg(windows)]
@@ -130,19 +125,19 @@ pub fn make_writable(path: &Path) -> bool {
     }
 }
 
-fn again<T>(
+fn retry<T>(
     is_held: impl Fn(&io::Error) -> bool,
     longest: Duration,
     mut work: impl FnMut() -> io::Result<T>,
 ) -> io::Result<T> {
     let end = Instant::now() + longest;
-    let mut pause = FIRST;
+    let mut pause = FIRST_PAUSE;
     loop {
         match work() {
             Err(error) if is_held(&error) && Instant::now() < end => sleep(pause),
             done => return done,
         }
-        pause = (2 * pause).min(LAST);
+        pause = (2 * pause).min(LONGEST_PAUSE);
     }
 }
 
@@ -153,7 +148,7 @@ mod tests {
     fn attempts(code: i32, failures: u32, longest: Duration) -> (u32, bool) {
         let mut attempts = 0;
         let is_held = |error: &io::Error| error.raw_os_error().is_some_and(is_code_of_held);
-        let done = again(is_held, longest, || {
+        let done = retry(is_held, longest, || {
             attempts += 1;
             if attempts <= failures {
                 return Err(io::Error::from_raw_os_error(code));
@@ -165,10 +160,14 @@ mod tests {
 
     #[test]
     fn who_is_held_up_tries_again_and_nobody_else_does() {
-        assert_eq!(attempts(32, 4, LONGEST), (5, true));
-        assert_eq!(attempts(5, 1, LONGEST), (2, true));
-        assert_eq!(attempts(2, 4, LONGEST), (1, false), "a file that is not there");
-        assert_eq!(attempts(112, 4, LONGEST), (1, false), "a full disk");
+        assert_eq!(attempts(32, 4, REPLACE_TIMEOUT), (5, true));
+        assert_eq!(attempts(5, 1, REPLACE_TIMEOUT), (2, true));
+        assert_eq!(
+            attempts(2, 4, REPLACE_TIMEOUT),
+            (1, false),
+            "a file that is not there"
+        );
+        assert_eq!(attempts(112, 4, REPLACE_TIMEOUT), (1, false), "a full disk");
         let (attempts, is_done) = attempts(33, u32::MAX, Duration::from_millis(30));
         assert!(attempts > 2 && !is_done, "it has an end");
     }

@@ -1,4 +1,5 @@
-//! How the program was started: a decision of its words, its window and its folder.
+//! Decides how the program was started (command, double click, dragged files) by its arguments, its window and its folder.
+//! It runs nothing.
 
 use crate::base::path::folder_of;
 use crate::disk::canonical::canonical;
@@ -8,41 +9,40 @@ use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-/// What is started.
+/// What to run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Start {
-    /// What the words of the command line say.
+pub(super) enum Start {
+    /// The command line.
     Command,
-    /// The preview of this site.
+    /// A preview of this site.
     Preview(PathBuf),
-    /// What somebody chooses: one of these sites, or a new one in this folder.
+    /// Ask which of these sites to preview, or for a new one in this folder.
     Ask(PathBuf, Vec<PathBuf>),
-    /// What concerns these articles.
+    /// Check these articles.
     Articles(Vec<PathBuf>),
-    /// This was dragged, which is no article.
+    /// A file that was dragged onto the program and is no article.
     NoArticle(PathBuf),
-    /// Nothing: the program is in a folder that goes away, as when somebody opens it inside a zip.
+    /// Nothing: the program is in a folder for temporary files, as when it is opened inside a zip file.
     InArchive,
 }
 
-/// What decides it.
+/// By what it is decided.
 #[derive(Debug, Clone, Copy)]
-pub struct Circumstances<'a> {
-    /// The words of the command line behind the program.
-    pub words: &'a [OsString],
-    /// Whether the window was opened for this program alone, and somebody can type in it.
-    pub is_alone: bool,
+pub(super) struct Circumstances<'a> {
+    /// The arguments, without the program.
+    words: &'a [OsString],
+    /// True when the window was opened for this program alone and takes input.
+    is_alone: bool,
     /// The folder of the program.
-    pub folder: &'a Path,
-    /// Whether that is one for temporary files.
-    pub is_temporary: bool,
+    folder: &'a Path,
+    /// True when that is in the folder for temporary files.
+    is_temporary: bool,
 }
 
 impl Circumstances<'_> {
-    /// Decides it. `has_site` tells whether a folder has a `site.toml`, `below` which folders are in one, `is_there`
-    /// whether there is such a file or folder.
-    #[must_use]
-    pub fn decide(
+    /// `has_site` is true for a folder with a `site.toml`, `below` lists the folders in a folder, `is_there` is true for a
+    /// path that exists.
+    fn decide(
         self,
         has_site: impl Fn(&Path) -> bool,
         below: impl Fn(&Path) -> Vec<PathBuf>,
@@ -89,9 +89,9 @@ impl Circumstances<'_> {
     }
 }
 
-/// How the program was started with these words, of which the first is the program.
-#[must_use]
-pub fn look(args: &[OsString]) -> (Start, bool) {
+/// How the program was started with these arguments, of which the first is the program; and true when it has its window
+/// to itself.
+pub(super) fn detect(args: &[OsString]) -> (Start, bool) {
     let program = std::env::current_exe().unwrap_or_default();
     let circumstances = Circumstances {
         words: args.get(1..).unwrap_or_default(),
@@ -108,14 +108,13 @@ pub fn look(args: &[OsString]) -> (Start, bool) {
     (start, circumstances.is_alone)
 }
 
-/// Whether a file is in the folder for temporary files.
 fn is_temporary(file: &Path) -> bool {
     let folder = canonical(&std::env::temp_dir());
     let file = canonical(file);
     file.is_ok_and(|file| folder.is_ok_and(|folder| file.starts_with(folder)))
 }
 
-/// Whether the window was opened for this program alone, as only Windows does it, and somebody can type in it.
+/// True when the window was opened for this program alone, which only Windows does, and takes input.
 fn is_alone() -> bool {
     #[cfg(windows)]
     let is_ours = crate::cli::windows::is_console_ours();
@@ -128,7 +127,7 @@ fn is_alone() -> bool {
 mod tests {
     use super::*;
 
-    /// A path as this system knows it.
+    /// A path in the form of this system.
     fn here(path: &str) -> PathBuf {
         let is_whole = cfg!(windows) && path.starts_with('/');
         PathBuf::from(format!("{}{path}", if is_whole { "D:" } else { "" }))

@@ -1,4 +1,4 @@
-//! Which file of a site somebody means who types a path, or drags a file.
+//! Finds the article that a typed path or a dragged file means, in the forms that people write paths. The file is not read.
 
 use crate::base::catalogue::fix::FIX_NO_FILE;
 use crate::base::diagnostic::Diagnostic;
@@ -8,8 +8,8 @@ use crate::disk::failure::shown;
 use crate::source::role::{Role, article_name};
 use std::path::Path;
 
-/// The article, or the settings, of the site in `root` that `typed` means: from here, or from the site's folder.
-/// None when it is no such file.
+/// The article or settings that `typed` means, relative to the current folder or to the site in `root`. `None`: it is no
+/// such file.
 #[must_use]
 pub fn path_of(root: &Path, typed: &Path) -> Option<SourcePath> {
     let root = canonical(root).ok()?;
@@ -19,7 +19,7 @@ pub fn path_of(root: &Path, typed: &Path) -> Option<SourcePath> {
     matches!(Role::of(&path), Some(Role::Article | Role::Settings)).then_some(path)
 }
 
-/// Says of a path that [`path_of`] does not know what is wrong with it.
+/// The diagnostic for a path for which [`path_of`] gives `None`.
 #[must_use]
 pub fn not_an_article(root: &Path, typed: &Path) -> Diagnostic {
     let is_there = typed.exists() || root.join(typed).exists();
