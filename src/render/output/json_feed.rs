@@ -1,6 +1,6 @@
 //! Writes a JSON Feed 1.1 (jsonfeed.org/version/1.1). Contains no build time, so that a build alone changes nothing.
 
-use super::FeedHead;
+use super::feed_head::FeedHead;
 use crate::render::fill_holes::{self, Medium};
 use crate::render::item::Items;
 use crate::render::photo::social_image;

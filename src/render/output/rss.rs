@@ -1,7 +1,7 @@
 //! Writes RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` and `atom:link`. The only date is that of
 //! the newest article: there is no build time, so that a build alone changes nothing.
 
-use super::FeedHead;
+use super::feed_head::FeedHead;
 use crate::base::escape::{self, xml};
 use crate::render::fill_holes::{self, Medium};
 use crate::render::item::Items;
