@@ -43,9 +43,9 @@ pub fn run(options: &BuildOptions, rest: impl FnOnce(Workspace)) -> Ended {
         flags: Flags {
             drafts: options.drafts,
             links: if options.portable {
-                Links::Portable
+                LinkStyle::Portable
             } else {
-                Links::Rooted
+                LinkStyle::Rooted
             },
         },
         now: setup::now(&options.common)?,
