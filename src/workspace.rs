@@ -49,7 +49,8 @@ pub struct Workspace {
     revision: u64,
     /// Settings and compiled theme; `None` after one of their files changed.
     setup: Option<Setup>,
-    /// `Some`: the structure of the last snapshot, and the articles that changed since. `None`: something else changed.
+    /// `Some`: the structure of the last snapshot, and the articles that changed since, or whose last version became known.
+    /// `None`: something else changed.
     last: Option<(Structure, Edited)>,
     /// `Some`: since the last publication, only the bodies of these articles changed. `None`: anything may have.
     edited: Option<Edited>,
@@ -222,12 +223,15 @@ impl Workspace {
             .map(|(path, held)| (LastVersion::of(&path, held), path))
             .collect();
         if !told.is_empty() {
-            self.last = None;
             self.edited = None;
             self.revision += 1;
         }
-        self.held
-            .extend(told.into_iter().map(|(last, path)| (path, last)));
+        for (last, path) in told {
+            if let Some((_, changed)) = &mut self.last {
+                changed.insert(path.clone());
+            }
+            self.held.insert(path, last);
+        }
     }
 
     /// Forgets whatever depends on a file that changes.
@@ -298,11 +302,15 @@ impl Workspace {
             };
             return (snapshot, BTreeSet::new());
         };
-        let Reused { structure, is_inside } = self.structure(&config, &theme, &recipes, now);
+        let Reused {
+            mut structure,
+            is_inside,
+        } = self.structure(&config, &theme, &recipes, now);
         if !is_inside {
             self.edited = None;
         }
-        match structure.diagnostics() {
+        // `self.last` is of the same settings, theme and files, except for articles.
+        match structure.check(self.last.as_ref()) {
             Ok(said) => diagnostics.extend(said),
             Err(bugs) => {
                 self.set_aside(&bugs);
@@ -362,14 +370,10 @@ impl Workspace {
         };
         let last = self.last.as_ref();
         let reused = last.and_then(|(last, changed)| reuse::with_texts(last, &inputs, changed));
-        let mut reused = reused.unwrap_or_else(|| Reused {
+        reused.unwrap_or_else(|| Reused {
             structure: build::build(&inputs),
             is_inside: false,
-        });
-        // `self.last` is of the same settings, theme and files, except for articles.
-        let last = last.map(|(last, _)| last);
-        reused.structure.checked_after(last);
-        reused
+        })
     }
 
     fn set_up(&self) -> Setup {

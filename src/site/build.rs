@@ -3,7 +3,7 @@
 //! nothing collides. Renders nothing; a pure function of its inputs.
 
 use super::check;
-use super::checked::{Checked, Subject};
+use super::checked::{Before, Checked, Subject};
 use super::collisions;
 use super::emblem;
 use super::entry::Entry;
@@ -26,7 +26,7 @@ use crate::text::dates::moment::Moment;
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// A model whose links and photographs may not be checked yet, and what was found while it was built.
 #[derive(Debug, Clone)]
@@ -41,20 +41,11 @@ pub struct Structure {
     diagnostics: Vec<Diagnostic>,
     /// Articles with errors: their links and photographs are checked too.
     broken: Vec<Entry>,
-    /// Diagnostics of links and photographs, made on first use.
-    checked: OnceLock<Arc<Checked>>,
+    /// Diagnostics of links and photographs, after [`Structure::check`].
+    checked: Option<Arc<Checked>>,
 }
 
 impl Structure {
-    /// Takes over the diagnostics of articles that are unchanged since `last`, a structure that differs in articles only.
-    pub fn checked_after(&mut self, last: Option<&Self>) {
-        self.checked = OnceLock::new();
-        let again = |last: &Self| last.checked.get()?.again(last.subject(), self.subject());
-        if let Some(checked) = last.and_then(again) {
-            self.checked = Arc::new(checked).into();
-        }
-    }
-
     fn subject(&self) -> Subject<'_> {
         Subject {
             site: &self.site,
@@ -62,16 +53,26 @@ impl Structure {
         }
     }
 
-    /// All problems of articles among each other, and of their links and photographs.
+    /// All problems of articles among each other, and of their links and photographs. `last`: an earlier structure that
+    /// differs in these articles only; it was checked already, and what it found of others is taken over.
     ///
     /// # Errors
     /// Bugs of bantin, each at the file of an article: the model must be built again without these articles.
-    pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let checked = self
-            .checked
-            .get_or_init(|| Arc::new(Checked::new(self.subject())));
+    pub fn check(
+        &mut self,
+        last: Option<&(Self, BTreeSet<SourcePath>)>,
+    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let before = last.and_then(|(last, edited)| {
+            Some(Before {
+                subject: last.subject(),
+                checked: last.checked.as_deref()?,
+                edited,
+            })
+        });
+        let checked = Checked::new(self.subject(), before);
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(checked.diagnostics(&self.site)?);
+        self.checked = Some(Arc::new(checked));
         Ok(diagnostics)
     }
 }
@@ -138,7 +139,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         scheduled: placements.scheduled,
         diagnostics,
         broken: placements.broken,
-        checked: OnceLock::new(),
+        checked: None,
     }
 }
 

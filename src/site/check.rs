@@ -1,7 +1,7 @@
 //! Checks the links and photographs of one article. What a link points to is resolved in `links`; here only messages
 //! are made. Nothing is changed, and no address outside the site is asked.
 
-mod own;
+pub mod own;
 pub mod settings;
 mod target;
 

@@ -1,19 +1,23 @@
-//! The diagnostics of each article that depend on the whole site, remembered, so that an edit checks only the changed
-//! articles again. What is wrong in a file by itself is known from parsing and is not here.
+//! The diagnostics of each article that depend on the whole site, remembered, so that a save checks only the changed
+//! articles again, and those that link to what changed. What is wrong in a file by itself is known from parsing and is not here.
 
 use super::check;
 use super::dates;
 use super::entry::{ArticleState, Entry};
 use super::hints::{self, HintedDiagnostic};
+use super::library::Library;
+use super::links::{last_name, last_names};
 use super::model::Site;
 use super::plan::Job;
 use super::rules::Rulebook;
 use crate::base::bug::{Task, contained};
+use crate::base::catalogue::front_matter::{FM_DATE_FAR, FM_UPDATED_LATER};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::{SourcePath, UrlPath};
+use crate::base::path::SourcePath;
 use crate::source::role::settings_path;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 use std::sync::Arc;
 
@@ -36,6 +40,17 @@ pub struct Subject<'a> {
     pub broken: &'a [Entry],
 }
 
+/// An earlier state of the site that differs in articles only, and its diagnostics.
+#[derive(Clone, Copy)]
+pub struct Before<'a> {
+    /// The site.
+    pub subject: Subject<'a>,
+    /// Its diagnostics.
+    pub checked: &'a Checked,
+    /// The articles that differ since.
+    pub edited: &'a BTreeSet<SourcePath>,
+}
+
 /// The diagnostics of an article, or a bug of bantin.
 type Found = Result<Arc<[HintedDiagnostic]>, Diagnostic>;
 
@@ -55,57 +70,49 @@ impl Checked {
         checked
     }
 
-    /// Checks everything.
+    /// Checks everything whose diagnostics `before` does not have.
     #[must_use]
-    pub fn new(Subject { site, broken }: Subject<'_>) -> Self {
+    pub fn new(Subject { site, broken }: Subject<'_>, before: Option<Before<'_>>) -> Self {
+        let before = before.filter(|before| {
+            let old = before.subject.site;
+            before.checked.bugs.is_empty() && Arc::ptr_eq(&old.config, &site.config) && old.now <= site.now
+        });
+        let names = before.map_or_else(LastNames::default, |before| changed_names(before, site));
         let rules = Rulebook::new(&site.config);
-        let settings = check::settings::dead(site, &settings_path());
+        let were_shown = by_article(before.map_or(&[][..], |before| &before.subject.site.library.entries));
+        let were_broken = by_article(before.map_or(&[][..], |before| before.subject.broken));
         let shown = site.library.entries.par_iter();
         let shown = shown.filter(|entry| is_own(site, entry));
-        let said = shown
-            .chain(broken)
-            .chain(site.waiting.par_iter().filter(|entry| is_awaited(entry)))
-            .filter_map(|entry| Some((entry.article.path.clone(), of_entry(site, &rules, entry)?)));
-        Self::collect(said.collect(), settings.into())
-    }
-
-    /// Checks only the articles that differ between `old`, which `self` was made for, and `new`. `None`: link targets differ
-    /// too, so everything must be checked.
-    #[must_use]
-    pub fn again(&self, old: Subject<'_>, new: Subject<'_>) -> Option<Self> {
-        let site = new.site;
-        if !self.bugs.is_empty() || !has_same_targets(old.site, site) {
-            return None;
-        }
-        let rules = Rulebook::new(&site.config);
-        let were_shown = |path: &SourcePath| {
-            let entry = old.site.library.entry(old.site.library.by_path(path.as_str())?);
-            is_own(old.site, entry).then_some(entry)
-        };
-        let broken = old.broken.iter();
-        let were_broken: HashMap<_, _> = broken.map(|entry| (&entry.article.path, entry)).collect();
-        let shown = site.library.entries.par_iter();
-        let shown = shown.filter(|entry| is_own(site, entry));
-        let shown = shown.map(|entry| (entry, were_shown(&entry.article.path)));
-        let broken = new.broken.par_iter();
-        let broken = broken.map(|entry| (entry, were_broken.get(&entry.article.path).copied()));
+        let shown = shown.map(|entry| (entry, were_shown.get(&id(entry))));
+        let broken = broken.par_iter();
+        let broken = broken.map(|entry| (entry, were_broken.get(&id(entry))));
         // Scheduled articles may link to each other; they are few, so all are checked again.
         let waiting = site.waiting.par_iter().filter(|entry| is_awaited(entry));
         let waiting = waiting.map(|entry| (entry, None));
-        let said = shown.chain(broken).chain(waiting).filter_map(|(entry, before)| {
+        // The clock may change what is said of dates, and a new name the hint for a missing one.
+        let is_of_clock =
+            |said: &HintedDiagnostic| [&FM_DATE_FAR, &FM_UPDATED_LATER].contains(&said.message.code);
+        let lasts =
+            |said: &HintedDiagnostic| !is_of_clock(said) && (said.missing.is_none() || names.is_empty());
+        let said = shown.chain(broken).chain(waiting).filter_map(|(entry, was)| {
             let path = &entry.article.path;
-            // With time, the date of an update is shown, without an edit.
-            let is_same = |before: &Entry| {
-                Arc::ptr_eq(&before.article, &entry.article) && before.updated == entry.updated
-            };
-            let said = if before.is_some_and(is_same) {
-                self.articles.get(path).cloned().map(Ok)
-            } else {
-                of_entry(site, &rules, entry)
+            let is_known = was.is_some_and(|was| was.state == entry.state)
+                && (names.is_empty() || !last_names(site, entry).any(|name| names.contains(&*name)));
+            let known = before
+                .filter(|_| is_known)
+                .map(|before| before.checked.articles.get(path));
+            let said = match known {
+                Some(None) => None,
+                Some(Some(said)) if said.iter().all(lasts) => Some(Ok(Arc::clone(said))),
+                Some(Some(_)) | None => of_entry(site, &rules, entry),
             };
             Some((path.clone(), said?))
         });
-        Some(Self::collect(said.collect(), Arc::clone(&self.settings)))
+        let settings = match before.filter(|_| names.is_empty()) {
+            Some(before) => Arc::clone(&before.checked.settings),
+            None => check::settings::dead(site, &settings_path()).into(),
+        };
+        Self::collect(said.collect(), settings)
     }
 
     /// All diagnostics with their hints, by article.
@@ -121,32 +128,65 @@ impl Checked {
     }
 }
 
-/// Whether every link finds the same target in both sites: same paths, same addresses, and at each address the same kind
-/// of page with the same anchors. Files other than articles are the same in both.
-fn has_same_targets(old: &Site, new: &Site) -> bool {
-    let is_same = |((url, job), (other_url, other)): ((&UrlPath, &Job), (&UrlPath, &Job))| {
-        if url != other_url {
-            return false;
-        }
-        let (Job::Entry(id), Job::Entry(other)) = (job, other) else {
-            return discriminant(job) == discriminant(other);
-        };
-        let (entry, other) = (old.library.entry(*id), new.library.entry(*other));
-        let (article, other_article) = (&entry.article, &other.article);
-        entry.state == other.state
-            && (Arc::ptr_eq(article, other_article)
-                || article.path == other_article.path && article.body.anchors == other_article.body.anchors)
-    };
-    Arc::ptr_eq(&old.config, &new.config)
-        && old.hidden == new.hidden
-        && paths(old).eq(paths(new))
-        && old.plan.jobs().len() == new.plan.jobs().len()
-        && old.plan.jobs().zip(new.plan.jobs()).all(is_same)
+/// Last names of paths and addresses.
+type LastNames = FxHashSet<String>;
+
+/// Entries by the address in memory of their parsed article, which stays while the file is the same.
+type ByArticle<'a> = FxHashMap<usize, &'a Entry>;
+
+fn id(entry: &Entry) -> usize {
+    Arc::as_ptr(&entry.article).addr()
 }
 
-/// The paths of all files.
-fn paths(site: &Site) -> impl Iterator<Item = &SourcePath> {
-    site.tree.files().map(|file| &file.path)
+fn by_article(entries: &[Entry]) -> ByArticle<'_> {
+    entries.iter().map(|entry| (id(entry), entry)).collect()
+}
+
+/// The last names of all paths and addresses at which links find another target in `new` than before; empty when every link
+/// finds the same.
+fn changed_names(before: Before<'_>, new: &Site) -> LastNames {
+    let old = before.subject.site;
+    let exists = |site: &Site, path: &SourcePath| site.tree.get(path.as_str()).is_some();
+    let come_or_gone = (before.edited.iter()).filter(|path| exists(old, path) != exists(new, path));
+    let mut found: Vec<&str> = come_or_gone.map(SourcePath::as_str).collect();
+    for (one, other) in [(old, new), (new, old)] {
+        let hidden = one.hidden.iter();
+        let hidden = hidden.filter(|(path, why)| other.hidden.get(*path) != Some(*why));
+        found.extend(hidden.map(|(path, _)| path.as_str()));
+        if !Arc::ptr_eq(&old.plan, &new.plan) {
+            let jobs = one.plan.jobs();
+            let jobs = jobs.filter(|(url, job)| {
+                let is_same = |other| discriminant(other) == discriminant(*job);
+                !matches!(job, Job::Entry(_)) && !other.plan.get(url.as_str()).is_some_and(is_same)
+            });
+            found.extend(jobs.map(|(url, _)| url.as_str()));
+        }
+        let others = by_article(&other.library.entries);
+        let articles = one.library.entries.iter();
+        let articles = articles.filter(|entry| !is_same_target(entry, &others, &other.library));
+        found.extend(articles.flat_map(|entry| [entry.article.path.as_str(), entry.url.as_str()]));
+    }
+    if found.is_empty() {
+        return LastNames::default();
+    }
+    // A link to a folder finds the `index.md` in it. Which folder `..` is depends on where it is written.
+    let folders = found.iter().filter_map(|path| path.strip_suffix("/index.md"));
+    let names = found.iter().copied().chain(folders).chain(["", ".", ".."]);
+    names.map(|name| last_name(name).into_owned()).collect()
+}
+
+/// Whether links to an article find the same in `library`, whose entries are `others`. The settings are the same in both, so
+/// the same article has the same address.
+fn is_same_target(entry: &Entry, others: &ByArticle<'_>, library: &Library) -> bool {
+    if let Some(other) = others.get(&id(entry)) {
+        return other.state == entry.state;
+    }
+    library.by_path(entry.article.path.as_str()).is_some_and(|id| {
+        let other = library.entry(id);
+        other.url == entry.url
+            && other.state == entry.state
+            && other.article.body.anchors == entry.article.body.anchors
+    })
 }
 
 /// Whether an article is published from its own file, and not from a stand-in.

@@ -30,8 +30,8 @@ pub enum Missing {
 #[derive(Debug)]
 pub struct HintedDiagnostic {
     /// The diagnostic; about a missing target still without its argument `nearest`.
-    message: Diagnostic,
-    missing: Option<Missing>,
+    pub(super) message: Diagnostic,
+    pub(super) missing: Option<Missing>,
     /// The diagnostic with its hint, made on first use.
     hinted: OnceLock<Diagnostic>,
 }

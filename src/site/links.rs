@@ -1,6 +1,7 @@
 //! Resolves links and photographs of articles to pages and files of the site. A pure look-up that checking and
 //! rendering share, so that they agree; makes no messages about missing targets (see `check`).
 
+use super::check::own::own_path;
 use super::entry::{Entry, EntryId};
 use super::model::Site;
 use super::plan::Job;
@@ -14,7 +15,8 @@ use crate::content::link::LocalLink;
 use crate::image::recipe::Focus;
 use crate::source::attachment;
 use crate::source::role::{CONTENT, Role};
-use crate::source::tree::{Data, SourceFile, SourceTree};
+use crate::source::tree::{Data, SourceFile, SourceTree, spelling};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The target of a link.
@@ -133,6 +135,43 @@ impl Site {
 /// Every reference to a file in a text.
 pub fn files_of(body: &Body) -> impl Iterator<Item = &str> {
     body.holes.iter().filter_map(|hole| hole.kind.file())
+}
+
+/// The last segment of a path or an address, spelled as files are compared. The target of a link has the last name that is
+/// written in the link, or is the `index.md` in a folder of that name.
+#[must_use]
+pub fn last_name(path: &str) -> Cow<'_, str> {
+    let path = path.trim_end_matches('/');
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_spelled = name
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_spelled {
+        name.into()
+    } else {
+        spelling(name).into()
+    }
+}
+
+/// The last names of everything in this site that an article shows or links to.
+pub fn last_names<'a>(site: &'a Site, entry: &'a Entry) -> impl Iterator<Item = Cow<'a, str>> {
+    let Article { front, body, .. } = &*entry.article;
+    let lead = front.photo.iter().map(|photo| &*photo.src.value);
+    let addresses = body.holes.iter().filter_map(|hole| {
+        let HoleKind::LinkStart(link) = &hole.kind else {
+            return None;
+        };
+        match &link.target {
+            LocalLink::Site { path, .. } => Some(&**path).filter(|path| *path != "/"),
+            LocalLink::File { .. } | LocalLink::Anchor(_) => None,
+        }
+    });
+    let outside = (body.outside.iter())
+        .filter_map(|outside| own_path(&site.config.base_url, &outside.url))
+        .filter(|(path, _)| path != "/")
+        .map(|(path, _)| last_name(&path).into_owned().into());
+    let inside = files_of(body).chain(lead).chain(addresses);
+    inside.map(last_name).chain(outside)
 }
 
 /// `Some`: why the article must wait: it refers to a file that cannot be read now. `None`: it refers to none such.

@@ -37,8 +37,8 @@ pub fn with_texts(old: &Structure, inputs: &SiteInputs<'_>, changed: &Edited) ->
     let mut replaced = Vec::with_capacity(changed.len());
     let mut is_inside = true;
     for path in changed {
-        // The old entry is a stand-in, made from another text.
-        if old.site.held_back.contains_key(path) {
+        // The old entry may be a stand-in, made from another text.
+        if old.asked.contains(path) {
             return None;
         }
         let id = old.site.library.by_path(path.as_str())?;

@@ -130,7 +130,8 @@ fn may_be_copied(fault: &ImageError, extension: &str) -> bool {
 
 /// A key that is the same for paths that differ only in case or kinds of space: macOS puts U+202F into file names, which
 /// nobody can see.
-fn spelling(path: &str) -> String {
+#[must_use]
+pub fn spelling(path: &str) -> String {
     let key = fold::key(path);
     if key.is_ascii() {
         return key;

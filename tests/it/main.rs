@@ -57,6 +57,7 @@ mod rescan;
 mod rounds;
 mod rules;
 mod sample;
+mod saves;
 mod schema;
 mod search;
 mod sections;

@@ -86,7 +86,8 @@ fn link_to(entry: &Entry, linked: &Entry, fragment: Option<&str>, url: &str) -> 
 }
 
 /// Path and fragment of a full address of this site. `None`: the address is one of another site.
-fn own_path(base: &BaseUrl, address: &str) -> Option<(String, Option<String>)> {
+#[must_use]
+pub fn own_path(base: &BaseUrl, address: &str) -> Option<(String, Option<String>)> {
     let (_, rest) = address.split_once("://")?;
     let (_, own) = base.origin.split_once("://")?;
     let is_own = rest.get(..own.len())?.eq_ignore_ascii_case(own);
