@@ -112,7 +112,7 @@ fn measured(bytes: &[u8]) -> Measured {
         Process::Encode { eighths, .. } => Some(eighths),
         Process::Passthrough => None,
     });
-    let decoded = timed(&mut times, "4 decode", || {
+    let mut decoded = timed(&mut times, "4 decode", || {
         decode::decode(bytes, &header, eighths.unwrap_or(8)).expect("a JPEG")
     });
     let mut scaler = Scaler::default();
@@ -122,7 +122,7 @@ fn measured(bytes: &[u8]) -> Measured {
             &mut times,
             &mut made,
             &mut scaler,
-            &decoded,
+            &mut decoded,
             &header,
             &sets,
             index,
@@ -140,7 +140,7 @@ fn stage(
     times: &mut Vec<(String, Duration)>,
     made: &mut Vec<(&'static str, usize)>,
     scaler: &mut Scaler,
-    decoded: &decode::DecodedImage,
+    decoded: &mut decode::DecodedImage,
     header: &Header,
     sets: &[VariantSet],
     index: usize,

@@ -3,7 +3,7 @@
 
 use crate::base::path::SourcePath;
 use crate::disk::failure::shown;
-use similar::TextDiff;
+use similar::Algorithm;
 use std::path::Path;
 
 /// The path of `copy`, a file in the folder of `path`, relative to the site. `None`: it has no name.
@@ -15,11 +15,9 @@ pub fn beside(path: &SourcePath, copy: &Path) -> Option<String> {
     })
 }
 
-/// The difference of two texts of the file at `path`, as `diff -u` writes it, with `context` unchanged lines.
+/// The difference of two texts of the file at `path`, as `diff -u` writes it, with `context` unchanged lines. By `similar`'s
+/// function for `&str`: its functions for any text would be compiled a second time, inside bantin.
 pub fn unified_diff(path: &SourcePath, before: &str, after: &str, context: usize) -> String {
-    TextDiff::from_lines(before, after)
-        .unified_diff()
-        .context_radius(context)
-        .header(&format!("a/{path}"), &format!("b/{path}"))
-        .to_string()
+    let (old, new) = (format!("a/{path}"), format!("b/{path}"));
+    similar::udiff::unified_diff(Algorithm::Myers, before, after, context, Some((&old, &new)))
 }

@@ -131,13 +131,13 @@ fn darkroom(mut bytes: Vec<u8>, header: &Header, orders: &[Order]) -> Result<Vec
     let mut scaler = Scaler::default();
     let last = by_scale.keys().next_back().copied();
     for (eighths, sheets) in by_scale {
-        let decoded = decode::decode(&bytes, header, eighths)?;
+        let mut decoded = decode::decode(&bytes, header, eighths)?;
         if Some(eighths) == last {
             bytes = Vec::new();
         }
         // The largest first, so that the buffers of the others fit into its memory.
         for (sheet, indices) in sheets.into_iter().rev() {
-            let raster = print(&mut scaler, &decoded, header, sheet)?;
+            let raster = print(&mut scaler, &mut decoded, header, sheet)?;
             for index in indices {
                 let Order { variant, process, .. } = &orders[index];
                 if let Process::Encode { quality, .. } = *process {
@@ -155,7 +155,7 @@ fn darkroom(mut bytes: Vec<u8>, header: &Header, orders: &[Order]) -> Result<Vec
 /// When the crop is not inside the picture.
 pub fn print(
     scaler: &mut Scaler,
-    decoded: &DecodedImage,
+    decoded: &mut DecodedImage,
     header: &Header,
     sheet: PictureSize,
 ) -> Result<Raster, ImageError> {
@@ -171,7 +171,7 @@ pub fn print(
     } else {
         (width, height)
     };
-    let raster = scaler.scale(&decoded.raster, part, width, height)?;
+    let raster = scaler.scale(&mut decoded.raster, part, width, height)?;
     let raster = orient::upright(raster, header.orientation);
     Ok(decoded.colours.to_srgb(raster).without_idle_alpha())
 }

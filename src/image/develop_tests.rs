@@ -138,9 +138,9 @@ fn a_reduced_decode_shows_the_same_picture() {
     for photo in photos {
         let header = picture::read(&photo).unwrap();
         let at = |eighths| {
-            let decoded = decode::decode(&photo, &header, eighths).unwrap();
+            let mut decoded = decode::decode(&photo, &header, eighths).unwrap();
             assert_eq!(decoded.raster.width, (803 * u32::from(eighths)).div_ceil(8));
-            print(&mut Scaler::default(), &decoded, &header, size).unwrap()
+            print(&mut Scaler::default(), &mut decoded, &header, size).unwrap()
         };
         for eighths in [1, 2, 4] {
             assert!(difference(&at(eighths), &at(8)) < 1.5, "{eighths}/8");

@@ -9,7 +9,7 @@ use super::webp;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
-use rgb::FromSlice;
+use ravif::{Img, RGBA8};
 use std::fmt::Display;
 
 /// Encodes `raster`, which must not be CMYK.
@@ -42,20 +42,24 @@ fn encode_webp(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
 const AVIF_SPEED: u8 = 8;
 
 fn encode_avif(raster: &Raster, quality: u8) -> Result<Vec<u8>, ImageError> {
-    if raster.layout == Layout::Grey {
-        return encode_avif(&coloured(raster.clone()), quality);
-    }
+    // Always with opacity: ravif leaves it out where nothing is transparent. Its function for pixels without opacity is
+    // `inline`, so a call of it compiles the whole of rav1e once more, inside bantin.
+    let opaque = |[r, g, b]: [u8; 3]| RGBA8 { r, g, b, a: 255 };
+    let pixels: Vec<RGBA8> = match raster.layout {
+        Layout::Grey => raster.pixels.iter().map(|grey| opaque([*grey; 3])).collect(),
+        Layout::Rgb => raster.pixels.as_chunks().0.iter().copied().map(opaque).collect(),
+        Layout::Rgba => (raster.pixels.as_chunks().0.iter())
+            .map(|&[r, g, b, a]| RGBA8 { r, g, b, a })
+            .collect(),
+        Layout::Cmyk => return Err(refused(&"AVIF")),
+    };
     // One thread: several photographs are made in parallel anyway, and the thread count changes the bytes.
     let encoder = ravif::Encoder::new()
         .with_quality(f32::from(quality.clamp(1, 100)))
         .with_speed(AVIF_SPEED)
         .with_num_threads(Some(1));
-    let (width, height) = (raster.width as usize, raster.height as usize);
-    let encoded = match raster.layout {
-        Layout::Rgba => encoder.encode_rgba(ravif::Img::new(raster.pixels.as_rgba(), width, height)),
-        _ => encoder.encode_rgb(ravif::Img::new(raster.pixels.as_rgb(), width, height)),
-    };
-    encoded
+    encoder
+        .encode_rgba(Img::new(&pixels, raster.width as usize, raster.height as usize))
         .map(|file| file.avif_file)
         .map_err(|error| refused(&error))
 }

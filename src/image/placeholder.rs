@@ -64,8 +64,8 @@ pub fn tone(bytes: &[u8], header: &Header) -> Result<Option<u8>, ImageError> {
     }
     contained(|| {
         let colour = match miniature(bytes, header) {
-            Some(miniature) => of_decoded(&miniature),
-            None => of_decoded(&decode::decode(bytes, header, 1)?),
+            Some(miniature) => of_decoded(miniature),
+            None => of_decoded(decode::decode(bytes, header, 1)?),
         };
         colour.map(|colour| Some(colour_class(colour)))
     })
@@ -114,8 +114,8 @@ pub fn colour_class(rgb: [u8; 3]) -> u8 {
     nearest.map_or(0, |(index, _)| index)
 }
 
-fn of_decoded(decoded: &DecodedImage) -> Result<[u8; 3], ImageError> {
-    let miniature = Scaler::default().miniature(&decoded.raster, SIDE)?;
+fn of_decoded(mut decoded: DecodedImage) -> Result<[u8; 3], ImageError> {
+    let miniature = Scaler::default().miniature(&mut decoded.raster, SIDE)?;
     let miniature = decoded.colours.to_srgb(miniature);
     let step = miniature.layout.bytes();
     let mut counts = [(0u32, [0u32; 3]); CLASSES.len()];

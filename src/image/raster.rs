@@ -2,7 +2,7 @@
 
 use super::error::ImageError;
 use super::variant::Rect;
-use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::images::TypedImage;
 use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
@@ -100,13 +100,13 @@ impl CropArea {
 pub struct Scaler(Resizer);
 
 impl Scaler {
-    /// Resizes `part` of `raster` to `width` × `height`, with Lanczos3 and premultiplied alpha.
+    /// Resizes `part` of `raster`, which is not changed, to `width` × `height`, with Lanczos3 and premultiplied alpha.
     ///
     /// # Errors
     /// When `part` is not inside the raster.
     pub fn scale(
         &mut self,
-        raster: &Raster,
+        raster: &mut Raster,
         part: CropArea,
         width: u32,
         height: u32,
@@ -118,7 +118,7 @@ impl Scaler {
     ///
     /// # Errors
     /// When the library refuses, which it does not for such sizes.
-    pub fn miniature(&mut self, raster: &Raster, longest: u32) -> Result<Raster, ImageError> {
+    pub fn miniature(&mut self, raster: &mut Raster, longest: u32) -> Result<Raster, ImageError> {
         let whole = Rect {
             x: 0,
             y: 0,
@@ -131,19 +131,19 @@ impl Scaler {
 
     fn resample(
         &mut self,
-        raster: &Raster,
+        raster: &mut Raster,
         part: CropArea,
         (width, height): (u32, u32),
         filter: FilterType,
     ) -> Result<Raster, ImageError> {
         if raster.layout == Layout::Grey {
             // Resized as RGB: supporting one more pixel type takes 20 s to compile.
-            let spread = Raster {
+            let mut spread = Raster {
                 layout: Layout::Rgb,
                 pixels: raster.pixels.iter().flat_map(|grey| [*grey; 3]).collect(),
                 ..*raster
             };
-            let scaled = self.resample(&spread, part, (width, height), filter)?;
+            let scaled = self.resample(&mut spread, part, (width, height), filter)?;
             return Ok(Raster {
                 layout: Layout::Grey,
                 pixels: scaled.pixels.chunks_exact(3).map(|pixel| pixel[0]).collect(),
@@ -170,14 +170,15 @@ impl Scaler {
 }
 
 /// Resizes one type of pixel. The library's dynamic function would compile all its 18 types, which takes longer than the
-/// rest of bantin.
+/// rest of bantin. `source` is not changed, but borrowed as the target is: the library compiles everything once more for
+/// each way to hold pixels.
 fn resize<P: PixelTrait>(
     resizer: &mut Resizer,
-    source: &Raster,
+    source: &mut Raster,
     target: &mut Raster,
     options: &ResizeOptions,
 ) -> Result<(), String> {
-    let source = TypedImageRef::<P>::from_buffer(source.width, source.height, &source.pixels)
+    let source = TypedImage::<P>::from_buffer(source.width, source.height, &mut source.pixels)
         .map_err(|error| error.to_string())?;
     let mut target = TypedImage::<P>::from_buffer(target.width, target.height, &mut target.pixels)
         .map_err(|error| error.to_string())?;
