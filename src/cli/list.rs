@@ -65,7 +65,7 @@ pub fn run(options: &ListOptions) -> Ended {
     rows.retain(|row| options.wanted.is_none_or(|wanted| row.status == wanted));
     match options.common.format {
         OutputFormat::Json => {
-            terminal.data(&format!("{:#}", document(&rows, &output, config, now, language)))
+            terminal.data(&format!("{:#}", document(&rows, &output, config, now, language)));
         }
         OutputFormat::Csv => {
             let mut out = BYTE_ORDER_MARK.to_string();

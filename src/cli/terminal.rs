@@ -61,6 +61,10 @@ impl Terminal {
     }
 
     /// Prints help to standard output, and usage errors to standard error.
+    #[allow(
+        clippy::unused_self,
+        reason = "what a command prints goes through its terminal"
+    )]
     pub fn page(self, text: &str, exit: Exit) {
         let _ = match exit {
             Exit::Done => io::stdout().write_all(text.as_bytes()),
@@ -69,12 +73,20 @@ impl Terminal {
     }
 
     /// Prints data, for people or programs that asked for it.
+    #[allow(
+        clippy::unused_self,
+        reason = "what a command prints goes through its terminal"
+    )]
     pub fn data(self, text: &str) {
         let _ = writeln!(io::stdout(), "{text}");
     }
 
     /// Prints a unified diff to standard output, with colours on a terminal that wants them. Control characters are replaced
     /// on a terminal.
+    #[allow(
+        clippy::unused_self,
+        reason = "what a command prints goes through its terminal"
+    )]
     pub fn difference(self, diff: &str) {
         let is_terminal = io::stdout().is_terminal();
         let is_coloured = is_terminal && shows_colours();

@@ -50,7 +50,7 @@ pub struct Abilities {
     pub resolution: Option<Duration>,
 }
 
-/// FreeSpace on a disk, in bytes.
+/// Free space on a disk, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FreeSpace {
     /// The bytes that this user may still write.

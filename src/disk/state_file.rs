@@ -14,7 +14,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// FaultCause a file is not used.
+/// Why a file is not used.
 #[derive(Debug)]
 pub enum FaultCause {
     /// Its bytes are damaged, or of another file.
@@ -30,7 +30,7 @@ pub enum FaultCause {
 pub struct StateFault {
     /// The file, or the link on the way to it.
     pub path: PathBuf,
-    /// FaultCause.
+    /// The cause.
     pub why: FaultCause,
 }
 

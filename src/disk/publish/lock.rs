@@ -34,7 +34,7 @@ pub struct Busy {
     pub holder: String,
 }
 
-/// FaultCause there is no lock.
+/// Why there is no lock.
 #[derive(Debug)]
 pub enum NoLock {
     /// Another process has it.

@@ -45,7 +45,7 @@ impl PublishedFile {
     }
 }
 
-/// PublishedFile files by their path below the output folder.
+/// Published files by their path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OutputManifest {
     /// The files by path.

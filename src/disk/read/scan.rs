@@ -212,7 +212,7 @@ fn is_copied(path: &SourcePath, on_disk: &Path) -> bool {
 /// The facts of a picture, or what is wrong with it. `None`: the file is no picture.
 type PictureFacts = Option<Result<Facts, ImageError>>;
 
-/// ListedFile extensions of pictures.
+/// Known extensions of pictures.
 const PICTURES: [&str; 15] = [
     "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "svgz", "heic", "heif", "avif", "bmp", "tif",
     "tiff",
