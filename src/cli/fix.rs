@@ -15,7 +15,7 @@ use crate::base::path::SourcePath;
 use crate::config::check;
 use crate::content::article;
 use crate::disk::failure::read;
-use crate::disk::read::scan::{self, FoundFile};
+use crate::disk::read::scan::{self, ScannedFile};
 use crate::disk::read::typed_path::{not_an_article, path_of};
 use crate::disk::replace::replace;
 use crate::report;
@@ -60,9 +60,9 @@ pub fn run(options: &FixOptions) -> Ended {
 }
 
 /// The files that were typed, relative to the current folder or to the site; when none were, all that bantin fixes.
-fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<FoundFile>, Vec<Diagnostic>> {
+fn chosen(root: &Path, typed: &[PathBuf]) -> Result<Vec<ScannedFile>, Vec<Diagnostic>> {
     let files = scan::list(root).files.into_iter();
-    let mut files: Vec<FoundFile> = files
+    let mut files: Vec<ScannedFile> = files
         .filter(|file| matches!(Role::of(&file.path), Some(Role::Article | Role::Settings)))
         .collect();
     if typed.is_empty() {
@@ -103,7 +103,7 @@ enum Outcome {
     Unreadable(Box<Diagnostic>),
 }
 
-fn examine(root: &Path, file: &FoundFile) -> Outcome {
+fn examine(root: &Path, file: &ScannedFile) -> Outcome {
     let on_disk = root.join(&file.on_disk);
     let bytes = match fs::read(&on_disk) {
         Ok(bytes) => bytes,
@@ -113,7 +113,7 @@ fn examine(root: &Path, file: &FoundFile) -> Outcome {
         .unwrap_or_else(|bug| Outcome::NoText(Box::new(bug.in_file(&file.path))))
 }
 
-fn mended(file: &FoundFile, bytes: Vec<u8>) -> Outcome {
+fn mended(file: &ScannedFile, bytes: Vec<u8>) -> Outcome {
     let is_settings = Role::of(&file.path) == Some(Role::Settings);
     if !is_settings && let Err(diagnostic) = decode_article(&file.path, bytes.clone()) {
         return Outcome::NoText(diagnostic);
@@ -150,7 +150,7 @@ impl Told {
     /// Writes a fixed file, and prints what changed.
     fn take(
         &mut self,
-        file: &FoundFile,
+        file: &ScannedFile,
         outcome: Outcome,
         root: &Path,
         options: &FixOptions,
@@ -186,7 +186,7 @@ impl Told {
 
     fn show(
         &mut self,
-        file: &FoundFile,
+        file: &ScannedFile,
         mended: &FixedFile,
         copy: Option<&Path>,
         json: bool,

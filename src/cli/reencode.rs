@@ -12,7 +12,7 @@ use crate::base::diagnostic::{Diagnostic, tidy};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::disk::failure::read;
-use crate::disk::read::scan::FoundFile;
+use crate::disk::read::scan::ScannedFile;
 use crate::disk::replace::replace;
 use crate::report;
 use crate::source::letters::as_argument;
@@ -44,7 +44,7 @@ struct Conversion<'a> {
 pub fn run(
     encoding: Encoding,
     root: &Path,
-    files: &[FoundFile],
+    files: &[ScannedFile],
     options: &FixOptions,
     terminal: Terminal,
 ) -> Exit {
@@ -64,7 +64,7 @@ pub fn run(
 }
 
 impl Conversion<'_> {
-    fn file(&mut self, file: &FoundFile) {
+    fn file(&mut self, file: &ScannedFile) {
         let (path, on_disk) = (&file.path, self.root.join(&file.on_disk));
         let bytes = match fs::read(&on_disk) {
             Ok(bytes) => bytes,

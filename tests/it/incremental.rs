@@ -8,7 +8,7 @@ use bantin::base::digest::Digest;
 use bantin::base::path::SourcePath;
 use bantin::disk::publish::held::Pack;
 use bantin::disk::read::input_cache::InputCache;
-use bantin::disk::read::scan::{self, FoundFile, SourceReader};
+use bantin::disk::read::scan::{self, ScannedFile, SourceReader};
 use bantin::render::press::Printed;
 use bantin::site::stand_in::Instead;
 use bantin::source::last_good::NothingPublished;
@@ -31,7 +31,7 @@ fn change(root: &Path, path: &str) -> Change {
     if !root.join(path).exists() {
         return Change::Remove(source);
     }
-    let found = FoundFile {
+    let found = ScannedFile {
         path: source,
         on_disk: PathBuf::from(path),
     };

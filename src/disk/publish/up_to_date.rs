@@ -8,7 +8,7 @@ use super::manifest::OutputManifest;
 use super::places::Places;
 use crate::base::digest::Digest;
 use crate::base::language::Language;
-use crate::disk::read::scan::FoundFile;
+use crate::disk::read::scan::ScannedFile;
 use crate::disk::stamp::Stamp;
 use crate::disk::state_file::seal::UP_TO_DATE;
 use crate::disk::state_file::{self, StateFault};
@@ -30,7 +30,7 @@ pub struct Fingerprint(Digest);
 impl Fingerprint {
     /// The fingerprint of the files of a site, this program, and `options`. `None`: a file was written too shortly ago.
     #[must_use]
-    pub fn of(root: &Path, files: &[FoundFile], options: &str) -> Option<Self> {
+    pub fn of(root: &Path, files: &[ScannedFile], options: &str) -> Option<Self> {
         let stamp = |path: &Path| -> Option<Stamp> {
             let stamp = Stamp::of(&fs::metadata(path).ok()?);
             stamp.is_settled(SETTLED).then_some(stamp)

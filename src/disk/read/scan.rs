@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 /// A file that was found, not read yet.
 #[derive(Debug, Clone)]
-pub struct FoundFile {
+pub struct ScannedFile {
     /// Its path, NFC.
     pub path: SourcePath,
     /// Its path as the file system spells it, below the site.
@@ -38,7 +38,7 @@ pub struct FoundFile {
 #[derive(Debug, Default)]
 pub struct Listing {
     /// Files that have a role.
-    pub files: Vec<FoundFile>,
+    pub files: Vec<ScannedFile>,
     /// The folders that were listed, each with its diagnostics.
     pub folders: Vec<SiteFolder>,
     /// Names that cannot be used, links that lead out, folders that cannot be read.
@@ -63,7 +63,7 @@ pub fn list(root: &Path) -> Listing {
     let twins = remove_twins(&mut files);
     let told = listing.folders.iter().flat_map(|folder| &folder.diagnostics);
     listing.diagnostics = told.cloned().chain(twins.iter().map(twin_diagnostic)).collect();
-    let found = |ListedFile { path, on_disk, .. }| FoundFile { path, on_disk };
+    let found = |ListedFile { path, on_disk, .. }| ScannedFile { path, on_disk };
     listing.files = files.into_iter().map(found).collect();
     listing
 }
@@ -94,28 +94,28 @@ impl<'a> SourceReader<'a> {
     }
 
     /// Reads the files of a listing lazily, so that the texts of a large site are never in memory all at once.
-    pub fn files<'b>(&'b self, files: &'b [FoundFile]) -> impl ParallelIterator<Item = SourceFile> + 'b {
+    pub fn files<'b>(&'b self, files: &'b [ScannedFile]) -> impl ParallelIterator<Item = SourceFile> + 'b {
         // Small chunks, so that no thread has many files left at the end.
         files.par_iter().with_max_len(32).map(|found| self.read(found))
     }
 
     /// Reads one file. A file that cannot be read becomes `Data::Unreadable`.
     #[must_use]
-    pub fn read(&self, found: &FoundFile) -> SourceFile {
+    pub fn read(&self, found: &ScannedFile) -> SourceFile {
         self.contents(found)
             .unwrap_or_else(|error| unreadable(found, &error))
     }
 
     /// Reads one file. `None`: it was deleted.
     #[must_use]
-    pub fn read_present(&self, found: &FoundFile) -> Option<SourceFile> {
+    pub fn read_present(&self, found: &ScannedFile) -> Option<SourceFile> {
         match self.contents(found) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             read => Some(read.unwrap_or_else(|error| unreadable(found, &error))),
         }
     }
 
-    fn contents(&self, found: &FoundFile) -> io::Result<SourceFile> {
+    fn contents(&self, found: &ScannedFile) -> io::Result<SourceFile> {
         let on_disk = self.root.join(&found.on_disk);
         let role = Role::of(&found.path);
         // The digest of a large static file is enough: it is copied.
@@ -151,7 +151,7 @@ impl<'a> SourceReader<'a> {
     }
 
     /// Digest and length of a file, and the facts of a picture.
-    fn examine(&self, found: &FoundFile, on_disk: &Path) -> io::Result<(Digest, u64, PictureFacts)> {
+    fn examine(&self, found: &ScannedFile, on_disk: &Path) -> io::Result<(Digest, u64, PictureFacts)> {
         let file = Streamed::open(on_disk)?;
         let endings = PICTURES.iter().chain(&XML);
         let is_judged = sniff::is_picture(&file.head)
@@ -269,14 +269,14 @@ impl Streamed {
     }
 }
 
-fn unreadable(found: &FoundFile, error: &io::Error) -> SourceFile {
+fn unreadable(found: &ScannedFile, error: &io::Error) -> SourceFile {
     let why = failure::read(&found.on_disk, error);
     let diagnostic = why.in_file(&found.path);
     let digest = Digest::of(diagnostic.message(crate::base::language::Language::En).as_bytes());
     file(found, digest, 0, Data::Unreadable(Box::new(diagnostic)))
 }
 
-fn file(found: &FoundFile, digest: Digest, len: u64, data: Data) -> SourceFile {
+fn file(found: &ScannedFile, digest: Digest, len: u64, data: Data) -> SourceFile {
     let spelled = found.on_disk.to_string_lossy().replace(MAIN_SEPARATOR, "/");
     SourceFile {
         path: found.path.clone(),

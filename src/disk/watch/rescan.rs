@@ -5,7 +5,7 @@ use super::stamps::{Changed, Stamps};
 use super::watcher::Wake;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::disk::read::scan::{FoundFile, Listing, SourceReader};
+use crate::disk::read::scan::{Listing, ScannedFile, SourceReader};
 use crate::disk::stamp::Stamp;
 use crate::source::role::{CONTENT, Role, SETTINGS};
 use crate::source::tree::{Change, SourceFile};
@@ -106,7 +106,7 @@ fn emptied(changed: &[Changed]) -> BTreeSet<PathBuf> {
 
 /// Reads a file until its stamp is the same before and after.
 fn read(root: &Path, reader: &SourceReader, changed: &Changed) -> Change {
-    let found = FoundFile {
+    let found = ScannedFile {
         path: changed.file.path.clone(),
         on_disk: changed.file.on_disk.clone(),
     };

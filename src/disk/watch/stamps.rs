@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::disk::read::folder::{FolderReader, ListedFile, SiteFolder, remove_twins, twin_diagnostic};
-use crate::disk::read::scan::{FoundFile, Listing};
+use crate::disk::read::scan::{Listing, ScannedFile};
 use crate::disk::stamp::Stamp;
 use crate::text::nfc::nfc;
 use rayon::prelude::*;
@@ -104,7 +104,7 @@ impl Stamps {
             stamps.note_odd(&below.on_disk);
         }
         let now = SystemTime::now();
-        let stamp = |found: &FoundFile| {
+        let stamp = |found: &ScannedFile| {
             let metadata = fs::metadata(root.join(&found.on_disk)).ok();
             metadata.as_ref().map(Stamp::of)
         };

@@ -8,25 +8,6 @@ use std::fmt::Write as _;
 /// The public types of one name: each with its file and its line.
 type Homes<'a> = BTreeMap<&'a str, Vec<(&'a File, usize)>>;
 
-/// Names that still stand for two types. An entry goes when one type of its name is left.
-const PENDING: &[&str] = &[
-    "Contents",
-    "Fix",
-    "Format",
-    "Kind",
-    "Known",
-    "List",
-    "New",
-    "Plan",
-    "Progress",
-    "Published",
-    "Round",
-    "Site",
-    "Step",
-    "Terms",
-    "Why",
-];
-
 /// The name of the public type that `line` defines.
 fn defined(line: &str) -> Option<&str> {
     let rest = line.trim_start().strip_prefix("pub ")?;
@@ -62,28 +43,15 @@ fn no_public_type_name_stands_for_two_things() {
     let homes = homes(&files);
     let mut told = String::new();
     for name in doubles(&homes) {
-        if !PENDING.contains(&name) {
-            let _ = writeln!(told, "`{name}` is the name of {} types:", homes[name].len());
-            for (file, line) in &homes[name] {
-                let _ = writeln!(told, "  src/{}:{line}", file.name);
-            }
+        let _ = writeln!(told, "`{name}` is the name of {} types:", homes[name].len());
+        for (file, line) in &homes[name] {
+            let _ = writeln!(told, "  src/{}:{line}", file.name);
         }
     }
     let remedy = "name each by what it is, so that it can be read alone (`SearchChunk`, not `Chunk`), or keep it \
                   in its folder: private, or `pub(super)`";
     assert!(told.is_empty(), "\n{told}{remedy}");
     assert!(homes.len() > 200, "it has read only {} types", homes.len());
-}
-
-#[test]
-fn no_entry_is_pending_that_is_done() {
-    let files = files();
-    let doubles = doubles(&homes(&files));
-    let done: Vec<_> = PENDING.iter().filter(|name| !doubles.contains(*name)).collect();
-    assert!(
-        done.is_empty(),
-        "one type has each of these names: take them out of `PENDING`: {done:?}"
-    );
 }
 
 #[test]

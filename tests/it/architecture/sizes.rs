@@ -1,32 +1,13 @@
 //! Functions that one can read at a glance: at most 70 lines and five parameters. A tuple counts for its parts: arguments
 //! that belong together are a struct, not a tuple.
 
-use super::{Fault, File, check, files};
+use super::{Fault, File, check};
 
 /// Lines of a function, from its signature to its closing brace.
 const LINES: usize = 70;
 
 /// Parameters of a function, without `self`.
 const PARAMETERS: usize = 5;
-
-/// Functions that are to be split, as the file and the name. A new one is never added.
-const PENDING: [(&str, &str); 12] = [
-    (
-        "config/schema_tests.rs",
-        "ranges_and_words_are_those_that_are_read",
-    ),
-    ("content/lint/mod.rs", "look"),
-    ("content/lint/table.rs", "too_many_cells"),
-    ("content/yaml/recover.rs", "said"),
-    ("image/raster.rs", "resize"),
-    ("image/variant_tests.rs", "every_size_is_inside_the_picture"),
-    ("serve/connection.rs", "send_file"),
-    ("serve/overlay.rs", "document"),
-    ("serve/overlay.rs", "page"),
-    ("site/dates.rs", "says"),
-    ("site/library.rs", "new"),
-    ("theme/palette.rs", "footer"),
-];
 
 /// A function of a file.
 struct Function {
@@ -154,8 +135,7 @@ fn values(parameter: &str) -> usize {
     inner.map_or(1, |inner| parts(inner).len().max(1))
 }
 
-/// What is wrong with the functions of a file, each with the name of its function.
-fn faults(file: &File) -> Vec<(String, Fault<'_>)> {
+fn faults(file: &File) -> Vec<Fault<'_>> {
     let mut faults = Vec::new();
     for Function {
         line,
@@ -164,7 +144,7 @@ fn faults(file: &File) -> Vec<(String, Fault<'_>)> {
         lines,
     } in functions(file)
     {
-        let mut add = |what| faults.push((name.clone(), Fault { file, line, what }));
+        let mut add = |what| faults.push(Fault { file, line, what });
         if let Some(lines) = lines.filter(|lines| *lines > LINES) {
             add(format!(
                 "`{name}` has {lines} lines, more than {LINES}: make a function of one of its steps"
@@ -182,26 +162,7 @@ fn faults(file: &File) -> Vec<(String, Fault<'_>)> {
 
 #[test]
 fn functions_are_short_and_take_few_parameters() {
-    check(|file| {
-        let is_new = |(name, _): &(String, Fault<'_>)| !PENDING.contains(&(file.name.as_str(), name));
-        let faults = faults(file).into_iter().filter(is_new);
-        faults.map(|(_, fault)| fault).collect()
-    });
-}
-
-#[test]
-fn pending_functions_are_still_too_large() {
-    let files = files();
-    let all: Vec<_> = files.iter().flat_map(faults).collect();
-    let is_left = |(path, name): &&(&str, &str)| {
-        !all.iter()
-            .any(|(other, fault)| other == name && fault.file.name == *path)
-    };
-    let left: Vec<_> = PENDING.iter().filter(is_left).collect();
-    assert!(
-        left.is_empty(),
-        "these are right: take them out of `PENDING`: {left:?}"
-    );
+    check(faults);
 }
 
 #[test]
@@ -226,7 +187,7 @@ fn lines_and_parameters_are_counted_as_people_do() {
     let said = |body| {
         let file = file(body);
         let said = faults(&file).into_iter();
-        said.map(|(_, fault)| fault.to_string()).collect::<Vec<String>>()
+        said.map(|fault| fault.to_string()).collect::<Vec<String>>()
     };
     let [many] = &said(LINES - 7)[..] else {
         panic!("{:?}", said(LINES - 7))
