@@ -5,8 +5,8 @@ use bantin::base::diagnostic::{Diagnostic, Severity, tidy};
 use bantin::base::path::SourcePath;
 use bantin::config::check;
 use bantin::source::decode::{decode, decode_article};
-use bantin::source::letters;
 use bantin::source::fix::fix_file;
+use bantin::source::letters;
 
 /// Longer inputs find nothing that shorter ones do not.
 const LONGEST: usize = 4 << 10;

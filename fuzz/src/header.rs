@@ -23,7 +23,10 @@ pub fn check(bytes: &[u8]) {
     let Ok(header) = read(bytes) else { return };
     assert!(header.width > 0 && header.height > 0, "{header:?}");
     let pixels = u64::from(header.width) * u64::from(header.height);
-    assert!(pixels <= MAX_PIXELS || header.kind == ImageKind::Svg, "{header:?}");
+    assert!(
+        pixels <= MAX_PIXELS || header.kind == ImageKind::Svg,
+        "{header:?}"
+    );
     assert_eq!(
         read(bytes).as_ref(),
         Ok(&header),

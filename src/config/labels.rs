@@ -9,7 +9,7 @@ macro_rules! labels {
     ($($name:literal: $vi:literal, $en:literal;)*) => { &[$(($name, $vi, $en)),*] };
 }
 
-/// Every text: its name in `[labels]` and in templates, then Vietnamese, then English. Templates fill in `{…}`.
+/// Every text: its name in `[labels]` and in templates, then Vietnamese, then English. Templates and [`Labels::filled`] fill in `{…}`.
 pub const TABLE: &[(&str, &str, &str)] = labels! {
     // Navigation.
     "home": "Trang chủ", "Home";

@@ -184,7 +184,7 @@ impl Audience {
     }
 }
 
-/// Whether the value of an unknown key hides the article: by a word of [`ANYWHERE`], or by a key in it that Hugo and
+/// Whether the value of an unknown key hides the article: by a word of `ANYWHERE`, or by a key in it that Hugo and
 /// Jekyll know.
 pub fn hides_anywhere(key: &str, node: &Node) -> bool {
     static NAMES: LazyLock<NameIndex<'static>> = LazyLock::new(|| {

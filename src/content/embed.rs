@@ -1,5 +1,5 @@
-//! The page address behind code that sites give to embed a video or a map. bantin publishes no frames, so the address is shown
-//! as a link instead. It makes no request.
+//! The page address behind code that sites give to embed a video or a map. bantin publishes no frames: the message about
+//! one offers this address as a link instead. Nothing is requested here.
 
 use super::address::is_whole;
 use super::link::web_address;

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 /// Titles per page.
 pub const PER_PAGE: usize = 100;
 
-/// A letter of the Vietnamese alphabet, or [`Letter::OTHER`].
+/// A letter of the Vietnamese alphabet, or `Letter::OTHER`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Letter(u8);
 

@@ -1,4 +1,5 @@
 //! Reports mistakes in tables: rows that are not a table yet, rows with too many cells, and text that became a row.
+//! Cells are split by `content::row`; nothing is changed here.
 
 use super::ground::{Ground, Line};
 use crate::base::catalogue::markdown as code;

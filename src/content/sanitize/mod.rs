@@ -106,7 +106,7 @@ impl Raw {
         self.attributes.entry(kind).or_insert(span);
     }
 
-    /// Notes the place of a link or picture, and gives the attribute by which [`rebuild`] finds it again.
+    /// Notes the place of a link or picture, and gives the attribute by which `rebuild` finds it again.
     pub fn place(&mut self, span: Span, address: RawAddress) -> String {
         self.places.push(RawPlace { span, address });
         format!(" {PLACE}=\"{}\"", self.places.len() - 1)
