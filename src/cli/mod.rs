@@ -35,6 +35,7 @@ pub mod serve;
 mod session;
 pub mod setup;
 mod start;
+mod summary;
 mod table;
 mod terminal;
 pub mod watch;

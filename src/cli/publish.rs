@@ -12,20 +12,17 @@
 
 use super::args::CommonOptions;
 use super::exit::Exit;
-use super::format::OutputFormat;
 use super::message_log::MessageLog;
 use super::progress::{Counted, ProgressDisplay};
 use super::retry::{Outcome, without_broken_files};
 use super::setup::{drop_in_background, terminal};
-use super::terminal::Terminal;
+use super::summary::{tell, tell_rehearsed, tell_staying};
 use super::{clock, held_back, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
-use crate::base::language::Language;
-use crate::disk::canonical::canonical;
 use crate::disk::publish::held::Pack;
 use crate::disk::publish::places::Places;
-use crate::disk::publish::plan::{Staying, Summary};
+use crate::disk::publish::plan::Summary;
 use crate::disk::publish::release::Release;
 use crate::disk::publish::release_options::ReleaseOptions;
 use crate::disk::publish::session::PublishingSession;
@@ -33,8 +30,7 @@ use crate::disk::publish::up_to_date::{Fingerprint, Fresh, Reported, UpToDate};
 use crate::export::{NotPublished, Scope, dry_run, export};
 use crate::render::press::Press;
 use crate::site::reuse::Edited;
-use crate::text::dates::format;
-use crate::text::dates::moment::{Moment, Zone};
+use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -114,6 +110,22 @@ struct Made {
     summary: Summary,
     /// For how many seconds files stay that no page refers to any more.
     retention: i64,
+    /// `Some`: the pages are published, but the search index after them failed. `None`: everything is.
+    index_failure: Option<Box<Diagnostic>>,
+}
+
+impl Made {
+    fn whole(summary: Summary, retention: i64) -> Self {
+        Self {
+            summary,
+            retention,
+            index_failure: None,
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.index_failure.is_none()
+    }
 }
 
 impl Publication<'_> {
@@ -128,7 +140,7 @@ impl Publication<'_> {
         progress.finish();
         PublicationResult {
             next_change: outcome.next_change,
-            is_published: outcome.result.is_some(),
+            is_published: outcome.result.as_ref().is_some_and(Made::is_whole),
             exit: self.conclude(outcome),
         }
     }
@@ -163,16 +175,15 @@ impl Publication<'_> {
             (Work::Publish(session), Some(last)) => {
                 nothing_new(session, options.changes, last).map_err(NotPublished::Machine)
             }
-            (Work::Publish(session), None) => self.publish(press, session, release_options, edited, progress),
+            (Work::Publish(session), None) => {
+                return self.publish(press, session, release_options, edited, progress);
+            }
             (Work::Rehearse(places), _) => {
                 let release = Release::rehearse(places, release_options).map_err(NotPublished::Machine)?;
                 dry_run(press, places.root(), release)
             }
-        }?;
-        Ok(Made {
-            summary,
-            retention: settings.retention_seconds(),
-        })
+        };
+        Ok(Made::whole(summary?, settings.retention_seconds()))
     }
 
     /// Where only texts were edited, the pages that print them come first, and the search index, which takes ten times as
@@ -184,7 +195,7 @@ impl Publication<'_> {
         release_options: ReleaseOptions<'_>,
         edited: Option<&Edited>,
         progress: &ProgressDisplay,
-    ) -> Result<Summary, NotPublished> {
+    ) -> Result<Made, NotPublished> {
         let root = session.places().root();
         let export = |scope, release_options| {
             let release = Release::begin(session, release_options).map_err(NotPublished::Machine)?;
@@ -199,14 +210,19 @@ impl Publication<'_> {
         let mut summary = exported?;
         let notice = sources.commit().unwrap_or_else(|failed| Some(*failed));
         summary.diagnostics.extend(notice);
+        let mut made = Made::whole(summary, release_options.settings.retention_seconds());
         if edited.is_some() {
             let follows = ReleaseOptions {
                 follows: true,
                 ..release_options
             };
-            export(Scope::SearchIndex, follows)?;
+            made.index_failure = match export(Scope::SearchIndex, follows) {
+                Ok(_) => None,
+                Err(NotPublished::Machine(failure)) => Some(failure),
+                Err(other) => return Err(other),
+            };
         }
-        Ok(summary)
+        Ok(made)
     }
 
     /// Stores what the next `build` needs, and prints what came of the publication; how the command ends.
@@ -216,6 +232,9 @@ impl Publication<'_> {
         let late = made
             .as_mut()
             .map(|made| std::mem::take(&mut made.summary.diagnostics));
+        let index_failure = made.as_mut().and_then(|made| made.index_failure.take());
+        let failed = index_failure.as_deref().map(Exit::of);
+        outcome.diagnostics.extend(index_failure.map(|failure| *failure));
         let is_late = outcome.is_repeated || late.as_ref().is_some_and(|late| !late.is_empty());
         outcome.diagnostics.extend(late.into_iter().flatten());
         // Notes suggest improvements: only `check` shows them.
@@ -258,7 +277,9 @@ impl Publication<'_> {
             held_back::tell(terminal, &outcome.held_back, self.problems, outcome.zone);
         }
         let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-        if outcome.diagnostics.iter().any(is_error) {
+        if let Some(exit) = failed {
+            exit
+        } else if outcome.diagnostics.iter().any(is_error) {
             Exit::HeldBack
         } else {
             Exit::Done
@@ -321,79 +342,4 @@ pub fn tell_up_to_date(
     terminal.diagnostics(root, &[], options.common.format);
     tell(terminal, &summary, session.places(), started);
     Exit::Done
-}
-
-/// Prints what would be published.
-fn tell_rehearsed(terminal: Terminal, summary: &Summary, format: OutputFormat) {
-    for line in lines(summary) {
-        if format.is_data() {
-            terminal.say(&line);
-        } else {
-            terminal.data(&line);
-        }
-    }
-    let [new, changed, deleted] = pages(summary);
-    terminal.say(&words::would_publish(terminal.language(), new, changed, deleted));
-}
-
-/// Prints which unused files are kept for readers with an older page open, and until when.
-fn tell_staying(terminal: Terminal, summary: &Summary, zone: Zone) {
-    let language = terminal.language();
-    let day = |staying: &Staying| format::short_date(Moment::from_unix(staying.until), zone);
-    let lines = summary.staying.iter();
-    terminal.details(lines.map(|staying| words::stays_until(language, &staying.path, day(staying))));
-    let last = summary.staying.iter().max_by_key(|staying| staying.until);
-    if let Some(last) = last {
-        let names = summary.staying.iter().map(|staying| staying.path.as_str());
-        let count = summary.staying.len();
-        terminal.say(&words::staying(language, count, first_names(names), day(last)));
-    }
-}
-
-/// The first few names, with `…` where there are more.
-pub fn first_names<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
-    const FEW: usize = 5;
-    let more = if names.len() > FEW { ", …" } else { "" };
-    names.take(FEW).collect::<Vec<_>>().join(", ") + more
-}
-
-/// A line for every path that changes: `+` new, `~` changed, `-` deleted.
-pub fn lines(summary: &Summary) -> impl Iterator<Item = String> + '_ {
-    let signs = [
-        ('+', &summary.new),
-        ('~', &summary.changed),
-        ('-', &summary.deleted),
-    ];
-    signs
-        .into_iter()
-        .flat_map(|(sign, paths)| paths.iter().map(move |path| format!("{sign} {path}")))
-}
-
-/// How many pages are new, changed and deleted.
-pub fn pages(summary: &Summary) -> [usize; 3] {
-    let count = |paths: &Vec<String>| paths.iter().filter(|path| path.ends_with(".html")).count();
-    [&summary.new, &summary.changed, &summary.deleted].map(count)
-}
-
-fn tell(terminal: Terminal, summary: &Summary, places: &Places, started: Instant) {
-    let language = terminal.language();
-    terminal.details(lines(summary));
-    let mut seconds = format!("{:.1}", started.elapsed().as_secs_f64());
-    if language == Language::Vi {
-        seconds = seconds.replace('.', ",");
-    }
-    let root = canonical(places.root()).unwrap_or_else(|_| places.root().to_owned());
-    let output = places.output.strip_prefix(root);
-    let output = output.unwrap_or(&places.output).display();
-    let content = match summary.pages {
-        0 => words::articles(language, summary.articles),
-        pages => words::articles_and_pages(language, summary.articles, pages),
-    };
-    if summary.new.is_empty() && summary.changed.is_empty() && summary.deleted.is_empty() {
-        terminal.say(&words::unchanged(language, content, output, seconds));
-        return;
-    }
-    let [new, changed, deleted] = pages(summary);
-    terminal.say(&words::published(language, new, changed, deleted));
-    terminal.say(&words::published_to(language, content, output, seconds));
 }

@@ -3,9 +3,9 @@
 
 use super::args::RollbackOptions;
 use super::exit::{Ended, Exit};
-use super::publish::{first_names, lines, pages};
 use super::session::{self, PublishRequest};
 use super::setup::{self, SitePaths, terminal};
+use super::summary::{first_names, lines, pages};
 use super::terminal::Terminal;
 use super::{clock, words};
 use crate::base::language::Language;
