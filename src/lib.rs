@@ -6,7 +6,8 @@
 //! them, unrendered ([`site`]): articles in order, links, and a plan of every address with the job that
 //! makes it. Rendering one job is a pure function of the model ([`render`]). Publishing runs every job and
 //! writes what differs ([`export`]). A change makes a new model in milliseconds, so which pages use what is
-//! asked in one case only: when nothing but the texts of articles changed ([`export::Scope`]).
+//! asked in two cases only: when nothing but the texts of articles changed ([`export::Scope`]), and for the articles to
+//! check again after a save ([`site::checked`]).
 //!
 //! An article that is broken is a value too: what was published of it last stands in for it. Those sources
 //! are an input of the model like the files ([`disk::publish::held`] keeps them), so nothing else knows of it.

@@ -1,5 +1,6 @@
 //! Slices of text by byte position that never split a character and never panic. `&text[a..b]` panics as soon as a letter
-//! with diacritics stands at a position that is one byte off; `base`, `text`, `report`, `content`, `source`, `site` use this.
+//! with diacritics stands at a position that is one byte off; `base`, `text`, `report`, `content`, `source`, `site`, `render` use
+//! this.
 
 use std::ops::Range;
 

@@ -18,7 +18,7 @@ const LONGEST_LINE: usize = 2_000;
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The file cannot be published as it is.
+    /// What it is about (a file, or only a link or a picture in it) cannot be published as it is.
     Error,
     /// The file is published, and somebody should look at it.
     Warning,

@@ -20,7 +20,7 @@ pub enum Exit {
     HeldBack = 4,
 }
 
-/// How a command ends. `Err`: it could not begin, and the reason was printed.
+/// How a command ends. `Err`: it ended early, and the reason was printed.
 pub type Ended = Result<Exit, Exit>;
 
 impl Exit {

@@ -57,7 +57,7 @@ pub struct Publisher<'a> {
 struct Last {
     /// The stamp of its manifest: when it differs, somebody else has published since.
     stamp: Stamp,
-    /// The published sources, in memory.
+    /// The pack of the published sources, with its index in memory.
     pack: Pack,
 }
 

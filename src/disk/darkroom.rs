@@ -29,7 +29,7 @@ pub const BUDGET: u64 = 192 << 20;
 /// How long the cache keeps a picture that no page shows: a removed photograph may come back.
 const KEEP_UNUSED: Duration = Duration::from_hours(7 * 24);
 
-/// The file beside the cache that lists the pictures of the last publication, a line each.
+/// The file beside the folder of finished pictures that lists those of the last publication, a line each.
 const LAST_SHOWN: &str = "shown";
 
 /// Parses the list of the pictures that were shown last. `None`: it is not UTF-8.

@@ -50,7 +50,7 @@ pub struct Entry {
     /// Its address.
     pub url: UrlPath,
     /// `Some`: the address that earlier versions of bantin gave it, which cut long names off; it redirects to `url`. `None`:
-    /// the address never changed.
+    /// they gave it the same address.
     pub former: Option<UrlPath>,
     /// `Some`: its date, from the front matter or the file name. `None`: a page without a date.
     pub date: Option<Moment>,

@@ -1,4 +1,4 @@
-//! Splits a list into pages. Only numbers; addresses of pages are in `model`.
+//! Splits a list into pages. Only numbers; addresses of pages are in `library`.
 
 /// Page `number` (from 1) of a list of `count` items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::content::article::{Article, ParsedArticle};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Articles whose bodies changed.
+/// Articles that changed.
 pub type Edited = BTreeSet<SourcePath>;
 
 /// A structure that differs from the previous one only in the bodies of articles.

@@ -1,5 +1,5 @@
-//! All files of the site at one moment, and how a change leads to the next moment. Keeps what later modules need of
-//! each file, not its bytes; opens no file.
+//! All files of the site at one moment, and how a change leads to the next moment. Keeps only what later modules
+//! need: the content of settings and of small files of themes, of others facts. Opens no file.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;

@@ -1,5 +1,5 @@
 //! Quarantine for articles at which bantin itself fails (a bug, found while the site is made or rendered). They count
-//! as broken until another file changes, after which bantin may succeed.
+//! as broken until they change, or a file that is not an article does, after which bantin may succeed.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;

@@ -1,4 +1,4 @@
-//! Messages of `bantin fix` about files that it does not fix. Texts only: `cli` decides which files those are.
+//! Messages of `bantin fix` about files that it does not fix. Texts only: `cli` and `disk` raise them.
 
 codes! {
     FIX_NO_FILE: Error "fix/no-file"

@@ -1,4 +1,5 @@
-//! Messages about the front matter of an article. Texts only: `content::front_matter` and `content::yaml` raise them.
+//! Messages about the front matter of an article. Texts only: `content` raises them, and
+//! `site::dates` those about dates that are probably not meant.
 
 codes! {
     FM_MISSING: Error "fm/missing"

@@ -1,4 +1,5 @@
-//! Messages about the Markdown of an article. Texts only: `content::markdown` and `content::lint` raise them.
+//! Messages about the Markdown of an article. Texts only: `content` raises them; `site::wrapped` merges
+//! those about wrapped lines.
 
 codes! {
     MD_NO_BODY: Warning "md/no-body"

@@ -35,7 +35,7 @@ pub const HOLDER: Text = Text::new("Lệnh đang xuất bản", "Publishing now"
 pub const ROOM: Text = Text::new("Chỗ trống trên đĩa", "Free space");
 pub const ROOM_OUTPUT: Text = Text::new("Chỗ trống để xuất bản", "Free space of the output");
 
-// What the file system can do, in the order of `Abilities`.
+// What the file system can do, in the order in which it is printed.
 pub const REPLACES: Text = Text::new("Thay tệp trong một bước", "Replaces a file in one step");
 pub const REPLACES_OPEN: Text = Text::new("Thay tệp đang mở", "Replaces a file held open");
 pub const FLUSHES: Text = Text::new("Ghi chắc xuống đĩa", "Writes through to the disk");

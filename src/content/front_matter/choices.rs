@@ -1,5 +1,5 @@
-//! Reads the keys with few values: type, flags and dates. A near miss is an error with an offered fix; it is never taken for
-//! the value itself.
+//! Reads the keys with few values: type, flags and dates. A near miss is an error with a fix, offered or certain; it is
+//! never taken for the value itself.
 
 use super::super::audience;
 use super::super::yaml::node::{Key, Node, YamlValue};

@@ -1,5 +1,6 @@
 //! Front matter as a tree of nodes with places. Scalars are kept as written, with whether they were quoted: so `title: 2024` is
-//! "2024", and `draft: "false"` is not a boolean. Nothing is interpreted here.
+//! "2024", and `draft: "false"` is not a boolean. Nothing is interpreted here but the values of `extra`, and
+//! what counts as no value.
 
 use crate::base::span::Span;
 use std::collections::HashMap;

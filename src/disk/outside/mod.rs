@@ -1,5 +1,5 @@
 //! Checks links to other sites, only with `check --external`: hosts in parallel, one request at a time to each host, with a
-//! pause between. Answers are cached for a week. No other code of bantin sends requests.
+//! pause between. Good answers are cached for a week, others for a day. No other code of bantin sends requests.
 
 mod ask;
 pub mod memory;

@@ -1,5 +1,5 @@
 //! Publishes compressed files (`.gz`, `.br`) beside the originals, for web servers that send them as they are. Which forms a
-//! site has is a setting; pictures are never compressed.
+//! site has is a setting; photographs are never compressed.
 
 use super::not_copied::NotCopied;
 use super::release::Release;

@@ -34,7 +34,7 @@ pub struct ReleaseOptions<'a> {
     pub settings: &'a Publish,
     /// The permalink pattern of articles.
     pub article: &'a Pattern,
-    /// Articles that are withdrawn: drafts and scheduled ones.
+    /// Drafts and scheduled articles, which are not shown: a page of one may be deleted.
     pub hidden: &'a [Entry],
 }
 

@@ -139,7 +139,7 @@ impl PublishingSession {
         Ok(known)
     }
 
-    /// Notes that the manifest on the disk is about to change.
+    /// Notes that the manifest and the stamps in memory no longer count: those on the disk change.
     pub fn mark_outdated(&self) {
         *self.manifest.lock().unwrap_or_else(PoisonError::into_inner) = CachedManifest::Outdated;
     }

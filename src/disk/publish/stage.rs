@@ -180,7 +180,7 @@ fn own_folder(path: &Path) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::NotADirectory, "a link to a folder"))
 }
 
-/// Deletes the staging folders of earlier publications.
+/// Deletes the staging folders, beside the output and inside it.
 pub fn clear(places: &Places) {
     for waiting in [Waiting::Beside, Waiting::Inside] {
         files::sweep(&places.waiting(waiting));

@@ -175,7 +175,8 @@ impl<'a> SourceReader<'a> {
         Ok((Digest::of(&bytes), bytes.len() as u64, picture))
     }
 
-    /// The facts of a file that is a picture, or an error when only its name says so. `None`: it is another file.
+    /// The facts of a picture, or what is wrong with a file that is one, is called one, or is XML that browsers would run.
+    /// `None`: it is another file.
     fn picture(
         &self,
         path: &SourcePath,

@@ -1,4 +1,4 @@
-//! House rule: tags that are not on the site's list. Does not change tags; pages of tags are in `terms`.
+//! House rule: tags that are not on the site's list. Does not change tags; tags are gathered in `terms`.
 
 use crate::base::catalogue::rules::RULE_TAG;
 use crate::base::diagnostic::{Diagnostic, Severity};

@@ -1,5 +1,5 @@
-//! A date as a value: an instant, whether a time of day was given with it, and the fixed offset of a zone. No parsing and no
-//! formatting here.
+//! A date as a value: an instant, whether a time of day was given with it, and the fixed offset of a zone. Nothing is
+//! parsed here, and only zones are formatted.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
