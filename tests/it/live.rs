@@ -593,3 +593,24 @@ fn no_text_and_no_bug_at_an_article_ends_watch_or_serve() {
         assert!(!project.has("2026/11/ba/index.html"));
     }
 }
+
+#[test]
+fn when_only_the_search_index_fails_the_pages_are_said_to_be_published() {
+    let article = |text: &str| format!("{FRONT}{text}\n");
+    let project = Project::new([("content/tin/a.md", article("Một."))]);
+    let running = Running::with(&project, &["watch"], "");
+    running.says("Published");
+    let index = project.root().join("public/tim-kiem/index.json");
+    std::fs::remove_file(&index).expect("the index");
+    std::fs::create_dir(&index).expect("a folder in its place");
+    std::fs::write(index.join("cua-toi.txt"), "của tôi").expect("a foreign file");
+    project.put("content/tin/a.md", article("Một.\n\nHai."));
+    let heard = running.until("Published");
+    let has = |text: &str| heard.iter().any(|line| line.contains(text));
+    assert!(has("output/not-ours"), "{heard:#?}");
+    assert!(!has("Nothing was published"), "{heard:#?}");
+    std::fs::remove_dir_all(&index).expect("the folder");
+    project.put("content/tin/a.md", article("Một.\n\nBa."));
+    running.says("Published");
+    assert!(index.is_file(), "the index is written with the next publication");
+}
