@@ -6,8 +6,7 @@ use super::words;
 use crate::disk::darkroom::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Below this total no lines are printed: the work is over before they are read.
 const WORTH_SAYING: usize = 10;
@@ -29,7 +28,7 @@ pub struct ProgressDisplay {
     /// Made with the first progress: most runs have none.
     bar: OnceLock<ProgressBar>,
     /// How many tenths were printed.
-    said: AtomicUsize,
+    said: Mutex<usize>,
 }
 
 impl ProgressDisplay {
@@ -38,7 +37,7 @@ impl ProgressDisplay {
             terminal,
             work,
             bar: OnceLock::new(),
-            said: AtomicUsize::new(0),
+            said: Mutex::new(0),
         }
     }
 
@@ -61,8 +60,12 @@ impl ProgressDisplay {
             }
             return;
         }
-        let tenth = done * 10 / total.max(1);
-        if total >= WORTH_SAYING && self.said.fetch_max(tenth, Ordering::Relaxed) < tenth {
+        if total < WORTH_SAYING {
+            return;
+        }
+        // Printed under the lock: threads report in any order, and the lines only ever count up.
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        for done in new_tenths(&mut said, done, total) {
             self.terminal.say(&match self.work {
                 Counted::Photographs => words::photographs_done(language, done, total),
                 Counted::Addresses => words::addresses_done(language, done, total),
@@ -78,10 +81,33 @@ impl ProgressDisplay {
     }
 }
 
+/// The counts at which each further tenth of `total` is reached, up to `done`; `said` tenths were printed before.
+fn new_tenths(said: &mut usize, done: usize, total: usize) -> impl Iterator<Item = usize> {
+    let tenths = done * 10 / total;
+    let before = std::mem::replace(said, tenths.max(*said));
+    (before + 1..=tenths).map(move |tenth| (tenth * total).div_ceil(10))
+}
+
 fn bar(total: usize, name: String) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
     if let Ok(style) = ProgressStyle::with_template("{prefix} [{bar:30}] {pos}/{len} {msg}") {
         bar.set_style(style.progress_chars("=> "));
     }
     bar.with_prefix(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::new_tenths;
+
+    #[test]
+    fn lines_count_up_in_whatever_order_threads_report() {
+        for order in [vec![2, 4, 6, 8, 18], vec![2, 8, 6, 4, 18], vec![18, 2, 4]] {
+            let mut said = 0;
+            let counts: Vec<usize> = (order.iter())
+                .flat_map(|done| new_tenths(&mut said, *done, 18).collect::<Vec<_>>())
+                .collect();
+            assert_eq!(counts, [2, 4, 6, 8, 9, 11, 13, 15, 17, 18], "{order:?}");
+        }
+    }
 }
