@@ -106,7 +106,7 @@ pub struct PublicationResult {
 }
 
 /// A publication that succeeded.
-struct Made {
+struct Succeeded {
     summary: Summary,
     /// For how many seconds files stay that no page refers to any more.
     retention: i64,
@@ -114,7 +114,7 @@ struct Made {
     index_failure: Option<Box<Diagnostic>>,
 }
 
-impl Made {
+impl Succeeded {
     fn whole(summary: Summary, retention: i64) -> Self {
         Self {
             summary,
@@ -140,7 +140,7 @@ impl Publication<'_> {
         progress.finish();
         PublicationResult {
             next_change: outcome.next_change,
-            is_published: outcome.result.as_ref().is_some_and(Made::is_whole),
+            is_published: outcome.result.as_ref().is_some_and(Succeeded::is_whole),
             exit: self.conclude(outcome),
         }
     }
@@ -151,7 +151,7 @@ impl Publication<'_> {
         press: &Press,
         edited: Option<&Edited>,
         progress: &ProgressDisplay,
-    ) -> Result<Made, NotPublished> {
+    ) -> Result<Succeeded, NotPublished> {
         let Self { work, options, .. } = self;
         // Pages whose sources may be in a folder that cannot be read must not be deleted.
         let mut problems = self.problems.iter();
@@ -183,7 +183,7 @@ impl Publication<'_> {
                 dry_run(press, places.root(), release)
             }
         };
-        Ok(Made::whole(summary?, settings.retention_seconds()))
+        Ok(Succeeded::whole(summary?, settings.retention_seconds()))
     }
 
     /// Where only texts were edited, the pages that print them come first, and the search index, which takes ten times as
@@ -195,7 +195,7 @@ impl Publication<'_> {
         release_options: ReleaseOptions<'_>,
         edited: Option<&Edited>,
         progress: &ProgressDisplay,
-    ) -> Result<Made, NotPublished> {
+    ) -> Result<Succeeded, NotPublished> {
         let root = session.places().root();
         let export = |scope, release_options| {
             let release = Release::begin(session, release_options).map_err(NotPublished::Machine)?;
@@ -210,7 +210,7 @@ impl Publication<'_> {
         let mut summary = exported?;
         let notice = sources.commit().unwrap_or_else(|failed| Some(*failed));
         summary.diagnostics.extend(notice);
-        let mut made = Made::whole(summary, release_options.settings.retention_seconds());
+        let mut made = Succeeded::whole(summary, release_options.settings.retention_seconds());
         if edited.is_some() {
             let follows = ReleaseOptions {
                 follows: true,
@@ -226,7 +226,7 @@ impl Publication<'_> {
     }
 
     /// Stores what the next `build` needs, and prints what came of the publication; how the command ends.
-    fn conclude(self, mut outcome: Outcome<Made>) -> Exit {
+    fn conclude(self, mut outcome: Outcome<Succeeded>) -> Exit {
         let options = self.options;
         let mut made = outcome.result.take();
         let late = made
@@ -287,7 +287,7 @@ impl Publication<'_> {
     }
 
     /// Stores the fingerprint of a publication, so that the next `build` of the same files has nothing to do.
-    fn remember(self, outcome: &Outcome<Made>, made: &Made, reported: Reported) {
+    fn remember(self, outcome: &Outcome<Succeeded>, made: &Succeeded, reported: Reported) {
         if let (Work::Publish(session), Some(fingerprint), None) =
             (self.work, self.options.fingerprint, &self.options.up_to_date)
         {
