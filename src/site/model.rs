@@ -8,6 +8,7 @@ use super::plan::{ArticleList, Feed, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::notice::Notice;
 use crate::config::settings::Config;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
@@ -45,8 +46,8 @@ pub struct Site {
     pub needs_former: bool,
     /// The emblem of the settings. `None`: there is none.
     pub emblem: Option<Emblem>,
-    /// Whether the band of `[notice]` is shown.
-    pub has_notice: bool,
+    /// The notices of the settings that are shown now, by index, the strongest first.
+    pub notices: Arc<[usize]>,
     /// The time for which the model was built.
     pub now: Moment,
 }
@@ -83,6 +84,12 @@ impl Site {
         (child(&folder, "rss.xml"), child(&folder, "feed.json"))
     }
 
+    /// The notices on a page of `category`, the strongest first. `None`: a page without a category.
+    pub fn notices_for(&self, category: Option<usize>) -> impl Iterator<Item = &Notice> {
+        let shown = self.notices.iter().map(|index| &self.config.notices[*index]);
+        shown.filter(move |notice| notice.is_for(category))
+    }
+
     /// The articles of a feed, newest first.
     #[must_use]
     pub fn feed_entries(&self, feed: Feed) -> Vec<EntryId> {
@@ -99,11 +106,13 @@ impl Site {
     }
 
     /// The next moment at which the same sources give another site: an article appears or expires, the date of an update is
-    /// shown, or the notice ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
+    /// shown, or a notice begins or ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);
-        let all = expiring.chain(scheduled).chain(self.config.notice_end());
+        let zone = self.config.zone;
+        let notices = self.config.notices.iter().flat_map(|notice| notice.changes(zone));
+        let all = expiring.chain(scheduled).chain(notices);
         all.filter(|moment| *moment > self.now).min()
     }
 }
