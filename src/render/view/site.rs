@@ -1,6 +1,6 @@
 //! What pages of every kind see: site, agency, menus, the page itself.
 
-use super::Date;
+use super::article::Date;
 use super::views::views;
 use tera::Value;
 
