@@ -53,7 +53,7 @@ pub fn check(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
     };
     let expires_before = |expires: &WrittenDate| {
         let moment = expires.at(zone);
-        let date = date.filter(|date| moment.end(zone) <= *date)?;
+        let date = date.filter(|date| moment.end(zone).is_by(*date))?;
         let diagnostic = Diagnostic::new(&code::FM_EXPIRES_BEFORE).arg("expires", shown(moment));
         Some(diagnostic.arg("date", shown(date)))
     };

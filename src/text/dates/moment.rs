@@ -100,6 +100,12 @@ impl Moment {
         }
     }
 
+    /// Whether it is not later than `other`. Not the order of moments, in which a day without a time comes before its own first
+    /// moment: what ends on the day before a day ends by it.
+    pub fn is_by(self, other: Self) -> bool {
+        self.at <= other.at
+    }
+
     /// The date and time of day in `zone`.
     pub fn civil(self, zone: Zone) -> Civil {
         let shown = zone.0.to_datetime(self.at);
