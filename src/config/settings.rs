@@ -156,6 +156,7 @@ pub struct Notice {
 pub struct Sections {
     pub other_news: usize,
     pub latest: usize,
+    pub upcoming: usize,
     pub per_page: usize,
 }
 

@@ -86,6 +86,15 @@ impl Moment {
         self.has_time
     }
 
+    /// Its day in `zone`, without a time.
+    #[must_use]
+    pub fn day(self, zone: Zone) -> Self {
+        Self {
+            at: timestamp(zone.0.to_datetime(self.at).date(), Time::midnight(), zone),
+            has_time: false,
+        }
+    }
+
     /// When a period that lasts "until" this moment is over: with a time at this moment; without one at the start of the
     /// next day.
     #[must_use]
