@@ -194,6 +194,7 @@ fn sections(table: &Table<'_>) -> Sections {
     Sections {
         other_news: table.count("other_news", 0..=100).unwrap_or(10),
         latest: table.count("latest", 0..=100).unwrap_or(10),
+        upcoming: table.count("upcoming", 0..=100).unwrap_or(5),
         per_page: table.count("per_page", 1..=500).unwrap_or(20),
     }
 }

@@ -91,6 +91,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("notices[]", "categories", Lines, May, Text::new("Chỉ hiện ở các chuyên mục này; không ghi là mọi trang", "Shown in these categories only; without it on every page")),
     Row("sections", "other_news", Count(0, 100), May, Text::new("Số bài trong Các tin khác", "Articles in other news")),
     Row("sections", "latest", Count(0, 100), May, Text::new("Số bài trong Mới nhất", "Articles in the latest")),
+    Row("sections", "upcoming", Count(0, 100), May, Text::new("Số sự kiện trong Sắp tới", "Events in coming up")),
     Row("sections", "per_page", Count(1, 500), May, Text::new("Số bài trên một trang danh sách", "Articles on one page of a list")),
     Row("feedback", "email", Like("^[^@ ]+@[^@ ]+$"), May, Text::new("Nơi nhận thư phản hồi", "Where feedback goes")),
     Row("feedback", "phone", Line, May, Text::new("Số điện thoại, trong dấu nháy kép", "A phone number, in quotes")),

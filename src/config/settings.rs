@@ -138,6 +138,7 @@ pub enum Density {
 pub struct Sections {
     pub other_news: usize,
     pub latest: usize,
+    pub upcoming: usize,
     pub per_page: usize,
 }
 

@@ -8,7 +8,7 @@ use crate::base::path::UrlPath;
 use crate::config::settings::{Config, MenuItem};
 use crate::config::settings::{Density, Headlines};
 use crate::site::entry::EntryId;
-use crate::site::model::Site;
+use crate::site::model::{Site, calendar_url};
 use crate::site::plan::{ArticleList, Destination, Feed};
 use crate::site::planner::destination;
 use crate::theme::compiled::Theme;
@@ -33,6 +33,8 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     context.insert_value("website_links", Value::from(website_links(site, hrefs)));
     let latest = site.library.latest(None, config.sections.latest);
     context.insert_value("latest", list(items, &latest));
+    let upcoming = site.upcoming(config.sections.upcoming);
+    context.insert_value("upcoming", list(items, &upcoming));
     context.insert_value("extra", Value::from_serializable(&config.extra));
     context
 }
@@ -66,6 +68,7 @@ fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
         json_feed: hrefs.to(&json_feed),
         emblem,
         years: years.collect(),
+        calendar: (site.plan.get(calendar_url().as_str())).map(|_| hrefs.to(&calendar_url())),
         portable: hrefs.names_files,
     }
 }

@@ -31,7 +31,7 @@ struct About<'a> {
     url: &'a UrlPath,
     feed: Feed,
     trail: Vec<(String, UrlPath)>,
-    data: Option<StructuredData<'a>>,
+    data: Vec<StructuredData<'a>>,
     image: Option<view::Image>,
 }
 
@@ -70,7 +70,7 @@ impl Pages<'_> {
                 url: &UrlPath::home(),
                 feed: Feed::Site,
                 trail: Vec::new(),
-                data: None,
+                data: Vec::new(),
                 image: lead.and_then(|id| photo::social_image(site, library.entry(id))),
             },
         );
@@ -97,6 +97,7 @@ impl Pages<'_> {
         let image = photo::social_image(site, entry);
         let picture = image.as_ref().map(|image| image.url.clone());
         let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture.as_deref()));
+        let event = json_ld::event(site, entry, picture.as_deref());
         let category = entry.category.map(|index| {
             let label = config.categories[index].label.clone();
             (label, site.list_url(ArticleList::Category(index)))
@@ -110,7 +111,7 @@ impl Pages<'_> {
                 url: &entry.url,
                 feed: entry.category.map_or(Feed::Site, Feed::Category),
                 trail: category.into_iter().collect(),
-                data,
+                data: data.into_iter().chain(event).collect(),
                 image,
             },
         );
@@ -168,7 +169,7 @@ impl Pages<'_> {
                 url: &site.list_page_url(list, pager.number),
                 feed: category.map_or(Feed::Site, Feed::Category),
                 trail,
-                data: None,
+                data: Vec::new(),
                 image: None,
             },
         );
@@ -283,7 +284,7 @@ impl Pages<'_> {
                 url,
                 feed: Feed::Site,
                 trail: Vec::new(),
-                data: None,
+                data: Vec::new(),
                 image: None,
             },
         );

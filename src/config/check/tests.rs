@@ -66,11 +66,12 @@ fn what_the_settings_leave_out_has_a_default() {
     let Sections {
         other_news,
         latest,
+        upcoming,
         per_page,
     } = config.sections;
     assert_eq!(
-        (other_news, latest, per_page, config.feeds.items),
-        (10, 10, 20, 50)
+        (other_news, latest, upcoming, per_page, config.feeds.items),
+        (10, 10, 5, 20, 50)
     );
     assert_eq!(config.images.widths, [480, 800, 1200, 1600]);
     assert_eq!(config.images.formats, [Format::Webp, Format::Jpeg]);

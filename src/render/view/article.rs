@@ -35,12 +35,31 @@ views! {
         category: Option<Value>,
         /// Lead photograph; none if there is none.
         photo: Option<Value>,
+        /// The last day on which it is in force; none when it has no end.
+        expires: Option<Date>,
+        /// The event that it announces; none if there is none.
+        event: Option<Event>,
         expired: bool,
         /// Whether it is a draft; only a preview shows it.
         draft: bool,
         /// Whether it is scheduled; only a preview shows it.
         scheduled: bool,
         featured: bool,
+    }
+
+    /// When and where something happens.
+    Event {
+        start: Date,
+        /// None when it is not known.
+        end: Option<Date>,
+        /// `Thứ Hai, 30/11/2026 08:00–11:30`
+        line: String,
+        /// None when it is not known.
+        place: Option<String>,
+        cancelled: bool,
+        past: bool,
+        /// Link to its file for calendars.
+        calendar: String,
     }
 
     /// A lead photograph. It has besides one `Picture` for each recipe of the theme, under its name.
@@ -87,6 +106,8 @@ views! {
         updated: Option<Date>,
         /// The last day on which it is in force; none when it has no end.
         expires: Option<Date>,
+        /// The event that it announces; none if there is none.
+        event: Value,
         /// The lead paragraph that its editor wrote; none if there is none.
         lead: Option<String>,
         /// The lead paragraph, or the beginning of the text, at most 300 characters.

@@ -22,6 +22,8 @@ views! {
         emblem: Option<Image>,
         /// Years that have articles, newest first.
         years: Vec<Link>,
+        /// Link to the calendar of events; none when no article announces one.
+        calendar: Option<String>,
         /// Whether pages are made for a folder that no web server shows.
         portable: bool,
     }
