@@ -246,7 +246,7 @@ impl Press {
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
-            Job::Robots => output::robots::write(&self.site),
+            Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
             Job::SearchIndex => {
                 return Ok(Printed::Page(Rendered {

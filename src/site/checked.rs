@@ -89,7 +89,7 @@ impl Checked {
         // Scheduled articles may link to each other; they are few, so all are checked again.
         let waiting = site.waiting.par_iter().filter(|entry| is_awaited(entry));
         let waiting = waiting.map(|entry| (entry, None));
-        // The clock may change what is said of dates, and a new name the hint for a missing one.
+        // The clock may change what is said of dates, and a new name the hint for a missing one. A review becomes due.
         let is_of_clock =
             |said: &HintedDiagnostic| [&FM_DATE_FAR, &FM_UPDATED_LATER].contains(&said.message.code);
         let lasts =
@@ -97,6 +97,7 @@ impl Checked {
         let said = shown.chain(broken).chain(waiting).filter_map(|(entry, was)| {
             let path = &entry.article.path;
             let is_known = was.is_some_and(|was| was.state == entry.state)
+                && entry.article.front.review.is_none()
                 && (names.is_empty() || !last_names(site, entry).any(|name| names.contains(&*name)));
             let known = before
                 .filter(|_| is_known)

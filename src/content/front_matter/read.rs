@@ -33,6 +33,8 @@ pub struct FrontMatter {
     pub updated: Option<WrittenDate>,
     /// After it the article has expired.
     pub expires: Option<WrittenDate>,
+    /// After it the text has to be looked at again.
+    pub review: Option<WrittenDate>,
     /// Byline.
     pub authors: Vec<Spanned<String>>,
     /// Label or slug.
@@ -80,6 +82,7 @@ impl FrontMatter {
             date: _,
             updated: _,
             expires: _,
+            review: _,
             authors: _,
             category: _,
             photo_credit: _,
@@ -228,6 +231,7 @@ impl Reader<'_> {
             date: self.date("date"),
             updated: self.date("updated"),
             expires: self.date("expires"),
+            review: self.date("review"),
             authors: self.authors(),
             category: self.word("category"),
             photo: self.photo(),

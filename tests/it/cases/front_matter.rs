@@ -352,6 +352,7 @@ pub fn cases() -> Vec<Case> {
         body("fm-key-in-text", "draft: true\n\nNội dung.\n"),
         more("fm-one-author", "tac_gia: Mai Lan, Quốc Bảo"),
         more("fm-expires-before", "het_han: 01/11/2026"),
+        more("fm-review-due", "review: 20/11/2026"),
         more("fm-updated-later", "updated: 2062-11-21"),
         more("fm-date-far", "expires: 31/12/2062"),
         article(
