@@ -5,6 +5,7 @@ pub mod address;
 pub mod images;
 mod lists;
 mod notices;
+mod robots;
 mod rules;
 
 use super::labels::{self, Labels};
@@ -83,6 +84,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
     let rules = top.table("rules", rules::rules);
+    let robots = top.table("robots", robots::robots);
     let menu = lists::menu(top);
     let website_links = lists::website_links(top);
     let redirects = lists::redirects(top, base_url.as_ref());
@@ -110,6 +112,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         defaults,
         publish,
         rules,
+        robots,
         categories,
         menu,
         website_links,

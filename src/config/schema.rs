@@ -128,6 +128,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("website_links[]", "url", Like(LINK), Must, Text::new("Địa chỉ trang web", "The address of the website")),
     Row("redirects[]", "from", Like("^(https?://|/)"), Must, Text::new("Địa chỉ cũ, như `/lien-he.html`", "The old address, like `/contact.html`")),
     Row("redirects[]", "to", Like(LINK), Must, Text::new("Địa chỉ mới", "The new address")),
+    Row("robots", "lines", Lines, May, Text::new("Các dòng của `robots.txt`, như `Disallow: /tam/`", "Lines of `robots.txt`, like `Disallow: /draft/`")),
     Row("permalinks", "article", Like(PATTERN), May, Text::new("Địa chỉ bài viết: `/{yyyy}/{mm}/{slug}/`", "Of an article: `/{yyyy}/{mm}/{slug}/`")),
     Row("permalinks", "page", Like(PATTERN), May, Text::new("Địa chỉ trang: `/{slug}/`", "Of a page: `/{slug}/`")),
     Row("permalinks", "category", Like(PATTERN), May, Text::new("Địa chỉ chuyên mục", "Of a category")),

@@ -50,6 +50,8 @@ pub struct Config {
     pub publish: Publish,
     /// House rules.
     pub rules: Rules,
+    /// Lines of `robots.txt`.
+    pub robots: Robots,
     /// Categories in the order of the menu.
     pub categories: Vec<Category>,
     /// The menu besides categories.
@@ -274,6 +276,15 @@ impl ServerFiles {
             Self::Netlify => "netlify",
         }
     }
+}
+
+/// `[robots]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Robots {
+    /// Lines such as `Disallow: /tam/`. Empty: everything may be crawled.
+    pub lines: Vec<String>,
+    /// The place of the lines in `site.toml`. `None`: they are not set there.
+    pub span: Option<Span>,
 }
 
 /// One of `[[categories]]`.

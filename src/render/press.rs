@@ -248,7 +248,7 @@ impl Press {
             Job::Calendar => output::calendar::of_site(&self.site),
             Job::Event(id) => output::calendar::of_event(&self.site, *id),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
-            Job::Robots => output::robots::write(&self.site),
+            Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
             Job::SearchIndex => {
                 return Ok(Printed::Page(Rendered {

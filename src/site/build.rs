@@ -130,6 +130,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
     }
     diagnostics.extend(collisions::to_come(&site));
     diagnostics.extend(check::settings::crowded(&site, &settings_path()));
+    diagnostics.extend(check::settings::robots_twice(&site, &settings_path()));
     for (url, diagnostic) in check::settings::circles(&site, &settings_path()) {
         Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);

@@ -78,6 +78,16 @@ impl ServerFile {
         }
     }
 
+    /// The server that reads it.
+    #[must_use]
+    pub fn server(self) -> ServerFiles {
+        match self {
+            Self::Htaccess => ServerFiles::Apache,
+            Self::WebConfig => ServerFiles::Iis,
+            Self::Headers | Self::Redirects => ServerFiles::Netlify,
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -31,6 +31,7 @@ mod faults;
 mod fix;
 mod formats;
 mod front_matter;
+mod furniture;
 mod golden;
 mod guides;
 mod held_back;

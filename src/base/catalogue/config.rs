@@ -317,6 +317,11 @@ codes! {
            "có phải bạn định viết `{nearest}`? || dùng một trong các chuyên mục: `{known}`";
         en "there is no category `{found}`",
            "did you mean `{nearest}`? || use one of the categories `{known}`";
+    ROBOTS_LINE: Error "config/robots-line"
+        vi "`{found}` không phải là một dòng của `robots.txt`",
+           "gõ `{fix}` || gõ như `\"Disallow: /tam/\"` hoặc `\"User-agent: GPTBot\"`";
+        en "`{found}` is no line of `robots.txt`",
+           "type `{fix}` || type it like `\"Disallow: /draft/\"` or `\"User-agent: GPTBot\"`";
     NOTICE_PERIOD: Error "config/notice-period"
         vi "thông báo này kết thúc (`until`: {until}) trước khi bắt đầu (`from`: {from}), nên không bao giờ hiện",
            "sửa lại `from` hoặc `until`; ngày đứng trước, tháng đứng sau, như `\"25/11/2026 18:00\"`";

@@ -185,6 +185,9 @@ codes! {
     FM_UPDATED_LATER: Warning "fm/updated-later"
         vi "chưa đến ngày cập nhật {found}, nên ngày này chưa hiện trên trang", "kiểm tra lại ngày, tháng và năm";
         en "the date of the update, {found}, is yet to come, so it is not shown", "check day, month and year";
+    FM_REVIEW_DUE: Warning "fm/review-due"
+        vi "đã quá ngày rà soát {found}: nội dung có thể đã cũ", "đọc lại, sửa cho đúng, rồi ghi ngày rà soát lần sau: `{review/ra_soat}: {next}`";
+        en "the text was to be looked at again by {found}: it may be out of date", "read it again, correct it, and write the day of the next review: `{review/ra_soat}: {next}`";
     FM_DATE_FAR: Warning "fm/date-far"
         vi "hơn {years} năm nữa mới đến ngày {found}", "kiểm tra lại năm";
         en "the date {found} is years ahead (more than {years})", "check the year";

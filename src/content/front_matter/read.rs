@@ -35,6 +35,8 @@ pub struct FrontMatter {
     pub expires: Option<WrittenDate>,
     /// What happens, when and where.
     pub event: Option<WrittenEvent>,
+    /// After it the text has to be looked at again.
+    pub review: Option<WrittenDate>,
     /// Byline.
     pub authors: Vec<Spanned<String>>,
     /// Label or slug.
@@ -83,6 +85,7 @@ impl FrontMatter {
             date: _,
             updated: _,
             expires: _,
+            review: _,
             authors: _,
             category: _,
             photo_credit: _,
@@ -236,6 +239,7 @@ impl Reader<'_> {
             updated: self.date("updated"),
             expires: self.date("expires"),
             event: self.event(),
+            review: self.date("review"),
             authors: self.authors(),
             category: self.word("category"),
             photo: self.photo(),

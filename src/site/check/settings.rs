@@ -11,6 +11,7 @@ use crate::site::hints::{HintedDiagnostic, Missing};
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::site::planner::destination;
+use crate::source::role::ROBOTS;
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -76,6 +77,14 @@ pub fn crowded(site: &Site, path: &SourcePath) -> Option<Diagnostic> {
         .arg("count", count)
         .arg("most", MOST_NOTICES);
     Some(warning.at(path, first_too_many.span))
+}
+
+/// A warning when the site has both `[robots]` and a `robots.txt` of its own, which is used then.
+#[must_use]
+pub fn robots_twice(site: &Site, path: &SourcePath) -> Option<Diagnostic> {
+    let span = site.config.robots.span?;
+    let warning = || Diagnostic::new(&code::SETTINGS_ROBOTS).arg("path", ROBOTS);
+    site.tree.get(ROBOTS).map(|_| warning().at(path, span))
 }
 
 /// `missing` when there is no page at an address of this site; another message when only its anchor is missing.
