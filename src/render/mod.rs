@@ -2,6 +2,8 @@
 //! types of `view` and nothing else; feeds and other files without a template are written by `output`. Writes no
 //! files.
 
+pub mod blame;
+pub mod bounded;
 pub mod context;
 pub mod entry;
 pub mod fill_holes;

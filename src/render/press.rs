@@ -1,6 +1,7 @@
 //! The press: a site and a theme, ready to render any job. Rendering a job changes nothing, so that jobs run in
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
+use super::bounded::{Bounded, MAX_PAGE};
 use super::context;
 use super::hrefs::Hrefs;
 use super::item::Items;
@@ -24,12 +25,8 @@ use crate::theme::compiled::Theme;
 use crate::theme::errors;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::io::{self, Write};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tera::Context;
-
-/// The longest page in MiB; a longer one is an endless loop in a template.
-const MAX_PAGE: usize = 32;
+use tera::{Context, Value};
 
 /// A rendered page or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,6 +174,24 @@ impl Press {
         }
     }
 
+    /// The address of each article as the page at `url` links to it.
+    pub(super) fn hrefs(&self, url: &UrlPath, job: &Job) -> BTreeMap<String, EntryId> {
+        let absolute = Hrefs::absolute(&self.site.config);
+        let hrefs = if *job == Job::NotFound {
+            &absolute
+        } else {
+            &self.shared_values(url).items.hrefs
+        };
+        let ids = (0..).map(EntryId);
+        let entries = self.site.library.entries.iter().zip(ids);
+        entries.map(|(entry, id)| (hrefs.to(&entry.url), id)).collect()
+    }
+
+    /// An article as an item of lists on the page at `url`.
+    pub(super) fn item(&self, url: &UrlPath, id: EntryId) -> Value {
+        self.shared_values(url).items.item(id)
+    }
+
     fn make_shared_values(&self, hrefs: Hrefs) -> SharedValues {
         let recipes = Arc::new(self.rooted.items.recipes().clone());
         SharedValues::new(&self.site, &self.theme, recipes, hrefs)
@@ -222,27 +237,14 @@ impl Press {
     /// [`BUG_IN_FILE`](crate::base::catalogue::disk::BUG_IN_FILE).
     pub fn print<'a>(&'a self, url: &UrlPath, job: &'a Job) -> Result<Printed<'a>, Box<Diagnostic>> {
         let text = match job {
-            Job::Home => return self.page(url, "home.html", |pages, context| pages.home(context)),
             Job::Entry(id) => {
                 let path = &self.site.library.entry(*id).article.path;
-                let page = contained(Task::Page, path.as_str(), || {
-                    let template = self.entry_template(*id);
-                    self.page(url, template, |pages, context| pages.entry(context, *id))
-                });
+                let page = contained(Task::Page, path.as_str(), || self.page(url, job));
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
-            Job::List(list, pager) => {
-                return self.page(url, "list.html", |pages, context| {
-                    pages.list(context, *list, *pager);
-                });
+            Job::Home | Job::List(..) | Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => {
+                return self.page(url, job);
             }
-            Job::SiteMap => return self.page(url, "site-map.html", |pages, context| pages.site_map(context)),
-            Job::Search => return self.page(url, "search.html", |pages, context| pages.search(context)),
-            Job::Redirect(to) => {
-                let fill = |pages: Pages<'_>, context: &mut Context| pages.redirect(context, url, to);
-                return self.page(url, "redirect.html", fill);
-            }
-            Job::NotFound => return self.not_found(url).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Calendar => output::calendar::of_site(&self.site),
@@ -267,29 +269,58 @@ impl Press {
         Ok(Printed::Page(self.finish(text.into_bytes())))
     }
 
-    /// Renders the page at `url`; `fill` adds its own values to the shared ones.
-    fn page<'a>(
-        &self,
-        url: &UrlPath,
-        template: &str,
-        fill: impl FnOnce(Pages<'_>, &mut Context),
-    ) -> Result<Printed<'a>, Box<Diagnostic>> {
-        let values = self.shared_values(url);
-        let mut context = values.shared.clone();
-        fill(Pages(&values.items), &mut context);
+    fn page<'a>(&self, url: &UrlPath, job: &Job) -> Result<Printed<'a>, Box<Diagnostic>> {
+        let (template, context) = self.sheet(url, job);
         self.render(template, &context, url).map(Printed::Page)
     }
 
-    /// `404.html` is shown at addresses of any depth, so all its links are absolute.
-    fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
+    /// The template of the page at `url`, and the values for it. For a job without a template, `404.html`.
+    pub(super) fn sheet(&self, url: &UrlPath, job: &Job) -> (&str, Context) {
+        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| {
+            let values = self.shared_values(url);
+            let mut context = values.shared.clone();
+            fill(Pages(&values.items), &mut context);
+            context
+        };
+        match job {
+            Job::Home => ("home.html", filled(&|pages, context| pages.home(context))),
+            Job::Entry(id) => {
+                let context = filled(&|pages, context| pages.entry(context, *id));
+                (self.entry_template(*id), context)
+            }
+            Job::List(list, pager) => {
+                let context = filled(&|pages, context| pages.list(context, *list, *pager));
+                ("list.html", context)
+            }
+            Job::SiteMap => ("site-map.html", filled(&|pages, context| pages.site_map(context))),
+            Job::Search => ("search.html", filled(&|pages, context| pages.search(context))),
+            Job::Redirect(to) => {
+                let context = filled(&|pages, context| pages.redirect(context, url, to));
+                ("redirect.html", context)
+            }
+            Job::NotFound
+            | Job::Rss(_)
+            | Job::JsonFeed(_)
+            | Job::Sitemap(_)
+            | Job::Robots
+            | Job::Server(_)
+            | Job::SearchIndex
+            | Job::Asset(_)
+            | Job::Copy(_)
+            | Job::Original(_) => ("404.html", self.not_found(url)),
+        }
+    }
+
+    /// The values of `404.html`, which is shown at addresses of any depth, so all its links are absolute.
+    fn not_found(&self, url: &UrlPath) -> Context {
         let mut values = self.make_shared_values(Hrefs::absolute(&self.site.config));
         let mut context = std::mem::take(&mut values.shared);
         Pages(&values.items).not_found(&mut context, url);
-        self.render("404.html", &context, url)
+        context
     }
 
     /// The template that the article chose (the model has checked that it exists), else the default one.
-    fn entry_template(&self, id: EntryId) -> &str {
+    pub(super) fn entry_template(&self, id: EntryId) -> &str {
         let entry = self.site.library.entry(id);
         let usual = if entry.is_page() {
             "page.html"
@@ -305,11 +336,16 @@ impl Press {
             .map_or(usual, |(name, _)| name)
     }
 
-    fn render(&self, template: &str, context: &Context, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
-        let mut page = Bounded(Vec::with_capacity(16 * 1024));
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        url: &UrlPath,
+    ) -> Result<Rendered, Box<Diagnostic>> {
+        let mut page = Bounded::new();
         match self.theme.tera.render_to(template, context, &mut page) {
-            Ok(()) => Ok(self.finish(page.0)),
-            Err(_) if page.0.len() >= MAX_PAGE << 20 => {
+            Ok(()) => Ok(self.finish(page.into_bytes())),
+            Err(_) if page.is_full() => {
                 let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
                     .arg("page", url)
                     .arg("limit", MAX_PAGE);
@@ -339,22 +375,4 @@ impl Press {
 /// The number of folders above a page.
 fn depth(url: &UrlPath) -> usize {
     url.as_str().matches('/').count() - 1
-}
-
-/// A buffer of at most [`MAX_PAGE`] MiB; writing more is an error.
-struct Bounded(Vec<u8>);
-
-impl Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_PAGE << 20 {
-            self.0.resize(MAX_PAGE << 20, b' ');
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -15,6 +15,8 @@ pub struct Theme {
     pub tera: Tera,
     /// The file of each template, by the names that templates use.
     pub templates: BTreeMap<String, SourcePath>,
+    /// The text of each template, by its file.
+    pub texts: BTreeMap<SourcePath, String>,
     /// Static files.
     pub assets: Assets,
     /// The picture recipes, by name.

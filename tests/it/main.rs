@@ -14,6 +14,7 @@ mod accent;
 mod addresses;
 mod architecture;
 mod attachments;
+mod blame;
 mod bugs;
 mod calendars;
 mod cases;

@@ -366,6 +366,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "template/missing",
             "template/syntax",
             "template/render",
+            "template/article",
             "asset/reference",
         ],
     ),

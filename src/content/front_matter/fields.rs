@@ -1,6 +1,7 @@
 //! The values of single keys of front matter, checked: type, dates, photograph, source. They are read in the files beside this
 //! one.
 
+use super::super::yaml::node::{Key, Node};
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
 use crate::text::dates::moment::{Moment, Zone};
@@ -65,4 +66,13 @@ pub struct SourceCredit {
     pub name: String,
     /// The address there. `None`: the article names none.
     pub url: Option<Spanned<String>>,
+}
+
+/// The key `extra` as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenExtra {
+    /// The place of the word `extra`.
+    pub span: Span,
+    /// Its keys and values, in the order of the file.
+    pub entries: Vec<(Key, Node)>,
 }

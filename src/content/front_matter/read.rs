@@ -4,7 +4,7 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, YamlValue};
-use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent};
+use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent, WrittenExtra};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
@@ -69,6 +69,8 @@ pub struct FrontMatter {
     pub template: Option<Spanned<String>>,
     /// Free values for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// `Some`: `extra` as it is written. `None`: it has no `extra`, or one that is no map.
+    pub written_extra: Option<Box<WrittenExtra>>,
 }
 
 impl FrontMatter {
@@ -100,6 +102,7 @@ impl FrontMatter {
             toc: _,
             template: _,
             extra: _,
+            written_extra: _,
         } = self;
         let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
         let place = event.iter().filter_map(|event| event.place.as_ref());
@@ -231,6 +234,7 @@ impl Reader<'_> {
     fn front_matter(&mut self) -> FrontMatter {
         let title = self.title();
         let (draft, from) = self.hidden();
+        let (extra, written_extra) = self.extra();
         FrontMatter {
             spelling: self.spelling,
             kind: self.kind(),
@@ -255,7 +259,8 @@ impl Reader<'_> {
             feedback: self.flag("feedback", true),
             toc: self.flag("toc", false),
             template: self.word("template"),
-            extra: self.extra(),
+            extra,
+            written_extra: written_extra.map(Box::new),
         }
     }
 
