@@ -51,6 +51,8 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "article_count": "{count} bài", "Articles: {count}";
     "no_articles": "Chưa có bài nào.", "There are no articles yet.";
     "notice": "Thông báo", "Notice";
+    "notice_warning": "Cảnh báo", "Warning";
+    "notice_danger": "Khẩn cấp", "Urgent";
     // An article.
     "author": "Tác giả", "Author";
     "published": "Ngày đăng", "Published";

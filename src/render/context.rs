@@ -2,7 +2,7 @@
 //! here depends on a single page.
 
 use super::hrefs::Hrefs;
-use super::item::Items;
+use super::item::{Items, date};
 use super::view;
 use crate::base::path::UrlPath;
 use crate::config::settings::{Config, MenuItem};
@@ -24,7 +24,7 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     context.insert_value("site", site_view(site, hrefs).into());
     context.insert_value("agency", agency(config).into());
     context.insert_value("options", options(config).into());
-    context.insert_value("notice", notice(site, hrefs).into());
+    insert_notices(&mut context, site, hrefs, None);
     context.insert_value("labels", labels(config));
     context.insert_value("assets", assets(theme, hrefs));
     let categories = (0..config.categories.len()).map(|index| items.category(index));
@@ -116,12 +116,24 @@ fn options(config: &Config) -> view::Options {
     }
 }
 
-fn notice(site: &Site, hrefs: &Hrefs) -> Option<view::Notice> {
-    let notice = site.config.notice.as_ref().filter(|_| site.has_notice)?;
-    Some(view::Notice {
+/// Sets `notice` and `notices` to those of a page of `category`. `None`: a page without a category.
+pub fn insert_notices(context: &mut Context, site: &Site, hrefs: &Hrefs, category: Option<usize>) {
+    let config = &site.config;
+    let listed = site.notices_for(category).map(|notice| view::ListedNotice {
+        level: notice.level.name().to_owned(),
+        label: config.labels.get(notice.level.label()).to_owned(),
         text: notice.text.clone(),
         url: notice.url.as_ref().and_then(|url| href(site, hrefs, &url.value)),
-    })
+        from: notice.from.as_ref().map(|from| date(config, from.value)),
+        until: notice.until.as_ref().map(|until| date(config, until.value)),
+    });
+    let listed: Vec<view::ListedNotice> = listed.collect();
+    let strongest = listed.first().map(|notice| view::Notice {
+        text: notice.text.clone(),
+        url: notice.url.clone(),
+    });
+    context.insert_value("notice", strongest.into());
+    context.insert_value("notices", Value::from(listed));
 }
 
 /// The link to an address of the settings. `None`: it is one of this site that does not exist.

@@ -1,7 +1,7 @@
 //! The template values of each kind of page: home, article, list, search and so on. Chooses no template and renders
 //! nothing; `press` does.
 
-use super::context::list as items_of;
+use super::context::{insert_notices, list as items_of};
 use super::entry;
 use super::item::Items;
 use super::json_ld::{self, StructuredData};
@@ -85,6 +85,7 @@ impl Pages<'_> {
         let description = article.summary.clone();
         context.insert_value("article", article.into());
         context.insert_value("feedback", entry::feedback(site, &self.0.hrefs, entry).into());
+        self.category_notices(context, entry.category);
         let other = site.library.other_news(id, config.sections.other_news);
         context.insert_value("other_news", items_of(self.0, &other));
         // The shared list of latest news is right for every article that is not in it.
@@ -128,6 +129,7 @@ impl Pages<'_> {
         } else {
             None
         };
+        self.category_notices(context, category);
         let description = category.and_then(|index| config.categories[index].description.clone());
         let (months, letters) = match list {
             ArticleList::Year(year) => (links(navigation::months(site, &self.0.hrefs, year)), Vec::new()),
@@ -171,6 +173,14 @@ impl Pages<'_> {
                 image: None,
             },
         );
+    }
+
+    /// Replaces the notices of the whole site by those of a page of `category`, where they differ.
+    fn category_notices(self, context: &mut Context, category: Option<usize>) {
+        let site = &self.0.site;
+        if (site.notices_for(category)).any(|notice| !notice.categories.is_empty()) {
+            insert_notices(context, site, &self.0.hrefs, category);
+        }
     }
 
     /// Kind, label and title of a list, and its breadcrumbs.

@@ -8,6 +8,7 @@ use super::plan::{ArticleList, Feed, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::notice::Notice;
 use crate::config::settings::Config;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
@@ -48,8 +49,8 @@ pub struct Site {
     pub needs_former: bool,
     /// The emblem of the settings. `None`: there is none.
     pub emblem: Option<Emblem>,
-    /// Whether the band of `[notice]` is shown.
-    pub has_notice: bool,
+    /// The notices of the settings that are shown now, by index, the strongest first.
+    pub notices: Arc<[usize]>,
     /// The time for which the model was built.
     pub now: Moment,
 }
@@ -84,6 +85,12 @@ impl Site {
             Feed::Category(index) => self.list_url(ArticleList::Category(index)),
         };
         (child(&folder, "rss.xml"), child(&folder, "feed.json"))
+    }
+
+    /// The notices on a page of `category`, the strongest first. `None`: a page without a category.
+    pub fn notices_for(&self, category: Option<usize>) -> impl Iterator<Item = &Notice> {
+        let shown = self.notices.iter().map(|index| &self.config.notices[*index]);
+        shown.filter(move |notice| notice.is_for(category))
     }
 
     /// The articles of a feed, newest first.
@@ -135,7 +142,7 @@ impl Site {
     }
 
     /// The next moment at which the same sources give another site: an article appears or expires, an event is over, the date of
-    /// an update is shown, or the notice ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
+    /// an update is shown, or a notice begins or ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);
@@ -145,7 +152,8 @@ impl Site {
             .iter()
             .filter_map(|entry| entry.event.as_deref());
         let all = expiring.chain(events.map(|event| event.over)).chain(scheduled);
-        let all = all.chain(self.config.notice_end());
+        let zone = self.config.zone;
+        let all = all.chain(self.config.notices.iter().flat_map(|notice| notice.changes(zone)));
         all.filter(|moment| *moment > self.now).min()
     }
 }

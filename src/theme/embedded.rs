@@ -35,6 +35,7 @@ files![
     "templates/parts/links.html",
     "templates/parts/meta.html",
     "templates/parts/navigation.html",
+    "templates/parts/notices.html",
     "templates/parts/other-news.html",
     "templates/parts/pagination.html",
     "templates/parts/search-form.html",

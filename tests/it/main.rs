@@ -45,6 +45,7 @@ mod links;
 mod list;
 mod live;
 mod messages;
+mod notices;
 mod other;
 mod outside;
 mod pictures;

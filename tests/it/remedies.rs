@@ -238,6 +238,8 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "photo/unused-more",
             "article/expires-soon",
             "notice/past",
+            "notice/many",
+            "config/notice-period",
             "redirect/taken",
             "link/refused",
             "link/no-ending",
