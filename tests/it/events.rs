@@ -65,7 +65,7 @@ fn the_day_of_an_event_is_the_big_one_and_its_time_and_place_stand_under_the_tit
         std::slice::from_ref(&with_place)
     );
     let home = project.page("index.html");
-    assert_eq!(texts(&home, ".opening > .leaf"), ["3011/2026"], "{home}");
+    assert_eq!(texts(&home, ".opening > .leaf"), ["3011/2026"]);
     assert_eq!(upcoming(&project), ["Bài"]);
     assert!(home.contains("<link rel=\"alternate\" type=\"text/calendar\""));
     assert!(home.contains("<a href=\"/calendar.ics\">Lịch sự kiện (.ics)</a>"));
