@@ -128,7 +128,7 @@ impl Items {
 
     /// The event that an article announces. `None`: it announces none.
     fn event(&self, entry: &Entry) -> Option<view::Event> {
-        let EventTimes { start, end, over } = entry.event?;
+        let EventTimes { start, end, over } = **entry.event.as_ref()?;
         let written = entry.article.front.event.as_ref()?;
         let config = &self.site.config;
         Some(view::Event {

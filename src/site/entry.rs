@@ -62,7 +62,7 @@ pub struct Entry {
     /// `Some`: the first moment at which it is expired. `None`: never.
     pub expires: Option<Moment>,
     /// `Some`: when its event takes place. `None`: it announces none.
-    pub event: Option<EventTimes>,
+    pub event: Option<Box<EventTimes>>,
     /// `Some`: position in [`Config::categories`]. `None`: a page.
     pub category: Option<usize>,
     /// Whether readers see it.
@@ -73,7 +73,7 @@ impl Entry {
     /// Whether it announces an event that is not over at `now`. An article that has expired announces nothing.
     #[must_use]
     pub fn has_coming_event(&self, now: Moment) -> bool {
-        let is_coming = self.event.is_some_and(|event| event.over > now);
+        let is_coming = self.event.as_ref().is_some_and(|event| event.over > now);
         is_coming && self.state != ArticleState::Expired
     }
 

@@ -317,7 +317,10 @@ impl<'a> Placements<'a> {
         };
         let (url, former) = urls(inputs.config, &article, date, category)?;
         Ok(Entry {
-            event: front.event.as_ref().map(|event| EventTimes::of(event, zone)),
+            event: front
+                .event
+                .as_ref()
+                .map(|event| Box::new(EventTimes::of(event, zone))),
             updated: front
                 .updated
                 .as_ref()
