@@ -301,6 +301,8 @@ impl Press {
             Job::NotFound
             | Job::Rss(_)
             | Job::JsonFeed(_)
+            | Job::Calendar
+            | Job::Event(_)
             | Job::Sitemap(_)
             | Job::Robots
             | Job::Server(_)
