@@ -51,6 +51,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "article_count": "{count} bài", "Articles: {count}";
     "no_articles": "Chưa có bài nào.", "There are no articles yet.";
     "notice": "Thông báo", "Notice";
+    "notices_in_force": "Thông báo còn hiệu lực", "Notices in force";
     // An article.
     "author": "Tác giả", "Author";
     "published": "Ngày đăng", "Published";

@@ -5,6 +5,7 @@
 pub mod context;
 pub mod entry;
 pub mod fill_holes;
+pub mod front;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;
