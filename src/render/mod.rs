@@ -7,6 +7,7 @@ pub mod bounded;
 pub mod context;
 pub mod entry;
 pub mod fill_holes;
+pub mod front;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;

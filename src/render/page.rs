@@ -3,6 +3,7 @@
 
 use super::context::{insert_notices, list as items_of};
 use super::entry;
+use super::front;
 use super::item::Items;
 use super::json_ld::{self, StructuredData};
 use super::navigation;
@@ -15,9 +16,6 @@ use crate::site::plan::{ArticleList, Destination, Feed};
 use crate::text::dates::format;
 use crate::text::reading;
 use tera::{Context, Value};
-
-/// At most this many articles are in a block of the home page.
-const BLOCK: usize = 6;
 
 /// Adds the values of a page to a context.
 #[derive(Debug, Clone, Copy)]
@@ -40,26 +38,8 @@ impl Pages<'_> {
     pub fn home(&self, context: &mut Context) {
         let site = &self.0.site;
         let config = &site.config;
-        let library = &site.library;
-        let lead = (library.news.iter().copied())
-            .find(|id| library.entry(*id).article.front.featured)
-            .or(library.news.first().copied());
-        let newest = library.latest(lead, config.sections.latest);
-        let blocks = (0..config.categories.len()).filter_map(|index| {
-            let mut news = site.feed_entries(Feed::Category(index));
-            news.retain(|id| Some(*id) != lead);
-            news.truncate(BLOCK);
-            (!news.is_empty()).then(|| view::Block {
-                category: self.0.category(index),
-                items: self.values(&news),
-            })
-        });
-        let front = view::Front {
-            lead: lead.map(|id| self.0.item(id)),
-            newest: self.values(&newest),
-            blocks: blocks.collect(),
-        };
-        context.insert_value("front", front.into());
+        let lead = front::lead(self.0);
+        context.insert_value("front", front::front(self.0, lead).into());
         let name = config.agency.name.as_deref().unwrap_or_default();
         self.insert_page(
             context,
@@ -71,7 +51,7 @@ impl Pages<'_> {
                 feed: Feed::Site,
                 trail: Vec::new(),
                 data: Vec::new(),
-                image: lead.and_then(|id| photo::social_image(site, library.entry(id))),
+                image: lead.and_then(|id| photo::social_image(site, site.library.entry(id))),
             },
         );
     }

@@ -33,6 +33,7 @@ files![
     "templates/parts/item.html",
     "templates/parts/latest.html",
     "templates/parts/links.html",
+    "templates/parts/menu.html",
     "templates/parts/meta.html",
     "templates/parts/navigation.html",
     "templates/parts/notices.html",
