@@ -2,8 +2,10 @@
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
 use super::context;
+use super::engine;
 use super::hrefs::Hrefs;
 use super::item::Items;
+use super::navigation;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
@@ -18,18 +20,13 @@ use crate::content::html::HtmlStore;
 use crate::image::recipe::Recipe;
 use crate::site::entry::EntryId;
 use crate::site::model::Site;
-use crate::site::plan::Job;
+use crate::site::plan::{ArticleList, Job};
 use crate::theme::assets::Asset;
 use crate::theme::compiled::Theme;
-use crate::theme::errors;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::io::{self, Write};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tera::Context;
-
-/// The longest page in MiB; a longer one is an endless loop in a template.
-const MAX_PAGE: usize = 32;
+use tera::{Context, Value};
 
 /// A rendered page or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +71,8 @@ pub struct Press {
     rooted: SharedValues,
     /// The shared values of a portable site, by the number of folders above the page.
     portable: Vec<OnceLock<SharedValues>>,
+    /// The shared values with absolute links: for pages and files that are read at other addresses.
+    absolute: OnceLock<SharedValues>,
     search: OnceLock<SearchIndex>,
     memo: Option<Arc<Memo>>,
     shelf: Option<Arc<dyn HtmlStore>>,
@@ -84,6 +83,8 @@ pub struct Press {
 struct SharedValues {
     items: Items,
     shared: Context,
+    /// The variable `index`, made for the first page that asks for it.
+    index: OnceLock<Value>,
 }
 
 /// All files of the search index in memory, for the preview.
@@ -97,7 +98,11 @@ impl SharedValues {
     fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
         let items = Items::new(site.clone(), hrefs, recipes);
         let shared = context::shared(&items, theme);
-        Self { items, shared }
+        Self {
+            items,
+            shared,
+            index: OnceLock::new(),
+        }
     }
 }
 
@@ -123,6 +128,7 @@ impl Press {
             portable: (0..deepest.map_or(0, |deepest| deepest + 1))
                 .map(|_| OnceLock::new())
                 .collect(),
+            absolute: OnceLock::new(),
             search: OnceLock::new(),
             memo: None,
             shelf: None,
@@ -227,12 +233,14 @@ impl Press {
                 let path = &self.site.library.entry(*id).article.path;
                 let page = contained(Task::Page, path.as_str(), || {
                     let template = self.entry_template(*id);
-                    self.page(url, template, |pages, context| pages.entry(context, *id))
+                    self.page(url, template, |pages, context| {
+                        pages.entry(context, *id, self.theme.asks)
+                    })
                 });
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
             Job::List(list, pager) => {
-                return self.page(url, "list.html", |pages, context| {
+                return self.page(url, self.list_template(*list), |pages, context| {
                     pages.list(context, *list, *pager);
                 });
             }
@@ -243,6 +251,7 @@ impl Press {
                 return self.page(url, "redirect.html", fill);
             }
             Job::NotFound => return self.not_found(url).map(Printed::Page),
+            Job::Output(name) => return self.output(url, name).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
@@ -274,16 +283,47 @@ impl Press {
     ) -> Result<Printed<'a>, Box<Diagnostic>> {
         let values = self.shared_values(url);
         let mut context = values.shared.clone();
+        self.insert_index(&mut context, values);
         fill(Pages(&values.items), &mut context);
         self.render(template, &context, url).map(Printed::Page)
     }
 
+    fn insert_index(&self, context: &mut Context, values: &SharedValues) {
+        if self.theme.asks.has("index") {
+            let index = values
+                .index
+                .get_or_init(|| navigation::index(&values.items).into());
+            context.insert_value("index", index.clone());
+        }
+    }
+
     /// `404.html` is shown at addresses of any depth, so all its links are absolute.
     fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
-        let mut values = self.make_shared_values(Hrefs::absolute(&self.site.config));
-        let mut context = std::mem::take(&mut values.shared);
+        let values = self.absolute_values();
+        let mut context = values.shared.clone();
+        self.insert_index(&mut context, values);
         Pages(&values.items).not_found(&mut context, url);
         self.render("404.html", &context, url)
+    }
+
+    fn absolute_values(&self) -> &SharedValues {
+        let make = || self.make_shared_values(Hrefs::absolute(&self.site.config));
+        self.absolute.get_or_init(make)
+    }
+
+    /// A text file of the theme. Programs read it anywhere, so all its links are absolute.
+    fn output(&self, url: &UrlPath, name: &str) -> Result<Rendered, Box<Diagnostic>> {
+        let Some((output, tera)) = self.theme.outputs.get(name) else {
+            return Err(Box::new(
+                Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", name),
+            ));
+        };
+        let values = self.absolute_values();
+        let mut context = values.shared.clone();
+        self.insert_index(&mut context, values);
+        Pages(&values.items).output(&mut context, url);
+        let bytes = engine::render(&self.theme, tera, name, &context, url)?;
+        engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }
 
     /// The template that the article chose (the model has checked that it exists), else the default one.
@@ -294,36 +334,34 @@ impl Press {
         } else {
             "article.html"
         };
-        let wanted = entry.article.front.template.as_ref();
-        wanted
-            .and_then(|wanted| {
-                let name = format!("{}.html", wanted.value.trim_end_matches(".html"));
-                self.theme.templates.get_key_value(&name)
-            })
-            .map_or(usual, |(name, _)| name)
+        self.chosen_template(id).unwrap_or(usual)
+    }
+
+    /// The template that the text of a category chose, else the one of all lists.
+    fn list_template(&self, list: ArticleList) -> &str {
+        let text = match list {
+            ArticleList::Category(index) => self.site.library.category_texts.get(&index),
+            ArticleList::News
+            | ArticleList::Author(_)
+            | ArticleList::Tag(_)
+            | ArticleList::Year(_)
+            | ArticleList::Month(..)
+            | ArticleList::Letter(_) => None,
+        };
+        text.and_then(|id| self.chosen_template(*id))
+            .unwrap_or("list.html")
+    }
+
+    fn chosen_template(&self, id: EntryId) -> Option<&str> {
+        let wanted = self.site.library.entry(id).article.front.template.as_ref()?;
+        let name = format!("{}.html", wanted.value.trim_end_matches(".html"));
+        let (name, _) = self.theme.templates.get_key_value(&name)?;
+        Some(name)
     }
 
     fn render(&self, template: &str, context: &Context, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
-        let mut page = Bounded(Vec::with_capacity(16 * 1024));
-        match self.theme.tera.render_to(template, context, &mut page) {
-            Ok(()) => Ok(self.finish(page.0)),
-            Err(_) if page.0.len() >= MAX_PAGE << 20 => {
-                let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
-                    .arg("page", url)
-                    .arg("limit", MAX_PAGE);
-                let path = self.theme.templates.get(template);
-                Err(Box::new(match path {
-                    Some(path) => diagnostic.in_file(path),
-                    None => diagnostic,
-                }))
-            }
-            Err(error) => Err(Box::new(errors::rendering(
-                &error,
-                &self.theme,
-                template,
-                url.as_str(),
-            ))),
-        }
+        let bytes = engine::render(&self.theme, &self.theme.tera, template, context, url)?;
+        Ok(self.finish(bytes))
     }
 
     fn finish(&self, bytes: Vec<u8>) -> Rendered {
@@ -337,22 +375,4 @@ impl Press {
 /// The number of folders above a page.
 fn depth(url: &UrlPath) -> usize {
     url.as_str().matches('/').count() - 1
-}
-
-/// A buffer of at most [`MAX_PAGE`] MiB; writing more is an error.
-struct Bounded(Vec<u8>);
-
-impl Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_PAGE << 20 {
-            self.0.resize(MAX_PAGE << 20, b' ');
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
