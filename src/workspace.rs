@@ -6,6 +6,7 @@ use crate::base::path::SourcePath;
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
 use crate::content::html::HtmlStore;
+use crate::image::recipe::Recipe;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{LinkStyle, Press};
 use crate::site::build::{self, Structure};
@@ -324,10 +325,8 @@ impl Workspace {
             path: path.clone(),
             instead: *instead,
         });
-        let unknown = structure
-            .asked
-            .iter()
-            .filter(|path| !self.held.contains_key(*path));
+        let asked = structure.asked.iter();
+        let unknown = asked.filter(|path| !self.held.contains_key(*path));
         let wanted: BTreeSet<SourcePath> = unknown.cloned().collect();
         // While more are wanted none is dropped, so that the loop in `snapshot` ends.
         if wanted.is_empty() {
@@ -363,6 +362,7 @@ impl Workspace {
             articles: &self.articles,
             last_good: &self.held,
             assets: &theme.assets.urls(),
+            outputs: &theme.outputs.all,
             recipes,
             templates: &theme.choices(),
             now,
@@ -397,4 +397,4 @@ impl Workspace {
     }
 }
 
-type Recipes = BTreeMap<String, crate::image::recipe::Recipe>;
+type Recipes = BTreeMap<String, Recipe>;

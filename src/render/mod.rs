@@ -5,12 +5,14 @@
 pub mod blame;
 pub mod bounded;
 pub mod context;
+pub mod engine;
 pub mod entry;
 pub mod fill_holes;
 pub mod front;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;
+pub mod lists;
 pub mod navigation;
 pub mod output;
 pub mod page;
