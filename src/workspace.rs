@@ -197,11 +197,11 @@ impl Workspace {
         }
     }
 
-    /// Holds back articles at which bantin itself fails; each of `bugs` has the file of one. `false`: none could be held back.
-    pub fn set_aside(&mut self, bugs: &[Diagnostic]) -> bool {
-        self.last = None;
-        self.edited = None;
-        self.aside.put(bugs, &mut self.articles, &mut self.held)
+    /// Holds back articles whose pages cannot be made; each of `failures` has the file of one. `false`: none could be held back.
+    pub fn set_aside(&mut self, failures: &[Diagnostic]) -> bool {
+        (self.last, self.edited) = (None, None);
+        self.revision += 1;
+        self.aside.put(failures, &mut self.articles, &mut self.held)
     }
 
     /// Articles whose last published version the next snapshot needs, as far as known before building it.
@@ -254,7 +254,7 @@ impl Workspace {
                     edited.insert(path.clone());
                 }
             }
-            Some(Role::Static | Role::Companion) | None => {
+            Some(Role::Static | Role::Robots | Role::Companion) | None => {
                 self.last = None;
                 self.edited = None;
             }

@@ -2,6 +2,7 @@
 //! nothing is parsed or checked here.
 
 use super::labels::Labels;
+use super::notice::Notice;
 use super::permalink::Permalinks;
 use super::rules::Rules;
 use crate::base::colour::Rgb;
@@ -9,7 +10,7 @@ use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::{Format, Quality, RecipePatch};
-use crate::text::dates::moment::{Moment, Zone};
+use crate::text::dates::moment::Zone;
 use std::collections::BTreeMap;
 
 /// Everything that `site.toml` says, with defaults filled in.
@@ -27,8 +28,8 @@ pub struct Config {
     pub agency: Agency,
     /// Which theme, and what it lets the site choose.
     pub theme: ThemeChoice,
-    /// A notice at the top of every page. `None`: there is none.
-    pub notice: Option<Notice>,
+    /// `[notice]` and `[[notices]]`, the strongest first; also those that are not shown now.
+    pub notices: Vec<Notice>,
     /// Patterns of addresses.
     pub permalinks: Permalinks,
     /// Lengths of lists.
@@ -49,6 +50,8 @@ pub struct Config {
     pub publish: Publish,
     /// House rules.
     pub rules: Rules,
+    /// Lines of `robots.txt`.
+    pub robots: Robots,
     /// Categories in the order of the menu.
     pub categories: Vec<Category>,
     /// The menu besides categories.
@@ -68,12 +71,6 @@ impl Config {
     pub fn menu_items(&self) -> impl Iterator<Item = &MenuItem> {
         let items = self.menu.iter().chain(self.menus.values().flatten());
         items.flat_map(|item| std::iter::once(item).chain(&item.children))
-    }
-
-    /// When the notice disappears. `None`: never, or there is no notice.
-    pub fn notice_end(&self) -> Option<Moment> {
-        let until = self.notice.as_ref()?.until.as_ref()?;
-        Some(until.value.end(self.zone))
     }
 }
 
@@ -149,17 +146,6 @@ pub enum Density {
     Compact,
 }
 
-/// `[notice]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// One or two sentences.
-    pub text: String,
-    /// A link to more: an address of this site (`/…`) or of another. `None`: there is none.
-    pub url: Option<Spanned<String>>,
-    /// The end of the notice; a date without a time lasts through that day. `None`: it stays.
-    pub until: Option<Spanned<Moment>>,
-}
-
 /// `[sections]`: numbers of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
@@ -167,6 +153,7 @@ pub struct Sections {
     pub other_news: usize,
     pub related: usize,
     pub latest: usize,
+    pub upcoming: usize,
     pub per_page: usize,
     /// Articles on the home page and on each of the pages behind it. `None`: there is only one home page.
     pub home_per_page: Option<usize>,
@@ -304,6 +291,15 @@ impl ServerFiles {
             Self::Netlify => "netlify",
         }
     }
+}
+
+/// `[robots]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Robots {
+    /// Lines such as `Disallow: /tam/`. Empty: everything may be crawled.
+    pub lines: Vec<String>,
+    /// The place of the lines in `site.toml`. `None`: they are not set there.
+    pub span: Option<Span>,
 }
 
 /// One of `[[categories]]`.

@@ -61,7 +61,7 @@ impl Pages<'_> {
                 url: &UrlPath::home(),
                 feed: Feed::Site,
                 trail: Vec::new(),
-                data: None,
+                data: Vec::new(),
                 image: lead.and_then(|id| photo::social_image(site, library.entry(id))),
             },
         );
@@ -87,6 +87,7 @@ impl Pages<'_> {
         } else {
             None
         };
+        self.category_notices(context, category);
         let head = self.head(category, pager);
         let title = head.heading.clone().unwrap_or(title);
         let description = head.description.clone();
@@ -108,7 +109,7 @@ impl Pages<'_> {
                 url: &site.list_page_url(list, pager.number),
                 feed: category.map_or(Feed::Site, Feed::Category),
                 trail,
-                data: None,
+                data: Vec::new(),
                 image,
             },
         );

@@ -2,6 +2,8 @@
 //! types of `view` and nothing else; feeds and other files without a template are written by `output`. Writes no
 //! files.
 
+pub mod blame;
+pub mod bounded;
 pub mod context;
 pub mod engine;
 pub mod entry;
@@ -16,4 +18,5 @@ pub mod page;
 pub mod photo;
 pub mod press;
 pub mod refs;
+pub mod shared_values;
 pub mod view;

@@ -1,7 +1,7 @@
 //! The template values of a page that is no list: an article, the map of the site, the search and so on. Chooses no template
 //! and renders nothing; `press` does.
 
-use super::context::list as items_of;
+use super::context::{insert_notices, list as items_of};
 use super::entry;
 use super::item::Items;
 use super::json_ld::{self, StructuredData};
@@ -28,7 +28,7 @@ pub(super) struct About<'a> {
     pub(super) url: &'a UrlPath,
     pub(super) feed: Feed,
     pub(super) trail: Vec<(String, UrlPath)>,
-    pub(super) data: Option<StructuredData<'a>>,
+    pub(super) data: Vec<StructuredData<'a>>,
     pub(super) image: Option<view::site::Image>,
 }
 
@@ -42,6 +42,7 @@ impl Pages<'_> {
         let description = article.summary.clone();
         context.insert_value("article", article.into());
         context.insert_value("feedback", entry::feedback(site, &self.0.hrefs, entry).into());
+        self.category_notices(context, entry.category);
         let other = site.library.other_news(id, config.sections.other_news);
         context.insert_value("other_news", items_of(self.0, &other));
         self.around(context, id, asks);
@@ -54,6 +55,7 @@ impl Pages<'_> {
         let image = photo::social_image(site, entry);
         let picture = image.as_ref().map(|image| image.url.clone());
         let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture.as_deref()));
+        let event = json_ld::event(site, entry, picture.as_deref());
         let category = entry.category.map(|index| {
             let label = config.categories[index].label.clone();
             (label, site.list_url(ArticleList::Category(index)))
@@ -67,10 +69,18 @@ impl Pages<'_> {
                 url: &entry.url,
                 feed: entry.category.map_or(Feed::Site, Feed::Category),
                 trail: category.into_iter().collect(),
-                data,
+                data: data.into_iter().chain(event).collect(),
                 image,
             },
         );
+    }
+
+    /// Replaces the notices of the whole site by those of a page of `category`, where they differ.
+    pub(super) fn category_notices(self, context: &mut Context, category: Option<usize>) {
+        let site = &self.0.site;
+        if (site.notices_for(category)).any(|notice| !notice.categories.is_empty()) {
+            insert_notices(context, site, &self.0.hrefs, category);
+        }
     }
 
     /// The articles around an article, as far as the theme asks for them.
@@ -159,7 +169,7 @@ impl Pages<'_> {
                 url,
                 feed: Feed::Site,
                 trail: Vec::new(),
-                data: None,
+                data: Vec::new(),
                 image: None,
             },
         );

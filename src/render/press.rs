@@ -1,16 +1,15 @@
 //! The press: a site and a theme, ready to render any job. Rendering a job changes nothing, so that jobs run in
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
-use super::context;
 use super::engine;
 use super::hrefs::Hrefs;
 use super::item::Items;
-use super::navigation;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
 use super::page::Pages;
 use super::refs;
+use super::shared_values::SharedValues;
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -26,7 +25,7 @@ use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tera::{Context, Value};
+use tera::Context;
 
 /// A rendered page or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,32 +77,11 @@ pub struct Press {
     shelf: Option<Arc<dyn HtmlStore>>,
 }
 
-/// The values that all pages with the same style of links share.
-#[derive(Debug)]
-struct SharedValues {
-    items: Items,
-    shared: Context,
-    /// The variable `index`, made for the first page that asks for it.
-    index: OnceLock<Value>,
-}
-
 /// All files of the search index in memory, for the preview.
 #[derive(Debug, Default)]
 struct SearchIndex {
     root: Vec<u8>,
     files: BTreeMap<String, Vec<u8>>,
-}
-
-impl SharedValues {
-    fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
-        let items = Items::new(site.clone(), hrefs, recipes);
-        let shared = context::shared(&items, theme);
-        Self {
-            items,
-            shared,
-            index: OnceLock::new(),
-        }
-    }
 }
 
 impl Press {
@@ -183,6 +161,24 @@ impl Press {
         }
     }
 
+    /// The address of each article as the page at `url` links to it.
+    pub(super) fn hrefs(&self, url: &UrlPath, job: &Job) -> BTreeMap<String, EntryId> {
+        let absolute = Hrefs::absolute(&self.site.config);
+        let hrefs = if *job == Job::NotFound {
+            &absolute
+        } else {
+            &self.shared_values(url).items.hrefs
+        };
+        let ids = (0..).map(EntryId);
+        let entries = self.site.library.entries.iter().zip(ids);
+        entries.map(|(entry, id)| (hrefs.to(&entry.url), id)).collect()
+    }
+
+    /// An article as an item of lists on the page at `url`.
+    pub(super) fn item(&self, url: &UrlPath, id: EntryId) -> Value {
+        self.shared_values(url).items.item(id)
+    }
+
     fn make_shared_values(&self, hrefs: Hrefs) -> SharedValues {
         let recipes = Arc::new(self.rooted.items.recipes().clone());
         SharedValues::new(&self.site, &self.theme, recipes, hrefs)
@@ -228,34 +224,21 @@ impl Press {
     /// [`BUG_IN_FILE`](crate::base::catalogue::disk::BUG_IN_FILE).
     pub fn print<'a>(&'a self, url: &UrlPath, job: &'a Job) -> Result<Printed<'a>, Box<Diagnostic>> {
         let text = match job {
-            Job::Home => return self.page(url, "home.html", |pages, context| pages.home(context)),
             Job::Entry(id) => {
                 let path = &self.site.library.entry(*id).article.path;
-                let page = contained(Task::Page, path.as_str(), || {
-                    let template = self.entry_template(*id);
-                    self.page(url, template, |pages, context| {
-                        pages.entry(context, *id, self.theme.asks)
-                    })
-                });
+                let page = contained(Task::Page, path.as_str(), || self.page(url, job));
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
-            Job::List(list, pager) => {
-                return self.page(url, self.list_template(*list), |pages, context| {
-                    pages.list(context, *list, *pager);
-                });
-            }
-            Job::SiteMap => return self.page(url, "site-map.html", |pages, context| pages.site_map(context)),
-            Job::Search => return self.page(url, "search.html", |pages, context| pages.search(context)),
-            Job::Redirect(to) => {
-                let fill = |pages: Pages<'_>, context: &mut Context| pages.redirect(context, url, to);
-                return self.page(url, "redirect.html", fill);
-            }
-            Job::NotFound => return self.not_found(url).map(Printed::Page),
             Job::Output(name) => return self.output(url, name).map(Printed::Page),
+            Job::Home | Job::List(..) | Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => {
+                return self.page(url, job);
+            }
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
+            Job::Calendar => output::calendar::of_site(&self.site),
+            Job::Event(id) => output::calendar::of_event(&self.site, *id),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
-            Job::Robots => output::robots::write(&self.site),
+            Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
             Job::SearchIndex => {
                 return Ok(Printed::Page(Rendered {
@@ -274,36 +257,57 @@ impl Press {
         Ok(Printed::Page(self.finish(text.into_bytes())))
     }
 
-    /// Renders the page at `url`; `fill` adds its own values to the shared ones.
-    fn page<'a>(
-        &self,
-        url: &UrlPath,
-        template: &str,
-        fill: impl FnOnce(Pages<'_>, &mut Context),
-    ) -> Result<Printed<'a>, Box<Diagnostic>> {
-        let values = self.shared_values(url);
-        let mut context = values.shared.clone();
-        self.insert_index(&mut context, values);
-        fill(Pages(&values.items), &mut context);
+    fn page<'a>(&self, url: &UrlPath, job: &Job) -> Result<Printed<'a>, Box<Diagnostic>> {
+        let (template, context) = self.sheet(url, job);
         self.render(template, &context, url).map(Printed::Page)
     }
 
-    fn insert_index(&self, context: &mut Context, values: &SharedValues) {
-        if self.theme.asks.has("index") {
-            let index = values
-                .index
-                .get_or_init(|| navigation::index(&values.items).into());
-            context.insert_value("index", index.clone());
+    /// The template of the page at `url`, and the values for it. For a job without a template, `404.html`.
+    pub(super) fn sheet(&self, url: &UrlPath, job: &Job) -> (&str, Context) {
+        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| {
+            let values = self.shared_values(url);
+            let mut context = values.context(self.theme.asks);
+            fill(Pages(&values.items), &mut context);
+            context
+        };
+        match job {
+            Job::Home => ("home.html", filled(&|pages, context| pages.home(context))),
+            Job::Entry(id) => {
+                let context = filled(&|pages, context| pages.entry(context, *id, self.theme.asks));
+                (self.entry_template(*id), context)
+            }
+            Job::List(list, pager) => {
+                let context = filled(&|pages, context| pages.list(context, *list, *pager));
+                (self.list_template(*list), context)
+            }
+            Job::SiteMap => ("site-map.html", filled(&|pages, context| pages.site_map(context))),
+            Job::Search => ("search.html", filled(&|pages, context| pages.search(context))),
+            Job::Redirect(to) => {
+                let context = filled(&|pages, context| pages.redirect(context, url, to));
+                ("redirect.html", context)
+            }
+            Job::NotFound
+            | Job::Rss(_)
+            | Job::JsonFeed(_)
+            | Job::Sitemap(_)
+            | Job::Robots
+            | Job::Calendar
+            | Job::Event(_)
+            | Job::Server(_)
+            | Job::SearchIndex
+            | Job::Asset(_)
+            | Job::Output(_)
+            | Job::Copy(_)
+            | Job::Original(_) => ("404.html", self.not_found(url)),
         }
     }
 
-    /// `404.html` is shown at addresses of any depth, so all its links are absolute.
-    fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
+    /// The values of `404.html`, which is shown at addresses of any depth, so all its links are absolute.
+    fn not_found(&self, url: &UrlPath) -> Context {
         let values = self.absolute_values();
-        let mut context = values.shared.clone();
-        self.insert_index(&mut context, values);
+        let mut context = values.context(self.theme.asks);
         Pages(&values.items).not_found(&mut context, url);
-        self.render("404.html", &context, url)
+        context
     }
 
     fn absolute_values(&self) -> &SharedValues {
@@ -319,15 +323,14 @@ impl Press {
             ));
         };
         let values = self.absolute_values();
-        let mut context = values.shared.clone();
-        self.insert_index(&mut context, values);
+        let mut context = values.context(self.theme.asks);
         Pages(&values.items).output(&mut context, url);
         let bytes = engine::render(&self.theme, tera, name, &context, url)?;
         engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }
 
     /// The template that the article chose (the model has checked that it exists), else the default one.
-    fn entry_template(&self, id: EntryId) -> &str {
+    pub(super) fn entry_template(&self, id: EntryId) -> &str {
         let entry = self.site.library.entry(id);
         let usual = if entry.is_page() {
             "page.html"
@@ -359,7 +362,12 @@ impl Press {
         Some(name)
     }
 
-    fn render(&self, template: &str, context: &Context, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        url: &UrlPath,
+    ) -> Result<Rendered, Box<Diagnostic>> {
         let bytes = engine::render(&self.theme, &self.theme.tera, template, context, url)?;
         Ok(self.finish(bytes))
     }

@@ -74,7 +74,7 @@ pub fn addresses(site: &Site) -> OutsideLinks {
     let settings = settings_path();
     let links = config.website_links.iter().flat_map(|group| &group.links);
     let redirects = config.redirects.iter();
-    let own = config.notice.iter().filter_map(|notice| notice.url.as_ref());
+    let own = config.notices.iter().filter_map(|notice| notice.url.as_ref());
     let own = own.chain(&config.feedback.form_url);
     let all = (links.map(|link| (&link.url, link.span)))
         .chain(config.menu_items().map(|item| (&item.url, item.span)))

@@ -5,6 +5,7 @@
 use super::asked::{address, check_template};
 use super::category::{Categories, first_folder};
 use super::entry::{ArticleState, Dates, Entry};
+use super::event::EventTimes;
 use super::former;
 use super::inputs::SiteInputs;
 use super::links::waits_for_file;
@@ -314,6 +315,10 @@ impl<'a> Placements<'a> {
         };
         let (url, former) = address(inputs.config, &article, date, category)?;
         Ok(Entry {
+            event: front
+                .event
+                .as_ref()
+                .map(|event| Box::new(EventTimes::of(event, zone))),
             updated: front
                 .updated
                 .as_ref()
@@ -341,6 +346,7 @@ fn unpublished(article: Arc<Article>) -> Entry {
         appears: None,
         updated: None,
         expires: None,
+        event: None,
         category: None,
         state: ArticleState::Draft,
     }

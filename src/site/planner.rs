@@ -4,7 +4,7 @@
 use super::inputs::SiteInputs;
 use super::letters;
 use super::library::Library;
-use super::model::search_index_url;
+use super::model::{calendar_url, event_url, search_index_url};
 use super::pager;
 use super::plan::{
     ArticleList, Destination, Feed, Job, Owner, PlannedAddress, SITEMAP_MAX, ServerFile, SitemapPart, child,
@@ -43,15 +43,21 @@ pub fn list(
             .iter()
             .map(|(name, url)| system(url.clone(), Job::Asset(name.clone()))),
     );
+    let mut has_event = false;
     let own = library.entries.iter().enumerate();
     for (index, entry) in own.filter(|(_, entry)| !entry.is_category_text()) {
         let id = super::entry::EntryId(u32::try_from(index).unwrap_or(u32::MAX));
+        if entry.event.is_some() {
+            has_event = true;
+            planned.push(system(event_url(&entry.url), Job::Event(id)));
+        }
         planned.push(PlannedAddress {
             url: entry.url.clone(),
             job: Job::Entry(id),
             owner: Owner::Entry(id, entry.article.path.clone()),
         });
     }
+    planned.extend(has_event.then(|| system(calendar_url(), Job::Calendar)));
     planned.extend(sitemap(
         planned.iter().filter(|planned| planned.job.is_indexed()).count(),
     ));

@@ -48,14 +48,15 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     }
     let addition = accent(choice, &themes, &manifests, diagnostics);
     let assets = Assets::of(&themes, addition.as_ref(), diagnostics);
-    let (tera, templates, asks) = templates(&themes, diagnostics)?;
+    let (tera, templates, texts) = templates(&themes, diagnostics)?;
     let outputs = outputs(&themes, &manifests, &templates, diagnostics);
     (errors(diagnostics) == before).then(|| Theme {
         name: name.to_owned(),
         outputs: Outputs::new(outputs, &tera),
         tera,
         templates,
-        asks,
+        asks: Asks::of(texts.values().map(String::as_str)),
+        texts,
         assets,
         recipes,
     })
@@ -230,10 +231,11 @@ pub fn adjusted(
 fn templates(
     themes: &[Files],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Tera, BTreeMap<String, SourcePath>, Asks)> {
+) -> Option<(Tera, BTreeMap<String, SourcePath>, BTreeMap<SourcePath, String>)> {
     // Templates by full name; under a plain name, that of the first theme in the chain.
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
+    let mut texts: BTreeMap<SourcePath, String> = BTreeMap::new();
     for theme in themes {
         let templates = theme.in_folder("templates");
         for (name, _) in templates.filter(|(_, file)| matches!(file, ThemeFile::Small(_))) {
@@ -244,6 +246,7 @@ fn templates(
             let text = theme.text(&file);
             let full_name = format!("{}/{name}", theme.name);
             paths.entry(name.to_owned()).or_insert_with(|| path.clone());
+            texts.insert(path.clone(), text.to_owned());
             paths.insert(full_name.clone(), path);
             sources.push((full_name, text));
         }
@@ -259,7 +262,7 @@ fn templates(
         .set_fallback_prefixes(prefixes)
         .and_then(|()| tera.add_raw_templates(sources.clone()));
     match added {
-        Ok(()) => Some((tera, paths, Asks::of(sources.iter().map(|(_, text)| *text)))),
+        Ok(()) => Some((tera, paths, texts)),
         Err(error) => {
             diagnostics.extend(errors::compiling(&error, &paths, &sources));
             None

@@ -19,6 +19,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, SourcePath>,
     /// The variables that its templates ask for.
     pub asks: Asks,
+    /// The text of each template, by its file.
+    pub texts: BTreeMap<SourcePath, String>,
     /// Static files.
     pub assets: Assets,
     /// The text files that it makes besides pages.

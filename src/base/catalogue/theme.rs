@@ -74,8 +74,13 @@ codes! {
         vi "mẫu trang kế thừa hoặc chèn chính nó: {chain}", "để mở rộng mẫu của giao diện gốc, viết cả tên giao diện: `{% extends \"phuong/list.html\" %}`";
         en "the template extends or includes itself: {chain}", "to extend the template of the parent theme, name the theme too: `{% extends \"phuong/list.html\" %}`";
     TEMPLATE_RENDER: Error "template/render"
-        vi "mẫu trang gặp lỗi khi tạo `{page}`; Tera báo: {detail}", "xem tên biến trong docs/themes.md";
-        en "the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";
+        vi "mẫu trang gặp lỗi khi tạo `{page}` và {more} trang khác; Tera báo: {detail} || mẫu trang gặp lỗi khi tạo `{page}`; Tera báo: {detail}", "xem tên biến trong docs/themes.md";
+        en "the template failed on `{page}` and {more} more: {detail} || the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";
+    TEMPLATE_ARTICLE: Error "template/article"
+        vi "mẫu `{template}` dòng {line} không dùng được giá trị `{key}` của bài này; Tera báo: {detail} || mẫu `{template}` dòng {line} cần `{missing}` dưới `extra:`, bài này không có || mẫu `{template}` dòng {line} gặp lỗi với bài này; Tera báo: {detail} || mẫu `{template}` lặp mãi không xong với bài này",
+           "sửa giá trị của `{key}`; các bài khác vẫn được xuất bản || thêm `{missing}` dưới `extra:`; các bài khác vẫn được xuất bản || sửa bài này, hoặc sửa mẫu ở dòng đó; các bài khác vẫn được xuất bản";
+        en "the template `{template}`, line {line}, cannot use `{key}` of this article: {detail} || the template `{template}`, line {line}, needs `{missing}` below `extra:`, which this article does not have || the template `{template}`, line {line}, failed on this article: {detail} || the template `{template}` does not end on this article",
+           "correct the value of `{key}`; other articles are published as usual || add `{missing}` below `extra:`; other articles are published as usual || change this article, or the template at that line; other articles are published as usual";
     TEMPLATE_TOO_LONG: Error "template/too-long"
         vi "trang `{page}` dài quá {limit} MB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
         en "the page `{page}` is longer than {limit} MB; a loop in the template may never end", "check the loops in the template";

@@ -3,9 +3,11 @@
 
 mod category_text;
 mod choices;
+mod event;
 pub mod fields;
 mod hidden;
 mod lists;
 mod maps;
+mod range;
 pub mod read;
 mod texts;

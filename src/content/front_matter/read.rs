@@ -4,7 +4,7 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, YamlValue};
-use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate};
+use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent, WrittenExtra};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
@@ -34,6 +34,10 @@ pub struct FrontMatter {
     pub updated: Option<WrittenDate>,
     /// After it the article has expired.
     pub expires: Option<WrittenDate>,
+    /// What happens, when and where.
+    pub event: Option<WrittenEvent>,
+    /// After it the text has to be looked at again.
+    pub review: Option<WrittenDate>,
     /// Byline.
     pub authors: Vec<Spanned<String>>,
     /// Label or slug.
@@ -68,6 +72,8 @@ pub struct FrontMatter {
     pub template: Option<Spanned<String>>,
     /// Free values for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// `Some`: `extra` as it is written. `None`: it has no `extra`, or one that is no map.
+    pub written_extra: Option<Box<WrittenExtra>>,
 }
 
 impl FrontMatter {
@@ -77,12 +83,14 @@ impl FrontMatter {
         let Self {
             title,
             summary,
+            event,
             photo,
             spelling: _,
             kind: _,
             date: _,
             updated: _,
             expires: _,
+            review: _,
             authors: _,
             category: _,
             photo_credit: _,
@@ -98,9 +106,14 @@ impl FrontMatter {
             toc: _,
             template: _,
             extra: _,
+            written_extra: _,
         } = self;
         let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
-        std::iter::once(title).chain(summary).chain(photo.flatten())
+        let place = event.iter().filter_map(|event| event.place.as_ref());
+        std::iter::once(title)
+            .chain(summary)
+            .chain(photo.flatten())
+            .chain(place)
     }
 }
 
@@ -232,6 +245,7 @@ impl Reader<'_> {
     fn front_matter(&mut self) -> FrontMatter {
         let title = self.title();
         let (draft, from) = self.hidden();
+        let (extra, written_extra) = self.extra();
         FrontMatter {
             spelling: self.spelling,
             kind: self.kind(),
@@ -239,6 +253,8 @@ impl Reader<'_> {
             date: self.date("date"),
             updated: self.date("updated"),
             expires: self.date("expires"),
+            event: self.event(),
+            review: self.date("review"),
             authors: self.authors(),
             category: self.word("category"),
             photo: self.photo(),
@@ -255,7 +271,8 @@ impl Reader<'_> {
             feedback: self.flag("feedback", true),
             toc: self.flag("toc", false),
             template: self.word("template"),
-            extra: self.extra(),
+            extra,
+            written_extra: written_extra.map(Box::new),
         }
     }
 

@@ -33,6 +33,10 @@ views! {
         category: Option<Value>,
         /// Lead photograph; none if there is none.
         photo: Option<Value>,
+        /// The last day on which it is in force; none when it has no end.
+        expires: Option<Date>,
+        /// The event that it announces; none if there is none.
+        event: Option<Event>,
         expired: bool,
         /// Whether it is a draft; only a preview shows it.
         draft: bool,
@@ -60,6 +64,21 @@ views! {
         number: u64,
         /// Number of articles in the series.
         count: u64,
+    }
+
+    /// When and where something happens.
+    Event {
+        start: Date,
+        /// None when it is not known.
+        end: Option<Date>,
+        /// `Thứ Hai, 30/11/2026 08:00–11:30`
+        line: String,
+        /// None when it is not known.
+        place: Option<String>,
+        cancelled: bool,
+        past: bool,
+        /// Link to its file for calendars.
+        calendar: String,
     }
 
     /// A lead photograph. It has besides one `Picture` for each recipe of the theme, under its name.
@@ -106,6 +125,8 @@ views! {
         updated: Value,
         /// The last day on which it is in force; none when it has no end.
         expires: Option<Date>,
+        /// The event that it announces; none if there is none.
+        event: Value,
         /// The lead paragraph that its editor wrote; none if there is none.
         lead: Option<String>,
         /// The lead paragraph, or the beginning of the text, at most 300 characters.

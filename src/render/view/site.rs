@@ -1,5 +1,6 @@
 //! What pages of every kind see: site, agency, menus, the page itself.
 
+use super::article::Date;
 use tera::Value;
 
 views! {
@@ -20,6 +21,8 @@ views! {
         emblem: Option<Image>,
         /// Years that have articles, newest first.
         years: Vec<Link>,
+        /// Link to the calendar of events; none when no article announces one.
+        calendar: Option<String>,
         /// Whether pages are made for a folder that no web server shows.
         portable: bool,
     }
@@ -57,11 +60,26 @@ views! {
         density: String,
     }
 
-    /// `notice`: `[notice]` of the settings while it lasts; else none.
+    /// `notice`: the strongest notice of the page; none while there is none.
     Notice {
         text: String,
         /// Link to more; none if there is none.
         url: Option<String>,
+    }
+
+    /// One of `notices`: `[notice]` and `[[notices]]` of the settings that are shown on the page, the strongest first.
+    ListedNotice {
+        /// `danger`, `warning` or `information`.
+        level: String,
+        /// The level in words for readers.
+        label: String,
+        text: String,
+        /// Link to more; none if there is none.
+        url: Option<String>,
+        /// When it began to be shown; none if the settings do not say.
+        from: Option<Date>,
+        /// Its end; none if the settings do not say.
+        until: Option<Date>,
     }
 
     /// Text and address.

@@ -3,6 +3,19 @@
 use super::{Case, GOOD, THEME, settings, template};
 use crate::support::project::SETTINGS;
 
+/// Two articles, of which the theme's template fails on the second.
+fn article(name: &'static str, extra: &str) -> Case {
+    let good = "---\ntitle: Hai\ndate: 2026-11-20\nextra:\n  tuoi: 20\n---\n\nNội dung.\n";
+    let bad = format!("---\ntitle: Bài\ndate: 2026-11-20\n{extra}---\n\nNội dung.\n");
+    template(name, "x")
+        .with("content/tin/bai.md", bad)
+        .with("content/tin/hai.md", good)
+        .with(
+            "themes/rieng/templates/article.html",
+            "{% extends \"phuong/article.html\" %}\n{% block contents %}\n<p>{{ article.extra.tuoi + 1 }} tuổi</p>\n{% endblock %}\n",
+        )
+}
+
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let engine = "name = \"Riêng\"\nextends = \"phuong\"\n[engine]\nmin = \"9.0\"\nmax = \"9.9\"\n";
@@ -23,6 +36,8 @@ pub fn cases() -> Vec<Case> {
         ),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
+        article("template-article", "extra:\n  tuoi: hai mươi\n"),
+        article("template-article-missing", "extra:\n  phong: Một cửa\n"),
         template("template-unknown", "x")
             .with(
                 "content/tin/hai.md",
