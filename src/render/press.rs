@@ -3,7 +3,6 @@
 
 use super::engine;
 use super::hrefs::Hrefs;
-use super::item::Items;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
@@ -25,7 +24,7 @@ use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tera::Context;
+use tera::{Context, Value};
 
 /// A rendered page or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
