@@ -147,7 +147,7 @@ fn article(
     let body = markdown::parse_with_limit(most, path, parts.body, parts.body_line, diagnostics);
     let said = std::mem::take(diagnostics).into_iter();
     diagnostics.extend(said.map(|diagnostic| front.spelling.fill(diagnostic)));
-    if front.draft {
+    if front.draft || !front.gallery.is_empty() {
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }
     Some(Article {

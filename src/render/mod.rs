@@ -3,15 +3,18 @@
 //! files.
 
 pub mod context;
+pub mod enclosure;
 pub mod entry;
 pub mod fill_holes;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;
+pub mod medium;
 pub mod navigation;
 pub mod output;
 pub mod page;
 pub mod photo;
+pub mod pictures;
 pub mod press;
 pub mod refs;
 pub mod view;

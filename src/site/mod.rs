@@ -14,6 +14,7 @@ pub mod dates;
 pub mod emblem;
 pub mod entry;
 pub mod former;
+pub mod gallery;
 pub mod hints;
 pub mod inputs;
 pub mod inventory;

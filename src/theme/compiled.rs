@@ -1,6 +1,7 @@
 //! A compiled theme, and the templates and recipes that every theme must have. Only data; `compile` makes it.
 
 use super::assets::Assets;
+use super::body_forms::BodyForms;
 use crate::base::path::SourcePath;
 use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ pub struct Theme {
     pub assets: Assets,
     /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
+    /// What the text of an article has besides the plain elements.
+    pub body: BodyForms,
 }
 
 impl Theme {

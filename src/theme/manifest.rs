@@ -1,6 +1,7 @@
 //! Reads `theme.toml`: parent theme, recipes, accent, supported versions. Does not look for the theme's other files.
 
 use super::accent::{self, AccentPatch};
+use super::body_forms::{self, BodyPatch};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -22,6 +23,8 @@ pub struct ThemeManifest {
     pub recipes: BTreeMap<String, RecipePatch>,
     /// Its `[accent]`.
     pub accent: AccentPatch,
+    /// Its `[body]`.
+    pub body: BodyPatch,
 }
 
 /// Reads the `theme.toml` at `path`. `None`: it has errors, which are in `diagnostics`.
@@ -62,6 +65,7 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> ThemeManifest {
         extends: table.text("extends"),
         recipes,
         accent: table.table("accent", accent::patch),
+        body: table.table("body", body_forms::patch),
     }
 }
 

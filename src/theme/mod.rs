@@ -3,6 +3,7 @@
 
 pub mod accent;
 pub mod assets;
+pub mod body_forms;
 pub mod compile;
 pub mod compiled;
 pub mod embedded;

@@ -3,6 +3,7 @@
 
 mod choices;
 pub mod fields;
+mod gallery;
 mod hidden;
 mod lists;
 mod maps;

@@ -4,7 +4,7 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, YamlValue};
-use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate};
+use super::fields::{ArticleKind, GalleryItem, Photo, SourceCredit, WrittenDate};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
@@ -41,6 +41,8 @@ pub struct FrontMatter {
     pub photo: Option<Photo>,
     /// Credit of every photograph that names none.
     pub photo_credit: Option<String>,
+    /// Pictures below the text.
+    pub gallery: Vec<GalleryItem>,
     /// Lead paragraph.
     pub summary: Option<Spanned<String>>,
     /// Keywords.
@@ -75,6 +77,7 @@ impl FrontMatter {
             title,
             summary,
             photo,
+            gallery,
             spelling: _,
             kind: _,
             date: _,
@@ -96,7 +99,9 @@ impl FrontMatter {
             extra: _,
         } = self;
         let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
-        std::iter::once(title).chain(summary).chain(photo.flatten())
+        let gallery = gallery.iter().flat_map(|item| [&item.alt, &item.caption]);
+        let pictures = photo.chain(gallery).flatten();
+        std::iter::once(title).chain(summary).chain(pictures)
     }
 }
 
@@ -232,6 +237,7 @@ impl Reader<'_> {
             category: self.word("category"),
             photo: self.photo(),
             photo_credit: self.line("photo_credit").map(|text| text.value),
+            gallery: self.gallery(),
             summary: self.line("summary"),
             tags: self.tags(),
             draft,

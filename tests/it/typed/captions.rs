@@ -175,7 +175,7 @@ fn every_word_at_a_picture_stays_at_it() {
         ),
         (
             "![Họp](a.jpg)\n\nẢnh: Lan\n![Chợ](b.jpg)\n\nẢnh: Mai\nHết.",
-            "Ảnh: Mai</span></figcaption></figure>\n<p>Hết.</p>",
+            "Ảnh: Mai</span></figcaption></figure>\n</div>\n<p>Hết.</p>",
         ),
         // Each picture has its own.
         (
