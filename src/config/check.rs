@@ -4,6 +4,8 @@
 pub mod address;
 pub mod images;
 mod lists;
+mod notices;
+mod robots;
 mod rules;
 
 use super::labels::{self, Labels};
@@ -12,8 +14,9 @@ use super::placeholder;
 use super::raw;
 use super::settings::{
     Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
-    Markdown, Notice, Publish, Sections, ServerFiles, ThemeChoice,
+    Markdown, Publish, Sections, ServerFiles, ThemeChoice,
 };
+use super::shared_theme;
 use super::table::Table;
 use super::value::{TomlValue, ValueKind};
 use crate::base::catalogue::config as codes;
@@ -21,9 +24,8 @@ use crate::base::colour::Rgb;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
-use crate::base::span::Spanned;
 use crate::source::attachment;
-use crate::text::dates::moment::{DateError, Moment, Zone};
+use crate::text::dates::moment::Zone;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
@@ -64,7 +66,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let categories = lists::categories(top);
     let agency = top.table("agency", agency);
     let theme = top.table("theme", theme);
-    let notice = top.table("notice", |table| notice(table, zone));
+    let notices = notices::notices(top, &categories, zone);
     let permalinks = top.table("permalinks", |table| permalinks(table, language));
     let sections = top.table("sections", sections);
     let feedback = top.table("feedback", feedback);
@@ -83,7 +85,9 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
     let rules = top.table("rules", rules::rules);
+    let robots = top.table("robots", robots::robots);
     let menu = lists::menu(top);
+    let menus = lists::menus(top);
     let website_links = lists::website_links(top);
     let redirects = lists::redirects(top, base_url.as_ref());
     let extra = top.table("extra", |table| {
@@ -99,7 +103,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         zone,
         agency,
         theme,
-        notice,
+        notices,
         permalinks,
         sections,
         feedback,
@@ -110,8 +114,10 @@ fn site(top: &Table<'_>) -> Option<Config> {
         defaults,
         publish,
         rules,
+        robots,
         categories,
         menu,
+        menus,
         website_links,
         redirects,
         extra,
@@ -147,24 +153,22 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
             .filter(|_| !text.contains("://"));
         path.ok_or_else(|| Diagnostic::new(&codes::EMBLEM).arg("found", text))
     });
+    let folder = table.parse("folder", |text| match shared_theme::name_in(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(Diagnostic::new(&codes::THEME_FOLDER).arg("found", text)),
+    });
+    let of_folder = || folder.as_deref().and_then(shared_theme::name_in);
     ThemeChoice {
-        name: table
-            .parse("name", theme_name)
+        name: (table.parse("name", theme_name))
+            .or_else(of_folder)
             .unwrap_or_else(|| EMBEDDED_THEME.to_owned()),
+        folder: table.spanned("folder", folder),
         name_span: table.get("name").map(|name| name.span()),
-        accent: spanned(table, "accent", table.parse("accent", colour)),
-        emblem: spanned(table, "emblem", emblem),
+        accent: table.spanned("accent", table.parse("accent", colour)),
+        emblem: table.spanned("emblem", emblem),
         headlines: table.choice("headlines", &headlines).unwrap_or_default(),
         density: table.choice("density", &densities).unwrap_or_default(),
     }
-}
-
-/// `value`, which was read from `key`, with its place.
-fn spanned<T>(table: &Table<'_>, key: &'static str, value: Option<T>) -> Option<Spanned<T>> {
-    value.zip(table.get(key)).map(|(value, written)| Spanned {
-        value,
-        span: written.span(),
-    })
 }
 
 /// A theme name becomes part of a path, so it must not lead out of `themes/`.
@@ -192,36 +196,6 @@ pub fn colour(text: &str) -> Result<Rgb, Diagnostic> {
     })
 }
 
-fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {
-    let text = table.require("text", table.text("text"));
-    let url = spanned(table, "url", table.parse("url", address::link));
-    let until = table
-        .get("until")
-        .filter(|value| !value.is_blank())
-        .and_then(|value| {
-            let moment = |text: &str| {
-                Moment::parse(text, zone).map_err(|error| match error {
-                    DateError::Impossible { what } => Diagnostic::new(&codes::NO_SUCH_DATE).arg("what", what),
-                    _ => Diagnostic::new(&codes::DATE).arg("found", text),
-                })
-            };
-            let moment = match value.kind() {
-                // TOML has dates of its own, without quotes.
-                ValueKind::Date => moment(value.source())
-                    .map_err(|problem| value.report(problem))
-                    .ok(),
-                _ => value.parse(moment),
-            };
-            let span = value.span();
-            moment.map(|value| Spanned { value, span })
-        });
-    Some(Notice {
-        text: text?,
-        url,
-        until,
-    })
-}
-
 fn permalinks(table: &Table<'_>, language: Language) -> Permalinks {
     Permalinks::new(language, |key, kind| {
         table.parse(key, |text| Pattern::new(kind, language, text))
@@ -231,8 +205,11 @@ fn permalinks(table: &Table<'_>, language: Language) -> Permalinks {
 fn sections(table: &Table<'_>) -> Sections {
     Sections {
         other_news: table.count("other_news", 0..=100).unwrap_or(10),
+        related: table.count("related", 0..=100).unwrap_or(5),
         latest: table.count("latest", 0..=100).unwrap_or(10),
+        upcoming: table.count("upcoming", 0..=100).unwrap_or(5),
         per_page: table.count("per_page", 1..=500).unwrap_or(20),
+        home_per_page: table.count("home_per_page", 0..=500).filter(|count| *count > 0),
     }
 }
 
@@ -241,7 +218,7 @@ fn feedback(table: &Table<'_>) -> Feedback {
         email: table.parse("email", address::email),
         phone: table.text("phone"),
         hours: table.text("hours"),
-        form_url: spanned(table, "form_url", table.parse("form_url", address::link)),
+        form_url: table.spanned("form_url", table.parse("form_url", address::link)),
     }
 }
 

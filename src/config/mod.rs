@@ -7,6 +7,7 @@
 pub mod check;
 mod file;
 pub mod labels;
+pub mod notice;
 pub mod permalink;
 mod placeholder;
 pub mod raw;
@@ -14,6 +15,7 @@ pub mod reverse;
 pub mod rules;
 pub mod schema;
 pub mod settings;
+pub mod shared_theme;
 mod shown;
 mod syntax;
 pub mod table;

@@ -2,6 +2,7 @@
 //! nothing is parsed or checked here.
 
 use super::labels::Labels;
+use super::notice::Notice;
 use super::permalink::Permalinks;
 use super::rules::Rules;
 use crate::base::colour::Rgb;
@@ -9,7 +10,7 @@ use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::{Format, Quality, RecipePatch};
-use crate::text::dates::moment::{Moment, Zone};
+use crate::text::dates::moment::Zone;
 use std::collections::BTreeMap;
 
 /// Everything that `site.toml` says, with defaults filled in.
@@ -27,8 +28,8 @@ pub struct Config {
     pub agency: Agency,
     /// Which theme, and what it lets the site choose.
     pub theme: ThemeChoice,
-    /// A notice at the top of every page. `None`: there is none.
-    pub notice: Option<Notice>,
+    /// `[notice]` and `[[notices]]`, the strongest first; also those that are not shown now.
+    pub notices: Vec<Notice>,
     /// Patterns of addresses.
     pub permalinks: Permalinks,
     /// Lengths of lists.
@@ -49,10 +50,14 @@ pub struct Config {
     pub publish: Publish,
     /// House rules.
     pub rules: Rules,
+    /// Lines of `robots.txt`.
+    pub robots: Robots,
     /// Categories in the order of the menu.
     pub categories: Vec<Category>,
     /// The menu besides categories.
     pub menu: Vec<MenuItem>,
+    /// Other menus, by name: `[[menus.<name>]]`.
+    pub menus: BTreeMap<String, Vec<MenuItem>>,
     /// Links to other sites, in groups.
     pub website_links: Vec<LinkGroup>,
     /// Old addresses.
@@ -62,10 +67,10 @@ pub struct Config {
 }
 
 impl Config {
-    /// When the notice disappears. `None`: never, or there is no notice.
-    pub fn notice_end(&self) -> Option<Moment> {
-        let until = self.notice.as_ref()?.until.as_ref()?;
-        Some(until.value.end(self.zone))
+    /// Every item of every menu, those below others included.
+    pub fn menu_items(&self) -> impl Iterator<Item = &MenuItem> {
+        let items = self.menu.iter().chain(self.menus.values().flatten());
+        items.flat_map(|item| std::iter::once(item).chain(&item.children))
     }
 }
 
@@ -109,6 +114,8 @@ pub struct Agency {
 pub struct ThemeChoice {
     /// A folder of `themes/`, or the embedded theme.
     pub name: String,
+    /// Its folder outside the site. `None`: it is one of the site, or the embedded one.
+    pub folder: Option<Spanned<String>>,
     /// The place of the name in `site.toml`. `None`: it is not set there.
     pub name_span: Option<Span>,
     /// The colour of links, buttons and edges. `None`: that of the theme.
@@ -139,24 +146,17 @@ pub enum Density {
     Compact,
 }
 
-/// `[notice]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// One or two sentences.
-    pub text: String,
-    /// A link to more: an address of this site (`/…`) or of another. `None`: there is none.
-    pub url: Option<Spanned<String>>,
-    /// The end of the notice; a date without a time lasts through that day. `None`: it stays.
-    pub until: Option<Spanned<Moment>>,
-}
-
 /// `[sections]`: numbers of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Sections {
     pub other_news: usize,
+    pub related: usize,
     pub latest: usize,
+    pub upcoming: usize,
     pub per_page: usize,
+    /// Articles on the home page and on each of the pages behind it. `None`: there is only one home page.
+    pub home_per_page: Option<usize>,
 }
 
 /// `[feedback]`. `None`: not set, and not offered.
@@ -293,6 +293,15 @@ impl ServerFiles {
     }
 }
 
+/// `[robots]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Robots {
+    /// Lines such as `Disallow: /tam/`. Empty: everything may be crawled.
+    pub lines: Vec<String>,
+    /// The place of the lines in `site.toml`. `None`: they are not set there.
+    pub span: Option<Span>,
+}
+
 /// One of `[[categories]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {
@@ -308,7 +317,7 @@ pub struct Category {
     pub span: Span,
 }
 
-/// One of `[[menu]]`.
+/// One of `[[menu]]` or `[[menus.<name>]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuItem {
     /// Its text.

@@ -6,7 +6,7 @@ use super::unknown::{Missing, Unknown};
 use super::value::{TomlValue, integer};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
@@ -141,6 +141,14 @@ impl<'a> Table<'a> {
         self.filled(key)?.choice(words)
     }
 
+    /// `value`, which was read from `key`, with its place.
+    pub fn spanned<T>(&self, key: &'static str, value: Option<T>) -> Option<Spanned<T>> {
+        value.zip(self.get(key)).map(|(value, written)| Spanned {
+            value,
+            span: written.span(),
+        })
+    }
+
     /// The values of a list. `None`: it is absent or not a list.
     pub fn list(&self, key: &'static str) -> Option<Vec<TomlValue<'a>>> {
         self.get(key)?.list()
@@ -238,6 +246,13 @@ impl<'a> TomlValue<'a> {
     /// The table, read with `read`. `None`: it is not a table, which is reported.
     pub fn table<T>(&self, read: impl FnOnce(&Table<'a>) -> T) -> Option<T> {
         Some(self.as_table()?.visit(read))
+    }
+
+    /// Each table of a list of tables, read with `read`; those for which `read` gives `None` are dropped. Anything else than
+    /// tables is reported.
+    pub fn each<T>(&self, mut read: impl FnMut(&Table<'a>) -> Option<T>) -> Vec<T> {
+        let tables = self.as_tables().into_iter();
+        tables.filter_map(|table| table.visit(&mut read)).collect()
     }
 
     fn as_table(&self) -> Option<Table<'a>> {

@@ -47,7 +47,7 @@ pub enum Wish {
 
 /// The place of a [`Form`] in its element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum TagPlace {
     /// The start tag of an element; this form ends it.
     Start(Form),
     /// The end tag.
@@ -91,21 +91,21 @@ impl Form {
     }
 
     /// Its place in its element.
-    pub fn part(self) -> Part {
+    pub fn part(self) -> TagPlace {
         match self {
-            Self::FiguresStart => Part::Start(Self::FiguresEnd),
-            Self::RowStart => Part::Start(Self::RowEnd),
-            Self::ListStart => Part::Start(Self::ListEnd),
-            Self::NumberedStart => Part::Start(Self::NumberedEnd),
-            Self::ItemStart => Part::Start(Self::ItemEnd),
-            Self::TranscriptStart => Part::Start(Self::TranscriptEnd),
-            Self::RowSpace | Self::RowLine | Self::RowBreak => Part::Whole,
+            Self::FiguresStart => TagPlace::Start(Self::FiguresEnd),
+            Self::RowStart => TagPlace::Start(Self::RowEnd),
+            Self::ListStart => TagPlace::Start(Self::ListEnd),
+            Self::NumberedStart => TagPlace::Start(Self::NumberedEnd),
+            Self::ItemStart => TagPlace::Start(Self::ItemEnd),
+            Self::TranscriptStart => TagPlace::Start(Self::TranscriptEnd),
+            Self::RowSpace | Self::RowLine | Self::RowBreak => TagPlace::Whole,
             Self::FiguresEnd
             | Self::RowEnd
             | Self::ListEnd
             | Self::NumberedEnd
             | Self::ItemEnd
-            | Self::TranscriptEnd => Part::End,
+            | Self::TranscriptEnd => TagPlace::End,
         }
     }
 
@@ -132,6 +132,6 @@ impl Form {
     /// Whether it is the start or the end of the whole, and not something inside.
     pub fn is_outer(self) -> bool {
         let is_item = matches!(self, Self::ItemStart | Self::ItemEnd);
-        !is_item && self.part() != Part::Whole
+        !is_item && self.part() != TagPlace::Whole
     }
 }

@@ -11,7 +11,7 @@ use crate::base::path::UrlPath;
 use crate::base::percent;
 use crate::config::settings::LineBreaks;
 use crate::content::body::{Credit, Figure, HoleKind, Link, Player, Tile};
-use crate::content::form::{Form, Part, Wish};
+use crate::content::form::{Form, TagPlace, Wish};
 use crate::site::entry::Entry;
 use crate::site::links::Resolved;
 use crate::site::model::Site;
@@ -187,11 +187,11 @@ impl<'a> Filler<'a> {
             return;
         }
         match form.part() {
-            Part::Start(_) => {
+            TagPlace::Start(_) => {
                 self.tiles = Some(0);
                 self.out.push_str(GALLERY);
             }
-            Part::End | Part::Whole => {
+            TagPlace::End | TagPlace::Whole => {
                 self.tiles = None;
                 self.out.push_str("</div>");
                 // Behind the other forms, a line end follows in the HTML.
@@ -204,14 +204,14 @@ impl<'a> Filler<'a> {
 
     fn transcript(&mut self, form: Form) {
         match form.part() {
-            Part::Start(_) => {
+            TagPlace::Start(_) => {
                 let label = html(self.site.config.labels.get("transcript"));
                 let _ = writeln!(
                     self.out,
                     "<details class=\"transcript\" open><summary>{label}</summary>"
                 );
             }
-            Part::End | Part::Whole => self.out.push_str("</details>"),
+            TagPlace::End | TagPlace::Whole => self.out.push_str("</details>"),
         }
     }
 

@@ -199,9 +199,9 @@ codes! {
            "write `{header}` at the start of each";
     NOT_CHOICE: Error "config/not-choice"
         vi "`{key}` không nhận giá trị `{found}`",
-           "dùng một trong các giá trị: `{choices}`";
+           "có phải bạn định viết `{nearest}`? các giá trị dùng được: `{choices}` || dùng một trong các giá trị: `{choices}`";
         en "`{key}` cannot be `{found}`",
-           "use one of `{choices}`";
+           "did you mean `{nearest}`? it can be `{choices}` || use one of `{choices}`";
 
     ATTACHMENT_ENDING: Error "config/attachment-ending"
         vi "`{found}` không phải là đuôi tệp bị từ chối",
@@ -271,6 +271,11 @@ codes! {
            "chỉ ghi tên thư mục, như `\"phuong\"`, không có `/` và không bắt đầu bằng dấu chấm";
         en "`{found}` is not the name of a folder of `themes/`",
            "write the name of the folder only, like `\"phuong\"`, without `/` and not starting with a dot";
+    THEME_FOLDER: Error "config/theme-folder"
+        vi "`{found}` không phải là đường dẫn tới một thư mục giao diện",
+           "ghi đường dẫn tới thư mục chứa `theme.toml`, kể từ thư mục chứa `site.toml`, như `\"../themes/chung\"`; không dùng `~`";
+        en "`{found}` is no path to the folder of a theme",
+           "write the path to the folder that holds `theme.toml`, from the folder of `site.toml`, like `\"../themes/shared\"`; `~` is not known here";
     ACCENT: Error "config/accent"
         vi "`{found}` không phải là mã màu",
            "gõ `{fix}` || gõ dấu `#` và sáu ký tự gồm 0–9 và a–f, như `\"#0b5a48\"`";
@@ -314,9 +319,19 @@ codes! {
            "add a line `slug = \"…\"` of letters without diacritics, digits and hyphens, like `slug = \"thong-bao\"`";
     UNKNOWN_CATEGORY: Error "config/unknown-category"
         vi "không có chuyên mục nào tên `{found}`",
-           "dùng một trong các chuyên mục: `{known}`";
+           "có phải bạn định viết `{nearest}`? || dùng một trong các chuyên mục: `{known}`";
         en "there is no category `{found}`",
-           "use one of the categories `{known}`";
+           "did you mean `{nearest}`? || use one of the categories `{known}`";
+    ROBOTS_LINE: Error "config/robots-line"
+        vi "`{found}` không phải là một dòng của `robots.txt`",
+           "gõ `{fix}` || gõ như `\"Disallow: /tam/\"` hoặc `\"User-agent: GPTBot\"`";
+        en "`{found}` is no line of `robots.txt`",
+           "type `{fix}` || type it like `\"Disallow: /draft/\"` or `\"User-agent: GPTBot\"`";
+    NOTICE_PERIOD: Error "config/notice-period"
+        vi "thông báo này kết thúc (`until`: {until}) trước khi bắt đầu (`from`: {from}), nên không bao giờ hiện",
+           "sửa lại `from` hoặc `until`; ngày đứng trước, tháng đứng sau, như `\"25/11/2026 18:00\"`";
+        en "this notice ends (`until`: {until}) before it begins (`from`: {from}), so it is never shown",
+           "change `from` or `until`; the day comes first, like `\"25/11/2026 18:00\"`";
     MENU_DEPTH: Error "config/menu-depth"
         vi "trình đơn chỉ có hai tầng: `children` không thể có `children` bên trong",
            "chuyển các phần này lên tầng trên, hoặc gom vào một trang";

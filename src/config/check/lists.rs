@@ -1,4 +1,4 @@
-//! Reads the lists of `site.toml`: `[[categories]]`, `[[menu]]`, `[[website_links]]`, `[[redirects]]`. Whether two addresses of
+//! Reads the lists of `site.toml`: `[[categories]]`, `[[menu]]`, `[[menus.<name>]]`, `[[website_links]]`, `[[redirects]]`. Whether two addresses of
 //! the site collide is checked by `site`, not here.
 
 use super::address;
@@ -7,6 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::config::settings::{BaseUrl, Category, LinkGroup, MenuItem, Redirect, WebsiteLink};
 use crate::config::table::Table;
 use crate::text::fold::fold;
+use crate::text::nearest::nearest;
 use crate::text::slug::segment;
 use std::collections::BTreeMap;
 
@@ -80,27 +81,44 @@ pub(super) fn position(categories: &[Category], name: &str) -> Result<usize, Dia
             .iter()
             .map(|category| category.label.as_str())
             .collect();
-        Diagnostic::new(&codes::UNKNOWN_CATEGORY)
+        let problem = Diagnostic::new(&codes::UNKNOWN_CATEGORY)
             .arg("found", name)
-            .arg("known", known.join("`, `"))
+            .arg("known", known.join("`, `"));
+        let slugs = categories.iter().map(|category| category.slug.as_str());
+        match nearest(name, known.iter().copied().chain(slugs)) {
+            Some(meant) => problem.arg("nearest", meant).suggest(format!("\"{meant}\"")),
+            None => problem.arg("nearest", ""),
+        }
     })
 }
 
 /// `[[menu]]`, with one level below it.
 pub(super) fn menu(top: &Table<'_>) -> Vec<MenuItem> {
-    top.each("menu", |table| {
-        let item = menu_item(table);
-        let children = table.each("children", |child| {
-            if let Some(deeper) = child.get("children") {
-                deeper.report(Diagnostic::new(&codes::MENU_DEPTH));
-            }
-            menu_item(child)
-        });
-        Some(MenuItem { children, ..item? })
+    top.each("menu", menu_item)
+}
+
+/// `[[menus.<name>]]`.
+pub(super) fn menus(top: &Table<'_>) -> BTreeMap<String, Vec<MenuItem>> {
+    top.table("menus", |menus| {
+        let entries = menus.entries().into_iter();
+        entries
+            .map(|(name, value)| (name.to_owned(), value.each(menu_item)))
+            .collect()
     })
 }
 
 fn menu_item(table: &Table<'_>) -> Option<MenuItem> {
+    let item = single_item(table);
+    let children = table.each("children", |child| {
+        if let Some(deeper) = child.get("children") {
+            deeper.report(Diagnostic::new(&codes::MENU_DEPTH));
+        }
+        single_item(child)
+    });
+    Some(MenuItem { children, ..item? })
+}
+
+fn single_item(table: &Table<'_>) -> Option<MenuItem> {
     let (label, url) = labelled(table);
     Some(MenuItem {
         label: label?,

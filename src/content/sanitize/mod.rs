@@ -12,7 +12,7 @@ pub mod tag;
 mod tokens;
 
 use super::body::{Hole, HoleKind, Outside};
-use super::form::Part;
+use super::form::TagPlace;
 use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS};
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
@@ -247,7 +247,7 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
             HoleKind::FigureStart(_) => ("figure", ""),
             HoleKind::TableStart => ("div", ""),
             HoleKind::Image(_) | HoleKind::Tile(_) => ("img", ""),
-            HoleKind::Form(form) if form.part() == Part::End => {
+            HoleKind::Form(form) if form.part() == TagPlace::End => {
                 let _ = write!(out, "</{}>", form.element());
                 continue;
             }

@@ -2,7 +2,7 @@
 //! this site in raw HTML. It allows nothing that sanitising has removed.
 
 use super::super::body::{Hole, HoleKind, Link, Picture};
-use super::super::form::{Form, Part};
+use super::super::form::{Form, TagPlace};
 use super::super::html_policy;
 use super::super::link::{self, Holder, LinkTarget, LocalLink};
 use super::place::{RawAddress, RawPlace};
@@ -146,8 +146,8 @@ impl<'a> Rebuilt<'a> {
             HoleKind::FigureStart(_) => Open::Figure,
             HoleKind::TableStart => Open::Table,
             HoleKind::Form(form) => match form.part() {
-                Part::Start(end) => Open::Form(end),
-                Part::End | Part::Whole => Open::Dropped,
+                TagPlace::Start(end) => Open::Form(end),
+                TagPlace::End | TagPlace::Whole => Open::Dropped,
             },
             HoleKind::LinkEnd
             | HoleKind::CaptionStart
