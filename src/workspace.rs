@@ -364,6 +364,7 @@ impl Workspace {
             assets: &theme.assets.urls(),
             outputs: &theme.outputs.all,
             recipes,
+            forms: &theme.body,
             templates: &theme.choices(),
             now,
             drafts: self.flags.drafts,
@@ -379,10 +380,8 @@ impl Workspace {
     fn set_up(&self) -> Setup {
         let mut diagnostics = Vec::new();
         let config = parse::settings(&self.tree, &mut diagnostics);
-        let theme = config
-            .as_ref()
-            .and_then(|config| self.theme(config, &mut diagnostics))
-            .map(|(theme, recipes)| (Arc::new(theme), Arc::new(recipes)));
+        let theme = (config.as_ref()).and_then(|config| self.theme(config, &mut diagnostics));
+        let theme = theme.map(|(theme, recipes)| (Arc::new(theme), Arc::new(recipes)));
         Setup {
             config,
             theme,

@@ -80,6 +80,8 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "video": "Xem video", "Watch the video";
     "audio": "Nghe ghi âm", "Listen";
     "external_link": "mở trang web khác", "opens another website";
+    "enlarge": "xem ảnh lớn", "view larger";
+    "transcript": "Nội dung ghi âm", "Transcript";
     "table_region": "Bảng, cuộn ngang để xem hết", "Table, scroll sideways to see all of it";
     // Validity: expired, draft, scheduled.
     "valid_until": "Có hiệu lực đến hết ngày {date}", "In force until the end of {date}";

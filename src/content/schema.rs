@@ -86,6 +86,16 @@ fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
             "required": [required],
         })
     };
+    let photo = closed(
+        json!({
+            "src": line(),
+            "alt": line(),
+            "caption": line(),
+            "credit": line(),
+            "focus": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?% +[0-9]+(\\.[0-9]+)?%$" },
+        }),
+        "src",
+    );
     match form {
         ValueForm::Lines => lines(),
         ValueForm::Paths => {
@@ -106,13 +116,11 @@ fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
             "anyOf": [{ "type": "string", "enum": known.templates }, line()],
         }),
         ValueForm::Slug => json!({ "type": ["string", "number"], "pattern": "^[^/\\\\%]+$" }),
-        ValueForm::Photo => json!({ "anyOf": [line(), closed(json!({
-            "src": line(),
-            "alt": line(),
-            "caption": line(),
-            "credit": line(),
-            "focus": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?% +[0-9]+(\\.[0-9]+)?%$" },
-        }), "src")] }),
+        ValueForm::Photo => json!({ "anyOf": [line(), photo] }),
+        ValueForm::Gallery => {
+            let one = [line(), photo];
+            json!({ "anyOf": [one[0], one[1], { "type": "array", "items": { "anyOf": one } }] })
+        }
         ValueForm::Event => json!({ "anyOf": [value_of(ValueForm::Date, known), event(known)] }),
         ValueForm::Source => json!({ "anyOf": [line(), {
             "type": "object",

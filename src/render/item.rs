@@ -235,7 +235,13 @@ impl Items {
             caption: Some(caption).filter(|text| !text.is_empty()),
             credit,
         };
-        Some(photo::value(&self.hrefs, &self.recipes, picture, about))
+        Some(photo::value(
+            &self.hrefs,
+            &self.recipes,
+            &self.site.forms,
+            picture,
+            about,
+        ))
     }
 }
 

@@ -8,6 +8,7 @@ use super::collisions;
 use super::emblem;
 use super::entry::Entry;
 use super::former;
+use super::gallery;
 use super::inputs::SiteInputs;
 use super::library::Library;
 use super::links;
@@ -110,6 +111,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         config: Arc::clone(inputs.config),
         tree: Arc::clone(inputs.tree),
         pictures: Arc::default(),
+        forms: Arc::new(inputs.forms.clone()),
         library: Arc::new(library),
         plan: Arc::new(plan),
         files: Arc::new(files),
@@ -194,6 +196,9 @@ fn pictures(site: &Site, recipes: &BTreeMap<String, Recipe>) -> SitePictures {
             if let Some(picture) = hole.kind.picture() {
                 add(&picture.src, Focus::default());
             }
+        }
+        for (file, item) in gallery::pictures(&site.tree, &entry.article) {
+            pictures.add(file, item.focus, recipes);
         }
     }
     pictures

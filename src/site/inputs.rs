@@ -8,6 +8,7 @@ use crate::content::article::ParsedArticle;
 use crate::image::recipe::Recipe;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
+use crate::theme::body_forms::BodyForms;
 use crate::theme::outputs::TextOutput;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct SiteInputs<'a> {
     pub outputs: &'a BTreeMap<String, TextOutput>,
     /// The recipes of the theme, adjusted by the settings.
     pub recipes: &'a BTreeMap<String, Recipe>,
+    /// What the theme asks for in the text of articles.
+    pub forms: &'a BodyForms,
     /// Templates that an article can choose, without `.html`.
     pub templates: &'a [&'a str],
     /// The current time, as the site sees it.

@@ -16,6 +16,7 @@ pub mod emblem;
 pub mod entry;
 pub mod event;
 pub mod former;
+pub mod gallery;
 pub mod hints;
 pub mod inputs;
 pub mod inventory;

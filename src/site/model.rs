@@ -12,6 +12,7 @@ use crate::config::notice::Notice;
 use crate::config::settings::Config;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
+use crate::theme::body_forms::BodyForms;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub struct Site {
     pub plan: Arc<Plan>,
     /// Photographs that articles show, and the files made of them.
     pub pictures: Arc<SitePictures>,
+    /// What the theme asks for in the text of articles.
+    pub forms: Arc<BodyForms>,
     /// Addresses of files that articles link to.
     pub files: Arc<BTreeMap<SourcePath, UrlPath>>,
     /// Articles that are not published, and why: for messages about links to them.

@@ -7,8 +7,8 @@ use super::category::{Categories, first_folder};
 use super::entry::{ArticleState, Dates, Entry};
 use super::event::EventTimes;
 use super::former;
+use super::gallery::waits;
 use super::inputs::SiteInputs;
-use super::links::waits_for_file;
 use super::model::Hidden;
 use super::rules::Rulebook;
 use super::stand_in::{Instead, LastVersion};
@@ -98,9 +98,7 @@ impl<'a> Placements<'a> {
             let Some(article) = parsed.article.as_ref().filter(|article| !rules.forbids(article)) else {
                 return Placed::Wrong;
             };
-            let missing = has_unreadable
-                .then(|| waits_for_file(article, inputs.tree))
-                .flatten();
+            let missing = has_unreadable.then(|| waits(article, inputs.tree)).flatten();
             if let Some(why) = missing {
                 return Placed::Waits(Box::new(why.in_file(&article.path)));
             }

@@ -6,6 +6,7 @@
 use super::accent::Accent;
 use super::asks::Asks;
 use super::assets::{Addition, Assets};
+use super::body_forms::BodyForms;
 use super::compiled::Theme;
 use super::compiled::{REQUIRED, REQUIRED_RECIPES};
 use super::files::{self, Files, ThemeFile};
@@ -39,9 +40,11 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     let before = errors(diagnostics);
     let (themes, manifests) = chain(choice, tree, diagnostics)?;
     let recipes = recipes(&manifests);
+    let body = BodyForms::of(manifests.iter().map(|manifest| &manifest.body));
     for wanted in REQUIRED_RECIPES
-        .iter()
-        .filter(|wanted| !recipes.contains_key(**wanted))
+        .into_iter()
+        .chain(body.recipes())
+        .filter(|wanted| !recipes.contains_key(*wanted))
     {
         let diagnostic = Diagnostic::new(&code::THEME_RECIPE_MISSING).arg("name", wanted);
         diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
@@ -59,6 +62,7 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
         texts,
         assets,
         recipes,
+        body,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::asks::Asks;
 use super::assets::Assets;
+use super::body_forms::BodyForms;
 use super::outputs::Outputs;
 use crate::base::path::SourcePath;
 use crate::image::recipe::Recipe;
@@ -27,6 +28,8 @@ pub struct Theme {
     pub outputs: Outputs,
     /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
+    /// What the text of an article has besides the plain elements.
+    pub body: BodyForms,
 }
 
 impl Theme {

@@ -1,6 +1,7 @@
 //! Reads `theme.toml`: parent theme, recipes, accent, supported versions. Does not look for the theme's other files.
 
 use super::accent::{self, AccentPatch};
+use super::body_forms::{self, BodyPatch};
 use super::outputs::OutputKind;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
@@ -26,6 +27,8 @@ pub struct ThemeManifest {
     pub outputs: Vec<Spanned<String>>,
     /// Its `[accent]`.
     pub accent: AccentPatch,
+    /// Its `[body]`.
+    pub body: BodyPatch,
 }
 
 /// Reads the `theme.toml` at `path`. `None`: it has errors, which are in `diagnostics`.
@@ -67,6 +70,7 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> ThemeManifest {
         outputs: outputs(table),
         recipes,
         accent: table.table("accent", accent::patch),
+        body: table.table("body", body_forms::patch),
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod accent;
 pub mod asks;
 pub mod assets;
+pub mod body_forms;
 pub mod compile;
 pub mod compiled;
 pub mod embedded;

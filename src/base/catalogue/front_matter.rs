@@ -203,6 +203,9 @@ codes! {
     FM_PHOTO_NO_SRC: Error "fm/photo-no-src"
         vi "`{photo/anh}` chưa có tên tệp ảnh", "thêm `src: ten-anh.jpg`";
         en "`{photo/anh}` names no file", "add `src: name.jpg`";
+    FM_GALLERY_NO_SRC: Error "fm/gallery-no-src"
+        vi "một ảnh trong `{key}` chưa có tên tệp", "thêm `src: ten-anh.jpg`";
+        en "a picture of `{key}` names no file", "add `src: name.jpg`";
     FM_FOCUS: Error "fm/focus"
         vi "`focus` phải là hai số phần trăm, không phải `{found}`", "viết như `focus: 30% 70%` (từ trái sang, từ trên xuống)";
         en "`focus` must be two percentages, but is `{found}`", "write it like `focus: 30% 70%` (from the left, from the top)";
