@@ -75,6 +75,7 @@ impl Scope<'_> {
             | Job::Sitemap(_)
             | Job::Robots
             | Job::Server(_)
+            | Job::Card(_)
             | Job::Asset(_)
             | Job::Copy(_)
             | Job::Original(_) => false,
@@ -158,7 +159,8 @@ fn texts(
         };
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
-    let pictures = pages(press, root, scope, take)?;
+    let has_card = |path: &str| release.keep(path, Retention::None);
+    let pictures = pages(press, root, scope, has_card, take)?;
     match press.lost() {
         Some(lost) => Err(NotPublished::Machine(lost)),
         None => Ok(pictures),
@@ -203,7 +205,7 @@ pub fn rehearse(
     root: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), NotPublished> {
-    let pictures = pages(press, root, Scope::Everything, |_, _, _| Ok(()))?;
+    let pictures = pages(press, root, Scope::Everything, |_| true, |_, _, _| Ok(()))?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))
 }
@@ -256,11 +258,13 @@ enum Made<'a> {
     Copy(&'a Path, &'a SourceFile),
 }
 
-/// Makes every page; returns the names of the pictures that pages show.
+/// Makes every page; returns the names of the pictures that pages show. A card for which `has_card` is true is not drawn: its
+/// name holds the digest of all that it shows.
 fn pages(
     press: &Press,
     root: &Path,
     scope: Scope<'_>,
+    has_card: impl Fn(&str) -> bool + Sync,
     take: impl Fn(&str, Made<'_>, Retention) -> Result<(), NotCopied> + Sync,
 ) -> Result<BTreeSet<String>, NotPublished> {
     let jobs = press.site.plan.jobs();
@@ -274,6 +278,9 @@ fn pages(
         // Small batches: a page of a list may cost a hundred times as much as an article.
         .with_max_len(4)
         .map(|(url, job)| {
+            if matches!(job, Job::Card(_)) && has_card(&url.file()) {
+                return Ok(Vec::new());
+            }
             let retention = if matches!(job, Job::Asset(_)) {
                 Retention::Theme
             } else {

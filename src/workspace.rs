@@ -364,6 +364,7 @@ impl Workspace {
             last_good: &self.held,
             assets: &theme.assets.urls(),
             recipes,
+            card_colours: theme.card_colours,
             templates: &theme.choices(),
             now,
             drafts: self.flags.drafts,

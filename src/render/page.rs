@@ -71,7 +71,8 @@ impl Pages<'_> {
                 feed: Feed::Site,
                 trail: Vec::new(),
                 data: None,
-                image: lead.and_then(|id| photo::social_image(site, library.entry(id))),
+                image: (lead.and_then(|id| photo::social_image(site, library.entry(id))))
+                    .or_else(|| photo::site_image(site)),
             },
         );
     }
@@ -94,7 +95,7 @@ impl Pages<'_> {
             let latest = site.library.latest(Some(id), count);
             context.insert_value("latest", items_of(self.0, &latest));
         }
-        let image = photo::social_image(site, entry);
+        let image = photo::entry_image(site, entry);
         let picture = image.as_ref().map(|image| image.url.clone());
         let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture.as_deref()));
         let category = entry.category.map(|index| {
@@ -169,7 +170,7 @@ impl Pages<'_> {
                 feed: category.map_or(Feed::Site, Feed::Category),
                 trail,
                 data: None,
-                image: None,
+                image: photo::site_image(site),
             },
         );
     }
@@ -274,6 +275,8 @@ impl Pages<'_> {
     }
 
     fn plain(self, context: &mut Context, kind: &str, title: &str, url: &UrlPath) {
+        // Nobody shares the other two.
+        let is_shared = !matches!(kind, "404" | "redirect");
         self.insert_page(
             context,
             About {
@@ -284,7 +287,7 @@ impl Pages<'_> {
                 feed: Feed::Site,
                 trail: Vec::new(),
                 data: None,
-                image: None,
+                image: is_shared.then(|| photo::site_image(&self.0.site)).flatten(),
             },
         );
     }

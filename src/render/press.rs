@@ -16,6 +16,7 @@ use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::ContentCoding;
 use crate::content::html::HtmlStore;
 use crate::image::recipe::Recipe;
+use crate::site::cards;
 use crate::site::entry::EntryId;
 use crate::site::model::Site;
 use crate::site::plan::Job;
@@ -248,6 +249,14 @@ impl Press {
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
+            Job::Card(id) => {
+                let site = &self.site;
+                let card = cards::card(&site.config, site.card_colours, site.library.entry(*id));
+                return Ok(Printed::Page(Rendered {
+                    bytes: card.draw(),
+                    pictures: Vec::new(),
+                }));
+            }
             Job::SearchIndex => {
                 return Ok(Printed::Page(Rendered {
                     bytes: self.search_index().root.clone(),

@@ -5,6 +5,7 @@ use super::stand_in::LastVersion;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
+use crate::image::card::CardColours;
 use crate::image::recipe::Recipe;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
@@ -26,6 +27,8 @@ pub struct SiteInputs<'a> {
     pub assets: &'a BTreeMap<String, UrlPath>,
     /// The recipes of the theme, adjusted by the settings.
     pub recipes: &'a BTreeMap<String, Recipe>,
+    /// The colours of cards.
+    pub card_colours: CardColours,
     /// Templates that an article can choose, without `.html`.
     pub templates: &'a [&'a str],
     /// The current time, as the site sees it.

@@ -6,6 +6,7 @@
 
 pub mod advice;
 pub mod build;
+pub mod cards;
 pub mod category;
 pub mod check;
 pub mod checked;
@@ -29,6 +30,7 @@ pub mod plan;
 pub mod planner;
 pub mod reuse;
 pub mod rules;
+pub mod site_picture;
 pub mod stand_in;
 pub mod terms;
 pub mod windows_names;

@@ -10,6 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::notice::Notice;
 use crate::config::settings::Config;
+use crate::image::card::CardColours;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
@@ -31,6 +32,8 @@ pub struct Site {
     pub plan: Arc<Plan>,
     /// Photographs that articles show, and the files made of them.
     pub pictures: Arc<SitePictures>,
+    /// The colours of cards.
+    pub card_colours: CardColours,
     /// Addresses of files that articles link to.
     pub files: Arc<BTreeMap<SourcePath, UrlPath>>,
     /// Articles that are not published, and why: for messages about links to them.

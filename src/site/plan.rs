@@ -42,6 +42,8 @@ pub enum Job {
     Robots,
     /// Rules for a web server.
     Server(ServerFile),
+    /// The card of an article, for social networks.
+    Card(EntryId),
     /// A static file of the theme, by its plain name.
     Asset(String),
     /// A file of `content/`, copied as it is.

@@ -2,6 +2,7 @@
 
 use super::assets::Assets;
 use crate::base::path::SourcePath;
+use crate::image::card::CardColours;
 use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
 use tera::Tera;
@@ -19,6 +20,8 @@ pub struct Theme {
     pub assets: Assets,
     /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
+    /// The colours of cards.
+    pub card_colours: CardColours,
 }
 
 impl Theme {

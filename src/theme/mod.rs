@@ -3,6 +3,7 @@
 
 pub mod accent;
 pub mod assets;
+mod card_colours;
 pub mod compile;
 pub mod compiled;
 pub mod embedded;

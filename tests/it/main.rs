@@ -65,6 +65,7 @@ mod search;
 mod sections;
 mod serve_attacks;
 mod serve_http;
+mod sharing;
 mod slips;
 mod standing;
 mod start;

@@ -204,6 +204,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "redirect/circle",
             "redirect/target",
             "settings/target",
+            "settings/site-picture",
             "menu/target",
         ],
     ),
@@ -212,6 +213,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
         &[
             "config/unknown-key",
             "config/not-choice",
+            "config/cards",
             "config/image-format",
             "config/unknown-category",
             "config/permalink-field",

@@ -71,6 +71,7 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
         | Job::Sitemap(_)
         | Job::Robots
         | Job::Server(_)
+        | Job::Card(_)
         | Job::Asset(_)
         | Job::Copy(_)
         | Job::Original(_) => None,
