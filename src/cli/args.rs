@@ -153,6 +153,8 @@ pub struct NewOptions {
     /// `Some`: one of [`PAGES`](super::new::page::PAGES) instead of an article.
     pub page: Option<String>,
     pub category: Option<String>,
+    /// The start of the event that the article announces, as typed.
+    pub event: Option<String>,
 }
 
 #[derive(Debug, Clone)]

@@ -85,6 +85,11 @@ fn new(language: Language) -> Clap {
     command("new", words::about_new(language), title, language)
         .arg(needed.required(false).required_unless_present("page"))
         .arg(value("category", category, words::option_category(language)))
+        .arg(value(
+            "event",
+            words::VALUE_DATE.get(language),
+            words::option_event(language),
+        ))
         .arg(value("page", page, words::option_page(language)).value_parser(PAGES))
 }
 

@@ -90,6 +90,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             title: text("title").unwrap_or_default(),
             page: text("page"),
             category: text("category"),
+            event: text("event"),
         }),
         "init" => Command::Init(InitOptions {
             common,

@@ -53,6 +53,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "notice": "Thông báo", "Notice";
     "notice_warning": "Cảnh báo", "Warning";
     "notice_danger": "Khẩn cấp", "Urgent";
+    "notices_in_force": "Thông báo còn hiệu lực", "Notices in force";
     // An article.
     "author": "Tác giả", "Author";
     "published": "Ngày đăng", "Published";
@@ -60,6 +61,8 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "source": "Nguồn", "Source";
     "photo": "Ảnh", "Photo";
     "reading_time": "Đọc khoảng {minutes} phút", "About {minutes} min read";
+    "series": "Loạt bài", "Series";
+    "series_part": "bài {number}/{count}", "part {number} of {count}";
     "contents": "Nội dung", "Contents";
     "section_link": "Liên kết đến phần này", "Link to this section";
     "share": "Chia sẻ", "Share";
@@ -89,6 +92,12 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "draft_note": "Bạn đọc chưa thấy bài này.", "Readers cannot see this article yet.";
     "scheduled": "Hẹn giờ đăng", "Scheduled";
     "scheduled_note": "Bạn đọc sẽ thấy bài này từ {date}.", "Readers will see this article from {date}.";
+    // Events.
+    "upcoming": "Sắp tới", "Coming up";
+    "event_place": "Địa điểm", "Place";
+    "event_cancelled": "Đã hủy", "Cancelled";
+    "add_to_calendar": "Thêm vào lịch", "Add to calendar";
+    "calendar": "Lịch sự kiện (.ics)", "Calendar of events (.ics)";
     // Feedback.
     "feedback": "Phản hồi", "Feedback";
     "feedback_intro": "Bạn đọc có ý kiến hoặc thắc mắc về bài này, xin gửi cho chúng tôi.", "Questions or comments about this article? Please write to us.";

@@ -5,49 +5,20 @@
 //! single letters, so text needs normal form and kerning, and no other shaping.
 
 mod canvas;
+pub mod face;
 mod font;
 mod lines;
 
-use crate::base::colour::Rgb;
 use crate::base::digest::Digest;
 use canvas::{Canvas, Ink};
+use face::{CardColours, WIDTH};
 use font::Font;
 
 /// Changes with every change of how cards look, so that they get other names.
 const VERSION: &str = "1";
 
-/// Width of a card in pixels.
-pub const WIDTH: u32 = 1200;
-/// Height of a card in pixels.
-pub const HEIGHT: u32 = 630;
-
 /// No text comes nearer to the edge, in pixels.
 pub const MARGIN: u32 = 72;
-
-/// The colours of a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CardColours {
-    /// The ground.
-    pub paper: Rgb,
-    /// The title and the day.
-    pub ink: Rgb,
-    /// The edge above, and the name of the site.
-    pub leaf: Rgb,
-    /// The edge of the day.
-    pub flower: Rgb,
-}
-
-impl Default for CardColours {
-    /// Those of the embedded theme.
-    fn default() -> Self {
-        Self {
-            paper: Rgb::WHITE,
-            ink: Rgb([0x17, 0x21, 0x1d]),
-            leaf: Rgb([0x0b, 0x5a, 0x48]),
-            flower: Rgb([0x9c, 0x1e, 0x18]),
-        }
-    }
-}
 
 /// Everything that a card shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! Tests: what stands on a card stays inside its margins, is all there, and is the same everywhere.
 
+use super::face::HEIGHT;
 use super::*;
+use crate::base::colour::Rgb;
 use unicode_normalization::UnicodeNormalization as _;
 
 fn card(title: &str) -> Card<'_> {

@@ -4,7 +4,7 @@
 use super::hrefs::Hrefs;
 use super::view;
 use crate::config::settings::Cards;
-use crate::image::card::{HEIGHT, WIDTH};
+use crate::image::card::face::{HEIGHT, WIDTH};
 use crate::image::recipe::Recipe;
 use crate::image::variant::{Process, VariantSet};
 use crate::site::cards;
@@ -35,7 +35,7 @@ pub fn value(
     picture: &SitePicture,
     about: About<'_>,
 ) -> Value {
-    let photo = view::Photo {
+    let photo = view::article::Photo {
         alt: about.alt.to_owned(),
         caption: about.caption.map(str::to_owned),
         credit: about.credit.map(str::to_owned),
@@ -57,14 +57,14 @@ pub fn in_recipe(
     sets: Option<&Vec<VariantSet>>,
     tone: Option<u8>,
     alt: &str,
-) -> Option<view::Picture> {
+) -> Option<view::article::Picture> {
     let (fallback, better) = sets?.split_last()?;
     let largest = fallback.variants.last()?;
-    let sources = better.iter().map(|set| view::Source {
+    let sources = better.iter().map(|set| view::article::Source {
         r#type: set.format.mime().to_owned(),
         srcset: srcset(hrefs, set),
     });
-    Some(view::Picture {
+    Some(view::article::Picture {
         src: file(hrefs, &largest.file_name()),
         srcset: srcset(hrefs, fallback),
         sizes: recipe.sizes.clone(),
@@ -90,7 +90,7 @@ fn file(hrefs: &Hrefs, name: &str) -> String {
 
 /// The lead photograph for social networks and feeds: absolute address and size. `None`: there is none they can show.
 #[must_use]
-pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
+pub fn social_image(site: &Site, entry: &Entry) -> Option<view::site::Image> {
     let lead = entry.article.front.photo.as_ref()?;
     social(site, site.picture(entry, &lead.src.value, lead.focus)?)
 }
@@ -98,7 +98,7 @@ pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
 /// The image of an article for social networks: its photograph, else its card, else the picture of the site; or its card
 /// first, as the settings say. `None`: it has none of them.
 #[must_use]
-pub fn entry_image(site: &Site, entry: &Entry) -> Option<view::Image> {
+pub fn entry_image(site: &Site, entry: &Entry) -> Option<view::site::Image> {
     let photo = || social_image(site, entry);
     match site.config.images.cards {
         Cards::None => photo(),
@@ -110,27 +110,27 @@ pub fn entry_image(site: &Site, entry: &Entry) -> Option<view::Image> {
 
 /// The picture of the site for social networks. `None`: the settings name none.
 #[must_use]
-pub fn site_image(site: &Site) -> Option<view::Image> {
+pub fn site_image(site: &Site) -> Option<view::site::Image> {
     social(site, site_picture::find(site)?)
 }
 
-fn card(site: &Site, entry: &Entry) -> Option<view::Image> {
+fn card(site: &Site, entry: &Entry) -> Option<view::site::Image> {
     let url = cards::url(&site.config, site.card_colours, entry)?;
-    Some(view::Image {
+    Some(view::site::Image {
         url: site.config.base_url.absolute(&url),
         width: WIDTH.into(),
         height: HEIGHT.into(),
     })
 }
 
-fn social(site: &Site, picture: &SitePicture) -> Option<view::Image> {
+fn social(site: &Site, picture: &SitePicture) -> Option<view::site::Image> {
     // Social networks do not show drawings and animations, which are passed through.
     let set = picture.sets.get("social")?.last()?;
     let variant = set
         .variants
         .last()
         .filter(|_| set.process != Process::Passthrough)?;
-    Some(view::Image {
+    Some(view::site::Image {
         url: format!(
             "{}{}{}",
             Hrefs::absolute(&site.config).prefix(),

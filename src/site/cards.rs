@@ -8,7 +8,8 @@ use super::plan::{Job, Owner, PlannedAddress};
 use crate::base::cut::Cut;
 use crate::base::path::UrlPath;
 use crate::config::settings::{Cards, Config};
-use crate::image::card::{Card, CardColours};
+use crate::image::card::Card;
+use crate::image::card::face::CardColours;
 use crate::text::dates::format::month_year;
 
 /// The folder of cards in the published site, between slashes.
@@ -39,7 +40,7 @@ pub fn url(config: &Config, colours: CardColours, entry: &Entry) -> Option<UrlPa
         Cards::Missing => entry.article.front.photo.is_none(),
         Cards::All => true,
     };
-    if !is_asked_for {
+    if !is_asked_for || entry.is_category_text() {
         return None;
     }
     let digest = card(config, colours, entry)
@@ -48,6 +49,12 @@ pub fn url(config: &Config, colours: CardColours, entry: &Entry) -> Option<UrlPa
     let name = entry.url.as_str().trim_matches('/').rsplit('/').next();
     let name = name.unwrap_or_default().trim_end_matches(".html");
     UrlPath::new(&format!("{}{name}.{}.png", folder(), digest.head(16))).ok()
+}
+
+/// Whether this is the address of a card.
+#[must_use]
+pub fn is_card(url: &UrlPath) -> bool {
+    url.as_str().starts_with(&folder())
 }
 
 /// The addresses of all cards.

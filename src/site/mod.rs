@@ -5,6 +5,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod advice;
+pub mod asked;
 pub mod build;
 pub mod cards;
 pub mod category;
@@ -14,6 +15,7 @@ pub mod collisions;
 pub mod dates;
 pub mod emblem;
 pub mod entry;
+pub mod event;
 pub mod former;
 pub mod hints;
 pub mod inputs;
@@ -28,8 +30,10 @@ pub mod pictures;
 pub mod placement;
 pub mod plan;
 pub mod planner;
+pub mod related;
 pub mod reuse;
 pub mod rules;
+pub mod series;
 pub mod site_picture;
 pub mod stand_in;
 pub mod terms;

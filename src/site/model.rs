@@ -10,11 +10,14 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::notice::Notice;
 use crate::config::settings::Config;
-use crate::image::card::CardColours;
+use crate::image::card::face::CardColours;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// At most this many events that are over are in the calendar of the site.
+const PAST_EVENTS: usize = 50;
 
 /// Address, width and height of an emblem.
 pub type Emblem = (UrlPath, u32, u32);
@@ -77,6 +80,17 @@ impl Site {
         self.library.list_page_url(&self.config, list, number)
     }
 
+    /// A sentence about a category: the summary of its text, else that of the settings. `None`: there is none.
+    #[must_use]
+    pub fn category_description(&self, index: usize) -> Option<&str> {
+        let text = self.library.category_texts.get(&index);
+        let summary = text.and_then(|id| self.library.entry(*id).article.front.summary.as_ref());
+        let written = summary.map(|summary| &summary.value);
+        written
+            .or(self.config.categories[index].description.as_ref())
+            .map(String::as_str)
+    }
+
     /// The addresses of the RSS and the JSON feed.
     #[must_use]
     pub fn feed_urls(&self, feed: Feed) -> (UrlPath, UrlPath) {
@@ -108,16 +122,66 @@ impl Site {
         }
     }
 
-    /// The next moment at which the same sources give another site: an article appears or expires, the date of an update is
-    /// shown, or a notice begins or ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
+    /// **Sắp tới**: articles with events that are not over, in the order in which they start.
+    #[must_use]
+    pub fn upcoming(&self, count: usize) -> Vec<EntryId> {
+        let mut ids = self.events(|entry| entry.has_coming_event(self.now));
+        ids.truncate(count);
+        ids
+    }
+
+    /// The articles of the calendar of the site, in the order in which their events start: all whose events are not over, and
+    /// of the others the latest [`PAST_EVENTS`].
+    #[must_use]
+    pub fn calendar(&self) -> Vec<EntryId> {
+        let is_past = |entry: &Entry| entry.event.as_ref().is_some_and(|event| event.over <= self.now);
+        let mut past = self.events(is_past);
+        let mut ids = past.split_off(past.len().saturating_sub(PAST_EVENTS));
+        ids.extend(self.events(|entry| entry.event.as_ref().is_some_and(|event| event.over > self.now)));
+        ids
+    }
+
+    /// Articles with events for which `wanted` is true, in the order in which these start; equal ones by path.
+    fn events(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<EntryId> {
+        let library = &self.library;
+        let all = (0..).map(EntryId).zip(&library.entries);
+        let mut events: Vec<_> = (all.filter(|(_, entry)| wanted(entry)))
+            .filter_map(|(id, entry)| {
+                let event = entry.event.as_ref()?;
+                Some(((event.start.unix(), event.over, &entry.article.path), id))
+            })
+            .collect();
+        events.sort();
+        events.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The next moment at which the same sources give another site: an article appears or expires, an event is over, the date of
+    /// an update is shown, or a notice begins or ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);
+        let events = self
+            .library
+            .entries
+            .iter()
+            .filter_map(|entry| entry.event.as_deref());
+        let all = expiring.chain(events.map(|event| event.over)).chain(scheduled);
         let zone = self.config.zone;
-        let notices = self.config.notices.iter().flat_map(|notice| notice.changes(zone));
-        let all = expiring.chain(scheduled).chain(notices);
+        let all = all.chain(self.config.notices.iter().flat_map(|notice| notice.changes(zone)));
         all.filter(|moment| *moment > self.now).min()
     }
+}
+
+/// The address of the calendar of the site, which is made when articles announce events.
+#[must_use]
+pub fn calendar_url() -> UrlPath {
+    child(&UrlPath::home(), "calendar.ics")
+}
+
+/// The address of the file for calendars of the event that the article at `url` announces.
+#[must_use]
+pub fn event_url(url: &UrlPath) -> UrlPath {
+    child(url, "event.ics")
 }
 
 /// The address of the root file of the search index.

@@ -4,7 +4,7 @@
 use super::accent::Accent;
 use super::palette;
 use crate::base::colour::Rgb;
-use crate::image::card::CardColours;
+use crate::image::card::face::CardColours;
 
 /// The colours for a style sheet with this text. `accent`: how the theme follows an accent, and the colour that the site
 /// chose; `None`: the style sheet has the colours as they are.

@@ -267,6 +267,12 @@ fn front_matter_that_is_wrong_is_refused_by_both() {
         "title: x\nphoto: {src: a.jpg, focus: giua}",
         "title: x\nphoto: {src: a.jpg, alte: x}",
         "title: x\nsource: {url: bao.vn}",
+        "title: x\nevent: mai",
+        "title: x\nevent: {end: 30/11/2026}",
+        "title: x\nevent: {start: 30/11/26}",
+        "title: x\nsu_kien: {bat_dau: 30/11/2026, start: 30/11/2026}",
+        "title: x\nsu_kien: {bat_dau: 30/11/2026, huy: \"true\"}",
+        "title: x\nsu_kien: {bat_dau: 30/11/2026, diem: x}",
         "title: x\nextra: 5",
         "title: x\ntags: {a: b}",
     ] {
@@ -340,8 +346,8 @@ fn every_setting_has_its_row() {
         let fields = [&form["properties"], &form["items"]["properties"]];
         let fields = fields.into_iter().find_map(Value::as_object);
         match (table.as_str(), fields) {
-            // They have tables of their own, in docs/themes.md, and may hold anything.
-            ("labels" | "extra", _) => {}
+            // They have tables of their own, in docs/themes.md, and may hold anything; a menu of another name is like `menu`.
+            ("labels" | "extra" | "menus", _) => {}
             (_, None) => row("The site", table),
             ("permalinks", Some(fields)) => {
                 let chapter = "`[permalinks]` and addresses";

@@ -1,7 +1,7 @@
 //! The pixels of a card, each a step between the paper and one ink, and their PNG.
 
+use super::face::{CardColours, HEIGHT, WIDTH};
 use super::font::{Font, whole};
-use super::{CardColours, HEIGHT, WIDTH};
 use crate::base::colour::Rgb;
 use ab_glyph_rasterizer::Rasterizer;
 

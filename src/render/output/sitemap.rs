@@ -68,11 +68,14 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
         | Job::Redirect(_)
         | Job::Rss(_)
         | Job::JsonFeed(_)
+        | Job::Calendar
+        | Job::Event(_)
         | Job::Sitemap(_)
         | Job::Robots
         | Job::Server(_)
         | Job::Card(_)
         | Job::Asset(_)
+        | Job::Output(_)
         | Job::Copy(_)
         | Job::Original(_) => None,
     }
