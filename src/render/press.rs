@@ -38,6 +38,12 @@ pub struct Rendered {
     pub pictures: Vec<String>,
 }
 
+/// A file that mentions no pictures.
+fn bare(bytes: Vec<u8>) -> Rendered {
+    let pictures = Vec::new();
+    Rendered { bytes, pictures }
+}
+
 /// The result of a job: rendered bytes, or the file to copy.
 #[derive(Debug)]
 pub enum Printed<'a> {
@@ -263,19 +269,9 @@ impl Press {
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
-            Job::Card(id) => {
-                let site = &self.site;
-                let card = cards::card(&site.config, site.card_colours, site.library.entry(*id));
-                return Ok(Printed::Page(Rendered {
-                    bytes: card.draw(),
-                    pictures: Vec::new(),
-                }));
-            }
+            Job::Card(id) => return Ok(Printed::Page(bare(cards::draw(&self.site, *id)))),
             Job::SearchIndex => {
-                return Ok(Printed::Page(Rendered {
-                    bytes: self.search_index().root.clone(),
-                    pictures: Vec::new(),
-                }));
+                return Ok(Printed::Page(bare(self.search_index().root.clone())));
             }
             Job::Asset(name) => {
                 let missing = || Diagnostic::new(&code::ASSET_REFERENCE).arg("target", name);

@@ -3,6 +3,7 @@
 
 use super::entry::{Entry, EntryId};
 use super::library::Library;
+use super::model::Site;
 use super::pictures::FOLDER;
 use super::plan::{Job, Owner, PlannedAddress};
 use crate::base::cut::Cut;
@@ -18,8 +19,7 @@ fn folder() -> String {
 }
 
 /// What stands on the card of an article.
-#[must_use]
-pub fn card<'s>(config: &'s Config, colours: CardColours, entry: &'s Entry) -> Card<'s> {
+fn card<'s>(config: &'s Config, colours: CardColours, entry: &'s Entry) -> Card<'s> {
     let day = entry.date.map(|date| {
         let civil = date.civil(config.zone);
         (format!("{:02}", civil.day), month_year(civil.year, civil.month))
@@ -30,6 +30,12 @@ pub fn card<'s>(config: &'s Config, colours: CardColours, entry: &'s Entry) -> C
         day: day.filter(|_| !entry.is_page()),
         colours,
     }
+}
+
+/// The card of an article as PNG.
+#[must_use]
+pub fn draw(site: &Site, id: EntryId) -> Vec<u8> {
+    card(&site.config, site.card_colours, site.library.entry(id)).draw()
 }
 
 /// Where the card of an article is published. `None`: the settings ask for none.

@@ -55,8 +55,7 @@ fn cards(value: &TomlValue<'_>) -> Option<Cards> {
         ValueKind::Text => value.parse(|text| match text {
             "all" => Ok(Cards::All),
             "false" => Err(Diagnostic::new(&codes::CARDS).suggest("false")),
-            "true" => Err(Diagnostic::new(&codes::CARDS).suggest("true")),
-            _ => Err(Diagnostic::new(&codes::CARDS).suggest("\"all\"")),
+            _ => Err(Diagnostic::new(&codes::CARDS).suggest("true")),
         }),
         ValueKind::Count | ValueKind::Fraction | ValueKind::Date | ValueKind::List | ValueKind::Table => {
             value.report(Diagnostic::new(&codes::CARDS));
