@@ -21,6 +21,8 @@ BESIDE = [
      "linked again with another version, are where bantin comes from: `cargo build --release`"),
     ("MinGW-w64 runtime", ["x86_64-w64-mingw32-gcc", "-dumpversion"], "ZPL-2.1 and others",
      "/usr/share/doc/mingw-w64-x86-64-dev/copyright", "linked into the program for Windows; https://www.mingw-w64.org/"),
+    ("Noto Serif Bold", ["echo", "2.004"], "OFL-1.1", "src/image/card/OFL.txt",
+     "the letters of cards for social networks, a part of the font; https://github.com/notofonts/latin-greek-cyrillic"),
     ("GCC runtime library", ["gcc", "-dumpversion"], "GPL-3.0-or-later WITH GCC-exception-3.1", None,
      "linked into both programs, under the exception that lets any program be made with GCC; https://gcc.gnu.org/"),
 ]

@@ -18,6 +18,7 @@ use crate::render::blame::{FailedPage, Verdict, judge};
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
 use crate::render::refs;
+use crate::site::cards;
 use crate::site::entry::{Entry, EntryId};
 use crate::site::model::{Site, search_index_url};
 use crate::site::pictures::{FOLDER, Print};
@@ -80,6 +81,7 @@ impl Scope<'_> {
             | Job::Sitemap(_)
             | Job::Robots
             | Job::Server(_)
+            | Job::Card(_)
             | Job::Asset(_)
             | Job::Output(_)
             | Job::Copy(_)
@@ -165,6 +167,9 @@ fn texts(
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
     let pictures = pages(press, root, scope, take, |url| {
+        if cards::is_card(url) {
+            return release.keep(&url.file(), Retention::None).then(Vec::new);
+        }
         let page = files.keep(&url.file())?;
         Some(refs::pictures(&page, &press.site.pictures))
     })?;
@@ -287,6 +292,12 @@ fn pages(
     }
     let jobs: Vec<_> = jobs.collect();
     let make = |url: &UrlPath, job: &Job| {
+        // The name of a card holds the digest of all that it shows.
+        if matches!(job, Job::Card(_))
+            && let Some(pictures) = kept(url)
+        {
+            return Ok(pictures);
+        }
         let retention = if matches!(job, Job::Asset(_)) {
             Retention::Theme
         } else {

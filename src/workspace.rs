@@ -50,8 +50,7 @@ pub struct Workspace {
     revision: u64,
     /// Settings and compiled theme; `None` after one of their files changed.
     setup: Option<Setup>,
-    /// `Some`: the structure of the last snapshot, and the articles that changed since, or whose last version became known.
-    /// `None`: something else changed.
+    /// `Some`: the last structure, and articles that changed since or whose last version became known. `None`: others did.
     last: Option<(Structure, Edited)>,
     /// `Some`: since the last publication, only the bodies of these articles changed. `None`: anything may have.
     edited: Option<Edited>,
@@ -365,6 +364,7 @@ impl Workspace {
             outputs: &theme.outputs.all,
             recipes,
             forms: &theme.body,
+            card_colours: theme.card_colours,
             templates: &theme.choices(),
             now,
             drafts: self.flags.drafts,

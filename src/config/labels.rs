@@ -67,6 +67,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "section_link": "Liên kết đến phần này", "Link to this section";
     "share": "Chia sẻ", "Share";
     "share_on": "Chia sẻ qua {name}", "Share on {name}";
+    "share_apps": "Zalo, ứng dụng khác", "Other apps";
     "copy_link": "Sao chép liên kết", "Copy link";
     "link_copied": "Đã sao chép liên kết", "Link copied";
     "print_page": "In trang này", "Print this page";

@@ -32,6 +32,8 @@ pub(super) enum Form {
     Quality,
     /// `"keep"`, `true` or `false`.
     Breaks,
+    /// `true`, `false` or `"all"`.
+    Cards,
 }
 
 /// A key: its table, its name, its form, whether it is required, and its description.
@@ -50,7 +52,7 @@ pub(super) enum Need {
     May,
 }
 
-use Form::{Breaks, Choice, Choices, Count, Counts, Crop, Date, Like, LikeAll, Line, Lines, Quality};
+use Form::{Breaks, Cards, Choice, Choices, Count, Counts, Crop, Date, Like, LikeAll, Line, Lines, Quality};
 use Need::{May, Must};
 
 /// An address of another site, or of a page of this one.
@@ -103,6 +105,8 @@ pub(super) static KEYS: &[Row] = &[
     Row("images", "widths", Counts(RATIOS.0, RATIOS.1), May, Text::new("Các chiều ngang của ảnh, tính bằng điểm ảnh", "Widths of pictures, in pixels")),
     Row("images", "formats", Choices(FORMATS), May, Text::new("Các định dạng ảnh, tốt nhất trước", "Formats of pictures, the best first")),
     Row("images", "quality", Quality, May, Text::new("Chất lượng ảnh, từ 1 đến 100", "The quality of pictures, 1 to 100")),
+    Row("images", "site_picture", Line, May, Text::new("Ảnh hiện trên mạng xã hội khi bài và trang không có ảnh, kể từ thư mục chứa `site.toml`", "What social networks show for pages without a photograph, from the folder of `site.toml`")),
+    Row("images", "cards", Cards, May, Text::new("`true`: vẽ thẻ chia sẻ cho bài không có ảnh; `all`: cho mọi bài", "`true`: draws a card for articles without a photograph; `all`: for every article")),
     Row("images.recipes.*", "crop", Crop, May, Text::new("Tỉ lệ cắt ảnh như `3:2`, hoặc `false`", "A ratio to crop to, like `3:2`, or `false`")),
     Row("images.recipes.*", "widths", Counts(RATIOS.0, RATIOS.1), May, Text::new("Các chiều ngang của ảnh, tính bằng điểm ảnh", "Widths of pictures, in pixels")),
     Row("images.recipes.*", "formats", Choices(FORMATS), May, Text::new("Các định dạng ảnh, tốt nhất trước", "Formats of pictures, the best first")),
@@ -264,6 +268,7 @@ fn of_form(form: Form) -> Value {
             "anyOf": [{ "type": "string", "pattern": "^[0-9]+:[0-9]+$" }, { "enum": [false] }],
         }),
         Breaks => json!({ "enum": ["keep", true, false] }),
+        Cards => json!({ "enum": [true, false, "all"] }),
         Quality => {
             let number = json!({ "type": "integer", "minimum": 1, "maximum": 100 });
             let one_each = ["jpeg", "webp", "avif"].map(|name| (name, number.clone()));

@@ -166,6 +166,13 @@ fn ranges_and_words_are_those_that_are_read() {
                 &["\"false\"", "\"hard\"", "1"].map(str::to_owned),
                 "config/breaks",
             ),
+            Cards => check(
+                table,
+                key,
+                &["true", "false", "\"all\""].map(str::to_owned),
+                &["\"true\"", "\"tat-ca\"", "1"].map(str::to_owned),
+                "config/cards",
+            ),
             Quality => {
                 let good = ["1", "100", "{ jpeg = 80, webp = 75, avif = 65 }"].map(str::to_owned);
                 let bad = ["0", "101", "{ jpeg = 0 }"].map(str::to_owned);

@@ -181,6 +181,23 @@ pub struct Images {
     pub quality: Quality,
     /// Changes to the recipes of the theme, by name.
     pub recipes: BTreeMap<String, RecipePatch>,
+    /// The picture for pages and articles without a photograph on social networks, relative to the site. `None`: they have
+    /// none.
+    pub site_picture: Option<Spanned<SourcePath>>,
+    /// Which articles get a drawn card for social networks.
+    pub cards: Cards,
+}
+
+/// `[images] cards`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cards {
+    /// `false`: no article.
+    #[default]
+    None,
+    /// `true`: those without a lead photograph.
+    Missing,
+    /// `"all"`: every article.
+    All,
 }
 
 /// `[feeds]`.

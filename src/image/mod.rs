@@ -3,6 +3,7 @@
 //!
 //! No file is read or written here, and nothing knows articles, addresses or the cache.
 
+pub mod card;
 pub mod colour;
 mod containers;
 pub mod credits;

@@ -43,7 +43,8 @@ impl Pages<'_> {
                 feed: Feed::Site,
                 trail: Vec::new(),
                 data: Vec::new(),
-                image: lead.and_then(|id| photo::social_image(site, site.library.entry(id))),
+                image: (lead.and_then(|id| photo::social_image(site, site.library.entry(id))))
+                    .or_else(|| photo::site_image(site)),
             },
         );
     }
@@ -72,7 +73,7 @@ impl Pages<'_> {
         let head = self.head(category, pager);
         let title = head.heading.clone().unwrap_or(title);
         let description = head.description.clone();
-        let image = head.image.clone();
+        let image = head.image.clone().or_else(|| photo::site_image(site));
         let view = self.list_view(list, pager, label, head);
         context.insert_value("list", view.into());
         let title = if pager.number > 1 {

@@ -52,7 +52,7 @@ impl Pages<'_> {
             let latest = site.library.latest(Some(id), count);
             context.insert_value("latest", items_of(self.0, &latest));
         }
-        let image = photo::social_image(site, entry);
+        let image = photo::entry_image(site, entry);
         let picture = image.as_ref().map(|image| image.url.clone());
         let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture.as_deref()));
         let event = json_ld::event(site, entry, picture.as_deref());
@@ -160,6 +160,8 @@ impl Pages<'_> {
     }
 
     fn plain(self, context: &mut Context, kind: &str, title: &str, url: &UrlPath) {
+        // Nobody shares the other two.
+        let is_shared = !matches!(kind, "404" | "redirect");
         self.insert_page(
             context,
             About {
@@ -170,7 +172,7 @@ impl Pages<'_> {
                 feed: Feed::Site,
                 trail: Vec::new(),
                 data: Vec::new(),
-                image: None,
+                image: is_shared.then(|| photo::site_image(&self.0.site)).flatten(),
             },
         );
     }

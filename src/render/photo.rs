@@ -3,11 +3,15 @@
 
 use super::hrefs::Hrefs;
 use super::view;
+use crate::config::settings::Cards;
+use crate::image::card::face::{HEIGHT, WIDTH};
 use crate::image::recipe::{Format, Recipe};
 use crate::image::variant::{Process, VariantSet};
+use crate::site::cards;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::site::pictures::{FOLDER, SitePicture};
+use crate::site::site_picture;
 use crate::theme::body_forms::BodyForms;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -109,7 +113,38 @@ fn file(hrefs: &Hrefs, name: &str) -> String {
 #[must_use]
 pub fn social_image(site: &Site, entry: &Entry) -> Option<view::site::Image> {
     let lead = entry.article.front.photo.as_ref()?;
-    let picture = site.picture(entry, &lead.src.value, lead.focus)?;
+    social(site, site.picture(entry, &lead.src.value, lead.focus)?)
+}
+
+/// The image of an article for social networks: its photograph, else its card, else the picture of the site; or its card
+/// first, as the settings say. `None`: it has none of them.
+#[must_use]
+pub fn entry_image(site: &Site, entry: &Entry) -> Option<view::site::Image> {
+    let photo = || social_image(site, entry);
+    match site.config.images.cards {
+        Cards::None => photo(),
+        Cards::Missing => photo().or_else(|| card(site, entry)),
+        Cards::All => card(site, entry),
+    }
+    .or_else(|| site_image(site))
+}
+
+/// The picture of the site for social networks. `None`: the settings name none.
+#[must_use]
+pub fn site_image(site: &Site) -> Option<view::site::Image> {
+    social(site, site_picture::find(site)?)
+}
+
+fn card(site: &Site, entry: &Entry) -> Option<view::site::Image> {
+    let url = cards::url(&site.config, site.card_colours, entry)?;
+    Some(view::site::Image {
+        url: site.config.base_url.absolute(&url),
+        width: WIDTH.into(),
+        height: HEIGHT.into(),
+    })
+}
+
+fn social(site: &Site, picture: &SitePicture) -> Option<view::site::Image> {
     // Social networks do not show drawings and animations, which are passed through.
     let set = picture.sets.get("social")?.last()?;
     let variant = set

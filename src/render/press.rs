@@ -16,6 +16,7 @@ use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::ContentCoding;
 use crate::content::html::HtmlStore;
 use crate::image::recipe::Recipe;
+use crate::site::cards;
 use crate::site::entry::EntryId;
 use crate::site::model::Site;
 use crate::site::plan::{ArticleList, Job};
@@ -33,6 +34,12 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Names of the pictures that it mentions.
     pub pictures: Vec<String>,
+}
+
+/// A file that mentions no pictures.
+fn bare(bytes: Vec<u8>) -> Rendered {
+    let pictures = Vec::new();
+    Rendered { bytes, pictures }
 }
 
 /// The result of a job: rendered bytes, or the file to copy.
@@ -239,11 +246,9 @@ impl Press {
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
+            Job::Card(id) => return Ok(Printed::Page(bare(cards::draw(&self.site, *id)))),
             Job::SearchIndex => {
-                return Ok(Printed::Page(Rendered {
-                    bytes: self.search_index().root.clone(),
-                    pictures: Vec::new(),
-                }));
+                return Ok(Printed::Page(bare(self.search_index().root.clone())));
             }
             Job::Asset(name) => {
                 let missing = || Diagnostic::new(&code::ASSET_REFERENCE).arg("target", name);
@@ -293,6 +298,7 @@ impl Press {
             | Job::Calendar
             | Job::Event(_)
             | Job::Server(_)
+            | Job::Card(_)
             | Job::SearchIndex
             | Job::Asset(_)
             | Job::Output(_)

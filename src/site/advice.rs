@@ -91,6 +91,13 @@ fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticl
     let shown = site.library.entries.iter();
     used.extend(shown.flat_map(|entry| files(site, &entry.article)));
     let emblem = site.config.theme.emblem.as_ref().map(|emblem| &emblem.value);
+    used.extend(
+        site.config
+            .images
+            .site_picture
+            .as_ref()
+            .map(|picture| &picture.value),
+    );
     let mut unused: Vec<&SourcePath> = (site.tree.in_folder(CONTENT))
         .filter(|file| match &file.data {
             Data::Picture(Err(error)) => !matches!(error, ImageError::XmlActive(_)),

@@ -2,6 +2,7 @@
 //! addresses collide fall back to their last published version, or are left out, and the rest is planned again until
 //! nothing collides. Renders nothing; a pure function of its inputs.
 
+use super::cards;
 use super::check;
 use super::checked::{Before, Checked, Subject};
 use super::collisions;
@@ -17,6 +18,7 @@ use super::pictures::SitePictures;
 use super::placement::Placements;
 use super::plan::Plan;
 use super::planner;
+use super::site_picture;
 use super::windows_names;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -94,6 +96,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         let library = Library::new(entries, inputs.config, &mut said);
         let files = file_urls(inputs, &library);
         let mut planned = planner::list(inputs, &library, &files);
+        planned.extend(cards::planned(inputs.config, inputs.card_colours, &library));
         said.extend(windows_names::take_impossible(&mut planned));
         let (plan, collisions) = Plan::new(planned);
         let rejected = collisions::rejected(&collisions, inputs.articles, &mut placements);
@@ -112,6 +115,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         tree: Arc::clone(inputs.tree),
         pictures: Arc::default(),
         forms: Arc::new(inputs.forms.clone()),
+        card_colours: inputs.card_colours,
         library: Arc::new(library),
         plan: Arc::new(plan),
         files: Arc::new(files),
@@ -130,6 +134,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         Some(Err(diagnostic)) => diagnostics.push(*diagnostic),
         None => {}
     }
+    diagnostics.extend(site_picture::missing(&site));
     diagnostics.extend(collisions::to_come(&site));
     diagnostics.extend(check::settings::crowded(&site, &settings_path()));
     diagnostics.extend(check::settings::robots_twice(&site, &settings_path()));
@@ -179,9 +184,13 @@ fn file_urls(inputs: &SiteInputs<'_>, library: &Library) -> BTreeMap<SourcePath,
         .collect()
 }
 
-/// Every photograph that an article shows, in every recipe.
+/// The picture of the site, and every photograph that an article shows, in every recipe.
 fn pictures(site: &Site, recipes: &BTreeMap<String, Recipe>) -> SitePictures {
     let mut pictures = SitePictures::default();
+    let of_site = site.config.images.site_picture.as_ref();
+    if let Some(file) = of_site.and_then(|written| site.tree.get(written.value.as_str())) {
+        pictures.add(file, Focus::default(), recipes);
+    }
     for entry in &site.library.entries {
         let folder = entry.article.path.folder();
         let mut add = |src: &str, focus: Focus| {

@@ -5,6 +5,7 @@ use super::stand_in::LastVersion;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
+use crate::image::card::face::CardColours;
 use crate::image::recipe::Recipe;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
@@ -32,6 +33,8 @@ pub struct SiteInputs<'a> {
     pub recipes: &'a BTreeMap<String, Recipe>,
     /// What the theme asks for in the text of articles.
     pub forms: &'a BodyForms,
+    /// The colours of cards.
+    pub card_colours: CardColours,
     /// Templates that an article can choose, without `.html`.
     pub templates: &'a [&'a str],
     /// The current time, as the site sees it.

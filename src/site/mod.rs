@@ -7,6 +7,7 @@
 pub mod advice;
 pub mod asked;
 pub mod build;
+pub mod cards;
 pub mod category;
 pub mod check;
 pub mod checked;
@@ -34,6 +35,7 @@ pub mod related;
 pub mod reuse;
 pub mod rules;
 pub mod series;
+pub mod site_picture;
 pub mod stand_in;
 pub mod terms;
 pub mod windows_names;

@@ -10,6 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::notice::Notice;
 use crate::config::settings::Config;
+use crate::image::card::face::CardColours;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use crate::theme::body_forms::BodyForms;
@@ -37,6 +38,8 @@ pub struct Site {
     pub pictures: Arc<SitePictures>,
     /// What the theme asks for in the text of articles.
     pub forms: Arc<BodyForms>,
+    /// The colours of cards.
+    pub card_colours: CardColours,
     /// Addresses of files that articles link to.
     pub files: Arc<BTreeMap<SourcePath, UrlPath>>,
     /// Articles that are not published, and why: for messages about links to them.

@@ -46,6 +46,8 @@ pub enum Job {
     Robots,
     /// Rules for a web server.
     Server(ServerFile),
+    /// The card of an article, for social networks.
+    Card(EntryId),
     /// A static file of the theme, by its plain name.
     Asset(String),
     /// A text file of the theme, by the name of its template.

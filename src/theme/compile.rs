@@ -7,6 +7,7 @@ use super::accent::Accent;
 use super::asks::Asks;
 use super::assets::{Addition, Assets};
 use super::body_forms::BodyForms;
+use super::card_colours;
 use super::compiled::Theme;
 use super::compiled::{REQUIRED, REQUIRED_RECIPES};
 use super::files::{self, Files, ThemeFile};
@@ -18,6 +19,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Spanned;
 use crate::config::settings::{Images, ThemeChoice};
+use crate::image::card::face::CardColours;
 use crate::image::recipe::{Recipe, RecipePatch};
 use crate::source::role::settings_path;
 use crate::source::tree::SourceTree;
@@ -63,6 +65,7 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
         assets,
         recipes,
         body,
+        card_colours: card_colours(choice, &themes, &manifests),
     })
 }
 
@@ -179,6 +182,21 @@ fn accent(
     };
     diagnostics.extend(themes[0].path("theme.toml").map(|path| problem.in_file(&path)));
     None
+}
+
+/// The colours of cards, from the style sheet that follows the accent, else from `site.css`.
+fn card_colours(choice: &ThemeChoice, themes: &[Files], manifests: &[ThemeManifest]) -> CardColours {
+    let accent = Accent::of(manifests.iter().map(|manifest| &manifest.accent));
+    let accent = accent.ok().flatten();
+    let sheet = accent.as_ref().map_or("site.css", |accent| &accent.stylesheet);
+    let path = format!("static/{sheet}");
+    let texts = themes.iter().map(|theme| theme.text(&path));
+    let text = texts
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or_default();
+    let chosen = choice.accent.as_ref().map(|chosen| chosen.value);
+    card_colours::of(text, accent.as_ref().zip(chosen))
 }
 
 fn recipes(manifests: &[ThemeManifest]) -> BTreeMap<String, Recipe> {

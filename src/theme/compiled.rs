@@ -5,6 +5,7 @@ use super::assets::Assets;
 use super::body_forms::BodyForms;
 use super::outputs::Outputs;
 use crate::base::path::SourcePath;
+use crate::image::card::face::CardColours;
 use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
 use tera::Tera;
@@ -30,6 +31,8 @@ pub struct Theme {
     pub recipes: BTreeMap<String, Recipe>,
     /// What the text of an article has besides the plain elements.
     pub body: BodyForms,
+    /// The colours of cards.
+    pub card_colours: CardColours,
 }
 
 impl Theme {

@@ -5,6 +5,7 @@ pub mod accent;
 pub mod asks;
 pub mod assets;
 pub mod body_forms;
+mod card_colours;
 pub mod compile;
 pub mod compiled;
 pub mod embedded;

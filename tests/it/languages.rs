@@ -88,9 +88,18 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
                         "data-error",
                     ];
                     // `page.js` makes a button of `data-print`.
-                    for attribute in ["alt", "title", "aria-label", "placeholder", "data-print"]
-                        .into_iter()
-                        .chain(said)
+                    for attribute in [
+                        "alt",
+                        "title",
+                        "aria-label",
+                        "placeholder",
+                        "data-print",
+                        "data-share",
+                        "data-copy",
+                        "data-copied",
+                    ]
+                    .into_iter()
+                    .chain(said)
                     {
                         element.value().attr(attribute).into_iter().for_each(&mut add);
                     }

@@ -74,6 +74,7 @@ mod sections;
 mod serve_attacks;
 mod serve_http;
 mod shared_theme;
+mod sharing;
 mod slips;
 mod standing;
 mod start;

@@ -222,6 +222,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "redirect/circle",
             "redirect/target",
             "settings/target",
+            "settings/site-picture",
             "menu/target",
         ],
     ),

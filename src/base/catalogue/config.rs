@@ -296,6 +296,11 @@ codes! {
            "gõ `\"keep\"` để giữ mọi chỗ xuống dòng đã gõ, hoặc `false` nếu các bài được ngắt dòng sẵn ở một cột";
         en "`{found}` is no value of `{key}`",
            "type `\"keep\"` to show every line break that is typed, or `false` if the text of the articles is wrapped at a column";
+    CARDS: Error "config/cards"
+        vi "`{found}` không phải là một giá trị của `{key}`",
+           "gõ `true` để có thẻ chia sẻ cho bài không có ảnh, `\"all\"` cho mọi bài, hoặc `false`";
+        en "`{found}` is no value of `{key}`",
+           "type `true` to have cards for articles without a photograph, `\"all\"` for every article, or `false`";
     CROP: Error "config/crop"
         vi "`{found}` không phải là tỉ lệ cắt ảnh",
            "gõ chiều ngang và chiều cao như `\"3:2\"`, hoặc `false` nếu không cắt";

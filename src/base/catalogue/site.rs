@@ -171,6 +171,9 @@ codes! {
     EMBLEM_MISSING: Error "emblem/missing"
         vi "không có ảnh biểu trưng `{path}`", "biểu trưng phải nằm trong thư mục `content`: chép `{name}` vào đó và ghi `emblem = \"content/{name}\"` || đặt ảnh (.svg, .png) vào thư mục `content` và ghi `emblem = \"content/bieu-trung.svg\"`";
         en "there is no picture `{path}` for the emblem", "the emblem must be in the folder `content`: copy `{name}` there and write `emblem = \"content/{name}\"` || put a picture (.svg, .png) into `content` and write `emblem = \"content/emblem.svg\"`";
+    SITE_PICTURE: Error "settings/site-picture"
+        vi "`{path}` không phải là ảnh mà mạng xã hội hiện được cho `site_picture`", "đặt một ảnh .jpg hoặc .png vào thư mục `content` và ghi `site_picture = \"content/anh-phuong.jpg\"`";
+        en "`{path}` is no picture that social networks show for `site_picture`", "put a .jpg or .png into `content` and write `site_picture = \"content/site.jpg\"`";
     SETTINGS_TARGET: Warning "settings/target"
         vi "`{key}` trỏ tới `{url}` nhưng không có trang ấy, nên không có liên kết", "kiểm tra lại địa chỉ";
         en "`{key}` points to `{url}`, which is not there; there is no link", "check the address";

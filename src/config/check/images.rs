@@ -3,7 +3,8 @@
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
-use crate::config::settings::Images;
+use crate::base::path::SourcePath;
+use crate::config::settings::{Cards, Images};
 use crate::config::table::Table;
 use crate::config::value::{TomlValue, ValueKind};
 use crate::image::recipe::{Format, QualityPatch, Ratio, Recipe, RecipePatch};
@@ -26,11 +27,40 @@ pub fn images(table: &Table<'_>) -> Images {
             .filter_map(|(name, value)| Some((name.to_owned(), value.table(recipe_patch)?)))
             .collect()
     });
+    let site_picture = table.parse("site_picture", |text| {
+        let path = SourcePath::resolve("", text)
+            .ok()
+            .filter(|_| !text.contains("://"));
+        path.ok_or_else(|| Diagnostic::new(&codes::EMBLEM).arg("found", text))
+    });
     Images {
         widths,
         formats,
         quality,
         recipes,
+        site_picture: table.spanned("site_picture", site_picture),
+        cards: table
+            .get("cards")
+            .and_then(|value| cards(&value))
+            .unwrap_or_default(),
+    }
+}
+
+/// `cards`: `true`, `false` or `"all"`.
+fn cards(value: &TomlValue<'_>) -> Option<Cards> {
+    match value.kind() {
+        ValueKind::Flag if value.source() == "true" => Some(Cards::Missing),
+        ValueKind::Flag => Some(Cards::None),
+        ValueKind::Text if value.is_blank() => None,
+        ValueKind::Text => value.parse(|text| match text {
+            "all" => Ok(Cards::All),
+            "false" => Err(Diagnostic::new(&codes::CARDS).suggest("false")),
+            _ => Err(Diagnostic::new(&codes::CARDS).suggest("true")),
+        }),
+        ValueKind::Count | ValueKind::Fraction | ValueKind::Date | ValueKind::List | ValueKind::Table => {
+            value.report(Diagnostic::new(&codes::CARDS));
+            None
+        }
     }
 }
 

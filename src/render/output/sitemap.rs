@@ -73,6 +73,7 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
         | Job::Sitemap(_)
         | Job::Robots
         | Job::Server(_)
+        | Job::Card(_)
         | Job::Asset(_)
         | Job::Output(_)
         | Job::Copy(_)

@@ -43,6 +43,26 @@ pub fn cases() -> Vec<Case> {
             "config-redirect-from",
             "\n[[redirects]]\nfrom = \"cu.html\"\nto = \"/\"\n",
         ),
+        case(
+            "config-cards",
+            [
+                (
+                    "site.toml",
+                    SETTINGS.replace("[images]\n", "[images]\ncards = \"yes\"\n"),
+                ),
+                ("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+            ],
+        ),
+        case(
+            "settings-site-picture",
+            [
+                (
+                    "site.toml",
+                    SETTINGS.replace("[images]\n", "[images]\nsite_picture = \"content/phuong.svg\"\n"),
+                ),
+                ("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+            ],
+        ),
         settings("config-emblem", "\n[theme]\nemblem = \"content/khong-co.svg\"\n"),
         settings("accent-moved", "\n[theme]\naccent = \"#da251d\"\n"),
         settings("accent-far", "\n[theme]\naccent = \"#ffcd00\"\n"),

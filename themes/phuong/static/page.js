@@ -1,8 +1,31 @@
-/* The button that prints an article. It is made here, so that it is never there without a script. */
+/* The buttons below an article. They are made here, so that they are never there without a script. */
 for (const row of document.querySelectorAll("[data-print]")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = row.dataset.print;
-  button.addEventListener("click", () => print());
-  row.append(button);
+  const words = row.dataset;
+  const list = row.querySelector("ul");
+  const said = document.createElement("p");
+  said.role = "status";
+  const button = (text, place, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.addEventListener("click", act);
+    place.append(made);
+  };
+  const item = () => list.appendChild(document.createElement("li"));
+  if (words.url && list) {
+    const page = { title: document.title, url: words.url };
+    // Zalo and whatever else is on the phone; closing the sheet is no error.
+    if (navigator.share) button(words.share, item(), () => navigator.share(page).catch(() => {}));
+    button(words.copy, item(), async () => {
+      try {
+        await navigator.clipboard.writeText(page.url);
+        said.textContent = words.copied;
+      } catch {
+        // Browsers copy for https only.
+        prompt(words.copy, page.url);
+      }
+    });
+    row.append(said);
+  }
+  button(words.print, row, () => print());
 }
