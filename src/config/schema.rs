@@ -159,6 +159,7 @@ pub fn schema(language: Language) -> Value {
     top["properties"]["labels"] = closed(labels);
     top["properties"]["rules"] = closed(RULES.iter().map(|name| (*name, rule(name))));
     top["properties"]["extra"] = json!({ "type": "object" });
+    top["properties"]["theme"]["properties"]["options"] = json!({ "type": "object" });
     top["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     top["title"] = json!("bantin: site.toml");
     top

@@ -1,6 +1,7 @@
 //! Template values of an article on its own page: text, byline, tags, feedback. As an item of a list it is in `item`.
 
 use super::context::{href, phone_link};
+use super::extra;
 use super::fill_holes::{self, Medium};
 use super::hrefs::Hrefs;
 use super::item::{Items, date};
@@ -68,7 +69,7 @@ pub fn article(items: &Items, id: EntryId) -> view::Article {
         draft: entry.state == ArticleState::Draft,
         scheduled: entry.state == ArticleState::Scheduled,
         featured: front.featured,
-        extra: Value::from_serializable(&front.extra),
+        extra: extra::of_article(site, &entry.article),
     }
 }
 

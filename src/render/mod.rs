@@ -2,10 +2,12 @@
 //! types of `view` and nothing else; feeds and other files without a template are written by `output`. Writes no
 //! files.
 
+pub mod asked;
 pub mod blame;
 pub mod bounded;
 pub mod context;
 pub mod entry;
+pub mod extra;
 pub mod fill_holes;
 pub mod hrefs;
 pub mod item;

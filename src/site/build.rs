@@ -118,6 +118,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         reasons: Arc::new(placements.reasons),
         needs_former: placements.asked.contains(SETTINGS),
         emblem: None,
+        declared: Arc::clone(inputs.declared),
         has_notice: inputs.config.notice.is_some()
             && (inputs.config.notice_end()).is_none_or(|end| end > inputs.now),
         now: inputs.now,

@@ -6,6 +6,7 @@ pub mod settings;
 mod target;
 
 use super::entry::{ArticleState, Entry};
+use super::extras;
 use super::hints::{HintedDiagnostic, Missing};
 use super::links::{Refused, find_file, refused};
 use super::model::{Hidden, Site};
@@ -63,6 +64,10 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<HintedDiagnostic> {
         checker.found.extend(own::outside(site, entry, outside));
     }
     checker.lead();
+    let extras = extras::warnings(&site.declared, &entry.article);
+    checker
+        .found
+        .extend(extras.into_iter().map(HintedDiagnostic::from));
     checker.found
 }
 

@@ -8,6 +8,7 @@ use super::plan::{ArticleList, Feed, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::declared::Declared;
 use crate::config::settings::Config;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
@@ -45,6 +46,8 @@ pub struct Site {
     pub needs_former: bool,
     /// The emblem of the settings. `None`: there is none.
     pub emblem: Option<Emblem>,
+    /// The keys of `extra` that the theme declares.
+    pub declared: Arc<Declared>,
     /// Whether the band of `[notice]` is shown.
     pub has_notice: bool,
     /// The time for which the model was built.

@@ -4,6 +4,7 @@
 
 use super::category::{Categories, first_folder};
 use super::entry::{ArticleState, Dates, Entry};
+use super::extras;
 use super::former;
 use super::inputs::SiteInputs;
 use super::links::waits_for_file;
@@ -13,7 +14,6 @@ use super::stand_in::{Instead, LastVersion};
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::disk::BUG_IN_FILE;
 use crate::base::catalogue::site::{CATEGORY_MISSING, URL_EMPTY};
-use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::permalink::Fields;
@@ -275,12 +275,15 @@ impl<'a> Placements<'a> {
 
     /// Reports an unknown template or category of a broken article, unless that is reported already.
     fn misplaced(&mut self, article: &Article) {
-        let template = check_template(self.inputs, article).err();
+        let template = extras::template(self.inputs, article).err();
         let has_category = article.front.kind == ArticleKind::Article && article.front.category.is_some();
         let category = has_category.then(|| self.categories.of(article).err()).flatten();
-        for diagnostic in template.into_iter().chain(category) {
-            if self.diagnostics.last() != Some(&*diagnostic) {
-                self.diagnostics.push(*diagnostic);
+        let placed = template.into_iter().chain(category).map(|said| *said);
+        for diagnostic in placed.chain(extras::errors(self.inputs.declared, article)) {
+            if self.diagnostics.last() != Some(&diagnostic)
+                && self.reasons.get(&article.path) != Some(&diagnostic)
+            {
+                self.diagnostics.push(diagnostic);
             }
         }
     }
@@ -295,7 +298,13 @@ impl<'a> Placements<'a> {
         let inputs = self.inputs;
         let zone = inputs.config.zone;
         let front = &article.front;
-        check_template(inputs, &article)?;
+        extras::template(inputs, &article)?;
+        // What was published stays, whatever the theme declares since.
+        if version == Version::Present
+            && let Some(error) = extras::errors(inputs.declared, &article).into_iter().next()
+        {
+            return Err(Box::new(error));
+        }
         let Dates { date, appears, .. } = Dates::of(inputs.config, &article);
         let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
         let category = match front.kind {
@@ -346,21 +355,6 @@ fn unpublished(article: Arc<Article>) -> Entry {
         category: None,
         state: ArticleState::Draft,
     }
-}
-
-/// An error when the article asks for a template that the theme does not have.
-fn check_template(inputs: &SiteInputs<'_>, article: &Article) -> Result<(), Box<Diagnostic>> {
-    let Some(wanted) = &article.front.template else {
-        return Ok(());
-    };
-    if inputs.templates.contains(&wanted.value.trim_end_matches(".html")) {
-        return Ok(());
-    }
-    let available: Vec<_> = inputs.templates.iter().map(|name| format!("`{name}`")).collect();
-    let diagnostic = Diagnostic::new(&TEMPLATE_UNKNOWN)
-        .arg("name", &wanted.value)
-        .arg("available", available.join(", "));
-    Err(Box::new(diagnostic.at(&article.path, wanted.span)))
 }
 
 /// The address of an article, and the one that earlier versions of bantin gave it, if they cut its long name.

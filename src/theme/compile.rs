@@ -14,11 +14,14 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::config::declared::Declared;
 use crate::config::settings::{Images, ThemeChoice};
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::recipe::{Recipe, RecipePatch};
 use crate::source::role::settings_path;
 use crate::source::tree::SourceTree;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::Tera;
 
 /// The longest chain of themes that extend each other.
@@ -53,6 +56,10 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
         templates,
         texts,
         assets,
+        declared: Arc::new(
+            (manifests.iter()).fold(Declared::default(), |own, below| own.over(&below.declared)),
+        ),
+        labels: (manifests.iter()).fold(ThemeLabels::default(), |own, below| own.over(&below.labels)),
         recipes,
     })
 }
@@ -81,7 +88,7 @@ fn chain(
             return None;
         }
         let files = Files::of(&name, tree);
-        let Some(files) = files.filter(|files| !files.text("theme.toml").is_empty()) else {
+        let Some(files) = files.filter(|files| files.has("theme.toml")) else {
             let diagnostic = Diagnostic::new(&code::THEME_MISSING)
                 .arg("name", &name)
                 .arg("available", files::available(tree).join(", "));

@@ -2,8 +2,11 @@
 
 use super::assets::Assets;
 use crate::base::path::SourcePath;
+use crate::config::declared::Declared;
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::Tera;
 
 /// A compiled theme.
@@ -19,6 +22,10 @@ pub struct Theme {
     pub texts: BTreeMap<SourcePath, String>,
     /// Static files.
     pub assets: Assets,
+    /// The keys of `extra` and the options that it declares.
+    pub declared: Arc<Declared>,
+    /// Interface texts of its own.
+    pub labels: ThemeLabels,
     /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
 }

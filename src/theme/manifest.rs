@@ -5,8 +5,10 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::config::check::images::recipe_patch;
+use crate::config::declared::Declared;
 use crate::config::raw;
 use crate::config::table::Table;
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::recipe::RecipePatch;
 use std::collections::BTreeMap;
 
@@ -22,6 +24,10 @@ pub struct ThemeManifest {
     pub recipes: BTreeMap<String, RecipePatch>,
     /// Its `[accent]`.
     pub accent: AccentPatch,
+    /// `[extra]` and `[options]`.
+    pub declared: Declared,
+    /// `[labels]`.
+    pub labels: ThemeLabels,
 }
 
 /// Reads the `theme.toml` at `path`. `None`: it has errors, which are in `diagnostics`.
@@ -62,6 +68,8 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> ThemeManifest {
         extends: table.text("extends"),
         recipes,
         accent: table.table("accent", accent::patch),
+        declared: Declared::read(table),
+        labels: ThemeLabels::read(table, path),
     }
 }
 

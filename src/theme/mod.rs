@@ -2,7 +2,9 @@
 //! articles: the same files always give the same theme.
 
 pub mod accent;
+pub mod arguments;
 pub mod assets;
+pub mod chosen;
 pub mod compile;
 pub mod compiled;
 pub mod embedded;
@@ -13,3 +15,4 @@ pub mod manifest;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;
+pub mod value_filters;

@@ -21,6 +21,7 @@ mod catalogue;
 mod checking;
 mod clock;
 mod darkroom;
+mod declared;
 mod determinism;
 mod docs;
 mod doctor;

@@ -38,6 +38,18 @@ codes! {
     ACCENT_GROUND: Error "theme/accent-ground"
         vi "trên nền `{found}` không màu chữ nào đạt độ tương phản {wanted}", "`light` là các màu nền sáng, `dark` là các màu nền tối";
         en "no text has a contrast of {wanted} on `{found}`", "`light` has the light backgrounds, `dark` the dark ones";
+    OPTION_TAKEN: Error "theme/option-taken"
+        vi "tùy chọn `{name}` là của bantin, giao diện không khai báo lại được", "đặt tên khác cho tùy chọn này";
+        en "the option `{name}` is bantin's own, and a theme can't declare it", "give the option another name";
+    LABEL_TAKEN: Error "theme/label-taken"
+        vi "chữ `{name}` là của bantin, giao diện không khai báo lại được", "đặt tên khác; chữ của bantin thì sửa ở `[labels]` trong `site.toml`";
+        en "the text `{name}` is bantin's own, and a theme can't declare it", "give it another name; bantin's texts are changed in `[labels]` of `site.toml`";
+    LABEL_FIELDS: Error "theme/label-fields"
+        vi "chữ `{name}` chỉ có `{field}` ở một ngôn ngữ", "ghi `{field}` ở cả hai ngôn ngữ";
+        en "the text `{name}` has `{field}` in one language only", "write `{field}` in both languages";
+    LABEL_LANGUAGE: Warning "theme/label-language"
+        vi "chữ `{name}` của giao diện không có ở ngôn ngữ của trang web (`{language}`); trang web dùng chữ của ngôn ngữ kia", "thêm `{name}` dưới `[labels.{language}]` trong `theme.toml`";
+        en "the theme's text `{name}` is not there in the language of the site (`{language}`), which uses the other one", "add `{name}` below `[labels.{language}]` in `theme.toml`";
     TEMPLATE_MISSING: Error "template/missing"
         vi "giao diện thiếu mẫu `{name}`", "thêm tệp `templates/{name}`, hoặc kế thừa một giao diện có mẫu này";
         en "the theme has no template `{name}`", "add `templates/{name}`, or extend a theme that has it";

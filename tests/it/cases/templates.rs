@@ -16,6 +16,14 @@ fn article(name: &'static str, extra: &str) -> Case {
         )
 }
 
+/// A theme with these lines in its `theme.toml`, chosen by a site with these lines below `[theme]`.
+fn declared(name: &'static str, theme: &str, settings: &str) -> Case {
+    let chosen = format!("[theme]\nname = \"rieng\"\n{settings}\n[defaults]");
+    template(name, "x")
+        .with("themes/rieng/theme.toml", format!("{THEME}\n{theme}"))
+        .with("site.toml", SETTINGS.replace("[defaults]", &chosen))
+}
+
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let engine = "name = \"Riêng\"\nextends = \"phuong\"\n[engine]\nmin = \"9.0\"\nmax = \"9.9\"\n";
@@ -36,6 +44,40 @@ pub fn cases() -> Vec<Case> {
         ),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
+        declared(
+            "fm-extra",
+            "[extra.article.tuoi]\ntype = \"integer\"\nrequired = true\ndescription = { vi = \"tuổi của người được hỏi\", en = \"the age of whoever is asked\" }\n\n[extra.article.muc_do]\nchoices = [\"thường\", \"khẩn\"]\ndefault = \"thường\"\n",
+            "",
+        )
+        .with(
+            "content/tin/bai.md",
+            "---\ntitle: Bài\ndate: 2026-11-20\nextra:\n  tuoi: hai mươi\n  muc_do: khan\n---\n\nNội dung.\n",
+        )
+        .with(
+            "content/tin/hai.md",
+            "---\ntitle: Hai\ndate: 2026-11-20\nextra:\n  tuoi: 20\n  mucdo: khẩn\n---\n\nNội dung.\n",
+        )
+        .with(
+            "content/tin/ba.md",
+            "---\ntitle: Ba\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        declared(
+            "config-declared",
+            "[extra.site.cot]\ntype = \"integer\"\ndefault = \"ba\"\n",
+            "",
+        ),
+        declared(
+            "config-declared-site",
+            "[extra.site.cot]\ntype = \"integer\"\n\n[extra.site.khau_hieu]\ntype = \"text\"\nrequired = true\n\n[options.bo_cuc]\nchoices = [\"rộng\", \"hẹp\"]\n",
+            "options.bo_cuc = \"to\"\noptions.bocuc = \"hẹp\"\n\n[extra]\ncot = \"ba\"\nkhauhieu = \"Mỗi tuần một tin\"\n",
+        ),
+        declared("theme-option-taken", "[options.accent]\ntype = \"text\"\n", ""),
+        declared(
+            "theme-labels",
+            "[labels.vi]\nhome = \"Trang nhất\"\nsu_kien = \"Sự kiện {ngay}\"\n\n[labels.en]\nsu_kien = \"Events\"\n",
+            "",
+        ),
+        declared("theme-label-language", "[labels.en]\nsu_kien = \"Events\"\n", ""),
         article("template-article", "extra:\n  tuoi: hai mươi\n"),
         article("template-article-missing", "extra:\n  phong: Một cửa\n"),
         template("template-unknown", "x")
