@@ -26,7 +26,7 @@ pub enum ValueType {
 
 /// A value of front matter as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Written<'a> {
+pub enum WrittenValue<'a> {
     /// A text; `plain`: without quotes.
     Scalar {
         /// The text.
@@ -90,11 +90,11 @@ impl ValueType {
     }
 
     /// The value of front matter, if it has this type.
-    pub fn read(&self, written: &Written<'_>) -> Option<Json> {
-        if let (Self::List, Written::List(items)) = (self, written) {
+    pub fn read(&self, written: &WrittenValue<'_>) -> Option<Json> {
+        if let (Self::List, WrittenValue::List(items)) = (self, written) {
             return Some(json!(items));
         }
-        let Written::Scalar { text, plain } = written else {
+        let WrittenValue::Scalar { text, plain } = written else {
             return None;
         };
         let text = text.trim();

@@ -3,6 +3,7 @@
 //! files.
 
 pub mod asked;
+pub mod audit;
 pub mod blame;
 pub mod bounded;
 pub mod context;

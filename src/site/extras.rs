@@ -7,7 +7,7 @@ use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::config::declared::{Declaration, Declared};
-use crate::config::value_type::Written;
+use crate::config::value_type::WrittenValue;
 use crate::content::article::Article;
 use crate::content::front_matter::fields::WrittenExtra;
 use crate::content::yaml::node::{Node, YamlValue};
@@ -109,17 +109,19 @@ fn value<'a>(written: &'a WrittenExtra, name: &str) -> Option<&'a Node> {
     (!node.is_nothing()).then_some(node)
 }
 
-fn written_value(node: &Node) -> Written<'_> {
+fn written_value(node: &Node) -> WrittenValue<'_> {
     match &node.value {
-        YamlValue::Scalar { text, plain } => Written::Scalar { text, plain: *plain },
+        YamlValue::Scalar { text, plain } => WrittenValue::Scalar { text, plain: *plain },
         YamlValue::List(items) => {
             let texts = items.iter().map(|item| match &item.value {
                 YamlValue::Scalar { text, .. } => Some(text.as_str()),
                 YamlValue::List(_) | YamlValue::Map(_) => None,
             });
-            texts.collect::<Option<_>>().map_or(Written::Other, Written::List)
+            texts
+                .collect::<Option<_>>()
+                .map_or(WrittenValue::Other, WrittenValue::List)
         }
-        YamlValue::Map(_) => Written::Other,
+        YamlValue::Map(_) => WrittenValue::Other,
     }
 }
 

@@ -12,6 +12,7 @@ pub mod errors;
 pub mod files;
 pub mod filters;
 pub mod manifest;
+pub mod names;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;

@@ -351,6 +351,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "template/syntax",
             "template/render",
             "template/article",
+            "template/macro",
             "theme/option-taken",
             "theme/label-taken",
             "theme/label-fields",

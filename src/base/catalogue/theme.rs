@@ -59,6 +59,15 @@ codes! {
     TEMPLATE_SYNTAX: Error "template/syntax"
         vi "mẫu trang sai cú pháp; Tera báo: {detail}", "sửa mẫu ở chỗ được đánh dấu";
         en "syntax error in the template: {detail}", "fix the template at the mark";
+    TEMPLATE_MACRO: Error "template/macro"
+        vi "mẫu dùng macro của Tera 1 (`{found}`), Tera 2 không có", "chép phần trong macro vào một tệp ở `templates/parts/` rồi chèn bằng `{% include %}`; tham số thì đặt trước bằng `{% set %}`";
+        en "the template uses a macro of Tera 1 (`{found}`), which Tera 2 does not have", "copy what is in the macro into a file in `templates/parts/` and use `{% include %}`; set its arguments before with `{% set %}`";
+    TEMPLATE_ASSET: Error "template/asset"
+        vi "giao diện không có tệp `static/{name}`", "có phải bạn định viết `{nearest}`? || thêm tệp này vào thư mục `static`, hoặc sửa tên ở chỗ được đánh dấu";
+        en "the theme has no file `static/{name}`", "did you mean `{nearest}`? || add it to `static`, or change the name at the mark";
+    TEMPLATE_RECIPE: Error "template/recipe"
+        vi "giao diện không có cỡ ảnh `{name}`", "có phải bạn định viết `{nearest}`? || các cỡ ảnh: `{available}`; hoặc thêm `[recipes.{name}]` vào `theme.toml`";
+        en "the theme has no picture recipe `{name}`", "did you mean `{nearest}`? || its recipes are `{available}`; or add `[recipes.{name}]` to `theme.toml`";
     TEMPLATE_NAME: Error "template/name"
         vi "không có mẫu trang `{template}` || không có bộ lọc `{filter}` || không có hàm `{function}` || không có phép thử `{test}` || không có thành phần `{component}`",
            "có phải bạn định viết `{nearest}`? || sửa tên ở chỗ được đánh dấu; bộ lọc của bantin ghi trong docs/themes.md";
@@ -78,6 +87,24 @@ codes! {
     TEMPLATE_TOO_LONG: Error "template/too-long"
         vi "trang `{page}` dài quá {limit} MB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
         en "the page `{page}` is longer than {limit} MB; a loop in the template may never end", "check the loops in the template";
+    PAGE_STYLE: Warning "template/inline-style"
+        vi "trang `{page}` có kiểu dáng nội tuyến (`{found}`), máy chủ đặt `style-src 'self'` sẽ chặn", "chuyển vào một tệp CSS trong `static/` và dùng `class`";
+        en "the page `{page}` has an inline style (`{found}`), which a server with `style-src 'self'` blocks", "move it into a style sheet in `static/` and use `class`";
+    PAGE_SCRIPT: Warning "template/inline-script"
+        vi "trang `{page}` có mã chạy nội tuyến (`{found}`), máy chủ đặt `script-src 'self'` sẽ chặn", "chuyển vào một tệp `.js` trong `static/` và gọi bằng `<script src defer>`";
+        en "the page `{page}` has an inline script (`{found}`), which a server with `script-src 'self'` blocks", "move it into a `.js` file in `static/` and use `<script src defer>`";
+    PAGE_LINK: Warning "template/link"
+        vi "trang `{page}` dẫn tới `{target}`, trang web không có địa chỉ này", "lấy địa chỉ từ giá trị của mẫu, như `{{ site.home }}` hoặc `{{ assets[\"site.css\"] }}`";
+        en "the page `{page}` leads to `{target}`, which is not an address of the site", "take addresses from values, such as `{{ site.home }}` or `{{ assets[\"site.css\"] }}`";
+    PAGE_TITLE: Warning "template/no-title"
+        vi "trang `{page}` có {count} thẻ `<h1>`", "mỗi trang cần đúng một `<h1>`, là tên của trang: `<h1>{{ page.title }}</h1>`";
+        en "the page `{page}` has {count} `<h1>`", "every page needs one `<h1>`, its title: `<h1>{{ page.title }}</h1>`";
+    PAGE_HEADINGS: Warning "template/headings"
+        vi "trang `{page}` nhảy từ `<h{from}>` xuống `<h{to}>`", "dùng cấp liền sau `<h{from}>`, rồi chỉnh cỡ chữ trong tệp CSS";
+        en "the page `{page}` jumps from `<h{from}>` to `<h{to}>`", "use the level after `<h{from}>`, and set its size in the style sheet";
+    PAGE_ALT: Warning "template/no-alt"
+        vi "trang `{page}` có `<img>` không có `alt`", "thêm `alt=\"…\"` tả ảnh, hoặc `alt=\"\"` nếu ảnh chỉ để trang trí";
+        en "the page `{page}` has an `<img>` without `alt`", "add `alt=\"…\"` with a description, or `alt=\"\"` if the picture is decoration";
     ASSET_REFERENCE: Warning "asset/reference"
         vi "tệp này nhắc tới `{target}`, giao diện không có tệp đó", "thêm tệp vào thư mục `static`, hoặc sửa đường dẫn";
         en "this file refers to `{target}`, which the theme does not have", "add the file to `static`, or change the reference";

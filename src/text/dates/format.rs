@@ -1,6 +1,7 @@
 //! Writes moments for readers (Vietnamese, English) and for programs (RFC 3339, RFC 2822). Reading dates is up to `parse`.
 
 use super::moment::{Civil, Moment, Zone};
+use crate::base::cut::Cut;
 use crate::base::language::Language;
 use std::borrow::Cow;
 
@@ -142,7 +143,7 @@ pub fn pattern<'p>(iso: &str, pattern: &'p str, language: Language) -> Result<St
         let is_short = after.starts_with('-');
         let length =
             usize::from(is_short) + after.chars().nth(usize::from(is_short)).map_or(0, char::len_utf8);
-        let (part, left) = after.split_at(length);
+        let (part, left) = after.cut(length);
         match part {
             "d" => two(&mut out, civil.day),
             "m" => two(&mut out, civil.month),

@@ -1,6 +1,7 @@
 //! Themes that do not work.
 
 use super::{Case, THEME, template};
+use crate::support::picture::jpeg;
 use crate::support::project::SETTINGS;
 
 /// Two articles, of which the theme's template fails on the second.
@@ -42,10 +43,27 @@ pub fn cases() -> Vec<Case> {
             "template-names",
             "<p>{{ khong_co() }}{% if 1 is le %}{% endif %}</p>\n{% include \"parts/fotter.html\" %}\n",
         ),
+        template(
+            "template-macro",
+            "{% macro o(bai) %}<p>{{ bai.title }}</p>{% endmacro %}\n{{ self::o(bai=1) }}\n",
+        )
+        .with("themes/rieng/templates/home.html", "<p>{{ self::o(bai=front.lead) }}</p>\n")
+        .with("themes/rieng/templates/404.html", "<p>{{ page.title | slugify }}\n")
+        .with("themes/rieng/templates/search.html", "{% if %}\n"),
+        template("template-asset", "<link rel=\"stylesheet\" href=\"{{ assets[\"site.cs\"] }}\">\n"),
+        template(
+            "template-recipe",
+            "{% for item in list.items %}{% if item.photo %}{{ item.photo.crad | picture }}{% endif %}{% endfor %}\n",
+        )
+        .with(
+            "content/tin/bai.md",
+            "---\ntitle: Bài\ndate: 2026-11-20\nphoto: anh.jpg\nphoto_alt: Chợ\n---\n\nNội dung.\n",
+        )
+        .with("content/tin/anh.jpg", jpeg(64, 48, 1)),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
         declared(
-            "fm-extra",
+            "fm-extra-declared",
             "[extra.article.tuoi]\ntype = \"integer\"\nrequired = true\ndescription = { vi = \"tuổi của người được hỏi\", en = \"the age of whoever is asked\" }\n\n[extra.article.muc_do]\nchoices = [\"thường\", \"khẩn\"]\ndefault = \"thường\"\n",
             "",
         )
@@ -72,11 +90,18 @@ pub fn cases() -> Vec<Case> {
             "options.bo_cuc = \"to\"\noptions.bocuc = \"hẹp\"\n\n[extra]\ncot = \"ba\"\nkhauhieu = \"Mỗi tuần một tin\"\n",
         ),
         declared("theme-option-taken", "[options.accent]\ntype = \"text\"\n", ""),
+        declared("theme-label-taken", "[labels.vi]\nhome = \"Trang nhất\"\n", ""),
         declared(
-            "theme-labels",
-            "[labels.vi]\nhome = \"Trang nhất\"\nsu_kien = \"Sự kiện {ngay}\"\n\n[labels.en]\nsu_kien = \"Events\"\n",
+            "theme-label-fields",
+            "[labels.vi]\nsu_kien = \"Sự kiện {ngay}\"\n\n[labels.en]\nsu_kien = \"Events\"\n",
             "",
         ),
+        template(
+            "template-page",
+            "<h1>{{ page.title }}</h1>\n<p style=\"color: red\" onclick=\"go()\">Tin</p>\n<img src=\"/anh.png\">\n<h4>Cũ hơn</h4>\n<script>go()</script>\n<script type=\"application/ld+json\">{}</script>\n",
+        )
+        .with("themes/rieng/templates/404.html", "<style>p {}</style><a href=\"javascript:go()\">x</a>\n<p>Không có</p>\n")
+        .checked(),
         declared("theme-label-language", "[labels.en]\nsu_kien = \"Events\"\n", ""),
         article("template-article", "extra:\n  tuoi: hai mươi\n"),
         article("template-article-missing", "extra:\n  phong: Một cửa\n"),
