@@ -247,7 +247,7 @@ impl Workspace {
                     edited.insert(path.clone());
                 }
             }
-            Some(Role::Static | Role::Companion) | None => {
+            Some(Role::Static | Role::Robots | Role::Companion) | None => {
                 self.last = None;
                 self.edited = None;
             }

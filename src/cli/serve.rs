@@ -240,8 +240,8 @@ impl<'a> Preview<'a> {
         changed: &[SourcePath],
     ) -> Option<Moment> {
         let mut diagnostics = std::mem::take(&mut snapshot.diagnostics);
-        diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
         diagnostics.extend_from_slice(problems);
+        diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
         tidy(&mut diagnostics);
         let (until, revision) = (snapshot.next_change, snapshot.revision);
         let fatal = snapshot.press.is_none();

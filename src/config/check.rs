@@ -4,6 +4,8 @@
 pub mod address;
 pub mod images;
 mod lists;
+mod notices;
+mod robots;
 mod rules;
 
 use super::labels::{self, Labels, OwnLabel};
@@ -12,7 +14,7 @@ use super::placeholder;
 use super::raw;
 use super::settings::{
     Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
-    Markdown, Notice, Publish, Sections, ServerFiles, ThemeChoice,
+    Markdown, Publish, Sections, ServerFiles, ThemeChoice,
 };
 use super::table::Table;
 use super::value::{TomlValue, ValueKind};
@@ -23,7 +25,7 @@ use crate::base::language::Language;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
 use crate::source::attachment;
-use crate::text::dates::moment::{DateError, Moment, Zone};
+use crate::text::dates::moment::Zone;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
@@ -79,7 +81,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let categories = lists::categories(top);
     let agency = top.table("agency", agency);
     let theme = top.table("theme", theme);
-    let notice = top.table("notice", |table| notice(table, zone));
+    let notices = notices::notices(top, &categories, zone);
     let permalinks = top.table("permalinks", |table| permalinks(table, language));
     let sections = top.table("sections", sections);
     let feedback = top.table("feedback", feedback);
@@ -98,6 +100,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
     let rules = top.table("rules", rules::rules);
+    let robots = top.table("robots", robots::robots);
     let menu = lists::menu(top);
     let website_links = lists::website_links(top);
     let redirects = lists::redirects(top, base_url.as_ref());
@@ -113,7 +116,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         zone,
         agency,
         theme,
-        notice,
+        notices,
         permalinks,
         sections,
         feedback,
@@ -124,6 +127,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         defaults,
         publish,
         rules,
+        robots,
         categories,
         menu,
         website_links,
@@ -167,20 +171,12 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
             .parse("name", theme_name)
             .unwrap_or_else(|| EMBEDDED_THEME.to_owned()),
         name_span: table.get("name").map(|name| name.span()),
-        accent: spanned(table, "accent", table.parse("accent", colour)),
-        emblem: spanned(table, "emblem", emblem),
+        accent: table.spanned("accent", table.parse("accent", colour)),
+        emblem: table.spanned("emblem", emblem),
         headlines: table.choice("headlines", &headlines).unwrap_or_default(),
         density: table.choice("density", &densities).unwrap_or_default(),
         options: table.table("options", Table::free),
     }
-}
-
-/// `value`, which was read from `key`, with its place.
-fn spanned<T>(table: &Table<'_>, key: &'static str, value: Option<T>) -> Option<Spanned<T>> {
-    value.zip(table.get(key)).map(|(value, written)| Spanned {
-        value,
-        span: written.span(),
-    })
 }
 
 /// A theme name becomes part of a path, so it must not lead out of `themes/`.
@@ -208,36 +204,6 @@ pub fn colour(text: &str) -> Result<Rgb, Diagnostic> {
     })
 }
 
-fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {
-    let text = table.require("text", table.text("text"));
-    let url = spanned(table, "url", table.parse("url", address::link));
-    let until = table
-        .get("until")
-        .filter(|value| !value.is_blank())
-        .and_then(|value| {
-            let moment = |text: &str| {
-                Moment::parse(text, zone).map_err(|error| match error {
-                    DateError::Impossible { what } => Diagnostic::new(&codes::NO_SUCH_DATE).arg("what", what),
-                    _ => Diagnostic::new(&codes::DATE).arg("found", text),
-                })
-            };
-            let moment = match value.kind() {
-                // TOML has dates of its own, without quotes.
-                ValueKind::Date => moment(value.source())
-                    .map_err(|problem| value.report(problem))
-                    .ok(),
-                _ => value.parse(moment),
-            };
-            let span = value.span();
-            moment.map(|value| Spanned { value, span })
-        });
-    Some(Notice {
-        text: text?,
-        url,
-        until,
-    })
-}
-
 fn permalinks(table: &Table<'_>, language: Language) -> Permalinks {
     Permalinks::new(language, |key, kind| {
         table.parse(key, |text| Pattern::new(kind, language, text))
@@ -248,6 +214,7 @@ fn sections(table: &Table<'_>) -> Sections {
     Sections {
         other_news: table.count("other_news", 0..=100).unwrap_or(10),
         latest: table.count("latest", 0..=100).unwrap_or(10),
+        upcoming: table.count("upcoming", 0..=100).unwrap_or(5),
         per_page: table.count("per_page", 1..=500).unwrap_or(20),
     }
 }
@@ -257,7 +224,7 @@ fn feedback(table: &Table<'_>) -> Feedback {
         email: table.parse("email", address::email),
         phone: table.text("phone"),
         hours: table.text("hours"),
-        form_url: spanned(table, "form_url", table.parse("form_url", address::link)),
+        form_url: table.spanned("form_url", table.parse("form_url", address::link)),
     }
 }
 

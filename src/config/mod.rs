@@ -9,6 +9,7 @@ pub mod declared;
 mod file;
 pub mod free;
 pub mod labels;
+pub mod notice;
 pub mod permalink;
 mod placeholder;
 pub mod raw;

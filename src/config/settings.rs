@@ -3,6 +3,7 @@
 
 use super::free::FreeValue;
 use super::labels::Labels;
+use super::notice::Notice;
 use super::permalink::Permalinks;
 use super::rules::Rules;
 use crate::base::colour::Rgb;
@@ -10,7 +11,7 @@ use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::{Format, Quality, RecipePatch};
-use crate::text::dates::moment::{Moment, Zone};
+use crate::text::dates::moment::Zone;
 use std::collections::BTreeMap;
 
 /// Everything that `site.toml` says, with defaults filled in.
@@ -28,8 +29,8 @@ pub struct Config {
     pub agency: Agency,
     /// Which theme, and what it lets the site choose.
     pub theme: ThemeChoice,
-    /// A notice at the top of every page. `None`: there is none.
-    pub notice: Option<Notice>,
+    /// `[notice]` and `[[notices]]`, the strongest first; also those that are not shown now.
+    pub notices: Vec<Notice>,
     /// Patterns of addresses.
     pub permalinks: Permalinks,
     /// Lengths of lists.
@@ -50,6 +51,8 @@ pub struct Config {
     pub publish: Publish,
     /// House rules.
     pub rules: Rules,
+    /// Lines of `robots.txt`.
+    pub robots: Robots,
     /// Categories in the order of the menu.
     pub categories: Vec<Category>,
     /// The menu besides categories.
@@ -62,14 +65,6 @@ pub struct Config {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The same with their places, to be compared with what the theme declares.
     pub written_extra: Vec<FreeValue>,
-}
-
-impl Config {
-    /// When the notice disappears. `None`: never, or there is no notice.
-    pub fn notice_end(&self) -> Option<Moment> {
-        let until = self.notice.as_ref()?.until.as_ref()?;
-        Some(until.value.end(self.zone))
-    }
 }
 
 /// `base_url` in its two parts.
@@ -144,23 +139,13 @@ pub enum Density {
     Compact,
 }
 
-/// `[notice]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// One or two sentences.
-    pub text: String,
-    /// A link to more: an address of this site (`/…`) or of another. `None`: there is none.
-    pub url: Option<Spanned<String>>,
-    /// The end of the notice; a date without a time lasts through that day. `None`: it stays.
-    pub until: Option<Spanned<Moment>>,
-}
-
 /// `[sections]`: numbers of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Sections {
     pub other_news: usize,
     pub latest: usize,
+    pub upcoming: usize,
     pub per_page: usize,
 }
 
@@ -296,6 +281,15 @@ impl ServerFiles {
             Self::Netlify => "netlify",
         }
     }
+}
+
+/// `[robots]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Robots {
+    /// Lines such as `Disallow: /tam/`. Empty: everything may be crawled.
+    pub lines: Vec<String>,
+    /// The place of the lines in `site.toml`. `None`: they are not set there.
+    pub span: Option<Span>,
 }
 
 /// One of `[[categories]]`.

@@ -42,6 +42,8 @@ fn kind(press: &Press, job: &Job) -> Option<String> {
         | Job::JsonFeed(_)
         | Job::Sitemap(_)
         | Job::Robots
+        | Job::Calendar
+        | Job::Event(_)
         | Job::Server(_)
         | Job::SearchIndex
         | Job::Asset(_)

@@ -319,6 +319,7 @@ mod tests {
             "labels",
             "menu",
             "notice",
+            "notices",
             "options",
             "page",
             "redirect",

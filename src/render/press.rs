@@ -247,8 +247,10 @@ impl Press {
             }
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
+            Job::Calendar => output::calendar::of_site(&self.site),
+            Job::Event(id) => output::calendar::of_event(&self.site, *id),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
-            Job::Robots => output::robots::write(&self.site),
+            Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
             Job::SearchIndex => {
                 return Ok(Printed::Page(Rendered {
@@ -301,6 +303,8 @@ impl Press {
             | Job::JsonFeed(_)
             | Job::Sitemap(_)
             | Job::Robots
+            | Job::Calendar
+            | Job::Event(_)
             | Job::Server(_)
             | Job::SearchIndex
             | Job::Asset(_)

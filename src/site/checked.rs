@@ -24,8 +24,10 @@ use std::sync::Arc;
 /// The diagnostics of all articles of a site, and of the addresses in its settings.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// Articles with diagnostics, broken ones included.
-    articles: BTreeMap<SourcePath, Arc<[HintedDiagnostic]>>,
+    /// Articles with diagnostics, broken ones included. Shared with the state before while no article gets other ones.
+    articles: Arc<BTreeMap<SourcePath, Arc<[HintedDiagnostic]>>>,
+    /// Articles of which something else may be said when time passes: of a date that lies ahead, or of a review.
+    of_clock: Arc<BTreeSet<SourcePath>>,
     settings: Arc<[HintedDiagnostic]>,
     /// Bugs of bantin, each at the file of an article.
     bugs: Vec<Diagnostic>,
@@ -55,28 +57,76 @@ pub struct Before<'a> {
 type Found = Result<Arc<[HintedDiagnostic]>, Diagnostic>;
 
 impl Checked {
-    fn collect(found: Vec<(SourcePath, Found)>, settings: Arc<[HintedDiagnostic]>) -> Self {
-        let mut checked = Self {
-            articles: BTreeMap::new(),
-            settings,
-            bugs: Vec::new(),
-        };
+    fn collect(
+        found: Vec<(SourcePath, Found)>,
+        reviewed: BTreeSet<SourcePath>,
+        settings: Arc<[HintedDiagnostic]>,
+    ) -> Self {
+        let (mut articles, mut bugs, mut of_clock) = (BTreeMap::new(), Vec::new(), reviewed);
         for (path, found) in found {
             match found {
-                Ok(said) => drop(checked.articles.insert(path, said)),
-                Err(bug) => checked.bugs.push(bug),
+                Ok(said) => {
+                    if said.iter().any(is_of_clock) {
+                        of_clock.insert(path.clone());
+                    }
+                    articles.insert(path, said);
+                }
+                Err(bug) => bugs.push(bug),
             }
         }
-        checked
+        Self {
+            articles: Arc::new(articles),
+            of_clock: Arc::new(of_clock),
+            settings,
+            bugs,
+        }
+    }
+
+    /// The diagnostics after an edit of texts, by which no link finds another target: only the edited articles are checked,
+    /// and those of whose dates the clock may change what is said. `None`: more may differ.
+    fn after_edit(Subject { site, broken }: Subject<'_>, before: Before<'_>) -> Option<Self> {
+        let old = before.subject.site;
+        let is_reused = Arc::ptr_eq(&old.plan, &site.plan);
+        let shown = |site: &'_ Site, path: &SourcePath| site.library.by_path(path.as_str());
+        let keeps_anchors = |path: &SourcePath| {
+            let [was, is] =
+                [old, site].map(|site| Some(&site.library.entry(shown(site, path)?).article.body.anchors));
+            was.is_some() && was == is
+        };
+        if !is_reused || !before.edited.iter().all(keeps_anchors) {
+            return None;
+        }
+        let again: BTreeSet<&SourcePath> = before.edited.iter().chain(&*before.checked.of_clock).collect();
+        let rules = Rulebook::new(&site.config);
+        let mut checked = before.checked.clone();
+        for path in again {
+            let shown = shown(site, path).map(|id| site.library.entry(id));
+            let shown = shown.filter(|entry| is_own(site, entry));
+            let broken = || broken.iter().find(|entry| entry.article.path == *path);
+            let waiting = || site.waiting.iter().find(|entry| entry.article.path == *path);
+            match of_entry(site, &rules, shown.or_else(broken).or_else(waiting)?) {
+                Some(Ok(said)) => drop(Arc::make_mut(&mut checked.articles).insert(path.clone(), said)),
+                Some(Err(bug)) => checked.bugs.push(bug),
+                None if checked.articles.contains_key(path) => {
+                    Arc::make_mut(&mut checked.articles).remove(path);
+                }
+                None => {}
+            }
+        }
+        Some(checked)
     }
 
     /// Checks everything whose diagnostics `before` does not have.
     #[must_use]
-    pub fn new(Subject { site, broken }: Subject<'_>, before: Option<Before<'_>>) -> Self {
+    pub fn new(subject: Subject<'_>, before: Option<Before<'_>>) -> Self {
+        let Subject { site, broken } = subject;
         let before = before.filter(|before| {
             let old = before.subject.site;
             before.checked.bugs.is_empty() && Arc::ptr_eq(&old.config, &site.config) && old.now <= site.now
         });
+        if let Some(checked) = before.and_then(|before| Self::after_edit(subject, before)) {
+            return checked;
+        }
         let names = before.map_or_else(LastNames::default, |before| changed_names(before, site));
         let rules = Rulebook::new(&site.config);
         let were_shown = by_article(before.map_or(&[][..], |before| &before.subject.site.library.entries));
@@ -89,14 +139,13 @@ impl Checked {
         // Scheduled articles may link to each other; they are few, so all are checked again.
         let waiting = site.waiting.par_iter().filter(|entry| is_awaited(entry));
         let waiting = waiting.map(|entry| (entry, None));
-        // The clock may change what is said of dates, and a new name the hint for a missing one.
-        let is_of_clock =
-            |said: &HintedDiagnostic| [&FM_DATE_FAR, &FM_UPDATED_LATER].contains(&said.message.code);
+        // A new name may change the hint for a missing one.
         let lasts =
             |said: &HintedDiagnostic| !is_of_clock(said) && (said.missing.is_none() || names.is_empty());
         let said = shown.chain(broken).chain(waiting).filter_map(|(entry, was)| {
             let path = &entry.article.path;
             let is_known = was.is_some_and(|was| was.state == entry.state)
+                && entry.article.front.review.is_none()
                 && (names.is_empty() || !last_names(site, entry).any(|name| names.contains(&*name)));
             let known = before
                 .filter(|_| is_known)
@@ -112,7 +161,15 @@ impl Checked {
             Some(before) => Arc::clone(&before.checked.settings),
             None => check::settings::dead(site, &settings_path()).into(),
         };
-        Self::collect(said.collect(), settings)
+        let all = site
+            .library
+            .entries
+            .iter()
+            .chain(subject.broken)
+            .chain(&*site.waiting);
+        let reviewed = all.filter(|entry| entry.article.front.review.is_some());
+        let reviewed = reviewed.map(|entry| entry.article.path.clone()).collect();
+        Self::collect(said.collect(), reviewed, settings)
     }
 
     /// All diagnostics with their hints, by article.
@@ -187,6 +244,11 @@ fn is_same_target(entry: &Entry, others: &ByArticle<'_>, library: &Library) -> b
             && other.state == entry.state
             && other.article.body.anchors == entry.article.body.anchors
     })
+}
+
+/// Whether the clock may change what is said.
+fn is_of_clock(said: &HintedDiagnostic) -> bool {
+    [&FM_DATE_FAR, &FM_UPDATED_LATER].contains(&said.message.code)
 }
 
 /// Whether an article is published from its own file, and not from a stand-in.

@@ -201,6 +201,10 @@ fn other_collision(first: &PlannedAddress, second: &PlannedAddress) -> Option<Di
     };
     let taken = |code| Diagnostic::new(code).arg("url", &second.url).arg("other", other);
     let of_first = |code| Diagnostic::new(code).arg("url", &first.url);
+    if let (Job::Server(file), Owner::File(path)) = (&first.job, &second.owner) {
+        let server = file.server().name();
+        return Some(of_first(&code::FILE_SERVER).arg("server", server).in_file(path));
+    }
     Some(match &second.owner {
         Owner::Alias(path, span) => taken(&code::ALIAS_TAKEN).at(path, *span),
         Owner::Redirect(span) => taken(&code::REDIRECT_TAKEN).at(&settings_path(), *span),

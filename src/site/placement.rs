@@ -4,6 +4,7 @@
 
 use super::category::{Categories, first_folder};
 use super::entry::{ArticleState, Dates, Entry};
+use super::event::EventTimes;
 use super::extras;
 use super::former;
 use super::inputs::SiteInputs;
@@ -325,6 +326,10 @@ impl<'a> Placements<'a> {
         };
         let (url, former) = urls(inputs.config, &article, date, category)?;
         Ok(Entry {
+            event: front
+                .event
+                .as_ref()
+                .map(|event| Box::new(EventTimes::of(event, zone))),
             updated: front
                 .updated
                 .as_ref()
@@ -352,6 +357,7 @@ fn unpublished(article: Arc<Article>) -> Entry {
         appears: None,
         updated: None,
         expires: None,
+        event: None,
         category: None,
         state: ArticleState::Draft,
     }

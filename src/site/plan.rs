@@ -36,6 +36,10 @@ pub enum Job {
     Rss(Feed),
     /// JSON Feed.
     JsonFeed(Feed),
+    /// The calendar of the site (RFC 5545).
+    Calendar,
+    /// The event that an article announces, as a file for calendars.
+    Event(EntryId),
     /// `sitemap.xml`, or a part of it.
     Sitemap(SitemapPart),
     /// `robots.txt`.
@@ -71,6 +75,16 @@ impl ServerFile {
             ServerFiles::Apache => &[Self::Htaccess],
             ServerFiles::Iis => &[Self::WebConfig],
             ServerFiles::Netlify => &[Self::Headers, Self::Redirects],
+        }
+    }
+
+    /// The server that reads it.
+    #[must_use]
+    pub fn server(self) -> ServerFiles {
+        match self {
+            Self::Htaccess => ServerFiles::Apache,
+            Self::WebConfig => ServerFiles::Iis,
+            Self::Headers | Self::Redirects => ServerFiles::Netlify,
         }
     }
 

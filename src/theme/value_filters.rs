@@ -4,7 +4,7 @@
 use super::arguments::{argument, known, needed};
 use crate::base::html_tokens::{PageToken, tokens};
 use crate::base::language::Language;
-use crate::text::dates::format::pattern;
+use crate::text::dates::pattern::pattern;
 use crate::text::nfc::squeeze;
 use crate::text::order::{SortKey, sort_key};
 use crate::text::slug;

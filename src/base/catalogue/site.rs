@@ -50,6 +50,15 @@ codes! {
     FILE_TAKEN: Error "file/taken"
         vi "tệp này không được xuất bản vì đã có `{url}` ở địa chỉ ấy (chữ hoa, chữ thường coi như nhau)", "đổi tên tệp";
         en "this file is not published, since `{url}` has its address already (capitals do not count)", "rename the file";
+    FILE_SERVER: Error "file/server"
+        vi "tệp này không được xuất bản vì `[publish] server_files` tạo `{url}`", "xóa tệp này; hoặc bỏ `\"{server}\"` khỏi `server_files` trong `site.toml` để dùng tệp của mình";
+        en "this file is not published, since `[publish] server_files` makes `{url}`", "delete this file, or take `\"{server}\"` out of `server_files` in `site.toml` to have your own";
+    FILE_SECRET: Warning "file/secret"
+        vi "`{name}` không được xuất bản: tên này thường là của tệp chứa mật khẩu hoặc toàn bộ lịch sử sửa đổi", "chuyển ra khỏi `content/_static/`";
+        en "`{name}` is not published: files of this name mostly hold passwords or everything that was ever written", "move it out of `content/_static/`";
+    FILE_LEFT_OVER: Note "file/left-over"
+        vi "`{name}` không được xuất bản: đây là tệp tạm mà một phần mềm để lại", "xóa tệp này";
+        en "`{name}` is not published: another program has left it there", "delete it";
     FILE_ENDING: Warning "file/ending"
         vi "tệp `{name}` chưa được coi là bài viết vì tên hết bằng `.txt`; Notepad thêm đuôi này, còn Windows thường ẩn đi", "đổi tên tệp thành `{right}`; chưa thấy đuôi `.txt` thì trong cửa sổ thư mục mở View (Xem), đánh dấu `File name extensions` (Phần mở rộng tên tệp)";
         en "`{name}` is taken for no article, since its name ends in `.txt`: Notepad adds that, and Windows mostly hides it", "rename it to `{right}`; if `.txt` is not to be seen, open View in the folder's window and tick `File name extensions`";
@@ -138,9 +147,15 @@ codes! {
     EXPIRES_SOON: Note "article/expires-soon"
         vi "bài viết sắp hết hiệu lực, còn {days} ngày", "nếu vẫn còn hiệu lực, sửa lại ngày ở `{expires/het_han}`";
         en "the article expires soon; days left: {days}", "if it stays valid, change the date of `{expires/het_han}`";
+    SETTINGS_ROBOTS: Warning "settings/robots"
+        vi "`[robots]` không được dùng vì đã có tệp `{path}`", "xóa mục `[robots]`, hoặc xóa tệp ấy";
+        en "`[robots]` is not used, since there is `{path}`", "delete `[robots]`, or that file";
     NOTICE_PAST: Note "notice/past"
-        vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `[notice]`, hoặc sửa lại `until`";
-        en "the notice is past its `until` and is not shown any more", "delete `[notice]`, or change `until`";
+        vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `{header}`, hoặc sửa lại `until`";
+        en "the notice is past its `until` and is not shown any more", "delete `{header}`, or change `until`";
+    NOTICE_MANY: Warning "notice/many"
+        vi "{count} thông báo cùng hiện ở đầu một trang, đẩy tin xuống quá thấp", "nên để nhiều nhất {most}: bỏ thông báo đã cũ, ghi `until` cho từng thông báo, hoặc ghi `categories` để thông báo chỉ hiện ở chuyên mục cần đọc";
+        en "{count} notices are shown on one page and push the news far down", "keep at most {most}: delete old ones, give each an `until`, or write `categories` so that a notice is shown where it is needed";
     TITLE_ALIKE: Note "title/alike"
         vi "tiêu đề này và tiêu đề ở `{other}`, dòng {line}, chỉ khác nhau ở dấu hoặc chữ hoa: `{title}`", "nếu là cùng một việc thì gộp hai bài, nếu không thì đặt tiêu đề cho khác hẳn";
         en "this title and that of `{other}`, line {line}, differ only in diacritics or capitals: `{title}`", "if they are about the same, make one article of them; if not, give one another title";

@@ -4,7 +4,7 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, YamlValue};
-use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenExtra};
+use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent, WrittenExtra};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
@@ -33,6 +33,10 @@ pub struct FrontMatter {
     pub updated: Option<WrittenDate>,
     /// After it the article has expired.
     pub expires: Option<WrittenDate>,
+    /// What happens, when and where.
+    pub event: Option<WrittenEvent>,
+    /// After it the text has to be looked at again.
+    pub review: Option<WrittenDate>,
     /// Byline.
     pub authors: Vec<Spanned<String>>,
     /// Label or slug.
@@ -76,12 +80,14 @@ impl FrontMatter {
         let Self {
             title,
             summary,
+            event,
             photo,
             spelling: _,
             kind: _,
             date: _,
             updated: _,
             expires: _,
+            review: _,
             authors: _,
             category: _,
             photo_credit: _,
@@ -99,7 +105,11 @@ impl FrontMatter {
             written_extra: _,
         } = self;
         let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
-        std::iter::once(title).chain(summary).chain(photo.flatten())
+        let place = event.iter().filter_map(|event| event.place.as_ref());
+        std::iter::once(title)
+            .chain(summary)
+            .chain(photo.flatten())
+            .chain(place)
     }
 }
 
@@ -232,6 +242,8 @@ impl Reader<'_> {
             date: self.date("date"),
             updated: self.date("updated"),
             expires: self.date("expires"),
+            event: self.event(),
+            review: self.date("review"),
             authors: self.authors(),
             category: self.word("category"),
             photo: self.photo(),

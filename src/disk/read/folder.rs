@@ -2,13 +2,14 @@
 //! site. No file is opened.
 
 use crate::base::catalogue::disk as code;
+use crate::base::catalogue::site as site_code;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::disk::canonical::canonical;
 use crate::disk::failure::{failure, shown};
 use crate::disk::stamp::Stamp;
-use crate::source::ignore::is_ignored;
-use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};
+use crate::source::ignore::{LeftOut, left_out};
+use crate::source::role::{CONTENT, Role, SETTINGS, STATIC, THEMES};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -81,7 +82,7 @@ pub fn remove_twins(files: &mut Vec<ListedFile>) -> Vec<SourcePath> {
 /// The diagnostic that two files have this one path.
 #[must_use]
 pub fn twin_diagnostic(path: &SourcePath) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&crate::base::catalogue::site::FILE_TWIN).arg("path", path);
+    let diagnostic = Diagnostic::new(&site_code::FILE_TWIN).arg("path", path);
     diagnostic.in_file(path)
 }
 
@@ -180,10 +181,14 @@ impl<'a> FolderReader<'a> {
         if is_same.as_mut().is_some_and(|is_same| is_same(name, entry)) {
             return;
         }
-        if is_ignored(&name.to_string_lossy()) {
+        let on_disk = folder.on_disk.join(name);
+        let is_static = || folder.on_disk.starts_with(STATIC);
+        if let Some(why) = left_out(&name.to_string_lossy(), is_static) {
+            if is_static() {
+                contents.leave_out(why, &on_disk);
+            }
             return;
         }
-        let on_disk = folder.on_disk.join(name);
         let mut kind = entry.file_type();
         let mut target = None;
         if kind.is_symlink() {
@@ -255,6 +260,21 @@ impl FolderContents {
             }
             _ => self.complain(&code::NAME, &on_disk),
         }
+    }
+
+    /// Says that a file or folder of `content/_static` is not published.
+    fn leave_out(&mut self, why: LeftOut, on_disk: &Path) {
+        let code = match why {
+            LeftOut::LeftOver => &site_code::FILE_LEFT_OVER,
+            LeftOut::Secret => &site_code::FILE_SECRET,
+        };
+        let name = on_disk.file_name().unwrap_or_default().to_string_lossy();
+        let diagnostic = Diagnostic::new(code).arg("name", name);
+        let path = shown(on_disk).replace(std::path::MAIN_SEPARATOR, "/");
+        self.diagnostics.push(match SourcePath::new(&path) {
+            Ok(path) => diagnostic.in_file(&path),
+            Err(_) => diagnostic,
+        });
     }
 
     fn complain(&mut self, code: &'static Code, on_disk: &Path) {

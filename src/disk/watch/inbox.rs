@@ -4,8 +4,8 @@
 use super::save::{FileEvent, Save};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
-use crate::source::ignore::is_ignored;
-use crate::source::role::{CONTENT, SETTINGS, THEMES};
+use crate::source::ignore::left_out;
+use crate::source::role::{CONTENT, SETTINGS, STATIC, THEMES};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::mem;
@@ -260,7 +260,8 @@ fn is_watched(below: &Path) -> bool {
     match names.split_first() {
         Some((first, [])) if first == SETTINGS => true,
         Some((first, rest)) if first == CONTENT || first == THEMES => {
-            rest.iter().all(|name| !is_ignored(name))
+            let is_static = || below.starts_with(STATIC);
+            rest.iter().all(|name| left_out(name, is_static).is_none())
         }
         _ => false,
     }

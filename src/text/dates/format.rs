@@ -1,46 +1,96 @@
 //! Writes moments for readers (Vietnamese, English) and for programs (RFC 3339, RFC 2822). Reading dates is up to `parse`.
 
 use super::moment::{Civil, Moment, Zone};
-use crate::base::cut::Cut;
 use crate::base::language::Language;
 use std::borrow::Cow;
 
 /// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time `Thứ Hai, 23/11/2026`.
 pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
     let civil = moment.civil(zone);
+    let day = day_line(civil, language);
+    if moment.has_time {
+        format!("{day} {} ({})", clock(civil), zone.gmt())
+    } else {
+        day
+    }
+}
+
+/// `Thứ Hai, 23/11/2026`.
+fn day_line(civil: Civil, language: Language) -> String {
     let names = match language {
         Language::Vi => &WEEKDAYS_VI,
         Language::En => &WEEKDAYS_EN,
     };
     let weekday = name(names, civil.weekday);
-    let date = match language {
-        Language::Vi => short_date(moment, zone),
+    match language {
+        Language::Vi => format!("{weekday}, {}", slashed(civil)),
         Language::En => {
             let month = name(&MONTHS_EN, civil.month.saturating_sub(1));
-            format!("{} {month} {}", civil.day, civil.year)
+            format!("{weekday}, {} {month} {}", civil.day, civil.year)
         }
-    };
-    if moment.has_time {
-        format!(
-            "{weekday}, {date} {:02}:{:02} ({})",
-            civil.hour,
-            civil.minute,
-            zone.gmt()
-        )
-    } else {
-        format!("{weekday}, {date}")
     }
+}
+
+/// `08:05`.
+fn clock(civil: Civil) -> String {
+    format!("{:02}:{:02}", civil.hour, civil.minute)
 }
 
 /// For lists: `23/11/2026`.
 pub fn short_date(moment: Moment, zone: Zone) -> String {
-    let Civil { year, month, day, .. } = moment.civil(zone);
+    slashed(moment.civil(zone))
+}
+
+fn slashed(Civil { year, month, day, .. }: Civil) -> String {
     let mut out = String::with_capacity(10);
     two(&mut out, day);
     out.push('/');
     two(&mut out, month);
     out.push('/');
     out.push_str(&year.to_string());
+    out
+}
+
+/// In a message: `23/11/2026 08:05`, or without a time `23/11/2026`.
+pub fn short_moment(moment: Moment, zone: Zone) -> String {
+    let mut out = short_date(moment, zone);
+    if moment.has_time {
+        out.push(' ');
+        out.push_str(&clock(moment.civil(zone)));
+    }
+    out
+}
+
+/// When something happens: `Thứ Hai, 30/11/2026 08:00–11:30`, `Thứ Hai, 30/11/2026 – Thứ Tư, 02/12/2026`.
+pub fn span_line(start: Moment, end: Option<Moment>, zone: Zone, language: Language) -> String {
+    let line = |moment: Moment| {
+        let day = day_line(moment.civil(zone), language);
+        if moment.has_time {
+            format!("{day} {}", clock(moment.civil(zone)))
+        } else {
+            day
+        }
+    };
+    let from = line(start);
+    match end {
+        Some(end) if start.day(zone) != end.day(zone) => format!("{from} – {}", line(end)),
+        Some(end) if start.has_time && end.has_time => format!("{from}–{}", clock(end.civil(zone))),
+        Some(_) | None => from,
+    }
+}
+
+/// For calendar files (RFC 5545, sections 3.3.4 and 3.3.5): `20261123` without a time, else in UTC `20261123T010500Z`.
+pub fn ical(moment: Moment, zone: Zone) -> String {
+    let zone = if moment.has_time { Zone::UTC } else { zone };
+    let civil = moment.civil(zone);
+    let mut out = iso_date(civil).replace('-', "");
+    if moment.has_time {
+        out.push('T');
+        for number in [civil.hour, civil.minute, civil.second] {
+            two(&mut out, number);
+        }
+        out.push('Z');
+    }
     out
 }
 
@@ -118,7 +168,7 @@ fn iso_date(Civil { year, month, day, .. }: Civil) -> String {
 }
 
 /// Writes a number below 100 with two digits. Every page has a dozen, and `format!` takes ten times as long.
-fn two(out: &mut String, number: impl Into<i32>) {
+pub(super) fn two(out: &mut String, number: impl Into<i32>) {
     let number = number.into().unsigned_abs();
     out.extend([number / 10 % 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
 }
@@ -129,75 +179,7 @@ pub fn in_sentence(line: &str) -> Cow<'_, str> {
         .map_or(Cow::Borrowed(line), |rest| Cow::Owned(format!("thứ {rest}")))
 }
 
-/// A date by a pattern with the parts of `strftime`: `%d/%m/%Y`. `iso` is a date as [`iso_date_or_time`] writes it, whose own day
-/// and hour are shown.
-///
-/// # Errors
-/// The part of the pattern that stands for nothing; `None` when `iso` is no such date.
-pub fn pattern<'p>(iso: &str, pattern: &'p str, language: Language) -> Result<String, Option<&'p str>> {
-    let civil = civil_of(iso).ok_or(None)?;
-    let mut out = String::with_capacity(pattern.len() + 8);
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('%') {
-        out.push_str(before);
-        let is_short = after.starts_with('-');
-        let length =
-            usize::from(is_short) + after.chars().nth(usize::from(is_short)).map_or(0, char::len_utf8);
-        let (part, left) = after.cut(length);
-        match part {
-            "d" => two(&mut out, civil.day),
-            "m" => two(&mut out, civil.month),
-            "H" => two(&mut out, civil.hour),
-            "M" => two(&mut out, civil.minute),
-            "y" => two(&mut out, civil.year % 100),
-            "Y" => out.push_str(&civil.year.to_string()),
-            "-d" => out.push_str(&civil.day.to_string()),
-            "-m" => out.push_str(&civil.month.to_string()),
-            "-H" => out.push_str(&civil.hour.to_string()),
-            "A" => out.push_str(match language {
-                Language::Vi => name(&WEEKDAYS_VI, civil.weekday),
-                Language::En => name(&WEEKDAYS_EN, civil.weekday),
-            }),
-            "B" => match language {
-                Language::Vi => out.push_str(&format!("tháng {}", civil.month)),
-                Language::En => out.push_str(name(&MONTHS_EN, civil.month.saturating_sub(1))),
-            },
-            "%" => out.push('%'),
-            _ => {
-                let at = pattern.len() - after.len() - 1;
-                return Err(pattern.get(at..at + 1 + length));
-            }
-        }
-        rest = left;
-    }
-    out.push_str(rest);
-    Ok(out)
-}
-
-/// The day and hour that an ISO date names, in whatever zone.
-fn civil_of(iso: &str) -> Option<Civil> {
-    let (date, time) = iso
-        .split_once('T')
-        .map_or((iso, None), |(date, time)| (date, Some(time)));
-    let is_iso = date.len() == 10
-        && date.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if !is_iso {
-        return None;
-    }
-    let day = Moment::parse(date, Zone::VIETNAM).ok()?.civil(Zone::VIETNAM);
-    let mut parts = time.into_iter().flat_map(|time| time.split([':', '+', '-', 'Z']));
-    let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(0);
-    Some(Civil {
-        hour: number(),
-        minute: number(),
-        ..day
-    })
-}
-
-const WEEKDAYS_VI: [&str; 7] = [
+pub(super) const WEEKDAYS_VI: [&str; 7] = [
     "Chủ nhật",
     "Thứ Hai",
     "Thứ Ba",
@@ -206,7 +188,7 @@ const WEEKDAYS_VI: [&str; 7] = [
     "Thứ Sáu",
     "Thứ Bảy",
 ];
-const WEEKDAYS_EN: [&str; 7] = [
+pub(super) const WEEKDAYS_EN: [&str; 7] = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -215,7 +197,7 @@ const WEEKDAYS_EN: [&str; 7] = [
     "Friday",
     "Saturday",
 ];
-const MONTHS_EN: [&str; 12] = [
+pub(super) const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -230,7 +212,7 @@ const MONTHS_EN: [&str; 12] = [
     "December",
 ];
 
-fn name<'a>(names: &[&'a str], at: i8) -> &'a str {
+pub(super) fn name<'a>(names: &[&'a str], at: i8) -> &'a str {
     usize::try_from(at)
         .ok()
         .and_then(|at| names.get(at))
@@ -276,6 +258,53 @@ mod tests {
         assert_eq!(month_in_text(2026, 3, Language::Vi), "tháng 3/2026");
         assert_eq!(month_in_text(2026, 11, Language::En), "November 2026");
         assert_eq!(month_year(2026, 3), "03/2026");
+    }
+
+    #[test]
+    fn when_something_happens_is_told_without_repeating_the_day() {
+        let line = |start: &str, end: &str, language| {
+            span_line(
+                moment(start),
+                (!end.is_empty()).then(|| moment(end)),
+                VN,
+                language,
+            )
+        };
+        for (start, end, expected) in [
+            ("30/11/2026", "", "Thứ Hai, 30/11/2026"),
+            ("30/11/2026", "30/11/2026", "Thứ Hai, 30/11/2026"),
+            (
+                "30/11/2026",
+                "02/12/2026",
+                "Thứ Hai, 30/11/2026 – Thứ Tư, 02/12/2026",
+            ),
+            ("30/11/2026 8h", "", "Thứ Hai, 30/11/2026 08:00"),
+            (
+                "30/11/2026 8h",
+                "30/11/2026 11h30",
+                "Thứ Hai, 30/11/2026 08:00–11:30",
+            ),
+            (
+                "30/11/2026 22h",
+                "01/12/2026 4h",
+                "Thứ Hai, 30/11/2026 22:00 – Thứ Ba, 01/12/2026 04:00",
+            ),
+            ("30/11/2026 8h", "30/11/2026", "Thứ Hai, 30/11/2026 08:00"),
+            (
+                "30/11/2026 8h",
+                "02/12/2026",
+                "Thứ Hai, 30/11/2026 08:00 – Thứ Tư, 02/12/2026",
+            ),
+        ] {
+            assert_eq!(line(start, end, Language::Vi), expected);
+        }
+        assert_eq!(
+            line("30/11/2026 8h", "30/11/2026 9h", Language::En),
+            "Monday, 30 November 2026 08:00–09:00"
+        );
+        assert_eq!(ical(moment("30/11/2026"), VN), "20261130");
+        assert_eq!(ical(moment("01/12/2026 04:00"), VN), "20261130T210000Z");
+        assert_eq!(short_moment(moment("01/12/2026 04:00"), VN), "01/12/2026 04:00");
     }
 
     #[test]

@@ -86,6 +86,15 @@ impl Moment {
         self.has_time
     }
 
+    /// Its day in `zone`, without a time.
+    #[must_use]
+    pub fn day(self, zone: Zone) -> Self {
+        Self {
+            at: timestamp(zone.0.to_datetime(self.at).date(), Time::midnight(), zone),
+            has_time: false,
+        }
+    }
+
     /// When a period that lasts "until" this moment is over: with a time at this moment; without one at the start of the
     /// next day.
     #[must_use]
@@ -97,6 +106,23 @@ impl Moment {
         Self {
             at: timestamp(next_day, Time::midnight(), zone),
             has_time: true,
+        }
+    }
+
+    /// Whether it is not later than `other`. Not the order of moments, in which a day without a time comes before its own first
+    /// moment: what ends on the day before a day ends by it.
+    pub fn is_by(self, other: Self) -> bool {
+        self.at <= other.at
+    }
+
+    /// The same day `years` later, without a time; 28 February for a 29th that is not there.
+    #[must_use]
+    pub fn later(self, years: i16, zone: Zone) -> Self {
+        let day = zone.0.to_datetime(self.at).date();
+        let later = day.checked_add(jiff::Span::new().years(years)).unwrap_or(day);
+        Self {
+            at: timestamp(later, Time::midnight(), zone),
+            has_time: false,
         }
     }
 

@@ -48,6 +48,18 @@ pub fn cases() -> Vec<Case> {
         body("file-taken", "Nội dung.\n")
             .with("content/_static/index.html", "x")
             .with("content/_static/RSS.xml", "x"),
+        body("file-server", "Nội dung.\n")
+            .with(
+                "site.toml",
+                SETTINGS.replace("[defaults]", "publish.server_files = [\"apache\"]\n[defaults]"),
+            )
+            .with("content/_static/.htaccess", "Options -Indexes\n"),
+        body("file-secret", "Nội dung.\n").with("content/_static/.env", "MAT_KHAU=1\n"),
+        body("file-left-over", "Nội dung.\n")
+            .with("content/_static/.DS_Store", "x")
+            .checked(),
+        settings("settings-robots", "\n[robots]\nlines = [\"Disallow: /tam/\"]\n")
+            .with("content/_static/robots.txt", "Disallow: /\n"),
         body("file-ending", "Nội dung.\n").with("content/tin/hai.md.txt", with("slug: hai\n")),
         body("file-twin", "Nội dung.\n")
             .with("content/tin/a\u{309}nh.md", with("slug: mot\n"))
