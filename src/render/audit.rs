@@ -112,10 +112,8 @@ impl Reader<'_> {
         let name = tag.name.as_str();
         let is_data = |kind: &str| !kind.is_empty() && kind != "module" && !kind.contains("javascript");
         match name {
-            "script" if tag.attribute("src").is_none() => {
-                if !tag.attribute("type").is_some_and(is_data) {
-                    self.script = Some(tag.clone());
-                }
+            "script" if tag.attribute("src").is_none() && !tag.attribute("type").is_some_and(is_data) => {
+                self.script = Some(tag.clone());
             }
             "style" => self.say(
                 Diagnostic::new(&code::PAGE_STYLE).arg("found", "<style>"),
@@ -124,7 +122,7 @@ impl Reader<'_> {
             "img" if tag.attribute("alt").is_none() => self.say(Diagnostic::new(&code::PAGE_ALT), "<img"),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.headings
-                    .extend(name.bytes().nth(1).map(|digit| digit - b'0'));
+                    .extend(name.as_bytes().get(1).map(|digit| digit - b'0'));
             }
             _ => {}
         }
@@ -177,10 +175,13 @@ impl Reader<'_> {
     }
 
     fn headings(&mut self) {
-        let tops = self.headings.iter().filter(|level| **level == 1).count();
+        let tops: usize = self.headings.iter().map(|level| usize::from(*level == 1)).sum();
         if tops != 1 {
             let said = Diagnostic::new(&code::PAGE_TITLE).arg("count", tops);
-            self.say(said, "<h1");
+            match tops {
+                0 => self.say_of_page(said),
+                _ => self.say(said, "<h1"),
+            }
         }
         let pairs = self.headings.iter().zip(self.headings.iter().skip(1));
         let jump = pairs
@@ -192,6 +193,15 @@ impl Reader<'_> {
                 .arg("to", to);
             self.say(said, &format!("<h{to}"));
         }
+    }
+
+    /// Adds a diagnostic at the template of the page.
+    fn say_of_page(&mut self, said: Diagnostic) {
+        let said = said.arg("page", self.url);
+        self.said.push(match self.template {
+            Some(path) => said.in_file(path),
+            None => said,
+        });
     }
 
     /// Adds a diagnostic at the first place of `needle` in a template of the site, else at the template of the page.
@@ -222,12 +232,16 @@ impl Reader<'_> {
 /// One diagnostic per place and kind.
 #[must_use]
 pub fn once(said: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let found = |said: &Diagnostic| {
+        let args = said.args().to_vec().into_iter();
+        args.filter(|(name, _)| *name != "page")
+    };
     let mut kept: Vec<Diagnostic> = Vec::new();
     for diagnostic in said {
         let is_known = |known: &Diagnostic| {
             known.code == diagnostic.code
                 && known.place == diagnostic.place
-                && known.args().first() == diagnostic.args().first()
+                && found(known).eq(found(&diagnostic))
         };
         if !kept.iter().any(is_known) {
             kept.push(diagnostic);

@@ -165,8 +165,8 @@ pub fn href(site: &Site, hrefs: &Hrefs, url: &str) -> Option<String> {
 
 fn labels(config: &Config, theme: &Theme) -> Value {
     let own = theme.labels.of_site(&config.labels, config.language);
-    let usual = config.labels.iter().map(|(name, text)| (name, text));
-    let labels: BTreeMap<&str, &str> = usual.chain(own).collect();
+    let mut labels: BTreeMap<&str, &str> = config.labels.iter().collect();
+    labels.extend(own);
     Value::from_serializable(&labels)
 }
 

@@ -15,6 +15,7 @@ pub mod item;
 pub mod json_ld;
 pub mod navigation;
 pub mod output;
+pub mod pace;
 pub mod page;
 pub mod photo;
 pub mod press;

@@ -8,6 +8,7 @@ use super::item::Items;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
+use super::pace::Pace;
 use super::page::Pages;
 use super::refs;
 use crate::base::bug::{Task, contained};
@@ -67,6 +68,8 @@ pub struct Press {
     pub site: Site,
     /// The theme.
     pub theme: Arc<Theme>,
+    /// The pages that are being printed.
+    pub pace: Pace,
     links: LinkStyle,
     rooted: SharedValues,
     /// The shared values of a portable site, by the number of folders above the page.
@@ -115,6 +118,7 @@ impl Press {
         Self {
             site,
             theme,
+            pace: Pace::default(),
             links,
             rooted,
             portable: (0..deepest.map_or(0, |deepest| deepest + 1))
@@ -344,9 +348,18 @@ impl Press {
         context: &Context,
         url: &UrlPath,
     ) -> Result<Rendered, Box<Diagnostic>> {
-        let mut page = Bounded::new();
+        let listed = self.pace.begin(template, url.as_str());
+        let mut page = Bounded::new(Arc::clone(&listed.printing));
         match self.theme.tera.render_to(template, context, &mut page) {
             Ok(()) => Ok(self.finish(page.into_bytes())),
+            Err(_) if listed.printing.is_stopped() => {
+                let diagnostic = Diagnostic::new(&code::TEMPLATE_SLOW).arg("page", url);
+                let path = self.theme.templates.get(template);
+                Err(Box::new(match path {
+                    Some(path) => diagnostic.in_file(path),
+                    None => diagnostic,
+                }))
+            }
             Err(_) if page.is_full() => {
                 let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
                     .arg("page", url)

@@ -194,10 +194,16 @@ pub fn adjusted(
         .collect()
 }
 
+/// The file of each template, by the names that templates use.
+type TemplateFiles = BTreeMap<String, SourcePath>;
+
+/// The text of each template, by its file.
+type TemplateTexts = BTreeMap<SourcePath, String>;
+
 fn templates(
     themes: &[Files],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Tera, BTreeMap<String, SourcePath>, BTreeMap<SourcePath, String>)> {
+) -> Option<(Tera, TemplateFiles, TemplateTexts)> {
     // Templates by full name; under a plain name, that of the first theme in the chain.
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();

@@ -9,6 +9,7 @@ use crate::text::nfc::squeeze;
 use crate::text::order::{SortKey, sort_key};
 use crate::text::slug;
 use std::cmp::Ordering;
+use std::fmt::Write as _;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
@@ -58,7 +59,7 @@ fn json(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     for letter in text.chars() {
         match letter {
             '<' | '>' | '&' | '\'' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                let _ = write!(out, "\\u{:04x}", u32::from(letter));
             }
             _ => out.push(letter),
         }

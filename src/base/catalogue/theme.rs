@@ -87,6 +87,9 @@ codes! {
     TEMPLATE_TOO_LONG: Error "template/too-long"
         vi "trang `{page}` dài quá {limit} MB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
         en "the page `{page}` is longer than {limit} MB; a loop in the template may never end", "check the loops in the template";
+    TEMPLATE_SLOW: Error "template/slow"
+        vi "trang `{page}` tạo quá một phút chưa xong; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu, nhất là vòng lặp trong vòng lặp";
+        en "the page `{page}` was not done after a minute; a loop in the template may never end", "check the loops in the template, above all loops inside loops";
     PAGE_STYLE: Warning "template/inline-style"
         vi "trang `{page}` có kiểu dáng nội tuyến (`{found}`), máy chủ đặt `style-src 'self'` sẽ chặn", "chuyển vào một tệp CSS trong `static/` và dùng `class`";
         en "the page `{page}` has an inline style (`{found}`), which a server with `style-src 'self'` blocks", "move it into a style sheet in `static/` and use `class`";

@@ -35,7 +35,7 @@ pub fn pattern<'p>(iso: &str, pattern: &'p str, language: Language) -> Result<St
                 Language::En => name(&WEEKDAYS_EN, civil.weekday),
             }),
             "B" => match language {
-                Language::Vi => out.push_str(&format!("tháng {}", civil.month)),
+                Language::Vi => out.extend(["tháng ", &civil.month.to_string()]),
                 Language::En => out.push_str(name(&MONTHS_EN, civil.month.saturating_sub(1))),
             },
             "%" => out.push('%'),
