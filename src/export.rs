@@ -19,7 +19,7 @@ use crate::render::blame::{FailedPage, Verdict, judge};
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
 use crate::render::refs;
-use crate::site::entry::EntryId;
+use crate::site::entry::{Entry, EntryId};
 use crate::site::model::{Site, search_index_url};
 use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
@@ -83,6 +83,7 @@ impl Scope<'_> {
             | Job::Robots
             | Job::Server(_)
             | Job::Asset(_)
+            | Job::Output(_)
             | Job::Copy(_)
             | Job::Original(_) => false,
         }
@@ -196,10 +197,10 @@ pub fn dry_run(press: &Press, root: &Path, release: Release<'_>) -> Result<Summa
 /// The summary with the number of articles and pages of the site.
 fn counted(press: &Press, summary: Summary) -> Summary {
     let entries = &press.site.library.entries;
-    let pages = entries.iter().filter(|entry| entry.is_page()).count();
+    let count = |is_one: fn(&Entry) -> bool| entries.iter().filter(|entry| is_one(entry)).count();
     Summary {
-        articles: entries.len() - pages,
-        pages,
+        articles: count(Entry::is_article),
+        pages: count(Entry::is_page),
         ..summary
     }
 }

@@ -318,10 +318,8 @@ impl Workspace {
             path: path.clone(),
             instead: *instead,
         });
-        let unknown = structure
-            .asked
-            .iter()
-            .filter(|path| !self.held.contains_key(*path));
+        let asked = structure.asked.iter();
+        let unknown = asked.filter(|path| !self.held.contains_key(*path));
         let wanted: BTreeSet<SourcePath> = unknown.cloned().collect();
         // While more are wanted none is dropped, so that the loop in `snapshot` ends.
         if wanted.is_empty() {
@@ -357,6 +355,7 @@ impl Workspace {
             articles: &self.articles,
             last_good: &self.held,
             assets: &theme.assets.urls(),
+            outputs: &theme.outputs.all,
             recipes,
             templates: &theme.choices(),
             declared: &theme.declared,

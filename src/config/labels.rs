@@ -55,6 +55,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "notice": "Thông báo", "Notice";
     "notice_warning": "Cảnh báo", "Warning";
     "notice_danger": "Khẩn cấp", "Urgent";
+    "notices_in_force": "Thông báo còn hiệu lực", "Notices in force";
     // An article.
     "author": "Tác giả", "Author";
     "published": "Ngày đăng", "Published";
@@ -62,6 +63,8 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "source": "Nguồn", "Source";
     "photo": "Ảnh", "Photo";
     "reading_time": "Đọc khoảng {minutes} phút", "About {minutes} min read";
+    "series": "Loạt bài", "Series";
+    "series_part": "bài {number}/{count}", "part {number} of {count}";
     "contents": "Nội dung", "Contents";
     "section_link": "Liên kết đến phần này", "Link to this section";
     "share": "Chia sẻ", "Share";

@@ -57,6 +57,8 @@ pub struct Config {
     pub categories: Vec<Category>,
     /// The menu besides categories.
     pub menu: Vec<MenuItem>,
+    /// Other menus, by name: `[[menus.<name>]]`.
+    pub menus: BTreeMap<String, Vec<MenuItem>>,
     /// Links to other sites, in groups.
     pub website_links: Vec<LinkGroup>,
     /// Old addresses.
@@ -65,6 +67,14 @@ pub struct Config {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The same with their places, to be compared with what the theme declares.
     pub written_extra: Vec<FreeValue>,
+}
+
+impl Config {
+    /// Every item of every menu, those below others included.
+    pub fn menu_items(&self) -> impl Iterator<Item = &MenuItem> {
+        let items = self.menu.iter().chain(self.menus.values().flatten());
+        items.flat_map(|item| std::iter::once(item).chain(&item.children))
+    }
 }
 
 /// `base_url` in its two parts.
@@ -107,6 +117,8 @@ pub struct Agency {
 pub struct ThemeChoice {
     /// A folder of `themes/`, or the embedded theme.
     pub name: String,
+    /// Its folder outside the site. `None`: it is one of the site, or the embedded one.
+    pub folder: Option<Spanned<String>>,
     /// The place of the name in `site.toml`. `None`: it is not set there.
     pub name_span: Option<Span>,
     /// The colour of links, buttons and edges. `None`: that of the theme.
@@ -144,9 +156,12 @@ pub enum Density {
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Sections {
     pub other_news: usize,
+    pub related: usize,
     pub latest: usize,
     pub upcoming: usize,
     pub per_page: usize,
+    /// Articles on the home page and on each of the pages behind it. `None`: there is only one home page.
+    pub home_per_page: Option<usize>,
 }
 
 /// `[feedback]`. `None`: not set, and not offered.
@@ -307,7 +322,7 @@ pub struct Category {
     pub span: Span,
 }
 
-/// One of `[[menu]]`.
+/// One of `[[menu]]` or `[[menus.<name>]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuItem {
     /// Its text.

@@ -38,7 +38,8 @@ fn kind(press: &Press, job: &Job) -> Option<String> {
         Job::Search => "search".to_owned(),
         Job::NotFound => "404".to_owned(),
         Job::Redirect(_) => "redirect".to_owned(),
-        Job::Rss(_)
+        Job::Output(_)
+        | Job::Rss(_)
         | Job::JsonFeed(_)
         | Job::Sitemap(_)
         | Job::Robots

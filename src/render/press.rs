@@ -1,10 +1,11 @@
 //! The press: a site and a theme, ready to render any job. Rendering a job changes nothing, so that jobs run in
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
-use super::bounded::{Bounded, MAX_PAGE};
 use super::context;
+use super::engine;
 use super::hrefs::Hrefs;
 use super::item::Items;
+use super::navigation;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
@@ -20,10 +21,9 @@ use crate::content::html::HtmlStore;
 use crate::image::recipe::Recipe;
 use crate::site::entry::EntryId;
 use crate::site::model::Site;
-use crate::site::plan::Job;
+use crate::site::plan::{ArticleList, Job};
 use crate::theme::assets::Asset;
 use crate::theme::compiled::Theme;
-use crate::theme::errors;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -74,6 +74,8 @@ pub struct Press {
     rooted: SharedValues,
     /// The shared values of a portable site, by the number of folders above the page.
     portable: Vec<OnceLock<SharedValues>>,
+    /// The shared values with absolute links: for pages and files that are read at other addresses.
+    absolute: OnceLock<SharedValues>,
     search: OnceLock<SearchIndex>,
     memo: Option<Arc<Memo>>,
     shelf: Option<Arc<dyn HtmlStore>>,
@@ -84,6 +86,8 @@ pub struct Press {
 struct SharedValues {
     items: Items,
     shared: Context,
+    /// The variable `index`, made for the first page that asks for it.
+    index: OnceLock<Value>,
 }
 
 /// All files of the search index in memory, for the preview.
@@ -97,7 +101,11 @@ impl SharedValues {
     fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
         let items = Items::new(site.clone(), hrefs, recipes);
         let shared = context::shared(&items, theme);
-        Self { items, shared }
+        Self {
+            items,
+            shared,
+            index: OnceLock::new(),
+        }
     }
 }
 
@@ -124,6 +132,7 @@ impl Press {
             portable: (0..deepest.map_or(0, |deepest| deepest + 1))
                 .map(|_| OnceLock::new())
                 .collect(),
+            absolute: OnceLock::new(),
             search: OnceLock::new(),
             memo: None,
             shelf: None,
@@ -249,6 +258,7 @@ impl Press {
             Job::Home | Job::List(..) | Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => {
                 return self.page(url, job);
             }
+            Job::Output(name) => return self.output(url, name).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Calendar => output::calendar::of_site(&self.site),
@@ -280,21 +290,16 @@ impl Press {
 
     /// The template of the page at `url`, and the values for it. For a job without a template, `404.html`.
     pub(super) fn sheet(&self, url: &UrlPath, job: &Job) -> (&str, Context) {
-        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| {
-            let values = self.shared_values(url);
-            let mut context = values.shared.clone();
-            fill(Pages(&values.items), &mut context);
-            context
-        };
+        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| self.filled(self.shared_values(url), fill);
         match job {
             Job::Home => ("home.html", filled(&|pages, context| pages.home(context))),
             Job::Entry(id) => {
-                let context = filled(&|pages, context| pages.entry(context, *id));
+                let context = filled(&|pages, context| pages.entry(context, *id, self.theme.asks));
                 (self.entry_template(*id), context)
             }
             Job::List(list, pager) => {
                 let context = filled(&|pages, context| pages.list(context, *list, *pager));
-                ("list.html", context)
+                (self.list_template(*list), context)
             }
             Job::SiteMap => ("site-map.html", filled(&|pages, context| pages.site_map(context))),
             Job::Search => ("search.html", filled(&|pages, context| pages.search(context))),
@@ -302,27 +307,57 @@ impl Press {
                 let context = filled(&|pages, context| pages.redirect(context, url, to));
                 ("redirect.html", context)
             }
+            // Shown at addresses of any depth, so all its links are absolute.
             Job::NotFound
+            | Job::Output(_)
             | Job::Rss(_)
             | Job::JsonFeed(_)
-            | Job::Sitemap(_)
-            | Job::Robots
             | Job::Calendar
             | Job::Event(_)
+            | Job::Sitemap(_)
+            | Job::Robots
             | Job::Server(_)
             | Job::SearchIndex
             | Job::Asset(_)
             | Job::Copy(_)
-            | Job::Original(_) => ("404.html", self.not_found(url)),
+            | Job::Original(_) => {
+                let values = self.absolute_values();
+                let context = self.filled(values, &|pages, context| pages.not_found(context, url));
+                ("404.html", context)
+            }
         }
     }
 
-    /// The values of `404.html`, which is shown at addresses of any depth, so all its links are absolute.
-    fn not_found(&self, url: &UrlPath) -> Context {
-        let mut values = self.make_shared_values(Hrefs::absolute(&self.site.config));
-        let mut context = std::mem::take(&mut values.shared);
-        Pages(&values.items).not_found(&mut context, url);
+    /// The shared values, `index` when the theme asks for it, and what `fill` adds.
+    fn filled(&self, values: &SharedValues, fill: &dyn Fn(Pages<'_>, &mut Context)) -> Context {
+        let mut context = values.shared.clone();
+        if self.theme.asks.has("index") {
+            let index = values
+                .index
+                .get_or_init(|| navigation::index(&values.items).into());
+            context.insert_value("index", index.clone());
+        }
+        fill(Pages(&values.items), &mut context);
         context
+    }
+
+    fn absolute_values(&self) -> &SharedValues {
+        let make = || self.make_shared_values(Hrefs::absolute(&self.site.config));
+        self.absolute.get_or_init(make)
+    }
+
+    /// A text file of the theme. Programs read it anywhere, so all its links are absolute.
+    fn output(&self, url: &UrlPath, name: &str) -> Result<Rendered, Box<Diagnostic>> {
+        let Some((output, tera)) = self.theme.outputs.get(name) else {
+            return Err(Box::new(
+                Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", name),
+            ));
+        };
+        let context = self.filled(self.absolute_values(), &|pages, context| {
+            pages.output(context, url)
+        });
+        let bytes = engine::render(&self.pace, &self.theme, tera, name, &context, url)?;
+        engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }
 
     /// The template that the article chose (the model has checked that it exists), else the default one.
@@ -333,13 +368,29 @@ impl Press {
         } else {
             "article.html"
         };
-        let wanted = entry.article.front.template.as_ref();
-        wanted
-            .and_then(|wanted| {
-                let name = format!("{}.html", wanted.value.trim_end_matches(".html"));
-                self.theme.templates.get_key_value(&name)
-            })
-            .map_or(usual, |(name, _)| name)
+        self.chosen_template(id).unwrap_or(usual)
+    }
+
+    /// The template that the text of a category chose, else the one of all lists.
+    fn list_template(&self, list: ArticleList) -> &str {
+        let text = match list {
+            ArticleList::Category(index) => self.site.library.category_texts.get(&index),
+            ArticleList::News
+            | ArticleList::Author(_)
+            | ArticleList::Tag(_)
+            | ArticleList::Year(_)
+            | ArticleList::Month(..)
+            | ArticleList::Letter(_) => None,
+        };
+        text.and_then(|id| self.chosen_template(*id))
+            .unwrap_or("list.html")
+    }
+
+    fn chosen_template(&self, id: EntryId) -> Option<&str> {
+        let wanted = self.site.library.entry(id).article.front.template.as_ref()?;
+        let name = format!("{}.html", wanted.value.trim_end_matches(".html"));
+        let (name, _) = self.theme.templates.get_key_value(&name)?;
+        Some(name)
     }
 
     pub(super) fn render(
@@ -348,35 +399,8 @@ impl Press {
         context: &Context,
         url: &UrlPath,
     ) -> Result<Rendered, Box<Diagnostic>> {
-        let listed = self.pace.begin(template, url.as_str());
-        let mut page = Bounded::new(Arc::clone(&listed.printing));
-        match self.theme.tera.render_to(template, context, &mut page) {
-            Ok(()) => Ok(self.finish(page.into_bytes())),
-            Err(_) if listed.printing.is_stopped() => {
-                let diagnostic = Diagnostic::new(&code::TEMPLATE_SLOW).arg("page", url);
-                let path = self.theme.templates.get(template);
-                Err(Box::new(match path {
-                    Some(path) => diagnostic.in_file(path),
-                    None => diagnostic,
-                }))
-            }
-            Err(_) if page.is_full() => {
-                let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
-                    .arg("page", url)
-                    .arg("limit", MAX_PAGE);
-                let path = self.theme.templates.get(template);
-                Err(Box::new(match path {
-                    Some(path) => diagnostic.in_file(path),
-                    None => diagnostic,
-                }))
-            }
-            Err(error) => Err(Box::new(errors::rendering(
-                &error,
-                &self.theme,
-                template,
-                url.as_str(),
-            ))),
-        }
+        let bytes = engine::render(&self.pace, &self.theme, &self.theme.tera, template, context, url)?;
+        Ok(self.finish(bytes))
     }
 
     fn finish(&self, bytes: Vec<u8>) -> Rendered {

@@ -6,6 +6,7 @@ use super::model::Site;
 use super::placement::Placements;
 use super::plan::{Collision, Job, Owner, PlannedAddress};
 use crate::base::catalogue::site as code;
+use crate::base::catalogue::theme::THEME_OUTPUT_TAKEN;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, ParsedArticle};
@@ -74,7 +75,12 @@ pub fn rejected(
 fn article_of(planned: &PlannedAddress) -> Option<&SourcePath> {
     match &planned.owner {
         Owner::Entry(_, path) => Some(path),
-        Owner::System | Owner::Alias(..) | Owner::Former | Owner::Redirect(_) | Owner::File(_) => None,
+        Owner::System
+        | Owner::Alias(..)
+        | Owner::Former
+        | Owner::Redirect(_)
+        | Owner::Output(_)
+        | Owner::File(_) => None,
     }
 }
 
@@ -196,6 +202,7 @@ fn other_collision(first: &PlannedAddress, second: &PlannedAddress) -> Option<Di
         | Owner::Redirect(_)
         | Owner::Former
         | Owner::System
+        | Owner::Output(_)
         | Owner::Entry(..)
         | Owner::File(_) => "",
     };
@@ -208,6 +215,7 @@ fn other_collision(first: &PlannedAddress, second: &PlannedAddress) -> Option<Di
     Some(match &second.owner {
         Owner::Alias(path, span) => taken(&code::ALIAS_TAKEN).at(path, *span),
         Owner::Redirect(span) => taken(&code::REDIRECT_TAKEN).at(&settings_path(), *span),
+        Owner::Output(path) => taken(&THEME_OUTPUT_TAKEN).in_file(path),
         Owner::File(path) => of_first(&code::FILE_TAKEN).in_file(path),
         Owner::System => {
             let reserved = of_first(&code::URL_RESERVED).arg("changed", "").arg("added", "");

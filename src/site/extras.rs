@@ -1,9 +1,7 @@
-//! Compares what articles ask of the theme with what it has: their template, and the keys of `extra` that it declares. Fills in
-//! the declared values that an article does not write.
+//! Compares `extra` of articles with what the theme declares, and fills in the declared values that an article does not write.
+//! Without declarations it does nothing.
 
-use super::inputs::SiteInputs;
 use crate::base::catalogue::front_matter as code;
-use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::config::declared::{Declaration, Declared};
@@ -12,24 +10,6 @@ use crate::content::article::Article;
 use crate::content::front_matter::fields::WrittenExtra;
 use crate::content::yaml::node::{Node, YamlValue};
 use serde_json::Value as Json;
-
-/// Looks for the template that an article asks for.
-///
-/// # Errors
-/// When the theme does not have it.
-pub fn template(inputs: &SiteInputs<'_>, article: &Article) -> Result<(), Box<Diagnostic>> {
-    let Some(wanted) = &article.front.template else {
-        return Ok(());
-    };
-    if inputs.templates.contains(&wanted.value.trim_end_matches(".html")) {
-        return Ok(());
-    }
-    let available: Vec<_> = inputs.templates.iter().map(|name| format!("`{name}`")).collect();
-    let diagnostic = Diagnostic::new(&TEMPLATE_UNKNOWN)
-        .arg("name", &wanted.value)
-        .arg("available", available.join(", "));
-    Err(Box::new(diagnostic.at(&article.path, wanted.span)))
-}
 
 /// Errors of `extra`, which hold back the article: values of another type, and required keys that are missing.
 #[must_use]

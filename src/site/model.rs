@@ -80,6 +80,17 @@ impl Site {
         self.library.list_page_url(&self.config, list, number)
     }
 
+    /// A sentence about a category: the summary of its text, else that of the settings. `None`: there is none.
+    #[must_use]
+    pub fn category_description(&self, index: usize) -> Option<&str> {
+        let text = self.library.category_texts.get(&index);
+        let summary = text.and_then(|id| self.library.entry(*id).article.front.summary.as_ref());
+        let written = summary.map(|summary| &summary.value);
+        written
+            .or(self.config.categories[index].description.as_ref())
+            .map(String::as_str)
+    }
+
     /// The addresses of the RSS and the JSON feed.
     #[must_use]
     pub fn feed_urls(&self, feed: Feed) -> (UrlPath, UrlPath) {

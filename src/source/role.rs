@@ -71,6 +71,12 @@ impl Role {
     }
 }
 
+/// Whether an article is the text of a category and no piece of news: `_index.md`.
+#[must_use]
+pub fn is_category_text(path: &SourcePath) -> bool {
+    path.stem() == "_index" && is_of_articles(&path.extension())
+}
+
 /// Whether files with this extension are articles.
 #[must_use]
 pub fn is_of_articles(extension: &str) -> bool {

@@ -1,6 +1,8 @@
 //! A compiled theme, and the templates and recipes that every theme must have. Only data; `compile` makes it.
 
+use super::asks::Asks;
 use super::assets::Assets;
+use super::outputs::Outputs;
 use crate::base::path::SourcePath;
 use crate::config::declared::Declared;
 use crate::config::theme_labels::ThemeLabels;
@@ -20,12 +22,16 @@ pub struct Theme {
     pub templates: BTreeMap<String, SourcePath>,
     /// The text of each template, by its file.
     pub texts: BTreeMap<SourcePath, String>,
+    /// The variables that its templates ask for.
+    pub asks: Asks,
     /// Static files.
     pub assets: Assets,
     /// The keys of `extra` and the options that it declares.
     pub declared: Arc<Declared>,
     /// Interface texts of its own.
     pub labels: ThemeLabels,
+    /// The text files that it makes besides pages.
+    pub outputs: Outputs,
     /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
 }
@@ -35,7 +41,9 @@ impl Theme {
     /// for other kinds of pages, or only extended.
     #[must_use]
     pub fn choices(&self) -> Vec<&str> {
-        let is_free = |name: &str| !name.contains('/') && name != "base.html" && !REQUIRED.contains(&name);
+        let is_free = |name: &str| {
+            name.ends_with(".html") && !name.contains('/') && name != "base.html" && !REQUIRED.contains(&name)
+        };
         (self.templates.keys())
             .filter(|name| is_free(name) || ["article.html", "page.html"].contains(&name.as_str()))
             .filter_map(|name| name.strip_suffix(".html"))

@@ -3,6 +3,7 @@
 
 pub mod accent;
 pub mod arguments;
+pub mod asks;
 pub mod assets;
 pub mod chosen;
 pub mod compile;
@@ -13,6 +14,7 @@ pub mod files;
 pub mod filters;
 pub mod manifest;
 pub mod names;
+pub mod outputs;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;

@@ -8,7 +8,7 @@ use crate::text::nearest::nearest;
 use tera::{Error, ErrorKind};
 
 /// The filters of Tera and those of bantin.
-const FILTERS: [&str; 45] = [
+const FILTERS: [&str; 46] = [
     "abs",
     "capitalize",
     "date",
@@ -25,6 +25,7 @@ const FILTERS: [&str; 45] = [
     "int",
     "join",
     "json",
+    "keep_together",
     "keys",
     "last",
     "length",

@@ -1,6 +1,7 @@
 //! What the lists of a page hold: other news, latest, home, archives and their pages.
 
 use crate::support::crawl::selector;
+use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
 use scraper::{ElementRef, Html};
 
@@ -64,15 +65,87 @@ fn latest_holds_the_newest_and_never_the_page_itself() {
     }
 }
 
+/// Articles of a part of the home page, in their order; of all of `main` for "".
+fn on_home(project: &Project, part: &str) -> Vec<usize> {
+    let document = Html::parse_document(&project.page("index.html"));
+    let titles = selector(&format!("main {part} :is(.title, .head h2)"));
+    document.select(&titles).flat_map(articles).collect()
+}
+
 #[test]
-fn other_news_are_the_next_older_then_newer_ones_of_the_category() {
+fn the_home_page_has_no_article_twice() {
+    // (articles, those that expire in December and when, those with a photograph)
+    let cases: [(usize, &[(usize, u32)], &[usize]); 5] = [
+        (
+            28,
+            &[(3, 20), (9, 1), (12, 2), (20, 31), (25, 3)],
+            &[1, 2, 5, 17, 26],
+        ),
+        (28, &[], &[1, 2]),
+        (12, &[(12, 5)], &[12, 11, 10, 9, 8, 7, 6, 5]),
+        (9, &[(1, 2), (2, 2), (3, 2)], &[]),
+        (1, &[(1, 9)], &[1]),
+    ];
+    for (count, ends, photographs) in cases {
+        let project = site(count, "");
+        project.put("content/tin/a.jpg", jpeg(60, 40, 1));
+        for day in 1..=count {
+            let end = ends.iter().find(|(article, _)| *article == day);
+            let end = end.map_or(String::new(), |(_, end)| format!("expires: 2026-12-{end:02}\n"));
+            let photo = if photographs.contains(&day) {
+                "photo: a.jpg\nphoto_alt: Sông\nphoto_credit: Lan\n"
+            } else {
+                ""
+            };
+            let text = format!("---\ntitle: Bài {day}\ndate: 2026-11-{day:02}\n{end}{photo}---\n\nChữ.\n");
+            project.put(&format!("content/tin/a{day}.md"), text);
+        }
+        project.build(&["--now", "2026-11-29T08:00:00+07:00"]).assert(0);
+        let all = on_home(&project, "");
+        let mut once = all.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), all.len(), "{count}: {all:?}");
+        let lead = on_home(&project, ".first");
+        assert_eq!(lead, [count]);
+        let mut expected: Vec<(usize, u32)> = ends.iter().copied().filter(|(day, _)| *day != count).collect();
+        expected.sort_by_key(|(day, end)| (*end, std::cmp::Reverse(*day)));
+        let expected: Vec<usize> = expected.into_iter().map(|(day, _)| day).take(4).collect();
+        assert_eq!(
+            on_home(&project, ".in-force"),
+            expected,
+            "the one that ends first stands first"
+        );
+        let newest: Vec<usize> = (1..count).rev().filter(|day| !expected.contains(day)).collect();
+        let others = on_home(&project, ".newest");
+        let room = (9 - expected.len()).clamp(5, 8);
+        assert_eq!(others, newest.iter().copied().take(room).collect::<Vec<_>>());
+        let rest = newest.into_iter().skip(room);
+        let pictured: Vec<usize> = rest
+            .clone()
+            .filter(|day| photographs.contains(day))
+            .take(3)
+            .collect();
+        let pictured = if pictured.len() < 3 { Vec::new() } else { pictured };
+        assert_eq!(on_home(&project, ".cards"), pictured);
+        let mut block = on_home(&project, ".block");
+        block.sort_unstable_by(|a, b| b.cmp(a));
+        let most: Vec<usize> = rest.filter(|day| !pictured.contains(day)).take(6).collect();
+        let shown: Vec<usize> = most.iter().copied().filter(|day| block.contains(day)).collect();
+        assert_eq!(block, shown, "{count}: a block has what stands nowhere else");
+        assert_eq!(block.is_empty(), most.is_empty());
+    }
+}
+
+#[test]
+fn other_news_are_the_next_older_then_newer_ones_of_the_category_and_the_newest_stands_first() {
     let project = site(6, "\n[sections]\nother_news = 3\n");
     project.put(
         "content/thong-bao/b.md",
         "---\ntitle: B\ndate: 2026-11-03\n---\n\nChữ.\n",
     );
     project.built();
-    for (day, expected) in [(6, [5, 4, 3]), (4, [3, 2, 1]), (3, [2, 1, 4]), (1, [2, 3, 4])] {
+    for (day, expected) in [(6, [5, 4, 3]), (4, [3, 2, 1]), (3, [4, 2, 1]), (1, [4, 3, 2])] {
         assert_eq!(under(&project, &own(day), "Các tin khác"), expected, "{day}");
     }
     assert_eq!(
@@ -275,4 +348,73 @@ fn every_table_of_an_article_has_a_name_of_its_own() {
     assert_eq!(names[0], "Bảng, cuộn ngang để xem hết");
     assert_eq!(names[2], "Bảng, cuộn ngang để xem hết (3)");
     assert_ne!(names[1], names[2]);
+}
+
+/// All news are on the pages of the home page, once each; the second and the next are lists.
+#[test]
+fn the_home_page_can_have_pages() {
+    let project = site(7, "\n[sections]\nhome_per_page = 3\nlatest = 2\n");
+    project.put(
+        "content/thong-bao/cu.md",
+        "---\ntitle: Hết hạn\ndate: 2026-11-05\nexpires: 2026-11-06\n---\n\nChữ.\n",
+    );
+    project.built();
+    let home = project.page("index.html");
+    for part in [
+        "<link rel=\"next\" href=\"/trang/2/\">",
+        "<a href=\"/trang/3/\" aria-label=\"Trang 3\">3</a>",
+    ] {
+        assert!(home.contains(part), "{part}: {home}");
+    }
+    for (page, expected) in [(2, vec![4, 3, 2]), (3, vec![1])] {
+        let name = format!("trang/{page}/index.html");
+        let text = project.page(&name);
+        let document = Html::parse_document(&text);
+        let list = document.select(&selector(".long-list")).next().expect("a list");
+        assert_eq!(articles(list), expected);
+        for part in [
+            format!("<h1>Mới nhất – Trang {page}</h1>"),
+            format!("<link rel=\"canonical\" href=\"https://x.example/trang/{page}/\">"),
+        ] {
+            assert!(text.contains(&part), "{part}: {text}");
+        }
+    }
+    assert!(
+        project
+            .page("trang/2/index.html")
+            .contains("<link rel=\"prev\" href=\"/\">")
+    );
+    assert!(!project.has("trang/1/index.html") && !project.has("trang/4/index.html"));
+    let sitemap = project.page("sitemap.xml");
+    assert!(sitemap.contains("https://x.example/trang/2/"), "{sitemap}");
+}
+
+#[test]
+fn without_being_asked_the_home_page_has_one_page() {
+    for settings in [
+        "",
+        "\n[sections]\nhome_per_page = 0\n",
+        "\n[sections]\nhome_per_page = 7\n",
+    ] {
+        let project = site(7, settings);
+        project.built();
+        assert!(!project.has("trang/2/index.html"));
+        assert!(!project.page("index.html").contains("rel=\"next\""));
+    }
+}
+
+/// A theme of one's own gets the first page of all news on its home page.
+#[test]
+fn a_theme_can_list_all_news_on_the_home_page() {
+    let project = site(
+        3,
+        "\n[sections]\nhome_per_page = 2\n\n[theme]\nname = \"rieng\"\n",
+    );
+    project.put("themes/rieng/theme.toml", "extends = \"phuong\"\n");
+    project.put(
+        "themes/rieng/templates/home.html",
+        "{% for item in list.items %}{{ item.title }} {% endfor %}{{ list.number }}/{{ list.pages }} {{ list.next }}",
+    );
+    project.built();
+    assert_eq!(project.page("index.html"), "Bài 3 Bài 2 1/2 /trang/2/");
 }

@@ -271,6 +271,11 @@ codes! {
            "chỉ ghi tên thư mục, như `\"phuong\"`, không có `/` và không bắt đầu bằng dấu chấm";
         en "`{found}` is not the name of a folder of `themes/`",
            "write the name of the folder only, like `\"phuong\"`, without `/` and not starting with a dot";
+    THEME_FOLDER: Error "config/theme-folder"
+        vi "`{found}` không phải là đường dẫn tới một thư mục giao diện",
+           "ghi đường dẫn tới thư mục chứa `theme.toml`, kể từ thư mục chứa `site.toml`, như `\"../themes/chung\"`; không dùng `~`";
+        en "`{found}` is no path to the folder of a theme",
+           "write the path to the folder that holds `theme.toml`, from the folder of `site.toml`, like `\"../themes/shared\"`; `~` is not known here";
     ACCENT: Error "config/accent"
         vi "`{found}` không phải là mã màu",
            "gõ `{fix}` || gõ dấu `#` và sáu ký tự gồm 0–9 và a–f, như `\"#0b5a48\"`";

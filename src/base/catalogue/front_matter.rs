@@ -83,6 +83,9 @@ codes! {
     FM_UNKNOWN_KEY: Warning "fm/unknown-key"
         vi "không có khóa `{key}`, dòng này bị bỏ qua", "có phải bạn định viết `{nearest}`? || nếu đây là ghi chú, gõ `#` vào đầu dòng; các khóa hay dùng: `tieu_de`, `ngay`, `tac_gia`, `chuyen_muc`, `anh`, `sapo`, `het_han`, `nhap`";
         en "there is no key `{key}`; this line is ignored", "did you mean `{nearest}`? || if this is a comment, type `#` at the start of the line; common keys are `title`, `date`, `author`, `category`, `photo`, `summary`, `expires`, `draft`";
+    FM_NOT_HERE: Warning "fm/not-here"
+        vi "`{key}` không có tác dụng trong `_index.md`", "xóa dòng này; `_index.md` là lời giới thiệu của chuyên mục, không phải bài viết";
+        en "`{key}` means nothing in `_index.md`", "take this line out; `_index.md` is the text of a category and no article";
     FM_KEY_AND_ALIAS: Error "fm/key-and-alias"
         vi "`{key}` và `{first}` (dòng {line}) là cùng một khóa", "giữ lại một dòng và xóa dòng kia";
         en "`{key}` and `{first}` (line {line}) are the same key", "keep one of the two lines";

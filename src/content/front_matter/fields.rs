@@ -13,6 +13,8 @@ pub enum ArticleKind {
     Article,
     /// A page outside the news flow.
     Page,
+    /// The text of a category: the file `_index.md` in its folder, whatever `type` says.
+    CategoryText,
 }
 
 /// A valid date as text: which moment it is depends on the time zone of the site.

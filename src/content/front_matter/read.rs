@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
+use crate::source::role::is_category_text;
 
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 1_000;
@@ -49,6 +50,8 @@ pub struct FrontMatter {
     pub summary: Option<Spanned<String>>,
     /// Keywords.
     pub tags: Vec<Spanned<String>>,
+    /// The name of the series that it is a part of.
+    pub series: Option<Spanned<String>>,
     /// Not to be published, by `draft` or a key of another program.
     pub draft: bool,
     /// Not to be published before this date, whatever `date` says.
@@ -92,6 +95,7 @@ impl FrontMatter {
             category: _,
             photo_credit: _,
             tags: _,
+            series: _,
             draft: _,
             from: _,
             slug: _,
@@ -132,6 +136,13 @@ pub fn check(
         diagnostics,
     };
     reader.sort_keys(document.entries, date_in_name);
+    if is_category_text(path) {
+        reader.drop_keys_of_articles();
+        return FrontMatter {
+            kind: ArticleKind::CategoryText,
+            ..reader.front_matter()
+        };
+    }
     let has_date = date_in_name || reader.has("date");
     let mut front = reader.front_matter();
     if has_date {
@@ -219,14 +230,14 @@ fn only_one(spec: &KeySpec, mut node: Node) -> Result<Node, Node> {
 /// The keys that are not read yet, and the diagnostics so far.
 pub(super) struct Reader<'a> {
     path: &'a SourcePath,
-    entries: Vec<(&'static KeySpec, Key, Node)>,
+    pub(super) entries: Vec<(&'static KeySpec, Key, Node)>,
     spelling: Spelling,
     /// Keys of other programs that restrict who may read the article.
     pub(super) foreign: Vec<(Audience, Key, Node)>,
     /// Whether the article is hidden by any of them.
     pub(super) is_hidden: bool,
     /// Canonical names of keys that must not be reported as missing: misspelt ones, and those with unreadable values.
-    meant: Vec<&'static str>,
+    pub(super) meant: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -250,6 +261,7 @@ impl Reader<'_> {
             photo_credit: self.line("photo_credit").map(|text| text.value),
             summary: self.line("summary"),
             tags: self.tags(),
+            series: self.line("series"),
             draft,
             from,
             slug: self.slug(),

@@ -25,9 +25,8 @@ const MOST_NOTICES: usize = 3;
 pub fn dead(site: &Site, path: &SourcePath) -> Vec<HintedDiagnostic> {
     let config = &site.config;
     let mut found = Vec::new();
-    let menu = config.menu.iter();
-    let items = menu
-        .flat_map(|item| std::iter::once(item).chain(&item.children))
+    let items = config
+        .menu_items()
         .map(|item| (&item.label, &item.url, item.span, item.children.len()));
     let links = config.website_links.iter().flat_map(|group| &group.links);
     for (label, url, span, below) in items.chain(links.map(|link| (&link.label, &link.url, link.span, 0))) {

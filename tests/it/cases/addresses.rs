@@ -67,6 +67,16 @@ pub fn cases() -> Vec<Case> {
         article("category-unknown", &with("category: Thông baó\n"))
             .with("content/tin/hai.md", with("category: Thể thao\n")),
         case("category-missing", [("content/bai.md", good.clone())]),
+        article("category-text", &good)
+            .with(
+                "content/tin/_index.md",
+                "---\nsummary: Một câu.\nngay: 2026-11-20\n---\n\nLời.\n",
+            )
+            .with(
+                "content/tin/_index.markdown",
+                "---\nsummary: Một câu.\n---\n\nLời.\n",
+            )
+            .with("content/_index.md", "---\nsummary: Một câu.\n---\n\nLời.\n"),
         case(
             "category-missing-folder",
             [("content/van-hoa/bai.md", good.clone())],
@@ -80,8 +90,14 @@ pub fn cases() -> Vec<Case> {
             "category-lost-gone",
             "label = \"Thể thao\"\n\n[[categories]]\nlabel = \"Văn hóa\"\n",
         ),
-        article("spelling-of-names", &with("author: Trà Hương\ntags: [nước]\n"))
-            .with("content/tin/hai.md", with("author: Tra Huong\ntags: [nuoc]\n")),
+        article(
+            "spelling-of-names",
+            &with("author: Trà Hương\ntags: [nước]\nseries: Phố cũ\n"),
+        )
+        .with(
+            "content/tin/hai.md",
+            with("author: Tra Huong\ntags: [nuoc]\nseries: Pho cu\n"),
+        ),
         article("url-owned", &good).before(|project| {
             project.built();
             project.put(

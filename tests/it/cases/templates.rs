@@ -1,6 +1,6 @@
 //! Themes that do not work.
 
-use super::{Case, THEME, template};
+use super::{Case, GOOD, THEME, settings, template};
 use crate::support::picture::jpeg;
 use crate::support::project::SETTINGS;
 
@@ -83,6 +83,37 @@ pub fn cases() -> Vec<Case> {
             "themes/rieng/theme.toml",
             alone.clone() + "[accent]\nlight = [\"#ffffff\"]\n",
         ),
+        template("theme-outputs", "x")
+            .with(
+                "themes/rieng/theme.toml",
+                format!("outputs = [\"tin.json\", \"tin.html\", \"/tin.txt\"]\n{THEME}"),
+            )
+            .with("themes/rieng/templates/tin.json", "[]"),
+        template("theme-output-template", "x").with(
+            "themes/rieng/theme.toml",
+            format!("outputs = [\"tin.json\"]\n{THEME}"),
+        ),
+        settings("theme-folder", "[theme]\nfolder = \"~/themes/chung\"\n"),
+        settings("theme-folder-missing", "[theme]\nfolder = \"../themes/chung\"\n"),
+        settings("theme-folder-hides", "[theme]\nfolder = \"giao-dien/chung\"\n")
+            .with("giao-dien/chung/theme.toml", THEME)
+            .with("themes/chung/theme.toml", THEME)
+            .with("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+        template("theme-output-taken", "x")
+            .with(
+                "themes/rieng/theme.toml",
+                format!("outputs = [\"feed.json\"]\n{THEME}"),
+            )
+            .with("themes/rieng/templates/feed.json", "[]"),
+        template("template-output", "{{ page.title }}")
+            .with(
+                "themes/rieng/theme.toml",
+                format!("outputs = [\"tin.json\"]\n{THEME}"),
+            )
+            .with(
+                "themes/rieng/templates/tin.json",
+                "[{% for item in articles %}\n\"{{ item.title }}\",{% endfor %}\n]",
+            ),
         template("theme-accent-unused", "x")
             .with("themes/rieng/theme.toml", alone)
             .with(
