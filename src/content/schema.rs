@@ -12,6 +12,8 @@ pub struct SiteChoices<'a> {
     pub categories: &'a [&'a str],
     /// Templates that an article can name; empty when they are not known.
     pub templates: &'a [&'a str],
+    /// The schema of `extra`. `None`: the theme declares nothing.
+    pub extra: Option<&'a Value>,
 }
 
 /// The schema, with descriptions in `language`.
@@ -127,7 +129,10 @@ fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
             "properties": { "name": line(), "url": { "type": "string", "pattern": "^https?://" } },
             "additionalProperties": false,
         }] }),
-        ValueForm::Free => json!({ "type": "object" }),
+        ValueForm::Free => known
+            .extra
+            .cloned()
+            .unwrap_or_else(|| json!({ "type": "object" })),
         ValueForm::Line | ValueForm::Category | ValueForm::Template => line(),
     }
 }

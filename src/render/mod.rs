@@ -2,12 +2,15 @@
 //! types of `view` and nothing else; feeds and other files without a template are written by `output`. Writes no
 //! files.
 
+pub mod asked;
+pub mod audit;
 pub mod blame;
 pub mod bounded;
 pub mod context;
 pub mod enclosure;
 pub mod engine;
 pub mod entry;
+pub mod extra;
 pub mod fill_holes;
 pub mod front;
 pub mod hrefs;
@@ -17,6 +20,7 @@ pub mod lists;
 pub mod medium;
 pub mod navigation;
 pub mod output;
+pub mod pace;
 pub mod page;
 pub mod photo;
 pub mod pictures;

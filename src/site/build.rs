@@ -125,6 +125,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         reasons: Arc::new(placements.reasons),
         needs_former: placements.asked.contains(SETTINGS),
         emblem: None,
+        declared: Arc::clone(inputs.declared),
         notices: shown_notices(inputs.config, inputs.now),
         now: inputs.now,
     };

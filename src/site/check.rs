@@ -10,6 +10,7 @@ mod target;
 
 use self::checker::Checker;
 use super::entry::{ArticleState, Entry};
+use super::extras;
 use super::hints::{HintedDiagnostic, Missing};
 use super::links::{Refused, refused};
 use super::model::{Hidden, Site};
@@ -69,6 +70,10 @@ pub fn entry(site: &Site, entry: &Entry) -> Vec<HintedDiagnostic> {
     }
     checker.lead();
     checker.gallery();
+    let extras = extras::warnings(&site.declared, &entry.article);
+    checker
+        .found
+        .extend(extras.into_iter().map(HintedDiagnostic::from));
     checker.found
 }
 

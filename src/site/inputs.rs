@@ -3,6 +3,7 @@
 
 use super::stand_in::LastVersion;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::declared::Declared;
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
 use crate::image::card::face::CardColours;
@@ -37,6 +38,8 @@ pub struct SiteInputs<'a> {
     pub card_colours: CardColours,
     /// Templates that an article can choose, without `.html`.
     pub templates: &'a [&'a str],
+    /// The keys of `extra` that the theme declares.
+    pub declared: &'a Arc<Declared>,
     /// The current time, as the site sees it.
     pub now: Moment,
     /// Whether drafts and scheduled articles are shown.

@@ -16,6 +16,7 @@ pub mod dates;
 pub mod emblem;
 pub mod entry;
 pub mod event;
+pub mod extras;
 pub mod former;
 pub mod gallery;
 pub mod hints;

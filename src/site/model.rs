@@ -8,6 +8,7 @@ use super::plan::{ArticleList, Feed, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::declared::Declared;
 use crate::config::notice::Notice;
 use crate::config::settings::Config;
 use crate::image::card::face::CardColours;
@@ -55,6 +56,8 @@ pub struct Site {
     pub needs_former: bool,
     /// The emblem of the settings. `None`: there is none.
     pub emblem: Option<Emblem>,
+    /// The keys of `extra` that the theme declares.
+    pub declared: Arc<Declared>,
     /// The notices of the settings that are shown now, by index, the strongest first.
     pub notices: Arc<[usize]>,
     /// The time for which the model was built.

@@ -5,9 +5,12 @@ use super::assets::Assets;
 use super::body_forms::BodyForms;
 use super::outputs::Outputs;
 use crate::base::path::SourcePath;
+use crate::config::declared::Declared;
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::card::face::CardColours;
 use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::Tera;
 
 /// A compiled theme.
@@ -25,6 +28,10 @@ pub struct Theme {
     pub texts: BTreeMap<SourcePath, String>,
     /// Static files.
     pub assets: Assets,
+    /// The keys of `extra` and the options that it declares.
+    pub declared: Arc<Declared>,
+    /// Interface texts of its own.
+    pub labels: ThemeLabels,
     /// The text files that it makes besides pages.
     pub outputs: Outputs,
     /// The picture recipes, by name.

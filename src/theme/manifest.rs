@@ -8,8 +8,10 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Spanned;
 use crate::config::check::images::recipe_patch;
+use crate::config::declared::Declared;
 use crate::config::raw;
 use crate::config::table::Table;
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::recipe::RecipePatch;
 use std::collections::BTreeMap;
 
@@ -29,6 +31,10 @@ pub struct ThemeManifest {
     pub accent: AccentPatch,
     /// Its `[body]`.
     pub body: BodyPatch,
+    /// `[extra]` and `[options]`.
+    pub declared: Declared,
+    /// `[labels]`.
+    pub labels: ThemeLabels,
 }
 
 /// Reads the `theme.toml` at `path`. `None`: it has errors, which are in `diagnostics`.
@@ -71,6 +77,8 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> ThemeManifest {
         recipes,
         accent: table.table("accent", accent::patch),
         body: table.table("body", body_forms::patch),
+        declared: Declared::read(table),
+        labels: ThemeLabels::read(table, path),
     }
 }
 

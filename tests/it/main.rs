@@ -24,6 +24,7 @@ mod category_text;
 mod checking;
 mod clock;
 mod darkroom;
+mod declared;
 mod determinism;
 mod docs;
 mod doctor;
