@@ -205,6 +205,13 @@ impl Items {
         })
     }
 
+    /// Whether an article has a lead photograph that can be shown.
+    #[must_use]
+    pub fn has_photo(&self, entry: &Entry) -> bool {
+        let lead = entry.article.front.photo.as_ref();
+        lead.is_some_and(|lead| self.site.picture(entry, &lead.src.value, lead.focus).is_some())
+    }
+
     /// The lead photograph of an article. `None`: it has none that can be shown.
     fn photo(&self, entry: &Entry) -> Option<Value> {
         let front = &entry.article.front;

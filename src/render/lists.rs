@@ -1,6 +1,7 @@
 //! The template values of the home page and of one page of a list.
 
 use super::fill_holes::{self, Medium};
+use super::front;
 use super::navigation;
 use super::page::{About, Pages};
 use super::photo;
@@ -10,9 +11,6 @@ use crate::site::pager::{self, Pager};
 use crate::site::plan::{ArticleList, Feed};
 use crate::text::dates::format;
 use tera::{Context, Value};
-
-/// At most this many articles are in a block of the home page.
-const BLOCK: usize = 6;
 
 /// What stands above a list: for a category, its text.
 struct Head {
@@ -30,26 +28,8 @@ impl Pages<'_> {
     pub fn home(&self, context: &mut Context) {
         let site = &self.0.site;
         let config = &site.config;
-        let library = &site.library;
-        let lead = (library.news.iter().copied())
-            .find(|id| library.entry(*id).article.front.featured)
-            .or(library.news.first().copied());
-        let newest = library.latest(lead, config.sections.latest);
-        let blocks = (0..config.categories.len()).filter_map(|index| {
-            let mut news = site.feed_entries(Feed::Category(index));
-            news.retain(|id| Some(*id) != lead);
-            news.truncate(BLOCK);
-            (!news.is_empty()).then(|| view::list::Block {
-                category: self.0.category(index),
-                items: self.values(&news),
-            })
-        });
-        let front = view::list::Front {
-            lead: lead.map(|id| self.0.item(id)),
-            newest: self.values(&newest),
-            blocks: blocks.collect(),
-        };
-        context.insert_value("front", front.into());
+        let lead = front::lead(self.0);
+        context.insert_value("front", front::front(self.0, lead).into());
         context.insert_value("list", self.first_news().map_or_else(Value::none, Value::from));
         let name = config.agency.name.as_deref().unwrap_or_default();
         self.insert_page(
@@ -62,7 +42,7 @@ impl Pages<'_> {
                 feed: Feed::Site,
                 trail: Vec::new(),
                 data: Vec::new(),
-                image: lead.and_then(|id| photo::social_image(site, library.entry(id))),
+                image: lead.and_then(|id| photo::social_image(site, site.library.entry(id))),
             },
         );
     }

@@ -8,6 +8,7 @@ pub mod context;
 pub mod engine;
 pub mod entry;
 pub mod fill_holes;
+pub mod front;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;

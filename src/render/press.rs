@@ -228,10 +228,10 @@ impl Press {
                 let page = contained(Task::Page, path.as_str(), || self.page(url, job));
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
-            Job::Output(name) => return self.output(url, name).map(Printed::Page),
             Job::Home | Job::List(..) | Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => {
                 return self.page(url, job);
             }
+            Job::Output(name) => return self.output(url, name).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Calendar => output::calendar::of_site(&self.site),
@@ -263,12 +263,7 @@ impl Press {
 
     /// The template of the page at `url`, and the values for it. For a job without a template, `404.html`.
     pub(super) fn sheet(&self, url: &UrlPath, job: &Job) -> (&str, Context) {
-        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| {
-            let values = self.shared_values(url);
-            let mut context = values.context(self.theme.asks);
-            fill(Pages(&values.items), &mut context);
-            context
-        };
+        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| self.filled(self.shared_values(url), fill);
         match job {
             Job::Home => ("home.html", filled(&|pages, context| pages.home(context))),
             Job::Entry(id) => {
@@ -285,27 +280,31 @@ impl Press {
                 let context = filled(&|pages, context| pages.redirect(context, url, to));
                 ("redirect.html", context)
             }
+            // Shown at addresses of any depth, so all its links are absolute.
             Job::NotFound
+            | Job::Output(_)
             | Job::Rss(_)
             | Job::JsonFeed(_)
-            | Job::Sitemap(_)
-            | Job::Robots
             | Job::Calendar
             | Job::Event(_)
+            | Job::Sitemap(_)
+            | Job::Robots
             | Job::Server(_)
             | Job::SearchIndex
             | Job::Asset(_)
-            | Job::Output(_)
             | Job::Copy(_)
-            | Job::Original(_) => ("404.html", self.not_found(url)),
+            | Job::Original(_) => {
+                let values = self.absolute_values();
+                let context = self.filled(values, &|pages, context| pages.not_found(context, url));
+                ("404.html", context)
+            }
         }
     }
 
-    /// The values of `404.html`, which is shown at addresses of any depth, so all its links are absolute.
-    fn not_found(&self, url: &UrlPath) -> Context {
-        let values = self.absolute_values();
+    /// The shared values, `index` when the theme asks for it, and what `fill` adds.
+    fn filled(&self, values: &SharedValues, fill: &dyn Fn(Pages<'_>, &mut Context)) -> Context {
         let mut context = values.context(self.theme.asks);
-        Pages(&values.items).not_found(&mut context, url);
+        fill(Pages(&values.items), &mut context);
         context
     }
 
@@ -321,9 +320,9 @@ impl Press {
                 Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", name),
             ));
         };
-        let values = self.absolute_values();
-        let mut context = values.context(self.theme.asks);
-        Pages(&values.items).output(&mut context, url);
+        let context = self.filled(self.absolute_values(), &|pages, context| {
+            pages.output(context, url)
+        });
         let bytes = engine::render(&self.theme, tera, name, &context, url)?;
         engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }

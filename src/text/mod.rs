@@ -12,6 +12,7 @@ pub mod fold;
 pub mod legacy;
 pub mod nearest;
 pub mod nfc;
+pub mod no_break;
 pub mod order;
 pub mod personal;
 pub mod reading;

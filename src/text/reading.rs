@@ -2,6 +2,7 @@
 //! be removed before.
 
 use super::bytes;
+use super::no_break;
 use crate::base::cut::Cut;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
@@ -39,16 +40,20 @@ pub fn minutes(syllables: usize) -> u32 {
     u32::try_from(nearest).unwrap_or(u32::MAX).max(1)
 }
 
-/// The first words of a text, at most `max_chars` characters long. When words are left out an ellipsis
-/// follows, without punctuation before it. A single word that is too long is cut in front of a letter
-/// or digit.
+/// The beginning of a text, at most `max_chars` characters long. It ends with a sentence, when one ends in its second half;
+/// else between words, before a word that hangs (`số`, `của`, `ngày`), with an ellipsis that has no punctuation before it. A
+/// single word that is too long is cut in front of a letter or digit.
 pub fn excerpt(text: &str, max_chars: usize) -> Cow<'_, str> {
     let text = text.trim();
     if text.len() <= max_chars || text.chars().nth(max_chars).is_none() {
         return Cow::Borrowed(text);
     }
-    let room = max_chars.saturating_sub(1);
-    let limit = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let position = |chars: usize| text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
+    let sentences = sentences(text, position(max_chars));
+    if sentences >= position(max_chars / 2) && sentences > 0 {
+        return Cow::Borrowed(text.head(sentences));
+    }
+    let limit = position(max_chars.saturating_sub(1));
     let (fits, rest) = text.cut(limit);
     let ends_here = rest.starts_with(char::is_whitespace);
     let end = if ends_here {
@@ -56,13 +61,84 @@ pub fn excerpt(text: &str, max_chars: usize) -> Cow<'_, str> {
     } else {
         fits.rfind(char::is_whitespace)
     };
-    let mut kept = fits.head(end.unwrap_or(0)).trim_end_matches(is_left_hanging);
+    let words = fits.head(end.unwrap_or(0)).trim_end();
+    let standing = without_hanging(text, words);
+    if ends_sentence(standing) {
+        return Cow::Borrowed(standing);
+    }
+    let mut kept = standing.trim_end_matches(is_left_hanging);
+    if kept.is_empty() {
+        kept = words.trim_end_matches(is_left_hanging);
+    }
     if kept.is_empty() {
         kept = text
             .head(inside_word(text, limit))
             .trim_end_matches(is_left_hanging);
     }
     Cow::Owned(format!("{kept}…"))
+}
+
+/// Words after which a text must not break off: what they speak of comes behind them.
+const HANGING: [&str; 50] = [
+    "số", "ngày", "tháng", "năm", "thứ", "khu", "phố", "và", "hoặc", "hay", "của", "là", "các", "những",
+    "cho", "với", "tại", "ở", "từ", "đến", "trong", "để", "do", "bởi", "theo", "về", "một", "mọi", "mỗi",
+    "khi", "mà", "thì", "nếu", "vì", "nên", "được", "bị", "đã", "đang", "sẽ", "không", "ông", "bà", "gồm",
+    "như", "trên", "dưới", "giữa", "qua", "cùng",
+];
+
+/// Abbreviations whose full stop ends no sentence.
+const SHORT: [&str; 14] = [
+    "tp", "tx", "tt", "ths", "ts", "pgs", "gs", "bs", "ks", "cn", "ls", "nxb", "stt", "sđt",
+];
+
+/// `words`, the beginning of `text`, without the words at its end that hang.
+fn without_hanging<'a>(text: &str, mut words: &'a str) -> &'a str {
+    loop {
+        let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let last = words.tail(start);
+        let name = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let is_abbreviation = last.ends_with('.') && !ends_sentence(words);
+        let is_start = ends_sentence(words.head(start).trim_end());
+        let hangs = HANGING.contains(&&*name) || is_abbreviation || is_start;
+        if words.is_empty() || !hangs && !no_break::holds(text, words.len()) {
+            return words;
+        }
+        words = words.head(start).trim_end();
+    }
+}
+
+/// Where the last sentence that fits before `limit` ends; 0 when none does.
+fn sentences(text: &str, limit: usize) -> usize {
+    let fits = text.head(limit);
+    let mut ends = fits.rmatch_indices(['.', '!', '?', '…']).map(|(at, mark)| {
+        let closing = text.tail(at + mark.len());
+        let rest = closing.trim_start_matches(['”', '’', '"', ')', ']', '»']);
+        (text.len() - rest.len(), rest)
+    });
+    let is_end = |(at, rest): &(usize, &str)| {
+        let starts =
+            |c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '‘' | '"' | '(' | '–' | '-');
+        let next = rest.trim_start();
+        *at <= limit && next.len() < rest.len() && next.starts_with(starts) && ends_sentence(text.head(*at))
+    };
+    ends.find(is_end).map_or(0, |(at, _)| at)
+}
+
+/// Whether a text ends with the mark of a sentence, which is no abbreviation, initial or number of a list.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '’', '"', ')', ']', '»']);
+    let Some(before) = text.strip_suffix('.') else {
+        return text.ends_with(['!', '?', '…']);
+    };
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = before
+        .tail(start)
+        .trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_number = word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_first = start == 0 || before.head(start).trim_end().ends_with(['.', '!', '?', ':']);
+    let is_short = word.chars().nth(1).is_none() || SHORT.contains(&&*word.to_lowercase());
+    let has_stops = word.contains('.') && word.chars().any(char::is_alphabetic);
+    !(is_number && is_first || is_short && !is_number || has_stops)
 }
 
 /// Characters that must not stand before an ellipsis: white space, separators, ends of sentences, opening brackets and
@@ -133,6 +209,41 @@ mod tests {
     }
 
     #[test]
+    fn excerpts_end_with_a_sentence_or_before_a_word_that_hangs() {
+        for (text, room, expected) in [
+            (
+                "Phường trao 20 xe đạp cho nữ sinh khó khăn. Số xe đạp do bà con góp.",
+                50,
+                "Phường trao 20 xe đạp cho nữ sinh khó khăn.",
+            ),
+            (
+                "Phường trao quà. Số xe đạp này do bà con góp từ tháng 9.",
+                22,
+                "Phường trao quà.",
+            ),
+            ("“Đi thôi!” Mọi người lên đường ra bến sông.", 20, "“Đi thôi!”"),
+            ("Theo Quyết định số 12/QĐ-UBND của phường", 20, "Theo Quyết định…"),
+            ("Họp vào sáng ngày 20 tháng 11 ở nhà văn hóa", 22, "Họp vào sáng…"),
+            (
+                "Cúp nước ở khu phố 3 và khu phố 4 đêm nay",
+                24,
+                "Cúp nước ở khu phố 3…",
+            ),
+            ("Đường dài 3,2 km nối hai bờ sông Xuân", 14, "Đường dài…"),
+            ("Đoàn của TP. Mẫu đến thăm phường ta hôm qua", 13, "Đoàn…"),
+            (
+                "Gặp ông A. Ông nói chuyện với bà con trong ngõ",
+                26,
+                "Gặp ông A. Ông nói chuyện…",
+            ),
+            ("Chị hỏi. Anh trả lời rất lâu về chuyện cũ", 12, "Chị hỏi."),
+            ("của các những và với từ đến", 12, "của các…"),
+        ] {
+            assert_eq!(excerpt(text, room), expected, "{text} in {room}");
+        }
+    }
+
+    #[test]
     fn no_character_is_cut_in_two() {
         let apart: String = "ườườườ".nfd().collect();
         for room in 1..apart.chars().count() {
@@ -160,6 +271,29 @@ mod tests {
             if let Cow::Owned(cut) = &cut {
                 let kept = cut.strip_suffix('…').unwrap();
                 prop_assert!(text.trim().starts_with(kept) && !kept.ends_with(char::is_whitespace));
+            }
+        }
+
+        #[test]
+        fn excerpts_of_words_end_between_them(
+            words in prop::collection::vec("bến|sông|số|của|ngày|TP\\.|xa\\.|Họ|hỏi\\?|“Được!”|12|giờ|khu|phố|3|thứ|Hai,", 1..40),
+            room in 8_usize..80,
+        ) {
+            let text = words.join(" ");
+            let cut = excerpt(&text, room);
+            let kept = match &cut {
+                Cow::Owned(cut) => cut.strip_suffix('…').unwrap(),
+                Cow::Borrowed(cut) => cut,
+            };
+            let rest = text.strip_prefix(kept).unwrap().trim_start_matches(is_left_hanging);
+            let last = kept.rsplit(' ').next().unwrap();
+            let whole = text.split_whitespace().map(|word| word.trim_end_matches(is_left_hanging));
+            prop_assert!(whole.clone().any(|word| word == last.trim_end_matches(is_left_hanging)), "{last} is no word of {text}");
+            // Only when every word before hangs, the excerpt may.
+            let has_better = !without_hanging(&text, kept).trim_end_matches(is_left_hanging).is_empty();
+            if has_better && !rest.is_empty() && matches!(cut, Cow::Owned(_)) {
+                prop_assert!(!HANGING.contains(&last), "{cut}");
+                prop_assert!(!no_break::holds(&text, kept.len()), "{cut}");
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::base::escape::html;
 use crate::base::percent;
 use crate::text::dates::format::in_sentence;
+use crate::text::no_break;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
@@ -13,6 +14,7 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("number", number);
     tera.register_filter("percent_encode", percent_encode);
     tera.register_filter("fill", fill);
+    tera.register_filter("keep_together", keep_together);
 }
 
 /// `photo.card | picture`: the `<picture>` element of a photograph in a recipe.
@@ -141,4 +143,23 @@ fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
         }
     }
     out
+}
+
+/// `item.title | keep_together`: no-break spaces between a number and its unit, and inside dates. In HTML (`article.body`) tags
+/// and code stay as they are.
+fn keep_together(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let Some(text) = value.as_str() else {
+        return Ok(value.clone());
+    };
+    let is_html = value.is_safe();
+    let kept = if is_html {
+        no_break::keep_together_in_html(text)
+    } else {
+        no_break::keep_together(text)
+    };
+    Ok(match kept {
+        Cow::Borrowed(_) => value.clone(),
+        Cow::Owned(kept) if is_html => Value::safe_string(&kept),
+        Cow::Owned(kept) => Value::normal_string(&kept),
+    })
 }

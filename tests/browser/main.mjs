@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { inParallel, openBrowser, view, visit, WIDTHS } from "./browser.mjs";
 import { axe } from "./checks/axe.mjs";
 import { budget } from "./checks/budget.mjs";
+import { front, submenus } from "./checks/front.mjs";
 import { keyboard, skipLink } from "./checks/keyboard.mjs";
 import { layout, photographs, textSpacing, unfolded } from "./checks/layout.mjs";
 import { lighthouse } from "./checks/lighthouse.mjs";
@@ -54,6 +55,8 @@ const judged = ["axe", axe];
 const reached = ["Tab reaches everything, and it is seen", keyboard];
 const skips = ["the first Tab skips to the content", skipLink];
 const complete = ["all photographs come", photographs];
+const opening = ["the first screen shows what is new and in force, nothing stands twice", front];
+const opens = ["entries of the menu open without a script", submenus];
 const printed = ["printed", async (page) => (await print(page, MOST_SHEETS)).faults];
 const said = (kind, language) => ["language, one h1, landmarks with names", (page) => structure(page, kind, language)];
 
@@ -72,12 +75,15 @@ function everyView(kind) {
   views.push([view(390), [reached]], [view(1280, { scheme: "dark" }), [reached]], [view(1280, { forced: true }), [fits, reached]]);
   if (!kind.bare) views.push([view(320), [skips]], [view(1280), [skips]]);
   views.push([view(390), [complete]], [view(1280), [printed]]);
+  if (kind.name === "home") views.push([view(390), [opening]], [view(1280), [opening]]);
   return views;
 }
 
 /** How a kind of page is looked at on a site that is hard on the theme. */
 function hardViews(kind, language) {
-  return WIDTHS.map((width) => [view(width), [fits, said(kind, language), open, judged, spaced]]);
+  const views = WIDTHS.map((width) => [view(width), [fits, said(kind, language), open, judged, spaced]]);
+  if (kind.name === "page" && language === "en") views.push([view(1280, { script: false }), [opens]]);
+  return views;
 }
 
 /** Looks at all kinds of pages, and tells of each when it is done. */

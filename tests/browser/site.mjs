@@ -40,7 +40,11 @@ const LONG_TITLE = `${LONG_WORD} ${"Hội nghị triển khai nhiệm vụ phòn
 export async function buildHard(bantin, root, baseUrl) {
   assert.equal([...LONG_WORD].length, 60);
   assert.equal([...LONG_TITLE].length, 180);
-  const menu = Array.from({ length: 12 }, (_, n) => `[[menu]]\nlabel = "Mục trình đơn số ${n + 1}"\nurl = "/gioi-thieu/"\n`);
+  const below = (n) => `children = [{ label = "Mục con ${LONG_WORD}", url = "/gioi-thieu/" }, { label = "Mục con ${n}", url = "/tin/" }]\n`;
+  const menu = Array.from(
+    { length: 12 },
+    (_, n) => `[[menu]]\nlabel = "Mục trình đơn số ${n + 1}"\nurl = "/gioi-thieu/"\n${n % 4 ? "" : below(n)}`,
+  );
   const cells = (text) => `| ${Array.from({ length: 8 }, (_, n) => `${text} ${n + 1}`).join(" | ")} |`;
   const files = {
     "site.toml": `title = "Bản tin phường ${LONG_WORD}"

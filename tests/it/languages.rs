@@ -20,6 +20,7 @@ fn project(language: &str) -> Project {
          [feedback]\nemail = \"zub@x.example\"\nphone = \"012 345\"\nhours = \"7:30\"\nform_url = \"https://y.example/\"\n\
          [[categories]]\nlabel = \"Qat\"\n[[categories]]\nlabel = \"Qet\"\n\
          [[website_links]]\ngroup = \"Zog\"\nlabel = \"Zig\"\nurl = \"https://y.example/\"\n\
+         [[menu]]\nlabel = \"Zeg\"\nurl = \"/zyz/\"\n\
          [[redirects]]\nfrom = \"/zyx/\"\nto = \"/zyz/\"\n"
     );
     let article =

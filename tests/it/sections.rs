@@ -1,6 +1,7 @@
 //! What the lists of a page hold: other news, latest, home, archives and their pages.
 
 use crate::support::crawl::selector;
+use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
 use scraper::{ElementRef, Html};
 
@@ -64,15 +65,87 @@ fn latest_holds_the_newest_and_never_the_page_itself() {
     }
 }
 
+/// Articles of a part of the home page, in their order; of all of `main` for "".
+fn on_home(project: &Project, part: &str) -> Vec<usize> {
+    let document = Html::parse_document(&project.page("index.html"));
+    let titles = selector(&format!("main {part} :is(.title, .head h2)"));
+    document.select(&titles).flat_map(articles).collect()
+}
+
 #[test]
-fn other_news_are_the_next_older_then_newer_ones_of_the_category() {
+fn the_home_page_has_no_article_twice() {
+    // (articles, those that expire in December and when, those with a photograph)
+    let cases: [(usize, &[(usize, u32)], &[usize]); 5] = [
+        (
+            28,
+            &[(3, 20), (9, 1), (12, 2), (20, 31), (25, 3)],
+            &[1, 2, 5, 17, 26],
+        ),
+        (28, &[], &[1, 2]),
+        (12, &[(12, 5)], &[12, 11, 10, 9, 8, 7, 6, 5]),
+        (9, &[(1, 2), (2, 2), (3, 2)], &[]),
+        (1, &[(1, 9)], &[1]),
+    ];
+    for (count, ends, photographs) in cases {
+        let project = site(count, "");
+        project.put("content/tin/a.jpg", jpeg(60, 40, 1));
+        for day in 1..=count {
+            let end = ends.iter().find(|(article, _)| *article == day);
+            let end = end.map_or(String::new(), |(_, end)| format!("expires: 2026-12-{end:02}\n"));
+            let photo = if photographs.contains(&day) {
+                "photo: a.jpg\nphoto_alt: Sông\nphoto_credit: Lan\n"
+            } else {
+                ""
+            };
+            let text = format!("---\ntitle: Bài {day}\ndate: 2026-11-{day:02}\n{end}{photo}---\n\nChữ.\n");
+            project.put(&format!("content/tin/a{day}.md"), text);
+        }
+        project.build(&["--now", "2026-11-29T08:00:00+07:00"]).assert(0);
+        let all = on_home(&project, "");
+        let mut once = all.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), all.len(), "{count}: {all:?}");
+        let lead = on_home(&project, ".first");
+        assert_eq!(lead, [count]);
+        let mut expected: Vec<(usize, u32)> = ends.iter().copied().filter(|(day, _)| *day != count).collect();
+        expected.sort_by_key(|(day, end)| (*end, std::cmp::Reverse(*day)));
+        let expected: Vec<usize> = expected.into_iter().map(|(day, _)| day).take(4).collect();
+        assert_eq!(
+            on_home(&project, ".in-force"),
+            expected,
+            "the one that ends first stands first"
+        );
+        let newest: Vec<usize> = (1..count).rev().filter(|day| !expected.contains(day)).collect();
+        let others = on_home(&project, ".newest");
+        let room = (9 - expected.len()).clamp(5, 8);
+        assert_eq!(others, newest.iter().copied().take(room).collect::<Vec<_>>());
+        let rest = newest.into_iter().skip(room);
+        let pictured: Vec<usize> = rest
+            .clone()
+            .filter(|day| photographs.contains(day))
+            .take(3)
+            .collect();
+        let pictured = if pictured.len() < 3 { Vec::new() } else { pictured };
+        assert_eq!(on_home(&project, ".cards"), pictured);
+        let mut block = on_home(&project, ".block");
+        block.sort_unstable_by(|a, b| b.cmp(a));
+        let most: Vec<usize> = rest.filter(|day| !pictured.contains(day)).take(6).collect();
+        let shown: Vec<usize> = most.iter().copied().filter(|day| block.contains(day)).collect();
+        assert_eq!(block, shown, "{count}: a block has what stands nowhere else");
+        assert_eq!(block.is_empty(), most.is_empty());
+    }
+}
+
+#[test]
+fn other_news_are_the_next_older_then_newer_ones_of_the_category_and_the_newest_stands_first() {
     let project = site(6, "\n[sections]\nother_news = 3\n");
     project.put(
         "content/thong-bao/b.md",
         "---\ntitle: B\ndate: 2026-11-03\n---\n\nChữ.\n",
     );
     project.built();
-    for (day, expected) in [(6, [5, 4, 3]), (4, [3, 2, 1]), (3, [2, 1, 4]), (1, [2, 3, 4])] {
+    for (day, expected) in [(6, [5, 4, 3]), (4, [3, 2, 1]), (3, [4, 2, 1]), (1, [4, 3, 2])] {
         assert_eq!(under(&project, &own(day), "Các tin khác"), expected, "{day}");
     }
     assert_eq!(

@@ -51,6 +51,14 @@ views! {
         newest: Vec<Value>,
         /// Categories that have news.
         blocks: Vec<Block>,
+        /// Articles in force that have an end, without the lead, the one that ends first in front.
+        notices: Vec<Value>,
+        /// The newest that are neither `lead` nor in `notices` or `upcoming`.
+        others: Vec<Value>,
+        /// The next newest three with a photograph; empty when there are fewer.
+        pictured: Vec<Value>,
+        /// `blocks` without what is in `lead`, `notices`, `upcoming`, `others` and `pictured`.
+        rest: Vec<Block>,
     }
 
     /// A category on the home page.
