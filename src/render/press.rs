@@ -321,7 +321,7 @@ impl Press {
             ));
         };
         let context = self.filled(self.absolute_values(), &|pages, context| {
-            pages.output(context, url)
+            pages.output(context, url);
         });
         let bytes = engine::render(&self.theme, tera, name, &context, url)?;
         engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))

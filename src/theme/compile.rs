@@ -229,10 +229,10 @@ pub fn adjusted(
         .collect()
 }
 
-fn templates(
-    themes: &[Files],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Tera, BTreeMap<String, SourcePath>, BTreeMap<SourcePath, String>)> {
+/// The engine, the file of each template, and the text of each file.
+type Compiled = (Tera, BTreeMap<String, SourcePath>, BTreeMap<SourcePath, String>);
+
+fn templates(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Option<Compiled> {
     // Templates by full name; under a plain name, that of the first theme in the chain.
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
