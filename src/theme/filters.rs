@@ -150,9 +150,9 @@ fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
 
 /// `item.title | keep_together`: no-break spaces between a number and its unit, and inside dates. In HTML (`article.body`) tags
 /// and code stay as they are.
-fn keep_together(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+fn keep_together(value: &Value, _: Kwargs, _: &State) -> Value {
     let Some(text) = value.as_str() else {
-        return Ok(value.clone());
+        return value.clone();
     };
     let is_html = value.is_safe();
     let kept = if is_html {
@@ -160,9 +160,9 @@ fn keep_together(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     } else {
         no_break::keep_together(text)
     };
-    Ok(match kept {
+    match kept {
         Cow::Borrowed(_) => value.clone(),
         Cow::Owned(kept) if is_html => Value::safe_string(&kept),
         Cow::Owned(kept) => Value::normal_string(&kept),
-    })
+    }
 }

@@ -83,6 +83,25 @@ pub fn cases() -> Vec<Case> {
             "themes/rieng/theme.toml",
             alone.clone() + "[accent]\nlight = [\"#ffffff\"]\n",
         ),
+        template("theme-accent-unused", "x")
+            .with("themes/rieng/theme.toml", alone)
+            .with(
+                "site.toml",
+                SETTINGS.replace(
+                    "[defaults]",
+                    "[theme]\nname = \"rieng\"\naccent = \"#0b5a48\"\n\n[defaults]",
+                ),
+            ),
+    ];
+    cases.extend(of_outputs_and_folders());
+    cases.extend(of_declarations());
+    cases.extend(of_pages());
+    cases
+}
+
+/// Text files of a theme, and themes in other folders.
+fn of_outputs_and_folders() -> Vec<Case> {
+    vec![
         template("theme-outputs", "x")
             .with(
                 "themes/rieng/theme.toml",
@@ -114,19 +133,7 @@ pub fn cases() -> Vec<Case> {
                 "themes/rieng/templates/tin.json",
                 "[{% for item in articles %}\n\"{{ item.title }}\",{% endfor %}\n]",
             ),
-        template("theme-accent-unused", "x")
-            .with("themes/rieng/theme.toml", alone)
-            .with(
-                "site.toml",
-                SETTINGS.replace(
-                    "[defaults]",
-                    "[theme]\nname = \"rieng\"\naccent = \"#0b5a48\"\n\n[defaults]",
-                ),
-            ),
-    ];
-    cases.extend(of_declarations());
-    cases.extend(of_pages());
-    cases
+    ]
 }
 
 /// Values that a theme declares.
