@@ -3,7 +3,7 @@
 
 use super::context;
 use super::engine;
-use super::hrefs::Hrefs;
+use super::hrefs::{Hrefs, depth};
 use super::item::Items;
 use super::navigation;
 use super::output;
@@ -187,22 +187,9 @@ impl Press {
         }
     }
 
-    /// The address of each article as the page at `url` links to it.
-    pub(super) fn hrefs(&self, url: &UrlPath, job: &Job) -> BTreeMap<String, EntryId> {
-        let absolute = Hrefs::absolute(&self.site.config);
-        let hrefs = if *job == Job::NotFound {
-            &absolute
-        } else {
-            &self.shared_values(url).items.hrefs
-        };
-        let ids = (0..).map(EntryId);
-        let entries = self.site.library.entries.iter().zip(ids);
-        entries.map(|(entry, id)| (hrefs.to(&entry.url), id)).collect()
-    }
-
-    /// An article as an item of lists on the page at `url`.
-    pub(super) fn item(&self, url: &UrlPath, id: EntryId) -> Value {
-        self.shared_values(url).items.item(id)
+    /// Articles as values of the page at `url`.
+    pub(super) fn items(&self, url: &UrlPath) -> &Items {
+        &self.shared_values(url).items
     }
 
     fn make_shared_values(&self, hrefs: Hrefs) -> SharedValues {
@@ -409,9 +396,4 @@ impl Press {
             bytes,
         }
     }
-}
-
-/// The number of folders above a page.
-fn depth(url: &UrlPath) -> usize {
-    url.as_str().matches('/').count() - 1
 }
