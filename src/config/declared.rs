@@ -125,7 +125,7 @@ fn declaration(table: &Table<'_>) -> Option<Declaration> {
         let taken = form.taken(&value.json()?);
         if taken.is_none() {
             value.report(
-                Diagnostic::new(&codes::DECLARED_VALUE)
+                Diagnostic::new(&theme_codes::DECLARED_VALUE)
                     .arg_in("form", form.name())
                     .arg("example", form.example()),
             );
@@ -193,9 +193,9 @@ impl Declarations {
             let Some(declaration) = self.0.get(&value.name) else {
                 if is_closed || !self.0.is_empty() {
                     let unknown = Diagnostic::new(if is_closed {
-                        &codes::DECLARED_OPTION
+                        &theme_codes::DECLARED_OPTION
                     } else {
-                        &codes::DECLARED_UNKNOWN
+                        &theme_codes::DECLARED_UNKNOWN
                     });
                     let unknown = unknown.arg("key", key).arg("known", self.names());
                     let meant = self.nearest(&value.name).unwrap_or_default();
@@ -204,7 +204,7 @@ impl Declarations {
                 continue;
             };
             if declaration.form.taken(&value.json).is_none() {
-                let wrong = Diagnostic::new(&codes::DECLARED_VALUE)
+                let wrong = Diagnostic::new(&theme_codes::DECLARED_VALUE)
                     .arg("key", key)
                     .arg("found", &value.found)
                     .arg_in("form", declaration.form.name())
@@ -215,7 +215,7 @@ impl Declarations {
         let is_missing = |name: &String| !values.iter().any(|value| value.name == *name);
         let required = self.0.iter().filter(|(_, declaration)| declaration.is_required);
         for (name, declaration) in required.filter(|(name, _)| is_missing(name)) {
-            let missing = Diagnostic::new(&codes::DECLARED_MISSING)
+            let missing = Diagnostic::new(&theme_codes::DECLARED_MISSING)
                 .arg("key", name)
                 .arg("header", header)
                 .arg("example", declaration.form.example());

@@ -3,6 +3,7 @@
 //! fewer articles on it, so nothing here knows what a template does. Runs only after a failure.
 
 use super::asked::{asked, missing, named, words};
+use super::hrefs::Hrefs;
 use super::press::Press;
 use crate::base::catalogue::disk::BUG_IN_FILE;
 use crate::base::catalogue::theme as code;
@@ -133,7 +134,7 @@ fn fails_by_itself(press: &Press, page: &FailedPage<'_>) -> Option<EntryId> {
 fn fails_with(press: &Press, page: &FailedPage<'_>, shown: &Shown<'_>) -> bool {
     let (template, mut context) = press.sheet(page.url, page.job);
     let lists = Lists {
-        hrefs: &press.hrefs(page.url, page.job),
+        hrefs: &hrefs(press, page),
         shown,
     };
     for name in LISTS {
@@ -201,7 +202,7 @@ fn items_to_blame(press: &Press, pages: &[FailedPage<'_>]) -> Option<Vec<EntryId
     let mut others = ids.filter(|id| !shown.contains(id)).take(MOST_OTHERS).peekable();
     let is_theirs = if others.peek().is_some() {
         others.any(|id| {
-            let other = press.item(page.url, id);
+            let other = press.items(page.url).item(id);
             !fails_with(press, page, &|_, _| Some(other.clone()))
         })
     } else {
@@ -210,10 +211,22 @@ fn items_to_blame(press: &Press, pages: &[FailedPage<'_>]) -> Option<Vec<EntryId
     is_theirs.then_some(guilty)
 }
 
+/// The address of each article as the page links to it.
+fn hrefs(press: &Press, page: &FailedPage<'_>) -> BTreeMap<String, EntryId> {
+    let absolute = Hrefs::absolute(&press.site.config);
+    let hrefs = if *page.job == Job::NotFound {
+        &absolute
+    } else {
+        &press.items(page.url).hrefs
+    };
+    let entries = press.site.library.entries.iter().zip((0..).map(EntryId));
+    entries.map(|(entry, id)| (hrefs.to(&entry.url), id)).collect()
+}
+
 /// The articles in the lists of a page.
 fn articles_on(press: &Press, page: &FailedPage<'_>) -> BTreeSet<EntryId> {
     let (_, context) = press.sheet(page.url, page.job);
-    let hrefs = press.hrefs(page.url, page.job);
+    let hrefs = hrefs(press, page);
     let mut found = BTreeSet::new();
     for value in LISTS.iter().filter_map(|name| context.get(name)) {
         collect(&hrefs, value, &mut found);

@@ -65,3 +65,9 @@ impl Hrefs {
         &self.prefix
     }
 }
+
+/// The number of folders above a page.
+#[must_use]
+pub fn depth(url: &UrlPath) -> usize {
+    url.as_str().matches('/').count() - 1
+}

@@ -2,7 +2,7 @@
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
 use super::engine;
-use super::hrefs::Hrefs;
+use super::hrefs::{Hrefs, depth};
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
@@ -171,22 +171,9 @@ impl Press {
         }
     }
 
-    /// The address of each article as the page at `url` links to it.
-    pub(super) fn hrefs(&self, url: &UrlPath, job: &Job) -> BTreeMap<String, EntryId> {
-        let absolute = Hrefs::absolute(&self.site.config);
-        let hrefs = if *job == Job::NotFound {
-            &absolute
-        } else {
-            &self.shared_values(url).items.hrefs
-        };
-        let ids = (0..).map(EntryId);
-        let entries = self.site.library.entries.iter().zip(ids);
-        entries.map(|(entry, id)| (hrefs.to(&entry.url), id)).collect()
-    }
-
-    /// An article as an item of lists on the page at `url`.
-    pub(super) fn item(&self, url: &UrlPath, id: EntryId) -> Value {
-        self.shared_values(url).items.item(id)
+    /// Articles as values of the page at `url`.
+    pub(super) fn items(&self, url: &UrlPath) -> &Items {
+        &self.shared_values(url).items
     }
 
     fn make_shared_values(&self, hrefs: Hrefs) -> SharedValues {
@@ -387,9 +374,4 @@ impl Press {
             bytes,
         }
     }
-}
-
-/// The number of folders above a page.
-fn depth(url: &UrlPath) -> usize {
-    url.as_str().matches('/').count() - 1
 }

@@ -56,6 +56,26 @@ codes! {
     ACCENT_GROUND: Error "theme/accent-ground"
         vi "trên nền `{found}` không màu chữ nào đạt độ tương phản {wanted}", "`light` là các màu nền sáng, `dark` là các màu nền tối";
         en "no text has a contrast of {wanted} on `{found}`", "`light` has the light backgrounds, `dark` the dark ones";
+    DECLARED_VALUE: Error "config/declared-value"
+        vi "`{key}` phải là {form}, không phải `{found}`",
+           "gõ như `{example}`";
+        en "`{key}` must be {form}, not `{found}`",
+           "type it like `{example}`";
+    DECLARED_MISSING: Error "config/declared-missing"
+        vi "thiếu `{key}` trong phần `{header}`, giao diện cần có",
+           "thêm dòng `{key} = {example}` dưới `{header}`";
+        en "`{header}` has no `{key}`, which the theme needs",
+           "add the line `{key} = {example}` below `{header}`";
+    DECLARED_UNKNOWN: Warning "config/declared-unknown"
+        vi "giao diện không dùng `{key}`",
+           "có phải bạn định viết `{nearest}`? || giao diện dùng: `{known}`";
+        en "the theme does not use `{key}`",
+           "did you mean `{nearest}`? || the theme uses `{known}`";
+    DECLARED_OPTION: Error "config/declared-option"
+        vi "giao diện không có tùy chọn `{key}`",
+           "có phải bạn định viết `{nearest}`? || các tùy chọn của giao diện: `{known}` || xóa dòng này";
+        en "the theme has no option `{key}`",
+           "did you mean `{nearest}`? || its options are `{known}` || delete the line";
     OPTION_TAKEN: Error "theme/option-taken"
         vi "tùy chọn `{name}` là của bantin, giao diện không khai báo lại được", "đặt tên khác cho tùy chọn này";
         en "the option `{name}` is bantin's own, and a theme can't declare it", "give the option another name";
