@@ -1,16 +1,13 @@
 //! Runs the template engine, within limits, and makes diagnostics of what it says.
 
+use super::bounded::{Bounded, MAX_PAGE};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::theme::compiled::Theme;
 use crate::theme::errors;
 use crate::theme::outputs::TextOutput;
-use std::io::{self, Write};
 use tera::{Context, Tera};
-
-/// The longest page in MiB; a longer one is an endless loop in a template.
-const MAX_PAGE: usize = 32;
 
 /// What `template` prints for the page at `url`.
 ///
@@ -23,10 +20,10 @@ pub fn render(
     context: &Context,
     url: &UrlPath,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let mut page = Bounded(Vec::with_capacity(16 * 1024));
+    let mut page = Bounded::new();
     match tera.render_to(template, context, &mut page) {
-        Ok(()) => Ok(page.0),
-        Err(_) if page.0.len() >= MAX_PAGE << 20 => {
+        Ok(()) => Ok(page.into_bytes()),
+        Err(_) if page.is_full() => {
             let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
                 .arg("page", url)
                 .arg("limit", MAX_PAGE);
@@ -61,22 +58,4 @@ pub fn finished(
             None => said,
         })
     })
-}
-
-/// A buffer of at most [`MAX_PAGE`] MiB; writing more is an error.
-struct Bounded(Vec<u8>);
-
-impl Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_PAGE << 20 {
-            self.0.resize(MAX_PAGE << 20, b' ');
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -19,4 +19,5 @@ pub mod page;
 pub mod photo;
 pub mod press;
 pub mod refs;
+pub mod shared_values;
 pub mod view;

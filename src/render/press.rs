@@ -1,16 +1,14 @@
 //! The press: a site and a theme, ready to render any job. Rendering a job changes nothing, so that jobs run in
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
-use super::context;
 use super::engine;
 use super::hrefs::Hrefs;
-use super::item::Items;
-use super::navigation;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
 use super::page::Pages;
 use super::refs;
+use super::shared_values::SharedValues;
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -85,32 +83,11 @@ pub struct Press {
     shelf: Option<Arc<dyn HtmlStore>>,
 }
 
-/// The values that all pages with the same style of links share.
-#[derive(Debug)]
-struct SharedValues {
-    items: Items,
-    shared: Context,
-    /// The variable `index`, made for the first page that asks for it.
-    index: OnceLock<Value>,
-}
-
 /// All files of the search index in memory, for the preview.
 #[derive(Debug, Default)]
 struct SearchIndex {
     root: Vec<u8>,
     files: BTreeMap<String, Vec<u8>>,
-}
-
-impl SharedValues {
-    fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
-        let items = Items::new(site.clone(), hrefs, recipes);
-        let shared = context::shared(&items, theme);
-        Self {
-            items,
-            shared,
-            index: OnceLock::new(),
-        }
-    }
 }
 
 impl Press {
@@ -258,10 +235,10 @@ impl Press {
                 let page = contained(Task::Page, path.as_str(), || self.page(url, job));
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
+            Job::Output(name) => return self.output(url, name).map(Printed::Page),
             Job::Home | Job::List(..) | Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => {
                 return self.page(url, job);
             }
-            Job::Output(name) => return self.output(url, name).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Calendar => output::calendar::of_site(&self.site),
@@ -291,7 +268,12 @@ impl Press {
 
     /// The template of the page at `url`, and the values for it. For a job without a template, `404.html`.
     pub(super) fn sheet(&self, url: &UrlPath, job: &Job) -> (&str, Context) {
-        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| self.filled(self.shared_values(url), fill);
+        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| {
+            let values = self.shared_values(url);
+            let mut context = values.context(self.theme.asks);
+            fill(Pages(&values.items), &mut context);
+            context
+        };
         match job {
             Job::Home => ("home.html", filled(&|pages, context| pages.home(context))),
             Job::Entry(id) => {
@@ -308,38 +290,28 @@ impl Press {
                 let context = filled(&|pages, context| pages.redirect(context, url, to));
                 ("redirect.html", context)
             }
-            // Shown at addresses of any depth, so all its links are absolute.
             Job::NotFound
-            | Job::Output(_)
             | Job::Rss(_)
             | Job::JsonFeed(_)
-            | Job::Calendar
-            | Job::Event(_)
             | Job::Sitemap(_)
             | Job::Robots
+            | Job::Calendar
+            | Job::Event(_)
             | Job::Server(_)
             | Job::Card(_)
             | Job::SearchIndex
             | Job::Asset(_)
+            | Job::Output(_)
             | Job::Copy(_)
-            | Job::Original(_) => {
-                let values = self.absolute_values();
-                let context = self.filled(values, &|pages, context| pages.not_found(context, url));
-                ("404.html", context)
-            }
+            | Job::Original(_) => ("404.html", self.not_found(url)),
         }
     }
 
-    /// The shared values, `index` when the theme asks for it, and what `fill` adds.
-    fn filled(&self, values: &SharedValues, fill: &dyn Fn(Pages<'_>, &mut Context)) -> Context {
-        let mut context = values.shared.clone();
-        if self.theme.asks.has("index") {
-            let index = values
-                .index
-                .get_or_init(|| navigation::index(&values.items).into());
-            context.insert_value("index", index.clone());
-        }
-        fill(Pages(&values.items), &mut context);
+    /// The values of `404.html`, which is shown at addresses of any depth, so all its links are absolute.
+    fn not_found(&self, url: &UrlPath) -> Context {
+        let values = self.absolute_values();
+        let mut context = values.context(self.theme.asks);
+        Pages(&values.items).not_found(&mut context, url);
         context
     }
 
@@ -355,9 +327,9 @@ impl Press {
                 Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", name),
             ));
         };
-        let context = self.filled(self.absolute_values(), &|pages, context| {
-            pages.output(context, url)
-        });
+        let values = self.absolute_values();
+        let mut context = values.context(self.theme.asks);
+        Pages(&values.items).output(&mut context, url);
         let bytes = engine::render(&self.theme, tera, name, &context, url)?;
         engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }

@@ -70,13 +70,6 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether it announces an event that is not over at `now`. An article that has expired announces nothing.
-    #[must_use]
-    pub fn has_coming_event(&self, now: Moment) -> bool {
-        let is_coming = self.event.as_ref().is_some_and(|event| event.over > now);
-        is_coming && self.state != ArticleState::Expired
-    }
-
     /// Whether it is a piece of news, and no page nor the text of a category.
     #[must_use]
     pub fn is_article(&self) -> bool {
@@ -87,6 +80,13 @@ impl Entry {
     #[must_use]
     pub fn is_category_text(&self) -> bool {
         self.article.front.kind == ArticleKind::CategoryText
+    }
+
+    /// Whether it announces an event that is not over at `now`. An article that has expired announces nothing.
+    #[must_use]
+    pub fn has_coming_event(&self, now: Moment) -> bool {
+        let is_coming = self.event.as_ref().is_some_and(|event| event.over > now);
+        is_coming && self.state != ArticleState::Expired
     }
 
     /// Whether it is a page outside the news flow.

@@ -51,15 +51,14 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     let addition = accent(choice, &themes, &manifests, diagnostics);
     let assets = Assets::of(&themes, addition.as_ref(), diagnostics);
     let (tera, templates, texts) = templates(&themes, diagnostics)?;
-    let asks = Asks::of(texts.values().map(String::as_str));
     let outputs = outputs(&themes, &manifests, &templates, diagnostics);
     (errors(diagnostics) == before).then(|| Theme {
         name: name.to_owned(),
         outputs: Outputs::new(outputs, &tera),
         tera,
         templates,
+        asks: Asks::of(texts.values().map(String::as_str)),
         texts,
-        asks,
         assets,
         recipes,
         card_colours: card_colours(choice, &themes, &manifests),

@@ -18,10 +18,10 @@ pub struct Theme {
     pub tera: Tera,
     /// The file of each template, by the names that templates use.
     pub templates: BTreeMap<String, SourcePath>,
-    /// The text of each template, by its file.
-    pub texts: BTreeMap<SourcePath, String>,
     /// The variables that its templates ask for.
     pub asks: Asks,
+    /// The text of each template, by its file.
+    pub texts: BTreeMap<SourcePath, String>,
     /// Static files.
     pub assets: Assets,
     /// The text files that it makes besides pages.

@@ -32,6 +32,12 @@ fn texts(page: &str, css: &str) -> Vec<String> {
         .collect()
 }
 
+/// An article that leads the home page, which shows no other of the tests twice.
+const LEAD: (&str, &str) = (
+    "content/tin/dau.md",
+    "---\ntitle: Đầu\ndate: 2026-11-19\nfeatured: true\n---\n\nChữ.\n",
+);
+
 /// Titles under "Sắp tới".
 fn upcoming(project: &Project) -> Vec<String> {
     texts(
@@ -46,7 +52,7 @@ fn the_day_of_an_event_is_the_big_one_and_its_time_and_place_stand_under_the_tit
         "su_kien:\n  bat_dau: 30/11/2026 19:00\n  ket_thuc: 30/11/2026 21:30\n  dia_diem: Nhà văn hóa";
     let project = Project::new([
         ("content/tin/bai.md", article(event)),
-        ("content/tin/khac.md", titled("Khác", "")),
+        ("content/tin/khac.md", titled("Khác", "featured: true")),
     ]);
     project.built();
     let line = "Thứ Hai, 30/11/2026 19:00–21:30";
@@ -65,12 +71,21 @@ fn the_day_of_an_event_is_the_big_one_and_its_time_and_place_stand_under_the_tit
         std::slice::from_ref(&with_place)
     );
     let home = project.page("index.html");
-    assert_eq!(texts(&home, ".opening > .leaf"), ["3011/2026"]);
     assert_eq!(upcoming(&project), ["Bài"]);
+    assert!(texts(&home, "main .day").contains(&"3011/2026".to_owned()));
     assert!(home.contains("<link rel=\"alternate\" type=\"text/calendar\""));
     assert!(home.contains("<a href=\"/calendar.ics\">Lịch sự kiện (.ics)</a>"));
     let other = project.page("2026/11/khac/index.html");
-    assert_eq!(texts(&other, ".other .date-line"), [with_place]);
+    assert_eq!(texts(&other, ".other .date-line"), [with_place.clone()]);
+    project.put("content/tin/bai.md", article(&format!("featured: true\n{event}")));
+    project.built();
+    let home = project.page("index.html");
+    assert_eq!(
+        texts(&home, ".first .day"),
+        ["3011/2026"],
+        "what leads the page too"
+    );
+    assert_eq!(texts(&home, ".first .date-line"), [with_place]);
 }
 
 #[test]
@@ -95,11 +110,16 @@ fn lists_say_until_when_an_article_is_in_force_and_the_home_page_makes_it_the_bi
     assert_eq!(texts(&list, ".long-list .date-line"), valid);
     assert_eq!(texts(&list, ".long-list .day"), ["20/11/2026"; 4]);
     let home = project.page("index.html");
-    assert_eq!(texts(&home, ".block .date-line"), valid);
     assert_eq!(
-        texts(&home, ".block .day"),
-        ["2711/2026", "20/11/2026", "2611/2026"],
-        "an expired one is not there, and one without an end keeps its day"
+        texts(&home, ".in-force .date-line"),
+        [valid[1].clone(), valid[0].clone()]
+    );
+    assert_eq!(texts(&home, ".in-force .day"), ["2611/2026", "2711/2026"]);
+    assert!(!home.contains("Cũ"), "an expired one is not there");
+    let days = texts(&home, "main .day");
+    assert!(
+        days.contains(&"20/11/2026".to_owned()),
+        "one without an end keeps its day: {days:?}"
     );
     let story = project.page("2026/11/nuoc/index.html");
     assert!(texts(&story, ".valid").contains(&until.to_owned()));
@@ -148,6 +168,7 @@ fn search_engines_are_told_of_the_event() {
             "content/tin/huy.md",
             titled("Hủy", "event: {start: 30/11/2026, end: 02/12/2026, huy: true}"),
         ),
+        (LEAD.0, LEAD.1.to_owned()),
     ]);
     project.built();
     let page = project.page("2026/11/bai/index.html");
@@ -183,6 +204,7 @@ fn search_engines_are_told_of_the_event() {
 #[test]
 fn an_event_is_coming_up_until_it_is_over() {
     let project = Project::new([
+        (LEAD.0, LEAD.1.to_owned()),
         ("content/tin/a.md", titled("Ngày", "event: 25/11/2026")),
         ("content/tin/b.md", titled("Giờ", "event: 25/11/2026 08:00")),
         (
@@ -450,8 +472,7 @@ fn what_is_certain_is_fixed_and_then_right() {
 
 #[test]
 fn new_starts_an_article_about_an_event() {
-    let project = Project::empty();
-    project.put("site.toml", SETTINGS);
+    let project = Project::new([LEAD]);
     let root = project.root();
     let start = |event: &str| {
         run(

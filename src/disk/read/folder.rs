@@ -206,7 +206,6 @@ impl<'a> FolderReader<'a> {
             }
             return;
         }
-        let on_disk = folder.on_disk.join(name);
         if self.shared.hides(&on_disk) {
             contents.complain(&THEME_FOLDER_HIDES, &on_disk);
             return;

@@ -1,7 +1,7 @@
 //! Themes outside the site: the folder that `[theme] folder` names, and the ones beside it that it extends. Their files are
 //! files of the site under `themes/<name>/`; they are only read, never written.
 
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, folder_of};
 use crate::config::shared_theme;
 use crate::disk::canonical::canonical;
 use crate::source::role::{SETTINGS, THEMES};
@@ -105,7 +105,7 @@ impl SharedFolder {
         let own = root.join(THEMES).join(&name).join("theme.toml");
         // A name with a slash would lead elsewhere.
         let is_plain = SourcePath::new(&name).is_ok() && !name.contains(['/', '\\']);
-        let beside = self.on_disk.parent()?.join(&name);
+        let beside = folder_of(&self.on_disk).join(&name);
         (is_plain && !own.is_file()).then_some((name, beside))
     }
 }
