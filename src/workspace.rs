@@ -6,7 +6,6 @@ use crate::base::path::SourcePath;
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
 use crate::content::html::HtmlStore;
-use crate::image::recipe::Recipe;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{LinkStyle, Press};
 use crate::site::build::{self, Structure};
@@ -19,15 +18,17 @@ use crate::source::last_good::{LastGood, LastPublished};
 use crate::source::role::Role;
 use crate::source::tree::{Change, FileFault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
-use crate::theme::compile;
 use crate::theme::compiled::Theme;
 use aside::Aside;
 use rayon::prelude::*;
+use setup::{Recipes, Setup};
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 mod aside;
 mod parse;
+mod setup;
 
 /// Command-line flags that change the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,14 +59,6 @@ pub struct Workspace {
     search: Option<Arc<Memo>>,
     /// `Some`: where the HTML of articles is kept. `None`: in memory.
     shelf: Option<Arc<dyn HtmlStore>>,
-}
-
-/// Settings and theme, parsed and compiled.
-#[derive(Debug, Clone)]
-struct Setup {
-    config: Option<Arc<Config>>,
-    theme: Option<(Arc<Theme>, Arc<Recipes>)>,
-    diagnostics: Vec<Diagnostic>,
 }
 
 /// The site at one revision.
@@ -280,7 +273,7 @@ impl Workspace {
 
     /// The site for the time `now`, and articles whose last published version it needs and [`Self::hold`] does not have.
     fn snapshot_of_known(&mut self, now: Moment) -> (Snapshot, BTreeSet<SourcePath>) {
-        let setup = self.setup.take().unwrap_or_else(|| self.set_up());
+        let setup = self.setup.take().unwrap_or_else(|| Setup::of(&self.tree));
         self.setup = Some(setup.clone());
         let mut diagnostics = setup.diagnostics;
         diagnostics.extend(self.tree.files().filter_map(|file| parse::wrong(file)));
@@ -363,8 +356,10 @@ impl Workspace {
             assets: &theme.assets.urls(),
             outputs: &theme.outputs.all,
             recipes,
+            forms: &theme.body,
             card_colours: theme.card_colours,
             templates: &theme.choices(),
+            declared: &theme.declared,
             now,
             drafts: self.flags.drafts,
         };
@@ -375,26 +370,4 @@ impl Workspace {
             is_inside: false,
         })
     }
-
-    fn set_up(&self) -> Setup {
-        let mut diagnostics = Vec::new();
-        let config = parse::settings(&self.tree, &mut diagnostics);
-        let theme = config
-            .as_ref()
-            .and_then(|config| self.theme(config, &mut diagnostics))
-            .map(|(theme, recipes)| (Arc::new(theme), Arc::new(recipes)));
-        Setup {
-            config,
-            theme,
-            diagnostics,
-        }
-    }
-
-    fn theme(&self, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<(Theme, Recipes)> {
-        let theme = compile::compile(&config.theme, &self.tree, diagnostics)?;
-        let recipes = compile::adjusted(&theme, &config.images, diagnostics);
-        Some((theme, recipes))
-    }
 }
-
-type Recipes = BTreeMap<String, Recipe>;

@@ -324,6 +324,8 @@ pub fn is_page(job: &Job) -> bool {
         | Job::NotFound
         | Job::Redirect(_) => true,
         Job::SearchIndex
+        | Job::Card(_)
+        | Job::Output(_)
         | Job::Rss(_)
         | Job::JsonFeed(_)
         | Job::Calendar

@@ -83,7 +83,9 @@ fn check_body(body: &Body) {
         assert!((2..=6).contains(&heading.level), "{heading:?}");
         assert!(body.has_anchor(&heading.id), "{heading:?} leads nowhere");
     }
-    blocks(body, |_| ());
+    for tiles in [false, true] {
+        blocks(body, tiles, |_| ());
+    }
 }
 
 /// The HTML with the simplest thing in each hole.
@@ -107,7 +109,9 @@ fn filled(html: &str, body: &Body) -> String {
             HoleKind::FigureEnd => out.push_str("</figcaption></figure>"),
             HoleKind::TableStart => out.push_str("<div>"),
             HoleKind::TableEnd => out.push_str("</div>"),
-            HoleKind::Image(_) => out.push_str("<img src=\"a.jpg\" alt=\"\">"),
+            HoleKind::Form(form) => out.push_str(form.plain()),
+            HoleKind::Player(_) => {}
+            HoleKind::Image(_) | HoleKind::Tile(_) => out.push_str("<img src=\"a.jpg\" alt=\"\">"),
             HoleKind::LineBreak => out.push_str("<br>"),
             HoleKind::Label(name, number) => out.push_str(&format!("{name} {number}")),
         }

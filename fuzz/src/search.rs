@@ -94,7 +94,7 @@ fn read(articles: &[Arc<Article>]) -> (Words, Pairs) {
         let summary = article.front.summary.as_ref();
         take(summary.map_or("", |summary| &summary.value), PairPlace::SUMMARY);
         let mut paragraph = 0;
-        blocks(&article.body, |block| {
+        blocks(&article.body, false, |block| {
             paragraph += usize::from(take(block, PairPlace::paragraph(paragraph)));
         });
     }

@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod escape;
 pub mod fix;
+pub mod html_tokens;
 pub mod language;
 pub mod path;
 pub mod percent;

@@ -7,6 +7,7 @@ use super::progress::{Counted, ProgressDisplay};
 use super::retry::{Outcome, without_broken_files};
 use super::setup::{self, Loaded, terminal};
 use super::terminal::Terminal;
+use super::watchdog::watching;
 use super::{held_back, root, words};
 use crate::base::catalogue::disk as code;
 use crate::base::catalogue::outside::OUTSIDE_MORE;
@@ -52,13 +53,17 @@ pub fn run(options: &CheckOptions) -> Ended {
     let progress = ProgressDisplay::new(before, Counted::Photographs);
     let pack = Pack::of(&folder, &output::usual(&folder));
     let mut outcome = without_broken_files(&mut workspace, &pack, now, None, |press, _| {
-        export::rehearse(press, &folder, &|done| progress.show(done))?;
-        Ok(press.site.clone())
+        let said = watching(&press.pace, before, || {
+            export::rehearse(press, &folder, &|done| progress.show(done))
+        })?;
+        Ok((press.site.clone(), said))
     });
     progress.finish();
-    if let Some(site) = &outcome.result {
+    if let Some((site, said)) = &outcome.result {
+        outcome.diagnostics.extend_from_slice(said);
         outcome.diagnostics.extend(workspace.notes(site));
     }
+    let mut outcome = outcome.map(|(site, _)| site);
     outcome.diagnostics.extend_from_slice(&problems);
     if is_unfinished(&folder) {
         outcome.diagnostics.push(Diagnostic::new(&code::PENDING));

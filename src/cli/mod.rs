@@ -39,6 +39,7 @@ mod summary;
 mod table;
 mod terminal;
 pub mod watch;
+mod watchdog;
 #[cfg(windows)]
 mod windows;
 mod words;

@@ -17,6 +17,7 @@ use super::progress::{Counted, ProgressDisplay};
 use super::retry::{Outcome, without_broken_files};
 use super::setup::{drop_in_background, terminal};
 use super::summary::{tell, tell_rehearsed, tell_staying};
+use super::watchdog::watching;
 use super::{clock, held_back, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
@@ -134,8 +135,11 @@ impl Publication<'_> {
         let options = self.options;
         let progress = ProgressDisplay::new(terminal(options.common, None), Counted::Photographs);
         let strict = options.strict.then_some(self.problems);
+        let said = terminal(options.common, None);
         let outcome = without_broken_files(workspace, options.pack, self.now, strict, |press, edited| {
-            self.make(press, edited.filter(|_| options.continues), &progress)
+            watching(&press.pace, said, || {
+                self.make(press, edited.filter(|_| options.continues), &progress)
+            })
         });
         progress.finish();
         PublicationResult {

@@ -91,6 +91,20 @@ pub fn without_broken_files<T>(
 }
 
 impl<T> Outcome<T> {
+    /// The same with another result.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
+        Outcome {
+            result: self.result.map(change),
+            diagnostics: self.diagnostics,
+            held_back: self.held_back,
+            next_change: self.next_change,
+            language: self.language,
+            zone: self.zone,
+            exit: self.exit,
+            is_repeated: self.is_repeated,
+        }
+    }
+
     /// Takes what made the action fail out of `workspace`; false when another run would fail again.
     fn set_aside(&mut self, failure: NotPublished, workspace: &mut Workspace) -> bool {
         match failure {

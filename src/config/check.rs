@@ -8,7 +8,7 @@ mod notices;
 mod robots;
 mod rules;
 
-use super::labels::{self, Labels};
+use super::labels::{self, Labels, OwnLabel};
 use super::permalink::{Pattern, Permalinks};
 use super::placeholder;
 use super::raw;
@@ -24,6 +24,7 @@ use crate::base::colour::Rgb;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
+use crate::base::span::Spanned;
 use crate::source::attachment;
 use crate::text::dates::moment::Zone;
 use crate::text::nearest::nearest;
@@ -35,25 +36,40 @@ pub const EMBEDDED_THEME: &str = "phuong";
 /// Reads the settings in `text`, the contents of `path`. `None`: one of the diagnostics is an error.
 pub fn parse(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let (config, diagnostics) = raw::read(path, text, site);
-    let is_good = is_good(&diagnostics);
-    (config.flatten().filter(|_| is_good), diagnostics)
+    usable(config.flatten(), diagnostics)
+}
+
+/// The settings, if no diagnostic is an error. Unknown labels may be those of the theme, which is not known here: what is
+/// wrong with them otherwise moves from the diagnostics to each.
+fn usable(config: Option<Config>, diagnostics: Vec<Diagnostic>) -> (Option<Config>, Vec<Diagnostic>) {
+    let own = |config: &Config, said: &Diagnostic| {
+        let span = said.place.as_ref()?.span?;
+        config.labels.own.iter().position(|label| label.key == span)
+    };
+    let is_good = |config: &Config| {
+        let mut errors = diagnostics.iter().filter(|said| said.severity == Severity::Error);
+        errors.all(|said| own(config, said).is_some())
+    };
+    let Some(mut config) = config.filter(is_good) else {
+        return (None, diagnostics);
+    };
+    let mut others = Vec::with_capacity(diagnostics.len());
+    for said in diagnostics {
+        match own(&config, &said) {
+            Some(at) => config.labels.own[at].problem = Some(said),
+            None => others.push(said),
+        }
+    }
+    (Some(config), others)
 }
 
 /// As [`parse`]; of usable settings it also reports those that still have the value of an example.
 pub fn parse_and_check_placeholders(path: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
-    let (read, mut diagnostics) = raw::read(path, text, |top| Some((site(top)?, placeholder::left(top))));
-    let is_good = is_good(&diagnostics);
-    let Some((config, left)) = read.flatten().filter(|_| is_good) else {
-        return (None, diagnostics);
-    };
-    diagnostics.extend(left);
-    (Some(config), diagnostics)
-}
-
-fn is_good(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .all(|problem| problem.severity != Severity::Error)
+    let (read, diagnostics) = raw::read(path, text, |top| Some((site(top)?, placeholder::left(top))));
+    let (config, left) = read.flatten().unzip();
+    let (config, mut diagnostics) = usable(config, diagnostics);
+    diagnostics.extend(left.flatten().filter(|_| config.is_some()));
+    (config, diagnostics)
 }
 
 /// Reads every section before giving up, so that every error is found.
@@ -90,12 +106,11 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let menus = lists::menus(top);
     let website_links = lists::website_links(top);
     let redirects = lists::redirects(top, base_url.as_ref());
-    let extra = top.table("extra", |table| {
-        let entries = table.entries().into_iter();
-        entries
-            .filter_map(|(key, value)| Some((key.to_owned(), value.json()?)))
-            .collect()
-    });
+    let written_extra = top.table("extra", Table::free);
+    let extra = written_extra.iter();
+    let extra = extra
+        .map(|value| (value.name.clone(), value.json.clone()))
+        .collect();
     Some(Config {
         title: title?,
         base_url: base_url?,
@@ -121,6 +136,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         website_links,
         redirects,
         extra,
+        written_extra,
     })
 }
 
@@ -168,6 +184,7 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
         emblem: table.spanned("emblem", emblem),
         headlines: table.choice("headlines", &headlines).unwrap_or_default(),
         density: table.choice("density", &densities).unwrap_or_default(),
+        options: table.table("options", Table::free),
     }
 }
 
@@ -254,7 +271,19 @@ fn interface_texts(table: &Table<'_>, language: Language) -> Labels {
         }
         own.insert(key, text);
     }
-    Labels::new(language, own)
+    let others = table.others().into_iter();
+    let others = others.filter_map(|(name, key, value)| {
+        let (text, span) = (value.kind() == ValueKind::Text).then(|| (value.text(), value.span()))?;
+        Some(OwnLabel {
+            name: name.to_owned(),
+            key,
+            text: Spanned { value: text?, span },
+            problem: None,
+        })
+    });
+    let mut labels = Labels::new(language, own);
+    labels.own = others.collect();
+    labels
 }
 
 fn defaults(table: &Table<'_>, categories: &[Category]) -> Defaults {

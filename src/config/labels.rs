@@ -1,7 +1,9 @@
 //! The interface texts: words on the pages that no article brings, in one table for both languages. A site can change any with
 //! `[labels]`. Month and weekday names are in `text::dates`, messages to editors in `base::catalogue`.
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
+use crate::base::span::{Span, Spanned};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -81,6 +83,8 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "video": "Xem video", "Watch the video";
     "audio": "Nghe ghi âm", "Listen";
     "external_link": "mở trang web khác", "opens another website";
+    "enlarge": "xem ảnh lớn", "view larger";
+    "transcript": "Nội dung ghi âm", "Transcript";
     "table_region": "Bảng, cuộn ngang để xem hết", "Table, scroll sideways to see all of it";
     // Validity: expired, draft, scheduled.
     "valid_until": "Có hiệu lực đến hết ngày {date}", "In force until the end of {date}";
@@ -137,6 +141,21 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
 pub struct Labels {
     /// In the order of [`TABLE`].
     texts: Vec<Cow<'static, str>>,
+    /// Texts under other names, which a theme may have.
+    pub own: Vec<OwnLabel>,
+}
+
+/// A text of `[labels]` in `site.toml` whose name is not one of bantin's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnLabel {
+    /// Its name.
+    pub name: String,
+    /// The place of the name.
+    pub key: Span,
+    /// The text, and its place.
+    pub text: Spanned<String>,
+    /// What is wrong when the theme does not have the name either.
+    pub problem: Option<Diagnostic>,
 }
 
 impl Labels {
@@ -148,6 +167,7 @@ impl Labels {
         };
         Self {
             texts: TABLE.iter().map(text).collect(),
+            own: Vec::new(),
         }
     }
 

@@ -176,6 +176,7 @@ pub fn schema(language: Language) -> Value {
     let menu = top["properties"]["menu"].clone();
     top["properties"]["menus"] = json!({ "type": "object", "additionalProperties": menu });
     top["properties"]["extra"] = json!({ "type": "object" });
+    top["properties"]["theme"]["properties"]["options"] = json!({ "type": "object" });
     top["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     top["title"] = json!("bantin: site.toml");
     top

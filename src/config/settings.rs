@@ -1,6 +1,7 @@
 //! The settings of a site as a value: complete, valid, immutable, with defaults filled in. `check` makes it of `site.toml`;
 //! nothing is parsed or checked here.
 
+use super::free::FreeValue;
 use super::labels::Labels;
 use super::notice::Notice;
 use super::permalink::Permalinks;
@@ -64,6 +65,8 @@ pub struct Config {
     pub redirects: Vec<Redirect>,
     /// Free values for templates: `[extra]`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The same with their places, to be compared with what the theme declares.
+    pub written_extra: Vec<FreeValue>,
 }
 
 impl Config {
@@ -126,6 +129,8 @@ pub struct ThemeChoice {
     pub headlines: Headlines,
     /// Space between items.
     pub density: Density,
+    /// `[theme.options]`: choices that the theme declares.
+    pub options: Vec<FreeValue>,
 }
 
 /// `[theme] headlines`.

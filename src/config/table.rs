@@ -16,12 +16,12 @@ use toml::de::{DeTable, DeValue};
 /// One table: the top of the file, `[name]`, one of `[[name]]`, or `{ … }`.
 pub struct Table<'a> {
     pub(super) file: &'a File<'a>,
-    path: String,
+    pub(super) path: String,
     is_item: bool,
     /// `None`: the file does not have this table.
     pub(super) entries: Option<&'a DeTable<'a>>,
     range: Range<usize>,
-    asked: RefCell<BTreeSet<&'static str>>,
+    pub(super) asked: RefCell<BTreeSet<&'static str>>,
     keys: Cell<Keys>,
 }
 
@@ -219,7 +219,7 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    fn child(&self, key: &str) -> String {
+    pub(super) fn child(&self, key: &str) -> String {
         if self.path.is_empty() {
             key.to_owned()
         } else {

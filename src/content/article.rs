@@ -148,7 +148,8 @@ fn article(
     let body = markdown::parse_with_limit(most, path, parts.body, parts.body_line, diagnostics);
     let said = std::mem::take(diagnostics).into_iter();
     diagnostics.extend(said.map(|diagnostic| front.spelling.fill(diagnostic)));
-    if front.draft || front.kind == ArticleKind::CategoryText {
+    let is_short = front.draft || front.kind == ArticleKind::CategoryText;
+    if is_short || !front.gallery.is_empty() {
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }
     Some(Article {

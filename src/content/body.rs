@@ -2,10 +2,11 @@
 //! article, the sizes of a photograph, an interface text. Holes are filled by `render`, so a changed address never parses
 //! another article again.
 
+use super::form::Form;
 use super::html::Html;
 use super::link::LocalLink;
 use super::prose::{Personal, Run};
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 
 /// Parsed Markdown.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -69,6 +70,12 @@ pub enum HoleKind {
     TableEnd,
     /// A picture in running text.
     Image(Box<Picture>),
+    /// A picture in a row or a list of nothing but pictures: a figure in a gallery, else a picture in running text.
+    Tile(Box<Tile>),
+    /// A tag that themes may write in another form.
+    Form(Form),
+    /// The player of the recording that the link before it leads to, in themes that have players.
+    Player(Box<Player>),
     /// A line break inside a paragraph, shown if the settings keep line breaks. A line end follows in the HTML.
     LineBreak,
     /// An interface text by its name, and the value of its `{number}`.
@@ -81,7 +88,10 @@ impl HoleKind {
         match self {
             Self::FigureStart(figure) => figure.picture.as_ref(),
             Self::Image(picture) => Some(picture),
-            Self::LinkStart(_)
+            Self::Tile(tile) => Some(&tile.picture),
+            Self::Form(_)
+            | Self::Player(_)
+            | Self::LinkStart(_)
             | Self::LinkEnd
             | Self::CaptionStart
             | Self::FigureEnd
@@ -144,6 +154,32 @@ pub struct Figure {
     /// Who took it.
     pub credit: Credit,
     /// Where it was written.
+    pub span: Span,
+    /// Whether it is inside a link of raw HTML.
+    pub in_link: bool,
+}
+
+/// A photograph in a row or a list of nothing but photographs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tile {
+    /// The photograph.
+    pub picture: Picture,
+    /// The caption and the credit, as they are written in its title; empty when there are none.
+    pub title: Spanned<String>,
+    /// Whether it is inside a link of raw HTML.
+    pub in_link: bool,
+}
+
+/// A recording.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Player {
+    /// Its file.
+    pub target: LocalLink,
+    /// The text of its link.
+    pub label: Box<str>,
+    /// Whether there is a text below it.
+    pub has_transcript: bool,
+    /// Where the link was written.
     pub span: Span,
 }
 

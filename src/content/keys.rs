@@ -45,6 +45,8 @@ pub enum ValueForm {
     Paths,
     /// A file, or a map with `src`.
     Photo,
+    /// A folder or a file, a map with `src`, or a list of these.
+    Gallery,
     /// A date, or a map of [`EVENT_KEYS`].
     Event,
     /// A name, or a map with `name` and `url`.
@@ -53,7 +55,9 @@ pub enum ValueForm {
     Free,
 }
 
-use ValueForm::{Category, Date, Event, Flag, Free, Kind, Line, Lines, Paths, Photo, Slug, Source, Template};
+use ValueForm::{
+    Category, Date, Event, Flag, Free, Gallery, Kind, Line, Lines, Paths, Photo, Slug, Source, Template,
+};
 
 impl KeySpec {
     /// Its Vietnamese name, the last of its aliases. `None`: it has only an English name.
@@ -69,7 +73,7 @@ impl KeySpec {
 
 /// Every key, in the order of the documentation.
 #[rustfmt::skip]
-pub static KEYS: [KeySpec; 25] = [
+pub static KEYS: [KeySpec; 26] = [
     spec("title", &["tieu_de"], Line, Text::new("Tiêu đề; có dấu hai chấm thì đặt trong dấu nháy kép", "The title; in quotes when it has a colon")),
     spec("date", &["ngay"], Date, Text::new("Ngày đăng: `23/11/2026` hoặc `23/11/2026 08:05`; ngày sau này là hẹn giờ", "The date: `23/11/2026` or `23/11/2026 08:05`; one to come schedules the article")),
     spec("author", &["authors", "tac_gia"], Lines, Text::new("Tác giả, hoặc danh sách tác giả", "The author, or a list of authors")),
@@ -78,6 +82,7 @@ pub static KEYS: [KeySpec; 25] = [
     spec("photo_credit", &["nguon_anh"], Line, Text::new("Người chụp mọi ảnh trong bài không ghi riêng", "Who took the photographs that name nobody")),
     spec("photo_alt", &[], Line, Text::new("Ảnh đầu bài chụp gì, cho người không nhìn thấy ảnh", "What the lead photograph shows, for people who can't see it")),
     spec("photo_caption", &[], Line, Text::new("Chú thích của ảnh đầu bài", "The caption of the lead photograph")),
+    spec("gallery", &["thu_vien_anh", "bo_anh"], Gallery, Text::new("Bộ ảnh cuối bài: thư mục ảnh, hoặc danh sách ảnh `{src, alt, caption, credit}`", "Pictures below the text: a folder, or a list of `{src, alt, caption, credit}`")),
     spec("summary", &["description", "sapo"], Line, Text::new("Đoạn mở đầu; không có thì lấy đoạn đầu của bài", "The lead paragraph; else the first one of the text")),
     spec("tags", &["tu_khoa"], Lines, Text::new("Từ khóa: danh sách, hoặc `a, b`", "Tags: a list, or `a, b`")),
     spec("series", &["loat_bai"], Line, Text::new("Tên loạt bài; các bài cùng tên được đánh số từ bài cũ nhất", "The name of a series; its articles are numbered from the oldest")),
@@ -123,12 +128,12 @@ impl KeySpec {
 
     /// Whether its value may be a list.
     pub fn takes_list(&self) -> bool {
-        matches!(self.form, Lines | Paths)
+        matches!(self.form, Lines | Paths | Gallery)
     }
 
     /// Whether its value may be a map.
     pub fn takes_map(&self) -> bool {
-        matches!(self.form, Photo | Event | Source | Free)
+        matches!(self.form, Photo | Gallery | Event | Source | Free)
     }
 }
 

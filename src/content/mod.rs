@@ -10,6 +10,7 @@ pub mod audience;
 pub mod body;
 pub mod embed;
 pub mod figure;
+pub mod form;
 pub mod front_matter;
 pub mod html;
 pub mod html_policy;

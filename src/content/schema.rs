@@ -12,6 +12,8 @@ pub struct SiteChoices<'a> {
     pub categories: &'a [&'a str],
     /// Templates that an article can name; empty when they are not known.
     pub templates: &'a [&'a str],
+    /// The schema of `extra`. `None`: the theme declares nothing.
+    pub extra: Option<&'a Value>,
 }
 
 /// The schema, with descriptions in `language`.
@@ -86,6 +88,16 @@ fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
             "required": [required],
         })
     };
+    let photo = closed(
+        json!({
+            "src": line(),
+            "alt": line(),
+            "caption": line(),
+            "credit": line(),
+            "focus": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?% +[0-9]+(\\.[0-9]+)?%$" },
+        }),
+        "src",
+    );
     match form {
         ValueForm::Lines => lines(),
         ValueForm::Paths => {
@@ -106,20 +118,21 @@ fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
             "anyOf": [{ "type": "string", "enum": known.templates }, line()],
         }),
         ValueForm::Slug => json!({ "type": ["string", "number"], "pattern": "^[^/\\\\%]+$" }),
-        ValueForm::Photo => json!({ "anyOf": [line(), closed(json!({
-            "src": line(),
-            "alt": line(),
-            "caption": line(),
-            "credit": line(),
-            "focus": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?% +[0-9]+(\\.[0-9]+)?%$" },
-        }), "src")] }),
+        ValueForm::Photo => json!({ "anyOf": [line(), photo] }),
+        ValueForm::Gallery => {
+            let one = [line(), photo];
+            json!({ "anyOf": [one[0], one[1], { "type": "array", "items": { "anyOf": one } }] })
+        }
         ValueForm::Event => json!({ "anyOf": [value_of(ValueForm::Date, known), event(known)] }),
         ValueForm::Source => json!({ "anyOf": [line(), {
             "type": "object",
             "properties": { "name": line(), "url": { "type": "string", "pattern": "^https?://" } },
             "additionalProperties": false,
         }] }),
-        ValueForm::Free => json!({ "type": "object" }),
+        ValueForm::Free => known
+            .extra
+            .cloned()
+            .unwrap_or_else(|| json!({ "type": "object" })),
         ValueForm::Line | ValueForm::Category | ValueForm::Template => line(),
     }
 }

@@ -58,8 +58,8 @@ impl Card<'_> {
         let axis = match &self.day {
             Some((day, month)) => {
                 canvas.fill([MARGIN, 96, 168, 10], Ink::Flower);
-                canvas.write(&font, day, [MARGIN, 214], 112, Ink::Ink);
-                canvas.write(&font, month, [MARGIN, 266], 36, Ink::Ink);
+                canvas.write(&font, day, [MARGIN, 214], 112, Ink::Text);
+                canvas.write(&font, month, [MARGIN, 266], 36, Ink::Text);
                 312
             }
             None => MARGIN,
@@ -68,7 +68,7 @@ impl Card<'_> {
         for (line, number) in set.lines.iter().zip(0..) {
             // The first line stands on the level of the day.
             let baseline = 82 + set.size + number * lines::height(set.size);
-            canvas.write(&font, line, [axis, baseline], set.size, Ink::Ink);
+            canvas.write(&font, line, [axis, baseline], set.size, Ink::Text);
         }
         canvas.fill([MARGIN, 524, WIDTH - 2 * MARGIN, 3], Ink::Leaf);
         let site = lines::one(&font, self.site, FOOT, WIDTH - 2 * MARGIN);

@@ -2,12 +2,12 @@
 //! article that is to blame is held back, so that its slip does not stop the site. Found by printing the page again with
 //! fewer articles on it, so nothing here knows what a template does. Runs only after a failure.
 
+use super::asked::{asked, missing, named, words};
 use super::press::Press;
 use crate::base::catalogue::disk::BUG_IN_FILE;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{ArgValue, Diagnostic};
 use crate::base::path::UrlPath;
-use crate::content::front_matter::fields::WrittenExtra;
 use crate::site::entry::EntryId;
 use crate::site::plan::Job;
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,7 +176,7 @@ fn fails_for_all(press: &Press, failed: &BTreeSet<EntryId>, why: &Diagnostic) ->
 }
 
 fn asks_for_extra(press: &Press, why: &Diagnostic) -> bool {
-    words(&asked(press, why)).any(|word| word == "extra")
+    words(&asked(press, why).lines).any(|word| word == "extra")
 }
 
 /// The articles in the lists of these pages at which their template fails. `None`: it fails without them too, or at others as
@@ -278,7 +278,9 @@ fn at_article(press: &Press, id: EntryId, why: &Diagnostic) -> Diagnostic {
     // The places in a stand-in are not those in the file.
     let is_own = !press.site.held_back.contains_key(&article.path);
     let key = written.and_then(|written| named(written, &asked));
-    let missing = missing(written, &asked).filter(|_| key.is_none());
+    let missing = missing(written, &asked.before)
+        .or_else(|| missing(written, &asked.lines))
+        .filter(|_| key.is_none());
     let span = match key {
         Some(at) => written.map(|written| written.entries[at].0.span),
         None => written.map(|written| written.span),
@@ -300,46 +302,6 @@ fn at_article(press: &Press, id: EntryId, why: &Diagnostic) -> Diagnostic {
     said.in_file_at(&article.path, span.filter(|_| is_own))
 }
 
-/// The text of the template at which it failed; empty when that is not known.
-fn asked(press: &Press, why: &Diagnostic) -> String {
-    let Some((text, span)) = why.place.as_ref().and_then(|place| {
-        let text = press.theme.texts.get(&place.path)?;
-        Some((text, place.span?))
-    }) else {
-        return String::new();
-    };
-    let (first, last) = (span.line as usize, span.end_line as usize);
-    let lines = text
-        .lines()
-        .skip(first.saturating_sub(1))
-        .take((last + 1).saturating_sub(first));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// The index of the key of `extra` that a text of a template asks for; of several, the first in the text.
-fn named(written: &WrittenExtra, asked: &str) -> Option<usize> {
-    let words: Vec<&str> = words(asked).collect();
-    let place = |key: &str| words.iter().position(|word| *word == key);
-    let keys = written.entries.iter().enumerate();
-    let keys = keys.filter_map(|(at, (key, _))| Some((place(&key.text)?, at)));
-    keys.min().map(|(_, at)| at)
-}
-
-/// The key after `extra.` in a text of a template that the article does not have.
-fn missing<'t>(written: Option<&WrittenExtra>, asked: &'t str) -> Option<&'t str> {
-    let words: Vec<&str> = words(asked).collect();
-    let key = words.iter().skip_while(|word| **word != "extra").nth(1)?;
-    let is_there = written.is_some_and(|written| written.entries.iter().any(|(own, _)| own.text == *key));
-    (!is_there && !key.is_empty()).then_some(*key)
-}
-
-/// The words of an expression: `article.extra.tuoi + 1` has `article`, `extra`, `tuoi` and `1`.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
-    text.split(move |letter| !is_part(letter))
-        .filter(|word| !word.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,6 +319,7 @@ mod tests {
             "labels",
             "menu",
             "notice",
+            "notices",
             "options",
             "page",
             "redirect",

@@ -1,38 +1,49 @@
 //! The buffer into which a page is printed. It knows no templates.
 
+use super::pace::Printing;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// The longest page in MiB; a longer one is an endless loop in a template.
 pub const MAX_PAGE: usize = 32;
 
-/// A buffer of at most [`MAX_PAGE`] MiB; writing more is an error.
+/// A buffer of at most [`MAX_PAGE`] MiB; writing more is an error, and so is writing to a page that was stopped.
 #[derive(Debug)]
-pub struct Bounded(Vec<u8>);
+pub struct Bounded {
+    bytes: Vec<u8>,
+    printing: Arc<Printing>,
+}
 
 impl Bounded {
     /// An empty page.
-    pub fn new() -> Self {
-        Self(Vec::with_capacity(16 * 1024))
+    pub fn new(printing: Arc<Printing>) -> Self {
+        Self {
+            bytes: Vec::with_capacity(16 * 1024),
+            printing,
+        }
     }
 
     /// True when more was written than fits.
     pub fn is_full(&self) -> bool {
-        self.0.len() >= MAX_PAGE << 20
+        self.bytes.len() >= MAX_PAGE << 20
     }
 
     /// What was written.
     pub fn into_bytes(self) -> Vec<u8> {
-        self.0
+        self.bytes
     }
 }
 
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_PAGE << 20 {
-            self.0.resize(MAX_PAGE << 20, b' ');
+        if self.printing.is_stopped() {
+            return Err(io::Error::from(io::ErrorKind::TimedOut));
+        }
+        if self.bytes.len() + bytes.len() > MAX_PAGE << 20 {
+            self.bytes.resize(MAX_PAGE << 20, b' ');
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
-        self.0.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 

@@ -1,10 +1,12 @@
 //! Template values that every page shares: site, menu, labels, latest news. Made once per site and link style; nothing
 //! here depends on a single page.
 
+use super::extra;
 use super::hrefs::Hrefs;
 use super::item::{Items, date};
 use super::view;
 use crate::base::path::UrlPath;
+use crate::config::declared::Declarations;
 use crate::config::settings::{Config, MenuItem};
 use crate::config::settings::{Density, Headlines};
 use crate::site::entry::EntryId;
@@ -13,7 +15,7 @@ use crate::site::plan::{ArticleList, Destination, Feed};
 use crate::site::planner::destination;
 use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
-use tera::{Context, Value};
+use tera::{Context, Map, Value};
 
 /// The template values that every page shares.
 #[must_use]
@@ -23,9 +25,9 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     let mut context = Context::new();
     context.insert_value("site", site_view(site, hrefs).into());
     context.insert_value("agency", agency(config).into());
-    context.insert_value("options", options(config).into());
+    context.insert_value("options", options(config, &theme.declared.options));
     insert_notices(&mut context, site, hrefs, None);
-    context.insert_value("labels", labels(config));
+    context.insert_value("labels", labels(config, theme));
     context.insert_value("assets", assets(theme, hrefs));
     let categories = (0..config.categories.len()).map(|index| items.category(index));
     context.insert_value("categories", Value::from(categories.collect::<Vec<_>>()));
@@ -38,7 +40,18 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     context.insert_value("latest", list(items, &latest));
     let upcoming = site.upcoming(config.sections.upcoming);
     context.insert_value("upcoming", list(items, &upcoming));
-    context.insert_value("extra", Value::from_serializable(&config.extra));
+    let declared = &theme.declared.site;
+    let site_extra = if declared.0.is_empty() {
+        Value::from_serializable(&config.extra)
+    } else {
+        extra::of_settings(
+            config,
+            declared,
+            &declared.filled(&config.written_extra),
+            |config, moment| date(config, moment).into(),
+        )
+    };
+    context.insert_value("extra", site_extra);
     context
 }
 
@@ -106,8 +119,8 @@ pub fn phone_link(phone: &str) -> Option<String> {
     (!digits.is_empty()).then(|| format!("tel:{plus}{digits}"))
 }
 
-fn options(config: &Config) -> view::site::Options {
-    view::site::Options {
+fn options(config: &Config, declared: &Declarations) -> Value {
+    let own = view::site::Options {
         accent: (config.theme.accent.as_ref()).map(|accent| accent.value.to_string()),
         headlines: match config.theme.headlines {
             Headlines::Serif => "serif",
@@ -119,7 +132,19 @@ fn options(config: &Config) -> view::site::Options {
             Density::Compact => "compact",
         }
         .to_owned(),
+    };
+    if declared.0.is_empty() {
+        return own.into();
     }
+    let own = Value::from(own).into_map().unwrap_or_default();
+    let chosen = extra::of_settings(
+        config,
+        declared,
+        &declared.filled(&config.theme.options),
+        |config, moment| date(config, moment).into(),
+    );
+    let chosen = chosen.into_map().unwrap_or_default();
+    Value::from(own.into_iter().chain(chosen).collect::<Map>())
 }
 
 /// Sets `notice` and `notices` to those of a page of `category`. `None`: a page without a category.
@@ -154,8 +179,10 @@ pub fn href(site: &Site, hrefs: &Hrefs, url: &str) -> Option<String> {
     }
 }
 
-fn labels(config: &Config) -> Value {
-    let labels: BTreeMap<&str, &str> = config.labels.iter().collect();
+fn labels(config: &Config, theme: &Theme) -> Value {
+    let own = theme.labels.of_site(&config.labels, config.language);
+    let mut labels: BTreeMap<&str, &str> = config.labels.iter().collect();
+    labels.extend(own);
     Value::from_serializable(&labels)
 }
 

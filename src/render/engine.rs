@@ -1,37 +1,45 @@
 //! Runs the template engine, within limits, and makes diagnostics of what it says.
 
 use super::bounded::{Bounded, MAX_PAGE};
+use super::pace::Pace;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::theme::compiled::Theme;
 use crate::theme::errors;
 use crate::theme::outputs::TextOutput;
+use std::sync::Arc;
 use tera::{Context, Tera};
 
 /// What `template` prints for the page at `url`.
 ///
 /// # Errors
-/// When it fails, or prints without end.
+/// When it fails, prints without end, or was stopped.
 pub fn render(
+    pace: &Pace,
     theme: &Theme,
     tera: &Tera,
     template: &str,
     context: &Context,
     url: &UrlPath,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let mut page = Bounded::new();
+    let listed = pace.begin(template, url.as_str());
+    let mut page = Bounded::new(Arc::clone(&listed.printing));
+    let at_template = |said: Diagnostic| match theme.templates.get(template) {
+        Some(path) => said.in_file(path),
+        None => said,
+    };
     match tera.render_to(template, context, &mut page) {
         Ok(()) => Ok(page.into_bytes()),
+        Err(_) if listed.printing.is_stopped() => {
+            let slow = Diagnostic::new(&code::TEMPLATE_SLOW).arg("page", url);
+            Err(Box::new(at_template(slow)))
+        }
         Err(_) if page.is_full() => {
-            let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
+            let endless = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
                 .arg("page", url)
                 .arg("limit", MAX_PAGE);
-            let path = theme.templates.get(template);
-            Err(Box::new(match path {
-                Some(path) => diagnostic.in_file(path),
-                None => diagnostic,
-            }))
+            Err(Box::new(at_template(endless)))
         }
         Err(error) => Err(Box::new(errors::rendering(&error, theme, template, url.as_str()))),
     }

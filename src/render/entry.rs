@@ -1,9 +1,10 @@
 //! Template values of an article on its own page: text, byline, tags, feedback. As an item of a list it is in `item`.
 
 use super::context::{href, phone_link};
-use super::fill_holes::{self, Medium};
+use super::fill_holes;
 use super::hrefs::Hrefs;
 use super::item::{Items, date};
+use super::medium::Medium;
 use super::view;
 use crate::base::percent;
 use crate::site::entry::{ArticleState, Entry, EntryId};

@@ -3,33 +3,24 @@
 
 use super::hrefs::Hrefs;
 use super::item::Items;
-use super::photo;
+use super::medium::Medium;
+use super::pictures::{self, PictureCredit, Pictures, Stand};
 use crate::base::escape::html;
 use crate::base::language::Language;
 use crate::base::path::UrlPath;
 use crate::base::percent;
 use crate::config::settings::LineBreaks;
-use crate::content::body::{Credit, Figure, HoleKind, Link, Picture};
-use crate::image::recipe::Focus;
+use crate::content::body::{Credit, Figure, HoleKind, Link, Player, Tile};
+use crate::content::form::{Form, TagPlace, Wish};
 use crate::site::entry::Entry;
 use crate::site::links::Resolved;
 use crate::site::model::Site;
+use crate::source::attachment;
 use crate::source::tree::SourceFile;
-use crate::theme::filters::PictureMarkup;
 use std::fmt::Write as _;
-use tera::Value;
 
-/// The recipe of photographs in the text.
-const RECIPE: &str = "figure";
-
-/// Where the HTML is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Medium {
-    /// On the article's own page, with the link style of the items.
-    Page,
-    /// In a feed: all addresses absolute, one size of each photograph.
-    Feed,
-}
+/// The start of a gallery.
+const GALLERY: &str = "<div class=\"gallery\">\n";
 
 /// The HTML of an article with its holes filled.
 #[must_use]
@@ -42,14 +33,20 @@ pub fn fill(items: &Items, entry: &Entry, medium: Medium) -> String {
     };
     let mut filler = Filler {
         site,
-        items,
         entry,
         medium,
-        hrefs,
+        hrefs: hrefs.clone(),
+        pictures: Pictures {
+            items,
+            entry,
+            medium,
+            hrefs,
+        },
         out: String::with_capacity(body.html.len() + body.holes.len() * 96),
         links: Vec::new(),
         figures: Vec::new(),
         tables: 0,
+        tiles: None,
     };
     body.html.read(|html| {
         let mut done = 0;
@@ -61,29 +58,33 @@ pub fn fill(items: &Items, entry: &Entry, medium: Medium) -> String {
         }
         filler.out.push_str(&html[done..]);
     });
+    if !entry.article.front.gallery.is_empty() {
+        filler.gallery();
+    }
     filler.out
 }
 
 struct Filler<'a> {
     site: &'a Site,
-    items: &'a Items,
     entry: &'a Entry,
     medium: Medium,
     hrefs: Hrefs,
+    pictures: Pictures<'a>,
     out: String,
     /// The end of each open link; empty when its target is missing, so that only its text remains.
     links: Vec<String>,
     figures: Vec<OpenFigure<'a>>,
     /// The number of tables so far.
     tables: usize,
+    /// `Some`: a gallery is open, and has so many pictures so far. `None`: none is open.
+    tiles: Option<usize>,
 }
 
 struct OpenFigure<'a> {
     /// `Some`: its photograph is missing, and the figure is cut off from this byte on. `None`: it is shown.
     missing_from: Option<usize>,
     has_caption: bool,
-    /// The label before the name (`None`: that of the site), and the name.
-    credit: Option<(Option<&'a str>, &'a str)>,
+    credit: Option<PictureCredit<'a>>,
     is_caption_open: bool,
 }
 
@@ -98,14 +99,19 @@ impl<'a> Filler<'a> {
             HoleKind::FigureStart(figure) => self.figure_start(figure),
             HoleKind::CaptionStart => self.caption_start(),
             HoleKind::FigureEnd => self.figure_end(),
+            HoleKind::LineBreak if self.tiles.is_some() => {}
             HoleKind::LineBreak => match self.site.config.markdown.breaks {
                 LineBreaks::Keep => self.out.push_str("<br>"),
                 LineBreaks::Join => {}
             },
             HoleKind::Image(picture) => {
-                let html = self.picture(picture, "inline", false);
+                let shown = self.pictures.find(&picture.src);
+                let html = self.pictures.html(shown, &picture.alt, Stand::Inline, false);
                 self.out.push_str(&html);
             }
+            HoleKind::Tile(tile) => self.tile(tile),
+            HoleKind::Form(form) => self.form(*form),
+            HoleKind::Player(player) => self.player(player),
             HoleKind::TableStart => {
                 let label = html(self.site.config.labels.get("table_region"));
                 self.tables += 1;
@@ -167,39 +173,127 @@ impl<'a> Filler<'a> {
         format!(" <span class=\"file\">({})</span>", html(&details))
     }
 
-    fn figure_start(&mut self, figure: &'a Figure) {
-        let front = &self.entry.article.front;
-        let inherited = || {
-            let name = front.photo_credit.as_deref();
-            let name = name.or(self.site.config.defaults.photo_credit.as_deref())?;
-            Some((None, name))
+    fn form(&mut self, form: Form) {
+        let forms = &self.site.forms;
+        match form.wish() {
+            Wish::Gallery if forms.gallery.is_some() => self.gallery_form(form),
+            Wish::Player if forms.has_players && self.medium == Medium::Page => self.transcript(form),
+            Wish::Gallery | Wish::Player => self.out.push_str(form.plain()),
+        }
+    }
+
+    fn gallery_form(&mut self, form: Form) {
+        if !form.is_outer() {
+            return;
+        }
+        match form.part() {
+            TagPlace::Start(_) => {
+                self.tiles = Some(0);
+                self.out.push_str(GALLERY);
+            }
+            TagPlace::End | TagPlace::Whole => {
+                self.tiles = None;
+                self.out.push_str("</div>");
+                // Behind the other forms, a line end follows in the HTML.
+                if form == Form::FiguresEnd {
+                    self.out.push('\n');
+                }
+            }
+        }
+    }
+
+    fn transcript(&mut self, form: Form) {
+        match form.part() {
+            TagPlace::Start(_) => {
+                let label = html(self.site.config.labels.get("transcript"));
+                let _ = writeln!(
+                    self.out,
+                    "<details class=\"transcript\" open><summary>{label}</summary>"
+                );
+            }
+            TagPlace::End | TagPlace::Whole => self.out.push_str("</details>"),
+        }
+    }
+
+    fn player(&mut self, player: &Player) {
+        if !self.site.forms.has_players || self.medium != Medium::Page {
+            return;
+        }
+        let Resolved::File(url, file) = self.site.resolve(self.entry, &player.target) else {
+            return;
         };
+        if file.len == 0 || attachment::played(&attachment::ending(&file.path)).is_none() {
+            return;
+        }
+        let (src, label) = (html(&self.hrefs.to(url)), html(&player.label));
+        let _ = write!(
+            self.out,
+            "<audio controls preload=\"none\" src=\"{src}\" aria-label=\"{label}\"></audio>"
+        );
+    }
+
+    fn tile(&mut self, tile: &Tile) {
+        if let Some(tiles) = &mut self.tiles {
+            *tiles += 1;
+            self.pictures.tile(tile, *tiles, &mut self.out);
+            return;
+        }
+        let shown = self.pictures.find(&tile.picture.src);
+        let html = self.pictures.html(shown, &tile.picture.alt, Stand::Inline, false);
+        self.out.push_str(&html);
+    }
+
+    /// The gallery of front matter, below the text.
+    fn gallery(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+        let start = self.out.len();
+        let is_grid = self.site.forms.gallery.is_some();
+        if is_grid {
+            self.out.push_str(GALLERY);
+        }
+        let count = self.pictures.gallery(&mut self.out);
+        if count == 0 {
+            self.out.truncate(start);
+        } else if is_grid {
+            self.out.push_str("</div>\n");
+        }
+    }
+
+    fn figure_start(&mut self, figure: &'a Figure) {
         let credit = match &figure.credit {
             Credit::Named { label, name } => Some((label.as_deref(), &**name)),
             // A picture of another site has no default credit.
-            Credit::Inherited if figure.picture.is_some() => inherited(),
+            Credit::Inherited if figure.picture.is_some() => self.pictures.inherited(),
             Credit::Inherited | Credit::Unsure => None,
         };
         let start = self.out.len();
         self.out.push_str("<figure>");
-        let is_missing = (figure.picture.as_ref()).is_some_and(|picture| {
-            self.site
-                .picture(self.entry, &picture.src, Focus::default())
-                .is_none()
-        });
+        let picture = figure.picture.as_ref();
+        let shown = picture.and_then(|picture| self.pictures.find(&picture.src));
         self.figures.push(OpenFigure {
-            missing_from: is_missing.then_some(start),
+            missing_from: (picture.is_some() && shown.is_none()).then_some(start),
             has_caption: figure.has_caption,
             credit,
             is_caption_open: false,
         });
-        if let Some(picture) = &figure.picture {
+        let Some(picture) = picture else {
+            return;
+        };
+        let stand = match &mut self.tiles {
+            Some(tiles) => {
+                *tiles += usize::from(shown.is_some());
+                Stand::Gallery(*tiles)
+            }
             // Without a lead photograph, a picture at the start is the first thing in view: loaded eagerly.
-            let leads = self.entry.article.front.photo.is_none() && start == 0;
-            let html = self.picture(picture, "", leads);
-            self.out.push_str(&html);
-            self.caption_start();
-        }
+            None => Stand::Figure {
+                leads: self.entry.article.front.photo.is_none() && start == 0,
+            },
+        };
+        let html = self.pictures.html(shown, &picture.alt, stand, !figure.in_link);
+        self.out.push_str(&html);
+        self.caption_start();
     }
 
     fn caption_start(&mut self) {
@@ -227,50 +321,15 @@ impl<'a> Filler<'a> {
             if figure.has_caption {
                 self.out.push_str("</span>");
             }
-            if let Some((label, name)) = figure.credit {
-                let space = if figure.has_caption { " " } else { "" };
-                let label = html(label.unwrap_or_else(|| self.site.config.labels.get("photo")));
-                let name = html(name);
-                let _ = write!(self.out, "{space}<span class=\"credit\">{label}: {name}</span>");
-            }
+            pictures::credit(
+                &self.site.config,
+                figure.has_caption,
+                figure.credit,
+                &mut self.out,
+            );
             self.out.push_str("</figcaption>");
         }
         self.out.push_str("</figure>\n");
-    }
-
-    /// The HTML of a photograph; only its description when it cannot be shown.
-    fn picture(&self, picture: &Picture, class: &str, eager: bool) -> String {
-        let shown = self.site.picture(self.entry, &picture.src, Focus::default());
-        let recipes = self.items.recipes();
-        let view = shown.zip(recipes.get(RECIPE)).and_then(|(shown, recipe)| {
-            photo::in_recipe(
-                &self.hrefs,
-                recipe,
-                shown.sets.get(RECIPE),
-                shown.tone,
-                &picture.alt,
-            )
-        });
-        match (view, self.medium) {
-            (None, _) => html(&picture.alt),
-            (Some(view), Medium::Feed) => format!(
-                "<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
-                html(&view.src),
-                view.width,
-                view.height,
-                html(&picture.alt)
-            ),
-            (Some(view), Medium::Page) => {
-                let recipe = Value::from(view).into_map().unwrap_or_default();
-                let markup = PictureMarkup {
-                    recipe: &recipe,
-                    alt: &picture.alt,
-                    eager,
-                    class,
-                };
-                markup.html()
-            }
-        }
     }
 }
 

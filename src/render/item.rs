@@ -1,6 +1,7 @@
 //! Articles, categories and feeds as shared template values. An article appears in many lists: its value is made when
 //! first needed and then shared. The article's own page is in `entry`.
 
+use super::extra;
 use super::hrefs::Hrefs;
 use super::photo::{self, About};
 use super::view;
@@ -185,7 +186,9 @@ impl Items {
             tags: tags.map(|index| self.tag(index)).collect(),
             reading_minutes: reading::minutes(entry.article.body.syllables).into(),
             series,
-            extra: Value::from_serializable(&front.extra),
+            extra: extra::of_article(&self.site, &entry.article, |config, moment| {
+                date(config, moment).into()
+            }),
         }
     }
 
@@ -235,7 +238,13 @@ impl Items {
             caption: Some(caption).filter(|text| !text.is_empty()),
             credit,
         };
-        Some(photo::value(&self.hrefs, &self.recipes, picture, about))
+        Some(photo::value(
+            &self.hrefs,
+            &self.recipes,
+            &self.site.forms,
+            picture,
+            about,
+        ))
     }
 }
 

@@ -1,7 +1,8 @@
 //! The template values of the home page and of one page of a list.
 
-use super::fill_holes::{self, Medium};
+use super::fill_holes;
 use super::front;
+use super::medium::Medium;
 use super::navigation;
 use super::page::{About, Pages};
 use super::photo;

@@ -5,13 +5,14 @@ use super::hrefs::Hrefs;
 use super::view;
 use crate::config::settings::Cards;
 use crate::image::card::face::{HEIGHT, WIDTH};
-use crate::image::recipe::Recipe;
+use crate::image::recipe::{Format, Recipe};
 use crate::image::variant::{Process, VariantSet};
 use crate::site::cards;
 use crate::site::entry::Entry;
 use crate::site::model::Site;
 use crate::site::pictures::{FOLDER, SitePicture};
 use crate::site::site_picture;
+use crate::theme::body_forms::BodyForms;
 use std::collections::BTreeMap;
 use tera::Value;
 use tera::value::Key;
@@ -32,10 +33,12 @@ pub struct About<'a> {
 pub fn value(
     hrefs: &Hrefs,
     recipes: &BTreeMap<String, Recipe>,
+    forms: &BodyForms,
     picture: &SitePicture,
     about: About<'_>,
 ) -> Value {
     let photo = view::article::Photo {
+        large_url: large(hrefs, recipes, forms, picture),
         alt: about.alt.to_owned(),
         caption: about.caption.map(str::to_owned),
         credit: about.credit.map(str::to_owned),
@@ -47,6 +50,24 @@ pub fn value(
         }
     }
     Value::from(map)
+}
+
+/// The link to the largest file of a photograph. `None`: the theme has no such links, or the photograph is not larger than it
+/// is shown on a phone.
+#[must_use]
+pub fn large(
+    hrefs: &Hrefs,
+    recipes: &BTreeMap<String, Recipe>,
+    forms: &BodyForms,
+    picture: &SitePicture,
+) -> Option<String> {
+    let name = forms.enlarge.as_ref()?;
+    let set = picture.sets.get(name)?.last()?;
+    let largest = set.variants.last()?;
+    let smallest = recipes.get(name)?.widths.iter().min()?;
+    // A drawing has no pixels: it is as large as it is opened.
+    let is_larger = set.format == Format::Svg || largest.width > *smallest;
+    is_larger.then(|| file(hrefs, &largest.file_name()))
 }
 
 /// A photograph in one recipe. `None`: it has no files in it.

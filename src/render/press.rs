@@ -6,6 +6,7 @@ use super::hrefs::Hrefs;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
+use super::pace::Pace;
 use super::page::Pages;
 use super::refs;
 use super::shared_values::SharedValues;
@@ -72,6 +73,8 @@ pub struct Press {
     pub site: Site,
     /// The theme.
     pub theme: Arc<Theme>,
+    /// The pages that are being printed.
+    pub pace: Pace,
     links: LinkStyle,
     rooted: SharedValues,
     /// The shared values of a portable site, by the number of folders above the page.
@@ -107,6 +110,7 @@ impl Press {
         Self {
             site,
             theme,
+            pace: Pace::default(),
             links,
             rooted,
             portable: (0..deepest.map_or(0, |deepest| deepest + 1))
@@ -330,7 +334,7 @@ impl Press {
         let values = self.absolute_values();
         let mut context = values.context(self.theme.asks);
         Pages(&values.items).output(&mut context, url);
-        let bytes = engine::render(&self.theme, tera, name, &context, url)?;
+        let bytes = engine::render(&self.pace, &self.theme, tera, name, &context, url)?;
         engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }
 
@@ -373,7 +377,7 @@ impl Press {
         context: &Context,
         url: &UrlPath,
     ) -> Result<Rendered, Box<Diagnostic>> {
-        let bytes = engine::render(&self.theme, &self.theme.tera, template, context, url)?;
+        let bytes = engine::render(&self.pace, &self.theme, &self.theme.tera, template, context, url)?;
         Ok(self.finish(bytes))
     }
 

@@ -1,8 +1,10 @@
 //! The media type (`Content-Type`) of a file, by its extension. Browsers are told not to guess, so a missing extension
 //! means a download.
 
+use crate::source::attachment;
+
 /// Extensions, and the media type of each.
-const KINDS: [(&[&str], &str); 25] = [
+const KINDS: [(&[&str], &str); 24] = [
     (&["html", "htm"], HTML),
     (&["css"], "text/css; charset=utf-8"),
     (&["js", "mjs"], "text/javascript; charset=utf-8"),
@@ -22,7 +24,6 @@ const KINDS: [(&[&str], &str); 25] = [
     (&["woff2"], "font/woff2"),
     (&["woff"], "font/woff"),
     (&["ttf"], "font/ttf"),
-    (&["mp3"], "audio/mpeg"),
     (&["mp4"], "video/mp4"),
     (&["webm"], "video/webm"),
     (&["zip"], "application/zip"),
@@ -40,8 +41,11 @@ pub const TEXT: &str = "text/plain; charset=utf-8";
 pub fn of(file: &str) -> &'static str {
     let name = file.rsplit('/').next().unwrap_or_default();
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-    let known = end.and_then(|end| KINDS.iter().find(|(ends, _)| ends.contains(&end.as_str())));
-    known.map_or("application/octet-stream", |(_, kind)| kind)
+    let known = end.and_then(|end| {
+        let kind = KINDS.iter().find(|(ends, _)| ends.contains(&end.as_str()));
+        kind.map(|(_, kind)| *kind).or_else(|| attachment::played(&end))
+    });
+    known.unwrap_or("application/octet-stream")
 }
 
 #[cfg(test)]

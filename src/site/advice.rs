@@ -3,6 +3,7 @@
 
 use super::check::settings::twice;
 use super::entry::{ArticleState, Entry};
+use super::gallery;
 use super::links::find_file;
 use super::model::Site;
 use crate::base::catalogue::site as code;
@@ -121,7 +122,7 @@ fn unused_pictures(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticl
 }
 
 /// Every file that an article refers to.
-fn files<'s>(site: &'s Site, article: &Article) -> Vec<&'s SourcePath> {
+fn files<'s>(site: &'s Site, article: &'s Article) -> Vec<&'s SourcePath> {
     let lead = article.front.photo.iter().map(|photo| photo.src.value.as_str());
     let named = article.body.holes.iter().filter_map(|hole| hole.kind.file());
     let folder = article.path.folder();
@@ -129,5 +130,6 @@ fn files<'s>(site: &'s Site, article: &Article) -> Vec<&'s SourcePath> {
         let found = find_file(&site.tree, folder, name.trim_start_matches('/'));
         Some(&found.ok()??.file.path)
     });
-    found.collect()
+    let gallery = gallery::files(&site.tree, article).map(|(file, _)| &file.path);
+    found.chain(gallery).collect()
 }

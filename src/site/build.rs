@@ -9,6 +9,7 @@ use super::collisions;
 use super::emblem;
 use super::entry::Entry;
 use super::former;
+use super::gallery;
 use super::inputs::SiteInputs;
 use super::library::Library;
 use super::links;
@@ -113,6 +114,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         config: Arc::clone(inputs.config),
         tree: Arc::clone(inputs.tree),
         pictures: Arc::default(),
+        forms: Arc::new(inputs.forms.clone()),
         card_colours: inputs.card_colours,
         library: Arc::new(library),
         plan: Arc::new(plan),
@@ -123,6 +125,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         reasons: Arc::new(placements.reasons),
         needs_former: placements.asked.contains(SETTINGS),
         emblem: None,
+        declared: Arc::clone(inputs.declared),
         notices: shown_notices(inputs.config, inputs.now),
         now: inputs.now,
     };
@@ -203,6 +206,9 @@ fn pictures(site: &Site, recipes: &BTreeMap<String, Recipe>) -> SitePictures {
             if let Some(picture) = hole.kind.picture() {
                 add(&picture.src, Focus::default());
             }
+        }
+        for (file, item) in gallery::pictures(&site.tree, &entry.article) {
+            pictures.add(file, item.focus, recipes);
         }
     }
     pictures

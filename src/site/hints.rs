@@ -25,6 +25,8 @@ pub enum Missing {
     Address(Box<str>),
     /// A file: the article, and the path as written in it.
     File(SourcePath, Box<str>),
+    /// A folder of pictures: the article, and the path as written in it.
+    Folder(SourcePath, Box<str>),
     /// An anchor in an article.
     Anchor(Arc<Article>, Box<str>),
 }
@@ -79,6 +81,7 @@ pub fn with_hints<'a>(site: &'a Site, said: impl Iterator<Item = &'a HintedDiagn
             let nearest = match missing {
                 Missing::Address(path) => finder.address(path),
                 Missing::File(article, path) => finder.file(article.folder(), path),
+                Missing::Folder(article, path) => finder.folder(article.folder(), path),
                 Missing::Anchor(article, id) => {
                     let names = || article.body.anchors.iter().map(AsRef::as_ref).collect();
                     let names: &NameIndex<'_> = anchors.entry(&article.path).or_insert_with(names);
@@ -132,6 +135,25 @@ impl<'a> Finder<'a> {
             beside.or(same.first())
         });
         found.map(|path| relative(folder, path)).unwrap_or_default()
+    }
+}
+
+impl Finder<'_> {
+    /// The path from `folder` to the folder whose name is most like that of `path`; empty when none is.
+    fn folder(&self, folder: &str, path: &str) -> String {
+        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+        let files = self.site.tree.in_folder(CONTENT).map(|file| file.path.folder());
+        let folders: Vec<SourcePath> = files.filter_map(|folder| SourcePath::new(folder).ok()).collect();
+        let names: NameIndex<'_> = folders.iter().map(SourcePath::file_name).collect();
+        let nearest = names.nearest(name);
+        let mut same = folders
+            .iter()
+            .filter(|folder| Some(folder.file_name()) == nearest);
+        let beside = same.clone().find(|found| found.folder() == folder);
+        let found = beside.or_else(|| same.next());
+        found
+            .map(|found| format!("{}/", relative(folder, found)))
+            .unwrap_or_default()
     }
 }
 

@@ -3,12 +3,14 @@
 
 use super::stand_in::LastVersion;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::declared::Declared;
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
 use crate::image::card::face::CardColours;
 use crate::image::recipe::Recipe;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
+use crate::theme::body_forms::BodyForms;
 use crate::theme::outputs::TextOutput;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,10 +32,14 @@ pub struct SiteInputs<'a> {
     pub outputs: &'a BTreeMap<String, TextOutput>,
     /// The recipes of the theme, adjusted by the settings.
     pub recipes: &'a BTreeMap<String, Recipe>,
+    /// What the theme asks for in the text of articles.
+    pub forms: &'a BodyForms,
     /// The colours of cards.
     pub card_colours: CardColours,
     /// Templates that an article can choose, without `.html`.
     pub templates: &'a [&'a str],
+    /// The keys of `extra` that the theme declares.
+    pub declared: &'a Arc<Declared>,
     /// The current time, as the site sees it.
     pub now: Moment,
     /// Whether drafts and scheduled articles are shown.

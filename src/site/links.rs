@@ -174,15 +174,22 @@ pub fn last_names<'a>(site: &'a Site, entry: &'a Entry) -> impl Iterator<Item = 
     inside.map(last_name).chain(outside)
 }
 
-/// `Some`: why the article must wait: it refers to a file that cannot be read now. `None`: it refers to none such.
+/// `Some`: why the article must wait: it refers to a file that cannot be read now. `None`: it refers to none such. `pictures`:
+/// those of its gallery.
 #[must_use]
-pub fn waits_for_file(article: &Article, tree: &SourceTree) -> Option<Diagnostic> {
+pub fn waits_for_file<'a>(
+    article: &Article,
+    tree: &'a SourceTree,
+    pictures: impl Iterator<Item = &'a Arc<SourceFile>>,
+) -> Option<Diagnostic> {
     let lead = article.front.photo.as_ref().map(|photo| &*photo.src.value);
-    files_of(&article.body).chain(lead).find_map(|file| {
+    let named = files_of(&article.body).chain(lead).filter_map(|file| {
         let found = find_file(tree, article.path.folder(), file.trim_start_matches('/'));
-        let found = found.ok().flatten()?;
-        let is_article = Role::of(&found.file.path) == Some(Role::Article);
-        let Data::Unreadable(why) = &found.file.data else {
+        Some(found.ok().flatten()?.file)
+    });
+    named.chain(pictures).find_map(|file| {
+        let is_article = Role::of(&file.path) == Some(Role::Article);
+        let Data::Unreadable(why) = &file.data else {
             return None;
         };
         (!is_article).then(|| (**why).clone())

@@ -8,11 +8,13 @@ use super::plan::{ArticleList, Feed, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::declared::Declared;
 use crate::config::notice::Notice;
 use crate::config::settings::Config;
 use crate::image::card::face::CardColours;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
+use crate::theme::body_forms::BodyForms;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,6 +37,8 @@ pub struct Site {
     pub plan: Arc<Plan>,
     /// Photographs that articles show, and the files made of them.
     pub pictures: Arc<SitePictures>,
+    /// What the theme asks for in the text of articles.
+    pub forms: Arc<BodyForms>,
     /// The colours of cards.
     pub card_colours: CardColours,
     /// Addresses of files that articles link to.
@@ -52,6 +56,8 @@ pub struct Site {
     pub needs_former: bool,
     /// The emblem of the settings. `None`: there is none.
     pub emblem: Option<Emblem>,
+    /// The keys of `extra` that the theme declares.
+    pub declared: Arc<Declared>,
     /// The notices of the settings that are shown now, by index, the strongest first.
     pub notices: Arc<[usize]>,
     /// The time for which the model was built.

@@ -6,9 +6,10 @@ use super::asked::{address, check_template};
 use super::category::{Categories, first_folder};
 use super::entry::{ArticleState, Dates, Entry};
 use super::event::EventTimes;
+use super::extras;
 use super::former;
+use super::gallery::waits;
 use super::inputs::SiteInputs;
-use super::links::waits_for_file;
 use super::model::Hidden;
 use super::rules::Rulebook;
 use super::stand_in::{Instead, LastVersion};
@@ -98,9 +99,7 @@ impl<'a> Placements<'a> {
             let Some(article) = parsed.article.as_ref().filter(|article| !rules.forbids(article)) else {
                 return Placed::Wrong;
             };
-            let missing = has_unreadable
-                .then(|| waits_for_file(article, inputs.tree))
-                .flatten();
+            let missing = has_unreadable.then(|| waits(article, inputs.tree)).flatten();
             if let Some(why) = missing {
                 return Placed::Waits(Box::new(why.in_file(&article.path)));
             }
@@ -276,9 +275,12 @@ impl<'a> Placements<'a> {
         let template = check_template(self.inputs, article).err();
         let has_category = article.front.kind == ArticleKind::Article && article.front.category.is_some();
         let category = has_category.then(|| self.categories.of(article).err()).flatten();
-        for diagnostic in template.into_iter().chain(category) {
-            if self.diagnostics.last() != Some(&*diagnostic) {
-                self.diagnostics.push(*diagnostic);
+        let placed = template.into_iter().chain(category).map(|said| *said);
+        for diagnostic in placed.chain(extras::errors(self.inputs.declared, article)) {
+            if self.diagnostics.last() != Some(&diagnostic)
+                && self.reasons.get(&article.path) != Some(&diagnostic)
+            {
+                self.diagnostics.push(diagnostic);
             }
         }
     }
@@ -294,6 +296,12 @@ impl<'a> Placements<'a> {
         let zone = inputs.config.zone;
         let front = &article.front;
         check_template(inputs, &article)?;
+        // What was published stays, whatever the theme declares since.
+        if version == Version::Present
+            && let Some(error) = extras::errors(inputs.declared, &article).into_iter().next()
+        {
+            return Err(Box::new(error));
+        }
         let Dates { date, appears, .. } = Dates::of(inputs.config, &article);
         let expires = front.expires.as_ref().map(|date| date.at(zone).end(zone));
         let category = match front.kind {

@@ -36,6 +36,39 @@ pub const SHOWN: [&str; 28] = [
     "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "weba", "mp4", "m4v", "mov", "webm", "ogv", "vtt",
 ];
 
+/// Recordings that browsers play, with their media types.
+pub const RECORDINGS: [(&str, &str); 9] = [
+    ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("aac", "audio/aac"),
+    ("ogg", "audio/ogg"),
+    ("oga", "audio/ogg"),
+    ("opus", "audio/ogg"),
+    ("wav", "audio/wav"),
+    ("flac", "audio/flac"),
+    ("weba", "audio/webm"),
+];
+
+/// Recordings of phones and of Windows that browsers do not play.
+pub const NOT_PLAYED: [&str; 8] = ["wma", "amr", "3ga", "aif", "aiff", "mid", "midi", "m4b"];
+
+/// Whether a path names a recording, which browsers may play or not.
+#[must_use]
+pub fn is_recording(path: &str) -> bool {
+    let Some((_, ending)) = path.rsplit_once('.') else {
+        return false;
+    };
+    let is_it = |known: &str| known.eq_ignore_ascii_case(ending.trim_end());
+    RECORDINGS.iter().any(|(known, _)| is_it(known)) || NOT_PLAYED.into_iter().any(is_it)
+}
+
+/// The media type of a recording with this extension, in lower case. `None`: browsers do not play it.
+#[must_use]
+pub fn played(ending: &str) -> Option<&'static str> {
+    let known = RECORDINGS.iter().find(|(known, _)| *known == ending);
+    known.map(|(_, media_type)| *media_type)
+}
+
 /// The extension that a linked file is published with: ASCII letters and digits, lower case. Empty: it has none.
 ///
 /// The rest of its name keeps no dot (`a.php.pdf` becomes `a-php.pdf`), so that a server finds no second ending.

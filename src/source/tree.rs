@@ -187,7 +187,10 @@ impl SourceTree {
     }
 
     /// Every file below `folder`, sorted by path.
-    pub fn in_folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<SourceFile>> {
+    pub fn in_folder<'a, 'f>(
+        &'a self,
+        folder: &'f str,
+    ) -> impl Iterator<Item = &'a Arc<SourceFile>> + use<'a, 'f> {
         self.files
             .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
             .take_while(move |(path, _)| path.as_str().starts_with(folder))

@@ -6,6 +6,8 @@
 //! and given name.
 
 use super::nfc::visible;
+use crate::base::cut::Cut;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,6 +27,23 @@ pub fn sort_key(text: &str) -> SortKey {
         weights.push(text);
     }
     weights.into_key()
+}
+
+/// The key of a file name: as [`sort_key`], but numbers count as numbers, so that `anh2.jpg` comes before `anh10.jpg`.
+pub fn natural_key(name: &str) -> SortKey {
+    let mut padded = String::with_capacity(name.len() + 8);
+    let mut rest = name;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, digits) = (rest.head(at), rest.tail(at));
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let number = digits.head(end).trim_start_matches('0');
+        padded.push_str(before);
+        // A longer number is a larger one; as file names are short, three digits tell its length.
+        let _ = write!(padded, "{:03}{number}", number.len());
+        rest = digits.tail(end);
+    }
+    padded.push_str(rest);
+    sort_key(&padded)
 }
 
 /// The three levels of a key: a difference in one counts before any in the next.
@@ -253,6 +272,24 @@ mod tests {
             "khu phố a",
         ]);
         assert_sorted(&["5 ₫", "a", "z", "я", "中"]);
+    }
+
+    #[test]
+    fn numbers_in_file_names_are_numbers() {
+        let names = [
+            "a.jpg",
+            "Ảnh 1.jpg",
+            "anh.jpg",
+            "anh2.jpg",
+            "anh03.jpg",
+            "anh10.jpg",
+            "anh10b.jpg",
+            "IMG_0999.jpg",
+            "IMG_1000.jpg",
+        ];
+        let mut sorted = names;
+        sorted.sort_by_key(|name| natural_key(name));
+        assert_eq!(sorted, names);
     }
 
     #[test]

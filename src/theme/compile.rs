@@ -6,6 +6,7 @@
 use super::accent::Accent;
 use super::asks::Asks;
 use super::assets::{Addition, Assets};
+use super::body_forms::BodyForms;
 use super::card_colours;
 use super::compiled::Theme;
 use super::compiled::{REQUIRED, REQUIRED_RECIPES};
@@ -17,12 +18,15 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Spanned;
+use crate::config::declared::Declared;
 use crate::config::settings::{Images, ThemeChoice};
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::card::face::CardColours;
 use crate::image::recipe::{Recipe, RecipePatch};
 use crate::source::role::settings_path;
 use crate::source::tree::SourceTree;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::Tera;
 
 /// The longest chain of themes that extend each other.
@@ -41,9 +45,11 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     let before = errors(diagnostics);
     let (themes, manifests) = chain(choice, tree, diagnostics)?;
     let recipes = recipes(&manifests);
+    let body = BodyForms::of(manifests.iter().map(|manifest| &manifest.body));
     for wanted in REQUIRED_RECIPES
-        .iter()
-        .filter(|wanted| !recipes.contains_key(**wanted))
+        .into_iter()
+        .chain(body.recipes())
+        .filter(|wanted| !recipes.contains_key(*wanted))
     {
         let diagnostic = Diagnostic::new(&code::THEME_RECIPE_MISSING).arg("name", wanted);
         diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
@@ -60,7 +66,12 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
         asks: Asks::of(texts.values().map(String::as_str)),
         texts,
         assets,
+        declared: Arc::new(
+            (manifests.iter()).fold(Declared::default(), |own, below| own.over(&below.declared)),
+        ),
+        labels: (manifests.iter()).fold(ThemeLabels::default(), |own, below| own.over(&below.labels)),
         recipes,
+        body,
         card_colours: card_colours(choice, &themes, &manifests),
     })
 }
@@ -88,7 +99,7 @@ fn chain(
             return None;
         }
         let files = Files::of(&name, tree);
-        let Some(files) = files.filter(|files| !files.text("theme.toml").is_empty()) else {
+        let Some(files) = files.filter(|files| files.has("theme.toml")) else {
             if let (None, Some(folder)) = (&said_in, &choice.folder) {
                 let missing = Diagnostic::new(&code::THEME_FOLDER_MISSING).arg("path", &folder.value);
                 diagnostics.push(missing.at(&settings_path(), folder.span));
@@ -246,10 +257,16 @@ pub fn adjusted(
         .collect()
 }
 
+/// The file of each template, by the names that templates use.
+type TemplateFiles = BTreeMap<String, SourcePath>;
+
+/// The text of each template, by its file.
+type TemplateTexts = BTreeMap<SourcePath, String>;
+
 fn templates(
     themes: &[Files],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Tera, BTreeMap<String, SourcePath>, BTreeMap<SourcePath, String>)> {
+) -> Option<(Tera, TemplateFiles, TemplateTexts)> {
     // Templates by full name; under a plain name, that of the first theme in the chain.
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();

@@ -2,11 +2,15 @@
 
 use super::asks::Asks;
 use super::assets::Assets;
+use super::body_forms::BodyForms;
 use super::outputs::Outputs;
 use crate::base::path::SourcePath;
+use crate::config::declared::Declared;
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::card::face::CardColours;
 use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::Tera;
 
 /// A compiled theme.
@@ -24,10 +28,16 @@ pub struct Theme {
     pub texts: BTreeMap<SourcePath, String>,
     /// Static files.
     pub assets: Assets,
+    /// The keys of `extra` and the options that it declares.
+    pub declared: Arc<Declared>,
+    /// Interface texts of its own.
+    pub labels: ThemeLabels,
     /// The text files that it makes besides pages.
     pub outputs: Outputs,
     /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
+    /// What the text of an article has besides the plain elements.
+    pub body: BodyForms,
     /// The colours of cards.
     pub card_colours: CardColours,
 }

@@ -2,17 +2,97 @@
 //! however many pages fail. Decides nothing about publishing.
 
 use super::compiled::Theme;
+use super::{filters, names};
 use crate::base::catalogue::theme as code;
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{ArgValue, Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
-use tera::{Error, ErrorKind};
+use tera::{Error, ErrorKind, Tera};
 
-/// The diagnostics of templates that do not compile; `sources` are full names and texts.
+/// The diagnostics of templates that do not compile, all at once; `sources` are full names and texts.
 #[must_use]
 pub fn compiling(
+    error: &Error,
+    templates: &BTreeMap<String, SourcePath>,
+    sources: &[(String, &str)],
+) -> Vec<Diagnostic> {
+    // The engine stops at the first template that it cannot parse, so each is parsed alone.
+    let mut diagnostics = Vec::new();
+    let mut parsed = Vec::new();
+    for (name, text) in sources {
+        match Tera::default().add_raw_template(name, text) {
+            Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
+                diagnostics.push(unparsed(&error, templates, text));
+            }
+            Ok(()) | Err(_) => parsed.push((name, text)),
+        }
+    }
+    if diagnostics.is_empty() {
+        return of_set(error, templates, sources);
+    }
+    // Unknown names are found in a set of templates; what else is said of it may follow from those that are left out.
+    let mut tera = Tera::new();
+    filters::register(&mut tera);
+    let left_out = sources
+        .iter()
+        .filter(|(name, _)| !parsed.iter().any(|(known, _)| *known == name));
+    let left_out = left_out.map(|(name, _)| (name, &""));
+    let set = parsed.iter().copied().chain(left_out);
+    let mut prefixes: Vec<String> = Vec::new();
+    for (name, _) in sources {
+        let prefix = name.split_inclusive('/').next().unwrap_or_default();
+        if prefixes.last().is_none_or(|last| last != prefix) {
+            prefixes.push(prefix.to_owned());
+        }
+    }
+    let added = tera.set_fallback_prefixes(prefixes);
+    if let Err(error) = added.and_then(|()| tera.add_raw_templates(set)) {
+        let said = of_set(&error, templates, sources).into_iter();
+        let is_sure = |said: &Diagnostic| said.code == &code::TEMPLATE_NAME && !is_about_template(said);
+        diagnostics.extend(said.filter(is_sure));
+    }
+    diagnostics
+}
+
+fn is_about_template(said: &Diagnostic) -> bool {
+    let mut args = said.args().iter();
+    args.any(|(name, value)| *name == "template" && *value != ArgValue::Same(String::new()))
+}
+
+/// The diagnostic of a template that the engine cannot parse.
+fn unparsed(error: &Error, templates: &BTreeMap<String, SourcePath>, text: &str) -> Diagnostic {
+    let said = diagnostic(&code::TEMPLATE_SYNTAX, error, templates);
+    let line = said.place.as_ref().and_then(|place| Some(place.span?.line));
+    let line = line.and_then(|line| text.lines().nth(line.saturating_sub(1) as usize));
+    let found = line.and_then(of_macros);
+    let Some(found) = found else { return said };
+    let mut of_macro = Diagnostic::new(&code::TEMPLATE_MACRO).arg("found", found);
+    of_macro.place = said.place;
+    of_macro
+}
+
+/// What a line has of the macros of Tera 1: `{% macro`, `{% import`, or a call such as `self::item(`.
+fn of_macros(line: &str) -> Option<&str> {
+    let tag = |word: &str| {
+        let rest = line.split("{%").skip(1);
+        let mut rest = rest.map(|tag| tag.trim_start_matches(['-', ' ']));
+        rest.any(|tag| tag.starts_with(word))
+    };
+    let tags = ["macro", "import", "endmacro"];
+    tags.into_iter().find(|word| tag(word)).or_else(|| {
+        let (before, after) = line.split_once("::")?;
+        let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let start = before.trim_end_matches(is_name).len();
+        let call = after.trim_start_matches(is_name);
+        let name = line.get(start..line.len() - call.len())?;
+        (call.starts_with('(') && start < before.len()).then_some(name)
+    })
+}
+
+/// The diagnostics of a set of templates that can be parsed, or of the first that cannot.
+fn of_set(
     error: &Error,
     templates: &BTreeMap<String, SourcePath>,
     sources: &[(String, &str)],
@@ -51,10 +131,14 @@ pub fn compiling(
 /// Kinds of names in templates, as Tera's messages call them.
 const KINDS: [&str; 5] = ["template", "filter", "function", "test", "component"];
 
-/// The diagnostic of an unknown name; for a template, with the nearest known one.
+/// The diagnostic of an unknown name; for a template or a filter, with the nearest known one.
 fn unknown_name(kind: &str, name: &str, templates: &BTreeMap<String, SourcePath>) -> Diagnostic {
     let known = templates.keys().map(String::as_str);
-    let meant = nearest(name, known.filter(|_| kind == "template"));
+    let meant = match kind {
+        "template" => nearest(name, known),
+        "filter" => names::filter(name),
+        _ => None,
+    };
     let diagnostic = Diagnostic::new(&code::TEMPLATE_NAME).arg("nearest", meant.unwrap_or_default());
     let value = |known: &str| if known == kind { name } else { "" };
     KINDS.iter().fold(diagnostic, |diagnostic, known| {
@@ -106,6 +190,15 @@ fn reports(text: &str) -> impl Iterator<Item = Report<'_>> {
 #[must_use]
 pub fn rendering(error: &Error, theme: &Theme, template: &str, page: &str) -> Diagnostic {
     let diagnostic = diagnostic(&code::TEMPLATE_RENDER, error, &theme.templates).arg("page", page);
+    let known = diagnostic.place.as_ref().and_then(|place| {
+        let text = theme.texts.get(&place.path)?;
+        let line = text.lines().nth(place.span?.line.saturating_sub(1) as usize)?;
+        names::missing_asset(theme, line).or_else(|| names::missing_recipe(theme, line, error))
+    });
+    if let Some(mut known) = known {
+        known.place = diagnostic.place;
+        return known;
+    }
     match (&diagnostic.place, theme.templates.get(template)) {
         (None, Some(path)) => diagnostic.in_file(path),
         _ => diagnostic,
@@ -164,7 +257,6 @@ fn first_lower(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::base::language::Language;
-    use tera::Tera;
 
     /// The engine gives the kind and the name in a sentence only.
     #[test]
@@ -192,5 +284,20 @@ mod tests {
             assert!(one.place.is_some(), "{kind}");
         }
         assert!(include_str!("../../Cargo.toml").contains("tera = { version = \"=2.4.0\""));
+    }
+
+    #[test]
+    fn macros_of_the_older_engine_are_known_by_their_tags_and_calls() {
+        for (line, found) in [
+            ("{% macro item(x) %}", Some("macro")),
+            ("  {%- import \"m.html\" as m %}", Some("import")),
+            ("{{ self::item(x=1) }}", Some("self::item")),
+            ("<p>{{ macros::thẻ(x=1) }}", Some("macros::thẻ")),
+            ("{{ a::b }}", None),
+            ("{{ macro }}", None),
+            ("::(", None),
+        ] {
+            assert_eq!(of_macros(line), found, "{line}");
+        }
     }
 }

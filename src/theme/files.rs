@@ -54,6 +54,12 @@ impl Files {
         Some(Self { name, files })
     }
 
+    /// Whether the theme has a file.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// The text of a small file; empty if it does not exist.
     #[must_use]
     pub fn text(&self, path: &str) -> &str {

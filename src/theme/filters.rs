@@ -1,5 +1,7 @@
 //! The template filters that bantin adds to those of Tera. Each is a pure function of its input; none knows the site.
 
+use super::arguments::argument;
+use super::value_filters;
 use crate::base::escape::html;
 use crate::base::percent;
 use crate::text::dates::format::in_sentence;
@@ -14,6 +16,7 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("number", number);
     tera.register_filter("percent_encode", percent_encode);
     tera.register_filter("fill", fill);
+    value_filters::register(tera);
     tera.register_filter("keep_together", keep_together);
 }
 
@@ -22,7 +25,7 @@ pub fn register(tera: &mut Tera) {
 /// `eager=true`: for the first picture in view. `alt="…"`: another description, empty for a picture beside its caption or
 /// title. `class="…"`.
 fn picture(recipe: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let alt = kwargs.get::<&str>("alt")?;
+    let alt = argument::<&str>("picture", &kwargs, "alt")?;
     let alt = alt
         .or_else(|| field(recipe, "alt").as_str())
         .unwrap_or_default()
@@ -30,8 +33,8 @@ fn picture(recipe: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let markup = PictureMarkup {
         recipe,
         alt: &alt,
-        eager: kwargs.get::<bool>("eager")?.unwrap_or(false),
-        class: kwargs.get::<&str>("class")?.unwrap_or_default(),
+        eager: argument::<bool>("picture", &kwargs, "eager")?.unwrap_or(false),
+        class: argument::<&str>("picture", &kwargs, "class")?.unwrap_or_default(),
     };
     Ok(Value::safe_string(&markup.html()))
 }
@@ -109,7 +112,7 @@ impl PictureMarkup<'_> {
 
 /// `1234567 | number`: `1.234.567` as in Vietnamese; with `language="en"`, `1,234,567`.
 fn number(value: i64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
-    let comma = kwargs.get::<&str>("language")? == Some("en");
+    let comma = argument::<&str>("number", &kwargs, "language")? == Some("en");
     let digits = value.unsigned_abs().to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -147,9 +150,9 @@ fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
 
 /// `item.title | keep_together`: no-break spaces between a number and its unit, and inside dates. In HTML (`article.body`) tags
 /// and code stay as they are.
-fn keep_together(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+fn keep_together(value: &Value, _: Kwargs, _: &State) -> Value {
     let Some(text) = value.as_str() else {
-        return Ok(value.clone());
+        return value.clone();
     };
     let is_html = value.is_safe();
     let kept = if is_html {
@@ -157,9 +160,9 @@ fn keep_together(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     } else {
         no_break::keep_together(text)
     };
-    Ok(match kept {
+    match kept {
         Cow::Borrowed(_) => value.clone(),
         Cow::Owned(kept) if is_html => Value::safe_string(&kept),
         Cow::Owned(kept) => Value::normal_string(&kept),
-    })
+    }
 }

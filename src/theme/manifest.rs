@@ -1,14 +1,17 @@
 //! Reads `theme.toml`: parent theme, recipes, accent, supported versions. Does not look for the theme's other files.
 
 use super::accent::{self, AccentPatch};
+use super::body_forms::{self, BodyPatch};
 use super::outputs::OutputKind;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Spanned;
 use crate::config::check::images::recipe_patch;
+use crate::config::declared::Declared;
 use crate::config::raw;
 use crate::config::table::Table;
+use crate::config::theme_labels::ThemeLabels;
 use crate::image::recipe::RecipePatch;
 use std::collections::BTreeMap;
 
@@ -26,6 +29,12 @@ pub struct ThemeManifest {
     pub outputs: Vec<Spanned<String>>,
     /// Its `[accent]`.
     pub accent: AccentPatch,
+    /// Its `[body]`.
+    pub body: BodyPatch,
+    /// `[extra]` and `[options]`.
+    pub declared: Declared,
+    /// `[labels]`.
+    pub labels: ThemeLabels,
 }
 
 /// Reads the `theme.toml` at `path`. `None`: it has errors, which are in `diagnostics`.
@@ -67,6 +76,9 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> ThemeManifest {
         outputs: outputs(table),
         recipes,
         accent: table.table("accent", accent::patch),
+        body: table.table("body", body_forms::patch),
+        declared: Declared::read(table),
+        labels: ThemeLabels::read(table, path),
     }
 }
 

@@ -2,9 +2,12 @@
 //! articles: the same files always give the same theme.
 
 pub mod accent;
+pub mod arguments;
 pub mod asks;
 pub mod assets;
+pub mod body_forms;
 mod card_colours;
+pub mod chosen;
 pub mod compile;
 pub mod compiled;
 pub mod embedded;
@@ -12,7 +15,9 @@ pub mod errors;
 pub mod files;
 pub mod filters;
 pub mod manifest;
+pub mod names;
 pub mod outputs;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;
+pub mod value_filters;

@@ -118,10 +118,7 @@ impl OutputKind {
                     Ok(_) => Ok(text.trim_start().as_bytes().to_vec()),
                     Err(error) => {
                         let before = text.len() - text.trim_start().len();
-                        let above = text.as_bytes()[..before]
-                            .iter()
-                            .filter(|byte| **byte == b'\n')
-                            .count();
+                        let above = text.split_at(before).0.matches('\n').count();
                         Err(Malformed {
                             form: "XML",
                             line: error.pos().row as usize + above,

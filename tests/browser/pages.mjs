@@ -17,6 +17,7 @@ const KINDS = [
   ["home", "home"],
   ["article with photograph", "article", has('fetchpriority="high"')],
   ["article without photograph", "article", lacks("<figure")],
+  ["article with gallery", "article", has('class="gallery"')],
   ["article with table", "article", has("<table")],
   ["expired article", "article", has('class="box expired"')],
   ["article with event", "article", has('class="box event"')],

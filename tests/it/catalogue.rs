@@ -254,6 +254,7 @@ pub const NOT_MADE: &[(&str, &str, Words)] = &[
             ("now", "2020-01-01T00:00:07+07:00"),
         ],
     ),
+    ("template/slow", "it takes a minute", &[("page", "/2026/")]),
     (
         "template/too-long",
         "takes long",
@@ -375,6 +376,7 @@ const EXPLAINED: &[(&str, &str)] = &[
         "template/name",
         "A theme with such an error publishes nothing: the site stays as it was.",
     ),
+    ("template/slow", "Nothing is published: the site stays as it was."),
     (
         "template/too-long",
         "Nothing is published: the site stays as it was.",

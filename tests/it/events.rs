@@ -76,7 +76,10 @@ fn the_day_of_an_event_is_the_big_one_and_its_time_and_place_stand_under_the_tit
     assert!(home.contains("<link rel=\"alternate\" type=\"text/calendar\""));
     assert!(home.contains("<a href=\"/calendar.ics\">Lịch sự kiện (.ics)</a>"));
     let other = project.page("2026/11/khac/index.html");
-    assert_eq!(texts(&other, ".other .date-line"), [with_place.clone()]);
+    assert_eq!(
+        texts(&other, ".other .date-line"),
+        std::slice::from_ref(&with_place)
+    );
     project.put("content/tin/bai.md", article(&format!("featured: true\n{event}")));
     project.built();
     let home = project.page("index.html");

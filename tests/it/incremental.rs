@@ -114,8 +114,8 @@ pub fn versions(path: &str) -> Vec<Vec<u8>> {
             article("slug: chung\n", "Trùng địa chỉ."),
             article("type: page\nphoto: a.jpg\n", "Trang."),
             article(
-                "photo: a.jpg\nphoto_alt: a\n",
-                "![a](a.jpg \"b. Ảnh: c\") [đơn](don.pdf)",
+                "photo: a.jpg\nphoto_alt: a\ngallery: [., ../tin/]\n",
+                "![a](a.jpg \"b. Ảnh: c\") [đơn](don.pdf)\n\n![a](a.jpg) ![a](../tin/a.jpg)\n\n[Nghe](don.mp3)",
             ),
             b"---\ntitle: H\xe1\xbb\x8fng: x\n---\n".to_vec(),
             b"---\n".to_vec(),

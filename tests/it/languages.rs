@@ -16,7 +16,7 @@ fn project(language: &str) -> Project {
     let settings = format!(
         "title = \"Xqz\"\nbase_url = \"https://x.example/\"\nlanguage = \"{language}\"\n\
          [agency]\nname = \"Zub\"\naddress = \"Zub 1\"\nphone = \"012 345\"\nemail = \"zub@x.example\"\nresponsible = \"Zob\"\nlicense = \"Zab\"\n\
-         [notice]\ntext = \"Zut\"\n[sections]\nper_page = 2\n[images]\nwidths = [64]\n\
+         [notice]\ntext = \"Zut\"\n[sections]\nper_page = 2\n[images]\nwidths = [16, 64]\n\
          [feedback]\nemail = \"zub@x.example\"\nphone = \"012 345\"\nhours = \"7:30\"\nform_url = \"https://y.example/\"\n\
          [[categories]]\nlabel = \"Qat\"\n[[categories]]\nlabel = \"Qet\"\n\
          [[website_links]]\ngroup = \"Zog\"\nlabel = \"Zig\"\nurl = \"https://y.example/\"\n\
@@ -25,7 +25,7 @@ fn project(language: &str) -> Project {
     );
     let article =
         |front: &str, body: &str| format!("---\ntitle: Qib\ndate: 20/11/2026 08:05\n{front}---\n\n{body}\n");
-    let rich = "Zzz[^1] ![Qop](a.jpg \"Qop\")\n\n![Qop](a.jpg \"Qop\")\n\n## Qup\n\nhttps://y.example/a.mp4\n\nhttps://y.example/a.mp3\n\n[Qep](qep.pdf)\n\n[^1]: Zzz.";
+    let rich = "Zzz[^1] ![Qop](a.jpg \"Qop\")\n\n![Qop](a.jpg \"Qop\")\n\n## Qup\n\nhttps://y.example/a.mp4\n\nhttps://y.example/a.mp3\n\n[Qep](qep.pdf)\n\n[Qep](qep.mp3)\n\n> Zzz.\n\n[^1]: Zzz.";
     let files: Vec<(String, Vec<u8>)> = vec![
         ("site.toml".into(), settings.into_bytes()),
         (
@@ -43,6 +43,7 @@ fn project(language: &str) -> Project {
         ("content/zyz.md".into(), b"---\ntitle: Zyz\ntype: page\n---\n\nZzz.\n".to_vec()),
         ("content/qat/a.jpg".into(), jpeg(40, 30, 1)),
         ("content/qat/qep.pdf".into(), b"%PDF-1.4".to_vec()),
+        ("content/qat/qep.mp3".into(), b"ID3".to_vec()),
     ];
     Project::new(files)
 }
@@ -175,6 +176,8 @@ fn used_keys() -> BTreeSet<String> {
         "video",
         "audio",
         "file_details",
+        "enlarge",
+        "transcript",
     ]
     .into_iter()
     .chain([

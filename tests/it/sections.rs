@@ -74,8 +74,9 @@ fn on_home(project: &Project, part: &str) -> Vec<usize> {
 
 #[test]
 fn the_home_page_has_no_article_twice() {
-    // (articles, those that expire in December and when, those with a photograph)
-    let cases: [(usize, &[(usize, u32)], &[usize]); 5] = [
+    /// Articles, those that expire in December and when, those with a photograph.
+    type Home = (usize, &'static [(usize, u32)], &'static [usize]);
+    let cases: [Home; 5] = [
         (
             28,
             &[(3, 20), (9, 1), (12, 2), (20, 31), (25, 3)],

@@ -2,7 +2,13 @@
 
 use crate::support::project::{Project, SETTINGS};
 use crate::support::{read_tree, write_tree};
+use bantin::disk::read::input_cache::InputCache;
+use bantin::disk::read::scan::{self, SourceReader};
+use bantin::disk::watch::rescan::Rescanner;
+use bantin::disk::watch::watcher::Watcher;
+use bantin::source::tree::Change;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// A site, and beside it a folder `themes` with `chung`, which extends `goc`, which extends phuong.
 fn site(settings: &str) -> Project {
@@ -168,4 +174,56 @@ fn links_in_it_lead_no_farther_than_itself() {
         "{run:?}"
     );
     assert_eq!(project.page(LIST), "chung: goc");
+}
+
+/// What watching finds of the shared themes: paths that were written, and paths that are gone.
+fn watched(poll: Option<Duration>) {
+    let project = site("folder = \"../themes/chung\"");
+    let root = project.root();
+    let (mut watcher, _) = Watcher::start(&root, &root.join("public"), poll);
+    let mut known = Rescanner::of(&scan::list(&root), &root);
+    let mut until = |wanted: &str, is_gone: bool| {
+        let end = Instant::now() + Duration::from_mins(1);
+        while Instant::now() < end {
+            let wake = watcher.wait(Some(Duration::from_secs(1)));
+            let reader = SourceReader::new(&root, InputCache::open(&root, true));
+            let (changes, _) = known.changes(&root, &reader, &wake);
+            let is_it = |change: &Change| {
+                change.path().as_str() == wanted && matches!(change, Change::Remove(_)) == is_gone
+            };
+            if changes.iter().any(is_it) {
+                return;
+            }
+        }
+        panic!("{wanted}: nothing came, {poll:?}");
+    };
+    let write = |path: &str, text: &str| write_tree(project.outside(), [(path, text.as_bytes())]);
+    write("themes/chung/templates/list.html", "khác");
+    until("themes/chung/templates/list.html", false);
+    write("themes/goc/templates/phan.html", "khác");
+    until("themes/goc/templates/phan.html", false);
+    write("themes/chung/templates/moi/phan.html", "mới");
+    until("themes/chung/templates/moi/phan.html", false);
+    std::fs::remove_file(project.outside().join("themes/chung/templates/list.html")).expect("a file");
+    until("themes/chung/templates/list.html", true);
+    // Another theme is chosen: the files of the first are gone, and those of the other are seen from then on.
+    write("themes/khac/theme.toml", "extends = \"phuong\"\n");
+    write("themes/khac/templates/home.html", "một");
+    project.put(
+        "site.toml",
+        format!("{SETTINGS}\n[theme]\nfolder = \"../themes/khac\"\n"),
+    );
+    until("themes/khac/templates/home.html", false);
+    write("themes/khac/templates/home.html", "hai ba");
+    until("themes/khac/templates/home.html", false);
+}
+
+#[test]
+fn changes_of_it_are_seen() {
+    watched(None);
+}
+
+#[test]
+fn changes_of_it_are_seen_by_polling() {
+    watched(Some(Duration::from_millis(50)));
 }

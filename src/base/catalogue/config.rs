@@ -386,4 +386,24 @@ codes! {
            "gõ như `\"{example}\"`";
         en "`{key}` lacks `{field}`, which bantin fills in",
            "type it like `\"{example}\"`";
+    DECLARED_VALUE: Error "config/declared-value"
+        vi "`{key}` phải là {form}, không phải `{found}`",
+           "gõ như `{example}`";
+        en "`{key}` must be {form}, not `{found}`",
+           "type it like `{example}`";
+    DECLARED_MISSING: Error "config/declared-missing"
+        vi "thiếu `{key}` trong phần `{header}`, giao diện cần có",
+           "thêm dòng `{key} = {example}` dưới `{header}`";
+        en "`{header}` has no `{key}`, which the theme needs",
+           "add the line `{key} = {example}` below `{header}`";
+    DECLARED_UNKNOWN: Warning "config/declared-unknown"
+        vi "giao diện không dùng `{key}`",
+           "có phải bạn định viết `{nearest}`? || giao diện dùng: `{known}`";
+        en "the theme does not use `{key}`",
+           "did you mean `{nearest}`? || the theme uses `{known}`";
+    DECLARED_OPTION: Error "config/declared-option"
+        vi "giao diện không có tùy chọn `{key}`",
+           "có phải bạn định viết `{nearest}`? || các tùy chọn của giao diện: `{known}` || xóa dòng này";
+        en "the theme has no option `{key}`",
+           "did you mean `{nearest}`? || its options are `{known}` || delete the line";
 }

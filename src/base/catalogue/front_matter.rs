@@ -203,6 +203,9 @@ codes! {
     FM_PHOTO_NO_SRC: Error "fm/photo-no-src"
         vi "`{photo/anh}` chưa có tên tệp ảnh", "thêm `src: ten-anh.jpg`";
         en "`{photo/anh}` names no file", "add `src: name.jpg`";
+    FM_GALLERY_NO_SRC: Error "fm/gallery-no-src"
+        vi "một ảnh trong `{key}` chưa có tên tệp", "thêm `src: ten-anh.jpg`";
+        en "a picture of `{key}` names no file", "add `src: name.jpg`";
     FM_FOCUS: Error "fm/focus"
         vi "`focus` phải là hai số phần trăm, không phải `{found}`", "viết như `focus: 30% 70%` (từ trái sang, từ trên xuống)";
         en "`focus` must be two percentages, but is `{found}`", "write it like `focus: 30% 70%` (from the left, from the top)";
@@ -218,4 +221,19 @@ codes! {
     FM_EXTRA: Error "fm/extra"
         vi "`{key}` phải gồm các dòng `tên: nội dung` thụt vào", "ví dụ: `extra:` rồi xuống dòng `  ghi_chu: nội dung`";
         en "`{key}` must be indented lines `key: value`", "for example `extra:` and on the next line `  note: text`";
+    FM_EXTRA_VALUE: Error "fm/extra-value"
+        vi "`{key}` dưới `extra:` phải là {form}, không phải `{found}`",
+           "có phải bạn định viết `{nearest}`? || gõ như `{key}: {example}`";
+        en "`{key}` below `extra:` must be {form}, not `{found}`",
+           "did you mean `{nearest}`? || type it like `{key}: {example}`";
+    FM_EXTRA_MISSING: Error "fm/extra-missing"
+        vi "thiếu `{key}` dưới `extra:`, giao diện cần có",
+           "{about}: thêm dòng `  {key}: {example}` dưới `extra:` || thêm dòng `  {key}: {example}` dưới `extra:`";
+        en "`extra:` has no `{key}`, which the theme needs",
+           "{about}: add the line `  {key}: {example}` below `extra:` || add the line `  {key}: {example}` below `extra:`";
+    FM_EXTRA_UNKNOWN: Warning "fm/extra-unknown"
+        vi "giao diện không dùng `{key}` dưới `extra:`",
+           "có phải bạn định viết `{nearest}`? || giao diện dùng: `{known}`";
+        en "the theme does not use `{key}` below `extra:`",
+           "did you mean `{nearest}`? || the theme uses `{known}`";
 }

@@ -129,6 +129,36 @@ codes! {
     PHOTO_NO_ALT: Warning "photo/no-alt"
         vi "ảnh `{target}` chưa có lời mô tả cho người không nhìn thấy ảnh", "thêm dòng `photo_alt: \"Ảnh chụp gì\"`";
         en "the picture `{target}` has no description for people who can't see it", "add a line `photo_alt: \"what it shows\"`";
+    GALLERY_FOLDER: Error "photo/no-folder"
+        vi "không tìm thấy thư mục ảnh `{target}`, hoặc trong đó chưa có tệp nào", "có phải bạn định viết `{nearest}`? || tạo thư mục ấy cạnh bài viết rồi chép ảnh vào";
+        en "there is no folder `{target}` with pictures", "did you mean `{nearest}`? || make it beside the article, and copy the pictures into it";
+    GALLERY_EMPTY: Error "photo/empty-folder"
+        vi "thư mục `{target}` chưa có ảnh nào", "chép ảnh `.jpg`, `.png`, `.webp`, `.gif` hoặc `.svg` vào thư mục ấy";
+        en "there is no picture in the folder `{target}`", "copy `.jpg`, `.png`, `.webp`, `.gif` or `.svg` files into it";
+    GALLERY_OTHER: Warning "photo/gallery-other"
+        vi "`{name}` không phải là ảnh nên không có trong bộ ảnh", "chuyển tệp ấy ra khỏi thư mục ảnh; muốn bạn đọc tải về thì đặt liên kết tới tệp trong bài";
+        en "`{name}` is no picture and not part of the gallery", "move it out of the folder of pictures; to let readers download it, link to it in the text";
+    GALLERY_LARGE: Warning "photo/gallery-large"
+        vi "bộ ảnh có {count} ảnh; quá {limit} ảnh thì trang nặng và khó xem trên điện thoại", "chọn lại những ảnh cần thiết, hoặc chia thành nhiều bài";
+        en "the gallery has {count} pictures; with more than {limit} a page is slow and hard to use on a phone", "choose the best ones, or divide them among several articles";
+    GALLERY_NO_ALT: Warning "photo/gallery-alt"
+        vi "ảnh `{picture}` trong bộ ảnh chưa có lời mô tả cho người không nhìn thấy ảnh || số ảnh trong `{target}` chưa có lời mô tả cho người không nhìn thấy ảnh: {count}", "ghi mỗi ảnh thành một dòng dưới `{gallery/bo_anh}:`, như `{line}`";
+        en "the picture `{picture}` of the gallery has no description for people who can't see it || pictures in `{target}` without a description for people who can't see them: {count}", "give each picture a line below `{gallery/bo_anh}:`, like `{line}`";
+    GALLERY_NO_CREDIT: Warning "photo/gallery-credit"
+        vi "ảnh `{picture}` trong bộ ảnh chưa ghi người chụp || các ảnh trong `{target}` chưa ghi người chụp", "thêm dòng `{photo_credit/nguon_anh}: Tên người chụp` ở đầu bài";
+        en "the picture `{picture}` of the gallery has no credit || the pictures in `{target}` have no credit", "add a line `{photo_credit/nguon_anh}: Name` at the top";
+    RECORDING_EMPTY: Error "link/recording-empty"
+        vi "bản ghi âm `{target}` rỗng (0 byte)", "chép lại tệp từ máy ghi âm hoặc điện thoại";
+        en "the recording `{target}` is empty", "copy the file again";
+    RECORDING_KIND: Warning "link/recording-kind"
+        vi "trình duyệt không phát được tệp `.{ending}`: bạn đọc phải tải `{target}` về máy", "chuyển tệp sang `.mp3` hoặc `.m4a`, rồi sửa tên trong bài";
+        en "browsers do not play `.{ending}` files: readers have to download `{target}`", "convert it to `.mp3` or `.m4a`, and correct the name in the article";
+    RECORDING_LARGE: Warning "link/recording-large"
+        vi "bản ghi âm `{target}` nặng {size} MB, nghe qua mạng di động rất tốn dung lượng", "lưu lại thành `.mp3` một kênh (mono), 64 kbit/s: 10 phút chỉ khoảng 5 MB";
+        en "the recording `{target}` has {size} MB, which costs readers on phones dearly", "save it as an `.mp3` with one channel (mono) and 64 kbit/s: 10 minutes are 5 MB";
+    RECORDING_TEXT: Warning "link/recording-text"
+        vi "dưới bản ghi âm `{target}` không có chữ nào cho người không nghe được", "chép lời vào ngay bên dưới, mỗi dòng bắt đầu bằng dấu `>`";
+        en "there is no text below the recording `{target}` for people who can't hear it", "write down what is said right below it, each line behind a `>`";
     PHOTO_SAYS: Note "photo/says"
         vi "tệp ảnh `{target}` có ghi sẵn chú thích hoặc người chụp", "nếu đúng, dán dòng này ngay dưới dòng có ảnh: {line}";
         en "the file of the picture `{target}` says what it shows or who took it", "if it is right, paste this line right under that of the picture: {line}";

@@ -56,6 +56,18 @@ codes! {
     ACCENT_GROUND: Error "theme/accent-ground"
         vi "trên nền `{found}` không màu chữ nào đạt độ tương phản {wanted}", "`light` là các màu nền sáng, `dark` là các màu nền tối";
         en "no text has a contrast of {wanted} on `{found}`", "`light` has the light backgrounds, `dark` the dark ones";
+    OPTION_TAKEN: Error "theme/option-taken"
+        vi "tùy chọn `{name}` là của bantin, giao diện không khai báo lại được", "đặt tên khác cho tùy chọn này";
+        en "the option `{name}` is bantin's own, and a theme can't declare it", "give the option another name";
+    LABEL_TAKEN: Error "theme/label-taken"
+        vi "chữ `{name}` là của bantin, giao diện không khai báo lại được", "đặt tên khác; chữ của bantin thì sửa ở `[labels]` trong `site.toml`";
+        en "the text `{name}` is bantin's own, and a theme can't declare it", "give it another name; bantin's texts are changed in `[labels]` of `site.toml`";
+    LABEL_FIELDS: Error "theme/label-fields"
+        vi "chữ `{name}` chỉ có `{field}` ở một ngôn ngữ", "ghi `{field}` ở cả hai ngôn ngữ";
+        en "the text `{name}` has `{field}` in one language only", "write `{field}` in both languages";
+    LABEL_LANGUAGE: Warning "theme/label-language"
+        vi "chữ `{name}` của giao diện không có ở ngôn ngữ của trang web (`{language}`); trang web dùng chữ của ngôn ngữ kia", "thêm `{name}` dưới `[labels.{language}]` trong `theme.toml`";
+        en "the theme's text `{name}` is not there in the language of the site (`{language}`), which uses the other one", "add `{name}` below `[labels.{language}]` in `theme.toml`";
     TEMPLATE_MISSING: Error "template/missing"
         vi "giao diện thiếu mẫu `{name}`", "thêm tệp `templates/{name}`, hoặc kế thừa một giao diện có mẫu này";
         en "the theme has no template `{name}`", "add `templates/{name}`, or extend a theme that has it";
@@ -65,6 +77,15 @@ codes! {
     TEMPLATE_SYNTAX: Error "template/syntax"
         vi "mẫu trang sai cú pháp; Tera báo: {detail}", "sửa mẫu ở chỗ được đánh dấu";
         en "syntax error in the template: {detail}", "fix the template at the mark";
+    TEMPLATE_MACRO: Error "template/macro"
+        vi "mẫu dùng macro của Tera 1 (`{found}`), Tera 2 không có", "chép phần trong macro vào một tệp ở `templates/parts/` rồi chèn bằng `{% include %}`; tham số thì đặt trước bằng `{% set %}`";
+        en "the template uses a macro of Tera 1 (`{found}`), which Tera 2 does not have", "copy what is in the macro into a file in `templates/parts/` and use `{% include %}`; set its arguments before with `{% set %}`";
+    TEMPLATE_ASSET: Error "template/asset"
+        vi "giao diện không có tệp `static/{name}`", "có phải bạn định viết `{nearest}`? || thêm tệp này vào thư mục `static`, hoặc sửa tên ở chỗ được đánh dấu";
+        en "the theme has no file `static/{name}`", "did you mean `{nearest}`? || add it to `static`, or change the name at the mark";
+    TEMPLATE_RECIPE: Error "template/recipe"
+        vi "giao diện không có cỡ ảnh `{name}`", "có phải bạn định viết `{nearest}`? || các cỡ ảnh: `{available}`; hoặc thêm `[recipes.{name}]` vào `theme.toml`";
+        en "the theme has no picture recipe `{name}`", "did you mean `{nearest}`? || its recipes are `{available}`; or add `[recipes.{name}]` to `theme.toml`";
     TEMPLATE_NAME: Error "template/name"
         vi "không có mẫu trang `{template}` || không có bộ lọc `{filter}` || không có hàm `{function}` || không có phép thử `{test}` || không có thành phần `{component}`",
            "có phải bạn định viết `{nearest}`? || sửa tên ở chỗ được đánh dấu; bộ lọc của bantin ghi trong docs/themes.md";
@@ -84,6 +105,27 @@ codes! {
     TEMPLATE_TOO_LONG: Error "template/too-long"
         vi "trang `{page}` dài quá {limit} MB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
         en "the page `{page}` is longer than {limit} MB; a loop in the template may never end", "check the loops in the template";
+    TEMPLATE_SLOW: Error "template/slow"
+        vi "trang `{page}` tạo quá một phút chưa xong; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu, nhất là vòng lặp trong vòng lặp";
+        en "the page `{page}` was not done after a minute; a loop in the template may never end", "check the loops in the template, above all loops inside loops";
+    PAGE_STYLE: Warning "template/inline-style"
+        vi "trang `{page}` có kiểu dáng nội tuyến (`{found}`), máy chủ đặt `style-src 'self'` sẽ chặn", "chuyển vào một tệp CSS trong `static/` và dùng `class`";
+        en "the page `{page}` has an inline style (`{found}`), which a server with `style-src 'self'` blocks", "move it into a style sheet in `static/` and use `class`";
+    PAGE_SCRIPT: Warning "template/inline-script"
+        vi "trang `{page}` có mã chạy nội tuyến (`{found}`), máy chủ đặt `script-src 'self'` sẽ chặn", "chuyển vào một tệp `.js` trong `static/` và gọi bằng `<script src defer>`";
+        en "the page `{page}` has an inline script (`{found}`), which a server with `script-src 'self'` blocks", "move it into a `.js` file in `static/` and use `<script src defer>`";
+    PAGE_LINK: Warning "template/link"
+        vi "trang `{page}` dẫn tới `{target}`, trang web không có địa chỉ này", "lấy địa chỉ từ giá trị của mẫu, như `{{ site.home }}` hoặc `{{ assets[\"site.css\"] }}`";
+        en "the page `{page}` leads to `{target}`, which is not an address of the site", "take addresses from values, such as `{{ site.home }}` or `{{ assets[\"site.css\"] }}`";
+    PAGE_TITLE: Warning "template/no-title"
+        vi "trang `{page}` có {count} thẻ `<h1>`", "mỗi trang cần đúng một `<h1>`, là tên của trang: `<h1>{{ page.title }}</h1>`";
+        en "the page `{page}` has {count} `<h1>`", "every page needs one `<h1>`, its title: `<h1>{{ page.title }}</h1>`";
+    PAGE_HEADINGS: Warning "template/headings"
+        vi "trang `{page}` nhảy từ `<h{from}>` xuống `<h{to}>`", "dùng cấp liền sau `<h{from}>`, rồi chỉnh cỡ chữ trong tệp CSS";
+        en "the page `{page}` jumps from `<h{from}>` to `<h{to}>`", "use the level after `<h{from}>`, and set its size in the style sheet";
+    PAGE_ALT: Warning "template/no-alt"
+        vi "trang `{page}` có `<img>` không có `alt`", "thêm `alt=\"…\"` tả ảnh, hoặc `alt=\"\"` nếu ảnh chỉ để trang trí";
+        en "the page `{page}` has an `<img>` without `alt`", "add `alt=\"…\"` with a description, or `alt=\"\"` if the picture is decoration";
     ASSET_REFERENCE: Warning "asset/reference"
         vi "tệp này nhắc tới `{target}`, giao diện không có tệp đó", "thêm tệp vào thư mục `static`, hoặc sửa đường dẫn";
         en "this file refers to `{target}`, which the theme does not have", "add the file to `static`, or change the reference";

@@ -48,6 +48,21 @@ pub struct Photo {
     pub focus: Focus,
 }
 
+/// An entry of `gallery`: a folder of pictures, or one picture. `None`: the entry does not say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GalleryItem {
+    /// Path as written.
+    pub src: Spanned<String>,
+    /// Its description, for readers who cannot see it.
+    pub alt: Option<Spanned<String>>,
+    /// The sentence under it.
+    pub caption: Option<Spanned<String>>,
+    /// Who took it.
+    pub credit: Option<String>,
+    /// The point that crops keep.
+    pub focus: Focus,
+}
+
 /// The key `event`: when and where something happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenEvent {

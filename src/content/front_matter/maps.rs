@@ -44,7 +44,7 @@ impl Reader<'_> {
             match node.value {
                 YamlValue::Map(entries) => {
                     let has_src = entries.iter().any(|(key, _)| key.text == "src");
-                    let (src, focus, texts) = self.photo_map(entries);
+                    let (src, focus, texts) = self.photo_map("photo", entries);
                     in_map = texts;
                     match src {
                         Some(src) => photo = Some((src, focus)),
@@ -79,7 +79,11 @@ impl Reader<'_> {
     }
 
     /// `{src, alt, caption, credit, focus}`.
-    fn photo_map(&mut self, entries: Vec<(Key, Node)>) -> (Option<Line>, Focus, [Option<Line>; 3]) {
+    pub(super) fn photo_map(
+        &mut self,
+        of: &str,
+        entries: Vec<(Key, Node)>,
+    ) -> (Option<Line>, Focus, [Option<Line>; 3]) {
         let mut src = None;
         let mut focus = Focus::default();
         let mut texts = [None, None, None];
@@ -102,7 +106,7 @@ impl Reader<'_> {
                 }
                 other => {
                     let nearest = nearest(other, ["src", "alt", "caption", "credit", "focus"]);
-                    self.unknown_part("photo", other, nearest, key.span);
+                    self.unknown_part(of, other, nearest, key.span);
                 }
             }
         }

@@ -5,6 +5,7 @@ mod category_text;
 mod choices;
 mod event;
 pub mod fields;
+mod gallery;
 mod hidden;
 mod lists;
 mod maps;

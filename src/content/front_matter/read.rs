@@ -4,7 +4,7 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, YamlValue};
-use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent, WrittenExtra};
+use super::fields::{ArticleKind, GalleryItem, Photo, SourceCredit, WrittenDate, WrittenEvent, WrittenExtra};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
@@ -46,6 +46,8 @@ pub struct FrontMatter {
     pub photo: Option<Photo>,
     /// Credit of every photograph that names none.
     pub photo_credit: Option<String>,
+    /// Pictures below the text.
+    pub gallery: Vec<GalleryItem>,
     /// Lead paragraph.
     pub summary: Option<Spanned<String>>,
     /// Keywords.
@@ -85,6 +87,7 @@ impl FrontMatter {
             summary,
             event,
             photo,
+            gallery,
             spelling: _,
             kind: _,
             date: _,
@@ -109,10 +112,11 @@ impl FrontMatter {
             written_extra: _,
         } = self;
         let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
+        let gallery = gallery.iter().flat_map(|item| [&item.alt, &item.caption]);
         let place = event.iter().filter_map(|event| event.place.as_ref());
         std::iter::once(title)
             .chain(summary)
-            .chain(photo.flatten())
+            .chain(photo.chain(gallery).flatten())
             .chain(place)
     }
 }
@@ -259,6 +263,7 @@ impl Reader<'_> {
             category: self.word("category"),
             photo: self.photo(),
             photo_credit: self.line("photo_credit").map(|text| text.value),
+            gallery: self.gallery(),
             summary: self.line("summary"),
             tags: self.tags(),
             series: self.line("series"),

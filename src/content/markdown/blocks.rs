@@ -207,7 +207,10 @@ impl<'a> Writer<'a, '_> {
     /// Writes a paragraph: its photographs as figures, a video address alone as a link card. Gives the index of the next
     /// event.
     pub(super) fn paragraph(&mut self, events: &Events<'a>, at: usize) -> usize {
-        if let Some(next) = self.photographs(events, at) {
+        if let Some(next) = self
+            .photographs(events, at)
+            .or_else(|| self.recording(events, at))
+        {
             return next;
         }
         let text = self.source.part(events[at].1.clone()).trim();

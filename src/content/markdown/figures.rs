@@ -87,50 +87,33 @@ impl<'a> Writer<'a, '_> {
     /// Writes a paragraph with photographs on lines of their own, and a caption below it. Gives the index of the next event;
     /// `None`: it has no such photographs.
     pub(super) fn photographs(&mut self, events: &Events<'a>, at: usize) -> Option<usize> {
-        let end = end_of(events, at);
-        let inside = &events[at + 1..end];
-        if !has_image(inside) {
+        if !has_image(&events[at + 1..end_of(events, at)]) {
             return None;
         }
-        let mut pieces = pieces(inside)?;
-        let mut next = end + 1;
-        loop {
-            let rest = match pieces.last_mut() {
-                Some(Piece::Photo(photo)) => take_from_below(photo, events, &mut next),
-                Some(Piece::Text(_)) | None => &[],
-            };
+        if let Some((pieces, next)) = collect(events, at) {
             self.pieces(pieces);
-            if rest.is_empty() {
-                return Some(next);
-            }
-            let Some(more) = self::pieces(rest) else {
-                self.text_piece(rest);
-                return Some(next);
-            };
-            pieces = more;
+            return Some(next);
         }
-    }
-
-    fn pieces(&mut self, pieces: Vec<Piece<'_, 'a>>) {
-        for piece in pieces {
-            match piece {
-                Piece::Photo(photo) => self.figure(photo),
-                Piece::Text(text) => self.text_piece(text),
-            }
-        }
+        let end = end_of(events, at);
+        self.picture_row(&events[at + 1..end]).then_some(end + 1)
     }
 
     /// Writes some lines of a paragraph as a paragraph of their own.
-    fn text_piece(&mut self, events: &Events<'a>) {
+    pub(super) fn text_piece(&mut self, events: &Events<'a>) {
         self.start_paragraph();
+        self.inner(events);
+        self.end_paragraph();
+    }
+
+    /// Writes the content of an element as a whole.
+    pub(super) fn inner(&mut self, events: &Events<'a>) {
         self.nest.enter();
         self.document(events);
         let open = self.nest.leave();
         self.close_html(&open);
-        self.end_paragraph();
     }
 
-    fn figure(&mut self, photo: Photo<'_, 'a>) {
+    pub(super) fn figure(&mut self, photo: Photo<'_, 'a>) {
         let Some((Event::Start(Tag::Image { dest_url, title, .. }), range)) = photo.image.first() else {
             return;
         };
@@ -160,6 +143,7 @@ impl<'a> Writer<'a, '_> {
             has_caption: parts.iter().any(|(caption, _)| !caption.text.is_empty()),
             credit: credit(&parts, photo.unsure.is_some()),
             span,
+            in_link: false,
         })));
         if is_foreign {
             self.foreign_image(dest_url, &alt);
@@ -219,6 +203,28 @@ impl<'a> Writer<'a, '_> {
             Under::PerhapsCredit(name) => self.say(diagnostic.arg("line", "").arg("name", name), place),
             Under::Caption | Under::Text => {}
         }
+    }
+}
+
+/// The parts of the paragraph at `at`, with a caption below it, and the index of the next event. `None`: no photograph is on a
+/// line of its own.
+pub(super) fn collect<'e, 'a>(events: &'e Events<'a>, at: usize) -> Option<(Vec<Piece<'e, 'a>>, usize)> {
+    let end = end_of(events, at);
+    let mut all = pieces(&events[at + 1..end])?;
+    let mut next = end + 1;
+    loop {
+        let rest = match all.last_mut() {
+            Some(Piece::Photo(photo)) => take_from_below(photo, events, &mut next),
+            Some(Piece::Text(_)) | None => &[],
+        };
+        if rest.is_empty() {
+            return Some((all, next));
+        }
+        let Some(more) = pieces(rest) else {
+            all.push(Piece::Text(rest));
+            return Some((all, next));
+        };
+        all.extend(more);
     }
 }
 

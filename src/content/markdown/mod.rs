@@ -7,11 +7,13 @@ mod events;
 mod extensions;
 mod figures;
 mod footnotes;
+mod galleries;
 mod inline;
 mod notes;
 mod open_blocks;
 mod photos;
 mod raw_html;
+mod recordings;
 mod writer;
 
 use super::body::Body;

@@ -159,10 +159,10 @@ impl<'a, 'd> Writer<'a, 'd> {
                     self.inline_image(dest_url, &alt, title, range.clone());
                     end + 1
                 }
-                Event::Start(tag) => {
+                Event::Start(tag) => self.picture_list(events, at).unwrap_or_else(|| {
                     self.start(tag, range);
                     at + 1
-                }
+                }),
                 Event::End(tag) => {
                     self.end(*tag, range);
                     at + 1
@@ -213,7 +213,11 @@ impl<'a, 'd> Writer<'a, 'd> {
         }
         self.anchors.sort();
         self.anchors.dedup();
-        let length = self.out.trim_end().len();
+        // What stands for text is not at the end of the article: the line ends before it stay.
+        let stands =
+            |hole: &&Hole| matches!(hole.kind, HoleKind::Form(form) if !form.plain().trim().is_empty());
+        let filled = self.holes.iter().rfind(stands).map_or(0, |hole| hole.at as usize);
+        let length = self.out.trim_end().len().max(filled);
         shorten(&mut self.out, length);
         let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
         for hole in &mut self.holes {

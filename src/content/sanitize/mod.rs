@@ -12,6 +12,7 @@ pub mod tag;
 mod tokens;
 
 use super::body::{Hole, HoleKind, Outside};
+use super::form::TagPlace;
 use super::html_policy::{self, ATTRIBUTES, OWN_ATTRIBUTES, TAGS};
 use crate::base::catalogue::markdown as code;
 use crate::base::cut::Cut;
@@ -245,9 +246,14 @@ fn mark(html: &str, holes: &[Hole], secret: &str) -> String {
             HoleKind::LinkStart(_) => ("a", ""),
             HoleKind::FigureStart(_) => ("figure", ""),
             HoleKind::TableStart => ("div", ""),
-            HoleKind::Image(_) => ("img", ""),
+            HoleKind::Image(_) | HoleKind::Tile(_) => ("img", ""),
+            HoleKind::Form(form) if form.part() == TagPlace::End => {
+                let _ = write!(out, "</{}>", form.element());
+                continue;
+            }
+            HoleKind::Form(form) => (form.element(), ""),
             HoleKind::LineBreak => ("br", ""),
-            HoleKind::CaptionStart | HoleKind::Label(..) => ("span", "</span>"),
+            HoleKind::CaptionStart | HoleKind::Label(..) | HoleKind::Player(_) => ("span", "</span>"),
             HoleKind::LinkEnd => {
                 out.push_str("</a>");
                 continue;

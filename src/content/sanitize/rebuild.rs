@@ -2,6 +2,7 @@
 //! this site in raw HTML. It allows nothing that sanitising has removed.
 
 use super::super::body::{Hole, HoleKind, Link, Picture};
+use super::super::form::{Form, TagPlace};
 use super::super::html_policy;
 use super::super::link::{self, Holder, LinkTarget, LocalLink};
 use super::place::{RawAddress, RawPlace};
@@ -37,10 +38,11 @@ enum Open {
     Element(Option<Alike>),
     /// `</a>`
     Link,
-    /// By a hole, as the two below.
+    /// By a hole, as the three below.
     LocalLink,
     Figure,
     Table,
+    Form(Form),
     /// By nothing: only its content is kept.
     Dropped,
 }
@@ -130,17 +132,30 @@ impl<'a> Rebuilt<'a> {
         }
     }
 
-    fn start_hole(&mut self, kind: HoleKind) -> Open {
+    fn start_hole(&mut self, mut kind: HoleKind) -> Open {
+        let in_link = self.in_link();
+        if let HoleKind::FigureStart(figure) = &mut kind {
+            figure.in_link = in_link;
+        }
+        if let HoleKind::Tile(tile) = &mut kind {
+            tile.in_link = in_link;
+        }
         let open = match kind {
-            HoleKind::LinkStart(_) if self.in_link() => return Open::Dropped,
+            HoleKind::LinkStart(_) if in_link => return Open::Dropped,
             HoleKind::LinkStart(_) => Open::LocalLink,
             HoleKind::FigureStart(_) => Open::Figure,
             HoleKind::TableStart => Open::Table,
+            HoleKind::Form(form) => match form.part() {
+                TagPlace::Start(end) => Open::Form(end),
+                TagPlace::End | TagPlace::Whole => Open::Dropped,
+            },
             HoleKind::LinkEnd
             | HoleKind::CaptionStart
             | HoleKind::FigureEnd
             | HoleKind::TableEnd
             | HoleKind::Image(_)
+            | HoleKind::Tile(_)
+            | HoleKind::Player(_)
             | HoleKind::LineBreak
             | HoleKind::Label(..) => Open::Dropped,
         };
@@ -162,6 +177,7 @@ impl<'a> Rebuilt<'a> {
             Some(Open::LocalLink) => self.hole(HoleKind::LinkEnd),
             Some(Open::Figure) => self.hole(HoleKind::FigureEnd),
             Some(Open::Table) => self.hole(HoleKind::TableEnd),
+            Some(Open::Form(end)) => self.hole(HoleKind::Form(end)),
             Some(Open::Dropped) | None => {}
         }
     }

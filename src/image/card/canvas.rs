@@ -11,18 +11,18 @@ const STEPS: u8 = 31;
 /// What is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
-    Ink,
+    Text,
     Leaf,
     Flower,
 }
 
 impl Ink {
-    const ALL: [Self; 3] = [Self::Ink, Self::Leaf, Self::Flower];
+    const ALL: [Self; 3] = [Self::Text, Self::Leaf, Self::Flower];
 
     /// The index of the palette for `step` of this ink, 1 to [`STEPS`].
     fn index(self, step: u8) -> u8 {
         let before = match self {
-            Self::Ink => 0,
+            Self::Text => 0,
             Self::Leaf => STEPS,
             Self::Flower => 2 * STEPS,
         };
@@ -31,7 +31,7 @@ impl Ink {
 
     fn colour(self, colours: CardColours) -> Rgb {
         match self {
-            Self::Ink => colours.ink,
+            Self::Text => colours.ink,
             Self::Leaf => colours.leaf,
             Self::Flower => colours.flower,
         }

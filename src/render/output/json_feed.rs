@@ -1,8 +1,10 @@
 //! Writes a JSON Feed 1.1 (jsonfeed.org/version/1.1). Contains no build time, so that a build alone changes nothing.
 
 use super::feed_head::FeedHead;
-use crate::render::fill_holes::{self, Medium};
+use crate::render::enclosure;
+use crate::render::fill_holes;
 use crate::render::item::Items;
+use crate::render::medium::Medium;
 use crate::render::photo::social_image;
 use crate::site::entry::Entry;
 use crate::site::plan::Feed;
@@ -72,6 +74,15 @@ fn item(items: &Items, entry: &Entry) -> Value {
     }
     if let Some(image) = social_image(&items.site, entry) {
         set("image", json!(image.url));
+    }
+    if let Some(recording) = enclosure::of(&items.site, entry) {
+        let attachment = json!({
+            "url": config.base_url.absolute(recording.url),
+            "mime_type": recording.media_type,
+            "title": recording.title,
+            "size_in_bytes": recording.length,
+        });
+        set("attachments", json!([attachment]));
     }
     Value::Object(item)
 }

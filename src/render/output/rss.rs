@@ -3,8 +3,10 @@
 
 use super::feed_head::FeedHead;
 use crate::base::escape::{self, xml};
-use crate::render::fill_holes::{self, Medium};
+use crate::render::enclosure;
+use crate::render::fill_holes;
 use crate::render::item::Items;
+use crate::render::medium::Medium;
 use crate::site::entry::Entry;
 use crate::site::plan::Feed;
 use crate::text::dates::format;
@@ -73,6 +75,16 @@ fn item(out: &mut String, items: &Items, entry: &Entry) {
         "content:encoded",
         &fill_holes::fill(items, entry, Medium::Feed),
     );
+    if let Some(recording) = enclosure::of(&items.site, entry) {
+        let address = config.base_url.absolute(recording.url);
+        let _ = writeln!(
+            out,
+            "<enclosure url=\"{}\" length=\"{}\" type=\"{}\"/>",
+            xml(&address),
+            recording.length,
+            recording.media_type
+        );
+    }
     out.push_str("</item>\n");
 }
 

@@ -89,6 +89,8 @@ views! {
         caption: Option<String>,
         /// The photographer; none when nobody is named.
         credit: Option<String>,
+        /// Link to its largest file; none without `[body] enlarge`, and for a small picture.
+        large_url: Option<String>,
     }
 
     /// A photograph in one recipe. The filter `picture` makes `<picture>` of it.

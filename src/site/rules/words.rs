@@ -6,6 +6,7 @@ use crate::base::cut::Cut;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::{Span, Spanned};
 use crate::content::article::Article;
+use crate::content::body::HoleKind;
 use crate::content::prose::{Run, place_in};
 use crate::text::fold::fold;
 use crate::text::nfc::squeeze;
@@ -95,8 +96,15 @@ impl Matcher {
                 value: picture.alt.to_string(),
                 span: picture.alt_span,
             };
-            for range in self.matches(&alt.value) {
-                say(alt.value.part(range.clone()), place_in(&alt, range));
+            let title = if let HoleKind::Tile(tile) = &hole.kind {
+                Some(&tile.title)
+            } else {
+                None
+            };
+            for text in std::iter::once(&alt).chain(title) {
+                for range in self.matches(&text.value) {
+                    say(text.value.part(range.clone()), place_in(text, range));
+                }
             }
         }
         said

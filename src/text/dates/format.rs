@@ -168,7 +168,7 @@ fn iso_date(Civil { year, month, day, .. }: Civil) -> String {
 }
 
 /// Writes a number below 100 with two digits. Every page has a dozen, and `format!` takes ten times as long.
-fn two(out: &mut String, number: impl Into<i32>) {
+pub(super) fn two(out: &mut String, number: impl Into<i32>) {
     let number = number.into().unsigned_abs();
     out.extend([number / 10 % 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
 }
@@ -179,7 +179,7 @@ pub fn in_sentence(line: &str) -> Cow<'_, str> {
         .map_or(Cow::Borrowed(line), |rest| Cow::Owned(format!("thứ {rest}")))
 }
 
-const WEEKDAYS_VI: [&str; 7] = [
+pub(super) const WEEKDAYS_VI: [&str; 7] = [
     "Chủ nhật",
     "Thứ Hai",
     "Thứ Ba",
@@ -188,7 +188,7 @@ const WEEKDAYS_VI: [&str; 7] = [
     "Thứ Sáu",
     "Thứ Bảy",
 ];
-const WEEKDAYS_EN: [&str; 7] = [
+pub(super) const WEEKDAYS_EN: [&str; 7] = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -197,7 +197,7 @@ const WEEKDAYS_EN: [&str; 7] = [
     "Friday",
     "Saturday",
 ];
-const MONTHS_EN: [&str; 12] = [
+pub(super) const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -212,7 +212,7 @@ const MONTHS_EN: [&str; 12] = [
     "December",
 ];
 
-fn name<'a>(names: &[&'a str], at: i8) -> &'a str {
+pub(super) fn name<'a>(names: &[&'a str], at: i8) -> &'a str {
     usize::try_from(at)
         .ok()
         .and_then(|at| names.get(at))

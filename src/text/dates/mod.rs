@@ -6,3 +6,4 @@
 pub mod format;
 pub mod moment;
 pub mod parse;
+pub mod pattern;

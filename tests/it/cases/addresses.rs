@@ -6,8 +6,7 @@ use crate::support::project::{Project, SETTINGS};
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let good = format!("{GOOD}Nội dung.\n");
-    let with = |front: &str| format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\nNội dung.\n");
-    vec![
+    let mut cases = vec![
         case(
             "url-taken",
             [
@@ -64,6 +63,27 @@ pub fn cases() -> Vec<Case> {
         body("file-twin", "Nội dung.\n")
             .with("content/tin/a\u{309}nh.md", with("slug: mot\n"))
             .with("content/tin/\u{1ea3}nh.md", with("slug: hai\n")),
+        article("url-owned", &good).before(|project| {
+            project.built();
+            project.put(
+                "content/thong-bao/bai.md",
+                "---\ntitle: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+            );
+        }),
+    ];
+    cases.extend(of_names());
+    cases
+}
+
+/// An article with these lines in its front matter.
+fn with(front: &str) -> String {
+    format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\nNội dung.\n")
+}
+
+/// Names of categories, authors and tags.
+fn of_names() -> Vec<Case> {
+    let good = format!("{GOOD}Nội dung.\n");
+    vec![
         article("category-unknown", &with("category: Thông baó\n"))
             .with("content/tin/hai.md", with("category: Thể thao\n")),
         case("category-missing", [("content/bai.md", good.clone())]),
@@ -98,13 +118,6 @@ pub fn cases() -> Vec<Case> {
             "content/tin/hai.md",
             with("author: Tra Huong\ntags: [nuoc]\nseries: Pho cu\n"),
         ),
-        article("url-owned", &good).before(|project| {
-            project.built();
-            project.put(
-                "content/thong-bao/bai.md",
-                "---\ntitle: Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
-            );
-        }),
     ]
 }
 

@@ -273,7 +273,7 @@ pub fn cases() -> Vec<Case> {
         ),
         article(
             "fm-addresses",
-            "---\ntitle: Bài\ndate: 2026-11-20\nslug: ../x\naliases: [tin/cu, /dung/]\nsource: {name: Báo, url: bao.vn}\ntype: bài\nphoto: {focus: giữa}\n---\n\nNội dung.\n",
+            "---\ntitle: Bài\ndate: 2026-11-20\nslug: ../x\naliases: [tin/cu, /dung/]\nsource: {name: Báo, url: bao.vn}\ntype: bài\nphoto: {focus: giữa}\ngallery: [{alt: Chợ}]\n---\n\nNội dung.\n",
         ),
         article("fm-missing-heading", "# Hội chợ \"Xuân\"\n\nNội dung.\n"),
         article(

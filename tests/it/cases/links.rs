@@ -31,6 +31,11 @@ pub fn cases() -> Vec<Case> {
         body("link-refused", "[Bản đồ](ban-do.html) và [trang](trang.PHP).\n")
             .with("content/tin/ban-do.html", "<p>x")
             .with("content/tin/trang.PHP", "<?php"),
+        body("link-recording", "[Nghe](a.amr)\n\n[Nghe](rong.mp3)\n\n[Nghe](nang.mp3)\n\n[Nghe](a.mp3)\n")
+            .with("content/tin/a.amr", "x")
+            .with("content/tin/rong.mp3", "")
+            .with("content/tin/nang.mp3", vec![7; 21_000_000])
+            .with("content/tin/a.mp3", "x"),
         body("link-no-ending", "[Danh sách](danhsach)\n").with("content/tin/danhsach", "<script>x</script>"),
         body("link-spelling", "[a](Nuoc.md) ![Chợ](CHO.JPG \"Ảnh: A\")\n")
             .with("content/tin/nuoc.md", GOOD.to_owned() + "Nội dung.\n")

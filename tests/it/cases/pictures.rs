@@ -26,6 +26,15 @@ pub fn cases() -> Vec<Case> {
             "anh.jpg",
             with_segment(0xe2, &[b"ICC_PROFILE\0\x01\x01".as_slice(), &[1; 40]].concat()),
         ),
+        article("photo-gallery", "---\ntitle: Bài\ndate: 2026-11-20\ngallery:\n  - anh-hoi/\n  - anh-hôi/\n  - chu/\n  - anh.jpg\n---\n\nChữ.\n")
+            .with("content/tin/anh-hoi/a.jpg", jpeg(8, 8, 1))
+            .with("content/tin/anh-hoi/b.jpg", jpeg(8, 8, 2))
+            .with("content/tin/chu/ghi-chu.docx", "x")
+            .with("content/tin/anh.jpg", jpeg(8, 8, 3)),
+        article("photo-gallery-credit", "---\ntitle: Bài\ndate: 2026-11-20\nbo_anh: anh-hoi/\n---\n\nChữ.\n")
+            .with("site.toml", SETTINGS.replace("photo_credit = \"Ban Biên tập\"\n", ""))
+            .with("content/tin/anh-hoi/a.jpg", jpeg(8, 8, 1)),
+        many("photo-gallery-large"),
         without_credit("photo-says", "![Chợ](anh.jpg)\n"),
         without_credit("photo-says-credit", "![Chợ](anh.jpg \"Chợ sáng nay.\")\n"),
         without_credit("photo-says-lead", "Nội dung.\n").with(
@@ -55,6 +64,14 @@ fn without_credit(name: &'static str, text: &str) -> Case {
         .command("check")
         .with("content/tin/bai.md", format!("{GOOD}{text}"))
         .with("content/tin/anh.jpg", with_segment(0xed, &iptc))
+}
+
+/// A gallery of so many pictures that no reader sees them all.
+fn many(name: &'static str) -> Case {
+    let front = "---\ntitle: Bài\ndate: 2026-11-20\ngallery: {src: anh-hoi, alt: Hội chợ}\n---\n\nChữ.\n";
+    (0..101).fold(article(name, front), |case, number| {
+        case.with(&format!("content/tin/anh-hoi/{number}.png"), png(4, 4, 1))
+    })
 }
 
 /// A JPEG with a segment behind its first marker.

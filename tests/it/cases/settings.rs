@@ -73,8 +73,15 @@ pub fn cases() -> Vec<Case> {
     ];
     cases.extend(FORM.iter().map(|(name, text)| case(name, only(text))));
     cases.extend(VALUES.iter().map(|(name, text)| settings(name, text)));
+    cases.extend(too_much());
+    cases.extend(files());
+    cases
+}
+
+/// More than a file of settings needs.
+fn too_much() -> Vec<Case> {
     let many: String = (0..120).map(|number| format!("k{number} = 1\n")).collect();
-    cases.extend([
+    vec![
         case(
             "config-too-large",
             [("site.toml", format!("# {}\n", "x".repeat(1_100_000)))],
@@ -84,9 +91,7 @@ pub fn cases() -> Vec<Case> {
             "config-too-deep",
             &format!("\n[extra]\na = {}1{}\n", "[".repeat(300), "]".repeat(300)),
         ),
-    ]);
-    cases.extend(files());
-    cases
+    ]
 }
 
 /// C3, C5, C6 and C9 to C10: the file of the settings itself.

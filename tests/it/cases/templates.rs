@@ -1,6 +1,7 @@
 //! Themes that do not work.
 
 use super::{Case, GOOD, THEME, settings, template};
+use crate::support::picture::jpeg;
 use crate::support::project::SETTINGS;
 
 /// Two articles, of which the theme's template fails on the second.
@@ -16,11 +17,19 @@ fn article(name: &'static str, extra: &str) -> Case {
         )
 }
 
+/// A theme with these lines in its `theme.toml`, chosen by a site with these lines below `[theme]`.
+fn declared(name: &'static str, theme: &str, settings: &str) -> Case {
+    let chosen = format!("[theme]\nname = \"rieng\"\n{settings}\n[defaults]");
+    template(name, "x")
+        .with("themes/rieng/theme.toml", format!("{THEME}\n{theme}"))
+        .with("site.toml", SETTINGS.replace("[defaults]", &chosen))
+}
+
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let engine = "name = \"Riêng\"\nextends = \"phuong\"\n[engine]\nmin = \"9.0\"\nmax = \"9.9\"\n";
     let alone = THEME.replace("extends = \"phuong\"\n", "");
-    vec![
+    let mut cases = vec![
         template(
             "template-syntax",
             "{% extends \"base.html\" %}\n{% block main %}{{ list. }}{% endblock main %}\n",
@@ -36,8 +45,6 @@ pub fn cases() -> Vec<Case> {
         ),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
-        article("template-article", "extra:\n  tuoi: hai mươi\n"),
-        article("template-article-missing", "extra:\n  phong: Một cửa\n"),
         template("template-unknown", "x")
             .with(
                 "content/tin/hai.md",
@@ -76,6 +83,25 @@ pub fn cases() -> Vec<Case> {
             "themes/rieng/theme.toml",
             alone.clone() + "[accent]\nlight = [\"#ffffff\"]\n",
         ),
+        template("theme-accent-unused", "x")
+            .with("themes/rieng/theme.toml", alone)
+            .with(
+                "site.toml",
+                SETTINGS.replace(
+                    "[defaults]",
+                    "[theme]\nname = \"rieng\"\naccent = \"#0b5a48\"\n\n[defaults]",
+                ),
+            ),
+    ];
+    cases.extend(of_outputs_and_folders());
+    cases.extend(of_declarations());
+    cases.extend(of_pages());
+    cases
+}
+
+/// Text files of a theme, and themes in other folders.
+fn of_outputs_and_folders() -> Vec<Case> {
+    vec![
         template("theme-outputs", "x")
             .with(
                 "themes/rieng/theme.toml",
@@ -107,14 +133,77 @@ pub fn cases() -> Vec<Case> {
                 "themes/rieng/templates/tin.json",
                 "[{% for item in articles %}\n\"{{ item.title }}\",{% endfor %}\n]",
             ),
-        template("theme-accent-unused", "x")
-            .with("themes/rieng/theme.toml", alone)
-            .with(
-                "site.toml",
-                SETTINGS.replace(
-                    "[defaults]",
-                    "[theme]\nname = \"rieng\"\naccent = \"#0b5a48\"\n\n[defaults]",
-                ),
-            ),
+    ]
+}
+
+/// Values that a theme declares.
+fn of_declarations() -> Vec<Case> {
+    vec![
+        declared(
+            "fm-extra-declared",
+            "[extra.article.tuoi]\ntype = \"integer\"\nrequired = true\ndescription = { vi = \"tuổi của người được hỏi\", en = \"the age of whoever is asked\" }\n\n[extra.article.muc_do]\nchoices = [\"thường\", \"khẩn\"]\ndefault = \"thường\"\n",
+            "",
+        )
+        .with(
+            "content/tin/bai.md",
+            "---\ntitle: Bài\ndate: 2026-11-20\nextra:\n  tuoi: hai mươi\n  muc_do: khan\n---\n\nNội dung.\n",
+        )
+        .with(
+            "content/tin/hai.md",
+            "---\ntitle: Hai\ndate: 2026-11-20\nextra:\n  tuoi: 20\n  mucdo: khẩn\n---\n\nNội dung.\n",
+        )
+        .with(
+            "content/tin/ba.md",
+            "---\ntitle: Ba\ndate: 2026-11-20\n---\n\nNội dung.\n",
+        ),
+        declared(
+            "config-declared",
+            "[extra.site.cot]\ntype = \"integer\"\ndefault = \"ba\"\n",
+            "",
+        ),
+        declared(
+            "config-declared-site",
+            "[extra.site.cot]\ntype = \"integer\"\n\n[extra.site.khau_hieu]\ntype = \"text\"\nrequired = true\n\n[options.bo_cuc]\nchoices = [\"rộng\", \"hẹp\"]\n",
+            "options.bo_cuc = \"to\"\noptions.bocuc = \"hẹp\"\n\n[extra]\ncot = \"ba\"\nkhauhieu = \"Mỗi tuần một tin\"\n",
+        ),
+        declared("theme-option-taken", "[options.accent]\ntype = \"text\"\n", ""),
+        declared("theme-label-taken", "[labels.vi]\nhome = \"Trang nhất\"\n", ""),
+        declared(
+            "theme-label-fields",
+            "[labels.vi]\nsu_kien = \"Sự kiện {ngay}\"\n\n[labels.en]\nsu_kien = \"Events\"\n",
+            "",
+        ),
+        declared("theme-label-language", "[labels.en]\nsu_kien = \"Events\"\n", ""),
+    ]
+}
+
+/// Templates that fail on articles, ask for what is not there, or make pages that break the rules.
+fn of_pages() -> Vec<Case> {
+    vec![
+        template(
+            "template-macro",
+            "{% macro o(bai) %}<p>{{ bai.title }}</p>{% endmacro %}\n{{ self::o(bai=1) }}\n",
+        )
+        .with("themes/rieng/templates/home.html", "<p>{{ self::o(bai=front.lead) }}</p>\n")
+        .with("themes/rieng/templates/404.html", "<p>{{ page.title | slugify }}\n")
+        .with("themes/rieng/templates/search.html", "{% if %}\n"),
+        template("template-asset", "<link rel=\"stylesheet\" href=\"{{ assets[\"site.cs\"] }}\">\n"),
+        template(
+            "template-recipe",
+            "{% for item in list.items %}{% if item.photo %}{{ item.photo.crad | picture }}{% endif %}{% endfor %}\n",
+        )
+        .with(
+            "content/tin/bai.md",
+            "---\ntitle: Bài\ndate: 2026-11-20\nphoto: anh.jpg\nphoto_alt: Chợ\n---\n\nNội dung.\n",
+        )
+        .with("content/tin/anh.jpg", jpeg(64, 48, 1)),
+        template(
+            "template-page",
+            "<h1>{{ page.title }}</h1>\n<p style=\"color: red\" onclick=\"go()\">Tin</p>\n<img src=\"/anh.png\">\n<h4>Cũ hơn</h4>\n<script>go()</script>\n<script type=\"application/ld+json\">{}</script>\n",
+        )
+        .with("themes/rieng/templates/404.html", "<style>p {}</style><a href=\"javascript:go()\">x</a>\n<p>Không có</p>\n")
+        .checked(),
+        article("template-article", "extra:\n  tuoi: hai mươi\n"),
+        article("template-article-missing", "extra:\n  phong: Một cửa\n"),
     ]
 }

@@ -175,7 +175,7 @@ fn every_word_at_a_picture_stays_at_it() {
         ),
         (
             "![Họp](a.jpg)\n\nẢnh: Lan\n![Chợ](b.jpg)\n\nẢnh: Mai\nHết.",
-            "Ảnh: Mai</span></figcaption></figure>\n<p>Hết.</p>",
+            "Ảnh: Mai</span></figcaption></figure>\n</div>\n<p>Hết.</p>",
         ),
         // Each picture has its own.
         (
@@ -191,7 +191,8 @@ fn every_word_at_a_picture_stays_at_it() {
     project.build(&[]).assert(0);
     for (index, (text, html)) in cases.iter().enumerate() {
         let page = project.page(&format!("2026/11/bai-{index}/index.html"));
-        assert!(body_of(&page).contains(html), "{text}\n{}", body_of(&page));
+        // A gallery ends in `</div>` too.
+        assert!(page.contains(html), "{text}\n{}", body_of(&page));
     }
     let last = project.page("2026/11/bai-14/index.html");
     assert!(body_of(&last).contains("Ảnh: Lan</span>"), "{last}");

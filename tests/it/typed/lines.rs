@@ -84,7 +84,7 @@ fn a_line_break_divides_words_in_search() {
         for between in ["\n", "\u{b}", "\u{2028}", "\u{85}"] {
             let body = markdown::parse(&path, &lines.join(between), 0, &mut Vec::new());
             let mut text = String::new();
-            blocks(&body, |block| text.push_str(block));
+            blocks(&body, true, |block| text.push_str(block));
             let found: Vec<&str> = text.split_whitespace().collect();
             let typed = lines.join(" ");
             assert_eq!(found, typed.split_whitespace().collect::<Vec<_>>());

@@ -22,6 +22,7 @@ fn what_a_key_says_is_on_the_page_and_the_byline_is_in_the_structured_data() {
             | ValueForm::Slug
             | ValueForm::Paths
             | ValueForm::Photo
+            | ValueForm::Gallery
             | ValueForm::Event
             | ValueForm::Free => false,
         };

@@ -222,7 +222,9 @@ fn filled(body: &Body) -> String {
                 HoleKind::FigureEnd => "</span></figcaption></figure>",
                 HoleKind::TableStart => "<div class=\"table\">",
                 HoleKind::TableEnd => "</div>",
-                HoleKind::Image(_) => "<img src=\"/a.png\" alt=\"\">",
+                HoleKind::Form(form) => form.plain(),
+                HoleKind::Player(_) => "",
+                HoleKind::Image(_) | HoleKind::Tile(_) => "<img src=\"/a.png\" alt=\"\">",
                 HoleKind::Label(..) => "x",
             });
         }

@@ -1,14 +1,13 @@
 //! Each thing that can be wrong with `site.toml`, alone in a file that is good otherwise: what is said of
 //! it, and at which line and column.
 
-use super::{found, minimal, path};
-use crate::config::check::parse;
+use super::{found, minimal, parse_without_theme};
 
 /// Files, each with the one problem that must be found in it; what is offered instead mends it.
 fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(found(text), [*expected], "{text}");
-        let problem = parse(&path(), text).1.remove(0);
+        let problem = parse_without_theme(text).1.remove(0);
         if let Some(fix) = problem.fix() {
             let mended = fix.apply(text);
             assert!(!found(&mended).contains(&(*expected).to_owned()), "{mended}");

@@ -7,12 +7,15 @@ use super::text::blocks;
 use super::varint;
 use crate::base::cut::Cut;
 use crate::content::article::Article;
+use crate::content::figure::split_credit;
 use crate::text::words::{Word, order, pieces};
 use rustc_hash::FxHashMap;
 
 /// Indexes one chunk after the other, and remembers words between them.
 #[derive(Debug, Default)]
 pub struct Indexer {
+    /// Whether pictures in rows and lists are shown with their captions.
+    tiles: bool,
     /// The word of each piece of text as written (`None`: it is no word): in `short` for pieces of up to 16 bytes, as nearly
     /// all are, else in `long`. `near` caches `short`.
     near: Near,
@@ -111,19 +114,37 @@ fn place(key: u64) -> PairPlace {
 }
 
 impl Indexer {
+    /// `tiles`: whether pictures in rows and lists are shown with their captions.
+    #[must_use]
+    pub fn new(tiles: bool) -> Self {
+        Self {
+            tiles,
+            ..Self::default()
+        }
+    }
+
     /// The index of at most [`SIZE`] articles.
     #[must_use]
     pub fn chunk<'a>(&mut self, articles: impl Iterator<Item = &'a Article>) -> IndexChunk {
-        let mut count = 0;
+        let (mut count, tiles) = (0, self.tiles);
         for (article, document) in articles.take(SIZE).zip(0..=u8::MAX) {
             self.chunk.document = document;
             self.read(&article.front.title.value, PairPlace::TITLE);
             let summary = article.front.summary.as_ref();
             self.read(summary.map_or("", |summary| &summary.value), PairPlace::SUMMARY);
             let mut paragraph = 0;
-            blocks(&article.body, |block| {
+            let mut read = |block: &str| {
                 paragraph += usize::from(self.read(block, PairPlace::paragraph(paragraph)));
-            });
+            };
+            blocks(&article.body, tiles, &mut read);
+            for caption in article
+                .front
+                .gallery
+                .iter()
+                .filter_map(|item| item.caption.as_ref())
+            {
+                read(split_credit(&caption.value).text);
+            }
             count += 1;
         }
         self.finish(count)

@@ -18,35 +18,40 @@ pub struct Memo(Mutex<Vec<Kept>>);
 struct Kept {
     /// The articles of the chunk. An edited article is another allocation.
     articles: Vec<Weak<Article>>,
+    tiles: bool,
     chunk: Arc<IndexChunk>,
 }
 
 impl Kept {
-    fn is_of(&self, articles: &[&Arc<Article>]) -> bool {
+    fn is_of(&self, articles: &[&Arc<Article>], tiles: bool) -> bool {
         let articles = articles.iter().map(|article| Arc::as_ptr(article));
-        self.articles.iter().map(Weak::as_ptr).eq(articles)
+        self.tiles == tiles && self.articles.iter().map(Weak::as_ptr).eq(articles)
     }
 }
 
-/// The chunks of `articles`, taken from `memo` where unchanged; afterwards it has all of them.
+/// The chunks of `articles` (`tiles`: as in [`Indexer::new`]), taken from `memo` where unchanged; afterwards it has all of them.
 #[must_use]
-pub fn chunks(articles: &[&Arc<Article>], memo: Option<&Memo>) -> Vec<Arc<IndexChunk>> {
+pub fn chunks(articles: &[&Arc<Article>], tiles: bool, memo: Option<&Memo>) -> Vec<Arc<IndexChunk>> {
     // Taken, so that the lock is not held meanwhile: a concurrent caller finds nothing and indexes by itself.
     let mut known = memo.map(Memo::take).unwrap_or_default();
     let chunks: Vec<Arc<IndexChunk>> = articles
         .par_chunks(SIZE)
         .with_max_len(1)
-        .map_init(Indexer::default, |reader, articles| {
-            let kept = known.iter().find(|kept| kept.is_of(articles));
-            kept.map_or_else(
-                || Arc::new(reader.chunk(articles.iter().map(|article| &***article))),
-                |kept| Arc::clone(&kept.chunk),
-            )
-        })
+        .map_init(
+            || Indexer::new(tiles),
+            |reader, articles| {
+                let kept = known.iter().find(|kept| kept.is_of(articles, tiles));
+                kept.map_or_else(
+                    || Arc::new(reader.chunk(articles.iter().map(|article| &***article))),
+                    |kept| Arc::clone(&kept.chunk),
+                )
+            },
+        )
         .collect();
     if let Some(memo) = memo {
         let kept = articles.chunks(SIZE).zip(&chunks).map(|(articles, chunk)| Kept {
             articles: articles.iter().map(|article| Arc::downgrade(article)).collect(),
+            tiles,
             chunk: Arc::clone(chunk),
         });
         known = kept.collect();
@@ -81,7 +86,7 @@ mod tests {
         let memo = Memo::default();
         let of = |articles: &[Arc<Article>]| {
             let articles: Vec<&Arc<Article>> = articles.iter().collect();
-            chunks(&articles, Some(&memo))
+            chunks(&articles, false, Some(&memo))
         };
         let before = of(&articles);
         articles[SIZE + 3] = article(9999);

@@ -3,6 +3,7 @@
 
 use crate::base::cut::Cut;
 use crate::content::body::{Body, Hole, HoleKind};
+use crate::content::figure::split_credit;
 use memchr::memchr2;
 
 /// Inline tags that do not separate words.
@@ -13,12 +14,13 @@ const INLINE: [&str; 18] = [
 /// Inline tags that separate words, and not sentences.
 const SPACED: [&str; 4] = ["br", "img", "sub", "sup"];
 
-/// Gives each block of text to `visit`.
-pub fn blocks(body: &Body, mut visit: impl FnMut(&str)) {
-    body.html.read(|html| of_html(html, &body.holes, &mut visit));
+/// Gives each block of text to `visit`. `tiles`: whether pictures in rows and lists are shown with their captions.
+pub fn blocks(body: &Body, tiles: bool, mut visit: impl FnMut(&str)) {
+    body.html
+        .read(|html| of_html(html, &body.holes, tiles, &mut visit));
 }
 
-fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
+fn of_html(html: &str, holes: &[Hole], tiles: bool, mut visit: impl FnMut(&str)) {
     let mut block = String::with_capacity(1024);
     let mut holes = holes.iter().peekable();
     let mut at = 0;
@@ -28,16 +30,22 @@ fn of_html(html: &str, holes: &[Hole], mut visit: impl FnMut(&str)) {
             block.clear();
         }
     };
-    while at < html.len() {
+    while at < html.len() || holes.peek().is_some() {
         while let Some(hole) = holes.next_if(|hole| hole.at as usize <= at) {
             match hole.kind {
-                HoleKind::LinkStart(_) | HoleKind::LinkEnd | HoleKind::LineBreak => {}
-                HoleKind::Image(_) | HoleKind::Label(..) => block.push(' '),
+                HoleKind::LinkStart(_) | HoleKind::LinkEnd | HoleKind::LineBreak | HoleKind::Player(_) => {}
+                HoleKind::Tile(ref tile) if tiles => {
+                    end(&mut block);
+                    block.push_str(split_credit(&tile.title.value).text);
+                    end(&mut block);
+                }
+                HoleKind::Image(_) | HoleKind::Tile(_) | HoleKind::Label(..) => block.push(' '),
                 HoleKind::FigureStart(_)
                 | HoleKind::CaptionStart
                 | HoleKind::FigureEnd
                 | HoleKind::TableStart
-                | HoleKind::TableEnd => {
+                | HoleKind::TableEnd
+                | HoleKind::Form(_) => {
                     end(&mut block);
                 }
             }
@@ -94,7 +102,7 @@ mod tests {
         let path = SourcePath::new("content/a.md").unwrap();
         let body = markdown::parse(&path, markdown, 0, &mut Vec::new());
         let mut found = Vec::new();
-        blocks(&body, |block| {
+        blocks(&body, true, |block| {
             if !block.trim().is_empty() {
                 found.push(block.trim().to_owned());
             }
@@ -116,6 +124,10 @@ mod tests {
     fn captions_are_read_and_descriptions_are_not() {
         assert_eq!(text("![Mô tả](a.jpg \"Chú thích. Ảnh: Lê\")"), ["Chú thích."]);
         assert_eq!(text("Chữ![Mô tả](a.jpg)tiếp"), ["Chữ tiếp"]);
+        assert_eq!(
+            text("- ![a](a.jpg \"Một & hai. Ảnh: Lê\")\n- ![b](b.jpg \"Ba\")\n\nBốn"),
+            ["Một & hai.", "Ba", "Bốn"]
+        );
         assert_eq!(text("<abbr title=\"a > b\">UB</abbr>ND")[..1], ["UBND"]);
     }
 }

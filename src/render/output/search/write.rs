@@ -57,7 +57,7 @@ pub fn write<E: Send>(
         .map(|documents| put_named(&put, "json", &titles::write(site, documents)).map(hex))
         .collect::<Result<_, E>>()?;
     let articles = documents.iter().map(|id| &site.library.entry(*id).article);
-    let chunks = memo::chunks(&articles.collect::<Vec<_>>(), memo);
+    let chunks = memo::chunks(&articles.collect::<Vec<_>>(), site.forms.gallery.is_some(), memo);
     let chunks: Vec<&IndexChunk> = chunks.iter().map(|chunk| &**chunk).collect();
     let index = shards(&chunks, SHARD_SIZES, put)?;
     let root = json!({
