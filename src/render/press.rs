@@ -3,6 +3,7 @@
 
 use super::engine;
 use super::hrefs::{Hrefs, depth};
+use super::item::Items;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
@@ -26,7 +27,7 @@ use crate::theme::compiled::Theme;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tera::{Context, Value};
+use tera::Context;
 
 /// A rendered page or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
