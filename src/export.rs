@@ -70,6 +70,9 @@ impl Scope<'_> {
             | Job::SiteMap
             | Job::Search
             | Job::SearchIndex
+            // They have summaries of texts; an edit that changes a summary makes everything.
+            | Job::Calendar
+            | Job::Event(_)
             | Job::NotFound
             | Job::Redirect(_)
             | Job::Sitemap(_)

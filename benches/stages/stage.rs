@@ -326,6 +326,8 @@ pub fn is_page(job: &Job) -> bool {
         Job::SearchIndex
         | Job::Rss(_)
         | Job::JsonFeed(_)
+        | Job::Calendar
+        | Job::Event(_)
         | Job::Sitemap(_)
         | Job::Robots
         | Job::Server(_)

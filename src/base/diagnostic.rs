@@ -143,6 +143,14 @@ impl Diagnostic {
         self
     }
 
+    /// Fills `{name}` with another text than it has.
+    #[must_use]
+    pub fn with_arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        let args = Arc::make_mut(&mut self.args);
+        args.retain(|(known, _)| *known != name);
+        self.arg(name, value)
+    }
+
     /// Fills `{name}` with a text for each language, Vietnamese first: an error of the operating system, a number with
     /// decimals.
     #[must_use]
@@ -315,7 +323,8 @@ pub fn two_names(text: &str) -> Option<(&str, &str)> {
 /// Sorts by [`Diagnostic::order`] and drops duplicates.
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
-    diagnostics.dedup();
+    // Most differ in their places, which costs less to find out than all else.
+    diagnostics.dedup_by(|a, b| a.place == b.place && a == b);
 }
 
 #[cfg(test)]

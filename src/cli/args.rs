@@ -150,6 +150,8 @@ pub struct NewOptions {
     pub common: CommonOptions,
     pub title: String,
     pub category: Option<String>,
+    /// The start of the event that the article announces, as typed.
+    pub event: Option<String>,
 }
 
 #[derive(Debug, Clone)]

@@ -82,6 +82,11 @@ fn new(language: Language) -> Clap {
     command("new", words::about_new(language), title, language)
         .arg(needed("title", title, words::option_title(language), language))
         .arg(value("category", category, words::option_category(language)))
+        .arg(value(
+            "event",
+            words::VALUE_DATE.get(language),
+            words::option_event(language),
+        ))
 }
 
 fn init(language: Language) -> Clap {

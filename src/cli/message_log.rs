@@ -44,25 +44,36 @@ fn key(diagnostic: &Diagnostic) -> MessageKey<'_> {
 impl MessageLog {
     /// Divides the messages of a round, which are in the order of a report, and remembers them.
     pub fn replace(&mut self, diagnostics: &[Diagnostic]) -> NewMessages {
+        // An edit changes few of them: those before and behind stand as they did.
+        let is_same = |(a, b): &(&Diagnostic, &Diagnostic)| key(a) == key(b);
+        let before = self.last.iter().zip(diagnostics).take_while(is_same).count();
+        let (last, rest) = (&self.last[before..], &diagnostics[before..]);
+        let behind = last
+            .iter()
+            .rev()
+            .zip(rest.iter().rev())
+            .take_while(is_same)
+            .count();
+        let (last, rest) = (&last[..last.len() - behind], &rest[..rest.len() - behind]);
         let mut known: HashMap<MessageKey<'_>, usize> = HashMap::new();
-        for last in &self.last {
+        for last in last {
             *known.entry(key(last)).or_default() += 1;
         }
-        let (mut new, mut errors, mut warnings) = (Vec::new(), 0, 0);
-        for diagnostic in diagnostics {
+        let mut new = Vec::new();
+        for diagnostic in rest {
             match known.get_mut(&key(diagnostic)).filter(|count| **count > 0) {
                 None => new.push(diagnostic.clone()),
-                Some(count) => {
-                    *count -= 1;
-                    match diagnostic.severity {
-                        Severity::Error => errors += 1,
-                        Severity::Warning => warnings += 1,
-                        Severity::Note => {}
-                    }
-                }
+                Some(count) => *count -= 1,
             }
         }
-        self.last = diagnostics.to_vec();
+        let standing = |severity| {
+            let count = |all: &[Diagnostic]| all.iter().filter(|said| said.severity == severity).count();
+            count(diagnostics) - count(&new)
+        };
+        let (errors, warnings) = (standing(Severity::Error), standing(Severity::Warning));
+        if !(last.is_empty() && rest.is_empty()) {
+            self.last = diagnostics.to_vec();
+        }
         NewMessages {
             new,
             errors,
@@ -83,6 +94,8 @@ mod tests {
     use super::*;
     use crate::base::catalogue::site::LINK_MISSING;
     use crate::base::span::Span;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
 
     fn message(number: u32, line: u32) -> Diagnostic {
         let path = SourcePath::new("content/a.md").unwrap();
@@ -110,5 +123,38 @@ mod tests {
         assert_eq!((round.new, round.errors), (vec![message(19, 9)], 39));
         assert_eq!(log.replace(&[]).new, []);
         assert_eq!(log.replace(&first).new, first, "what was gone is new");
+    }
+
+    proptest! {
+        /// As if each message that was said before were crossed off a list.
+        #[test]
+        fn new_is_what_was_not_said_before(rounds in vec(vec((0..6_u32, any::<bool>()), 0..9), 1..6)) {
+            let mut log = MessageLog::default();
+            let mut last = Vec::new();
+            for round in rounds {
+                let round: Vec<Diagnostic> = (round.into_iter())
+                    .map(|(number, is_error)| {
+                        let said = message(number, 1);
+                        said.with_severity(if is_error { Severity::Error } else { Severity::Warning })
+                    })
+                    .collect();
+                let mut new = round.clone();
+                for said in &last {
+                    if let Some(at) = new.iter().position(|other| other == said) {
+                        new.remove(at);
+                    }
+                }
+                let count = |all: &[Diagnostic]| all.iter().filter(|said| said.severity == Severity::Error).count();
+                let found = log.replace(&round);
+                prop_assert_eq!(found.errors, count(&round) - count(&new));
+                prop_assert_eq!(found.errors + found.warnings, round.len() - new.len());
+                let sorted = |mut all: Vec<Diagnostic>| {
+                    all.sort_by(|a, b| a.order().cmp(&b.order()));
+                    all
+                };
+                prop_assert_eq!(sorted(found.new), sorted(new));
+                last = round;
+            }
+        }
     }
 }

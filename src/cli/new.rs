@@ -11,12 +11,12 @@ use crate::base::language::Language;
 use crate::base::path::{SourcePath, folder_of};
 use crate::config::check;
 use crate::config::settings::Config;
-use crate::content::keys::Spelling;
+use crate::content::keys::{EVENT_KEYS, KeySpec, Spelling};
 use crate::content::quoted::quoted;
 use crate::disk::failure::{read, write};
 use crate::source::role::{CONTENT, SETTINGS};
 use crate::text::dates::format;
-use crate::text::dates::moment::Zone;
+use crate::text::dates::moment::{Moment, Zone};
 use crate::text::dates::parse::date_in_file_name;
 use crate::text::nearest::nearest;
 use crate::text::{fold, nfc, slug};
@@ -89,7 +89,16 @@ fn create(
     let date = format::short_date(now, zone);
     let date = format!("{date} {:02}:{:02}", civil.hour, civil.minute);
     let author = config.and_then(|config| config.defaults.author.first());
-    let text = article(&title, &slug, &date, author.map(String::as_str), language);
+    let event = options.event.as_deref().map(|start| event(start, zone, language));
+    let event = event.transpose().map_err(usage)?.unwrap_or_default();
+    let text = NewArticle {
+        title: &title,
+        slug: &slug,
+        date: &date,
+        author: author.map(String::as_str),
+        event: &event,
+    };
+    let text = text.in_language(language);
     let made = fs::create_dir_all(folder_of(&target));
     let written = made
         .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target))
@@ -171,14 +180,57 @@ fn category(options: &NewOptions, config: Option<&Config>) -> Result<Option<Stri
     Ok(found.map(|index| config.categories[index].slug.clone()))
 }
 
-/// The text of a new article; `author` is the default author of the site.
-fn article(title: &str, slug: &str, date: &str, author: Option<&str>, language: Language) -> String {
-    let author = author
-        .map(|author| line(key("author", language), author) + "\n")
-        .unwrap_or_default();
-    let [title_key, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
-    let title = line(title_key, title);
-    format!("---\n{title}\n{day}: {date}\nslug: {slug}\n{author}{draft}: true\n---\n\n")
+/// The lines of an event that starts at `start`; what is not known yet stands in comments, ready to be filled in. Fails when
+/// `start` is no date.
+fn event(start: &str, zone: Zone, language: Language) -> Result<String, Diagnostic> {
+    let wrong = |_| {
+        let diagnostic = Diagnostic::new(&code::OPTION).arg("option", "--event");
+        diagnostic
+            .arg("found", start)
+            .arg("expected", "--event \"30/11/2026 08:00\"")
+    };
+    let moment = Moment::parse(start, zone).map_err(wrong)?;
+    let [start, end, place, _] = &EVENT_KEYS;
+    let name = |spec: &KeySpec| match language {
+        Language::En => spec.name,
+        Language::Vi => spec.vietnamese().unwrap_or(spec.name),
+    };
+    let [start, end, place] = [start, end, place].map(name);
+    let (key, shown) = (key("event", language), format::short_moment(moment, zone));
+    let example = format::short_moment(Moment::from_unix(moment.end(zone).unix() + 2 * 60 * 60), zone);
+    let example = if moment.has_time() { example } else { shown.clone() };
+    Ok(format!(
+        "{key}:\n  {start}: {shown}\n  # {end}: {example}\n  # {place}: …\n"
+    ))
+}
+
+/// The values of a new article.
+struct NewArticle<'a> {
+    title: &'a str,
+    slug: &'a str,
+    date: &'a str,
+    /// The default author of the site.
+    author: Option<&'a str>,
+    /// The lines of its event.
+    event: &'a str,
+}
+
+impl NewArticle<'_> {
+    /// Its text, with keys in `language`.
+    fn in_language(&self, language: Language) -> String {
+        let Self {
+            title,
+            slug,
+            date,
+            author,
+            event,
+        } = self;
+        let author = author.map(|author| line(key("author", language), author) + "\n");
+        let author = author.unwrap_or_default();
+        let [title_key, day, draft] = ["title", "date", "draft"].map(|name| key(name, language));
+        let title = line(title_key, title);
+        format!("---\n{title}\n{day}: {date}\nslug: {slug}\n{author}{event}{draft}: true\n---\n\n")
+    }
 }
 
 /// A line of front matter, with quotes where YAML needs them.

@@ -89,6 +89,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             common,
             title: text("title").unwrap_or_default(),
             category: text("category"),
+            event: text("event"),
         }),
         "init" => Command::Init(InitOptions {
             common,

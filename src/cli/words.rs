@@ -39,6 +39,7 @@ pub const VALUE_FOLDER: Text = Text::new("thư mục", "folder");
 pub const VALUE_FILE: Text = Text::new("tệp", "file");
 pub const VALUE_NEW_FOLDER: Text = Text::new("thư mục mới", "new folder");
 pub const VALUE_TITLE: Text = Text::new("tiêu đề bài viết", "title of the article");
+pub const VALUE_DATE: Text = Text::new("ngày giờ", "date");
 pub const VALUE_CATEGORY: Text = Text::new("chuyên mục", "category");
 pub const VALUE_ADDRESS: Text = Text::new("địa chỉ", "address");
 pub const VALUE_NAME: Text = Text::new("tên", "name");
@@ -132,6 +133,7 @@ words! {
     option_lang(): "Ngôn ngữ của thông báo: vi hoặc en", "Language of messages: vi or en";
     option_title(): "Tiêu đề bài viết", "The title of the article";
     option_category(): "Chuyên mục: tên hoặc địa chỉ", "The category: its name or its address";
+    option_event(): "Ngày giờ bắt đầu của sự kiện mà bài thông báo: \"30/11/2026 08:00\"", "The start of the event that the article announces: \"30/11/2026 08:00\"";
     option_folder(): "Thư mục mới", "The new folder";
     option_help(): "Hiện hướng dẫn này", "Print this help";
     option_version(): "Hiện số phiên bản", "Print the version";

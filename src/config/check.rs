@@ -4,6 +4,7 @@
 pub mod address;
 pub mod images;
 mod lists;
+mod notices;
 mod rules;
 
 use super::labels::{self, Labels};
@@ -12,7 +13,7 @@ use super::placeholder;
 use super::raw;
 use super::settings::{
     Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
-    Markdown, Notice, Publish, Sections, ServerFiles, ThemeChoice,
+    Markdown, Publish, Sections, ServerFiles, ThemeChoice,
 };
 use super::table::Table;
 use super::value::{TomlValue, ValueKind};
@@ -21,9 +22,8 @@ use crate::base::colour::Rgb;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::path::SourcePath;
-use crate::base::span::Spanned;
 use crate::source::attachment;
-use crate::text::dates::moment::{DateError, Moment, Zone};
+use crate::text::dates::moment::Zone;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
@@ -64,7 +64,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let categories = lists::categories(top);
     let agency = top.table("agency", agency);
     let theme = top.table("theme", theme);
-    let notice = top.table("notice", |table| notice(table, zone));
+    let notices = notices::notices(top, &categories, zone);
     let permalinks = top.table("permalinks", |table| permalinks(table, language));
     let sections = top.table("sections", sections);
     let feedback = top.table("feedback", feedback);
@@ -99,7 +99,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         zone,
         agency,
         theme,
-        notice,
+        notices,
         permalinks,
         sections,
         feedback,
@@ -152,19 +152,11 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
             .parse("name", theme_name)
             .unwrap_or_else(|| EMBEDDED_THEME.to_owned()),
         name_span: table.get("name").map(|name| name.span()),
-        accent: spanned(table, "accent", table.parse("accent", colour)),
-        emblem: spanned(table, "emblem", emblem),
+        accent: table.spanned("accent", table.parse("accent", colour)),
+        emblem: table.spanned("emblem", emblem),
         headlines: table.choice("headlines", &headlines).unwrap_or_default(),
         density: table.choice("density", &densities).unwrap_or_default(),
     }
-}
-
-/// `value`, which was read from `key`, with its place.
-fn spanned<T>(table: &Table<'_>, key: &'static str, value: Option<T>) -> Option<Spanned<T>> {
-    value.zip(table.get(key)).map(|(value, written)| Spanned {
-        value,
-        span: written.span(),
-    })
 }
 
 /// A theme name becomes part of a path, so it must not lead out of `themes/`.
@@ -192,36 +184,6 @@ pub fn colour(text: &str) -> Result<Rgb, Diagnostic> {
     })
 }
 
-fn notice(table: &Table<'_>, zone: Zone) -> Option<Notice> {
-    let text = table.require("text", table.text("text"));
-    let url = spanned(table, "url", table.parse("url", address::link));
-    let until = table
-        .get("until")
-        .filter(|value| !value.is_blank())
-        .and_then(|value| {
-            let moment = |text: &str| {
-                Moment::parse(text, zone).map_err(|error| match error {
-                    DateError::Impossible { what } => Diagnostic::new(&codes::NO_SUCH_DATE).arg("what", what),
-                    _ => Diagnostic::new(&codes::DATE).arg("found", text),
-                })
-            };
-            let moment = match value.kind() {
-                // TOML has dates of its own, without quotes.
-                ValueKind::Date => moment(value.source())
-                    .map_err(|problem| value.report(problem))
-                    .ok(),
-                _ => value.parse(moment),
-            };
-            let span = value.span();
-            moment.map(|value| Spanned { value, span })
-        });
-    Some(Notice {
-        text: text?,
-        url,
-        until,
-    })
-}
-
 fn permalinks(table: &Table<'_>, language: Language) -> Permalinks {
     Permalinks::new(language, |key, kind| {
         table.parse(key, |text| Pattern::new(kind, language, text))
@@ -232,6 +194,7 @@ fn sections(table: &Table<'_>) -> Sections {
     Sections {
         other_news: table.count("other_news", 0..=100).unwrap_or(10),
         latest: table.count("latest", 0..=100).unwrap_or(10),
+        upcoming: table.count("upcoming", 0..=100).unwrap_or(5),
         per_page: table.count("per_page", 1..=500).unwrap_or(20),
     }
 }
@@ -241,7 +204,7 @@ fn feedback(table: &Table<'_>) -> Feedback {
         email: table.parse("email", address::email),
         phone: table.text("phone"),
         hours: table.text("hours"),
-        form_url: spanned(table, "form_url", table.parse("form_url", address::link)),
+        form_url: table.spanned("form_url", table.parse("form_url", address::link)),
     }
 }
 

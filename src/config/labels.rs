@@ -51,7 +51,9 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "article_count": "{count} bài", "Articles: {count}";
     "no_articles": "Chưa có bài nào.", "There are no articles yet.";
     "notice": "Thông báo", "Notice";
-    "notices_in_force": "Thông báo còn hiệu lực", "Notices in force";
+    "notices_in_force": "Thông báo còn hiệu lực đến", "Notices in force until";
+    "notice_warning": "Cảnh báo", "Warning";
+    "notice_danger": "Khẩn cấp", "Urgent";
     // An article.
     "author": "Tác giả", "Author";
     "published": "Ngày đăng", "Published";
@@ -87,6 +89,12 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "draft_note": "Bạn đọc chưa thấy bài này.", "Readers cannot see this article yet.";
     "scheduled": "Hẹn giờ đăng", "Scheduled";
     "scheduled_note": "Bạn đọc sẽ thấy bài này từ {date}.", "Readers will see this article from {date}.";
+    // Events.
+    "upcoming": "Sắp tới", "Coming up";
+    "event_place": "Địa điểm", "Place";
+    "event_cancelled": "Đã hủy", "Cancelled";
+    "add_to_calendar": "Thêm vào lịch", "Add to calendar";
+    "calendar": "Lịch sự kiện (.ics)", "Calendar of events (.ics)";
     // Feedback.
     "feedback": "Phản hồi", "Feedback";
     "feedback_intro": "Bạn đọc có ý kiến hoặc thắc mắc về bài này, xin gửi cho chúng tôi.", "Questions or comments about this article? Please write to us.";

@@ -7,6 +7,7 @@
 pub mod check;
 mod file;
 pub mod labels;
+pub mod notice;
 pub mod permalink;
 mod placeholder;
 pub mod raw;

@@ -2,6 +2,7 @@
 //! nothing is parsed or checked here.
 
 use super::labels::Labels;
+use super::notice::Notice;
 use super::permalink::Permalinks;
 use super::rules::Rules;
 use crate::base::colour::Rgb;
@@ -9,7 +10,7 @@ use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::{Format, Quality, RecipePatch};
-use crate::text::dates::moment::{Moment, Zone};
+use crate::text::dates::moment::Zone;
 use std::collections::BTreeMap;
 
 /// Everything that `site.toml` says, with defaults filled in.
@@ -27,8 +28,8 @@ pub struct Config {
     pub agency: Agency,
     /// Which theme, and what it lets the site choose.
     pub theme: ThemeChoice,
-    /// A notice at the top of every page. `None`: there is none.
-    pub notice: Option<Notice>,
+    /// `[notice]` and `[[notices]]`, the strongest first; also those that are not shown now.
+    pub notices: Vec<Notice>,
     /// Patterns of addresses.
     pub permalinks: Permalinks,
     /// Lengths of lists.
@@ -59,14 +60,6 @@ pub struct Config {
     pub redirects: Vec<Redirect>,
     /// Free values for templates: `[extra]`.
     pub extra: serde_json::Map<String, serde_json::Value>,
-}
-
-impl Config {
-    /// When the notice disappears. `None`: never, or there is no notice.
-    pub fn notice_end(&self) -> Option<Moment> {
-        let until = self.notice.as_ref()?.until.as_ref()?;
-        Some(until.value.end(self.zone))
-    }
 }
 
 /// `base_url` in its two parts.
@@ -139,23 +132,13 @@ pub enum Density {
     Compact,
 }
 
-/// `[notice]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// One or two sentences.
-    pub text: String,
-    /// A link to more: an address of this site (`/…`) or of another. `None`: there is none.
-    pub url: Option<Spanned<String>>,
-    /// The end of the notice; a date without a time lasts through that day. `None`: it stays.
-    pub until: Option<Spanned<Moment>>,
-}
-
 /// `[sections]`: numbers of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Sections {
     pub other_news: usize,
     pub latest: usize,
+    pub upcoming: usize,
     pub per_page: usize,
 }
 

@@ -6,7 +6,7 @@ use super::unknown::{Missing, Unknown};
 use super::value::{TomlValue, integer};
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
@@ -139,6 +139,14 @@ impl<'a> Table<'a> {
     /// One of a few words.
     pub fn choice<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         self.filled(key)?.choice(words)
+    }
+
+    /// `value`, which was read from `key`, with its place.
+    pub fn spanned<T>(&self, key: &'static str, value: Option<T>) -> Option<Spanned<T>> {
+        value.zip(self.get(key)).map(|(value, written)| Spanned {
+            value,
+            span: written.span(),
+        })
     }
 
     /// The values of a list. `None`: it is absent or not a list.

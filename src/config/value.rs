@@ -165,8 +165,11 @@ impl<'a> TomlValue<'a> {
             return Some(*choice);
         }
         let names = words.iter().map(|(word, _)| *word);
-        let mut problem = Diagnostic::new(&codes::NOT_CHOICE).arg("choices", quoted_list(names.clone()));
-        if let Some(word) = nearest(text, names) {
+        let nearest = nearest(text, names.clone());
+        let mut problem = Diagnostic::new(&codes::NOT_CHOICE)
+            .arg("choices", quoted_list(names))
+            .arg("nearest", nearest.unwrap_or_default());
+        if let Some(word) = nearest {
             problem = problem.suggest(format!("\"{word}\""));
         }
         self.report(problem);

@@ -45,13 +45,15 @@ pub enum ValueForm {
     Paths,
     /// A file, or a map with `src`.
     Photo,
+    /// A date, or a map of [`EVENT_KEYS`].
+    Event,
     /// A name, or a map with `name` and `url`.
     Source,
     /// A map of anything.
     Free,
 }
 
-use ValueForm::{Category, Date, Flag, Free, Kind, Line, Lines, Paths, Photo, Slug, Source, Template};
+use ValueForm::{Category, Date, Event, Flag, Free, Kind, Line, Lines, Paths, Photo, Slug, Source, Template};
 
 impl KeySpec {
     /// Its Vietnamese name, the last of its aliases. `None`: it has only an English name.
@@ -67,7 +69,7 @@ impl KeySpec {
 
 /// Every key, in the order of the documentation.
 #[rustfmt::skip]
-pub static KEYS: [KeySpec; 22] = [
+pub static KEYS: [KeySpec; 23] = [
     spec("title", &["tieu_de"], Line, Text::new("Tiêu đề; có dấu hai chấm thì đặt trong dấu nháy kép", "The title; in quotes when it has a colon")),
     spec("date", &["ngay"], Date, Text::new("Ngày đăng: `23/11/2026` hoặc `23/11/2026 08:05`; ngày sau này là hẹn giờ", "The date: `23/11/2026` or `23/11/2026 08:05`; one to come schedules the article")),
     spec("author", &["authors", "tac_gia"], Lines, Text::new("Tác giả, hoặc danh sách tác giả", "The author, or a list of authors")),
@@ -80,6 +82,7 @@ pub static KEYS: [KeySpec; 22] = [
     spec("tags", &["tu_khoa"], Lines, Text::new("Từ khóa: danh sách, hoặc `a, b`", "Tags: a list, or `a, b`")),
     spec("updated", &["lastmod", "cap_nhat"], Date, Text::new("Ngày cập nhật", "When it was updated")),
     spec("expires", &["expiryDate", "het_han"], Date, Text::new("Hết hiệu lực sau ngày này", "After this day it has expired")),
+    spec("event", &["su_kien"], Event, Text::new("Sự kiện: ngày bắt đầu, hoặc `{bat_dau, ket_thuc, dia_diem, huy}`", "An event: the day it starts, or `{start, end, place, cancelled}`")),
     spec("draft", &["nhap"], Flag, Text::new("`true`: bản nháp, chưa đăng", "`true`: a draft, not published")),
     spec("slug", &[], Slug, Text::new("Phần cuối của địa chỉ, như `hoi-cho`", "The end of the address, like `food-fair`")),
     spec("aliases", &[], Paths, Text::new("Các địa chỉ cũ, bắt đầu bằng `/`", "Old addresses, starting with `/`")),
@@ -90,6 +93,15 @@ pub static KEYS: [KeySpec; 22] = [
     spec("toc", &[], Flag, Text::new("`true`: có mục lục", "`true`: with a table of contents")),
     spec("template", &[], Template, Text::new("Mẫu khác của giao diện", "Another template of the theme")),
     spec("extra", &[], Free, Text::new("Giá trị tùy ý cho giao diện riêng", "Free values for templates of your own")),
+];
+
+/// The keys of the map of `event`.
+#[rustfmt::skip]
+pub static EVENT_KEYS: [KeySpec; 4] = [
+    spec("start", &["from", "tu", "tu_ngay", "bat_dau"], Date, Text::new("Bắt đầu: `30/11/2026`, hoặc `30/11/2026 08:00`", "Its start: `30/11/2026`, or `30/11/2026 08:00`")),
+    spec("end", &["to", "until", "den", "den_ngay", "ket_thuc"], Date, Text::new("Kết thúc; không ghi giờ là hết ngày ấy", "Its end; without a time, the end of that day")),
+    spec("place", &["location", "venue", "noi", "dia_diem"], Line, Text::new("Địa điểm", "Where it takes place")),
+    spec("cancelled", &["canceled", "da_huy", "huy"], Flag, Text::new("`true`: đã hủy", "`true`: it is cancelled")),
 ];
 
 const fn spec(name: &'static str, aliases: &'static [&'static str], form: ValueForm, about: Text) -> KeySpec {
@@ -114,7 +126,7 @@ impl KeySpec {
 
     /// Whether its value may be a map.
     pub fn takes_map(&self) -> bool {
-        matches!(self.form, Photo | Source | Free)
+        matches!(self.form, Photo | Event | Source | Free)
     }
 }
 
@@ -122,6 +134,19 @@ impl KeySpec {
 pub fn find(name: &str) -> Option<&'static KeySpec> {
     KEYS.iter()
         .find(|spec| spec.name == name || spec.aliases.contains(&name))
+}
+
+/// The key of an event that `name` means, in whatever case, with or without diacritics.
+pub fn event_key(name: &str) -> Option<&'static KeySpec> {
+    let written = letters(name);
+    EVENT_KEYS
+        .iter()
+        .find(|spec| spec.names().any(|known| letters(known) == written))
+}
+
+/// Whether `name` is the Vietnamese name of the key `spec`, in whatever case, with or without diacritics.
+pub fn is_vietnamese(spec: &KeySpec, name: &str) -> bool {
+    spec.vietnamese().is_some_and(|own| letters(own) == letters(name))
 }
 
 /// The meaning of a name that is used as a key.

@@ -1,7 +1,7 @@
 //! JSON Schema of front matter, so that code editors can complete and check it. Only what drafts 4 to 7 share is used, since
 //! editors differ. The keys come from `keys`; none is named here except `title`.
 
-use super::keys::{KEYS, KeySpec, ValueForm};
+use super::keys::{EVENT_KEYS, KEYS, KeySpec, ValueForm};
 use crate::base::language::Language;
 use serde_json::{Map, Value, json};
 
@@ -61,6 +61,22 @@ fn lines() -> Value {
     json!({ "anyOf": [line(), { "type": "array", "items": line() }] })
 }
 
+/// The map of an event, under all names of its keys; its start is required.
+fn event(known: SiteChoices<'_>) -> Value {
+    let mut properties = Map::new();
+    for (spec, name) in EVENT_KEYS
+        .iter()
+        .flat_map(|spec| spec.names().map(move |name| (spec, name)))
+    {
+        properties.insert(name.to_owned(), value_of(spec.form, known));
+    }
+    let [start, ..] = &EVENT_KEYS;
+    let has_start: Vec<Value> = start.names().map(|name| json!({ "required": [name] })).collect();
+    let mut all = vec![json!({ "anyOf": has_start })];
+    all.extend(EVENT_KEYS.iter().flat_map(clashes));
+    json!({ "type": "object", "properties": properties, "additionalProperties": false, "allOf": all })
+}
+
 fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
     let closed = |properties: Value, required: &str| {
         json!({
@@ -97,6 +113,7 @@ fn value_of(form: ValueForm, known: SiteChoices<'_>) -> Value {
             "credit": line(),
             "focus": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?% +[0-9]+(\\.[0-9]+)?%$" },
         }), "src")] }),
+        ValueForm::Event => json!({ "anyOf": [value_of(ValueForm::Date, known), event(known)] }),
         ValueForm::Source => json!({ "anyOf": [line(), {
             "type": "object",
             "properties": { "name": line(), "url": { "type": "string", "pattern": "^https?://" } },

@@ -1,6 +1,7 @@
 //! Converts TOML front matter (`+++`) to YAML, for the fix. Only simple `key = value` lines are converted; anything else is
 //! refused.
 
+use super::keys::{self, KeySpec};
 use std::fmt::Write as _;
 
 /// The lines up to the closing `+++` as YAML, and their number, the `+++` included. `None`: they are not only simple
@@ -12,15 +13,21 @@ pub(super) fn as_yaml<'a>(lines: impl Iterator<Item = &'a str>) -> Option<(Strin
         let line = line.trim();
         match line {
             "+++" => return Some((yaml, count)),
-            "[extra]" => {
-                indent = "  ";
-                yaml.push_str("extra:\n");
-            }
             // Zola keeps its tags in this table.
             "[taxonomies]" if indent.is_empty() => {}
             line if line.is_empty() || line.starts_with('#') => {
                 yaml.push_str(line);
                 yaml.push('\n');
+            }
+            line if line.starts_with('[') => {
+                let table = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'))?;
+                // `[event]`, `[extra]`; not `[menu.main]`, which another program reads.
+                let is_map = keys::own(table).is_some_and(KeySpec::takes_map) && !table.contains('.');
+                if !is_map {
+                    return None;
+                }
+                indent = "  ";
+                let _ = writeln!(yaml, "{table}:");
             }
             line => {
                 let (key, value) = line.split_once('=')?;
@@ -87,6 +94,9 @@ mod tests {
             "date = 2026-11-23",
             "draft = true",
             "tags = [\"a\", 'b']",
+            "[event]",
+            "start = 2026-11-30T08:00:00",
+            "cancelled = true",
             "[extra]",
             "n = 1",
             "+++",
@@ -95,9 +105,10 @@ mod tests {
         let (yaml, count) = as_yaml(lines.into_iter()).unwrap();
         assert_eq!(
             yaml,
-            "title: \"Hội chợ: xuân\"\ndate: 2026-11-23\ndraft: true\ntags: [\"a\", 'b']\nextra:\n  n: 1\n"
+            "title: \"Hội chợ: xuân\"\ndate: 2026-11-23\ndraft: true\ntags: [\"a\", 'b']\nevent:\n  start: 2026-11-30T08:00:00\n  \
+             cancelled: true\nextra:\n  n: 1\n"
         );
-        assert_eq!(count, 7);
+        assert_eq!(count, 10);
     }
 
     #[test]

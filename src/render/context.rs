@@ -2,13 +2,13 @@
 //! here depends on a single page.
 
 use super::hrefs::Hrefs;
-use super::item::Items;
+use super::item::{Items, date};
 use super::view;
 use crate::base::path::UrlPath;
 use crate::config::settings::{Config, MenuItem};
 use crate::config::settings::{Density, Headlines};
 use crate::site::entry::EntryId;
-use crate::site::model::Site;
+use crate::site::model::{Site, calendar_url};
 use crate::site::plan::{ArticleList, Destination, Feed};
 use crate::site::planner::destination;
 use crate::theme::compiled::Theme;
@@ -24,7 +24,7 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     context.insert_value("site", site_view(site, hrefs).into());
     context.insert_value("agency", agency(config).into());
     context.insert_value("options", options(config).into());
-    context.insert_value("notice", notice(site, hrefs).into());
+    insert_notices(&mut context, site, hrefs, None);
     context.insert_value("labels", labels(config));
     context.insert_value("assets", assets(theme, hrefs));
     let categories = (0..config.categories.len()).map(|index| items.category(index));
@@ -33,6 +33,8 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     context.insert_value("website_links", Value::from(website_links(site, hrefs)));
     let latest = site.library.latest(None, config.sections.latest);
     context.insert_value("latest", list(items, &latest));
+    let upcoming = site.upcoming(config.sections.upcoming);
+    context.insert_value("upcoming", list(items, &upcoming));
     context.insert_value("extra", Value::from_serializable(&config.extra));
     context
 }
@@ -66,6 +68,7 @@ fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
         json_feed: hrefs.to(&json_feed),
         emblem,
         years: years.collect(),
+        calendar: (site.plan.get(calendar_url().as_str())).map(|_| hrefs.to(&calendar_url())),
         portable: hrefs.names_files,
     }
 }
@@ -113,12 +116,24 @@ fn options(config: &Config) -> view::Options {
     }
 }
 
-fn notice(site: &Site, hrefs: &Hrefs) -> Option<view::Notice> {
-    let notice = site.config.notice.as_ref().filter(|_| site.has_notice)?;
-    Some(view::Notice {
+/// Sets `notice` and `notices` to those of a page of `category`. `None`: a page without a category.
+pub fn insert_notices(context: &mut Context, site: &Site, hrefs: &Hrefs, category: Option<usize>) {
+    let config = &site.config;
+    let listed = site.notices_for(category).map(|notice| view::ListedNotice {
+        level: notice.level.name().to_owned(),
+        label: config.labels.get(notice.level.label()).to_owned(),
         text: notice.text.clone(),
         url: notice.url.as_ref().and_then(|url| href(site, hrefs, &url.value)),
-    })
+        from: notice.from.as_ref().map(|from| date(config, from.value)),
+        until: notice.until.as_ref().map(|until| date(config, until.value)),
+    });
+    let listed: Vec<view::ListedNotice> = listed.collect();
+    let strongest = listed.first().map(|notice| view::Notice {
+        text: notice.text.clone(),
+        url: notice.url.clone(),
+    });
+    context.insert_value("notice", strongest.into());
+    context.insert_value("notices", Value::from(listed));
 }
 
 /// The link to an address of the settings. `None`: it is one of this site that does not exist.

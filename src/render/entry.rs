@@ -45,6 +45,7 @@ pub fn article(items: &Items, id: EntryId) -> view::Article {
             .expires
             .as_ref()
             .map(|written| date(config, written.at(config.zone))),
+        event: of_item("event"),
         lead: front.summary.as_ref().map(|summary| summary.value.clone()),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
         body: Value::safe_string(&fill_holes::fill(items, entry, Medium::Page)),

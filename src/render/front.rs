@@ -1,5 +1,5 @@
-//! `front`: what the home page shows. `lead`, `notices`, `others`, `pictured` and `rest` have no article twice; `newest` and
-//! `blocks` each stand by themselves.
+//! `front`: what the home page shows. `newest` and `blocks` each stand by themselves; the other fields together have no article
+//! twice.
 
 use super::item::Items;
 use super::view;
@@ -35,6 +35,9 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::Front {
     let mut shown: Vec<EntryId> = lead.into_iter().collect();
     let notices = in_force(items, lead);
     shown.extend(&notices);
+    let mut upcoming = site.upcoming(site.config.sections.upcoming);
+    upcoming.retain(|id| !shown.contains(id));
+    shown.extend(&upcoming);
     let others: Vec<EntryId> = (library.news.iter().copied())
         .filter(|id| !shown.contains(id))
         .take(TOGETHER.saturating_sub(notices.len()).clamp(FEWEST, MOST))
@@ -60,6 +63,7 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::Front {
             others.take(BLOCK).collect()
         }),
         notices: values(items, notices),
+        upcoming: values(items, upcoming),
         others: values(items, others),
         pictured: values(items, pictured),
         rest: blocks(items, |index| {

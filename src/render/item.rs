@@ -8,7 +8,8 @@ use crate::config::settings::Config;
 use crate::content::figure::split_credit;
 use crate::image::recipe::Recipe;
 use crate::site::entry::{ArticleState, Entry, EntryId};
-use crate::site::model::Site;
+use crate::site::event::EventTimes;
+use crate::site::model::{Site, event_url};
 use crate::site::plan::{ArticleList, Feed};
 use crate::text::dates::format;
 use crate::text::dates::moment::Moment;
@@ -115,6 +116,9 @@ impl Items {
             summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
             category: entry.category.map(|index| self.category(index)),
             photo: self.photo(entry),
+            expires: (entry.article.front.expires.as_ref())
+                .map(|written| date(&self.site.config, written.at(self.site.config.zone))),
+            event: self.event(entry),
             expired: entry.state == ArticleState::Expired,
             draft: entry.state == ArticleState::Draft,
             scheduled: entry.state == ArticleState::Scheduled,
@@ -127,6 +131,22 @@ impl Items {
     pub fn has_photo(&self, entry: &Entry) -> bool {
         let lead = entry.article.front.photo.as_ref();
         lead.is_some_and(|lead| self.site.picture(entry, &lead.src.value, lead.focus).is_some())
+    }
+
+    /// The event that an article announces. `None`: it announces none.
+    fn event(&self, entry: &Entry) -> Option<view::Event> {
+        let EventTimes { start, end, over } = entry.event?;
+        let written = entry.article.front.event.as_ref()?;
+        let config = &self.site.config;
+        Some(view::Event {
+            start: date(config, start),
+            end: end.map(|end| date(config, end)),
+            line: format::span_line(start, end, config.zone, config.language),
+            place: written.place.as_ref().map(|place| place.value.clone()),
+            cancelled: written.cancelled,
+            past: over <= self.site.now,
+            calendar: self.hrefs.to(&event_url(&entry.url)),
+        })
     }
 
     /// The lead photograph of an article. `None`: it has none that can be shown.

@@ -1,8 +1,9 @@
-//! Structured data for search engines, JSON-LD: schema.org `NewsArticle` and `BreadcrumbList`. Serialised directly to
+//! Structured data for search engines, JSON-LD: schema.org `NewsArticle`, `Event` and `BreadcrumbList`. Serialised directly to
 //! text, without a tree of values, since every page has it.
 
 use crate::base::escape::script_json;
 use crate::site::entry::Entry;
+use crate::site::event::EventTimes;
 use crate::site::model::Site;
 use crate::text::dates::format;
 use crate::text::reading;
@@ -17,6 +18,8 @@ const CONTEXT: &str = "https://schema.org";
 pub enum StructuredData<'a> {
     /// An article.
     Article(Box<NewsArticle<'a>>),
+    /// What an article announces.
+    Event(Box<Event<'a>>),
     /// The path from the home page.
     Breadcrumbs(Breadcrumbs<'a>),
 }
@@ -50,6 +53,40 @@ pub struct NewsArticle<'a> {
     keywords: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<[&'a str; 1]>,
+}
+
+/// <https://schema.org/Event>
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Event<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    start_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    event_status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event_attendance_mode: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Place<'a>>,
+    url: String,
+    organizer: Named<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<[&'a str; 1]>,
+}
+
+/// <https://schema.org/Place>; what an editor writes is both its name and its address.
+#[derive(Debug, Serialize)]
+struct Place<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    address: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,10 +155,7 @@ pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> 
         in_language: config.language.tag(),
         main_entity_of_page: url.clone(),
         url,
-        publisher: Named {
-            kind: "GovernmentOrganization",
-            name: config.agency.name.as_deref().unwrap_or(&config.title),
-        },
+        publisher: agency(site),
         description: (!summary.is_empty()).then(|| reading::excerpt(summary, 300)),
         date_published: entry.date.map(date),
         date_modified: entry.modified().map(date),
@@ -131,6 +165,46 @@ pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> 
         keywords: entry.tags(),
         image: image.map(|image| [image]),
     }))
+}
+
+/// The data of the event that an article announces; `image`: absolute address of its social image. `None`: it announces none.
+#[must_use]
+pub fn event<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> Option<StructuredData<'a>> {
+    let EventTimes { start, end, .. } = entry.event?;
+    let written = entry.article.front.event.as_ref()?;
+    let date = |moment| format::iso_date_or_time(moment, site.config.zone);
+    let summary = entry.summary();
+    let place = written.place.as_ref().map(|place| place.value.as_str());
+    Some(StructuredData::Event(Box::new(Event {
+        context: CONTEXT,
+        kind: "Event",
+        name: &entry.article.front.title.value,
+        start_date: date(start),
+        end_date: end.map(date),
+        event_status: if written.cancelled {
+            "https://schema.org/EventCancelled"
+        } else {
+            "https://schema.org/EventScheduled"
+        },
+        event_attendance_mode: place.map(|_| "https://schema.org/OfflineEventAttendanceMode"),
+        location: place.map(|place| Place {
+            kind: "Place",
+            name: place,
+            address: place,
+        }),
+        url: site.config.base_url.absolute(&entry.url),
+        organizer: agency(site),
+        description: (!summary.is_empty()).then(|| reading::excerpt(summary, 300)),
+        image: image.map(|image| [image]),
+    })))
+}
+
+fn agency(site: &Site) -> Named<'_> {
+    let config = &site.config;
+    Named {
+        kind: "GovernmentOrganization",
+        name: config.agency.name.as_deref().unwrap_or(&config.title),
+    }
 }
 
 /// The data as JSON, escaped for a `<script>` element.

@@ -1,7 +1,7 @@
 //! The template values of each kind of page: home, article, list, search and so on. Chooses no template and renders
 //! nothing; `press` does.
 
-use super::context::list as items_of;
+use super::context::{insert_notices, list as items_of};
 use super::entry;
 use super::front;
 use super::item::Items;
@@ -29,7 +29,7 @@ struct About<'a> {
     url: &'a UrlPath,
     feed: Feed,
     trail: Vec<(String, UrlPath)>,
-    data: Option<StructuredData<'a>>,
+    data: Vec<StructuredData<'a>>,
     image: Option<view::Image>,
 }
 
@@ -50,7 +50,7 @@ impl Pages<'_> {
                 url: &UrlPath::home(),
                 feed: Feed::Site,
                 trail: Vec::new(),
-                data: None,
+                data: Vec::new(),
                 image: lead.and_then(|id| photo::social_image(site, site.library.entry(id))),
             },
         );
@@ -65,6 +65,7 @@ impl Pages<'_> {
         let description = article.summary.clone();
         context.insert_value("article", article.into());
         context.insert_value("feedback", entry::feedback(site, &self.0.hrefs, entry).into());
+        self.category_notices(context, entry.category);
         let other = site.library.other_news(id, config.sections.other_news);
         context.insert_value("other_news", items_of(self.0, &other));
         // The shared list of latest news is right for every article that is not in it.
@@ -76,6 +77,7 @@ impl Pages<'_> {
         let image = photo::social_image(site, entry);
         let picture = image.as_ref().map(|image| image.url.clone());
         let data = (!entry.is_page()).then(|| json_ld::article(site, entry, picture.as_deref()));
+        let event = json_ld::event(site, entry, picture.as_deref());
         let category = entry.category.map(|index| {
             let label = config.categories[index].label.clone();
             (label, site.list_url(ArticleList::Category(index)))
@@ -89,7 +91,7 @@ impl Pages<'_> {
                 url: &entry.url,
                 feed: entry.category.map_or(Feed::Site, Feed::Category),
                 trail: category.into_iter().collect(),
-                data,
+                data: data.into_iter().chain(event).collect(),
                 image,
             },
         );
@@ -107,6 +109,7 @@ impl Pages<'_> {
         } else {
             None
         };
+        self.category_notices(context, category);
         let description = category.and_then(|index| config.categories[index].description.clone());
         let (months, letters) = match list {
             ArticleList::Year(year) => (links(navigation::months(site, &self.0.hrefs, year)), Vec::new()),
@@ -146,10 +149,18 @@ impl Pages<'_> {
                 url: &site.list_page_url(list, pager.number),
                 feed: category.map_or(Feed::Site, Feed::Category),
                 trail,
-                data: None,
+                data: Vec::new(),
                 image: None,
             },
         );
+    }
+
+    /// Replaces the notices of the whole site by those of a page of `category`, where they differ.
+    fn category_notices(self, context: &mut Context, category: Option<usize>) {
+        let site = &self.0.site;
+        if (site.notices_for(category)).any(|notice| !notice.categories.is_empty()) {
+            insert_notices(context, site, &self.0.hrefs, category);
+        }
     }
 
     /// Kind, label and title of a list, and its breadcrumbs.
@@ -253,7 +264,7 @@ impl Pages<'_> {
                 url,
                 feed: Feed::Site,
                 trail: Vec::new(),
-                data: None,
+                data: Vec::new(),
                 image: None,
             },
         );

@@ -245,6 +245,8 @@ impl Press {
             Job::NotFound => return self.not_found(url).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
+            Job::Calendar => output::calendar::of_site(&self.site),
+            Job::Event(id) => output::calendar::of_event(&self.site, *id),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
             Job::Robots => output::robots::write(&self.site),
             Job::Server(file) => output::server::write(&self.site, *file),

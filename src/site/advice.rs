@@ -32,11 +32,12 @@ pub fn notes(site: &Site, articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>) -
     notes.extend(alike(entries));
     let settings = settings_path();
     notes.extend(twice(site, &settings));
-    let notice = site.config.notice.as_ref();
-    let until = notice.and_then(|notice| notice.until.as_ref());
-    if let Some(until) = until.filter(|_| !site.has_notice) {
-        notes.push(Diagnostic::new(&code::NOTICE_PAST).at(&settings, until.span));
-    }
+    let zone = site.config.zone;
+    let past = (site.config.notices.iter()).filter(|notice| notice.is_past(site.now, zone));
+    notes.extend(past.filter_map(|notice| {
+        let note = Diagnostic::new(&code::NOTICE_PAST).arg("header", &notice.header);
+        Some(note.at(&settings, notice.until.as_ref()?.span))
+    }));
     notes
 }
 

@@ -19,6 +19,7 @@ use super::planner;
 use super::windows_names;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::settings::Config;
 use crate::image::recipe::{Focus, Recipe};
 use crate::source::attachment;
 use crate::source::role::{CONTENT, SETTINGS, settings_path};
@@ -118,8 +119,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         reasons: Arc::new(placements.reasons),
         needs_former: placements.asked.contains(SETTINGS),
         emblem: None,
-        has_notice: inputs.config.notice.is_some()
-            && (inputs.config.notice_end()).is_none_or(|end| end > inputs.now),
+        notices: shown_notices(inputs.config, inputs.now),
         now: inputs.now,
     };
     site.pictures = Arc::new(pictures(&site, inputs.recipes));
@@ -129,6 +129,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         None => {}
     }
     diagnostics.extend(collisions::to_come(&site));
+    diagnostics.extend(check::settings::crowded(&site, &settings_path()));
     for (url, diagnostic) in check::settings::circles(&site, &settings_path()) {
         Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);
@@ -141,6 +142,13 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         broken: placements.broken,
         checked: None,
     }
+}
+
+/// The notices that are shown at `now`, by index.
+fn shown_notices(config: &Config, now: Moment) -> Arc<[usize]> {
+    let notices = config.notices.iter().enumerate();
+    let shown = notices.filter(|(_, notice)| notice.is_shown(now, config.zone));
+    shown.map(|(index, _)| index).collect()
 }
 
 /// Addresses of linked files: the folder for files of the settings, then the path below `content/` as slugs.

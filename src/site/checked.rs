@@ -24,8 +24,8 @@ use std::sync::Arc;
 /// The diagnostics of all articles of a site, and of the addresses in its settings.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// Articles with diagnostics, broken ones included.
-    articles: BTreeMap<SourcePath, Arc<[HintedDiagnostic]>>,
+    /// Articles with diagnostics, broken ones included. Shared with the state before while no article gets other ones.
+    articles: Arc<BTreeMap<SourcePath, Arc<[HintedDiagnostic]>>>,
     settings: Arc<[HintedDiagnostic]>,
     /// Bugs of bantin, each at the file of an article.
     bugs: Vec<Diagnostic>,
@@ -56,27 +56,70 @@ type Found = Result<Arc<[HintedDiagnostic]>, Diagnostic>;
 
 impl Checked {
     fn collect(found: Vec<(SourcePath, Found)>, settings: Arc<[HintedDiagnostic]>) -> Self {
-        let mut checked = Self {
-            articles: BTreeMap::new(),
-            settings,
-            bugs: Vec::new(),
-        };
+        let (mut articles, mut bugs) = (BTreeMap::new(), Vec::new());
         for (path, found) in found {
             match found {
-                Ok(said) => drop(checked.articles.insert(path, said)),
-                Err(bug) => checked.bugs.push(bug),
+                Ok(said) => drop(articles.insert(path, said)),
+                Err(bug) => bugs.push(bug),
             }
         }
-        checked
+        Self {
+            articles: Arc::new(articles),
+            settings,
+            bugs,
+        }
+    }
+
+    /// The diagnostics after an edit of texts, by which no link finds another target: only the edited articles are checked,
+    /// and those about whose dates something is said. `None`: more may differ.
+    fn after_edit(Subject { site, broken }: Subject<'_>, before: Before<'_>) -> Option<Self> {
+        let old = before.subject.site;
+        let is_reused = Arc::ptr_eq(&old.plan, &site.plan);
+        let shown = |site: &'_ Site, path: &SourcePath| site.library.by_path(path.as_str());
+        let keeps_anchors = |path: &SourcePath| {
+            let [was, is] =
+                [old, site].map(|site| Some(&site.library.entry(shown(site, path)?).article.body.anchors));
+            was.is_some() && was == is
+        };
+        if !is_reused || !before.edited.iter().all(keeps_anchors) {
+            return None;
+        }
+        let dated = before
+            .checked
+            .articles
+            .iter()
+            .filter(|(_, said)| said.iter().any(is_of_clock));
+        let again: BTreeSet<&SourcePath> = before.edited.iter().chain(dated.map(|(path, _)| path)).collect();
+        let rules = Rulebook::new(&site.config);
+        let mut checked = before.checked.clone();
+        for path in again {
+            let shown = shown(site, path).map(|id| site.library.entry(id));
+            let shown = shown.filter(|entry| is_own(site, entry));
+            let broken = || broken.iter().find(|entry| entry.article.path == *path);
+            let waiting = || site.waiting.iter().find(|entry| entry.article.path == *path);
+            match of_entry(site, &rules, shown.or_else(broken).or_else(waiting)?) {
+                Some(Ok(said)) => drop(Arc::make_mut(&mut checked.articles).insert(path.clone(), said)),
+                Some(Err(bug)) => checked.bugs.push(bug),
+                None if checked.articles.contains_key(path) => {
+                    Arc::make_mut(&mut checked.articles).remove(path);
+                }
+                None => {}
+            }
+        }
+        Some(checked)
     }
 
     /// Checks everything whose diagnostics `before` does not have.
     #[must_use]
-    pub fn new(Subject { site, broken }: Subject<'_>, before: Option<Before<'_>>) -> Self {
+    pub fn new(subject: Subject<'_>, before: Option<Before<'_>>) -> Self {
+        let Subject { site, broken } = subject;
         let before = before.filter(|before| {
             let old = before.subject.site;
             before.checked.bugs.is_empty() && Arc::ptr_eq(&old.config, &site.config) && old.now <= site.now
         });
+        if let Some(checked) = before.and_then(|before| Self::after_edit(subject, before)) {
+            return checked;
+        }
         let names = before.map_or_else(LastNames::default, |before| changed_names(before, site));
         let rules = Rulebook::new(&site.config);
         let were_shown = by_article(before.map_or(&[][..], |before| &before.subject.site.library.entries));
@@ -89,9 +132,7 @@ impl Checked {
         // Scheduled articles may link to each other; they are few, so all are checked again.
         let waiting = site.waiting.par_iter().filter(|entry| is_awaited(entry));
         let waiting = waiting.map(|entry| (entry, None));
-        // The clock may change what is said of dates, and a new name the hint for a missing one.
-        let is_of_clock =
-            |said: &HintedDiagnostic| [&FM_DATE_FAR, &FM_UPDATED_LATER].contains(&said.message.code);
+        // A new name may change the hint for a missing one.
         let lasts =
             |said: &HintedDiagnostic| !is_of_clock(said) && (said.missing.is_none() || names.is_empty());
         let said = shown.chain(broken).chain(waiting).filter_map(|(entry, was)| {
@@ -187,6 +228,11 @@ fn is_same_target(entry: &Entry, others: &ByArticle<'_>, library: &Library) -> b
             && other.state == entry.state
             && other.article.body.anchors == entry.article.body.anchors
     })
+}
+
+/// Whether the clock may change what is said.
+fn is_of_clock(said: &HintedDiagnostic) -> bool {
+    [&FM_DATE_FAR, &FM_UPDATED_LATER].contains(&said.message.code)
 }
 
 /// Whether an article is published from its own file, and not from a stand-in.

@@ -2,18 +2,24 @@
 //! from the date in the file name. Dates that cannot be parsed are reported by `content`.
 
 use super::entry::{Dates, Entry};
+use super::event::EventTimes;
 use super::model::Site;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::content::front_matter::fields::WrittenDate;
-use crate::text::dates::format::short_date;
+use crate::text::dates::format::{short_date, short_moment};
 use crate::text::dates::moment::Moment;
 
 /// Seconds of a year.
 const YEAR: i64 = 366 * 24 * 60 * 60;
 /// A date this many years ahead is probably a typing mistake.
 const MOST_YEARS: i64 = 1;
-/// The same for an expiry, which may be further off.
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+/// An event this many days after its article, or this long, has probably a wrong year: events are announced and last for less
+/// than the other days of a year.
+const MOST_DAYS: i64 = 360;
+/// The most years for an expiry, which may be further off.
 const MOST_YEARS_OF_EXPIRY: i64 = 10;
 
 /// Warnings about the dates of an article, at the time of the site.
@@ -30,7 +36,8 @@ pub fn check(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
     // A broken article has no date on the site.
     let date = entry.date.or(written);
     // Nearly every article has one date, in the past: nothing to check.
-    let has_others = front.updated.is_some() || front.expires.is_some() || front.from.is_some();
+    let has_others =
+        front.updated.is_some() || front.expires.is_some() || front.from.is_some() || front.event.is_some();
     let differs = front.date.is_some() && in_name.is_some();
     if !has_others && !differs && date.is_none_or(|date| date <= now) {
         return Vec::new();
@@ -53,7 +60,7 @@ pub fn check(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
     };
     let expires_before = |expires: &WrittenDate| {
         let moment = expires.at(zone);
-        let date = date.filter(|date| moment.end(zone) <= *date)?;
+        let date = date.filter(|date| moment.end(zone).is_by(*date))?;
         let diagnostic = Diagnostic::new(&code::FM_EXPIRES_BEFORE).arg("expires", shown(moment));
         Some(diagnostic.arg("date", shown(date)))
     };
@@ -68,6 +75,53 @@ pub fn check(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
         (updated, updated.and_then(updated_later)),
         (expires, expires.and_then(expires_before)),
         (expires, expires.and_then(far_expiry)),
+    ];
+    let placed = found.into_iter().filter_map(|(written, diagnostic)| {
+        Some(diagnostic?.in_file_at(&article.path, written.map(|written| written.span)))
+    });
+    placed.chain(event(site, entry, date)).collect()
+}
+
+/// Warnings about the event of an article with this `date`: days that were probably not meant, most often for a year too many or
+/// too few.
+fn event(site: &Site, entry: &Entry, date: Option<Moment>) -> Vec<Diagnostic> {
+    let article = &entry.article;
+    let Some(written) = &article.front.event else {
+        return Vec::new();
+    };
+    let zone = site.config.zone;
+    let EventTimes { start, end, over } = EventTimes::of(written, zone);
+    let shown = |moment| short_moment(moment, zone);
+    let last = end.unwrap_or(start);
+    let days = |from: Moment, to: Moment| (to.unix() - from.unix()) / DAY;
+    let far = |date: &Moment| days(*date, start) >= MOST_DAYS;
+    let far = date.filter(far).map(|date| {
+        let diagnostic = Diagnostic::new(&code::FM_EVENT_FAR).arg("start", shown(start));
+        diagnostic.arg("date", shown(date)).arg("days", days(date, start))
+    });
+    let past = date.filter(|date| over.is_by(*date)).map(|date| {
+        let diagnostic = Diagnostic::new(&code::FM_EVENT_PAST).arg("end", shown(last));
+        diagnostic.arg("date", shown(date))
+    });
+    let long = (days(start, over) >= MOST_DAYS).then(|| {
+        let diagnostic = Diagnostic::new(&code::FM_EVENT_LONG).arg("days", days(start, over));
+        diagnostic.arg("start", shown(start)).arg("end", shown(last))
+    });
+    let expires = article.front.expires.as_ref();
+    let expires_before = expires.and_then(|expires| {
+        let moment = expires.at(zone);
+        let diagnostic = || Diagnostic::new(&code::FM_EVENT_EXPIRES).arg("expires", shown(moment));
+        moment
+            .end(zone)
+            .is_by(start)
+            .then(|| diagnostic().arg("start", shown(start)))
+    });
+    let end = written.end.as_ref().unwrap_or(&written.start);
+    let found = [
+        (Some(&written.start), far),
+        (Some(end), past),
+        (Some(end), long),
+        (expires, expires_before),
     ];
     let placed = found.into_iter().filter_map(|(written, diagnostic)| {
         Some(diagnostic?.in_file_at(&article.path, written.map(|written| written.span)))

@@ -1,6 +1,7 @@
 //! An article with its place on the site: address, dates, category, state. Holds data; `placement` computes it, and
 //! neighbours and lists are in `library`.
 
+use super::event::EventTimes;
 use crate::base::path::UrlPath;
 use crate::base::span::Span;
 use crate::config::settings::Config;
@@ -60,6 +61,8 @@ pub struct Entry {
     pub updated: Option<Moment>,
     /// `Some`: the first moment at which it is expired. `None`: never.
     pub expires: Option<Moment>,
+    /// `Some`: when its event takes place. `None`: it announces none.
+    pub event: Option<EventTimes>,
     /// `Some`: position in [`Config::categories`]. `None`: a page.
     pub category: Option<usize>,
     /// Whether readers see it.
@@ -67,6 +70,13 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it announces an event that is not over at `now`. An article that has expired announces nothing.
+    #[must_use]
+    pub fn has_coming_event(&self, now: Moment) -> bool {
+        let is_coming = self.event.is_some_and(|event| event.over > now);
+        is_coming && self.state != ArticleState::Expired
+    }
+
     /// Whether it is a page outside the news flow.
     #[must_use]
     pub fn is_page(&self) -> bool {

@@ -15,6 +15,9 @@ use std::sync::{Arc, OnceLock};
 /// each of them would not say so.
 const MOST: usize = 500;
 
+/// The argument of the messages about missing targets that names what was probably meant.
+const NEAREST: &str = "nearest";
+
 /// A missing link target.
 #[derive(Debug)]
 pub enum Missing {
@@ -29,7 +32,7 @@ pub enum Missing {
 /// A diagnostic, and the missing target for which a hint can be looked up.
 #[derive(Debug)]
 pub struct HintedDiagnostic {
-    /// The diagnostic; about a missing target still without its argument `nearest`.
+    /// The diagnostic; about a missing target with an empty argument `nearest`, that is, without a hint.
     pub(super) message: Diagnostic,
     pub(super) missing: Option<Missing>,
     /// The diagnostic with its hint, made on first use.
@@ -52,7 +55,7 @@ impl HintedDiagnostic {
     pub fn seeking(diagnostic: Diagnostic, missing: Missing) -> Self {
         Self {
             missing: Some(missing),
-            ..Self::from(diagnostic)
+            ..Self::from(diagnostic.arg(NEAREST, ""))
         }
     }
 }
@@ -70,7 +73,7 @@ pub fn with_hints<'a>(site: &'a Site, said: impl Iterator<Item = &'a HintedDiagn
     let mut anchors = HashMap::new();
     told.extend(seeking.into_iter().enumerate().map(|(index, said)| {
         let (true, Some(missing)) = (index < MOST, &said.missing) else {
-            return said.message.clone().arg("nearest", "");
+            return said.message.clone();
         };
         let hinted = said.hinted.get_or_init(|| {
             let nearest = match missing {
@@ -82,7 +85,7 @@ pub fn with_hints<'a>(site: &'a Site, said: impl Iterator<Item = &'a HintedDiagn
                     names.nearest(id).unwrap_or_default().to_owned()
                 }
             };
-            said.message.clone().arg("nearest", nearest)
+            said.message.clone().with_arg(NEAREST, nearest)
         });
         hinted.clone()
     }));

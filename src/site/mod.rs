@@ -13,6 +13,7 @@ pub mod collisions;
 pub mod dates;
 pub mod emblem;
 pub mod entry;
+pub mod event;
 pub mod former;
 pub mod hints;
 pub mod inputs;

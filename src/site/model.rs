@@ -8,11 +8,15 @@ use super::plan::{ArticleList, Feed, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::notice::Notice;
 use crate::config::settings::Config;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// At most this many events that are over are in the calendar of the site.
+const PAST_EVENTS: usize = 50;
 
 /// Address, width and height of an emblem.
 pub type Emblem = (UrlPath, u32, u32);
@@ -45,8 +49,8 @@ pub struct Site {
     pub needs_former: bool,
     /// The emblem of the settings. `None`: there is none.
     pub emblem: Option<Emblem>,
-    /// Whether the band of `[notice]` is shown.
-    pub has_notice: bool,
+    /// The notices of the settings that are shown now, by index, the strongest first.
+    pub notices: Arc<[usize]>,
     /// The time for which the model was built.
     pub now: Moment,
 }
@@ -83,6 +87,12 @@ impl Site {
         (child(&folder, "rss.xml"), child(&folder, "feed.json"))
     }
 
+    /// The notices on a page of `category`, the strongest first. `None`: a page without a category.
+    pub fn notices_for(&self, category: Option<usize>) -> impl Iterator<Item = &Notice> {
+        let shown = self.notices.iter().map(|index| &self.config.notices[*index]);
+        shown.filter(move |notice| notice.is_for(category))
+    }
+
     /// The articles of a feed, newest first.
     #[must_use]
     pub fn feed_entries(&self, feed: Feed) -> Vec<EntryId> {
@@ -98,14 +108,62 @@ impl Site {
         }
     }
 
-    /// The next moment at which the same sources give another site: an article appears or expires, the date of an update is
-    /// shown, or the notice ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
+    /// **Sắp tới**: articles with events that are not over, in the order in which they start.
+    #[must_use]
+    pub fn upcoming(&self, count: usize) -> Vec<EntryId> {
+        let mut ids = self.events(|entry| entry.has_coming_event(self.now));
+        ids.truncate(count);
+        ids
+    }
+
+    /// The articles of the calendar of the site, in the order in which their events start: all whose events are not over, and
+    /// of the others the latest [`PAST_EVENTS`].
+    #[must_use]
+    pub fn calendar(&self) -> Vec<EntryId> {
+        let is_past = |entry: &Entry| entry.event.is_some_and(|event| event.over <= self.now);
+        let mut past = self.events(is_past);
+        let mut ids = past.split_off(past.len().saturating_sub(PAST_EVENTS));
+        ids.extend(self.events(|entry| entry.event.is_some_and(|event| event.over > self.now)));
+        ids
+    }
+
+    /// Articles with events for which `wanted` is true, in the order in which these start; equal ones by path.
+    fn events(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<EntryId> {
+        let library = &self.library;
+        let all = (0..).map(EntryId).zip(&library.entries);
+        let mut events: Vec<_> = (all.filter(|(_, entry)| wanted(entry)))
+            .filter_map(|(id, entry)| {
+                let event = entry.event?;
+                Some(((event.start.unix(), event.over, &entry.article.path), id))
+            })
+            .collect();
+        events.sort();
+        events.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The next moment at which the same sources give another site: an article appears or expires, an event is over, the date of
+    /// an update is shown, or a notice begins or ends. `scheduled`: the moments of scheduled articles and updates. `None`: never.
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);
-        let all = expiring.chain(scheduled).chain(self.config.notice_end());
+        let events = self.library.entries.iter().filter_map(|entry| entry.event);
+        let all = expiring.chain(events.map(|event| event.over)).chain(scheduled);
+        let zone = self.config.zone;
+        let all = all.chain(self.config.notices.iter().flat_map(|notice| notice.changes(zone)));
         all.filter(|moment| *moment > self.now).min()
     }
+}
+
+/// The address of the calendar of the site, which is made when articles announce events.
+#[must_use]
+pub fn calendar_url() -> UrlPath {
+    child(&UrlPath::home(), "calendar.ics")
+}
+
+/// The address of the file for calendars of the event that the article at `url` announces.
+#[must_use]
+pub fn event_url(url: &UrlPath) -> UrlPath {
+    child(url, "event.ics")
 }
 
 /// The address of the root file of the search index.

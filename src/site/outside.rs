@@ -76,7 +76,7 @@ pub fn addresses(site: &Site) -> OutsideLinks {
     let menu = config.menu.iter();
     let menu = menu.flat_map(|item| std::iter::once(item).chain(&item.children));
     let redirects = config.redirects.iter();
-    let own = config.notice.iter().filter_map(|notice| notice.url.as_ref());
+    let own = config.notices.iter().filter_map(|notice| notice.url.as_ref());
     let own = own.chain(&config.feedback.form_url);
     let all = (links.map(|link| (&link.url, link.span)))
         .chain(menu.map(|item| (&item.url, item.span)))

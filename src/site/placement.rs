@@ -4,6 +4,7 @@
 
 use super::category::{Categories, first_folder};
 use super::entry::{ArticleState, Dates, Entry};
+use super::event::EventTimes;
 use super::former;
 use super::inputs::SiteInputs;
 use super::links::waits_for_file;
@@ -316,6 +317,7 @@ impl<'a> Placements<'a> {
         };
         let (url, former) = urls(inputs.config, &article, date, category)?;
         Ok(Entry {
+            event: front.event.as_ref().map(|event| EventTimes::of(event, zone)),
             updated: front
                 .updated
                 .as_ref()
@@ -343,6 +345,7 @@ fn unpublished(article: Arc<Article>) -> Entry {
         appears: None,
         updated: None,
         expires: None,
+        event: None,
         category: None,
         state: ArticleState::Draft,
     }

@@ -36,6 +36,10 @@ pub enum Job {
     Rss(Feed),
     /// JSON Feed.
     JsonFeed(Feed),
+    /// The calendar of the site (RFC 5545).
+    Calendar,
+    /// The event that an article announces, as a file for calendars.
+    Event(EntryId),
     /// `sitemap.xml`, or a part of it.
     Sitemap(SitemapPart),
     /// `robots.txt`.

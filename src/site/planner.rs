@@ -3,7 +3,7 @@
 
 use super::letters;
 use super::library::Library;
-use super::model::search_index_url;
+use super::model::{calendar_url, event_url, search_index_url};
 use super::pager;
 use super::plan::{
     ArticleList, Destination, Feed, Job, Owner, PlannedAddress, SITEMAP_MAX, ServerFile, SitemapPart, child,
@@ -37,14 +37,20 @@ pub fn list(
             .iter()
             .map(|(name, url)| system(url.clone(), Job::Asset(name.clone()))),
     );
+    let mut has_event = false;
     for (index, entry) in library.entries.iter().enumerate() {
         let id = super::entry::EntryId(u32::try_from(index).unwrap_or(u32::MAX));
+        if entry.event.is_some() {
+            has_event = true;
+            planned.push(system(event_url(&entry.url), Job::Event(id)));
+        }
         planned.push(PlannedAddress {
             url: entry.url.clone(),
             job: Job::Entry(id),
             owner: Owner::Entry(id, entry.article.path.clone()),
         });
     }
+    planned.extend(has_event.then(|| system(calendar_url(), Job::Calendar)));
     planned.extend(sitemap(
         planned.iter().filter(|planned| planned.job.is_indexed()).count(),
     ));

@@ -103,6 +103,11 @@ pub fn versions(path: &str) -> Vec<Vec<u8>> {
             ),
             article("draft: true\n", "Nháp."),
             article("expires: 2026-11-21\n", "Hết hạn."),
+            article(
+                "event: {start: 2026-11-22, end: 2026-11-23 12:00, place: Đình}\n",
+                "",
+            ),
+            article("event: 2026-11-30 08:00\n", "Sự kiện."),
             article("category: Thông báo\naliases: [/cu/]\n", "Chuyên mục khác."),
             article("slug: chung\n", "Trùng địa chỉ."),
             article("type: page\nphoto: a.jpg\n", "Trang."),
@@ -147,7 +152,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
     let path = || select(&PATHS[..]);
     let pages = || select(&PATHS[1..7]);
     prop_oneof![
-        6 => (path(), 0usize..18).prop_map(|(path, version)| Edit::Write(path, version)),
+        6 => (path(), 0usize..20).prop_map(|(path, version)| Edit::Write(path, version)),
         2 => select(&PATHS[1..]).prop_map(Edit::Delete),
         1 => (pages(), pages()).prop_map(|(from, to)| Edit::Rename(from, to)),
         1 => (pages(), pages()).prop_map(|(one, other)| Edit::Swap(one, other)),
@@ -345,8 +350,8 @@ proptest! {
     /// Pages, lists, feeds: not a byte is different when an article breaks.
     #[test]
     fn an_article_that_breaks_changes_nothing(
-        chosen in prop::collection::vec(0usize..18, PATHS.len()),
-        broken in 13usize..19,
+        chosen in prop::collection::vec(0usize..20, PATHS.len()),
+        broken in 15usize..21,
         victim in 0usize..64,
     ) {
         let files = PATHS.iter().zip(chosen).skip(1);

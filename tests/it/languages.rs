@@ -38,6 +38,8 @@ fn project(language: &str) -> Project {
         ("content/qat/qib-5.md".into(), article("expires: 31/12/2026\n", "Zzz.").replace("20/11", "21/10").into_bytes()),
         ("content/qat/qib-6.md".into(), article("expires: 21/11/2026 18:00\n", "Zzz.").into_bytes()),
         ("content/qat/qib-7.md".into(), article("expires: 31/12/2026 18:00\n", "Zzz.").into_bytes()),
+        ("content/qat/qib-8.md".into(), article("event: {start: 30/11/2026, place: Zab}\n", "Zzz.").into_bytes()),
+        ("content/qat/qib-9.md".into(), article("event: {start: 30/11/2026, cancelled: true}\n", "Zzz.").into_bytes()),
         ("content/zyz.md".into(), b"---\ntitle: Zyz\ntype: page\n---\n\nZzz.\n".to_vec()),
         ("content/qat/a.jpg".into(), jpeg(40, 30, 1)),
         ("content/qat/qep.pdf".into(), b"%PDF-1.4".to_vec()),

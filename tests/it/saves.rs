@@ -75,6 +75,8 @@ const LINKS: [&str; 22] = [
 #[derive(Debug, Clone)]
 enum Step {
     Save(&'static str, String),
+    /// Another heading and other links in an article that keeps its front matter.
+    Edit(&'static str, &'static str, Vec<&'static str>),
     Remove(&'static str),
     /// So many seconds pass.
     Wait(i64),
@@ -92,7 +94,9 @@ fn step() -> impl Strategy<Value = Step> {
     let links = subsequence(&LINKS[..], 0..6);
     let text = (select(&FRONTS[..]), select(&HEADINGS[..]), links);
     let text = text.prop_map(|(front, heading, links)| article(front, heading, &links));
+    let body = (path(), select(&HEADINGS[..]), subsequence(&LINKS[..], 0..6));
     prop_oneof![
+        6 => body.prop_map(|(path, heading, links)| Step::Edit(path, heading, links)),
         8 => (path(), text).prop_map(|(path, text)| Step::Save(path, text)),
         2 => path().prop_map(Step::Remove),
         1 => select(&[600, 86_400, 366 * 86_400][..]).prop_map(Step::Wait),
@@ -152,6 +156,11 @@ proptest! {
                     files.insert(*path, text.clone());
                     Some(put(path, text))
                 }
+                Step::Edit(path, heading, links) => files.get_mut(path).map(|text| {
+                    let front = text.split("\n---").next().expect("its front matter");
+                    *text = format!("{front}\n---\n\n{heading}\n\n{}\n", links.join(", "));
+                    put(path, text)
+                }),
                 Step::Remove(path) => {
                     files.remove(path);
                     Some(Change::Remove(SourcePath::new(path).expect("a path")))

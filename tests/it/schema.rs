@@ -267,6 +267,12 @@ fn front_matter_that_is_wrong_is_refused_by_both() {
         "title: x\nphoto: {src: a.jpg, focus: giua}",
         "title: x\nphoto: {src: a.jpg, alte: x}",
         "title: x\nsource: {url: bao.vn}",
+        "title: x\nevent: mai",
+        "title: x\nevent: {end: 30/11/2026}",
+        "title: x\nevent: {start: 30/11/26}",
+        "title: x\nsu_kien: {bat_dau: 30/11/2026, start: 30/11/2026}",
+        "title: x\nsu_kien: {bat_dau: 30/11/2026, huy: \"true\"}",
+        "title: x\nsu_kien: {bat_dau: 30/11/2026, diem: x}",
         "title: x\nextra: 5",
         "title: x\ntags: {a: b}",
     ] {

@@ -199,9 +199,9 @@ codes! {
            "write `{header}` at the start of each";
     NOT_CHOICE: Error "config/not-choice"
         vi "`{key}` không nhận giá trị `{found}`",
-           "dùng một trong các giá trị: `{choices}`";
+           "có phải bạn định viết `{nearest}`? các giá trị dùng được: `{choices}` || dùng một trong các giá trị: `{choices}`";
         en "`{key}` cannot be `{found}`",
-           "use one of `{choices}`";
+           "did you mean `{nearest}`? it can be `{choices}` || use one of `{choices}`";
 
     ATTACHMENT_ENDING: Error "config/attachment-ending"
         vi "`{found}` không phải là đuôi tệp bị từ chối",
@@ -314,9 +314,14 @@ codes! {
            "add a line `slug = \"…\"` of letters without diacritics, digits and hyphens, like `slug = \"thong-bao\"`";
     UNKNOWN_CATEGORY: Error "config/unknown-category"
         vi "không có chuyên mục nào tên `{found}`",
-           "dùng một trong các chuyên mục: `{known}`";
+           "có phải bạn định viết `{nearest}`? || dùng một trong các chuyên mục: `{known}`";
         en "there is no category `{found}`",
-           "use one of the categories `{known}`";
+           "did you mean `{nearest}`? || use one of the categories `{known}`";
+    NOTICE_PERIOD: Error "config/notice-period"
+        vi "thông báo này kết thúc (`until`: {until}) trước khi bắt đầu (`from`: {from}), nên không bao giờ hiện",
+           "sửa lại `from` hoặc `until`; ngày đứng trước, tháng đứng sau, như `\"25/11/2026 18:00\"`";
+        en "this notice ends (`until`: {until}) before it begins (`from`: {from}), so it is never shown",
+           "change `from` or `until`; the day comes first, like `\"25/11/2026 18:00\"`";
     MENU_DEPTH: Error "config/menu-depth"
         vi "trình đơn chỉ có hai tầng: `children` không thể có `children` bên trong",
            "chuyển các phần này lên tầng trên, hoặc gom vào một trang";

@@ -152,6 +152,36 @@ codes! {
     FM_EXPIRES_BEFORE: Warning "fm/expires-before"
         vi "bài hết hiệu lực ({expires}) trước cả ngày đăng ({date})", "kiểm tra lại hai ngày này";
         en "the article expires ({expires}) before its date ({date})", "check both dates";
+    FM_EVENT: Error "fm/event"
+        vi "`{key}` cần ngày bắt đầu của sự kiện, không phải `{found}`", "viết ở các dòng thụt vào bên dưới: `{start}: 30/11/2026 08:00`, `{end}: 30/11/2026 11:30`, `{place}: Nhà văn hóa`";
+        en "`{key}` needs the day on which the event starts, not `{found}`", "write on indented lines below it: `{start}: 30/11/2026 08:00`, `{end}: 30/11/2026 11:30`, `{place}: Town hall`";
+    FM_EVENT_NO_START: Error "fm/event-no-start"
+        vi "`{key}` chưa có ngày bắt đầu", "thêm ngay bên dưới dòng `  {start}: 30/11/2026 08:00`";
+        en "`{key}` has no start", "add right below it the line `  {start}: 30/11/2026 08:00`";
+    FM_EVENT_TWO_DATES: Error "fm/event-two-dates"
+        vi "`{key}` ghi hai thời điểm ở cùng một chỗ: `{found}`", "tách làm hai: `{start}` và `{end}`";
+        en "`{key}` has two moments in one place: `{found}`", "write them apart: `{start}` and `{end}`";
+    FM_EVENT_END_DAY: Error "fm/event-end-day"
+        vi "`{key}: {found}` có giờ mà chưa có ngày", "ghi cả ngày: `{nearest}`";
+        en "`{key}: {found}` has a time and no day", "write the day too: `{nearest}`";
+    FM_EVENT_ORDER: Error "fm/event-order"
+        vi "sự kiện phải kết thúc ({end}) sau khi bắt đầu ({start})", "qua nửa đêm thì ghi ngày hôm sau: `{nearest}` || kiểm tra lại hai thời điểm này";
+        en "the event must end ({end}) after it starts ({start})", "over midnight, write the next day: `{nearest}` || check both";
+    FM_EVENT_NO_TIME: Warning "fm/event-no-time"
+        vi "sự kiện có giờ kết thúc mà chưa có giờ bắt đầu", "thêm giờ, như `{start}: {day} 08:00`, hoặc bỏ giờ ở `{end}`";
+        en "the event ends at a time of day and starts at none", "add one, as in `{start}: {day} 08:00`, or leave the time out of `{end}`";
+    FM_EVENT_PAST: Warning "fm/event-past"
+        vi "sự kiện đã kết thúc ({end}) trước ngày đăng bài ({date})", "kiểm tra lại ngày, tháng và năm; bài viết về việc đã qua thì không cần `{event/su_kien}`";
+        en "the event was over ({end}) before the date of the article ({date})", "check day, month and year; an article that looks back needs no `{event/su_kien}`";
+    FM_EVENT_FAR: Warning "fm/event-far"
+        vi "sự kiện ({start}) cách ngày đăng bài ({date}) tới {days} ngày", "kiểm tra lại năm";
+        en "the event ({start}) is {days} days after the date of the article ({date})", "check the year";
+    FM_EVENT_LONG: Warning "fm/event-long"
+        vi "sự kiện kéo dài {days} ngày (từ {start} đến {end})", "kiểm tra lại năm ở cả hai chỗ";
+        en "the event lasts {days} days (from {start} to {end})", "check the year of both";
+    FM_EVENT_EXPIRES: Warning "fm/event-expires"
+        vi "bài hết hiệu lực ({expires}) trước khi sự kiện bắt đầu ({start})", "kiểm tra lại hai ngày này; `{expires/het_han}` thường là ngày sự kiện kết thúc";
+        en "the article expires ({expires}) before its event starts ({start})", "check both; `{expires/het_han}` is usually the day on which the event ends";
     FM_UPDATED_LATER: Warning "fm/updated-later"
         vi "chưa đến ngày cập nhật {found}, nên ngày này chưa hiện trên trang", "kiểm tra lại ngày, tháng và năm";
         en "the date of the update, {found}, is yet to come, so it is not shown", "check day, month and year";

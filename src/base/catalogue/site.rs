@@ -139,8 +139,11 @@ codes! {
         vi "bài viết sắp hết hiệu lực, còn {days} ngày", "nếu vẫn còn hiệu lực, sửa lại ngày ở `{expires/het_han}`";
         en "the article expires soon; days left: {days}", "if it stays valid, change the date of `{expires/het_han}`";
     NOTICE_PAST: Note "notice/past"
-        vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `[notice]`, hoặc sửa lại `until`";
-        en "the notice is past its `until` and is not shown any more", "delete `[notice]`, or change `until`";
+        vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `{header}`, hoặc sửa lại `until`";
+        en "the notice is past its `until` and is not shown any more", "delete `{header}`, or change `until`";
+    NOTICE_MANY: Warning "notice/many"
+        vi "{count} thông báo cùng hiện ở đầu một trang, đẩy tin xuống quá thấp", "nên để nhiều nhất {most}: bỏ thông báo đã cũ, ghi `until` cho từng thông báo, hoặc ghi `categories` để thông báo chỉ hiện ở chuyên mục cần đọc";
+        en "{count} notices are shown on one page and push the news far down", "keep at most {most}: delete old ones, give each an `until`, or write `categories` so that a notice is shown where it is needed";
     TITLE_ALIKE: Note "title/alike"
         vi "tiêu đề này và tiêu đề ở `{other}`, dòng {line}, chỉ khác nhau ở dấu hoặc chữ hoa: `{title}`", "nếu là cùng một việc thì gộp hai bài, nếu không thì đặt tiêu đề cho khác hẳn";
         en "this title and that of `{other}`, line {line}, differ only in diacritics or capitals: `{title}`", "if they are about the same, make one article of them; if not, give one another title";

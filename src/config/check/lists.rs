@@ -7,6 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::config::settings::{BaseUrl, Category, LinkGroup, MenuItem, Redirect, WebsiteLink};
 use crate::config::table::Table;
 use crate::text::fold::fold;
+use crate::text::nearest::nearest;
 use crate::text::slug::segment;
 use std::collections::BTreeMap;
 
@@ -80,9 +81,14 @@ pub(super) fn position(categories: &[Category], name: &str) -> Result<usize, Dia
             .iter()
             .map(|category| category.label.as_str())
             .collect();
-        Diagnostic::new(&codes::UNKNOWN_CATEGORY)
+        let problem = Diagnostic::new(&codes::UNKNOWN_CATEGORY)
             .arg("found", name)
-            .arg("known", known.join("`, `"))
+            .arg("known", known.join("`, `"));
+        let slugs = categories.iter().map(|category| category.slug.as_str());
+        match nearest(name, known.iter().copied().chain(slugs)) {
+            Some(meant) => problem.arg("nearest", meant).suggest(format!("\"{meant}\"")),
+            None => problem.arg("nearest", ""),
+        }
     })
 }
 

@@ -11,6 +11,7 @@ use crate::config::raw::MAX_BYTES;
 use crate::config::rules::Level;
 use crate::config::shown::MOST_PROBLEMS;
 use crate::image::recipe::{Format, Ratio};
+use crate::text::dates::moment::Moment;
 use proptest::prelude::*;
 
 fn path() -> SourcePath {
@@ -65,18 +66,19 @@ fn what_the_settings_leave_out_has_a_default() {
     let Sections {
         other_news,
         latest,
+        upcoming,
         per_page,
     } = config.sections;
     assert_eq!(
-        (other_news, latest, per_page, config.feeds.items),
-        (10, 10, 20, 50)
+        (other_news, latest, upcoming, per_page, config.feeds.items),
+        (10, 10, 5, 20, 50)
     );
     assert_eq!(config.images.widths, [480, 800, 1200, 1600]);
     assert_eq!(config.images.formats, [Format::Webp, Format::Jpeg]);
     assert_eq!((config.publish.keep, config.publish.keep_assets_days), (5, 30));
     assert_eq!(config.labels.get("home"), "Trang chủ");
     assert_eq!(config.permalinks.search, UrlPath::new("/tim-kiem/").unwrap());
-    assert_eq!((config.notice, config.publish.max_deletes), (None, None));
+    assert_eq!((config.notices, config.publish.max_deletes), (Vec::new(), None));
 }
 
 #[test]
@@ -235,7 +237,7 @@ fn the_rest_of_the_settings_is_read() {
         SourcePath::new("a/b.svg").ok()
     );
     let until = Moment::parse("25/11/2026 18:00", Zone::VIETNAM).ok();
-    assert_eq!(config.notice.unwrap().until.map(|until| until.value), until);
+    assert_eq!(config.notices[0].until.as_ref().map(|until| until.value), until);
     assert_eq!(config.images.widths, [480, 800]);
     assert_eq!((config.images.quality.jpeg, config.images.quality.webp), (80, 60));
     let recipes = &config.images.recipes;

@@ -4,6 +4,7 @@
 use super::super::audience;
 use super::super::yaml::node::{Key, Node, YamlValue};
 use super::fields::{ArticleKind, WrittenDate};
+use super::range;
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::cut::Cut;
@@ -77,16 +78,18 @@ impl Reader<'_> {
         })
     }
 
-    /// A flag: exactly `true` or `false` without quotes; anything else is an error.
     pub(super) fn flag(&mut self, name: &str, default: bool) -> bool {
-        let Some((key, node)) = self.take(name) else {
-            return default;
-        };
+        self.take(name)
+            .map_or(default, |(key, node)| self.flag_of(&key, &node, default))
+    }
+
+    /// A flag: exactly `true` or `false` without quotes; anything else is an error.
+    pub(super) fn flag_of(&mut self, key: &Key, node: &Node, default: bool) -> bool {
         match &node.value {
             YamlValue::Scalar { text, plain: true } if text == "true" => true,
             YamlValue::Scalar { text, plain: true } if text == "false" => false,
             _ => {
-                self.no_flag(&key, &node);
+                self.no_flag(key, node);
                 default
             }
         }
@@ -160,7 +163,7 @@ fn digits(text: &str) -> usize {
 }
 
 /// The date that was probably meant, with the rest of the text unchanged.
-fn nearest_date(written: &str, error: &DateError) -> Option<String> {
+pub(super) fn nearest_date(written: &str, error: &DateError) -> Option<String> {
     match error {
         // `12/03/26`
         DateError::TwoDigitYear => {
@@ -184,7 +187,7 @@ fn nearest_date(written: &str, error: &DateError) -> Option<String> {
                 .find(|text| is_date(text))?;
             Some(written.replacen(what, &last, 1)).filter(|text| is_day(day) && is_date(text))
         }
-        DateError::Unrecognised => in_form(written),
+        DateError::Unrecognised => in_form(written).or_else(|| range::day_first(written)),
         DateError::OutOfRange => None,
     }
 }
@@ -233,6 +236,11 @@ mod tests {
             ("21/11/26 8h05", Some("21/11/2026 8:05")),
             ("23/11/2026 lúc 08:05", Some("23/11/2026 08:05")),
             ("Thứ Hai, 23/11/2026", Some("23/11/2026")),
+            ("7h30 ngày 23/11/2026", Some("23/11/2026 7h30")),
+            (
+                "07 giờ 30, ngày 23 tháng 11 năm 2026",
+                Some("ngày 23 tháng 11 năm 2026 07 giờ 30"),
+            ),
             ("2026-13-01", None),
             ("45/02/2026", None),
             ("hôm qua", None),

@@ -45,6 +45,19 @@ pub struct Photo {
     pub focus: Focus,
 }
 
+/// The key `event`: when and where something happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenEvent {
+    /// When it starts; without a time, it lasts whole days.
+    pub start: WrittenDate,
+    /// When it ends; without a time, at the end of that day. `None`: the article does not say.
+    pub end: Option<WrittenDate>,
+    /// Where it takes place. `None`: the article does not say.
+    pub place: Option<Spanned<String>>,
+    /// Whether it is cancelled.
+    pub cancelled: bool,
+}
+
 /// The key `source`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceCredit {

@@ -141,7 +141,7 @@ impl Reader<'_> {
         Some(SourceCredit { name: name?, url })
     }
 
-    fn unknown_part(&mut self, of: &str, found: &str, nearest: Option<&str>, span: Span) {
+    pub(super) fn unknown_part(&mut self, of: &str, found: &str, nearest: Option<&str>, span: Span) {
         let diagnostic = Diagnostic::new(&code::FM_UNKNOWN_KEY)
             .arg("key", format!("{of}.{found}"))
             .nearest(nearest.unwrap_or_default());

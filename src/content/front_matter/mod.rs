@@ -2,9 +2,11 @@
 //! kind of value. What needs the settings or other files (categories, photographs) is not checked here.
 
 mod choices;
+mod event;
 pub mod fields;
 mod hidden;
 mod lists;
 mod maps;
+mod range;
 pub mod read;
 mod texts;

@@ -4,7 +4,7 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, YamlValue};
-use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate};
+use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
@@ -33,6 +33,8 @@ pub struct FrontMatter {
     pub updated: Option<WrittenDate>,
     /// After it the article has expired.
     pub expires: Option<WrittenDate>,
+    /// What happens, when and where.
+    pub event: Option<WrittenEvent>,
     /// Byline.
     pub authors: Vec<Spanned<String>>,
     /// Label or slug.
@@ -74,6 +76,7 @@ impl FrontMatter {
         let Self {
             title,
             summary,
+            event,
             photo,
             spelling: _,
             kind: _,
@@ -96,7 +99,11 @@ impl FrontMatter {
             extra: _,
         } = self;
         let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
-        std::iter::once(title).chain(summary).chain(photo.flatten())
+        let place = event.iter().filter_map(|event| event.place.as_ref());
+        std::iter::once(title)
+            .chain(summary)
+            .chain(photo.flatten())
+            .chain(place)
     }
 }
 
@@ -228,6 +235,7 @@ impl Reader<'_> {
             date: self.date("date"),
             updated: self.date("updated"),
             expires: self.date("expires"),
+            event: self.event(),
             authors: self.authors(),
             category: self.word("category"),
             photo: self.photo(),

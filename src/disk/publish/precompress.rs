@@ -116,7 +116,7 @@ fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     matches!(
         extension,
-        "html" | "css" | "js" | "json" | "xml" | "svg" | "txt" | "webmanifest" | "bin"
+        "html" | "css" | "js" | "json" | "xml" | "svg" | "txt" | "webmanifest" | "bin" | "ics"
     )
 }
 

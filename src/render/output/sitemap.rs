@@ -68,6 +68,8 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
         | Job::Redirect(_)
         | Job::Rss(_)
         | Job::JsonFeed(_)
+        | Job::Calendar
+        | Job::Event(_)
         | Job::Sitemap(_)
         | Job::Robots
         | Job::Server(_)

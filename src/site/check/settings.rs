@@ -11,9 +11,13 @@ use crate::site::hints::{HintedDiagnostic, Missing};
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::site::planner::destination;
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// More notices than this on one page hide the news below them.
+const MOST_NOTICES: usize = 3;
 
 /// The diagnostics of addresses of this site in the settings that lead nowhere; `path` is the settings file.
 #[must_use]
@@ -37,10 +41,11 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<HintedDiagnostic> {
             .arg("count", below);
         found.extend(wrong(site, url, missing.at(path, span)));
     }
-    let notice = config.notice.as_ref().and_then(|notice| notice.url.as_ref());
+    let notices = config.notices.iter();
+    let notices = notices.filter_map(|notice| Some((format!("{} url", notice.header), notice.url.as_ref()?)));
     let form = config.feedback.form_url.as_ref();
-    for (key, url) in [("[notice] url", notice), ("[feedback] form_url", form)] {
-        let Some(url) = url else { continue };
+    let form = form.map(|url| ("[feedback] form_url".to_owned(), url));
+    for (key, url) in notices.chain(form) {
         let missing = Diagnostic::new(&code::SETTINGS_TARGET)
             .arg("key", key)
             .arg("url", &url.value);
@@ -54,6 +59,23 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<HintedDiagnostic> {
         found.extend(wrong(site, &redirect.to, missing.at(path, redirect.to_span)));
     }
     found
+}
+
+/// A warning when more notices are shown on one page than anybody reads.
+#[must_use]
+pub fn crowded(site: &Site, path: &SourcePath) -> Option<Diagnostic> {
+    if site.notices.len() <= MOST_NOTICES {
+        return None;
+    }
+    let categories = (0..site.config.categories.len()).map(Some);
+    let pages = std::iter::once(None).chain(categories);
+    let fullest = pages.max_by_key(|category| (site.notices_for(*category).count(), Reverse(*category)))?;
+    let count = site.notices_for(fullest).count();
+    let first_too_many = site.notices_for(fullest).nth(MOST_NOTICES)?;
+    let warning = Diagnostic::new(&code::NOTICE_MANY)
+        .arg("count", count)
+        .arg("most", MOST_NOTICES);
+    Some(warning.at(path, first_too_many.span))
 }
 
 /// `missing` when there is no page at an address of this site; another message when only its anchor is missing.

@@ -7,39 +7,91 @@ use std::borrow::Cow;
 /// For the head of an article: `Thứ Hai, 23/11/2026 08:05 (GMT+7)`; without a time `Thứ Hai, 23/11/2026`.
 pub fn date_line(moment: Moment, zone: Zone, language: Language) -> String {
     let civil = moment.civil(zone);
+    let day = day_line(civil, language);
+    if moment.has_time {
+        format!("{day} {} ({})", clock(civil), zone.gmt())
+    } else {
+        day
+    }
+}
+
+/// `Thứ Hai, 23/11/2026`.
+fn day_line(civil: Civil, language: Language) -> String {
     let names = match language {
         Language::Vi => &WEEKDAYS_VI,
         Language::En => &WEEKDAYS_EN,
     };
     let weekday = name(names, civil.weekday);
-    let date = match language {
-        Language::Vi => short_date(moment, zone),
+    match language {
+        Language::Vi => format!("{weekday}, {}", slashed(civil)),
         Language::En => {
             let month = name(&MONTHS_EN, civil.month.saturating_sub(1));
-            format!("{} {month} {}", civil.day, civil.year)
+            format!("{weekday}, {} {month} {}", civil.day, civil.year)
         }
-    };
-    if moment.has_time {
-        format!(
-            "{weekday}, {date} {:02}:{:02} ({})",
-            civil.hour,
-            civil.minute,
-            zone.gmt()
-        )
-    } else {
-        format!("{weekday}, {date}")
     }
+}
+
+/// `08:05`.
+fn clock(civil: Civil) -> String {
+    format!("{:02}:{:02}", civil.hour, civil.minute)
 }
 
 /// For lists: `23/11/2026`.
 pub fn short_date(moment: Moment, zone: Zone) -> String {
-    let Civil { year, month, day, .. } = moment.civil(zone);
+    slashed(moment.civil(zone))
+}
+
+fn slashed(Civil { year, month, day, .. }: Civil) -> String {
     let mut out = String::with_capacity(10);
     two(&mut out, day);
     out.push('/');
     two(&mut out, month);
     out.push('/');
     out.push_str(&year.to_string());
+    out
+}
+
+/// In a message: `23/11/2026 08:05`, or without a time `23/11/2026`.
+pub fn short_moment(moment: Moment, zone: Zone) -> String {
+    let mut out = short_date(moment, zone);
+    if moment.has_time {
+        out.push(' ');
+        out.push_str(&clock(moment.civil(zone)));
+    }
+    out
+}
+
+/// When something happens: `Thứ Hai, 30/11/2026 08:00–11:30`, `Thứ Hai, 30/11/2026 – Thứ Tư, 02/12/2026`.
+pub fn span_line(start: Moment, end: Option<Moment>, zone: Zone, language: Language) -> String {
+    let line = |moment: Moment| {
+        let day = day_line(moment.civil(zone), language);
+        if moment.has_time {
+            format!("{day} {}", clock(moment.civil(zone)))
+        } else {
+            day
+        }
+    };
+    let from = line(start);
+    match end {
+        None => from,
+        Some(end) if start.day(zone) != end.day(zone) => format!("{from} – {}", line(end)),
+        Some(end) if start.has_time && end.has_time => format!("{from}–{}", clock(end.civil(zone))),
+        Some(_) => from,
+    }
+}
+
+/// For calendar files (RFC 5545, sections 3.3.4 and 3.3.5): `20261123` without a time, else in UTC `20261123T010500Z`.
+pub fn ical(moment: Moment, zone: Zone) -> String {
+    let zone = if moment.has_time { Zone::UTC } else { zone };
+    let civil = moment.civil(zone);
+    let mut out = iso_date(civil).replace('-', "");
+    if moment.has_time {
+        out.push('T');
+        for number in [civil.hour, civil.minute, civil.second] {
+            two(&mut out, number);
+        }
+        out.push('Z');
+    }
     out
 }
 
@@ -207,6 +259,53 @@ mod tests {
         assert_eq!(month_in_text(2026, 3, Language::Vi), "tháng 3/2026");
         assert_eq!(month_in_text(2026, 11, Language::En), "November 2026");
         assert_eq!(month_year(2026, 3), "03/2026");
+    }
+
+    #[test]
+    fn when_something_happens_is_told_without_repeating_the_day() {
+        let line = |start: &str, end: &str, language| {
+            span_line(
+                moment(start),
+                (!end.is_empty()).then(|| moment(end)),
+                VN,
+                language,
+            )
+        };
+        for (start, end, expected) in [
+            ("30/11/2026", "", "Thứ Hai, 30/11/2026"),
+            ("30/11/2026", "30/11/2026", "Thứ Hai, 30/11/2026"),
+            (
+                "30/11/2026",
+                "02/12/2026",
+                "Thứ Hai, 30/11/2026 – Thứ Tư, 02/12/2026",
+            ),
+            ("30/11/2026 8h", "", "Thứ Hai, 30/11/2026 08:00"),
+            (
+                "30/11/2026 8h",
+                "30/11/2026 11h30",
+                "Thứ Hai, 30/11/2026 08:00–11:30",
+            ),
+            (
+                "30/11/2026 22h",
+                "01/12/2026 4h",
+                "Thứ Hai, 30/11/2026 22:00 – Thứ Ba, 01/12/2026 04:00",
+            ),
+            ("30/11/2026 8h", "30/11/2026", "Thứ Hai, 30/11/2026 08:00"),
+            (
+                "30/11/2026 8h",
+                "02/12/2026",
+                "Thứ Hai, 30/11/2026 08:00 – Thứ Tư, 02/12/2026",
+            ),
+        ] {
+            assert_eq!(line(start, end, Language::Vi), expected);
+        }
+        assert_eq!(
+            line("30/11/2026 8h", "30/11/2026 9h", Language::En),
+            "Monday, 30 November 2026 08:00–09:00"
+        );
+        assert_eq!(ical(moment("30/11/2026"), VN), "20261130");
+        assert_eq!(ical(moment("01/12/2026 04:00"), VN), "20261130T210000Z");
+        assert_eq!(short_moment(moment("01/12/2026 04:00"), VN), "01/12/2026 04:00");
     }
 
     #[test]

@@ -86,6 +86,15 @@ impl Moment {
         self.has_time
     }
 
+    /// Its day in `zone`, without a time.
+    #[must_use]
+    pub fn day(self, zone: Zone) -> Self {
+        Self {
+            at: timestamp(zone.0.to_datetime(self.at).date(), Time::midnight(), zone),
+            has_time: false,
+        }
+    }
+
     /// When a period that lasts "until" this moment is over: with a time at this moment; without one at the start of the
     /// next day.
     #[must_use]
@@ -98,6 +107,12 @@ impl Moment {
             at: timestamp(next_day, Time::midnight(), zone),
             has_time: true,
         }
+    }
+
+    /// Whether it is not later than `other`. Not the order of moments, in which a day without a time comes before its own first
+    /// moment: what ends on the day before a day ends by it.
+    pub fn is_by(self, other: Self) -> bool {
+        self.at <= other.at
     }
 
     /// The date and time of day in `zone`.

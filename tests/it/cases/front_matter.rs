@@ -352,6 +352,37 @@ pub fn cases() -> Vec<Case> {
         body("fm-key-in-text", "draft: true\n\nNội dung.\n"),
         more("fm-one-author", "tac_gia: Mai Lan, Quốc Bảo"),
         more("fm-expires-before", "het_han: 01/11/2026"),
+        more("fm-event", "su_kien: Hội chợ"),
+        more("fm-event-no-start", "su_kien:\n  ket_thuc: 30/11/2026"),
+        more("fm-event-two-dates", "su_kien: 30/11/2026 đến 02/12/2026"),
+        more(
+            "fm-event-two-dates-start",
+            "event:\n  start: 8h-11h ngày 30/11/2026\n  place: Đình\nsu_kien: x",
+        ),
+        more(
+            "fm-event-end-day",
+            "su_kien:\n  bat_dau: 30/11/2026 7h30\n  ket_thuc: 11h30",
+        ),
+        more(
+            "fm-event-order",
+            "su_kien:\n  bat_dau: 30/11/2026 22:00\n  ket_thuc: 30/11/2026 04:00",
+        ),
+        more(
+            "fm-event-order-days",
+            "event: {start: 30/11/2026, end: 29/11/2026, plase: Đình}",
+        ),
+        more(
+            "fm-event-no-time",
+            "event: {start: 30/11/2026, end: 30/11/2026 11:00}",
+        ),
+        more("fm-event-past", "su_kien: 30/11/2025 08:00"),
+        more("fm-event-far", "su_kien: 30/11/2027"),
+        more(
+            "fm-event-long",
+            "su_kien:\n  bat_dau: 30/11/2026\n  ket_thuc: 02/12/2027",
+        ),
+        more("fm-event-expires", "het_han: 29/11/2026\nsu_kien: 30/11/2026"),
+        more("fm-date-time-first", "updated: 7h30 ngày 22/11/2026"),
         more("fm-updated-later", "updated: 2062-11-21"),
         more("fm-date-far", "expires: 31/12/2062"),
         article(

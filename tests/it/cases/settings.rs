@@ -208,6 +208,18 @@ const VALUES: &[(&str, &str)] = &[
         "\n[notice]\ntext = \"Nghỉ lễ\"\nuntil = \"31/02/2026\"\n",
     ),
     (
+        "config-notice-period",
+        "\n[[notices]]\ntext = \"Ngừng cấp nước\"\nfrom = \"25/11/2026\"\nuntil = \"24/11/2026 17:00\"\n",
+    ),
+    (
+        "config-notices",
+        "\n[[notices]]\nlevel = \"waning\"\ntext = \"Ngừng cấp nước\"\ncategories = \"thong-bo\"\n\n[[notices]]\ntext = \" \"\ncategories = []\n\n[[notices]]\nlevel = \"canh-bao\"\nfrom = \"30/02/2026\"\ncategories = [\"tin\", \"Bóng đá\"]\nto = 1\n",
+    ),
+    (
+        "notice-many",
+        "\n[[notices]]\ntext = \"Một\"\n[[notices]]\ntext = \"Hai\"\n[[notices]]\ntext = \"Ba\"\n[[notices]]\ntext = \"Bốn\"\ncategories = [\"tin\"]\n[[notices]]\ntext = \"Năm\"\nuntil = \"20/11/2026\"\n",
+    ),
+    (
         "config-emblem-path",
         "\n[theme]\nemblem = \"/etc/bieu-trung.svg\"\n",
     ),

@@ -344,6 +344,12 @@ pub const MORE: &[Line] = &[
     ("photo", "photo: anh.jpg\nphoto_caption: ¹. Ảnh: ²", "¹ ²"),
     ("photo", "photo:\n  src: anh.jpg\n  alt: ¹\n  credit: ²", "¹ ²"),
     ("photo", "anh: anh.jpg\nnguon_anh: ¹ ²", "¹ ²"),
+    ("event", "event: {start: 2026-11-30, place: ¹ ²}", "¹ ²"),
+    (
+        "event",
+        "su_kien:\n  bat_dau: 30/11/2026 8h\n  dia_diem: ¹ ²",
+        "¹ ²",
+    ),
     ("empty", "summary:", ""),
     ("empty", "photo:", ""),
     ("empty", "tags:", ""),

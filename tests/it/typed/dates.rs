@@ -43,6 +43,7 @@ fn warning(code: &str, line: u64) -> Vec<(String, String, u64)> {
 fn dates_that_can_hardly_be_meant_are_told() {
     for (lines, code, line) in [
         ("ngay: 20/11/2026\nhet_han: 01/11/2026", "fm/expires-before", 4),
+        ("ngay: 20/11/2026\nhet_han: 19/11/2026", "fm/expires-before", 4),
         (
             "ngay: 20/11/2026 08:00\nhet_han: 20/11/2026 07:00",
             "fm/expires-before",

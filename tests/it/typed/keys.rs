@@ -59,7 +59,7 @@ fn read(parsed: &ParsedArticle) -> String {
 /// A value that a key can have.
 fn value(name: &str) -> &'static str {
     match name {
-        "date" | "updated" | "expires" => "21/11/2026",
+        "date" | "updated" | "expires" | "event" => "21/11/2026",
         "draft" | "featured" | "toc" => "true",
         "feedback" => "false",
         "type" => "page",
@@ -84,6 +84,7 @@ fn keys_are_read_however_they_are_written() {
         ("tu_khoa", "Từ khoá"),
         ("cap_nhat", "Cập nhật"),
         ("het_han", "Hết hạn"),
+        ("su_kien", "Sự kiện"),
         ("nhap", "Nháp"),
         ("nguon", "Nguồn"),
         ("noi_bat", "Nổi bật"),

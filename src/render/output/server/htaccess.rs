@@ -1,6 +1,8 @@
 //! Writes `.htaccess` for Apache 2.4. Requires `AllowOverride FileInfo`; modules that are missing are skipped.
 
-use super::rules::{ASK_AGAIN, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
+use super::rules::{
+    ASK_AGAIN, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, has_calendar, redirects as redirects_of,
+};
 use crate::config::settings::ContentCoding;
 use crate::site::model::Site;
 use std::fmt::Write as _;
@@ -45,6 +47,12 @@ pub fn write(site: &Site) -> String {
         HASHED.join("|")
     );
     precompressed(&mut out, &site.config.publish.precompress);
+    if has_calendar(site) {
+        out.push_str(
+            "\nAddType text/calendar .ics\nAddCharset utf-8 .ics\n\
+             <IfModule mod_deflate.c>\nAddOutputFilter DEFLATE ics\n</IfModule>\n",
+        );
+    }
     let redirects = redirects_of(site);
     if !redirects.is_empty() {
         out.push_str("\n<IfModule mod_alias.c>\n");

@@ -1,6 +1,8 @@
 //! Writes `_headers` and `_redirects`, which Netlify and several other static hosts read.
 
-use super::rules::{FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, redirects as redirects_of};
+use super::rules::{
+    CALENDAR, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, has_calendar, redirects as redirects_of,
+};
 use crate::base::percent;
 use crate::site::model::Site;
 use std::fmt::Write as _;
@@ -15,6 +17,9 @@ pub fn headers(site: &Site) -> String {
     }
     for folder in HASHED {
         let _ = writeln!(out, "{base}/{folder}/*\n  Cache-Control: {FOR_EVER}");
+    }
+    if has_calendar(site) {
+        let _ = writeln!(out, "{base}/*.ics\n  Content-Type: {CALENDAR}");
     }
     let folder = percent::encode(site.config.permalinks.files.as_str());
     let (name, value) = SAVED;

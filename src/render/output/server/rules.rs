@@ -3,7 +3,7 @@
 
 use crate::base::path::UrlPath;
 use crate::base::percent;
-use crate::site::model::Site;
+use crate::site::model::{Site, calendar_url};
 use crate::site::plan::{Destination, Job};
 use crate::source::attachment;
 use std::collections::BTreeSet;
@@ -32,8 +32,17 @@ pub const HASHED: [&str; 2] = ["assets", "media"];
 /// The header of files that browsers download instead of showing them.
 pub const SAVED: (&str, &str) = ("Content-Disposition", "attachment");
 
+/// The media type of files for calendars, which are always UTF-8.
+pub const CALENDAR: &str = "text/calendar; charset=utf-8";
+
+/// Whether the site has files for calendars.
+#[must_use]
+pub fn has_calendar(site: &Site) -> bool {
+    site.plan.get(calendar_url().as_str()).is_some()
+}
+
 /// Extensions of bantin's own files and those of themes.
-const OWN: [&str; 6] = ["css", "json", "bin", "webmanifest", "woff", "woff2"];
+const OWN: [&str; 7] = ["css", "json", "bin", "webmanifest", "woff", "woff2", "ics"];
 
 /// The addresses of attachments that browsers download.
 pub fn saved(site: &Site) -> impl Iterator<Item = &UrlPath> {

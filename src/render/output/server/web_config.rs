@@ -1,6 +1,6 @@
 //! Writes `web.config` for IIS 7 and newer. Uses no module that must be installed first.
 
-use super::rules::{ASK_AGAIN, HASHED, HEADERS, SAVED, saved};
+use super::rules::{ASK_AGAIN, CALENDAR, HASHED, HEADERS, SAVED, has_calendar, saved};
 use crate::base::escape::xml;
 use crate::site::model::Site;
 use std::fmt::Write as _;
@@ -35,7 +35,8 @@ pub fn write(site: &Site) -> String {
          \x20   <staticContent>\n",
         xml(base)
     );
-    for (extension, mime) in TYPES {
+    let calendar = has_calendar(site).then_some((".ics", CALENDAR));
+    for (extension, mime) in TYPES.into_iter().chain(calendar) {
         let _ = writeln!(
             out,
             "      <remove fileExtension=\"{extension}\" />\n      <mimeMap fileExtension=\"{extension}\" mimeType=\"{mime}\" />"

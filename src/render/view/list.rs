@@ -1,0 +1,100 @@
+//! What lists, the home page, the search page and the map of the site see.
+
+use super::site::{Link, Term};
+use super::views::views;
+use tera::Value;
+
+views! {
+    static LIST_FIELDS;
+
+    /// `list`: one page of a list of articles.
+    List {
+        /// The name of the category, author, tag, year, month or letter.
+        label: String,
+        /// A sentence about it; none if there is none.
+        description: Option<String>,
+        items: Vec<Value>,
+        count: u64,
+        number: u64,
+        pages: u64,
+        /// Link to the page before; none on the first.
+        previous: Option<String>,
+        /// Link to the page after; none on the last.
+        next: Option<String>,
+        /// The first, the last and those near this one.
+        numbers: Vec<PageNumber>,
+        /// On a page of a year: its months.
+        months: Vec<Link>,
+        /// On a page of a letter: all letters.
+        letters: Vec<Link>,
+    }
+
+    /// A number of a pagination.
+    PageNumber {
+        number: u64,
+        url: String,
+        current: bool,
+        /// Whether numbers are left out before it.
+        gap: bool,
+    }
+
+    /// `front`: what the home page shows.
+    Front {
+        /// The newest featured article, else the newest; none while there are no articles.
+        lead: Option<Value>,
+        /// The newest others.
+        newest: Vec<Value>,
+        /// Categories that have news.
+        blocks: Vec<Block>,
+        /// Articles in force that have an end, without the lead, the one that ends first in front.
+        notices: Vec<Value>,
+        /// Events that are not over, of articles that are neither `lead` nor in `notices`.
+        upcoming: Vec<Value>,
+        /// The newest that are in none of these.
+        others: Vec<Value>,
+        /// The next newest three with a photograph; empty when there are fewer.
+        pictured: Vec<Value>,
+        /// `blocks` without what is in `lead`, `notices`, `upcoming`, `others` and `pictured`.
+        rest: Vec<Block>,
+    }
+
+    /// A category on the home page.
+    Block {
+        category: Value,
+        /// Its newest articles, at most 6, without the one that leads the page.
+        items: Vec<Value>,
+    }
+
+    /// `search`: where the script of the search page finds its index.
+    Search {
+        /// Link to the file that it loads first.
+        root: String,
+        /// Link to the folder of the others.
+        files: String,
+        /// The text to put before the addresses of results.
+        prefix: String,
+    }
+
+    /// `index`: what the map of the site and the search page show.
+    Index {
+        /// Years, newest first.
+        years: Vec<IndexYear>,
+        pages: Vec<Link>,
+        /// Authors in alphabetical order.
+        authors: Vec<Term>,
+        /// Tags in alphabetical order.
+        tags: Vec<Term>,
+        /// Letters that titles begin with, in alphabetical order.
+        letters: Vec<Term>,
+    }
+
+    /// A year of the map of the site.
+    IndexYear {
+        /// `2026`
+        label: String,
+        url: String,
+        count: u64,
+        /// Its months, newest first.
+        months: Vec<Term>,
+    }
+}
