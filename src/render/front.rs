@@ -11,9 +11,9 @@ use tera::Value;
 const BLOCK: usize = 6;
 /// At most this many articles are in `notices`.
 const NOTICES: usize = 4;
-/// `notices` and `others` have this many articles together, when `others` keeps within [`FEWEST`] and [`MOST`].
+/// `notices`, `upcoming` and `others` have this many articles together, when `others` keeps within [`FEWEST`] and [`MOST`].
 const TOGETHER: usize = 9;
-const FEWEST: usize = 5;
+const FEWEST: usize = 4;
 const MOST: usize = 8;
 /// This many articles are in `pictured`, or none.
 const PICTURED: usize = 3;
@@ -33,14 +33,15 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::Front {
     let site = &items.site;
     let library = &site.library;
     let mut shown: Vec<EntryId> = lead.into_iter().collect();
-    let notices = in_force(items, lead);
-    shown.extend(&notices);
     let mut upcoming = site.upcoming(site.config.sections.upcoming);
     upcoming.retain(|id| !shown.contains(id));
     shown.extend(&upcoming);
+    let notices = in_force(items, &shown);
+    shown.extend(&notices);
+    let above = notices.len() + upcoming.len();
     let others: Vec<EntryId> = (library.news.iter().copied())
         .filter(|id| !shown.contains(id))
-        .take(TOGETHER.saturating_sub(notices.len()).clamp(FEWEST, MOST))
+        .take(TOGETHER.saturating_sub(above).clamp(FEWEST, MOST))
         .collect();
     shown.extend(&others);
     let has_photo = |id: &EntryId| items.has_photo(library.entry(*id));
@@ -62,8 +63,8 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::Front {
             let others = all(index).into_iter().filter(|id| Some(*id) != lead);
             others.take(BLOCK).collect()
         }),
-        notices: values(items, notices),
         upcoming: values(items, upcoming),
+        notices: values(items, notices),
         others: values(items, others),
         pictured: values(items, pictured),
         rest: blocks(items, |index| {
@@ -73,11 +74,11 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::Front {
     }
 }
 
-/// Articles in force that say until when, without the lead: the one that ends first stands first.
-fn in_force(items: &Items, lead: Option<EntryId>) -> Vec<EntryId> {
+/// Articles in force that say until when, without those that are `shown`: the one that ends first stands first.
+fn in_force(items: &Items, shown: &[EntryId]) -> Vec<EntryId> {
     let library = &items.site.library;
     let ending = |id: &EntryId| library.entry(*id).expires.map(|end| (end.unix(), *id));
-    let news = library.news.iter().filter(|id| Some(**id) != lead);
+    let news = library.news.iter().filter(|id| !shown.contains(id));
     let mut notices: Vec<(i64, EntryId)> = news.filter_map(ending).collect();
     notices.sort_by_key(|(end, _)| *end);
     notices.into_iter().map(|(_, id)| id).take(NOTICES).collect()

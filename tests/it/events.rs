@@ -46,7 +46,7 @@ fn the_day_of_an_event_is_the_big_one_and_its_time_and_place_stand_under_the_tit
         "su_kien:\n  bat_dau: 30/11/2026 19:00\n  ket_thuc: 30/11/2026 21:30\n  dia_diem: Nhà văn hóa";
     let project = Project::new([
         ("content/tin/bai.md", article(event)),
-        ("content/tin/khac.md", titled("Khác", "")),
+        ("content/tin/khac.md", titled("Khác", "featured: true")),
     ]);
     project.built();
     let line = "Thứ Hai, 30/11/2026 19:00–21:30";
@@ -62,7 +62,8 @@ fn the_day_of_an_event_is_the_big_one_and_its_time_and_place_stand_under_the_tit
     assert_eq!(texts(&list, ".long-list .day"), ["3011/2026", "20/11/2026"]);
     assert_eq!(texts(&list, ".long-list .date-line"), [with_place.clone()]);
     let home = project.page("index.html");
-    assert_eq!(texts(&home, ".opening > .leaf"), ["3011/2026"], "{home}");
+    assert_eq!(texts(&home, ".upcoming .day"), ["3011/2026"], "{home}");
+    assert_eq!(texts(&home, ".upcoming .date-line"), [with_place.clone()]);
     assert_eq!(upcoming(&project), ["Bài"]);
     assert!(home.contains("<link rel=\"alternate\" type=\"text/calendar\""));
     assert!(home.contains("<a href=\"/calendar.ics\">Lịch sự kiện (.ics)</a>"));
@@ -92,12 +93,13 @@ fn lists_say_until_when_an_article_is_in_force_and_the_home_page_makes_it_the_bi
     assert_eq!(texts(&list, ".long-list .date-line"), valid);
     assert_eq!(texts(&list, ".long-list .day"), ["20/11/2026"; 4]);
     let home = project.page("index.html");
-    assert_eq!(texts(&home, ".block .date-line"), valid);
+    assert_eq!(texts(&home, ".in-force .date-line"), valid[..1]);
     assert_eq!(
-        texts(&home, ".block .day"),
-        ["2711/2026", "20/11/2026", "2611/2026"],
-        "an expired one is not there, and one without an end keeps its day"
+        texts(&home, ".in-force .day"),
+        ["26/11/2026", "27/11/2026"],
+        "an expired one is not there"
     );
+    assert_eq!(texts(&home, ".newest .day"), ["20/11/2026"]);
     let story = project.page("2026/11/nuoc/index.html");
     assert!(texts(&story, ".valid").contains(&until.to_owned()));
     assert_eq!(texts(&story, ".story > .leaf"), ["2011/2026"]);
@@ -130,6 +132,7 @@ fn data(page: &str, kind: &str) -> Option<Value> {
 fn search_engines_are_told_of_the_event() {
     let event = "event:\n  start: 30/11/2026 22:00\n  end: 01/12/2026 04:00\n  place: Bến \"Xuân\"";
     let project = Project::new([
+        ("content/tin/dau.md", titled("Đầu", "featured: true")),
         ("content/tin/bai.md", article(event)),
         (
             "content/tin/huy.md",
@@ -170,6 +173,7 @@ fn search_engines_are_told_of_the_event() {
 #[test]
 fn an_event_is_coming_up_until_it_is_over() {
     let project = Project::new([
+        ("content/tin/dau.md", titled("Đầu", "featured: true")),
         ("content/tin/a.md", titled("Ngày", "event: 25/11/2026")),
         ("content/tin/b.md", titled("Giờ", "event: 25/11/2026 08:00")),
         (
@@ -435,6 +439,7 @@ fn what_is_certain_is_fixed_and_then_right() {
 fn new_starts_an_article_about_an_event() {
     let project = Project::empty();
     project.put("site.toml", SETTINGS);
+    project.put("content/tin/dau.md", titled("Đầu", "featured: true"));
     let root = project.root();
     let start = |event: &str| {
         run(

@@ -355,11 +355,7 @@ fn every_kind_of_page_is_there() {
 fn an_article_has_every_section_of_the_page_that_started_it_all() {
     let document = html(&sample().tree, ARTICLE);
     let title = plain(&text_of(&document, "article h1").expect("a title"));
-    assert!(
-        text_of(&document, "title")
-            .expect("a title")
-            .starts_with(&title)
-    );
+    assert!(text_of(&document, "title").expect("a title").starts_with(&title));
     let line = text_of(&document, "article time").expect("a date");
     assert!(line.contains("22/11/2026"), "{line}");
     assert_eq!(

@@ -46,10 +46,10 @@ views! {
         newest: Vec<Value>,
         /// Categories that have news.
         blocks: Vec<Block>,
-        /// Articles in force that have an end, without the lead, the one that ends first in front.
-        notices: Vec<Value>,
-        /// Events that are not over, of articles that are neither `lead` nor in `notices`.
+        /// The next events, without the lead.
         upcoming: Vec<Value>,
+        /// Articles in force that have an end and are in none of these, the one that ends first in front.
+        notices: Vec<Value>,
         /// The newest that are in none of these.
         others: Vec<Value>,
         /// The next newest three with a photograph; empty when there are fewer.
