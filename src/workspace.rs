@@ -6,6 +6,7 @@ use crate::base::path::SourcePath;
 use crate::config::settings::Config;
 use crate::content::article::ParsedArticle;
 use crate::content::html::HtmlStore;
+use crate::image::recipe::Recipe;
 use crate::render::output::search::memo::Memo;
 use crate::render::press::{LinkStyle, Press};
 use crate::site::build::{self, Structure};
@@ -196,11 +197,11 @@ impl Workspace {
         }
     }
 
-    /// Holds back articles at which bantin itself fails; each of `bugs` has the file of one. `false`: none could be held back.
-    pub fn set_aside(&mut self, bugs: &[Diagnostic]) -> bool {
-        self.last = None;
-        self.edited = None;
-        self.aside.put(bugs, &mut self.articles, &mut self.held)
+    /// Holds back articles whose pages cannot be made; each of `failures` has the file of one. `false`: none could be held back.
+    pub fn set_aside(&mut self, failures: &[Diagnostic]) -> bool {
+        (self.last, self.edited) = (None, None);
+        self.revision += 1;
+        self.aside.put(failures, &mut self.articles, &mut self.held)
     }
 
     /// Articles whose last published version the next snapshot needs, as far as known before building it.
@@ -253,7 +254,7 @@ impl Workspace {
                     edited.insert(path.clone());
                 }
             }
-            Some(Role::Static | Role::Companion) | None => {
+            Some(Role::Static | Role::Robots | Role::Companion) | None => {
                 self.last = None;
                 self.edited = None;
             }
@@ -324,10 +325,8 @@ impl Workspace {
             path: path.clone(),
             instead: *instead,
         });
-        let unknown = structure
-            .asked
-            .iter()
-            .filter(|path| !self.held.contains_key(*path));
+        let asked = structure.asked.iter();
+        let unknown = asked.filter(|path| !self.held.contains_key(*path));
         let wanted: BTreeSet<SourcePath> = unknown.cloned().collect();
         // While more are wanted none is dropped, so that the loop in `snapshot` ends.
         if wanted.is_empty() {
@@ -363,6 +362,7 @@ impl Workspace {
             articles: &self.articles,
             last_good: &self.held,
             assets: &theme.assets.urls(),
+            outputs: &theme.outputs.all,
             recipes,
             templates: &theme.choices(),
             now,
@@ -397,4 +397,4 @@ impl Workspace {
     }
 }
 
-type Recipes = BTreeMap<String, crate::image::recipe::Recipe>;
+type Recipes = BTreeMap<String, Recipe>;

@@ -148,7 +148,10 @@ pub struct CleanOptions {
 #[derive(Debug, Clone)]
 pub struct NewOptions {
     pub common: CommonOptions,
+    /// Empty only with `page`.
     pub title: String,
+    /// `Some`: one of [`PAGES`](super::new::page::PAGES) instead of an article.
+    pub page: Option<String>,
     pub category: Option<String>,
     /// The start of the event that the article announces, as typed.
     pub event: Option<String>,

@@ -97,7 +97,7 @@ impl Build<'_> {
         let up_to_date = fingerprint.and_then(|fingerprint| session.up_to_date(fingerprint, self.now));
         if let Some(last) = &up_to_date
             && last.reported == Reported::Nothing
-            && listing.diagnostics.is_empty()
+            && (listing.diagnostics.iter()).all(|said| said.severity == Severity::Note)
         {
             return publish::tell_up_to_date(session, last, target, self.started);
         }

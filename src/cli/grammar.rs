@@ -1,6 +1,7 @@
 //! Declares all commands and options to clap, with their help in the user's language. Values are read from it in `parse`.
 
 use super::format::OutputFormat;
+use super::new::page::PAGES;
 use super::{list, schema, words};
 use crate::base::language::Language;
 use crate::text::legacy::encoding::Encoding;
@@ -79,14 +80,17 @@ fn check(language: Language) -> Clap {
 fn new(language: Language) -> Clap {
     let title = words::VALUE_TITLE.get(language);
     let category = words::VALUE_CATEGORY.get(language);
+    let needed = needed("title", title, words::option_title(language), language);
+    let page = words::VALUE_PAGE.get(language);
     command("new", words::about_new(language), title, language)
-        .arg(needed("title", title, words::option_title(language), language))
+        .arg(needed.required(false).required_unless_present("page"))
         .arg(value("category", category, words::option_category(language)))
         .arg(value(
             "event",
             words::VALUE_DATE.get(language),
             words::option_event(language),
         ))
+        .arg(value("page", page, words::option_page(language)).value_parser(PAGES))
 }
 
 fn init(language: Language) -> Clap {

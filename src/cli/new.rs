@@ -1,6 +1,8 @@
 //! `bantin new "Tiêu đề"`: creates an article with its front matter filled in. It never overwrites a file, and opens no
 //! program.
 
+pub mod page;
+
 use super::args::NewOptions;
 use super::exit::{Ended, Exit};
 use super::setup::{self, terminal};
@@ -36,7 +38,12 @@ pub fn run(options: &NewOptions) -> Ended {
     match create(&root, options, config.as_ref(), language) {
         Ok(path) => {
             terminal.say(&words::created(terminal.language(), &path));
-            terminal.say(&words::new_next(terminal.language(), key("draft", language)));
+            let draft = key("draft", language);
+            terminal.say(&if options.page.is_some() {
+                words::page_next(terminal.language(), draft, page_url(&path))
+            } else {
+                words::new_next(terminal.language(), draft)
+            });
             if !std::io::stdout().is_terminal() {
                 terminal.data(&path);
             }
@@ -47,6 +54,14 @@ pub fn run(options: &NewOptions) -> Ended {
             Err(exit)
         }
     }
+}
+
+/// The address of the page at `path` when `[permalinks]` says nothing else.
+fn page_url(path: &str) -> String {
+    let name = path
+        .strip_prefix("content/")
+        .and_then(|name| name.strip_suffix(".md"));
+    format!("/{}/", name.unwrap_or(path))
 }
 
 /// The settings. `None`: they are broken, which keeps nobody from starting an article.
@@ -67,6 +82,14 @@ fn create(
     config: Option<&Config>,
     language: Language,
 ) -> Result<String, (Box<Diagnostic>, Exit)> {
+    if options.page.is_some() {
+        let now =
+            clock::now(options.common.now.as_deref()).map_err(|diagnostic| (diagnostic, Exit::Usage))?;
+        let title = nfc::squeeze(&options.title);
+        let title = (!title.is_empty()).then_some(&*title);
+        let (path, text) = page::accessibility(config, title, now, language);
+        return write_new(root, path.to_owned(), &text);
+    }
     let usage = |diagnostic: Diagnostic| (Box::new(diagnostic), Exit::Usage);
     let title = nfc::squeeze(&options.title).into_owned();
     let name = slug::name(&title);
@@ -85,7 +108,6 @@ fn create(
     }
     let slug = free_name(root, &name, &day);
     let path = format!("content{folder}/{day}-{slug}.md");
-    let target = root.join(&path);
     let date = format::short_date(now, zone);
     let date = format!("{date} {:02}:{:02}", civil.hour, civil.minute);
     let author = config.and_then(|config| config.defaults.author.first());
@@ -99,15 +121,22 @@ fn create(
         event: &event,
     };
     let text = text.in_language(language);
+    write_new(root, path, &text)
+}
+
+/// Writes the file at `path` of the site; gives the path. Fails when there is one already.
+fn write_new(root: &Path, path: String, text: &str) -> Result<String, (Box<Diagnostic>, Exit)> {
+    let target = root.join(&path);
     let made = fs::create_dir_all(folder_of(&target));
     let written = made
         .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target))
         .and_then(|mut file| file.write_all(text.as_bytes()));
     match written {
         Ok(()) => Ok(path),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(usage(Diagnostic::new(&code::NEW_EXISTS).arg("path", path)))
-        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err((
+            Box::new(Diagnostic::new(&code::NEW_EXISTS).arg("path", path)),
+            Exit::Usage,
+        )),
         Err(error) if error.kind() == ErrorKind::NotFound => Err((read(&target, &error), Exit::Machine)),
         Err(error) => Err((write(&target, &error), Exit::Machine)),
     }

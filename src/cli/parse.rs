@@ -88,6 +88,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
         "new" => Command::New(NewOptions {
             common,
             title: text("title").unwrap_or_default(),
+            page: text("page"),
             category: text("category"),
             event: text("event"),
         }),

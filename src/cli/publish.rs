@@ -237,9 +237,9 @@ impl Publication<'_> {
         outcome.diagnostics.extend(index_failure.map(|failure| *failure));
         let is_late = outcome.is_repeated || late.as_ref().is_some_and(|late| !late.is_empty());
         outcome.diagnostics.extend(late.into_iter().flatten());
+        outcome.diagnostics.extend_from_slice(self.problems);
         // Notes suggest improvements: only `check` shows them.
         (outcome.diagnostics).retain(|diagnostic| diagnostic.severity != Severity::Note);
-        outcome.diagnostics.extend_from_slice(self.problems);
         if options.strict && made.is_none() {
             for diagnostic in &mut outcome.diagnostics {
                 diagnostic.severity = Severity::Error;

@@ -100,11 +100,11 @@ impl<T> Outcome<T> {
                 }
                 return true;
             }
-            NotPublished::Articles(bugs) => {
-                if workspace.set_aside(&bugs) {
+            NotPublished::Articles(failures) => {
+                if workspace.set_aside(&failures) {
                     return true;
                 }
-                self.diagnostics.extend(bugs);
+                self.diagnostics.extend(failures);
             }
             NotPublished::Site(wrong) => self.diagnostics.extend(wrong),
             NotPublished::Machine(diagnostic) => {

@@ -58,7 +58,8 @@ pub fn run(options: &ServeOptions) -> Ended {
                 before.details(std::iter::once(format!("{status} {request}")));
             }
             PreviewEvent::Wrong(diagnostic) => before.notices(&root, &[*diagnostic]),
-            PreviewEvent::Broken(path, error) => broken.add(path, error),
+            PreviewEvent::Broken(path, error) => broken.add(BrokenFile::Photograph(path, error)),
+            PreviewEvent::Unprintable(articles) => broken.add(BrokenFile::Articles(articles)),
             PreviewEvent::Failed(what) => {
                 before.notices(&root, &[Diagnostic::new(&code::BUG).arg("what", what)]);
             }
@@ -85,24 +86,33 @@ pub fn run(options: &ServeOptions) -> Ended {
     Ok(Exit::Done)
 }
 
-/// Photographs that turned out to be broken when a browser asked for them.
+/// What turned out to be broken when a browser asked for it.
+#[derive(Debug)]
+enum BrokenFile {
+    Photograph(SourcePath, ImageError),
+    Articles(Vec<Diagnostic>),
+}
+
+/// Files that turned out to be broken when a browser asked for a page or a photograph.
 #[derive(Debug, Default)]
 pub struct Broken {
-    photographs: Mutex<Vec<(SourcePath, ImageError)>>,
+    files: Mutex<Vec<BrokenFile>>,
     stopper: OnceLock<Stopper>,
 }
 
 impl Broken {
-    fn add(&self, path: SourcePath, error: ImageError) {
-        let mut photographs = self.photographs.lock().unwrap_or_else(PoisonError::into_inner);
-        photographs.push((path, error));
+    fn add(&self, file: BrokenFile) {
+        self.files
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(file);
         if let Some(stopper) = self.stopper.get() {
             stopper.nudge();
         }
     }
 
-    fn take(&self) -> Vec<(SourcePath, ImageError)> {
-        std::mem::take(&mut *self.photographs.lock().unwrap_or_else(PoisonError::into_inner))
+    fn take(&self) -> Vec<BrokenFile> {
+        std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -175,10 +185,23 @@ impl Rounds for Preview<'_> {
     }
 
     fn nudged(&mut self, live: &mut Live) -> bool {
-        let photographs = self.broken.take();
-        let is_due = !photographs.is_empty();
-        for (path, error) in photographs {
-            live.workspace.mark_unpublishable(&path, FileFault::Broken(error));
+        let mut is_due = false;
+        for file in self.broken.take() {
+            is_due |= match file {
+                BrokenFile::Photograph(path, error) => {
+                    live.workspace.mark_unpublishable(&path, FileFault::Broken(error));
+                    true
+                }
+                BrokenFile::Articles(mut articles) => {
+                    // A page may be asked for twice before it is held back.
+                    let parsed = live.workspace.articles();
+                    articles.retain(|why| {
+                        let parsed = why.place.as_ref().and_then(|place| parsed.get(&place.path));
+                        parsed.is_some_and(|parsed| parsed.article.is_some())
+                    });
+                    live.workspace.set_aside(&articles)
+                }
+            };
         }
         is_due
     }
@@ -217,8 +240,8 @@ impl<'a> Preview<'a> {
         changed: &[SourcePath],
     ) -> Option<Moment> {
         let mut diagnostics = std::mem::take(&mut snapshot.diagnostics);
-        diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
         diagnostics.extend_from_slice(problems);
+        diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
         tidy(&mut diagnostics);
         let (until, revision) = (snapshot.next_change, snapshot.revision);
         let fatal = snapshot.press.is_none();

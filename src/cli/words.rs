@@ -40,6 +40,7 @@ pub const VALUE_FILE: Text = Text::new("tệp", "file");
 pub const VALUE_NEW_FOLDER: Text = Text::new("thư mục mới", "new folder");
 pub const VALUE_TITLE: Text = Text::new("tiêu đề bài viết", "title of the article");
 pub const VALUE_DATE: Text = Text::new("ngày giờ", "date");
+pub const VALUE_PAGE: Text = Text::new("tiep-can", "accessibility");
 pub const VALUE_CATEGORY: Text = Text::new("chuyên mục", "category");
 pub const VALUE_ADDRESS: Text = Text::new("địa chỉ", "address");
 pub const VALUE_NAME: Text = Text::new("tên", "name");
@@ -134,6 +135,7 @@ words! {
     option_title(): "Tiêu đề bài viết", "The title of the article";
     option_category(): "Chuyên mục: tên hoặc địa chỉ", "The category: its name or its address";
     option_event(): "Ngày giờ bắt đầu của sự kiện mà bài thông báo: \"30/11/2026 08:00\"", "The start of the event that the article announces: \"30/11/2026 08:00\"";
+    option_page(): "Thay cho bài viết: tạo một trang soạn sẵn; tiep-can là tuyên bố về khả năng tiếp cận", "Start a prepared page instead of an article; accessibility is the accessibility statement";
     option_folder(): "Thư mục mới", "The new folder";
     option_help(): "Hiện hướng dẫn này", "Print this help";
     option_version(): "Hiện số phiên bản", "Print the version";
@@ -209,6 +211,7 @@ words! {
     minutes_left(minutes): "còn khoảng {minutes} phút", "about {minutes} min left";
     created(path): "Đã tạo {path}", "Created {path}";
     new_next(draft): "Mở tệp, viết bài, rồi đổi `{draft}: true` thành `{draft}: false` khi muốn đăng.", "Open it, write, and change `{draft}: true` to `{draft}: false` when it is to appear.";
+    page_next(draft, url): "Mở tệp, sửa cho đúng với trang web của bạn, rồi đổi `{draft}: true` thành `{draft}: false`. Muốn có trên thanh trình đơn, thêm vào site.toml một mục [[menu]] với url = \"{url}\".", "Open it, make it true for your site, and change `{draft}: true` to `{draft}: false`. To have it in the menu, add a [[menu]] with url = \"{url}\" to site.toml.";
     init_next(folder): "Tiếp theo, chạy hai lệnh này:\n  cd {folder}\n  bantin build", "Next, run these two commands:\n  cd {folder}\n  bantin build";
     option_files_check(): "Chỉ xem các tệp này (mặc định: tất cả)", "Only these files (default: everything)";
     usage_check(): "bantin check [tùy chọn] [tệp...]", "bantin check [options] [file...]";

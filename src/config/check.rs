@@ -5,6 +5,7 @@ pub mod address;
 pub mod images;
 mod lists;
 mod notices;
+mod robots;
 mod rules;
 
 use super::labels::{self, Labels};
@@ -15,6 +16,7 @@ use super::settings::{
     Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
     Markdown, Publish, Sections, ServerFiles, ThemeChoice,
 };
+use super::shared_theme;
 use super::table::Table;
 use super::value::{TomlValue, ValueKind};
 use crate::base::catalogue::config as codes;
@@ -83,7 +85,9 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
     let rules = top.table("rules", rules::rules);
+    let robots = top.table("robots", robots::robots);
     let menu = lists::menu(top);
+    let menus = lists::menus(top);
     let website_links = lists::website_links(top);
     let redirects = lists::redirects(top, base_url.as_ref());
     let extra = top.table("extra", |table| {
@@ -110,8 +114,10 @@ fn site(top: &Table<'_>) -> Option<Config> {
         defaults,
         publish,
         rules,
+        robots,
         categories,
         menu,
+        menus,
         website_links,
         redirects,
         extra,
@@ -147,10 +153,16 @@ fn theme(table: &Table<'_>) -> ThemeChoice {
             .filter(|_| !text.contains("://"));
         path.ok_or_else(|| Diagnostic::new(&codes::EMBLEM).arg("found", text))
     });
+    let folder = table.parse("folder", |text| match shared_theme::name_in(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(Diagnostic::new(&codes::THEME_FOLDER).arg("found", text)),
+    });
+    let of_folder = || folder.as_deref().and_then(shared_theme::name_in);
     ThemeChoice {
-        name: table
-            .parse("name", theme_name)
+        name: (table.parse("name", theme_name))
+            .or_else(of_folder)
             .unwrap_or_else(|| EMBEDDED_THEME.to_owned()),
+        folder: table.spanned("folder", folder),
         name_span: table.get("name").map(|name| name.span()),
         accent: table.spanned("accent", table.parse("accent", colour)),
         emblem: table.spanned("emblem", emblem),
@@ -193,9 +205,11 @@ fn permalinks(table: &Table<'_>, language: Language) -> Permalinks {
 fn sections(table: &Table<'_>) -> Sections {
     Sections {
         other_news: table.count("other_news", 0..=100).unwrap_or(10),
+        related: table.count("related", 0..=100).unwrap_or(5),
         latest: table.count("latest", 0..=100).unwrap_or(10),
         upcoming: table.count("upcoming", 0..=100).unwrap_or(5),
         per_page: table.count("per_page", 1..=500).unwrap_or(20),
+        home_per_page: table.count("home_per_page", 0..=500).filter(|count| *count > 0),
     }
 }
 

@@ -51,9 +51,9 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "article_count": "{count} bài", "Articles: {count}";
     "no_articles": "Chưa có bài nào.", "There are no articles yet.";
     "notice": "Thông báo", "Notice";
-    "notices_in_force": "Thông báo còn hiệu lực đến", "Notices in force until";
     "notice_warning": "Cảnh báo", "Warning";
     "notice_danger": "Khẩn cấp", "Urgent";
+    "notices_in_force": "Thông báo còn hiệu lực đến", "Notices in force until";
     // An article.
     "author": "Tác giả", "Author";
     "published": "Ngày đăng", "Published";
@@ -61,6 +61,8 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "source": "Nguồn", "Source";
     "photo": "Ảnh", "Photo";
     "reading_time": "Đọc khoảng {minutes} phút", "About {minutes} min read";
+    "series": "Loạt bài", "Series";
+    "series_part": "bài {number}/{count}", "part {number} of {count}";
     "contents": "Nội dung", "Contents";
     "section_link": "Liên kết đến phần này", "Link to this section";
     "share": "Chia sẻ", "Share";

@@ -15,6 +15,7 @@ pub mod reverse;
 pub mod rules;
 pub mod schema;
 pub mod settings;
+pub mod shared_theme;
 mod shown;
 mod syntax;
 pub mod table;

@@ -76,6 +76,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("agency", "responsible_title", Line, May, Text::new("Chức vụ của người ấy", "The office of that person")),
     Row("agency", "license", Line, May, Text::new("Giấy phép của trang", "The licence of the site")),
     Row("theme", "name", Line, May, Text::new("Giao diện: tên một thư mục trong `themes/`", "The theme: a folder of `themes/`")),
+    Row("theme", "folder", Line, May, Text::new("Thư mục giao diện dùng chung, ngoài trang web: như `../themes/chung`", "The folder of a shared theme outside the site, like `../themes/shared`")),
     Row("theme", "accent", Like("^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"), May, Text::new("Màu của liên kết và nút, như `#0b5a48`", "The colour of links and buttons, like `#0b5a48`")),
     Row("theme", "emblem", Line, May, Text::new("Ảnh biểu trưng, kể từ thư mục chứa `site.toml`", "A picture, from the folder of `site.toml`")),
     Row("theme", "headlines", Choice(&["serif", "sans"]), May, Text::new("Kiểu chữ của tiêu đề", "The typeface of titles")),
@@ -90,9 +91,11 @@ pub(super) static KEYS: &[Row] = &[
     Row("notices[]", "until", Date, May, Text::new("Đến khi nào, như `25/11/2026 18:00`", "Until when, like `25/11/2026 18:00`")),
     Row("notices[]", "categories", Lines, May, Text::new("Chỉ hiện ở các chuyên mục này; không ghi là mọi trang", "Shown in these categories only; without it on every page")),
     Row("sections", "other_news", Count(0, 100), May, Text::new("Số bài trong Các tin khác", "Articles in other news")),
+    Row("sections", "related", Count(0, 100), May, Text::new("Số bài liên quan, với giao diện có mục này", "Related articles, for themes that show them")),
     Row("sections", "latest", Count(0, 100), May, Text::new("Số bài trong Mới nhất", "Articles in the latest")),
     Row("sections", "upcoming", Count(0, 100), May, Text::new("Số sự kiện trong Sắp tới", "Events in coming up")),
     Row("sections", "per_page", Count(1, 500), May, Text::new("Số bài trên một trang danh sách", "Articles on one page of a list")),
+    Row("sections", "home_per_page", Count(0, 500), May, Text::new("Số bài trên mỗi trang của trang chủ; `0` là chỉ có một trang", "Articles on each page of the home page; `0`: it has one page")),
     Row("feedback", "email", Like("^[^@ ]+@[^@ ]+$"), May, Text::new("Nơi nhận thư phản hồi", "Where feedback goes")),
     Row("feedback", "phone", Line, May, Text::new("Số điện thoại, trong dấu nháy kép", "A phone number, in quotes")),
     Row("feedback", "hours", Line, May, Text::new("Giờ làm việc", "Office hours")),
@@ -128,6 +131,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("website_links[]", "url", Like(LINK), Must, Text::new("Địa chỉ trang web", "The address of the website")),
     Row("redirects[]", "from", Like("^(https?://|/)"), Must, Text::new("Địa chỉ cũ, như `/lien-he.html`", "The old address, like `/contact.html`")),
     Row("redirects[]", "to", Like(LINK), Must, Text::new("Địa chỉ mới", "The new address")),
+    Row("robots", "lines", Lines, May, Text::new("Các dòng của `robots.txt`, như `Disallow: /tam/`", "Lines of `robots.txt`, like `Disallow: /draft/`")),
     Row("permalinks", "article", Like(PATTERN), May, Text::new("Địa chỉ bài viết: `/{yyyy}/{mm}/{slug}/`", "Of an article: `/{yyyy}/{mm}/{slug}/`")),
     Row("permalinks", "page", Like(PATTERN), May, Text::new("Địa chỉ trang: `/{slug}/`", "Of a page: `/{slug}/`")),
     Row("permalinks", "category", Like(PATTERN), May, Text::new("Địa chỉ chuyên mục", "Of a category")),
@@ -165,6 +169,8 @@ pub fn schema(language: Language) -> Value {
     });
     top["properties"]["labels"] = closed(labels);
     top["properties"]["rules"] = closed(RULES.iter().map(|name| (*name, rule(name))));
+    let menu = top["properties"]["menu"].clone();
+    top["properties"]["menus"] = json!({ "type": "object", "additionalProperties": menu });
     top["properties"]["extra"] = json!({ "type": "object" });
     top["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     top["title"] = json!("bantin: site.toml");

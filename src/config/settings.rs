@@ -50,16 +50,28 @@ pub struct Config {
     pub publish: Publish,
     /// House rules.
     pub rules: Rules,
+    /// Lines of `robots.txt`.
+    pub robots: Robots,
     /// Categories in the order of the menu.
     pub categories: Vec<Category>,
     /// The menu besides categories.
     pub menu: Vec<MenuItem>,
+    /// Other menus, by name: `[[menus.<name>]]`.
+    pub menus: BTreeMap<String, Vec<MenuItem>>,
     /// Links to other sites, in groups.
     pub website_links: Vec<LinkGroup>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
     /// Free values for templates: `[extra]`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Config {
+    /// Every item of every menu, those below others included.
+    pub fn menu_items(&self) -> impl Iterator<Item = &MenuItem> {
+        let items = self.menu.iter().chain(self.menus.values().flatten());
+        items.flat_map(|item| std::iter::once(item).chain(&item.children))
+    }
 }
 
 /// `base_url` in its two parts.
@@ -102,6 +114,8 @@ pub struct Agency {
 pub struct ThemeChoice {
     /// A folder of `themes/`, or the embedded theme.
     pub name: String,
+    /// Its folder outside the site. `None`: it is one of the site, or the embedded one.
+    pub folder: Option<Spanned<String>>,
     /// The place of the name in `site.toml`. `None`: it is not set there.
     pub name_span: Option<Span>,
     /// The colour of links, buttons and edges. `None`: that of the theme.
@@ -137,9 +151,12 @@ pub enum Density {
 #[expect(missing_docs, reason = "the names are those of the settings")]
 pub struct Sections {
     pub other_news: usize,
+    pub related: usize,
     pub latest: usize,
     pub upcoming: usize,
     pub per_page: usize,
+    /// Articles on the home page and on each of the pages behind it. `None`: there is only one home page.
+    pub home_per_page: Option<usize>,
 }
 
 /// `[feedback]`. `None`: not set, and not offered.
@@ -276,6 +293,15 @@ impl ServerFiles {
     }
 }
 
+/// `[robots]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Robots {
+    /// Lines such as `Disallow: /tam/`. Empty: everything may be crawled.
+    pub lines: Vec<String>,
+    /// The place of the lines in `site.toml`. `None`: they are not set there.
+    pub span: Option<Span>,
+}
+
 /// One of `[[categories]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {
@@ -291,7 +317,7 @@ pub struct Category {
     pub span: Span,
 }
 
-/// One of `[[menu]]`.
+/// One of `[[menu]]` or `[[menus.<name>]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuItem {
     /// Its text.

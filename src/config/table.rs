@@ -248,6 +248,13 @@ impl<'a> TomlValue<'a> {
         Some(self.as_table()?.visit(read))
     }
 
+    /// Each table of a list of tables, read with `read`; those for which `read` gives `None` are dropped. Anything else than
+    /// tables is reported.
+    pub fn each<T>(&self, mut read: impl FnMut(&Table<'a>) -> Option<T>) -> Vec<T> {
+        let tables = self.as_tables().into_iter();
+        tables.filter_map(|table| table.visit(&mut read)).collect()
+    }
+
     fn as_table(&self) -> Option<Table<'a>> {
         if let DeValue::Table(entries) = self.content.get_ref() {
             return Some(self.to_table(entries, false));

@@ -3,6 +3,7 @@
 
 use super::audience::Audience;
 use super::body::Body;
+use super::front_matter::fields::ArticleKind;
 use super::front_matter::read::{self, FrontMatter};
 use super::keys::{self, Meaning};
 use super::prose::{Personal, place_in};
@@ -147,7 +148,7 @@ fn article(
     let body = markdown::parse_with_limit(most, path, parts.body, parts.body_line, diagnostics);
     let said = std::mem::take(diagnostics).into_iter();
     diagnostics.extend(said.map(|diagnostic| front.spelling.fill(diagnostic)));
-    if front.draft {
+    if front.draft || front.kind == ArticleKind::CategoryText {
         diagnostics.retain(|diagnostic| diagnostic.code != &code::MD_NO_BODY);
     }
     Some(Article {

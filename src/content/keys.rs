@@ -69,7 +69,7 @@ impl KeySpec {
 
 /// Every key, in the order of the documentation.
 #[rustfmt::skip]
-pub static KEYS: [KeySpec; 23] = [
+pub static KEYS: [KeySpec; 25] = [
     spec("title", &["tieu_de"], Line, Text::new("Tiêu đề; có dấu hai chấm thì đặt trong dấu nháy kép", "The title; in quotes when it has a colon")),
     spec("date", &["ngay"], Date, Text::new("Ngày đăng: `23/11/2026` hoặc `23/11/2026 08:05`; ngày sau này là hẹn giờ", "The date: `23/11/2026` or `23/11/2026 08:05`; one to come schedules the article")),
     spec("author", &["authors", "tac_gia"], Lines, Text::new("Tác giả, hoặc danh sách tác giả", "The author, or a list of authors")),
@@ -80,9 +80,11 @@ pub static KEYS: [KeySpec; 23] = [
     spec("photo_caption", &[], Line, Text::new("Chú thích của ảnh đầu bài", "The caption of the lead photograph")),
     spec("summary", &["description", "sapo"], Line, Text::new("Đoạn mở đầu; không có thì lấy đoạn đầu của bài", "The lead paragraph; else the first one of the text")),
     spec("tags", &["tu_khoa"], Lines, Text::new("Từ khóa: danh sách, hoặc `a, b`", "Tags: a list, or `a, b`")),
+    spec("series", &["loat_bai"], Line, Text::new("Tên loạt bài; các bài cùng tên được đánh số từ bài cũ nhất", "The name of a series; its articles are numbered from the oldest")),
     spec("updated", &["lastmod", "cap_nhat"], Date, Text::new("Ngày cập nhật", "When it was updated")),
     spec("expires", &["expiryDate", "het_han"], Date, Text::new("Hết hiệu lực sau ngày này", "After this day it has expired")),
     spec("event", &["su_kien"], Event, Text::new("Sự kiện: ngày bắt đầu, hoặc `{bat_dau, ket_thuc, dia_diem, huy}`", "An event: the day it starts, or `{start, end, place, cancelled}`")),
+    spec("review", &["ra_soat"], Date, Text::new("Ngày cần rà soát lại nội dung; quá ngày ấy bantin sẽ nhắc", "When the text has to be looked at again; after that day bantin says so")),
     spec("draft", &["nhap"], Flag, Text::new("`true`: bản nháp, chưa đăng", "`true`: a draft, not published")),
     spec("slug", &[], Slug, Text::new("Phần cuối của địa chỉ, như `hoi-cho`", "The end of the address, like `food-fair`")),
     spec("aliases", &[], Paths, Text::new("Các địa chỉ cũ, bắt đầu bằng `/`", "Old addresses, starting with `/`")),

@@ -30,6 +30,9 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     let categories = (0..config.categories.len()).map(|index| items.category(index));
     context.insert_value("categories", Value::from(categories.collect::<Vec<_>>()));
     context.insert_value("menu", Value::from(menu(site, hrefs, &config.menu)));
+    let menus = config.menus.iter();
+    let menus = menus.map(|(name, items)| (name.clone(), Value::from(menu(site, hrefs, items))));
+    context.insert_value("menus", Value::from(menus.collect::<BTreeMap<_, _>>()));
     context.insert_value("website_links", Value::from(website_links(site, hrefs)));
     let latest = site.library.latest(None, config.sections.latest);
     context.insert_value("latest", list(items, &latest));
@@ -45,19 +48,22 @@ pub fn list(items: &Items, ids: &[EntryId]) -> Value {
     Value::from(ids.iter().map(|id| items.item(*id)).collect::<Vec<_>>())
 }
 
-fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
+fn site_view(site: &Site, hrefs: &Hrefs) -> view::site::Site {
     let config = &site.config;
     let (rss, json_feed) = site.feed_urls(Feed::Site);
-    let years = site.library.years.iter().map(|year| view::Link {
+    let years = site.library.years.iter().map(|year| view::site::Link {
         label: year.year.to_string(),
         url: hrefs.to(&site.list_url(ArticleList::Year(year.year))),
     });
-    let emblem = site.emblem.as_ref().map(|(url, width, height)| view::Image {
-        url: hrefs.to(url),
-        width: (*width).into(),
-        height: (*height).into(),
-    });
-    view::Site {
+    let emblem = site
+        .emblem
+        .as_ref()
+        .map(|(url, width, height)| view::site::Image {
+            url: hrefs.to(url),
+            width: (*width).into(),
+            height: (*height).into(),
+        });
+    view::site::Site {
         title: config.title.clone(),
         home: hrefs.to(&UrlPath::home()),
         url: config.base_url.absolute(&UrlPath::home()),
@@ -73,9 +79,9 @@ fn site_view(site: &Site, hrefs: &Hrefs) -> view::Site {
     }
 }
 
-fn agency(config: &Config) -> view::Agency {
+fn agency(config: &Config) -> view::site::Agency {
     let agency = config.agency.clone();
-    view::Agency {
+    view::site::Agency {
         phone_link: agency.phone.as_deref().and_then(phone_link),
         name: agency.name,
         parent: agency.parent,
@@ -100,8 +106,8 @@ pub fn phone_link(phone: &str) -> Option<String> {
     (!digits.is_empty()).then(|| format!("tel:{plus}{digits}"))
 }
 
-fn options(config: &Config) -> view::Options {
-    view::Options {
+fn options(config: &Config) -> view::site::Options {
+    view::site::Options {
         accent: (config.theme.accent.as_ref()).map(|accent| accent.value.to_string()),
         headlines: match config.theme.headlines {
             Headlines::Serif => "serif",
@@ -119,7 +125,7 @@ fn options(config: &Config) -> view::Options {
 /// Sets `notice` and `notices` to those of a page of `category`. `None`: a page without a category.
 pub fn insert_notices(context: &mut Context, site: &Site, hrefs: &Hrefs, category: Option<usize>) {
     let config = &site.config;
-    let listed = site.notices_for(category).map(|notice| view::ListedNotice {
+    let listed = site.notices_for(category).map(|notice| view::site::ListedNotice {
         level: notice.level.name().to_owned(),
         label: config.labels.get(notice.level.label()).to_owned(),
         text: notice.text.clone(),
@@ -127,8 +133,8 @@ pub fn insert_notices(context: &mut Context, site: &Site, hrefs: &Hrefs, categor
         from: notice.from.as_ref().map(|from| date(config, from.value)),
         until: notice.until.as_ref().map(|until| date(config, until.value)),
     });
-    let listed: Vec<view::ListedNotice> = listed.collect();
-    let strongest = listed.first().map(|notice| view::Notice {
+    let listed: Vec<view::site::ListedNotice> = listed.collect();
+    let strongest = listed.first().map(|notice| view::site::Notice {
         text: notice.text.clone(),
         url: notice.url.clone(),
     });
@@ -158,11 +164,11 @@ fn assets(theme: &Theme, hrefs: &Hrefs) -> Value {
     Value::from_serializable(&links.collect::<BTreeMap<String, String>>())
 }
 
-fn menu(site: &Site, hrefs: &Hrefs, items: &[MenuItem]) -> Vec<view::MenuItem> {
+fn menu(site: &Site, hrefs: &Hrefs, items: &[MenuItem]) -> Vec<view::site::MenuItem> {
     items
         .iter()
         .filter_map(|item| {
-            Some(view::MenuItem {
+            Some(view::site::MenuItem {
                 label: item.label.clone(),
                 url: href(site, hrefs, &item.url)?,
                 children: menu(site, hrefs, &item.children),
@@ -171,15 +177,15 @@ fn menu(site: &Site, hrefs: &Hrefs, items: &[MenuItem]) -> Vec<view::MenuItem> {
         .collect()
 }
 
-fn website_links(site: &Site, hrefs: &Hrefs) -> Vec<view::LinkGroup> {
+fn website_links(site: &Site, hrefs: &Hrefs) -> Vec<view::site::LinkGroup> {
     site.config
         .website_links
         .iter()
-        .map(|group| view::LinkGroup {
+        .map(|group| view::site::LinkGroup {
             group: group.group.clone(),
             links: (group.links.iter())
                 .filter_map(|link| {
-                    Some(view::Link {
+                    Some(view::site::Link {
                         label: link.label.clone(),
                         url: href(site, hrefs, &link.url)?,
                     })

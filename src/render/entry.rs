@@ -8,8 +8,6 @@ use super::view;
 use crate::base::percent;
 use crate::site::entry::{ArticleState, Entry, EntryId};
 use crate::site::model::Site;
-use crate::site::plan::ArticleList;
-use crate::site::terms::Terms;
 use crate::text::reading;
 use tera::Value;
 
@@ -18,7 +16,7 @@ const MAX_SUMMARY: usize = 300;
 
 /// The article as its own page sees it.
 #[must_use]
-pub fn article(items: &Items, id: EntryId) -> view::Article {
+pub fn article(items: &Items, id: EntryId) -> view::article::Article {
     let Items { site, hrefs, .. } = items;
     let entry = site.library.entry(id);
     let item = items.item(id);
@@ -30,17 +28,17 @@ pub fn article(items: &Items, id: EntryId) -> view::Article {
         .outline
         .iter()
         .filter(|_| front.toc)
-        .map(|heading| view::Heading {
+        .map(|heading| view::article::Heading {
             level: heading.level.into(),
             id: heading.id.to_string(),
             text: heading.text.to_string(),
         });
-    view::Article {
+    view::article::Article {
         title: front.title.value.clone(),
         url: hrefs.to(&entry.url),
         absolute_url: config.base_url.absolute(&entry.url),
         date: of_item("date"),
-        updated: entry.updated.map(|moment| date(config, moment)),
+        updated: of_item("updated"),
         expires: front
             .expires
             .as_ref()
@@ -49,65 +47,28 @@ pub fn article(items: &Items, id: EntryId) -> view::Article {
         lead: front.summary.as_ref().map(|summary| summary.value.clone()),
         summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
         body: Value::safe_string(&fill_holes::fill(items, entry, Medium::Page)),
-        authors: terms(
-            site,
-            hrefs,
-            &site.library.authors,
-            &entry.authors(config),
-            ArticleList::Author,
-        ),
+        authors: of_item("authors"),
         category: entry.category.map(|index| items.category(index)),
-        tags: terms(site, hrefs, &site.library.tags, &entry.tags(), ArticleList::Tag),
-        source: front.source.as_ref().map(|source| view::Credit {
+        tags: of_item("tags"),
+        series: of_item("series"),
+        source: front.source.as_ref().map(|source| view::article::Credit {
             name: source.name.clone(),
             url: source.url.as_ref().map(|url| url.value.clone()),
         }),
         photo: of_item("photo"),
-        reading_minutes: reading::minutes(body.syllables).into(),
+        reading_minutes: of_item("reading_minutes"),
         contents: contents.collect(),
         expired: entry.state == ArticleState::Expired,
         draft: entry.state == ArticleState::Draft,
         scheduled: entry.state == ArticleState::Scheduled,
         featured: front.featured,
-        extra: Value::from_serializable(&front.extra),
-    }
-}
-
-fn terms(
-    site: &Site,
-    hrefs: &Hrefs,
-    terms: &Terms,
-    names: &[&str],
-    list: impl Fn(usize) -> ArticleList,
-) -> Vec<view::Term> {
-    let indices = names.iter().filter_map(|name| terms.find(name));
-    indices
-        .map(|index| term(site, hrefs, terms, index, &list))
-        .collect()
-}
-
-/// The author or tag at `index`; `list` makes the list of its articles.
-#[must_use]
-pub fn term(
-    site: &Site,
-    hrefs: &Hrefs,
-    terms: &Terms,
-    index: usize,
-    list: impl Fn(usize) -> ArticleList,
-) -> view::Term {
-    let term = &terms.terms[index];
-    view::Term {
-        label: term.label.clone(),
-        url: hrefs.to(&site.list_url(list(index))),
-        slug: term.slug.clone(),
-        description: None,
-        count: term.entries.len() as u64,
+        extra: of_item("extra"),
     }
 }
 
 /// How readers can give feedback. `None`: the article does not ask for it, or the settings offer no way.
 #[must_use]
-pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::Feedback> {
+pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::article::Feedback> {
     let feedback = &site.config.feedback;
     let form_url = feedback.form_url.as_ref();
     let form_url = form_url.and_then(|url| href(site, hrefs, &url.value));
@@ -117,7 +78,7 @@ pub fn feedback(site: &Site, hrefs: &Hrefs, entry: &Entry) -> Option<view::Feedb
     }
     let title = &entry.article.front.title.value;
     let subject = site.config.labels.filled("feedback_subject", &[("title", title)]);
-    Some(view::Feedback {
+    Some(view::article::Feedback {
         mailto: feedback.email.as_ref().map(|email| mailto(email, &subject)),
         email: feedback.email.clone(),
         phone: feedback.phone.clone(),

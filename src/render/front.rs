@@ -29,7 +29,7 @@ pub fn lead(items: &Items) -> Option<EntryId> {
 
 /// The values of the home page.
 #[must_use]
-pub fn front(items: &Items, lead: Option<EntryId>) -> view::Front {
+pub fn front(items: &Items, lead: Option<EntryId>) -> view::list::Front {
     let site = &items.site;
     let library = &site.library;
     let mut shown: Vec<EntryId> = lead.into_iter().collect();
@@ -56,7 +56,7 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::Front {
     let all = |index: usize| site.feed_entries(Feed::Category(index));
     let news = |index: usize| library.categories[index].iter().copied();
     let is_news = |id: &EntryId| library.entry(*id).state != ArticleState::Expired;
-    view::Front {
+    view::list::Front {
         lead: lead.map(|id| items.item(id)),
         newest: values(items, library.latest(lead, site.config.sections.latest)),
         blocks: blocks(items, |index| {
@@ -85,10 +85,10 @@ fn in_force(items: &Items, shown: &[EntryId]) -> Vec<EntryId> {
 }
 
 /// A block for each category of which `articles` has any.
-fn blocks(items: &Items, articles: impl Fn(usize) -> Vec<EntryId>) -> Vec<view::Block> {
+fn blocks(items: &Items, articles: impl Fn(usize) -> Vec<EntryId>) -> Vec<view::list::Block> {
     let block = |index| {
         let ids = articles(index);
-        (!ids.is_empty()).then(|| view::Block {
+        (!ids.is_empty()).then(|| view::list::Block {
             category: items.category(index),
             items: values(items, ids),
         })

@@ -11,6 +11,7 @@ use crate::site::entry::{ArticleState, Entry, EntryId};
 use crate::site::event::EventTimes;
 use crate::site::model::{Site, event_url};
 use crate::site::plan::{ArticleList, Feed};
+use crate::site::terms::Term;
 use crate::text::dates::format;
 use crate::text::dates::moment::Moment;
 use crate::text::reading;
@@ -39,6 +40,10 @@ pub struct Items {
     pub hrefs: Hrefs,
     entries: Vec<OnceLock<Value>>,
     categories: Vec<OnceLock<Value>>,
+    authors: Vec<OnceLock<Value>>,
+    tags: Vec<OnceLock<Value>>,
+    /// The articles of each series.
+    series: Vec<OnceLock<Value>>,
     /// The feeds of the site, then those of each category.
     feeds: Vec<OnceLock<FeedLinks>>,
     recipes: Arc<BTreeMap<String, Recipe>>,
@@ -53,6 +58,9 @@ impl Items {
         Self {
             entries: empty(site.library.entries.len()),
             categories: empty(site.config.categories.len()),
+            authors: empty(site.library.authors.terms.len()),
+            tags: empty(site.library.tags.terms.len()),
+            series: empty(site.library.series.series.len()),
             feeds: empty_feeds.collect(),
             site,
             hrefs,
@@ -69,7 +77,7 @@ impl Items {
     /// An article as an item.
     #[must_use]
     pub fn item(&self, id: EntryId) -> Value {
-        let make = || self.make(self.site.library.entry(id)).into();
+        let make = || self.make(id).into();
         self.entries[id.index()].get_or_init(make).clone()
     }
 
@@ -79,16 +87,50 @@ impl Items {
         let Self { site, hrefs, .. } = self;
         let make = || {
             let category = &site.config.categories[index];
-            let term = view::Term {
+            let term = view::site::Term {
                 label: category.label.clone(),
                 url: hrefs.to(&site.list_url(ArticleList::Category(index))),
                 slug: category.slug.clone(),
-                description: category.description.clone(),
+                description: site.category_description(index).map(str::to_owned),
                 count: site.library.categories[index].len() as u64,
             };
             term.into()
         };
         self.categories[index].get_or_init(make).clone()
+    }
+
+    /// An author as a term.
+    #[must_use]
+    pub fn author(&self, index: usize) -> Value {
+        let term = &self.site.library.authors.terms[index];
+        let make = || self.term(term, ArticleList::Author(index)).into();
+        self.authors[index].get_or_init(make).clone()
+    }
+
+    /// A tag as a term.
+    #[must_use]
+    pub fn tag(&self, index: usize) -> Value {
+        let term = &self.site.library.tags.terms[index];
+        let make = || self.term(term, ArticleList::Tag(index)).into();
+        self.tags[index].get_or_init(make).clone()
+    }
+
+    fn term(&self, term: &Term, list: ArticleList) -> view::site::Term {
+        view::site::Term {
+            label: term.label.clone(),
+            url: self.hrefs.to(&self.site.list_url(list)),
+            slug: term.slug.clone(),
+            description: None,
+            count: term.entries.len() as u64,
+        }
+    }
+
+    /// The articles of a series, the first part first.
+    #[must_use]
+    pub fn series(&self, index: usize) -> Value {
+        let parts = || self.site.library.series.series[index].entries.iter();
+        let make = || Value::from(parts().map(|id| self.item(*id)).collect::<Vec<_>>());
+        self.series[index].get_or_init(make).clone()
     }
 
     /// The links to a feed.
@@ -108,9 +150,24 @@ impl Items {
         self.feeds[place].get_or_init(make).clone()
     }
 
-    fn make(&self, entry: &Entry) -> view::Item {
-        view::Item {
-            title: entry.article.front.title.value.clone(),
+    fn make(&self, id: EntryId) -> view::article::Item {
+        let Self { site, .. } = self;
+        let library = &site.library;
+        let entry = library.entry(id);
+        let front = &entry.article.front;
+        let authors = entry.bylines(&site.config);
+        let authors = authors.filter_map(|(name, _)| library.authors.find(name));
+        let tags = front.tags.iter().filter_map(|tag| library.tags.find(&tag.value));
+        let series = library.series.part(id).map(|part| {
+            let series = &library.series.series[part.series];
+            view::article::Series {
+                name: series.label.clone(),
+                number: part.number as u64,
+                count: series.entries.len() as u64,
+            }
+        });
+        view::article::Item {
+            title: front.title.value.clone(),
             url: self.hrefs.to(&entry.url),
             date: entry.date.map(|moment| date(&self.site.config, moment)),
             summary: reading::excerpt(entry.summary(), MAX_SUMMARY).into_owned(),
@@ -122,23 +179,22 @@ impl Items {
             expired: entry.state == ArticleState::Expired,
             draft: entry.state == ArticleState::Draft,
             scheduled: entry.state == ArticleState::Scheduled,
-            featured: entry.article.front.featured,
+            featured: front.featured,
+            updated: entry.updated.map(|moment| date(&site.config, moment)),
+            authors: authors.map(|index| self.author(index)).collect(),
+            tags: tags.map(|index| self.tag(index)).collect(),
+            reading_minutes: reading::minutes(entry.article.body.syllables).into(),
+            series,
+            extra: Value::from_serializable(&front.extra),
         }
     }
 
-    /// Whether an article has a lead photograph that can be shown.
-    #[must_use]
-    pub fn has_photo(&self, entry: &Entry) -> bool {
-        let lead = entry.article.front.photo.as_ref();
-        lead.is_some_and(|lead| self.site.picture(entry, &lead.src.value, lead.focus).is_some())
-    }
-
     /// The event that an article announces. `None`: it announces none.
-    fn event(&self, entry: &Entry) -> Option<view::Event> {
-        let EventTimes { start, end, over } = entry.event?;
+    fn event(&self, entry: &Entry) -> Option<view::article::Event> {
+        let EventTimes { start, end, over } = **entry.event.as_ref()?;
         let written = entry.article.front.event.as_ref()?;
         let config = &self.site.config;
-        Some(view::Event {
+        Some(view::article::Event {
             start: date(config, start),
             end: end.map(|end| date(config, end)),
             line: format::span_line(start, end, config.zone, config.language),
@@ -147,6 +203,13 @@ impl Items {
             past: over <= self.site.now,
             calendar: self.hrefs.to(&event_url(&entry.url)),
         })
+    }
+
+    /// Whether an article has a lead photograph that can be shown.
+    #[must_use]
+    pub fn has_photo(&self, entry: &Entry) -> bool {
+        let lead = entry.article.front.photo.as_ref();
+        lead.is_some_and(|lead| self.site.picture(entry, &lead.src.value, lead.focus).is_some())
     }
 
     /// The lead photograph of an article. `None`: it has none that can be shown.
@@ -178,9 +241,9 @@ impl Items {
 
 /// A date as templates see it.
 #[must_use]
-pub fn date(config: &Config, moment: Moment) -> view::Date {
+pub fn date(config: &Config, moment: Moment) -> view::article::Date {
     let civil = moment.civil(config.zone);
-    view::Date {
+    view::article::Date {
         iso: format::iso_date_or_time(moment, config.zone),
         short: format::short_date(moment, config.zone),
         line: format::date_line(moment, config.zone, config.language),

@@ -67,9 +67,10 @@ pub struct Event<'a> {
     start_date: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_date: Option<String>,
-    event_status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    event_attendance_mode: Option<&'static str>,
+    #[serde(rename = "eventStatus")]
+    status: &'static str,
+    #[serde(rename = "eventAttendanceMode", skip_serializing_if = "Option::is_none")]
+    attendance: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Place<'a>>,
     url: String,
@@ -170,7 +171,7 @@ pub fn article<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> 
 /// The data of the event that an article announces; `image`: absolute address of its social image. `None`: it announces none.
 #[must_use]
 pub fn event<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> Option<StructuredData<'a>> {
-    let EventTimes { start, end, .. } = entry.event?;
+    let EventTimes { start, end, .. } = **entry.event.as_ref()?;
     let written = entry.article.front.event.as_ref()?;
     let date = |moment| format::iso_date_or_time(moment, site.config.zone);
     let summary = entry.summary();
@@ -181,12 +182,12 @@ pub fn event<'a>(site: &'a Site, entry: &'a Entry, image: Option<&'a str>) -> Op
         name: &entry.article.front.title.value,
         start_date: date(start),
         end_date: end.map(date),
-        event_status: if written.cancelled {
+        status: if written.cancelled {
             "https://schema.org/EventCancelled"
         } else {
             "https://schema.org/EventScheduled"
         },
-        event_attendance_mode: place.map(|_| "https://schema.org/OfflineEventAttendanceMode"),
+        attendance: place.map(|_| "https://schema.org/OfflineEventAttendanceMode"),
         location: place.map(|place| Place {
             kind: "Place",
             name: place,

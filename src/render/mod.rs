@@ -2,17 +2,22 @@
 //! types of `view` and nothing else; feeds and other files without a template are written by `output`. Writes no
 //! files.
 
+pub mod blame;
+pub mod bounded;
 pub mod context;
+pub mod engine;
 pub mod entry;
 pub mod fill_holes;
 pub mod front;
 pub mod hrefs;
 pub mod item;
 pub mod json_ld;
+pub mod lists;
 pub mod navigation;
 pub mod output;
 pub mod page;
 pub mod photo;
 pub mod press;
 pub mod refs;
+pub mod shared_values;
 pub mod view;

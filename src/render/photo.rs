@@ -31,7 +31,7 @@ pub fn value(
     picture: &SitePicture,
     about: About<'_>,
 ) -> Value {
-    let photo = view::Photo {
+    let photo = view::article::Photo {
         alt: about.alt.to_owned(),
         caption: about.caption.map(str::to_owned),
         credit: about.credit.map(str::to_owned),
@@ -53,14 +53,14 @@ pub fn in_recipe(
     sets: Option<&Vec<VariantSet>>,
     tone: Option<u8>,
     alt: &str,
-) -> Option<view::Picture> {
+) -> Option<view::article::Picture> {
     let (fallback, better) = sets?.split_last()?;
     let largest = fallback.variants.last()?;
-    let sources = better.iter().map(|set| view::Source {
+    let sources = better.iter().map(|set| view::article::Source {
         r#type: set.format.mime().to_owned(),
         srcset: srcset(hrefs, set),
     });
-    Some(view::Picture {
+    Some(view::article::Picture {
         src: file(hrefs, &largest.file_name()),
         srcset: srcset(hrefs, fallback),
         sizes: recipe.sizes.clone(),
@@ -86,7 +86,7 @@ fn file(hrefs: &Hrefs, name: &str) -> String {
 
 /// The lead photograph for social networks and feeds: absolute address and size. `None`: there is none they can show.
 #[must_use]
-pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
+pub fn social_image(site: &Site, entry: &Entry) -> Option<view::site::Image> {
     let lead = entry.article.front.photo.as_ref()?;
     let picture = site.picture(entry, &lead.src.value, lead.focus)?;
     // Social networks do not show drawings and animations, which are passed through.
@@ -95,7 +95,7 @@ pub fn social_image(site: &Site, entry: &Entry) -> Option<view::Image> {
         .variants
         .last()
         .filter(|_| set.process != Process::Passthrough)?;
-    Some(view::Image {
+    Some(view::site::Image {
         url: format!(
             "{}{}{}",
             Hrefs::absolute(&site.config).prefix(),

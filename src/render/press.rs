@@ -1,14 +1,14 @@
 //! The press: a site and a theme, ready to render any job. Rendering a job changes nothing, so that jobs run in
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
-use super::context;
+use super::engine;
 use super::hrefs::Hrefs;
-use super::item::Items;
 use super::output;
 use super::output::search::memo::Memo;
 use super::output::search::write::write;
 use super::page::Pages;
 use super::refs;
+use super::shared_values::SharedValues;
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -18,18 +18,13 @@ use crate::content::html::HtmlStore;
 use crate::image::recipe::Recipe;
 use crate::site::entry::EntryId;
 use crate::site::model::Site;
-use crate::site::plan::Job;
+use crate::site::plan::{ArticleList, Job};
 use crate::theme::assets::Asset;
 use crate::theme::compiled::Theme;
-use crate::theme::errors;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::io::{self, Write};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tera::Context;
-
-/// The longest page in MiB; a longer one is an endless loop in a template.
-const MAX_PAGE: usize = 32;
+use tera::{Context, Value};
 
 /// A rendered page or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,16 +69,11 @@ pub struct Press {
     rooted: SharedValues,
     /// The shared values of a portable site, by the number of folders above the page.
     portable: Vec<OnceLock<SharedValues>>,
+    /// The shared values with absolute links: for pages and files that are read at other addresses.
+    absolute: OnceLock<SharedValues>,
     search: OnceLock<SearchIndex>,
     memo: Option<Arc<Memo>>,
     shelf: Option<Arc<dyn HtmlStore>>,
-}
-
-/// The values that all pages with the same style of links share.
-#[derive(Debug)]
-struct SharedValues {
-    items: Items,
-    shared: Context,
 }
 
 /// All files of the search index in memory, for the preview.
@@ -91,14 +81,6 @@ struct SharedValues {
 struct SearchIndex {
     root: Vec<u8>,
     files: BTreeMap<String, Vec<u8>>,
-}
-
-impl SharedValues {
-    fn new(site: &Site, theme: &Theme, recipes: Arc<BTreeMap<String, Recipe>>, hrefs: Hrefs) -> Self {
-        let items = Items::new(site.clone(), hrefs, recipes);
-        let shared = context::shared(&items, theme);
-        Self { items, shared }
-    }
 }
 
 impl Press {
@@ -123,6 +105,7 @@ impl Press {
             portable: (0..deepest.map_or(0, |deepest| deepest + 1))
                 .map(|_| OnceLock::new())
                 .collect(),
+            absolute: OnceLock::new(),
             search: OnceLock::new(),
             memo: None,
             shelf: None,
@@ -177,6 +160,24 @@ impl Press {
         }
     }
 
+    /// The address of each article as the page at `url` links to it.
+    pub(super) fn hrefs(&self, url: &UrlPath, job: &Job) -> BTreeMap<String, EntryId> {
+        let absolute = Hrefs::absolute(&self.site.config);
+        let hrefs = if *job == Job::NotFound {
+            &absolute
+        } else {
+            &self.shared_values(url).items.hrefs
+        };
+        let ids = (0..).map(EntryId);
+        let entries = self.site.library.entries.iter().zip(ids);
+        entries.map(|(entry, id)| (hrefs.to(&entry.url), id)).collect()
+    }
+
+    /// An article as an item of lists on the page at `url`.
+    pub(super) fn item(&self, url: &UrlPath, id: EntryId) -> Value {
+        self.shared_values(url).items.item(id)
+    }
+
     fn make_shared_values(&self, hrefs: Hrefs) -> SharedValues {
         let recipes = Arc::new(self.rooted.items.recipes().clone());
         SharedValues::new(&self.site, &self.theme, recipes, hrefs)
@@ -222,33 +223,21 @@ impl Press {
     /// [`BUG_IN_FILE`](crate::base::catalogue::disk::BUG_IN_FILE).
     pub fn print<'a>(&'a self, url: &UrlPath, job: &'a Job) -> Result<Printed<'a>, Box<Diagnostic>> {
         let text = match job {
-            Job::Home => return self.page(url, "home.html", |pages, context| pages.home(context)),
             Job::Entry(id) => {
                 let path = &self.site.library.entry(*id).article.path;
-                let page = contained(Task::Page, path.as_str(), || {
-                    let template = self.entry_template(*id);
-                    self.page(url, template, |pages, context| pages.entry(context, *id))
-                });
+                let page = contained(Task::Page, path.as_str(), || self.page(url, job));
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
-            Job::List(list, pager) => {
-                return self.page(url, "list.html", |pages, context| {
-                    pages.list(context, *list, *pager);
-                });
+            Job::Output(name) => return self.output(url, name).map(Printed::Page),
+            Job::Home | Job::List(..) | Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => {
+                return self.page(url, job);
             }
-            Job::SiteMap => return self.page(url, "site-map.html", |pages, context| pages.site_map(context)),
-            Job::Search => return self.page(url, "search.html", |pages, context| pages.search(context)),
-            Job::Redirect(to) => {
-                let fill = |pages: Pages<'_>, context: &mut Context| pages.redirect(context, url, to);
-                return self.page(url, "redirect.html", fill);
-            }
-            Job::NotFound => return self.not_found(url).map(Printed::Page),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Calendar => output::calendar::of_site(&self.site),
             Job::Event(id) => output::calendar::of_event(&self.site, *id),
             Job::Sitemap(part) => output::sitemap::write(&self.site, *part),
-            Job::Robots => output::robots::write(&self.site),
+            Job::Robots => output::robots::write(&self.site)?,
             Job::Server(file) => output::server::write(&self.site, *file),
             Job::SearchIndex => {
                 return Ok(Printed::Page(Rendered {
@@ -267,65 +256,119 @@ impl Press {
         Ok(Printed::Page(self.finish(text.into_bytes())))
     }
 
-    /// Renders the page at `url`; `fill` adds its own values to the shared ones.
-    fn page<'a>(
-        &self,
-        url: &UrlPath,
-        template: &str,
-        fill: impl FnOnce(Pages<'_>, &mut Context),
-    ) -> Result<Printed<'a>, Box<Diagnostic>> {
-        let values = self.shared_values(url);
-        let mut context = values.shared.clone();
-        fill(Pages(&values.items), &mut context);
+    fn page<'a>(&self, url: &UrlPath, job: &Job) -> Result<Printed<'a>, Box<Diagnostic>> {
+        let (template, context) = self.sheet(url, job);
         self.render(template, &context, url).map(Printed::Page)
     }
 
-    /// `404.html` is shown at addresses of any depth, so all its links are absolute.
-    fn not_found(&self, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
-        let mut values = self.make_shared_values(Hrefs::absolute(&self.site.config));
-        let mut context = std::mem::take(&mut values.shared);
+    /// The template of the page at `url`, and the values for it. For a job without a template, `404.html`.
+    pub(super) fn sheet(&self, url: &UrlPath, job: &Job) -> (&str, Context) {
+        let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| {
+            let values = self.shared_values(url);
+            let mut context = values.context(self.theme.asks);
+            fill(Pages(&values.items), &mut context);
+            context
+        };
+        match job {
+            Job::Home => ("home.html", filled(&|pages, context| pages.home(context))),
+            Job::Entry(id) => {
+                let context = filled(&|pages, context| pages.entry(context, *id, self.theme.asks));
+                (self.entry_template(*id), context)
+            }
+            Job::List(list, pager) => {
+                let context = filled(&|pages, context| pages.list(context, *list, *pager));
+                (self.list_template(*list), context)
+            }
+            Job::SiteMap => ("site-map.html", filled(&|pages, context| pages.site_map(context))),
+            Job::Search => ("search.html", filled(&|pages, context| pages.search(context))),
+            Job::Redirect(to) => {
+                let context = filled(&|pages, context| pages.redirect(context, url, to));
+                ("redirect.html", context)
+            }
+            Job::NotFound
+            | Job::Rss(_)
+            | Job::JsonFeed(_)
+            | Job::Sitemap(_)
+            | Job::Robots
+            | Job::Calendar
+            | Job::Event(_)
+            | Job::Server(_)
+            | Job::SearchIndex
+            | Job::Asset(_)
+            | Job::Output(_)
+            | Job::Copy(_)
+            | Job::Original(_) => ("404.html", self.not_found(url)),
+        }
+    }
+
+    /// The values of `404.html`, which is shown at addresses of any depth, so all its links are absolute.
+    fn not_found(&self, url: &UrlPath) -> Context {
+        let values = self.absolute_values();
+        let mut context = values.context(self.theme.asks);
         Pages(&values.items).not_found(&mut context, url);
-        self.render("404.html", &context, url)
+        context
+    }
+
+    fn absolute_values(&self) -> &SharedValues {
+        let make = || self.make_shared_values(Hrefs::absolute(&self.site.config));
+        self.absolute.get_or_init(make)
+    }
+
+    /// A text file of the theme. Programs read it anywhere, so all its links are absolute.
+    fn output(&self, url: &UrlPath, name: &str) -> Result<Rendered, Box<Diagnostic>> {
+        let Some((output, tera)) = self.theme.outputs.get(name) else {
+            return Err(Box::new(
+                Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", name),
+            ));
+        };
+        let values = self.absolute_values();
+        let mut context = values.context(self.theme.asks);
+        Pages(&values.items).output(&mut context, url);
+        let bytes = engine::render(&self.theme, tera, name, &context, url)?;
+        engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }
 
     /// The template that the article chose (the model has checked that it exists), else the default one.
-    fn entry_template(&self, id: EntryId) -> &str {
+    pub(super) fn entry_template(&self, id: EntryId) -> &str {
         let entry = self.site.library.entry(id);
         let usual = if entry.is_page() {
             "page.html"
         } else {
             "article.html"
         };
-        let wanted = entry.article.front.template.as_ref();
-        wanted
-            .and_then(|wanted| {
-                let name = format!("{}.html", wanted.value.trim_end_matches(".html"));
-                self.theme.templates.get_key_value(&name)
-            })
-            .map_or(usual, |(name, _)| name)
+        self.chosen_template(id).unwrap_or(usual)
     }
 
-    fn render(&self, template: &str, context: &Context, url: &UrlPath) -> Result<Rendered, Box<Diagnostic>> {
-        let mut page = Bounded(Vec::with_capacity(16 * 1024));
-        match self.theme.tera.render_to(template, context, &mut page) {
-            Ok(()) => Ok(self.finish(page.0)),
-            Err(_) if page.0.len() >= MAX_PAGE << 20 => {
-                let diagnostic = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
-                    .arg("page", url)
-                    .arg("limit", MAX_PAGE);
-                let path = self.theme.templates.get(template);
-                Err(Box::new(match path {
-                    Some(path) => diagnostic.in_file(path),
-                    None => diagnostic,
-                }))
-            }
-            Err(error) => Err(Box::new(errors::rendering(
-                &error,
-                &self.theme,
-                template,
-                url.as_str(),
-            ))),
-        }
+    /// The template that the text of a category chose, else the one of all lists.
+    fn list_template(&self, list: ArticleList) -> &str {
+        let text = match list {
+            ArticleList::Category(index) => self.site.library.category_texts.get(&index),
+            ArticleList::News
+            | ArticleList::Author(_)
+            | ArticleList::Tag(_)
+            | ArticleList::Year(_)
+            | ArticleList::Month(..)
+            | ArticleList::Letter(_) => None,
+        };
+        text.and_then(|id| self.chosen_template(*id))
+            .unwrap_or("list.html")
+    }
+
+    fn chosen_template(&self, id: EntryId) -> Option<&str> {
+        let wanted = self.site.library.entry(id).article.front.template.as_ref()?;
+        let name = format!("{}.html", wanted.value.trim_end_matches(".html"));
+        let (name, _) = self.theme.templates.get_key_value(&name)?;
+        Some(name)
+    }
+
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        url: &UrlPath,
+    ) -> Result<Rendered, Box<Diagnostic>> {
+        let bytes = engine::render(&self.theme, &self.theme.tera, template, context, url)?;
+        Ok(self.finish(bytes))
     }
 
     fn finish(&self, bytes: Vec<u8>) -> Rendered {
@@ -339,22 +382,4 @@ impl Press {
 /// The number of folders above a page.
 fn depth(url: &UrlPath) -> usize {
     url.as_str().matches('/').count() - 1
-}
-
-/// A buffer of at most [`MAX_PAGE`] MiB; writing more is an error.
-struct Bounded(Vec<u8>);
-
-impl Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_PAGE << 20 {
-            self.0.resize(MAX_PAGE << 20, b' ');
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -14,6 +14,7 @@ use crate::config::settings::Config;
 use crate::disk::darkroom::Failure;
 use crate::disk::{failure, retry};
 use crate::produce::{NoProduct, Product, produce};
+use crate::render::blame::{FailedPage, Verdict, judge};
 use crate::render::output::server::rules;
 use crate::render::press::Press;
 use crate::site::pictures::Print;
@@ -114,8 +115,23 @@ impl Asked<'_> {
         match produce(press, &self.state.root, url, job) {
             Ok(Product::Made(made)) => Response::Reply(self.page(url, made.bytes)),
             Ok(Product::Copy(from, _)) => self.copy(press, url, &from),
-            Err(NoProduct::Page(diagnostic)) => Response::Reply(self.failed(*diagnostic)),
+            Err(NoProduct::Page(why)) => Response::Reply(self.unprintable(press, url, job, *why)),
             Err(NoProduct::File(path, fault)) => Response::Reply(self.broken(path, fault)),
+        }
+    }
+
+    /// Reports a page that cannot be made. Articles that are to blame are held back from the next revision on.
+    fn unprintable(&self, press: &Press, url: &UrlPath, job: &Job, why: Diagnostic) -> Reply {
+        match judge(press, vec![FailedPage { url, job, why }]) {
+            Verdict::Articles(articles) => {
+                let reply = self.wrong([&words::PAGE_FAILED, &words::PAGE_FAILED_TEXT], &articles);
+                self.state.tell(PreviewEvent::Unprintable(articles));
+                reply
+            }
+            Verdict::Site(mut why) => match why.pop() {
+                Some(why) => self.failed(why),
+                None => self.nothing(press),
+            },
         }
     }
 

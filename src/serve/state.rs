@@ -43,6 +43,8 @@ pub enum PreviewEvent {
     Wrong(Box<Diagnostic>),
     /// A photograph is broken behind its header: the site must be built again without it.
     Broken(SourcePath, ImageError),
+    /// Articles whose pages cannot be made: the site must be built again without them. Each diagnostic has the file of one.
+    Unprintable(Vec<Diagnostic>),
     /// A bug of bantin, or a failure of the machine.
     Failed(String),
 }

@@ -56,7 +56,7 @@ fn alike(entries: &[Entry]) -> Vec<Diagnostic> {
     let mut seen: HashMap<String, &Entry> = HashMap::with_capacity(entries.len());
     let mut notes = Vec::new();
     // Oldest first: the note goes to the newer article.
-    for entry in entries.iter().rev() {
+    for entry in entries.iter().rev().filter(|entry| !entry.is_category_text()) {
         let title = &entry.article.front.title;
         let key = squeeze(&fold(&title.value)).into_owned();
         let Some(first) = seen.get(&key) else {

@@ -92,7 +92,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         let mut said = Vec::new();
         let library = Library::new(entries, inputs.config, &mut said);
         let files = file_urls(inputs, &library);
-        let mut planned = planner::list(inputs.config, &library, inputs.tree, inputs.assets, &files);
+        let mut planned = planner::list(inputs, &library, &files);
         said.extend(windows_names::take_impossible(&mut planned));
         let (plan, collisions) = Plan::new(planned);
         let rejected = collisions::rejected(&collisions, inputs.articles, &mut placements);
@@ -130,6 +130,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
     }
     diagnostics.extend(collisions::to_come(&site));
     diagnostics.extend(check::settings::crowded(&site, &settings_path()));
+    diagnostics.extend(check::settings::robots_twice(&site, &settings_path()));
     for (url, diagnostic) in check::settings::circles(&site, &settings_path()) {
         Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);

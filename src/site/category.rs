@@ -97,6 +97,31 @@ impl<'a> Categories<'a> {
         Err(Box::new(diagnostic.at(&article.path, written.span)))
     }
 
+    /// The position of the category right in whose folder a file is, among those in the settings.
+    ///
+    /// # Errors
+    /// When the folder is that of no category, or the file is in a folder below it.
+    pub fn of_folder(&self, path: &SourcePath) -> Result<usize, Box<Diagnostic>> {
+        let below = path.relative_to(CONTENT).unwrap_or_default();
+        let folder = below.split_once('/').filter(|(_, name)| !name.contains('/'));
+        let index = folder.and_then(|(folder, _)| self.by_key.get(slug::segment(folder).as_str()));
+        index
+            .copied()
+            .filter(|index| *index < self.present)
+            .ok_or_else(|| {
+                let categories = self.config.categories.iter().take(self.present);
+                let folders: Vec<String> = categories
+                    .map(|category| format!("{CONTENT}/{}", category.slug))
+                    .collect();
+                let all = listed(folders.iter().map(String::as_str));
+                Box::new(
+                    Diagnostic::new(&code::CATEGORY_TEXT_PLACE)
+                        .arg("all", all)
+                        .in_file(path),
+                )
+            })
+    }
+
     /// Whether the article has a category that is in the settings.
     #[must_use]
     pub fn has(&self, article: &Article) -> bool {

@@ -26,6 +26,8 @@ use std::sync::Arc;
 pub struct Checked {
     /// Articles with diagnostics, broken ones included. Shared with the state before while no article gets other ones.
     articles: Arc<BTreeMap<SourcePath, Arc<[HintedDiagnostic]>>>,
+    /// Articles of which something else may be said when time passes: of a date that lies ahead, or of a review.
+    of_clock: Arc<BTreeSet<SourcePath>>,
     settings: Arc<[HintedDiagnostic]>,
     /// Bugs of bantin, each at the file of an article.
     bugs: Vec<Diagnostic>,
@@ -55,23 +57,33 @@ pub struct Before<'a> {
 type Found = Result<Arc<[HintedDiagnostic]>, Diagnostic>;
 
 impl Checked {
-    fn collect(found: Vec<(SourcePath, Found)>, settings: Arc<[HintedDiagnostic]>) -> Self {
-        let (mut articles, mut bugs) = (BTreeMap::new(), Vec::new());
+    fn collect(
+        found: Vec<(SourcePath, Found)>,
+        reviewed: BTreeSet<SourcePath>,
+        settings: Arc<[HintedDiagnostic]>,
+    ) -> Self {
+        let (mut articles, mut bugs, mut of_clock) = (BTreeMap::new(), Vec::new(), reviewed);
         for (path, found) in found {
             match found {
-                Ok(said) => drop(articles.insert(path, said)),
+                Ok(said) => {
+                    if said.iter().any(is_of_clock) {
+                        of_clock.insert(path.clone());
+                    }
+                    articles.insert(path, said);
+                }
                 Err(bug) => bugs.push(bug),
             }
         }
         Self {
             articles: Arc::new(articles),
+            of_clock: Arc::new(of_clock),
             settings,
             bugs,
         }
     }
 
     /// The diagnostics after an edit of texts, by which no link finds another target: only the edited articles are checked,
-    /// and those about whose dates something is said. `None`: more may differ.
+    /// and those of whose dates the clock may change what is said. `None`: more may differ.
     fn after_edit(Subject { site, broken }: Subject<'_>, before: Before<'_>) -> Option<Self> {
         let old = before.subject.site;
         let is_reused = Arc::ptr_eq(&old.plan, &site.plan);
@@ -84,12 +96,7 @@ impl Checked {
         if !is_reused || !before.edited.iter().all(keeps_anchors) {
             return None;
         }
-        let dated = before
-            .checked
-            .articles
-            .iter()
-            .filter(|(_, said)| said.iter().any(is_of_clock));
-        let again: BTreeSet<&SourcePath> = before.edited.iter().chain(dated.map(|(path, _)| path)).collect();
+        let again: BTreeSet<&SourcePath> = before.edited.iter().chain(&*before.checked.of_clock).collect();
         let rules = Rulebook::new(&site.config);
         let mut checked = before.checked.clone();
         for path in again {
@@ -138,6 +145,7 @@ impl Checked {
         let said = shown.chain(broken).chain(waiting).filter_map(|(entry, was)| {
             let path = &entry.article.path;
             let is_known = was.is_some_and(|was| was.state == entry.state)
+                && entry.article.front.review.is_none()
                 && (names.is_empty() || !last_names(site, entry).any(|name| names.contains(&*name)));
             let known = before
                 .filter(|_| is_known)
@@ -153,7 +161,15 @@ impl Checked {
             Some(before) => Arc::clone(&before.checked.settings),
             None => check::settings::dead(site, &settings_path()).into(),
         };
-        Self::collect(said.collect(), settings)
+        let all = site
+            .library
+            .entries
+            .iter()
+            .chain(subject.broken)
+            .chain(&*site.waiting);
+        let reviewed = all.filter(|entry| entry.article.front.review.is_some());
+        let reviewed = reviewed.map(|entry| entry.article.path.clone()).collect();
+        Self::collect(said.collect(), reviewed, settings)
     }
 
     /// All diagnostics with their hints, by article.

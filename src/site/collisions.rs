@@ -6,6 +6,7 @@ use super::model::Site;
 use super::placement::Placements;
 use super::plan::{Collision, Job, Owner, PlannedAddress};
 use crate::base::catalogue::site as code;
+use crate::base::catalogue::theme::THEME_OUTPUT_TAKEN;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::content::article::{Article, ParsedArticle};
@@ -74,7 +75,12 @@ pub fn rejected(
 fn article_of(planned: &PlannedAddress) -> Option<&SourcePath> {
     match &planned.owner {
         Owner::Entry(_, path) => Some(path),
-        Owner::System | Owner::Alias(..) | Owner::Former | Owner::Redirect(_) | Owner::File(_) => None,
+        Owner::System
+        | Owner::Alias(..)
+        | Owner::Former
+        | Owner::Redirect(_)
+        | Owner::Output(_)
+        | Owner::File(_) => None,
     }
 }
 
@@ -196,14 +202,20 @@ fn other_collision(first: &PlannedAddress, second: &PlannedAddress) -> Option<Di
         | Owner::Redirect(_)
         | Owner::Former
         | Owner::System
+        | Owner::Output(_)
         | Owner::Entry(..)
         | Owner::File(_) => "",
     };
     let taken = |code| Diagnostic::new(code).arg("url", &second.url).arg("other", other);
     let of_first = |code| Diagnostic::new(code).arg("url", &first.url);
+    if let (Job::Server(file), Owner::File(path)) = (&first.job, &second.owner) {
+        let server = file.server().name();
+        return Some(of_first(&code::FILE_SERVER).arg("server", server).in_file(path));
+    }
     Some(match &second.owner {
         Owner::Alias(path, span) => taken(&code::ALIAS_TAKEN).at(path, *span),
         Owner::Redirect(span) => taken(&code::REDIRECT_TAKEN).at(&settings_path(), *span),
+        Owner::Output(path) => taken(&THEME_OUTPUT_TAKEN).in_file(path),
         Owner::File(path) => of_first(&code::FILE_TAKEN).in_file(path),
         Owner::System => {
             let reserved = of_first(&code::URL_RESERVED).arg("changed", "").arg("added", "");

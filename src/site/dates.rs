@@ -1,5 +1,5 @@
 //! Warns about dates that are valid and probably not meant: far in the future, expired before they begin, different
-//! from the date in the file name. Dates that cannot be parsed are reported by `content`.
+//! from the date in the file name, a review that is due. Dates that cannot be parsed are reported by `content`.
 
 use super::entry::{Dates, Entry};
 use super::event::EventTimes;
@@ -36,8 +36,10 @@ pub fn check(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
     // A broken article has no date on the site.
     let date = entry.date.or(written);
     // Nearly every article has one date, in the past: nothing to check.
-    let has_others =
-        front.updated.is_some() || front.expires.is_some() || front.from.is_some() || front.event.is_some();
+    let has_others = [&front.updated, &front.expires, &front.from, &front.review]
+        .iter()
+        .any(|date| date.is_some())
+        || front.event.is_some();
     let differs = front.date.is_some() && in_name.is_some();
     if !has_others && !differs && date.is_none_or(|date| date <= now) {
         return Vec::new();
@@ -64,9 +66,16 @@ pub fn check(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
         let diagnostic = Diagnostic::new(&code::FM_EXPIRES_BEFORE).arg("expires", shown(moment));
         Some(diagnostic.arg("date", shown(date)))
     };
+    let review_due = |review: &WrittenDate| {
+        let moment = review.at(zone);
+        let next = || short_date(now.later(1, zone), zone);
+        let diagnostic = || Diagnostic::new(&code::FM_REVIEW_DUE).arg("found", shown(moment));
+        (moment.end(zone) <= now).then(|| diagnostic().arg("next", next()))
+    };
     let own = front.date.as_ref();
     let from = front.from.as_ref().filter(|from| Some(*from) != own);
     let (updated, expires) = (front.updated.as_ref(), front.expires.as_ref());
+    let review = front.review.as_ref();
     let far_expiry = |expires: &WrittenDate| far(expires.at(zone), MOST_YEARS_OF_EXPIRY);
     let found = [
         (own, own.and_then(differs_from_name)),
@@ -75,9 +84,11 @@ pub fn check(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
         (updated, updated.and_then(updated_later)),
         (expires, expires.and_then(expires_before)),
         (expires, expires.and_then(far_expiry)),
+        (review, review.and_then(review_due)),
     ];
     let placed = found.into_iter().filter_map(|(written, diagnostic)| {
-        Some(diagnostic?.in_file_at(&article.path, written.map(|written| written.span)))
+        let diagnostic = front.spelling.fill(diagnostic?);
+        Some(diagnostic.in_file_at(&article.path, written.map(|written| written.span)))
     });
     placed.chain(event(site, entry, date)).collect()
 }

@@ -43,7 +43,7 @@ impl ArticleState {
     }
 }
 
-/// An article or page of the site.
+/// An article or page of the site, or the text of a category.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The parsed file.
@@ -62,18 +62,30 @@ pub struct Entry {
     /// `Some`: the first moment at which it is expired. `None`: never.
     pub expires: Option<Moment>,
     /// `Some`: when its event takes place. `None`: it announces none.
-    pub event: Option<EventTimes>,
-    /// `Some`: position in [`Config::categories`]. `None`: a page.
+    pub event: Option<Box<EventTimes>>,
+    /// `Some`: position in [`Config::categories`]; for the text of a category, of that one. `None`: a page.
     pub category: Option<usize>,
     /// Whether readers see it.
     pub state: ArticleState,
 }
 
 impl Entry {
+    /// Whether it is a piece of news, and no page nor the text of a category.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        self.article.front.kind == ArticleKind::Article
+    }
+
+    /// Whether it is the text of its category. It has no page of its own.
+    #[must_use]
+    pub fn is_category_text(&self) -> bool {
+        self.article.front.kind == ArticleKind::CategoryText
+    }
+
     /// Whether it announces an event that is not over at `now`. An article that has expired announces nothing.
     #[must_use]
     pub fn has_coming_event(&self, now: Moment) -> bool {
-        let is_coming = self.event.is_some_and(|event| event.over > now);
+        let is_coming = self.event.as_ref().is_some_and(|event| event.over > now);
         is_coming && self.state != ArticleState::Expired
     }
 
@@ -93,7 +105,7 @@ impl Entry {
     /// The names of the byline, and the place of each in the article. `None`: the name is the site's default.
     pub fn bylines<'a>(&'a self, config: &'a Config) -> impl Iterator<Item = (&'a str, Option<Span>)> {
         let own = &self.article.front.authors;
-        let house: &[String] = if own.is_empty() && !self.is_page() {
+        let house: &[String] = if own.is_empty() && self.is_article() {
             &config.defaults.author
         } else {
             &[]

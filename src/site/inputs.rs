@@ -8,6 +8,7 @@ use crate::content::article::ParsedArticle;
 use crate::image::recipe::Recipe;
 use crate::source::tree::SourceTree;
 use crate::text::dates::moment::Moment;
+use crate::theme::outputs::TextOutput;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ pub struct SiteInputs<'a> {
     pub last_good: &'a BTreeMap<SourcePath, LastVersion>,
     /// Addresses of the theme's static files, by plain name.
     pub assets: &'a BTreeMap<String, UrlPath>,
+    /// The text files of the theme, by the names of their templates: address, and the `theme.toml` that declares it.
+    pub outputs: &'a BTreeMap<String, TextOutput>,
     /// The recipes of the theme, adjusted by the settings.
     pub recipes: &'a BTreeMap<String, Recipe>,
     /// Templates that an article can choose, without `.html`.

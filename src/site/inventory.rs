@@ -63,7 +63,7 @@ pub fn rows<'a>(
 ) -> Vec<InventoryRow<'a>> {
     let shown = site.library.entries.iter().chain(site.waiting.iter());
     let own = shown
-        .filter(|entry| !site.held_back.contains_key(&entry.article.path))
+        .filter(|entry| !entry.is_category_text() && !site.held_back.contains_key(&entry.article.path))
         .map(|entry| of_entry(site, entry));
     let reasons = Reasons::new(site, diagnostics);
     let held = site.held_back.iter().map(|(path, instead)| {

@@ -4,7 +4,9 @@
 use super::entry::{ArticleState, Entry, EntryId};
 use super::letters::Letters;
 use super::plan::{ArticleList, child};
+use super::series::AllSeries;
 use super::terms::{self, Terms, Use};
+use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::config::permalink::{Fields, Pattern};
@@ -25,10 +27,14 @@ pub struct Library {
     pub pages: Vec<EntryId>,
     /// Articles of each category of the settings, newest first.
     pub categories: Vec<Vec<EntryId>>,
+    /// The text of each category that has one.
+    pub category_texts: BTreeMap<usize, EntryId>,
     /// Authors.
     pub authors: Terms,
     /// Tags.
     pub tags: Terms,
+    /// Series.
+    pub series: AllSeries,
     /// Years, newest first.
     pub years: Vec<Year>,
     /// All articles, expired ones included, by the first letter of their titles.
@@ -93,11 +99,12 @@ impl Library {
         });
         let ids = || (0..entries.len()).map(|index| EntryId(u32::try_from(index).unwrap_or(u32::MAX)));
         let entry = |id: EntryId| &entries[id.index()];
-        let articles: Vec<EntryId> = ids().filter(|id| !entry(*id).is_page()).collect();
+        let articles: Vec<EntryId> = ids().filter(|id| entry(*id).is_article()).collect();
         let pages: Vec<EntryId> = ids().filter(|id| entry(*id).is_page()).collect();
         let is_news = |id: &&EntryId| entry(**id).state != ArticleState::Expired;
         let news = articles.iter().filter(is_news).copied().collect();
         let (categories, positions) = by_category(&articles, &entries, config.categories.len());
+        let category_texts = category_texts(&entries, config, diagnostics);
         let bylines = articles.iter().flat_map(|id| {
             let entry = entry(*id);
             entry.bylines(config).map(move |(text, span)| Use {
@@ -120,14 +127,15 @@ impl Library {
             let mut said = Vec::new();
             let authors = Terms::gather(terms::TermKind::Authors, bylines, &mut said);
             let tags = Terms::gather(terms::TermKind::Tags, keywords, &mut said);
-            (authors, tags, said)
+            let series = AllSeries::gather(&articles, &entries, &mut said);
+            (authors, tags, series, said)
         };
         let arrange = || {
             let by_path = ids().map(|id| (entry(id).article.path.clone(), id)).collect();
             let letters = Letters::new(&articles, &entries);
             (years(&articles, &entries, config), letters, by_path)
         };
-        let ((authors, tags, said), (years, letters, by_path)) = rayon::join(gather, arrange);
+        let ((authors, tags, series, said), (years, letters, by_path)) = rayon::join(gather, arrange);
         diagnostics.extend(said);
         Self {
             addresses: ListAddresses::new(config, &authors, &tags),
@@ -136,8 +144,10 @@ impl Library {
             articles,
             pages,
             categories,
+            category_texts,
             authors,
             tags,
+            series,
             years,
             letters,
             by_path,
@@ -189,6 +199,7 @@ impl Library {
     pub fn list_page_url(&self, config: &Config, list: ArticleList, number: usize) -> UrlPath {
         let links = &config.permalinks;
         let first = match list {
+            ArticleList::News => UrlPath::home(),
             ArticleList::Category(index) => self.addresses.categories[index].clone(),
             ArticleList::Author(index) => self.addresses.authors[index].clone(),
             ArticleList::Tag(index) => self.addresses.tags[index].clone(),
@@ -211,6 +222,7 @@ impl Library {
     pub fn list_entries(&self, list: ArticleList) -> &[EntryId] {
         let year = |wanted: i16| self.years.iter().find(|year| year.year == wanted);
         match list {
+            ArticleList::News => &self.news,
             ArticleList::Category(index) => &self.categories[index],
             ArticleList::Author(index) => &self.authors.terms[index].entries,
             ArticleList::Tag(index) => &self.tags.terms[index].entries,
@@ -235,6 +247,32 @@ fn by_category(articles: &[EntryId], entries: &[Entry], count: usize) -> (Vec<Ve
         }
     }
     (categories, positions)
+}
+
+/// The text of each category: of two the one whose path comes first. Reports the others.
+fn category_texts(
+    entries: &[Entry],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<usize, EntryId> {
+    let mut texts = BTreeMap::new();
+    for (entry, index) in entries
+        .iter()
+        .zip(0..)
+        .filter(|(entry, _)| entry.is_category_text())
+    {
+        let Some(category) = entry.category else {
+            continue;
+        };
+        let first: EntryId = *texts.entry(category).or_insert(EntryId(index));
+        if first != EntryId(index) {
+            let twice = Diagnostic::new(&code::CATEGORY_TEXT_TWICE)
+                .arg("label", &config.categories[category].label)
+                .arg("other", &entries[first.index()].article.path);
+            diagnostics.push(twice.in_file(&entry.article.path));
+        }
+    }
+    texts
 }
 
 fn years(articles: &[EntryId], entries: &[Entry], config: &Config) -> Vec<Year> {

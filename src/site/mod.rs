@@ -5,6 +5,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 pub mod advice;
+pub mod asked;
 pub mod build;
 pub mod category;
 pub mod check;
@@ -28,8 +29,10 @@ pub mod pictures;
 pub mod placement;
 pub mod plan;
 pub mod planner;
+pub mod related;
 pub mod reuse;
 pub mod rules;
+pub mod series;
 pub mod stand_in;
 pub mod terms;
 pub mod windows_names;

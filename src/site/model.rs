@@ -77,6 +77,17 @@ impl Site {
         self.library.list_page_url(&self.config, list, number)
     }
 
+    /// A sentence about a category: the summary of its text, else that of the settings. `None`: there is none.
+    #[must_use]
+    pub fn category_description(&self, index: usize) -> Option<&str> {
+        let text = self.library.category_texts.get(&index);
+        let summary = text.and_then(|id| self.library.entry(*id).article.front.summary.as_ref());
+        let written = summary.map(|summary| &summary.value);
+        written
+            .or(self.config.categories[index].description.as_ref())
+            .map(String::as_str)
+    }
+
     /// The addresses of the RSS and the JSON feed.
     #[must_use]
     pub fn feed_urls(&self, feed: Feed) -> (UrlPath, UrlPath) {
@@ -120,10 +131,10 @@ impl Site {
     /// of the others the latest [`PAST_EVENTS`].
     #[must_use]
     pub fn calendar(&self) -> Vec<EntryId> {
-        let is_past = |entry: &Entry| entry.event.is_some_and(|event| event.over <= self.now);
+        let is_past = |entry: &Entry| entry.event.as_ref().is_some_and(|event| event.over <= self.now);
         let mut past = self.events(is_past);
         let mut ids = past.split_off(past.len().saturating_sub(PAST_EVENTS));
-        ids.extend(self.events(|entry| entry.event.is_some_and(|event| event.over > self.now)));
+        ids.extend(self.events(|entry| entry.event.as_ref().is_some_and(|event| event.over > self.now)));
         ids
     }
 
@@ -133,7 +144,7 @@ impl Site {
         let all = (0..).map(EntryId).zip(&library.entries);
         let mut events: Vec<_> = (all.filter(|(_, entry)| wanted(entry)))
             .filter_map(|(id, entry)| {
-                let event = entry.event?;
+                let event = entry.event.as_ref()?;
                 Some(((event.start.unix(), event.over, &entry.article.path), id))
             })
             .collect();
@@ -146,7 +157,11 @@ impl Site {
     #[must_use]
     pub fn next_change(&self, scheduled: impl IntoIterator<Item = Moment>) -> Option<Moment> {
         let expiring = self.library.entries.iter().filter_map(|entry| entry.expires);
-        let events = self.library.entries.iter().filter_map(|entry| entry.event);
+        let events = self
+            .library
+            .entries
+            .iter()
+            .filter_map(|entry| entry.event.as_deref());
         let all = expiring.chain(events.map(|event| event.over)).chain(scheduled);
         let zone = self.config.zone;
         let all = all.chain(self.config.notices.iter().flat_map(|notice| notice.changes(zone)));

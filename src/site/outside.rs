@@ -73,13 +73,11 @@ pub fn addresses(site: &Site) -> OutsideLinks {
     };
     let settings = settings_path();
     let links = config.website_links.iter().flat_map(|group| &group.links);
-    let menu = config.menu.iter();
-    let menu = menu.flat_map(|item| std::iter::once(item).chain(&item.children));
     let redirects = config.redirects.iter();
     let own = config.notices.iter().filter_map(|notice| notice.url.as_ref());
     let own = own.chain(&config.feedback.form_url);
     let all = (links.map(|link| (&link.url, link.span)))
-        .chain(menu.map(|item| (&item.url, item.span)))
+        .chain(config.menu_items().map(|item| (&item.url, item.span)))
         .chain(redirects.map(|redirect| (&redirect.to, redirect.to_span)))
         .chain(own.map(|url| (&url.value, url.span)));
     for (url, span) in all {

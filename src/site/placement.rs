@@ -2,6 +2,7 @@
 //! by its last published version, or left out when there is none. Compares no two articles; collisions are found
 //! later.
 
+use super::asked::{address, check_template};
 use super::category::{Categories, first_folder};
 use super::entry::{ArticleState, Dates, Entry};
 use super::event::EventTimes;
@@ -13,18 +14,14 @@ use super::rules::Rulebook;
 use super::stand_in::{Instead, LastVersion};
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::disk::BUG_IN_FILE;
-use crate::base::catalogue::site::{CATEGORY_MISSING, URL_EMPTY};
-use crate::base::catalogue::theme::TEMPLATE_UNKNOWN;
+use crate::base::catalogue::site::CATEGORY_MISSING;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::permalink::Fields;
-use crate::config::settings::Config;
 use crate::content::article::{Article, ParsedArticle};
 use crate::content::front_matter::fields::ArticleKind;
 use crate::source::role::settings_path;
 use crate::source::tree::Data;
 use crate::text::dates::moment::Moment;
-use crate::text::slug;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -305,6 +302,7 @@ impl<'a> Placements<'a> {
                 Some(last.flatten().map_or_else(|| self.categories.of(&article), Ok)?)
             }
             ArticleKind::Page => None,
+            ArticleKind::CategoryText => Some(self.categories.of_folder(&article.path)?),
         };
         let state = if front.draft {
             ArticleState::Draft
@@ -315,9 +313,12 @@ impl<'a> Placements<'a> {
         } else {
             ArticleState::Live
         };
-        let (url, former) = urls(inputs.config, &article, date, category)?;
+        let (url, former) = address(inputs.config, &article, date, category)?;
         Ok(Entry {
-            event: front.event.as_ref().map(|event| EventTimes::of(event, zone)),
+            event: front
+                .event
+                .as_ref()
+                .map(|event| Box::new(EventTimes::of(event, zone))),
             updated: front
                 .updated
                 .as_ref()
@@ -349,52 +350,4 @@ fn unpublished(article: Arc<Article>) -> Entry {
         category: None,
         state: ArticleState::Draft,
     }
-}
-
-/// An error when the article asks for a template that the theme does not have.
-fn check_template(inputs: &SiteInputs<'_>, article: &Article) -> Result<(), Box<Diagnostic>> {
-    let Some(wanted) = &article.front.template else {
-        return Ok(());
-    };
-    if inputs.templates.contains(&wanted.value.trim_end_matches(".html")) {
-        return Ok(());
-    }
-    let available: Vec<_> = inputs.templates.iter().map(|name| format!("`{name}`")).collect();
-    let diagnostic = Diagnostic::new(&TEMPLATE_UNKNOWN)
-        .arg("name", &wanted.value)
-        .arg("available", available.join(", "));
-    Err(Box::new(diagnostic.at(&article.path, wanted.span)))
-}
-
-/// The address of an article, and the one that earlier versions of bantin gave it, if they cut its long name.
-fn urls(
-    config: &Config,
-    article: &Article,
-    date: Option<Moment>,
-    category: Option<usize>,
-) -> Result<(UrlPath, Option<UrlPath>), Box<Diagnostic>> {
-    let (slug, cut) = match &article.front.slug {
-        Some(slug) => (slug.value.clone(), None),
-        None => slug::name_and_former(&article.name),
-    };
-    if slug.is_empty() {
-        let diagnostic = Diagnostic::new(&URL_EMPTY).arg("name", article.path.file_name());
-        return Err(Box::new(diagnostic.in_file(&article.path)));
-    }
-    let civil = date.unwrap_or(Moment::from_unix(0)).civil(config.zone);
-    let pattern = match article.front.kind {
-        ArticleKind::Article => &config.permalinks.article,
-        ArticleKind::Page => &config.permalinks.page,
-    };
-    let fill = |slug: &str| {
-        pattern.fill(&Fields {
-            year: civil.year,
-            month: civil.month,
-            day: civil.day,
-            category: category.map_or("", |index| &config.categories[index].slug),
-            slug,
-            ..Fields::default()
-        })
-    };
-    Ok((fill(&slug), cut.as_deref().map(fill)))
 }

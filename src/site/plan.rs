@@ -48,6 +48,8 @@ pub enum Job {
     Server(ServerFile),
     /// A static file of the theme, by its plain name.
     Asset(String),
+    /// A text file of the theme, by the name of its template.
+    Output(String),
     /// A file of `content/`, copied as it is.
     Copy(SourcePath),
     /// A picture that an article links to, copied without its metadata.
@@ -75,6 +77,16 @@ impl ServerFile {
             ServerFiles::Apache => &[Self::Htaccess],
             ServerFiles::Iis => &[Self::WebConfig],
             ServerFiles::Netlify => &[Self::Headers, Self::Redirects],
+        }
+    }
+
+    /// The server that reads it.
+    #[must_use]
+    pub fn server(self) -> ServerFiles {
+        match self {
+            Self::Htaccess => ServerFiles::Apache,
+            Self::WebConfig => ServerFiles::Iis,
+            Self::Headers | Self::Redirects => ServerFiles::Netlify,
         }
     }
 
@@ -130,6 +142,8 @@ impl Job {
 /// A list of articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArticleList {
+    /// All news; its first page is the home page.
+    News,
     /// By position in the settings.
     Category(usize),
     /// By position in the library.
@@ -176,6 +190,8 @@ pub enum Owner {
     Former,
     /// An entry of `[[redirects]]`.
     Redirect(Span),
+    /// A text file that the theme declares in this `theme.toml`.
+    Output(SourcePath),
     /// A file of `content/_static`, or one that an article refers to.
     File(SourcePath),
 }
@@ -311,7 +327,7 @@ impl Owner {
             Self::System => 0,
             Self::Entry(..) => 1,
             Self::File(_) => 2,
-            Self::Alias(..) | Self::Redirect(_) => 3,
+            Self::Alias(..) | Self::Redirect(_) | Self::Output(_) => 3,
             Self::Former => 4,
         }
     }

@@ -1,6 +1,7 @@
 //! Lists every address of a site: first what bantin makes by itself, then what articles, settings and files ask for.
 //! Does not decide collisions; `plan` finds them.
 
+use super::inputs::SiteInputs;
 use super::letters;
 use super::library::Library;
 use super::model::{calendar_url, event_url, search_index_url};
@@ -19,12 +20,17 @@ use std::collections::BTreeMap;
 /// Every address of the site, with its job and owner; may contain collisions.
 #[must_use]
 pub fn list(
-    config: &Config,
+    inputs: &SiteInputs<'_>,
     library: &Library,
-    tree: &SourceTree,
-    assets: &BTreeMap<String, UrlPath>,
     files: &BTreeMap<SourcePath, UrlPath>,
 ) -> Vec<PlannedAddress> {
+    let SiteInputs {
+        config,
+        tree,
+        assets,
+        outputs,
+        ..
+    } = inputs;
     let mut planned = Vec::with_capacity(library.entries.len() + library.entries.len() / 4 + 64);
     let system = |url: UrlPath, job: Job| PlannedAddress {
         url,
@@ -38,7 +44,8 @@ pub fn list(
             .map(|(name, url)| system(url.clone(), Job::Asset(name.clone()))),
     );
     let mut has_event = false;
-    for (index, entry) in library.entries.iter().enumerate() {
+    let own = library.entries.iter().enumerate();
+    for (index, entry) in own.filter(|(_, entry)| !entry.is_category_text()) {
         let id = super::entry::EntryId(u32::try_from(index).unwrap_or(u32::MAX));
         if entry.event.is_some() {
             has_event = true;
@@ -67,6 +74,11 @@ pub fn list(
         });
     }
     planned.extend(redirects(config, library));
+    planned.extend(outputs.iter().map(|(name, output)| PlannedAddress {
+        url: output.url.clone(),
+        job: Job::Output(name.clone()),
+        owner: Owner::Output(output.declared_in.clone()),
+    }));
     planned
 }
 
@@ -105,6 +117,15 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
             .map(|(month, _)| ArticleList::Month(year.year, *month));
         std::iter::once(ArticleList::Year(year.year)).chain(months)
     });
+    // The first page of all news is the home page.
+    let news = config
+        .sections
+        .home_per_page
+        .map(|per_page| pager::pages(library.news.len(), per_page));
+    for page in news.into_iter().flatten().skip(1) {
+        let url = library.list_page_url(config, ArticleList::News, page.number);
+        add(url, Job::List(ArticleList::News, page));
+    }
     let lists = categories.chain(authors).chain(tags).chain(years);
     let lists = lists.map(|list| (list, library.list_entries(list).len(), config.sections.per_page));
     let letters = library.letters.counts();

@@ -9,6 +9,7 @@ use super::inputs::SiteInputs;
 use super::links::files_of;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, ParsedArticle};
+use crate::text::reading;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -54,7 +55,9 @@ pub fn with_texts(old: &Structure, inputs: &SiteInputs<'_>, changed: &Edited) ->
         if !has_same_place(article, new) {
             return None;
         }
-        is_inside &= has_same_outside(article, new);
+        // The text of a category is on its list.
+        let is_on_own_page = !old.site.library.entry(id).is_category_text();
+        is_inside &= is_on_own_page && has_same_outside(article, new);
         replaced.push((id, Arc::clone(new)));
     }
     let mut structure = old.clone();
@@ -67,14 +70,15 @@ pub fn with_texts(old: &Structure, inputs: &SiteInputs<'_>, changed: &Edited) ->
     Some(Reused { structure, is_inside })
 }
 
-/// Whether other pages show the same for both versions: they show the opening where there is no summary, and link to
-/// anchors.
+/// Whether other pages show the same for both versions: they show the opening where there is no summary and how long
+/// reading takes, and link to anchors.
 fn has_same_outside(old: &Article, new: &Article) -> bool {
     let opening = |article: &Article| {
         let has_summary = article.front.summary.is_some();
         (!has_summary).then(|| article.body.opening.clone())
     };
-    opening(old) == opening(new) && old.body.anchors == new.body.anchors
+    let minutes = |article: &Article| reading::minutes(article.body.syllables);
+    opening(old) == opening(new) && minutes(old) == minutes(new) && old.body.anchors == new.body.anchors
 }
 
 /// Whether two versions of an article have the same front matter, refer to the same files, and contain the same personal

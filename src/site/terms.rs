@@ -39,6 +39,8 @@ pub enum TermKind {
     Authors,
     /// Keywords.
     Tags,
+    /// Series of articles.
+    Series,
 }
 
 impl TermKind {
@@ -46,6 +48,7 @@ impl TermKind {
         match self {
             Self::Authors => &code::AUTHOR_DIFFERS,
             Self::Tags => &code::TAG_DIFFERS,
+            Self::Series => &code::SERIES_DIFFERS,
         }
     }
 }

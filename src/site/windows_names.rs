@@ -27,7 +27,7 @@ fn told(planned: &PlannedAddress, name: &str) -> Diagnostic {
         .arg("name", name);
     match &planned.owner {
         Owner::Alias(path, span) => diagnostic.at(path, *span),
-        Owner::Entry(_, path) | Owner::File(path) => diagnostic.in_file(path),
+        Owner::Entry(_, path) | Owner::File(path) | Owner::Output(path) => diagnostic.in_file(path),
         Owner::Redirect(span) => diagnostic.at(&settings_path(), *span),
         Owner::System | Owner::Former => diagnostic,
     }

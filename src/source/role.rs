@@ -15,6 +15,8 @@ pub fn settings_path() -> SourcePath {
 pub const CONTENT: &str = "content";
 /// The folder of `content` that is copied to the root of the site.
 pub const STATIC: &str = "content/_static";
+/// The site's own `robots.txt`.
+pub const ROBOTS: &str = "content/_static/robots.txt";
 /// The folder of themes.
 pub const THEMES: &str = "themes";
 
@@ -27,6 +29,8 @@ pub enum Role {
     Article,
     /// `content/_static/**`.
     Static,
+    /// `content/_static/robots.txt`, to which the address of the sitemap is added.
+    Robots,
     /// Any other file in `content`: published when an article refers to it.
     Companion,
     /// `themes/*/theme.toml` and `themes/*/templates/**`.
@@ -43,7 +47,11 @@ impl Role {
             return Some(Self::Settings);
         }
         if path.relative_to(STATIC).is_some() {
-            return Some(Self::Static);
+            return Some(if path.as_str() == ROBOTS {
+                Self::Robots
+            } else {
+                Self::Static
+            });
         }
         if path.relative_to(CONTENT).is_some() {
             return Some(if is_of_articles(&path.extension()) {
@@ -61,6 +69,12 @@ impl Role {
             None
         }
     }
+}
+
+/// Whether an article is the text of a category and no piece of news: `_index.md`.
+#[must_use]
+pub fn is_category_text(path: &SourcePath) -> bool {
+    path.stem() == "_index" && is_of_articles(&path.extension())
 }
 
 /// Whether files with this extension are articles.
@@ -107,6 +121,8 @@ mod tests {
         assert_eq!(role("site.toml"), Some(Role::Settings));
         assert_eq!(role("content/a/b.MD"), Some(Role::Article));
         assert_eq!(role("content/_static/a.md"), Some(Role::Static));
+        assert_eq!(role("content/_static/a/robots.txt"), Some(Role::Static));
+        assert_eq!(role("content/_static/robots.txt"), Some(Role::Robots));
         assert_eq!(role("content/a/b.jpg"), Some(Role::Companion));
         assert_eq!(role("themes/x/static/a.css"), Some(Role::Asset));
         assert_eq!(role("themes/x/templates/a.html"), Some(Role::Template));

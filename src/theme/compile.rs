@@ -4,16 +4,18 @@
 //! override a template and extend the one it overrides. Nothing here renders a page or knows an article.
 
 use super::accent::Accent;
+use super::asks::Asks;
 use super::assets::{Addition, Assets};
 use super::compiled::Theme;
 use super::compiled::{REQUIRED, REQUIRED_RECIPES};
 use super::files::{self, Files, ThemeFile};
 use super::manifest::{self, ThemeManifest};
+use super::outputs::{OutputKind, Outputs, TextOutput};
 use super::{errors, filters};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::path::SourcePath;
-use crate::base::span::Span;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::base::span::Spanned;
 use crate::config::settings::{Images, ThemeChoice};
 use crate::image::recipe::{Recipe, RecipePatch};
 use crate::source::role::settings_path;
@@ -35,7 +37,7 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
             .count()
     };
     let before = errors(diagnostics);
-    let (themes, manifests) = chain(name, choice.name_span, tree, diagnostics)?;
+    let (themes, manifests) = chain(choice, tree, diagnostics)?;
     let recipes = recipes(&manifests);
     for wanted in REQUIRED_RECIPES
         .iter()
@@ -46,11 +48,15 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     }
     let addition = accent(choice, &themes, &manifests, diagnostics);
     let assets = Assets::of(&themes, addition.as_ref(), diagnostics);
-    let (tera, templates) = templates(&themes, diagnostics)?;
+    let (tera, templates, texts) = templates(&themes, diagnostics)?;
+    let outputs = outputs(&themes, &manifests, &templates, diagnostics);
     (errors(diagnostics) == before).then(|| Theme {
         name: name.to_owned(),
+        outputs: Outputs::new(outputs, &tera),
         tera,
         templates,
+        asks: Asks::of(texts.values().map(String::as_str)),
+        texts,
         assets,
         recipes,
     })
@@ -58,14 +64,13 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
 
 /// The files and manifests of the theme and of those it extends, the chosen one first. `None`: one is missing or wrong.
 fn chain(
-    name: &str,
-    chosen_at: Option<Span>,
+    choice: &ThemeChoice,
     tree: &SourceTree,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Vec<Files>, Vec<ThemeManifest>)> {
     let mut themes: Vec<Files> = Vec::new();
     let mut manifests = Vec::new();
-    let mut next = Some(name.to_owned());
+    let mut next = Some(choice.name.clone());
     while let Some(name) = next.take() {
         let is_again = themes.iter().any(|theme| theme.name == name);
         let said_in = themes.last().and_then(|theme| theme.path("theme.toml"));
@@ -81,10 +86,15 @@ fn chain(
         }
         let files = Files::of(&name, tree);
         let Some(files) = files.filter(|files| !files.text("theme.toml").is_empty()) else {
+            if let (None, Some(folder)) = (&said_in, &choice.folder) {
+                let missing = Diagnostic::new(&code::THEME_FOLDER_MISSING).arg("path", &folder.value);
+                diagnostics.push(missing.at(&settings_path(), folder.span));
+                return None;
+            }
             let diagnostic = Diagnostic::new(&code::THEME_MISSING)
                 .arg("name", &name)
                 .arg("available", files::available(tree).join(", "));
-            diagnostics.push(match (said_in, chosen_at) {
+            diagnostics.push(match (said_in, choice.name_span) {
                 (Some(path), _) => diagnostic.in_file(&path),
                 (None, Some(span)) => diagnostic.at(&settings_path(), span),
                 (None, None) => diagnostic,
@@ -98,6 +108,38 @@ fn chain(
         manifests.push(manifest);
     }
     Some((themes, manifests))
+}
+
+/// The text files that the themes declare, by name; each has a template of that name.
+fn outputs(
+    themes: &[Files],
+    manifests: &[ThemeManifest],
+    templates: &BTreeMap<String, SourcePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, TextOutput> {
+    let mut all = BTreeMap::new();
+    for (theme, manifest) in themes.iter().zip(manifests) {
+        let Some(path) = theme.path("theme.toml") else {
+            continue;
+        };
+        for Spanned { value: name, span } in &manifest.outputs {
+            if !templates.contains_key(name) {
+                let missing = Diagnostic::new(&code::THEME_OUTPUT_TEMPLATE).arg("name", name);
+                diagnostics.push(missing.at(&path, *span));
+            }
+            let kind = OutputKind::of(name);
+            let url = UrlPath::new(&format!("/{name}")).ok();
+            all.extend(kind.zip(url).map(|(kind, url)| {
+                let output = TextOutput {
+                    url,
+                    kind,
+                    declared_in: path.clone(),
+                };
+                (name.clone(), output)
+            }));
+        }
+    }
+    all
 }
 
 /// The CSS that the accent of the site adds to a style sheet of the theme. `None`: nothing is added.
@@ -189,10 +231,11 @@ pub fn adjusted(
 fn templates(
     themes: &[Files],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Tera, BTreeMap<String, SourcePath>)> {
+) -> Option<(Tera, BTreeMap<String, SourcePath>, BTreeMap<SourcePath, String>)> {
     // Templates by full name; under a plain name, that of the first theme in the chain.
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
+    let mut texts: BTreeMap<SourcePath, String> = BTreeMap::new();
     for theme in themes {
         let templates = theme.in_folder("templates");
         for (name, _) in templates.filter(|(_, file)| matches!(file, ThemeFile::Small(_))) {
@@ -203,6 +246,7 @@ fn templates(
             let text = theme.text(&file);
             let full_name = format!("{}/{name}", theme.name);
             paths.entry(name.to_owned()).or_insert_with(|| path.clone());
+            texts.insert(path.clone(), text.to_owned());
             paths.insert(full_name.clone(), path);
             sources.push((full_name, text));
         }
@@ -218,7 +262,7 @@ fn templates(
         .set_fallback_prefixes(prefixes)
         .and_then(|()| tera.add_raw_templates(sources.clone()));
     match added {
-        Ok(()) => Some((tera, paths)),
+        Ok(()) => Some((tera, paths, texts)),
         Err(error) => {
             diagnostics.extend(errors::compiling(&error, &paths, &sources));
             None

@@ -1,6 +1,8 @@
 //! A compiled theme, and the templates and recipes that every theme must have. Only data; `compile` makes it.
 
+use super::asks::Asks;
 use super::assets::Assets;
+use super::outputs::Outputs;
 use crate::base::path::SourcePath;
 use crate::image::recipe::Recipe;
 use std::collections::BTreeMap;
@@ -15,8 +17,14 @@ pub struct Theme {
     pub tera: Tera,
     /// The file of each template, by the names that templates use.
     pub templates: BTreeMap<String, SourcePath>,
+    /// The variables that its templates ask for.
+    pub asks: Asks,
+    /// The text of each template, by its file.
+    pub texts: BTreeMap<SourcePath, String>,
     /// Static files.
     pub assets: Assets,
+    /// The text files that it makes besides pages.
+    pub outputs: Outputs,
     /// The picture recipes, by name.
     pub recipes: BTreeMap<String, Recipe>,
 }
@@ -26,7 +34,9 @@ impl Theme {
     /// for other kinds of pages, or only extended.
     #[must_use]
     pub fn choices(&self) -> Vec<&str> {
-        let is_free = |name: &str| !name.contains('/') && name != "base.html" && !REQUIRED.contains(&name);
+        let is_free = |name: &str| {
+            name.ends_with(".html") && !name.contains('/') && name != "base.html" && !REQUIRED.contains(&name)
+        };
         (self.templates.keys())
             .filter(|name| is_free(name) || ["article.html", "page.html"].contains(&name.as_str()))
             .filter_map(|name| name.strip_suffix(".html"))

@@ -1,9 +1,11 @@
 //! Reads `theme.toml`: parent theme, recipes, accent, supported versions. Does not look for the theme's other files.
 
 use super::accent::{self, AccentPatch};
+use super::outputs::OutputKind;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::base::span::Spanned;
 use crate::config::check::images::recipe_patch;
 use crate::config::raw;
 use crate::config::table::Table;
@@ -20,6 +22,8 @@ pub struct ThemeManifest {
     pub extends: Option<String>,
     /// Its changes to picture recipes, by name.
     pub recipes: BTreeMap<String, RecipePatch>,
+    /// The text files that it makes besides pages, by name.
+    pub outputs: Vec<Spanned<String>>,
     /// Its `[accent]`.
     pub accent: AccentPatch,
 }
@@ -60,9 +64,28 @@ fn manifest(path: &SourcePath, table: &Table<'_>) -> ThemeManifest {
     });
     ThemeManifest {
         extends: table.text("extends"),
+        outputs: outputs(table),
         recipes,
         accent: table.table("accent", accent::patch),
     }
+}
+
+/// `outputs`: names of text files.
+fn outputs(table: &Table<'_>) -> Vec<Spanned<String>> {
+    let names = table.list("outputs").unwrap_or_default();
+    let names = names.into_iter().filter_map(|value| {
+        let name = value.parse(|text| match UrlPath::new(&format!("/{text}")) {
+            Ok(url) if OutputKind::of(text).is_some() && url.as_str().trim_start_matches('/') == text => {
+                Ok(text.to_owned())
+            }
+            _ => Err(Diagnostic::new(&code::THEME_OUTPUT_NAME).arg("name", text)),
+        })?;
+        Some(Spanned {
+            value: name,
+            span: value.span(),
+        })
+    });
+    names.collect()
 }
 
 /// Whether `version` lies between `min` and `max`, both included; `max = "0.1"` includes 0.1.9.

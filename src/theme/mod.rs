@@ -2,6 +2,7 @@
 //! articles: the same files always give the same theme.
 
 pub mod accent;
+pub mod asks;
 pub mod assets;
 pub mod compile;
 pub mod compiled;
@@ -10,6 +11,7 @@ pub mod errors;
 pub mod files;
 pub mod filters;
 pub mod manifest;
+pub mod outputs;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;

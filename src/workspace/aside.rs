@@ -1,5 +1,5 @@
-//! Quarantine for articles at which bantin itself fails (a bug, found while the site is made or rendered). They count
-//! as broken until they change, or a file that is not an article does, after which bantin may succeed.
+//! Quarantine for articles whose pages cannot be made: bantin itself fails at them (a bug), or a template of the theme
+//! does. They count as broken until they change, or a file that is not an article does, after which they may succeed.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -16,35 +16,35 @@ type Articles = BTreeMap<SourcePath, Arc<ParsedArticle>>;
 pub struct Aside(Articles);
 
 impl Aside {
-    /// Moves the articles of `bugs` out of `articles`, where only their diagnostics stay. If an article is moved already, the
-    /// bug is in its stand-in, which then becomes unusable too. `false`: nothing could be moved.
+    /// Moves the articles of `failures` out of `articles`, where only their diagnostics stay. If an article is moved already,
+    /// its stand-in fails, which then becomes unusable too. `false`: nothing could be moved.
     pub fn put(
         &mut self,
-        bugs: &[Diagnostic],
+        failures: &[Diagnostic],
         articles: &mut Articles,
         held: &mut BTreeMap<SourcePath, LastVersion>,
     ) -> bool {
         let mut is_put = false;
-        for bug in bugs {
-            is_put |= self.put_one(bug.clone(), articles, held);
+        for failure in failures {
+            is_put |= self.put_one(failure.clone(), articles, held);
         }
         is_put
     }
 
     fn put_one(
         &mut self,
-        bug: Diagnostic,
+        failure: Diagnostic,
         articles: &mut Articles,
         held: &mut BTreeMap<SourcePath, LastVersion>,
     ) -> bool {
-        let Some(path) = bug.place.as_ref().map(|place| place.path.clone()) else {
+        let Some(path) = failure.place.as_ref().map(|place| place.path.clone()) else {
             return false;
         };
         let Some(parsed) = articles.get_mut(&path) else {
             return false;
         };
         if parsed.article.is_some() || parsed.broken.is_some() {
-            let mut nothing = ParsedArticle::of_nothing(bug);
+            let mut nothing = ParsedArticle::of_nothing(failure);
             nothing.diagnostics.extend_from_slice(&parsed.diagnostics);
             self.0.insert(path, mem::replace(parsed, Arc::new(nothing)));
             return true;

@@ -19,6 +19,7 @@ const KINDS = [
   ["article without photograph", "article", lacks("<figure")],
   ["article with table", "article", has("<table")],
   ["expired article", "article", has('class="box expired"')],
+  ["article with event", "article", has('class="box event"')],
   ["page", "page"],
   ["category", "category", first],
   ["category, page 2", "category", second],

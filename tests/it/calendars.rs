@@ -285,10 +285,10 @@ fn written(random: &Random) -> String {
     };
     let mut event = format!("event:\n  start: {}\n  cancelled: {cancelled}\n", moment(*start));
     if let Some(length) = length {
-        event += &format!("  end: {}\n", moment(start + length));
+        event = format!("{event}  end: {}\n", moment(start + length));
     }
     if let Some(place) = place {
-        event += &format!("  place: {}\n", json(place));
+        event = format!("{event}  place: {}\n", json(place));
     }
     article(&json(title), event.trim_end())
 }
@@ -369,7 +369,7 @@ fn another_program_reads_what_was_typed() {
     assert_eq!(names.len(), count, "each has a name of its own");
     let starts: Vec<i64> = calendar
         .events()
-        .filter_map(|event| event.get_start())
+        .filter_map(Component::get_start)
         .map(number)
         .collect();
     assert_eq!(starts.len(), count);

@@ -26,7 +26,10 @@ const CHAPTERS: &[(&str, &[&str])] = &[
         "Links and addresses",
         &["link", "url", "alias", "redirect", "menu", "file", "outside"],
     ),
-    ("Categories, authors and tags", &["category", "author", "tag"]),
+    (
+        "Categories, authors and tags",
+        &["category", "author", "tag", "series"],
+    ),
     ("Photographs", &["image", "photo", "emblem"]),
     ("House rules", &["rule"]),
     (

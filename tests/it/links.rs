@@ -243,6 +243,14 @@ fn other_sites_are_linked_as_they_are_written() {
         assert_eq!(problems, [], "{written}");
         assert_eq!(href.as_deref(), Some(written));
     }
+    // An address of mail in pointed brackets, and without them.
+    for written in ["Thư: <a@b.vn>.", "Thư: a@b.vn."] {
+        assert_eq!(
+            checked(written),
+            (vec![], Some("mailto:a@b.vn".to_owned())),
+            "{written}"
+        );
+    }
     let (problems, href) = checked("Xem [đây](//y.example/a).");
     assert_eq!(
         (problems, href.as_deref()),

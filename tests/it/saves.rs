@@ -28,7 +28,7 @@ const PATHS: [&str; 7] = [
     "content/gioi-thieu.md",
 ];
 
-const FRONTS: [&str; 14] = [
+const FRONTS: [&str; 16] = [
     "date: 2026-11-20",
     "date: 2026-11-21\nslug: chung",
     "date: 2026-11-20\naliases: [/cu/]",
@@ -42,6 +42,8 @@ const FRONTS: [&str; 14] = [
     "date: 2026-11-20\ncategory: Không có",
     "type: page\nslug: mot",
     "date: 2026-11-20\nslug: moi-nhat",
+    "date: 2026-11-20\nreview: 2026-11-23",
+    "date: 2026-11-24\nreview: 2026-12-01",
     "date: ngày mai",
 ];
 

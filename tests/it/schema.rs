@@ -346,8 +346,8 @@ fn every_setting_has_its_row() {
         let fields = [&form["properties"], &form["items"]["properties"]];
         let fields = fields.into_iter().find_map(Value::as_object);
         match (table.as_str(), fields) {
-            // They have tables of their own, in docs/themes.md, and may hold anything.
-            ("labels" | "extra", _) => {}
+            // They have tables of their own, in docs/themes.md, and may hold anything; a menu of another name is like `menu`.
+            ("labels" | "extra" | "menus", _) => {}
             (_, None) => row("The site", table),
             ("permalinks", Some(fields)) => {
                 let chapter = "`[permalinks]` and addresses";

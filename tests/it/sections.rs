@@ -349,3 +349,72 @@ fn every_table_of_an_article_has_a_name_of_its_own() {
     assert_eq!(names[2], "Bảng, cuộn ngang để xem hết (3)");
     assert_ne!(names[1], names[2]);
 }
+
+/// All news are on the pages of the home page, once each; the second and the next are lists.
+#[test]
+fn the_home_page_can_have_pages() {
+    let project = site(7, "\n[sections]\nhome_per_page = 3\nlatest = 2\n");
+    project.put(
+        "content/thong-bao/cu.md",
+        "---\ntitle: Hết hạn\ndate: 2026-11-05\nexpires: 2026-11-06\n---\n\nChữ.\n",
+    );
+    project.built();
+    let home = project.page("index.html");
+    for part in [
+        "<link rel=\"next\" href=\"/trang/2/\">",
+        "<a href=\"/trang/3/\" aria-label=\"Trang 3\">3</a>",
+    ] {
+        assert!(home.contains(part), "{part}: {home}");
+    }
+    for (page, expected) in [(2, vec![4, 3, 2]), (3, vec![1])] {
+        let name = format!("trang/{page}/index.html");
+        let text = project.page(&name);
+        let document = Html::parse_document(&text);
+        let list = document.select(&selector(".long-list")).next().expect("a list");
+        assert_eq!(articles(list), expected);
+        for part in [
+            format!("<h1>Mới nhất – Trang {page}</h1>"),
+            format!("<link rel=\"canonical\" href=\"https://x.example/trang/{page}/\">"),
+        ] {
+            assert!(text.contains(&part), "{part}: {text}");
+        }
+    }
+    assert!(
+        project
+            .page("trang/2/index.html")
+            .contains("<link rel=\"prev\" href=\"/\">")
+    );
+    assert!(!project.has("trang/1/index.html") && !project.has("trang/4/index.html"));
+    let sitemap = project.page("sitemap.xml");
+    assert!(sitemap.contains("https://x.example/trang/2/"), "{sitemap}");
+}
+
+#[test]
+fn without_being_asked_the_home_page_has_one_page() {
+    for settings in [
+        "",
+        "\n[sections]\nhome_per_page = 0\n",
+        "\n[sections]\nhome_per_page = 7\n",
+    ] {
+        let project = site(7, settings);
+        project.built();
+        assert!(!project.has("trang/2/index.html"));
+        assert!(!project.page("index.html").contains("rel=\"next\""));
+    }
+}
+
+/// A theme of one's own gets the first page of all news on its home page.
+#[test]
+fn a_theme_can_list_all_news_on_the_home_page() {
+    let project = site(
+        3,
+        "\n[sections]\nhome_per_page = 2\n\n[theme]\nname = \"rieng\"\n",
+    );
+    project.put("themes/rieng/theme.toml", "extends = \"phuong\"\n");
+    project.put(
+        "themes/rieng/templates/home.html",
+        "{% for item in list.items %}{{ item.title }} {% endfor %}{{ list.number }}/{{ list.pages }} {{ list.next }}",
+    );
+    project.built();
+    assert_eq!(project.page("index.html"), "Bài 3 Bài 2 1/2 /trang/2/");
+}

@@ -324,7 +324,7 @@ fn what_is_no_fault_becomes_the_page_that_was_meant() {
         ),
     )]);
     project.built();
-    let page = project.page("2026/11/bai/index.html");
+    let page = project.words("2026/11/bai/index.html");
     assert!(page.contains("<p>Đoạn thụt bằng dấu cách cứng.</p>"), "{page}");
     assert!(page.contains("Phường &lt;18 tuổi."), "{page}");
     for heading in [

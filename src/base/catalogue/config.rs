@@ -271,6 +271,11 @@ codes! {
            "chỉ ghi tên thư mục, như `\"phuong\"`, không có `/` và không bắt đầu bằng dấu chấm";
         en "`{found}` is not the name of a folder of `themes/`",
            "write the name of the folder only, like `\"phuong\"`, without `/` and not starting with a dot";
+    THEME_FOLDER: Error "config/theme-folder"
+        vi "`{found}` không phải là đường dẫn tới một thư mục giao diện",
+           "ghi đường dẫn tới thư mục chứa `theme.toml`, kể từ thư mục chứa `site.toml`, như `\"../themes/chung\"`; không dùng `~`";
+        en "`{found}` is no path to the folder of a theme",
+           "write the path to the folder that holds `theme.toml`, from the folder of `site.toml`, like `\"../themes/shared\"`; `~` is not known here";
     ACCENT: Error "config/accent"
         vi "`{found}` không phải là mã màu",
            "gõ `{fix}` || gõ dấu `#` và sáu ký tự gồm 0–9 và a–f, như `\"#0b5a48\"`";
@@ -317,6 +322,11 @@ codes! {
            "có phải bạn định viết `{nearest}`? || dùng một trong các chuyên mục: `{known}`";
         en "there is no category `{found}`",
            "did you mean `{nearest}`? || use one of the categories `{known}`";
+    ROBOTS_LINE: Error "config/robots-line"
+        vi "`{found}` không phải là một dòng của `robots.txt`",
+           "gõ `{fix}` || gõ như `\"Disallow: /tam/\"` hoặc `\"User-agent: GPTBot\"`";
+        en "`{found}` is no line of `robots.txt`",
+           "type `{fix}` || type it like `\"Disallow: /draft/\"` or `\"User-agent: GPTBot\"`";
     NOTICE_PERIOD: Error "config/notice-period"
         vi "thông báo này kết thúc (`until`: {until}) trước khi bắt đầu (`from`: {from}), nên không bao giờ hiện",
            "sửa lại `from` hoặc `until`; ngày đứng trước, tháng đứng sau, như `\"25/11/2026 18:00\"`";

@@ -83,6 +83,9 @@ codes! {
     FM_UNKNOWN_KEY: Warning "fm/unknown-key"
         vi "không có khóa `{key}`, dòng này bị bỏ qua", "có phải bạn định viết `{nearest}`? || nếu đây là ghi chú, gõ `#` vào đầu dòng; các khóa hay dùng: `tieu_de`, `ngay`, `tac_gia`, `chuyen_muc`, `anh`, `sapo`, `het_han`, `nhap`";
         en "there is no key `{key}`; this line is ignored", "did you mean `{nearest}`? || if this is a comment, type `#` at the start of the line; common keys are `title`, `date`, `author`, `category`, `photo`, `summary`, `expires`, `draft`";
+    FM_NOT_HERE: Warning "fm/not-here"
+        vi "`{key}` không có tác dụng trong `_index.md`", "xóa dòng này; `_index.md` là lời giới thiệu của chuyên mục, không phải bài viết";
+        en "`{key}` means nothing in `_index.md`", "take this line out; `_index.md` is the text of a category and no article";
     FM_KEY_AND_ALIAS: Error "fm/key-and-alias"
         vi "`{key}` và `{first}` (dòng {line}) là cùng một khóa", "giữ lại một dòng và xóa dòng kia";
         en "`{key}` and `{first}` (line {line}) are the same key", "keep one of the two lines";
@@ -185,6 +188,9 @@ codes! {
     FM_UPDATED_LATER: Warning "fm/updated-later"
         vi "chưa đến ngày cập nhật {found}, nên ngày này chưa hiện trên trang", "kiểm tra lại ngày, tháng và năm";
         en "the date of the update, {found}, is yet to come, so it is not shown", "check day, month and year";
+    FM_REVIEW_DUE: Warning "fm/review-due"
+        vi "đã quá ngày rà soát {found}: nội dung có thể đã cũ", "đọc lại, sửa cho đúng, rồi ghi ngày rà soát lần sau: `{review/ra_soat}: {next}`";
+        en "the text was to be looked at again by {found}: it may be out of date", "read it again, correct it, and write the day of the next review: `{review/ra_soat}: {next}`";
     FM_DATE_FAR: Warning "fm/date-far"
         vi "hơn {years} năm nữa mới đến ngày {found}", "kiểm tra lại năm";
         en "the date {found} is years ahead (more than {years})", "check the year";

@@ -10,6 +10,12 @@ codes! {
     CATEGORY_MISSING: Error "category/missing"
         vi "thư mục `{folder}` không phải chuyên mục nào trong `site.toml` || bài viết chưa thuộc chuyên mục nào", "thêm dòng `{category/chuyen_muc}: {first}` ở phần đầu bài (có các chuyên mục: {all}); nếu cả thư mục là một chuyên mục, thêm `slug = \"{slug}\"` dưới tên của chuyên mục ấy trong `site.toml` || thêm dòng `{category/chuyen_muc}: {first}` ở phần đầu bài (có các chuyên mục: {all}), hoặc chuyển tệp vào thư mục của chuyên mục || thêm mục `[[categories]]` vào `site.toml`";
         en "the folder `{folder}` is no category of `site.toml` || the article belongs to no category", "add a line `{category/chuyen_muc}: {first}` at its top (there are {all}); if the whole folder is a category, add `slug = \"{slug}\"` below the name of that category in `site.toml` || add a line `{category/chuyen_muc}: {first}` at its top (there are {all}), or move the file into the category's folder || add `[[categories]]` to `site.toml`";
+    CATEGORY_TEXT_PLACE: Error "category/text-place"
+        vi "tệp `_index.md` này không nằm ngay trong thư mục của chuyên mục nào nên không hiện ở đâu", "chuyển tệp vào thư mục của một chuyên mục: {all}; nếu đây là bài viết thì đặt tên khác";
+        en "this `_index.md` is not right in the folder of a category, so it is shown nowhere", "move it into the folder of a category: {all}; if it is an article, give it another name";
+    CATEGORY_TEXT_TWICE: Warning "category/text-twice"
+        vi "lời giới thiệu của chuyên mục `{label}` đã có trong `{other}`, nên tệp này không hiện ở đâu", "giữ lại một trong hai tệp";
+        en "`{other}` is the text of the category `{label}` already, so this file is shown nowhere", "keep one of both files";
     CATEGORY_LOST: Error "category/lost"
         vi "thư mục `{folder}` không còn là chuyên mục nào ở đây; số bài trong đó được giữ nguyên như đã đăng: {count}", "nếu chuyên mục ấy nay tên là `{label}`, thêm dòng `slug = \"{slug}\"` ngay trên dòng này || nếu chuyên mục ấy chỉ đổi tên, sửa `slug = \"{present}\"` thành `slug = \"{slug}\"` || nếu chuyên mục ấy chỉ đổi tên, thêm dòng `slug = \"{slug}\"` dưới tên mới; nếu chuyên mục ấy đã bỏ, chuyển các bài sang thư mục của chuyên mục khác";
         en "the folder `{folder}` is no category here any more; articles in it, which stay as they were published: {count}", "if that category is called `{label}` now, add the line `slug = \"{slug}\"` right above this one || if that category was only renamed, change `slug = \"{present}\"` to `slug = \"{slug}\"` || if that category was only renamed, add the line `slug = \"{slug}\"` below its new name; if it is gone, move its articles into the folder of another";
@@ -19,6 +25,9 @@ codes! {
     TAG_DIFFERS: Warning "tag/differs"
         vi "từ khóa `{found}` ở đây và `{label}` trong `{other}` dùng chung một trang", "viết từ khóa giống nhau ở mọi bài";
         en "the tag `{found}` here and `{label}` in `{other}` share one page", "spell the tag alike everywhere";
+    SERIES_DIFFERS: Warning "series/differs"
+        vi "loạt bài `{found}` ở đây và `{label}` trong `{other}` được xếp làm một", "viết tên loạt bài giống nhau ở mọi bài";
+        en "the series `{found}` here and `{label}` in `{other}` are taken for one", "spell the name of the series alike everywhere";
 
     URL_TAKEN: Error "url/taken"
         vi "bài này và `{other}` có cùng địa chỉ `{url}` nên chưa bài nào được đăng ở đó", "sửa dòng này thành `slug: {changed}` || thêm dòng `slug: {added}` vào một trong hai bài";
@@ -50,6 +59,15 @@ codes! {
     FILE_TAKEN: Error "file/taken"
         vi "tệp này không được xuất bản vì đã có `{url}` ở địa chỉ ấy (chữ hoa, chữ thường coi như nhau)", "đổi tên tệp";
         en "this file is not published, since `{url}` has its address already (capitals do not count)", "rename the file";
+    FILE_SERVER: Error "file/server"
+        vi "tệp này không được xuất bản vì `[publish] server_files` tạo `{url}`", "xóa tệp này; hoặc bỏ `\"{server}\"` khỏi `server_files` trong `site.toml` để dùng tệp của mình";
+        en "this file is not published, since `[publish] server_files` makes `{url}`", "delete this file, or take `\"{server}\"` out of `server_files` in `site.toml` to have your own";
+    FILE_SECRET: Warning "file/secret"
+        vi "`{name}` không được xuất bản: tên này thường là của tệp chứa mật khẩu hoặc toàn bộ lịch sử sửa đổi", "chuyển ra khỏi `content/_static/`";
+        en "`{name}` is not published: files of this name mostly hold passwords or everything that was ever written", "move it out of `content/_static/`";
+    FILE_LEFT_OVER: Note "file/left-over"
+        vi "`{name}` không được xuất bản: đây là tệp tạm mà một phần mềm để lại", "xóa tệp này";
+        en "`{name}` is not published: another program has left it there", "delete it";
     FILE_ENDING: Warning "file/ending"
         vi "tệp `{name}` chưa được coi là bài viết vì tên hết bằng `.txt`; Notepad thêm đuôi này, còn Windows thường ẩn đi", "đổi tên tệp thành `{right}`; chưa thấy đuôi `.txt` thì trong cửa sổ thư mục mở View (Xem), đánh dấu `File name extensions` (Phần mở rộng tên tệp)";
         en "`{name}` is taken for no article, since its name ends in `.txt`: Notepad adds that, and Windows mostly hides it", "rename it to `{right}`; if `.txt` is not to be seen, open View in the folder's window and tick `File name extensions`";
@@ -138,6 +156,9 @@ codes! {
     EXPIRES_SOON: Note "article/expires-soon"
         vi "bài viết sắp hết hiệu lực, còn {days} ngày", "nếu vẫn còn hiệu lực, sửa lại ngày ở `{expires/het_han}`";
         en "the article expires soon; days left: {days}", "if it stays valid, change the date of `{expires/het_han}`";
+    SETTINGS_ROBOTS: Warning "settings/robots"
+        vi "`[robots]` không được dùng vì đã có tệp `{path}`", "xóa mục `[robots]`, hoặc xóa tệp ấy";
+        en "`[robots]` is not used, since there is `{path}`", "delete `[robots]`, or that file";
     NOTICE_PAST: Note "notice/past"
         vi "dải thông báo đã quá `until` nên không còn hiện ra", "xóa mục `{header}`, hoặc sửa lại `until`";
         en "the notice is past its `until` and is not shown any more", "delete `{header}`, or change `until`";

@@ -4,6 +4,24 @@ codes! {
     THEME_MISSING: Error "theme/missing"
         vi "không có giao diện `{name}`: không thấy `themes/{name}/theme.toml`", "sửa `[theme] name` trong `site.toml`; giao diện có sẵn: {available}";
         en "there is no theme `{name}`: `themes/{name}/theme.toml` is not there", "change `[theme] name` in `site.toml`; there are: {available}";
+    THEME_OUTPUT_NAME: Error "theme/output-name"
+        vi "giao diện không tạo được tệp tên `{name}`", "chỉ tạo được tệp `.json`, `.xml`, `.ics`, `.txt`; tên là phần địa chỉ sau tên miền, như `ban-tin.json`";
+        en "a theme cannot make a file called `{name}`", "it can make `.json`, `.xml`, `.ics` and `.txt`; the name is the address below the site, like `news.json`";
+    THEME_OUTPUT_TEMPLATE: Error "theme/output-template"
+        vi "giao diện khai báo tệp `{name}` nhưng không có mẫu ấy", "tạo mẫu `templates/{name}`";
+        en "the theme declares the file `{name}`, but has no such template", "make the template `templates/{name}`";
+    THEME_OUTPUT_TAKEN: Error "theme/output-taken"
+        vi "giao diện định tạo `{url}` nhưng địa chỉ ấy đã có tệp hay trang khác", "chọn tên khác trong `outputs` và đổi tên mẫu theo";
+        en "the theme would make `{url}`, but something else has that address", "choose another name in `outputs`, and rename the template";
+    OUTPUT_MALFORMED: Error "template/output"
+        vi "tệp `{page}` mà mẫu này tạo ra không đúng dạng {form}, dòng {line}: {detail}", "xem lại dấu phẩy, dấu nháy và thẻ trong mẫu; giá trị trong JSON phải nằm giữa hai dấu nháy kép";
+        en "the file `{page}` that this template makes is no valid {form}, line {line}: {detail}", "look at commas, quotes and tags in the template; a value in JSON stands between double quotes";
+    THEME_FOLDER_MISSING: Error "theme/folder-missing"
+        vi "không có giao diện ở `{path}`: không thấy `theme.toml` trong đó", "kiểm tra `[theme] folder` trong `site.toml`: đường dẫn tính từ thư mục chứa `site.toml`";
+        en "there is no theme at `{path}`: no `theme.toml` is in it", "look at `[theme] folder` in `site.toml`: the path starts at the folder of `site.toml`";
+    THEME_FOLDER_HIDES: Warning "theme/folder-hides"
+        vi "thư mục `{path}` không được dùng, vì `[theme] folder` đã chọn giao diện cùng tên ở nơi khác", "đổi tên thư mục này, hoặc bỏ `folder` khỏi `site.toml`";
+        en "the folder `{path}` is not used, since `[theme] folder` chooses a theme of the same name elsewhere", "rename this folder, or take `folder` out of `site.toml`";
     THEME_ENGINE: Error "theme/engine"
         vi "giao diện này cần bantin từ `{min}` đến `{max}`, bản đang dùng là `{version}`", "cập nhật giao diện hoặc bantin";
         en "this theme needs bantin `{min}` to `{max}`, and this is `{version}`", "update the theme or bantin";
@@ -56,8 +74,13 @@ codes! {
         vi "mẫu trang kế thừa hoặc chèn chính nó: {chain}", "để mở rộng mẫu của giao diện gốc, viết cả tên giao diện: `{% extends \"phuong/list.html\" %}`";
         en "the template extends or includes itself: {chain}", "to extend the template of the parent theme, name the theme too: `{% extends \"phuong/list.html\" %}`";
     TEMPLATE_RENDER: Error "template/render"
-        vi "mẫu trang gặp lỗi khi tạo `{page}`; Tera báo: {detail}", "xem tên biến trong docs/themes.md";
-        en "the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";
+        vi "mẫu trang gặp lỗi khi tạo `{page}` và {more} trang khác; Tera báo: {detail} || mẫu trang gặp lỗi khi tạo `{page}`; Tera báo: {detail}", "xem tên biến trong docs/themes.md";
+        en "the template failed on `{page}` and {more} more: {detail} || the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";
+    TEMPLATE_ARTICLE: Error "template/article"
+        vi "mẫu `{template}` dòng {line} không dùng được giá trị `{key}` của bài này; Tera báo: {detail} || mẫu `{template}` dòng {line} cần `{missing}` dưới `extra:`, bài này không có || mẫu `{template}` dòng {line} gặp lỗi với bài này; Tera báo: {detail} || mẫu `{template}` lặp mãi không xong với bài này",
+           "sửa giá trị của `{key}`; các bài khác vẫn được xuất bản || thêm `{missing}` dưới `extra:`; các bài khác vẫn được xuất bản || sửa bài này, hoặc sửa mẫu ở dòng đó; các bài khác vẫn được xuất bản";
+        en "the template `{template}`, line {line}, cannot use `{key}` of this article: {detail} || the template `{template}`, line {line}, needs `{missing}` below `extra:`, which this article does not have || the template `{template}`, line {line}, failed on this article: {detail} || the template `{template}` does not end on this article",
+           "correct the value of `{key}`; other articles are published as usual || add `{missing}` below `extra:`; other articles are published as usual || change this article, or the template at that line; other articles are published as usual";
     TEMPLATE_TOO_LONG: Error "template/too-long"
         vi "trang `{page}` dài quá {limit} MB; mẫu có thể đang lặp vô tận", "kiểm tra các vòng lặp trong mẫu";
         en "the page `{page}` is longer than {limit} MB; a loop in the template may never end", "check the loops in the template";

@@ -1,4 +1,4 @@
-//! Reads the lists of `site.toml`: `[[categories]]`, `[[menu]]`, `[[website_links]]`, `[[redirects]]`. Whether two addresses of
+//! Reads the lists of `site.toml`: `[[categories]]`, `[[menu]]`, `[[menus.<name>]]`, `[[website_links]]`, `[[redirects]]`. Whether two addresses of
 //! the site collide is checked by `site`, not here.
 
 use super::address;
@@ -94,19 +94,31 @@ pub(super) fn position(categories: &[Category], name: &str) -> Result<usize, Dia
 
 /// `[[menu]]`, with one level below it.
 pub(super) fn menu(top: &Table<'_>) -> Vec<MenuItem> {
-    top.each("menu", |table| {
-        let item = menu_item(table);
-        let children = table.each("children", |child| {
-            if let Some(deeper) = child.get("children") {
-                deeper.report(Diagnostic::new(&codes::MENU_DEPTH));
-            }
-            menu_item(child)
-        });
-        Some(MenuItem { children, ..item? })
+    top.each("menu", menu_item)
+}
+
+/// `[[menus.<name>]]`.
+pub(super) fn menus(top: &Table<'_>) -> BTreeMap<String, Vec<MenuItem>> {
+    top.table("menus", |menus| {
+        let entries = menus.entries().into_iter();
+        entries
+            .map(|(name, value)| (name.to_owned(), value.each(menu_item)))
+            .collect()
     })
 }
 
 fn menu_item(table: &Table<'_>) -> Option<MenuItem> {
+    let item = single_item(table);
+    let children = table.each("children", |child| {
+        if let Some(deeper) = child.get("children") {
+            deeper.report(Diagnostic::new(&codes::MENU_DEPTH));
+        }
+        single_item(child)
+    });
+    Some(MenuItem { children, ..item? })
+}
+
+fn single_item(table: &Table<'_>) -> Option<MenuItem> {
     let (label, url) = labelled(table);
     Some(MenuItem {
         label: label?,

@@ -65,14 +65,24 @@ fn what_the_settings_leave_out_has_a_default() {
     assert_eq!(config.theme.name, "phuong");
     let Sections {
         other_news,
+        related,
         latest,
         upcoming,
         per_page,
+        home_per_page,
     } = config.sections;
     assert_eq!(
-        (other_news, latest, upcoming, per_page, config.feeds.items),
-        (10, 10, 5, 20, 50)
+        (
+            other_news,
+            related,
+            latest,
+            upcoming,
+            per_page,
+            config.feeds.items
+        ),
+        (10, 5, 10, 5, 20, 50)
     );
+    assert_eq!(home_per_page, None);
     assert_eq!(config.images.widths, [480, 800, 1200, 1600]);
     assert_eq!(config.images.formats, [Format::Webp, Format::Jpeg]);
     assert_eq!((config.publish.keep, config.publish.keep_assets_days), (5, 30));

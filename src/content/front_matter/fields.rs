@@ -1,6 +1,7 @@
 //! The values of single keys of front matter, checked: type, dates, photograph, source. They are read in the files beside this
 //! one.
 
+use super::super::yaml::node::{Key, Node};
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
 use crate::text::dates::moment::{Moment, Zone};
@@ -12,6 +13,8 @@ pub enum ArticleKind {
     Article,
     /// A page outside the news flow.
     Page,
+    /// The text of a category: the file `_index.md` in its folder, whatever `type` says.
+    CategoryText,
 }
 
 /// A valid date as text: which moment it is depends on the time zone of the site.
@@ -65,4 +68,13 @@ pub struct SourceCredit {
     pub name: String,
     /// The address there. `None`: the article names none.
     pub url: Option<Spanned<String>>,
+}
+
+/// The key `extra` as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenExtra {
+    /// The place of the word `extra`.
+    pub span: Span,
+    /// Its keys and values, in the order of the file.
+    pub entries: Vec<(Key, Node)>,
 }

@@ -4,7 +4,7 @@
 use super::super::address;
 use super::super::link::{self, LinkTarget};
 use super::super::yaml::node::{Key, Node, YamlValue};
-use super::fields::{Photo, SourceCredit};
+use super::fields::{Photo, SourceCredit, WrittenExtra};
 use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
@@ -12,20 +12,26 @@ use crate::base::span::{Span, Spanned};
 use crate::image::recipe::Focus;
 use crate::text::nearest::nearest;
 
+/// The values of `extra`.
+type Extra = serde_json::Map<String, serde_json::Value>;
+
 /// A text and its place.
 type Line = Spanned<String>;
 
 impl Reader<'_> {
-    pub(super) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+    pub(super) fn extra(&mut self) -> (Extra, Option<WrittenExtra>) {
         let Some((key, node)) = self.take("extra") else {
-            return serde_json::Map::new();
+            return (Extra::new(), None);
         };
-        match node.to_json() {
-            serde_json::Value::Object(map) => map,
-            serde_json::Value::Null => serde_json::Map::new(),
+        match (node.to_json(), node.value) {
+            (serde_json::Value::Object(map), YamlValue::Map(entries)) => {
+                let span = key.span;
+                (map, Some(WrittenExtra { span, entries }))
+            }
+            (serde_json::Value::Null, _) => (Extra::new(), None),
             _ => {
                 self.say(Diagnostic::new(&code::FM_EXTRA).arg("key", &key.text), node.span);
-                serde_json::Map::new()
+                (Extra::new(), None)
             }
         }
     }

@@ -4,12 +4,13 @@
 use super::super::audience::{self, Audience};
 use super::super::keys::{self, KeySpec, Meaning, Spelling};
 use super::super::yaml::node::{Document, Key, Node, YamlValue};
-use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent};
+use super::fields::{ArticleKind, Photo, SourceCredit, WrittenDate, WrittenEvent, WrittenExtra};
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
+use crate::source::role::is_category_text;
 
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 1_000;
@@ -35,6 +36,8 @@ pub struct FrontMatter {
     pub expires: Option<WrittenDate>,
     /// What happens, when and where.
     pub event: Option<WrittenEvent>,
+    /// After it the text has to be looked at again.
+    pub review: Option<WrittenDate>,
     /// Byline.
     pub authors: Vec<Spanned<String>>,
     /// Label or slug.
@@ -47,6 +50,8 @@ pub struct FrontMatter {
     pub summary: Option<Spanned<String>>,
     /// Keywords.
     pub tags: Vec<Spanned<String>>,
+    /// The name of the series that it is a part of.
+    pub series: Option<Spanned<String>>,
     /// Not to be published, by `draft` or a key of another program.
     pub draft: bool,
     /// Not to be published before this date, whatever `date` says.
@@ -67,6 +72,8 @@ pub struct FrontMatter {
     pub template: Option<Spanned<String>>,
     /// Free values for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// `Some`: `extra` as it is written. `None`: it has no `extra`, or one that is no map.
+    pub written_extra: Option<Box<WrittenExtra>>,
 }
 
 impl FrontMatter {
@@ -83,10 +90,12 @@ impl FrontMatter {
             date: _,
             updated: _,
             expires: _,
+            review: _,
             authors: _,
             category: _,
             photo_credit: _,
             tags: _,
+            series: _,
             draft: _,
             from: _,
             slug: _,
@@ -97,6 +106,7 @@ impl FrontMatter {
             toc: _,
             template: _,
             extra: _,
+            written_extra: _,
         } = self;
         let photo = photo.iter().flat_map(|photo| [&photo.alt, &photo.caption]);
         let place = event.iter().filter_map(|event| event.place.as_ref());
@@ -126,6 +136,13 @@ pub fn check(
         diagnostics,
     };
     reader.sort_keys(document.entries, date_in_name);
+    if is_category_text(path) {
+        reader.drop_keys_of_articles();
+        return FrontMatter {
+            kind: ArticleKind::CategoryText,
+            ..reader.front_matter()
+        };
+    }
     let has_date = date_in_name || reader.has("date");
     let mut front = reader.front_matter();
     if has_date {
@@ -213,14 +230,14 @@ fn only_one(spec: &KeySpec, mut node: Node) -> Result<Node, Node> {
 /// The keys that are not read yet, and the diagnostics so far.
 pub(super) struct Reader<'a> {
     path: &'a SourcePath,
-    entries: Vec<(&'static KeySpec, Key, Node)>,
+    pub(super) entries: Vec<(&'static KeySpec, Key, Node)>,
     spelling: Spelling,
     /// Keys of other programs that restrict who may read the article.
     pub(super) foreign: Vec<(Audience, Key, Node)>,
     /// Whether the article is hidden by any of them.
     pub(super) is_hidden: bool,
     /// Canonical names of keys that must not be reported as missing: misspelt ones, and those with unreadable values.
-    meant: Vec<&'static str>,
+    pub(super) meant: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -228,6 +245,7 @@ impl Reader<'_> {
     fn front_matter(&mut self) -> FrontMatter {
         let title = self.title();
         let (draft, from) = self.hidden();
+        let (extra, written_extra) = self.extra();
         FrontMatter {
             spelling: self.spelling,
             kind: self.kind(),
@@ -236,12 +254,14 @@ impl Reader<'_> {
             updated: self.date("updated"),
             expires: self.date("expires"),
             event: self.event(),
+            review: self.date("review"),
             authors: self.authors(),
             category: self.word("category"),
             photo: self.photo(),
             photo_credit: self.line("photo_credit").map(|text| text.value),
             summary: self.line("summary"),
             tags: self.tags(),
+            series: self.line("series"),
             draft,
             from,
             slug: self.slug(),
@@ -251,7 +271,8 @@ impl Reader<'_> {
             feedback: self.flag("feedback", true),
             toc: self.flag("toc", false),
             template: self.word("template"),
-            extra: self.extra(),
+            extra,
+            written_extra: written_extra.map(Box::new),
         }
     }
 

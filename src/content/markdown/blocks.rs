@@ -117,8 +117,13 @@ impl<'a> Writer<'a, '_> {
                 });
                 ""
             }
-            Tag::Link { dest_url, title, .. } => {
-                self.link(dest_url, title, range.clone());
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                self.link(*link_type, dest_url, title, range.clone());
                 ""
             }
             _ => "",

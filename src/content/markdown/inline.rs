@@ -11,7 +11,7 @@ use crate::base::escape;
 use crate::base::fix::Edit;
 use crate::base::span::Span;
 use crate::text::reading;
-use pulldown_cmark::CowStr;
+use pulldown_cmark::{CowStr, LinkType};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -58,7 +58,10 @@ impl<'a> Writer<'a, '_> {
         self.run.clear();
     }
 
-    pub(super) fn link(&mut self, dest: &CowStr<'a>, title: &str, range: Range<usize>) {
+    pub(super) fn link(&mut self, form: LinkType, dest: &CowStr<'a>, title: &str, range: Range<usize>) {
+        // `<a@b.vn>`: the address has no scheme.
+        let mail = (form == LinkType::Email).then(|| CowStr::from(format!("mailto:{dest}")));
+        let dest = mail.as_ref().unwrap_or(dest);
         let mut attributes = String::new();
         if !title.is_empty() {
             attributes.push_str(" title=\"");

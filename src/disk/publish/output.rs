@@ -7,6 +7,7 @@ use crate::base::digest::Digest;
 use crate::base::path::folder_of;
 use crate::disk::canonical::canonical;
 use crate::disk::failure::shown;
+use crate::disk::read::shared::SharedThemes;
 use crate::source::role::{CONTENT, THEMES};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,6 +78,11 @@ pub fn check(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
         let source = root.join(source);
         let source = canonical(&source).unwrap_or(source);
         if resolved.starts_with(&source) || source.starts_with(&resolved) {
+            return Err(refuse(&code::OUTPUT_HOLDS_SOURCES));
+        }
+    }
+    for shared in SharedThemes::of(&root).folders {
+        if resolved.starts_with(&shared.canonical) || shared.canonical.starts_with(&resolved) {
             return Err(refuse(&code::OUTPUT_HOLDS_SOURCES));
         }
     }

@@ -46,6 +46,18 @@ impl Precompressor<'_> {
         self.beside(path, is_known, || Ok(Cow::Borrowed(bytes)), retention)
     }
 
+    /// Keeps a text as it was published before, with its compressed forms; its bytes. `None`: it is missing or has other bytes.
+    pub fn keep(self, path: &str) -> Option<Vec<u8>> {
+        if !self.release.keep(path, Retention::None) {
+            return None;
+        }
+        for encoding in self.encodings {
+            let beside = format!("{path}.{}", encoding.name());
+            self.release.keep(&beside, Retention::None);
+        }
+        self.release.published(path)
+    }
+
     /// As [`Precompressor::put`], of the file `from`, which is read only if it was not published before.
     ///
     /// # Errors

@@ -181,6 +181,11 @@ impl<'a> Release<'a> {
         untouched.is_some()
     }
 
+    /// The bytes of a file of the output. `None`: it cannot be read.
+    pub fn published(&self, path: &str) -> Option<Vec<u8>> {
+        retry::read(&self.places.target(path)).ok()
+    }
+
     /// Keeps every published file for which `stays` is true, without checking it: for a publication that follows another one of
     /// the same process.
     pub fn carry_on(&self, stays: impl Fn(&str) -> bool) {

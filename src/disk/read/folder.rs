@@ -1,14 +1,17 @@
 //! Lists one folder of a site: the files that have a role, and the folders in it. Symbolic links are followed only inside the
 //! site. No file is opened.
 
+use super::shared::SharedThemes;
 use crate::base::catalogue::disk as code;
+use crate::base::catalogue::site as site_code;
+use crate::base::catalogue::theme::THEME_FOLDER_HIDES;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::disk::canonical::canonical;
 use crate::disk::failure::{failure, shown};
 use crate::disk::stamp::Stamp;
-use crate::source::ignore::is_ignored;
-use crate::source::role::{CONTENT, Role, SETTINGS, THEMES};
+use crate::source::ignore::{LeftOut, left_out};
+use crate::source::role::{CONTENT, Role, SETTINGS, STATIC, THEMES};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -22,6 +25,8 @@ pub struct SiteFolder {
     pub on_disk: PathBuf,
     /// True when it, or a folder above it, is reached through a link.
     pub by_link: bool,
+    /// True for the folder of a theme outside the site.
+    pub is_shared: bool,
     /// True when it holds links: their targets change in other folders.
     pub has_links: bool,
     /// What is wrong with it.
@@ -81,7 +86,7 @@ pub fn remove_twins(files: &mut Vec<ListedFile>) -> Vec<SourcePath> {
 /// The diagnostic that two files have this one path.
 #[must_use]
 pub fn twin_diagnostic(path: &SourcePath) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&crate::base::catalogue::site::FILE_TWIN).arg("path", path);
+    let diagnostic = Diagnostic::new(&site_code::FILE_TWIN).arg("path", path);
     diagnostic.in_file(path)
 }
 
@@ -93,6 +98,7 @@ type IsSame<'a> = Option<&'a mut dyn FnMut(&OsStr, &DirEntry) -> bool>;
 pub struct FolderReader<'a> {
     root: &'a Path,
     canonical: PathBuf,
+    shared: SharedThemes,
 }
 
 impl<'a> FolderReader<'a> {
@@ -100,7 +106,12 @@ impl<'a> FolderReader<'a> {
     #[must_use]
     pub fn new(root: &'a Path) -> Self {
         let canonical = canonical(root).unwrap_or_else(|_| root.to_owned());
-        Self { root, canonical }
+        let shared = SharedThemes::of(root);
+        Self {
+            root,
+            canonical,
+            shared,
+        }
     }
 
     /// Lists `folder`, without stamps. In the folder of the site itself only settings, `content` and `themes` count.
@@ -147,7 +158,7 @@ impl<'a> FolderReader<'a> {
         if let Ok(metadata) = fs::metadata(self.root.join(SETTINGS))
             && metadata.is_file()
         {
-            contents.add(PathBuf::from(SETTINGS), Some(Stamp::of(&metadata)));
+            self.add(contents, PathBuf::from(SETTINGS), Some(Stamp::of(&metadata)));
         }
         for name in [CONTENT, THEMES] {
             let path = self.root.join(name);
@@ -167,6 +178,13 @@ impl<'a> FolderReader<'a> {
                 });
             }
         }
+        let shared = self.shared.folders.iter().map(|theme| SiteFolder {
+            on_disk: theme.on_disk.clone(),
+            by_link: true,
+            is_shared: true,
+            ..SiteFolder::default()
+        });
+        contents.folders.extend(shared);
     }
 
     fn visit(
@@ -180,10 +198,18 @@ impl<'a> FolderReader<'a> {
         if is_same.as_mut().is_some_and(|is_same| is_same(name, entry)) {
             return;
         }
-        if is_ignored(&name.to_string_lossy()) {
+        let on_disk = folder.on_disk.join(name);
+        let is_static = || folder.on_disk.starts_with(STATIC);
+        if let Some(why) = left_out(&name.to_string_lossy(), is_static) {
+            if is_static() {
+                contents.leave_out(why, &on_disk);
+            }
             return;
         }
-        let on_disk = folder.on_disk.join(name);
+        if self.shared.hides(&on_disk) {
+            contents.complain(&THEME_FOLDER_HIDES, &on_disk);
+            return;
+        }
         let mut kind = entry.file_type();
         let mut target = None;
         if kind.is_symlink() {
@@ -204,7 +230,7 @@ impl<'a> FolderReader<'a> {
                 contents.complain(&code::LINK_LOOP, &on_disk);
                 return;
             }
-            if !self.holds(path) {
+            if !self.holds(path) && !self.is_in_shared(&folder.on_disk, path) {
                 contents.complain(&code::LINK_OUTSIDE, &on_disk);
                 return;
             }
@@ -220,16 +246,34 @@ impl<'a> FolderReader<'a> {
         } else if is_same.is_some() {
             // A file that was deleted meanwhile is left out.
             if let Some(metadata) = target.or_else(|| entry.metadata().ok()) {
-                contents.add(on_disk, Some(Stamp::of(&metadata)));
+                self.add(contents, on_disk, Some(Stamp::of(&metadata)));
             }
         } else {
-            contents.add(on_disk, None);
+            self.add(contents, on_disk, None);
         }
     }
 
     /// True when the target of a link is inside the site.
     fn holds(&self, path: &Path) -> bool {
         canonical(path).is_ok_and(|target| target.starts_with(&self.canonical))
+    }
+
+    /// True when a link in `folder`, of a theme outside the site, leads to the same theme.
+    fn is_in_shared(&self, folder: &Path, path: &Path) -> bool {
+        canonical(path).is_ok_and(|target| self.shared.holds(folder, &target))
+    }
+
+    fn add(&self, contents: &mut FolderContents, on_disk: PathBuf, stamp: Option<Stamp>) {
+        let own = || Some(on_disk.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"));
+        let text = self.shared.source_path(&on_disk).or_else(own);
+        match text.as_deref().map(SourcePath::new) {
+            Some(Ok(path)) => {
+                if Role::of(&path).is_some() {
+                    contents.files.push(ListedFile { path, on_disk, stamp });
+                }
+            }
+            _ => contents.complain(&code::NAME, &on_disk),
+        }
     }
 
     /// True when a link in `folder` leads to `folder` or to one above it.
@@ -243,18 +287,19 @@ impl<'a> FolderReader<'a> {
 }
 
 impl FolderContents {
-    fn add(&mut self, on_disk: PathBuf, stamp: Option<Stamp>) {
-        let text = on_disk
-            .to_str()
-            .map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
-        match text.as_deref().map(SourcePath::new) {
-            Some(Ok(path)) => {
-                if Role::of(&path).is_some() {
-                    self.files.push(ListedFile { path, on_disk, stamp });
-                }
-            }
-            _ => self.complain(&code::NAME, &on_disk),
-        }
+    /// Says that a file or folder of `content/_static` is not published.
+    fn leave_out(&mut self, why: LeftOut, on_disk: &Path) {
+        let code = match why {
+            LeftOut::LeftOver => &site_code::FILE_LEFT_OVER,
+            LeftOut::Secret => &site_code::FILE_SECRET,
+        };
+        let name = on_disk.file_name().unwrap_or_default().to_string_lossy();
+        let diagnostic = Diagnostic::new(code).arg("name", name);
+        let path = shown(on_disk).replace(std::path::MAIN_SEPARATOR, "/");
+        self.diagnostics.push(match SourcePath::new(&path) {
+            Ok(path) => diagnostic.in_file(&path),
+            Err(_) => diagnostic,
+        });
     }
 
     fn complain(&mut self, code: &'static Code, on_disk: &Path) {

@@ -3,4 +3,5 @@
 pub mod folder;
 pub mod input_cache;
 pub mod scan;
+pub mod shared;
 pub mod typed_path;

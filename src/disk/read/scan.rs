@@ -309,7 +309,7 @@ pub fn read_text(root: &Path, path: &SourcePath) -> Option<String> {
 
 fn data(path: &SourcePath, role: Option<Role>, bytes: Vec<u8>) -> Data {
     let read = contained(Task::Read, path.as_str(), || match role {
-        Some(Role::Settings | Role::Template) => match decode(path, bytes) {
+        Some(Role::Settings | Role::Template | Role::Robots) => match decode(path, bytes) {
             Ok(text) => Data::Text(text.into()),
             Err(why) => Data::Unreadable(why),
         },

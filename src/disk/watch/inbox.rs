@@ -4,8 +4,8 @@
 use super::save::{FileEvent, Save};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
-use crate::source::ignore::is_ignored;
-use crate::source::role::{CONTENT, SETTINGS, THEMES};
+use crate::source::ignore::left_out;
+use crate::source::role::{CONTENT, SETTINGS, STATIC, THEMES};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::mem;
@@ -139,7 +139,7 @@ impl Inbox {
             .strip_prefix(&self.root)
             .or_else(|_| path.strip_prefix(&self.canonical));
         let Ok(below) = below else {
-            return;
+            return self.take_target(path);
         };
         let is_top = ["", CONTENT, THEMES].iter().any(|top| below == Path::new(top));
         if is_top && step == FileEvent::Gone {
@@ -185,11 +185,13 @@ impl Inbox {
         }
     }
 
-    /// Takes an event outside the watched folders, perhaps of the target of a link.
+    /// Takes an event outside the watched folders, perhaps of the target of a link, or of a theme outside the site.
     fn take_target(&self, path: &Path) {
         let mut pending = self.pending();
         let folders = path.parent().and_then(|folder| pending.linked.get(folder));
         if let Some(folders) = folders.cloned() {
+            // A new folder is not watched yet.
+            pending.is_suspect |= path.is_dir();
             pending.add(folders);
             self.ring(&mut pending);
         }
@@ -260,7 +262,8 @@ fn is_watched(below: &Path) -> bool {
     match names.split_first() {
         Some((first, [])) if first == SETTINGS => true,
         Some((first, rest)) if first == CONTENT || first == THEMES => {
-            rest.iter().all(|name| !is_ignored(name))
+            let is_static = || below.starts_with(STATIC);
+            rest.iter().all(|name| left_out(name, is_static).is_none())
         }
         _ => false,
     }

@@ -5,6 +5,7 @@ use super::inbox::{Inbox, WATCHES_TREES};
 use super::trouble::Trouble;
 use crate::disk::canonical::canonical;
 use crate::disk::read::folder::{FolderReader, SiteFolder};
+use crate::disk::read::shared::SharedThemes;
 use crate::source::role::{CONTENT, THEMES};
 use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
@@ -31,6 +32,8 @@ pub struct Native {
     canonical: PathBuf,
     output: PathBuf,
     folders: BTreeMap<PathBuf, Option<Identity>>,
+    /// The themes outside the site.
+    shared: SharedThemes,
     checked: PathBuf,
 }
 
@@ -58,6 +61,7 @@ impl Native {
             canonical: canonical(root).map_err(|_| Trouble::Absent)?,
             output: canonical(output).unwrap_or_else(|_| output.to_owned()),
             folders: BTreeMap::new(),
+            shared: SharedThemes::of(root),
             checked: PathBuf::new(),
         };
         native.ask(Path::new(""), RecursiveMode::NonRecursive)?;
@@ -67,7 +71,34 @@ impl Native {
                 native.add(Path::new(folder))?;
             }
         }
+        native.add_shared()?;
         Ok(native)
+    }
+
+    /// Watches the themes outside the site; an event in a folder of one is reported as a change of that folder.
+    fn add_shared(&mut self) -> Result<(), Trouble> {
+        let root = self.root.clone();
+        let site = FolderReader::new(&root);
+        let themes = self.shared.folders.iter().map(|theme| SiteFolder {
+            on_disk: theme.on_disk.clone(),
+            by_link: true,
+            ..SiteFolder::default()
+        });
+        let mut waiting: Vec<SiteFolder> = themes.collect();
+        while let Some(below) = waiting.pop() {
+            let Ok(target) = canonical(&root.join(&below.on_disk)) else {
+                continue;
+            };
+            if !self.ask(&target, RecursiveMode::NonRecursive)? {
+                continue;
+            }
+            let mut pending = self.inbox.pending();
+            let folders = pending.linked.entry(target).or_default();
+            folders.insert(below.on_disk.clone());
+            drop(pending);
+            waiting.extend(site.list(&below).folders);
+        }
+        Ok(())
     }
 
     /// Watches a folder and all below it; the folders that are newly watched.
@@ -164,6 +195,9 @@ impl Native {
 
     /// False when a watched folder was replaced by another of the same path. Of many folders each call checks a few.
     pub fn is_intact(&mut self) -> bool {
+        if SharedThemes::of(&self.root) != self.shared {
+            return false;
+        }
         let after = (
             std::ops::Bound::Excluded(self.checked.clone()),
             std::ops::Bound::Unbounded,

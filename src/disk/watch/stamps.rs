@@ -191,7 +191,7 @@ impl Stamps {
             };
             let present: BTreeSet<&PathBuf> = contents.folders.iter().map(|folder| &folder.on_disk).collect();
             let is_absent =
-                |path: &&PathBuf| path.parent() == Some(&below.on_disk) && !present.contains(path);
+                |path: &&PathBuf| self.is_right_below(path, &below.on_disk) && !present.contains(path);
             let absent = self.below(&below.on_disk).filter(is_absent);
             let absent: Vec<&PathBuf> = absent.flat_map(|path| self.below(path)).collect();
             let twins = absent.iter().flat_map(|path| self.twins(path));
@@ -353,6 +353,18 @@ impl Stamps {
         let linked = self.folders.values().map(|folder| &folder.below);
         let linked = linked.filter(|below| below.is_linked() && !folders.is_empty());
         folders.iter().map(nearest).chain(linked.cloned()).collect()
+    }
+
+    /// Whether a folder is listed with `above`: it is in it, or is that of a theme outside the site.
+    fn is_right_below(&self, path: &Path, above: &Path) -> bool {
+        let is_shared = self
+            .folders
+            .get(path)
+            .is_some_and(|folder| folder.below.is_shared);
+        if is_shared {
+            return above.as_os_str().is_empty();
+        }
+        path.parent() == Some(above)
     }
 
     /// Notes a folder if its name is not NFC.

@@ -63,7 +63,7 @@ fn write(site: &Site, names: Vec<IcalProp<'_>>, ids: &[EntryId]) -> String {
 }
 
 fn event<'a>(site: &'a Site, entry: &'a Entry) -> Option<IcalComponent<'a>> {
-    let times = entry.event?;
+    let times = **entry.event.as_ref()?;
     let front = &entry.article.front;
     let written = front.event.as_ref()?;
     let zone = site.config.zone;

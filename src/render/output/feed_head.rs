@@ -24,7 +24,7 @@ impl<'a> FeedHead<'a> {
             Feed::Category(index) => Self {
                 title: format!("{} - {}", config.categories[index].label, config.title),
                 home: site.list_url(ArticleList::Category(index)),
-                description: config.categories[index].description.as_deref(),
+                description: site.category_description(index),
             },
         }
     }

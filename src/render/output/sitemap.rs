@@ -74,6 +74,7 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
         | Job::Robots
         | Job::Server(_)
         | Job::Asset(_)
+        | Job::Output(_)
         | Job::Copy(_)
         | Job::Original(_) => None,
     }

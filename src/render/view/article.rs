@@ -1,7 +1,5 @@
 //! An article: in a list, on its own page, its photographs and dates.
 
-use super::site::Term;
-use super::views::views;
 use tera::Value;
 
 views! {
@@ -45,6 +43,27 @@ views! {
         /// Whether it is scheduled; only a preview shows it.
         scheduled: bool,
         featured: bool,
+        /// When it was changed; none unless later than `date`.
+        updated: Option<Date>,
+        /// Who wrote it: terms.
+        authors: Vec<Value>,
+        /// Its tags: terms.
+        tags: Vec<Value>,
+        reading_minutes: u64,
+        /// Its place in a series; none when it is in none.
+        series: Option<Series>,
+        /// `extra` of its front matter.
+        extra: Value,
+    }
+
+    /// The place of an article in its series.
+    Series {
+        /// The name of the series.
+        name: String,
+        /// From 1, the oldest article.
+        number: u64,
+        /// Number of articles in the series.
+        count: u64,
     }
 
     /// When and where something happens.
@@ -103,7 +122,7 @@ views! {
         /// Its date; pages may have none.
         date: Value,
         /// When it was changed; none unless later than `date`.
-        updated: Option<Date>,
+        updated: Value,
         /// The last day on which it is in force; none when it has no end.
         expires: Option<Date>,
         /// The event that it announces; none if there is none.
@@ -114,15 +133,19 @@ views! {
         summary: String,
         /// The text as HTML.
         body: Value,
-        authors: Vec<Term>,
+        /// Who wrote it: terms.
+        authors: Value,
         /// Its category; none for pages.
         category: Option<Value>,
-        tags: Vec<Term>,
+        /// Its tags: terms.
+        tags: Value,
+        /// Its place in a series; none when it is in none.
+        series: Value,
         /// Where it comes from; none when it is the site's own.
         source: Option<Credit>,
         /// Lead photograph; none if there is none.
         photo: Value,
-        reading_minutes: u64,
+        reading_minutes: Value,
         /// Headings, when the article asks for its contents; else empty.
         contents: Vec<Heading>,
         expired: bool,

@@ -1,7 +1,6 @@
 //! What lists, the home page, the search page and the map of the site see.
 
 use super::site::{Link, Term};
-use super::views::views;
 use tera::Value;
 
 views! {
@@ -13,6 +12,12 @@ views! {
         label: String,
         /// A sentence about it; none if there is none.
         description: Option<String>,
+        /// The text of the category as HTML, on its first page; none if there is none.
+        body: Option<Value>,
+        /// The photograph of the category, on its first page; none if there is none.
+        photo: Value,
+        /// `extra` of the category.
+        extra: Value,
         items: Vec<Value>,
         count: u64,
         number: u64,
@@ -81,9 +86,9 @@ views! {
         years: Vec<IndexYear>,
         pages: Vec<Link>,
         /// Authors in alphabetical order.
-        authors: Vec<Term>,
+        authors: Vec<Value>,
         /// Tags in alphabetical order.
-        tags: Vec<Term>,
+        tags: Vec<Value>,
         /// Letters that titles begin with, in alphabetical order.
         letters: Vec<Term>,
     }

@@ -1,7 +1,6 @@
 //! What pages of every kind see: site, agency, menus, the page itself.
 
 use super::article::Date;
-use super::views::views;
 use tera::Value;
 
 views! {
@@ -116,7 +115,7 @@ views! {
 
     /// `page`: values that every page has.
     Page {
-        /// `home`, `article`, `page`, `category`, `author`, `tag`, `year`, `month`, `letter`, `site-map`, `search`, `404` or `redirect`.
+        /// `home`, `news`, `article`, `page`, `category`, `author`, `tag`, `year`, `month`, `letter`, `site-map`, `search`, `404`, `redirect` or `output`.
         kind: String,
         /// Its heading, without the name of the site.
         title: String,

@@ -39,7 +39,6 @@ macro_rules! views {
         ];
     };
 }
-pub(super) use views;
 
 /// A map key that sorts by the position of its field.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

@@ -11,6 +11,7 @@ use crate::site::hints::{HintedDiagnostic, Missing};
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::site::planner::destination;
+use crate::source::role::ROBOTS;
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -24,9 +25,8 @@ const MOST_NOTICES: usize = 3;
 pub fn dead(site: &Site, path: &SourcePath) -> Vec<HintedDiagnostic> {
     let config = &site.config;
     let mut found = Vec::new();
-    let menu = config.menu.iter();
-    let items = menu
-        .flat_map(|item| std::iter::once(item).chain(&item.children))
+    let items = config
+        .menu_items()
         .map(|item| (&item.label, &item.url, item.span, item.children.len()));
     let links = config.website_links.iter().flat_map(|group| &group.links);
     for (label, url, span, below) in items.chain(links.map(|link| (&link.label, &link.url, link.span, 0))) {
@@ -76,6 +76,14 @@ pub fn crowded(site: &Site, path: &SourcePath) -> Option<Diagnostic> {
         .arg("count", count)
         .arg("most", MOST_NOTICES);
     Some(warning.at(path, first_too_many.span))
+}
+
+/// A warning when the site has both `[robots]` and a `robots.txt` of its own, which is used then.
+#[must_use]
+pub fn robots_twice(site: &Site, path: &SourcePath) -> Option<Diagnostic> {
+    let span = site.config.robots.span?;
+    let warning = || Diagnostic::new(&code::SETTINGS_ROBOTS).arg("path", ROBOTS);
+    site.tree.get(ROBOTS).map(|_| warning().at(path, span))
 }
 
 /// `missing` when there is no page at an address of this site; another message when only its anchor is missing.

@@ -18,7 +18,7 @@ pub(super) fn missing(config: &Config, entry: &Entry) -> Vec<Diagnostic> {
     ];
     let missing = wanted
         .into_iter()
-        .filter(|(.., is_missing)| *is_missing && !entry.is_page());
+        .filter(|(.., is_missing)| *is_missing && entry.is_article());
     missing
         .filter_map(|(key, level, _)| {
             let name = Language::ALL.map(|language| front.spelling.name_in(key, language));

@@ -73,10 +73,9 @@ pub fn span_line(start: Moment, end: Option<Moment>, zone: Zone, language: Langu
     };
     let from = line(start);
     match end {
-        None => from,
         Some(end) if start.day(zone) != end.day(zone) => format!("{from} – {}", line(end)),
         Some(end) if start.has_time && end.has_time => format!("{from}–{}", clock(end.civil(zone))),
-        Some(_) => from,
+        Some(_) | None => from,
     }
 }
 

@@ -115,6 +115,17 @@ impl Moment {
         self.at <= other.at
     }
 
+    /// The same day `years` later, without a time; 28 February for a 29th that is not there.
+    #[must_use]
+    pub fn later(self, years: i16, zone: Zone) -> Self {
+        let day = zone.0.to_datetime(self.at).date();
+        let later = day.checked_add(jiff::Span::new().years(years)).unwrap_or(day);
+        Self {
+            at: timestamp(later, Time::midnight(), zone),
+            has_time: false,
+        }
+    }
+
     /// The date and time of day in `zone`.
     pub fn civil(self, zone: Zone) -> Civil {
         let shown = zone.0.to_datetime(self.at);

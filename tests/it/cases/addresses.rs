@@ -48,6 +48,18 @@ pub fn cases() -> Vec<Case> {
         body("file-taken", "Nội dung.\n")
             .with("content/_static/index.html", "x")
             .with("content/_static/RSS.xml", "x"),
+        body("file-server", "Nội dung.\n")
+            .with(
+                "site.toml",
+                SETTINGS.replace("[defaults]", "publish.server_files = [\"apache\"]\n[defaults]"),
+            )
+            .with("content/_static/.htaccess", "Options -Indexes\n"),
+        body("file-secret", "Nội dung.\n").with("content/_static/.env", "MAT_KHAU=1\n"),
+        body("file-left-over", "Nội dung.\n")
+            .with("content/_static/.DS_Store", "x")
+            .checked(),
+        settings("settings-robots", "\n[robots]\nlines = [\"Disallow: /tam/\"]\n")
+            .with("content/_static/robots.txt", "Disallow: /\n"),
         body("file-ending", "Nội dung.\n").with("content/tin/hai.md.txt", with("slug: hai\n")),
         body("file-twin", "Nội dung.\n")
             .with("content/tin/a\u{309}nh.md", with("slug: mot\n"))
@@ -55,6 +67,16 @@ pub fn cases() -> Vec<Case> {
         article("category-unknown", &with("category: Thông baó\n"))
             .with("content/tin/hai.md", with("category: Thể thao\n")),
         case("category-missing", [("content/bai.md", good.clone())]),
+        article("category-text", &good)
+            .with(
+                "content/tin/_index.md",
+                "---\nsummary: Một câu.\nngay: 2026-11-20\n---\n\nLời.\n",
+            )
+            .with(
+                "content/tin/_index.markdown",
+                "---\nsummary: Một câu.\n---\n\nLời.\n",
+            )
+            .with("content/_index.md", "---\nsummary: Một câu.\n---\n\nLời.\n"),
         case(
             "category-missing-folder",
             [("content/van-hoa/bai.md", good.clone())],
@@ -68,8 +90,14 @@ pub fn cases() -> Vec<Case> {
             "category-lost-gone",
             "label = \"Thể thao\"\n\n[[categories]]\nlabel = \"Văn hóa\"\n",
         ),
-        article("spelling-of-names", &with("author: Trà Hương\ntags: [nước]\n"))
-            .with("content/tin/hai.md", with("author: Tra Huong\ntags: [nuoc]\n")),
+        article(
+            "spelling-of-names",
+            &with("author: Trà Hương\ntags: [nước]\nseries: Phố cũ\n"),
+        )
+        .with(
+            "content/tin/hai.md",
+            with("author: Tra Huong\ntags: [nuoc]\nseries: Pho cu\n"),
+        ),
         article("url-owned", &good).before(|project| {
             project.built();
             project.put(

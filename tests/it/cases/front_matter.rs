@@ -383,6 +383,7 @@ pub fn cases() -> Vec<Case> {
         ),
         more("fm-event-expires", "het_han: 29/11/2026\nsu_kien: 30/11/2026"),
         more("fm-date-time-first", "updated: 7h30 ngày 22/11/2026"),
+        more("fm-review-due", "review: 20/11/2026"),
         more("fm-updated-later", "updated: 2062-11-21"),
         more("fm-date-far", "expires: 31/12/2062"),
         article(

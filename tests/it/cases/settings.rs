@@ -208,6 +208,10 @@ const VALUES: &[(&str, &str)] = &[
         "\n[notice]\ntext = \"Nghỉ lễ\"\nuntil = \"31/02/2026\"\n",
     ),
     (
+        "config-robots-line",
+        "\n[robots]\nlines = [\"Dissallow: /tam/\", \"User-agent GPTBot\", \"tất cả\", \"Disallow: /\"]\n",
+    ),
+    (
         "config-notice-period",
         "\n[[notices]]\ntext = \"Ngừng cấp nước\"\nfrom = \"25/11/2026\"\nuntil = \"24/11/2026 17:00\"\n",
     ),

@@ -1,7 +1,20 @@
 //! Themes that do not work.
 
-use super::{Case, THEME, template};
+use super::{Case, GOOD, THEME, settings, template};
 use crate::support::project::SETTINGS;
+
+/// Two articles, of which the theme's template fails on the second.
+fn article(name: &'static str, extra: &str) -> Case {
+    let good = "---\ntitle: Hai\ndate: 2026-11-20\nextra:\n  tuoi: 20\n---\n\nNội dung.\n";
+    let bad = format!("---\ntitle: Bài\ndate: 2026-11-20\n{extra}---\n\nNội dung.\n");
+    template(name, "x")
+        .with("content/tin/bai.md", bad)
+        .with("content/tin/hai.md", good)
+        .with(
+            "themes/rieng/templates/article.html",
+            "{% extends \"phuong/article.html\" %}\n{% block contents %}\n<p>{{ article.extra.tuoi + 1 }} tuổi</p>\n{% endblock %}\n",
+        )
+}
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
@@ -23,6 +36,8 @@ pub fn cases() -> Vec<Case> {
         ),
         template("template-parent", "{% extends \"bsae.html\" %}\n"),
         template("template-circle", "{% extends \"list.html\" %}\n"),
+        article("template-article", "extra:\n  tuoi: hai mươi\n"),
+        article("template-article-missing", "extra:\n  phong: Một cửa\n"),
         template("template-unknown", "x")
             .with(
                 "content/tin/hai.md",
@@ -61,6 +76,37 @@ pub fn cases() -> Vec<Case> {
             "themes/rieng/theme.toml",
             alone.clone() + "[accent]\nlight = [\"#ffffff\"]\n",
         ),
+        template("theme-outputs", "x")
+            .with(
+                "themes/rieng/theme.toml",
+                format!("outputs = [\"tin.json\", \"tin.html\", \"/tin.txt\"]\n{THEME}"),
+            )
+            .with("themes/rieng/templates/tin.json", "[]"),
+        template("theme-output-template", "x").with(
+            "themes/rieng/theme.toml",
+            format!("outputs = [\"tin.json\"]\n{THEME}"),
+        ),
+        settings("theme-folder", "[theme]\nfolder = \"~/themes/chung\"\n"),
+        settings("theme-folder-missing", "[theme]\nfolder = \"../themes/chung\"\n"),
+        settings("theme-folder-hides", "[theme]\nfolder = \"giao-dien/chung\"\n")
+            .with("giao-dien/chung/theme.toml", THEME)
+            .with("themes/chung/theme.toml", THEME)
+            .with("content/tin/bai.md", format!("{GOOD}Nội dung.\n")),
+        template("theme-output-taken", "x")
+            .with(
+                "themes/rieng/theme.toml",
+                format!("outputs = [\"feed.json\"]\n{THEME}"),
+            )
+            .with("themes/rieng/templates/feed.json", "[]"),
+        template("template-output", "{{ page.title }}")
+            .with(
+                "themes/rieng/theme.toml",
+                format!("outputs = [\"tin.json\"]\n{THEME}"),
+            )
+            .with(
+                "themes/rieng/templates/tin.json",
+                "[{% for item in articles %}\n\"{{ item.title }}\",{% endfor %}\n]",
+            ),
         template("theme-accent-unused", "x")
             .with("themes/rieng/theme.toml", alone)
             .with(

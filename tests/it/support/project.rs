@@ -92,6 +92,11 @@ impl Project {
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    /// The text of a published page, in which each no-break space is a space: the theme keeps a number and its unit together.
+    pub fn words(&self, name: &str) -> String {
+        self.page(name).replace('\u{a0}', " ")
+    }
+
     /// Whether a file is published.
     pub fn has(&self, name: &str) -> bool {
         self.root().join("public").join(name).exists()

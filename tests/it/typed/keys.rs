@@ -59,7 +59,7 @@ fn read(parsed: &ParsedArticle) -> String {
 /// A value that a key can have.
 fn value(name: &str) -> &'static str {
     match name {
-        "date" | "updated" | "expires" | "event" => "21/11/2026",
+        "date" | "updated" | "expires" | "event" | "review" => "21/11/2026",
         "draft" | "featured" | "toc" => "true",
         "feedback" => "false",
         "type" => "page",

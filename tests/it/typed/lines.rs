@@ -62,7 +62,7 @@ fn a_line_break_is_what_the_settings_say_on_pages_and_in_feeds() {
         let rss = project.page("rss.xml");
         for (index, lines) in PARAGRAPHS.iter().enumerate() {
             let html = format!("<p>{}</p>", lines.join(between));
-            let page = project.page(&format!("2026/11/bai-{index}/index.html"));
+            let page = project.words(&format!("2026/11/bai-{index}/index.html"));
             assert_eq!(body_of(&page), html, "{settings}");
             let item = items
                 .iter()
@@ -130,7 +130,7 @@ fn a_line_break_of_word_is_shown_whatever_the_settings_say() {
             let project = Project::new([("content/tin/bai.md", text)]);
             project.put("site.toml", format!("{SETTINGS}{settings}"));
             project.build(&[]).assert(0);
-            let page = project.page("2026/11/bai/index.html");
+            let page = project.words("2026/11/bai/index.html");
             let feed = project.page("feed.json").replace("\\n", "\n");
             for html in [
                 "Số 1 phố A<br>\nĐiện thoại: <strong>a</strong><br>\n<em>b</em>",
