@@ -55,7 +55,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "notice": "Thông báo", "Notice";
     "notice_warning": "Cảnh báo", "Warning";
     "notice_danger": "Khẩn cấp", "Urgent";
-    "notices_in_force": "Thông báo còn hiệu lực", "Notices in force";
+    "notices_in_force": "Thông báo còn hiệu lực đến", "Notices in force until";
     // An article.
     "author": "Tác giả", "Author";
     "published": "Ngày đăng", "Published";

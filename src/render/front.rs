@@ -1,5 +1,5 @@
-//! `front`: what the home page shows. `lead`, `notices`, `others`, `pictured` and `rest` have no article twice, and none of
-//! `upcoming`; `newest` and `blocks` each stand by themselves.
+//! `front`: what the home page shows. `newest` and `blocks` each stand by themselves; the other fields together have no article
+//! twice.
 
 use super::item::Items;
 use super::view;
@@ -11,9 +11,9 @@ use tera::Value;
 const BLOCK: usize = 6;
 /// At most this many articles are in `notices`.
 const NOTICES: usize = 4;
-/// `notices` and `others` have this many articles together, when `others` keeps within [`FEWEST`] and [`MOST`].
+/// `notices`, `upcoming` and `others` have this many articles together, when `others` keeps within [`FEWEST`] and [`MOST`].
 const TOGETHER: usize = 9;
-const FEWEST: usize = 5;
+const FEWEST: usize = 4;
 const MOST: usize = 8;
 /// This many articles are in `pictured`, or none.
 const PICTURED: usize = 3;
@@ -32,14 +32,16 @@ pub fn lead(items: &Items) -> Option<EntryId> {
 pub fn front(items: &Items, lead: Option<EntryId>) -> view::list::Front {
     let site = &items.site;
     let library = &site.library;
-    // The theme shows these by themselves.
-    let mut shown = site.upcoming(site.config.sections.upcoming);
-    shown.extend(lead);
+    let mut shown: Vec<EntryId> = lead.into_iter().collect();
+    let mut upcoming = site.upcoming(site.config.sections.upcoming);
+    upcoming.retain(|id| !shown.contains(id));
+    shown.extend(&upcoming);
     let notices = in_force(items, &shown);
     shown.extend(&notices);
+    let above = notices.len() + upcoming.len();
     let others: Vec<EntryId> = (library.news.iter().copied())
         .filter(|id| !shown.contains(id))
-        .take(TOGETHER.saturating_sub(notices.len()).clamp(FEWEST, MOST))
+        .take(TOGETHER.saturating_sub(above).clamp(FEWEST, MOST))
         .collect();
     shown.extend(&others);
     let has_photo = |id: &EntryId| items.has_photo(library.entry(*id));
@@ -61,6 +63,7 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::list::Front {
             let others = all(index).into_iter().filter(|id| Some(*id) != lead);
             others.take(BLOCK).collect()
         }),
+        upcoming: values(items, upcoming),
         notices: values(items, notices),
         others: values(items, others),
         pictured: values(items, pictured),
@@ -71,7 +74,7 @@ pub fn front(items: &Items, lead: Option<EntryId>) -> view::list::Front {
     }
 }
 
-/// Articles in force that say until when, without `shown`: the one that ends first stands first.
+/// Articles in force that say until when, without those that are `shown`: the one that ends first stands first.
 fn in_force(items: &Items, shown: &[EntryId]) -> Vec<EntryId> {
     let library = &items.site.library;
     let ending = |id: &EntryId| library.entry(*id).expires.map(|end| (end.unix(), *id));

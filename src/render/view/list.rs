@@ -51,9 +51,11 @@ views! {
         newest: Vec<Value>,
         /// Categories that have news.
         blocks: Vec<Block>,
-        /// Articles in force that have an end, without the lead, the one that ends first in front.
+        /// The next events, without the lead.
+        upcoming: Vec<Value>,
+        /// Articles in force that have an end and are in none of these, the one that ends first in front.
         notices: Vec<Value>,
-        /// The newest that are neither `lead` nor in `notices` or `upcoming`.
+        /// The newest that are in none of these.
         others: Vec<Value>,
         /// The next newest three with a photograph; empty when there are fewer.
         pictured: Vec<Value>,
