@@ -1,10 +1,15 @@
 //! Watches how long pages take while a command prints them: names a template that is slow, and stops one that does not end. How
-//! a page is stopped is up to `render::pace`.
+//! a page is stopped is up to `render::pace`; a template that goes on without writing anything ends with the program.
 
+use super::exit::Exit;
+use super::format::OutputFormat;
 use super::terminal::Terminal;
 use super::words;
+use crate::base::catalogue::theme::TEMPLATE_SLOW;
+use crate::base::diagnostic::Diagnostic;
 use crate::render::pace::{Pace, Printing};
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -18,20 +23,40 @@ struct Patience {
     slow: Duration,
     /// From when on a page is stopped.
     longest: Duration,
+    /// From when on nobody waits any longer for a page that was stopped.
+    last: Duration,
+}
+
+/// What is done about a page that takes long.
+#[derive(Clone, Copy)]
+struct Acts<'a> {
+    name: &'a (dyn Fn(&Printing) + Sync),
+    give_up: &'a (dyn Fn(&Printing) + Sync),
 }
 
 const PATIENCE: Patience = Patience {
     every: Duration::from_millis(250),
     slow: Duration::from_secs(1),
     longest: Duration::from_mins(1),
+    last: Duration::from_secs(65),
 };
 
-/// Runs `work`, which prints pages that are listed in `pace`.
+/// Runs `work`, which prints pages that are listed in `pace`. Ends the program when a page goes on after it was stopped; as
+/// nothing of a publication stands before its pages are made, nothing is lost.
 pub fn watching<T>(pace: &Pace, terminal: Terminal, work: impl FnOnce() -> T) -> T {
     let name = |page: &Printing| {
         terminal.say(&words::slow_page(terminal.language(), &page.url, &page.template));
     };
-    with_patience(PATIENCE, pace, &name, work)
+    let give_up = |page: &Printing| {
+        let slow = Diagnostic::new(&TEMPLATE_SLOW).arg("page", &page.url);
+        terminal.diagnostics(Path::new("."), &[slow], OutputFormat::Text);
+        std::process::exit(Exit::Site as i32);
+    };
+    let acts = Acts {
+        name: &name,
+        give_up: &give_up,
+    };
+    with_patience(PATIENCE, pace, acts, work)
 }
 
 /// Tells the watching thread that the work is done, also when it panics.
@@ -45,26 +70,16 @@ impl Drop for End<'_> {
     }
 }
 
-fn with_patience<T>(
-    patience: Patience,
-    pace: &Pace,
-    name: &(dyn Fn(&Printing) + Sync),
-    work: impl FnOnce() -> T,
-) -> T {
+fn with_patience<T>(patience: Patience, pace: &Pace, acts: Acts<'_>, work: impl FnOnce() -> T) -> T {
     let done = (Mutex::new(false), Condvar::new());
     thread::scope(|scope| {
-        scope.spawn(|| watch(patience, pace, name, &done));
+        scope.spawn(|| watch(patience, pace, acts, &done));
         let _end = End(&done);
         work()
     })
 }
 
-fn watch(
-    patience: Patience,
-    pace: &Pace,
-    name: &(dyn Fn(&Printing) + Sync),
-    (is_done, changed): &(Mutex<bool>, Condvar),
-) {
+fn watch(patience: Patience, pace: &Pace, acts: Acts<'_>, (is_done, changed): &(Mutex<bool>, Condvar)) {
     // Pages by their address in memory, since when each runs, and whether it was named. The page is kept, so that no other
     // page gets its address.
     let mut seen: HashMap<usize, (Arc<Printing>, Instant, bool)> = HashMap::new();
@@ -81,10 +96,13 @@ fn watch(
             let time = now.duration_since(since);
             if time >= patience.slow && !is_named {
                 is_named = true;
-                name(&page);
+                (acts.name)(&page);
             }
             if time >= patience.longest {
                 page.stop();
+            }
+            if time >= patience.last {
+                (acts.give_up)(&page);
             }
             still.insert(id, (page, since, is_named));
         }
@@ -96,17 +114,25 @@ fn watch(
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_slow_page_is_named_once_and_one_that_does_not_end_is_stopped() {
-        let patience = Patience {
+    fn patience() -> Patience {
+        Patience {
             every: Duration::from_millis(1),
             slow: Duration::from_millis(2),
             longest: Duration::from_millis(20),
-        };
+            last: Duration::from_millis(40),
+        }
+    }
+
+    #[test]
+    fn a_slow_page_is_named_once_and_one_that_does_not_end_is_stopped() {
         let pace = Pace::default();
         let named = Mutex::new(Vec::new());
         let name = |page: &Printing| named.lock().unwrap().push(page.url.clone());
-        with_patience(patience, &pace, &name, || {
+        let acts = Acts {
+            name: &name,
+            give_up: &|_| {},
+        };
+        with_patience(patience(), &pace, acts, || {
             drop(pace.begin("list.html", "/quick/"));
             let listed = pace.begin("home.html", "/");
             while !listed.printing.is_stopped() {
@@ -115,5 +141,28 @@ mod tests {
         });
         assert_eq!(named.into_inner().unwrap(), ["/"]);
         assert!(pace.running().is_empty());
+    }
+
+    #[test]
+    fn nobody_waits_for_a_page_that_goes_on_after_it_was_stopped() {
+        let pace = Pace::default();
+        let given_up = Mutex::new(Vec::new());
+        let is_given_up = || !given_up.lock().unwrap().is_empty();
+        let acts = Acts {
+            name: &|_| {},
+            give_up: &|page| {
+                given_up
+                    .lock()
+                    .unwrap()
+                    .push((page.url.clone(), page.is_stopped()))
+            },
+        };
+        with_patience(patience(), &pace, acts, || {
+            let _listed = pace.begin("home.html", "/");
+            while !is_given_up() {
+                thread::yield_now();
+            }
+        });
+        assert_eq!(given_up.into_inner().unwrap()[0], ("/".to_owned(), true));
     }
 }
