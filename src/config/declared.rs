@@ -156,9 +156,10 @@ impl Declaration {
 }
 
 impl Declarations {
-    /// The name that was probably meant.
-    pub fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.0.keys().map(String::as_str))
+    /// The name that was probably meant, none that `is_there` already.
+    pub fn nearest(&self, name: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
+        let names = self.0.keys().map(String::as_str);
+        nearest(name, names.filter(|name| !is_there(name)))
     }
 
     /// Their names, for a sentence with backticks around.
@@ -188,6 +189,7 @@ impl Declarations {
         is_closed: bool,
     ) -> Vec<Diagnostic> {
         let mut said = Vec::new();
+        let is_there = |name: &str| values.iter().any(|value| value.name == *name);
         for value in values {
             let key = format!("{header} {}", value.name);
             let Some(declaration) = self.0.get(&value.name) else {
@@ -198,7 +200,7 @@ impl Declarations {
                         &theme_codes::DECLARED_UNKNOWN
                     });
                     let unknown = unknown.arg("key", key).arg("known", self.names());
-                    let meant = self.nearest(&value.name).unwrap_or_default();
+                    let meant = self.nearest(&value.name, is_there).unwrap_or_default();
                     said.push(unknown.nearest(meant).at(path, value.key));
                 }
                 continue;
@@ -212,9 +214,8 @@ impl Declarations {
                 said.push(wrong.at(path, value.span));
             }
         }
-        let is_missing = |name: &String| !values.iter().any(|value| value.name == *name);
         let required = self.0.iter().filter(|(_, declaration)| declaration.is_required);
-        for (name, declaration) in required.filter(|(name, _)| is_missing(name)) {
+        for (name, declaration) in required.filter(|(name, _)| !is_there(name)) {
             let missing = Diagnostic::new(&theme_codes::DECLARED_MISSING)
                 .arg("key", name)
                 .arg("header", header)

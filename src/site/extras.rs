@@ -22,6 +22,7 @@ pub fn errors(declared: &Declared, article: &Article) -> Vec<Diagnostic> {
                 let missing = Diagnostic::new(&code::FM_EXTRA_MISSING)
                     .arg("key", name)
                     .arg("example", example(declaration))
+                    .arg("block", if written.is_none() { "extra:" } else { "" })
                     .arg_in("about", declaration.about().clone());
                 let span = written.map_or(Span::line(1), |written| written.span);
                 said.push(missing.at(&article.path, span));
@@ -66,7 +67,8 @@ pub fn warnings(declared: &Declared, article: &Article) -> Vec<Diagnostic> {
         let said = Diagnostic::new(&code::FM_EXTRA_UNKNOWN)
             .arg("key", &key.text)
             .arg("known", known.names());
-        let meant = known.nearest(&key.text).unwrap_or_default();
+        let is_there = |name: &str| written.entries.iter().any(|(key, _)| key.text == *name);
+        let meant = known.nearest(&key.text, is_there).unwrap_or_default();
         said.nearest(meant).at(&article.path, key.span)
     });
     unknown.collect()

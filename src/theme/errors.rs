@@ -192,11 +192,13 @@ pub fn rendering(error: &Error, theme: &Theme, template: &str, page: &str) -> Di
     let diagnostic = diagnostic(&code::TEMPLATE_RENDER, error, &theme.templates).arg("page", page);
     let known = diagnostic.place.as_ref().and_then(|place| {
         let text = theme.texts.get(&place.path)?;
-        let line = text.lines().nth(place.span?.line.saturating_sub(1) as usize)?;
-        names::missing_asset(theme, line).or_else(|| names::missing_recipe(theme, line, error))
+        let above = place.span?.line.saturating_sub(1);
+        let line = text.lines().nth(above as usize)?;
+        let missing = names::missing_asset(theme, line);
+        let (range, said) = missing.or_else(|| names::missing_recipe(theme, line, error))?;
+        Some(said.at(&place.path, Span::of(line, range).down(above)))
     });
-    if let Some(mut known) = known {
-        known.place = diagnostic.place;
+    if let Some(known) = known {
         return known;
     }
     match (&diagnostic.place, theme.templates.get(template)) {

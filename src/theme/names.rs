@@ -5,6 +5,7 @@ use super::compiled::Theme;
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::text::nearest::nearest;
+use std::ops::Range;
 use tera::{Error, ErrorKind};
 
 /// The filters of Tera and those of bantin.
@@ -89,42 +90,58 @@ pub fn filter(name: &str) -> Option<&'static str> {
     other.map(|(_, own)| *own).or_else(|| nearest(name, FILTERS))
 }
 
-/// The diagnostic of a static file that `line` of a template asks for and the theme does not have.
+/// A name that the theme does not have: where it stands in the line, in bytes, and what is said of it.
+pub type MissingName = (Range<usize>, Diagnostic);
+
+/// What stands behind each `word` of `line`.
+fn behind<'l>(line: &'l str, word: &'static str) -> impl Iterator<Item = &'l str> {
+    line.match_indices(word)
+        .filter_map(move |(at, _)| line.get(at + word.len()..))
+}
+
+/// Where `name`, with which `rest` starts, stands in `line`, which `rest` ends.
+fn place(line: &str, rest: &str, name: &str) -> Range<usize> {
+    let start = line.len() - rest.len();
+    start..start + name.len()
+}
+
+/// A static file that `line` of a template asks for and the theme does not have.
 #[must_use]
-pub fn missing_asset(theme: &Theme, line: &str) -> Option<Diagnostic> {
-    let mut asked = line.split("assets[").skip(1).filter_map(|rest| {
+pub fn missing_asset(theme: &Theme, line: &str) -> Option<MissingName> {
+    let mut asked = behind(line, "assets[").filter_map(|rest| {
         let quote = rest
             .chars()
             .next()
             .filter(|first| matches!(first, '"' | '\'' | '`'))?;
-        rest.strip_prefix(quote)?.split_once(quote).map(|(name, _)| name)
+        let rest = rest.strip_prefix(quote)?;
+        rest.split_once(quote).map(|(name, _)| (rest, name))
     });
-    let name = asked.find(|name| theme.assets.get(name).is_none())?;
+    let (rest, name) = asked.find(|(_, name)| theme.assets.get(name).is_none())?;
     let known = theme.assets.urls();
     let meant = nearest(name, known.keys().map(String::as_str)).unwrap_or_default();
     let said = Diagnostic::new(&code::TEMPLATE_ASSET).arg("name", name);
-    Some(said.arg("nearest", meant))
+    Some((place(line, rest, name), said.arg("nearest", meant)))
 }
 
 /// Fields of a photograph besides its recipes.
 const OF_PHOTO: [&str; 3] = ["alt", "caption", "credit"];
 
-/// The diagnostic of a picture recipe that `line` of a template asks for and the theme does not have, when that may be why it
-/// failed.
+/// A picture recipe that `line` of a template asks for and the theme does not have, when that may be why it failed.
 #[must_use]
-pub fn missing_recipe(theme: &Theme, line: &str, error: &Error) -> Option<Diagnostic> {
+pub fn missing_recipe(theme: &Theme, line: &str, error: &Error) -> Option<MissingName> {
     let ErrorKind::RenderingError(report) = error.kind() else {
         return None;
     };
     let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let asked = line.split("photo").skip(1).filter_map(|rest| {
+    let asked = behind(line, "photo").filter_map(|rest| {
         let rest = rest.strip_prefix('?').unwrap_or(rest).strip_prefix('.')?;
         let end = rest.find(|letter| !is_name(letter)).unwrap_or(rest.len());
-        Some(rest.split_at(end).0)
+        Some((rest, rest.split_at(end).0))
     });
-    let is_unknown = |name: &&str| !theme.recipes.contains_key(*name) && !OF_PHOTO.contains(name);
+    let is_unknown =
+        |(_, name): &(&str, &str)| !theme.recipes.contains_key(*name) && !OF_PHOTO.contains(name);
     let mut unknown = asked.filter(is_unknown);
-    let name = unknown.find(|name| {
+    let (rest, name) = unknown.find(|(_, name)| {
         report.message().contains(&format!("`{name}`")) || report.message().contains("undefined")
     })?;
     let known = theme.recipes.keys().map(String::as_str);
@@ -132,7 +149,8 @@ pub fn missing_recipe(theme: &Theme, line: &str, error: &Error) -> Option<Diagno
     let said = Diagnostic::new(&code::TEMPLATE_RECIPE)
         .arg("name", name)
         .arg("nearest", meant);
-    Some(said.arg("available", known.collect::<Vec<_>>().join("`, `")))
+    let said = said.arg("available", known.collect::<Vec<_>>().join("`, `"));
+    Some((place(line, rest, name), said))
 }
 
 #[cfg(test)]

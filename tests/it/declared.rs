@@ -142,6 +142,10 @@ fn each_wrong_value_is_told_with_its_line_and_holds_back_the_article() {
         .says("warning[fm/extra-unknown]")
         .says("did you mean `tuoi`?")
         .says("mot.md:6:");
+    // What is written already, even without a value, is not what was meant.
+    project.put("content/tin/mot.md", article("extra:\n  tuoi:\n  tuoii: 3\n"));
+    let run = project.build(&["--lang", "en"]);
+    run.assert(0).says("the theme uses `ghi_chu`");
 }
 
 /// All wrong values of an article are told at once.
@@ -170,7 +174,7 @@ fn a_key_that_becomes_required_does_not_take_articles_off_the_site() {
     let run = project.build(&["--lang", "en"]);
     run.assert(4)
         .says("error[fm/extra-missing]")
-        .says("add the line `  tuoi: 20` below `extra:`");
+        .says("add the line `extra:` and below it `  tuoi: 20` to the front matter");
     assert!(project.has("2026/11/mot/index.html"));
     project.put("content/tin/mot.md", article("extra:\n  tuoi: 20\n"));
     project.build(&[]).assert(0);
@@ -198,6 +202,12 @@ fn settings_are_compared_with_the_theme() {
             "options.bocuc = \"hẹp\"\n",
             "error[config/declared-option]",
             "did you mean `bo_cuc`?",
+        ),
+        // What is written already is not what was meant.
+        (
+            "options.bo_cuc = \"hẹp\"\noptions.bocuc = \"hẹp\"\n",
+            "error[config/declared-option]",
+            "its options are `bo_cuc`",
         ),
         (
             "[labels]\ncon = \"Còn\"\n",

@@ -25,6 +25,8 @@ enum How {
     Marked,
     /// In place of them, the last text between backticks.
     MarkedLast,
+    /// Behind the marked characters, after a space.
+    Behind,
     /// In place of the marked line.
     Line,
     /// At the start of the marked line.
@@ -37,6 +39,8 @@ enum How {
     Front,
     /// As a line of the front matter, the last text between backticks.
     FrontLast,
+    /// All texts between backticks, as lines of the front matter.
+    FrontLines,
     /// All texts between backticks, as lines at the top of the file.
     Top,
     /// As a line at the end of the file.
@@ -53,6 +57,8 @@ enum How {
     Swap,
     /// The marked setting gets this name, below the line that is the second text between backticks.
     Under,
+    /// As a line below the line that is the second text between backticks.
+    Into,
     /// The marked setting gets this name, at the top of the file.
     Atop,
     /// At the end of the caption of the marked picture.
@@ -68,8 +74,8 @@ enum How {
 }
 
 use How::{
-    Atop, Below, Caption, Delete, End, Erase, Front, FrontLast, Item, Line, LineEnd, LineStart, Marked,
-    MarkedLast, Name, Person, Rename, Run, Swap, Top, Under,
+    Atop, Behind, Below, Caption, Delete, End, Erase, Front, FrontLast, FrontLines, Into, Item, Line,
+    LineEnd, LineStart, Marked, MarkedLast, Name, Person, Rename, Run, Swap, Top, Under,
 };
 
 /// How the hint of a code is followed.
@@ -97,10 +103,13 @@ const REMEDIES: &[(&str, How)] = &[
     ("config/label-placeholder", Marked),
     ("config/theme-name", Marked),
     ("config/accent", MarkedLast),
+    ("config/declared-value", Marked),
+    ("config/declared-missing", Into),
     ("output/foreign", How::Option("--adopt")),
     ("output/not-ours", How::Option("--adopt")),
     ("publish/deletes", How::Option("--allow-deletes")),
     ("publish/articles", How::Option("--allow-deletes")),
+    ("publish/pending", Run),
     ("output/state-gone", Run),
     ("fix/other-encoding", Run),
     ("fm/missing", Top),
@@ -115,6 +124,9 @@ const REMEDIES: &[(&str, How)] = &[
     ("fm/no-value", Delete),
     ("fm/hides", Line),
     ("fm/hidden-by", Delete),
+    ("fm/not-here", Delete),
+    ("fm/extra-value", Marked),
+    ("fm/extra-missing", Below),
     ("fm/no-title", Front),
     ("fm/no-date", Front),
     ("fm/date", Marked),
@@ -153,6 +165,11 @@ const REMEDIES: &[(&str, How)] = &[
     ("photo/says-credit", Caption),
     ("photo/says-lead", Front),
     ("template/name", Name),
+    ("template/asset", Name),
+    ("template/recipe", Name),
+    ("template/link", Marked),
+    ("template/no-alt", Behind),
+    ("template/no-title", End),
     ("template/cycle", Line),
     ("template/unknown", Delete),
     ("theme/accent-unused", Delete),
@@ -176,6 +193,8 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "config/link",
             "config/link-refused",
             "config/emblem",
+            "config/theme-folder",
+            "theme/folder-missing",
             "config/placeholder",
             "config/slug",
             "config/duplicate-category",
@@ -237,6 +256,9 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "category/none-like-it",
             "theme/missing",
             "theme/recipe-unknown",
+            "theme/folder-hides",
+            "category/text-place",
+            "category/text-twice",
             "file/twin",
             "file/taken",
             "file/server",
@@ -247,6 +269,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "settings/twice",
             "author/differs",
             "tag/differs",
+            "series/differs",
             "md/footnote-twice",
             "md/list-numbers",
             "photo/gallery-other",
@@ -383,6 +406,15 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "theme/option-taken",
             "theme/label-taken",
             "theme/label-fields",
+            "theme/label-language",
+            "theme/output-name",
+            "theme/output-template",
+            "theme/output-taken",
+            "template/output",
+            "template/too-long",
+            "template/inline-style",
+            "template/inline-script",
+            "template/headings",
             "asset/reference",
         ],
     ),
@@ -393,6 +425,7 @@ const ALSO: &[(&str, &str, How)] = &[
     ("photo/missing", "photographs", Name),
     ("fm/source-url", "fm-addresses", Marked),
     ("fm/unknown-key", "fm-unknown-key-there", LineStart),
+    ("fm/extra-missing", "fm-extra-declared", FrontLines),
 ];
 
 /// A code, and another.
@@ -506,6 +539,14 @@ fn followed(text: &str, diagnostic: &Value, how: How) -> Result<String, String> 
             (start, end, value.map_or(new, |(_, value)| value).to_owned())
         }
         MarkedLast => (start, end, last()?.to_owned()),
+        Behind => (end, end, format!(" {}", new()?)),
+        Into => {
+            let header = format!("\n{}\n", second()?);
+            let at = text
+                .find(&header)
+                .ok_or_else(|| format!("there is no line {header:?}"))?;
+            (at + header.len(), at + header.len(), format!("{}\n", new()?))
+        }
         Line => (line_start, line_end, new()?.to_owned()),
         LineStart => (line_start, line_start, new()?.to_owned()),
         LineEnd => (line_end, line_end, new()?.to_owned()),
@@ -518,6 +559,7 @@ fn followed(text: &str, diagnostic: &Value, how: How) -> Result<String, String> 
         }
         Front => (4, 4, format!("{}\n", new()?)),
         FrontLast => (4, 4, format!("{}\n", last()?)),
+        FrontLines => (4, 4, format!("{}\n", between_backticks(hint).join("\n"))),
         Top => (0, 0, format!("{}\n", between_backticks(hint).join("\n"))),
         End => (text.len(), text.len(), format!("\n{}\n", new()?)),
         Name => {

@@ -228,9 +228,9 @@ codes! {
            "did you mean `{nearest}`? || type it like `{key}: {example}`";
     FM_EXTRA_MISSING: Error "fm/extra-missing"
         vi "thiếu `{key}` dưới `extra:`, giao diện cần có",
-           "{about}: thêm dòng `  {key}: {example}` dưới `extra:` || thêm dòng `  {key}: {example}` dưới `extra:`";
+           "{about}: thêm dòng `{block}` rồi dòng `  {key}: {example}` ở phần đầu bài || thêm dòng `{block}` rồi dòng `  {key}: {example}` ở phần đầu bài || {about}: thêm dòng `  {key}: {example}` dưới `extra:` || thêm dòng `  {key}: {example}` dưới `extra:`";
         en "`extra:` has no `{key}`, which the theme needs",
-           "{about}: add the line `  {key}: {example}` below `extra:` || add the line `  {key}: {example}` below `extra:`";
+           "{about}: add the line `{block}` and below it `  {key}: {example}` to the front matter || add the line `{block}` and below it `  {key}: {example}` to the front matter || {about}: add the line `  {key}: {example}` below `extra:` || add the line `  {key}: {example}` below `extra:`";
     FM_EXTRA_UNKNOWN: Warning "fm/extra-unknown"
         vi "giao diện không dùng `{key}` dưới `extra:`",
            "có phải bạn định viết `{nearest}`? || giao diện dùng: `{known}`";

@@ -101,8 +101,8 @@ codes! {
         vi "mẫu dùng macro của Tera 1 (`{found}`), Tera 2 không có", "chép phần trong macro vào một tệp ở `templates/parts/` rồi chèn bằng `{% include %}`; tham số thì đặt trước bằng `{% set %}`";
         en "the template uses a macro of Tera 1 (`{found}`), which Tera 2 does not have", "copy what is in the macro into a file in `templates/parts/` and use `{% include %}`; set its arguments before with `{% set %}`";
     TEMPLATE_ASSET: Error "template/asset"
-        vi "giao diện không có tệp `static/{name}`", "có phải bạn định viết `{nearest}`? || thêm tệp này vào thư mục `static`, hoặc sửa tên ở chỗ được đánh dấu";
-        en "the theme has no file `static/{name}`", "did you mean `{nearest}`? || add it to `static`, or change the name at the mark";
+        vi "giao diện không có tệp `{name}` trong `static/`", "có phải bạn định viết `{nearest}`? || thêm tệp này vào thư mục `static`, hoặc sửa tên ở chỗ được đánh dấu";
+        en "the theme has no file `{name}` in `static/`", "did you mean `{nearest}`? || add it to `static`, or change the name at the mark";
     TEMPLATE_RECIPE: Error "template/recipe"
         vi "giao diện không có cỡ ảnh `{name}`", "có phải bạn định viết `{nearest}`? || các cỡ ảnh: `{available}`; hoặc thêm `[recipes.{name}]` vào `theme.toml`";
         en "the theme has no picture recipe `{name}`", "did you mean `{nearest}`? || its recipes are `{available}`; or add `[recipes.{name}]` to `theme.toml`";
@@ -135,11 +135,11 @@ codes! {
         vi "trang `{page}` có mã chạy nội tuyến (`{found}`), máy chủ đặt `script-src 'self'` sẽ chặn", "chuyển vào một tệp `.js` trong `static/` và gọi bằng `<script src defer>`";
         en "the page `{page}` has an inline script (`{found}`), which a server with `script-src 'self'` blocks", "move it into a `.js` file in `static/` and use `<script src defer>`";
     PAGE_LINK: Warning "template/link"
-        vi "trang `{page}` dẫn tới `{target}`, trang web không có địa chỉ này", "lấy địa chỉ từ giá trị của mẫu, như `{{ site.home }}` hoặc `{{ assets[\"site.css\"] }}`";
-        en "the page `{page}` leads to `{target}`, which is not an address of the site", "take addresses from values, such as `{{ site.home }}` or `{{ assets[\"site.css\"] }}`";
+        vi "trang `{page}` có liên kết tới `{target}`, trang web không có địa chỉ này", "lấy địa chỉ từ giá trị của mẫu, như `{{ site.home }}` hoặc `{{ assets[\"site.css\"] }}`";
+        en "the page `{page}` links to `{target}`, which is not an address of the site", "take addresses from values, such as `{{ site.home }}` or `{{ assets[\"site.css\"] }}`";
     PAGE_TITLE: Warning "template/no-title"
-        vi "trang `{page}` có {count} thẻ `<h1>`", "mỗi trang cần đúng một `<h1>`, là tên của trang: `<h1>{{ page.title }}</h1>`";
-        en "the page `{page}` has {count} `<h1>`", "every page needs one `<h1>`, its title: `<h1>{{ page.title }}</h1>`";
+        vi "trang `{page}` có {count} thẻ `<h1>`", "ghi `<h1>{{ page.title }}</h1>`: mỗi trang cần một thẻ `<h1>` duy nhất, là tên của trang";
+        en "the page `{page}` has {count} `<h1>`", "write `<h1>{{ page.title }}</h1>`: every page needs one `<h1>` and no more, its title";
     PAGE_HEADINGS: Warning "template/headings"
         vi "trang `{page}` nhảy từ `<h{from}>` xuống `<h{to}>`", "dùng cấp liền sau `<h{from}>`, rồi chỉnh cỡ chữ trong tệp CSS";
         en "the page `{page}` jumps from `<h{from}>` to `<h{to}>`", "use the level after `<h{from}>`, and set its size in the style sheet";

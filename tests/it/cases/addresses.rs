@@ -97,6 +97,12 @@ fn of_names() -> Vec<Case> {
                 "---\nsummary: Một câu.\n---\n\nLời.\n",
             )
             .with("content/_index.md", "---\nsummary: Một câu.\n---\n\nLời.\n"),
+        article("fm-not-here", &good)
+            .with(
+                "content/tin/_index.md",
+                "---\nsummary: Một câu.\nngay: 2026-11-20\n---\n\nLời.\n",
+            )
+            .checked(),
         case(
             "category-missing-folder",
             [("content/van-hoa/bai.md", good.clone())],

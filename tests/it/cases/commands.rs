@@ -4,6 +4,9 @@ use super::{Case, article, body};
 use crate::support::picture::png;
 use crate::support::project::{Project, SETTINGS};
 use crate::support::state::{file, forge};
+use bantin::disk::canonical::canonical;
+use bantin::disk::publish::history;
+use bantin::disk::publish::places::Places;
 use bantin::disk::state_file::seal::MANIFEST;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -66,6 +69,7 @@ pub fn cases() -> Vec<Case> {
             project.built();
             project.remove("content/tin/bai.md");
         }),
+        body("publish-pending", good).checked().before(interrupt),
         body("rollback-nothing", good).command("rollback"),
         body("new-exists", good)
             .command("new")
@@ -100,6 +104,21 @@ fn state() -> Vec<Case> {
             std::fs::create_dir(path).expect("a folder");
         }),
     ]
+}
+
+/// As if the last publication had been killed before it was done.
+fn interrupt(project: &Project) {
+    project.built();
+    project.put(
+        "content/tin/hai.md",
+        "---\ntitle: Hai\ndate: 2026-11-20\n---\n\nNội dung.\n",
+    );
+    project.built();
+    let root = canonical(&project.root()).expect("a folder");
+    let places = Places::new(&root, &root.join("public"));
+    let last = history::last(&places).expect("no fault");
+    let number = last.last().expect("a publication").number;
+    std::fs::rename(history::steps(&places, number), places.journal()).expect("a journal");
 }
 
 /// Other first letters for the stamps.

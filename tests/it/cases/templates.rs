@@ -157,14 +157,23 @@ fn of_declarations() -> Vec<Case> {
             "---\ntitle: Ba\ndate: 2026-11-20\n---\n\nNội dung.\n",
         ),
         declared(
+            "fm-extra-missing",
+            "[extra.article.tuoi]\ntype = \"integer\"\nrequired = true\n\n[extra.article.phong]\ntype = \"text\"\n",
+            "",
+        )
+        .with(
+            "content/tin/bai.md",
+            "---\ntitle: Bài\ndate: 2026-11-20\nextra:\n  phong: Một cửa\n---\n\nNội dung.\n",
+        ),
+        declared(
             "config-declared",
             "[extra.site.cot]\ntype = \"integer\"\ndefault = \"ba\"\n",
             "",
         ),
         declared(
             "config-declared-site",
-            "[extra.site.cot]\ntype = \"integer\"\n\n[extra.site.khau_hieu]\ntype = \"text\"\nrequired = true\n\n[options.bo_cuc]\nchoices = [\"rộng\", \"hẹp\"]\n",
-            "options.bo_cuc = \"to\"\noptions.bocuc = \"hẹp\"\n\n[extra]\ncot = \"ba\"\nkhauhieu = \"Mỗi tuần một tin\"\n",
+            "[extra.site.cot]\ntype = \"integer\"\n\n[extra.site.khau_hieu]\ntype = \"text\"\nrequired = true\n\n[options.bo_cuc]\nchoices = [\"rộng\", \"hẹp\"]\n\n[options.co_chu]\nchoices = [\"vừa\", \"to\"]\n",
+            "options.bo_cuc = \"to\"\noptions.cochu = \"to\"\n\n[extra]\ncot = \"ba\"\nkhauhieu = \"Mỗi tuần một tin\"\n",
         ),
         declared("theme-option-taken", "[options.accent]\ntype = \"text\"\n", ""),
         declared("theme-label-taken", "[labels.vi]\nhome = \"Trang nhất\"\n", ""),
@@ -187,6 +196,10 @@ fn of_pages() -> Vec<Case> {
         .with("themes/rieng/templates/home.html", "<p>{{ self::o(bai=front.lead) }}</p>\n")
         .with("themes/rieng/templates/404.html", "<p>{{ page.title | slugify }}\n")
         .with("themes/rieng/templates/search.html", "{% if %}\n"),
+        template(
+            "template-too-long",
+            "{% set_global text = \"0123456789abcdef\" %}\n{% for i in range(end=16) %}\n{% set_global text = text ~ text %}\n{% endfor %}\n{% for i in range(end=100) %}{{ text }}{% endfor %}\n",
+        ),
         template("template-asset", "<link rel=\"stylesheet\" href=\"{{ assets[\"site.cs\"] }}\">\n"),
         template(
             "template-recipe",
