@@ -24,9 +24,10 @@ fn article(title: &str, extra: &str) -> String {
 /// A site with the theme `rieng`, one template of which is `text`; titles are numbers.
 fn site(template: &str, text: &str) -> Project {
     let settings = format!("{SETTINGS}\n[theme]\nname = \"rieng\"\n");
-    let outputs = match template.ends_with(".txt") {
-        true => format!("outputs = [\"{template}\"]\n"),
-        false => String::new(),
+    let outputs = if template.ends_with(".txt") {
+        format!("outputs = [\"{template}\"]\n")
+    } else {
+        String::new()
     };
     Project::new([
         ("site.toml", settings),
