@@ -307,10 +307,13 @@ mod made {
         assert!(project.page(PAGE).contains("Một, sửa."));
     }
 
+    /// What is withdrawn, and how.
+    type Withdrawal = (&'static str, fn(&Project));
+
     /// A page that cannot be printed anew goes when something was withdrawn that it still shows, or when it is gone itself.
     #[test]
     fn a_page_that_cannot_be_printed_keeps_nothing_that_was_withdrawn() {
-        let withdrawals: [(&str, fn(&Project)); 6] = [
+        let withdrawals: [Withdrawal; 6] = [
             ("another article", |project| project.remove("content/tin/hai.md")),
             ("another article, a draft", |project| {
                 let draft = GOOD.replace("title:", "draft: true\ntitle:");
