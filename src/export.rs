@@ -18,20 +18,21 @@ use crate::render::audit;
 use crate::render::blame::{FailedPage, Verdict, judge};
 use crate::render::output::search::write::FOLDER as SEARCH;
 use crate::render::press::Press;
-use crate::render::refs;
 use crate::site::cards;
 use crate::site::entry::{Entry, EntryId};
 use crate::site::model::{Site, search_index_url};
 use crate::site::pictures::{FOLDER, Print};
 use crate::site::plan::Job;
 use crate::site::reuse::Edited;
-use crate::site::stand_in::Instead;
-use crate::source::role::Role;
 use crate::source::tree::{FileFault, SourceFile};
+use failed::Failed;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+
+mod failed;
+mod kept;
 
 /// Why a site was not published; nothing was changed.
 #[derive(Debug)]
@@ -172,8 +173,7 @@ fn texts(
         if cards::is_card(url) {
             return release.keep(&url.file(), Retention::None).then(Vec::new);
         }
-        let page = files.keep(&url.file())?;
-        Some(refs::pictures(&page, &press.site.pictures))
+        kept::kept(press, url, |path, retention| files.keep(path, retention))
     })?;
     match press.lost() {
         Some(lost) => Err(NotPublished::Machine(lost)),
@@ -211,7 +211,7 @@ fn counted(press: &Press, summary: Summary) -> Summary {
 }
 
 /// Makes everything as [`export`] does, for `check`, and writes nothing; photographs that were never developed are decoded. What
-/// is wrong with the pages of a theme, of which one of each kind is read.
+/// is wrong with the pages of a theme, of which one of each kind is read. `published` reads a file of the published folder.
 ///
 /// # Errors
 /// When anything cannot be made.
@@ -219,6 +219,7 @@ pub fn rehearse(
     press: &Press,
     root: &Path,
     progress: &(dyn Fn(Progress) + Sync),
+    published: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
 ) -> Result<Vec<Diagnostic>, NotPublished> {
     let sample = audit::sample(press);
     let sample: BTreeMap<String, _> = sample
@@ -233,7 +234,12 @@ pub fn rehearse(
         }
         Ok(())
     };
-    let pictures = pages(press, root, Scope::Everything, read, |_| Some(Vec::new()))?;
+    let pictures = pages(press, root, Scope::Everything, read, |url| {
+        if cards::is_card(url) {
+            return Some(Vec::new());
+        }
+        kept::kept(press, url, |path, _| published(path))
+    })?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))?;
     let mut said = said.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -327,8 +333,7 @@ fn pages(
                 put.map_err(|failed| Failed::of_copy(Some(&known.path), failed))?;
                 Ok(Vec::new())
             }
-            // A changed theme may fail on the last published version too: then its page stays as it is.
-            Err(NoProduct::Page(why)) if is_stand_in(press, job) => kept(url).ok_or(Failed::Site(why)),
+            Err(NoProduct::Page(why)) if kept::is_stand_in(press, job) => kept(url).ok_or(Failed::Site(why)),
             Err(why) => Err(Failed::of(why)),
         }
     };
@@ -358,42 +363,6 @@ fn pages(
         Err(NotPublished::Files(faults))
     } else {
         Ok(pictures)
-    }
-}
-
-/// Whether a job prints the last published version of an article, and not its file.
-fn is_stand_in(press: &Press, job: &Job) -> bool {
-    let Job::Entry(id) = job else { return false };
-    let path = &press.site.library.entry(*id).article.path;
-    matches!(press.site.held_back.get(path), Some(Instead::Published(_)))
-}
-
-enum Failed {
-    Site(Box<Diagnostic>),
-    File(SourcePath, FileFault),
-    Machine(Box<Diagnostic>),
-}
-
-impl Failed {
-    fn of(why: NoProduct) -> Self {
-        match why {
-            NoProduct::Page(why) => Self::Site(why),
-            NoProduct::File(path, fault) if Role::of(&path) == Some(Role::Companion) => {
-                Self::File(path, fault)
-            }
-            // Files of `_static` belong to no article that could be held back.
-            NoProduct::File(path, fault) => Self::Site(Box::new(fault.diagnostic(&path))),
-        }
-    }
-
-    /// `source`: the file that was copied. `None`: bytes were written.
-    fn of_copy(source: Option<&SourcePath>, why: NotCopied) -> Self {
-        match (source, why) {
-            (Some(path), NotCopied::Source(why)) => {
-                Self::of(NoProduct::File(path.clone(), FileFault::Unreadable(why)))
-            }
-            (_, NotCopied::Source(why) | NotCopied::Machine(why)) => Self::Machine(why),
-        }
     }
 }
 

@@ -20,6 +20,7 @@ use crate::disk::publish::held::Pack;
 use crate::disk::publish::output;
 use crate::disk::publish::places::is_unfinished;
 use crate::disk::read::typed_path;
+use crate::disk::retry;
 use crate::export;
 use crate::site::model::Site;
 use crate::site::outside;
@@ -51,10 +52,12 @@ pub fn run(options: &CheckOptions) -> Ended {
         ..
     } = setup::load(&folder, flags, options.verify);
     let progress = ProgressDisplay::new(before, Counted::Photographs);
-    let pack = Pack::of(&folder, &output::usual(&folder));
+    let published = output::usual(&folder);
+    let pack = Pack::of(&folder, &published);
+    let read = |path: &str| retry::read(&published.join(path)).ok();
     let mut outcome = without_broken_files(&mut workspace, &pack, now, None, |press, _| {
         let said = watching(&press.pace, before, || {
-            export::rehearse(press, &folder, &|done| progress.show(done))
+            export::rehearse(press, &folder, &|done| progress.show(done), &read)
         })?;
         Ok((press.site.clone(), said))
     });

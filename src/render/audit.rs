@@ -3,16 +3,29 @@
 //! wrote, and leaves out the text of the article.
 
 use super::press::Press;
+use super::refs;
 use crate::base::catalogue::theme as code;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::html_tokens::{PageToken, StartTag, tokens};
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::percent;
 use crate::base::span::Span;
-use crate::site::pictures::FOLDER;
-use crate::site::plan::{Job, SEARCH};
+use crate::site::plan::Job;
 use crate::theme::embedded;
 use std::collections::BTreeSet;
+
+/// All that it says. Only `check` reads pages, so no other command does.
+pub static SAYS: [&Code; 6] = [
+    &code::PAGE_STYLE,
+    &code::PAGE_SCRIPT,
+    &code::PAGE_LINK,
+    &code::PAGE_TITLE,
+    &code::PAGE_HEADINGS,
+    &code::PAGE_ALT,
+];
+
+/// Where the title of a page could stand in its template, the best place first.
+const PLACES_OF_TITLE: [&str; 4] = ["<main", "<body", "{% block", "{%- block"];
 
 /// The pages to read: one of each kind. None when the theme is the one of the binary.
 #[must_use]
@@ -83,6 +96,7 @@ pub fn page(press: &Press, url: &UrlPath, job: &Job, bytes: &[u8]) -> Vec<Diagno
     if !matches!(job, Job::Redirect(_)) {
         reader.headings();
     }
+    debug_assert!(reader.said.iter().all(|said| SAYS.contains(&said.code)));
     reader.said
 }
 
@@ -128,16 +142,11 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        for (attribute, value) in &tag.attributes {
+        for (attribute, _) in &tag.attributes {
             match attribute.as_str() {
                 "style" => {
                     let said = Diagnostic::new(&code::PAGE_STYLE).arg("found", format!("<{name} style>"));
                     self.say(said, "style=");
-                }
-                "href" | "src" | "action" | "poster" => self.address(value),
-                "srcset" => {
-                    let addresses = value.split(',').filter_map(|part| part.split_whitespace().next());
-                    addresses.for_each(|address| self.address(address));
                 }
                 _ if attribute.starts_with("on") => {
                     let said = Diagnostic::new(&code::PAGE_SCRIPT).arg("found", attribute);
@@ -146,6 +155,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        refs::addresses(tag).for_each(|written| self.address(written));
     }
 
     fn address(&mut self, written: &str) {
@@ -169,11 +179,7 @@ impl Reader<'_> {
         let Some(inner) = path.strip_prefix(site.config.base_url.path.as_str()) else {
             return false;
         };
-        let inner = percent::decode(inner);
-        let print = inner.strip_prefix(FOLDER);
-        site.page_at(&inner).is_some()
-            || print.is_some_and(|name| site.pictures.print(name).is_some())
-            || inner.starts_with(SEARCH)
+        refs::is_there(site, &percent::decode(inner))
     }
 
     fn headings(&mut self) {
@@ -197,11 +203,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a diagnostic at the template of the page.
+    /// Adds a diagnostic about something that is not on the page, where its template could have it.
     fn say_of_page(&mut self, said: Diagnostic) {
         let said = said.arg("page", self.url);
+        let text = self.template.and_then(|path| self.press.theme.texts.get(path));
+        let span = text.and_then(|text| {
+            let found = PLACES_OF_TITLE
+                .iter()
+                .find_map(|place| Some((text.find(place)?, place)));
+            found.map(|(at, place)| Span::of(text, at..at + place.len()))
+        });
         self.said.push(match self.template {
-            Some(path) => said.in_file(path),
+            Some(path) => said.in_file_at(path, span),
             None => said,
         });
     }

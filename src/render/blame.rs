@@ -16,7 +16,8 @@ use tera::value::Key;
 use tera::{Context, Map, Value};
 
 /// Variables of templates that may contain articles of lists.
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 12] = [
+    "articles",
     "events",
     "front",
     "index",
@@ -188,7 +189,7 @@ fn items_to_blame(press: &Press, pages: &[FailedPage<'_>]) -> Option<Vec<EntryId
         .take(MOST_PAGES)
         .map(|page| (articles_on(press, page), page));
     let (shown, page) = with_shown.max_by_key(|(shown, _)| shown.len())?;
-    if fails_with(press, page, &|_, _| None) {
+    if shown.is_empty() || fails_with(press, page, &|_, _| None) {
         return None;
     }
     let fails_at =
@@ -214,7 +215,7 @@ fn items_to_blame(press: &Press, pages: &[FailedPage<'_>]) -> Option<Vec<EntryId
 /// The address of each article as the page links to it.
 fn hrefs(press: &Press, page: &FailedPage<'_>) -> BTreeMap<String, EntryId> {
     let absolute = Hrefs::absolute(&press.site.config);
-    let hrefs = if *page.job == Job::NotFound {
+    let hrefs = if matches!(page.job, Job::NotFound | Job::Output(_)) {
         &absolute
     } else {
         &press.items(page.url).hrefs
@@ -331,6 +332,7 @@ mod tests {
             "feedback",
             "labels",
             "menu",
+            "menus",
             "notice",
             "notices",
             "options",

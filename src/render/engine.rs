@@ -11,37 +11,49 @@ use crate::theme::outputs::TextOutput;
 use std::sync::Arc;
 use tera::{Context, Tera};
 
-/// What `template` prints for the page at `url`.
-///
-/// # Errors
-/// When it fails, prints without end, or was stopped.
-pub fn render(
-    pace: &Pace,
-    theme: &Theme,
-    tera: &Tera,
-    template: &str,
-    context: &Context,
-    url: &UrlPath,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let listed = pace.begin(template, url.as_str());
-    let mut page = Bounded::new(Arc::clone(&listed.printing));
-    let at_template = |said: Diagnostic| match theme.templates.get(template) {
-        Some(path) => said.in_file(path),
-        None => said,
-    };
-    match tera.render_to(template, context, &mut page) {
-        Ok(()) => Ok(page.into_bytes()),
-        Err(_) if listed.printing.is_stopped() => {
-            let slow = Diagnostic::new(&code::TEMPLATE_SLOW).arg("page", url);
-            Err(Box::new(at_template(slow)))
+/// The templates of a theme that know each other, and what watches over them.
+#[derive(Debug, Clone, Copy)]
+pub struct Engine<'a> {
+    /// Which pages are being made.
+    pub pace: &'a Pace,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Its templates: those of pages, or that of a text file.
+    pub tera: &'a Tera,
+}
+
+impl Engine<'_> {
+    /// What `template` prints for the page at `url`.
+    ///
+    /// # Errors
+    /// When it fails, prints without end, or was stopped.
+    pub fn render(
+        self,
+        template: &str,
+        context: &Context,
+        url: &UrlPath,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let Self { pace, theme, tera } = self;
+        let listed = pace.begin(template, url.as_str());
+        let mut page = Bounded::new(Arc::clone(&listed.printing));
+        let at_template = |said: Diagnostic| match theme.templates.get(template) {
+            Some(path) => said.in_file(path),
+            None => said,
+        };
+        match tera.render_to(template, context, &mut page) {
+            Ok(()) => Ok(page.into_bytes()),
+            Err(_) if listed.printing.is_stopped() => {
+                let slow = Diagnostic::new(&code::TEMPLATE_SLOW).arg("page", url);
+                Err(Box::new(at_template(slow)))
+            }
+            Err(_) if page.is_full() => {
+                let endless = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
+                    .arg("page", url)
+                    .arg("limit", MAX_PAGE);
+                Err(Box::new(at_template(endless)))
+            }
+            Err(error) => Err(Box::new(errors::rendering(&error, theme, template, url.as_str()))),
         }
-        Err(_) if page.is_full() => {
-            let endless = Diagnostic::new(&code::TEMPLATE_TOO_LONG)
-                .arg("page", url)
-                .arg("limit", MAX_PAGE);
-            Err(Box::new(at_template(endless)))
-        }
-        Err(error) => Err(Box::new(errors::rendering(&error, theme, template, url.as_str()))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The press: a site and a theme, ready to render any job. Rendering a job changes nothing, so that jobs run in
 //! parallel. Writes no files and does not know whether `build` or `serve` asks.
 
-use super::engine;
+use super::engine::{self, Engine};
 use super::hrefs::{Hrefs, depth};
 use super::item::Items;
 use super::output;
@@ -259,7 +259,7 @@ impl Press {
     }
 
     /// The template of the page at `url`, and the values for it. For a job without a template, `404.html`.
-    pub(super) fn sheet(&self, url: &UrlPath, job: &Job) -> (&str, Context) {
+    pub(super) fn sheet<'a>(&'a self, url: &UrlPath, job: &'a Job) -> (&'a str, Context) {
         let filled = |fill: &dyn Fn(Pages<'_>, &mut Context)| {
             let values = self.shared_values(url);
             let mut context = values.context(self.theme.asks);
@@ -282,6 +282,7 @@ impl Press {
                 let context = filled(&|pages, context| pages.redirect(context, url, to));
                 ("redirect.html", context)
             }
+            Job::Output(name) => (name, self.output_values(url)),
             Job::NotFound
             | Job::Rss(_)
             | Job::JsonFeed(_)
@@ -293,7 +294,6 @@ impl Press {
             | Job::Card(_)
             | Job::SearchIndex
             | Job::Asset(_)
-            | Job::Output(_)
             | Job::Copy(_)
             | Job::Original(_) => ("404.html", self.not_found(url)),
         }
@@ -312,17 +312,22 @@ impl Press {
         self.absolute.get_or_init(make)
     }
 
-    /// A text file of the theme. Programs read it anywhere, so all its links are absolute.
+    /// The values of a text file. Programs read it anywhere, so all its links are absolute.
+    fn output_values(&self, url: &UrlPath) -> Context {
+        let values = self.absolute_values();
+        let mut context = values.context(self.theme.asks);
+        Pages(&values.items).output(&mut context, url);
+        context
+    }
+
+    /// A text file of the theme.
     fn output(&self, url: &UrlPath, name: &str) -> Result<Rendered, Box<Diagnostic>> {
-        let Some((output, tera)) = self.theme.outputs.get(name) else {
+        let Some((output, _)) = self.theme.outputs.get(name) else {
             return Err(Box::new(
                 Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", name),
             ));
         };
-        let values = self.absolute_values();
-        let mut context = values.context(self.theme.asks);
-        Pages(&values.items).output(&mut context, url);
-        let bytes = engine::render(&self.pace, &self.theme, tera, name, &context, url)?;
+        let bytes = self.printed(name, &self.output_values(url), url)?;
         engine::finished(output, &self.theme, name, bytes).map(|bytes| self.finish(bytes))
     }
 
@@ -365,8 +370,19 @@ impl Press {
         context: &Context,
         url: &UrlPath,
     ) -> Result<Rendered, Box<Diagnostic>> {
-        let bytes = engine::render(&self.pace, &self.theme, &self.theme.tera, template, context, url)?;
-        Ok(self.finish(bytes))
+        self.printed(template, context, url)
+            .map(|bytes| self.finish(bytes))
+    }
+
+    /// What a template of a page or of a text file prints.
+    fn printed(&self, template: &str, context: &Context, url: &UrlPath) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let output = self.theme.outputs.get(template);
+        let engine = Engine {
+            pace: &self.pace,
+            theme: &self.theme,
+            tera: output.map_or(&self.theme.tera, |(_, tera)| tera),
+        };
+        engine.render(template, context, url)
     }
 
     fn finish(&self, bytes: Vec<u8>) -> Rendered {

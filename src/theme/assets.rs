@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The folder of static files in the published site, between slashes.
-const FOLDER: &str = "/assets/";
+pub const ASSETS: &str = "/assets/";
 
 /// A static file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Assets {
             Some((stem, extension)) => format!("{stem}.{digest}.{extension}"),
             None => format!("{name}.{digest}"),
         };
-        if let Ok(url) = UrlPath::new(&format!("{FOLDER}{hashed}")) {
+        if let Ok(url) = UrlPath::new(&format!("{ASSETS}{hashed}")) {
             self.assets.insert(name.to_owned(), Asset { url, content });
         }
     }
@@ -132,7 +132,7 @@ impl Assets {
             match target.and_then(|target| self.assets.get(target.as_str())) {
                 Some(asset) if !is_foreign => {
                     out.push_str(&"../".repeat(depth));
-                    out.push_str(asset.url.encoded().trim_start_matches(FOLDER));
+                    out.push_str(asset.url.encoded().trim_start_matches(ASSETS));
                 }
                 _ => {
                     out.push_str(&after[..end]);

@@ -7,6 +7,9 @@ use crate::support::project::{Project, Run, SETTINGS};
 
 /// A template of the theme, with `text` on its second line.
 fn page(template: &str, text: &str) -> String {
+    if template.ends_with(".txt") {
+        return format!("Danh sách\n{text}\n");
+    }
     let (parent, block) = match template {
         "article.html" => ("phuong/article.html", "contents"),
         _ => ("base.html", "main"),
@@ -21,9 +24,14 @@ fn article(title: &str, extra: &str) -> String {
 /// A site with the theme `rieng`, one template of which is `text`; titles are numbers.
 fn site(template: &str, text: &str) -> Project {
     let settings = format!("{SETTINGS}\n[theme]\nname = \"rieng\"\n");
+    let outputs = if template.ends_with(".txt") {
+        format!("outputs = [\"{template}\"]\n")
+    } else {
+        String::new()
+    };
     Project::new([
         ("site.toml", settings),
-        ("themes/rieng/theme.toml", THEME.to_owned()),
+        ("themes/rieng/theme.toml", format!("{outputs}{THEME}")),
         (
             &format!("themes/rieng/templates/{template}"),
             page(template, text),
@@ -103,6 +111,14 @@ const SLIPS: &[Slip] = &[
     (
         "404.html",
         "{% for item in latest %}{{ item.title | int }}{% endfor %}",
+        "title: bốn\ndate: 2026-11-21\n",
+        "line 2, failed on this article",
+        0,
+    ),
+    // A text file of the theme.
+    (
+        "danh-sach.txt",
+        "{% for item in articles %}{{ item.title | int }}{% endfor %}",
         "title: bốn\ndate: 2026-11-21\n",
         "line 2, failed on this article",
         0,
@@ -203,6 +219,11 @@ fn a_template_that_fails_on_every_article_is_told_once_and_stops_the_site() {
         ),
         ("list.html", "{{ list.lable }}", "more"),
         ("404.html", "{{ latest[7].title }}", "failed on `/404.html`:"),
+        (
+            "danh-sach.txt",
+            "{{ articles[7].title }}",
+            "failed on `/danh-sach.txt`:",
+        ),
     ] {
         let project = site(template, text);
         let run = build(&project);

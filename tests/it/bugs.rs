@@ -170,7 +170,7 @@ proptest! {
 mod made {
     use super::{GOOD, NOW};
     use crate::support::picture::jpeg;
-    use crate::support::project::{Problem, Project, Run, run};
+    use crate::support::project::{Problem, Project, Run, SETTINGS, run};
     use crate::support::{Tree, differences};
     use serde_json::Value;
 
@@ -273,10 +273,90 @@ mod made {
         }
     }
 
-    /// Its page fails whichever version is printed, so that none can be.
+    /// Its page fails whichever version is printed: what was right when it was published stays, with its pictures.
     #[test]
-    fn a_bug_at_a_page_or_at_the_last_version_leaves_the_article_out() {
-        for faults in ["Page", "Parse\nStandIn", "Check\nStandIn"] {
+    fn a_bug_at_the_page_of_every_version_leaves_the_published_page_as_it_is() {
+        let fault = format!("Page {MOT}");
+        let (project, before) = published();
+        for edited in [false, true] {
+            if edited {
+                project.put(MOT, format!("{GOOD}Một, sửa.\n\n![Chợ](a.jpg)\n"));
+            }
+            for (name, code) in [("check", 1), ("build", 4)] {
+                let run = command(&project, &fault, &[name, "--format", "json"]);
+                assert_eq!((run.code, codes(&run)), (code, bug(MOT)), "{name}: {run:#?}");
+                is_told(&run, &errors(&run)[0].message, name);
+                let run = command(&project, &fault, &[name, "--lang", "en"]);
+                assert!(run.stderr.contains("as published on"), "{name}: {run:#?}");
+                assert_eq!(differences(&before, &project.output()), [""; 0], "{name}");
+            }
+        }
+        // The look of the site changes, and the page keeps the one that it was made for.
+        project.put("themes/rieng/theme.toml", crate::cases::THEME);
+        project.put("themes/rieng/static/site.css", "p { color: #123456 }");
+        let settings = SETTINGS.to_owned() + "\n[theme]\nname = \"rieng\"\n";
+        project.put("site.toml", settings);
+        assert_eq!(command(&project, &fault, &["build"]).code, 4);
+        let after = project.output();
+        assert_eq!(after[PAGE], before[PAGE]);
+        let of_page = |name: &&String| name.ends_with(".css") || name.starts_with("media/");
+        for name in before.keys().filter(of_page) {
+            assert_eq!(after.get(name), before.get(name), "{name}");
+        }
+        project.build(&["--verify"]).assert(0);
+        assert!(project.page(PAGE).contains("Một, sửa."));
+    }
+
+    /// What is withdrawn, and how.
+    type Withdrawal = (&'static str, fn(&Project));
+
+    /// A page that cannot be printed anew goes when something was withdrawn that it still shows, or when it is gone itself.
+    #[test]
+    fn a_page_that_cannot_be_printed_keeps_nothing_that_was_withdrawn() {
+        let withdrawals: [Withdrawal; 6] = [
+            ("another article", |project| project.remove("content/tin/hai.md")),
+            ("another article, a draft", |project| {
+                let draft = GOOD.replace("title:", "draft: true\ntitle:");
+                project.put("content/tin/hai.md", format!("{draft}Hai.\n"));
+            }),
+            ("its picture", |project| project.remove("content/tin/a.jpg")),
+            ("another picture", |project| {
+                project.put("content/tin/a.jpg", jpeg(40, 30, 2));
+            }),
+            ("itself", |project| project.remove(MOT)),
+            ("itself, a draft", |project| {
+                let draft = GOOD.replace("title:", "draft: true\ntitle:");
+                project.put(MOT, format!("{draft}Một.\n"));
+            }),
+        ];
+        for (what, withdraw) in withdrawals {
+            let (project, _) = published();
+            let fault = format!("Page {MOT}");
+            assert_eq!(command(&project, &fault, &["build"]).code, 4);
+            assert!(project.has(PAGE), "{what}");
+            withdraw(&project);
+            let check = command(&project, &fault, &["check", "--lang", "en"]);
+            let build = command(&project, &fault, &["build", "--lang", "en", "--allow-deletes"]);
+            for run in [&check, &build] {
+                assert!(!run.stderr.contains("as published on"), "{what}: {run:#?}");
+            }
+            let output = project.output();
+            assert!(!output.contains_key(PAGE), "{what}: {build:#?}");
+            let links = output.iter().filter(|(name, bytes)| {
+                let is_text = !name.starts_with("media/");
+                is_text && memchr::memmem::find(bytes, b"2026/11/mot/").is_some()
+            });
+            assert_eq!(links.count(), 0, "{what}");
+            assert!(output.keys().all(|name| !name.starts_with("media/")), "{what}");
+            let is_there = project.has("2026/11/hai/index.html");
+            assert_eq!(is_there, !what.starts_with("another article"), "{what}");
+        }
+    }
+
+    /// No version of it can be read, so that none can be published.
+    #[test]
+    fn a_bug_at_the_last_version_leaves_the_article_out() {
+        for faults in ["Parse\nStandIn", "Check\nStandIn"] {
             let lines: Vec<String> = faults.lines().map(|task| format!("{task} {MOT}")).collect();
             let (project, _) = published();
             let run = command(&project, &lines.join("\n"), &["check", "--format", "json"]);

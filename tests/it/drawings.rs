@@ -245,7 +245,7 @@ fn disturbed(project: &Project, work: impl Fn()) -> Outcome<()> {
         if rounds == 1 {
             work();
         }
-        rehearse(press, &root, &|_| ()).map(drop)
+        rehearse(press, &root, &|_| (), &|_| None).map(drop)
     })
 }
 

@@ -72,7 +72,10 @@ fn the_day_of_an_event_is_the_big_one_and_its_time_and_place_stand_under_the_tit
     );
     let home = project.page("index.html");
     assert_eq!(texts(&home, ".upcoming .day"), ["3011/2026"], "{home}");
-    assert_eq!(texts(&home, ".upcoming .date-line"), [with_place.clone()]);
+    assert_eq!(
+        texts(&home, ".upcoming .date-line"),
+        std::slice::from_ref(&with_place)
+    );
     assert_eq!(upcoming(&project), ["Bài"]);
     assert!(texts(&home, "main .day").contains(&"3011/2026".to_owned()));
     assert!(home.contains("<link rel=\"alternate\" type=\"text/calendar\""));

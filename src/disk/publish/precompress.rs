@@ -47,13 +47,13 @@ impl Precompressor<'_> {
     }
 
     /// Keeps a text as it was published before, with its compressed forms; its bytes. `None`: it is missing or has other bytes.
-    pub fn keep(self, path: &str) -> Option<Vec<u8>> {
-        if !self.release.keep(path, Retention::None) {
+    pub fn keep(self, path: &str, retention: Retention) -> Option<Vec<u8>> {
+        if !self.release.keep(path, retention) {
             return None;
         }
         for encoding in self.encodings {
             let beside = format!("{path}.{}", encoding.name());
-            self.release.keep(&beside, Retention::None);
+            self.release.keep(&beside, retention);
         }
         self.release.published(path)
     }
