@@ -151,10 +151,8 @@ mod tests {
         let acts = Acts {
             name: &|_| {},
             give_up: &|page| {
-                given_up
-                    .lock()
-                    .unwrap()
-                    .push((page.url.clone(), page.is_stopped()))
+                let told = (page.url.clone(), page.is_stopped());
+                given_up.lock().unwrap().push(told);
             },
         };
         with_patience(patience(), &pace, acts, || {
