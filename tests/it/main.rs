@@ -31,6 +31,7 @@ mod doctor;
 mod drawings;
 mod escaping;
 mod events;
+mod example_theme;
 mod faults;
 mod fix;
 mod formats;
