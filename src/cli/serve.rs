@@ -10,6 +10,7 @@ use super::rounds::{Loop, Rounds};
 use super::schedule::{RETRY_AFTER, Round};
 use super::setup::{self, terminal, usage_error};
 use super::terminal::Terminal;
+use super::watchdog::watch_preview;
 use super::{browser, clock, words};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
@@ -69,6 +70,12 @@ pub fn run(options: &ServeOptions) -> Ended {
         before.diagnostics(Path::new("."), &[*diagnostic], options.common.format);
         Exit::Machine
     })?;
+    let shown = Arc::clone(&state);
+    watch_preview(before, move || {
+        let snapshot = shown.shown().current.snapshot.clone();
+        let press = snapshot.as_ref().and_then(|snapshot| snapshot.press.as_ref());
+        press.map(|press| press.pace.running()).unwrap_or_default()
+    });
     let (mut live, notices) = Live::start(&root, &root.join("public"), options.drafts, options.poll);
     before.notices(&root, &notices);
     if is_unfinished(&root) {

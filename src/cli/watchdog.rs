@@ -80,19 +80,50 @@ fn with_patience<T>(patience: Patience, pace: &Pace, acts: Acts<'_>, work: impl 
 }
 
 fn watch(patience: Patience, pace: &Pace, acts: Acts<'_>, (is_done, changed): &(Mutex<bool>, Condvar)) {
-    // Pages by their address in memory, since when each runs, and whether it was named. The page is kept, so that no other
-    // page gets its address.
-    let mut seen: HashMap<usize, (Arc<Printing>, Instant, bool)> = HashMap::new();
+    let mut clock = Clock::default();
     let mut done = is_done.lock().unwrap_or_else(PoisonError::into_inner);
     while !*done {
         let waited = changed.wait_timeout(done, patience.every);
         done = waited.unwrap_or_else(PoisonError::into_inner).0;
-        let running = pace.running();
+        clock.look(patience, pace.running(), acts);
+    }
+}
+
+/// Names and stops pages of a preview for as long as the program runs; `running` gives those that are being printed. One that
+/// goes on after it was stopped costs a thread, and the preview goes on too.
+pub fn watch_preview(terminal: Terminal, running: impl Fn() -> Vec<Arc<Printing>> + Send + 'static) {
+    let name = move |page: &Printing| {
+        terminal.say(&words::slow_page(terminal.language(), &page.url, &page.template));
+    };
+    let watch = move || {
+        let mut clock = Clock::default();
+        let acts = Acts {
+            name: &name,
+            give_up: &|_| {},
+        };
+        loop {
+            thread::sleep(PATIENCE.every);
+            clock.look(PATIENCE, running(), acts);
+        }
+    };
+    // Without the thread, slow pages are not named.
+    let _ = thread::Builder::new().name("watchdog".to_owned()).spawn(watch);
+}
+
+/// Since when each page runs.
+#[derive(Default)]
+struct Clock {
+    /// By their address in memory, and whether each was named. The page is kept, so that no other page gets its address.
+    seen: HashMap<usize, (Arc<Printing>, Instant, bool)>,
+}
+
+impl Clock {
+    fn look(&mut self, patience: Patience, running: Vec<Arc<Printing>>, acts: Acts<'_>) {
         let now = Instant::now();
         let mut still = HashMap::with_capacity(running.len());
         for page in running {
             let id = Arc::as_ptr(&page).addr();
-            let (page, since, mut is_named) = seen.remove(&id).unwrap_or((page, now, false));
+            let (page, since, mut is_named) = self.seen.remove(&id).unwrap_or((page, now, false));
             let time = now.duration_since(since);
             if time >= patience.slow && !is_named {
                 is_named = true;
@@ -106,7 +137,7 @@ fn watch(patience: Patience, pace: &Pace, acts: Acts<'_>, (is_done, changed): &(
             }
             still.insert(id, (page, since, is_named));
         }
-        seen = still;
+        self.seen = still;
     }
 }
 
