@@ -86,10 +86,10 @@ function differences(is, should) {
     .map(([name, value]) => `${name}: ${JSON.stringify(is[name])}, not ${JSON.stringify(value)}`);
 }
 
-/** The titles of some articles. */
+/** The titles of some articles, in which no-break spaces are spaces, as in the index. */
 function titlesOf(page, paths) {
   const read = async (addresses) => {
-    const title = async (address) => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html").querySelector("h1").textContent;
+    const title = async (address) => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html").querySelector("h1").textContent.replaceAll("\u00a0", " ");
     return Promise.all(addresses.map(title));
   };
   return page.evaluate(read, paths.map((path) => `/${path}`));
