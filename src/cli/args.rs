@@ -150,7 +150,7 @@ pub struct NewOptions {
     pub common: CommonOptions,
     /// Empty only with `page`.
     pub title: String,
-    /// `Some`: one of [`PAGES`](super::new::page::PAGES) instead of an article.
+    /// `Some`: one of `PAGES` of `new::page` instead of an article.
     pub page: Option<String>,
     pub category: Option<String>,
     /// The start of the event that the article announces, as typed.

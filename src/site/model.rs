@@ -137,7 +137,7 @@ impl Site {
     }
 
     /// The articles of the calendar of the site, in the order in which their events start: all whose events are not over, and
-    /// of the others the latest [`PAST_EVENTS`].
+    /// of the others the latest `PAST_EVENTS`.
     #[must_use]
     pub fn calendar(&self) -> Vec<EntryId> {
         let is_past = |entry: &Entry| entry.event.as_ref().is_some_and(|event| event.over <= self.now);
