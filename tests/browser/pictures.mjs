@@ -70,7 +70,7 @@ export async function pictures(browser, base, bantin, work) {
   const desktop = { viewport: { width: 1280, height: 900 } };
   const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
   await withPage(browser, base, desktop, (page) => save(page, "home.webp", { width: 1280, height: 760 }));
-  await withPage(browser, `${base}${ARTICLE}`, desktop, (page) => save(page, "article.webp", { width: 1280, height: 900 }));
+  await withPage(browser, `${base}${ARTICLE}`, desktop, (page) => save(page, "article.webp", { width: 1280, height: 860 }));
   // In three strips of one height: its start, and the two halves of what follows the article.
   await withPage(browser, `${base}${ARTICLE}`, phone, async (page) => {
     const top = (selector) => page.locator(selector).evaluate((element) => Math.round(element.getBoundingClientRect().top + scrollY));
