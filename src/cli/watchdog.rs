@@ -44,9 +44,7 @@ const PATIENCE: Patience = Patience {
 /// Runs `work`, which prints pages that are listed in `pace`. Ends the program when a page goes on after it was stopped; as
 /// nothing of a publication stands before its pages are made, nothing is lost.
 pub fn watching<T>(pace: &Pace, terminal: Terminal, work: impl FnOnce() -> T) -> T {
-    let name = |page: &Printing| {
-        terminal.say(&words::slow_page(terminal.language(), &page.url, &page.template));
-    };
+    let name = |page: &Printing| name(terminal, page);
     let give_up = |page: &Printing| {
         let slow = Diagnostic::new(&TEMPLATE_SLOW).arg("page", &page.url);
         terminal.diagnostics(Path::new("."), &[slow], OutputFormat::Text);
@@ -57,6 +55,10 @@ pub fn watching<T>(pace: &Pace, terminal: Terminal, work: impl FnOnce() -> T) ->
         give_up: &give_up,
     };
     with_patience(PATIENCE, pace, acts, work)
+}
+
+fn name(terminal: Terminal, page: &Printing) {
+    terminal.say(&words::slow_page(terminal.language(), &page.url, &page.template));
 }
 
 /// Tells the watching thread that the work is done, also when it panics.
@@ -92,9 +94,7 @@ fn watch(patience: Patience, pace: &Pace, acts: Acts<'_>, (is_done, changed): &(
 /// Names and stops pages of a preview for as long as the program runs; `running` gives those that are being printed. One that
 /// goes on after it was stopped costs a thread, and the preview goes on too.
 pub fn watch_preview(terminal: Terminal, running: impl Fn() -> Vec<Arc<Printing>> + Send + 'static) {
-    let name = move |page: &Printing| {
-        terminal.say(&words::slow_page(terminal.language(), &page.url, &page.template));
-    };
+    let name = move |page: &Printing| name(terminal, page);
     let watch = move || {
         let mut clock = Clock::default();
         let acts = Acts {
