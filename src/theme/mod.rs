@@ -20,4 +20,5 @@ pub mod outputs;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;
+pub mod stoppable;
 pub mod value_filters;
