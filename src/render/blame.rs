@@ -365,6 +365,7 @@ mod tests {
             "notice",
             "notices",
             "options",
+            "outputs",
             "page",
             "redirect",
             "search",
