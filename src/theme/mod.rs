@@ -21,4 +21,6 @@ pub mod palette;
 #[cfg(test)]
 mod palette_tests;
 pub mod stoppable;
+#[cfg(test)]
+mod stoppable_tests;
 pub mod value_filters;
