@@ -270,24 +270,3 @@ fn the_preview_says_the_same_and_shows_the_rest() {
     assert_eq!(preview.get("/2026/11/mot/").status, 200);
     assert_eq!(preview.get("/").status, 200);
 }
-
-/// No template of phuong needs blocks of one that a theme replaces, but for `base.html`.
-#[test]
-fn each_template_can_be_the_themes_own_without_the_others() {
-    for name in [
-        "article", "page", "home", "list", "search", "site-map", "404", "redirect",
-    ] {
-        let project = site("own.txt", "0");
-        let text = "<title>{{ page.title }}</title><h1>{{ page.title }}</h1>";
-        project.put(&format!("themes/rieng/templates/{name}.html"), text);
-        project.put(
-            "content/gioi-thieu.md",
-            "---\ntitle: Giới thiệu\ntype: page\n---\n\nChữ.\n",
-        );
-        let run = build(&project);
-        assert!(run.code == 0, "{name}: {run:?}");
-        let is_own = |page: &str| project.page(page).starts_with("<title>");
-        assert_eq!(is_own("gioi-thieu/index.html"), name == "page", "{name}");
-        assert_eq!(is_own("2026/11/mot/index.html"), name == "article", "{name}");
-    }
-}
