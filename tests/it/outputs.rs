@@ -61,14 +61,14 @@ fn values_are_escaped_as_the_kind_of_file_needs_it() {
 fn pages_and_other_files_link_to_them() {
     let link = "<a href=\"{{ outputs[\"lich/phuong.txt\"] }}\">";
     let project = site(&[("lich/phuong.txt", "0"), ("tin.txt", link)]);
-    for name in ["home", "article"] {
+    for name in ["home", "list"] {
         project.put(&format!("themes/rieng/templates/{name}.html"), link);
     }
     put(&project, "bai", "Một", "");
     project.built();
     assert_eq!(project.page("index.html"), "<a href=\"/lich/phuong.txt\">");
     assert_eq!(
-        project.page("2026/11/bai/index.html"),
+        project.page("chuyen-muc/tin/index.html"),
         "<a href=\"/lich/phuong.txt\">"
     );
     assert_eq!(
