@@ -8,13 +8,12 @@ use super::asks::Asks;
 use super::assets::{Addition, Assets};
 use super::body_forms::BodyForms;
 use super::card_colours;
+use super::compiled::REQUIRED_RECIPES;
 use super::compiled::Theme;
-use super::compiled::{REQUIRED, REQUIRED_RECIPES};
-use super::files::{self, Files, ThemeFile};
+use super::files::{self, Files};
 use super::manifest::{self, ThemeManifest};
 use super::outputs::{OutputKind, Outputs, TextOutput};
-use super::stoppable::{self, Inserted, stoppable};
-use super::{errors, filters};
+use super::templates::{Templates, templates};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
@@ -28,7 +27,6 @@ use crate::source::role::settings_path;
 use crate::source::tree::SourceTree;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::Tera;
 
 /// The longest chain of themes that extend each other.
 const MAX_CHAIN: usize = 8;
@@ -262,66 +260,4 @@ pub fn adjusted(
             (name.clone(), recipe.patched(patch))
         })
         .collect()
-}
-
-/// The templates of a theme and of those it extends.
-struct Templates {
-    tera: Tera,
-    /// The file of each, by the names that templates use.
-    files: BTreeMap<String, SourcePath>,
-    /// The text of each, by its file.
-    texts: BTreeMap<SourcePath, String>,
-    inserted: BTreeMap<SourcePath, Inserted>,
-}
-
-fn templates(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Option<Templates> {
-    // Templates by full name; under a plain name, that of the first theme in the chain.
-    let mut sources: Vec<(String, &str)> = Vec::new();
-    let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
-    let mut texts: BTreeMap<SourcePath, String> = BTreeMap::new();
-    let mut inserted = BTreeMap::new();
-    let mut longer: Vec<(String, String)> = Vec::new();
-    for theme in themes {
-        let templates = theme.in_folder("templates");
-        for (name, _) in templates.filter(|(_, file)| matches!(file, ThemeFile::Small(_))) {
-            let file = format!("templates/{name}");
-            let Some(path) = theme.path(&file) else {
-                continue;
-            };
-            let text = theme.text(&file);
-            let full_name = format!("{}/{name}", theme.name);
-            paths.entry(name.to_owned()).or_insert_with(|| path.clone());
-            texts.insert(path.clone(), text.to_owned());
-            let (with_calls, calls) = stoppable(text);
-            inserted.insert(path.clone(), calls);
-            longer.push((full_name.clone(), with_calls));
-            paths.insert(full_name.clone(), path);
-            sources.push((full_name, text));
-        }
-    }
-    for wanted in REQUIRED.iter().filter(|wanted| !paths.contains_key(**wanted)) {
-        let diagnostic = Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", wanted);
-        diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
-    }
-    // What is said of errors is about the author's text.
-    let compiled = engine(themes, longer).map(|tera| (tera, inserted));
-    let compiled = compiled.or_else(|_| Ok((engine(themes, sources.clone())?, BTreeMap::new())));
-    let said = |error: tera::Error| diagnostics.extend(errors::compiling(&error, &paths, &sources));
-    let (tera, inserted) = compiled.map_err(said).ok()?;
-    Some(Templates {
-        tera,
-        files: paths,
-        texts,
-        inserted,
-    })
-}
-
-/// The engine with these templates, by full name.
-fn engine<T: AsRef<str>>(themes: &[Files], templates: Vec<(String, T)>) -> tera::TeraResult<Tera> {
-    let mut tera = Tera::new();
-    filters::register(&mut tera);
-    stoppable::register(&mut tera);
-    tera.set_fallback_prefixes(themes.iter().map(|theme| format!("{}/", theme.name)))?;
-    tera.add_raw_templates(templates)?;
-    Ok(tera)
 }

@@ -1,6 +1,7 @@
 //! Tests of `stoppable`: templates print the same as before, fail where they are stopped, and keep the places of errors.
 
-use super::stoppable::{CALL, CALL_AND_TRIM, CONDITION, FIRST_CONDITION, register, stoppable, until};
+use super::scan::{CALL, CALL_AND_TRIM, CONDITION, FIRST_CONDITION, scan};
+use super::stoppable::{self, Inserted, register, until};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tera::{Context, ErrorKind, Tera};
@@ -9,6 +10,10 @@ fn engine() -> Tera {
     let mut tera = Tera::new();
     register(&mut tera);
     tera
+}
+
+fn stoppable(text: &str) -> (String, Inserted) {
+    stoppable::stoppable(text, &scan(text).calls)
 }
 
 /// What the author wrote of a longer text.
@@ -170,4 +175,36 @@ fn a_page_that_was_stopped_fails_in_its_loops() {
         assert!(until(&stop, print).is_err(), "{text}");
         assert!(print().is_ok(), "{text}");
     }
+}
+
+#[test]
+fn the_templates_that_one_names_are_found_where_the_engine_finds_them() {
+    for (text, names) in [
+        (
+            "{% extends \"a.html\" %}{%- include 'b.html' -%}",
+            &["a.html", "b.html"] as &[_],
+        ),
+        (
+            "{%include `ố/c.html`%}{% if x == \"y\" %}{% endif %}",
+            &["ố/c.html"],
+        ),
+        (
+            "{# {% include \"a\" %} #}{% raw %}{% include \"b\" %}{% endraw %}{{ '{% include \"c\" %}' }}",
+            &[],
+        ),
+        ("{% include \"", &[""]),
+        ("{% include", &[""]),
+    ] {
+        let links = scan(text).links;
+        let found: Vec<_> = links.iter().map(|link| link.name).collect();
+        assert_eq!(found, names, "{text}");
+        assert!(
+            links
+                .iter()
+                .all(|link| text.get(link.range.clone()) == Some(link.name)),
+            "{text}"
+        );
+    }
+    let text = "{% block a %}{%- endblock a %}{# {% endblock %} #}";
+    assert_eq!(scan(text).last_block, Some(13..30));
 }

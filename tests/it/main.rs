@@ -84,6 +84,7 @@ mod start;
 mod state;
 mod state_damage;
 mod support;
+mod template_sets;
 mod typed;
 mod typed_paths;
 mod wall;

@@ -25,6 +25,8 @@ enum How {
     Marked,
     /// In place of them, the last text between backticks.
     MarkedLast,
+    /// In front of them.
+    Before,
     /// Behind the marked characters, after a space.
     Behind,
     /// In place of the marked line.
@@ -74,7 +76,7 @@ enum How {
 }
 
 use How::{
-    Atop, Behind, Below, Caption, Delete, End, Erase, Front, FrontLast, FrontLines, Into, Item, Line,
+    Atop, Before, Behind, Below, Caption, Delete, End, Erase, Front, FrontLast, FrontLines, Into, Item, Line,
     LineEnd, LineStart, Marked, MarkedLast, Name, Person, Rename, Run, Swap, Top, Under,
 };
 
@@ -171,6 +173,7 @@ const REMEDIES: &[(&str, How)] = &[
     ("template/no-alt", Behind),
     ("template/no-title", End),
     ("template/cycle", Line),
+    ("template/blocks", End),
     ("template/unknown", Delete),
     ("theme/accent-unused", Delete),
     ("text/tcvn3", Run),
@@ -399,6 +402,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "theme/accent-stylesheet",
             "theme/accent-ground",
             "template/missing",
+            "template/chain",
             "template/syntax",
             "template/render",
             "template/article",
@@ -426,6 +430,7 @@ const ALSO: &[(&str, &str, How)] = &[
     ("fm/source-url", "fm-addresses", Marked),
     ("fm/unknown-key", "fm-unknown-key-there", LineStart),
     ("fm/extra-missing", "fm-extra-declared", FrontLines),
+    ("template/blocks", "template-blocks-inside", Before),
 ];
 
 /// A code, and another.
@@ -539,6 +544,7 @@ fn followed(text: &str, diagnostic: &Value, how: How) -> Result<String, String> 
             (start, end, value.map_or(new, |(_, value)| value).to_owned())
         }
         MarkedLast => (start, end, last()?.to_owned()),
+        Before => (start, start, new()?.to_owned()),
         Behind => (end, end, format!(" {}", new()?)),
         Into => {
             let header = format!("\n{}\n", second()?);
