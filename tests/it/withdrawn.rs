@@ -330,6 +330,7 @@ fn what_was_withdrawn_while_the_manifest_was_lost_is_gone_or_named() {
         project.build(&["--lang", "en"]).assert(2).says("--adopt");
         let run = project.build(&["--adopt", "--lang", "en"]);
         run.assert(0).says("output/strangers").says("`CNAME`");
+        assert!(!run.stderr.contains("{more}"), "{run:#?}");
         let left = traces(&project.output(), &pictures);
         assert_eq!(left.is_empty(), is_known, "{what}: {left:?}");
         assert_eq!(

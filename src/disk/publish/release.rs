@@ -334,13 +334,15 @@ impl<'a> Release<'a> {
             .take(NAMED)
             .map(|path| format!("`{path}`"))
             .collect();
-        let mut said = Diagnostic::new(&code::OUTPUT_STRANGERS)
+        let more = match strangers.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => more.to_string(),
+        };
+        let said = Diagnostic::new(&code::OUTPUT_STRANGERS)
             .arg("count", strangers.len())
             .arg("files", first.join(", "))
+            .arg("more", more)
             .arg("folder", shown(&self.places.output));
-        if strangers.len() > NAMED {
-            said = said.arg("more", strangers.len() - NAMED);
-        }
         (!strangers.is_empty()).then_some(said)
     }
 
