@@ -93,15 +93,19 @@ fn of(
         .map(|block| format!("{{% block {block} %}}{{% endblock %}}"))
         .collect();
     let span = end(template).flatten();
-    let said = Diagnostic::new(&code::TEMPLATE_BLOCKS)
+    let (inside, last) = match span {
+        Some(_) => (typed, String::new()),
+        None => (String::new(), typed),
+    };
+    let (file, line) = own_page(template, &fillers, files).unwrap_or_default();
+    Diagnostic::new(&code::TEMPLATE_BLOCKS)
         .arg("blocks", blocks.join("`, `"))
         .arg("fillers", fillers.join("`, `"))
-        .arg(if span.is_some() { "inside" } else { "last" }, typed);
-    let said = match own_page(template, &fillers, files) {
-        Some((file, line)) => said.arg("file", file).arg("line", line),
-        None => said,
-    };
-    said.in_file_at(&template.path, span)
+        .arg("inside", inside)
+        .arg("last", last)
+        .arg("file", file)
+        .arg("line", line)
+        .in_file_at(&template.path, span)
 }
 
 /// The other way out, if a single kind of page needs the blocks: a template of its own, and the line of which it consists. It

@@ -18,7 +18,7 @@ pub type Call = (usize, &'static str);
 
 /// `{% extends "name" %}` or `{% include "name" %}`.
 #[derive(Debug)]
-pub struct Link<'a> {
+pub struct TemplateLink<'a> {
     /// The template, as it is written.
     pub name: &'a str,
     /// Where the name stands, in bytes.
@@ -33,7 +33,7 @@ pub struct Scanned<'a> {
     /// In the order of their places.
     pub calls: Vec<Call>,
     /// The templates that it names.
-    pub links: Vec<Link<'a>>,
+    pub links: Vec<TemplateLink<'a>>,
     /// Where its last `{% endblock %}` stands, in bytes.
     pub last_block: Option<Range<usize>>,
 }
@@ -133,7 +133,7 @@ impl<'a> Scan<'a> {
                 if !is_parent && self.found.links.iter().any(|link| !link.is_parent) {
                     self.call();
                 }
-                self.found.links.push(Link {
+                self.found.links.push(TemplateLink {
                     name: self.text.get(quoted.clone()).unwrap_or_default(),
                     range: quoted,
                     is_parent,

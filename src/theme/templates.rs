@@ -3,7 +3,7 @@
 use super::compiled::REQUIRED;
 use super::files::Files;
 use super::stoppable::{self, Inserted, stoppable};
-use super::template_files::read;
+use super::template_files::{Template, read};
 use super::{chains, errors, filters};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
