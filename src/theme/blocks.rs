@@ -36,7 +36,7 @@ pub fn to_blame<'s, 'a>(filler: &str, all: &'s [Template<'a>]) -> Option<&'s Tem
         }
     }
     // A template that extends another and fills no block has no place for one.
-    let has_place = |template: &&&Template<'_>| end(template).is_some();
+    let has_place = |template: &&&Template<'_>| place(template).is_some();
     above.iter().find(has_place).or(above.first()).copied()
 }
 
@@ -45,13 +45,21 @@ fn theme(name: &str) -> &str {
     name.split('/').next().unwrap_or_default()
 }
 
-/// Where a block can be added to a template: before the last `{% endblock %}` of one that extends another, else at its end.
-fn end(template: &Template<'_>) -> Option<Option<Span>> {
+/// Where a block can be added to a template.
+enum Place {
+    /// At its end: it extends no other.
+    End,
+    /// Before this last `{% endblock %}`.
+    Before(Span),
+}
+
+/// `None`: it extends another, and has no block.
+fn place(template: &Template<'_>) -> Option<Place> {
     if template.scanned.links.iter().all(|link| !link.is_parent) {
-        return Some(None);
+        return Some(Place::End);
     }
     let block = template.scanned.last_block.clone()?;
-    Some(Some(Span::of(template.text, block)))
+    Some(Place::Before(Span::of(template.text, block)))
 }
 
 /// What is said of blocks that are missing in templates: one diagnostic for each template that lacks some. `files`: by the names of
@@ -88,14 +96,13 @@ fn of(
         names.sort_unstable();
         names.dedup();
     }
-    let typed: String = blocks
-        .iter()
+    let typed: Vec<_> = (blocks.iter())
         .map(|block| format!("{{% block {block} %}}{{% endblock %}}"))
         .collect();
-    let span = end(template).flatten();
-    let (inside, last) = match span {
-        Some(_) => (typed, String::new()),
-        None => (String::new(), typed),
+    let typed = typed.concat();
+    let (inside, last, span) = match place(template) {
+        Some(Place::Before(span)) => (typed, String::new(), Some(span)),
+        Some(Place::End) | None => (String::new(), typed, None),
     };
     let (file, line) = own_page(template, &fillers, files).unwrap_or_default();
     Diagnostic::new(&code::TEMPLATE_BLOCKS)
