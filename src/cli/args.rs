@@ -122,8 +122,16 @@ pub struct FixOptions {
 #[derive(Debug, Clone)]
 pub struct ListOptions {
     pub common: CommonOptions,
-    /// `Some`: only articles with this status. `None`: all.
-    pub wanted: Option<Status>,
+    pub wanted: ListKind,
+}
+
+/// What `list` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Articles. `Some`: only those with this status. `None`: all.
+    Articles(Option<Status>),
+    /// Addresses that are no longer published.
+    Gone,
 }
 
 #[derive(Debug, Clone)]

@@ -142,8 +142,8 @@ fn fix(language: Language) -> Clap {
 }
 
 /// The words that `list` takes, as its help shows them.
-const LIST_KINDS: &str = "drafts|scheduled|expired|held|all";
-const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|tat-ca";
+const LIST_KINDS: &str = "drafts|scheduled|expired|held|gone|all";
+const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|khong-con|tat-ca";
 const SCHEMA_KINDS: &str = "front-matter|settings";
 
 /// Whether `argument`, as clap names it, is the word of `list`.

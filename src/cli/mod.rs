@@ -17,8 +17,10 @@ pub mod grammar;
 mod held_back;
 mod init;
 mod list;
+mod list_gone;
 pub mod live;
 mod message_log;
+mod missing_aliases;
 mod new;
 mod parse;
 mod printable;
@@ -39,6 +41,7 @@ mod start;
 mod summary;
 mod table;
 mod terminal;
+mod unchanged;
 pub mod watch;
 mod watchdog;
 #[cfg(windows)]

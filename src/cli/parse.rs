@@ -3,14 +3,14 @@
 
 use super::args::{
     BuildOptions, CheckOptions, CleanOptions, Command, CommandLine, CommonOptions, DoctorOptions, FixOptions,
-    InitOptions, ListOptions, NewOptions, RollbackOptions, SchemaOptions, ServeOptions, WatchOptions,
+    InitOptions, ListKind, ListOptions, NewOptions, RollbackOptions, SchemaOptions,
+    ServeOptions, WatchOptions,
 };
 use super::exit::Exit;
 use super::format::OutputFormat;
 use super::grammar;
 use super::words;
 use crate::base::language::Language;
-use crate::site::inventory::Status;
 use crate::text::legacy::encoding::Encoding;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
@@ -66,7 +66,10 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
         }),
         "list" => Command::List(ListOptions {
             common,
-            wanted: matches.get_one::<Option<Status>>("kind").copied().flatten(),
+            wanted: matches
+                .get_one("kind")
+                .copied()
+                .unwrap_or(ListKind::Articles(None)),
         }),
         "schema" => Command::Schema(SchemaOptions {
             common,

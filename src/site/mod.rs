@@ -26,6 +26,7 @@ pub mod letters;
 pub mod library;
 pub mod links;
 pub mod model;
+pub mod moved;
 pub mod outside;
 pub mod pager;
 pub mod pictures;

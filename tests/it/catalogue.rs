@@ -24,7 +24,9 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ("Markdown", &["md"]),
     (
         "Links and addresses",
-        &["link", "url", "alias", "redirect", "menu", "file", "outside"],
+        &[
+            "link", "url", "address", "alias", "redirect", "menu", "file", "outside",
+        ],
     ),
     (
         "Categories, authors and tags",

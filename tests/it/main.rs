@@ -52,6 +52,7 @@ mod links;
 mod list;
 mod live;
 mod messages;
+mod moved;
 mod notices;
 mod other;
 mod outputs;

@@ -112,6 +112,8 @@ const REMEDIES: &[(&str, How)] = &[
     ("publish/pending", Run),
     ("output/state-gone", Run),
     ("fix/other-encoding", Run),
+    ("address/many", Run),
+    ("address/may-be", Front),
     ("fm/missing", Top),
     ("fm/fence-inside", Delete),
     ("fm/stray-line", Line),
