@@ -27,6 +27,7 @@ pub enum Command {
     Serve(ServeOptions),
     Check(CheckOptions),
     Fix(FixOptions),
+    Import(ImportOptions),
     List(ListOptions),
     Schema(SchemaOptions),
     Rollback(RollbackOptions),
@@ -117,6 +118,14 @@ pub struct FixOptions {
     pub dry_run: bool,
     /// `Some`: the encoding from which the files are converted to Unicode.
     pub encoding: Option<Encoding>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ImportOptions {
+    pub common: CommonOptions,
+    /// The table.
+    pub file: PathBuf,
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Clone)]

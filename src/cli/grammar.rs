@@ -27,6 +27,7 @@ pub fn command_line(language: Language) -> Clap {
             check(language),
             fix(language),
             list(language),
+            import(language),
             new(language),
             init(language),
             rollback(language),
@@ -139,6 +140,20 @@ fn fix(language: Language) -> Clap {
             .ignore_case(true)
             .value_parser(Encoding::ALL.map(Encoding::name)),
         )
+}
+
+fn import(language: Language) -> Clap {
+    let kind = needed("kind", "addresses", words::option_import_kind(language), language);
+    let file = words::VALUE_FILE.get(language);
+    let file = needed("file", file, words::option_import_file(language), language);
+    command("import", words::about_import(language), "", language)
+        .override_usage(words::usage_import(language))
+        .arg(
+            kind.hide_possible_values(true)
+                .value_parser(["addresses", "dia-chi"]),
+        )
+        .arg(path(file))
+        .arg(flag("dry-run", words::option_dry_run_fix(language)))
 }
 
 /// The words that `list` takes, as its help shows them.

@@ -3,7 +3,7 @@
 
 use super::args::{
     BuildOptions, CheckOptions, CleanOptions, Command, CommandLine, CommonOptions, DoctorOptions, FixOptions,
-    InitOptions, ListKind, ListOptions, NewOptions, RollbackOptions, SchemaOptions,
+    ImportOptions, InitOptions, ListKind, ListOptions, NewOptions, RollbackOptions, SchemaOptions,
     ServeOptions, WatchOptions,
 };
 use super::exit::Exit;
@@ -64,6 +64,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             dry_run: matches.get_flag("dry-run"),
             encoding: text("encoding").and_then(|name| Encoding::from_name(&name)),
         }),
+        "import" => Command::Import(import(matches, common)),
         "list" => Command::List(ListOptions {
             common,
             wanted: matches
@@ -117,6 +118,14 @@ fn build(matches: &ArgMatches, common: CommonOptions) -> BuildOptions {
         dry_run: matches.get_flag("dry-run"),
         wait: matches.get_flag("wait"),
         jobs: jobs(matches),
+    }
+}
+
+fn import(matches: &ArgMatches, common: CommonOptions) -> ImportOptions {
+    ImportOptions {
+        common,
+        file: path(matches, "file").unwrap_or_default(),
+        dry_run: matches.get_flag("dry-run"),
     }
 }
 

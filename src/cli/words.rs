@@ -96,6 +96,14 @@ words! {
     option_files(): "Chỉ sửa các tệp này (mặc định: mọi bài viết)", "Only these files (default: every article)";
     option_dry_run_fix(): "Chỉ cho xem sẽ sửa gì, không ghi gì", "Show what would be fixed, and write nothing";
     option_encoding(names): "Đổi các tệp này từ bảng mã cũ sang Unicode: {names}", "Convert these files from an old encoding to Unicode: {names}";
+    about_import(): "Nhập từ trang web cũ: addresses nhập bảng địa chỉ cũ và mới", "Import from an old site: addresses takes a table of old and new addresses";
+    usage_import(): "bantin import [tùy chọn] addresses <tệp.csv>", "bantin import [options] addresses <file.csv>";
+    option_import_kind(): "addresses: bảng địa chỉ cũ và địa chỉ mới", "addresses: a table of old and new addresses";
+    option_import_file(): "Bảng dạng CSV; mỗi dòng một địa chỉ cũ và một địa chỉ mới", "The table, as CSV; each line has an old address and a new one";
+    imported(addresses, files): "Đã thêm {addresses} địa chỉ cũ vào {files} tệp; chạy `bantin build` để xuất bản", "Old addresses added: {addresses}, to files: {files}; run `bantin build` to publish";
+    would_import(addresses, files): "Sẽ thêm {addresses} địa chỉ cũ vào {files} tệp; chưa ghi gì", "Old addresses to add: {addresses}, to files: {files}; nothing is written";
+    nothing_to_import(): "Mọi địa chỉ cũ trong bảng đã có sẵn; không phải thêm gì", "Every old address of the table is there already; nothing is to be added";
+    nothing_imported(): "Chưa nhập gì", "Nothing was imported";
     about_list(): "Liệt kê các bài: nháp, hẹn giờ, hết hiệu lực, bị giữ lại; và các địa chỉ không còn", "List the articles: drafts, scheduled, expired, held back; and addresses that are gone";
     option_list_kind(): "Chỉ liệt kê bài nháp (nhap), hẹn giờ (hen-gio), hết hiệu lực (het-han) hay bị giữ lại (giu-lai); hoặc các địa chỉ đã đăng nay không còn (khong-con); mặc định là mọi bài (tat-ca)", "Only drafts, scheduled, expired or held ones; or the addresses that are gone (default: all articles)";
     about_schema(): "Xuất lược đồ JSON để trình soạn thảo gợi ý khi gõ", "Print a JSON Schema, for autocompletion in your editor";

@@ -43,7 +43,7 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ("Publishing", &["publish", "output", "rollback", "state"]),
     (
         "Commands",
-        &["fix", "new", "init", "site", "option", "serve", "watch"],
+        &["fix", "import", "new", "init", "site", "option", "serve", "watch"],
     ),
     ("The machine", &["disk", "bantin"]),
 ];

@@ -43,6 +43,7 @@ mod guides;
 mod held_back;
 mod hostile;
 mod hosting;
+mod importing;
 mod incremental;
 mod injected;
 mod languages;

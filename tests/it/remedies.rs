@@ -390,6 +390,13 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "option/value",
             "fix/no-file",
             "fix/which-files",
+            "import/columns",
+            "import/empty",
+            "import/target",
+            "import/twice",
+            "import/taken",
+            "import/leads",
+            "import/by-hand",
         ],
     ),
     (
