@@ -10,7 +10,8 @@
 //! check again after a save ([`site::checked`]).
 //!
 //! An article that is broken is a value too: what was published of it last stands in for it. Those sources
-//! are an input of the model like the files ([`disk::publish::held`] keeps them), so nothing else knows of it.
+//! are an input of the model like the files ([`disk::publish::held`] keeps them), so nothing else knows of it. In the same way
+//! the messages about addresses that are gone have the list of [`disk::publish::gone`] as an input; no page depends on it.
 //!
 //! ```text
 //! disk::read ─► Change ─► Workspace ─► Snapshot { Press } ─► produce ─► Release ─► public/

@@ -27,6 +27,7 @@ pub enum Command {
     Serve(ServeOptions),
     Check(CheckOptions),
     Fix(FixOptions),
+    Import(ImportOptions),
     List(ListOptions),
     Schema(SchemaOptions),
     Rollback(RollbackOptions),
@@ -120,10 +121,26 @@ pub struct FixOptions {
 }
 
 #[derive(Debug, Clone)]
+pub struct ImportOptions {
+    pub common: CommonOptions,
+    /// The table.
+    pub file: PathBuf,
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone)]
 pub struct ListOptions {
     pub common: CommonOptions,
-    /// `Some`: only articles with this status. `None`: all.
-    pub wanted: Option<Status>,
+    pub wanted: ListKind,
+}
+
+/// What `list` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Articles. `Some`: only those with this status. `None`: all.
+    Articles(Option<Status>),
+    /// Addresses that are no longer published.
+    Gone,
 }
 
 #[derive(Debug, Clone)]

@@ -3,9 +3,10 @@
 
 use super::args::BuildOptions;
 use super::exit::{Ended, Exit};
-use super::publish::{self, Publication, PublishOptions, Work};
+use super::publish::{Publication, PublishOptions, Work};
 use super::session::{self, PublishRequest};
 use super::setup::{self, SitePaths, terminal};
+use super::unchanged;
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::disk::publish::held::Pack;
@@ -99,7 +100,7 @@ impl Build<'_> {
             && last.reported == Reported::Nothing
             && (listing.diagnostics.iter()).all(|said| said.severity == Severity::Note)
         {
-            return publish::tell_up_to_date(session, last, target, self.started);
+            return unchanged::report(session, last, options, self.started);
         }
         let mut workspace = Workspace::new(self.flags.clone());
         workspace.put_away(Arc::new(Spill::new(root)));

@@ -27,6 +27,7 @@ pub fn command_line(language: Language) -> Clap {
             check(language),
             fix(language),
             list(language),
+            import(language),
             new(language),
             init(language),
             rollback(language),
@@ -141,9 +142,23 @@ fn fix(language: Language) -> Clap {
         )
 }
 
+fn import(language: Language) -> Clap {
+    let kind = needed("kind", "addresses", words::option_import_kind(language), language);
+    let file = words::VALUE_FILE.get(language);
+    let file = needed("file", file, words::option_import_file(language), language);
+    command("import", words::about_import(language), "", language)
+        .override_usage(words::usage_import(language))
+        .arg(
+            kind.hide_possible_values(true)
+                .value_parser(["addresses", "dia-chi"]),
+        )
+        .arg(path(file))
+        .arg(flag("dry-run", words::option_dry_run_fix(language)))
+}
+
 /// The words that `list` takes, as its help shows them.
-const LIST_KINDS: &str = "drafts|scheduled|expired|held|all";
-const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|tat-ca";
+const LIST_KINDS: &str = "drafts|scheduled|expired|held|gone|all";
+const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|khong-con|tat-ca";
 const SCHEMA_KINDS: &str = "front-matter|settings";
 
 /// Whether `argument`, as clap names it, is the word of `list`.

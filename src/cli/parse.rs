@@ -3,14 +3,14 @@
 
 use super::args::{
     BuildOptions, CheckOptions, CleanOptions, Command, CommandLine, CommonOptions, DoctorOptions, FixOptions,
-    InitOptions, ListOptions, NewOptions, RollbackOptions, SchemaOptions, ServeOptions, WatchOptions,
+    ImportOptions, InitOptions, ListKind, ListOptions, NewOptions, RollbackOptions, SchemaOptions,
+    ServeOptions, WatchOptions,
 };
 use super::exit::Exit;
 use super::format::OutputFormat;
 use super::grammar;
 use super::words;
 use crate::base::language::Language;
-use crate::site::inventory::Status;
 use crate::text::legacy::encoding::Encoding;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
@@ -64,9 +64,13 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             dry_run: matches.get_flag("dry-run"),
             encoding: text("encoding").and_then(|name| Encoding::from_name(&name)),
         }),
+        "import" => Command::Import(import(matches, common)),
         "list" => Command::List(ListOptions {
             common,
-            wanted: matches.get_one::<Option<Status>>("kind").copied().flatten(),
+            wanted: matches
+                .get_one("kind")
+                .copied()
+                .unwrap_or(ListKind::Articles(None)),
         }),
         "schema" => Command::Schema(SchemaOptions {
             common,
@@ -114,6 +118,14 @@ fn build(matches: &ArgMatches, common: CommonOptions) -> BuildOptions {
         dry_run: matches.get_flag("dry-run"),
         wait: matches.get_flag("wait"),
         jobs: jobs(matches),
+    }
+}
+
+fn import(matches: &ArgMatches, common: CommonOptions) -> ImportOptions {
+    ImportOptions {
+        common,
+        file: path(matches, "file").unwrap_or_default(),
+        dry_run: matches.get_flag("dry-run"),
     }
 }
 

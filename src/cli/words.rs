@@ -57,6 +57,13 @@ pub const LIST_COLUMNS: [Text; 8] = [
     Text::new("Địa chỉ", "Address"),
     Text::new("Tệp", "File"),
 ];
+/// Headings of `list gone`, in the order of its columns.
+pub const GONE_COLUMNS: [Text; 4] = [
+    Text::new("Địa chỉ", "Address"),
+    Text::new("Không còn từ", "Gone since"),
+    Text::new("Bài nay ở", "Article, now at"),
+    Text::new("Tệp", "File"),
+];
 // The statuses of articles; `STATUS_WAITING` is that of an article that the next publication shows.
 pub const STATUS_WAITING: Text = Text::new("chưa xuất bản", "not published");
 pub const STATUS_LIVE: Text = Text::new("đang đăng", "published");
@@ -89,8 +96,16 @@ words! {
     option_files(): "Chỉ sửa các tệp này (mặc định: mọi bài viết)", "Only these files (default: every article)";
     option_dry_run_fix(): "Chỉ cho xem sẽ sửa gì, không ghi gì", "Show what would be fixed, and write nothing";
     option_encoding(names): "Đổi các tệp này từ bảng mã cũ sang Unicode: {names}", "Convert these files from an old encoding to Unicode: {names}";
-    about_list(): "Liệt kê các bài: nháp, hẹn giờ, hết hiệu lực, bị giữ lại", "List the articles: drafts, scheduled, expired, held back";
-    option_list_kind(): "Chỉ liệt kê bài nháp (nhap), hẹn giờ (hen-gio), hết hiệu lực (het-han) hay bị giữ lại (giu-lai); mặc định là tất cả (tat-ca)", "Only drafts, scheduled, expired or held ones (default: all)";
+    about_import(): "Nhập từ trang web cũ: addresses nhập bảng địa chỉ cũ và mới", "Import from an old site: addresses takes a table of old and new addresses";
+    usage_import(): "bantin import [tùy chọn] addresses <tệp.csv>", "bantin import [options] addresses <file.csv>";
+    option_import_kind(): "addresses: bảng địa chỉ cũ và địa chỉ mới", "addresses: a table of old and new addresses";
+    option_import_file(): "Bảng dạng CSV; mỗi dòng một địa chỉ cũ và một địa chỉ mới", "The table, as CSV; each line has an old address and a new one";
+    imported(addresses, files): "Đã thêm {addresses} địa chỉ cũ vào {files} tệp; chạy `bantin build` để xuất bản", "Old addresses added: {addresses}, to files: {files}; run `bantin build` to publish";
+    would_import(addresses, files): "Sẽ thêm {addresses} địa chỉ cũ vào {files} tệp; chưa ghi gì", "Old addresses to add: {addresses}, to files: {files}; nothing is written";
+    nothing_to_import(): "Mọi địa chỉ cũ trong bảng đã có sẵn; không phải thêm gì", "Every old address of the table is there already; nothing is to be added";
+    nothing_imported(): "Chưa nhập gì", "Nothing was imported";
+    about_list(): "Liệt kê các bài: nháp, hẹn giờ, hết hiệu lực, bị giữ lại; và các địa chỉ không còn", "List the articles: drafts, scheduled, expired, held back; and addresses that are gone";
+    option_list_kind(): "Chỉ liệt kê bài nháp (nhap), hẹn giờ (hen-gio), hết hiệu lực (het-han) hay bị giữ lại (giu-lai); hoặc các địa chỉ đã đăng nay không còn (khong-con); mặc định là mọi bài (tat-ca)", "Only drafts, scheduled, expired or held ones; or the addresses that are gone (default: all articles)";
     about_schema(): "Xuất lược đồ JSON để trình soạn thảo gợi ý khi gõ", "Print a JSON Schema, for autocompletion in your editor";
     option_schema_kind(): "Của phần đầu bài (front-matter, mặc định) hay của site.toml (settings)", "Of the front matter of articles (default) or of site.toml (settings)";
     option_schema_output(): "Ghi vào tệp này thay vì hiện ra màn hình", "Write it into this file instead";
@@ -150,12 +165,14 @@ words! {
     missing_value(name): "Tùy chọn `{name}` còn thiếu giá trị", "The option `{name}` needs a value";
     wrong_value(name, value): "`{name}` không thể là `{value}`", "`{name}` can't be `{value}`";
     choices(values): "Chọn một trong: {values}", "Choose one of {values}";
-    wrong_list_kind(value): "`bantin list` không hiểu `{value}`; chọn một trong: nhap (nháp), hen-gio (hẹn giờ), het-han (hết hiệu lực), giu-lai (bị giữ lại), tat-ca (tất cả)", "`bantin list` does not know `{value}`; choose one of drafts, scheduled, expired, held, all";
+    wrong_list_kind(value): "`bantin list` không hiểu `{value}`; chọn một trong: nhap (nháp), hen-gio (hẹn giờ), het-han (hết hiệu lực), giu-lai (bị giữ lại), khong-con (địa chỉ không còn), tat-ca (tất cả)", "`bantin list` does not know `{value}`; choose one of drafts, scheduled, expired, held, gone, all";
     repeated_option(name): "Tùy chọn `{name}` ghi hai lần", "The option `{name}` stands twice";
     options_exclude(one, other): "Tùy chọn `{one}` không đi cùng `{other}`", "The option `{one}` does not go with `{other}`";
     usage_help(): "Xem hướng dẫn: bantin --help", "For help: bantin --help";
     published(new, changed, deleted): "Đã ghi {new} trang mới, sửa {changed} trang, xóa {deleted} trang", "Pages: {new} new, {changed} changed, {deleted} deleted";
     would_publish(new, changed, deleted): "Nếu xuất bản: ghi {new} trang mới, sửa {changed} trang, xóa {deleted} trang; chưa ghi gì", "Pages that would be: {new} new, {changed} changed, {deleted} deleted; nothing is written";
+    dropped(count, names): "{count} địa chỉ không còn trên trang web: {names} (`bantin list khong-con` liệt kê tất cả)", "Addresses that are gone from the site: {count} ({names}); `bantin list gone` lists them all";
+    gone(count): "{count} địa chỉ không còn", "Addresses that are gone: {count}";
     staying(count, names, date): "{count} tệp không trang nào dùng nữa được giữ đến {date} cho bạn đọc đang mở trang cũ: {names}", "Files that no page uses any more and that stay until {date} for readers who have an older page open: {count} ({names})";
     stays_until(path, date): "= {path} (đến {date})", "= {path} (until {date})";
     brought_back(count, names): "Có lại {count} tệp đã gỡ khỏi trang web: {names}", "Files that had been taken off the site are there again: {count} ({names})";

@@ -189,7 +189,8 @@ fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item
 }
 
 /// An old address without an extension becomes a page (`/a` becomes `/a/`): servers would send a file `a` without a type.
-fn servable(url: &UrlPath) -> UrlPath {
+#[must_use]
+pub fn servable(url: &UrlPath) -> UrlPath {
     let name = url.as_str().rsplit('/').next().unwrap_or_default();
     if url.is_page() || name.contains('.') {
         return url.clone();

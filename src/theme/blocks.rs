@@ -36,7 +36,7 @@ pub fn to_blame<'s, 'a>(filler: &str, all: &'s [Template<'a>]) -> Option<&'s Tem
         }
     }
     // A template that extends another and fills no block has no place for one.
-    let has_place = |template: &&&Template<'_>| place(template).is_some();
+    let has_place = |template: &&&Template<'_>| gap(template).is_some();
     above.iter().find(has_place).or(above.first()).copied()
 }
 
@@ -54,7 +54,7 @@ enum Place {
 }
 
 /// `None`: it extends another, and has no block.
-fn place(template: &Template<'_>) -> Option<Place> {
+fn gap(template: &Template<'_>) -> Option<Place> {
     if template.scanned.links.iter().all(|link| !link.is_parent) {
         return Some(Place::End);
     }
@@ -100,7 +100,7 @@ fn of(
         .map(|block| format!("{{% block {block} %}}{{% endblock %}}"))
         .collect();
     let typed = typed.concat();
-    let (inside, last, span) = match place(template) {
+    let (inside, last, span) = match gap(template) {
         Some(Place::Before(span)) => (typed, String::new(), Some(span)),
         Some(Place::End) | None => (String::new(), typed, None),
     };

@@ -24,7 +24,9 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ("Markdown", &["md"]),
     (
         "Links and addresses",
-        &["link", "url", "alias", "redirect", "menu", "file", "outside"],
+        &[
+            "link", "url", "address", "alias", "redirect", "menu", "file", "outside",
+        ],
     ),
     (
         "Categories, authors and tags",
@@ -41,7 +43,7 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ("Publishing", &["publish", "output", "rollback", "state"]),
     (
         "Commands",
-        &["fix", "new", "init", "site", "option", "serve", "watch"],
+        &["fix", "import", "new", "init", "site", "option", "serve", "watch"],
     ),
     ("The machine", &["disk", "bantin"]),
 ];

@@ -29,7 +29,18 @@ struct Typed {
     check: fn(&Project, &Run),
 }
 
-const TABLE: [Typed; 11] = [
+const TABLE: [Typed; 12] = [
+    Typed {
+        command: "import",
+        option: "file",
+        args: &["addresses", "{}"],
+        target: "cu.csv",
+        before: |project| project.put("cu.csv", "/cu.html,content/tin/bai.md\n"),
+        check: |project, run| {
+            run.assert(0);
+            assert!(read(project, ARTICLE).contains("/cu.html"), "{run:#?}");
+        },
+    },
     Typed {
         command: "build",
         option: "output",

@@ -2,6 +2,7 @@
 //! journal, and renamed into place; what they replace is kept for `rollback`. Pages are not made here.
 
 pub mod files;
+pub mod gone;
 mod guard;
 pub mod held;
 pub mod history;

@@ -15,6 +15,7 @@ use std::time::{Duration, SystemTime};
 pub fn cases() -> Vec<Case> {
     let good = "Nội dung.\n";
     let mut cases = fixes();
+    cases.extend(imports());
     cases.extend([
         body("output-in-content", "Nội dung.\n").args(&["--output", "content/public"]),
         body("output-is-site", "Nội dung.\n").args(&["--output", "."]),
@@ -169,6 +170,36 @@ fn doctor() -> Vec<Case> {
 }
 
 /// Files that `fix` does not mend.
+fn imports() -> Vec<Case> {
+    let table = |name, text: &str| {
+        body(name, "Nội dung.\n")
+            .with("cu.csv", text)
+            .command("import")
+            .args(&["addresses", "cu.csv"])
+    };
+    vec![
+        table("import-columns", "/tin/1.html,/2026/11/bai/\n/tin/2.html\n"),
+        table("import-empty", "old,new\n"),
+        table(
+            "import-target",
+            "/tin/1.html,/2026/11/khong-co/\n/tin/2.html,content/tin/khong-co.md\n",
+        ),
+        table("import-twice", "/tin/1.html,/2026/11/bai/\n/tin/1.html,/\n"),
+        table("import-taken", "/2026/11/bai/,/\n"),
+        table("import-leads", "/tin/1.html,/2026/11/bai/\n").with(
+            "site.toml",
+            format!("{SETTINGS}\n[[redirects]]\nfrom = \"/tin/1.html\"\nto = \"/\"\n"),
+        ),
+        table("import-by-hand", "/tin/1.html,/2026/11/bai/\n").before(|project| {
+            project.built();
+            project.put(
+                "content/tin/bai.md",
+                "---\ntitle: \"Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+            );
+        }),
+    ]
+}
+
 fn fixes() -> Vec<Case> {
     let good = "Nội dung.\n";
     vec![
