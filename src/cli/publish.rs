@@ -34,7 +34,6 @@ use crate::site::reuse::Edited;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -316,9 +315,7 @@ fn nothing_new(
     changes: Option<&Path>,
     last: &UpToDate,
 ) -> Result<Summary, Box<Diagnostic>> {
-    if let Some(list) = session.list(changes) {
-        list.write(&BTreeSet::new())?;
-    }
+    session.list_nothing(changes)?;
     Ok(Summary {
         articles: last.articles,
         pages: last.pages,

@@ -133,6 +133,15 @@ impl OutputManifest {
     }
 }
 
+/// The kind of the file at `path`, by the first of `manifests` that has it.
+#[must_use]
+pub fn kind_of<'a>(path: &str, manifests: impl IntoIterator<Item = &'a OutputManifest>) -> Retention {
+    let mut found = manifests
+        .into_iter()
+        .filter_map(|manifest| manifest.files.get(path));
+    found.next().map_or(Retention::None, |file| file.retention)
+}
+
 /// A time in seconds since 1970, or `-` for none.
 #[expect(clippy::option_option, reason = "none is a value; anything else is a fault")]
 fn moment(word: &str) -> Option<Option<i64>> {
