@@ -3,7 +3,8 @@
 
 use super::args::{
     BuildOptions, CheckOptions, CleanOptions, Command, CommandLine, CommonOptions, DoctorOptions, FixOptions,
-    InitOptions, ListOptions, NewOptions, RollbackOptions, SchemaOptions, ServeOptions, WatchOptions,
+    InitOptions, ListOptions, NewOptions, RollbackOptions, SchemaOptions, ServeOptions, UploadOptions,
+    WatchOptions,
 };
 use super::exit::Exit;
 use super::format::OutputFormat;
@@ -45,6 +46,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             output: output(),
             drafts: matches.get_flag("drafts"),
             adopt: matches.get_flag("adopt"),
+            upload: matches.get_flag("upload"),
             poll: poll(matches),
             jobs: jobs(matches),
         }),
@@ -80,6 +82,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             changes: path(matches, "changes"),
             wait: matches.get_flag("wait"),
         }),
+        "upload" => Command::Upload(upload(matches, common)),
         "doctor" => Command::Doctor(DoctorOptions {
             common,
             output: output(),
@@ -111,9 +114,20 @@ fn build(matches: &ArgMatches, common: CommonOptions) -> BuildOptions {
         verify: matches.get_flag("verify"),
         allow_deletes: matches.get_flag("allow-deletes"),
         changes: path(matches, "changes"),
+        upload: matches.get_flag("upload"),
         dry_run: matches.get_flag("dry-run"),
         wait: matches.get_flag("wait"),
         jobs: jobs(matches),
+    }
+}
+
+fn upload(matches: &ArgMatches, common: CommonOptions) -> UploadOptions {
+    UploadOptions {
+        common,
+        output: path(matches, "output"),
+        adopt: matches.get_flag("adopt"),
+        allow_deletes: matches.get_flag("allow-deletes"),
+        dry_run: matches.get_flag("dry-run"),
     }
 }
 

@@ -85,6 +85,7 @@ mod state_damage;
 mod support;
 mod typed;
 mod typed_paths;
+mod upload;
 mod wall;
 mod watching;
 mod withdrawn;

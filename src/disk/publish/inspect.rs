@@ -100,12 +100,13 @@ fn not_a_folder(path: &Path) -> Option<StateFault> {
 }
 
 /// What bantin reads below `.bantin/`: the beginning of the name, and true for a folder.
-const NAMES: [(&str, bool); 11] = [
+const NAMES: [(&str, bool); 12] = [
     ("manifest-", false),
     ("journal-", false),
     ("standing-", false),
     ("stamps-", false),
     ("held-", false),
+    ("upload-", false),
     ("lock", false),
     ("history-", true),
     ("inputs", false),

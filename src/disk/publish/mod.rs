@@ -3,7 +3,7 @@
 
 pub mod change_list;
 pub mod files;
-mod guard;
+pub mod guard;
 pub mod held;
 pub mod history;
 pub mod inspect;

@@ -16,6 +16,20 @@ pub fn cases() -> Vec<Case> {
     let good = "Nội dung.\n";
     let mut cases = fixes();
     cases.extend([
+        body("upload-no-target", good)
+            .command("upload")
+            .before(|project| {
+                project.built();
+            }),
+        body("upload-no-folder", good)
+            .with("site.toml", format!("{SETTINGS}\n[upload]\nto = \"phuong\"\n"))
+            .command("upload"),
+        body("upload-same-folder", good)
+            .with("site.toml", format!("{SETTINGS}\n[upload]\nto = \"public\"\n"))
+            .command("upload")
+            .before(|project| {
+                project.built();
+            }),
         body("output-in-content", "Nội dung.\n").args(&["--output", "content/public"]),
         body("output-is-site", "Nội dung.\n").args(&["--output", "."]),
         body("output-is-file", "Nội dung.\n").args(&["--output", "site.toml"]),
