@@ -85,8 +85,9 @@ impl Readers {
             loads: BTreeMap::new(),
             parts,
         };
-        tree.into_iter()
-            .for_each(|(path, bytes)| readers.put(path, bytes));
+        for (path, bytes) in tree {
+            readers.put(path, bytes);
+        }
         readers
     }
 

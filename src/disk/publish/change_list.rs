@@ -5,7 +5,7 @@ use super::order::{Becomes, FileChange, Phase, emptied, ordered};
 use crate::base::diagnostic::Diagnostic;
 use crate::disk::atomic;
 use crate::disk::failure::write as write_failure;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Changed files with what became of each, by path.
@@ -60,23 +60,21 @@ fn lines(ordered: &[(Phase, FileChange<'_>)], is_folder: impl Fn(&str) -> bool) 
     let first = ordered.partition_point(|(phase, _)| *phase == Phase::OutOfTheWay);
     let (in_way, others) = ordered.split_at(first);
     // A folder whose place a file takes goes before that file, all others at the end.
-    let is_placed = |folder: &str| {
-        let place = others.iter().find(|(_, change)| change.path == folder);
-        place.is_some_and(|(phase, _)| !phase.deletes())
-    };
+    let placed = others.iter().filter(|(phase, _)| !phase.deletes());
+    let placed: BTreeSet<&str> = placed.map(|(_, change)| change.path).collect();
+    let is_placed = |folder: &str| placed.contains(folder);
     let gone = ordered.iter().filter(|(phase, _)| phase.deletes());
     let empty = emptied(gone.map(|(_, change)| change.path), is_folder);
     let (places, rest): (Vec<&str>, Vec<&str>) = (empty.into_iter()).partition(|folder| {
         let mut around = super::names::above(folder);
         is_placed(folder) || around.any(is_placed)
     });
-    let mut text = String::new();
-    let mut file = |path: &str, end: &str| text.extend([path, end]);
-    in_way.iter().for_each(|(_, change)| file(change.path, "\n"));
-    places.iter().for_each(|folder| file(folder, "/\n"));
-    others.iter().for_each(|(_, change)| file(change.path, "\n"));
-    rest.iter().for_each(|folder| file(folder, "/\n"));
-    text
+    let files = |changes: &[(Phase, FileChange<'_>)]| -> String {
+        let paths = changes.iter().flat_map(|(_, change)| [change.path, "\n"]);
+        paths.collect()
+    };
+    let folders = |names: &[&str]| -> String { names.iter().flat_map(|name| [*name, "/\n"]).collect() };
+    [files(in_way), folders(&places), files(others), folders(&rest)].concat()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::disk::failure::write as write_failure;
 use crate::disk::publish::output::state;
 use crate::disk::state_file;
 use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -67,6 +67,7 @@ fn attempt(path: &Path) -> io::Result<Option<File>> {
     #[cfg(not(windows))]
     {
         use std::fs::TryLockError;
+        use std::io::ErrorKind;
         if std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
             return Err(io::Error::new(
                 ErrorKind::InvalidInput,

@@ -20,7 +20,7 @@ struct Site {
 impl Site {
     fn new() -> Self {
         let project = Project::new([("x", "")]);
-        let settings = format!("{}{UPLOAD}", SETTINGS);
+        let settings = format!("{SETTINGS}{UPLOAD}");
         project.put("site.toml", settings);
         before(&project);
         let site = Self { project };
@@ -276,7 +276,7 @@ fn many_deletions_and_other_sites_are_refused() {
     site.upload(&["--allow-deletes"]).assert(0);
     site.assert_same();
     // A second site with the same target would delete the first.
-    let settings = format!("{}{UPLOAD}", SETTINGS);
+    let settings = format!("{SETTINGS}{UPLOAD}");
     site.project.put(
         "site.toml",
         settings.replace("https://x.example/", "https://y.example/"),
@@ -310,7 +310,7 @@ fn what_is_wrong_is_said_with_a_remedy() {
         .says("rclone config");
     std::fs::remove_file(site.beside("broken")).expect("a file");
     let settings = |upload: &str| {
-        let settings = format!("{}{upload}", SETTINGS);
+        let settings = format!("{SETTINGS}{upload}");
         site.project.put("site.toml", settings);
         site.upload(&[])
     };
@@ -357,7 +357,7 @@ fn a_folder_of_this_computer_is_a_target_too() {
     let site = Site::new();
     let www = site.project.outside().join("www");
     std::fs::create_dir(&www).expect("a folder");
-    let settings = format!("{}[upload]\nto = \"../www\"\nconnections = 2\n", SETTINGS);
+    let settings = format!("{SETTINGS}[upload]\nto = \"../www\"\nconnections = 2\n");
     site.project.put("site.toml", settings);
     write_tree(&site.project.root(), [("public/.git/config", b"x".as_slice())]);
     site.run(&["build", "--adopt"]).assert(0);
@@ -378,7 +378,7 @@ fn the_web_server_is_asked_for_the_home_page() {
     let site = Site::new();
     let server = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = server.local_addr().expect("an address").port();
-    let settings = format!("{}{UPLOAD}", SETTINGS);
+    let settings = format!("{SETTINGS}{UPLOAD}");
     let settings = settings.replace("https://x.example/", &format!("http://127.0.0.1:{port}/ban-tin/"));
     site.project.put("site.toml", settings);
     let home = site.server().join("index.html");
