@@ -31,6 +31,7 @@ pub enum Command {
     List(ListOptions),
     Schema(SchemaOptions),
     Rollback(RollbackOptions),
+    Upload(UploadOptions),
     Doctor(DoctorOptions),
     Clean(CleanOptions),
     New(NewOptions),
@@ -61,9 +62,19 @@ pub struct BuildOptions {
     pub verify: bool,
     pub allow_deletes: bool,
     pub changes: Option<PathBuf>,
+    pub upload: bool,
     pub dry_run: bool,
     pub wait: bool,
     pub jobs: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub struct UploadOptions {
+    pub common: CommonOptions,
+    pub output: Option<PathBuf>,
+    pub adopt: bool,
+    pub allow_deletes: bool,
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -81,6 +92,7 @@ pub struct WatchOptions {
     pub output: Option<PathBuf>,
     pub drafts: bool,
     pub adopt: bool,
+    pub upload: bool,
     pub poll: Option<Duration>,
     pub jobs: Option<usize>,
 }

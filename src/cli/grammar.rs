@@ -31,6 +31,7 @@ pub fn command_line(language: Language) -> Clap {
             new(language),
             init(language),
             rollback(language),
+            upload(language),
             doctor(language),
             command("clean", words::about_clean(language), "", language),
             schema(language),
@@ -53,7 +54,8 @@ fn build(language: Language) -> Clap {
         .arg(flag("verify", words::option_verify(language)))
         .arg(flag("allow-deletes", words::option_allow_deletes(language)))
         .arg(changes(language))
-        .arg(flag("dry-run", words::option_dry_run(language)).conflicts_with("changes"))
+        .arg(flag("upload", words::option_upload(language)))
+        .arg(flag("dry-run", words::option_dry_run(language)).conflicts_with_all(["changes", "upload"]))
         .arg(flag("wait", words::option_wait(language)))
         .arg(jobs(language))
 }
@@ -63,6 +65,7 @@ fn watch(language: Language) -> Clap {
         .arg(output(language))
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("adopt", words::option_adopt(language)))
+        .arg(flag("upload", words::option_upload(language)))
         .arg(poll(language))
         .arg(jobs(language))
 }
@@ -214,6 +217,14 @@ fn rollback(language: Language) -> Clap {
         .arg(flag("adopt", words::option_adopt_rollback(language)))
         .arg(changes(language))
         .arg(flag("wait", words::option_wait(language)))
+}
+
+fn upload(language: Language) -> Clap {
+    command("upload", words::about_upload(language), "", language)
+        .arg(output(language))
+        .arg(flag("adopt", words::option_adopt_upload(language)))
+        .arg(flag("allow-deletes", words::option_allow_deletes(language)))
+        .arg(flag("dry-run", words::option_dry_run_upload(language)))
 }
 
 fn doctor(language: Language) -> Clap {

@@ -43,6 +43,8 @@ mod summary;
 mod table;
 mod terminal;
 mod unchanged;
+mod upload;
+mod uploads;
 pub mod watch;
 mod watchdog;
 #[cfg(windows)]
@@ -107,6 +109,7 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
         Command::List(options) => list::run(&options),
         Command::Schema(options) => return schema::run(&options),
         Command::Rollback(options) => rollback::run(&options),
+        Command::Upload(options) => upload::run(&options),
         Command::Doctor(options) => doctor::run(&options),
         Command::Clean(options) => clean::run(&options),
         Command::New(options) => new::run(&options),

@@ -4,7 +4,7 @@
 use super::args::{
     BuildOptions, CheckOptions, CleanOptions, Command, CommandLine, CommonOptions, DoctorOptions, FixOptions,
     ImportOptions, InitOptions, ListKind, ListOptions, NewOptions, RollbackOptions, SchemaOptions,
-    ServeOptions, WatchOptions,
+    ServeOptions, UploadOptions, WatchOptions,
 };
 use super::exit::Exit;
 use super::format::OutputFormat;
@@ -45,6 +45,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             output: output(),
             drafts: matches.get_flag("drafts"),
             adopt: matches.get_flag("adopt"),
+            upload: matches.get_flag("upload"),
             poll: poll(matches),
             jobs: jobs(matches),
         }),
@@ -84,6 +85,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             changes: path(matches, "changes"),
             wait: matches.get_flag("wait"),
         }),
+        "upload" => Command::Upload(upload(matches, common)),
         "doctor" => Command::Doctor(DoctorOptions {
             common,
             output: output(),
@@ -115,6 +117,7 @@ fn build(matches: &ArgMatches, common: CommonOptions) -> BuildOptions {
         verify: matches.get_flag("verify"),
         allow_deletes: matches.get_flag("allow-deletes"),
         changes: path(matches, "changes"),
+        upload: matches.get_flag("upload"),
         dry_run: matches.get_flag("dry-run"),
         wait: matches.get_flag("wait"),
         jobs: jobs(matches),
@@ -125,6 +128,16 @@ fn import(matches: &ArgMatches, common: CommonOptions) -> ImportOptions {
     ImportOptions {
         common,
         file: path(matches, "file").unwrap_or_default(),
+        dry_run: matches.get_flag("dry-run"),
+    }
+}
+
+fn upload(matches: &ArgMatches, common: CommonOptions) -> UploadOptions {
+    UploadOptions {
+        common,
+        output: path(matches, "output"),
+        adopt: matches.get_flag("adopt"),
+        allow_deletes: matches.get_flag("allow-deletes"),
         dry_run: matches.get_flag("dry-run"),
     }
 }

@@ -8,7 +8,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::disk::publish::plan::Summary;
 use crate::disk::publish::session::PublishingSession;
 use crate::disk::publish::up_to_date::UpToDate;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -18,9 +17,7 @@ pub fn summary(
     changes: Option<&Path>,
     last: &UpToDate,
 ) -> Result<Summary, Box<Diagnostic>> {
-    if let Some(list) = session.list(changes) {
-        list.write(&BTreeSet::new())?;
-    }
+    session.list_nothing(changes)?;
     Ok(Summary {
         articles: last.articles,
         pages: last.pages,

@@ -111,6 +111,10 @@ words! {
     option_schema_output(): "Ghi vào tệp này thay vì hiện ra màn hình", "Write it into this file instead";
     format_of_others(format, command): "Lệnh `{command}` không xuất được dạng `{format}`", "The command `{command}` does not print as `{format}`";
     about_rollback(): "Quay lại lần xuất bản trước", "Return to the previous publication";
+    about_upload(): "Gửi những gì đã đổi lên máy chủ ghi trong site.toml", "Send what changed to the server that site.toml names";
+    option_upload(): "Xuất bản xong thì tải lên (xem bantin upload)", "Upload what was published (see bantin upload)";
+    option_adopt_upload(): "Ghi đè cả những tệp trên máy chủ không do bantin gửi lên", "Overwrite files on the server that bantin did not send";
+    option_dry_run_upload(): "Chỉ liệt kê những gì sẽ gửi và xóa, không gửi gì", "Say what would be sent and deleted, and send nothing";
     about_doctor(): "Kiểm tra máy, ổ đĩa và trang web", "Check this computer, its drive and the site";
     about_clean(): "Xóa bộ nhớ đệm (lần xuất bản sau sẽ lâu hơn)", "Delete the cache (the next publication takes longer)";
     about_new(): "Bắt đầu một bài viết mới", "Start an article";
@@ -220,6 +224,17 @@ words! {
     left_to_you(count): "Còn {count} chỗ bạn phải tự sửa:", "Places that you have to fix yourself: {count}";
     mark_removed(path): "{path}: bỏ dấu BOM vô hình ở đầu tệp", "{path}: took the invisible byte order mark away";
     cleaned(freed): "Đã xóa bộ nhớ đệm ({freed})", "The cache is deleted ({freed})";
+    uploads(): "Tải lên", "Upload";
+    uploads_done(done, total): "Đã tải lên {done}/{total} tệp", "Uploaded {done} of {total} files";
+    upload_waits(): "Đang đợi một lần tải lên khác của trang web này", "Waiting for another upload of this site";
+    upload_completes(): "Lần tải lên trước bị ngắt giữa chừng; đã gửi nốt phần còn thiếu", "The upload before was interrupted; what was missing is sent";
+    uploaded(sent, deleted, to, seconds): "Đã tải lên {to}: gửi {sent} tệp, xóa {deleted} tệp ({seconds} giây)", "Uploaded to {to}; files sent: {sent}, deleted: {deleted} ({seconds} s)";
+    would_upload(sent, deleted, to): "Nếu tải lên {to}: gửi {sent} tệp, xóa {deleted} tệp; chưa gửi gì", "To {to}: files to send: {sent}, to delete: {deleted}; nothing is sent";
+    upload_nothing(to): "Không có gì phải tải lên: {to} đã có đủ", "Nothing to upload: {to} has everything";
+    upload_left(names): "Không tải lên các tệp trong thư mục xuất bản không do bantin tạo: {names} (muốn có trên trang web thì để vào content/_static)", "Not uploaded, since bantin did not write them: {names} (to have them on the site, put them into content/_static)";
+    upload_later(seconds): "Thử tải lên lại sau {seconds} giây", "The upload is tried again in {seconds} s";
+    rclone_beside(): "tải rclone từ rclone.org về và để `rclone.exe` cạnh `bantin.exe`", "download it from rclone.org and put `rclone.exe` beside `bantin.exe`";
+    rclone_install(): "cài bằng `sudo apt install rclone`, hoặc tải từ rclone.org về và để cạnh chương trình bantin", "install it with `sudo apt install rclone`, or download it from rclone.org and put it beside the program bantin";
     addresses(): "Kiểm tra liên kết ra ngoài", "Links to other sites";
     addresses_done(done, total): "Đã kiểm tra {done}/{total} liên kết ra ngoài", "Links to other sites: {done} of {total}";
     photographs(): "Xử lý ảnh", "Photos";

@@ -6,6 +6,7 @@ use super::labels::Labels;
 use super::notice::Notice;
 use super::permalink::Permalinks;
 use super::rules::Rules;
+use super::upload::UploadSettings;
 use crate::base::colour::Rgb;
 use crate::base::language::Language;
 use crate::base::path::{SourcePath, UrlPath};
@@ -49,6 +50,8 @@ pub struct Config {
     pub defaults: Defaults,
     /// Settings of publishing.
     pub publish: Publish,
+    /// Where `bantin upload` sends the site.
+    pub upload: UploadSettings,
     /// House rules.
     pub rules: Rules,
     /// Lines of `robots.txt`.

@@ -89,6 +89,7 @@ mod support;
 mod template_sets;
 mod typed;
 mod typed_paths;
+mod upload;
 mod wall;
 mod watching;
 mod withdrawn;

@@ -6,6 +6,9 @@ use crate::support::project::{Problem, Project, Run, SETTINGS, run};
 use serde_json::Value;
 use std::ffi::OsStr;
 
+/// A change of a site.
+type Change = fn(&Project);
+
 const OLD: &str = "content/tin/mot.md";
 const ADDRESS: &str = "/2026/11/mot/";
 
@@ -363,12 +366,12 @@ fn a_change_of_many_addresses_is_one_message_and_one_fix() {
         "[defaults]",
         "permalinks.article = \"/{category}/{slug}/\"\n[defaults]",
     );
-    let changes: [(&str, String, fn(&Project)); 3] = [
+    let changes: [(&str, String, Change); 3] = [
         ("the pattern", SETTINGS.to_owned(), |site| {
             site.put(
                 "site.toml",
                 format!("{SETTINGS}\n[permalinks]\narticle = \"/bai/{{slug}}/\"\n"),
-            )
+            );
         }),
         ("the slug of the category", by_category.clone(), |site| {
             let text = std::fs::read_to_string(site.root().join("site.toml")).expect("settings");

@@ -29,7 +29,7 @@ struct Typed {
     check: fn(&Project, &Run),
 }
 
-const TABLE: [Typed; 12] = [
+const TABLE: [Typed; 13] = [
     Typed {
         command: "import",
         option: "file",
@@ -94,6 +94,20 @@ const TABLE: [Typed; 12] = [
         check: |project, run| {
             run.assert(0);
             assert!(read(project, "thay-doi.txt").contains("2026/11/bai/index.html\n"));
+        },
+    },
+    Typed {
+        command: "upload",
+        option: "output",
+        args: &["--output", "{}"],
+        target: "ra",
+        before: |project| {
+            two_publications(project, "ra");
+            let settings = read(project, "site.toml");
+            project.put("site.toml", format!("{settings}[upload]\nto = \"ra\"\n"));
+        },
+        check: |_, run| {
+            run.assert(2).says("upload/same-folder");
         },
     },
     Typed {

@@ -101,13 +101,14 @@ fn not_a_folder(path: &Path) -> Option<StateFault> {
 }
 
 /// What bantin reads below `.bantin/`: the beginning of the name, and true for a folder.
-const NAMES: [(&str, bool); 12] = [
+const NAMES: [(&str, bool); 13] = [
     ("manifest-", false),
     ("journal-", false),
     ("standing-", false),
     ("stamps-", false),
     ("gone-", false),
     ("held-", false),
+    ("upload-", false),
     ("lock", false),
     ("history-", true),
     ("inputs", false),

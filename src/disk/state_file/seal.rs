@@ -42,6 +42,8 @@ pub const INPUTS: StateFileKind = kind("inputs", 2, "");
 pub const OUTSIDE: StateFileKind = kind("outside", 2, "{\"version\":");
 /// The finished pictures that pages showed last.
 pub const SHOWN: StateFileKind = kind("shown", 1, "");
+/// The files that were sent to a server.
+pub const UPLOAD: StateFileKind = kind("upload", 1, "");
 /// A finished picture.
 pub const PICTURE: StateFileKind = kind("picture", 2, "");
 

@@ -11,11 +11,17 @@ use bantin::disk::state_file::seal::MANIFEST;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+fn of_commands(good: &str) -> Vec<Case> {
+    [fixes(), imports(), uploads(good)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let good = "Nội dung.\n";
-    let mut cases = fixes();
-    cases.extend(imports());
+    let mut cases = of_commands(good);
     cases.extend([
         body("output-in-content", "Nội dung.\n").args(&["--output", "content/public"]),
         body("output-is-site", "Nội dung.\n").args(&["--output", "."]),
@@ -95,6 +101,26 @@ pub fn cases() -> Vec<Case> {
     cases.extend(doctor());
     cases.extend(state());
     cases
+}
+
+/// Uploads for which the settings name no place, or a wrong one.
+fn uploads(good: &str) -> Vec<Case> {
+    vec![
+        body("upload-no-target", good)
+            .command("upload")
+            .before(|project| {
+                project.built();
+            }),
+        body("upload-no-folder", good)
+            .with("site.toml", format!("{SETTINGS}\n[upload]\nto = \"phuong\"\n"))
+            .command("upload"),
+        body("upload-same-folder", good)
+            .with("site.toml", format!("{SETTINGS}\n[upload]\nto = \"public\"\n"))
+            .command("upload")
+            .before(|project| {
+                project.built();
+            }),
+    ]
 }
 
 /// Files of `.bantin/` that are not as bantin left them. The stamps, of which nothing depends but time.
