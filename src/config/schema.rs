@@ -122,7 +122,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("publish", "keep_assets_days", Count(0, 3650), May, Text::new("Giữ tệp giao diện cũ và cỡ ảnh cũ bao nhiêu ngày", "How many days old files of the theme and old sizes of pictures stay")),
     Row("publish", "attachments", LikeAll("^\\.?[A-Za-z0-9]+$"), May, Text::new("Đuôi tệp nguy hiểm vẫn được đăng, như `html`", "Dangerous endings of linked files that are published all the same, like `html`")),
     Row("publish", "precompress", Choices(&["br", "gz"]), May, Text::new("Nén sẵn trang", "Compressed copies of pages")),
-    Row("publish", "server_files", Choices(&["apache", "iis", "netlify"]), May, Text::new("Tệp cấu hình cho máy chủ web", "Files for web servers")),
+    Row("publish", "server_files", Choices(&["apache", "caddy", "cloudflare", "iis", "iis-rewrite", "netlify", "nginx"]), May, Text::new("Tệp cấu hình cho máy chủ web", "Files for web servers")),
     Row("categories[]", "label", Line, Must, Text::new("Tên chuyên mục", "The name of the category")),
     Row("categories[]", "slug", Line, May, Text::new("Phần cuối địa chỉ, như `thong-bao`", "The end of its address, like `thong-bao`")),
     Row("categories[]", "description", Line, May, Text::new("Một câu về chuyên mục", "A sentence about it")),

@@ -53,6 +53,7 @@ mod list;
 mod live;
 mod messages;
 mod notices;
+mod old_rules;
 mod other;
 mod outputs;
 mod outside;
