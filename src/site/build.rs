@@ -141,10 +141,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         None => {}
     }
     diagnostics.extend(site_picture::missing(&site));
-    diagnostics.extend(collisions::to_come(&site));
-    diagnostics.extend(rule_servers::untold(&site));
-    diagnostics.extend(check::settings::crowded(&site, &settings_path()));
-    diagnostics.extend(check::settings::robots_twice(&site, &settings_path()));
+    diagnostics.extend(notes(&site));
     for (url, diagnostic) in check::settings::circles(&site, &settings_path()) {
         Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);
@@ -157,6 +154,15 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         broken: placements.broken,
         checked: None,
     }
+}
+
+/// What the finished plan and the settings give rise to.
+fn notes(site: &Site) -> Vec<Diagnostic> {
+    let mut notes = collisions::to_come(site);
+    notes.extend(rule_servers::untold(site));
+    notes.extend(check::settings::crowded(site, &settings_path()));
+    notes.extend(check::settings::robots_twice(site, &settings_path()));
+    notes
 }
 
 /// The notices that are shown at `now`, by index.

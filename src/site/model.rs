@@ -3,9 +3,8 @@
 
 use super::entry::{Entry, EntryId};
 use super::library::Library;
-use super::old_rules::OldRule;
 use super::pictures::SitePictures;
-use super::plan::{ArticleList, Feed, Plan, child};
+use super::plan::{ArticleList, Feed, OldRule, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};

@@ -2,11 +2,10 @@
 //! them; which servers have such rules is in `rule_servers`, how they are written in `render::output::server`.
 
 use super::library::Library;
-use super::plan::{Destination, Job, Owner, Plan};
+use super::plan::{Destination, Job, OldRule, Owner, Plan};
 use super::planner::{OldRedirect, old_addresses};
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::old_address::OldAddress;
 use crate::base::path::UrlPath;
 use crate::config::check::address::elsewhere;
 use crate::config::old_site::on_this_site;
@@ -16,17 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in the target of a wildcard for the rest of the old address.
 pub const SPLAT: &str = ":splat";
-
-/// An old address that a web server must be told.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OldRule {
-    /// The old address, on this site.
-    pub from: OldAddress,
-    /// Where it leads in the end: no old address itself.
-    pub to: Destination,
-    /// Who asks for it.
-    pub owner: Owner,
-}
 
 /// The old addresses in the order of their keys, and what is wrong with others: taken, or leading in a circle.
 #[must_use]

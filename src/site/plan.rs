@@ -4,6 +4,7 @@
 use super::entry::EntryId;
 use super::letters::Letter;
 use super::pager::Pager;
+use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
 use crate::config::servers::ServerFiles;
@@ -191,6 +192,17 @@ pub enum Owner {
     Output(SourcePath),
     /// A file of `content/_static`, or one that an article refers to.
     File(SourcePath),
+}
+
+/// An old address that a web server must be told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OldRule {
+    /// The old address, on this site.
+    pub from: OldAddress,
+    /// Where it leads in the end: no old address itself.
+    pub to: Destination,
+    /// Who asks for it.
+    pub owner: Owner,
 }
 
 /// An address and its job.

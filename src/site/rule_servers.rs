@@ -1,8 +1,8 @@
 //! Which old addresses the rules of each web server can redirect, and the messages for those that nobody redirects.
 
 use super::model::Site;
-use super::old_rules::{OldRule, SPLAT, placed};
-use super::plan::{Destination, Owner};
+use super::old_rules::{SPLAT, placed};
+use super::plan::{Destination, OldRule, Owner};
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::old_address::OldAddress;
