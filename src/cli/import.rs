@@ -10,7 +10,8 @@ use super::words;
 use crate::base::catalogue::fix as code;
 use crate::base::diagnostic::{Diagnostic, tidy};
 use crate::base::fix::Edit;
-use crate::base::path::{SourcePath, UrlPath};
+use crate::base::old_address::OldAddress;
+use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::config::check;
 use crate::content::old_addresses::addition;
@@ -149,14 +150,13 @@ fn edited(
 }
 
 /// The edit that adds redirects at the end of the settings. `None`: they cannot be added there.
-fn with_redirects(path: &SourcePath, text: &str, redirects: &[(UrlPath, String)]) -> Option<Edit> {
+fn with_redirects(path: &SourcePath, text: &str, redirects: &[(OldAddress, String)]) -> Option<Edit> {
     let mut lines = String::new();
     if !text.ends_with('\n') {
         lines.push('\n');
     }
     for (from, to) in redirects {
-        // Percent signs are decoded when the settings are read.
-        let (from, to) = (quoted(&from.as_str().replace('%', "%25")), quoted(to));
+        let (from, to) = (quoted(&from.typed()), quoted(to));
         let _ = write!(lines, "\n[[redirects]]\nfrom = {from}\nto = {to}\n");
     }
     let count = |text: &str| Some(check::parse(path, text).0?.redirects.len());

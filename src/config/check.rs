@@ -7,6 +7,7 @@ mod lists;
 mod notices;
 mod robots;
 mod rules;
+mod servers;
 
 use super::labels::{self, Labels, OwnLabel};
 use super::permalink::{Pattern, Permalinks};
@@ -14,7 +15,7 @@ use super::placeholder;
 use super::raw;
 use super::settings::{
     Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
-    Markdown, Publish, Sections, ServerFiles, ThemeChoice,
+    Markdown, Publish, Sections, ThemeChoice,
 };
 use super::shared_theme;
 use super::table::Table;
@@ -322,11 +323,7 @@ fn publish(table: &Table<'_>) -> Publish {
         keep: table.count("keep", 0..=100).unwrap_or(5),
         keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
         attachments: attachments(table),
-        server_files: choices(
-            table,
-            "server_files",
-            &ServerFiles::ALL.map(|one| (one.name(), one)),
-        ),
+        server_files: servers::chosen(table),
     }
 }
 

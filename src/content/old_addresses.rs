@@ -13,7 +13,8 @@ use super::yaml::{
 use crate::base::cut::Cut;
 use crate::base::digest::Digest;
 use crate::base::fix::{Edit, Fix};
-use crate::base::path::{SourcePath, UrlPath};
+use crate::base::old_address::OldAddress;
+use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
 /// The key.
@@ -33,10 +34,10 @@ pub struct AliasAddition {
 /// The edit that adds `urls` to the `aliases` of the article at `path` with this decoded text; addresses that it has already
 /// are left out. `None`: nothing is missing, or the front matter cannot be read without errors.
 #[must_use]
-pub fn addition(path: &SourcePath, text: &str, urls: &[UrlPath]) -> Option<AliasAddition> {
+pub fn addition(path: &SourcePath, text: &str, urls: &[OldAddress]) -> Option<AliasAddition> {
     let front = front_matter(path, text)?;
-    let has = |url: &&UrlPath| front.aliases.iter().any(|alias| alias.value == **url);
-    let urls: Vec<&UrlPath> = urls.iter().filter(|url| !has(url)).collect();
+    let has = |url: &&OldAddress| front.aliases.iter().any(|alias| alias.value == **url);
+    let urls: Vec<&OldAddress> = urls.iter().filter(|url| !has(url)).collect();
     let (document, fence) = document(path, text)?;
     let items = urls.iter().map(|url| item(url)).collect::<Vec<_>>().join(", ");
     let list = document.entries.iter().find(|(key, _)| is_list(key));
@@ -84,9 +85,8 @@ fn is_list(key: &Key) -> bool {
 }
 
 /// An address as an item of a list.
-fn item(url: &UrlPath) -> String {
-    // Percent signs are decoded when the list is read.
-    let text = url.as_str().replace('%', "%25");
+fn item(url: &OldAddress) -> String {
+    let text = url.typed();
     let is_plain = |sign: char| sign.is_alphanumeric() || "/-_.~%+=?&".contains(sign);
     if text.chars().all(is_plain) {
         text
@@ -96,7 +96,7 @@ fn item(url: &UrlPath) -> String {
 }
 
 /// The edit that extends the list `node` of `key` by `urls`, or makes a list of a single value.
-fn extended(text: &str, key: &Key, node: &Node, urls: &[&UrlPath], items: &str) -> Option<Edit> {
+fn extended(text: &str, key: &Key, node: &Node, urls: &[&OldAddress], items: &str) -> Option<Edit> {
     let range = node.span.range(text);
     let written = text.part(range);
     match &node.value {
@@ -138,7 +138,7 @@ fn extended(text: &str, key: &Key, node: &Node, urls: &[&UrlPath], items: &str) 
 }
 
 /// The edit that adds lines below the last item of a list of lines with `-`.
-fn below(text: &str, last: &Node, urls: &[&UrlPath]) -> Option<Edit> {
+fn below(text: &str, last: &Node, urls: &[&OldAddress]) -> Option<Edit> {
     let line = text.split('\n').nth(last.span.line as usize - 1)?;
     let dash = line.find('-')?;
     let indent = line.head(dash);
@@ -152,7 +152,7 @@ fn is_addition(
     path: &SourcePath,
     (document, front): (&Document, &FrontMatter),
     after: &str,
-    urls: &[&UrlPath],
+    urls: &[&OldAddress],
 ) -> bool {
     let (Some((new, _)), Some(new_front)) = (self::document(path, after), front_matter(path, after)) else {
         return false;
@@ -174,7 +174,10 @@ mod tests {
 
     fn added(front: &str, urls: &[&str]) -> Option<String> {
         let path = SourcePath::new("content/tin/a.md").unwrap();
-        let urls: Vec<UrlPath> = urls.iter().map(|url| UrlPath::new(url).unwrap()).collect();
+        let urls: Vec<_> = urls
+            .iter()
+            .map(|url| OldAddress::parse(&url.replace('%', "%25")).unwrap())
+            .collect();
         let text = format!("---\n{front}---\n\nNội dung.\n");
         let addition = addition(&path, &text, &urls)?;
         let fix = Fix {

@@ -3,10 +3,10 @@
 
 use super::model::Site;
 use super::plan::{Destination, Job};
-use super::planner::{destination, servable};
+use super::planner::destination;
 use crate::base::catalogue::fix as code;
-use crate::base::cut::Cut;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
 use crate::config::check::address::{link, old_address};
@@ -19,9 +19,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Additions {
     /// Old addresses of articles.
-    pub aliases: BTreeMap<SourcePath, Vec<UrlPath>>,
+    pub aliases: BTreeMap<SourcePath, Vec<OldAddress>>,
     /// Old addresses that lead elsewhere, and the target of each.
-    pub redirects: Vec<(UrlPath, String)>,
+    pub redirects: Vec<(OldAddress, String)>,
     /// For each article the first line that names it.
     pub lines: BTreeMap<SourcePath, u32>,
 }
@@ -44,7 +44,7 @@ pub fn resolve(site: &Site, path: &SourcePath, pairs: &[AddressPair]) -> (Additi
     for pair in pairs {
         let resolved = old(&pair.old, &site.config.base_url).and_then(|old| {
             let target = target(site, &pair.new)?;
-            let key = servable(&old).collision_key();
+            let key = old.page().map_or_else(|| old.key(), |page| page.collision_key());
             if let Some((line, other)) = seen.get(&key) {
                 let twice = Diagnostic::new(&code::IMPORT_TWICE)
                     .arg("url", &old)
@@ -67,18 +67,14 @@ pub fn resolve(site: &Site, path: &SourcePath, pairs: &[AddressPair]) -> (Additi
     (additions, wrong)
 }
 
-/// An old address; of a whole address of the old site only the path counts.
-fn old(text: &str, base: &BaseUrl) -> Result<UrlPath, Diagnostic> {
-    let Some((_, rest)) = text.split_once("://") else {
-        return old_address(text, None);
-    };
-    old_address(text, Some(base)).or_else(|error| {
-        let host = rest.find('/').map(|slash| rest.head(slash));
-        let is_here = host.is_some_and(|host| base.origin.ends_with(&format!("://{host}")));
-        let path = rest.find('/').map(|slash| rest.tail(slash));
-        path.filter(|_| !is_here)
-            .map_or(Err(error), |path| old_address(path, None))
-    })
+/// An old address; of a whole address of the old site only what stands behind its host counts.
+fn old(text: &str, base: &BaseUrl) -> Result<OldAddress, Diagnostic> {
+    let address = old_address(text, None)?;
+    let is_here = (address.host()).is_some_and(|host| base.origin.ends_with(&format!("://{host}")));
+    if is_here {
+        return old_address(text, Some(base));
+    }
+    Ok(address.at(address.path().clone()))
 }
 
 /// The target that `text` means: a file of `content/`, an address of this site, or one of another.
@@ -130,12 +126,16 @@ fn page<'a>(site: &'a Site, url: &UrlPath) -> Option<(&'a UrlPath, &'a Job)> {
 ///
 /// # Errors
 /// When it is the address of a page, or leads elsewhere.
-fn leads_there(site: &Site, old: &UrlPath, target: &Target) -> Result<bool, Diagnostic> {
-    let to = match site.plan.get(servable(old).as_str()) {
-        None => return Ok(false),
-        Some(Job::Redirect(to)) => to,
-        Some(_) => return Err(Diagnostic::new(&code::IMPORT_TAKEN).arg("url", old)),
+fn leads_there(site: &Site, old: &OldAddress, target: &Target) -> Result<bool, Diagnostic> {
+    let by_rule = || site.old_rules.iter().find(|rule| rule.from.key() == old.key());
+    let planned = old.page().map(|page| site.plan.get(page.as_str()));
+    let to = match planned {
+        None => by_rule().map(|rule| &rule.to),
+        Some(None) => None,
+        Some(Some(Job::Redirect(to))) => Some(to),
+        Some(Some(_)) => return Err(Diagnostic::new(&code::IMPORT_TAKEN).arg("url", old)),
     };
+    let Some(to) = to else { return Ok(false) };
     let is_there = match (to, target) {
         (Destination::Here(url, behind), Target::Article(_, wanted)) => url == wanted && behind.is_empty(),
         (to, Target::Other(wanted)) => *to == destination(wanted),

@@ -56,6 +56,7 @@ mod live;
 mod messages;
 mod moved;
 mod notices;
+mod old_rules;
 mod other;
 mod outputs;
 mod outside;

@@ -65,6 +65,16 @@ codes! {
     REDIRECT_TARGET: Warning "redirect/target"
         vi "trang đích `{url}` không có trong trang web", "kiểm tra lại địa chỉ";
         en "the target `{url}` is not on the site", "check the address";
+    OLD_RULE: Warning "redirect/rule"
+        vi "không trang nào đặt được ở địa chỉ cũ `{url}` và {count} địa chỉ khác: chỉ quy tắc của máy chủ web mới chuyển hướng được || không trang nào đặt được ở địa chỉ cũ `{url}`: chỉ quy tắc của máy chủ web mới chuyển hướng được",
+           "chọn máy chủ web của bạn ở `[publish]` trong `site.toml`, ví dụ `server_files = [\"nginx\"]` (còn `apache`, `caddy`, `iis-rewrite`, `netlify`)";
+        en "no page can stand at the old address `{url}` and {count} others: only rules of a web server redirect them || no page can stand at the old address `{url}`: only a rule of a web server redirects it",
+           "choose your web server in `[publish]` of `site.toml`, for example `server_files = [\"nginx\"]` (also `apache`, `caddy`, `iis-rewrite`, `netlify`)";
+    OLD_SERVER: Warning "redirect/server"
+        vi "quy tắc cho `{server}` không chuyển hướng được địa chỉ cũ `{url}` và {count} địa chỉ khác || quy tắc cho `{server}` không chuyển hướng được địa chỉ cũ `{url}`",
+           "tự thêm quy tắc này ở máy chủ; hoặc dùng một máy chủ có quy tắc cho mọi địa chỉ: `apache`, `caddy`, `iis-rewrite`, `nginx`";
+        en "the rules for `{server}` cannot redirect the old address `{url}` and {count} others || the rules for `{server}` cannot redirect the old address `{url}`",
+           "add this rule at the server yourself, or use one that has rules for every address: `apache`, `caddy`, `iis-rewrite`, `nginx`";
     FILE_TAKEN: Error "file/taken"
         vi "tệp này không được xuất bản vì đã có `{url}` ở địa chỉ ấy (chữ hoa, chữ thường coi như nhau)", "đổi tên tệp";
         en "this file is not published, since `{url}` has its address already (capitals do not count)", "rename the file";

@@ -12,8 +12,8 @@ use super::asked;
 use super::category::Categories;
 use super::entry::{Dates, Entry};
 use super::model::Site;
-use super::planner::servable;
 use crate::base::path::{SourcePath, UrlPath};
+use crate::config::old_site::on_this_site;
 use crate::config::settings::Config;
 use crate::content::article::Article;
 use crate::content::front_matter::fields::ArticleKind;
@@ -79,7 +79,8 @@ pub fn disappeared<'s>(
     for published in &last.articles {
         let article = &published.article;
         let own = addresses(last.config, &categories, article);
-        let aliases = article.front.aliases.iter().map(|alias| servable(&alias.value));
+        let here = |old| on_this_site(old, &last.config.base_url)?.page();
+        let aliases = (article.front.aliases.iter()).filter_map(|alias| here(&alias.value));
         let own = own.into_iter().map(|url| (url, true));
         let all: Vec<(UrlPath, bool)> = own.chain(aliases.map(|url| (url, false))).collect();
         for (url, is_own) in all.into_iter().filter(|(url, _)| is_gone(url)) {
@@ -98,8 +99,7 @@ pub fn disappeared<'s>(
         }
     }
     for redirect in &last.config.redirects {
-        let url = servable(&redirect.from);
-        if is_gone(&url) {
+        if let Some(url) = redirect.from.page().filter(is_gone) {
             let gone = GoneAddress {
                 url: url.clone(),
                 since: site.now.unix(),

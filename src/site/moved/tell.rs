@@ -4,6 +4,7 @@
 use super::gone_address::GoneAddress;
 use crate::base::catalogue::site as code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
 use crate::content::old_addresses::{AliasAddition, addition};
@@ -79,14 +80,16 @@ impl MissingAliases {
 /// The message at an article with this decoded text that `urls` were its own, with the fix. `None`: it has them all.
 #[must_use]
 pub fn certain(path: &SourcePath, text: &str, urls: &[UrlPath]) -> Option<Diagnostic> {
-    let addition = addition(path, text, urls)?;
+    let old: Vec<_> = urls.iter().cloned().map(OldAddress::exact).collect();
+    let addition = addition(path, text, &old)?;
     let edit = addition.edit.clone();
     Some(about(Diagnostic::new(&code::ADDRESS_MOVED), path, urls, &addition).repair([edit]))
 }
 
 /// The message that `urls` may have been those of this article.
 fn possible(path: &SourcePath, text: &str, urls: &[UrlPath]) -> Option<Diagnostic> {
-    let addition = addition(path, text, urls)?;
+    let old: Vec<_> = urls.iter().cloned().map(OldAddress::exact).collect();
+    let addition = addition(path, text, &old)?;
     let edit = addition.edit.clone();
     Some(about(Diagnostic::new(&code::ADDRESS_MAY_BE), path, urls, &addition).offer([edit]))
 }

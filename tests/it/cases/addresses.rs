@@ -53,6 +53,21 @@ pub fn cases() -> Vec<Case> {
             "redirect-circle",
             "\n[[redirects]]\nfrom = \"/cu/\"\nto = \"/cu/\"\n\n[[redirects]]\nfrom = \"/hai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/hai\"\nto = \"/so-do/\"\n",
         ),
+        settings(
+            "redirect-rule",
+            "\n[[redirects]]\nfrom = \"/tin/*\"\nto = \"/\"\n",
+        )
+        .with(
+            "content/tin/hai.md",
+            with("aliases: [/tin.aspx?id=12, /tep/a.pdf]\n"),
+        ),
+        article("redirect-server", &with("aliases: [/tin.aspx?id=12]\n")).with(
+            "site.toml",
+            SETTINGS.replace(
+                "[defaults]",
+                "publish.server_files = [\"cloudflare\"]\n[defaults]",
+            ),
+        ),
         settings("url-name", "\n[[redirects]]\nfrom = \"/aux.html\"\nto = \"/\"\n")
             .with("content/tin/hai.md", with("aliases: [/tin/con/]\n")),
         body("file-taken", "Nội dung.\n")

@@ -155,12 +155,12 @@ fn wrong_values() {
             "duplicate-slug 7:8",
         ),
         (
-            &minimal("[[redirects]]\nfrom = \"/a?b\"\nto = \"/\""),
+            &minimal("[[redirects]]\nfrom = \"/a*b\"\nto = \"/\""),
             "redirect-from 4:8",
         ),
         (
-            &minimal("[[redirects]]\nfrom = \"https://y.vn/a\"\nto = \"/\""),
-            "redirect-elsewhere 4:8",
+            &minimal("[publish]\nserver_files = [\"iis\", \"iis\", \"iis-rewrite\"]"),
+            "server-files 4:31",
         ),
     ]);
 }
