@@ -143,7 +143,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("permalinks", "tag", Like(PATTERN), May, Text::new("Địa chỉ từ khóa", "Of a tag")),
     Row("permalinks", "year", Like(PATTERN), May, Text::new("Địa chỉ một năm: `/{yyyy}/`", "Of a year: `/{yyyy}/`")),
     Row("permalinks", "month", Like(PATTERN), May, Text::new("Địa chỉ một tháng: `/{yyyy}/{mm}/`", "Of a month: `/{yyyy}/{mm}/`")),
-    Row("permalinks", "pagination", Like("^[^/].*/$"), May, Text::new("Phần cuối của trang thứ hai trở đi: `trang/{n}/`", "The end of the second page and the next: `page/{n}/`")),
+    Row("permalinks", "pagination", Like("^[^/].*/$"), May, Text::new("Phần cuối địa chỉ các trang tin cũ hơn: `trang/{n}/`", "The end of pages of older articles: `page/{n}/`")),
     Row("permalinks", "site_map", Like(PATTERN), May, Text::new("Địa chỉ sơ đồ trang", "Of the site map")),
     Row("permalinks", "search", Like(PATTERN), May, Text::new("Địa chỉ trang tìm kiếm", "Of the search page")),
     Row("permalinks", "files", Like(PATTERN), May, Text::new("Thư mục của các tệp đính kèm", "The folder of attachments")),

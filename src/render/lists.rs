@@ -8,7 +8,8 @@ use super::page::{About, Pages};
 use super::photo;
 use super::view;
 use crate::base::path::UrlPath;
-use crate::site::pager::{self, Pager};
+use crate::site::entry::EntryId;
+use crate::site::pager::{self, Numbering, Pager};
 use crate::site::plan::{ArticleList, Feed};
 use crate::text::dates::format;
 use tera::{Context, Value};
@@ -53,7 +54,7 @@ impl Pages<'_> {
     fn first_news(self) -> Option<view::list::List> {
         let site = &self.0.site;
         let per_page = site.config.sections.home_per_page?;
-        let pager = pager::pages(site.library.news.len(), per_page).next()?;
+        let pager = pager::pages(site.library.news.len(), per_page, Numbering::FromOldest).next()?;
         let label = site.config.labels.get("latest").to_owned();
         Some(self.list_view(ArticleList::News, pager, label, self.head(None, pager)))
     }
@@ -61,9 +62,7 @@ impl Pages<'_> {
     /// One page of a list.
     pub fn list(&self, context: &mut Context, list: ArticleList, pager: Pager) {
         let site = &self.0.site;
-        let config = &site.config;
-        let labels = &config.labels;
-        let (kind, label, title, trail) = self.list_names(list);
+        let (kind, label, title, trail) = self.list_names(list, pager);
         let category = if let ArticleList::Category(index) = list {
             Some(index)
         } else {
@@ -76,19 +75,14 @@ impl Pages<'_> {
         let image = head.image.clone().or_else(|| photo::site_image(site));
         let view = self.list_view(list, pager, label, head);
         context.insert_value("list", view.into());
-        let title = if pager.number > 1 {
-            let page = labels.filled("page", &[("page", &pager.number.to_string())]);
-            format!("{title} – {page}")
-        } else {
-            title
-        };
+        let title = self.page_title(list, pager, title);
         self.insert_page(
             context,
             About {
                 kind,
                 title: &title,
                 description: description.as_deref().unwrap_or_default(),
-                url: &site.list_page_url(list, pager.number),
+                url: &site.list_page_url(list, pager.suffix()),
                 feed: category.map_or(Feed::Site, Feed::Category),
                 trail,
                 data: Vec::new(),
@@ -97,19 +91,53 @@ impl Pages<'_> {
         );
     }
 
+    /// The heading of a page of the list with the heading `title`: a page of older articles has their days.
+    fn page_title(self, list: ArticleList, pager: Pager, title: String) -> String {
+        let config = &self.0.site.config;
+        let Some(number) = pager.suffix() else {
+            return title;
+        };
+        let library = &self.0.site.library;
+        let ids = &library.list_entries(list)[pager.start..pager.end];
+        let day = |id: Option<&EntryId>| {
+            let date = library.entry(*id?).date?;
+            Some(format::short_date(date, config.zone))
+        };
+        match (pager.numbering, day(ids.last()), day(ids.first())) {
+            (Numbering::FromOldest, Some(from), Some(to)) if from == to => config
+                .labels
+                .filled("list_of_day", &[("title", &title), ("date", &to)]),
+            (Numbering::FromOldest, Some(from), Some(to)) => config
+                .labels
+                .filled("list_of_days", &[("title", &title), ("from", &from), ("to", &to)]),
+            _ => {
+                let page = config.labels.filled("page", &[("page", &number.to_string())]);
+                format!("{title} – {page}")
+            }
+        }
+    }
+
     fn list_view(self, list: ArticleList, pager: Pager, label: String, head: Head) -> view::list::List {
         let site = &self.0.site;
         let entries = site.library.list_entries(list);
         let (months, letters) = match list {
-            ArticleList::Year(year) => (links(navigation::months(site, &self.0.hrefs, year)), Vec::new()),
+            // A new month changes no page of older articles.
+            ArticleList::Year(year) if pager.position == 0 => {
+                (links(navigation::months(site, &self.0.hrefs, year)), Vec::new())
+            }
             ArticleList::Letter(_) => (Vec::new(), links(navigation::letters(site, &self.0.hrefs))),
             ArticleList::News
             | ArticleList::Category(_)
             | ArticleList::Author(_)
             | ArticleList::Tag(_)
+            | ArticleList::Year(_)
             | ArticleList::Month(..) => (Vec::new(), Vec::new()),
         };
-        let link = |number: usize| self.0.hrefs.to(&site.list_page_url(list, number));
+        let link = |position: usize| {
+            let url = site.list_page_url(list, pager.suffix_at(position));
+            self.0.hrefs.to(&url)
+        };
+        let (is_first, is_last) = (pager.position == 0, pager.position + 1 == pager.pages);
         view::list::List {
             label,
             description: head.description,
@@ -118,10 +146,13 @@ impl Pages<'_> {
             extra: head.extra,
             items: self.values(&entries[pager.start..pager.end]),
             count: entries.len() as u64,
-            number: pager.number as u64,
+            number: pager.number() as u64,
             pages: pager.pages as u64,
-            previous: (pager.number > 1).then(|| link(pager.number - 1)),
-            next: (pager.number < pager.pages).then(|| link(pager.number + 1)),
+            by_age: pager.numbering == Numbering::FromOldest,
+            previous: (!is_first).then(|| link(pager.position - 1)),
+            next: (!is_last).then(|| link(pager.position + 1)),
+            first: (!is_first).then(|| link(0)),
+            last: (!is_last).then(|| link(pager.pages - 1)),
             numbers: numbers(pager, link),
             months,
             letters,
@@ -148,7 +179,7 @@ impl Pages<'_> {
         let item = self.0.item(*id);
         let of_item = |field: &str| item.get_from_path(field).cloned().unwrap_or_else(Value::none);
         let title = &entry.article.front.title.value;
-        let is_first = pager.number == 1;
+        let is_first = pager.position == 0;
         let has_body = is_first && !entry.article.body.html.is_empty();
         let body = || Value::safe_string(&fill_holes::fill(self.0, entry, Medium::Page));
         Head {
@@ -162,13 +193,18 @@ impl Pages<'_> {
     }
 
     /// Kind, label and title of a list, and its breadcrumbs.
-    fn list_names(self, list: ArticleList) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
+    fn list_names(
+        self,
+        list: ArticleList,
+        pager: Pager,
+    ) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
         let site = &self.0.site;
         let config = &site.config;
         let filled = |key: &str, name: &'static str, value: &str| config.labels.filled(key, &[(name, value)]);
         match list {
             ArticleList::News => {
-                let label = config.labels.get("latest").to_owned();
+                let name = if pager.position == 0 { "latest" } else { "archive" };
+                let label = config.labels.get(name).to_owned();
                 ("news", label.clone(), label, Vec::new())
             }
             ArticleList::Category(index) => {
@@ -219,17 +255,18 @@ fn numbers(pager: Pager, link: impl Fn(usize) -> String) -> Vec<view::list::Page
     if pager.pages < 2 {
         return Vec::new();
     }
-    let near = |number: &usize| number.abs_diff(pager.number) <= 2 || *number == 1 || *number == pager.pages;
-    let mut last = 0;
-    (1..=pager.pages)
+    let last = pager.pages - 1;
+    let near = |position: &usize| position.abs_diff(pager.position) <= 2 || [0, last].contains(position);
+    let mut expected = 0;
+    (0..pager.pages)
         .filter(near)
-        .map(|number| {
-            let gap = number > last + 1;
-            last = number;
+        .map(|position| {
+            let gap = position > expected;
+            expected = position + 1;
             view::list::PageNumber {
-                number: number as u64,
-                url: link(number),
-                current: number == pager.number,
+                number: pager.number_at(position) as u64,
+                url: link(position),
+                current: position == pager.position,
                 gap,
             }
         })

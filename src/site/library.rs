@@ -194,9 +194,9 @@ impl Library {
         others.take(count).copied().collect()
     }
 
-    /// The address of a page of a list; the first page has the list's own address.
+    /// The address of a page of a list. `number`: `None` for the page on the list's own address.
     #[must_use]
-    pub fn list_page_url(&self, config: &Config, list: ArticleList, number: usize) -> UrlPath {
+    pub fn list_page_url(&self, config: &Config, list: ArticleList, number: Option<usize>) -> UrlPath {
         let links = &config.permalinks;
         let first = match list {
             ArticleList::News => UrlPath::home(),

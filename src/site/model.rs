@@ -77,12 +77,12 @@ impl Site {
     /// The address of the first page of a list.
     #[must_use]
     pub fn list_url(&self, list: ArticleList) -> UrlPath {
-        self.list_page_url(list, 1)
+        self.list_page_url(list, None)
     }
 
-    /// The address of a page of a list; the first page has the list's own address.
+    /// The address of a page of a list. `number`: `None` for the page on the list's own address.
     #[must_use]
-    pub fn list_page_url(&self, list: ArticleList, number: usize) -> UrlPath {
+    pub fn list_page_url(&self, list: ArticleList, number: Option<usize>) -> UrlPath {
         self.library.list_page_url(&self.config, list, number)
     }
 

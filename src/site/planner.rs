@@ -5,7 +5,7 @@ use super::inputs::SiteInputs;
 use super::letters;
 use super::library::Library;
 use super::model::{calendar_url, event_url, search_index_url};
-use super::pager;
+use super::pager::{self, Numbering};
 use super::plan::{
     ArticleList, Destination, Feed, Job, Owner, PlannedAddress, SITEMAP_MAX, ServerFile, SitemapPart, child,
 };
@@ -106,7 +106,7 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
     feed(&home, Feed::Site);
     let categories = (0..config.categories.len()).map(ArticleList::Category);
     for (index, list) in categories.clone().enumerate() {
-        feed(&library.list_page_url(config, list, 1), Feed::Category(index));
+        feed(&library.list_page_url(config, list, None), Feed::Category(index));
     }
     let authors = (0..library.authors.terms.len()).map(ArticleList::Author);
     let tags = (0..library.tags.terms.len()).map(ArticleList::Tag);
@@ -117,22 +117,29 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
             .map(|(month, _)| ArticleList::Month(year.year, *month));
         std::iter::once(ArticleList::Year(year.year)).chain(months)
     });
-    // The first page of all news is the home page.
+    // The newest page of all news is the home page.
     let news = config
         .sections
         .home_per_page
-        .map(|per_page| pager::pages(library.news.len(), per_page));
+        .map(|per_page| pager::pages(library.news.len(), per_page, Numbering::FromOldest));
     for page in news.into_iter().flatten().skip(1) {
-        let url = library.list_page_url(config, ArticleList::News, page.number);
+        let url = library.list_page_url(config, ArticleList::News, page.suffix());
         add(url, Job::List(ArticleList::News, page));
     }
     let lists = categories.chain(authors).chain(tags).chain(years);
-    let lists = lists.map(|list| (list, library.list_entries(list).len(), config.sections.per_page));
+    let per_page = config.sections.per_page;
+    let lists = lists.map(|list| {
+        let count = library.list_entries(list).len();
+        (list, pager::pages(count, per_page, Numbering::FromOldest))
+    });
     let letters = library.letters.counts();
-    let letters = letters.map(|(letter, count)| (ArticleList::Letter(letter), count, letters::PER_PAGE));
-    for (list, count, per_page) in lists.chain(letters) {
-        for page in pager::pages(count, per_page) {
-            let url = library.list_page_url(config, list, page.number);
+    let letters = letters.map(|(letter, count)| {
+        let pages = pager::pages(count, letters::PER_PAGE, Numbering::FromFirst);
+        (ArticleList::Letter(letter), pages)
+    });
+    for (list, pages) in lists.chain(letters) {
+        for page in pages {
+            let url = library.list_page_url(config, list, page.suffix());
             add(url, Job::List(list, page));
         }
     }
