@@ -73,6 +73,7 @@ impl Scope<'_> {
             Job::Rss(feed) | Job::JsonFeed(feed) => site.feed_entries(*feed).into_iter().any(is_edited),
             Job::Home
             | Job::List(..)
+            | Job::Latest
             | Job::SiteMap
             | Job::Search
             | Job::SearchIndex

@@ -116,6 +116,8 @@ pub struct Permalinks {
     pub pagination: Pattern,
     pub search: UrlPath,
     pub site_map: UrlPath,
+    /// The page of the newest articles, with `[publish] fan_out = "few"`.
+    pub latest: UrlPath,
     /// The folder of published files that do not belong to one page alone.
     pub files: UrlPath,
 }
@@ -136,6 +138,7 @@ impl Permalinks {
             pagination: of("pagination", PatternKind::Pagination),
             search: fixed("search", PatternKind::Search),
             site_map: fixed("site_map", PatternKind::SiteMap),
+            latest: fixed("latest", PatternKind::Latest),
             files: fixed("files", PatternKind::Files),
         }
     }

@@ -123,6 +123,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("publish", "attachments", LikeAll("^\\.?[A-Za-z0-9]+$"), May, Text::new("Đuôi tệp nguy hiểm vẫn được đăng, như `html`", "Dangerous endings of linked files that are published all the same, like `html`")),
     Row("publish", "precompress", Choices(&["br", "gz"]), May, Text::new("Nén sẵn trang", "Compressed copies of pages")),
     Row("publish", "server_files", Choices(&["apache", "iis", "netlify"]), May, Text::new("Tệp cấu hình cho máy chủ web", "Files for web servers")),
+    Row("publish", "fan_out", Choice(&["everywhere", "few"]), May, Text::new("`few`: mỗi bài mới chỉ làm đổi ít tệp, cho nơi tải lên từng tệp", "`few`: a new article changes few files, for uploads file by file")),
     Row("categories[]", "label", Line, Must, Text::new("Tên chuyên mục", "The name of the category")),
     Row("categories[]", "slug", Line, May, Text::new("Phần cuối địa chỉ, như `thong-bao`", "The end of its address, like `thong-bao`")),
     Row("categories[]", "description", Line, May, Text::new("Một câu về chuyên mục", "A sentence about it")),
@@ -146,6 +147,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("permalinks", "pagination", Like("^[^/].*/$"), May, Text::new("Phần cuối địa chỉ các trang tin cũ hơn: `trang/{n}/`", "The end of pages of older articles: `page/{n}/`")),
     Row("permalinks", "site_map", Like(PATTERN), May, Text::new("Địa chỉ sơ đồ trang", "Of the site map")),
     Row("permalinks", "search", Like(PATTERN), May, Text::new("Địa chỉ trang tìm kiếm", "Of the search page")),
+    Row("permalinks", "latest", Like(PATTERN), May, Text::new("Địa chỉ trang Mới nhất, khi `fan_out = \"few\"`", "Of the page of the latest news, with `fan_out = \"few\"`")),
     Row("permalinks", "files", Like(PATTERN), May, Text::new("Thư mục của các tệp đính kèm", "The folder of attachments")),
 ];
 

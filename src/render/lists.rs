@@ -9,6 +9,7 @@ use super::photo;
 use super::view;
 use crate::base::path::UrlPath;
 use crate::site::entry::EntryId;
+use crate::site::own_time::Viewpoint;
 use crate::site::pager::{self, Numbering, Pager};
 use crate::site::plan::{ArticleList, Feed};
 use crate::text::dates::format;
@@ -46,6 +47,7 @@ impl Pages<'_> {
                 data: Vec::new(),
                 image: (lead.and_then(|id| photo::social_image(site, site.library.entry(id))))
                     .or_else(|| photo::site_image(site)),
+                from: Viewpoint::Today,
             },
         );
     }
@@ -76,6 +78,9 @@ impl Pages<'_> {
         let view = self.list_view(list, pager, label, head);
         context.insert_value("list", view.into());
         let title = self.page_title(list, pager, title);
+        let newest = site.library.list_entries(list).get(pager.start..pager.end);
+        let newest = newest.and_then(|ids| ids.iter().min());
+        let from = newest.map_or(Viewpoint::Timeless, |id| Viewpoint::List(*id));
         self.insert_page(
             context,
             About {
@@ -87,6 +92,7 @@ impl Pages<'_> {
                 trail,
                 data: Vec::new(),
                 image,
+                from,
             },
         );
     }
@@ -144,7 +150,7 @@ impl Pages<'_> {
             body: head.body,
             photo: head.photo,
             extra: head.extra,
-            items: self.values(&entries[pager.start..pager.end]),
+            items: self.values(&site.library.page_entries(list, pager)),
             count: entries.len() as u64,
             number: pager.number() as u64,
             pages: pager.pages as u64,

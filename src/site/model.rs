@@ -4,7 +4,7 @@
 use super::entry::{Entry, EntryId};
 use super::library::Library;
 use super::pictures::SitePictures;
-use super::plan::{ArticleList, Feed, Plan, child};
+use super::plan::{ArticleList, Feed, Job, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -95,6 +95,13 @@ impl Site {
         written
             .or(self.config.categories[index].description.as_ref())
             .map(String::as_str)
+    }
+
+    /// The address of the page of the newest articles. `None`: the site has none.
+    #[must_use]
+    pub fn latest_url(&self) -> Option<&UrlPath> {
+        let url = &self.config.permalinks.latest;
+        (self.plan.get(url.as_str()) == Some(&Job::Latest)).then_some(url)
     }
 
     /// The addresses of the RSS and the JSON feed.

@@ -6,13 +6,12 @@ use super::letters;
 use super::library::Library;
 use super::model::{calendar_url, event_url, search_index_url};
 use super::pager::{self, Numbering};
-use super::plan::{
-    ArticleList, Destination, Feed, Job, Owner, PlannedAddress, SITEMAP_MAX, ServerFile, SitemapPart, child,
-};
+use super::plan::{ArticleList, Destination, Feed, Job, Owner, PlannedAddress, ServerFile, child};
+use super::sitemap;
 use crate::base::cut::Cut;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::percent;
-use crate::config::settings::Config;
+use crate::config::settings::{Config, FanOut};
 use crate::source::role::{Role, STATIC};
 use crate::source::tree::{Data, SourceTree};
 use std::collections::BTreeMap;
@@ -38,6 +37,8 @@ pub fn list(
         owner: Owner::System,
     };
     own_pages(config, library, &mut |url, job| planned.push(system(url, job)));
+    let has_latest = inputs.has_latest && config.publish.fan_out == FanOut::Few;
+    planned.extend(has_latest.then(|| system(config.permalinks.latest.clone(), Job::Latest)));
     planned.extend(
         assets
             .iter()
@@ -58,9 +59,8 @@ pub fn list(
         });
     }
     planned.extend(has_event.then(|| system(calendar_url(), Job::Calendar)));
-    planned.extend(sitemap(
-        planned.iter().filter(|planned| planned.job.is_indexed()).count(),
-    ));
+    let parts = sitemap::parts(library, config, planned.iter().map(|planned| &planned.job));
+    planned.extend((parts.into_iter()).map(|part| system(part.url(), Job::Sitemap(part))));
     planned.extend(static_files(tree));
     for (path, url) in files {
         let is_picture = tree
@@ -134,7 +134,11 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
     });
     let letters = library.letters.counts();
     let letters = letters.map(|(letter, count)| {
-        let pages = pager::pages(count, letters::PER_PAGE, Numbering::FromFirst);
+        let numbering = match config.publish.fan_out {
+            FanOut::Everywhere => Numbering::FromFirst,
+            FanOut::Few => Numbering::FromOldest,
+        };
+        let pages = pager::pages(count, letters::PER_PAGE, numbering);
         (ArticleList::Letter(letter), pages)
     });
     for (list, pages) in lists.chain(letters) {
@@ -143,20 +147,6 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
             add(url, Job::List(list, page));
         }
     }
-}
-
-fn sitemap(pages: usize) -> Vec<PlannedAddress> {
-    let planned = |part: SitemapPart| PlannedAddress {
-        url: part.url(),
-        job: Job::Sitemap(part),
-        owner: Owner::System,
-    };
-    if pages <= SITEMAP_MAX {
-        return vec![planned(SitemapPart::Whole)];
-    }
-    let parts = pages.div_ceil(SITEMAP_MAX);
-    let files = (0..parts).map(|part| planned(SitemapPart::Part(part)));
-    files.chain([planned(SitemapPart::Index(parts))]).collect()
 }
 
 fn static_files(tree: &SourceTree) -> impl Iterator<Item = PlannedAddress> + '_ {

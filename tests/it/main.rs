@@ -32,6 +32,7 @@ mod drawings;
 mod escaping;
 mod events;
 mod example_theme;
+mod fan_out;
 mod faults;
 mod fix;
 mod formats;
