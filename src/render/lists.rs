@@ -8,6 +8,7 @@ use super::page::{About, Pages};
 use super::photo;
 use super::view;
 use crate::base::path::UrlPath;
+use crate::config::settings::FanOut;
 use crate::site::entry::EntryId;
 use crate::site::own_time::Viewpoint;
 use crate::site::pager::{self, Numbering, Pager};
@@ -143,6 +144,11 @@ impl Pages<'_> {
             let url = site.list_page_url(list, pager.suffix_at(position));
             self.0.hrefs.to(&url)
         };
+        // With few files for each article, a numbered page knows the list as it was when this was its newest page.
+        let (newer_pages, newer) = match site.config.publish.fan_out {
+            FanOut::Everywhere => (0, 0),
+            FanOut::Few => (pager.position, pager.start),
+        };
         let (is_first, is_last) = (pager.position == 0, pager.position + 1 == pager.pages);
         view::list::List {
             label,
@@ -151,15 +157,15 @@ impl Pages<'_> {
             photo: head.photo,
             extra: head.extra,
             items: self.values(&site.library.page_entries(list, pager)),
-            count: entries.len() as u64,
+            count: (entries.len() - newer) as u64,
             number: pager.number() as u64,
-            pages: pager.pages as u64,
+            pages: (pager.pages - newer_pages) as u64,
             by_age: pager.numbering == Numbering::FromOldest,
             previous: (!is_first).then(|| link(pager.position - 1)),
             next: (!is_last).then(|| link(pager.position + 1)),
             first: (!is_first).then(|| link(0)),
             last: (!is_last).then(|| link(pager.pages - 1)),
-            numbers: numbers(pager, link),
+            numbers: numbers(pager, newer_pages, link),
             months,
             letters,
         }
@@ -256,15 +262,15 @@ fn links(lists: Vec<view::site::Term>) -> Vec<view::site::Link> {
     lists.into_iter().map(link).collect()
 }
 
-/// The page numbers to show: the first, the last, and two on each side of this one.
-fn numbers(pager: Pager, link: impl Fn(usize) -> String) -> Vec<view::list::PageNumber> {
+/// The page numbers to show, from the page at the position `first`: that one, the last, and two on each side of this one.
+fn numbers(pager: Pager, first: usize, link: impl Fn(usize) -> String) -> Vec<view::list::PageNumber> {
     if pager.pages < 2 {
         return Vec::new();
     }
     let last = pager.pages - 1;
-    let near = |position: &usize| position.abs_diff(pager.position) <= 2 || [0, last].contains(position);
-    let mut expected = 0;
-    (0..pager.pages)
+    let near = |position: &usize| position.abs_diff(pager.position) <= 2 || [first, last].contains(position);
+    let mut expected = first;
+    (first..pager.pages)
         .filter(near)
         .map(|position| {
             let gap = position > expected;
