@@ -13,6 +13,7 @@ use super::compiled::{REQUIRED, REQUIRED_RECIPES};
 use super::files::{self, Files, ThemeFile};
 use super::manifest::{self, ThemeManifest};
 use super::outputs::{OutputKind, Outputs, TextOutput};
+use super::stoppable::{self, Inserted, stoppable};
 use super::{errors, filters};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -56,7 +57,12 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     }
     let addition = accent(choice, &themes, &manifests, diagnostics);
     let assets = Assets::of(&themes, addition.as_ref(), diagnostics);
-    let (tera, templates, texts) = templates(&themes, diagnostics)?;
+    let Templates {
+        tera,
+        files: templates,
+        texts,
+        inserted,
+    } = templates(&themes, diagnostics)?;
     let outputs = outputs(&themes, &manifests, &templates, diagnostics);
     (errors(diagnostics) == before).then(|| Theme {
         name: name.to_owned(),
@@ -65,6 +71,7 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
         templates,
         asks: Asks::of(texts.values().map(String::as_str)),
         texts,
+        inserted,
         assets,
         declared: Arc::new(
             (manifests.iter()).fold(Declared::default(), |own, below| own.over(&below.declared)),
@@ -257,20 +264,23 @@ pub fn adjusted(
         .collect()
 }
 
-/// The file of each template, by the names that templates use.
-type TemplateFiles = BTreeMap<String, SourcePath>;
+/// The templates of a theme and of those it extends.
+struct Templates {
+    tera: Tera,
+    /// The file of each, by the names that templates use.
+    files: BTreeMap<String, SourcePath>,
+    /// The text of each, by its file.
+    texts: BTreeMap<SourcePath, String>,
+    inserted: BTreeMap<SourcePath, Inserted>,
+}
 
-/// The text of each template, by its file.
-type TemplateTexts = BTreeMap<SourcePath, String>;
-
-fn templates(
-    themes: &[Files],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Tera, TemplateFiles, TemplateTexts)> {
+fn templates(themes: &[Files], diagnostics: &mut Vec<Diagnostic>) -> Option<Templates> {
     // Templates by full name; under a plain name, that of the first theme in the chain.
     let mut sources: Vec<(String, &str)> = Vec::new();
     let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
     let mut texts: BTreeMap<SourcePath, String> = BTreeMap::new();
+    let mut inserted = BTreeMap::new();
+    let mut longer: Vec<(String, String)> = Vec::new();
     for theme in themes {
         let templates = theme.in_folder("templates");
         for (name, _) in templates.filter(|(_, file)| matches!(file, ThemeFile::Small(_))) {
@@ -282,6 +292,9 @@ fn templates(
             let full_name = format!("{}/{name}", theme.name);
             paths.entry(name.to_owned()).or_insert_with(|| path.clone());
             texts.insert(path.clone(), text.to_owned());
+            let (with_calls, calls) = stoppable(text);
+            inserted.insert(path.clone(), calls);
+            longer.push((full_name.clone(), with_calls));
             paths.insert(full_name.clone(), path);
             sources.push((full_name, text));
         }
@@ -290,17 +303,25 @@ fn templates(
         let diagnostic = Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", wanted);
         diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
     }
+    // What is said of errors is about the author's text.
+    let compiled = engine(themes, longer).map(|tera| (tera, inserted));
+    let compiled = compiled.or_else(|_| Ok((engine(themes, sources.clone())?, BTreeMap::new())));
+    let said = |error: tera::Error| diagnostics.extend(errors::compiling(&error, &paths, &sources));
+    let (tera, inserted) = compiled.map_err(said).ok()?;
+    Some(Templates {
+        tera,
+        files: paths,
+        texts,
+        inserted,
+    })
+}
+
+/// The engine with these templates, by full name.
+fn engine<T: AsRef<str>>(themes: &[Files], templates: Vec<(String, T)>) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     filters::register(&mut tera);
-    let prefixes = themes.iter().map(|theme| format!("{}/", theme.name));
-    let added = tera
-        .set_fallback_prefixes(prefixes)
-        .and_then(|()| tera.add_raw_templates(sources.clone()));
-    match added {
-        Ok(()) => Some((tera, paths, texts)),
-        Err(error) => {
-            diagnostics.extend(errors::compiling(&error, &paths, &sources));
-            None
-        }
-    }
+    stoppable::register(&mut tera);
+    tera.set_fallback_prefixes(themes.iter().map(|theme| format!("{}/", theme.name)))?;
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
 }

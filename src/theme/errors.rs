@@ -4,7 +4,7 @@
 use super::compiled::Theme;
 use super::{filters, names};
 use crate::base::catalogue::theme as code;
-use crate::base::diagnostic::{ArgValue, Code, Diagnostic};
+use crate::base::diagnostic::{ArgValue, Code, Diagnostic, Place};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::text::nearest::nearest;
@@ -189,7 +189,16 @@ fn reports(text: &str) -> impl Iterator<Item = Report<'_>> {
 /// The diagnostic of an error while the page at `page` was rendered with `template`.
 #[must_use]
 pub fn rendering(error: &Error, theme: &Theme, template: &str, page: &str) -> Diagnostic {
-    let diagnostic = diagnostic(&code::TEMPLATE_RENDER, error, &theme.templates).arg("page", page);
+    let mut diagnostic = diagnostic(&code::TEMPLATE_RENDER, error, &theme.templates).arg("page", page);
+    if let Some(Place {
+        path,
+        span: Some(span),
+    }) = &mut diagnostic.place
+        && let Some(inserted) = theme.inserted.get(path)
+    {
+        span.column = inserted.column(span.line, span.column);
+        span.end_column = inserted.column(span.end_line, span.end_column);
+    }
     let known = diagnostic.place.as_ref().and_then(|place| {
         let text = theme.texts.get(&place.path)?;
         let above = place.span?.line.saturating_sub(1);

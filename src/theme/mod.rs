@@ -20,4 +20,7 @@ pub mod outputs;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;
+pub mod stoppable;
+#[cfg(test)]
+mod stoppable_tests;
 pub mod value_filters;

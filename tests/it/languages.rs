@@ -91,6 +91,8 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
                         "data-none",
                         "data-loading",
                         "data-error",
+                        "data-day",
+                        "data-time",
                     ];
                     // `page.js` makes a button of `data-print`.
                     for attribute in [
@@ -102,6 +104,8 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
                         "data-share",
                         "data-copy",
                         "data-copied",
+                        "data-zalo",
+                        "data-pasted",
                     ]
                     .into_iter()
                     .chain(said)

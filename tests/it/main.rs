@@ -29,6 +29,7 @@ mod determinism;
 mod docs;
 mod doctor;
 mod drawings;
+mod endless;
 mod escaping;
 mod events;
 mod example_theme;
