@@ -20,7 +20,7 @@ pub enum Viewpoint {
     Article(EntryId),
     /// A page of a list whose newest article is this one.
     List(EntryId),
-    /// A page without a time: it shows no other articles.
+    /// A page without a time: it shows no articles but its own.
     Timeless,
 }
 
@@ -36,21 +36,18 @@ impl Viewpoint {
 }
 
 /// **Mới nhất** as the page shows it, newest first. That of an article: the newest of the `count` articles that follow it
-/// within 30 days, then older ones. That of a list has nothing newer than the list.
+/// within 30 days, then older ones. Lists have none: they show the newest of their own, and each tag of the articles that follow
+/// an edited one would be a page more that changes with it.
 #[must_use]
 pub fn latest(library: &Library, from: Viewpoint, count: usize) -> Vec<EntryId> {
     let mut ids = match from {
         Viewpoint::Today => return library.latest(None, count),
-        Viewpoint::Timeless => return Vec::new(),
+        Viewpoint::List(_) | Viewpoint::Timeless => return Vec::new(),
         Viewpoint::Article(id) => {
             let (mut newer, older) = near(library, &library.articles, id, count);
             newer.reverse();
             newer.extend(older);
             newer
-        }
-        Viewpoint::List(id) => {
-            let (_, older) = near(library, &library.articles, id, count);
-            [vec![id], older].concat()
         }
     };
     ids.retain(|id| library.entry(*id).state != ArticleState::Expired);

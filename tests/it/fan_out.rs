@@ -216,9 +216,13 @@ fn latest_is_that_of_the_time_of_the_page() {
     ] {
         assert_eq!(latest(&own(number)), expected, "{number}");
     }
-    assert_eq!(latest("chuyen-muc/tin/trang/1/index.html"), ["3", "2", "1"]);
-    assert_eq!(latest("chuyen-muc/tin/index.html"), ["9", "8", "7"]);
-    assert_eq!(latest("gioi-thieu/index.html"), [""; 0]);
+    for page in [
+        "chuyen-muc/tin/trang/1/index.html",
+        "chuyen-muc/tin/index.html",
+        "gioi-thieu/index.html",
+    ] {
+        assert_eq!(latest(page), [""; 0], "{page}");
+    }
     for page in [&*own(1), "gioi-thieu/index.html", "chuyen-muc/tin/index.html"] {
         let text = project.page(page);
         for part in [
