@@ -73,6 +73,7 @@ impl Scope<'_> {
             Job::Rss(feed) | Job::JsonFeed(feed) => site.feed_entries(*feed).into_iter().any(is_edited),
             Job::Home
             | Job::List(..)
+            | Job::Latest
             | Job::SiteMap
             | Job::Search
             | Job::SearchIndex
@@ -391,6 +392,7 @@ fn retention(job: &Job) -> Retention {
         Job::Event(_) | Job::Card(_) | Job::Copy(_) | Job::Original(_) => Retention::File,
         Job::Entry(_) | Job::NotFound | Job::Redirect(_) => Retention::Page,
         Job::Home
+        | Job::Latest
         | Job::List(..)
         | Job::SiteMap
         | Job::Search

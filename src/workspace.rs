@@ -18,7 +18,7 @@ use crate::source::last_good::{LastGood, LastPublished};
 use crate::source::role::Role;
 use crate::source::tree::{Change, FileFault, SourceFile, SourceTree};
 use crate::text::dates::moment::Moment;
-use crate::theme::compiled::Theme;
+use crate::theme::compiled::{LATEST, Theme};
 use aside::Aside;
 use rayon::prelude::*;
 use setup::{Recipes, Setup};
@@ -365,6 +365,7 @@ impl Workspace {
             forms: &theme.body,
             card_colours: theme.card_colours,
             templates: &theme.choices(),
+            has_latest: theme.templates.contains_key(LATEST),
             declared: &theme.declared,
             now,
             drafts: self.flags.drafts,

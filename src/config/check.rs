@@ -14,8 +14,8 @@ use super::permalink::{Pattern, Permalinks};
 use super::placeholder;
 use super::raw;
 use super::settings::{
-    Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
-    Markdown, Publish, Sections, ThemeChoice,
+    Agency, Category, Config, ContentCoding, Defaults, Density, FanOut, Feedback, Feeds, Headlines,
+    LineBreaks, Markdown, Publish, Sections, ThemeChoice,
 };
 use super::shared_theme;
 use super::table::Table;
@@ -89,8 +89,13 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let sections = top.table("sections", sections);
     let feedback = top.table("feedback", feedback);
     let images = top.table("images", images::images);
+    let publish = top.table("publish", publish);
+    let items = match publish.fan_out {
+        FanOut::Everywhere => 50,
+        FanOut::Few => 10,
+    };
     let feeds = top.table("feeds", |table| Feeds {
-        items: table.count("items", 1..=500).unwrap_or(50),
+        items: table.count("items", 1..=500).unwrap_or(items),
     });
     let markdown = top.table("markdown", |table| {
         let value = table.get("breaks");
@@ -101,7 +106,6 @@ fn site(top: &Table<'_>) -> Option<Config> {
     });
     let labels = top.table("labels", |table| interface_texts(table, language));
     let defaults = top.table("defaults", |table| defaults(table, &categories));
-    let publish = top.table("publish", publish);
     let upload = top.table("upload", upload);
     let rules = top.table("rules", rules::rules);
     let robots = top.table("robots", robots::robots);
@@ -324,6 +328,12 @@ fn publish(table: &Table<'_>) -> Publish {
         keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
         attachments: attachments(table),
         server_files: servers::chosen(table),
+        fan_out: table
+            .choice(
+                "fan_out",
+                &[("everywhere", FanOut::Everywhere), ("few", FanOut::Few)],
+            )
+            .unwrap_or_default(),
     }
 }
 

@@ -27,6 +27,12 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "next_page": "Trang sau", "Next page";
     "page": "Trang {page}", "Page {page}";
     "pages_of": "Trang {page}/{pages}", "Page {page} of {pages}";
+    "newest_page": "Tin mới nhất", "Newest";
+    "newer_page": "Tin mới hơn", "Newer";
+    "older_page": "Tin cũ hơn", "Older";
+    "oldest_page": "Tin cũ nhất", "Oldest";
+    "list_of_day": "{title} – ngày {date}", "{title} – {date}";
+    "list_of_days": "{title} – từ {from} đến {to}", "{title} – {from} to {to}";
     "pagination": "Chuyển trang", "Pages of this list";
     "site_map": "Sơ đồ trang", "Site map";
     "archive": "Lưu trữ", "Archive";
@@ -40,6 +46,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "category": "Chuyên mục", "Category";
     "featured": "Tin nổi bật", "Featured";
     "latest": "Mới nhất", "Latest";
+    "latest_now": "Xem tin mới nhất", "See the latest news";
     "other_news": "Các tin khác", "Other news";
     "website_links": "Liên kết website", "Website links";
     "pages": "Trang thông tin", "Pages";

@@ -112,10 +112,12 @@ pub struct Permalinks {
     pub tag: Pattern,
     pub year: Pattern,
     pub month: Pattern,
-    /// The suffix of the second and later pages of a list.
+    /// The suffix of the numbered pages of a list.
     pub pagination: Pattern,
     pub search: UrlPath,
     pub site_map: UrlPath,
+    /// The page of the newest articles, with `[publish] fan_out = "few"`.
+    pub latest: UrlPath,
     /// The folder of published files that do not belong to one page alone.
     pub files: UrlPath,
 }
@@ -136,15 +138,16 @@ impl Permalinks {
             pagination: of("pagination", PatternKind::Pagination),
             search: fixed("search", PatternKind::Search),
             site_map: fixed("site_map", PatternKind::SiteMap),
+            latest: fixed("latest", PatternKind::Latest),
             files: fixed("files", PatternKind::Files),
         }
     }
 
-    /// The address of page `number`, from 1, of the list whose first page is `list`.
-    pub fn list_page(&self, list: &UrlPath, number: usize) -> UrlPath {
-        if number <= 1 {
+    /// The address of a page of the list whose own address is `list`. `number`: `None` for the page that stands there.
+    pub fn list_page(&self, list: &UrlPath, number: Option<usize>) -> UrlPath {
+        let Some(number) = number else {
             return list.clone();
-        }
+        };
         let rest = self.pagination.fill(&Fields {
             number,
             ..Fields::default()
@@ -323,16 +326,16 @@ mod tests {
     }
 
     #[test]
-    fn later_pages_of_a_list_follow_its_address() {
+    fn numbered_pages_of_a_list_follow_its_address() {
         let permalinks = Permalinks::new(Language::Vi, |_, _| None);
         let page = |list, number| {
             permalinks
                 .list_page(&UrlPath::new(list).unwrap(), number)
                 .to_string()
         };
-        assert_eq!(page("/", 2), "/trang/2/");
-        assert_eq!(page("/chuyen-muc/tin/", 12), "/chuyen-muc/tin/trang/12/");
-        assert_eq!(page("/chuyen-muc/tin/", 1), "/chuyen-muc/tin/");
+        assert_eq!(page("/", Some(2)), "/trang/2/");
+        assert_eq!(page("/chuyen-muc/tin/", Some(1)), "/chuyen-muc/tin/trang/1/");
+        assert_eq!(page("/chuyen-muc/tin/", None), "/chuyen-muc/tin/");
     }
 
     #[test]

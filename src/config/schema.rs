@@ -125,6 +125,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("upload", "to", Line, May, Text::new("Nơi nhận khi tải lên: `ten:thu-muc` với tên đặt bằng `rclone config`, hoặc một thư mục", "Where the site is uploaded to: `name:folder` with a name of `rclone config`, or a folder")),
     Row("upload", "connections", Count(1, 32), May, Text::new("Gửi cùng lúc bao nhiêu tệp", "How many files are sent at once")),
     Row("publish", "server_files", Choices(&["apache", "caddy", "cloudflare", "iis", "iis-rewrite", "netlify", "nginx"]), May, Text::new("Tệp cấu hình cho máy chủ web", "Files for web servers")),
+    Row("publish", "fan_out", Choice(&["everywhere", "few"]), May, Text::new("`few`: mỗi bài mới chỉ làm đổi ít tệp, cho nơi tải lên từng tệp", "`few`: a new article changes few files, for uploads file by file")),
     Row("categories[]", "label", Line, Must, Text::new("Tên chuyên mục", "The name of the category")),
     Row("categories[]", "slug", Line, May, Text::new("Phần cuối địa chỉ, như `thong-bao`", "The end of its address, like `thong-bao`")),
     Row("categories[]", "description", Line, May, Text::new("Một câu về chuyên mục", "A sentence about it")),
@@ -145,9 +146,10 @@ pub(super) static KEYS: &[Row] = &[
     Row("permalinks", "tag", Like(PATTERN), May, Text::new("Địa chỉ từ khóa", "Of a tag")),
     Row("permalinks", "year", Like(PATTERN), May, Text::new("Địa chỉ một năm: `/{yyyy}/`", "Of a year: `/{yyyy}/`")),
     Row("permalinks", "month", Like(PATTERN), May, Text::new("Địa chỉ một tháng: `/{yyyy}/{mm}/`", "Of a month: `/{yyyy}/{mm}/`")),
-    Row("permalinks", "pagination", Like("^[^/].*/$"), May, Text::new("Phần cuối của trang thứ hai trở đi: `trang/{n}/`", "The end of the second page and the next: `page/{n}/`")),
+    Row("permalinks", "pagination", Like("^[^/].*/$"), May, Text::new("Phần cuối địa chỉ các trang tin cũ hơn: `trang/{n}/`", "The end of pages of older articles: `page/{n}/`")),
     Row("permalinks", "site_map", Like(PATTERN), May, Text::new("Địa chỉ sơ đồ trang", "Of the site map")),
     Row("permalinks", "search", Like(PATTERN), May, Text::new("Địa chỉ trang tìm kiếm", "Of the search page")),
+    Row("permalinks", "latest", Like(PATTERN), May, Text::new("Địa chỉ trang Mới nhất, khi `fan_out = \"few\"`", "Of the page of the latest news, with `fan_out = \"few\"`")),
     Row("permalinks", "files", Like(PATTERN), May, Text::new("Thư mục của các tệp đính kèm", "The folder of attachments")),
 ];
 

@@ -264,6 +264,18 @@ pub struct Publish {
     pub attachments: Vec<String>,
     /// Web servers for which configuration files are written: sorted, without duplicates.
     pub server_files: Vec<ServerFiles>,
+    /// How many files an article changes.
+    pub fan_out: FanOut,
+}
+
+/// `[publish] fan_out`: how far a new article reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FanOut {
+    /// Every page shows the newest articles, so each new one changes nearly all files.
+    #[default]
+    Everywhere,
+    /// Pages look at the site from their own time, so each new article changes few files.
+    Few,
 }
 
 impl Publish {

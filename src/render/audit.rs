@@ -53,6 +53,7 @@ fn kind(press: &Press, job: &Job) -> Option<String> {
         Job::Home => "home".to_owned(),
         Job::Entry(id) => press.entry_template(*id).to_owned(),
         Job::List(list, _) => format!("{:?}", std::mem::discriminant(list)),
+        Job::Latest => "latest".to_owned(),
         Job::SiteMap => "site-map".to_owned(),
         Job::Search => "search".to_owned(),
         Job::NotFound => "404".to_owned(),

@@ -23,7 +23,7 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     let Items { site, hrefs, .. } = items;
     let config = &site.config;
     let mut context = Context::new();
-    context.insert_value("site", site_view(site, hrefs).into());
+    context.insert_value("site", site_view(site, hrefs, 0).into());
     context.insert_value("agency", agency(config).into());
     context.insert_value("options", options(config, &theme.declared.options));
     insert_notices(&mut context, site, hrefs, None);
@@ -64,13 +64,20 @@ pub fn list(items: &Items, ids: &[EntryId]) -> Value {
     Value::from(ids.iter().map(|id| items.item(*id)).collect::<Vec<_>>())
 }
 
-fn site_view(site: &Site, hrefs: &Hrefs) -> view::site::Site {
+/// The variable `site`, without the `newer` newest years.
+#[must_use]
+pub fn site_view(site: &Site, hrefs: &Hrefs, newer: usize) -> view::site::Site {
     let config = &site.config;
     let (rss, json_feed) = site.feed_urls(Feed::Site);
-    let years = site.library.years.iter().map(|year| view::site::Link {
-        label: year.year.to_string(),
-        url: hrefs.to(&site.list_url(ArticleList::Year(year.year))),
-    });
+    let years = site
+        .library
+        .years
+        .iter()
+        .skip(newer)
+        .map(|year| view::site::Link {
+            label: year.year.to_string(),
+            url: hrefs.to(&site.list_url(ArticleList::Year(year.year))),
+        });
     let emblem = site
         .emblem
         .as_ref()

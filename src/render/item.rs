@@ -47,6 +47,8 @@ pub struct Items {
     series: Vec<OnceLock<Value>>,
     /// The feeds of the site, then those of each category.
     feeds: Vec<OnceLock<FeedLinks>>,
+    /// The variable `site` without the newest years, by how many.
+    years: Vec<OnceLock<Value>>,
     recipes: Arc<BTreeMap<String, Recipe>>,
 }
 
@@ -63,6 +65,7 @@ impl Items {
             tags: empty(site.library.tags.terms.len()),
             series: empty(site.library.series.series.len()),
             feeds: empty_feeds.collect(),
+            years: empty(site.library.years.len() + 1),
             site,
             hrefs,
             recipes,
@@ -132,6 +135,12 @@ impl Items {
         let parts = || self.site.library.series.series[index].entries.iter();
         let make = || Value::from(parts().map(|id| self.item(*id)).collect::<Vec<_>>());
         self.series[index].get_or_init(make).clone()
+    }
+
+    /// The variable `site` without its `newer` newest years, which `make` makes.
+    #[must_use]
+    pub fn site_of_year(&self, newer: usize, make: impl FnOnce() -> Value) -> Value {
+        self.years[newer].get_or_init(make).clone()
     }
 
     /// The links to a feed.

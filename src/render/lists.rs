@@ -8,7 +8,10 @@ use super::page::{About, Pages};
 use super::photo;
 use super::view;
 use crate::base::path::UrlPath;
-use crate::site::pager::{self, Pager};
+use crate::config::settings::FanOut;
+use crate::site::entry::EntryId;
+use crate::site::own_time::Viewpoint;
+use crate::site::pager::{self, Numbering, Pager};
 use crate::site::plan::{ArticleList, Feed};
 use crate::text::dates::format;
 use tera::{Context, Value};
@@ -45,6 +48,7 @@ impl Pages<'_> {
                 data: Vec::new(),
                 image: (lead.and_then(|id| photo::social_image(site, site.library.entry(id))))
                     .or_else(|| photo::site_image(site)),
+                from: Viewpoint::Today,
             },
         );
     }
@@ -53,7 +57,7 @@ impl Pages<'_> {
     fn first_news(self) -> Option<view::list::List> {
         let site = &self.0.site;
         let per_page = site.config.sections.home_per_page?;
-        let pager = pager::pages(site.library.news.len(), per_page).next()?;
+        let pager = pager::pages(site.library.news.len(), per_page, Numbering::FromOldest).next()?;
         let label = site.config.labels.get("latest").to_owned();
         Some(self.list_view(ArticleList::News, pager, label, self.head(None, pager)))
     }
@@ -61,9 +65,7 @@ impl Pages<'_> {
     /// One page of a list.
     pub fn list(&self, context: &mut Context, list: ArticleList, pager: Pager) {
         let site = &self.0.site;
-        let config = &site.config;
-        let labels = &config.labels;
-        let (kind, label, title, trail) = self.list_names(list);
+        let (kind, label, title, trail) = self.list_names(list, pager);
         let category = if let ArticleList::Category(index) = list {
             Some(index)
         } else {
@@ -76,53 +78,94 @@ impl Pages<'_> {
         let image = head.image.clone().or_else(|| photo::site_image(site));
         let view = self.list_view(list, pager, label, head);
         context.insert_value("list", view.into());
-        let title = if pager.number > 1 {
-            let page = labels.filled("page", &[("page", &pager.number.to_string())]);
-            format!("{title} – {page}")
-        } else {
-            title
-        };
+        let title = self.page_title(list, pager, title);
+        let newest = site.library.list_entries(list).get(pager.start..pager.end);
+        let newest = newest.and_then(|ids| ids.iter().min());
+        let from = newest.map_or(Viewpoint::Timeless, |id| Viewpoint::List(*id));
         self.insert_page(
             context,
             About {
                 kind,
                 title: &title,
                 description: description.as_deref().unwrap_or_default(),
-                url: &site.list_page_url(list, pager.number),
+                url: &site.list_page_url(list, pager.suffix()),
                 feed: category.map_or(Feed::Site, Feed::Category),
                 trail,
                 data: Vec::new(),
                 image,
+                from,
             },
         );
+    }
+
+    /// The heading of a page of the list with the heading `title`: a page of older articles has their days.
+    fn page_title(self, list: ArticleList, pager: Pager, title: String) -> String {
+        let config = &self.0.site.config;
+        let Some(number) = pager.suffix() else {
+            return title;
+        };
+        let library = &self.0.site.library;
+        let ids = &library.list_entries(list)[pager.start..pager.end];
+        let day = |id: Option<&EntryId>| {
+            let date = library.entry(*id?).date?;
+            Some(format::short_date(date, config.zone))
+        };
+        match (pager.numbering, day(ids.last()), day(ids.first())) {
+            (Numbering::FromOldest, Some(from), Some(to)) if from == to => config
+                .labels
+                .filled("list_of_day", &[("title", &title), ("date", &to)]),
+            (Numbering::FromOldest, Some(from), Some(to)) => config
+                .labels
+                .filled("list_of_days", &[("title", &title), ("from", &from), ("to", &to)]),
+            _ => {
+                let page = config.labels.filled("page", &[("page", &number.to_string())]);
+                format!("{title} – {page}")
+            }
+        }
     }
 
     fn list_view(self, list: ArticleList, pager: Pager, label: String, head: Head) -> view::list::List {
         let site = &self.0.site;
         let entries = site.library.list_entries(list);
         let (months, letters) = match list {
-            ArticleList::Year(year) => (links(navigation::months(site, &self.0.hrefs, year)), Vec::new()),
+            // A new month changes no page of older articles.
+            ArticleList::Year(year) if pager.position == 0 => {
+                (links(navigation::months(site, &self.0.hrefs, year)), Vec::new())
+            }
             ArticleList::Letter(_) => (Vec::new(), links(navigation::letters(site, &self.0.hrefs))),
             ArticleList::News
             | ArticleList::Category(_)
             | ArticleList::Author(_)
             | ArticleList::Tag(_)
+            | ArticleList::Year(_)
             | ArticleList::Month(..) => (Vec::new(), Vec::new()),
         };
-        let link = |number: usize| self.0.hrefs.to(&site.list_page_url(list, number));
+        let link = |position: usize| {
+            let url = site.list_page_url(list, pager.suffix_at(position));
+            self.0.hrefs.to(&url)
+        };
+        // With few files for each article, a numbered page knows the list as it was when this was its newest page.
+        let (newer_pages, newer) = match site.config.publish.fan_out {
+            FanOut::Everywhere => (0, 0),
+            FanOut::Few => (pager.position, pager.start),
+        };
+        let (is_first, is_last) = (pager.position == 0, pager.position + 1 == pager.pages);
         view::list::List {
             label,
             description: head.description,
             body: head.body,
             photo: head.photo,
             extra: head.extra,
-            items: self.values(&entries[pager.start..pager.end]),
-            count: entries.len() as u64,
-            number: pager.number as u64,
-            pages: pager.pages as u64,
-            previous: (pager.number > 1).then(|| link(pager.number - 1)),
-            next: (pager.number < pager.pages).then(|| link(pager.number + 1)),
-            numbers: numbers(pager, link),
+            items: self.values(&site.library.page_entries(list, pager)),
+            count: (entries.len() - newer) as u64,
+            number: pager.number() as u64,
+            pages: (pager.pages - newer_pages) as u64,
+            by_age: pager.numbering == Numbering::FromOldest,
+            previous: (!is_first).then(|| link(pager.position - 1)),
+            next: (!is_last).then(|| link(pager.position + 1)),
+            first: (!is_first).then(|| link(0)),
+            last: (!is_last).then(|| link(pager.pages - 1)),
+            numbers: numbers(pager, newer_pages, link),
             months,
             letters,
         }
@@ -148,7 +191,7 @@ impl Pages<'_> {
         let item = self.0.item(*id);
         let of_item = |field: &str| item.get_from_path(field).cloned().unwrap_or_else(Value::none);
         let title = &entry.article.front.title.value;
-        let is_first = pager.number == 1;
+        let is_first = pager.position == 0;
         let has_body = is_first && !entry.article.body.html.is_empty();
         let body = || Value::safe_string(&fill_holes::fill(self.0, entry, Medium::Page));
         Head {
@@ -162,13 +205,18 @@ impl Pages<'_> {
     }
 
     /// Kind, label and title of a list, and its breadcrumbs.
-    fn list_names(self, list: ArticleList) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
+    fn list_names(
+        self,
+        list: ArticleList,
+        pager: Pager,
+    ) -> (&'static str, String, String, Vec<(String, UrlPath)>) {
         let site = &self.0.site;
         let config = &site.config;
         let filled = |key: &str, name: &'static str, value: &str| config.labels.filled(key, &[(name, value)]);
         match list {
             ArticleList::News => {
-                let label = config.labels.get("latest").to_owned();
+                let name = if pager.position == 0 { "latest" } else { "archive" };
+                let label = config.labels.get(name).to_owned();
                 ("news", label.clone(), label, Vec::new())
             }
             ArticleList::Category(index) => {
@@ -214,22 +262,23 @@ fn links(lists: Vec<view::site::Term>) -> Vec<view::site::Link> {
     lists.into_iter().map(link).collect()
 }
 
-/// The page numbers to show: the first, the last, and two on each side of this one.
-fn numbers(pager: Pager, link: impl Fn(usize) -> String) -> Vec<view::list::PageNumber> {
+/// The page numbers to show, from the page at the position `first`: that one, the last, and two on each side of this one.
+fn numbers(pager: Pager, first: usize, link: impl Fn(usize) -> String) -> Vec<view::list::PageNumber> {
     if pager.pages < 2 {
         return Vec::new();
     }
-    let near = |number: &usize| number.abs_diff(pager.number) <= 2 || *number == 1 || *number == pager.pages;
-    let mut last = 0;
-    (1..=pager.pages)
+    let last = pager.pages - 1;
+    let near = |position: &usize| position.abs_diff(pager.position) <= 2 || [first, last].contains(position);
+    let mut expected = first;
+    (first..pager.pages)
         .filter(near)
-        .map(|number| {
-            let gap = number > last + 1;
-            last = number;
+        .map(|position| {
+            let gap = position > expected;
+            expected = position + 1;
             view::list::PageNumber {
-                number: number as u64,
-                url: link(number),
-                current: number == pager.number,
+                number: pager.number_at(position) as u64,
+                url: link(position),
+                current: position == pager.position,
                 gap,
             }
         })

@@ -20,6 +20,7 @@ pub mod lists;
 pub mod medium;
 pub mod navigation;
 pub mod output;
+pub mod own_time;
 pub mod pace;
 pub mod page;
 pub mod photo;

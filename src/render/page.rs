@@ -9,7 +9,10 @@ use super::navigation;
 use super::photo;
 use super::view;
 use crate::base::path::UrlPath;
+use crate::config::settings::FanOut;
 use crate::site::entry::EntryId;
+use crate::site::model::Site;
+use crate::site::own_time::{self, Viewpoint};
 use crate::site::plan::{ArticleList, Destination, Feed};
 use crate::site::related;
 use crate::text::reading;
@@ -30,6 +33,8 @@ pub(super) struct About<'a> {
     pub(super) trail: Vec<(String, UrlPath)>,
     pub(super) data: Vec<StructuredData<'a>>,
     pub(super) image: Option<view::site::Image>,
+    /// The time of the page.
+    pub(super) from: Viewpoint,
 }
 
 impl Pages<'_> {
@@ -43,12 +48,18 @@ impl Pages<'_> {
         context.insert_value("article", article.into());
         context.insert_value("feedback", entry::feedback(site, &self.0.hrefs, entry).into());
         self.category_notices(context, entry.category);
-        let other = site.library.other_news(id, config.sections.other_news);
+        let fan_out = config.publish.fan_out;
+        let count = config.sections.other_news;
+        let other = match fan_out {
+            FanOut::Everywhere => site.library.other_news(id, count),
+            FanOut::Few => own_time::other_news(&site.library, id, count),
+        };
         context.insert_value("other_news", items_of(self.0, &other));
         self.around(context, id, asks);
         // The shared list of latest news is right for every article that is not in it.
         let count = config.sections.latest;
-        if site.library.news.iter().take(count).any(|newest| *newest == id) {
+        let is_shared = fan_out == FanOut::Everywhere;
+        if is_shared && site.library.news.iter().take(count).any(|newest| *newest == id) {
             let latest = site.library.latest(Some(id), count);
             context.insert_value("latest", items_of(self.0, &latest));
         }
@@ -71,6 +82,7 @@ impl Pages<'_> {
                 trail: category.into_iter().collect(),
                 data: data.into_iter().chain(event).collect(),
                 image,
+                from: entry.date.map_or(Viewpoint::Timeless, |_| Viewpoint::Article(id)),
             },
         );
     }
@@ -85,7 +97,7 @@ impl Pages<'_> {
 
     /// The articles around an article, as far as the theme asks for them.
     fn around(self, context: &mut Context, id: EntryId, asks: Asks) {
-        let library = &self.0.site.library;
+        let Site { library, config, .. } = &self.0.site;
         let (previous, next) = related::neighbours(library, id);
         for (name, neighbour) in [("previous", previous), ("next", next)] {
             if asks.has(name) {
@@ -94,7 +106,7 @@ impl Pages<'_> {
             }
         }
         if asks.has("related") {
-            let related = related::related(library, id, self.0.site.config.sections.related);
+            let related = related::related(library, id, config.sections.related, config.publish.fan_out);
             context.insert_value("related", items_of(self.0, &related));
         }
         if asks.has("series") {
@@ -113,6 +125,13 @@ impl Pages<'_> {
             config.labels.get("site_map"),
             &config.permalinks.site_map,
         );
+    }
+
+    /// The page of the newest articles.
+    pub fn latest(&self, context: &mut Context) {
+        let config = &self.0.site.config;
+        let title = config.labels.get("latest");
+        self.plain(context, "latest", title, &config.permalinks.latest);
     }
 
     /// The page on which readers search.
@@ -173,12 +192,18 @@ impl Pages<'_> {
                 trail: Vec::new(),
                 data: Vec::new(),
                 image: is_shared.then(|| photo::site_image(&self.0.site)).flatten(),
+                from: if kind == "redirect" {
+                    Viewpoint::Timeless
+                } else {
+                    Viewpoint::Today
+                },
             },
         );
     }
 
     pub(super) fn insert_page(self, context: &mut Context, about: About<'_>) {
         let config = &self.0.site.config;
+        let latest = super::own_time::insert(self.0, context, about.from);
         let feeds = self.0.feeds(about.feed);
         let is_home = about.kind == "home";
         let home = (config.labels.get("home").to_owned(), UrlPath::home());
@@ -211,6 +236,7 @@ impl Pages<'_> {
                 })
                 .collect(),
             json_ld,
+            latest,
             rss: feeds.rss,
             json_feed: feeds.json,
         };

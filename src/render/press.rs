@@ -23,7 +23,7 @@ use crate::site::entry::EntryId;
 use crate::site::model::Site;
 use crate::site::plan::{ArticleList, Job};
 use crate::theme::assets::Asset;
-use crate::theme::compiled::Theme;
+use crate::theme::compiled::{LATEST, Theme};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -228,7 +228,13 @@ impl Press {
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
             Job::Output(name) => return self.output(url, name).map(Printed::Page),
-            Job::Home | Job::List(..) | Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => {
+            Job::Home
+            | Job::List(..)
+            | Job::Latest
+            | Job::SiteMap
+            | Job::Search
+            | Job::Redirect(_)
+            | Job::NotFound => {
                 return self.page(url, job);
             }
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
@@ -276,6 +282,7 @@ impl Press {
                 let context = filled(&|pages, context| pages.list(context, *list, *pager));
                 (self.list_template(*list), context)
             }
+            Job::Latest => (LATEST, filled(&|pages, context| pages.latest(context))),
             Job::SiteMap => ("site-map.html", filled(&|pages, context| pages.site_map(context))),
             Job::Search => ("search.html", filled(&|pages, context| pages.search(context))),
             Job::Redirect(to) => {

@@ -38,6 +38,8 @@ pub struct SiteInputs<'a> {
     pub card_colours: CardColours,
     /// Templates that an article can choose, without `.html`.
     pub templates: &'a [&'a str],
+    /// Whether the theme has a template for the page of the newest articles.
+    pub has_latest: bool,
     /// The keys of `extra` that the theme declares.
     pub declared: &'a Arc<Declared>,
     /// The current time, as the site sees it.

@@ -2,6 +2,7 @@
 //! Orders letters and titles; makes no pages.
 
 use super::entry::{Entry, EntryId};
+use crate::config::settings::FanOut;
 use crate::text::order::{ALPHABET, initial, sort_key};
 use rayon::prelude::*;
 use std::sync::OnceLock;
@@ -57,11 +58,13 @@ impl Letter {
 pub struct Letters {
     /// In alphabetical order; only those that have articles.
     groups: Vec<LetterGroup>,
+    fan_out: FanOut,
 }
 
 #[derive(Debug, Clone)]
 struct LetterGroup {
     letter: Letter,
+    /// Newest first.
     entries: Vec<EntryId>,
     /// Sorted when the first page needs it: sorting costs more than everything else here.
     sorted: OnceLock<Vec<EntryId>>,
@@ -70,7 +73,7 @@ struct LetterGroup {
 impl Letters {
     /// Groups articles by the first letter of their titles.
     #[must_use]
-    pub fn new(articles: &[EntryId], entries: &[Entry]) -> Self {
+    pub fn new(articles: &[EntryId], entries: &[Entry], fan_out: FanOut) -> Self {
         let mut groups: Vec<LetterGroup> = Vec::new();
         for id in articles {
             let letter = Letter::of(&entries[id.index()].article.front.title.value);
@@ -86,7 +89,7 @@ impl Letters {
             });
             groups[at].entries.push(*id);
         }
-        Self { groups }
+        Self { groups, fan_out }
     }
 
     /// The letters that have articles, and how many each has.
@@ -98,6 +101,9 @@ impl Letters {
 
     /// Sorts the articles of all letters, as [`Letters::entries`] does for one.
     pub fn sort(&self, entries: &[Entry]) {
+        if self.fan_out == FanOut::Few {
+            return;
+        }
         self.groups.iter().for_each(|group| {
             let key = |id: &EntryId| (sort_key(&entries[id.index()].article.front.title.value), *id);
             let mut keys: Vec<_> = group.entries.par_iter().map(key).collect();
@@ -107,11 +113,15 @@ impl Letters {
         });
     }
 
-    /// The articles of a letter in alphabetical order, those with the same title newest first.
+    /// The articles of a letter in alphabetical order, those with the same title newest first. With few files for each article,
+    /// newest first: a title in between would move all behind it to other pages. Then each page is in alphabetical order.
     #[must_use]
     pub fn entries(&self, letter: Letter, entries: &[Entry]) -> &[EntryId] {
         let group = self.groups.iter().find(|group| group.letter == letter);
         group.map_or(&[], |group| {
+            if self.fan_out == FanOut::Few {
+                return &group.entries;
+            }
             group.sorted.get_or_init(|| {
                 let mut sorted = group.entries.clone();
                 sorted.sort_by_cached_key(|id| sort_key(&entries[id.index()].article.front.title.value));

@@ -3,6 +3,7 @@
 
 use super::entry::{ArticleState, Entry, EntryId};
 use super::letters::Letters;
+use super::pager::{Numbering, Pager};
 use super::plan::{ArticleList, child};
 use super::series::AllSeries;
 use super::terms::{self, Terms, Use};
@@ -12,6 +13,7 @@ use crate::base::path::{SourcePath, UrlPath};
 use crate::config::permalink::{Fields, Pattern};
 use crate::config::settings::Config;
 use crate::text::dates::moment::Moment;
+use crate::text::order::sort_key;
 use std::collections::{BTreeMap, HashMap};
 
 /// All articles and pages of the site, and the lists of them.
@@ -123,16 +125,17 @@ impl Library {
                 span: Some(tag.span),
             })
         });
+        let fan_out = config.publish.fan_out;
         let gather = || {
             let mut said = Vec::new();
-            let authors = Terms::gather(terms::TermKind::Authors, bylines, &mut said);
-            let tags = Terms::gather(terms::TermKind::Tags, keywords, &mut said);
-            let series = AllSeries::gather(&articles, &entries, &mut said);
+            let authors = Terms::gather(terms::TermKind::Authors, bylines, fan_out, &mut said);
+            let tags = Terms::gather(terms::TermKind::Tags, keywords, fan_out, &mut said);
+            let series = AllSeries::gather(&articles, &entries, fan_out, &mut said);
             (authors, tags, series, said)
         };
         let arrange = || {
             let by_path = ids().map(|id| (entry(id).article.path.clone(), id)).collect();
-            let letters = Letters::new(&articles, &entries);
+            let letters = Letters::new(&articles, &entries, config.publish.fan_out);
             (years(&articles, &entries, config), letters, by_path)
         };
         let ((authors, tags, series, said), (years, letters, by_path)) = rayon::join(gather, arrange);
@@ -194,9 +197,9 @@ impl Library {
         others.take(count).copied().collect()
     }
 
-    /// The address of a page of a list; the first page has the list's own address.
+    /// The address of a page of a list. `number`: `None` for the page on the list's own address.
     #[must_use]
-    pub fn list_page_url(&self, config: &Config, list: ArticleList, number: usize) -> UrlPath {
+    pub fn list_page_url(&self, config: &Config, list: ArticleList, number: Option<usize>) -> UrlPath {
         let links = &config.permalinks;
         let first = match list {
             ArticleList::News => UrlPath::home(),
@@ -215,6 +218,16 @@ impl Library {
             ArticleList::Letter(letter) => child(&links.search, &format!("{}/", letter.slug())),
         };
         links.list_page(&first, number)
+    }
+
+    /// The articles of a page of a list, in the order in which it shows them.
+    #[must_use]
+    pub fn page_entries(&self, list: ArticleList, pager: Pager) -> Vec<EntryId> {
+        let mut ids = self.list_entries(list)[pager.start..pager.end].to_vec();
+        if matches!(list, ArticleList::Letter(_)) && pager.numbering == Numbering::FromOldest {
+            ids.sort_by_cached_key(|id| sort_key(&self.entry(*id).article.front.title.value));
+        }
+        ids
     }
 
     /// The articles of a list, newest first; those of a letter in alphabetical order.

@@ -4,7 +4,7 @@
 use super::entry::{Entry, EntryId};
 use super::library::Library;
 use super::pictures::SitePictures;
-use super::plan::{ArticleList, Feed, OldRule, Plan, child};
+use super::plan::{ArticleList, Feed, Job, OldRule, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -79,12 +79,12 @@ impl Site {
     /// The address of the first page of a list.
     #[must_use]
     pub fn list_url(&self, list: ArticleList) -> UrlPath {
-        self.list_page_url(list, 1)
+        self.list_page_url(list, None)
     }
 
-    /// The address of a page of a list; the first page has the list's own address.
+    /// The address of a page of a list. `number`: `None` for the page on the list's own address.
     #[must_use]
-    pub fn list_page_url(&self, list: ArticleList, number: usize) -> UrlPath {
+    pub fn list_page_url(&self, list: ArticleList, number: Option<usize>) -> UrlPath {
         self.library.list_page_url(&self.config, list, number)
     }
 
@@ -97,6 +97,13 @@ impl Site {
         written
             .or(self.config.categories[index].description.as_ref())
             .map(String::as_str)
+    }
+
+    /// The address of the page of the newest articles. `None`: the site has none.
+    #[must_use]
+    pub fn latest_url(&self) -> Option<&UrlPath> {
+        let url = &self.config.permalinks.latest;
+        (self.plan.get(url.as_str()) == Some(&Job::Latest)).then_some(url)
     }
 
     /// The addresses of the RSS and the JSON feed.

@@ -23,6 +23,8 @@ pub enum Job {
     Entry(EntryId),
     /// One page of a list of articles.
     List(ArticleList, Pager),
+    /// The page of the newest articles, with `fan_out = "few"`.
+    Latest,
     /// The site map for readers, an HTML page.
     SiteMap,
     /// The page on which readers search.
@@ -103,6 +105,9 @@ impl ServerFile {
 /// At most this many pages are in one file of a sitemap (sitemaps.org/protocol.html#index).
 pub const SITEMAP_MAX: usize = 50_000;
 
+/// A year and a month of it, from 1.
+pub type Month = (i16, i8);
+
 /// A file of the sitemap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SitemapPart {
@@ -112,6 +117,10 @@ pub enum SitemapPart {
     Index(usize),
     /// A part, from 0.
     Part(usize),
+    /// The index of the parts by month.
+    Months,
+    /// The pages of a month, or those of none; after so many files of it as a file may not hold all.
+    Month(Option<Month>, usize),
 }
 
 impl SitemapPart {
@@ -119,8 +128,20 @@ impl SitemapPart {
     #[must_use]
     pub fn url(self) -> UrlPath {
         let name = match self {
-            Self::Whole | Self::Index(_) => "/sitemap.xml".to_owned(),
+            Self::Whole | Self::Index(_) | Self::Months => "/sitemap.xml".to_owned(),
             Self::Part(number) => format!("/sitemap-{}.xml", number + 1),
+            Self::Month(month, file) => {
+                let name = month.map_or_else(
+                    || "pages".to_owned(),
+                    |(year, month)| format!("{year:04}-{month:02}"),
+                );
+                let file = if file > 0 {
+                    format!("-{}", file + 1)
+                } else {
+                    String::new()
+                };
+                format!("/sitemap-{name}{file}.xml")
+            }
         };
         UrlPath::new(&name).unwrap_or_else(|_| UrlPath::home())
     }

@@ -5,16 +5,15 @@ use super::inputs::SiteInputs;
 use super::letters;
 use super::library::Library;
 use super::model::{calendar_url, event_url, search_index_url};
-use super::pager;
-use super::plan::{
-    ArticleList, Destination, Feed, Job, Owner, PlannedAddress, SITEMAP_MAX, ServerFile, SitemapPart, child,
-};
+use super::pager::{self, Numbering};
+use super::plan::{ArticleList, Destination, Feed, Job, Owner, PlannedAddress, ServerFile, child};
+use super::sitemap;
 use crate::base::cut::Cut;
 use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::percent;
 use crate::config::old_site::on_this_site;
-use crate::config::settings::Config;
+use crate::config::settings::{Config, FanOut};
 use crate::source::role::{Role, STATIC};
 use crate::source::tree::{Data, SourceTree};
 use std::collections::BTreeMap;
@@ -40,6 +39,8 @@ pub fn list(
         owner: Owner::System,
     };
     own_pages(config, library, &mut |url, job| planned.push(system(url, job)));
+    let has_latest = inputs.has_latest && config.publish.fan_out == FanOut::Few;
+    planned.extend(has_latest.then(|| system(config.permalinks.latest.clone(), Job::Latest)));
     planned.extend(
         assets
             .iter()
@@ -60,9 +61,8 @@ pub fn list(
         });
     }
     planned.extend(has_event.then(|| system(calendar_url(), Job::Calendar)));
-    planned.extend(sitemap(
-        planned.iter().filter(|planned| planned.job.is_indexed()).count(),
-    ));
+    let parts = sitemap::parts(library, config, planned.iter().map(|planned| &planned.job));
+    planned.extend((parts.into_iter()).map(|part| system(part.url(), Job::Sitemap(part))));
     planned.extend(static_files(tree));
     for (path, url) in files {
         let is_picture = tree
@@ -108,7 +108,7 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
     feed(&home, Feed::Site);
     let categories = (0..config.categories.len()).map(ArticleList::Category);
     for (index, list) in categories.clone().enumerate() {
-        feed(&library.list_page_url(config, list, 1), Feed::Category(index));
+        feed(&library.list_page_url(config, list, None), Feed::Category(index));
     }
     let authors = (0..library.authors.terms.len()).map(ArticleList::Author);
     let tags = (0..library.tags.terms.len()).map(ArticleList::Tag);
@@ -119,39 +119,36 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
             .map(|(month, _)| ArticleList::Month(year.year, *month));
         std::iter::once(ArticleList::Year(year.year)).chain(months)
     });
-    // The first page of all news is the home page.
+    // The newest page of all news is the home page.
     let news = config
         .sections
         .home_per_page
-        .map(|per_page| pager::pages(library.news.len(), per_page));
+        .map(|per_page| pager::pages(library.news.len(), per_page, Numbering::FromOldest));
     for page in news.into_iter().flatten().skip(1) {
-        let url = library.list_page_url(config, ArticleList::News, page.number);
+        let url = library.list_page_url(config, ArticleList::News, page.suffix());
         add(url, Job::List(ArticleList::News, page));
     }
     let lists = categories.chain(authors).chain(tags).chain(years);
-    let lists = lists.map(|list| (list, library.list_entries(list).len(), config.sections.per_page));
+    let per_page = config.sections.per_page;
+    let lists = lists.map(|list| {
+        let count = library.list_entries(list).len();
+        (list, pager::pages(count, per_page, Numbering::FromOldest))
+    });
     let letters = library.letters.counts();
-    let letters = letters.map(|(letter, count)| (ArticleList::Letter(letter), count, letters::PER_PAGE));
-    for (list, count, per_page) in lists.chain(letters) {
-        for page in pager::pages(count, per_page) {
-            let url = library.list_page_url(config, list, page.number);
+    let letters = letters.map(|(letter, count)| {
+        let numbering = match config.publish.fan_out {
+            FanOut::Everywhere => Numbering::FromFirst,
+            FanOut::Few => Numbering::FromOldest,
+        };
+        let pages = pager::pages(count, letters::PER_PAGE, numbering);
+        (ArticleList::Letter(letter), pages)
+    });
+    for (list, pages) in lists.chain(letters) {
+        for page in pages {
+            let url = library.list_page_url(config, list, page.suffix());
             add(url, Job::List(list, page));
         }
     }
-}
-
-fn sitemap(pages: usize) -> Vec<PlannedAddress> {
-    let planned = |part: SitemapPart| PlannedAddress {
-        url: part.url(),
-        job: Job::Sitemap(part),
-        owner: Owner::System,
-    };
-    if pages <= SITEMAP_MAX {
-        return vec![planned(SitemapPart::Whole)];
-    }
-    let parts = pages.div_ceil(SITEMAP_MAX);
-    let files = (0..parts).map(|part| planned(SitemapPart::Part(part)));
-    files.chain([planned(SitemapPart::Index(parts))]).collect()
 }
 
 fn static_files(tree: &SourceTree) -> impl Iterator<Item = PlannedAddress> + '_ {

@@ -2,6 +2,8 @@
 
 use super::entry::{ArticleState, EntryId};
 use super::library::Library;
+use super::own_time;
+use crate::config::settings::FanOut;
 use crate::text::dates::moment::Moment;
 use std::cmp::Reverse;
 
@@ -11,13 +13,18 @@ const NEAR: usize = 50;
 /// At most `count` articles that are still in force: those that share most tags with the article first; of equals those of
 /// its category, then the nearest in time, of two as near the newer. None for pages.
 #[must_use]
-pub fn related(library: &Library, id: EntryId, count: usize) -> Vec<EntryId> {
+pub fn related(library: &Library, id: EntryId, count: usize, fan_out: FanOut) -> Vec<EntryId> {
     let entry = library.entry(id);
     if !entry.is_article() || count == 0 {
         return Vec::new();
     }
     let is_shown = |other: &EntryId| *other != id && library.entry(*other).state != ArticleState::Expired;
     let near = |list: &[EntryId], reach: usize| -> Vec<EntryId> {
+        if fan_out == FanOut::Few {
+            let (newer, older) = own_time::near(library, list, id, count);
+            let both = newer.into_iter().chain(older);
+            return both.filter(is_shown).collect();
+        }
         let (newer, older) = list.split_at(list.partition_point(|other| *other < id));
         let newer = newer.iter().rev().filter(|id| is_shown(id)).take(reach);
         let older = older.iter().filter(|id| is_shown(id)).take(reach);
@@ -39,10 +46,11 @@ pub fn related(library: &Library, id: EntryId, count: usize) -> Vec<EntryId> {
         let own = entry
             .category
             .and_then(|category| library.categories.get(category));
-        let others = own
-            .into_iter()
-            .chain([&library.news])
-            .flat_map(|list| near(list, count));
+        let all = match fan_out {
+            FanOut::Everywhere => &library.news,
+            FanOut::Few => &library.articles,
+        };
+        let others = own.into_iter().chain([all]).flat_map(|list| near(list, count));
         let mut others: Vec<EntryId> = others.collect();
         others.sort_unstable();
         others.dedup();

@@ -4,6 +4,7 @@
 use super::entry::{Entry, EntryId};
 use super::terms::{Term, TermKind, Terms, Use};
 use crate::base::diagnostic::Diagnostic;
+use crate::config::settings::FanOut;
 use crate::text::dates::moment::Moment;
 use std::collections::BTreeMap;
 
@@ -27,7 +28,12 @@ pub struct AllSeries {
 impl AllSeries {
     /// Gathers the series of `articles`, given newest first. Reports spellings of one name that differ in more than case.
     #[must_use]
-    pub fn gather(articles: &[EntryId], entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn gather(
+        articles: &[EntryId],
+        entries: &[Entry],
+        fan_out: FanOut,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let uses = articles.iter().filter_map(|id| {
             let article = &entries[id.index()].article;
             let name = article.front.series.as_ref()?;
@@ -38,7 +44,7 @@ impl AllSeries {
                 span: Some(name.span),
             })
         });
-        let mut series = Terms::gather(TermKind::Series, uses, diagnostics).terms;
+        let mut series = Terms::gather(TermKind::Series, uses, fan_out, diagnostics).terms;
         let mut parts = BTreeMap::new();
         for (at, term) in series.iter_mut().enumerate() {
             // Entries of one day are in the order of their names already.

@@ -5,13 +5,15 @@ use crate::base::catalogue::site as code;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::config::settings::FanOut;
 use crate::text::{nfc, order, slug};
 use std::collections::{BTreeMap, HashMap};
 
 /// An author or a tag, and its articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// The name as the newest article spells it.
+    /// The name as the newest article spells it; with few files for each article, as the oldest does, for a new article would
+    /// change the name on the pages of all others.
     pub label: String,
     /// The last segment of its address.
     pub slug: String,
@@ -76,11 +78,13 @@ impl Terms {
     pub fn gather<'a>(
         kind: TermKind,
         uses: impl Iterator<Item = Use<'a>>,
+        fan_out: FanOut,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         // A spelling has many uses: its slug is computed once.
         let mut slugs: BTreeMap<&str, String> = BTreeMap::new();
         let mut terms: BTreeMap<String, (Term, &SourcePath)> = BTreeMap::new();
+        let mut oldest: BTreeMap<String, &str> = BTreeMap::new();
         for Use { id, path, text, span } in uses {
             let is_new = !slugs.contains_key(text);
             let slug = slugs.entry(text).or_insert_with(|| slug_of(text));
@@ -92,6 +96,9 @@ impl Terms {
                 };
                 (term, path)
             });
+            if fan_out == FanOut::Few {
+                oldest.insert(slug.clone(), text);
+            }
             if is_new && lower(text) != lower(&term.label) {
                 let diagnostic = Diagnostic::new(kind.differs())
                     .arg("found", text)
@@ -101,6 +108,13 @@ impl Terms {
             }
             if term.entries.last() != Some(&id) {
                 term.entries.push(id);
+            }
+        }
+        if fan_out == FanOut::Few {
+            for (slug, oldest) in oldest {
+                terms
+                    .entry(slug)
+                    .and_modify(|(term, _)| oldest.clone_into(&mut term.label));
             }
         }
         let mut terms: Vec<Term> = terms.into_values().map(|(term, _)| term).collect();

@@ -51,7 +51,8 @@ impl Theme {
     #[must_use]
     pub fn choices(&self) -> Vec<&str> {
         let is_free = |name: &str| {
-            name.ends_with(".html") && !name.contains('/') && name != "base.html" && !REQUIRED.contains(&name)
+            let is_known = ["base.html", LATEST].contains(&name) || REQUIRED.contains(&name);
+            name.ends_with(".html") && !name.contains('/') && !is_known
         };
         (self.templates.keys())
             .filter(|name| is_free(name) || ["article.html", "page.html"].contains(&name.as_str()))
@@ -71,6 +72,9 @@ pub const REQUIRED: [&str; 8] = [
     "search.html",
     "site-map.html",
 ];
+
+/// The template of the page of the newest articles, with `[publish] fan_out = "few"`. A theme may lack it.
+pub const LATEST: &str = "latest-news.html";
 
 /// Recipes that every theme must have: for photographs in lists, in the text, and for social networks.
 pub const REQUIRED_RECIPES: [&str; 3] = ["card", "figure", "social"];

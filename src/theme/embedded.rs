@@ -22,6 +22,7 @@ files![
     "templates/article.html",
     "templates/base.html",
     "templates/home.html",
+    "templates/latest-news.html",
     "templates/list.html",
     "templates/page.html",
     "templates/parts/article-foot.html",

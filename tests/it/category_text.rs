@@ -9,7 +9,7 @@ const TEXT: &str = "content/tin/_index.md";
 /// A site with two pages of a category.
 fn site() -> Project {
     let project = Project::new([("site.toml", format!("{SETTINGS}\n[sections]\nper_page = 2\n"))]);
-    for day in 1..=3 {
+    for day in 1..=5 {
         let text = format!("---\ntitle: Bài {day}\ndate: 2026-11-{day:02}\n---\n\nChữ.\n");
         project.put(&format!("content/tin/a{day}.md"), text);
     }
@@ -36,11 +36,11 @@ fn it_stands_above_the_first_page_of_the_list() {
         "alt=\"Chợ phường\"",
         "<meta name=\"description\" content=\"Việc &lt;mới&gt;.\">",
         "property=\"og:image\"",
-        "3 bài",
+        "5 bài",
     ] {
         assert!(first.contains(part), "{part}: {first}");
     }
-    let second = project.page("chuyen-muc/tin/trang/2/index.html");
+    let second = project.page("chuyen-muc/tin/trang/1/index.html");
     assert!(second.contains("Việc &lt;mới&gt;."), "{second}");
     assert!(
         !second.contains("bài một") && !second.contains("Chợ phường"),
@@ -61,9 +61,9 @@ fn its_title_is_the_heading_and_menus_keep_the_name() {
     let page = project.page("chuyen-muc/tin/index.html");
     assert!(page.contains("<h1>Chuyện trong phường</h1>"), "{page}");
     assert!(page.contains(">Tin hoạt động</a>"), "{page}");
-    let second = project.page("chuyen-muc/tin/trang/2/index.html");
+    let second = project.page("chuyen-muc/tin/trang/1/index.html");
     assert!(
-        second.contains("<h1>Chuyện trong phường – Trang 2</h1>"),
+        second.contains("<h1>Chuyện trong phường – từ 01/11/2026 đến 02/11/2026</h1>"),
         "{second}"
     );
 }
@@ -84,7 +84,7 @@ fn it_is_no_article() {
         .collect();
     assert_eq!(
         differ,
-        ["chuyen-muc/tin/index.html", "chuyen-muc/tin/trang/2/index.html"]
+        ["chuyen-muc/tin/index.html", "chuyen-muc/tin/trang/1/index.html"]
     );
 }
 
@@ -154,7 +154,7 @@ fn a_category_can_have_a_template_of_its_own() {
     project.built();
     assert_eq!(
         project.page("chuyen-muc/tin/index.html").trim_end(),
-        "Tin hoạt động: xanh Bài 3 Bài 2 Bài 1 <p>Lời.</p>"
+        "Tin hoạt động: xanh Bài 5 Bài 4 Bài 3 Bài 2 Bài 1 <p>Lời.</p>"
     );
     assert!(project.page("chuyen-muc/thong-bao/index.html").contains("<html"));
     for (template, code) in [

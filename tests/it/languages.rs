@@ -45,7 +45,12 @@ fn project(language: &str) -> Project {
         ("content/qat/qep.pdf".into(), b"%PDF-1.4".to_vec()),
         ("content/qat/qep.mp3".into(), b"ID3".to_vec()),
     ];
-    Project::new(files)
+    // Titles with one letter on two pages.
+    let many = (0..=bantin::site::letters::PER_PAGE).map(|number| {
+        let text = "---\ntitle: Qib\ndate: 2019-03-02\n---\n\nZzz.\n";
+        (format!("content/qat/zib-{number}.md"), text.as_bytes().to_vec())
+    });
+    Project::new(files.into_iter().chain(many))
 }
 
 /// What is published in a language, drafts shown.

@@ -33,6 +33,7 @@ mod endless;
 mod escaping;
 mod events;
 mod example_theme;
+mod fan_out;
 mod faults;
 mod fix;
 mod formats;

@@ -88,7 +88,7 @@ fn a_new_article_changes_only_what_shows_it() {
             continue;
         };
         let text = std::str::from_utf8(bytes).expect("only texts change");
-        // On the later pages of a list every article moves on by one place.
+        // On numbered pages with newer articles than this one every article moves on by one place.
         let is_later = name.contains("/trang/");
         if !is_later && !shows.iter().any(|shown| text.contains(shown)) {
             others.push(name);

@@ -335,7 +335,7 @@ fn every_kind_of_page_is_there() {
         "tac-gia/ban-bien-tap/index.html",
         "tu-khoa/moi-truong/index.html",
         "2026/index.html",
-        "2026/trang/2/index.html",
+        "2026/trang/1/index.html",
         "2026/11/index.html",
         ARTICLE,
         "2026/09/dem-hoi-trang-ram/index.html",

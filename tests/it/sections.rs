@@ -1,5 +1,6 @@
 //! What the lists of a page hold: other news, latest, home, archives and their pages.
 
+use crate::support::Tree;
 use crate::support::crawl::selector;
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, SETTINGS};
@@ -178,13 +179,13 @@ fn equal_dates_are_in_the_order_of_their_paths() {
 
 #[test]
 fn every_article_is_on_one_page_of_a_list() {
-    let project = site(7, "\n[sections]\nper_page = 3\nlatest = 0\n");
+    let project = site(10, "\n[sections]\nper_page = 3\nlatest = 0\n");
     project.built();
     for list in ["2026", "2026/11", "chuyen-muc/tin"] {
         let pages = [
             format!("{list}/index.html"),
             format!("{list}/trang/2/index.html"),
-            format!("{list}/trang/3/index.html"),
+            format!("{list}/trang/1/index.html"),
         ];
         let held: Vec<Vec<usize>> = pages
             .iter()
@@ -194,11 +195,8 @@ fn every_article_is_on_one_page_of_a_list() {
                 articles(document.select(&main).next().expect("a main part"))
             })
             .collect();
-        assert_eq!(held, [vec![7, 6, 5], vec![4, 3, 2], vec![1]], "{list}");
-        assert!(
-            !project.has(&format!("{list}/trang/1/index.html"))
-                && !project.has(&format!("{list}/trang/4/index.html"))
-        );
+        assert_eq!(held, [vec![10, 9, 8, 7], vec![6, 5, 4], vec![3, 2, 1]], "{list}");
+        assert!(!project.has(&format!("{list}/trang/3/index.html")));
     }
     let second = Html::parse_document(&project.page("2026/trang/2/index.html"));
     let rel = |name: &str| {
@@ -209,11 +207,74 @@ fn every_article_is_on_one_page_of_a_list() {
             .and_then(|link| link.value().attr("href").map(str::to_owned))
     };
     assert_eq!(rel("prev").as_deref(), Some("/2026/"));
-    assert_eq!(rel("next").as_deref(), Some("/2026/trang/3/"));
+    assert_eq!(rel("next").as_deref(), Some("/2026/trang/1/"));
     assert_eq!(
         rel("canonical").as_deref(),
         Some("https://x.example/2026/trang/2/")
     );
+    let heading = second.select(&selector("h1")).next().expect("a heading");
+    assert_eq!(
+        heading.text().collect::<String>(),
+        "Tin năm 2026 – từ 04/11/2026 đến 06/11/2026"
+    );
+    let links = |page: &str| -> Vec<String> {
+        let document = Html::parse_document(&project.page(page));
+        let css = selector(".pages a");
+        document
+            .select(&css)
+            .map(|link| {
+                let address = link.value().attr("href").unwrap_or_default();
+                format!("{} {address}", link.text().collect::<String>())
+            })
+            .collect()
+    };
+    assert_eq!(
+        links("2026/index.html"),
+        ["Tin cũ hơn /2026/trang/2/", "Tin cũ nhất /2026/trang/1/"]
+    );
+    assert_eq!(
+        links("2026/trang/2/index.html"),
+        ["Tin mới hơn /2026/", "Tin cũ hơn /2026/trang/1/"]
+    );
+    assert_eq!(
+        links("2026/trang/1/index.html"),
+        ["Tin mới nhất /2026/", "Tin mới hơn /2026/trang/2/"]
+    );
+}
+
+/// A new article changes the page on the list's own address. When that one has two full pages, the older one gets a number,
+/// and the page before it another link; nothing else changes, however many articles come.
+#[test]
+fn numbered_pages_stay_as_they_are() {
+    let mut before: Option<Tree> = None;
+    for count in 1..=16 {
+        let project = site(
+            count,
+            "\n[sections]\nper_page = 3\nhome_per_page = 3\nlatest = 0\n",
+        );
+        let tree = project.built();
+        if let Some(before) = before {
+            let full = count / 3;
+            let is_split = count % 3 == 0 && full > 1;
+            for list in ["2026/", "2026/11/", "chuyen-muc/tin/", ""] {
+                let own = format!("{list}index.html");
+                let pages = tree
+                    .keys()
+                    .filter(|name| **name == own || name.starts_with(&format!("{list}trang/")));
+                let changed: Vec<&String> = pages
+                    .filter(|name| before.get(*name) != tree.get(*name))
+                    .collect();
+                let mut expected = vec![own];
+                if is_split {
+                    let numbered = [full.saturating_sub(2), full - 1];
+                    let numbered = numbered.into_iter().filter(|number| *number > 0);
+                    expected.extend(numbered.map(|number| format!("{list}trang/{number}/index.html")));
+                }
+                assert_eq!(changed, expected.iter().collect::<Vec<_>>(), "{count}: {list}");
+            }
+        }
+        before = Some(tree);
+    }
 }
 
 /// The newest featured article leads the home page; each category has its block.
@@ -354,7 +415,7 @@ fn every_table_of_an_article_has_a_name_of_its_own() {
 /// All news are on the pages of the home page, once each; the second and the next are lists.
 #[test]
 fn the_home_page_can_have_pages() {
-    let project = site(7, "\n[sections]\nhome_per_page = 3\nlatest = 2\n");
+    let project = site(10, "\n[sections]\nhome_per_page = 3\nlatest = 2\n");
     project.put(
         "content/thong-bao/cu.md",
         "---\ntitle: Hết hạn\ndate: 2026-11-05\nexpires: 2026-11-06\n---\n\nChữ.\n",
@@ -363,18 +424,21 @@ fn the_home_page_can_have_pages() {
     let home = project.page("index.html");
     for part in [
         "<link rel=\"next\" href=\"/trang/2/\">",
-        "<a href=\"/trang/3/\" aria-label=\"Trang 3\">3</a>",
+        "<a href=\"/trang/1/\">Tin cũ nhất</a>",
     ] {
         assert!(home.contains(part), "{part}: {home}");
     }
-    for (page, expected) in [(2, vec![4, 3, 2]), (3, vec![1])] {
+    for (page, expected, days) in [
+        (2, vec![6, 5, 4], "từ 04/11/2026 đến 06/11/2026"),
+        (1, vec![3, 2, 1], "từ 01/11/2026 đến 03/11/2026"),
+    ] {
         let name = format!("trang/{page}/index.html");
         let text = project.page(&name);
         let document = Html::parse_document(&text);
         let list = document.select(&selector(".long-list")).next().expect("a list");
         assert_eq!(articles(list), expected);
         for part in [
-            format!("<h1>Mới nhất – Trang {page}</h1>"),
+            format!("<h1>Lưu trữ – {days}</h1>"),
             format!("<link rel=\"canonical\" href=\"https://x.example/trang/{page}/\">"),
         ] {
             assert!(text.contains(&part), "{part}: {text}");
@@ -385,7 +449,7 @@ fn the_home_page_can_have_pages() {
             .page("trang/2/index.html")
             .contains("<link rel=\"prev\" href=\"/\">")
     );
-    assert!(!project.has("trang/1/index.html") && !project.has("trang/4/index.html"));
+    assert!(!project.has("trang/3/index.html"));
     let sitemap = project.page("sitemap.xml");
     assert!(sitemap.contains("https://x.example/trang/2/"), "{sitemap}");
 }
@@ -399,7 +463,7 @@ fn without_being_asked_the_home_page_has_one_page() {
     ] {
         let project = site(7, settings);
         project.built();
-        assert!(!project.has("trang/2/index.html"));
+        assert!(!project.has("trang/1/index.html"));
         assert!(!project.page("index.html").contains("rel=\"next\""));
     }
 }
@@ -408,7 +472,7 @@ fn without_being_asked_the_home_page_has_one_page() {
 #[test]
 fn a_theme_can_list_all_news_on_the_home_page() {
     let project = site(
-        3,
+        4,
         "\n[sections]\nhome_per_page = 2\n\n[theme]\nname = \"rieng\"\n",
     );
     project.put("themes/rieng/theme.toml", "extends = \"phuong\"\n");
@@ -417,5 +481,5 @@ fn a_theme_can_list_all_news_on_the_home_page() {
         "{% for item in list.items %}{{ item.title }} {% endfor %}{{ list.number }}/{{ list.pages }} {{ list.next }}",
     );
     project.built();
-    assert_eq!(project.page("index.html"), "Bài 3 Bài 2 1/2 /trang/2/");
+    assert_eq!(project.page("index.html"), "Bài 4 Bài 3 2/2 /trang/1/");
 }

@@ -50,12 +50,13 @@ pub enum PatternKind {
     Pagination,
     Search,
     SiteMap,
+    Latest,
     Files,
 }
 
 impl PatternKind {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Article,
         Self::Page,
         Self::Category,
@@ -66,6 +67,7 @@ impl PatternKind {
         Self::Pagination,
         Self::Search,
         Self::SiteMap,
+        Self::Latest,
         Self::Files,
     ];
 
@@ -80,7 +82,7 @@ impl PatternKind {
             Self::Year => (&[Field::Year], &[]),
             Self::Month => (&[Field::Year, Field::Month], &[]),
             Self::Pagination => (&[Field::Number], &[]),
-            Self::Search | Self::SiteMap | Self::Files => (&[], &[]),
+            Self::Search | Self::SiteMap | Self::Latest | Self::Files => (&[], &[]),
         }
     }
 
@@ -102,6 +104,8 @@ impl PatternKind {
             (Self::Search, Language::En) => "/search/",
             (Self::SiteMap, Language::Vi) => "/so-do/",
             (Self::SiteMap, Language::En) => "/site-map/",
+            (Self::Latest, Language::Vi) => "/moi-nhat/",
+            (Self::Latest, Language::En) => "/latest/",
             (Self::Files, Language::Vi) => "/tep/",
             (Self::Files, Language::En) => "/files/",
         }

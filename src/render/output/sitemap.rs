@@ -3,10 +3,13 @@
 
 use crate::base::escape::xml;
 use crate::base::path::UrlPath;
+use crate::config::settings::FanOut;
 use crate::site::model::Site;
-use crate::site::plan::{Job, SITEMAP_MAX, SitemapPart};
+use crate::site::plan::{Job, Month, SITEMAP_MAX, SitemapPart};
+use crate::site::sitemap::month;
 use crate::text::dates::format;
 use crate::text::dates::moment::Moment;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The text of one file of the sitemap.
@@ -16,6 +19,11 @@ pub fn write(site: &Site, part: SitemapPart) -> String {
     match part {
         SitemapPart::Whole => urls(site, pages),
         SitemapPart::Part(number) => urls(site, pages.by_ref().skip(number * SITEMAP_MAX).take(SITEMAP_MAX)),
+        SitemapPart::Month(of, file) => {
+            let pages = pages.filter(|(_, job)| month(&site.library, &site.config, job) == of);
+            urls(site, pages.skip(file * SITEMAP_MAX).take(SITEMAP_MAX))
+        }
+        SitemapPart::Months => months(site),
         SitemapPart::Index(parts) => {
             let mut out = open("sitemapindex");
             for number in 0..parts {
@@ -26,6 +34,37 @@ pub fn write(site: &Site, part: SitemapPart) -> String {
             out
         }
     }
+}
+
+/// The index of the files by month, each with the last change of its articles.
+fn months(site: &Site) -> String {
+    let mut changes: BTreeMap<Option<Month>, Moment> = BTreeMap::new();
+    for (_, job) in site.plan.jobs().filter(|(_, job)| job.is_indexed()) {
+        if let Some(modified) = modified(site, job) {
+            let last = changes
+                .entry(month(&site.library, &site.config, job))
+                .or_insert(modified);
+            *last = modified.max(*last);
+        }
+    }
+    let mut out = open("sitemapindex");
+    for (url, job) in site.plan.jobs() {
+        let Job::Sitemap(SitemapPart::Month(of, _)) = job else {
+            continue;
+        };
+        let url = site.config.base_url.absolute(url);
+        let _ = write!(out, "<sitemap><loc>{}</loc>", xml(&url));
+        if let Some(modified) = changes.get(of) {
+            let _ = write!(
+                out,
+                "<lastmod>{}</lastmod>",
+                format::rfc3339(*modified, site.config.zone)
+            );
+        }
+        out.push_str("</sitemap>\n");
+    }
+    out.push_str("</sitemapindex>\n");
+    out
 }
 
 fn urls<'a>(site: &Site, pages: impl Iterator<Item = (&'a UrlPath, &'a Job)>) -> String {
@@ -59,8 +98,10 @@ fn modified(site: &Site, job: &Job) -> Option<Moment> {
         |ids: &[crate::site::entry::EntryId]| ids.iter().filter_map(|id| library.entry(*id).modified()).max();
     match job {
         Job::Entry(id) => library.entry(*id).modified(),
+        // The file of a month would change with each article of a list that began then.
+        Job::List(..) if site.config.publish.fan_out == FanOut::Few => None,
         Job::List(list, pager) => newest(&site.library.list_entries(*list)[pager.start..pager.end]),
-        Job::Home | Job::SiteMap | Job::Search => {
+        Job::Home | Job::Latest | Job::SiteMap | Job::Search => {
             library.news.first().and_then(|id| library.entry(*id).modified())
         }
         Job::SearchIndex

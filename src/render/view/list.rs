@@ -20,15 +20,22 @@ views! {
         extra: Value,
         items: Vec<Value>,
         count: u64,
+        /// The number in the address of the page.
         number: u64,
         pages: u64,
+        /// Whether the pages follow each other in time.
+        by_age: bool,
         /// Link to the page before; none on the first.
         previous: Option<String>,
         /// Link to the page after; none on the last.
         next: Option<String>,
+        /// Link to the first page, which has the list's own address; none on it.
+        first: Option<String>,
+        /// Link to the last page; none on it.
+        last: Option<String>,
         /// The first, the last and those near this one.
         numbers: Vec<PageNumber>,
-        /// On a page of a year: its months.
+        /// On the first page of a year: its months.
         months: Vec<Link>,
         /// On a page of a letter: all letters.
         letters: Vec<Link>,

@@ -115,7 +115,7 @@ views! {
 
     /// `page`: values that every page has.
     Page {
-        /// `home`, `news`, `article`, `page`, `category`, `author`, `tag`, `year`, `month`, `letter`, `site-map`, `search`, `404`, `redirect` or `output`.
+        /// `home`, `news`, `article`, `page`, `category`, `author`, `tag`, `year`, `month`, `letter`, `site-map`, `latest`, `search`, `404`, `redirect` or `output`.
         kind: String,
         /// Its heading, without the name of the site.
         title: String,
@@ -131,6 +131,8 @@ views! {
         breadcrumbs: Vec<Link>,
         /// Structured data for `<script type="application/ld+json">`, escaped for it.
         json_ld: Value,
+        /// Link to the page of the newest articles; none where `latest` is today's, or when there is no such page.
+        latest: Option<String>,
         /// Link to the RSS feed that belongs to this page.
         rss: Value,
         /// Link to the JSON feed that belongs to this page.

@@ -1,3 +1,17 @@
+/* "Mới nhất" of the time of a page gives way to today's, which one small page has. Without it, what is there stays. */
+for (const old of document.querySelectorAll("[data-latest]")) {
+  fetch(old.dataset.latest)
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((text) => {
+      const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-fresh]");
+      if (!fresh) return;
+      for (const link of fresh.querySelectorAll("li a")) {
+        if (link.pathname === location.pathname) link.closest("li").remove();
+      }
+      old.replaceChildren(...fresh.childNodes);
+    })
+    .catch(() => {});
+}
 /* The buttons below an article. They are made here, so that they are never there without a script. */
 for (const row of document.querySelectorAll("[data-print]")) {
   const words = row.dataset;

@@ -61,6 +61,7 @@ pub fn rules(site: &Site, server: ServerFiles) -> Vec<RedirectRule> {
     let pages = site.plan.jobs().filter_map(|(url, job)| match job {
         Job::Redirect(to) => Some((OldAddress::exact(url.clone()), to)),
         Job::Home
+        | Job::Latest
         | Job::Entry(_)
         | Job::List(..)
         | Job::SiteMap
