@@ -317,6 +317,7 @@ fn set_up(press: &Press, settings: &str) -> bantin::theme::compiled::Theme {
 pub fn is_page(job: &Job) -> bool {
     match job {
         Job::Home
+        | Job::Latest
         | Job::Entry(_)
         | Job::List(..)
         | Job::SiteMap
