@@ -13,8 +13,8 @@ use super::permalink::{Pattern, Permalinks};
 use super::placeholder;
 use super::raw;
 use super::settings::{
-    Agency, Category, Config, ContentCoding, Defaults, Density, Feedback, Feeds, Headlines, LineBreaks,
-    Markdown, Publish, Sections, ServerFiles, ThemeChoice,
+    Agency, Category, Config, ContentCoding, Defaults, Density, FanOut, Feedback, Feeds, Headlines,
+    LineBreaks, Markdown, Publish, Sections, ServerFiles, ThemeChoice,
 };
 use super::shared_theme;
 use super::table::Table;
@@ -309,6 +309,7 @@ fn texts(value: &TomlValue<'_>) -> Vec<String> {
 }
 
 fn publish(table: &Table<'_>) -> Publish {
+    let fan_outs = [("everywhere", FanOut::Everywhere), ("few", FanOut::Few)];
     Publish {
         max_deletes: table.count("max_deletes", 0..=1_000_000),
         precompress: choices(
@@ -324,6 +325,7 @@ fn publish(table: &Table<'_>) -> Publish {
             "server_files",
             &ServerFiles::ALL.map(|one| (one.name(), one)),
         ),
+        fan_out: table.choice("fan_out", &fan_outs).unwrap_or_default(),
     }
 }
 

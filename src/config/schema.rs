@@ -123,6 +123,7 @@ pub(super) static KEYS: &[Row] = &[
     Row("publish", "attachments", LikeAll("^\\.?[A-Za-z0-9]+$"), May, Text::new("Đuôi tệp nguy hiểm vẫn được đăng, như `html`", "Dangerous endings of linked files that are published all the same, like `html`")),
     Row("publish", "precompress", Choices(&["br", "gz"]), May, Text::new("Nén sẵn trang", "Compressed copies of pages")),
     Row("publish", "server_files", Choices(&["apache", "iis", "netlify"]), May, Text::new("Tệp cấu hình cho máy chủ web", "Files for web servers")),
+    Row("publish", "fan_out", Choice(&["everywhere", "few"]), May, Text::new("`few`: mỗi bài mới chỉ làm thay đổi ít tệp, để tải lên nhanh", "`few`: a new article changes few files, so that uploading is quick")),
     Row("categories[]", "label", Line, Must, Text::new("Tên chuyên mục", "The name of the category")),
     Row("categories[]", "slug", Line, May, Text::new("Phần cuối địa chỉ, như `thong-bao`", "The end of its address, like `thong-bao`")),
     Row("categories[]", "description", Line, May, Text::new("Một câu về chuyên mục", "A sentence about it")),

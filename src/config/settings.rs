@@ -259,6 +259,8 @@ pub struct Publish {
     pub attachments: Vec<String>,
     /// Web servers for which configuration files are written: sorted, without duplicates.
     pub server_files: Vec<ServerFiles>,
+    /// How many files of the site one new article changes.
+    pub fan_out: FanOut,
 }
 
 impl Publish {
@@ -266,6 +268,16 @@ impl Publish {
     pub fn retention_seconds(&self) -> i64 {
         i64::from(self.keep_assets_days) * 24 * 60 * 60
     }
+}
+
+/// `[publish] fan_out`: how many files of the site one new article changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FanOut {
+    /// `"everywhere"`: every page shows the newest articles.
+    #[default]
+    Everywhere,
+    /// `"few"`: few files, for sites that are uploaded over slow lines.
+    Few,
 }
 
 /// One of `[publish] precompress`: a content coding of HTTP.
