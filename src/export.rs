@@ -210,6 +210,32 @@ fn counted(press: &Press, summary: Summary) -> Summary {
     }
 }
 
+/// Makes all pages, and neither reads nor writes them: for `list` and `doctor`, which tell what a template holds back.
+/// `published` reads a file of the published folder.
+///
+/// # Errors
+/// When a page cannot be made.
+pub fn try_pages(
+    press: &Press,
+    root: &Path,
+    published: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+) -> Result<(), NotPublished> {
+    let kept = |url: &UrlPath| kept_or_card(press, url, published);
+    pages(press, root, Scope::Everything, |_, _, _| Ok(()), kept).map(|_| ())
+}
+
+/// What is published at an address stays; a card is not drawn.
+fn kept_or_card(
+    press: &Press,
+    url: &UrlPath,
+    published: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+) -> Option<Vec<String>> {
+    if cards::is_card(url) {
+        return Some(Vec::new());
+    }
+    kept::kept(press, url, |path, _| published(path))
+}
+
 /// Makes everything as [`export`] does, for `check`, and writes nothing; photographs that were never developed are decoded. What
 /// is wrong with the pages of a theme, of which one of each kind is read. `published` reads a file of the published folder.
 ///
@@ -234,12 +260,8 @@ pub fn rehearse(
         }
         Ok(())
     };
-    let pictures = pages(press, root, Scope::Everything, read, |url| {
-        if cards::is_card(url) {
-            return Some(Vec::new());
-        }
-        kept::kept(press, url, |path, _| published(path))
-    })?;
+    let kept = |url: &UrlPath| kept_or_card(press, url, published);
+    let pictures = pages(press, root, Scope::Everything, read, kept)?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))?;
     let mut said = said.into_inner().unwrap_or_else(PoisonError::into_inner);

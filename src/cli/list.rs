@@ -4,6 +4,7 @@
 use super::args::ListOptions;
 use super::exit::{Ended, Exit};
 use super::format::OutputFormat;
+use super::printable::{SiteAndOutput, known};
 use super::setup::{self, Loaded, terminal};
 use super::{table, words};
 use crate::base::diagnostic::tidy;
@@ -50,18 +51,26 @@ pub fn run(options: &ListOptions) -> Ended {
         ..
     } = setup::load(&folder, Flags::default(), false);
     let output = output::usual(&folder);
-    let snapshot = workspace.snapshot(now, &Pack::of(&folder, &output));
-    let mut diagnostics = snapshot.diagnostics;
+    let pack = Pack::of(&folder, &output);
+    let place = SiteAndOutput {
+        folder: &folder,
+        output: &output,
+        pack: &pack,
+        terminal: terminal(&options.common, None),
+    };
+    let outcome = known(&mut workspace, place, now);
+    let mut diagnostics = outcome.diagnostics;
     diagnostics.extend(problems);
     tidy(&mut diagnostics);
-    let Some(press) = snapshot.press else {
+    let Some(site) = outcome.result else {
         terminal(&options.common, None).diagnostics(&folder, &diagnostics, options.common.format);
         return Err(Exit::of_broken_site(&diagnostics));
     };
-    let config = &press.site.config;
+    let config = &site.config;
     let terminal = terminal(&options.common, Some(config.language));
     let language = terminal.language();
-    let mut rows = inventory::rows(&press.site, workspace.articles(), &diagnostics);
+    let (articles, aside) = (workspace.articles(), workspace.articles_aside());
+    let mut rows = inventory::rows(&site, articles, aside, &diagnostics);
     rows.retain(|row| options.wanted.is_none_or(|wanted| row.status == wanted));
     match options.common.format {
         OutputFormat::Json => {

@@ -21,6 +21,7 @@ pub mod live;
 mod message_log;
 mod new;
 mod parse;
+mod printable;
 mod progress;
 mod publish;
 mod reencode;

@@ -359,6 +359,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "state/newer",
             "state/special",
             "output/kept",
+            "output/strangers",
             "outside/gone",
             "outside/status",
             "outside/moved",

@@ -21,6 +21,7 @@ pub mod release;
 pub mod release_options;
 pub mod retention;
 pub mod rollback;
+pub mod salvage;
 pub mod session;
 pub mod stage;
 pub mod transaction;

@@ -51,6 +51,13 @@ pub fn cases() -> Vec<Case> {
                 project.put("public/2026/11/hai/index.html", "đã sửa");
                 project.remove("content/tin/hai.md");
             }),
+        body("output-strangers", good)
+            .before(|project| {
+                project.built();
+                std::fs::remove_dir_all(project.root().join(".bantin")).expect("the state");
+                project.put("public/2026/11/da-go/index.html", "của ai");
+            })
+            .args(&["--adopt"]),
         body("publish-deletes", good)
             .with(
                 "site.toml",
