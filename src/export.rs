@@ -159,19 +159,19 @@ fn texts(
     // The index first: it needs about as much memory as what the pages leave behind, and frees it before they start.
     if press.has_search() && scope.has_index() {
         let folder = SEARCH.trim_start_matches('/');
-        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::None));
+        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::File));
         let put_root = |root: Vec<u8>| {
             put(
                 &search_index_url(&press.site.config).file(),
                 &root,
-                Retention::None,
+                Retention::List,
             )
         };
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
     let pictures = pages(press, root, scope, take, |url| {
         if cards::is_card(url) {
-            return release.keep(&url.file(), Retention::None).then(Vec::new);
+            return release.keep(&url.file(), Retention::File).then(Vec::new);
         }
         kept::kept(press, url, |path, retention| files.keep(path, retention))
     })?;
@@ -339,11 +339,7 @@ fn pages(
         {
             return Ok(pictures);
         }
-        let retention = if matches!(job, Job::Asset(_)) {
-            Retention::Theme
-        } else {
-            Retention::None
-        };
+        let retention = retention(job);
         match produce(press, root, url, job) {
             Ok(Product::Made(page)) => {
                 let put = take(&url.file(), Made::Bytes(&page.bytes), retention);
@@ -385,6 +381,27 @@ fn pages(
         Err(NotPublished::Files(faults))
     } else {
         Ok(pictures)
+    }
+}
+
+/// The kind of the file of `job`.
+fn retention(job: &Job) -> Retention {
+    match job {
+        Job::Asset(_) => Retention::Theme,
+        Job::Event(_) | Job::Card(_) | Job::Copy(_) | Job::Original(_) => Retention::File,
+        Job::Entry(_) | Job::NotFound | Job::Redirect(_) => Retention::Page,
+        Job::Home
+        | Job::List(..)
+        | Job::SiteMap
+        | Job::Search
+        | Job::SearchIndex
+        | Job::Rss(_)
+        | Job::JsonFeed(_)
+        | Job::Calendar
+        | Job::Sitemap(_)
+        | Job::Robots
+        | Job::Server(_)
+        | Job::Output(_) => Retention::List,
     }
 }
 

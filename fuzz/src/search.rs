@@ -5,7 +5,7 @@ use crate::site;
 use bantin::content::article::Article;
 use bantin::render::output::search::chunk::{IndexChunk, PairPlace};
 use bantin::render::output::search::indexer::Indexer;
-use bantin::render::output::search::root::Table;
+use bantin::render::output::search::root::ShardTable;
 use bantin::render::output::search::segments::{Ages, Division, ShardSizes};
 use bantin::render::output::search::shards::SizeRange;
 use bantin::render::output::search::text::blocks;
@@ -165,7 +165,7 @@ fn decode(index: &WordIndex, files: &BTreeMap<String, Vec<u8>>) -> (Words, Pairs
 }
 
 /// The names of shards, and the first key of each.
-fn listed(table: &Table) -> impl Iterator<Item = (String, &String)> {
+fn listed(table: &ShardTable) -> impl Iterator<Item = (String, &String)> {
     let names = table.names.as_bytes().chunks(12);
     let names = names.map(|name| String::from_utf8_lossy(name).into_owned());
     names.zip(&table.first)

@@ -14,6 +14,7 @@ pub mod escape;
 pub mod fix;
 pub mod html_tokens;
 pub mod language;
+pub mod old_address;
 pub mod path;
 pub mod percent;
 pub mod span;

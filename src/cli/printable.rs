@@ -1,7 +1,7 @@
 //! The site as `build` would publish it, for commands that print no page: without the articles that only a template of the
 //! site's theme holds back, which nobody knows before the pages are made.
 
-use super::retry::{Outcome, without_broken_files};
+use super::retry::{Outcome, SiteChecks, without_broken_files};
 use super::terminal::Terminal;
 use super::watchdog::watching;
 use crate::disk::publish::held::Pack;
@@ -37,7 +37,7 @@ pub fn known(workspace: &mut Workspace, place: SiteAndOutput<'_>, now: Moment) -
     } = place;
     let read = |path: &str| retry::read(&output.join(path)).ok();
     let mut last = None;
-    let mut outcome = without_broken_files(workspace, pack, now, None, |press, _| {
+    let mut outcome = without_broken_files(workspace, pack, now, &SiteChecks::NONE, |press, _| {
         last = Some(press.site.clone());
         if !has_own_theme(press) {
             return Ok(press.site.clone());

@@ -7,6 +7,7 @@ mod lists;
 mod notices;
 mod robots;
 mod rules;
+mod servers;
 
 use super::labels::{self, Labels, OwnLabel};
 use super::permalink::{Pattern, Permalinks};
@@ -14,10 +15,11 @@ use super::placeholder;
 use super::raw;
 use super::settings::{
     Agency, Category, Config, ContentCoding, Defaults, Density, FanOut, Feedback, Feeds, Headlines,
-    LineBreaks, Markdown, Publish, Sections, ServerFiles, ThemeChoice,
+    LineBreaks, Markdown, Publish, Sections, ThemeChoice,
 };
 use super::shared_theme;
 use super::table::Table;
+use super::upload::upload;
 use super::value::{TomlValue, ValueKind};
 use crate::base::catalogue::config as codes;
 use crate::base::colour::Rgb;
@@ -100,6 +102,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let labels = top.table("labels", |table| interface_texts(table, language));
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
+    let upload = top.table("upload", upload);
     let rules = top.table("rules", rules::rules);
     let robots = top.table("robots", robots::robots);
     let menu = lists::menu(top);
@@ -128,6 +131,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         labels,
         defaults,
         publish,
+        upload,
         rules,
         robots,
         categories,
@@ -320,11 +324,7 @@ fn publish(table: &Table<'_>) -> Publish {
         keep: table.count("keep", 0..=100).unwrap_or(5),
         keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
         attachments: attachments(table),
-        server_files: choices(
-            table,
-            "server_files",
-            &ServerFiles::ALL.map(|one| (one.name(), one)),
-        ),
+        server_files: servers::chosen(table),
         fan_out: table.choice("fan_out", &fan_outs).unwrap_or_default(),
     }
 }

@@ -6,8 +6,11 @@ use super::labels::Labels;
 use super::notice::Notice;
 use super::permalink::Permalinks;
 use super::rules::Rules;
+use super::servers::ServerFiles;
+use super::upload::UploadSettings;
 use crate::base::colour::Rgb;
 use crate::base::language::Language;
+use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::{Span, Spanned};
 use crate::image::recipe::{Format, Quality, RecipePatch};
@@ -49,6 +52,8 @@ pub struct Config {
     pub defaults: Defaults,
     /// Settings of publishing.
     pub publish: Publish,
+    /// Where `bantin upload` sends the site.
+    pub upload: UploadSettings,
     /// House rules.
     pub rules: Rules,
     /// Lines of `robots.txt`.
@@ -302,31 +307,6 @@ impl ContentCoding {
     }
 }
 
-/// One of `[publish] server_files`: a web server that reads its configuration from the published folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ServerFiles {
-    /// `.htaccess`
-    Apache,
-    /// `web.config`
-    Iis,
-    /// `_headers` and `_redirects`, which some other hosts read too.
-    Netlify,
-}
-
-impl ServerFiles {
-    /// Every one, in order.
-    pub const ALL: [Self; 3] = [Self::Apache, Self::Iis, Self::Netlify];
-
-    /// The name in the settings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Apache => "apache",
-            Self::Iis => "iis",
-            Self::Netlify => "netlify",
-        }
-    }
-}
-
 /// `[robots]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Robots {
@@ -387,7 +367,7 @@ pub struct WebsiteLink {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {
     /// The old address.
-    pub from: UrlPath,
+    pub from: OldAddress,
     /// `/…` of this site, or an address of another.
     pub to: String,
     /// The place of `from` in `site.toml`.

@@ -14,10 +14,12 @@ use super::inputs::SiteInputs;
 use super::library::Library;
 use super::links;
 use super::model::Site;
+use super::old_rules;
 use super::pictures::SitePictures;
 use super::placement::Placements;
 use super::plan::Plan;
 use super::planner;
+use super::rule_servers;
 use super::site_picture;
 use super::windows_names;
 use crate::base::diagnostic::Diagnostic;
@@ -91,7 +93,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         ..inputs.clone()
     };
     let (mut placements, mut entries) = Placements::fill(inputs, present);
-    let (library, plan, files) = loop {
+    let (library, plan, old, files) = loop {
         let mut said = Vec::new();
         let library = Library::new(entries, inputs.config, &mut said);
         let files = file_urls(inputs, &library);
@@ -101,10 +103,12 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         let (plan, collisions) = Plan::new(planned);
         let rejected = collisions::rejected(&collisions, inputs.articles, &mut placements);
         if rejected.is_empty() {
+            let (old, told) = old_rules::find(inputs.config, &library, &plan);
+            said.extend(told);
             let place = |diagnostic: &Diagnostic| Some(diagnostic.place.as_ref()?.path.clone());
             said.retain(|said| place(said).is_none_or(|path| !placements.is_stand_in(&path)));
             placements.diagnostics.extend(said);
-            break (library, plan, files);
+            break (library, plan, old, files);
         }
         entries = library.entries;
         placements.take_out(&rejected, &mut entries);
@@ -118,6 +122,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         card_colours: inputs.card_colours,
         library: Arc::new(library),
         plan: Arc::new(plan),
+        old_rules: Arc::new(old),
         files: Arc::new(files),
         hidden: Arc::new(placements.hidden),
         waiting: Arc::new(placements.waiting),
@@ -136,9 +141,7 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         None => {}
     }
     diagnostics.extend(site_picture::missing(&site));
-    diagnostics.extend(collisions::to_come(&site));
-    diagnostics.extend(check::settings::crowded(&site, &settings_path()));
-    diagnostics.extend(check::settings::robots_twice(&site, &settings_path()));
+    diagnostics.extend(notes(&site));
     for (url, diagnostic) in check::settings::circles(&site, &settings_path()) {
         Arc::make_mut(&mut site.plan).remove(&url);
         diagnostics.push(diagnostic);
@@ -151,6 +154,15 @@ pub fn build(inputs: &SiteInputs<'_>) -> Structure {
         broken: placements.broken,
         checked: None,
     }
+}
+
+/// What the finished plan and the settings give rise to.
+fn notes(site: &Site) -> Vec<Diagnostic> {
+    let mut notes = collisions::to_come(site);
+    notes.extend(rule_servers::untold(site));
+    notes.extend(check::settings::crowded(site, &settings_path()));
+    notes.extend(check::settings::robots_twice(site, &settings_path()));
+    notes
 }
 
 /// The notices that are shown at `now`, by index.

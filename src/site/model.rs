@@ -4,7 +4,7 @@
 use super::entry::{Entry, EntryId};
 use super::library::Library;
 use super::pictures::SitePictures;
-use super::plan::{ArticleList, Feed, Plan, child};
+use super::plan::{ArticleList, Feed, OldRule, Plan, child};
 use super::stand_in::Instead;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, UrlPath};
@@ -35,6 +35,8 @@ pub struct Site {
     pub library: Arc<Library>,
     /// Every address and its job.
     pub plan: Arc<Plan>,
+    /// Old addresses that only the rules of a web server can redirect.
+    pub old_rules: Arc<Vec<OldRule>>,
     /// Photographs that articles show, and the files made of them.
     pub pictures: Arc<SitePictures>,
     /// What the theme asks for in the text of articles.

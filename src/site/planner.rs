@@ -10,8 +10,10 @@ use super::plan::{
     ArticleList, Destination, Feed, Job, Owner, PlannedAddress, SITEMAP_MAX, ServerFile, SitemapPart, child,
 };
 use crate::base::cut::Cut;
+use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::percent;
+use crate::config::old_site::on_this_site;
 use crate::config::settings::Config;
 use crate::source::role::{Role, STATIC};
 use crate::source::tree::{Data, SourceTree};
@@ -97,7 +99,7 @@ fn own_pages(config: &Config, library: &Library, add: &mut impl FnMut(UrlPath, J
         .iter()
         .flat_map(|server| ServerFile::of(*server))
     {
-        add(child(&home, file.name()), Job::Server(*file));
+        add(child(&home, file.name()), Job::Server(file));
     }
     let mut feed = |folder: &UrlPath, feed: Feed| {
         add(child(folder, "rss.xml"), Job::Rss(feed));
@@ -165,36 +167,51 @@ fn static_files(tree: &SourceTree) -> impl Iterator<Item = PlannedAddress> + '_ 
         })
 }
 
-fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item = PlannedAddress> + 'a {
-    let settings = config.redirects.iter().map(|redirect| PlannedAddress {
-        url: servable(&redirect.from),
-        job: Job::Redirect(destination(&redirect.to)),
+/// An old address that somebody asks for.
+pub struct OldRedirect {
+    /// The address, on this site.
+    pub from: OldAddress,
+    /// Where it leads.
+    pub to: Destination,
+    /// Who asks for it.
+    pub owner: Owner,
+}
+
+/// All old addresses, but those that are on other sites.
+pub fn old_addresses<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item = OldRedirect> + 'a {
+    let settings = config.redirects.iter().map(|redirect| OldRedirect {
+        from: redirect.from.clone(),
+        to: destination(&redirect.to),
         owner: Owner::Redirect(redirect.span),
     });
     let aliases = library.entries.iter().flat_map(|entry| {
-        entry.article.front.aliases.iter().map(|alias| PlannedAddress {
-            url: servable(&alias.value),
-            job: Job::Redirect(Destination::Here(entry.url.clone(), String::new())),
-            owner: Owner::Alias(entry.article.path.clone(), alias.span),
+        entry.article.front.aliases.iter().filter_map(|alias| {
+            Some(OldRedirect {
+                from: on_this_site(&alias.value, &config.base_url)?,
+                to: Destination::Here(entry.url.clone(), String::new()),
+                owner: Owner::Alias(entry.article.path.clone(), alias.span),
+            })
         })
     });
     let former = library.entries.iter().filter_map(|entry| {
-        Some(PlannedAddress {
-            url: entry.former.clone()?,
-            job: Job::Redirect(Destination::Here(entry.url.clone(), String::new())),
+        Some(OldRedirect {
+            from: OldAddress::exact(entry.former.clone()?),
+            to: Destination::Here(entry.url.clone(), String::new()),
             owner: Owner::Former,
         })
     });
     settings.chain(aliases).chain(former)
 }
 
-/// An old address without an extension becomes a page (`/a` becomes `/a/`): servers would send a file `a` without a type.
-fn servable(url: &UrlPath) -> UrlPath {
-    let name = url.as_str().rsplit('/').next().unwrap_or_default();
-    if url.is_page() || name.contains('.') {
-        return url.clone();
-    }
-    child(url, "/")
+/// The pages that redirect old addresses. Those for which no page can stand are in [`super::moved`].
+fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item = PlannedAddress> + 'a {
+    old_addresses(config, library).filter_map(|old| {
+        Some(PlannedAddress {
+            url: old.from.page()?,
+            job: Job::Redirect(old.to),
+            owner: old.owner,
+        })
+    })
 }
 
 /// Where `to` leads: an address of this site with its query and fragment, or one of another site.

@@ -88,15 +88,15 @@ fn a_web_server_gets_the_rules_that_were_asked_for() {
     let htaccess = text(".htaccess");
     for line in [
         "ErrorDocument 404 /ban-tin/404.html",
-        "RedirectMatch 301 \"^/ban-tin/cũ/?(index\\.html)?$\" \"/ban-tin/2026/11/mot/\"",
-        "RedirectMatch 301 \"^/ban-tin/bai\\.html$\" \"/ban-tin/2026/11/mot/\"",
-        "RedirectMatch 301 \"^/ban-tin/a\\.b c\\.html$\" \"https://y.example/%241?a=1&b=%222%22\"",
+        "RedirectMatch 301 \"(?i)^/ban-tin/cũ/?(index\\.html)?$\" \"/ban-tin/2026/11/mot/\"",
+        "RedirectMatch 301 \"(?i)^/ban-tin/bai\\.html$\" \"/ban-tin/2026/11/mot/\"",
+        "RedirectMatch 301 \"(?i)^/ban-tin/a\\.b c\\.html$\" \"https://y.example/%241?a=1&b=%222%22\"",
         "RewriteRule ^(.+)$ $1.br [L]",
     ] {
         assert!(htaccess.contains(line), "no `{line}` in\n{htaccess}");
     }
     assert!(!htaccess.contains(".gz"), "{htaccess}");
-    let redirects = "/ban-tin/a.b%20c.html https://y.example/$1?a=1&b=\"2\" 301!\n\
+    let redirects = "/ban-tin/a.b%20c.html https://y.example/%241?a=1&b=%222%22 301!\n\
                      /ban-tin/bai.html /ban-tin/2026/11/mot/ 301!\n\
                      /ban-tin/c%C5%A9/ /ban-tin/2026/11/mot/ 301!\n";
     assert_eq!(text("_redirects"), redirects);

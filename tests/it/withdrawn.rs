@@ -7,6 +7,9 @@ use crate::support::{NOW, Tree, read_tree, walk};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 
+/// How a file is lost.
+type Loss<'a> = &'a dyn Fn(&Project);
+
 /// A word that stands between no others of the index, so that no file of it shares the beginning with a neighbour.
 const WORD: &str = "zzqxvangmat";
 const PAGE: &str = "2026/11/mat/index.html";
@@ -315,7 +318,7 @@ fn what_was_withdrawn_while_the_manifest_was_lost_is_gone_or_named() {
     let gone = |project: &Project| std::fs::remove_file(manifest(project)).expect("deleted");
     let all = |project: &Project| std::fs::remove_dir_all(project.root().join(".bantin")).expect("deleted");
     // How it is lost, after how many publications, and whether bantin still knows its pages.
-    let cases: [(&str, &dyn Fn(&Project), u32, bool); 8] = [
+    let cases: [(&str, Loss<'_>, u32, bool); 8] = [
         ("the first line", &first, 1, true),
         ("a row", &in_a_row, 1, true),
         ("the end", &cut, 1, true),

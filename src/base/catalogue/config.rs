@@ -208,6 +208,11 @@ codes! {
            "có phải bạn định viết `{nearest}`? || bỏ đi: tệp có đuôi này vẫn được đăng";
         en "`{found}` is no ending that bantin refuses",
            "did you mean `{nearest}`? || take it out: files with this ending are published anyway";
+    SERVER_FILES: Error "config/server-files"
+        vi "`{first}` và `{second}` cùng cần tệp `{file}` nên chỉ chọn được một",
+           "bỏ `\"{second}\"`, hoặc bỏ `\"{first}\"`";
+        en "`{first}` and `{second}` both need the file `{file}`, so only one can be chosen",
+           "take out `\"{second}\"`, or `\"{first}\"`";
 
     BASE_URL: Error "config/base-url"
         vi "`{found}` không phải là địa chỉ của một trang web",
@@ -229,6 +234,16 @@ codes! {
            "gõ `{fix}`";
         en "`base_url` has a host and a folder only, no `{part}`",
            "type `{fix}`";
+    UPLOAD_PASSWORD: Error "config/upload-password"
+        vi "`to` của `[upload]` có tên đăng nhập và mật khẩu, mà `site.toml` thì ai chép trang web cũng đọc được",
+           "để mật khẩu cho rclone giữ: chạy `rclone config`, đặt tên cho máy chủ, rồi ghi `to = \"ten:thu-muc\"`";
+        en "`to` of `[upload]` has a user and a password in it, and whoever gets a copy of the site can read `site.toml`",
+           "let rclone keep the password: run `rclone config`, give the server a name, and write `to = \"name:folder\"`";
+    UPLOAD_ADDRESS: Error "config/upload-address"
+        vi "`to` của `[upload]` là địa chỉ máy chủ (`{found}`), bantin cần tên đã đặt cho máy chủ ấy",
+           "chạy `rclone config`, đặt tên cho máy chủ, rồi ghi `to = \"ten:thu-muc\"`";
+        en "`to` of `[upload]` is the address of a server (`{found}`), where bantin needs a name for that server",
+           "run `rclone config`, give the server a name, and write `to = \"name:folder\"`";
     UTC_OFFSET: Error "config/utc-offset"
         vi "`{found}` không phải là múi giờ",
            "gõ `\"+07:00\"` cho giờ Việt Nam";
@@ -344,9 +359,9 @@ codes! {
            "move these items one level up, or gather them on a page";
     REDIRECT_FROM: Error "config/redirect-from"
         vi "`{found}` không phải là một địa chỉ cũ của trang web này",
-           "gõ đường dẫn bắt đầu bằng `/`, không có `?` và `#`, như `/lien-he.html`";
+           "gõ đường dẫn bắt đầu bằng `/`, như `/lien-he.html` hay `/tin.aspx?id=12`; `*` chỉ đặt ở cuối, như `/tin/*`";
         en "`{found}` is not an old address of this site",
-           "type a path that starts with `/`, without `?` and `#`, like `/contact.html`";
+           "type a path that starts with `/`, like `/contact.html` or `/news.aspx?id=12`; `*` stands at the end only, like `/news/*`";
     REDIRECT_ELSEWHERE: Error "config/redirect-elsewhere"
         vi "`{found}` không nằm trong `{base}`, nên trang web này không chuyển hướng được",
            "gõ đường dẫn bắt đầu bằng `/`, như `/lien-he.html`";

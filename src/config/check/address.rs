@@ -3,8 +3,10 @@
 
 use crate::base::catalogue::config as codes;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::old_address::OldAddress;
 use crate::base::path::UrlPath;
 use crate::base::percent;
+use crate::config::old_site::on_this_site;
 use crate::config::settings::BaseUrl;
 use crate::config::shown::with_quoted_fix;
 use url::Url;
@@ -127,47 +129,25 @@ pub fn email(text: &str) -> Result<String, Diagnostic> {
     }
 }
 
-/// An old address of this site: a path, or a whole address below `base`.
+/// An old address of this site: a path, or a whole address that [`on_this_site`] finds here.
 ///
 /// # Errors
-/// When it is on another site, or when no file can be published there.
-pub fn old_address(text: &str, base: Option<&BaseUrl>) -> Result<UrlPath, Diagnostic> {
-    let malformed = || Diagnostic::new(&codes::REDIRECT_FROM).arg("found", text);
-    if text.contains(['?', '#']) {
-        return Err(malformed());
+/// When it is on another site, or is no address.
+pub fn old_address(text: &str, base: Option<&BaseUrl>) -> Result<OldAddress, Diagnostic> {
+    let malformed = |_| Diagnostic::new(&codes::REDIRECT_FROM).arg("found", text);
+    let address = OldAddress::parse(text).map_err(malformed)?;
+    match base {
+        Some(base) => on_this_site(&address, base).ok_or_else(|| elsewhere(text, base)),
+        // A wrong `base_url` is reported already.
+        None => Ok(address),
     }
-    let path = match after_web_scheme(text) {
-        None => percent::decode(text),
-        Some(rest) => {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            let path = percent::decode(path);
-            match base {
-                Some(base) => below(host, &path, base).ok_or_else(|| {
-                    Diagnostic::new(&codes::REDIRECT_ELSEWHERE)
-                        .arg("found", text)
-                        .arg("base", format!("{}{}/", base.origin, base.path))
-                })?,
-                // A wrong `base_url` is reported already.
-                None => path,
-            }
-        }
-    };
-    UrlPath::new(&path).map_err(|_| malformed())
 }
 
-/// `path` on `host` as an address of this site, with http or https. `None`: it is another site.
-fn below(host: &str, path: &str, base: &BaseUrl) -> Option<String> {
-    let origin = Url::parse(&format!("https://{host}/"))
-        .ok()?
-        .origin()
-        .ascii_serialization();
-    if after_web_scheme(&origin)? != after_web_scheme(&base.origin)? {
-        return None;
-    }
-    match path.strip_prefix(&percent::decode(&base.path))? {
-        "" => Some("/".to_owned()),
-        rest => rest.starts_with('/').then(|| rest.to_owned()),
-    }
+/// The diagnostic for an old address that is not on this site.
+pub fn elsewhere(found: &str, base: &BaseUrl) -> Diagnostic {
+    Diagnostic::new(&codes::REDIRECT_ELSEWHERE)
+        .arg("found", found)
+        .arg("base", format!("{}{}/", base.origin, base.path))
 }
 
 /// The text behind `http://` or `https://`. `None`: it has another beginning.

@@ -6,8 +6,7 @@ use super::read::Reader;
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Edit;
-use crate::base::path::UrlPath;
-use crate::base::percent;
+use crate::base::old_address::OldAddress;
 use crate::base::span::{Span, Spanned};
 use std::collections::BTreeSet;
 
@@ -65,7 +64,7 @@ impl Reader<'_> {
         texts
     }
 
-    pub(super) fn aliases(&mut self) -> Vec<Spanned<UrlPath>> {
+    pub(super) fn aliases(&mut self) -> Vec<Spanned<OldAddress>> {
         let Some((key, node)) = self.take("aliases") else {
             return Vec::new();
         };
@@ -82,7 +81,7 @@ impl Reader<'_> {
             let Some(text) = self.item_of(&key, item) else {
                 continue;
             };
-            if let Ok(value) = UrlPath::new(&percent::decode(&text.value)) {
+            if let Ok(value) = OldAddress::parse(&text.value) {
                 aliases.push(Spanned {
                     value,
                     span: text.span,
@@ -90,7 +89,7 @@ impl Reader<'_> {
                 continue;
             }
             let rooted = format!("/{}", text.value);
-            let rooted = UrlPath::new(&percent::decode(&rooted)).map_or(String::new(), |_| rooted);
+            let rooted = OldAddress::parse(&rooted).map_or(String::new(), |_| rooted);
             let diagnostic = Diagnostic::new(&code::FM_ALIAS)
                 .arg("found", &text.value)
                 .nearest(rooted);

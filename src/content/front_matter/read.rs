@@ -8,7 +8,8 @@ use super::fields::{ArticleKind, GalleryItem, Photo, SourceCredit, WrittenDate, 
 use crate::base::catalogue::front_matter as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fix::Edit;
-use crate::base::path::{SourcePath, UrlPath};
+use crate::base::old_address::OldAddress;
+use crate::base::path::SourcePath;
 use crate::base::span::{Span, Spanned};
 use crate::source::role::is_category_text;
 
@@ -61,7 +62,7 @@ pub struct FrontMatter {
     /// The last part of the address, normalised.
     pub slug: Option<Spanned<String>>,
     /// Old addresses.
-    pub aliases: Vec<Spanned<UrlPath>>,
+    pub aliases: Vec<Spanned<OldAddress>>,
     /// Where the text comes from.
     pub source: Option<SourceCredit>,
     /// Whether it comes first on the home page.

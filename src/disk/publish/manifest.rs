@@ -130,6 +130,15 @@ impl OutputManifest {
     }
 }
 
+/// The kind of the file at `path`, by the first of `manifests` that has it.
+#[must_use]
+pub fn kind_of<'a>(path: &str, manifests: impl IntoIterator<Item = &'a OutputManifest>) -> Retention {
+    let mut found = manifests
+        .into_iter()
+        .filter_map(|manifest| manifest.files.get(path));
+    found.next().map_or(Retention::None, |file| file.retention)
+}
+
 /// The path and the file of a line. `None`: it is damaged.
 fn row(line: &str) -> Option<(&str, PublishedFile)> {
     let mut parts = line.splitn(5, ' ');

@@ -289,12 +289,9 @@ impl<'a> Release<'a> {
         let Some((session, stage)) = &self.work else {
             return Ok(plan.summary);
         };
-        let list = session.list(self.options.changes);
         plan.manifest.clock = self.options.clock(self.old.clock, !plan.steps.is_empty());
         if plan.steps.is_empty() {
-            if let Some(list) = list {
-                list.write(&BTreeSet::new())?;
-            }
+            session.list_nothing(self.options.changes)?;
             self.remember(session, &plan.manifest)?;
             return Ok(plan.summary);
         }
@@ -314,7 +311,7 @@ impl<'a> Release<'a> {
                 kind,
                 steps: plan.steps,
                 manifest: &plan.manifest,
-                list,
+                list: session.list(self.options.changes, [&plan.manifest, &self.old]),
             },
         )?;
         history::clear(self.places, keep);

@@ -11,6 +11,7 @@ use crate::site::hints::{HintedDiagnostic, Missing};
 use crate::site::model::Site;
 use crate::site::plan::{Destination, Job};
 use crate::site::planner::destination;
+use crate::site::rule_servers::has_splat;
 use crate::source::role::ROBOTS;
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
@@ -51,10 +52,17 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<HintedDiagnostic> {
             .arg("url", &url.value);
         found.extend(wrong(site, &url.value, missing.at(path, url.span)));
     }
-    // A redirect that is not in the plan was reported as a collision.
-    let is_planned =
-        |redirect: &&Redirect| matches!(site.planned(redirect.from.as_str()), Some((_, Job::Redirect(_))));
-    for redirect in config.redirects.iter().filter(is_planned) {
+    // A redirect that is not followed was reported: as a collision, or a circle.
+    let is_followed = |redirect: &&Redirect| match redirect.from.page() {
+        Some(page) => matches!(site.plan.get(page.as_str()), Some(Job::Redirect(_))),
+        None => site.has_rule(&redirect.from),
+    };
+    let is_unknown = |redirect: &&Redirect| match destination(&redirect.to) {
+        Destination::Elsewhere(_) => false,
+        to @ Destination::Here(..) if redirect.from.is_wildcard() && has_splat(&to) => false,
+        Destination::Here(url, _) => site.planned(url.as_str()).is_some() || !site.is_old(&url),
+    };
+    for redirect in config.redirects.iter().filter(is_followed).filter(is_unknown) {
         let missing = Diagnostic::new(&code::REDIRECT_TARGET).arg("url", &redirect.to);
         found.extend(wrong(site, &redirect.to, missing.at(path, redirect.to_span)));
     }
@@ -154,7 +162,7 @@ pub fn circles(site: &Site, path: &SourcePath) -> Vec<(UrlPath, Diagnostic)> {
     let in_circles = in_circles(site);
     (site.config.redirects.iter())
         .filter_map(|redirect| {
-            let (url, job) = site.planned(redirect.from.as_str())?;
+            let (url, job) = site.plan.entry(redirect.from.page()?.as_str())?;
             let is_its_own = matches!(job, Job::Redirect(to) if *to == destination(&redirect.to));
             let diagnostic = Diagnostic::new(&code::REDIRECT_CIRCLE).arg("url", &redirect.from);
             (is_its_own && in_circles.contains(url))
@@ -175,7 +183,7 @@ fn in_circles(site: &Site) -> HashSet<&UrlPath> {
     // The start from which each address was first reached.
     let mut met: HashMap<&UrlPath, usize> = HashMap::new();
     let starts = site.config.redirects.iter();
-    let starts = starts.filter_map(|redirect| site.planned(redirect.from.as_str()));
+    let starts = starts.filter_map(|redirect| site.plan.entry(redirect.from.page()?.as_str()));
     for (start, (url, _)) in starts.enumerate() {
         let mut way = Some(url);
         while let Some(url) = way.filter(|url| !met.contains_key(url)) {

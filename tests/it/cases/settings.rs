@@ -39,6 +39,12 @@ pub fn cases() -> Vec<Case> {
             "config-targets",
             "\n[[menu]]\nlabel = \"Liên hệ\"\nurl = \"/lien-he/\"\n\n[[redirects]]\nfrom = \"/cu.html\"\nto = \"/x/\"\n",
         ),
+        case(
+            "config-redirect-elsewhere",
+            only(
+                "title = \"X\"\nbase_url = \"https://x.example/ban-tin/\"\n[[redirects]]\nfrom = \"https://y.example/a\"\nto = \"/\"\n",
+            ),
+        ),
         settings(
             "config-redirect-from",
             "\n[[redirects]]\nfrom = \"cu.html\"\nto = \"/\"\n",
@@ -176,6 +182,14 @@ const FORM: &[(&str, &str)] = &[
 /// Lines behind settings that are right.
 const VALUES: &[(&str, &str)] = &[
     (
+        "config-upload-password",
+        "\n[upload]\nto = \"ftp://an:mat-khau@ftp.example.vn/www\"\n",
+    ),
+    (
+        "config-upload-address",
+        "\n[upload]\nto = \"ftp://ftp.example.vn/www\"\n",
+    ),
+    (
         "config-backslash",
         "\n[theme]\nemblem = \"content\\bieu-trung.svg\"\n",
     ),
@@ -268,8 +282,8 @@ const VALUES: &[(&str, &str)] = &[
         "\n[[menu]]\nlabel = \"A\"\nurl = \"/\"\n[[menu.children]]\nlabel = \"B\"\nurl = \"/\"\n[[menu.children.children]]\nlabel = \"C\"\nurl = \"/\"\n",
     ),
     (
-        "config-redirect-elsewhere",
-        "\n[[redirects]]\nfrom = \"https://y.example/a\"\nto = \"/\"\n",
+        "config-server-files",
+        "\n[publish]\nserver_files = [\"netlify\", \"cloudflare\"]\n",
     ),
     (
         "config-permalink",

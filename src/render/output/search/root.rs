@@ -10,21 +10,21 @@ const VERSIONS: [u32; 2] = [2, 3];
 #[derive(Debug)]
 pub struct SegmentIndex {
     /// Shards of words.
-    pub words: Table,
+    pub words: ShardTable,
     /// Shards of pairs. `None`: the entries of words say where their pairs are.
-    pub pairs: Option<Table>,
+    pub pairs: Option<ShardTable>,
 }
 
 /// Names of shards.
 #[derive(Debug, Default)]
-pub struct Table {
+pub struct ShardTable {
     /// The first key of each shard.
     pub first: Vec<String>,
     /// Their names, concatenated.
     pub names: String,
 }
 
-impl Table {
+impl ShardTable {
     /// The table of `shards`, whose names are `names`.
     #[must_use]
     pub fn new(shards: Vec<Shard>, names: impl IntoIterator<Item = [u8; NAME]>) -> Self {
@@ -35,7 +35,7 @@ impl Table {
     }
 }
 
-impl FromIterator<Table> for Table {
+impl FromIterator<ShardTable> for ShardTable {
     fn from_iter<T: IntoIterator<Item = Self>>(tables: T) -> Self {
         tables.into_iter().fold(Self::default(), |mut all, table| {
             all.first.extend(table.first);

@@ -3,7 +3,7 @@
 use super::chunk::{IndexChunk, PairPlace};
 use super::indexer::Indexer;
 use super::parts;
-use super::root::Table;
+use super::root::ShardTable;
 use super::segments::{Ages, Division, ShardSizes};
 use super::shards::SizeRange;
 use super::varint;
@@ -161,7 +161,7 @@ fn documents(bytes: &mut &[u8]) -> BTreeSet<u32> {
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// The names of files, and what each begins with.
-fn listed(table: &Table) -> Vec<(String, &str)> {
+fn listed(table: &ShardTable) -> Vec<(String, &str)> {
     let names = table.names.as_bytes().chunks(12);
     let names = names.map(|name| format!("{}.bin", std::str::from_utf8(name).unwrap()));
     assert_eq!(names.len(), table.first.len());

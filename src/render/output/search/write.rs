@@ -6,7 +6,7 @@ use super::memo::{self, Memo};
 use super::merge::{Merged, Within};
 use super::numbering::Numbering;
 use super::parts;
-use super::root::{self, SegmentIndex, Table};
+use super::root::{self, SegmentIndex, ShardTable};
 use super::segments::{Division, Segment, Sizes};
 use super::shards::{Cutter, NAME, SizeRange, hex, may_cut, name};
 use super::titles;
@@ -111,7 +111,7 @@ fn segment_shards<E: Send>(
     counts: &mut [u32],
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<SegmentIndex, E> {
-    let words: Vec<(Vec<Option<Entry>>, Table)> = ranges(merged, segment)
+    let words: Vec<(Vec<Option<Entry>>, ShardTable)> = ranges(merged, segment)
         .into_par_iter()
         .map(|range| words(merged, segment, &range, put))
         .collect::<Result<_, E>>()?;
@@ -137,7 +137,7 @@ fn segment_shards<E: Send>(
         .map(|shard| put_named(put, "bin", &shard.bytes))
         .collect::<Result<_, E>>()?;
     Ok(SegmentIndex {
-        words: Table::new(shards, names),
+        words: ShardTable::new(shards, names),
         pairs: segment
             .has_table()
             .then(|| words.into_iter().map(|(_, table)| table).collect()),
@@ -220,7 +220,7 @@ fn words<E: Send>(
     segment: &Segment,
     range: &[u32],
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
-) -> Result<(Vec<Option<Entry>>, Table), E> {
+) -> Result<(Vec<Option<Entry>>, ShardTable), E> {
     let mut cutter = Cutter::new(pair_sizes(merged, segment, range));
     let mut places: Vec<Vec<(u32, usize)>> = Vec::new();
     let mut key = String::new();
@@ -249,10 +249,10 @@ fn words<E: Send>(
         .par_iter()
         .map(|shard| put_named(put, "bin", &shard.bytes))
         .collect::<Result<_, E>>()?;
-    let mut table = Table::default();
+    let mut table = ShardTable::default();
     if segment.has_table() {
         places.iter_mut().for_each(Vec::clear);
-        table = Table::new(shards, names.iter().copied());
+        table = ShardTable::new(shards, names.iter().copied());
     }
     let places: Vec<(u32, Vec<(u32, usize)>)> = range.iter().copied().zip(places).collect();
     let entries = places

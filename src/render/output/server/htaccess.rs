@@ -1,10 +1,13 @@
 //! Writes `.htaccess` for Apache 2.4. Requires `AllowOverride FileInfo`; modules that are missing are skipped.
 
-use super::rules::{
-    ASK_AGAIN, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, has_calendar, redirects as redirects_of,
-};
+use super::redirects::{RedirectRule, base, pattern, rules};
+use super::rules::{ASK_AGAIN, FOR_EVER, HASHED, HEADERS, SAVED, endings_saved, has_calendar};
+use crate::base::cut::Cut;
+use crate::base::percent;
+use crate::config::servers::ServerFiles;
 use crate::config::settings::ContentCoding;
 use crate::site::model::Site;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The text of the file.
@@ -46,6 +49,8 @@ pub fn write(site: &Site) -> String {
         pattern(base),
         HASHED.join("|")
     );
+    let rules = rules(site, ServerFiles::Apache);
+    rewritten(&mut out, site, &rules);
     precompressed(&mut out, &site.config.publish.precompress);
     if has_calendar(site) {
         out.push_str(
@@ -53,21 +58,88 @@ pub fn write(site: &Site) -> String {
              <IfModule mod_deflate.c>\nAddOutputFilter DEFLATE ics\n</IfModule>\n",
         );
     }
-    let redirects = redirects_of(site);
-    if !redirects.is_empty() {
-        out.push_str("\n<IfModule mod_alias.c>\n");
-        for (from, to) in redirects {
-            // Unescaped, `$1` in the target would be replaced by a group of the pattern.
-            let to = to.replace('$', "%24").replace('"', "%22");
-            let from = match from.strip_suffix('/') {
-                Some(page) => format!("{}/?(index\\.html)?", pattern(page)),
-                None => pattern(&from),
-            };
-            let _ = writeln!(out, "RedirectMatch 301 \"^{from}$\" \"{to}\"");
-        }
-        out.push_str("</IfModule>\n");
-    }
+    by_path(&mut out, site, &rules);
     out
+}
+
+/// Redirects by path.
+fn by_path(out: &mut String, site: &Site, rules: &[RedirectRule]) {
+    let mut paths = rules
+        .iter()
+        .filter(|rule| rule.from.query().is_none() && !rule.from.is_wildcard());
+    let Some(first) = paths.next() else {
+        return;
+    };
+    out.push_str("\n<IfModule mod_alias.c>\n");
+    for rule in std::iter::once(first).chain(paths) {
+        let from = page_pattern(&format!("{}{}", base(site), rule.from.path()));
+        let _ = writeln!(out, "RedirectMatch 301 \"(?i)^{from}$\" \"{}\"", rule.to);
+    }
+    out.push_str("</IfModule>\n");
+}
+
+/// What only `mod_rewrite` knows: redirects by query; wildcards, for what is not published; and that an emptied folder is
+/// missing, which Apache would answer with "forbidden".
+fn rewritten(out: &mut String, site: &Site, rules: &[RedirectRule]) {
+    // By path, capitals or not: a longer query must come before its beginning.
+    let mut queries: BTreeMap<String, Vec<(&str, &RedirectRule)>> = BTreeMap::new();
+    for rule in rules {
+        if let Some(query) = rule.from.query() {
+            let path = rule.from.path().as_str().to_lowercase();
+            queries.entry(path).or_default().push((query, rule));
+        }
+    }
+    let wildcards: Vec<&RedirectRule> = rules.iter().filter(|rule| rule.from.is_wildcard()).collect();
+    out.push_str("\n<IfModule mod_rewrite.c>\nRewriteEngine On\n");
+    for (path, rules) in queries {
+        let path = page_pattern(path.tail(1));
+        // Else every request would be compared with every query.
+        if rules.len() > 1 {
+            let _ = writeln!(out, "RewriteRule \"!^{path}$\" \"-\" [NC,S={}]", rules.len());
+        }
+        for (query, rule) in rules {
+            let path = page_pattern(rule.from.path().as_str().tail(1));
+            let _ = writeln!(
+                out,
+                "RewriteCond \"%{{QUERY_STRING}}\" \"^{}(?:&|$)\" [NC]\nRewriteRule \"^{path}$\" \"{}\" [NC,R=301,NE,L,QSD]",
+                pattern(query),
+                substitution(&rule.to)
+            );
+        }
+    }
+    for rule in wildcards {
+        // As it was asked for: what Apache has decoded would have to be encoded again.
+        let folder = pattern(&percent::encode(&format!("{}{}", base(site), rule.from.path())));
+        let to = match rule.splat() {
+            Some((before, after)) => format!("{}%1{}", substitution(before), substitution(after)),
+            None => substitution(&rule.to),
+        };
+        let _ = writeln!(
+            out,
+            "RewriteCond \"%{{REQUEST_FILENAME}}\" !-f\nRewriteCond \"%{{REQUEST_FILENAME}}\" !-d\n\
+             RewriteCond \"%{{THE_REQUEST}}\" \"^[A-Z]+ {folder}([^? ]*)\" [NC]\n\
+             RewriteRule \"^\" \"{to}\" [R=301,NE,L,QSD]"
+        );
+    }
+    out.push_str(
+        "RewriteCond \"%{REQUEST_FILENAME}\" -d\nRewriteCond \"%{REQUEST_FILENAME}/index.html\" !-f\n\
+         RewriteCond \"%{REQUEST_FILENAME}/index.php\" !-f\nRewriteRule \"^\" \"-\" [R=404,L]\n",
+    );
+    out.push_str("</IfModule>\n");
+}
+
+/// A target for `mod_rewrite`, which takes `%1` for a group of a condition.
+fn substitution(to: &str) -> String {
+    to.replace('%', "\\%")
+}
+
+/// The pattern of a path; a page is asked for in three ways.
+fn page_pattern(path: &str) -> String {
+    match path.strip_suffix('/') {
+        Some(page) => format!("{}/?(index\\.html)?", pattern(page)),
+        None if path.is_empty() => "(index\\.html)?".to_owned(),
+        None => pattern(path),
+    }
 }
 
 /// Rules that serve the compressed file beside a requested one.
@@ -104,16 +176,4 @@ fn coding(encoding: ContentCoding) -> &'static str {
         ContentCoding::Brotli => "br",
         ContentCoding::Gzip => "gzip",
     }
-}
-
-/// A regular expression that matches exactly `text`.
-fn pattern(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '/' | '-' | '_') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

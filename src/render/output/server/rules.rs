@@ -1,10 +1,8 @@
-//! What every web server is told, independent of its syntax: headers, cache lifetimes, downloads, redirects. `serve`
+//! What every web server is told, independent of its syntax: headers, cache lifetimes, downloads. `serve`
 //! uses some of it too.
 
 use crate::base::path::UrlPath;
-use crate::base::percent;
 use crate::site::model::{Site, calendar_url};
-use crate::site::plan::{Destination, Job};
 use crate::source::attachment;
 use std::collections::BTreeSet;
 
@@ -63,25 +61,4 @@ pub fn endings_saved(site: &Site) -> BTreeSet<&str> {
 fn ending(url: &UrlPath) -> &str {
     let name = url.as_str().rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
-}
-
-/// All redirects: the old address, decoded and with the path of the site, and the target, percent-encoded.
-#[must_use]
-pub fn redirects(site: &Site) -> Vec<(String, String)> {
-    let base = &site.config.base_url;
-    let jobs = site.plan.jobs();
-    jobs.filter_map(|(url, job)| {
-        let Job::Redirect(destination) = job else {
-            return None;
-        };
-        let to = match destination {
-            Destination::Elsewhere(address) => address.clone(),
-            Destination::Here(to, rest) => {
-                let to = site.planned(to.as_str()).map_or(to, |(url, _)| url);
-                format!("{}{}{rest}", percent::encode(&base.path), to.encoded())
-            }
-        };
-        Some((format!("{}{url}", base.path), to))
-    })
-    .collect()
 }

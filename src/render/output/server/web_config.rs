@@ -1,7 +1,11 @@
-//! Writes `web.config` for IIS 7 and newer. Uses no module that must be installed first.
+//! Writes `web.config` for IIS 7 and newer. Unless `rewrite` was asked for, it uses no module that must be installed first.
 
+use super::redirects::{RedirectRule, rules};
+use super::rewrite;
 use super::rules::{ASK_AGAIN, CALENDAR, HASHED, HEADERS, SAVED, has_calendar, saved};
+use crate::base::cut::Cut;
 use crate::base::escape::xml;
+use crate::config::servers::ServerFiles;
 use crate::site::model::Site;
 use std::fmt::Write as _;
 
@@ -21,7 +25,7 @@ const MOST_SAVED: usize = 500;
 
 /// The text of the file.
 #[must_use]
-pub fn write(site: &Site) -> String {
+pub fn write(site: &Site, server: ServerFiles) -> String {
     let base = &site.config.base_url.path;
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
@@ -54,7 +58,12 @@ pub fn write(site: &Site) -> String {
             xml(value)
         );
     }
-    out.push_str("      </customHeaders>\n    </httpProtocol>\n  </system.webServer>\n");
+    out.push_str("      </customHeaders>\n    </httpProtocol>\n");
+    let rules = rules(site, server);
+    if server == ServerFiles::IisRewrite {
+        rewrite::write(&mut out, site, &rules);
+    }
+    out.push_str("  </system.webServer>\n");
     for folder in HASHED {
         let _ = write!(
             out,
@@ -62,6 +71,9 @@ pub fn write(site: &Site) -> String {
              <clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" />\n      \
              </staticContent>\n    </system.webServer>\n  </location>\n"
         );
+    }
+    if server == ServerFiles::Iis {
+        moved(&mut out, &rules);
     }
     // Rules go by whole path only, and IIS reads at most 250 kB of this file.
     let (name, value) = SAVED;
@@ -76,4 +88,18 @@ pub fn write(site: &Site) -> String {
     }
     out.push_str("</configuration>\n");
     out
+}
+
+/// Old addresses at which no page stands, with "HTTP Redirection", a feature of IIS. Where it is not installed, IIS ignores
+/// these.
+fn moved(out: &mut String, rules: &[RedirectRule]) {
+    for rule in rules.iter().filter(|rule| rule.from.page().is_none()) {
+        let _ = write!(
+            out,
+            "  <location path=\"{}\">\n    <system.webServer>\n      <httpRedirect enabled=\"true\" destination=\"{}\" \
+             exactDestination=\"true\" httpResponseStatus=\"Permanent\" />\n    </system.webServer>\n  </location>\n",
+            xml(rule.from.path().as_str().tail(1)),
+            xml(&rule.to)
+        );
+    }
 }
