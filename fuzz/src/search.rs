@@ -5,9 +5,11 @@ use crate::site;
 use bantin::content::article::Article;
 use bantin::render::output::search::chunk::{IndexChunk, PairPlace};
 use bantin::render::output::search::indexer::Indexer;
+use bantin::render::output::search::root::ShardTable;
+use bantin::render::output::search::segments::{Ages, Division, ShardSizes};
 use bantin::render::output::search::shards::SizeRange;
 use bantin::render::output::search::text::blocks;
-use bantin::render::output::search::write::{ShardSizes, WordIndex, shards};
+use bantin::render::output::search::write::{WordIndex, shards};
 use bantin::text::words::{Word, pieces};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -22,6 +24,14 @@ const CUTS: ShardSizes = ShardSizes {
     words: SizeRange { min: 40, max: 80 },
     pairs: SizeRange { min: 30, max: 60 },
 };
+
+/// So few documents in a segment that twelve articles have all segments.
+const BY_AGE: Division = Division::ByAge(Ages {
+    new: 2,
+    recent: 8,
+    sizes: [CUTS; 2],
+    new_shards: [2, 3],
+});
 
 /// For each bare word and exact form: the documents, and those that have it in the title.
 type Words = BTreeMap<(String, String), [BTreeSet<u32>; 2]>;
@@ -47,18 +57,20 @@ pub fn check(bytes: &[u8]) {
         .map(|some| reader.chunk(some.iter().map(|article| &**article)))
         .collect();
     let chunks: Vec<&IndexChunk> = chunks.iter().collect();
-    let files = Mutex::new(BTreeMap::new());
-    let put = |name: &str, bytes: &[u8]| -> Result<(), Infallible> {
-        files
-            .lock()
-            .expect("a lock")
-            .insert(name.to_owned(), bytes.to_vec());
-        Ok(())
-    };
-    let Ok(index) = shards(&chunks, CUTS, put);
-    let files = files.into_inner().expect("a lock");
-    let said = decode(&index, &files);
-    assert_eq!(said, read(&articles), "the index and the texts");
+    let written = read(&articles);
+    for division in [Division::Whole(CUTS), BY_AGE] {
+        let files = Mutex::new(BTreeMap::new());
+        let put = |name: &str, bytes: &[u8]| -> Result<(), Infallible> {
+            files
+                .lock()
+                .expect("a lock")
+                .insert(name.to_owned(), bytes.to_vec());
+            Ok(())
+        };
+        let Ok(index) = shards(&chunks, division, put);
+        let files = files.into_inner().expect("a lock");
+        assert_eq!(decode(&index, &files), written, "the index and the texts");
+    }
 }
 
 fn article(text: &str) -> Option<Arc<Article>> {
@@ -105,46 +117,64 @@ fn read(articles: &[Arc<Article>]) -> (Words, Pairs) {
 fn decode(index: &WordIndex, files: &BTreeMap<String, Vec<u8>>) -> (Words, Pairs) {
     let (mut words, mut pairs) = (Words::new(), Pairs::new());
     let mut used = BTreeSet::new();
-    let names = index
-        .words
-        .as_bytes()
-        .chunks(12)
-        .map(|name| String::from_utf8_lossy(name).into_owned());
-    for (name, first) in names.zip(&index.first) {
-        let shard = entries(&files[&format!("{name}.bin")]);
-        assert_eq!(
-            shard.first().map(|(key, _)| key),
-            Some(first),
-            "a shard begins with the word that is said"
-        );
-        used.insert(name);
-        for (bare, value) in shard {
-            let mut value = &value[..];
-            for _ in 0..number(&mut value) {
-                let exact = text(&mut value);
-                let lists = [documents(&mut value), documents(&mut value)];
-                words.insert((bare.clone(), exact), lists);
-            }
-            for _ in 0..number(&mut value) {
-                let second = text(&mut value);
-                let (name, rest) = value.split_at(6);
-                value = rest;
-                let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
-                let shard = entries(&files[&format!("{name}.bin")]);
-                let key = format!("{bare} {second}");
-                assert!(
-                    shard.iter().any(|(own, _)| *own == key),
-                    "{key} is where it is said to be"
-                );
-                if used.insert(name) {
-                    pairs.extend(shard.iter().map(pair));
+    for segment in &index.segments {
+        for (name, first) in listed(&segment.words) {
+            let shard = entries(&files[&format!("{name}.bin")]);
+            assert_eq!(
+                shard.first().map(|(key, _)| key),
+                Some(first),
+                "a shard begins with the word that is said"
+            );
+            used.insert(name);
+            for (bare, value) in shard {
+                let mut value = &value[..];
+                for _ in 0..number(&mut value) {
+                    let known: &mut [BTreeSet<u32>; 2] =
+                        words.entry((bare.clone(), text(&mut value))).or_default();
+                    for known in known {
+                        known.extend(documents(&mut value));
+                    }
                 }
+                for _ in 0..number(&mut value) {
+                    let second = text(&mut value);
+                    let (name, rest) = value.split_at(6);
+                    value = rest;
+                    let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
+                    let shard = entries(&files[&format!("{name}.bin")]);
+                    let key = format!("{bare} {second}");
+                    assert!(
+                        shard.iter().any(|(own, _)| *own == key),
+                        "{key} is where it is said to be"
+                    );
+                    if used.insert(name) {
+                        add(&mut pairs, &shard);
+                    }
+                }
+                assert!(value.is_empty(), "nothing behind an entry");
             }
-            assert!(value.is_empty(), "nothing behind an entry");
+        }
+        for (name, first) in segment.pairs.iter().flat_map(listed) {
+            let shard = entries(&files[&format!("{name}.bin")]);
+            assert_eq!(shard.first().map(|(key, _)| key), Some(first), "and one of pairs");
+            add(&mut pairs, &shard);
+            used.insert(name);
         }
     }
     assert_eq!(used.len(), files.len(), "no file that nobody asks for");
     (words, pairs)
+}
+
+/// The names of shards, and the first key of each.
+fn listed(table: &ShardTable) -> impl Iterator<Item = (String, &String)> {
+    let names = table.names.as_bytes().chunks(12);
+    let names = names.map(|name| String::from_utf8_lossy(name).into_owned());
+    names.zip(&table.first)
+}
+
+fn add(pairs: &mut Pairs, shard: &[(String, Vec<u8>)]) {
+    for (key, places) in shard.iter().map(pair) {
+        pairs.entry(key).or_default().extend(places);
+    }
 }
 
 fn pair((key, value): &(String, Vec<u8>)) -> ((String, String), BTreeMap<u32, PairPlace>) {

@@ -317,6 +317,7 @@ fn texts(value: &TomlValue<'_>) -> Vec<String> {
 }
 
 fn publish(table: &Table<'_>) -> Publish {
+    let fan_outs = [("everywhere", FanOut::Everywhere), ("few", FanOut::Few)];
     Publish {
         max_deletes: table.count("max_deletes", 0..=1_000_000),
         precompress: choices(
@@ -328,12 +329,7 @@ fn publish(table: &Table<'_>) -> Publish {
         keep_assets_days: table.count("keep_assets_days", 0..=3650).unwrap_or(30),
         attachments: attachments(table),
         server_files: servers::chosen(table),
-        fan_out: table
-            .choice(
-                "fan_out",
-                &[("everywhere", FanOut::Everywhere), ("few", FanOut::Few)],
-            )
-            .unwrap_or_default(),
+        fan_out: table.choice("fan_out", &fan_outs).unwrap_or_default(),
     }
 }
 

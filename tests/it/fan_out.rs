@@ -42,7 +42,11 @@ fn article(number: usize, days: i64, title: &str) -> String {
 }
 
 fn path(number: usize) -> String {
-    let folder = if number.is_multiple_of(3) { "thong-bao" } else { "tin" };
+    let folder = if number.is_multiple_of(3) {
+        "thong-bao"
+    } else {
+        "tin"
+    };
     format!("content/{folder}/bai-{number}.md")
 }
 

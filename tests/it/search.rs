@@ -2,7 +2,7 @@
 //! shows with the real script.
 
 use crate::support::Tree;
-use crate::support::project::Project;
+use crate::support::project::{Project, SETTINGS};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
@@ -103,6 +103,74 @@ fn a_new_article_gets_the_last_number_and_leaves_old_files_as_they_are() {
         .filter(|(name, _)| after.contains_key(*name))
         .count();
     assert!(kept >= 2, "files of old titles stay: {kept}");
+}
+
+/// Forty articles of March, and `more`.
+fn with_old(more: &[(&str, String)]) -> Project {
+    let project = site();
+    project.put(
+        "site.toml",
+        SETTINGS.replace(
+            "publish.keep_assets",
+            "publish.fan_out = \"few\"\npublish.keep_assets",
+        ),
+    );
+    for at in 0..40 {
+        project.put(
+            &format!("content/tin/cu-{at:02}.md"),
+            article(&format!("Tin cũ {at}"), "")
+                .replace("2026-11-20", &format!("2026-03-{:02}", at % 30 + 1)),
+        );
+    }
+    for (path, text) in more {
+        project.put(path, text);
+    }
+    project
+}
+
+/// With `fan_out = "few"` the index is in segments, which depend on the site alone, and not on what was built before.
+#[test]
+fn an_index_in_segments_is_the_same_after_each_edit_as_from_nothing() {
+    let new = (
+        "content/tin/moi.md",
+        article("Tin mới", "").replace("2026-11-20", "2026-11-22"),
+    );
+    let page = (
+        "content/lien-he.md",
+        "---\ntitle: Liên hệ\ntype: page\n---\n\nTrang.\n".to_owned(),
+    );
+    let edited = (
+        "content/tin/cu-07.md",
+        article("Tin cũ bảy", "").replace("2026-11-20", "2026-03-01"),
+    );
+    let project = with_old(&[]);
+    let mut before = project.built();
+    assert_eq!(root(&before)["segments"].as_array().map(Vec::len), Some(3));
+    let mut done: Vec<(&str, String)> = Vec::new();
+    for edit in [new, page, edited] {
+        project.put(edit.0, &edit.1);
+        done.push(edit);
+        let after = project.built();
+        let fresh = with_old(&done).built();
+        assert_eq!(
+            index(&after).collect::<Vec<_>>(),
+            index(&fresh).collect::<Vec<_>>()
+        );
+        assert_eq!(root(&after), root(&fresh));
+        let kept = index(&after)
+            .filter(|(name, _)| before.contains_key(*name))
+            .count();
+        assert!(
+            kept >= 4,
+            "after {}: {kept} of {}",
+            done.len(),
+            index(&after).count()
+        );
+        before = after;
+    }
+    project.remove("content/tin/moi.md");
+    let without = project.built();
+    assert_eq!(root(&without), root(&with_old(&done[1..]).built()));
 }
 
 #[test]

@@ -92,7 +92,11 @@ fn command(project: &Project, command: &str, options: &[&str]) -> Run {
 
 #[test]
 fn nothing_of_what_was_withdrawn_is_published_in_any_form() {
-    for (options, output) in [(&[][..], "public"), (&["--portable", "--output", "gói"], "gói")] {
+    for (options, output, more) in [
+        (&[][..], "public", ""),
+        (&[], "public", "publish.fan_out = \"few\"\n"),
+        (&["--portable", "--output", "gói"], "gói", ""),
+    ] {
         // The article goes, or only what stood in it.
         for withdraw in [
             (|project: &Project| project.remove("content/tin/mat.md")) as fn(&Project),
@@ -103,6 +107,10 @@ fn nothing_of_what_was_withdrawn_is_published_in_any_form() {
             },
         ] {
             let project = site();
+            project.put(
+                "site.toml",
+                settings().replace("publish.precompress", &format!("{more}publish.precompress")),
+            );
             let output_folder = project.root().join(output);
             let mut typed: Vec<String> = options.iter().map(ToString::to_string).collect();
             if let Some(folder) = typed.last_mut() {

@@ -33,6 +33,45 @@ export class Built {
     return [this.root, ...readdirSync(this.files).map(name => join(this.files, name))];
   }
 
+  // What is shown of every document, by its number. Between pages and articles there may be numbers without documents.
+  async rows(index) {
+    const { titles, rows: size = 16 } = await index.root(), rows = new Map();
+    for (const [at, name] of titles.match(/.{12}/g).entries()) {
+      if (/^0+$/.test(name)) continue;
+      const count = JSON.parse(readFileSync(join(this.files, name + '.json'), 'utf8')).length;
+      const numbers = Array.from({ length: count }, (_, row) => at * size + row);
+      (await index.rows(numbers)).forEach((row, of) => rows.set(numbers[of], row));
+    }
+    return rows;
+  }
+
+  // The names of the shards of pairs that a shard of words leads to.
+  pairs(name) {
+    const bytes = readFileSync(join(this.files, name)), names = [];
+    let at = 0;
+    const number = () => {
+      let value = 0, scale = 1, byte;
+      do { byte = bytes[at++]; value += (byte & 127) * scale; scale *= 128 } while (byte > 127);
+      return value;
+    };
+    const skip = length => { at += length };
+    while (at < bytes.length) {
+      number();
+      skip(number());
+      number();
+      for (let forms = number(); forms; forms--) {
+        skip(number());
+        skip(number() >> 1);
+        skip(number() >> 1);
+      }
+      for (let count = number(); count; count--) {
+        skip(number());
+        names.push(bytes.subarray(at, at += 6).toString('hex') + '.bin');
+      }
+    }
+    return names;
+  }
+
   page(url) {
     return readFileSync(join(this.folder, decodeURIComponent(url), 'index.html'), 'utf8');
   }

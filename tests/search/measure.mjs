@@ -19,8 +19,9 @@ const share = (hits, all) => `${hits} of ${all} (${(100 * hits / Math.max(all, 1
 
 const sizes = site.all().map(path => gzipSync(readFileSync(path), { level: 6 }).length);
 const index = site.open();
-const { documents } = await index.root();
-const rows = await index.rows([...Array(documents).keys()]);
+const root = await index.root(), byNumber = await site.rows(index);
+const rows = [...byNumber.values()], documents = rows.length;
+const position = new Map([...byNumber.keys()].map((number, at) => [number, at]));
 console.log(`documents            ${documents}`);
 console.log(`index, compressed    ${kB(sum(sizes))} in ${sizes.length} files, ${kB(sum(sizes) / documents)} per document; the largest ${kB(Math.max(...sizes))}, the root ${kB(sizes[0])}`);
 console.log(`index, as it is      ${kB(sum(site.all().map(path => readFileSync(path).length)))}`);
@@ -46,7 +47,7 @@ async function ranked(query, counts) {
   const result = await fresh.search(query);
   await fresh.rows(result.documents.slice(0, 10));
   if (counts) counts.push(bytes);
-  return result.documents;
+  return result.documents.map(number => position.get(number));
 }
 
 // Until there are enough queries that fewer than four titles hold: of others, four articles are the answer.
@@ -113,18 +114,24 @@ console.log(`24 words of titles   median ${kB(quantile(any, .5))}, largest ${kB(
 
 // The dearest query that can be: eight words in the largest shards, six pairs, ten results. The last word
 // while it is typed may begin words of several shards: of all beginnings that are no words, the dearest.
-const { first, words: names } = await index.root();
-const wordNames = names.match(/.{12}/g), isOf = new Map(wordNames.map((name, at) => [name + '.bin', at]));
-const kinds = { root: [], words: [], pairs: [], titles: [] };
-site.all().forEach((path, at) => {
-  const name = path.split('/').pop();
-  kinds[at === 0 ? 'root' : name.endsWith('.json') ? 'titles' : isOf.has(name) ? 'words' : 'pairs'].push(sizes[at]);
-});
-const dearest = (kind, count) => sum(kinds[kind].sort((a, b) => b - a).slice(0, count));
-const bound = dearest('root', 1) + dearest('words', 8) + dearest('pairs', 6) + dearest('titles', 10);
+const size = new Map(site.all().map((path, at) => [path.split('/').pop(), sizes[at]]));
+const names = text => text.match(/.{12}/g) || [];
+const tables = root.segments || [root], kinds = { root: [sizes[0]] };
+const dearest = (list, count) => sum([...list].sort((a, b) => b - a).slice(0, count));
+let bound = sizes[0];
+for (const [at, { words, pairs: table = '' }] of tables.entries()) {
+  const shards = names(words).map(name => name + '.bin');
+  const pairs = new Set([...shards.flatMap(name => site.pairs(name)), ...names(table).map(name => name + '.bin')]);
+  const [ofWords, ofPairs] = [shards, [...pairs]].map(list => list.map(name => size.get(name)));
+  kinds[`words ${at}`] = ofWords;
+  kinds[`pairs ${at}`] = ofPairs;
+  bound += dearest(ofWords, 8) + dearest(ofPairs, 6);
+}
+kinds.titles = names(root.titles).filter(name => !/^0+$/.test(name)).map(name => size.get(name + '.json'));
+bound += dearest(kinds.titles, 10);
 for (const [kind, list] of Object.entries(kinds)) console.log(`  ${kind.padEnd(8)} ${list.length} files, ${kB(sum(list))}, median ${kB(quantile(list, .5))}, largest ${kB(Math.max(...list))}`);
 const beginnings = [];
-for (const beginning of new Set(first.map(word => word.slice(0, 3)))) {
+for (const beginning of new Set(tables.flatMap(table => table.first).map(word => word.slice(0, 3)))) {
   let bytes = 0;
   const fresh = site.open((name, size) => { if (name !== 'root') bytes += size });
   if ((await fresh.search(beginning)).prefix) beginnings.push(bytes);

@@ -75,9 +75,12 @@ function site(next, size) {
 
 const quoted = text => JSON.stringify(text);
 
-function build(folder, documents) {
+// The index in one segment, and in segments by age.
+const FAN_OUTS = ['everywhere', 'few'];
+
+function build(folder, documents, fanOut) {
   mkdirSync(join(folder, 'content', 'tin'), { recursive: true });
-  writeFileSync(join(folder, 'site.toml'), 'title = "X"\nbase_url = "https://x.example/duoi/"\n[[categories]]\nlabel = "Tin"\nslug = "tin"\n');
+  writeFileSync(join(folder, 'site.toml'), `title = "X"\nbase_url = "https://x.example/duoi/"\npublish.fan_out = "${fanOut}"\n[[categories]]\nlabel = "Tin"\nslug = "tin"\n`);
   for (const { at, kind, markdown, hidden, title, summary, date } of documents) {
     const head = [`title: ${quoted(hidden ? title + ' SECRETUM' : title)}`, `slug: bai-${at}`];
     if (kind === 'page') head.push('type: page'); else head.push(`date: ${hidden && at % 2 ? '2030-01-01' : date}`, 'category: Tin');
@@ -143,11 +146,6 @@ for (let number = 0; number < sites; number++) {
   const made = site(next, size), { documents, word, phrase, cased, any, below } = made;
   const folder = mkdtempSync(join(tmpdir(), 'bantin-search-'));
   try {
-    build(folder, documents);
-    const built = new Built(join(folder, 'public')), index = built.open();
-    for (const path of built.all()) {
-      assert(!/secretum/i.test(readFileSync(path, 'latin1')), `${path} tells of something hidden`);
-    }
     const shown = documents.filter(document => !document.hidden);
     for (const document of documents) {
       const texts = [document.title, document.summary, ...document.blocks].map(spell);
@@ -157,13 +155,21 @@ for (let number = 0; number < sites; number++) {
       document.bareTitle = document.bareTexts[0];
       document.exactTitle = texts[0].map(word => word.exact).join(' ');
     }
-    const root = await index.root();
-    assert.equal(root.documents, shown.length);
-    const rows = await index.rows([...Array(root.documents).keys()]);
-    const ats = rows.map(row => {
-      built.page(row.url);
-      return Number(row.url.match(/bai-(\d+)\/$/)[1]);
-    });
+    const indexes = await Promise.all(FAN_OUTS.map(async fanOut => {
+      const own = join(folder, fanOut);
+      build(own, documents, fanOut);
+      const built = new Built(join(own, 'public')), index = built.open();
+      for (const path of built.all()) {
+        assert(!/secretum/i.test(readFileSync(path, 'latin1')), `${path} tells of something hidden`);
+      }
+      const rows = await built.rows(index);
+      assert.equal(rows.size, shown.length);
+      const ats = new Map([...rows].map(([number, row]) => {
+        built.page(row.url);
+        return [number, Number(row.url.match(/bai-(\d+)\/$/)[1])];
+      }));
+      return { index, rows, ats };
+    }));
     const bare = text => spell(text).map(word => word.bare).join(' ');
     const piece = document => {
       const list = any([document.title, document.summary || document.title, ...document.blocks]).split(' ');
@@ -183,18 +189,22 @@ for (let number = 0; number < sites; number++) {
         () => phrase(40),
         () => cased(any(shown).title),
       ])();
-      const result = await index.search(query);
-      const found = result.documents.map(document => ats[document]);
-      assert.deepEqual([...found].sort((a, b) => a - b), [...expected(shown, query)].sort((a, b) => a - b), JSON.stringify({ number, query }));
-      check(documents, query, found);
-      for (const document of result.documents.slice(0, 3)) {
-        const { title, summary } = rows[document];
-        assert.equal(parts(title, result).join(''), title, 'marking changes no letter');
-        const { text } = sentence([title, summary], result);
-        assert.equal(parts(text, result).join(''), text);
-      }
+      const answers = await Promise.all(indexes.map(async ({ index, rows, ats }) => {
+        const result = await index.search(query);
+        const found = result.documents.map(document => ats.get(document));
+        assert.deepEqual([...found].sort((a, b) => a - b), [...expected(shown, query)].sort((a, b) => a - b), JSON.stringify({ number, query }));
+        check(documents, query, found);
+        for (const document of result.documents.slice(0, 3)) {
+          const { title, summary } = rows.get(document);
+          assert.equal(parts(title, result).join(''), title, 'marking changes no letter');
+          const { text } = sentence([title, summary], result);
+          assert.equal(parts(text, result).join(''), text);
+        }
+        return { found, isPartial: result.isPartial };
+      }));
+      assert.deepEqual(answers[1], answers[0], JSON.stringify({ number, query, fanOuts: FAN_OUTS }));
       cases++;
-      filled += found.length > 0;
+      filled += answers[0].found.length > 0;
     }
     for (const text of [...ODD, ...documents.slice(0, 50).flatMap(document => [document.title, ...document.blocks])]) {
       assert.deepEqual(words(text).map(({ bare, exact }) => ({ bare, exact })), spell(text), text);
@@ -203,4 +213,4 @@ for (let number = 0; number < sites; number++) {
     rmSync(folder, { recursive: true });
   }
 }
-console.log(`${cases} queries in ${sites} sites agree; ${filled} found something`);
+console.log(`${cases} queries in ${sites} sites agree, each with the index in one segment and in segments by age; ${filled} found something`);

@@ -1,7 +1,7 @@
 // Search in the browser. The first half knows the index of bantin (docs/search.md) and no page; tests run it
 // in Node. The second half is the search page: it fills what templates/search.html has prepared.
 
-const VERSION = 2;
+const VERSIONS = [2, 3]; // of one segment, and of several
 // Of a word the first letters count; of a query the first words are read, and of those few words and pairs count.
 const LETTERS = 12, READ_WORDS = 24, WORDS = 8, PAIRS = 6;
 const SHOWN = 10; // results at once
@@ -88,12 +88,13 @@ export function open(load) {
   };
   const root = () => get('root', json);
   const name = (names, at) => names.slice(at * NAME, at * NAME + NAME);
-  const shard = (index, at) => get(name(index.words, at) + '.bin', entries);
+  const segments = index => index.segments || [index];
+  const shard = (segment, at) => get(name(segment.words, at) + '.bin', entries);
 
   // A word: documents that have it (bit 1), that have it in the title (2), and the same for one exact form.
   function term(index, values, exact) {
     const all = new Uint8Array(index.documents), same = new Uint8Array(index.documents);
-    let pairs = [];
+    const pairs = [];
     for (const value of values) {
       const reader = new Reader(value);
       for (let forms = reader.number(); forms; forms--) {
@@ -104,39 +105,50 @@ export function open(load) {
           reader.mark(documents, 2);
         }
       }
-      pairs = [];
+      const own = [];
       for (let count = reader.number(); count; count--) {
         const second = reader.text();
-        pairs.push([second, [...reader.take(NAME / 2)].map(b => (b + 256).toString(16).slice(1)).join('')]);
+        own.push([second, [...reader.take(NAME / 2)].map(b => (b + 256).toString(16).slice(1)).join('')]);
       }
+      pairs.push(own);
     }
     return { all, same, pairs };
   }
 
-  async function value(index, bare) {
-    const at = place(index.first, bare);
-    return at < 0 ? undefined : (await shard(index, at)).get(bare);
+  // What the segments say of a word.
+  async function values(index, bare) {
+    const found = await Promise.all(segments(index).map(async segment => {
+      const at = place(segment.first, bare);
+      return at < 0 ? undefined : (await shard(segment, at)).get(bare);
+    }));
+    return found.filter(Boolean);
   }
 
+  // What they say of the words that begin so.
   async function beginning(index, bare) {
-    const found = [];
-    for (let at = Math.max(place(index.first, bare), 0); at < index.first.length; at++) {
-      if (index.first[at] > bare && !index.first[at].startsWith(bare)) break;
-      for (const [key, value] of await shard(index, at)) if (key.startsWith(bare)) found.push(value);
-    }
-    return found;
+    const found = await Promise.all(segments(index).map(async segment => {
+      const own = [], { first } = segment;
+      for (let at = Math.max(place(first, bare), 0); at < first.length; at++) {
+        if (first[at] > bare && !first[at].startsWith(bare)) break;
+        for (const [key, value] of await shard(segment, at)) if (key.startsWith(bare)) own.push(value);
+      }
+      return own;
+    }));
+    return found.flat();
   }
 
-  // Documents with two neighbouring words, each with a place: see PLACES.
-  async function pair(index, first, second, pairs) {
-    const documents = new Uint8Array(index.documents);
-    const at = place(pairs.map(pair => pair[0]), second);
-    const list = at < 0 ? undefined : (await get(pairs[at][1] + '.bin', entries)).get(first + ' ' + second);
-    const reader = new Reader(list || []);
-    for (let document = 0; reader.more;) {
-      const number = reader.number();
-      documents[document += number >>> 3] = 1 + (number & 7);
-    }
+  // Documents with two neighbouring words, each with a place: see RANKS.
+  async function pair(index, first, second, lists) {
+    const documents = new Uint8Array(index.documents), key = first + ' ' + second;
+    const names = lists.map(list => (list[place(list.map(own => own[0]), second)] || [])[1]);
+    for (const { pairs, firstPairs } of segments(index)) if (pairs) names.push(name(pairs, place(firstPairs, key)));
+    await Promise.all(names.filter(Boolean).map(async file => {
+      const reader = new Reader((await get(file + '.bin', entries)).get(key) || []);
+      for (let document = 0; reader.more;) {
+        const number = reader.number();
+        documents[document += number >>> 3] = 1 + (number & 7);
+      }
+    }));
     return documents;
   }
 
@@ -150,7 +162,7 @@ export function open(load) {
 
   async function search(query) {
     const index = await root();
-    if (index.version !== VERSION) throw new Error('version');
+    if (!VERSIONS.includes(index.version)) throw new Error('version');
     let asked = words(query);
     const isTyping = asked.length <= READ_WORDS && asked.length > 0 && asked[asked.length - 1].to === query.length;
     asked = asked.slice(0, READ_WORDS);
@@ -159,8 +171,8 @@ export function open(load) {
     await Promise.all(asked.filter(isCounted).map(async word => {
       if (terms.has(key(word))) return;
       terms.set(key(word), null);
-      const known = await value(index, word.bare);
-      if (known) terms.set(key(word), { ...term(index, [known], word.exact), word, isMarked: word.exact !== word.bare });
+      const known = await values(index, word.bare);
+      if (known.length) terms.set(key(word), { ...term(index, known, word.exact), word, isMarked: word.exact !== word.bare });
     }));
     let prefix, isPartial = false;
     const last = asked[asked.length - 1];
@@ -234,10 +246,10 @@ export function open(load) {
 
   // What is shown of documents.
   async function rows(documents) {
-    const index = await root();
+    const index = await root(), size = index.rows || 16;
     return Promise.all(documents.map(async document => {
-      const at = document >> 4;
-      const [title, url, date, category, summary, expired, when = {}] = (await get(name(index.titles, at) + '.json', json))[document & 15];
+      const file = await get(name(index.titles, Math.floor(document / size)) + '.json', json);
+      const [title, url, date, category, summary, expired, when = {}] = file[document % size];
       return { title, url, date, category: index.categories[category] || '', summary, expired, when };
     }));
   }

@@ -26,6 +26,23 @@ pub struct IndexChunk {
     pub pairs: Rows,
 }
 
+impl IndexChunk {
+    /// A chunk of numbers that no documents have.
+    #[must_use]
+    pub fn gap(numbers: u32) -> Self {
+        Self {
+            documents: numbers,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is a [gap](Self::gap).
+    #[must_use]
+    pub fn is_gap(&self) -> bool {
+        self.first_form.is_empty()
+    }
+}
+
 /// Where in an article a pair of neighbouring words stands, as three bits of the index.
 ///
 /// Paragraphs have three kinds by their number modulo 3. A phrase is inside one paragraph, so all its pairs share a kind.

@@ -29,13 +29,15 @@ impl Kept {
     }
 }
 
-/// The chunks of `articles` (`tiles`: as in [`Indexer::new`]), taken from `memo` where unchanged; afterwards it has all of them.
+/// The chunks of `groups` of articles, none of which has articles of two groups (`tiles`: as in [`Indexer::new`]), taken from
+/// `memo` where unchanged; afterwards it has all of them.
 #[must_use]
-pub fn chunks(articles: &[&Arc<Article>], tiles: bool, memo: Option<&Memo>) -> Vec<Arc<IndexChunk>> {
+pub fn chunks(groups: &[&[&Arc<Article>]], tiles: bool, memo: Option<&Memo>) -> Vec<Arc<IndexChunk>> {
     // Taken, so that the lock is not held meanwhile: a concurrent caller finds nothing and indexes by itself.
     let mut known = memo.map(Memo::take).unwrap_or_default();
-    let chunks: Vec<Arc<IndexChunk>> = articles
-        .par_chunks(SIZE)
+    let parts: Vec<&[&Arc<Article>]> = groups.iter().flat_map(|group| group.chunks(SIZE)).collect();
+    let chunks: Vec<Arc<IndexChunk>> = parts
+        .par_iter()
         .with_max_len(1)
         .map_init(
             || Indexer::new(tiles),
@@ -49,7 +51,7 @@ pub fn chunks(articles: &[&Arc<Article>], tiles: bool, memo: Option<&Memo>) -> V
         )
         .collect();
     if let Some(memo) = memo {
-        let kept = articles.chunks(SIZE).zip(&chunks).map(|(articles, chunk)| Kept {
+        let kept = parts.iter().zip(&chunks).map(|(articles, chunk)| Kept {
             articles: articles.iter().map(|article| Arc::downgrade(article)).collect(),
             tiles,
             chunk: Arc::clone(chunk),
@@ -86,7 +88,7 @@ mod tests {
         let memo = Memo::default();
         let of = |articles: &[Arc<Article>]| {
             let articles: Vec<&Arc<Article>> = articles.iter().collect();
-            chunks(&articles, false, Some(&memo))
+            chunks(&[&articles], false, Some(&memo))
         };
         let before = of(&articles);
         articles[SIZE + 3] = article(9999);

@@ -4,6 +4,7 @@
 use super::chunk::{IndexChunk, PLACE_BITS};
 use super::varint;
 use crate::text::words::order;
+use std::ops::Range;
 
 /// All chunks of a site.
 #[derive(Debug)]
@@ -25,6 +26,85 @@ struct Part<'a> {
     first: u32,
     /// The number of each of its bare words in [`Merged::bares`], ascending.
     numbers: Vec<u32>,
+}
+
+/// The documents of one segment of the index: those of a word, and those of the pairs that begin with it.
+#[derive(Debug)]
+pub struct Within {
+    /// The documents whose words are in the segment.
+    pub word: Range<u32>,
+    /// The documents whose pairs are in the segment.
+    pub pairs: Vec<WithinPairs>,
+}
+
+/// The documents of the pairs of a word, from a certain second word on.
+#[derive(Debug)]
+pub struct WithinPairs {
+    /// The second word; the first range is from word 0 on.
+    pub from: u32,
+    /// The documents.
+    pub documents: Range<u32>,
+    /// Pairs of different units are in different shards.
+    pub unit: u32,
+}
+
+impl Within {
+    /// What holds for the pair with this second word.
+    #[must_use]
+    pub fn pair(&self, second: u32) -> Option<&WithinPairs> {
+        let next = self.pairs.partition_point(|pairs| pairs.from <= second);
+        self.pairs.get(next.checked_sub(1)?)
+    }
+
+    /// From the first to the last document of all pairs.
+    fn hull(&self) -> Range<u32> {
+        let ranges = || self.pairs.iter().map(|pairs| &pairs.documents);
+        let start = ranges().map(|range| range.start).min();
+        let end = ranges().map(|range| range.end).max();
+        start.unwrap_or(0)..end.unwrap_or(0)
+    }
+}
+
+/// The documents of a pair in one chunk.
+#[derive(Debug)]
+struct Row<'a> {
+    /// The first document.
+    first: u32,
+    /// Its [`PairPlace`](super::chunk::PairPlace), as bits.
+    place: u32,
+    /// The last document.
+    last: u32,
+    /// The documents behind the first, as in [`IndexChunk::pairs`].
+    rest: &'a [u8],
+}
+
+impl Row<'_> {
+    /// The documents in `range`. `None`: there are none.
+    fn within(mut self, range: &Range<u32>) -> Option<Self> {
+        while self.first < range.start {
+            if self.rest.is_empty() {
+                return None;
+            }
+            let number = varint::take(&mut self.rest);
+            self.first += number >> PLACE_BITS;
+            self.place = number & ((1 << PLACE_BITS) - 1);
+        }
+        if self.first >= range.end {
+            return None;
+        }
+        let (mut last, mut rest) = (self.first, self.rest);
+        while !rest.is_empty() {
+            let length = self.rest.len() - rest.len();
+            let document = last + (varint::take(&mut rest) >> PLACE_BITS);
+            if document >= range.end {
+                self.rest = &self.rest[..length];
+                break;
+            }
+            last = document;
+        }
+        self.last = last;
+        Some(self)
+    }
 }
 
 /// One spelling of a word.
@@ -74,20 +154,28 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// The chunks that have a word, and its index in each.
-    fn places(&self, bare: u32) -> impl Iterator<Item = (&Part<'a>, usize)> {
+    /// The chunks that have a word and a document of `within`, and the word's index in each.
+    fn places(&self, bare: u32, within: Range<u32>) -> impl Iterator<Item = (&Part<'a>, usize)> {
         let [start, end] = [bare, bare + 1].map(|word| self.starts[word as usize] as usize);
         let places = self.places[start..end].iter();
-        places.map(|(part, place)| (&self.chunks[*part as usize], *place as usize))
+        places
+            .map(|(part, place)| (&self.chunks[*part as usize], *place as usize))
+            .filter(move |(part, _)| part.first < within.end && within.start < part.end())
     }
 
-    /// The spellings of a word, sorted.
+    /// Whether a chunk with a document of `within` has the word.
     #[must_use]
-    pub fn forms(&self, bare: u32) -> Vec<WordForm<'a>> {
+    pub fn has(&self, bare: u32, within: &Range<u32>) -> bool {
+        self.places(bare, within.clone()).next().is_some()
+    }
+
+    /// The spellings of a word in documents of `within`, sorted.
+    #[must_use]
+    pub fn forms(&self, bare: u32, within: &Range<u32>) -> Vec<WordForm<'a>> {
         let mut found: Vec<(&str, u32, &[u8])> = Vec::new();
-        for (part, place) in self.places(bare) {
+        for (part, place) in self.places(bare, within.clone()) {
             let (chunk, first) = (part.chunk, part.first);
-            for form in chunk.first_form[place] as usize..chunk.first_form[place + 1] as usize {
+            for form in part.forms(place) {
                 found.push((chunk.forms.get(form), first, chunk.singles.row(form)));
             }
         }
@@ -99,6 +187,9 @@ impl<'a> Merged<'a> {
                 while !row.is_empty() {
                     let number = varint::take(&mut row);
                     document += number >> 1;
+                    if !within.contains(&document) {
+                        continue;
+                    }
                     documents.push(document);
                     if number & 1 == 1 {
                         titles.push(document);
@@ -111,14 +202,14 @@ impl<'a> Merged<'a> {
                 titles,
             }
         });
-        forms.collect()
+        forms.filter(|form| !form.documents.is_empty()).collect()
     }
 
-    /// Gives the words that follow a word to `visit`, in the order of the index: the number of each, and its documents in the
-    /// format of [`IndexChunk::pairs`].
-    pub fn seconds(&self, bare: u32, mut visit: impl FnMut(u32, &[u8])) {
-        let mut found: Vec<(u32, u32, u8, &[u8])> = Vec::new();
-        for (part, place) in self.places(bare) {
+    /// Gives the words that follow a word in documents of `within` to `visit`, in the order of the index: the number of each,
+    /// and its documents in the format of [`IndexChunk::pairs`].
+    pub fn seconds(&self, bare: u32, within: &Within, mut visit: impl FnMut(u32, &[u8])) {
+        let mut found: Vec<(u32, Row<'_>)> = Vec::new();
+        for (part, place) in self.places(bare, within.hull()) {
             let mut row = part.chunk.pairs.row(place);
             let mut second = 0;
             while !row.is_empty() {
@@ -128,26 +219,55 @@ impl<'a> Merged<'a> {
                     break;
                 };
                 let (documents, rest) = rest.split_at(length.min(rest.len()));
-                found.push((part.numbers[second], part.first, *last, documents));
                 row = rest;
+                let number = part.numbers[second];
+                let pair = within.pair(number);
+                let documents = pair.and_then(|pair| part.row(documents, *last, &pair.documents));
+                found.extend(documents.map(|row| (number, row)));
             }
         }
-        found.sort_unstable_by_key(|(second, first, ..)| (*second, *first));
+        found.sort_unstable_by_key(|(second, row)| (*second, row.first));
         let mut documents = Vec::new();
-        for parts in found.chunk_by(|a, b| a.0 == b.0) {
+        for rows in found.chunk_by(|a, b| a.0 == b.0) {
             documents.clear();
             let mut before = 0;
-            for (_, first, last, row) in parts {
+            for (_, row) in rows {
                 // Only the first distance of each chunk changes.
-                let mut row = *row;
-                let number = varint::take(&mut row);
-                let moved = number + ((first - before) << PLACE_BITS);
-                varint::push(&mut documents, moved);
-                documents.extend_from_slice(row);
-                before = first + u32::from(*last);
+                varint::push(&mut documents, (row.first - before) << PLACE_BITS | row.place);
+                documents.extend_from_slice(row.rest);
+                before = row.last;
             }
-            visit(parts[0].0, &documents);
+            visit(rows[0].0, &documents);
         }
+    }
+}
+
+impl<'a> Part<'a> {
+    /// One more than its last document.
+    fn end(&self) -> u32 {
+        self.first + self.chunk.documents
+    }
+
+    /// The spellings of its bare word `place`.
+    fn forms(&self, place: usize) -> Range<usize> {
+        let [start, end] = [place, place + 1].map(|place| self.chunk.first_form[place] as usize);
+        start..end
+    }
+
+    /// The documents of a pair, `last` being the last, in `range`. `None`: there are none.
+    fn row(&self, documents: &'a [u8], last: u8, range: &Range<u32>) -> Option<Row<'a>> {
+        let mut rest = documents;
+        let number = varint::take(&mut rest);
+        let row = Row {
+            first: self.first + (number >> PLACE_BITS),
+            place: number & ((1 << PLACE_BITS) - 1),
+            last: self.first + u32::from(last),
+            rest,
+        };
+        if range.start <= self.first && self.end() <= range.end {
+            return Some(row);
+        }
+        row.within(range)
     }
 }
 

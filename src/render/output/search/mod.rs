@@ -3,13 +3,18 @@
 //!
 //! An [`indexer`] indexes [`chunk`]s of articles, which [`memo`] may cache; [`mod@write`] merges them, one range of the
 //! alphabet after the other, and splits the result into [`shards`]. A new article gets the last number, and shards are
-//! split where their content says, so that an edit changes few files.
+//! split where their content says, so that an edit changes few files. For sites that are uploaded over slow lines the index is in
+//! [`segments`] by age, whose boundaries differ between [`parts`] of the alphabet.
 
 pub mod chunk;
 pub mod indexer;
 pub mod memo;
 pub mod merge;
+pub mod numbering;
+pub mod parts;
+pub mod root;
 pub mod rows;
+pub mod segments;
 pub mod shards;
 pub mod text;
 pub mod titles;

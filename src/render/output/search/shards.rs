@@ -17,6 +17,18 @@ pub struct SizeRange {
     pub max: usize,
 }
 
+impl SizeRange {
+    /// For about `count` files of `length` bytes together, but none for less than a kilobyte.
+    #[must_use]
+    pub fn for_count(length: usize, count: usize) -> Self {
+        let each = (length / count.max(1)).max(1_000);
+        Self {
+            min: each,
+            max: each + each / 4,
+        }
+    }
+}
+
 /// A file of entries. Each entry: the number of UTF-16 units that its key shares with the previous key, the rest of the key,
 /// and its value, the last two after their lengths in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +45,9 @@ pub struct Cutter {
     sizes: SizeRange,
     shards: Vec<Shard>,
     last: String,
+    unit: u32,
+    /// The next entry is the first of a unit.
+    is_cut: bool,
 }
 
 impl Cutter {
@@ -43,15 +58,25 @@ impl Cutter {
             sizes,
             shards: Vec::new(),
             last: String::new(),
+            unit: 0,
+            is_cut: false,
         }
+    }
+
+    /// Entries from here on are of this unit; no file has entries of two units.
+    pub fn begin(&mut self, unit: u32) {
+        self.is_cut |= self.unit != unit;
+        self.unit = unit;
     }
 
     /// Adds an entry; returns the number of its file, and whether it is the first entry of it.
     pub fn push(&mut self, key: &str, value: &[u8]) -> (usize, bool) {
-        let is_cut = self.shards.last().is_none_or(|shard| {
-            let length = shard.bytes.len();
-            length + value.len() > self.sizes.max || length >= self.sizes.min && may_cut(key)
-        });
+        let is_begun = std::mem::take(&mut self.is_cut);
+        let is_cut = is_begun
+            || self.shards.last().is_none_or(|shard| {
+                let length = shard.bytes.len();
+                length + value.len() > self.sizes.max || length >= self.sizes.min && may_cut(key)
+            });
         if is_cut {
             self.shards.push(Shard {
                 first: key.to_owned(),

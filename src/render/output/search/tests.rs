@@ -2,9 +2,12 @@
 
 use super::chunk::{IndexChunk, PairPlace};
 use super::indexer::Indexer;
+use super::parts;
+use super::root::ShardTable;
+use super::segments::{Ages, Division, ShardSizes};
 use super::shards::SizeRange;
 use super::varint;
-use super::write::{ShardSizes, WordIndex, shards};
+use super::write::{WordIndex, shards};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::content::article::{Article, parse};
@@ -155,48 +158,125 @@ fn documents(bytes: &mut &[u8]) -> BTreeSet<u32> {
     documents
 }
 
-/// What the files say. Every pair is looked up where the entry of its first word leads to.
-fn decode(index: &WordIndex, files: &BTreeMap<String, Vec<u8>>, asked: &Pairs) -> (Words, Pairs) {
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The names of files, and what each begins with.
+fn listed(table: &ShardTable) -> Vec<(String, &str)> {
+    let names = table.names.as_bytes().chunks(12);
+    let names = names.map(|name| format!("{}.bin", std::str::from_utf8(name).unwrap()));
+    assert_eq!(names.len(), table.first.len());
+    names.zip(table.first.iter().map(String::as_str)).collect()
+}
+
+/// A word as a file says it: its spellings with two lists of documents; second words and the files that pairs from these on are in.
+type WordEntry = (String, Vec<(String, [BTreeSet<u32>; 2])>, Vec<(String, String)>);
+
+fn word_entries(bytes: &[u8]) -> Vec<WordEntry> {
+    let of = |(bare, value): (String, Vec<u8>)| {
+        let mut value = &value[..];
+        let forms = (0..varint::take(&mut value)).map(|_| {
+            let exact = String::from_utf8(text(&mut value)).unwrap();
+            (exact, [documents(&mut value), documents(&mut value)])
+        });
+        let forms = forms.collect();
+        let pairs = (0..varint::take(&mut value)).map(|_| {
+            let second = String::from_utf8(text(&mut value)).unwrap();
+            let (name, rest) = value.split_at(6);
+            value = rest;
+            let name = name
+                .iter()
+                .fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
+            (second, format!("{name}.bin"))
+        });
+        let pairs = pairs.collect();
+        assert!(value.is_empty());
+        (bare, forms, pairs)
+    };
+    entries(bytes).into_iter().map(of).collect()
+}
+
+/// What the files say. Every pair is looked up where the entry of its first word leads to, or the table of its segment.
+fn decode(index: &WordIndex, files: &Files, asked: &Pairs) -> (Words, Pairs) {
     let (mut words, mut pairs) = (Words::new(), Pairs::new());
-    let mut shards: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    let names: Vec<char> = index.words.chars().collect();
-    for (name, first) in names.chunks(12).zip(&index.first) {
-        let file = entries(&files[&format!("{}.bin", name.iter().collect::<String>())]);
-        assert_eq!(&file[0].0, first);
-        for (bare, value) in file {
-            let mut value = &value[..];
-            for _ in 0..varint::take(&mut value) {
-                let exact = String::from_utf8(text(&mut value)).unwrap();
-                let lists = [documents(&mut value), documents(&mut value)];
-                assert!(words.insert((bare.clone(), exact), lists).is_none());
+    for segment in &index.segments {
+        let mut shards: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for (name, first) in listed(&segment.words) {
+            let file = word_entries(&files[&name]);
+            assert_eq!(file[0].0, first);
+            for (bare, forms, own) in file {
+                for (exact, lists) in forms {
+                    let known = words.entry((bare.clone(), exact)).or_default();
+                    for (known, list) in known.iter_mut().zip(lists) {
+                        assert!(known.is_disjoint(&list));
+                        known.extend(list);
+                    }
+                }
+                assert!(segment.pairs.is_none() || own.is_empty());
+                assert!(shards.insert(bare, own).is_none());
             }
-            for _ in 0..varint::take(&mut value) {
-                let second = String::from_utf8(text(&mut value)).unwrap();
-                let (name, rest) = value.split_at(6);
-                let name = name
-                    .iter()
-                    .fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
-                shards.entry(bare.clone()).or_default().push((second, name));
-                value = rest;
-            }
-            assert!(value.is_empty());
         }
-    }
-    for (first, second) in asked.keys() {
-        // No two words of this test are in another order by units of UTF-16 than by bytes.
-        let shard = shards[first].iter().rev().find(|(from, _)| from <= second);
-        let file = entries(&files[&format!("{}.bin", shard.unwrap().1)]);
-        let key = format!("{first} {second}");
-        let (_, value) = file.iter().find(|(own, _)| *own == key).unwrap();
-        let (mut value, mut document) = (&value[..], 0);
-        let documents = pairs.entry((first.clone(), second.clone())).or_default();
-        while !value.is_empty() {
-            let number = varint::take(&mut value);
-            document += number >> 3;
-            documents.insert(document, PairPlace::from_bits(number).bits());
+        let table = segment.pairs.as_ref().map(listed);
+        for (first, second) in asked.keys() {
+            let key = format!("{first} {second}");
+            // No two words of this test are in another order by units of UTF-16 than by bytes.
+            let name = match &table {
+                Some(table) => table
+                    .iter()
+                    .rev()
+                    .find(|(_, from)| *from <= key.as_str())
+                    .map(|(name, _)| name),
+                None => shards.get(first).and_then(|own| {
+                    let shard = own.iter().rev().find(|(from, _)| from <= second);
+                    shard.map(|(_, name)| name)
+                }),
+            };
+            let Some(file) = name.map(|name| entries(&files[name])) else {
+                continue;
+            };
+            let Some((_, value)) = file.iter().find(|(own, _)| *own == key) else {
+                continue;
+            };
+            let (mut value, mut document) = (&value[..], 0);
+            let documents = pairs.entry((first.clone(), second.clone())).or_default();
+            while !value.is_empty() {
+                let number = varint::take(&mut value);
+                document += number >> 3;
+                let known = documents.insert(document, PairPlace::from_bits(number).bits());
+                assert!(known.is_none(), "{key}: {document}");
+            }
         }
     }
     (words, pairs)
+}
+
+/// The index of articles in chunks of these sizes, and its files.
+fn made(articles: &[Arc<Article>], sizes: &[usize], division: Division) -> (WordIndex, Files) {
+    let mut reader = Indexer::default();
+    let (mut rest, mut chunks) = (articles, Vec::new());
+    for size in sizes {
+        let (own, others) = rest.split_at((*size).min(rest.len()));
+        chunks.push(reader.chunk(own.iter().map(|article| &**article)));
+        rest = others;
+    }
+    chunks.push(reader.chunk(rest.iter().map(|article| &**article)));
+    let chunks: Vec<&IndexChunk> = chunks.iter().collect();
+    let files = Mutex::new(BTreeMap::new());
+    let put = |name: &str, bytes: &[u8]| -> Result<(), Infallible> {
+        files.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
+        Ok(())
+    };
+    let Ok(index) = shards(&chunks, division, put);
+    (index, files.into_inner().unwrap())
+}
+
+/// Segments of so few documents that random sites have all of them.
+fn by_age(sizes: ShardSizes, [new, recent]: [u32; 2]) -> Division {
+    Division::ByAge(Ages {
+        new,
+        recent,
+        sizes: [sizes; 2],
+        new_shards: [2, 3],
+    })
 }
 
 fn texts() -> impl Strategy<Value = Vec<Text>> {
@@ -210,41 +290,63 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn files_say_what_the_texts_say(texts in texts(), sizes in prop::collection::vec(1_usize..5, 12), min in 1_usize..200) {
+    fn files_say_what_the_texts_say(texts in texts(), chunks in prop::collection::vec(1_usize..5, 12), min in 1_usize..200) {
         let articles: Vec<Arc<Article>> = texts.iter().map(article).collect();
-        let mut reader = Indexer::default();
-        let (mut rest, mut chunks) = (&articles[..], Vec::new());
-        for size in sizes {
-            let (own, others) = rest.split_at(size.min(rest.len()));
-            chunks.push(reader.chunk(own.iter().map(|article| &**article)));
-            rest = others;
-        }
-        chunks.push(reader.chunk(rest.iter().map(|article| &**article)));
-        let chunks: Vec<&IndexChunk> = chunks.iter().collect();
-        let files = Mutex::new(BTreeMap::new());
-        let put = |name: &str, bytes: &[u8]| -> Result<(), Infallible> {
-            files.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
-            Ok(())
-        };
-        let sizes = SizeRange { min, max: 2 * min };
-        let Ok(index) = shards(&chunks, ShardSizes { words: sizes, pairs: sizes }, put);
-        let files = files.into_inner().unwrap();
         let (words, pairs) = read(&texts);
-        let (found_words, found_pairs) = decode(&index, &files, &pairs);
-        prop_assert_eq!(&found_words, &words);
-        prop_assert_eq!(found_pairs, pairs.clone());
-        let shards_of_words: BTreeSet<&[u8]> = index.words.as_bytes().chunks(12).collect();
-        let others = files.iter().filter(|(name, _)| !shards_of_words.contains(&name.as_bytes()[..12]));
-        let keys: BTreeSet<String> = others.flat_map(|(_, file)| entries(file)).map(|(key, _)| key).collect();
-        let asked: BTreeSet<String> = pairs.keys().map(|(first, second)| format!("{first} {second}")).collect();
-        prop_assert_eq!(keys, asked, "no pair is made up");
+        let sizes = SizeRange { min, max: 2 * min };
+        let sizes = ShardSizes { words: sizes, pairs: sizes };
+        for division in [Division::Whole(sizes), by_age(sizes, [2, 4]), by_age(sizes, [4, 8]), by_age(sizes, [1, 1])] {
+            let (index, files) = made(&articles, &chunks, division);
+            let (found_words, found_pairs) = decode(&index, &files, &pairs);
+            prop_assert_eq!(&found_words, &words);
+            prop_assert_eq!(&found_pairs, &pairs);
+            let words_files: BTreeSet<String> =
+                index.segments.iter().flat_map(|segment| listed(&segment.words)).map(|(name, _)| name).collect();
+            let others = files.iter().filter(|(name, _)| !words_files.contains(*name));
+            let keys: BTreeSet<String> = others.flat_map(|(_, file)| entries(file)).map(|(key, _)| key).collect();
+            let asked: BTreeSet<String> = pairs.keys().map(|(first, second)| format!("{first} {second}")).collect();
+            prop_assert_eq!(keys, asked, "no pair is made up");
 
-        let mut bares: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
-        for ((bare, _), [all, _]) in &words {
-            bares.entry(bare).or_default().extend(all);
+            let mut bares: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+            for ((bare, _), [all, _]) in &words {
+                bares.entry(bare).or_default().extend(all);
+            }
+            bares.retain(|_, documents| documents.len() > texts.len() / 4);
+            prop_assert_eq!(index.common.iter().map(String::as_str).collect::<BTreeSet<_>>(), bares.keys().copied().collect());
+            prop_assert!(index.common.is_sorted_by_key(|bare| std::cmp::Reverse(bares[bare.as_str()].len())));
         }
-        bares.retain(|_, documents| documents.len() > texts.len() / 4);
-        prop_assert_eq!(index.common.iter().map(String::as_str).collect::<BTreeSet<_>>(), bares.keys().copied().collect());
-        prop_assert!(index.common.is_sorted_by_key(|bare| std::cmp::Reverse(bares[bare.as_str()].len())));
+    }
+
+    #[test]
+    fn a_newest_article_changes_the_new_segment_and_parts_whose_turn_it_is(texts in texts(), min in 1_usize..200) {
+        let articles: Vec<Arc<Article>> = texts.iter().map(article).collect();
+        let count = u32::try_from(articles.len()).unwrap();
+        let sizes = SizeRange { min, max: 2 * min };
+        for ages in [[2, 4], [4, 8], [8, 64]] {
+            let division = by_age(ShardSizes { words: sizes, pairs: sizes }, ages);
+            let (_, before) = made(&articles[..articles.len() - 1], &[], division);
+            let (index, after) = made(&articles, &[], division);
+            let [old, new] = [count - 1, count].map(|count| division.segments(count));
+            let together = parts::COUNT / ages[0];
+            for (number, joined) in [(0, 1), (1, together)] {
+                let is_moved = |part: u32, joined: u32| {
+                    let first = part / joined * joined;
+                    (first..first + joined).any(|part| old[number].documents(part) != new[number].documents(part))
+                };
+                for (name, _) in listed(&index.segments[number].words) {
+                    let words = word_entries(&after[&name]);
+                    let has_moved = words.iter().any(|(bare, ..)| {
+                        is_moved(parts::part(bare), together)
+                            || parts::range_of_pairs(bare).any(|part| is_moved(part, joined))
+                    });
+                    prop_assert!(before.contains_key(&name) || has_moved, "words");
+                    for (_, name) in words.iter().flat_map(|(_, _, pairs)| pairs) {
+                        let keys = entries(&after[name]);
+                        let is_turn = keys.iter().all(|(key, _)| is_moved(parts::part(key), joined));
+                        prop_assert!(before.contains_key(name) || is_turn, "pairs");
+                    }
+                }
+            }
+        }
     }
 }

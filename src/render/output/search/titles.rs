@@ -1,35 +1,17 @@
-//! The files with what is shown of a search result: title, address, day, category, summary. [`SIZE`] documents per
-//! file, by number. Contains no index.
+//! The files with what is shown of a search result: title, address, day, category, summary. Contains no index; which documents
+//! are in a file is `numbering`.
 
 use super::when;
 use crate::site::entry::{ArticleState, Entry, EntryId};
-use crate::site::library::Library;
 use crate::site::model::Site;
 use crate::text::dates::format;
-use crate::text::dates::moment::Moment;
 use crate::text::reading;
 use serde_json::{Value, json};
-
-/// Documents per file.
-pub const SIZE: usize = 16;
 
 /// The longest summary, in characters.
 const MAX_SUMMARY: usize = 300;
 /// The longest opening of an article without a summary, in characters.
 const MAX_OPENING: usize = 160;
-
-/// All documents in the order of their numbers: pages first, then articles from oldest to newest, so that a new article
-/// changes no other number.
-#[must_use]
-pub fn documents(library: &Library) -> Vec<EntryId> {
-    let mut documents: Vec<EntryId> = library.pages.iter().chain(&library.articles).copied().collect();
-    documents.sort_by_key(|id| {
-        let entry = library.entry(*id);
-        let appeared = (!entry.is_page()).then(|| entry.date.map(Moment::unix));
-        (appeared, &entry.article.path)
-    });
-    documents
-}
 
 /// One file: for each document a JSON array of title, address in the site, date or date and time (empty: none), index of its
 /// category (-1: none), summary, and 1 if expired; then what [`when`](super::when) says of it, if anything.
