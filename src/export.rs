@@ -159,19 +159,19 @@ fn texts(
     // The index first: it needs about as much memory as what the pages leave behind, and frees it before they start.
     if press.has_search() && scope.has_index() {
         let folder = SEARCH.trim_start_matches('/');
-        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::None));
+        let index = press.write_search(|name, bytes| put(&format!("{folder}{name}"), bytes, Retention::File));
         let put_root = |root: Vec<u8>| {
             put(
                 &search_index_url(&press.site.config).file(),
                 &root,
-                Retention::None,
+                Retention::List,
             )
         };
         index.and_then(put_root).map_err(NotPublished::Machine)?;
     }
     let pictures = pages(press, root, scope, take, |url| {
         if cards::is_card(url) {
-            return release.keep(&url.file(), Retention::None).then(Vec::new);
+            return release.keep(&url.file(), Retention::File).then(Vec::new);
         }
         kept::kept(press, url, |path, retention| files.keep(path, retention))
     })?;
@@ -210,6 +210,32 @@ fn counted(press: &Press, summary: Summary) -> Summary {
     }
 }
 
+/// Makes all pages, and neither reads nor writes them: for `list` and `doctor`, which tell what a template holds back.
+/// `published` reads a file of the published folder.
+///
+/// # Errors
+/// When a page cannot be made.
+pub fn try_pages(
+    press: &Press,
+    root: &Path,
+    published: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+) -> Result<(), NotPublished> {
+    let kept = |url: &UrlPath| kept_or_card(press, url, published);
+    pages(press, root, Scope::Everything, |_, _, _| Ok(()), kept).map(|_| ())
+}
+
+/// What is published at an address stays; a card is not drawn.
+fn kept_or_card(
+    press: &Press,
+    url: &UrlPath,
+    published: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+) -> Option<Vec<String>> {
+    if cards::is_card(url) {
+        return Some(Vec::new());
+    }
+    kept::kept(press, url, |path, _| published(path))
+}
+
 /// Makes everything as [`export`] does, for `check`, and writes nothing; photographs that were never developed are decoded. What
 /// is wrong with the pages of a theme, of which one of each kind is read. `published` reads a file of the published folder.
 ///
@@ -234,12 +260,8 @@ pub fn rehearse(
         }
         Ok(())
     };
-    let pictures = pages(press, root, Scope::Everything, read, |url| {
-        if cards::is_card(url) {
-            return Some(Vec::new());
-        }
-        kept::kept(press, url, |path, _| published(path))
-    })?;
+    let kept = |url: &UrlPath| kept_or_card(press, url, published);
+    let pictures = pages(press, root, Scope::Everything, read, kept)?;
     let shown = prints(press, &pictures);
     all_made(Darkroom::new(root).examine(&shown, |path| source(press, path), progress))?;
     let mut said = said.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -317,11 +339,7 @@ fn pages(
         {
             return Ok(pictures);
         }
-        let retention = if matches!(job, Job::Asset(_)) {
-            Retention::Theme
-        } else {
-            Retention::None
-        };
+        let retention = retention(job);
         match produce(press, root, url, job) {
             Ok(Product::Made(page)) => {
                 let put = take(&url.file(), Made::Bytes(&page.bytes), retention);
@@ -363,6 +381,27 @@ fn pages(
         Err(NotPublished::Files(faults))
     } else {
         Ok(pictures)
+    }
+}
+
+/// The kind of the file of `job`.
+fn retention(job: &Job) -> Retention {
+    match job {
+        Job::Asset(_) => Retention::Theme,
+        Job::Event(_) | Job::Card(_) | Job::Copy(_) | Job::Original(_) => Retention::File,
+        Job::Entry(_) | Job::NotFound | Job::Redirect(_) => Retention::Page,
+        Job::Home
+        | Job::List(..)
+        | Job::SiteMap
+        | Job::Search
+        | Job::SearchIndex
+        | Job::Rss(_)
+        | Job::JsonFeed(_)
+        | Job::Calendar
+        | Job::Sitemap(_)
+        | Job::Robots
+        | Job::Server(_)
+        | Job::Output(_) => Retention::List,
     }
 }
 

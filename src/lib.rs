@@ -10,7 +10,8 @@
 //! check again after a save ([`site::checked`]).
 //!
 //! An article that is broken is a value too: what was published of it last stands in for it. Those sources
-//! are an input of the model like the files ([`disk::publish::held`] keeps them), so nothing else knows of it.
+//! are an input of the model like the files ([`disk::publish::held`] keeps them), so nothing else knows of it. In the same way
+//! the messages about addresses that are gone have the list of [`disk::publish::gone`] as an input; no page depends on it.
 //!
 //! ```text
 //! disk::read ─► Change ─► Workspace ─► Snapshot { Press } ─► produce ─► Release ─► public/
@@ -33,7 +34,7 @@
 //! | 5 | [`site`] | the whole site before anything is rendered |
 //! | 6 | [`render`] | a job to bytes; `view` is all that templates see, `output` what is no template |
 //! | 7 | [`workspace`] | changes in, snapshots out; the one place that remembers what was parsed |
-//! | 8 | [`disk`] | the file system in four rooms: reading, watching, publishing with the way back, and other sites, when asked; and the darkroom |
+//! | 8 | [`disk`] | the file system in five rooms: reading, watching, publishing with the way back, uploading, and other sites, when asked; and the darkroom |
 //! | 9 | [`produce`] | a job to its file: the only place that knows how each is made |
 //! | 10 | [`export`] | the jobs of a site into a release: all of them, or those that an edit of texts changes |
 //! | 10 | [`serve`] | one job for each request of a browser, over HTTP |
@@ -52,8 +53,9 @@
 //! * No text of an editor is cut at a byte inside a character ([`base::cut`]), and no bug at one file is the end of a
 //!   command ([`base::bug`]).
 //! * No message to an editor is written outside [`base::catalogue`].
-//! * No request leaves the machine but those of `check --external` ([`disk::outside`]), and no other program is run
-//!   but the browser, with `serve --open` or a double click.
+//! * No request leaves the machine but those of `check --external`, and the one for the home page after an upload
+//!   ([`disk::outside`]). No other program is run but the browser, with `serve --open` or a double click, and rclone, for an
+//!   upload ([`disk::upload`]).
 //! * `unsafe` is in three files: one calls libwebp, two ask Windows, about the console and about the kind of a drive.
 
 pub mod base;

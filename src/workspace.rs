@@ -94,6 +94,12 @@ impl Workspace {
         &self.articles
     }
 
+    /// Articles that [`Self::set_aside`] holds back, as parsed.
+    #[must_use]
+    pub fn articles_aside(&self) -> &BTreeMap<SourcePath, Arc<ParsedArticle>> {
+        self.aside.articles()
+    }
+
     /// Caches what is made for the search index, about 3 kB per article: worth it when it is made after each edit.
     pub fn remember_search(&mut self) {
         self.search = Some(Arc::default());

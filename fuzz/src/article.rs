@@ -5,10 +5,18 @@ use bantin::base::diagnostic::Severity;
 use bantin::content::article::Article;
 use bantin::content::body::{Body, HoleKind};
 use bantin::render::output::search::text::blocks;
+use bantin::site::plan::Job;
 use bantin::source::decode::decode_article;
+use std::cell::RefCell;
 
 /// Longer inputs find nothing that shorter ones do not.
 const LONGEST: usize = 32 << 10;
+/// The longest line of a calendar, in octets (RFC 5545, 3.1).
+const CALENDAR_LINE: usize = 75;
+
+thread_local! {
+    static SITE: RefCell<site::Site> = RefCell::default();
+}
 
 /// Checks what is made of a file of these bytes.
 ///
@@ -48,6 +56,29 @@ pub fn check(bytes: &[u8]) {
         check_body(&broken.body);
     }
     assert_eq!(site::parse(&text), parsed, "the same text is the same article");
+    check_printed(bytes);
+}
+
+/// Everything that the site of this article has can be printed, with its galleries, players and calendars.
+fn check_printed(bytes: &[u8]) {
+    let snapshot = SITE.with_borrow_mut(|site| {
+        site.put(site::ARTICLE, bytes);
+        site.snapshot()
+    });
+    let press = site::press(&snapshot);
+    for (url, job) in press.site.plan.jobs() {
+        match job {
+            Job::Entry(_) => html::check(&site::print_job(press, url, job)),
+            Job::Calendar | Job::Event(_) => check_calendar(&site::print_job(press, url, job)),
+            _ => {}
+        }
+    }
+}
+
+fn check_calendar(text: &str) {
+    assert!(text.ends_with("END:VCALENDAR\r\n"), "not whole: {text}");
+    let is_folded = |line: &str| line.len() <= CALENDAR_LINE && !line.contains(char::is_control);
+    assert!(text.split_terminator("\r\n").all(is_folded), "not folded: {text}");
 }
 
 fn check_article(article: &Article, text: &str) {

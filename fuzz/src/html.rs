@@ -6,9 +6,10 @@ use scraper::node::Node;
 use std::collections::HashSet;
 
 /// Elements of an article, and those that bantin itself makes.
-const ELEMENTS: [&str; 63] = [
+const ELEMENTS: [&str; 64] = [
     "a",
     "abbr",
+    "audio",
     "b",
     "bdi",
     "bdo",
@@ -72,12 +73,13 @@ const ELEMENTS: [&str; 63] = [
     "wbr",
 ];
 /// Attributes that do nothing but describe, or that bantin itself writes.
-const ATTRIBUTES: [&str; 29] = [
+const ATTRIBUTES: [&str; 31] = [
     "alt",
     "aria-hidden",
     "aria-label",
     "class",
     "colspan",
+    "controls",
     "datetime",
     "decoding",
     "dir",
@@ -89,6 +91,7 @@ const ATTRIBUTES: [&str; 29] = [
     "lang",
     "loading",
     "media",
+    "preload",
     "reversed",
     "role",
     "rowspan",

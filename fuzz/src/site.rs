@@ -26,7 +26,7 @@ pub const SETTINGS: &str = "title = \"Bản tin phường Thử\"\nbase_url = \"
 
 /// Its manifest of a theme.
 pub const THEME: &str = "name = \"Nhỏ\"\n[engine]\nmin = \"0.1\"\nmax = \"0.1\"\n[recipes.figure]\nsizes = \"100vw\"\n\
-    [recipes.card]\n[recipes.social]\n";
+    [recipes.card]\n[recipes.social]\n[body]\nenlarge = \"figure\"\ngallery = \"card\"\naudio = \"player\"\n";
 
 /// Names of the templates that every theme has.
 pub const TEMPLATES: [&str; 8] = [
@@ -111,7 +111,7 @@ pub fn file(name: &str, bytes: &[u8]) -> SourceFile {
 pub struct Site(Workspace);
 
 impl Default for Site {
-    /// Settings, a theme that shows an article's text and nothing else, an article, a photograph and a PDF.
+    /// Settings, a theme that shows an article's text and nothing else, an article, photographs, a recording and a PDF.
     fn default() -> Self {
         let mut site = Self(Workspace::new(Flags::default()));
         site.put("site.toml", SETTINGS.as_bytes());
@@ -121,7 +121,10 @@ impl Default for Site {
             site.put(&format!("themes/nho/templates/{name}"), text.as_bytes());
         }
         site.put("content/tin/tot.md", GOOD.as_bytes());
-        site.put("content/tin/a.jpg", b"a");
+        for name in ["a", "b", "anh/c", "anh/d"] {
+            site.put(&format!("content/tin/{name}.jpg"), name.as_bytes());
+        }
+        site.put("content/tin/ghi.mp3", b"c");
         site.put("content/tin/don.pdf", b"b");
         site
     }

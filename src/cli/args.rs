@@ -27,9 +27,11 @@ pub enum Command {
     Serve(ServeOptions),
     Check(CheckOptions),
     Fix(FixOptions),
+    Import(ImportOptions),
     List(ListOptions),
     Schema(SchemaOptions),
     Rollback(RollbackOptions),
+    Upload(UploadOptions),
     Doctor(DoctorOptions),
     Clean(CleanOptions),
     New(NewOptions),
@@ -60,9 +62,19 @@ pub struct BuildOptions {
     pub verify: bool,
     pub allow_deletes: bool,
     pub changes: Option<PathBuf>,
+    pub upload: bool,
     pub dry_run: bool,
     pub wait: bool,
     pub jobs: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub struct UploadOptions {
+    pub common: CommonOptions,
+    pub output: Option<PathBuf>,
+    pub adopt: bool,
+    pub allow_deletes: bool,
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -80,6 +92,7 @@ pub struct WatchOptions {
     pub output: Option<PathBuf>,
     pub drafts: bool,
     pub adopt: bool,
+    pub upload: bool,
     pub poll: Option<Duration>,
     pub jobs: Option<usize>,
 }
@@ -120,10 +133,26 @@ pub struct FixOptions {
 }
 
 #[derive(Debug, Clone)]
+pub struct ImportOptions {
+    pub common: CommonOptions,
+    /// The table.
+    pub file: PathBuf,
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone)]
 pub struct ListOptions {
     pub common: CommonOptions,
-    /// `Some`: only articles with this status. `None`: all.
-    pub wanted: Option<Status>,
+    pub wanted: ListKind,
+}
+
+/// What `list` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Articles. `Some`: only those with this status. `None`: all.
+    Articles(Option<Status>),
+    /// Addresses that are no longer published.
+    Gone,
 }
 
 #[derive(Debug, Clone)]

@@ -1,5 +1,5 @@
-//! Opens an address in the browser: the only other program that bantin ever starts, and only with `serve --open` or after
-//! a double click.
+//! Opens an address in the browser: besides rclone the only other program that bantin ever starts, and only with
+//! `serve --open` or after a double click.
 
 use std::process::{Command, Stdio};
 

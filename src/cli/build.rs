@@ -1,11 +1,14 @@
-//! `bantin build`: reads the site, publishes what differs, and says what is wrong. It decides what has to be read; what
+//! `bantin build`: reads the site, publishes what differs, and says what is wrong; with `--upload` it uploads that too. It decides what has to be read; what
 //! is published and what is said of it is in `publish`.
 
-use super::args::BuildOptions;
+use super::args::{BuildOptions, CommonOptions};
 use super::exit::{Ended, Exit};
-use super::publish::{self, Publication, PublishOptions, Work};
+use super::format::OutputFormat;
+use super::publish::{Publication, PublishOptions, Work};
 use super::session::{self, PublishRequest};
 use super::setup::{self, SitePaths, terminal};
+use super::unchanged;
+use super::upload::{UploadRequest, upload};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::disk::publish::held::Pack;
@@ -78,7 +81,25 @@ pub fn run(options: &BuildOptions, rest: impl FnOnce(Workspace)) -> Ended {
         changes: options.changes.as_deref(),
         common: &options.common,
     })?;
-    Ok(build.publish(&session, &target, rest))
+    let exit = build.publish(&session, &target, rest);
+    drop(session);
+    if !options.upload || !matches!(exit, Exit::Done | Exit::HeldBack) {
+        return Ok(exit);
+    }
+    // A document for programs says what came of the build; the upload is told beside it.
+    let common = CommonOptions {
+        format: OutputFormat::Text,
+        ..options.common.clone()
+    };
+    let uploaded = upload(&UploadRequest {
+        paths: &paths,
+        common: &common,
+        // It is about files in the published folder; those on a server are adopted by `upload --adopt`.
+        adopt: false,
+        allow_deletes: options.allow_deletes,
+        dry_run: false,
+    });
+    Ok(if uploaded == Exit::Done { exit } else { uploaded })
 }
 
 impl Build<'_> {
@@ -99,7 +120,7 @@ impl Build<'_> {
             && last.reported == Reported::Nothing
             && (listing.diagnostics.iter()).all(|said| said.severity == Severity::Note)
         {
-            return publish::tell_up_to_date(session, last, target, self.started);
+            return unchanged::report(session, last, options, self.started);
         }
         let mut workspace = Workspace::new(self.flags.clone());
         workspace.put_away(Arc::new(Spill::new(root)));

@@ -4,11 +4,11 @@
 use super::args::{CheckOptions, CommonOptions};
 use super::exit::{Ended, Exit};
 use super::progress::{Counted, ProgressDisplay};
-use super::retry::{Outcome, without_broken_files};
+use super::retry::{Outcome, SiteChecks, without_broken_files};
 use super::setup::{self, Loaded, terminal};
 use super::terminal::Terminal;
 use super::watchdog::watching;
-use super::{held_back, root, words};
+use super::{held_back, missing_aliases, root, words};
 use crate::base::catalogue::disk as code;
 use crate::base::catalogue::outside::OUTSIDE_MORE;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
@@ -24,6 +24,7 @@ use crate::disk::retry;
 use crate::export;
 use crate::site::model::Site;
 use crate::site::outside;
+use crate::site::reuse::Edited;
 use crate::workspace::Flags;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,14 @@ pub fn run(options: &CheckOptions) -> Ended {
     let published = output::usual(&folder);
     let pack = Pack::of(&folder, &published);
     let read = |path: &str| retry::read(&published.join(path)).ok();
-    let mut outcome = without_broken_files(&mut workspace, &pack, now, None, |press, _| {
+    let addresses = |site: &Site, _: Option<&Edited>| {
+        missing_aliases::of_site(&folder, &pack, site).diagnostics(&folder, site)
+    };
+    let checks = SiteChecks {
+        strict: None,
+        addresses: &addresses,
+    };
+    let mut outcome = without_broken_files(&mut workspace, &pack, now, &checks, |press, _| {
         let said = watching(&press.pace, before, || {
             export::rehearse(press, &folder, &|done| progress.show(done), &read)
         })?;

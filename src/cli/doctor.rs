@@ -10,6 +10,7 @@ mod words;
 use super::args::DoctorOptions;
 use super::exit::{Ended, Exit};
 use super::format::OutputFormat;
+use super::printable::{SiteAndOutput, known};
 use super::setup::{self, terminal};
 use super::{clock, root};
 use crate::base::catalogue::disk as code;
@@ -25,8 +26,8 @@ use crate::disk::publish::output_status::OutputStatus;
 use crate::disk::publish::places::Places;
 use crate::disk::read::scan;
 use crate::render::fill_holes::size;
-use crate::render::press::Press;
 use crate::site::inventory::{self, Status};
+use crate::site::model::Site;
 use crate::source::role::{SETTINGS, THEMES};
 use crate::source::tree::Data;
 use crate::text::dates::format;
@@ -109,7 +110,13 @@ fn examine(options: &DoctorOptions, now: Moment) -> Findings {
         let target = output::check(&folder, &asked).map_err(|diagnostic| diagnostics.push(*diagnostic));
         let usual = output::usual(&folder);
         let pack = Pack::of(&folder, target.as_ref().unwrap_or(&usual));
-        site = Some(examine_site(&folder, &pack, now, &mut zone, &mut diagnostics));
+        let place = SiteAndOutput {
+            folder: &folder,
+            output: &usual,
+            pack: &pack,
+            terminal: terminal(&options.common, None),
+        };
+        site = Some(examine_site(place, now, &mut zone, &mut diagnostics));
         output = target
             .ok()
             .map(|target| examine_output(&folder, target, zone, &mut diagnostics));
@@ -133,12 +140,12 @@ fn about(code: &'static Code, path: &Path) -> Diagnostic {
 
 /// The site in short. Only mistakes in settings and theme are added to `diagnostics`: `check` reports the others.
 fn examine_site(
-    root: &Path,
-    pack: &Pack,
+    place: SiteAndOutput<'_>,
     now: Moment,
     zone: &mut Zone,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SiteFindings {
+    let root = place.folder;
     let config = SourcePath::new(SETTINGS).ok().and_then(|path| {
         let text = scan::read_text(root, &path)?;
         config::check::parse(&path, &text).0
@@ -155,21 +162,21 @@ fn examine_site(
         }
     });
     let mut loaded = setup::load(root, Flags::default(), false);
-    let mut snapshot = loaded.workspace.snapshot(now, pack);
-    snapshot.diagnostics.extend(loaded.problems);
-    tidy(&mut snapshot.diagnostics);
-    let contents = snapshot
-        .press
+    let mut known = known(&mut loaded.workspace, place, now);
+    known.diagnostics.extend(loaded.problems);
+    tidy(&mut known.diagnostics);
+    let contents = known
+        .result
         .as_ref()
-        .map(|press| count(press, &loaded.workspace, &snapshot.diagnostics));
+        .map(|site| count(site, &loaded.workspace, &known.diagnostics));
     let is_for_all = |said: &Diagnostic| {
         let path = said.place.as_ref().map(|place| &place.path);
         path.is_none_or(|path| path.as_str() == SETTINGS || path.relative_to(THEMES).is_some())
     };
-    snapshot
+    known
         .diagnostics
         .retain(|said| said.severity != Severity::Note && is_for_all(said));
-    diagnostics.append(&mut snapshot.diagnostics);
+    diagnostics.append(&mut known.diagnostics);
     SiteFindings {
         root: root.to_owned(),
         settings,
@@ -177,8 +184,13 @@ fn examine_site(
     }
 }
 
-fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> ArticleCounts {
-    let rows = inventory::rows(&press.site, workspace.articles(), diagnostics);
+fn count(site: &Site, workspace: &Workspace, diagnostics: &[Diagnostic]) -> ArticleCounts {
+    let rows = inventory::rows(
+        site,
+        workspace.articles(),
+        workspace.articles_aside(),
+        diagnostics,
+    );
     let of = |status: Status| rows.iter().filter(|row| row.status == status).count();
     let pages = rows.iter().filter(|row| row.is_page).count();
     let said = |severity| {
@@ -187,7 +199,7 @@ fn count(press: &Press, workspace: &Workspace, diagnostics: &[Diagnostic]) -> Ar
             .filter(|said| said.severity == severity)
             .count()
     };
-    let files = press.site.tree.files();
+    let files = site.tree.files();
     ArticleCounts {
         articles: rows.len() - pages,
         pages,

@@ -1,6 +1,6 @@
 //! How a command ends, as the exit code that the documentation promises. Nothing is printed here.
 
-use crate::base::catalogue::disk as code;
+use crate::base::catalogue::{disk as code, upload};
 use crate::base::diagnostic::Diagnostic;
 use crate::source::role::SETTINGS;
 use std::process::ExitCode;
@@ -34,8 +34,27 @@ impl Exit {
     pub fn of(diagnostic: &Diagnostic) -> Self {
         match diagnostic.code.id.split('/').next() {
             Some("output") => Self::Usage,
+            Some("upload") => Self::of_upload(diagnostic),
             _ if [&code::TOO_MANY_DELETES, &code::NO_HISTORY].contains(&diagnostic.code) => Self::Site,
             _ => Self::Machine,
+        }
+    }
+
+    /// How an upload ends that stopped because of `diagnostic`.
+    fn of_upload(diagnostic: &Diagnostic) -> Self {
+        let of_machine = [
+            &upload::NO_RCLONE,
+            &upload::RCLONE_BROKEN,
+            &upload::RESTLESS,
+            &upload::NEWER,
+            &upload::FAILED,
+        ];
+        if of_machine.contains(&diagnostic.code) {
+            Self::Machine
+        } else if [&upload::ARTICLES, &upload::DELETES].contains(&diagnostic.code) {
+            Self::Site
+        } else {
+            Self::Usage
         }
     }
 

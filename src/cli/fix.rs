@@ -6,12 +6,12 @@ use super::diff::{beside, unified_diff};
 use super::exit::{Ended, Exit};
 use super::setup::{self, terminal};
 use super::terminal::Terminal;
-use super::{reencode, words};
+use super::{missing_aliases, reencode, words};
 use crate::base::bug::{Task, contained};
 use crate::base::catalogue::fix as code;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
 use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, UrlPath};
 use crate::config::check;
 use crate::content::article;
 use crate::disk::failure::read;
@@ -19,6 +19,7 @@ use crate::disk::read::scan::{self, ScannedFile};
 use crate::disk::read::typed_path::{not_an_article, path_of};
 use crate::disk::replace::replace;
 use crate::report;
+use crate::site::moved::tell;
 use crate::source::decode::{decode, decode_article};
 use crate::source::fix::{FixedFile, fix_file};
 use crate::source::letters;
@@ -51,7 +52,12 @@ pub fn run(options: &FixOptions) -> Ended {
     if let Some(encoding) = options.encoding {
         return Ok(reencode::run(encoding, &root, &files, options, terminal));
     }
-    let outcomes: Vec<Outcome> = files.par_iter().map(|file| examine(&root, file)).collect();
+    let lacks = missing_aliases::certain(&root, setup::now(&options.common)?);
+    let examine = |file: &ScannedFile| {
+        let lacks = lacks.get(&file.path).map_or(&[][..], Vec::as_slice);
+        examine(&root, file, lacks)
+    };
+    let outcomes: Vec<Outcome> = files.par_iter().map(examine).collect();
     let mut told = Told::default();
     for (file, outcome) in files.iter().zip(outcomes) {
         told.take(file, outcome, &root, options, terminal);
@@ -103,17 +109,18 @@ enum Outcome {
     Unreadable(Box<Diagnostic>),
 }
 
-fn examine(root: &Path, file: &ScannedFile) -> Outcome {
+/// `lacks`: old addresses that are missing in the article.
+fn examine(root: &Path, file: &ScannedFile, lacks: &[UrlPath]) -> Outcome {
     let on_disk = root.join(&file.on_disk);
     let bytes = match fs::read(&on_disk) {
         Ok(bytes) => bytes,
         Err(error) => return Outcome::Unreadable(read(&file.on_disk, &error)),
     };
-    contained(Task::Fix, file.path.as_str(), || mended(file, bytes))
+    contained(Task::Fix, file.path.as_str(), || mended(file, bytes, lacks))
         .unwrap_or_else(|bug| Outcome::NoText(Box::new(bug.in_file(&file.path))))
 }
 
-fn mended(file: &ScannedFile, bytes: Vec<u8>) -> Outcome {
+fn mended(file: &ScannedFile, bytes: Vec<u8>, lacks: &[UrlPath]) -> Outcome {
     let is_settings = Role::of(&file.path) == Some(Role::Settings);
     if !is_settings && let Err(diagnostic) = decode_article(&file.path, bytes.clone()) {
         return Outcome::NoText(diagnostic);
@@ -125,6 +132,9 @@ fn mended(file: &ScannedFile, bytes: Vec<u8>) -> Outcome {
             article::parse_with_limit(MOST, &file.path, Digest::of(&[]), text).diagnostics
         };
         diagnostics.extend(letters::eth(&file.path, text));
+        if !lacks.is_empty() {
+            diagnostics.extend(tell::certain(&file.path, text, lacks));
+        }
         tidy(&mut diagnostics);
         diagnostics
     };

@@ -27,9 +27,11 @@ pub fn command_line(language: Language) -> Clap {
             check(language),
             fix(language),
             list(language),
+            import(language),
             new(language),
             init(language),
             rollback(language),
+            upload(language),
             doctor(language),
             command("clean", words::about_clean(language), "", language),
             schema(language),
@@ -52,7 +54,8 @@ fn build(language: Language) -> Clap {
         .arg(flag("verify", words::option_verify(language)))
         .arg(flag("allow-deletes", words::option_allow_deletes(language)))
         .arg(changes(language))
-        .arg(flag("dry-run", words::option_dry_run(language)).conflicts_with("changes"))
+        .arg(flag("upload", words::option_upload(language)))
+        .arg(flag("dry-run", words::option_dry_run(language)).conflicts_with_all(["changes", "upload"]))
         .arg(flag("wait", words::option_wait(language)))
         .arg(jobs(language))
 }
@@ -62,6 +65,7 @@ fn watch(language: Language) -> Clap {
         .arg(output(language))
         .arg(flag("drafts", words::option_drafts(language)))
         .arg(flag("adopt", words::option_adopt(language)))
+        .arg(flag("upload", words::option_upload(language)))
         .arg(poll(language))
         .arg(jobs(language))
 }
@@ -141,9 +145,23 @@ fn fix(language: Language) -> Clap {
         )
 }
 
+fn import(language: Language) -> Clap {
+    let kind = needed("kind", "addresses", words::option_import_kind(language), language);
+    let file = words::VALUE_FILE.get(language);
+    let file = needed("file", file, words::option_import_file(language), language);
+    command("import", words::about_import(language), "", language)
+        .override_usage(words::usage_import(language))
+        .arg(
+            kind.hide_possible_values(true)
+                .value_parser(["addresses", "dia-chi"]),
+        )
+        .arg(path(file))
+        .arg(flag("dry-run", words::option_dry_run_fix(language)))
+}
+
 /// The words that `list` takes, as its help shows them.
-const LIST_KINDS: &str = "drafts|scheduled|expired|held|all";
-const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|tat-ca";
+const LIST_KINDS: &str = "drafts|scheduled|expired|held|gone|all";
+const LIST_KINDS_VI: &str = "nhap|hen-gio|het-han|giu-lai|khong-con|tat-ca";
 const SCHEMA_KINDS: &str = "front-matter|settings";
 
 /// Whether `argument`, as clap names it, is the word of `list`.
@@ -199,6 +217,14 @@ fn rollback(language: Language) -> Clap {
         .arg(flag("adopt", words::option_adopt_rollback(language)))
         .arg(changes(language))
         .arg(flag("wait", words::option_wait(language)))
+}
+
+fn upload(language: Language) -> Clap {
+    command("upload", words::about_upload(language), "", language)
+        .arg(output(language))
+        .arg(flag("adopt", words::option_adopt_upload(language)))
+        .arg(flag("allow-deletes", words::option_allow_deletes(language)))
+        .arg(flag("dry-run", words::option_dry_run_upload(language)))
 }
 
 fn doctor(language: Language) -> Clap {

@@ -1,11 +1,12 @@
 //! `bantin list`: lists the articles, which of them readers see, and why not the others. It writes no file and reports no
 //! mistakes: that is `check`.
 
-use super::args::ListOptions;
+use super::args::{ListKind, ListOptions};
 use super::exit::{Ended, Exit};
 use super::format::OutputFormat;
+use super::printable::{SiteAndOutput, known};
 use super::setup::{self, Loaded, terminal};
-use super::{table, words};
+use super::{list_gone, table, words};
 use crate::base::diagnostic::tidy;
 use crate::base::language::{Language, Text};
 use crate::config::settings::Config;
@@ -18,29 +19,30 @@ use crate::text::dates::format;
 use crate::text::dates::moment::{Moment, Zone};
 use crate::text::slug;
 use crate::workspace::Flags;
-use console::Term;
 use serde_json::{Value, json};
 use std::path::Path;
 
 /// The words that `list` takes, in English and in Vietnamese without diacritics.
-const KINDS: [(&str, &str, Option<Status>); 5] = [
-    ("all", "tat-ca", None),
-    ("drafts", "nhap", Some(Status::Draft)),
-    ("scheduled", "hen-gio", Some(Status::Scheduled)),
-    ("expired", "het-han", Some(Status::Expired)),
-    ("held", "giu-lai", Some(Status::Held)),
+const KINDS: [(&str, &str, ListKind); 6] = [
+    ("all", "tat-ca", ListKind::Articles(None)),
+    ("drafts", "nhap", ListKind::Articles(Some(Status::Draft))),
+    (
+        "scheduled",
+        "hen-gio",
+        ListKind::Articles(Some(Status::Scheduled)),
+    ),
+    ("expired", "het-han", ListKind::Articles(Some(Status::Expired))),
+    ("held", "giu-lai", ListKind::Articles(Some(Status::Held))),
+    ("gone", "khong-con", ListKind::Gone),
 ];
 
-/// The status that a word of the command line asks for, with or without diacritics: `hẹn giờ` is `hen-gio`. `None`: all
-/// articles. Fails, with the word, when it is unknown.
-pub fn kind(word: &str) -> Result<Option<Status>, String> {
+/// What a word of the command line asks for, with or without diacritics: `hẹn giờ` is `hen-gio`. Fails, with the word, when it is
+/// unknown.
+pub fn kind(word: &str) -> Result<ListKind, String> {
     let typed = slug::segment(word);
     let found = KINDS.iter().find(|(en, vi, _)| typed == *en || typed == *vi);
-    found.map(|(.., status)| *status).ok_or_else(|| word.to_owned())
+    found.map(|(.., listed)| *listed).ok_or_else(|| word.to_owned())
 }
-
-/// Without it, spreadsheets do not read a CSV file as UTF-8.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 pub fn run(options: &ListOptions) -> Ended {
     let (folder, now) = (setup::site(&options.common)?, setup::now(&options.common)?);
@@ -50,40 +52,47 @@ pub fn run(options: &ListOptions) -> Ended {
         ..
     } = setup::load(&folder, Flags::default(), false);
     let output = output::usual(&folder);
-    let snapshot = workspace.snapshot(now, &Pack::of(&folder, &output));
-    let mut diagnostics = snapshot.diagnostics;
+    let pack = Pack::of(&folder, &output);
+    let place = SiteAndOutput {
+        folder: &folder,
+        output: &output,
+        pack: &pack,
+        terminal: terminal(&options.common, None),
+    };
+    let outcome = known(&mut workspace, place, now);
+    let mut diagnostics = outcome.diagnostics;
     diagnostics.extend(problems);
     tidy(&mut diagnostics);
-    let Some(press) = snapshot.press else {
+    let Some(site) = outcome.result else {
         terminal(&options.common, None).diagnostics(&folder, &diagnostics, options.common.format);
         return Err(Exit::of_broken_site(&diagnostics));
     };
-    let config = &press.site.config;
+    let config = &site.config;
     let terminal = terminal(&options.common, Some(config.language));
     let language = terminal.language();
-    let mut rows = inventory::rows(&press.site, workspace.articles(), &diagnostics);
-    rows.retain(|row| options.wanted.is_none_or(|wanted| row.status == wanted));
+    let wanted = match options.wanted {
+        ListKind::Articles(wanted) => wanted,
+        ListKind::Gone => {
+            list_gone::print(&site, &folder, &output, options.common.format, terminal);
+            return Ok(Exit::Done);
+        }
+    };
+    let (articles, aside) = (workspace.articles(), workspace.articles_aside());
+    let mut rows = inventory::rows(&site, articles, aside, &diagnostics);
+    rows.retain(|row| wanted.is_none_or(|wanted| row.status == wanted));
     match options.common.format {
         OutputFormat::Json => {
             terminal.data(&format!("{:#}", document(&rows, &output, config, now, language)));
         }
         OutputFormat::Csv => {
-            let mut out = BYTE_ORDER_MARK.to_string();
-            out.push_str(&table::csv(&headings(language)));
-            for row in &rows {
-                out.push_str(&table::csv(&record(row, &output, config, language)));
-            }
-            terminal.data(out.trim_end_matches('\n'));
+            let rows = rows.iter().map(|row| record(row, &output, config, language));
+            table::print_csv(terminal, &headings(language), rows);
         }
         _ => {
             if !rows.is_empty() {
                 let mut cells = vec![headings(language)];
                 cells.extend(rows.iter().map(|row| line(row, &output, config.zone, language)));
-                let screen = Term::stdout();
-                let width = screen.size_checked().map(|(_, columns)| usize::from(columns));
-                for line in table::lines(&cells, width) {
-                    terminal.data(&line);
-                }
+                table::print(terminal, &cells);
             }
             terminal.say(&words::articles(language, rows.len()));
         }

@@ -15,12 +15,16 @@ mod fix;
 pub mod format;
 pub mod grammar;
 mod held_back;
+mod import;
 mod init;
 mod list;
+mod list_gone;
 pub mod live;
 mod message_log;
+mod missing_aliases;
 mod new;
 mod parse;
+mod printable;
 mod progress;
 mod publish;
 mod reencode;
@@ -38,6 +42,9 @@ mod start;
 mod summary;
 mod table;
 mod terminal;
+mod unchanged;
+mod upload;
+mod uploads;
 pub mod watch;
 mod watchdog;
 #[cfg(windows)]
@@ -98,9 +105,11 @@ fn dispatch(args: &[OsString], language: Language) -> Exit {
         Command::Serve(options) => serve::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Fix(options) => fix::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::List(options) => list::run(&options),
         Command::Schema(options) => return schema::run(&options),
         Command::Rollback(options) => rollback::run(&options),
+        Command::Upload(options) => upload::run(&options),
         Command::Doctor(options) => doctor::run(&options),
         Command::Clean(options) => clean::run(&options),
         Command::New(options) => new::run(&options),

@@ -3,14 +3,14 @@
 
 use super::args::{
     BuildOptions, CheckOptions, CleanOptions, Command, CommandLine, CommonOptions, DoctorOptions, FixOptions,
-    InitOptions, ListOptions, NewOptions, RollbackOptions, SchemaOptions, ServeOptions, WatchOptions,
+    ImportOptions, InitOptions, ListKind, ListOptions, NewOptions, RollbackOptions, SchemaOptions,
+    ServeOptions, UploadOptions, WatchOptions,
 };
 use super::exit::Exit;
 use super::format::OutputFormat;
 use super::grammar;
 use super::words;
 use crate::base::language::Language;
-use crate::site::inventory::Status;
 use crate::text::legacy::encoding::Encoding;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
@@ -45,6 +45,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             output: output(),
             drafts: matches.get_flag("drafts"),
             adopt: matches.get_flag("adopt"),
+            upload: matches.get_flag("upload"),
             poll: poll(matches),
             jobs: jobs(matches),
         }),
@@ -64,9 +65,13 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             dry_run: matches.get_flag("dry-run"),
             encoding: text("encoding").and_then(|name| Encoding::from_name(&name)),
         }),
+        "import" => Command::Import(import(matches, common)),
         "list" => Command::List(ListOptions {
             common,
-            wanted: matches.get_one::<Option<Status>>("kind").copied().flatten(),
+            wanted: matches
+                .get_one("kind")
+                .copied()
+                .unwrap_or(ListKind::Articles(None)),
         }),
         "schema" => Command::Schema(SchemaOptions {
             common,
@@ -80,6 +85,7 @@ fn command(name: &str, matches: &ArgMatches, common: CommonOptions) -> Command {
             changes: path(matches, "changes"),
             wait: matches.get_flag("wait"),
         }),
+        "upload" => Command::Upload(upload(matches, common)),
         "doctor" => Command::Doctor(DoctorOptions {
             common,
             output: output(),
@@ -111,9 +117,28 @@ fn build(matches: &ArgMatches, common: CommonOptions) -> BuildOptions {
         verify: matches.get_flag("verify"),
         allow_deletes: matches.get_flag("allow-deletes"),
         changes: path(matches, "changes"),
+        upload: matches.get_flag("upload"),
         dry_run: matches.get_flag("dry-run"),
         wait: matches.get_flag("wait"),
         jobs: jobs(matches),
+    }
+}
+
+fn import(matches: &ArgMatches, common: CommonOptions) -> ImportOptions {
+    ImportOptions {
+        common,
+        file: path(matches, "file").unwrap_or_default(),
+        dry_run: matches.get_flag("dry-run"),
+    }
+}
+
+fn upload(matches: &ArgMatches, common: CommonOptions) -> UploadOptions {
+    UploadOptions {
+        common,
+        output: path(matches, "output"),
+        adopt: matches.get_flag("adopt"),
+        allow_deletes: matches.get_flag("allow-deletes"),
+        dry_run: matches.get_flag("dry-run"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Shows how far long work is (developing photographs, checking links to other sites): a bar on a terminal, a line for each
+//! Shows how far long work is (developing photographs, checking links to other sites, uploading): a bar on a terminal, a line for each
 //! tenth elsewhere. The work itself is done in `disk`.
 
 use super::terminal::Terminal;
@@ -18,6 +18,8 @@ pub enum Counted {
     Photographs,
     /// Pages of other sites that are asked for.
     Addresses,
+    /// Files that are uploaded, or deleted on the server.
+    Uploads,
 }
 
 /// The progress bar or lines of one command.
@@ -49,6 +51,7 @@ impl ProgressDisplay {
                 let name = || match self.work {
                     Counted::Photographs => words::photographs(language),
                     Counted::Addresses => words::addresses(language),
+                    Counted::Uploads => words::uploads(language),
                 };
                 let bar = self.bar.get_or_init(|| bar(total, name()));
                 bar.set_position(done as u64);
@@ -69,6 +72,7 @@ impl ProgressDisplay {
             self.terminal.say(&match self.work {
                 Counted::Photographs => words::photographs_done(language, done, total),
                 Counted::Addresses => words::addresses_done(language, done, total),
+                Counted::Uploads => words::uploads_done(language, done, total),
             });
         }
     }

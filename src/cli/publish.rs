@@ -14,13 +14,15 @@ use super::args::CommonOptions;
 use super::exit::Exit;
 use super::message_log::MessageLog;
 use super::progress::{Counted, ProgressDisplay};
-use super::retry::{Outcome, without_broken_files};
+use super::retry::{Outcome, SiteChecks, without_broken_files};
 use super::setup::{drop_in_background, terminal};
-use super::summary::{tell, tell_rehearsed, tell_staying};
+use super::summary::{tell, tell_dropped, tell_rehearsed, tell_staying};
 use super::watchdog::watching;
-use super::{clock, held_back, words};
+use super::{clock, held_back, unchanged, words};
 use crate::base::catalogue::disk::READ_FOLDER;
 use crate::base::diagnostic::{Diagnostic, Severity, tidy};
+use crate::base::path::UrlPath;
+use crate::disk::publish::gone::{self, GoneAddresses};
 use crate::disk::publish::held::Pack;
 use crate::disk::publish::places::Places;
 use crate::disk::publish::plan::Summary;
@@ -30,12 +32,13 @@ use crate::disk::publish::session::PublishingSession;
 use crate::disk::publish::up_to_date::{Fingerprint, Fresh, Reported, UpToDate};
 use crate::export::{NotPublished, Scope, dry_run, export};
 use crate::render::press::Press;
+use crate::site::model::Site;
 use crate::site::reuse::Edited;
 use crate::text::dates::moment::Moment;
 use crate::workspace::Workspace;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Whether the site is published, or only compared with what is.
@@ -134,18 +137,56 @@ impl Publication<'_> {
     pub fn run(self, workspace: &mut Workspace) -> PublicationResult {
         let options = self.options;
         let progress = ProgressDisplay::new(terminal(options.common, None), Counted::Photographs);
-        let strict = options.strict.then_some(self.problems);
         let said = terminal(options.common, None);
-        let outcome = without_broken_files(workspace, options.pack, self.now, strict, |press, edited| {
+        let gone = RefCell::new(GoneAddresses::default());
+        let addresses = |site: &Site, edited: Option<&Edited>| {
+            let found = self.gone(site, edited.filter(|_| options.continues));
+            let said = found.diagnostics(self.work.places().root(), site);
+            gone.replace(found);
+            said
+        };
+        let checks = SiteChecks {
+            strict: options.strict.then_some(self.problems),
+            addresses: &addresses,
+        };
+        let outcome = without_broken_files(workspace, options.pack, self.now, &checks, |press, edited| {
             watching(&press.pace, said, || {
-                self.make(press, edited.filter(|_| options.continues), &progress)
+                let saved = self.save(&gone.borrow());
+                let mut made = self.make(press, edited.filter(|_| options.continues), &progress)?;
+                made.summary
+                    .diagnostics
+                    .extend(saved.err().map(|failure| *failure));
+                Ok(made)
             })
         });
         progress.finish();
         PublicationResult {
             next_change: outcome.next_change,
             is_published: outcome.result.as_ref().is_some_and(Succeeded::is_whole),
-            exit: self.conclude(outcome),
+            exit: self.conclude(outcome, &gone.into_inner().dropped),
+        }
+    }
+
+    /// The addresses that are gone when `site` is published. `Some(edited)`: only the bodies of these articles changed since the
+    /// last publication, so no address can disappear.
+    fn gone(self, site: &Site, edited: Option<&Edited>) -> GoneAddresses {
+        let places = self.work.places();
+        let published = match self.work {
+            _ if edited.is_some() => None,
+            Work::Publish(session) => session
+                .published()
+                .ok()
+                .flatten()
+                .map(|state| Arc::clone(&state.manifest)),
+            Work::Rehearse(places) => gone::published(places).map(Arc::new),
+        };
+        GoneAddresses::find(places, self.options.pack, published.as_deref(), site)
+    }
+
+    fn save(self, gone: &GoneAddresses) -> Result<(), Box<Diagnostic>> {
+        match self.work {
+            Work::Publish(session) => gone.save(session.places()),
+            Work::Rehearse(_) => Ok(()),
         }
     }
 
@@ -177,7 +218,7 @@ impl Publication<'_> {
         };
         let summary = match (work, &options.up_to_date) {
             (Work::Publish(session), Some(last)) => {
-                nothing_new(session, options.changes, last).map_err(NotPublished::Machine)
+                unchanged::summary(session, options.changes, last).map_err(NotPublished::Machine)
             }
             (Work::Publish(session), None) => {
                 return self.publish(press, session, release_options, edited, progress);
@@ -230,7 +271,8 @@ impl Publication<'_> {
     }
 
     /// Stores what the next `build` needs, and prints what came of the publication; how the command ends.
-    fn conclude(self, mut outcome: Outcome<Succeeded>) -> Exit {
+    /// `dropped`: addresses that it took off the site, and that no article shows under another.
+    fn conclude(self, mut outcome: Outcome<Succeeded>, dropped: &[UrlPath]) -> Exit {
         let options = self.options;
         let mut made = outcome.result.take();
         let late = made
@@ -273,6 +315,7 @@ impl Publication<'_> {
             Work::Publish(session) => tell(terminal, &summary, session.places(), self.started),
             Work::Rehearse(_) => tell_rehearsed(terminal, &summary, format),
         }
+        tell_dropped(terminal, dropped);
         tell_staying(terminal, &summary, outcome.zone);
         drop_in_background(summary);
         let held_back = &outcome.held_back;
@@ -308,42 +351,4 @@ impl Publication<'_> {
             session.remember(fresh);
         }
     }
-}
-
-/// The summary of a publication that changes nothing, with an empty `--changes` list written.
-fn nothing_new(
-    session: &PublishingSession,
-    changes: Option<&Path>,
-    last: &UpToDate,
-) -> Result<Summary, Box<Diagnostic>> {
-    if let Some(list) = session.list(changes) {
-        list.write(&BTreeSet::new())?;
-    }
-    Ok(Summary {
-        articles: last.articles,
-        pages: last.pages,
-        ..Summary::default()
-    })
-}
-
-/// Prints that nothing has changed, of a site that was not even read.
-pub fn tell_up_to_date(
-    session: &PublishingSession,
-    last: &UpToDate,
-    options: &PublishOptions<'_>,
-    started: Instant,
-) -> Exit {
-    let terminal = terminal(options.common, last.language());
-    let root = session.places().root();
-    let summary = match nothing_new(session, options.changes, last) {
-        Ok(summary) => summary,
-        Err(diagnostic) => {
-            let exit = Exit::of(&diagnostic);
-            terminal.diagnostics(root, &[*diagnostic], options.common.format);
-            return exit;
-        }
-    };
-    terminal.diagnostics(root, &[], options.common.format);
-    tell(terminal, &summary, session.places(), started);
-    Exit::Done
 }

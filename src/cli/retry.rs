@@ -8,6 +8,7 @@ use crate::base::language::Language;
 use crate::disk::publish::held::Pack;
 use crate::export::NotPublished;
 use crate::render::press::Press;
+use crate::site::model::Site;
 use crate::site::reuse::Edited;
 use crate::site::stand_in::HeldBack;
 use crate::text::dates::moment::{Moment, Zone};
@@ -34,15 +35,30 @@ pub struct Outcome<T> {
     pub is_repeated: bool,
 }
 
+/// What is found out of a site before the action.
+pub struct SiteChecks<'a> {
+    /// `Some`: nothing runs when anything is wrong with the site or among these diagnostics.
+    pub strict: Option<&'a [Diagnostic]>,
+    /// The diagnostics about addresses that are gone. `Some(edited)`: only the bodies of these articles changed.
+    pub addresses: &'a dyn Fn(&Site, Option<&Edited>) -> Vec<Diagnostic>,
+}
+
+impl SiteChecks<'_> {
+    /// Nothing is found out.
+    pub const NONE: SiteChecks<'static> = SiteChecks {
+        strict: None,
+        addresses: &|_, _| Vec::new(),
+    };
+}
+
 /// Runs `action` with the site and the articles of which only the bodies changed since the last publication (`None`:
 /// anything may have changed). Files that it finds broken are taken out of `workspace` with the articles that need
-/// them, and it runs again. `pack` holds the last published sources of broken articles. With `strict`, nothing runs when
-/// anything is wrong with the site or among these diagnostics.
+/// them, and it runs again. `pack` holds the last published sources of broken articles.
 pub fn without_broken_files<T>(
     workspace: &mut Workspace,
     pack: &Pack,
     now: Moment,
-    strict: Option<&[Diagnostic]>,
+    checks: &SiteChecks<'_>,
     mut action: impl FnMut(&Press, Option<&Edited>) -> Result<T, NotPublished>,
 ) -> Outcome<T> {
     let mut is_repeated = false;
@@ -70,8 +86,12 @@ pub fn without_broken_files<T>(
             outcome.exit = Exit::of_broken_site(&outcome.diagnostics);
             return outcome;
         };
+        (outcome.diagnostics).extend((checks.addresses)(&press.site, edited.as_ref()));
         let is_wrong = |diagnostic: &Diagnostic| diagnostic.severity != Severity::Note;
-        if strict.is_some_and(|others| outcome.diagnostics.iter().chain(others).any(is_wrong)) {
+        if checks
+            .strict
+            .is_some_and(|others| outcome.diagnostics.iter().chain(others).any(is_wrong))
+        {
             return outcome;
         }
         match action(&press, edited.as_ref()) {

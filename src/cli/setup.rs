@@ -15,7 +15,7 @@ use crate::workspace::{Flags, Workspace};
 use std::path::{Path, PathBuf};
 
 /// The folder of a site, and the folder that it is published into.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SitePaths {
     /// The site.
     pub root: PathBuf,

@@ -167,6 +167,7 @@ fn build_options(site: &Path) -> BuildOptions {
         verify: false,
         allow_deletes: false,
         changes: None,
+        upload: false,
         dry_run: false,
         wait: false,
         jobs: None,

@@ -5,6 +5,7 @@ use super::format::OutputFormat;
 use super::terminal::Terminal;
 use super::words;
 use crate::base::language::Language;
+use crate::base::path::UrlPath;
 use crate::disk::canonical::canonical;
 use crate::disk::publish::places::Places;
 use crate::disk::publish::plan::{Staying, Summary};
@@ -36,6 +37,14 @@ pub fn tell_staying(terminal: Terminal, summary: &Summary, zone: Zone) {
         let names = summary.staying.iter().map(|staying| staying.path.as_str());
         let count = summary.staying.len();
         terminal.say(&words::staying(language, count, first_names(names), day(last)));
+    }
+}
+
+/// Prints which addresses of articles are gone, and that no other page shows what was there.
+pub fn tell_dropped(terminal: Terminal, dropped: &[UrlPath]) {
+    if !dropped.is_empty() {
+        let names = first_names(dropped.iter().map(UrlPath::as_str));
+        terminal.say(&words::dropped(terminal.language(), dropped.len(), names));
     }
 }
 

@@ -1,6 +1,8 @@
-//! Lays out a table for a terminal, with columns that line up and are cut where the screen ends, and writes CSV. It prints
-//! nothing, and knows nothing of articles.
+//! Prints a table on a terminal, with columns that line up and are cut where the screen ends, and as CSV. It knows nothing of
+//! articles.
 
+use super::terminal::Terminal;
+use console::Term;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
@@ -8,6 +10,29 @@ const GAP: &str = "  ";
 
 /// No column is cut below this width.
 const NARROWEST: usize = 8;
+
+/// Without it, spreadsheets do not read a CSV file as UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Prints a table whose first row has the headings, as wide as the screen.
+pub fn print(terminal: Terminal, rows: &[Vec<String>]) {
+    let width = Term::stdout()
+        .size_checked()
+        .map(|(_, columns)| usize::from(columns));
+    for line in lines(rows, width) {
+        terminal.data(&line);
+    }
+}
+
+/// Prints CSV.
+pub fn print_csv(terminal: Terminal, headings: &[String], rows: impl Iterator<Item = Vec<String>>) {
+    let mut out = BYTE_ORDER_MARK.to_string();
+    out.push_str(&csv(headings));
+    for row in rows {
+        out.push_str(&csv(&row));
+    }
+    terminal.data(out.trim_end_matches('\n'));
+}
 
 /// Lines of a table whose first row has the headings. The last column is never cut, so that it can be copied. With a `width`
 /// the widest of the other columns are cut until all fit; when too little is left for them, the last column wraps to a line

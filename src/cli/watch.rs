@@ -10,6 +10,7 @@ use super::rounds::{Loop, Rounds};
 use super::schedule::{RETRY_AFTER, Round};
 use super::session::{self, PublishRequest};
 use super::setup::{self, SitePaths, terminal, usage_error};
+use super::uploads::Uploads;
 use super::{clock, words};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -50,6 +51,8 @@ pub struct Publisher<'a> {
     request: PublishRequest<'a>,
     target: PublishOptions<'a>,
     last: Option<Last>,
+    /// `Some`: each publication is uploaded.
+    uploads: Option<Uploads>,
 }
 
 /// The last publication of this process.
@@ -93,6 +96,7 @@ impl<'a> Publisher<'a> {
                 log: Some(log),
             },
             last: None,
+            uploads: (options.upload).then(|| Uploads::start(paths, &options.common)),
         }
     }
 }
@@ -128,6 +132,7 @@ impl Rounds for Publisher<'_> {
         if done.is_published {
             self.last = stamp(places).map(|stamp| Last { stamp, pack });
             live.workspace.published();
+            self.uploads.iter().for_each(Uploads::published);
         }
         // It may pass: a full disk, or a file that another program has open.
         if done.exit == Exit::Machine {

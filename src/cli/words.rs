@@ -57,6 +57,13 @@ pub const LIST_COLUMNS: [Text; 8] = [
     Text::new("Địa chỉ", "Address"),
     Text::new("Tệp", "File"),
 ];
+/// Headings of `list gone`, in the order of its columns.
+pub const GONE_COLUMNS: [Text; 4] = [
+    Text::new("Địa chỉ", "Address"),
+    Text::new("Không còn từ", "Gone since"),
+    Text::new("Bài nay ở", "Article, now at"),
+    Text::new("Tệp", "File"),
+];
 // The statuses of articles; `STATUS_WAITING` is that of an article that the next publication shows.
 pub const STATUS_WAITING: Text = Text::new("chưa xuất bản", "not published");
 pub const STATUS_LIVE: Text = Text::new("đang đăng", "published");
@@ -89,13 +96,25 @@ words! {
     option_files(): "Chỉ sửa các tệp này (mặc định: mọi bài viết)", "Only these files (default: every article)";
     option_dry_run_fix(): "Chỉ cho xem sẽ sửa gì, không ghi gì", "Show what would be fixed, and write nothing";
     option_encoding(names): "Đổi các tệp này từ bảng mã cũ sang Unicode: {names}", "Convert these files from an old encoding to Unicode: {names}";
-    about_list(): "Liệt kê các bài: nháp, hẹn giờ, hết hiệu lực, bị giữ lại", "List the articles: drafts, scheduled, expired, held back";
-    option_list_kind(): "Chỉ liệt kê bài nháp (nhap), hẹn giờ (hen-gio), hết hiệu lực (het-han) hay bị giữ lại (giu-lai); mặc định là tất cả (tat-ca)", "Only drafts, scheduled, expired or held ones (default: all)";
+    about_import(): "Nhập từ trang web cũ: addresses nhập bảng địa chỉ cũ và mới", "Import from an old site: addresses takes a table of old and new addresses";
+    usage_import(): "bantin import [tùy chọn] addresses <tệp.csv>", "bantin import [options] addresses <file.csv>";
+    option_import_kind(): "addresses: bảng địa chỉ cũ và địa chỉ mới", "addresses: a table of old and new addresses";
+    option_import_file(): "Bảng dạng CSV; mỗi dòng một địa chỉ cũ và một địa chỉ mới", "The table, as CSV; each line has an old address and a new one";
+    imported(addresses, files): "Đã thêm {addresses} địa chỉ cũ vào {files} tệp; chạy `bantin build` để xuất bản", "Old addresses added: {addresses}, to files: {files}; run `bantin build` to publish";
+    would_import(addresses, files): "Sẽ thêm {addresses} địa chỉ cũ vào {files} tệp; chưa ghi gì", "Old addresses to add: {addresses}, to files: {files}; nothing is written";
+    nothing_to_import(): "Mọi địa chỉ cũ trong bảng đã có sẵn; không phải thêm gì", "Every old address of the table is there already; nothing is to be added";
+    nothing_imported(): "Chưa nhập gì", "Nothing was imported";
+    about_list(): "Liệt kê các bài: nháp, hẹn giờ, hết hiệu lực, bị giữ lại; và các địa chỉ không còn", "List the articles: drafts, scheduled, expired, held back; and addresses that are gone";
+    option_list_kind(): "Chỉ liệt kê bài nháp (nhap), hẹn giờ (hen-gio), hết hiệu lực (het-han) hay bị giữ lại (giu-lai); hoặc các địa chỉ đã đăng nay không còn (khong-con); mặc định là mọi bài (tat-ca)", "Only drafts, scheduled, expired or held ones; or the addresses that are gone (default: all articles)";
     about_schema(): "Xuất lược đồ JSON để trình soạn thảo gợi ý khi gõ", "Print a JSON Schema, for autocompletion in your editor";
     option_schema_kind(): "Của phần đầu bài (front-matter, mặc định) hay của site.toml (settings)", "Of the front matter of articles (default) or of site.toml (settings)";
     option_schema_output(): "Ghi vào tệp này thay vì hiện ra màn hình", "Write it into this file instead";
     format_of_others(format, command): "Lệnh `{command}` không xuất được dạng `{format}`", "The command `{command}` does not print as `{format}`";
     about_rollback(): "Quay lại lần xuất bản trước", "Return to the previous publication";
+    about_upload(): "Gửi những gì đã đổi lên máy chủ ghi trong site.toml", "Send what changed to the server that site.toml names";
+    option_upload(): "Xuất bản xong thì tải lên (xem bantin upload)", "Upload what was published (see bantin upload)";
+    option_adopt_upload(): "Ghi đè cả những tệp trên máy chủ không do bantin gửi lên", "Overwrite files on the server that bantin did not send";
+    option_dry_run_upload(): "Chỉ liệt kê những gì sẽ gửi và xóa, không gửi gì", "Say what would be sent and deleted, and send nothing";
     about_doctor(): "Kiểm tra máy, ổ đĩa và trang web", "Check this computer, its drive and the site";
     about_clean(): "Xóa bộ nhớ đệm (lần xuất bản sau sẽ lâu hơn)", "Delete the cache (the next publication takes longer)";
     about_new(): "Bắt đầu một bài viết mới", "Start an article";
@@ -150,12 +169,14 @@ words! {
     missing_value(name): "Tùy chọn `{name}` còn thiếu giá trị", "The option `{name}` needs a value";
     wrong_value(name, value): "`{name}` không thể là `{value}`", "`{name}` can't be `{value}`";
     choices(values): "Chọn một trong: {values}", "Choose one of {values}";
-    wrong_list_kind(value): "`bantin list` không hiểu `{value}`; chọn một trong: nhap (nháp), hen-gio (hẹn giờ), het-han (hết hiệu lực), giu-lai (bị giữ lại), tat-ca (tất cả)", "`bantin list` does not know `{value}`; choose one of drafts, scheduled, expired, held, all";
+    wrong_list_kind(value): "`bantin list` không hiểu `{value}`; chọn một trong: nhap (nháp), hen-gio (hẹn giờ), het-han (hết hiệu lực), giu-lai (bị giữ lại), khong-con (địa chỉ không còn), tat-ca (tất cả)", "`bantin list` does not know `{value}`; choose one of drafts, scheduled, expired, held, gone, all";
     repeated_option(name): "Tùy chọn `{name}` ghi hai lần", "The option `{name}` stands twice";
     options_exclude(one, other): "Tùy chọn `{one}` không đi cùng `{other}`", "The option `{one}` does not go with `{other}`";
     usage_help(): "Xem hướng dẫn: bantin --help", "For help: bantin --help";
     published(new, changed, deleted): "Đã ghi {new} trang mới, sửa {changed} trang, xóa {deleted} trang", "Pages: {new} new, {changed} changed, {deleted} deleted";
     would_publish(new, changed, deleted): "Nếu xuất bản: ghi {new} trang mới, sửa {changed} trang, xóa {deleted} trang; chưa ghi gì", "Pages that would be: {new} new, {changed} changed, {deleted} deleted; nothing is written";
+    dropped(count, names): "{count} địa chỉ không còn trên trang web: {names} (`bantin list khong-con` liệt kê tất cả)", "Addresses that are gone from the site: {count} ({names}); `bantin list gone` lists them all";
+    gone(count): "{count} địa chỉ không còn", "Addresses that are gone: {count}";
     staying(count, names, date): "{count} tệp không trang nào dùng nữa được giữ đến {date} cho bạn đọc đang mở trang cũ: {names}", "Files that no page uses any more and that stay until {date} for readers who have an older page open: {count} ({names})";
     stays_until(path, date): "= {path} (đến {date})", "= {path} (until {date})";
     brought_back(count, names): "Có lại {count} tệp đã gỡ khỏi trang web: {names}", "Files that had been taken off the site are there again: {count} ({names})";
@@ -203,6 +224,17 @@ words! {
     left_to_you(count): "Còn {count} chỗ bạn phải tự sửa:", "Places that you have to fix yourself: {count}";
     mark_removed(path): "{path}: bỏ dấu BOM vô hình ở đầu tệp", "{path}: took the invisible byte order mark away";
     cleaned(freed): "Đã xóa bộ nhớ đệm ({freed})", "The cache is deleted ({freed})";
+    uploads(): "Tải lên", "Upload";
+    uploads_done(done, total): "Đã tải lên {done}/{total} tệp", "Uploaded {done} of {total} files";
+    upload_waits(): "Đang đợi một lần tải lên khác của trang web này", "Waiting for another upload of this site";
+    upload_completes(): "Lần tải lên trước bị ngắt giữa chừng; đã gửi nốt phần còn thiếu", "The upload before was interrupted; what was missing is sent";
+    uploaded(sent, deleted, to, seconds): "Đã tải lên {to}: gửi {sent} tệp, xóa {deleted} tệp ({seconds} giây)", "Uploaded to {to}; files sent: {sent}, deleted: {deleted} ({seconds} s)";
+    would_upload(sent, deleted, to): "Nếu tải lên {to}: gửi {sent} tệp, xóa {deleted} tệp; chưa gửi gì", "To {to}: files to send: {sent}, to delete: {deleted}; nothing is sent";
+    upload_nothing(to): "Không có gì phải tải lên: {to} đã có đủ", "Nothing to upload: {to} has everything";
+    upload_left(names): "Không tải lên các tệp trong thư mục xuất bản không do bantin tạo: {names} (muốn có trên trang web thì để vào content/_static)", "Not uploaded, since bantin did not write them: {names} (to have them on the site, put them into content/_static)";
+    upload_later(seconds): "Thử tải lên lại sau {seconds} giây", "The upload is tried again in {seconds} s";
+    rclone_beside(): "tải rclone từ rclone.org về và để `rclone.exe` cạnh `bantin.exe`", "download it from rclone.org and put `rclone.exe` beside `bantin.exe`";
+    rclone_install(): "cài bằng `sudo apt install rclone`, hoặc tải từ rclone.org về và để cạnh chương trình bantin", "install it with `sudo apt install rclone`, or download it from rclone.org and put it beside the program bantin";
     addresses(): "Kiểm tra liên kết ra ngoài", "Links to other sites";
     addresses_done(done, total): "Đã kiểm tra {done}/{total} liên kết ra ngoài", "Links to other sites: {done} of {total}";
     photographs(): "Xử lý ảnh", "Photos";

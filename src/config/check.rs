@@ -19,6 +19,7 @@ use super::settings::{
 };
 use super::shared_theme;
 use super::table::Table;
+use super::upload::upload;
 use super::value::{TomlValue, ValueKind};
 use crate::base::catalogue::config as codes;
 use crate::base::colour::Rgb;
@@ -101,6 +102,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let labels = top.table("labels", |table| interface_texts(table, language));
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let publish = top.table("publish", publish);
+    let upload = top.table("upload", upload);
     let rules = top.table("rules", rules::rules);
     let robots = top.table("robots", robots::robots);
     let menu = lists::menu(top);
@@ -129,6 +131,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
         labels,
         defaults,
         publish,
+        upload,
         rules,
         robots,
         categories,

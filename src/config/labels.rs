@@ -72,6 +72,7 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "share_apps": "Zalo, ứng dụng khác", "Other apps";
     "copy_link": "Sao chép liên kết", "Copy link";
     "link_copied": "Đã sao chép liên kết", "Link copied";
+    "link_copied_zalo": "Đã sao chép liên kết. Dán vào Zalo để gửi.", "Link copied. Paste it into Zalo to send it.";
     "print_page": "In trang này", "Print this page";
     "printed_from": "In từ {url}, ngày {date}", "Printed from {url} on {date}";
     "footnotes": "Chú thích", "Footnotes";

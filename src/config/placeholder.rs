@@ -60,7 +60,8 @@ fn text_at(top: &Table<'_>, name: &str) -> Option<(String, Span)> {
 }
 
 /// Whether an address, of a page or of a person, is in a domain of examples.
-fn is_of_example(address: &str) -> bool {
+#[must_use]
+pub fn is_of_example(address: &str) -> bool {
     let host = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = host.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit_once('@').map_or(host, |(_, domain)| domain);

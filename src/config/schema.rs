@@ -123,6 +123,8 @@ pub(super) static KEYS: &[Row] = &[
     Row("publish", "attachments", LikeAll("^\\.?[A-Za-z0-9]+$"), May, Text::new("Đuôi tệp nguy hiểm vẫn được đăng, như `html`", "Dangerous endings of linked files that are published all the same, like `html`")),
     Row("publish", "precompress", Choices(&["br", "gz"]), May, Text::new("Nén sẵn trang", "Compressed copies of pages")),
     Row("publish", "server_files", Choices(&["apache", "caddy", "cloudflare", "iis", "iis-rewrite", "netlify", "nginx"]), May, Text::new("Tệp cấu hình cho máy chủ web", "Files for web servers")),
+    Row("upload", "to", Line, May, Text::new("Nơi nhận khi tải lên: `ten:thu-muc` với tên đặt bằng `rclone config`, hoặc một thư mục", "Where the site is uploaded to: `name:folder` with a name of `rclone config`, or a folder")),
+    Row("upload", "connections", Count(1, 32), May, Text::new("Gửi cùng lúc bao nhiêu tệp", "How many files are sent at once")),
     Row("categories[]", "label", Line, Must, Text::new("Tên chuyên mục", "The name of the category")),
     Row("categories[]", "slug", Line, May, Text::new("Phần cuối địa chỉ, như `thong-bao`", "The end of its address, like `thong-bao`")),
     Row("categories[]", "description", Line, May, Text::new("Một câu về chuyên mục", "A sentence about it")),

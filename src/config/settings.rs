@@ -7,6 +7,7 @@ use super::notice::Notice;
 use super::permalink::Permalinks;
 use super::rules::Rules;
 use super::servers::ServerFiles;
+use super::upload::UploadSettings;
 use crate::base::colour::Rgb;
 use crate::base::language::Language;
 use crate::base::old_address::OldAddress;
@@ -51,6 +52,8 @@ pub struct Config {
     pub defaults: Defaults,
     /// Settings of publishing.
     pub publish: Publish,
+    /// Where `bantin upload` sends the site.
+    pub upload: UploadSettings,
     /// House rules.
     pub rules: Rules,
     /// Lines of `robots.txt`.

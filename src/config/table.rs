@@ -65,6 +65,9 @@ impl<'a> Table<'a> {
             vocabulary.learn(&header, &asked);
         }
         if self.keys.get() != Keys::Free {
+            let entries = self.entries.into_iter().flatten();
+            let written = entries.filter_map(|(key, _)| asked.get(key.get_ref().as_ref()).copied());
+            let written = Rc::new(written.collect());
             for (key, value) in self.entries.into_iter().flatten() {
                 if !asked.contains(key.get_ref().as_ref()) {
                     vocabulary.unknown.push(Unknown {
@@ -74,6 +77,7 @@ impl<'a> Table<'a> {
                         header: header.clone(),
                         table: (!header.is_empty()).then(|| self.file.span(self.range.clone())),
                         siblings: Rc::clone(&asked),
+                        written: Rc::clone(&written),
                     });
                 }
             }

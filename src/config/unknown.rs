@@ -21,6 +21,8 @@ pub(super) struct Unknown {
     pub(super) table: Option<Span>,
     /// The known keys of that table.
     pub(super) siblings: Rc<BTreeSet<&'static str>>,
+    /// Those of them that are in the table.
+    pub(super) written: Rc<BTreeSet<&'static str>>,
 }
 
 /// A required key that is missing.
@@ -75,7 +77,7 @@ impl Vocabulary {
         for (index, unknown) in self.unknown.iter().enumerate() {
             // Keys beyond the limit are only counted.
             let slip = if index < MOST_PROBLEMS {
-                self.explain(unknown)
+                self.explain(unknown, &meant)
             } else {
                 strange(unknown)
             };
@@ -99,9 +101,13 @@ impl Vocabulary {
         problems
     }
 
-    fn explain(&self, unknown: &Unknown) -> Slip {
+    /// `meant`: what other unknown keys were meant to be.
+    fn explain(&self, unknown: &Unknown, meant: &BTreeSet<(Option<Span>, &'static str)>) -> Slip {
         let name = unknown.name.as_str();
-        let siblings: NameIndex<'static> = unknown.siblings.iter().copied().collect();
+        // A key that is there already would be written twice.
+        let free = unknown.siblings.difference(&unknown.written).copied();
+        let free = free.filter(|key| !meant.contains(&(unknown.table, *key)));
+        let siblings: NameIndex<'static> = free.collect();
         let is_elsewhere = |headers: &BTreeSet<String>| headers.iter().any(|home| *home != unknown.header);
         let homes = self.homes.iter().filter(|(_, headers)| is_elsewhere(headers));
         let elsewhere: NameIndex<'static> = homes.map(|(key, _)| *key).collect();

@@ -92,7 +92,7 @@ pub static KEYS: [KeySpec; 26] = [
     spec("review", &["ra_soat"], Date, Text::new("Ngày cần rà soát lại nội dung; quá ngày ấy bantin sẽ nhắc", "When the text has to be looked at again; after that day bantin says so")),
     spec("draft", &["nhap"], Flag, Text::new("`true`: bản nháp, chưa đăng", "`true`: a draft, not published")),
     spec("slug", &[], Slug, Text::new("Phần cuối của địa chỉ, như `hoi-cho`", "The end of the address, like `food-fair`")),
-    spec("aliases", &[], Paths, Text::new("Các địa chỉ cũ, bắt đầu bằng `/`", "Old addresses, starting with `/`")),
+    spec("aliases", &["dia_chi_cu"], Paths, Text::new("Các địa chỉ cũ, bắt đầu bằng `/`", "Old addresses, starting with `/`")),
     spec("source", &["nguon"], Source, Text::new("Nguồn tin: tên, hoặc `{name, url}`", "Where it comes from: a name, or `{name, url}`")),
     spec("featured", &["noi_bat"], Flag, Text::new("`true`: đứng đầu trang chủ", "`true`: stands first on the home page")),
     spec("feedback", &[], Flag, Text::new("`false`: không mời phản hồi", "`false`: does not ask for feedback")),

@@ -18,6 +18,7 @@ pub mod keys;
 pub mod link;
 pub mod lint;
 pub mod markdown;
+pub mod old_addresses;
 pub mod prose;
 pub mod quoted;
 pub mod row;

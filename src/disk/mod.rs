@@ -1,5 +1,5 @@
 //! The file system and the network: only this module opens files and knows where they are. `read` reads a site, `watch`
-//! waits for changes, `publish` changes the output folder, and `outside` asks other sites. The files beside them serve more
+//! waits for changes, `publish` changes the output folder, `upload` sends it to a server, and `outside` asks other sites. The files beside them serve more
 //! than one of these, make pictures (`darkroom`), or test a file system (`probe`). What a site is, is decided in `site`.
 
 pub mod atomic;
@@ -20,4 +20,5 @@ pub mod spill;
 pub mod stamp;
 pub mod state_file;
 pub mod stream;
+pub mod upload;
 pub mod watch;

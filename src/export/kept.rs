@@ -23,7 +23,7 @@ pub fn kept(
     url: &UrlPath,
     keep: impl Fn(&str, Retention) -> Option<Vec<u8>>,
 ) -> Option<Vec<String>> {
-    let page = keep(&url.file(), Retention::None)?;
+    let page = keep(&url.file(), Retention::Page)?;
     let Needs { pictures, assets } = needs(&press.site, url, &page)?;
     let mut assets = assets.iter();
     assets

@@ -27,12 +27,18 @@ pub static SAYS: [&Code; 6] = [
 /// Where the title of a page could stand in its template, the best place first.
 const PLACES_OF_TITLE: [&str; 4] = ["<main", "<body", "{% block", "{%- block"];
 
+/// Whether templates of the site are used, and not only those of the binary.
+#[must_use]
+pub fn has_own_theme(press: &Press) -> bool {
+    let theme = &press.theme;
+    let is_own = |path: &SourcePath| press.site.tree.get(path.as_str()).is_some();
+    theme.name != embedded::NAME || theme.texts.keys().any(is_own)
+}
+
 /// The pages to read: one of each kind. None when the theme is the one of the binary.
 #[must_use]
 pub fn sample(press: &Press) -> Vec<(&UrlPath, &Job)> {
-    let theme = &press.theme;
-    let is_own = |path: &SourcePath| press.site.tree.get(path.as_str()).is_some();
-    if theme.name == embedded::NAME && !theme.texts.keys().any(is_own) {
+    if !has_own_theme(press) {
         return Vec::new();
     }
     let mut known = BTreeSet::new();

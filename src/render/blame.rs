@@ -89,6 +89,9 @@ fn judge_cause(press: &Press, pages: &[FailedPage<'_>]) -> Option<Vec<Diagnostic
     if why.code == &BUG_IN_FILE {
         return Some(pages.iter().map(|page| page.why.clone()).collect());
     }
+    if why.code == &code::TEMPLATE_SLOW {
+        return endless(press, pages);
+    }
     if ![&code::TEMPLATE_RENDER, &code::TEMPLATE_TOO_LONG].contains(&why.code) {
         return None;
     }
@@ -106,9 +109,35 @@ fn judge_cause(press: &Press, pages: &[FailedPage<'_>]) -> Option<Vec<Diagnostic
     Some(guilty.into_iter().map(|id| at_article(press, id, why)).collect())
 }
 
-/// Whether two pages failed for the same reason: at the same place of the theme, with the same words.
+/// The articles whose own pages were stopped, if their templates end on another article. `None`: none is to blame. No page
+/// that was stopped is printed again: it would take as long.
+fn endless(press: &Press, pages: &[FailedPage<'_>]) -> Option<Vec<Diagnostic>> {
+    let mut guilty = BTreeMap::new();
+    for page in pages {
+        let Job::Entry(id) = page.job else { return None };
+        guilty.insert(*id, &page.why);
+    }
+    let templates: BTreeSet<&str> = guilty.keys().map(|id| press.entry_template(*id)).collect();
+    let ends = |template: &&str| {
+        let mut jobs = press.site.plan.jobs();
+        let other = jobs.find(|(_, job)| {
+            matches!(job, Job::Entry(id) if !guilty.contains_key(id) && press.entry_template(*id) == *template)
+        });
+        other.is_some_and(|(url, job)| {
+            let (template, context) = press.sheet(url, job);
+            press.render(template, &context, url).is_ok()
+        })
+    };
+    let is_theirs = !press.pace.is_over() && templates.iter().all(ends);
+    let at = |(id, why)| at_article(press, id, why);
+    is_theirs.then(|| guilty.into_iter().map(at).collect())
+}
+
+/// Whether two pages failed for the same reason: at the same place of the theme, with the same words. A page is stopped where
+/// it happens to be.
 fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
-    one.code == other.code && one.place == other.place && detail(one) == detail(other)
+    let is_at_same_place = one.place == other.place || one.code == &code::TEMPLATE_SLOW;
+    one.code == other.code && is_at_same_place && detail(one) == detail(other)
 }
 
 fn detail(why: &Diagnostic) -> Option<&ArgValue> {
@@ -336,6 +365,7 @@ mod tests {
             "notice",
             "notices",
             "options",
+            "outputs",
             "page",
             "redirect",
             "search",

@@ -1,8 +1,8 @@
 //! The buffer into which a page is printed. It knows no templates.
 
-use super::pace::Printing;
 use std::io::{self, Write};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The longest page in MiB; a longer one is an endless loop in a template.
 pub const MAX_PAGE: usize = 32;
@@ -11,15 +11,15 @@ pub const MAX_PAGE: usize = 32;
 #[derive(Debug)]
 pub struct Bounded {
     bytes: Vec<u8>,
-    printing: Arc<Printing>,
+    stop: Arc<AtomicBool>,
 }
 
 impl Bounded {
-    /// An empty page.
-    pub fn new(printing: Arc<Printing>) -> Self {
+    /// An empty page; nothing is written to it once `stop` is true.
+    pub fn new(stop: Arc<AtomicBool>) -> Self {
         Self {
             bytes: Vec::with_capacity(16 * 1024),
-            printing,
+            stop,
         }
     }
 
@@ -43,7 +43,7 @@ impl Write for Bounded {
     // Templates write a page in hundreds of small pieces.
     #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if self.printing.is_stopped() {
+        if self.stop.load(Ordering::Relaxed) {
             return Err(io::Error::from(io::ErrorKind::TimedOut));
         }
         if self.bytes.len() + bytes.len() > MAX_PAGE << 20 {

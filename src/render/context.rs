@@ -29,6 +29,9 @@ pub fn shared(items: &Items, theme: &Theme) -> Context {
     insert_notices(&mut context, site, hrefs, None);
     context.insert_value("labels", labels(config, theme));
     context.insert_value("assets", assets(theme, hrefs));
+    let outputs = theme.outputs.all.iter();
+    let outputs = outputs.map(|(name, output)| (name.clone(), Value::from(hrefs.to(&output.url))));
+    context.insert_value("outputs", Value::from(outputs.collect::<BTreeMap<_, _>>()));
     let categories = (0..config.categories.len()).map(|index| items.category(index));
     context.insert_value("categories", Value::from(categories.collect::<Vec<_>>()));
     context.insert_value("menu", Value::from(menu(site, hrefs, &config.menu)));

@@ -6,9 +6,10 @@ use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::theme::compiled::Theme;
-use crate::theme::errors;
 use crate::theme::outputs::TextOutput;
+use crate::theme::{errors, stoppable};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use tera::{Context, Tera};
 
 /// The templates of a theme that know each other, and what watches over them.
@@ -34,17 +35,19 @@ impl Engine<'_> {
         url: &UrlPath,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Self { pace, theme, tera } = self;
-        let listed = pace.begin(template, url.as_str());
-        let mut page = Bounded::new(Arc::clone(&listed.printing));
+        let listed = pace.begin(template, url);
+        let mut page = Bounded::new(Arc::clone(&listed.stop));
         let at_template = |said: Diagnostic| match theme.templates.get(template) {
             Some(path) => said.in_file(path),
             None => said,
         };
-        match tera.render_to(template, context, &mut page) {
+        let print = || tera.render_to(template, context, &mut page);
+        match stoppable::until(&listed.stop, print) {
             Ok(()) => Ok(page.into_bytes()),
-            Err(_) if listed.printing.is_stopped() => {
-                let slow = Diagnostic::new(&code::TEMPLATE_SLOW).arg("page", url);
-                Err(Box::new(at_template(slow)))
+            Err(error) if listed.stop.load(Ordering::Relaxed) => {
+                let mut slow = Diagnostic::new(&code::TEMPLATE_SLOW).arg("page", url);
+                slow.place = errors::rendering(&error, theme, template, url.as_str()).place;
+                Err(Box::new(slow))
             }
             Err(_) if page.is_full() => {
                 let endless = Diagnostic::new(&code::TEMPLATE_TOO_LONG)

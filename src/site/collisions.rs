@@ -66,10 +66,22 @@ pub fn rejected(
                 let path = told.place.as_ref().map(|place| &place.path);
                 path.is_none_or(|path| !placements.is_stand_in(path))
             });
+            let told = told.map(|told| spelled(articles, told));
             placements.diagnostics.extend(told);
         }
     }
     rejected
+}
+
+/// The same with the names of keys as its article writes them.
+fn spelled(articles: &BTreeMap<SourcePath, Arc<ParsedArticle>>, told: Diagnostic) -> Diagnostic {
+    let place = told.place.as_ref();
+    let parsed = place.and_then(|place| articles.get(&place.path));
+    let article = parsed.and_then(|parsed| parsed.article.as_ref());
+    match article {
+        Some(article) => article.front.spelling.fill(told),
+        None => told,
+    }
 }
 
 fn article_of(planned: &PlannedAddress) -> Option<&SourcePath> {

@@ -76,6 +76,12 @@ impl Entry {
         self.article.front.kind == ArticleKind::Article
     }
 
+    /// Whether readers have a page of it.
+    #[must_use]
+    pub fn has_page(&self) -> bool {
+        !self.state.is_hidden() && !self.is_category_text()
+    }
+
     /// Whether it is the text of its category. It has no page of its own.
     #[must_use]
     pub fn is_category_text(&self) -> bool {

@@ -54,11 +54,12 @@ pub struct InventoryRow<'a> {
 }
 
 /// Every article and page: newest first, those without a date last, equal dates by path. `diagnostics`: all of the site,
-/// in report order.
+/// in report order. `aside`: articles whose pages cannot be made, of which `articles` has the diagnostics only.
 #[must_use]
 pub fn rows<'a>(
     site: &'a Site,
     articles: &'a BTreeMap<SourcePath, Arc<ParsedArticle>>,
+    aside: &'a BTreeMap<SourcePath, Arc<ParsedArticle>>,
     diagnostics: &'a [Diagnostic],
 ) -> Vec<InventoryRow<'a>> {
     let shown = site.library.entries.iter().chain(site.waiting.iter());
@@ -68,7 +69,8 @@ pub fn rows<'a>(
     let reasons = Reasons::new(site, diagnostics);
     let held = site.held_back.iter().map(|(path, instead)| {
         let parsed = articles.get(path);
-        held_back(site, path, parsed, (*instead, reasons.of(path, parsed)))
+        let written = aside.get(path).or(parsed);
+        held_back(site, path, written, (*instead, reasons.of(path, parsed)))
     });
     let twins = diagnostics.iter().filter_map(|said| {
         let path = twin(said)?;

@@ -4,6 +4,7 @@
 // A range of bytes may split a letter, which ends the program: `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+pub mod address_pairs;
 pub mod advice;
 pub mod asked;
 pub mod build;
@@ -26,6 +27,7 @@ pub mod letters;
 pub mod library;
 pub mod links;
 pub mod model;
+pub mod moved;
 pub mod old_rules;
 pub mod outside;
 pub mod pager;

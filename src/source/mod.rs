@@ -4,6 +4,7 @@
 // A range of bytes may split a letter, which ends the program: `Cut` cannot.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+pub mod address_table;
 pub mod attachment;
 pub mod decode;
 pub mod fix;

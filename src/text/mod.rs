@@ -10,6 +10,7 @@ pub mod bytes;
 pub mod dates;
 pub mod fold;
 pub mod legacy;
+pub mod likeness;
 pub mod nearest;
 pub mod nfc;
 pub mod no_break;

@@ -42,7 +42,8 @@ pub fn known(filter: &str, kwargs: &Kwargs, names: &[&'static str]) -> TeraResul
     for (key, _) in kwargs.iter() {
         let name = key.as_str().unwrap_or_default();
         if !names.contains(&name) {
-            let hint = nearest(name, names.iter().copied());
+            let is_given = |other: &str| kwargs.iter().any(|(key, _)| key.as_str() == Some(other));
+            let hint = nearest(name, names.iter().copied().filter(|other| !is_given(other)));
             let hint = hint.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
             return Err(Error::message(format!(
                 "`{filter}` has no argument `{name}`{hint}"

@@ -8,12 +8,12 @@ use super::asks::Asks;
 use super::assets::{Addition, Assets};
 use super::body_forms::BodyForms;
 use super::card_colours;
+use super::compiled::REQUIRED_RECIPES;
 use super::compiled::Theme;
-use super::compiled::{REQUIRED, REQUIRED_RECIPES};
-use super::files::{self, Files, ThemeFile};
+use super::files::{self, Files};
 use super::manifest::{self, ThemeManifest};
 use super::outputs::{OutputKind, Outputs, TextOutput};
-use super::{errors, filters};
+use super::templates::{Templates, templates};
 use crate::base::catalogue::theme as code;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::{SourcePath, UrlPath};
@@ -27,7 +27,6 @@ use crate::source::role::settings_path;
 use crate::source::tree::SourceTree;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::Tera;
 
 /// The longest chain of themes that extend each other.
 const MAX_CHAIN: usize = 8;
@@ -56,7 +55,12 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
     }
     let addition = accent(choice, &themes, &manifests, diagnostics);
     let assets = Assets::of(&themes, addition.as_ref(), diagnostics);
-    let (tera, templates, texts) = templates(&themes, diagnostics)?;
+    let Templates {
+        tera,
+        files: templates,
+        texts,
+        inserted,
+    } = templates(&themes, diagnostics)?;
     let outputs = outputs(&themes, &manifests, &templates, diagnostics);
     (errors(diagnostics) == before).then(|| Theme {
         name: name.to_owned(),
@@ -65,6 +69,7 @@ pub fn compile(choice: &ThemeChoice, tree: &SourceTree, diagnostics: &mut Vec<Di
         templates,
         asks: Asks::of(texts.values().map(String::as_str)),
         texts,
+        inserted,
         assets,
         declared: Arc::new(
             (manifests.iter()).fold(Declared::default(), |own, below| own.over(&below.declared)),
@@ -255,52 +260,4 @@ pub fn adjusted(
             (name.clone(), recipe.patched(patch))
         })
         .collect()
-}
-
-/// The file of each template, by the names that templates use.
-type TemplateFiles = BTreeMap<String, SourcePath>;
-
-/// The text of each template, by its file.
-type TemplateTexts = BTreeMap<SourcePath, String>;
-
-fn templates(
-    themes: &[Files],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Tera, TemplateFiles, TemplateTexts)> {
-    // Templates by full name; under a plain name, that of the first theme in the chain.
-    let mut sources: Vec<(String, &str)> = Vec::new();
-    let mut paths: BTreeMap<String, SourcePath> = BTreeMap::new();
-    let mut texts: BTreeMap<SourcePath, String> = BTreeMap::new();
-    for theme in themes {
-        let templates = theme.in_folder("templates");
-        for (name, _) in templates.filter(|(_, file)| matches!(file, ThemeFile::Small(_))) {
-            let file = format!("templates/{name}");
-            let Some(path) = theme.path(&file) else {
-                continue;
-            };
-            let text = theme.text(&file);
-            let full_name = format!("{}/{name}", theme.name);
-            paths.entry(name.to_owned()).or_insert_with(|| path.clone());
-            texts.insert(path.clone(), text.to_owned());
-            paths.insert(full_name.clone(), path);
-            sources.push((full_name, text));
-        }
-    }
-    for wanted in REQUIRED.iter().filter(|wanted| !paths.contains_key(**wanted)) {
-        let diagnostic = Diagnostic::new(&code::TEMPLATE_MISSING).arg("name", wanted);
-        diagnostics.extend(themes[0].path("theme.toml").map(|path| diagnostic.in_file(&path)));
-    }
-    let mut tera = Tera::new();
-    filters::register(&mut tera);
-    let prefixes = themes.iter().map(|theme| format!("{}/", theme.name));
-    let added = tera
-        .set_fallback_prefixes(prefixes)
-        .and_then(|()| tera.add_raw_templates(sources.clone()));
-    match added {
-        Ok(()) => Some((tera, paths, texts)),
-        Err(error) => {
-            diagnostics.extend(errors::compiling(&error, &paths, &sources));
-            None
-        }
-    }
 }

@@ -4,6 +4,7 @@ use super::asks::Asks;
 use super::assets::Assets;
 use super::body_forms::BodyForms;
 use super::outputs::Outputs;
+use super::stoppable::Inserted;
 use crate::base::path::SourcePath;
 use crate::config::declared::Declared;
 use crate::config::theme_labels::ThemeLabels;
@@ -26,6 +27,8 @@ pub struct Theme {
     pub asks: Asks,
     /// The text of each template, by its file.
     pub texts: BTreeMap<SourcePath, String>,
+    /// What the engine was given besides those texts.
+    pub inserted: BTreeMap<SourcePath, Inserted>,
     /// Static files.
     pub assets: Assets,
     /// The keys of `extra` and the options that it declares.

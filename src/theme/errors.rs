@@ -1,27 +1,29 @@
 //! Turns errors of the template engine into diagnostics with the place in the theme author's file, once per cause,
 //! however many pages fail. Decides nothing about publishing.
 
+use super::blocks::{self, Unplaced};
 use super::compiled::Theme;
+use super::template_files::Template;
 use super::{filters, names};
 use crate::base::catalogue::theme as code;
-use crate::base::diagnostic::{ArgValue, Code, Diagnostic};
+use crate::base::diagnostic::{ArgValue, Code, Diagnostic, Place};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 use tera::{Error, ErrorKind, Tera};
 
-/// The diagnostics of templates that do not compile, all at once; `sources` are full names and texts.
+/// The diagnostics of templates that do not compile, all at once.
 #[must_use]
 pub fn compiling(
     error: &Error,
     templates: &BTreeMap<String, SourcePath>,
-    sources: &[(String, &str)],
+    all: &[Template<'_>],
 ) -> Vec<Diagnostic> {
     // The engine stops at the first template that it cannot parse, so each is parsed alone.
     let mut diagnostics = Vec::new();
     let mut parsed = Vec::new();
-    for (name, text) in sources {
+    for Template { name, text, .. } in all {
         match Tera::default().add_raw_template(name, text) {
             Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
                 diagnostics.push(unparsed(&error, templates, text));
@@ -30,18 +32,19 @@ pub fn compiling(
         }
     }
     if diagnostics.is_empty() {
-        return of_set(error, templates, sources);
+        return of_set(error, templates, all);
     }
     // Unknown names are found in a set of templates; what else is said of it may follow from those that are left out.
     let mut tera = Tera::new();
     filters::register(&mut tera);
-    let left_out = sources
-        .iter()
-        .filter(|(name, _)| !parsed.iter().any(|(known, _)| *known == name));
-    let left_out = left_out.map(|(name, _)| (name, &""));
+    let names = all.iter().map(|template| &template.name);
+    let left_out = names
+        .clone()
+        .filter(|name| !parsed.iter().any(|(known, _)| known == name));
+    let left_out = left_out.map(|name| (name, &""));
     let set = parsed.iter().copied().chain(left_out);
     let mut prefixes: Vec<String> = Vec::new();
-    for (name, _) in sources {
+    for name in names {
         let prefix = name.split_inclusive('/').next().unwrap_or_default();
         if prefixes.last().is_none_or(|last| last != prefix) {
             prefixes.push(prefix.to_owned());
@@ -49,7 +52,7 @@ pub fn compiling(
     }
     let added = tera.set_fallback_prefixes(prefixes);
     if let Err(error) = added.and_then(|()| tera.add_raw_templates(set)) {
-        let said = of_set(&error, templates, sources).into_iter();
+        let said = of_set(&error, templates, all).into_iter();
         let is_sure = |said: &Diagnostic| said.code == &code::TEMPLATE_NAME && !is_about_template(said);
         diagnostics.extend(said.filter(is_sure));
     }
@@ -92,22 +95,25 @@ fn of_macros(line: &str) -> Option<&str> {
 }
 
 /// The diagnostics of a set of templates that can be parsed, or of the first that cannot.
-fn of_set(
-    error: &Error,
-    templates: &BTreeMap<String, SourcePath>,
-    sources: &[(String, &str)],
-) -> Vec<Diagnostic> {
+fn of_set(error: &Error, templates: &BTreeMap<String, SourcePath>, all: &[Template<'_>]) -> Vec<Diagnostic> {
     let text = match error.kind() {
         ErrorKind::Msg(text) => text.as_str(),
         ErrorKind::MissingParent { current, parent } => {
-            let source = sources.iter().find(|(name, _)| name == current);
-            let span = source.and_then(|(_, text)| quoted_in(text, parent));
+            let source = all.iter().find(|template| template.name == *current);
+            let span = source.and_then(|template| quoted_in(template.text, parent));
             let diagnostic = unknown_name("template", parent, templates);
             return vec![placed(diagnostic, templates.get(current), span)];
         }
         _ => "",
     };
-    let reported: Vec<Diagnostic> = reports(text)
+    let unplaced: Vec<_> = reports(text).filter_map(|report| report.block()).collect();
+    let is_told = |report: &Report<'_>| {
+        report
+            .block()
+            .is_some_and(|block| blocks::to_blame(block.template, all).is_some())
+    };
+    let others = reports(text).filter(|report| !is_told(report));
+    let mut reported: Vec<Diagnostic> = others
         .map(|report| {
             let diagnostic = match report.unknown() {
                 Some((kind, name)) => unknown_name(kind, name, templates),
@@ -122,6 +128,7 @@ fn of_set(
             placed(diagnostic, templates.get(report.template), Some(place))
         })
         .collect();
+    reported.extend(blocks::missing(&unplaced, all, templates));
     if reported.is_empty() {
         return vec![diagnostic(&code::TEMPLATE_SYNTAX, error, templates)];
     }
@@ -162,6 +169,16 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
+    /// The block, if the message is about one that no template has which this one extends.
+    fn block(&self) -> Option<Unplaced<'a>> {
+        let (name, rest) = self.message.strip_prefix("Block `")?.split_once('`')?;
+        rest.starts_with(" is not defined in any parent")
+            .then_some(Unplaced {
+                template: self.template,
+                name,
+            })
+    }
+
     /// Kind and name if the message is about an unknown name: `filter`, `viet_hoa`.
     fn unknown(&self) -> Option<(&'static str, &'a str)> {
         let (kind, name) = self.message.strip_prefix("Unknown ")?.split_once(" `")?;
@@ -189,7 +206,16 @@ fn reports(text: &str) -> impl Iterator<Item = Report<'_>> {
 /// The diagnostic of an error while the page at `page` was rendered with `template`.
 #[must_use]
 pub fn rendering(error: &Error, theme: &Theme, template: &str, page: &str) -> Diagnostic {
-    let diagnostic = diagnostic(&code::TEMPLATE_RENDER, error, &theme.templates).arg("page", page);
+    let mut diagnostic = diagnostic(&code::TEMPLATE_RENDER, error, &theme.templates).arg("page", page);
+    if let Some(Place {
+        path,
+        span: Some(span),
+    }) = &mut diagnostic.place
+        && let Some(inserted) = theme.inserted.get(path)
+    {
+        span.column = inserted.column(span.line, span.column);
+        span.end_column = inserted.column(span.end_line, span.end_column);
+    }
     let known = diagnostic.place.as_ref().and_then(|place| {
         let text = theme.texts.get(&place.path)?;
         let above = place.span?.line.saturating_sub(1);
@@ -259,6 +285,7 @@ fn first_lower(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::base::language::Language;
+    use crate::theme::scan::scan;
 
     /// The engine gives the kind and the name in a sentence only.
     #[test]
@@ -272,8 +299,14 @@ mod tests {
         ] {
             let error = Tera::default().add_raw_template("a.html", text).expect_err(text);
             let path = SourcePath::new("themes/a/templates/a.html").expect("a path");
-            let templates = BTreeMap::from([("a.html".to_owned(), path)]);
-            let said = compiling(&error, &templates, &[("a.html".to_owned(), text)]);
+            let templates = BTreeMap::from([("a.html".to_owned(), path.clone())]);
+            let template = Template {
+                name: "a.html".to_owned(),
+                path,
+                text,
+                scanned: scan(text),
+            };
+            let said = compiling(&error, &templates, &[template]);
             let [one] = &said[..] else {
                 panic!("{kind}: {error}: {said:?}")
             };

@@ -5,8 +5,10 @@ pub mod accent;
 pub mod arguments;
 pub mod asks;
 pub mod assets;
+pub mod blocks;
 pub mod body_forms;
 mod card_colours;
+pub mod chains;
 pub mod chosen;
 pub mod compile;
 pub mod compiled;
@@ -20,4 +22,10 @@ pub mod outputs;
 pub mod palette;
 #[cfg(test)]
 mod palette_tests;
+pub mod scan;
+pub mod stoppable;
+#[cfg(test)]
+mod stoppable_tests;
+pub mod template_files;
+pub mod templates;
 pub mod value_filters;

@@ -59,6 +59,11 @@ impl Aside {
         })
     }
 
+    /// The articles, as they were parsed.
+    pub fn articles(&self) -> &Articles {
+        &self.0
+    }
+
     /// Forgets a file that changed or is gone.
     pub fn forget(&mut self, path: &SourcePath) {
         self.0.remove(path);

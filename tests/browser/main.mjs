@@ -13,15 +13,16 @@ import { keyboard, skipLink } from "./checks/keyboard.mjs";
 import { layout, photographs, textSpacing, unfolded } from "./checks/layout.mjs";
 import { lighthouse } from "./checks/lighthouse.mjs";
 import { overlay } from "./checks/overlay.mjs";
-import { print } from "./checks/print.mjs";
+import { printedNotices, print } from "./checks/print.mjs";
 import { searching } from "./checks/search.mjs";
+import { sharing } from "./checks/share.mjs";
 import { structure } from "./checks/structure.mjs";
 import { vnu } from "./checks/vnu.mjs";
-import { kindsOf, kindsOfMany, kindsOfSample } from "./pages.mjs";
+import { kindsOf, kindsOfEnglish, kindsOfMany, kindsOfSample } from "./pages.mjs";
 import { pictures, shots } from "./pictures.mjs";
 import { Report } from "./report.mjs";
 import { openServer } from "./server.mjs";
-import { buildHard, buildMany, buildSample } from "./site.mjs";
+import { buildEnglish, buildHard, buildMany, buildSample } from "./site.mjs";
 
 /** Pages that are open at the same time. */
 const AT_ONCE = 3;
@@ -58,6 +59,7 @@ const complete = ["all photographs come", photographs];
 const opening = ["the first screen shows what is new and in force, nothing stands twice", front];
 const opens = ["entries of the menu open without a script", submenus];
 const printed = ["printed", async (page) => (await print(page, MOST_SHEETS)).faults];
+const warned = ["a danger is printed, other notices are not", printedNotices];
 const said = (kind, language) => ["language, one h1, landmarks with names", (page) => structure(page, kind, language)];
 
 /** How a kind of page of the sample site is looked at: pairs of a view and its checks. */
@@ -86,6 +88,14 @@ function hardViews(kind, language) {
   return views;
 }
 
+/** How a kind of page is looked at on the sample site in English, with notices of every level. */
+function englishViews(kind) {
+  const checks = [fits, said(kind, "en"), open, judged];
+  const views = WIDTHS.flatMap((width) => ["light", "dark"].map((scheme) => [view(width, { scheme }), checks]));
+  views.push([view(1280, { script: false }), [fits]], [view(1280), kind.bare ? [printed] : [printed, warned]]);
+  return views;
+}
+
 /** Looks at all kinds of pages, and tells of each when it is done. */
 async function lookAll(report, browser, base, kinds, viewsOf) {
   for (const kind of kinds) {
@@ -105,7 +115,7 @@ async function redirects(report, browser, base, kind) {
     const there = await page
       .locator("body:not(.is-redirect) h1")
       .first()
-      .waitFor({ timeout: 20_000 })
+      .waitFor({ timeout: 120_000 })
       .then(() => [], () => [`it stays at ${page.url()}`]);
     report.add(kind.name, "leads to its target", script ? "script" : "no script", there);
     await context.close();
@@ -129,6 +139,18 @@ const PARTS = {
     const folder = await buildMany(bantin, join(work, "many"), base);
     server.show(folder);
     await lookAll(report, browser, base, await kindsOfMany(folder), (kind) => hardViews(kind, "vi"));
+  },
+  async english({ report, browser, server, base, work }) {
+    const folder = await buildEnglish(bantin, join(work, "english"), base);
+    server.show(folder);
+    await lookAll(report, browser, base, await kindsOfEnglish(folder), englishViews);
+    report.add("every page", "vnu: no error, no warning", "vnu", await vnu(folder));
+  },
+  async sharing({ report, browser, server, base, built }) {
+    const { folder, kinds } = await built.sample();
+    server.show(folder);
+    const kind = kinds.find(({ name }) => name === "article with photograph");
+    await inParallel(AT_ONCE, sharing(report, browser, `${base}${kind.path}`, kind.name));
   },
   async search({ report, browser, server, base, built }) {
     const { folder, kinds } = await built.sample();

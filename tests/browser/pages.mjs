@@ -21,6 +21,7 @@ const KINDS = [
   ["article with table", "article", has("<table")],
   ["expired article", "article", has('class="box expired"')],
   ["article with event", "article", has('class="box event"')],
+  ["article with recording", "article", has("<audio")],
   ["page", "page"],
   ["category", "category", first],
   ["category, page 2", "category", second],
@@ -83,6 +84,9 @@ async function kindsWith(folder, wanted) {
 export function kindsOfSample(folder) {
   return kindsWith(folder, KINDS.map(([name]) => name).filter((name) => !OF_MANY.includes(name)));
 }
+
+/** The same, for the sample site in English. */
+export const kindsOfEnglish = kindsOfSample;
 
 /** The same, with the kinds that only a large site has. */
 export function kindsOfMany(folder) {

@@ -13,16 +13,26 @@ export const NOW = "2026-11-23T08:00:00+07:00";
 
 const run = promisify(execFile);
 
-/** The sample site at this address. */
-export async function buildSample(bantin, root, baseUrl) {
+/** The sample site at this address; `change` may change its settings. */
+export async function buildSample(bantin, root, baseUrl, change = (settings) => settings) {
   for (const name of ["site.toml", "content", "themes"]) {
     await cp(join(repository, name), join(root, name), { recursive: true });
   }
   const settings = await readFile(join(root, "site.toml"), "utf8");
   const address = /^base_url = .*$/m;
   assert.match(settings, address);
-  await writeFile(join(root, "site.toml"), settings.replace(address, `base_url = "${baseUrl}"`));
+  await writeFile(join(root, "site.toml"), change(settings.replace(address, `base_url = "${baseUrl}"`)));
   return build(bantin, root);
+}
+
+/** The sample site with the interface in English, and a notice of every level. */
+export function buildEnglish(bantin, root, baseUrl) {
+  const notice = (level) => `[[notices]]\nlevel = "${level}"\ntext = "Mưa rất to: không qua ngầm khu phố 2 (${level})."\nurl = "/lien-he/"\nuntil = "30/11/2026"\n`;
+  return buildSample(bantin, root, baseUrl, (settings) => {
+    const english = settings.replace(/^language = .*$/m, 'language = "en"');
+    assert.notEqual(english, settings);
+    return `${english}\n${["danger", "warning", "information"].map(notice).join("\n")}`;
+  });
 }
 
 /** Builds the site in a folder; answers with the folder of its pages. */

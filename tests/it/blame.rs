@@ -2,8 +2,11 @@
 //! only a template that fails on a page of the site stops it.
 
 use crate::cases::THEME;
+use crate::support::NOW;
 use crate::support::http::Preview;
-use crate::support::project::{Project, Run, SETTINGS};
+use crate::support::project::{Project, Run, SETTINGS, run};
+use serde_json::Value;
+use std::ffi::OsStr;
 
 /// A template of the theme, with `text` on its second line.
 fn page(template: &str, text: &str) -> String {
@@ -133,6 +136,41 @@ const SLIPS: &[Slip] = &[
     ),
 ];
 
+/// `check`, `list` and `doctor` know of the article `bon.md` what `build` told.
+fn assert_told_alike(project: &Project, told: &Run, what: &str) {
+    let head = told
+        .stderr
+        .lines()
+        .find(|line| line.starts_with("error["))
+        .expect("an error");
+    let check = run_in(project, "check", &["--lang", "en"]);
+    check.assert(1).says(head).says("content/tin/bon.md (");
+    let list = run_in(project, "list", &["held", "--format", "json", "--lang", "en"]);
+    let list: Value = serde_json::from_str(&list.assert(0).stdout).expect("JSON");
+    let [held] = list["articles"].as_array().expect("articles").as_slice() else {
+        panic!("{what}: {list:#}");
+    };
+    assert_eq!(held["path"], "content/tin/bon.md", "{what}");
+    assert!(held["title"].is_string(), "{what}: {held:#}");
+    let error = &held["held"]["error"];
+    assert_eq!(error["code"], "template/article", "{what}: {held:#}");
+    let message = error["message"].as_str().expect("a message");
+    assert!(head.ends_with(message), "{what}: {head} / {message}");
+    let live = run_in(project, "list", &["--format", "json"]);
+    assert_eq!(live.stdout.matches("\"live\"").count(), 3, "{what}: {live:?}");
+    let doctor = run_in(project, "doctor", &["--format", "json"]);
+    let doctor: Value = serde_json::from_str(&doctor.stdout).expect("JSON");
+    assert_eq!(doctor["site"]["contents"]["held"], 1, "{what}: {doctor:#}");
+}
+
+fn run_in(project: &Project, command: &str, options: &[&str]) -> Run {
+    let root = project.root();
+    let mut args: Vec<&OsStr> = vec![command.as_ref(), "--root".as_ref(), root.as_os_str()];
+    args.extend(["--now", NOW].map(OsStr::new));
+    args.extend(options.iter().map(OsStr::new));
+    run(&args, |_| ())
+}
+
 #[test]
 fn a_slip_holds_back_the_article_and_names_its_line_and_that_of_the_template() {
     for (template, text, front, says, line) in SLIPS {
@@ -152,6 +190,7 @@ fn a_slip_holds_back_the_article_and_names_its_line_and_that_of_the_template() {
         run.says(&place);
         assert!(!project.has("2026/11/bon/index.html"), "{what}");
         assert!(project.has("2026/11/mot/index.html"), "{what}");
+        assert_told_alike(&project, &run, &what);
         assert!(!project.page("index.html").contains("/2026/11/bon/"), "{what}");
         // The same is told again, and the article comes when it is corrected.
         build(&project).assert(4);

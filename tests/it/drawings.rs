@@ -6,7 +6,7 @@ use crate::support::http::Preview;
 use crate::support::picture::{jpeg, png};
 use crate::support::project::{Project, Run, run};
 use crate::support::{NOW, repository};
-use bantin::cli::retry::{Outcome, without_broken_files};
+use bantin::cli::retry::{Outcome, SiteChecks, without_broken_files};
 use bantin::cli::setup;
 use bantin::disk::publish::held::Pack;
 use bantin::export::rehearse;
@@ -240,7 +240,7 @@ fn disturbed(project: &Project, work: impl Fn()) -> Outcome<()> {
     let mut workspace = setup::load(&root, Flags::default(), true).workspace;
     let pack = Pack::of(&root, &root.join("public"));
     let mut rounds = 0;
-    without_broken_files(&mut workspace, &pack, now, None, |press, _| {
+    without_broken_files(&mut workspace, &pack, now, &SiteChecks::NONE, |press, _| {
         rounds += 1;
         if rounds == 1 {
             work();

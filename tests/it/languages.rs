@@ -86,6 +86,8 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
                         "data-none",
                         "data-loading",
                         "data-error",
+                        "data-day",
+                        "data-time",
                     ];
                     // `page.js` makes a button of `data-print`.
                     for attribute in [
@@ -97,6 +99,8 @@ fn words(tree: &Tree) -> Vec<(String, String)> {
                         "data-share",
                         "data-copy",
                         "data-copied",
+                        "data-zalo",
+                        "data-pasted",
                     ]
                     .into_iter()
                     .chain(said)

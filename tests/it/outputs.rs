@@ -58,6 +58,26 @@ fn values_are_escaped_as_the_kind_of_file_needs_it() {
 }
 
 #[test]
+fn pages_and_other_files_link_to_them() {
+    let link = "<a href=\"{{ outputs[\"lich/phuong.txt\"] }}\">";
+    let project = site(&[("lich/phuong.txt", "0"), ("tin.txt", link)]);
+    for name in ["home", "list"] {
+        project.put(&format!("themes/rieng/templates/{name}.html"), link);
+    }
+    put(&project, "bai", "Một", "");
+    project.built();
+    assert_eq!(project.page("index.html"), "<a href=\"/lich/phuong.txt\">");
+    assert_eq!(
+        project.page("chuyen-muc/tin/index.html"),
+        "<a href=\"/lich/phuong.txt\">"
+    );
+    assert_eq!(
+        project.page("tin.txt"),
+        "<a href=\"https://x.example/lich/phuong.txt\">"
+    );
+}
+
+#[test]
 fn what_readers_do_not_see_is_not_in_them() {
     let project = site(&[("tin.json", JSON)]);
     put(&project, "bai", "Một", "");

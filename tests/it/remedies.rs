@@ -25,6 +25,8 @@ enum How {
     Marked,
     /// In place of them, the last text between backticks.
     MarkedLast,
+    /// In front of them.
+    Before,
     /// Behind the marked characters, after a space.
     Behind,
     /// In place of the marked line.
@@ -74,7 +76,7 @@ enum How {
 }
 
 use How::{
-    Atop, Behind, Below, Caption, Delete, End, Erase, Front, FrontLast, FrontLines, Into, Item, Line,
+    Atop, Before, Behind, Below, Caption, Delete, End, Erase, Front, FrontLast, FrontLines, Into, Item, Line,
     LineEnd, LineStart, Marked, MarkedLast, Name, Person, Rename, Run, Swap, Top, Under,
 };
 
@@ -112,6 +114,8 @@ const REMEDIES: &[(&str, How)] = &[
     ("publish/pending", Run),
     ("output/state-gone", Run),
     ("fix/other-encoding", Run),
+    ("address/many", Run),
+    ("address/may-be", Front),
     ("fm/missing", Top),
     ("fm/fence-inside", Delete),
     ("fm/stray-line", Line),
@@ -171,6 +175,7 @@ const REMEDIES: &[(&str, How)] = &[
     ("template/no-alt", Behind),
     ("template/no-title", End),
     ("template/cycle", Line),
+    ("template/blocks", End),
     ("template/unknown", Delete),
     ("theme/accent-unused", Delete),
     ("text/tcvn3", Run),
@@ -331,6 +336,26 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
     (
         "it is done with another program, or outside the site",
         &[
+            "config/upload-password",
+            "config/upload-address",
+            "upload/no-target",
+            "upload/no-rclone",
+            "upload/rclone",
+            "upload/unknown-remote",
+            "upload/no-folder",
+            "upload/same-folder",
+            "upload/nothing",
+            "upload/changed",
+            "upload/restless",
+            "upload/other-site",
+            "upload/foreign",
+            "upload/articles",
+            "upload/deletes",
+            "upload/newer",
+            "upload/failed",
+            "upload/home-old",
+            "upload/home-status",
+            "upload/home-unreachable",
             "link/space",
             "image/empty",
             "image/truncated",
@@ -362,6 +387,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "state/newer",
             "state/special",
             "output/kept",
+            "output/strangers",
             "outside/gone",
             "outside/status",
             "outside/moved",
@@ -390,6 +416,13 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "option/value",
             "fix/no-file",
             "fix/which-files",
+            "import/columns",
+            "import/empty",
+            "import/target",
+            "import/twice",
+            "import/taken",
+            "import/leads",
+            "import/by-hand",
         ],
     ),
     (
@@ -402,6 +435,7 @@ const BY_A_PERSON: &[(&str, &[&str])] = &[
             "theme/accent-stylesheet",
             "theme/accent-ground",
             "template/missing",
+            "template/chain",
             "template/syntax",
             "template/render",
             "template/article",
@@ -429,6 +463,7 @@ const ALSO: &[(&str, &str, How)] = &[
     ("fm/source-url", "fm-addresses", Marked),
     ("fm/unknown-key", "fm-unknown-key-there", LineStart),
     ("fm/extra-missing", "fm-extra-declared", FrontLines),
+    ("template/blocks", "template-blocks-inside", Before),
 ];
 
 /// A code, and another.
@@ -542,6 +577,7 @@ fn followed(text: &str, diagnostic: &Value, how: How) -> Result<String, String> 
             (start, end, value.map_or(new, |(_, value)| value).to_owned())
         }
         MarkedLast => (start, end, last()?.to_owned()),
+        Before => (start, start, new()?.to_owned()),
         Behind => (end, end, format!(" {}", new()?)),
         Into => {
             let header = format!("\n{}\n", second()?);

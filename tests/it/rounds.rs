@@ -123,6 +123,7 @@ impl Running {
                             output: None,
                             drafts: false,
                             adopt: false,
+                            upload: false,
                             poll: None,
                             jobs: None,
                         };
@@ -348,6 +349,7 @@ fn a_publication_within_a_process_gives_its_memory_back() {
         verify: false,
         allow_deletes: false,
         changes: None,
+        upload: false,
         dry_run: false,
         wait: true,
         jobs: None,

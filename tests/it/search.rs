@@ -3,7 +3,7 @@
 
 use crate::support::Tree;
 use crate::support::project::Project;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
 const TITLES: [&str; 4] = ["Đường mới", "Ăn uống an toàn", "Đèn đường", "50 năm"];
@@ -159,4 +159,119 @@ fn the_page_works_without_a_script_and_other_search_engines_may_know_it() {
         ["tim-kiem/index.html"],
         "the script is loaded on the search page only"
     );
+}
+
+/// What a list says of an article beside its title and summary, in order: its day, when and where its event is, whether it is
+/// cancelled, until when the article is in force.
+fn said_in_list(list: &Html, title: &str) -> Vec<String> {
+    let selector = |text: &str| Selector::parse(text).expect("a selector");
+    let name = selector(".title");
+    let text = |element: ElementRef<'_>| element.text().collect::<String>().replace('\u{a0}', " ");
+    let item = selector("main .item");
+    let mut items = list.select(&item);
+    let item = items.find(|item| item.select(&name).any(|name| text(name) == title));
+    let item = item.unwrap_or_else(|| panic!("no item `{title}`"));
+    let lines = selector(".day b, .day .month, .date-line, .state");
+    item.select(&lines).map(text).collect()
+}
+
+/// The same as `search.js` says it, of a row of the index and with the words of the search page.
+fn said_by_search(page: &Html, row: &Value) -> Vec<String> {
+    let part = |name: &str| {
+        // The content of a `template` is read as its children.
+        let selector = Selector::parse(&format!("[data-part={name}]")).expect("a selector");
+        page.select(&selector)
+            .next()
+            .unwrap_or_else(|| panic!("no part `{name}`"))
+    };
+    let when = &row[6];
+    let of = |name: &str| when[name].as_str();
+    let date = of("start").or(row[2].as_str()).expect("a day");
+    let mut said = vec![date[8..10].to_owned(), format!("{}/{}", &date[5..7], &date[..4])];
+    said.extend(of("event").map(|event| match of("place") {
+        Some(place) => format!("{event} · {place}"),
+        None => event.to_owned(),
+    }));
+    if when["cancelled"] == 1 {
+        said.push(part("cancelled").text().collect());
+    }
+    said.extend(of("until").map(|until| {
+        let kind = if when["timed"] == 1 {
+            "data-time"
+        } else {
+            "data-day"
+        };
+        part("until")
+            .attr(kind)
+            .expect("a sentence")
+            .replace("{date}", until)
+    }));
+    if row[5] == 1 {
+        said.push(part("expired").text().collect());
+    }
+    said
+}
+
+#[test]
+fn results_say_when_in_the_words_of_lists() {
+    let day = "event: {start: 2026-12-05}\n";
+    let cases = [
+        ("Không có gì", ""),
+        ("Còn hạn", "expires: 2026-11-30\n"),
+        ("Còn hạn có giờ", "expires: 2026-11-30 17:00\n"),
+        ("Hết hạn", "expires: 2026-11-21\n"),
+        ("Sự kiện", day),
+        (
+            "Sự kiện có chỗ",
+            "event: {start: 2026-12-05 08:00, end: 2026-12-06 11:00, place: Hội trường}\n",
+        ),
+        (
+            "Sự kiện bị hủy",
+            "event: {start: 2026-12-05 08:00, cancelled: true}\n",
+        ),
+        ("Sự kiện còn hạn", &*format!("{day}expires: 2026-12-04\n")),
+        ("Sự kiện hết hạn hôm ấy", &*format!("{day}expires: 2026-12-05\n")),
+        ("Sự kiện đã hết hạn", &*format!("{day}expires: 2026-11-21\n")),
+    ];
+    for language in ["vi", "en"] {
+        let project = Project::new(Vec::<(&str, String)>::new());
+        project.put(
+            "site.toml",
+            format!(
+                "{}\nlanguage = \"{language}\"\n",
+                "title = \"X\"\nbase_url = \"https://x.example/\""
+            ) + "[[categories]]\nlabel = \"Tin\"\nslug = \"tin\"\n",
+        );
+        for (at, (title, more)) in cases.iter().enumerate() {
+            project.put(&format!("content/tin/bai-{at}.md"), article(title, more));
+        }
+        project.build(&[]).assert(0);
+        let tree = project.output();
+        let page = |name: &str| Html::parse_document(std::str::from_utf8(&tree[name]).expect("UTF-8"));
+        let (search, list) = match language {
+            "vi" => (page("tim-kiem/index.html"), page("chuyen-muc/tin/index.html")),
+            _ => (page("search/index.html"), page("category/tin/index.html")),
+        };
+        let titles = tree
+            .iter()
+            .filter(|(name, _)| name.starts_with("assets/search/") && name.ends_with(".json"));
+        let rows: Vec<Value> = titles
+            .flat_map(|(_, bytes)| serde_json::from_slice::<Vec<Value>>(bytes).expect("JSON"))
+            .collect();
+        for (title, more) in cases {
+            let row = rows.iter().find(|row| row[0] == title).expect("a row");
+            assert_eq!(
+                said_by_search(&search, row),
+                said_in_list(&list, title),
+                "{title}"
+            );
+            let fields = row.as_array().expect("an array").len();
+            let is_silent = more.is_empty() || title == "Hết hạn";
+            assert_eq!(
+                fields,
+                if is_silent { 6 } else { 7 },
+                "{title}: nothing is written where nothing is to say"
+            );
+        }
+    }
 }

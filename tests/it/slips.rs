@@ -2,7 +2,7 @@
 //! never accused.
 
 use crate::cases::GOOD;
-use crate::support::project::Project;
+use crate::support::project::{Problem, Project, SETTINGS};
 use crate::support::{repository, walk};
 use bantin::base::digest::Digest;
 use bantin::base::fix::Fix;
@@ -336,4 +336,60 @@ fn what_is_no_fault_becomes_the_page_that_was_meant() {
         assert!(page.contains(heading), "no {heading} in {page}");
     }
     assert!(!page.contains("<p>\u{a0}") && !page.contains("<p></p>"));
+}
+
+/// A key that is written already is no suggestion: taken, it would stand twice.
+#[test]
+fn no_key_is_suggested_that_is_written_beside_the_unknown_one() {
+    let settings = SETTINGS.replace("[images]\n", "[images]\nwidth = [32]\n");
+    let theme = "name = \"R\"\nnamee = \"S\"\nextends = \"phuong\"\n\n[recipes.card]\nsizes = \"9em\"\nsize = \"8em\"\n";
+    let article = |front: &str| format!("---\ntitle: Bài\ndate: 2026-11-20\n{front}---\n\nNội dung.\n");
+    for (path, text, key) in [
+        ("site.toml", settings, "width"),
+        (
+            "site.toml",
+            format!("titel = \"B\"\n{SETTINGS}\n[agency]\nname = \"A\"\nnames = \"B\"\n"),
+            "titel",
+        ),
+        ("themes/rieng/theme.toml", theme.to_owned(), "size"),
+        ("content/tin/a.md", article("titel: B\n"), "titel"),
+        ("content/tin/a.md", article("source: {name: A, nam: B}\n"), "nam"),
+        (
+            "content/tin/a.md",
+            article("photo: {src: a.jpg, alt: Chợ, atl: Chợ}\n"),
+            "atl",
+        ),
+        (
+            "content/tin/a.md",
+            article("event: {start: 2026-11-26, strat: 2026-11-27}\n"),
+            "strat",
+        ),
+        (
+            "content/tin/a.md",
+            article("su_kien: {bat_dau: 2026-11-26, strat: 2026-11-27}\n"),
+            "strat",
+        ),
+    ] {
+        let project = Project::empty();
+        project.put("site.toml", SETTINGS);
+        if path.starts_with("themes") {
+            project.put("site.toml", format!("{SETTINGS}\n[theme]\nname = \"rieng\"\n"));
+        }
+        project.put(path, &text);
+        let problems = project.problems();
+        let is_about =
+            |problem: &&Problem| problem.path == path && problem.message.contains(&format!("{key}`"));
+        let about: Vec<_> = problems.iter().filter(is_about).collect();
+        let [one] = &about[..] else {
+            panic!("{key}: {problems:?}")
+        };
+        assert!(!one.hint.contains("có phải"), "{one:?}");
+    }
+    // One that is free is suggested, but not for two keys.
+    let project = Project::new([(
+        "site.toml",
+        format!("{SETTINGS}\n[agency]\nnmae = \"A\"\nnaem = \"B\"\n"),
+    )]);
+    let hints = project.problems().into_iter().map(|problem| problem.hint);
+    assert_eq!(hints.filter(|hint| hint.contains("`name`?")).count(), 1);
 }

@@ -29,7 +29,18 @@ struct Typed {
     check: fn(&Project, &Run),
 }
 
-const TABLE: [Typed; 11] = [
+const TABLE: [Typed; 13] = [
+    Typed {
+        command: "import",
+        option: "file",
+        args: &["addresses", "{}"],
+        target: "cu.csv",
+        before: |project| project.put("cu.csv", "/cu.html,content/tin/bai.md\n"),
+        check: |project, run| {
+            run.assert(0);
+            assert!(read(project, ARTICLE).contains("/cu.html"), "{run:#?}");
+        },
+    },
     Typed {
         command: "build",
         option: "output",
@@ -83,6 +94,20 @@ const TABLE: [Typed; 11] = [
         check: |project, run| {
             run.assert(0);
             assert!(read(project, "thay-doi.txt").contains("2026/11/bai/index.html\n"));
+        },
+    },
+    Typed {
+        command: "upload",
+        option: "output",
+        args: &["--output", "{}"],
+        target: "ra",
+        before: |project| {
+            two_publications(project, "ra");
+            let settings = read(project, "site.toml");
+            project.put("site.toml", format!("{settings}[upload]\nto = \"ra\"\n"));
+        },
+        check: |_, run| {
+            run.assert(2).says("upload/same-folder");
         },
     },
     Typed {

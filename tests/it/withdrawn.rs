@@ -3,9 +3,12 @@
 
 use crate::support::picture::jpeg;
 use crate::support::project::{Project, Run, SETTINGS, run};
-use crate::support::{NOW, Tree, read_tree};
+use crate::support::{NOW, Tree, read_tree, walk};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+
+/// How a file is lost.
+type Loss<'a> = &'a dyn Fn(&Project);
 
 /// A word that stands between no others of the index, so that no file of it shares the beginning with a neighbour.
 const WORD: &str = "zzqxvangmat";
@@ -271,4 +274,92 @@ fn what_rollback_puts_back_is_named() {
     project.build(&["--now", NOW]).assert(0);
     let run = command(&project, "rollback", &["--lang", "en"]);
     assert!(run.code == 0 && !run.stderr.contains("2026/11/them"), "{run:#?}");
+}
+
+/// The manifest is lost in the step in which an article goes. Its page goes all the same, or is named.
+#[test]
+fn what_was_withdrawn_while_the_manifest_was_lost_is_gone_or_named() {
+    let manifest = |project: &Project| {
+        let state = project.root().join(".bantin/state");
+        let mut files = walk(&state).filter(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            name.starts_with("manifest-") && path.parent() == Some(&state)
+        });
+        files.next().expect("a manifest")
+    };
+    let write = |project: &Project, change: &dyn Fn(&mut Vec<u8>)| {
+        let path = manifest(project);
+        let mut bytes = std::fs::read(&path).expect("a manifest");
+        change(&mut bytes);
+        // Not through the name that the history has of it.
+        std::fs::remove_file(&path).expect("deleted");
+        std::fs::write(path, bytes).expect("written");
+    };
+    let first = |project: &Project| write(project, &|bytes| bytes[60] ^= 1);
+    let in_a_row = |project: &Project| {
+        write(project, &|bytes| {
+            let at = bytes
+                .windows(16)
+                .position(|part| part == b"2026/11/con-lai/")
+                .expect("a row");
+            bytes[at] ^= 1;
+        });
+    };
+    let cut = |project: &Project| write(project, &|bytes| bytes.truncate(bytes.len() - 1));
+    let empty = |project: &Project| write(project, &Vec::clear);
+    let gone = |project: &Project| std::fs::remove_file(manifest(project)).expect("deleted");
+    let all = |project: &Project| std::fs::remove_dir_all(project.root().join(".bantin")).expect("deleted");
+    // How it is lost, after how many publications, and whether bantin still knows its pages.
+    let cases: [(&str, Loss<'_>, u32, bool); 8] = [
+        ("the first line", &first, 1, true),
+        ("a row", &in_a_row, 1, true),
+        ("the end", &cut, 1, true),
+        ("all bytes, the history is there", &empty, 2, true),
+        ("the file, the history is there", &gone, 2, true),
+        ("all bytes", &empty, 1, false),
+        ("the file", &gone, 1, false),
+        ("the state", &all, 2, false),
+    ];
+    for (what, lose, times, is_known) in cases {
+        let project = site();
+        for time in 0..times {
+            project.put("content/tin/khac.md", article("Khác", &format!("Lần {time}.")));
+            project.build(&[]).assert(0);
+        }
+        project.put("public/CNAME", "của người khác");
+        let pictures = pictures(&project.output());
+        lose(&project);
+        project.remove("content/tin/mat.md");
+        project.build(&["--lang", "en"]).assert(2).says("--adopt");
+        let run = project.build(&["--adopt", "--lang", "en"]);
+        run.assert(0).says("output/strangers").says("`CNAME`");
+        assert!(!run.stderr.contains("{more}"), "{run:#?}");
+        let left = traces(&project.output(), &pictures);
+        assert_eq!(left.is_empty(), is_known, "{what}: {left:?}");
+        assert_eq!(
+            run.stderr.contains(&format!("`{PAGE}`")),
+            !is_known,
+            "{what}: {run:#?}"
+        );
+        assert_eq!(project.page("CNAME"), "của người khác");
+        let quiet = project.build(&["--lang", "en"]);
+        quiet.assert(0);
+        assert!(!quiet.stderr.contains("output/strangers"), "{what}: {quiet:#?}");
+    }
+}
+
+/// A page that somebody has changed stays, also when it is known only from a damaged manifest.
+#[test]
+fn a_changed_page_stays_when_the_manifest_was_lost() {
+    let project = site();
+    project.build(&[]).assert(0);
+    let state = project.root().join(".bantin/state");
+    let manifest = walk(&state).find(|path| path.to_string_lossy().contains("/manifest-"));
+    let manifest = manifest.expect("a manifest");
+    let bytes = std::fs::read(&manifest).expect("a manifest");
+    std::fs::write(manifest, [&bytes[..], b"x"].concat()).expect("written");
+    project.put(&format!("public/{PAGE}"), "sửa tay");
+    project.remove("content/tin/mat.md");
+    project.build(&["--adopt"]).assert(0).says("output/kept");
+    assert_eq!(project.page(PAGE), "sửa tay");
 }

@@ -234,6 +234,16 @@ codes! {
            "gõ `{fix}`";
         en "`base_url` has a host and a folder only, no `{part}`",
            "type `{fix}`";
+    UPLOAD_PASSWORD: Error "config/upload-password"
+        vi "`to` của `[upload]` có tên đăng nhập và mật khẩu, mà `site.toml` thì ai chép trang web cũng đọc được",
+           "để mật khẩu cho rclone giữ: chạy `rclone config`, đặt tên cho máy chủ, rồi ghi `to = \"ten:thu-muc\"`";
+        en "`to` of `[upload]` has a user and a password in it, and whoever gets a copy of the site can read `site.toml`",
+           "let rclone keep the password: run `rclone config`, give the server a name, and write `to = \"name:folder\"`";
+    UPLOAD_ADDRESS: Error "config/upload-address"
+        vi "`to` của `[upload]` là địa chỉ máy chủ (`{found}`), bantin cần tên đã đặt cho máy chủ ấy",
+           "chạy `rclone config`, đặt tên cho máy chủ, rồi ghi `to = \"ten:thu-muc\"`";
+        en "`to` of `[upload]` is the address of a server (`{found}`), where bantin needs a name for that server",
+           "run `rclone config`, give the server a name, and write `to = \"name:folder\"`";
     UTC_OFFSET: Error "config/utc-offset"
         vi "`{found}` không phải là múi giờ",
            "gõ `\"+07:00\"` cho giờ Việt Nam";

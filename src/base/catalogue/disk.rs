@@ -120,6 +120,9 @@ codes! {
     OUTPUT_KEPT: Warning "output/kept"
         vi "`{path}` không còn cần nữa nhưng đã bị sửa nên được giữ lại", "xóa nó nếu không cần";
         en "`{path}` is not needed any more, but was changed and is kept", "delete it if it is not needed";
+    OUTPUT_STRANGERS: Warning "output/strangers"
+        vi "trong `{folder}` còn {count} tệp không rõ của ai, bantin để nguyên: {files} và {more} tệp khác || trong `{folder}` còn {count} tệp không rõ của ai, bantin để nguyên: {files}", "xem lại từng tệp: trang của bài đã gỡ thì xóa, cả trên máy chủ; tệp của bạn thì để lại";
+        en "bantin does not know whose these files in `{folder}` are, and leaves them (count: {count}): {files} and {more} more || bantin does not know whose these files in `{folder}` are, and leaves them (count: {count}): {files}", "look at each: if it is a page of an article that was withdrawn, delete it, on the server too; leave those that are yours";
 
     STATE_DAMAGED: Warning "state/damaged"
         vi "`{path}` bị hỏng; bantin đổi tên nó thành `{aside}` rồi tạo lại || `{path}` bị hỏng nên không dùng được", "nếu còn gặp lại thì ổ đĩa có thể sắp hỏng: sao lưu `content`, `themes` và `site.toml` sang ổ khác";

@@ -1,4 +1,4 @@
-//! Messages of `bantin fix` about files that it does not fix. Texts only: `cli` and `disk` raise them.
+//! Messages of `bantin fix` about files that it does not fix, and of `bantin import` about tables. Texts only: `cli` and `disk` raise them.
 
 codes! {
     FIX_NO_FILE: Error "fix/no-file"
@@ -19,4 +19,25 @@ codes! {
     FIX_CHANGED: Error "fix/changed"
         vi "`{path}` vừa được người khác lưu nên không sửa", "chạy lại `bantin fix`";
         en "`{path}` was saved by somebody just now and was not fixed", "run `bantin fix` again";
+    IMPORT_COLUMNS: Error "import/columns"
+        vi "dòng này phải có hai địa chỉ: cũ và mới", "viết địa chỉ cũ, dấu phẩy rồi địa chỉ mới, như `/tin/12.html,/2026/11/ten-bai/`";
+        en "this line needs two addresses, an old one and a new one", "write the old one, a comma and the new one, like `/news/12.html,/2026/11/name/`";
+    IMPORT_EMPTY: Error "import/empty"
+        vi "bảng này không có địa chỉ nào", "mỗi dòng ghi một địa chỉ cũ và một địa chỉ mới";
+        en "there is no address in this table", "each line has an old address and a new one";
+    IMPORT_TARGET: Error "import/target"
+        vi "trang web không có trang hay bài `{found}`", "ghi địa chỉ của một trang đang có, như `/2026/11/ten-bai/`, hoặc tệp của bài, như `content/tin/ten-bai.md`; `bantin list` liệt kê tất cả";
+        en "the site has no page or article `{found}`", "write the address of a page that exists, like `/2026/11/name/`, or the file of an article, like `content/news/name.md`; `bantin list` lists them all";
+    IMPORT_TWICE: Error "import/twice"
+        vi "địa chỉ cũ `{url}` đã có ở dòng {line} với địa chỉ mới khác", "giữ lại một trong hai dòng";
+        en "the old address `{url}` is in line {line} already, with another new address", "keep one of the two lines";
+    IMPORT_TAKEN: Error "import/taken"
+        vi "địa chỉ cũ `{url}` là của một trang đang có trên trang web", "xóa dòng này khỏi bảng";
+        en "the old address `{url}` is that of a page of this site", "take this line out of the table";
+    IMPORT_LEADS: Error "import/leads"
+        vi "địa chỉ cũ `{url}` đã được chuyển hướng tới `{to}`", "xóa dòng này khỏi bảng; hoặc xóa địa chỉ ấy khỏi `{aliases/dia_chi_cu}` hay `[[redirects]]` trước khi nhập";
+        en "the old address `{url}` leads to `{to}` already", "take this line out of the table, or take that address out of `{aliases/dia_chi_cu}` or `[[redirects]]` before the import";
+    IMPORT_BY_HAND: Error "import/by-hand"
+        vi "không thêm được địa chỉ cũ vào `{file}` vì tệp này có lỗi", "chạy `bantin check {file}`, sửa lỗi rồi nhập lại";
+        en "no old address can be added to `{file}`, which has an error", "run `bantin check {file}`, fix the error, and import again";
 }

@@ -41,6 +41,7 @@ pub mod rules;
 pub mod site;
 pub mod text;
 pub mod theme;
+pub mod upload;
 
 /// Every code of every group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
@@ -57,6 +58,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         text::ALL,
         theme::ALL,
         markup::ALL,
+        upload::ALL,
     ]
     .into_iter()
     .flatten()

@@ -45,8 +45,17 @@ codes! {
         vi "không tạo được địa chỉ từ tên tệp `{name}`", "thêm dòng `slug: ten-bai-viet`";
         en "no address can be made from the file name `{name}`", "add a line `slug: name-of-the-article`";
     ALIAS_TAKEN: Error "alias/taken"
-        vi "địa chỉ cũ `{url}` đã có trong `{other}` || địa chỉ cũ `{url}` trùng với một trang đang có", "xóa địa chỉ này khỏi `aliases`";
-        en "the old address `{url}` is already in `{other}` || the old address `{url}` is that of a page that exists", "take it out of `aliases`";
+        vi "địa chỉ cũ `{url}` đã có trong `{other}` || địa chỉ cũ `{url}` trùng với một trang đang có", "xóa địa chỉ này khỏi `{aliases/dia_chi_cu}`";
+        en "the old address `{url}` is already in `{other}` || the old address `{url}` is that of a page that exists", "take it out of `{aliases/dia_chi_cu}`";
+    ADDRESS_MOVED: Warning "address/moved"
+        vi "bài này nay ở địa chỉ khác, địa chỉ cũ không còn mở được: {urls}", "thêm dòng `{line}` vào phần đầu bài, hoặc chạy `bantin fix` || thêm `{items}` vào danh sách này, hoặc chạy `bantin fix`";
+        en "this article has another address now, and the old one is gone: {urls}", "add the line `{line}` at its top, or run `bantin fix` || add `{items}` to this list, or run `bantin fix`";
+    ADDRESS_MAY_BE: Warning "address/may-be"
+        vi "địa chỉ đã đăng không còn mở được, có thể là của bài này: {urls}", "nếu đúng, thêm dòng `{line}` vào phần đầu bài || nếu đúng, thêm `{items}` vào danh sách này";
+        en "addresses that were published are gone; they may have been those of this article: {urls}", "if so, add the line `{line}` at its top || if so, add `{items}` to this list";
+    ADDRESS_MANY: Warning "address/many"
+        vi "{count} bài nay ở địa chỉ khác, các địa chỉ cũ không còn mở được: {urls}", "chạy `bantin fix` để ghi địa chỉ cũ vào `{aliases/dia_chi_cu}` của từng bài; nếu không định đổi địa chỉ, khôi phục tên thư mục hoặc `[permalinks]` như trước";
+        en "articles with another address now, while the old ones are gone: {count}, as {urls}", "run `bantin fix`, which adds the old addresses to the `{aliases/dia_chi_cu}` of each; if no address was to change, restore the names of folders or `[permalinks]` as before";
     REDIRECT_TAKEN: Error "redirect/taken"
         vi "địa chỉ `{url}` đã có trong một mục `[[redirects]]` khác của `{other}` || địa chỉ `{url}` trong `[[redirects]]` trùng với một trang đang có", "xóa mục này";
         en "the address `{url}` is already in another `[[redirects]]` of `{other}` || the address `{url}` in `[[redirects]]` is that of a page that exists", "delete this entry";

@@ -114,6 +114,14 @@ codes! {
     TEMPLATE_CYCLE: Error "template/cycle"
         vi "mẫu trang kế thừa hoặc chèn chính nó: {chain}", "để mở rộng mẫu của giao diện gốc, viết cả tên giao diện: `{% extends \"phuong/list.html\" %}`";
         en "the template extends or includes itself: {chain}", "to extend the template of the parent theme, name the theme too: `{% extends \"phuong/list.html\" %}`";
+    TEMPLATE_CHAIN: Error "template/chain"
+        vi "{count} mẫu trang kế thừa hoặc chèn nối tiếp nhau, nhiều nhất là {limit}: {chain}", "chép nội dung một mẫu vào mẫu chèn nó, cho đến khi chuỗi đủ ngắn";
+        en "{count} templates extend or include one another, and {limit} is the most: {chain}", "copy the text of one into the template that includes it, until the chain is short enough";
+    TEMPLATE_BLOCKS: Error "template/blocks"
+        vi "mẫu này thiếu các khối `{blocks}` mà `{fillers}` ghi nội dung vào",
+           "thêm `{last}` vào chỗ nội dung đó cần hiện, chẳng hạn cuối tệp này, hoặc tạo tệp `{file}` chỉ có một dòng `{line}` || thêm `{inside}` ngay trước chỗ được đánh dấu, hoặc tạo tệp `{file}` chỉ có một dòng `{line}` || thêm `{last}` vào chỗ nội dung đó cần hiện, chẳng hạn cuối tệp này || thêm `{inside}` ngay trước chỗ được đánh dấu";
+        en "this template lacks the blocks `{blocks}`, which `{fillers}` fills",
+           "add `{last}` where that text should stand, such as at the end of this file, or make a file `{file}` with the one line `{line}` || add `{inside}` just before the mark, or make a file `{file}` with the one line `{line}` || add `{last}` where that text should stand, such as at the end of this file || add `{inside}` just before the mark";
     TEMPLATE_RENDER: Error "template/render"
         vi "mẫu trang gặp lỗi khi tạo `{page}` và {more} trang khác; Tera báo: {detail} || mẫu trang gặp lỗi khi tạo `{page}`; Tera báo: {detail}", "xem tên biến trong docs/themes.md";
         en "the template failed on `{page}` and {more} more: {detail} || the template failed on `{page}`: {detail}", "docs/themes.md lists every variable";

@@ -115,7 +115,7 @@ fn every_problem_is_found_at_once() {
     let expected = [
         "empty 1:9",
         "base-url-scheme 2:12",
-        "misspelt-key 3:1",
+        "unknown-key 3:1",
         "not-number 5:11",
         "not-number 5:14",
         "not-number 5:18",

@@ -146,9 +146,16 @@ impl Reader<'_> {
     /// Sorts the entries of the map; reports unknown keys, and keys under two names.
     fn event_parts(&mut self, event: &Key, entries: Vec<(Key, Node)>) -> Parts {
         let mut parts = Parts::default();
+        let written: Vec<_> = entries
+            .iter()
+            .filter_map(|(key, _)| keys::event_key(&key.text))
+            .collect();
         for (key, node) in entries {
             let Some(spec) = keys::event_key(&key.text) else {
-                let nearest = nearest(&key.text, EVENT_KEYS.iter().flat_map(KeySpec::names));
+                let free = EVENT_KEYS
+                    .iter()
+                    .filter(|spec| written.iter().all(|one| one.name != spec.name));
+                let nearest = nearest(&key.text, free.flat_map(KeySpec::names));
                 self.unknown_part(&event.text, &key.text, nearest, key.span);
                 continue;
             };

@@ -87,6 +87,7 @@ impl Reader<'_> {
         let mut src = None;
         let mut focus = Focus::default();
         let mut texts = [None, None, None];
+        let free = free(&entries, &["src", "alt", "caption", "credit", "focus"]);
         for (key, node) in entries {
             match key.text.as_str() {
                 "src" => src = self.word_of(&key, node),
@@ -105,7 +106,7 @@ impl Reader<'_> {
                     }
                 }
                 other => {
-                    let nearest = nearest(other, ["src", "alt", "caption", "credit", "focus"]);
+                    let nearest = nearest(other, free.iter().copied());
                     self.unknown_part(of, other, nearest, key.span);
                 }
             }
@@ -120,12 +121,13 @@ impl Reader<'_> {
             return Some(SourceCredit { name, url: None });
         };
         let (mut name, mut url) = (None, None);
+        let free = free(&entries, &["name", "url"]);
         for (part, node) in entries {
             match part.text.as_str() {
                 "name" => name = self.line_of(&part, node).map(|text| text.value),
                 "url" => url = self.word_of(&part, node),
                 other => {
-                    let nearest = nearest(other, ["name", "url"]);
+                    let nearest = nearest(other, free.iter().copied());
                     self.unknown_part("source", other, nearest, part.span);
                 }
             }
@@ -157,4 +159,10 @@ impl Reader<'_> {
             .nearest(nearest.unwrap_or_default());
         self.say(diagnostic, span);
     }
+}
+
+/// The keys that are not in the map: one that is there already would be written twice.
+fn free(entries: &[(Key, Node)], keys: &[&'static str]) -> Vec<&'static str> {
+    let is_free = |key: &&str| !entries.iter().any(|(written, _)| written.text == **key);
+    keys.iter().copied().filter(is_free).collect()
 }

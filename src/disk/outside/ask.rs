@@ -97,7 +97,7 @@ impl Asker {
 }
 
 /// The answer that an error means for a reader of the page.
-fn answer(error: &Error) -> LinkStatus {
+pub(super) fn answer(error: &Error) -> LinkStatus {
     match error {
         Error::Timeout(_) => LinkStatus::Slow,
         Error::HostNotFound => LinkStatus::NoHost,

@@ -1,7 +1,9 @@
 //! Checks links to other sites, only with `check --external`: hosts in parallel, one request at a time to each host, with a
-//! pause between. Good answers are cached for a week, others for a day. No other code of bantin sends requests.
+//! pause between. Good answers are cached for a week, others for a day. `fetch` reads the home page after an upload. No other
+//! code of bantin sends requests.
 
 mod ask;
+pub mod fetch;
 pub mod memory;
 
 use crate::site::outside::LinkStatus;

@@ -19,7 +19,7 @@ use crate::site::stand_in::Instead;
 use crate::source::last_good::{LastGood, LastPublished, PublishedSource};
 use crate::source::role::SETTINGS;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom};
 use std::mem;
@@ -112,6 +112,19 @@ impl Pack {
         let before = Arc::unwrap_or_clone(mem::take(&mut known));
         *known = Arc::new(pack::scan(&file, before)?);
         Ok(Arc::clone(&known))
+    }
+
+    /// The digest of the last published source of each article, and of the settings; and whether none is missing.
+    ///
+    /// # Errors
+    /// When the pack cannot be read.
+    pub fn digests(&self) -> io::Result<(BTreeMap<SourcePath, Digest>, bool)> {
+        let index = self.index()?;
+        let records = index.records.iter();
+        let digests = records
+            .map(|(path, record)| (path.clone(), record.digest))
+            .collect();
+        Ok((digests, index.is_whole()))
     }
 
     /// Copies the new and changed sources that `site`, in `root`, is about to publish. A file that has changed since the site was

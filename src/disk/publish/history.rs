@@ -56,6 +56,14 @@ pub fn next(places: &Places) -> u64 {
     numbers(places).last().map_or(1, |last| last + 1)
 }
 
+/// The number of the newest publication of which steps are there. `None`: there is none.
+#[must_use]
+pub fn newest(places: &Places) -> Option<u64> {
+    numbers(places)
+        .into_iter()
+        .rfind(|number| kind(places, *number).is_some())
+}
+
 /// The kind of publication `number`. `None`: it failed.
 fn kind(places: &Places, number: u64) -> Option<PublicationKind> {
     let start = state_file::peek(&steps(places, number), JOURNAL).ok()??;

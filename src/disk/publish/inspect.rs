@@ -3,7 +3,7 @@
 
 use super::history;
 use super::places::{Places, Waiting};
-use super::{lock, output, up_to_date};
+use super::{gone, lock, output, up_to_date};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::folder_of;
 use crate::disk::cache;
@@ -60,6 +60,7 @@ fn of_all_but_held(places: &Places) -> Vec<StateFault> {
     faults.extend(special(&cache));
     faults.extend(history::faults(places));
     faults.extend(up_to_date::read(places).err());
+    faults.extend(gone::read(places).err());
     let peeked = [
         (cache.join("inputs"), INPUTS),
         (cache.join("outside.json"), OUTSIDE),
@@ -100,12 +101,14 @@ fn not_a_folder(path: &Path) -> Option<StateFault> {
 }
 
 /// What bantin reads below `.bantin/`: the beginning of the name, and true for a folder.
-const NAMES: [(&str, bool); 11] = [
+const NAMES: [(&str, bool); 13] = [
     ("manifest-", false),
     ("journal-", false),
     ("standing-", false),
     ("stamps-", false),
+    ("gone-", false),
     ("held-", false),
+    ("upload-", false),
     ("lock", false),
     ("history-", true),
     ("inputs", false),

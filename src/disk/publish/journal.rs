@@ -1,12 +1,13 @@
 //! The journal of a publication as a value and as text: its steps, written before the first is taken, so that an interrupted
 //! publication can be completed or rolled back. Afterwards the history keeps it. No file is opened here.
 
-use super::names;
+use super::order::{Becomes, FileChange, ordered};
 use super::places::Waiting;
+use super::retention::Retention;
 use crate::base::digest::Digest;
 use crate::base::path::is_file_of_output;
 use crate::disk::state_file::seal::{Flaw, JOURNAL};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The change of one file.
@@ -18,6 +19,18 @@ pub struct PublicationStep {
     pub new: Option<StagedFile>,
     /// The digest of the file before, of which a copy is kept. `None`: there was none.
     pub old: Option<Digest>,
+}
+
+impl PublicationStep {
+    /// What becomes of the file.
+    #[must_use]
+    pub fn becomes(&self) -> Becomes {
+        match (self.new, self.old) {
+            (None, _) => Becomes::Gone,
+            (Some(_), None) => Becomes::New,
+            (Some(_), Some(_)) => Becomes::Changed,
+        }
+    }
 }
 
 /// A staged file.
@@ -150,10 +163,11 @@ impl Journal {
         text
     }
 
-    /// The paths of all steps, sorted.
+    /// What becomes of each file.
     #[must_use]
-    pub fn paths(&self) -> BTreeSet<String> {
-        self.steps.iter().map(|step| step.path.clone()).collect()
+    pub fn changes(&self) -> BTreeMap<String, Becomes> {
+        let changes = self.steps.iter();
+        changes.map(|step| (step.path.clone(), step.becomes())).collect()
     }
 }
 
@@ -180,24 +194,20 @@ fn step(line: &str) -> Option<PublicationStep> {
     })
 }
 
-/// Sorts steps into the order in which they are taken: deletions last, except of files in the way of a folder and the other
-/// way round.
-pub fn sort(steps: &mut [PublicationStep]) {
-    // Only deleted files can be in the way, and a first publication deletes none.
-    let goes = steps.iter().any(|step| step.new.is_none());
-    let placed = steps.iter().filter(|step| goes && step.new.is_some());
-    let placed: BTreeSet<String> = placed.map(|step| step.path.clone()).collect();
-    let folders: BTreeSet<&str> = placed.iter().flat_map(|path| names::above(path)).collect();
-    let is_in_way =
-        |path: &str| folders.contains(path) || names::above(path).any(|above| placed.contains(above));
-    steps.sort_by_cached_key(|step| {
-        let rank = match step.new {
-            None if is_in_way(&step.path) => 0,
-            None => 5,
-            Some(_) => 1 + names::rank(&step.path, step.old.is_none()),
-        };
-        (rank, step.path.clone())
+/// Sorts steps into the order in which they are taken. `kind` gives the kind of the file at a path.
+pub fn sort(steps: &mut Vec<PublicationStep>, kind: impl Fn(&str) -> Retention) {
+    let mut by_path: BTreeMap<String, PublicationStep> = std::mem::take(steps)
+        .into_iter()
+        .map(|step| (step.path.clone(), step))
+        .collect();
+    let changes = by_path.values().map(|step| FileChange {
+        path: &step.path,
+        kind: kind(&step.path),
+        becomes: step.becomes(),
     });
+    let order = ordered(changes.collect()).into_iter();
+    let order: Vec<String> = order.map(|(_, change)| change.path.to_owned()).collect();
+    steps.extend(order.iter().filter_map(|path| by_path.remove(path)));
 }
 
 #[cfg(test)]
@@ -260,7 +270,7 @@ mod tests {
             ("moi.html", true),
             ("media/a.jpg", true),
         ]);
-        sort(&mut steps);
+        sort(&mut steps, |_| Retention::None);
         let order: Vec<&str> = steps.iter().map(|step| step.path.as_str()).collect();
         let expected = [
             "cu.html",

@@ -79,17 +79,7 @@ impl OutputManifest {
         let clock = moment(head.strip_prefix("clock ")?)?;
         let mut rows: Vec<(String, PublishedFile)> = Vec::with_capacity(files.len() / 100);
         for line in files.split_terminator('\n') {
-            let mut parts = line.splitn(5, ' ');
-            let published = PublishedFile {
-                digest: Digest::parse(parts.next()?)?,
-                len: parts.next()?.parse().ok()?,
-                unused_since: moment(parts.next()?)?,
-                retention: Retention::parse(parts.next()?)?,
-                stamp: None,
-            };
-            let path = parts
-                .next()
-                .filter(|path| is_file_of_output(path, cfg!(windows)))?;
+            let (path, published) = row(line)?;
             if rows.last().is_some_and(|(before, _)| before.as_str() >= path) {
                 return None;
             }
@@ -99,6 +89,13 @@ impl OutputManifest {
             files: rows.into_iter().collect(),
             clock,
         })
+    }
+
+    /// The files in whatever lines of damaged bytes can still be read, in their order.
+    pub fn readable_lines(bytes: &[u8]) -> impl Iterator<Item = (String, PublishedFile)> {
+        let lines = bytes.split(|byte| *byte == b'\n');
+        let lines = lines.filter_map(|line| row(simdutf8::basic::from_utf8(line).ok()?));
+        lines.map(|(path, published)| (path.to_owned(), published))
     }
 
     /// A line for the clock and one for each file, sorted by path.
@@ -131,6 +128,31 @@ impl OutputManifest {
             && self.files.len() == other.files.len()
             && self.files.iter().zip(&other.files).all(is_same)
     }
+}
+
+/// The kind of the file at `path`, by the first of `manifests` that has it.
+#[must_use]
+pub fn kind_of<'a>(path: &str, manifests: impl IntoIterator<Item = &'a OutputManifest>) -> Retention {
+    let mut found = manifests
+        .into_iter()
+        .filter_map(|manifest| manifest.files.get(path));
+    found.next().map_or(Retention::None, |file| file.retention)
+}
+
+/// The path and the file of a line. `None`: it is damaged.
+fn row(line: &str) -> Option<(&str, PublishedFile)> {
+    let mut parts = line.splitn(5, ' ');
+    let published = PublishedFile {
+        digest: Digest::parse(parts.next()?)?,
+        len: parts.next()?.parse().ok()?,
+        unused_since: moment(parts.next()?)?,
+        retention: Retention::parse(parts.next()?)?,
+        stamp: None,
+    };
+    let path = parts
+        .next()
+        .filter(|path| is_file_of_output(path, cfg!(windows)))?;
+    Some((path, published))
 }
 
 /// A time in seconds since 1970, or `-` for none.

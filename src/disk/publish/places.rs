@@ -106,6 +106,12 @@ impl Places {
         self.state.join(format!("standing-{}", self.key))
     }
 
+    /// The addresses that are no longer published.
+    #[must_use]
+    pub fn gone(&self) -> PathBuf {
+        self.state.join(format!("gone-{}", self.key))
+    }
+
     /// The stamps of the published files.
     #[must_use]
     pub fn stamps(&self) -> PathBuf {

@@ -3,7 +3,7 @@
 
 use super::files::Present;
 use super::journal::{self, PublicationStep, StagedFile};
-use super::manifest::{OutputManifest, PublishedFile};
+use super::manifest::{OutputManifest, PublishedFile, kind_of};
 use super::names;
 use super::output_stamps;
 use super::places::Places;
@@ -79,7 +79,7 @@ impl RetentionPolicy<'_> {
     /// Until when a file stays and since when no page refers to it, in seconds since 1970. `None`: it is deleted.
     fn until(&self, published: &PublishedFile) -> Option<(i64, i64)> {
         let may_stay = match published.retention {
-            Retention::None => false,
+            Retention::None | Retention::File | Retention::Page | Retention::List => false,
             Retention::Theme => true,
             Retention::Picture(photograph) => self.shown.contains(&photograph),
         };
@@ -143,7 +143,8 @@ impl PublicationPlan {
             plan.retire(places, path, *published, policy)?;
         }
         plan.refuse_strangers(places)?;
-        journal::sort(&mut plan.steps);
+        let kind = |path: &str| kind_of(path, [&plan.manifest, old]);
+        journal::sort(&mut plan.steps, kind);
         Ok(plan)
     }
 

@@ -10,6 +10,7 @@ use super::places::Places;
 use super::plan::{PlannedFile, PublicationPlan, RetentionPolicy, Summary};
 use super::release_options::{ReleaseOptions, clock_is_behind};
 use super::retention::{Photograph, Retention};
+use super::salvage::{salvage, strangers};
 use super::session::{PublishedState, PublishingSession};
 use super::stage::Stage;
 use super::transaction::{self, Transaction};
@@ -17,7 +18,7 @@ use super::{guard, history, output_stamps};
 use crate::base::catalogue::disk as code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::disk::failure::{read as read_failure, write as write_failure};
+use crate::disk::failure::{read as read_failure, shown, write as write_failure};
 use crate::disk::retry;
 use crate::disk::stream::Failed;
 use crate::source::tree::SourceFile;
@@ -25,6 +26,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many files are named that bantin does not know.
+const NAMED: usize = 10;
 
 /// A publication in progress. Dropped without [`Release::commit`], it leaves nothing behind.
 #[derive(Debug)]
@@ -76,9 +80,11 @@ impl<'a> Release<'a> {
         if known.is_none() && !options.adopt && !is_first {
             return Err(Box::new(places.unknown_files()));
         }
-        let mut old = known
-            .as_ref()
-            .map_or_else(Arc::default, |known| Arc::clone(&known.manifest));
+        let mut old = match &known {
+            Some(known) => Arc::clone(&known.manifest),
+            None if is_first => Arc::default(),
+            None => Arc::new(salvage(places)),
+        };
         if let Some(before) = old.clock.filter(|before| options.is_behind(*before)) {
             return Err(clock_is_behind(before, options.now));
         }
@@ -271,20 +277,26 @@ impl<'a> Release<'a> {
         };
         let mut plan = PublicationPlan::make(self.places, &self.old, &wanted, policy)?;
         guard::check(&self.old, &self.options, &plan.summary)?;
+        let is_there = |planned: &PlannedFile| match planned {
+            PlannedFile::Stays(_) => true,
+            PlannedFile::Waits { present, .. } => present.is_some(),
+            PlannedFile::Expected => false,
+        };
+        // Else it is the folder of somebody else.
+        if self.known.is_none() && wanted.values().any(is_there) {
+            plan.summary.diagnostics.extend(self.strangers(&plan.manifest));
+        }
         let Some((session, stage)) = &self.work else {
             return Ok(plan.summary);
         };
-        let list = session.list(self.options.changes);
         plan.manifest.clock = self.options.clock(self.old.clock, !plan.steps.is_empty());
         if plan.steps.is_empty() {
-            if let Some(list) = list {
-                list.write(&BTreeSet::new())?;
-            }
+            session.list_nothing(self.options.changes)?;
             self.remember(session, &plan.manifest)?;
             return Ok(plan.summary);
         }
         let keep = self.options.settings.keep;
-        let kind = if keep == 0 || self.old.files.is_empty() {
+        let kind = if keep == 0 || self.known.is_none() || self.old.files.is_empty() {
             PublicationKind::Last
         } else if self.options.follows {
             PublicationKind::Follow
@@ -299,13 +311,36 @@ impl<'a> Release<'a> {
                 kind,
                 steps: plan.steps,
                 manifest: &plan.manifest,
-                list,
+                list: session.list(self.options.changes, [&plan.manifest, &self.old]),
             },
         )?;
         history::clear(self.places, keep);
         output_stamps::stamp_placed(self.places, &mut plan.manifest, &plan.summary.paths());
         output_stamps::save(self.places, &plan.manifest, sum);
         Ok(plan.summary)
+    }
+
+    /// Tells of the files that stay in the output because nobody knows who wrote them: of an article that was withdrawn since, the
+    /// page could be among them.
+    fn strangers(&self, manifest: &OutputManifest) -> Option<Diagnostic> {
+        let strangers = strangers(self.places, manifest);
+        let deleted = |path: &&String| !self.old.files.contains_key(*path);
+        let strangers: Vec<&String> = strangers.iter().filter(deleted).collect();
+        let first: Vec<String> = strangers
+            .iter()
+            .take(NAMED)
+            .map(|path| format!("`{path}`"))
+            .collect();
+        let more = match strangers.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => more.to_string(),
+        };
+        let said = Diagnostic::new(&code::OUTPUT_STRANGERS)
+            .arg("count", strangers.len())
+            .arg("files", first.join(", "))
+            .arg("more", more)
+            .arg("folder", shown(&self.places.output));
+        (!strangers.is_empty()).then_some(said)
     }
 
     /// Writes the manifest and stamps of a publication that changes no file, if they differ from those on the disk.

@@ -4,11 +4,10 @@
 use super::files::{self, Present};
 use super::history;
 use super::journal::{self, Journal, PublicationKind, PublicationStep, StagedFile};
-use super::manifest::{OutputManifest, PublishedFile};
+use super::manifest::{OutputManifest, PublishedFile, kind_of};
 use super::output_stamps;
 use super::places::Places;
 use super::plan::Summary;
-use super::retention::Retention;
 use super::session::PublishingSession;
 use super::stage::Stage;
 use super::transaction::{self, Transaction};
@@ -83,17 +82,20 @@ pub fn roll_back(
         summary,
         ..
     } = rollback;
+    // The manifest before the rollback has the kinds of files that go.
+    let now = session.published()?.ok_or_else(nothing)?;
     // The next build finds out anew which files pages refer to.
     for file in manifest.files.values_mut() {
         file.unused_since = None;
     }
-    journal::sort(&mut steps);
+    let kind = |path: &str| kind_of(path, [&manifest, &now.manifest]);
+    journal::sort(&mut steps, kind);
     session.mark_outdated();
     let transaction = Transaction {
         kind: PublicationKind::Back(first),
         steps,
         manifest: &manifest,
-        list: session.list(changes),
+        list: session.list(changes, [&manifest, &now.manifest]),
     };
     let sum = transaction::commit(places, &stage, transaction)?;
     history::clear(places, usize::MAX);
@@ -144,7 +146,7 @@ impl Rollback<'_> {
             (None, _) => &mut self.summary.deleted,
         }
         .push(path.clone());
-        let is_withdrawn = |published: &PublishedFile| published.retention == Retention::None;
+        let is_withdrawn = |published: &PublishedFile| published.retention.goes_at_once();
         if present.is_none() && former.is_some_and(is_withdrawn) {
             self.summary.returned.push(path.clone());
         }

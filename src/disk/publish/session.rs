@@ -1,10 +1,11 @@
 //! A publishing session: one command holds the lock of the site, an interrupted publication is completed first, and leftovers
 //! of killed processes are deleted. What is published in it is decided in `release` and `rollback`.
 
+use super::change_list::{ChangeList, Changes};
 use super::lock::Lock;
 use super::manifest::OutputManifest;
 use super::places::Places;
-use super::transaction::{self, ChangeList, Recovered};
+use super::transaction::{self, Recovered};
 use super::up_to_date::{self, Fingerprint, Fresh, UpToDate};
 use super::{history, inspect, output_stamps, stage};
 use crate::base::diagnostic::Diagnostic;
@@ -14,7 +15,6 @@ use crate::disk::state_file::seal::MANIFEST;
 use crate::disk::state_file::{self, FaultCause, StateFault};
 use crate::disk::{atomic, cache};
 use crate::text::dates::moment::Moment;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,8 +27,8 @@ pub struct PublishingSession {
     pub recovered: Option<Recovered>,
     /// Notices about damaged files of `.bantin/`, which were renamed.
     pub notices: Vec<Diagnostic>,
-    /// Paths of the completed publication, which no list of changes has named yet.
-    unlisted: BTreeSet<String>,
+    /// What the completed publication changed, which no list of changes has named yet.
+    unlisted: Changes,
     manifest: Mutex<CachedManifest>,
 }
 
@@ -83,12 +83,10 @@ impl PublishingSession {
     ) -> Result<Self, Box<Diagnostic>> {
         let mut notices = inspect::set_faults_aside(&places);
         atomic::remove_all(places.state());
-        let none = BTreeSet::new();
-        let list = changes.map(|file| ChangeList { file, before: &none });
-        let recovered = transaction::recover(&places, adopt, list, &mut notices)?;
+        let recovered = transaction::recover(&places, adopt, changes, &mut notices)?;
         let unlisted = match &recovered {
-            Some(Recovered::Completed(paths)) => paths.clone(),
-            _ => BTreeSet::new(),
+            Some(Recovered::Completed(changes)) => changes.clone(),
+            Some(Recovered::TakenBack) | None => Changes::new(),
         };
         stage::clear(&places);
         history::clear(&places, usize::MAX);
@@ -161,12 +159,32 @@ impl PublishingSession {
         }
     }
 
-    /// The list of changed paths for the file `changes`, with those of the completed publication. `None`: none is asked for.
+    /// The list of changes for the file `changes`, with those of the completed publication; `manifests` are the published files
+    /// after and before. `None`: none is asked for.
     #[must_use]
-    pub fn list<'a>(&'a self, changes: Option<&'a Path>) -> Option<ChangeList<'a>> {
+    pub fn list<'a>(
+        &'a self,
+        changes: Option<&'a Path>,
+        manifests: [&'a OutputManifest; 2],
+    ) -> Option<ChangeList<'a>> {
         changes.map(|file| ChangeList {
             file,
             before: &self.unlisted,
+            manifests,
         })
+    }
+
+    /// Writes the list of a publication that changes nothing into the file `changes`, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn list_nothing(&self, changes: Option<&Path>) -> Result<(), Box<Diagnostic>> {
+        let known = self.published()?;
+        let none = OutputManifest::default();
+        let manifest = known.as_ref().map_or(&none, |known| &known.manifest);
+        match self.list(changes, [manifest; 2]) {
+            Some(list) => list.write(&Changes::new(), |folder| self.places.target(folder).is_dir()),
+            None => Ok(()),
+        }
     }
 }

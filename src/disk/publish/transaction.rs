@@ -2,6 +2,7 @@
 //! before it are rolled back; after an interruption the next command completes them. What the steps are is decided in
 //! `plan`.
 
+use super::change_list::{ChangeList, Changes};
 use super::files::{self, Present};
 use super::history;
 use super::journal::{Journal, PublicationKind, PublicationStep, StagedFile};
@@ -23,26 +24,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
-
-/// The list of changed paths, for copying the site elsewhere.
-#[derive(Debug, Clone, Copy)]
-pub struct ChangeList<'a> {
-    /// The file of the list.
-    pub file: &'a Path,
-    /// Paths that an earlier publication changed and no list has named yet.
-    pub before: &'a BTreeSet<String>,
-}
-
-impl ChangeList<'_> {
-    /// Writes the paths, sorted, one a line; an empty file when there are none.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write(&self, paths: &BTreeSet<String>) -> Result<()> {
-        let lines: String = (self.before.union(paths)).flat_map(|path| [path, "\n"]).collect();
-        at(self.file, atomic::write_durably(self.file, lines.as_bytes()))
-    }
-}
 
 /// What a publication changes.
 #[derive(Debug)]
@@ -182,7 +163,7 @@ fn take(places: &Places, journal: &Journal, step: &PublicationStep) -> Result<()
 /// Ends a publication whose steps are taken: flushes, and replaces manifest and journal.
 fn end(places: &Places, journal: &Journal, list: Option<ChangeList<'_>>) -> Result<()> {
     if let Some(list) = list {
-        list.write(&journal.paths())?;
+        list.write(&journal.changes(), |folder| places.target(folder).is_dir())?;
     }
     let folders = || {
         let folders: BTreeSet<PathBuf> = (journal.steps.iter())
@@ -272,8 +253,8 @@ fn discard(places: &Places, number: u64) {
 /// What came of an interrupted publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Recovered {
-    /// It was completed, and changed these paths.
-    Completed(BTreeSet<String>),
+    /// It was completed, and changed these files.
+    Completed(Changes),
     /// It could not be completed, and was rolled back.
     TakenBack,
 }
@@ -286,7 +267,7 @@ pub enum Recovered {
 pub fn recover(
     places: &Places,
     adopt: bool,
-    list: Option<ChangeList<'_>>,
+    changes: Option<&Path>,
     notices: &mut Vec<Diagnostic>,
 ) -> Result<Option<Recovered>> {
     let journal = match state_file::read(&places.journal(), JOURNAL, places.key(), Journal::parse) {
@@ -322,11 +303,27 @@ pub fn recover(
         left.push(step);
     }
     if is_complete {
+        let manifests = [places.next_manifest(), places.manifest()].map(|path| manifest(places, &path));
+        let none = Changes::new();
+        let list = changes.map(|file| ChangeList {
+            file,
+            before: &none,
+            manifests: [&manifests[0], &manifests[1]],
+        });
         run(places, &journal, &left, list, false)?;
-        return Ok(Some(Recovered::Completed(journal.paths())));
+        return Ok(Some(Recovered::Completed(journal.changes())));
     }
     undo(places, &journal)?;
     Ok(Some(Recovered::TakenBack))
+}
+
+/// A manifest, for the kinds of its files; an empty one when it cannot be read.
+fn manifest(places: &Places, path: &Path) -> OutputManifest {
+    let read = state_file::read(path, MANIFEST, places.key(), OutputManifest::parse);
+    read.ok()
+        .flatten()
+        .map(|(manifest, _)| manifest)
+        .unwrap_or_default()
 }
 
 /// The fault of the manifest of the publication in progress.

@@ -130,10 +130,11 @@ fn a_list_that_cannot_be_written_is_a_publication_that_is_not_made() {
     let before = site.tree();
     let stage = Stage::new(&site.places);
     let steps = Site::steps(&stage, false);
-    let none = BTreeSet::new();
+    let (none, manifest) = (Changes::new(), OutputManifest::default());
     let list = ChangeList {
         file: &site.places.target("a/changes"),
         before: &none,
+        manifests: [&manifest; 2],
     };
     let kind = PublicationKind::Publish;
     site.commit(&stage, kind, steps, Some(list)).unwrap_err();

@@ -34,12 +34,16 @@ pub const UP_TO_DATE: StateFileKind = kind("standing", 2, "{\"basis\":");
 pub const STAMPS: StateFileKind = kind("stamps", 1, "");
 /// The last good sources of articles.
 pub const HELD: StateFileKind = kind("held", 2, "bantin-held ");
+/// The addresses that are no longer published.
+pub const GONE: StateFileKind = kind("gone", 1, "");
 /// The cache of digests and facts of photographs and attachments.
 pub const INPUTS: StateFileKind = kind("inputs", 2, "");
 /// Answers of other sites.
 pub const OUTSIDE: StateFileKind = kind("outside", 2, "{\"version\":");
 /// The finished pictures that pages showed last.
 pub const SHOWN: StateFileKind = kind("shown", 1, "");
+/// The files that were sent to a server.
+pub const UPLOAD: StateFileKind = kind("upload", 1, "");
 /// A finished picture.
 pub const PICTURE: StateFileKind = kind("picture", 2, "");
 

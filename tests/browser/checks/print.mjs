@@ -1,6 +1,6 @@
 // On paper: what readers want on paper is there, and nothing else.
 
-const GONE = [".nav", ".skip", ".crumbs", ".latest", ".feedback", ".other", ".links", ".foot", ".row", ".search", ".button", ".ways-round"];
+const GONE = [".nav", ".skip", ".crumbs", ".latest", ".feedback", ".other", ".links", ".foot", "audio", ".row", ".search", ".button", ".ways-round"];
 
 /** Prints to PDF; the faults, and the number of sheets. */
 export async function print(page, most) {
@@ -15,4 +15,22 @@ export async function print(page, most) {
   const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
   if (sheets < 1 || sheets > most) faults.push(`${sheets} sheets of paper`);
   return { faults, sheets };
+}
+
+/** What a sheet says of the notices of its page, which has one of every level. */
+export async function printedNotices(page) {
+  await page.emulateMedia({ media: "print" });
+  return page.evaluate(() => {
+    const faults = [];
+    const notices = [...document.querySelectorAll(".band p")];
+    if (!["danger", "warning", "information"].every((level) => notices.some((notice) => notice.matches(`.${level}`)))) faults.push("not every level is there");
+    for (const notice of notices) {
+      const isDanger = notice.matches(".danger");
+      if (notice.checkVisibility() !== isDanger) faults.push(`${notice.className} is ${isDanger ? "not " : ""}printed`);
+      // Backgrounds are left out by printers.
+      const { color } = getComputedStyle(notice);
+      if (isDanger && color !== "rgb(0, 0, 0)") faults.push(`a danger is printed in ${color}`);
+    }
+    return faults;
+  });
 }

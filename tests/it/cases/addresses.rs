@@ -34,6 +34,17 @@ pub fn cases() -> Vec<Case> {
         article("url-empty", &good).with("content/tin/2026-11-20-….md", good.clone()),
         article("alias-taken", &with("aliases: [/2026/11/, /cu.html]\n"))
             .with("content/tin/hai.md", with("aliases: [/cu.html]\n")),
+        body("address-moved", "Nội dung.\n").before(|project| {
+            project.built();
+            project.put("content/tin/bai.md", with("slug: khac\n"));
+        }),
+        body("address-may-be", "Nội dung.\n").before(|project| {
+            project.built();
+            project.remove("content/tin/bai.md");
+            project.put("content/tin/mot.md", with(""));
+            project.put("content/tin/hai.md", with(""));
+        }),
+        many(),
         settings(
             "redirect-taken",
             "\n[[redirects]]\nfrom = \"/2026/11/bai/\"\nto = \"/\"\n\n[[redirects]]\nfrom = \"/cu\"\nto = \"/khong-co/\"\n",
@@ -158,4 +169,24 @@ fn renamed(name: &'static str, lines: &str) -> Case {
         .into_iter()
         .fold(site, |site, (name, text)| site.with(&name, text));
     site.before(published)
+}
+
+/// Twelve articles in a folder that gets another name.
+fn many() -> Case {
+    const NAMES: [&str; 12] = ["a", "b", "c", "d", "e", "g", "h", "i", "k", "l", "m", "n"];
+    let text =
+        |name: &str| format!("---\ntitle: Bài {name}\ndate: 2026-11-20\n---\n\nNội dung của bài {name}.\n");
+    let pattern = SETTINGS.replace(
+        "[defaults]",
+        "permalinks.article = \"/{category}/{slug}/\"\n[defaults]",
+    );
+    let mut many = case("address-many", [("site.toml", pattern)]);
+    for name in NAMES {
+        many = many.with(&format!("content/tin/{name}.md"), text(name));
+    }
+    many.args(&["--allow-deletes"]).before(|project| {
+        project.built();
+        let content = project.root().join("content");
+        std::fs::rename(content.join("tin"), content.join("thong-bao")).expect("renamed");
+    })
 }

@@ -11,10 +11,17 @@ use bantin::disk::state_file::seal::MANIFEST;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+fn of_commands(good: &str) -> Vec<Case> {
+    [fixes(), imports(), uploads(good)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let good = "Nội dung.\n";
-    let mut cases = fixes();
+    let mut cases = of_commands(good);
     cases.extend([
         body("output-in-content", "Nội dung.\n").args(&["--output", "content/public"]),
         body("output-is-site", "Nội dung.\n").args(&["--output", "."]),
@@ -51,6 +58,13 @@ pub fn cases() -> Vec<Case> {
                 project.put("public/2026/11/hai/index.html", "đã sửa");
                 project.remove("content/tin/hai.md");
             }),
+        body("output-strangers", good)
+            .before(|project| {
+                project.built();
+                std::fs::remove_dir_all(project.root().join(".bantin")).expect("the state");
+                project.put("public/2026/11/da-go/index.html", "của ai");
+            })
+            .args(&["--adopt"]),
         body("publish-deletes", good)
             .with(
                 "site.toml",
@@ -87,6 +101,26 @@ pub fn cases() -> Vec<Case> {
     cases.extend(doctor());
     cases.extend(state());
     cases
+}
+
+/// Uploads for which the settings name no place, or a wrong one.
+fn uploads(good: &str) -> Vec<Case> {
+    vec![
+        body("upload-no-target", good)
+            .command("upload")
+            .before(|project| {
+                project.built();
+            }),
+        body("upload-no-folder", good)
+            .with("site.toml", format!("{SETTINGS}\n[upload]\nto = \"phuong\"\n"))
+            .command("upload"),
+        body("upload-same-folder", good)
+            .with("site.toml", format!("{SETTINGS}\n[upload]\nto = \"public\"\n"))
+            .command("upload")
+            .before(|project| {
+                project.built();
+            }),
+    ]
 }
 
 /// Files of `.bantin/` that are not as bantin left them. The stamps, of which nothing depends but time.
@@ -162,6 +196,36 @@ fn doctor() -> Vec<Case> {
 }
 
 /// Files that `fix` does not mend.
+fn imports() -> Vec<Case> {
+    let table = |name, text: &str| {
+        body(name, "Nội dung.\n")
+            .with("cu.csv", text)
+            .command("import")
+            .args(&["addresses", "cu.csv"])
+    };
+    vec![
+        table("import-columns", "/tin/1.html,/2026/11/bai/\n/tin/2.html\n"),
+        table("import-empty", "old,new\n"),
+        table(
+            "import-target",
+            "/tin/1.html,/2026/11/khong-co/\n/tin/2.html,content/tin/khong-co.md\n",
+        ),
+        table("import-twice", "/tin/1.html,/2026/11/bai/\n/tin/1.html,/\n"),
+        table("import-taken", "/2026/11/bai/,/\n"),
+        table("import-leads", "/tin/1.html,/2026/11/bai/\n").with(
+            "site.toml",
+            format!("{SETTINGS}\n[[redirects]]\nfrom = \"/tin/1.html\"\nto = \"/\"\n"),
+        ),
+        table("import-by-hand", "/tin/1.html,/2026/11/bai/\n").before(|project| {
+            project.built();
+            project.put(
+                "content/tin/bai.md",
+                "---\ntitle: \"Bài\ndate: 2026-11-20\n---\n\nNội dung.\n",
+            );
+        }),
+    ]
+}
+
 fn fixes() -> Vec<Case> {
     let good = "Nội dung.\n";
     vec![

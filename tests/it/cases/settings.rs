@@ -182,6 +182,14 @@ const FORM: &[(&str, &str)] = &[
 /// Lines behind settings that are right.
 const VALUES: &[(&str, &str)] = &[
     (
+        "config-upload-password",
+        "\n[upload]\nto = \"ftp://an:mat-khau@ftp.example.vn/www\"\n",
+    ),
+    (
+        "config-upload-address",
+        "\n[upload]\nto = \"ftp://ftp.example.vn/www\"\n",
+    ),
+    (
         "config-backslash",
         "\n[theme]\nemblem = \"content\\bieu-trung.svg\"\n",
     ),

@@ -93,10 +93,33 @@ pub fn cases() -> Vec<Case> {
                 ),
             ),
     ];
+    cases.extend(of_sets());
     cases.extend(of_outputs_and_folders());
     cases.extend(of_declarations());
     cases.extend(of_pages());
     cases
+}
+
+/// Templates that do not fit together.
+fn of_sets() -> Vec<Case> {
+    let list = "{% extends \"base.html\" %}\n{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n";
+    let body = "<h1>{{ page.title }}</h1>\n{{ article.body }}";
+    let part = |number: usize| format!("{{% include \"parts/{number}.html\" %}}\n");
+    let chain = template("template-chain", &part(1));
+    vec![
+        template("template-blocks", list).with(
+            "themes/rieng/templates/article.html",
+            format!("<!doctype html>\n<html lang=\"vi\">\n<head><meta charset=\"utf-8\"><title>{{{{ page.title }}}}</title></head>\n<body><main>{body}</main></body>\n</html>\n"),
+        ),
+        template("template-blocks-inside", list).with(
+            "themes/rieng/templates/article.html",
+            format!("{{% extends \"base.html\" %}}\n{{% block main %}}\n{body}\n{{% endblock main %}}\n"),
+        ),
+        (1..=30).fold(chain, |chain, number| {
+            let text = if number < 30 { part(number + 1) } else { "x".to_owned() };
+            chain.with(&format!("themes/rieng/templates/parts/{number}.html"), text)
+        }),
+    ]
 }
 
 /// Text files of a theme, and themes in other folders.

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 /// Words that bantin writes into a text.
 const OWN_WORDS: &[&str] = &[
-    "Ảnh", "Ban", "Biên", "tập", "PDF", "DOCX", "kB", "B", "Xem", "video", "Nghe", "ghi", "âm", "Chú",
-    "thích", "Quay", "lại", "chỗ", "chú", "Trở", "có", "TXT", "XLSX", "JPG",
+    "Ảnh", "Ban", "Biên", "tập", "PDF", "DOCX", "MP3", "Nội", "dung", "kB", "B", "Xem", "video", "Nghe",
+    "ghi", "âm", "Chú", "thích", "Quay", "lại", "chỗ", "chú", "Trở", "có", "TXT", "XLSX", "JPG",
 ];
 
 /// What looks like Markdown that did not work.

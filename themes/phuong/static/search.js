@@ -237,8 +237,8 @@ export function open(load) {
     const index = await root();
     return Promise.all(documents.map(async document => {
       const at = document >> 4;
-      const [title, url, date, category, summary, expired] = (await get(name(index.titles, at) + '.json', json))[document & 15];
-      return { title, url, date, category: index.categories[category] || '', summary, expired };
+      const [title, url, date, category, summary, expired, when = {}] = (await get(name(index.titles, at) + '.json', json))[document & 15];
+      return { title, url, date, category: index.categories[category] || '', summary, expired, when };
     }));
   }
 
@@ -331,11 +331,20 @@ function page(place) {
       const link = part('title'), text = part('text'), day = part('day'), url = said.prefix + row.url;
       link.href = url;
       fill(link, row.title, result);
-      if (row.date) {
-        day.dateTime = row.date;
-        part('number').textContent = row.date.slice(8, 10);
-        part('month').textContent = row.date.slice(5, 7) + '/' + row.date.slice(0, 4);
+      const { when } = row, date = when.start || row.date;
+      if (date) {
+        day.dateTime = date;
+        part('number').textContent = date.slice(8, 10);
+        part('month').textContent = date.slice(5, 7) + '/' + date.slice(0, 4);
       } else day.remove();
+      // A theme of its own may have none of these.
+      const line = (name, text) => {
+        const place = part(name);
+        if (place && text) place.textContent = text(place); else if (place) place.remove();
+      };
+      line('event', when.event && (() => when.place ? `${when.event} · ${when.place}` : when.event));
+      line('cancelled', when.cancelled && (place => place.textContent));
+      line('until', when.until && (place => place.dataset[when.timed ? 'time' : 'day'].replace('{date}', () => when.until)));
       if (!row.expired) part('expired').remove();
       part('category').textContent = row.category;
       const here = sentence([row.summary], result);

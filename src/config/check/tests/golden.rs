@@ -68,7 +68,8 @@ fn slips_of_form() {
 fn wrong_keys() {
     check(&[
         ("base_url = \"https://x.vn\"", "missing-top-key"),
-        (&minimal("baseurl = \"x\""), "misspelt-key 3:1"),
+        (&minimal("langauge = \"vi\""), "misspelt-key 3:1"),
+        (&minimal("baseurl = \"x\""), "unknown-key 3:1"),
         (&minimal("per_page = 10"), "misplaced-key 3:1"),
         (&minimal("[agency]\nlanguage = \"vi\""), "misplaced-top-key 4:1"),
         (&minimal("[agency.sections]"), "misplaced-table 3:9"),

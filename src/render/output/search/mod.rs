@@ -14,6 +14,7 @@ pub mod shards;
 pub mod text;
 pub mod titles;
 pub mod varint;
+pub mod when;
 pub mod write;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The files with what is shown of a search result: title, address, day, category, summary. [`SIZE`] documents per
 //! file, by number. Contains no index.
 
+use super::when;
 use crate::site::entry::{ArticleState, Entry, EntryId};
 use crate::site::library::Library;
 use crate::site::model::Site;
@@ -31,7 +32,7 @@ pub fn documents(library: &Library) -> Vec<EntryId> {
 }
 
 /// One file: for each document a JSON array of title, address in the site, date or date and time (empty: none), index of its
-/// category (-1: none), summary, and 1 if expired.
+/// category (-1: none), summary, and 1 if expired; then what [`when`](super::when) says of it, if anything.
 #[must_use]
 pub fn write(site: &Site, documents: &[EntryId]) -> Vec<u8> {
     let rows = documents.iter().map(|id| row(site, site.library.entry(*id)));
@@ -45,7 +46,7 @@ fn row(site: &Site, entry: &Entry) -> Value {
         Some(summary) => reading::excerpt(&summary.value, MAX_SUMMARY),
         None => reading::excerpt(&entry.article.body.opening, MAX_OPENING),
     };
-    json!([
+    let mut row = json!([
         front.title.value,
         entry.url.encoded(),
         date.map_or_else(String::new, |date| format::iso_date_or_time(
@@ -57,5 +58,9 @@ fn row(site: &Site, entry: &Entry) -> Value {
             .map_or(-1, |index| i64::try_from(index).unwrap_or(-1)),
         summary,
         u8::from(entry.state == ArticleState::Expired),
-    ])
+    ]);
+    if let (Some(when), Value::Array(fields)) = (when::of(&site.config, entry), &mut row) {
+        fields.push(when);
+    }
+    row
 }
