@@ -106,6 +106,17 @@ impl OldAddress {
         self.host.as_deref()
     }
 
+    /// As it is typed in `aliases` and `[[redirects]]`, where percent signs of a path are decoded.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        let path = self.path.as_str().replace('%', "%25");
+        let query = self
+            .query
+            .as_ref()
+            .map_or(String::new(), |query| format!("?{query}"));
+        format!("{path}{query}{}", if self.is_wildcard { "*" } else { "" })
+    }
+
     /// The address of a page that redirects it on any server. `None`: no file can do that: it has a query or a wildcard, or an
     /// extension whose files servers run (`.php`), or hand out as a download (`.aspx`). A last segment without an extension
     /// becomes a page (`/a` becomes `/a/`): servers would send a file `a` without a type.
@@ -131,18 +142,6 @@ impl OldAddress {
     #[must_use]
     pub fn key(&self) -> String {
         self.to_string().to_lowercase()
-    }
-
-    /// It as it is typed, so that it is read as the same again: signs that reading decodes or cuts are percent-encoded in the path.
-    #[must_use]
-    pub fn typed(&self) -> String {
-        let path = self.path.as_str().replace('%', "%25");
-        let path = path.replace('?', "%3F").replace('#', "%23");
-        let query = self
-            .query
-            .as_ref()
-            .map_or_else(String::new, |query| format!("?{query}"));
-        format!("{path}{query}{}", if self.is_wildcard { "*" } else { "" })
     }
 
     /// Whether the path `url` is meant by it, whatever its query.

@@ -174,10 +174,7 @@ mod tests {
 
     fn added(front: &str, urls: &[&str]) -> Option<String> {
         let path = SourcePath::new("content/tin/a.md").unwrap();
-        let urls: Vec<_> = urls
-            .iter()
-            .map(|url| OldAddress::parse(&url.replace('%', "%25")).unwrap())
-            .collect();
+        let urls: Vec<OldAddress> = urls.iter().map(|url| OldAddress::parse(url).unwrap()).collect();
         let text = format!("---\n{front}---\n\nNội dung.\n");
         let addition = addition(&path, &text, &urls)?;
         let fix = Fix {

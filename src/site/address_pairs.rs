@@ -67,14 +67,16 @@ pub fn resolve(site: &Site, path: &SourcePath, pairs: &[AddressPair]) -> (Additi
     (additions, wrong)
 }
 
-/// An old address; of a whole address of the old site only what stands behind its host counts.
+/// An old address; of a whole address of the old site only the path counts, and what stands behind `?`.
 fn old(text: &str, base: &BaseUrl) -> Result<OldAddress, Diagnostic> {
-    let address = old_address(text, None)?;
-    let is_here = (address.host()).is_some_and(|host| base.origin.ends_with(&format!("://{host}")));
-    if is_here {
-        return old_address(text, Some(base));
-    }
-    Ok(address.at(address.path().clone()))
+    old_address(text, Some(base)).or_else(|error| {
+        let address = OldAddress::parse(text).ok();
+        let elsewhere = address.filter(|address| {
+            let is_here = |host| base.origin.ends_with(&format!("://{host}"));
+            address.host().is_some_and(|host| !is_here(host))
+        });
+        elsewhere.map_or(Err(error), |address| Ok(address.at(address.path().clone())))
+    })
 }
 
 /// The target that `text` means: a file of `content/`, an address of this site, or one of another.
@@ -127,15 +129,16 @@ fn page<'a>(site: &'a Site, url: &UrlPath) -> Option<(&'a UrlPath, &'a Job)> {
 /// # Errors
 /// When it is the address of a page, or leads elsewhere.
 fn leads_there(site: &Site, old: &OldAddress, target: &Target) -> Result<bool, Diagnostic> {
-    let by_rule = || site.old_rules.iter().find(|rule| rule.from.key() == old.key());
-    let planned = old.page().map(|page| site.plan.get(page.as_str()));
-    let to = match planned {
-        None => by_rule().map(|rule| &rule.to),
-        Some(None) => None,
-        Some(Some(Job::Redirect(to))) => Some(to),
-        Some(Some(_)) => return Err(Diagnostic::new(&code::IMPORT_TAKEN).arg("url", old)),
+    let has_page = old.query().is_none() && !old.is_wildcard();
+    let url = old.page().unwrap_or_else(|| old.path().clone());
+    let to = match site.plan.get(url.as_str()).filter(|_| has_page) {
+        None => match site.rule_of(old) {
+            None => return Ok(false),
+            Some(rule) => &rule.to,
+        },
+        Some(Job::Redirect(to)) => to,
+        Some(_) => return Err(Diagnostic::new(&code::IMPORT_TAKEN).arg("url", old)),
     };
-    let Some(to) = to else { return Ok(false) };
     let is_there = match (to, target) {
         (Destination::Here(url, behind), Target::Article(_, wanted)) => url == wanted && behind.is_empty(),
         (to, Target::Other(wanted)) => *to == destination(wanted),

@@ -200,7 +200,7 @@ pub fn old_addresses<'a>(config: &'a Config, library: &'a Library) -> impl Itera
     settings.chain(aliases).chain(former)
 }
 
-/// The pages that redirect old addresses. Those for which no page can stand are in [`super::moved`].
+/// The pages that redirect old addresses. Those for which no page can stand are in [`super::old_rules`].
 fn redirects<'a>(config: &'a Config, library: &'a Library) -> impl Iterator<Item = PlannedAddress> + 'a {
     old_addresses(config, library).filter_map(|old| {
         Some(PlannedAddress {

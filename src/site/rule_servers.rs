@@ -38,12 +38,12 @@ impl Site {
         })
     }
 
-    /// Whether there is a rule for exactly this old address.
+    /// The rule for exactly this old address, capitals or not.
     #[must_use]
-    pub fn has_rule(&self, from: &OldAddress) -> bool {
+    pub fn rule_of(&self, from: &OldAddress) -> Option<&OldRule> {
         let key = from.key();
         let found = self.old_rules.binary_search_by(|rule| rule.from.key().cmp(&key));
-        found.is_ok_and(|at| self.old_rules[at].from == *from)
+        self.old_rules.get(found.ok()?)
     }
 
     /// Whether a rule redirects the address `url` of this site, where nothing is published.

@@ -55,7 +55,7 @@ pub fn dead(site: &Site, path: &SourcePath) -> Vec<HintedDiagnostic> {
     // A redirect that is not followed was reported: as a collision, or a circle.
     let is_followed = |redirect: &&Redirect| match redirect.from.page() {
         Some(page) => matches!(site.plan.get(page.as_str()), Some(Job::Redirect(_))),
-        None => site.has_rule(&redirect.from),
+        None => site.rule_of(&redirect.from).is_some(),
     };
     let is_unknown = |redirect: &&Redirect| match destination(&redirect.to) {
         Destination::Elsewhere(_) => false,

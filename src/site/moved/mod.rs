@@ -13,7 +13,6 @@ use super::category::Categories;
 use super::entry::{Dates, Entry};
 use super::model::Site;
 use crate::base::path::{SourcePath, UrlPath};
-use crate::config::old_site::on_this_site;
 use crate::config::settings::Config;
 use crate::content::article::Article;
 use crate::content::front_matter::fields::ArticleKind;
@@ -79,8 +78,11 @@ pub fn disappeared<'s>(
     for published in &last.articles {
         let article = &published.article;
         let own = addresses(last.config, &categories, article);
-        let here = |old| on_this_site(old, &last.config.base_url)?.page();
-        let aliases = (article.front.aliases.iter()).filter_map(|alias| here(&alias.value));
+        let aliases = article
+            .front
+            .aliases
+            .iter()
+            .filter_map(|alias| alias.value.page());
         let own = own.into_iter().map(|url| (url, true));
         let all: Vec<(UrlPath, bool)> = own.chain(aliases.map(|url| (url, false))).collect();
         for (url, is_own) in all.into_iter().filter(|(url, _)| is_gone(url)) {
@@ -99,7 +101,10 @@ pub fn disappeared<'s>(
         }
     }
     for redirect in &last.config.redirects {
-        if let Some(url) = redirect.from.page().filter(is_gone) {
+        let Some(url) = redirect.from.page() else {
+            continue;
+        };
+        if is_gone(&url) {
             let gone = GoneAddress {
                 url: url.clone(),
                 since: site.now.unix(),

@@ -80,18 +80,20 @@ impl MissingAliases {
 /// The message at an article with this decoded text that `urls` were its own, with the fix. `None`: it has them all.
 #[must_use]
 pub fn certain(path: &SourcePath, text: &str, urls: &[UrlPath]) -> Option<Diagnostic> {
-    let old: Vec<_> = urls.iter().cloned().map(OldAddress::exact).collect();
-    let addition = addition(path, text, &old)?;
+    let addition = addition(path, text, &exact(urls))?;
     let edit = addition.edit.clone();
     Some(about(Diagnostic::new(&code::ADDRESS_MOVED), path, urls, &addition).repair([edit]))
 }
 
 /// The message that `urls` may have been those of this article.
 fn possible(path: &SourcePath, text: &str, urls: &[UrlPath]) -> Option<Diagnostic> {
-    let old: Vec<_> = urls.iter().cloned().map(OldAddress::exact).collect();
-    let addition = addition(path, text, &old)?;
+    let addition = addition(path, text, &exact(urls))?;
     let edit = addition.edit.clone();
     Some(about(Diagnostic::new(&code::ADDRESS_MAY_BE), path, urls, &addition).offer([edit]))
+}
+
+fn exact(urls: &[UrlPath]) -> Vec<OldAddress> {
+    urls.iter().cloned().map(OldAddress::exact).collect()
 }
 
 fn about(said: Diagnostic, path: &SourcePath, urls: &[UrlPath], addition: &AliasAddition) -> Diagnostic {
