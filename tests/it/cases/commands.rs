@@ -14,8 +14,7 @@ use std::time::{Duration, SystemTime};
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let good = "Nội dung.\n";
-    let mut cases = fixes();
-    cases.extend(uploads(good));
+    let mut cases: Vec<Case> = fixes().into_iter().chain(uploads(good)).collect();
     cases.extend([
         body("output-in-content", "Nội dung.\n").args(&["--output", "content/public"]),
         body("output-is-site", "Nội dung.\n").args(&["--output", "."]),
