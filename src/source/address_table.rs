@@ -54,7 +54,7 @@ pub fn read(path: &SourcePath, text: &str) -> (Vec<AddressPair>, Vec<Diagnostic>
             }
         }
         let (old, new) = columns.unwrap_or((0, 1));
-        let field = |at| record.get(at).unwrap_or_default().to_owned();
+        let field = |at| unquoted(record.get(at).unwrap_or_default()).to_owned();
         let pair = AddressPair {
             line,
             old: field(old),
@@ -71,6 +71,12 @@ pub fn read(path: &SourcePath, text: &str) -> (Vec<AddressPair>, Vec<Diagnostic>
         wrong.push(Diagnostic::new(&code::IMPORT_EMPTY).in_file(path));
     }
     (pairs, wrong)
+}
+
+/// A field without quotes that a space before them has hidden from the reader.
+fn unquoted(field: &str) -> &str {
+    let inner = field.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.unwrap_or(field)
 }
 
 /// The separator, and where the table begins: Excel may write `sep=;` above it.
