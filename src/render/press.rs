@@ -228,8 +228,13 @@ impl Press {
                 return page.unwrap_or_else(|bug| Err(Box::new(bug.in_file(path))));
             }
             Job::Output(name) => return self.output(url, name).map(Printed::Page),
-            Job::Home | Job::List(..) | Job::Latest => return self.page(url, job),
-            Job::SiteMap | Job::Search | Job::Redirect(_) | Job::NotFound => return self.page(url, job),
+            Job::Home
+            | Job::List(..)
+            | Job::Latest
+            | Job::SiteMap
+            | Job::Search
+            | Job::Redirect(_)
+            | Job::NotFound => return self.page(url, job),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Calendar => output::calendar::of_site(&self.site),

@@ -139,8 +139,10 @@ impl SitemapPart {
                     || "pages".to_owned(),
                     |(year, month)| format!("{year:04}-{month:02}"),
                 );
-                let file = (file > 0).then(|| format!("-{}", file + 1)).unwrap_or_default();
-                format!("/sitemap-{name}{file}.xml")
+                match file {
+                    0 => format!("/sitemap-{name}.xml"),
+                    file => format!("/sitemap-{name}-{}.xml", file + 1),
+                }
             }
         };
         UrlPath::new(&name).unwrap_or_else(|_| UrlPath::home())
