@@ -4,10 +4,9 @@
 use super::entry::EntryId;
 use super::letters::Letter;
 use super::pager::Pager;
-use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
-use crate::config::servers::ServerFiles;
+use crate::config::settings::ServerFiles;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,31 +63,34 @@ pub enum Job {
 /// A file of rules that a web server reads from the published folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServerFile {
-    /// Its only file, or the one of redirects.
-    Rules(ServerFiles),
+    /// `.htaccess`
+    Htaccess,
+    /// `web.config`
+    WebConfig,
     /// `_headers`
-    Headers(ServerFiles),
+    Headers,
+    /// `_redirects`
+    Redirects,
 }
 
 impl ServerFile {
     /// The files that `server` reads.
-    pub fn of(server: ServerFiles) -> impl Iterator<Item = Self> {
-        let headers = match server {
-            ServerFiles::Cloudflare | ServerFiles::Netlify => Some(Self::Headers(server)),
-            ServerFiles::Apache
-            | ServerFiles::Caddy
-            | ServerFiles::Iis
-            | ServerFiles::IisRewrite
-            | ServerFiles::Nginx => None,
-        };
-        headers.into_iter().chain([Self::Rules(server)])
+    #[must_use]
+    pub fn of(server: ServerFiles) -> &'static [Self] {
+        match server {
+            ServerFiles::Apache => &[Self::Htaccess],
+            ServerFiles::Iis => &[Self::WebConfig],
+            ServerFiles::Netlify => &[Self::Headers, Self::Redirects],
+        }
     }
 
     /// The server that reads it.
     #[must_use]
     pub fn server(self) -> ServerFiles {
         match self {
-            Self::Rules(server) | Self::Headers(server) => server,
+            Self::Htaccess => ServerFiles::Apache,
+            Self::WebConfig => ServerFiles::Iis,
+            Self::Headers | Self::Redirects => ServerFiles::Netlify,
         }
     }
 
@@ -96,8 +98,10 @@ impl ServerFile {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Rules(server) => server.rules_file(),
-            Self::Headers(_) => "_headers",
+            Self::Htaccess => ".htaccess",
+            Self::WebConfig => "web.config",
+            Self::Headers => "_headers",
+            Self::Redirects => "_redirects",
         }
     }
 }
@@ -135,12 +139,10 @@ impl SitemapPart {
                     || "pages".to_owned(),
                     |(year, month)| format!("{year:04}-{month:02}"),
                 );
-                let file = if file > 0 {
-                    format!("-{}", file + 1)
-                } else {
-                    String::new()
-                };
-                format!("/sitemap-{name}{file}.xml")
+                match file {
+                    0 => format!("/sitemap-{name}.xml"),
+                    file => format!("/sitemap-{name}-{}.xml", file + 1),
+                }
             }
         };
         UrlPath::new(&name).unwrap_or_else(|_| UrlPath::home())
@@ -213,17 +215,6 @@ pub enum Owner {
     Output(SourcePath),
     /// A file of `content/_static`, or one that an article refers to.
     File(SourcePath),
-}
-
-/// An old address that a web server must be told.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OldRule {
-    /// The old address, on this site.
-    pub from: OldAddress,
-    /// Where it leads in the end: no old address itself.
-    pub to: Destination,
-    /// Who asks for it.
-    pub owner: Owner,
 }
 
 /// An address and its job.
