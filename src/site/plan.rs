@@ -4,9 +4,10 @@
 use super::entry::EntryId;
 use super::letters::Letter;
 use super::pager::Pager;
+use crate::base::old_address::OldAddress;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::span::Span;
-use crate::config::settings::ServerFiles;
+use crate::config::servers::ServerFiles;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,34 +64,31 @@ pub enum Job {
 /// A file of rules that a web server reads from the published folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServerFile {
-    /// `.htaccess`
-    Htaccess,
-    /// `web.config`
-    WebConfig,
+    /// Its only file, or the one of redirects.
+    Rules(ServerFiles),
     /// `_headers`
-    Headers,
-    /// `_redirects`
-    Redirects,
+    Headers(ServerFiles),
 }
 
 impl ServerFile {
     /// The files that `server` reads.
-    #[must_use]
-    pub fn of(server: ServerFiles) -> &'static [Self] {
-        match server {
-            ServerFiles::Apache => &[Self::Htaccess],
-            ServerFiles::Iis => &[Self::WebConfig],
-            ServerFiles::Netlify => &[Self::Headers, Self::Redirects],
-        }
+    pub fn of(server: ServerFiles) -> impl Iterator<Item = Self> {
+        let headers = match server {
+            ServerFiles::Cloudflare | ServerFiles::Netlify => Some(Self::Headers(server)),
+            ServerFiles::Apache
+            | ServerFiles::Caddy
+            | ServerFiles::Iis
+            | ServerFiles::IisRewrite
+            | ServerFiles::Nginx => None,
+        };
+        headers.into_iter().chain([Self::Rules(server)])
     }
 
     /// The server that reads it.
     #[must_use]
     pub fn server(self) -> ServerFiles {
         match self {
-            Self::Htaccess => ServerFiles::Apache,
-            Self::WebConfig => ServerFiles::Iis,
-            Self::Headers | Self::Redirects => ServerFiles::Netlify,
+            Self::Rules(server) | Self::Headers(server) => server,
         }
     }
 
@@ -98,10 +96,8 @@ impl ServerFile {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Htaccess => ".htaccess",
-            Self::WebConfig => "web.config",
-            Self::Headers => "_headers",
-            Self::Redirects => "_redirects",
+            Self::Rules(server) => server.rules_file(),
+            Self::Headers(_) => "_headers",
         }
     }
 }
@@ -215,6 +211,17 @@ pub enum Owner {
     Output(SourcePath),
     /// A file of `content/_static`, or one that an article refers to.
     File(SourcePath),
+}
+
+/// An old address that a web server must be told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OldRule {
+    /// The old address, on this site.
+    pub from: OldAddress,
+    /// Where it leads in the end: no old address itself.
+    pub to: Destination,
+    /// Who asks for it.
+    pub owner: Owner,
 }
 
 /// An address and its job.
