@@ -192,8 +192,8 @@ async function findsTexts(page) {
 /** Day, event and validity of each item of a list, by title, no-break spaces being spaces. */
 function said(list) {
   const texts = (item, selector) => [...item.querySelectorAll(selector)].map(({ textContent }) => textContent.replaceAll("\u00a0", " ").trim());
-  const day = (item) => item.querySelector("time.day")?.getAttribute("datetime").slice(0, 10);
-  return Object.fromEntries([...list.querySelectorAll("li:has(.title)")].map((item) => [texts(item, ".title")[0], [day(item), ...texts(item, ".date-line, .state")]]));
+  const items = [...list.querySelectorAll("li:has(.title)")];
+  return Object.fromEntries(items.map((item) => [texts(item, ".title")[0], [texts(item, ".day :is(b, .month)").join("/"), ...texts(item, ".date-line, .state")]]));
 }
 
 /** Results say of an article what lists say of it: the day of its event, when and where that is, until when it is in force. */
