@@ -33,6 +33,7 @@ use std::sync::{Mutex, PoisonError};
 
 mod failed;
 mod kept;
+mod kind;
 
 /// Why a site was not published; nothing was changed.
 #[derive(Debug)]
@@ -340,7 +341,7 @@ fn pages(
         {
             return Ok(pictures);
         }
-        let retention = retention(job);
+        let retention = kind::retention(job);
         match produce(press, root, url, job) {
             Ok(Product::Made(page)) => {
                 let put = take(&url.file(), Made::Bytes(&page.bytes), retention);
@@ -382,28 +383,6 @@ fn pages(
         Err(NotPublished::Files(faults))
     } else {
         Ok(pictures)
-    }
-}
-
-/// The kind of the file of `job`.
-fn retention(job: &Job) -> Retention {
-    match job {
-        Job::Asset(_) => Retention::Theme,
-        Job::Event(_) | Job::Card(_) | Job::Copy(_) | Job::Original(_) => Retention::File,
-        Job::Entry(_) | Job::NotFound | Job::Redirect(_) => Retention::Page,
-        Job::Home
-        | Job::Latest
-        | Job::List(..)
-        | Job::SiteMap
-        | Job::Search
-        | Job::SearchIndex
-        | Job::Rss(_)
-        | Job::JsonFeed(_)
-        | Job::Calendar
-        | Job::Sitemap(_)
-        | Job::Robots
-        | Job::Server(_)
-        | Job::Output(_) => Retention::List,
     }
 }
 

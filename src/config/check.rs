@@ -97,13 +97,7 @@ fn site(top: &Table<'_>) -> Option<Config> {
     let feeds = top.table("feeds", |table| Feeds {
         items: table.count("items", 1..=500).unwrap_or(items),
     });
-    let markdown = top.table("markdown", |table| {
-        let value = table.get("breaks");
-        Markdown {
-            breaks: value.as_ref().and_then(breaks).unwrap_or_default(),
-            breaks_span: value.map(|value| value.span()),
-        }
-    });
+    let markdown = top.table("markdown", markdown);
     let labels = top.table("labels", |table| interface_texts(table, language));
     let defaults = top.table("defaults", |table| defaults(table, &categories));
     let upload = top.table("upload", upload);
@@ -146,6 +140,14 @@ fn site(top: &Table<'_>) -> Option<Config> {
         extra,
         written_extra,
     })
+}
+
+fn markdown(table: &Table<'_>) -> Markdown {
+    let value = table.get("breaks");
+    Markdown {
+        breaks: value.as_ref().and_then(breaks).unwrap_or_default(),
+        breaks_span: value.map(|value| value.span()),
+    }
 }
 
 fn zone(text: &str) -> Result<Zone, Diagnostic> {

@@ -46,7 +46,6 @@ pub const TABLE: &[(&str, &str, &str)] = labels! {
     "category": "Chuyên mục", "Category";
     "featured": "Tin nổi bật", "Featured";
     "latest": "Mới nhất", "Latest";
-    "latest_now": "Xem tin mới nhất", "See the latest news";
     "other_news": "Các tin khác", "Other news";
     "website_links": "Liên kết website", "Website links";
     "pages": "Trang thông tin", "Pages";

@@ -234,9 +234,7 @@ impl Press {
             | Job::SiteMap
             | Job::Search
             | Job::Redirect(_)
-            | Job::NotFound => {
-                return self.page(url, job);
-            }
+            | Job::NotFound => return self.page(url, job),
             Job::Rss(feed) => output::rss::write(&self.rooted.items, *feed),
             Job::JsonFeed(feed) => output::json_feed::write(&self.rooted.items, *feed),
             Job::Calendar => output::calendar::of_site(&self.site),

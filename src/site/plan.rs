@@ -135,12 +135,10 @@ impl SitemapPart {
                     || "pages".to_owned(),
                     |(year, month)| format!("{year:04}-{month:02}"),
                 );
-                let file = if file > 0 {
-                    format!("-{}", file + 1)
-                } else {
-                    String::new()
-                };
-                format!("/sitemap-{name}{file}.xml")
+                match file {
+                    0 => format!("/sitemap-{name}.xml"),
+                    file => format!("/sitemap-{name}-{}.xml", file + 1),
+                }
             }
         };
         UrlPath::new(&name).unwrap_or_else(|_| UrlPath::home())

@@ -28,8 +28,6 @@ const NEW: [&str; 6] = ["new", "to", "moi", "dia chi moi", "new address", "targe
 #[must_use]
 pub fn read(path: &SourcePath, text: &str) -> (Vec<AddressPair>, Vec<Diagnostic>) {
     let (separator, start) = separator(text);
-    // Excel's line with the separator is the only one that is passed over.
-    let before = u32::from(start > 0);
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -38,11 +36,11 @@ pub fn read(path: &SourcePath, text: &str) -> (Vec<AddressPair>, Vec<Diagnostic>
         .from_reader(text.tail(start).as_bytes());
     let (mut pairs, mut wrong) = (Vec::new(), Vec::new());
     let mut columns = None;
+    let (mut at, mut line) = (0, 1);
     for record in reader.records() {
         // The text is UTF-8, and a record may have any number of fields.
         let Ok(record) = record else { continue };
-        let line = record.position().map_or(1, csv::Position::line);
-        let line = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(before);
+        line += new_lines(text, &mut at, start + offset(&record));
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -54,7 +52,7 @@ pub fn read(path: &SourcePath, text: &str) -> (Vec<AddressPair>, Vec<Diagnostic>
             }
         }
         let (old, new) = columns.unwrap_or((0, 1));
-        let field = |at| record.get(at).unwrap_or_default().to_owned();
+        let field = |at| unquoted(record.get(at).unwrap_or_default()).to_owned();
         let pair = AddressPair {
             line,
             old: field(old),
@@ -71,6 +69,27 @@ pub fn read(path: &SourcePath, text: &str) -> (Vec<AddressPair>, Vec<Diagnostic>
         wrong.push(Diagnostic::new(&code::IMPORT_EMPTY).in_file(path));
     }
     (pairs, wrong)
+}
+
+/// Where a record begins, in bytes; empty lines before it belong to it.
+fn offset(record: &StringRecord) -> usize {
+    let byte = record.position().map_or(0, csv::Position::byte);
+    usize::try_from(byte).unwrap_or(usize::MAX)
+}
+
+/// How many lines lie between `at` and the text behind the line ends at `begin`, which `at` becomes.
+fn new_lines(text: &str, at: &mut usize, begin: usize) -> u32 {
+    let rest = text.tail(begin);
+    let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let between = text.part(*at..begin + empty);
+    *at = begin + empty;
+    u32::try_from(between.matches('\n').count()).unwrap_or(u32::MAX)
+}
+
+/// A field without quotes that a space before them has hidden from the reader.
+fn unquoted(field: &str) -> &str {
+    let inner = field.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.unwrap_or(field)
 }
 
 /// The separator, and where the table begins: Excel may write `sep=;` above it.

@@ -111,7 +111,7 @@ fn lists_say_until_when_an_article_is_in_force_and_the_home_page_makes_it_the_bi
     project.built();
     let until = "Có hiệu lực đến hết ngày 26/11/2026";
     let valid = [
-        "Có hiệu lực đến thứ Sáu, 27/11/2026 12:00 (GMT+7)".to_owned(),
+        "Có hiệu lực đến thứ Sáu, 27/11/2026 12:00".to_owned(),
         until.to_owned(),
     ];
     let list = project.page("chuyen-muc/thong-bao/index.html");

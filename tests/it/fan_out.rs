@@ -231,7 +231,7 @@ fn latest_is_that_of_the_time_of_the_page() {
         let text = project.page(page);
         for part in [
             "data-latest=\"/moi-nhat/\"",
-            "<a href=\"/moi-nhat/\">Xem tin mới nhất</a>",
+            "<a href=\"/moi-nhat/\">Tin mới nhất</a>",
         ] {
             assert!(text.contains(part), "{page}: {part}");
         }

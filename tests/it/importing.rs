@@ -51,7 +51,7 @@ fn text(project: &Project, path: &str) -> String {
 }
 
 const TABLE: &str = "Địa chỉ cũ;Địa chỉ mới\n\
-    https://cu.example.gov.vn/tin/1.aspx;https://x.example/2026/11/mot/\n\
+    https://cu.example.gov.vn/tin/1.html;https://x.example/2026/11/mot/\n\
     http://www.cu.example.gov.vn/b%C3%A0i%20c%C5%A9/;/2026/11/mot\n\
     /tin/2.html;content\\tin\\hai.md\n\
     /cu.html;/2026/11/hai/index.html\n\
@@ -83,7 +83,7 @@ fn each_pair_goes_to_its_article_or_to_the_settings() {
         import(&project, &table, &[]).assert(0).says("7");
         assert_eq!(
             text(&project, "content/tin/mot.md"),
-            "---\r\ntieu_de: Một\r\nngay: 20/11/2026\r\ndia_chi_cu: [/tin/1.aspx, \"/bài cũ/\"]\r\n---\r\n\r\nNội dung.\r\n"
+            "---\r\ntieu_de: Một\r\nngay: 20/11/2026\r\ndia_chi_cu: [/tin/1.html, \"/bài cũ/\"]\r\n---\r\n\r\nNội dung.\r\n"
         );
         assert!(text(&project, "content/tin/hai.md").contains("  - /cu.html # cũ\n  - /tin/2.html\n---\n"));
         assert!(text(&project, "content/tin/nhap.md").contains("aliases: [/nhap.html]\n"));
@@ -97,7 +97,7 @@ fn each_pair_goes_to_its_article_or_to_the_settings() {
         assert_eq!(sources(&project), after, "a second time");
         project.built();
         for file in [
-            "tin/1.aspx",
+            "tin/1.html",
             "bài cũ/index.html",
             "tin/2.html",
             "cu.html",

@@ -23,13 +23,17 @@ fn site(notices: &str) -> Project {
     ])
 }
 
-/// The notices on a page: class, word and text of each.
+/// The notices on a page: class, word and text of each, without until when it holds.
 fn shown(project: &Project, name: &str) -> Vec<[String; 3]> {
     let page = Html::parse_document(&project.page(name));
-    let lines = selector(".band p");
+    let (lines, until) = (selector(".band p"), selector(".until"));
     page.select(&lines)
         .map(|line| {
-            let text = line.text().collect::<String>();
+            let mut text = line.text().collect::<String>();
+            if let Some(until) = line.select(&until).next() {
+                let until = until.text().collect::<String>();
+                text = text.strip_suffix(&until).expect("it ends so").to_owned();
+            }
             let (word, text) = text.split_once(':').expect("a word, then the text");
             let class = line.value().attr("class").unwrap_or_default();
             [class, word, text].map(|part| part.trim().to_owned())
@@ -134,6 +138,32 @@ fn each_comes_and_goes_at_its_own_time() {
             assert_eq!(texts(project, "2026/11/le/index.html"), news, "{now}");
         }
     }
+}
+
+/// On the screen and on paper alike; who gave no end, promised none.
+#[test]
+fn each_says_until_when_it_holds() {
+    let notices = [
+        notice("Giờ", "level = \"danger\"\nuntil = \"25/11/2026 18:00\"\n"),
+        notice(
+            "Ngày",
+            "level = \"warning\"\nuntil = 2026-11-25\nurl = \"/gioi-thieu/\"\n",
+        ),
+        notice("Không hạn", "from = 2026-11-01\n"),
+    ];
+    let project = site(&notices.concat());
+    project.built();
+    let page = Html::parse_document(&project.page("2026/11/le/index.html"));
+    let lines = selector(".band p");
+    let said = page.select(&lines).map(|line| line.text().collect::<String>());
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            "Khẩn cấp: Giờ Có hiệu lực đến thứ Tư, 25/11/2026 18:00",
+            "Cảnh báo: Ngày Có hiệu lực đến hết ngày 25/11/2026",
+            "Thông báo: Không hạn",
+        ]
+    );
 }
 
 #[test]

@@ -7,21 +7,15 @@ codes! {
         en "the file has {size} kB, more than the limit of {limit} kB",
            "this file holds settings only; articles and photographs belong in `content/`";
     TOO_MANY: Error "config/too-many"
-        vi "còn {count} lỗi nữa chưa hiện ở đây",
-           "sửa các lỗi trên rồi chạy lại";
-        en "there are {count} more problems, not listed here",
-           "correct those above and run the command again";
+        vi "còn {count} lỗi nữa chưa hiện ở đây", "sửa các lỗi trên rồi chạy lại";
+        en "there are {count} more problems, not listed here", "correct those above and run the command again";
 
     UNQUOTED: Error "config/unquoted"
-        vi "chữ `{found}` phải nằm trong dấu nháy kép",
-           "gõ `{fix}`";
-        en "the text `{found}` must stand in double quotes",
-           "type `{fix}`";
+        vi "chữ `{found}` phải nằm trong dấu nháy kép", "gõ `{fix}`";
+        en "the text `{found}` must stand in double quotes", "type `{fix}`";
     CURLY_QUOTES: Error "config/curly-quotes"
-        vi "dấu nháy ở `{found}` là dấu nháy cong, không phải dấu nháy thẳng",
-           "gõ `{fix}`";
-        en "the quotes of `{found}` are curly, not straight",
-           "type `{fix}`";
+        vi "dấu nháy ở `{found}` là dấu nháy cong, không phải dấu nháy thẳng", "gõ `{fix}`";
+        en "the quotes of `{found}` are curly, not straight", "type `{fix}`";
     FLAG_SPELLING: Error "config/flag-spelling"
         vi "`{found}` viết chưa đúng",
            "gõ `{fix}`: toàn chữ thường, không có dấu nháy";

@@ -190,7 +190,7 @@ fn follow(all: &mut BTreeMap<UrlPath, GoneAddress>, found: &[Disappeared]) {
 fn find(root: &Path, pack: &Pack, published: &OutputManifest, site: &Site) -> Vec<Disappeared> {
     let files = published.files.iter().filter(|(path, file)| {
         let is_copy = path.ends_with(".gz") || path.ends_with(".br");
-        let is_page = file.retention == Retention::None && !is_copy;
+        let is_page = matches!(file.retention, Retention::Page | Retention::None) && !is_copy;
         is_page && !path.starts_with(SEARCH.trim_start_matches('/'))
     });
     let lost: BTreeSet<String> = files

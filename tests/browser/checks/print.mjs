@@ -27,6 +27,7 @@ export async function printedNotices(page) {
     for (const notice of notices) {
       const isDanger = notice.matches(".danger");
       if (notice.checkVisibility() !== isDanger) faults.push(`${notice.className} is ${isDanger ? "not " : ""}printed`);
+      if (isDanger && !notice.querySelector(".until")?.checkVisibility()) faults.push("it is not printed until when a danger holds");
       // Backgrounds are left out by printers.
       const { color } = getComputedStyle(notice);
       if (isDanger && color !== "rgb(0, 0, 0)") faults.push(`a danger is printed in ${color}`);

@@ -189,6 +189,27 @@ async function findsTexts(page) {
   return faults;
 }
 
+/** Day, event and validity of each item of a list, by title, no-break spaces being spaces. */
+function said(list) {
+  const texts = (item, selector) => [...item.querySelectorAll(selector)].map(({ textContent }) => textContent.replaceAll("\u00a0", " ").trim());
+  const day = (item) => item.querySelector("time.day")?.getAttribute("datetime").slice(0, 10);
+  return Object.fromEntries([...list.querySelectorAll("li:has(.title)")].map((item) => [texts(item, ".title")[0], [day(item), ...texts(item, ".date-line, .state")]]));
+}
+
+/** Results say of an article what lists say of it: the day of its event, when and where that is, until when it is in force. */
+async function saysWhen(page) {
+  const listed = await page.evaluate(`(${async (read) => read(new DOMParser().parseFromString(await (await fetch("/chuyen-muc/thong-bao/")).text(), "text/html").querySelector("main"))})(${said})`);
+  const wanted = Object.entries(listed).filter(([, [, ...lines]]) => lines.length);
+  const has = (test) => wanted.some(([, [, ...lines]]) => lines.some(test));
+  const faults = has((line) => line.includes("hiệu lực đến")) && has((line) => line.includes(" · ")) ? [] : ["the list has no validity or no event"];
+  for (const [title, lines] of wanted) {
+    await ask(page, bare(title).replace(/[^\p{L}\p{N}]+/gu, " ").trim());
+    const found = await page.evaluate(`(${said})(document.querySelector("[data-part=results]"))`);
+    faults.push(...differences({ [title]: found[title] }, { [title]: lines }));
+  }
+  return faults;
+}
+
 /** Nothing that is searched becomes HTML; the address `?q=…` has it already. */
 async function staysText(page) {
   const faults = [];
@@ -307,6 +328,7 @@ export function searching(report, browser, base, kinds) {
   look("more results by keyboard", finder, narrow, showsMore);
   look("nothing found: what was searched, hints, the archive", finder, wide, findsNothing);
   look("a sentence of the text", finder, wide, findsTexts);
+  look("results say when, as lists do", finder, wide, saysWhen);
   look("what is searched stays text", { ...finder, path: `${finder.path}?q=${encodeURIComponent(HOSTILE[0])}` }, wide, staysText);
   look("a network that fails", finder, wide, saysWhenItFails, { fails: true });
   look("parts of the index that are gone", finder, wide, loadsTheRootAgain, { fails: true });

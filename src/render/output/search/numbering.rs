@@ -46,13 +46,13 @@ const BY_AGE: Ages = Ages {
 /// The documents of a site by number: pages first, then articles from oldest to newest, so that a new article changes no other
 /// number.
 #[derive(Debug)]
-pub struct Numbering {
+pub struct DocumentNumbers {
     documents: Vec<EntryId>,
     pages: usize,
     fan_out: FanOut,
 }
 
-impl Numbering {
+impl DocumentNumbers {
     /// Numbers the documents of `library`.
     #[must_use]
     pub fn new(library: &Library, fan_out: FanOut) -> Self {

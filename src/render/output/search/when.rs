@@ -37,7 +37,7 @@ pub fn of(config: &Config, entry: &Entry) -> Option<Value> {
         // The line of the event has said it.
         if last.as_ref() != Some(&day) {
             if expires.has_time() {
-                let line = format::date_line(expires, zone, config.language);
+                let line = format::span_line(expires, None, zone, config.language);
                 // As the filter `fill` does it.
                 let is_first = config.labels.get("valid_until_time").starts_with("{date}");
                 let line = if is_first {

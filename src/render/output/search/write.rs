@@ -4,7 +4,7 @@
 use super::chunk::{self, IndexChunk};
 use super::memo::{self, Memo};
 use super::merge::{Merged, Within};
-use super::numbering::Numbering;
+use super::numbering::DocumentNumbers;
 use super::parts;
 use super::root::{self, SegmentIndex, ShardTable};
 use super::segments::{Division, Segment, Sizes};
@@ -34,7 +34,7 @@ pub fn write<E: Send>(
     memo: Option<&Memo>,
     put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<Vec<u8>, E> {
-    let numbering = Numbering::new(&site.library, site.config.publish.fan_out);
+    let numbering = DocumentNumbers::new(&site.library, site.config.publish.fan_out);
     let title_files: Vec<String> = numbering
         .files()
         .into_par_iter()
