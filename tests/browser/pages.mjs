@@ -40,7 +40,7 @@ const KINDS = [
 ];
 
 /** Kinds that the sample site is too small for; the site of 3,000 articles must have them. */
-const OF_MANY = ["category, page 2", "category with one item", "letter, page 2"];
+const OF_MANY = ["year, page 2", "category, page 2", "category with one item", "letter, page 2"];
 
 /**
  * Kinds that a site has: `{ name, path, status, bare, all }`. `path` is what is asked for, without a slash in front; `all`
