@@ -14,7 +14,7 @@ const MAX_SUMMARY: usize = 300;
 const MAX_OPENING: usize = 160;
 
 /// One file: for each document a JSON array of title, address in the site, date or date and time (empty: none), index of its
-/// category (-1: none), summary, and 1 if expired; then what [`when`](super::when) says of it, if anything.
+/// category (-1: none), summary, and 1 if expired; then what `when` says of it, if anything.
 #[must_use]
 pub fn write(site: &Site, documents: &[EntryId]) -> Vec<u8> {
     let rows = documents.iter().map(|id| row(site, site.library.entry(*id)));
