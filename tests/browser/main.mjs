@@ -91,9 +91,7 @@ function hardViews(kind, language) {
 /** How a kind of page is looked at on the sample site in English, with notices of every level. All widths are looked at elsewhere. */
 function englishViews(kind) {
   const checks = [fits, said(kind, "en"), open, judged];
-  const views = [[view(390, { scheme: "dark" }), checks], [view(1280), checks]];
-  views.push([view(1280, { script: false }), [fits]], [view(1280), kind.bare ? [printed] : [printed, warned]]);
-  return views;
+  return [[view(390, { scheme: "dark" }), checks], [view(1280), kind.bare ? [fits, printed] : [fits, printed, warned]]];
 }
 
 /** Looks at all kinds of pages, and tells of each when it is done. */
