@@ -326,11 +326,10 @@ fn apache(file: &str) -> Answers {
                     assert!(*left == 0 || skipped.eq_ignore_ascii_case(path), "{line}");
                     *left = left.saturating_sub(1);
                 }
-                let condition = conditions.drain(..).next_back().expect("a condition");
-                let query = condition[2]
-                    .strip_prefix('^')
-                    .and_then(|one| one.strip_suffix("(?:&|$)"))
-                    .expect(line);
+                let query = conditions.drain(..).next_back().map(|condition| {
+                    let query = condition[2].strip_prefix('^').expect(line);
+                    literal(query.strip_suffix("(?:&|$)").expect(line))
+                });
                 let path = path
                     .strip_prefix('^')
                     .and_then(|one| one.strip_suffix('$'))
@@ -339,7 +338,11 @@ fn apache(file: &str) -> Answers {
                 assert!(!to.replace("\\%", "").contains('%'), "{line}");
                 for path in pages(path) {
                     let path = format!("/{}", path.trim_start_matches('/'));
-                    answers.push((Request::Query(path, literal(query)), to.replace("\\%", "%")));
+                    let request = match &query {
+                        Some(query) => Request::Query(path, query.clone()),
+                        None => Request::Path(path),
+                    };
+                    answers.push((request, to.replace("\\%", "%")));
                 }
             }
             ["RedirectMatch", "301", from, to] => {

@@ -63,10 +63,12 @@ fn below(out: &mut String, site: &Site, rules: &[RedirectRule]) {
     redirect(out, "folder", "\tnot file {path} {path}/\n");
 }
 
+/// The redirect of what a table has. Where it has nothing, Caddy does not always give the default: so the beginning of a
+/// target is asked for.
 fn redirect(out: &mut String, name: &str, more: &str) {
     let _ = write!(
         out,
-        "@bantin_by_{name} {{\n{more}\tvars_regexp {{bantin_by_{name}}} .\n}}\n\
+        "@bantin_by_{name} {{\n{more}\tvars_regexp {{bantin_by_{name}}} ^(?:/|https?:)\n}}\n\
          redir @bantin_by_{name} {{bantin_by_{name}}} permanent\n"
     );
 }

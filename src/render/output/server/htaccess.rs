@@ -62,11 +62,17 @@ pub fn write(site: &Site) -> String {
     out
 }
 
-/// Redirects by path.
+/// Whether `mod_alias` would encode the path of the target once more.
+fn is_encoded(rule: &RedirectRule) -> bool {
+    let path = rule.to.split(['?', '#']).next().unwrap_or_default();
+    path.contains('%')
+}
+
+/// Redirects by path, but those that need `mod_rewrite`. What stands behind `?` is handed on.
 fn by_path(out: &mut String, site: &Site, rules: &[RedirectRule]) {
     let mut paths = rules
         .iter()
-        .filter(|rule| rule.from.query().is_none() && !rule.from.is_wildcard());
+        .filter(|rule| rule.from.query().is_none() && !rule.from.is_wildcard() && !is_encoded(rule));
     let Some(first) = paths.next() else {
         return;
     };
@@ -105,6 +111,13 @@ fn rewritten(out: &mut String, site: &Site, rules: &[RedirectRule]) {
                 pattern(query),
                 substitution(&rule.to)
             );
+        }
+    }
+    for rule in rules.iter().filter(|rule| is_encoded(rule)) {
+        if rule.from.query().is_none() && !rule.from.is_wildcard() {
+            let path = page_pattern(rule.from.path().as_str().tail(1));
+            let to = substitution(&rule.to);
+            let _ = writeln!(out, "RewriteRule \"^{path}$\" \"{to}\" [NC,R=301,NE,L,QSD]");
         }
     }
     for rule in wildcards {
